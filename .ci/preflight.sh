@@ -1,0 +1,56 @@
+#!/bin/sh
+# Prints the Python to build with, or one line for each thing this machine lacks and how to get it.
+#
+# A shell script, because a Python one could not say that Python is missing. PYTHON, when set, is
+# the only candidate. UV, when set, is a uv that fills the environment: then ensurepip is not needed.
+
+complain() { # what is missing, then the command for Debian/Ubuntu, Fedora and macOS
+    printf 'error: %s. Debian/Ubuntu: %s | Fedora: %s | macOS: %s\n' "$@" >&2
+    failed=1
+}
+
+failed=
+python=     # fit for use
+no_venv=    # new enough, but cannot make an environment
+too_old=
+
+if [ -n "${PYTHON:-}" ]; then
+    set -- "$PYTHON"
+else
+    set -- python3 python3.13 python3.12 python3.11 python3.14
+fi
+for name in "$@"; do
+    version=$("$name" -c 'import sys; sys.stdout.write("%d.%d" % sys.version_info[:2])' 2>/dev/null) || continue
+    case $version in
+        2.* | 3.? | 3.10) too_old=${too_old:-"$name is $version"}; continue ;;
+        3.*) ;;
+        *) continue ;;
+    esac
+    modules='venv, ensurepip'
+    [ -z "${UV:-}" ] || modules='venv'
+    if "$name" -c "import $modules" >/dev/null 2>&1; then
+        python=$name
+        break
+    fi
+    no_venv=${no_venv:-$name}
+done
+
+if [ -z "$python" ]; then
+    if [ -n "$no_venv" ]; then
+        package=$(basename "$no_venv")
+        case $package in python3*) ;; *) package=python3 ;; esac
+        complain "$no_venv has no venv or ensurepip" "apt-get install $package-venv" \
+            'dnf install python3-libs python-pip-wheel' 'brew install python@3.13'
+    elif [ -n "$too_old" ]; then
+        complain "Python 3.11 or newer is needed and $too_old" 'apt-get install python3.11 python3.11-venv' \
+            'dnf install python3.12' 'brew install python@3.13'
+    else
+        complain "${PYTHON:-python3} is missing, Python 3.11 or newer is needed" \
+            'apt-get install python3 python3-venv' 'dnf install python3' 'brew install python@3.13'
+    fi
+fi
+git --version >/dev/null 2>&1 ||
+    complain 'git is missing' 'apt-get install git' 'dnf install git' 'brew install git'
+
+[ -z "$failed" ] || exit 1
+printf '%s\n' "$python"
