@@ -1,0 +1,290 @@
+"""Checks of the claims of a page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+import sentencex
+
+from apparatus.claims import UNCITED_KINDS
+from apparatus.evidence import Method, Span, iter_unsupported, verify_quotation
+from apparatus.figures import figure_keys, is_supported, iter_figures
+from apparatus.problems import Problem
+from apparatus.quotations import UnclosedMark, iter_quotations
+from apparatus.schema import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from apparatus.citation_syntax import CitationItem
+    from apparatus.claims import CitationMark, Claim
+    from apparatus.library import Passage, SourceLibrary
+    from apparatus.pages import Page
+    from apparatus.records import SourceRecord
+
+ANSWER_WORDS = 60
+"""Most words of the answer that opens an explainer."""
+_ENDS = (".", "!", "?", "…", ":")
+_CLOSERS = "\"'”’)]»*_"
+
+
+@dataclass(slots=True)
+class PageFindings:
+    """What the checks of one page looked at, for the verification report."""
+
+    citations: int = 0
+    quotations: dict[Method, int] = field(default_factory=dict)
+    figures: int = 0
+    spans: list[tuple[Span, str, int, int]] = field(default_factory=list)
+    """Quoted words with path, line and column of the quotation."""
+
+
+def check_page(page: Page, library: SourceLibrary) -> tuple[list[Problem], PageFindings]:
+    """Check every claim of a page against the sources it cites."""
+    findings = PageFindings()
+    problems: list[Problem] = []
+    seen: dict[str, int] = {}
+    for position, claim in enumerate(page.claims):
+        checker = _ClaimCheck(claim, library, findings)
+        problems += checker.check(page, position)
+        if claim.is_anchored and claim.id in seen:
+            problems.append(
+                Problem(
+                    claim.path,
+                    claim.line,
+                    claim.column,
+                    "duplicate-claim",
+                    f"the sentence of line {seen[claim.id]} again",
+                    "a link to one of them would land on the other",
+                    "say it once",
+                )
+            )
+        seen.setdefault(claim.id, claim.line)
+    problems += _check_answer(page)
+    problems += _check_labels(page)
+    return problems, findings
+
+
+@dataclass(slots=True)
+class _ClaimCheck:
+    claim: Claim
+    library: SourceLibrary
+    findings: PageFindings
+
+    def check(self, page: Page, position: int) -> Iterator[Problem]:
+        passages: list[Passage] = []
+        for mark in self.claim.citations:
+            self.findings.citations += 1
+            for item in mark.citation.items:
+                yield from self._check_item(mark, item)
+                passages += self.library.resolve(item)
+        yield from self._check_shape(page, position)
+        yield from self._check_quotations(passages, is_about=page.is_about)
+        yield from self._check_figures(passages)
+
+    def _check_item(self, mark: CitationMark, item: CitationItem) -> Iterator[Problem]:
+        record = self.library.records.get(item.id)
+        column = mark.column + max(mark.raw.find("@" + item.id), 0)
+        if record is None:
+            hint = nearest(item.id, self.library.records)
+            yield self._problem(
+                column,
+                "unknown-source",
+                f"@{item.id}{hint}",
+                "there is no such record in sources/",
+                "write the id of a record, or add one",
+            )
+            return
+        for locator in item.locators:
+            unit = record.by_locator.get((item.label, locator))
+            if unit is None:
+                yield self._problem(
+                    column,
+                    "unknown-paragraph",
+                    f"{item.label}{locator} of {item.id}",
+                    f"its record has {_extent(record)}",
+                    "cite one of those",
+                )
+            elif unit.confidence == "L":
+                yield self._problem(
+                    column,
+                    "low-confidence-cited",
+                    f"{unit.locator} of {item.id}",
+                    "its reading is of low confidence",
+                    "cite a better source, or leave the claim out",
+                )
+            elif unit.set_aside:
+                yield self._problem(
+                    column,
+                    "cited-though-set-aside",
+                    f"{unit.locator} of {item.id}",
+                    f"its record sets it aside: {unit.set_aside}",
+                    "cite another, or change the record",
+                )
+
+    def _check_shape(self, page: Page, position: int) -> Iterator[Problem]:
+        claim = self.claim
+        if not claim.citations and not set(claim.kinds) & set(UNCITED_KINDS):
+            yield self._problem(
+                claim.column,
+                "uncited-claim",
+                f"“{_short(claim.text)}”",
+                "readers cannot see how we know it",
+                "cite a paragraph as [@id, ¶4], or end the line with {.navigation} if it says nothing about the world",
+            )
+        sentences = _sentences(claim.text)
+        if len(sentences) > 1 and not page.is_about:
+            yield self._problem(
+                claim.column,
+                "two-claims-on-a-line",
+                f"a second sentence begins at “{_short(sentences[1])}”",
+                "one line is one claim",
+                "put it on a line of its own, with its own citation",
+            )
+        following = page.claims[position + 1] if position + 1 < len(page.claims) else None
+        goes_on = (
+            following is not None
+            and following.line == claim.line + 1
+            and following.block == claim.block == "paragraph"
+        )
+        if goes_on and not claim.text.rstrip(_CLOSERS).endswith(_ENDS) and not page.is_about:
+            yield self._problem(
+                claim.column,
+                "claim-across-lines",
+                f"“{_short(claim.text)}” does not end on its line",
+                "one line is one claim",
+                "join it with the next line",
+            )
+
+    def _check_quotations(self, passages: list[Passage], *, is_about: bool) -> Iterator[Problem]:
+        for found in iter_quotations(self.claim.masked):
+            column = self.claim.column + found.start
+            if isinstance(found, UnclosedMark):
+                yield self._problem(
+                    column,
+                    "unclosed-quotation",
+                    f"the mark {found.mark}",
+                    "nobody can tell what is quoted",
+                    "close it on the same line",
+                )
+                continue
+            if not passages and (is_about or any(self.claim.citations)):
+                continue  # a citation that names nothing is reported for itself
+            verdict = verify_quotation(found, passages, self.library)
+            if verdict.code:
+                yield self._problem(
+                    column, verdict.code, f"“{found.text}”", verdict.why, verdict.cure
+                )
+            elif verdict.method:
+                self.findings.quotations[verdict.method] = (
+                    self.findings.quotations.get(verdict.method, 0) + 1
+                )
+                self.findings.spans += [
+                    (span, self.claim.path, self.claim.line, column) for span in verdict.spans
+                ]
+
+    def _check_figures(self, passages: list[Passage]) -> Iterator[Problem]:
+        supported = set().union(*(_figures(passage) for passage in passages))
+        broken = len(passages) < sum(
+            len(item.locators) for mark in self.claim.citations for item in mark.citation.items
+        )
+        self.findings.figures += sum(1 for _ in iter_figures(self.claim.masked))
+        if broken:
+            return  # the figures may stand in the passage that a misspelt citation meant
+        cited = (
+            ", ".join(f"{passage.unit.locator} of {passage.record.id}" for passage in passages)
+            or "no source"
+        )
+        for figure in iter_unsupported(self.claim.masked, supported):
+            text = self.claim.masked[figure.start : figure.end]
+            yield self._problem(
+                self.claim.column + figure.start,
+                "unsupported-figure",
+                f"{text!r} ({figure.key})",
+                f"it stands neither in {cited} nor in what its record declares",
+                _cure(figure.key, self.library, passages),
+            )
+
+    def _problem(self, column: int, code: str, what: str, why: str, cure: str) -> Problem:
+        return Problem(self.claim.path, self.claim.line, column, code, what, why, cure)
+
+
+def _figures(passage: Passage) -> set[str]:
+    return passage.figures()
+
+
+def _cure(key: str, library: SourceLibrary, passages: list[Passage]) -> str:
+    """Name a paragraph of the cited sources in which a figure does stand."""
+    for source in dict.fromkeys(passage.record.id for passage in passages):
+        for unit in library.records[source].units:
+            if is_supported(key, library.passage(source, unit).figures()):
+                return (
+                    f"it does stand in {unit.locator} of {source}: cite that, or correct the figure"
+                )
+    return "correct it, cite the paragraph it is taken from, or declare it under figures: or events: in the record"
+
+
+def _extent(record: SourceRecord) -> str:
+    units = record.units
+    return (
+        f"{units[0].locator} to {units[-1].locator}"
+        if units[0].label != "art."
+        else ", ".join(u.locator for u in units)
+    )
+
+
+@cache
+def _sentences(text: str) -> tuple[str, ...]:
+    return tuple(
+        part for part in (str(part).strip() for part in sentencex.segment("en", text)) if part
+    )
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else text[:57].rstrip() + "…"
+
+
+def _check_answer(page: Page) -> Iterator[Problem]:
+    """Check that an explainer opens with an answer of at most 60 words."""
+    if page.data.get("kind") != "explainer":
+        return
+    first = next((heading.line for heading in page.body.headings), 10**9)
+    opening = [claim for claim in page.claims if claim.line < first]
+    count = sum(len(claim.text.split()) for claim in opening)
+    if not 0 < count <= ANSWER_WORDS:
+        line = opening[0].line if opening else page.front_matter.body_line
+        yield Problem(
+            page.path,
+            line,
+            1,
+            "long-answer",
+            f"the answer before the first heading has {count} words",
+            f"a reader gets it at a glance: 1 to {ANSWER_WORDS} words",
+            "shorten it, or move sentences below a heading",
+        )
+
+
+def _check_labels(page: Page) -> Iterator[Problem]:
+    """Check that figures in title, description and headings are figures of the page's claims."""
+    own = {key for claim in page.claims for key in figure_keys(claim.masked)}
+    own |= set(figure_keys(str(page.data.get("situation-as-of", ""))))
+    if page.is_about:
+        return
+    labels = [
+        (page.front_matter.place(key), str(page.data.get(key, "")))
+        for key in ("title", "description")
+    ]
+    labels += [((heading.line, 1), heading.text) for heading in page.body.headings]
+    for (line, column), text in labels:
+        for figure in iter_unsupported(text, own):
+            yield Problem(
+                page.path,
+                line,
+                column,
+                "unsupported-figure",
+                f"{text[figure.start : figure.end]!r} ({figure.key})",
+                "it stands in no claim of the page",
+                "correct it, or say and cite it in a sentence",
+            )

@@ -1,0 +1,128 @@
+"""Checks over the whole site: what becomes of each paragraph, how much is quoted, what is copied."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from apparatus.copying import BREAK, CopyDetector, PlacedWord, place_words
+from apparatus.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from apparatus.evidence import Span
+    from apparatus.library import SourceLibrary
+    from apparatus.pages import Page
+    from apparatus.project import Project, SourceText
+    from apparatus.records import SourceRecord
+
+BUDGET = 0.1
+"""Greatest share of a source's words that may be quoted over the whole site."""
+
+
+def check_coverage(library: SourceLibrary, pages: Iterable[Page]) -> Iterator[Problem]:
+    """Check that each passage of each source is cited by a claim or set aside with a reason."""
+    cited = {
+        passage.key
+        for page in pages
+        for claim in page.claims
+        for mark in claim.citations
+        for passage in library.resolve_all(mark.citation)
+    }
+    for passage in library.passages():
+        if passage.key not in cited and not passage.unit.set_aside:
+            yield Problem(
+                passage.record.path,
+                passage.unit.line,
+                1,
+                "paragraph-neither-cited-nor-set-aside",
+                f"{passage.unit.locator} of {passage.record.id}",
+                "readers cannot tell whether it was overlooked or left out",
+                'cite it in an explainer, or add set-aside="the reason" to its heading',
+            )
+
+
+def quoted_words(spans: Iterable[Span]) -> dict[str, set[tuple[str, int]]]:
+    """Return the words quoted of each source, each once: locator and index in the paragraph."""
+    words: dict[str, set[tuple[str, int]]] = {}
+    for source, locator, start, length in spans:
+        words.setdefault(source, set()).update(
+            (locator, start + offset) for offset in range(length)
+        )
+    return words
+
+
+def check_budget(
+    library: SourceLibrary, quotations: Sequence[tuple[Span, str, int, int]]
+) -> Iterator[Problem]:
+    """Check that no more than 10 % of the words of a source are quoted over the whole site.
+
+    A word quoted twice counts once: the site then shows no more of the text.
+    """
+    seen: dict[str, set[tuple[str, int]]] = {}
+    over: set[str] = set()
+    for span, path, line, column in sorted(quotations, key=lambda item: item[1:]):
+        source = span[0]
+        record, fingerprint = library.records[source], library.fingerprints[source]
+        quoted = seen.setdefault(source, set())
+        quoted |= quoted_words([span])[source]
+        if len(quoted) > BUDGET * fingerprint.words and source not in over and not record.is_full:
+            over.add(source)
+            yield Problem(
+                path,
+                line,
+                column,
+                "quotation-budget",
+                f"with this quotation {len(quoted)} words of {source} are quoted",
+                f"at most 10 % of its {fingerprint.words} words may be",
+                "say it in your own words, here or elsewhere",
+            )
+
+
+def check_copying(project: Project) -> Iterator[Problem]:
+    """Check every line of docs and records for running words of a source without quotation marks."""
+    detector = CopyDetector(project.library)
+    pages = {page.path: page for page in project.pages}
+    records = {record.path: record for record in project.library.records.values()}
+    for text in project.texts:
+        page = pages.get(text.path)
+        prose = _page_words(text, page) if page else _record_words(text, records.get(text.path))
+        for run in detector.find(prose):
+            yield Problem(
+                text.path,
+                run.line,
+                run.column,
+                "unmarked-quotation",
+                f"{run.words} running words",
+                f"they stand in {run.place} of {run.source}",
+                "say it in your own words, or quote at most 14 words in quotation marks with a citation",
+            )
+
+
+def _page_words(text: SourceText, page: Page) -> Iterator[PlacedWord]:
+    cited = {claim.line: claim for claim in page.claims if claim.citations}
+    for number, line in enumerate(text.lines, 1):
+        claim = cited.get(number)
+        # A quotation counts as marked only where a citation makes it verifiable.
+        masked = claim.masked if claim else line
+        yield from place_words(
+            masked, number, claim.column if claim else 1, skip_quotations=claim is not None
+        )
+
+
+def _record_words(text: SourceText, record: SourceRecord | None) -> Iterator[PlacedWord]:
+    body = record.front_matter.body_line if record else 1
+    title = record.front_matter.place("title")[0] if record else 0
+    for number, line in enumerate(text.lines, 1):
+        if number == title or (number >= body and line.lstrip().startswith(">")):
+            yield BREAK
+        elif line.startswith("## "):
+            yield from place_words(line.partition("{")[0], number, 1, skip_quotations=False)
+            yield from place_words(_own_attributes(line), number, 1, skip_quotations=False)
+        else:
+            yield from place_words(line, number, 1, skip_quotations=number >= body)
+
+
+def _own_attributes(line: str) -> str:
+    """Return the values in a heading that are our own words; the ends of a text fragment are the source's."""
+    return line.partition("{")[2].partition("text-start=")[0]

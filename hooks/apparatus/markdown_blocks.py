@@ -1,0 +1,88 @@
+"""What each line of a Markdown text is, as far as claims are concerned."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_FENCE = re.compile(r"\s{0,3}(`{3,}|~{3,})")
+_HEADING = re.compile(r"\s{0,3}#{1,6}(\s|$)")
+_UNDERLINE = re.compile(r"\s{0,3}(=+|-+)\s*")
+_RULE = re.compile(r"\s{0,3}([-*_])(\s*\1){2,}\s*")
+_DELIMITER_ROW = re.compile(r"\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*")
+_DEFINITION = re.compile(r"\s{0,3}\[(?!\^)[^\]]+\]:\s")
+_ATTRIBUTE_LINE = re.compile(r"\s*\{:.*\}\s*")
+_HTML = re.compile(r"\s{0,3}<(?:[a-zA-Z/!?])")
+_MARKER = re.compile(r"(?:\s*(?:>|[-*+](?=\s)|\d{1,3}[.)](?=\s)))*\s*")
+
+
+def iter_blocks(lines: Sequence[str]) -> Iterator[str]:
+    """Say of each line what it is: a block that can hold a claim, `heading`, `html`, `code`, or nothing."""
+    fence = ""
+    html = comment = in_list = False
+    table = 0
+    for index, line in enumerate(lines):
+        previous_blank = index == 0 or not lines[index - 1].strip()
+        following = lines[index + 1] if index + 1 < len(lines) else ""
+        if fence:
+            yield "code"
+            match = _FENCE.match(line)
+            if match and match[1].startswith(fence) and not line.strip(" `~"):
+                fence = ""
+            continue
+        if comment or line.lstrip().startswith("<!--"):
+            comment = "-->" not in line
+            yield "html"
+            continue
+        if match := _FENCE.match(line):
+            fence = match[1]
+            yield "code"
+            continue
+        if not line.strip():
+            html, table = False, 0
+            yield ""
+            continue
+        if html or (previous_blank and _HTML.match(line)):
+            html = True
+            yield "html"
+            continue
+        marker = line[: _marker_end(line)].strip()
+        indented = line.startswith(("    ", "\t"))
+        in_list = (in_list and (indented or not previous_blank)) or bool(
+            re.fullmatch(r"(>\s*)*([-*+]|\d+[.)])", marker)
+        )
+        if table or ("|" in line and "|" in following and _DELIMITER_ROW.fullmatch(following)):
+            table += 1
+            yield "table" if table > 2 else ""
+        elif indented and previous_blank and not in_list:
+            yield "code"
+        elif _HEADING.match(line) or (
+            following.strip() and _UNDERLINE.fullmatch(following) and not marker
+        ):
+            yield "heading"
+        elif (
+            _RULE.fullmatch(line)
+            or _UNDERLINE.fullmatch(line)
+            or _DEFINITION.match(line)
+            or _ATTRIBUTE_LINE.fullmatch(line)
+        ):
+            yield ""
+        elif marker.startswith(">"):
+            yield "quote"
+        else:
+            yield "list" if in_list else "paragraph"
+
+
+def claim_start(line: str, block: str) -> int:
+    """Return where the sentence of a line begins, behind the marks of lists, quotations and table cells."""
+    if block == "table":
+        return len(line) - len(line.lstrip().removeprefix("|").lstrip())
+    return _marker_end(line)
+
+
+def _marker_end(line: str) -> int:
+    match = _MARKER.match(line)
+    return match.end() if match else 0

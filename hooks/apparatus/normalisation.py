@@ -1,0 +1,63 @@
+"""When two texts have the same words: the written rule behind every verified quotation.
+
+Normalisation 1. Unicode NFC; lower case; quotation marks, dashes, other punctuation and white space aside. Every word,
+every figure and every negation counts, in order. Invisible characters (soft hyphen, zero-width) inside a word are
+dropped. An apostrophe between letters belongs to the word, whatever its shape. Thousands separators (comma, space,
+no-break and thin spaces) do not change a number: `15,000` and `15 000` are the word `15000`; a per cent sign does.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+NORMALISATION = 1
+"""Version of the rule. A fingerprint made under another version is stale."""
+
+_MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+_INVISIBLE = "\u00ad\u200b-\u200d\u2060\ufeff"
+_LETTER = rf"(?:[^\W_][{_MARKS}{_INVISIBLE}]*)"
+_APOSTROPHES = "'\u2019\u02bc\u2018"
+_GROUPED = r"\d{1,3}(?:[,\u00a0\u202f\u2009 ]\d{3})+(?!\d)(?:\.\d+)?"
+_DECIMAL = r"\d+\.\d+"
+_WORD = re.compile(
+    rf"(?<![^\W_])(?:{_GROUPED}|{_DECIMAL})(?![^\W_])(?:\s?%)?"
+    rf"|\d+(?![^\W_])\s?%"
+    rf"|{_LETTER}+(?:[{_APOSTROPHES}]{_LETTER}+)*"
+)
+_DROPPED = re.compile(rf"[{_INVISIBLE},\s]")
+_APOSTROPHE = re.compile(rf"[{_APOSTROPHES}]")
+
+
+class Word(NamedTuple):
+    """One word of a text."""
+
+    text: str
+    """The normalised word."""
+    start: int
+    """Where it begins in the text as it was given, in characters."""
+    end: int
+    """Where it ends, exclusive."""
+
+
+def iter_words(text: str) -> Iterator[Word]:
+    """Yield the words of a text in order; an empty or wordless text yields nothing."""
+    for match in _WORD.finditer(text):
+        word = match.group()
+        if not word.isascii():
+            word = unicodedata.normalize("NFC", _APOSTROPHE.sub("'", word))
+        yield Word(_DROPPED.sub("", word).lower(), match.start(), match.end())
+
+
+def words(text: str) -> list[str]:
+    """Return the normalised words of a text, without their places."""
+    return [word.text for word in iter_words(text)]
+
+
+def normalise(text: str) -> str:
+    """Return the normalised text: its words with one space between them. Normalising twice changes nothing more."""
+    return " ".join(words(text))

@@ -1,0 +1,143 @@
+"""A project on disk: its pages, its source records and their fingerprints."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from apparatus.fingerprint import Fingerprint, read_fingerprint
+from apparatus.library import SourceLibrary
+from apparatus.pages import Page, read_page
+from apparatus.problems import Problem
+from apparatus.record_reader import read_record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from apparatus.records import SourceRecord
+
+FINGERPRINTS = "sources/fingerprints"
+"""Folder of the committed fingerprints, relative to the project's root."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """A file as it was read, for checks that look at every line."""
+
+    path: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """Everything read from a project's folders."""
+
+    root: Path
+    pages: tuple[Page, ...]
+    library: SourceLibrary
+    texts: tuple[SourceText, ...]
+    """Every Markdown file of `docs/` and `sources/`, whole."""
+    problems: tuple[Problem, ...]
+    """What went wrong while reading."""
+    record_files: int = 0
+    """How many record files there are, the unusable ones included."""
+
+
+def read_project(root: Path) -> Project:
+    """Read a project.
+
+    Args:
+        root: The folder that holds `docs/` and `sources/`.
+
+    Returns:
+        The project. Files that cannot be used are left out, each with its problems; a folder that is missing counts
+        as empty.
+    """
+    problems: list[Problem] = []
+    texts: list[SourceText] = []
+    records: dict[str, SourceRecord] = {}
+    record_files = 0
+    for path, text in _read_files(root, "sources", problems):
+        record_files += 1
+        record, found = read_record(text, path)
+        problems += found
+        texts.append(SourceText(path, tuple(text.split("\n"))))
+        if record is not None:
+            if record.id in records:
+                problems.append(
+                    Problem(
+                        path,
+                        1,
+                        1,
+                        "bad-record",
+                        f"the id {record.id!r} is taken",
+                        f"{records[record.id].path} has it too",
+                        "give one of them another name",
+                    )
+                )
+            records.setdefault(record.id, record)
+    pages: list[Page] = []
+    for path, text in _read_files(root, "docs", problems):
+        page, found = read_page(text, path)
+        problems += found
+        pages.append(page)
+        texts.append(SourceText(path, tuple(text.split("\n"))))
+    fingerprints = dict(_read_fingerprints(root, problems))
+    library = SourceLibrary(records, fingerprints)
+    return Project(root, tuple(pages), library, tuple(texts), tuple(problems), record_files)
+
+
+def _read_files(root: Path, folder: str, problems: list[Problem]) -> Iterator[tuple[str, str]]:
+    for file in sorted((root / folder).rglob("*.md")):
+        path = file.relative_to(root).as_posix()
+        try:
+            text = file.read_text(encoding="utf-8-sig")
+        except (OSError, UnicodeDecodeError) as error:
+            problems.append(
+                Problem(
+                    path,
+                    1,
+                    1,
+                    "unreadable-file",
+                    " ".join(str(error).split()),
+                    "every file is UTF-8 text",
+                    "save it as UTF-8",
+                )
+            )
+            continue
+        yield path, text
+
+
+def _read_fingerprints(root: Path, problems: list[Problem]) -> Iterator[tuple[str, Fingerprint]]:
+    for file in sorted((root / FINGERPRINTS).glob("*.json")):
+        path = file.relative_to(root).as_posix()
+        try:
+            fingerprint = read_fingerprint(file)
+        except (OSError, ValueError) as error:
+            problems.append(
+                Problem(
+                    path,
+                    1,
+                    1,
+                    "stale-fingerprint",
+                    f"the file is of no use: {' '.join(str(error).split())}",
+                    "it cannot verify anything",
+                    f"run apparatus fingerprint {file.stem}",
+                )
+            )
+            continue
+        if fingerprint.source != file.stem:
+            problems.append(
+                Problem(
+                    path,
+                    1,
+                    1,
+                    "stale-fingerprint",
+                    f"it names the source {fingerprint.source!r}",
+                    f"the file is {file.name}",
+                    f"run apparatus fingerprint {file.stem}",
+                )
+            )
+            continue
+        yield file.stem, fingerprint
