@@ -1,0 +1,11 @@
+"""Bind MkDocs' build events to the apparatus. No logic and no state here."""
+
+from apparatus_mkdocs.plugin import ApparatusPlugin
+
+_plugin = ApparatusPlugin()
+
+on_startup = _plugin.on_startup
+on_config = _plugin.on_config
+on_files = _plugin.on_files
+on_page_content = _plugin.on_page_content
+on_env = _plugin.on_env

@@ -1,0 +1,58 @@
+"""Pages that no one writes: one for each source, their index, and the verification report."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from mkdocs.structure.files import File, InclusionLevel
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from mkdocs.config.defaults import MkDocsConfig
+
+    from apparatus.records import SourceRecord
+
+SOURCES_INDEX = "sources/index.md"
+VERIFICATION = "verification.md"
+
+
+def source_uri(record: SourceRecord) -> str:
+    """Return MkDocs' `src_uri` of a source's page."""
+    return f"sources/{record.id}.md"
+
+
+def generated_files(records: Iterable[SourceRecord], config: MkDocsConfig) -> Iterator[File]:
+    """Yield the files of all generated pages.
+
+    They hold front matter only; the content is composed when every page has been rendered, because a source's page
+    shows who cites it. Source pages stay out of the navigation: a menu of every source on every page would be most
+    of the site's bytes, and the index lists them all.
+    """
+    for record in records:
+        title = record.title.strip("[]")
+        file = _file(
+            config, source_uri(record), title, f"What {record.label} says, paragraph by paragraph."
+        )
+        file.inclusion = InclusionLevel.NOT_IN_NAV
+        file.edit_uri = f"../{record.path}"
+        yield file
+    yield _file(
+        config,
+        SOURCES_INDEX,
+        "Sources",
+        "Every source of this site, with its kind, date and rights.",
+    )
+    yield _file(
+        config,
+        VERIFICATION,
+        "Verification report",
+        "What was checked by machine, and what could not be.",
+    )
+
+
+def _file(config: MkDocsConfig, src_uri: str, title: str, description: str) -> File:
+    # JSON strings are YAML strings, whatever marks the title holds.
+    front_matter = f"title: {json.dumps(title)}\ndescription: {json.dumps(description)}\n"
+    return File.generated(config, src_uri, content=f"---\n{front_matter}---\n")

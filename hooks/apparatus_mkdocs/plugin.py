@@ -1,0 +1,82 @@
+"""The events of one MkDocs build, in the order in which they come."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority, get_plugin_logger
+
+from apparatus.check import check_project
+from apparatus.rendering import EXTENSIONS
+from apparatus_mkdocs.composition import compose
+from apparatus_mkdocs.generated_pages import generated_files
+from apparatus_mkdocs.renderer import Renderer
+from apparatus_mkdocs.site_build import SiteBuild
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
+
+log = get_plugin_logger("apparatus")
+
+
+class ApparatusPlugin:
+    """Collects while MkDocs renders, composes when every page is rendered and none is written."""
+
+    def __init__(self) -> None:
+        """Start without a build; `on_config` begins each one anew."""
+        self._build: SiteBuild | None = None
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Refuse `--dirty`: it leaves unchanged pages out, and with them their citations, so that backlinks vanish."""
+        if dirty:
+            raise PluginError(
+                f"mkdocs {command} --dirty would lose the backlinks of unchanged pages; build without it"
+            )
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read and check the project, and give Markdown the extensions that the checks assume."""
+        root = Path(config.config_file_path).parent
+        if Path(config.docs_dir) != root / "docs":
+            raise PluginError(
+                "docs_dir must be docs/ beside mkdocs.yml: that is the folder apparatus check reads"
+            )
+        self._build = SiteBuild.start(check_project(root, rendering=False))
+        missing = [name for name in EXTENSIONS if name not in config.markdown_extensions]
+        config.markdown_extensions += [*missing, self._build.extension]  # type: ignore[list-item]  # instances are fine
+        return config
+
+    # After plugins that add files, before the navigation is built.
+    @event_priority(-100)
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the generated pages."""
+        library = self._current.result.project.library
+        for file in generated_files(library.records.values(), config):
+            files.append(file)
+        return files
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+        """Take what the Markdown extension noticed on this page."""
+        build = self._current
+        read = build.pages.get(page.file.src_uri)
+        if read is not None:
+            build.rendered += build.extension.drain(read.path, read.front_matter.body_line).problems
+
+    # Before plugins that read finished content.
+    @event_priority(100)
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
+        """Compose what needs all pages, and say what is wrong; under `--strict` a warning fails the build."""
+        build = self._current
+        compose(build, Renderer(env, files), files)
+        for problem in sorted({*build.result.problems, *build.rendered}):
+            log.warning("%s", problem)
+
+    @property
+    def _current(self) -> SiteBuild:
+        if self._build is None:
+            raise PluginError("the build was not begun by on_config")
+        return self._build

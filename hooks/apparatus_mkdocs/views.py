@@ -1,0 +1,232 @@
+"""What the templates show, prepared: no template decides anything about evidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urlsplit
+
+from apparatus.citation_index import passages_on
+from apparatus.dates import parse_edtf
+from apparatus.originals import line_range
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from apparatus.citation_index import CitationIndex, Use
+    from apparatus.library import Passage, SourceLibrary
+    from apparatus.pages import Page
+    from apparatus.records import SourceRecord, Unit
+
+VOICES = {
+    "report": "reported",
+    "claim": "claim",
+    "forecast": "forecast or proposal",
+    "opinion": "opinion",
+    "law": "law",
+}
+TOPICS = {
+    "deployment": ("Deployment", "deployment.md"),
+    "pow-law": ("Prisoners and the law", "pow-law.md"),
+    "defection-advocacy": ("Defection advocacy", "defection-advocacy.md"),
+    "resettlement": ("Resettlement", "resettlement.md"),
+    "background": ("Background", ""),
+}
+CONFIDENCE = {
+    "H": "high: the authoritative text or page was read",
+    "M": "medium: a reliable secondary source was read",
+    "L": "low: an inference or one weak source; not cited on any page",
+}
+RIGHTS = {
+    "full": "The licence allows the text itself, which is shown.",
+    "excerpt": "Summaries in our own words and short marked quotations only.",
+    "link": "Summaries in our own words only.",
+}
+SENSITIVITIES = {
+    "captive-speech": "said or written in captivity: we cannot know how free the speaker was",
+    "captive": "about prisoners of war",
+    "correspondence": "private letter: paraphrased, never quoted",
+    "operational": "summarised by kind only, so that it helps nobody to harm",
+    "suicide": "mentions suicide",
+    "death": "mentions death in war",
+    "trafficking": "mentions trafficking",
+    "forced-return": "mentions forced return",
+    "pregnancy": "mentions danger in pregnancy",
+    "child": "mentions a child",
+    "family-risk": "mentions danger to relatives",
+    "torture": "mentions torture",
+    "private-person": "about a private person",
+}
+_UNKNOWN = {
+    "author": "author",
+    "publisher": "publisher",
+    "original-publisher": "who published it first",
+    "title": "title",
+    "issued": "date",
+    "URL": "address",
+    "licence": "licence",
+    "translator": "translator",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """A source as readers see it named."""
+
+    record: SourceRecord
+
+    @property
+    def src_uri(self) -> str:
+        """MkDocs' `src_uri` of its page."""
+        return f"sources/{self.record.id}.md"
+
+    @property
+    def authors(self) -> str:
+        """Names of the authors, or an empty string."""
+        names = self.record.data.get("author") or ()
+        return ", ".join(
+            name.get("literal") or " ".join(filter(None, (name.get("given"), name.get("family"))))
+            for name in names
+        )
+
+    @property
+    def publisher(self) -> str:
+        """Publisher, and the series or site it appeared in when that says more."""
+        publisher = str(self.record.data.get("publisher", ""))
+        container = str(self.record.data.get("container-title", ""))
+        return ", ".join(dict.fromkeys(filter(None, (container, publisher))))
+
+    @property
+    def issued(self) -> str:
+        """Date in words; an estimate is marked as one."""
+        return self.record.issued.words() if self.record.issued else "date unknown"
+
+    @property
+    def accessed(self) -> str:
+        """When it was read."""
+        return parse_edtf(str(self.record.data["accessed"])).words()
+
+    @property
+    def checked(self) -> str:
+        """When a text that is not held was read; empty for a text that is held."""
+        checked = self.record.data.get("checked")
+        return parse_edtf(str(checked["date"])).words() if checked else ""
+
+    @property
+    def unknown(self) -> list[str]:
+        """What was looked for and not found, in words."""
+        return [_UNKNOWN[key] for key in self.record.data.get("unknown") or ()]
+
+    @property
+    def host(self) -> str:
+        """Host of the original page; empty when it may not be linked."""
+        return urlsplit(self.record.url).netloc
+
+    @property
+    def rights(self) -> str:
+        """What this site may show of it."""
+        return RIGHTS[str(self.record.data["rights"])]
+
+    @property
+    def omitted(self) -> list[tuple[str, str, int]]:
+        """Set-aside lines of the original: reason, our note, and how many."""
+        items = self.record.data.get("omitted") or ()
+        return [
+            (item["reason"], item.get("note", ""), len(line_range(item["lines"]))) for item in items
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class PassageView:
+    """A passage as its source's page shows it."""
+
+    passage: Passage
+    uses: Sequence[Use]
+
+    @property
+    def unit(self) -> Unit:
+        """The passage itself."""
+        return self.passage.unit
+
+    @property
+    def quotations(self) -> list[str]:
+        """Words of the source, marked as such in the record."""
+        return [block.quotation.text for block in self.unit.blocks]
+
+    @property
+    def voice(self) -> str:
+        """What kind of statement it is, in words."""
+        return VOICES[self.unit.voice]
+
+    @property
+    def topics(self) -> list[tuple[str, str]]:
+        """Name and page of each topic; the page is empty where there is none."""
+        return [TOPICS[topic] for topic in self.unit.topics]
+
+    @property
+    def cautions(self) -> list[str]:
+        """Reasons for care, in words."""
+        return [SENSITIVITIES[item] for item in self.unit.sensitivity]
+
+    @property
+    def confidence(self) -> str:
+        """How sure the reading is, in words; empty when the text is held."""
+        return CONFIDENCE.get(self.unit.confidence, "")
+
+    @property
+    def original(self) -> str:
+        """Address of the passage on the publisher's page, with a text fragment where one leads to it; or empty."""
+        url = self.passage.record.url
+        ends = [self.unit.attributes.get(key) for key in ("text-start", "text-end")]
+        if not url or not all(ends):
+            return url
+        return (
+            f"{url.partition('#')[0]}#:~:text={','.join(_fragment_part(str(end)) for end in ends)}"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class SourceGroup:
+    """Passages of one source, for reference lists and digests."""
+
+    source: SourceView
+    passages: Sequence[PassageView]
+    cited: frozenset[tuple[str, str]]
+    """Keys of the passages that the page itself cites."""
+
+
+def reference_groups(page: Page, index: CitationIndex) -> list[SourceGroup]:
+    """Return what a page cites, grouped by source."""
+    return _groups(index.passages(page), page, index)
+
+
+def digest_groups(page: Page, index: CitationIndex, library: SourceLibrary) -> list[SourceGroup]:
+    """Return every passage that is evidence for a page's topic, cited or not, grouped by source."""
+    return _groups(passages_on(str(page.data.get("topic", "")), library), page, index)
+
+
+def passage_views(
+    record: SourceRecord, index: CitationIndex, library: SourceLibrary
+) -> list[PassageView]:
+    """Return all passages of a source with the claims that cite them."""
+    passages = (library.passage(record.id, unit) for unit in record.units)
+    return [PassageView(passage, index.uses(passage)) for passage in passages]
+
+
+def _groups(passages: Iterable[Passage], page: Page, index: CitationIndex) -> list[SourceGroup]:
+    cited = frozenset(passage.key for passage in index.passages(page))
+    grouped = groupby(passages, key=lambda passage: passage.record.id)
+    return [
+        SourceGroup(
+            SourceView(found[0].record),
+            [PassageView(passage, index.uses(passage)) for passage in found],
+            cited,
+        )
+        for found in (list(members) for _, members in grouped)
+    ]
+
+
+def _fragment_part(text: str) -> str:
+    """Percent-encode an end of a text fragment; `-`, `,` and `&` have a meaning of their own there."""
+    return quote(text, safe="").replace("-", "%2D")
