@@ -33,7 +33,7 @@ ifeq ($(origin UV),undefined)
 UV := $(shell uv --version >/dev/null 2>&1 && command -v uv)
 endif
 
-.PHONY: help site test serve check fingerprint fix-format lock clean needs-originals anew
+.PHONY: help site test serve check fingerprint fix-format lock clean anew
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -58,8 +58,8 @@ serve: $(READY) ## show the site on this machine and rebuild it on every change
 check: $(READY) ## check citations, quotations and figures [ORIGINALS=folder]
 	$(BIN)/apparatus check $(if $(ORIGINALS),--originals "$(ORIGINALS)")
 
-fingerprint: needs-originals $(READY) ## make sources/fingerprints/ anew, ORIGINALS=folder
-	$(BIN)/apparatus fingerprint --originals "$(ORIGINALS)"
+fingerprint: $(READY) ## pin what records declare; with ORIGINALS=folder fingerprint the texts too
+	$(BIN)/apparatus fingerprint $(if $(ORIGINALS),--originals "$(ORIGINALS)")
 
 fix-format: $(READY) ## mend what ruff can mend, then format
 	$(BIN)/ruff check --fix-only
@@ -73,11 +73,8 @@ lock: ## write requirements.lock from pyproject.toml (needs uv)
 	    --custom-compile-command 'make lock' $(LOCK_OPTIONS) --output-file requirements.lock pyproject.toml
 
 clean: ## remove everything made here: site/, .venv/, caches
-	rm -rf site $(NEXT) $(VENV) hooks/apparatus.egg-info .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf site $(NEXT) .cache $(VENV) hooks/apparatus.egg-info .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find . -path ./.git -prune -o -type d -name __pycache__ -prune -exec rm -rf {} +
-
-needs-originals:
-	@test -n "$(ORIGINALS)" || { echo 'error: where are the originals? make fingerprint ORIGINALS=folder' >&2; exit 1; }
 
 # An environment that was copied or moved, or whose Python is gone, is made anew.
 ifneq ($(shell cat $(LOCKED) 2>/dev/null && $(BIN)/python -c '' 2>/dev/null || echo broken),$(CURDIR))

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from apparatus.checks.claims import PageFindings, check_page
 from apparatus.checks.coverage import check_budget, check_copying, check_coverage
 from apparatus.checks.fingerprints import check_fingerprints, check_originals
+from apparatus.checks.pages import check_page
 from apparatus.checks.records import check_labels, check_record
 from apparatus.problems import Problem
 from apparatus.project import FINGERPRINTS, Project, read_project
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from apparatus.checks.claims import PageFindings
     from apparatus.evidence import Span
 
 

@@ -111,7 +111,10 @@ def _item(text: str) -> CitationItem:
 def _places(place: str, label: str) -> Iterator[str]:
     # A hyphen joins a range of paragraphs but belongs to the number of an article (art. 22-2 of a Korean Act).
     range_match = re.fullmatch(
-        r"(\d+)\s?[-–—]\s?(\d+)" if label != "art." else r"(\d+)\s?[–—]\s?(\d+)", place
+        r"([1-9]\d{0,5})\s?[-–—]\s?(\d{1,6})"
+        if label != "art."
+        else r"([1-9]\d{0,5})\s?[–—]\s?(\d{1,6})",
+        place,
     )
     if range_match:
         first, last = int(range_match[1]), int(range_match[2])

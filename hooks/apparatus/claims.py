@@ -46,6 +46,8 @@ class Claim:
     """What it says of itself: members of `KINDS`."""
     block: str
     """`paragraph`, `list`, `quote`, `table` or `footnote`."""
+    id: str = ""
+    """Anchor of the claim, made by `claim_id` from its own words."""
     start: int = 0
     """Where the sentence begins in its line, in characters from 0."""
     end: int = 0
@@ -54,11 +56,11 @@ class Claim:
     """The sentence as written, with spaces for citations, link targets and footnote marks, so that places hold."""
 
     @property
-    def id(self) -> str:
-        """Anchor of the claim, made from its own words: editing its neighbours never moves it."""
-        return "c-" + hashlib.sha256(normalise(self.text).encode()).hexdigest()[:10]
-
-    @property
     def is_anchored(self) -> bool:
         """Whether the claim gets an anchor: it cites something or says what it is."""
         return bool(self.citations or self.kinds)
+
+
+def claim_id(text: str) -> str:
+    """Return the anchor of a claim with these words: editing its neighbours never moves it."""
+    return "c-" + hashlib.sha256(normalise(text).encode()).hexdigest()[:10]

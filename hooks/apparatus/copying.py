@@ -9,7 +9,7 @@ from apparatus.normalisation import iter_words
 from apparatus.quotations import Quotation, iter_quotations
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from apparatus.library import SourceLibrary
 
@@ -60,35 +60,36 @@ class CopyDetector:
 
     def find(self, prose: Iterable[PlacedWord]) -> Iterator[CopiedRun]:
         """Yield each run of eight words or more that stands in one paragraph of a source, at its first word."""
-        window: list[PlacedWord] = []
-        running: dict[_Place, list[PlacedWord]] = {}
-        for word in (*prose, BREAK):
-            window = [*window[-2:], word] if word.text else []
-            continued: dict[_Place, list[PlacedWord]] = {}
-            if len(window) == 3:
-                for source, place, position in self._places.get(
-                    hash_triple(*(item.text for item in window)), ()
-                ):
-                    earlier = running.get((source, place, position - 1))
-                    continued[source, place, position] = (
-                        [*earlier, word] if earlier else list(window)
-                    )
-            yield from self._ended(running, continued)
-            running = continued
+        words = [*prose, BREAK]
+        running: dict[_Place, int] = {}  # place of the latest triple: index of the run's first word
+        for index in range(2, len(words)):
+            first, second, third = words[index - 2].text, words[index - 1].text, words[index].text
+            whole = first and second and third
+            places = self._places.get(hash_triple(first, second, third), ()) if whole else ()
+            if places or running:
+                continued = {
+                    (source, place, position): running.get((source, place, position - 1), index - 2)
+                    for source, place, position in places
+                }
+                yield from _ended(words, running, continued, index)
+                running = continued
 
-    @staticmethod
-    def _ended(
-        running: dict[_Place, list[PlacedWord]], continued: dict[_Place, list[PlacedWord]]
-    ) -> Iterator[CopiedRun]:
-        going_on = {(source, place, position - 1) for source, place, position in continued}
-        ended = [
-            (len(run), place, run)
-            for place, run in running.items()
-            if place not in going_on and len(run) >= RUN
-        ]
-        if ended:
-            length, (source, place, _), run = max(ended)
-            yield CopiedRun(run[0].line, run[0].column, length, source, place)
+
+def _ended(
+    words: Sequence[PlacedWord],
+    running: Mapping[_Place, int],
+    continued: Mapping[_Place, int],
+    index: int,
+) -> Iterator[CopiedRun]:
+    """Yield the longest run, if long enough, of those that the word at an index does not continue."""
+    ended = [
+        (index - start, source, place, start)
+        for (source, place, position), start in running.items()
+        if index - start >= RUN and (source, place, position + 1) not in continued
+    ]
+    if ended:
+        length, source, place, start = max(ended)
+        yield CopiedRun(words[start].line, words[start].column, length, source, place)
 
 
 def place_words(
@@ -107,6 +108,6 @@ def place_words(
         if skip_quotations
         else []
     )
-    for word in iter_words(text):
-        quoted = next((item for item in quotations if item.start <= word.start < item.end), None)
-        yield BREAK if quoted else PlacedWord(word.text, line, column + word.start)
+    for word, start, _ in iter_words(text):
+        quoted = any(item.start <= start < item.end for item in quotations)
+        yield BREAK if quoted else PlacedWord(word, line, column + start)

@@ -1,23 +1,30 @@
-"""What a record declares that no fingerprint of a text can prove, item by item, as it is pinned."""
+"""What a record declares that no fingerprint of a text can prove, item by item, as it is pinned.
+
+Bibliographic data, figures, dates of events, how sure a reading is, the words quoted from a text that is not held: a
+machine cannot compare these with anything. So their hashes stand in the fingerprint, and changing one takes a second,
+deliberate step, `apparatus fingerprint`, which a reviewer sees beside the change.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
 from apparatus.fingerprint import hash_declared
-from apparatus.quotations import Quotation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from apparatus.records import SourceRecord
+    from apparatus.records import SourceRecord, Unit
+
+_ITEMISED = ("figures", "events", "omitted")
+_UNIT_KEYS = ("speaker", "origin", "confidence", "text-start", "text-end")
 
 
 class Declaration(NamedTuple):
     """One declared fact."""
 
     kind: str
-    """`issued`, `figures`, `events`, `quotations` or `fragments`."""
+    """A key of the front matter, `units` or `quotations`."""
     hash: str
     line: int
     column: int
@@ -26,42 +33,35 @@ class Declaration(NamedTuple):
 
 
 def iter_declarations(record: SourceRecord) -> Iterator[Declaration]:
-    """Yield what a record declares: its date, figures, events, text fragments and, if no text is held, quotations."""
+    """Yield what a record declares.
+
+    Each key of its front matter, figures, events and omitted lines one by one; who speaks in a passage, where that
+    comes from, how sure the reading is and the ends of its text fragment; and, if no text is held, its quotations.
+    """
     place = record.front_matter.place
-    if "issued" in record.data:
-        yield Declaration(
-            "issued",
-            hash_declared(str(record.data["issued"])),
-            *place("issued"),
-            "the date in issued:",
-        )
-    for kind in ("figures", "events"):
-        for index, item in enumerate(record.data.get(kind) or ()):
-            what = f"an item of {kind}: for {item['locator']}"
-            yield Declaration(kind, hash_declared(item), *place(kind, index), what)
+    for key, value in record.data.items():
+        if key in _ITEMISED:
+            for index, item in enumerate(value or ()):
+                of = item.get("locator", "")
+                what = f"an item of {key}:{of and f' for {of}'}"
+                yield Declaration(key, hash_declared(item), *place(key, index), what)
+        else:
+            yield Declaration(key, hash_declared(value), *place(key), f"{key}:")
     for unit in record.units:
-        fragment = [
-            unit.attributes[key] for key in ("text-start", "text-end") if key in unit.attributes
-        ]
-        if fragment:
-            yield Declaration(
-                "fragments",
-                hash_declared([unit.locator, *fragment]),
-                unit.line,
-                1,
-                f"the text fragment of {unit.locator}",
-            )
-        if not record.is_held:
-            for marked in unit.quotations():
-                if not isinstance(marked, tuple) and isinstance(marked.quotation, Quotation):
-                    words = [" ".join(part) for part in marked.quotation.parts]
-                    yield Declaration(
-                        "quotations",
-                        hash_declared([unit.locator, *words]),
-                        marked.line,
-                        marked.column,
-                        f"a quotation of {unit.locator}",
-                    )
+        yield from _unit_declarations(unit, is_held=record.is_held)
+
+
+def _unit_declarations(unit: Unit, *, is_held: bool) -> Iterator[Declaration]:
+    attributes = {key: unit.attributes[key] for key in _UNIT_KEYS if key in unit.attributes}
+    if attributes:
+        what = f"{', '.join(attributes)} of {unit.locator}"
+        yield Declaration("units", hash_declared([unit.locator, attributes]), unit.line, 1, what)
+    for marked in () if is_held else unit.quotations():
+        if not isinstance(marked, tuple):
+            words = [" ".join(part) for part in marked.quotation.parts]
+            value = hash_declared([unit.locator, *words])
+            what = f"a quotation of {unit.locator}"
+            yield Declaration("quotations", value, marked.line, marked.column, what)
 
 
 def declared_hashes(record: SourceRecord) -> dict[str, tuple[str, ...]]:

@@ -83,7 +83,9 @@ def verify_quotation(
             return Verdict(
                 method=Method.FINGERPRINT, spans=tuple((*passage.key, *span) for span in found)
             )
-    if any(_stands_in_record(parts, passage) for passage in passages):
+    if any(
+        not passage.record.is_held and _stands_in_record(parts, passage) for passage in passages
+    ):
         return Verdict(method=Method.RECORD)
     return _misplaced(parts, passages, library) or _misquoted(parts, passages)
 
@@ -99,9 +101,14 @@ def _verify_short(parts: Sequence[Sequence[str]], passages: Sequence[Passage]) -
 
 
 def _stands_in_record(parts: Sequence[Sequence[str]], passage: Passage) -> bool:
-    """Decide whether the words are part of a longer quotation in the passage's own record, which is verified there."""
+    """Decide whether the words are part of a quotation in the passage's own record that is long enough to be verified.
+
+    Where the text is held, that record is verified against the fingerprint; where it is not, its quotations are pinned.
+    """
     return any(
-        not isinstance(marked, tuple) and contains_words(parts, marked.quotation.text)
+        not isinstance(marked, tuple)
+        and min(len(part) for part in marked.quotation.parts) >= MINIMUM_WORDS
+        and contains_words(parts, marked.quotation)
         for marked in passage.unit.quotations()
     )
 
@@ -113,8 +120,10 @@ def _misplaced(
     others = sorted(library.passages(), key=lambda passage: passage.record.id not in cited)
     for other in others:
         if (
-            other.fingerprint and find_parts(parts, other.fingerprint.triples)
-        ) or _stands_in_record(parts, other):
+            find_parts(parts, other.fingerprint.triples)
+            if other.fingerprint
+            else not other.record.is_held and _stands_in_record(parts, other)
+        ):
             return Verdict(
                 "wrong-paragraph",
                 f"the words stand in {other.unit.locator} of {other.record.id}",

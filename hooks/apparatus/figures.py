@@ -4,8 +4,8 @@
 `19 February 2025` and `February 19th, 2025` the key `2025-02-19`; `October` alone `--10` (ISO 8601's form for a month
 without a year); `autumn 2024` the EDTF season `2024-23`; `Article 118` and `art. 118` the key `art. 118`.
 
-Left alone on purpose: the word *one* (mostly a pronoun), ordinals (`third-country`), and decades of life (`20s`), which
-would put the age of a person into a public fingerprint.
+Left alone on purpose: the word *one* (mostly a pronoun) unless per cent follows, ordinals (`third-country`), and
+decades of life (`20s`), which would put the age of a person into a public fingerprint.
 """
 
 from __future__ import annotations
@@ -147,12 +147,12 @@ def is_supported(key: str, by: Collection[str]) -> bool:
     """Decide whether a figure stands among others.
 
     A date is supported by itself or by a more exact date that agrees with it: `2025` and `2025-02` by `2025-02-19`,
-    `--02` by `2025-02`. It is never supported by a less exact one. `art. 7` is supported by `art. 7(3)`.
+    `--02` by `2025-02` and `--02-19`. It is never supported by a less exact one. `art. 7` is supported by `art. 7(3)`.
     """
     if key in by:
         return True
     if key.startswith("--"):
-        return any(re.fullmatch(rf"\d{{4}}{re.escape(key[1:])}(-\d\d)?", other) for other in by)
+        return any(re.fullmatch(rf"(\d{{4}}|-){re.escape(key[1:])}(-\d\d)?", other) for other in by)
     if re.fullmatch(r"\d{4}(-\d\d)?", key):
         return any(other.startswith(f"{key}-") for other in by)
     if key.startswith("art. "):
@@ -185,7 +185,9 @@ def _keys(match: re.Match[str]) -> list[str]:
         )
         return [number_key(number) + ("%" if group["percent"] else "")]
     value = _spelt_value(group["spelt"])
-    return [] if value is None else [str(value) + ("%" if group["spelt_percent"] else "")]
+    if group["spelt_percent"]:
+        return [f"{value}%"]
+    return [] if value == 1 else [str(value)]
 
 
 def _date(year: str | None, month: str, day: str | None = None) -> str:
@@ -199,7 +201,7 @@ def _month_alone(text: str) -> list[str]:
     return [] if ambiguous and name == text else [_date(None, name)]
 
 
-def _spelt_value(text: str) -> int | None:
+def _spelt_value(text: str) -> int:
     total = current = 0
     for word in re.split(r"[\s-]+", text.lower()):
         if word in _UNITS or word in _TENS:
@@ -210,5 +212,4 @@ def _spelt_value(text: str) -> int | None:
             current *= 100
         elif word in _SCALES:
             total, current = total + current * _SCALES[word], 0
-    value = total + current
-    return None if value == 1 else value
+    return total + current

@@ -1,13 +1,12 @@
 """What a public repository keeps of a text it may not hold: enough to verify, nothing to read.
 
 `sources/fingerprints/<id>.json` holds, for each paragraph, its word count, the SHA-256 of its normalised text, the
-figures in it, and the ordered hashes of its word triples; for each other line of the original (headings, reader
-comments, captions) the triples alone, so that copying from them is noticed too. From that any machine decides whether
+figures in it, and the ordered hashes of its word triples; for each other line of the original (title, headings,
+reader comments, captions) the triples alone, so that copying from them is noticed too. From that any machine decides whether
 words stand in a paragraph, in order and without a gap. It is a proof and no secret: who already guesses three words in
 a row can test the guess.
 
-`declared` pins what no text can prove, such as the date a record gives to "last autumn" or the words quoted from a
-treaty that is not held: changing it needs a second, deliberate step (`apparatus fingerprint`), which a reviewer sees.
+`declared` pins what no text can prove; `apparatus.declarations` says what that is and why.
 """
 
 from __future__ import annotations
@@ -55,7 +54,7 @@ class Fingerprint:
     source: str
     """Id of the record."""
     declared: Mapping[str, Sequence[str]]
-    """Hashes of what the record declares, by kind: `issued`, `figures`, `events`, `quotations`, `fragments`."""
+    """Hashes of what the record declares, by kind, as `apparatus.declarations` lists them."""
     original: str = ""
     """Name of the file among the originals; empty when no text is held."""
     sha256: str = ""
@@ -64,7 +63,7 @@ class Fingerprint:
     """Numbers of all lines of that file that are not blank, those of other sources in the same file included."""
     paragraphs: tuple[ParagraphFingerprint, ...] = ()
     others: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
-    """Triples of headings and omitted lines, by line of the original."""
+    """Triples of title, headings and omitted lines, by line of the original."""
     version: int = VERSION
     normalisation: int = NORMALISATION
 

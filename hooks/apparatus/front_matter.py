@@ -1,13 +1,14 @@
 """Front matter read as YAML 1.2, with the place of every key and value.
 
-YAML 1.2's core schema decides what a plain scalar is: `NO` and `22:22` are text, and so is a date. PyYAML's C parser
-builds the tree (twenty times faster than a pure Python one); the types are ours, because PyYAML's own are YAML 1.1's.
-Duplicate keys, aliases and explicit tags are refused: the first would lose a value silently, the others make one file
-mean what no reader of it sees.
+YAML 1.2's core schema, with decimal numbers only, decides what a plain scalar is: `NO` and `22:22` are text, and so is
+a date. PyYAML's C parser builds the tree (twenty times faster than a pure Python one); the types are ours, because
+PyYAML's own are YAML 1.1's. Duplicate keys, aliases, explicit tags and invisible characters are refused: the first
+would lose a value silently, the others make one file mean what no reader of it sees.
 """
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -23,12 +24,37 @@ KeyPath = tuple[str | int, ...]
 """The keys and indexes that lead to a value."""
 
 _Base = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_TAG = "tag:yaml.org,2002:"
+_TYPES = {"bool", "int", "float", "null", "str", "seq", "map"}
+_DEEPEST = 20
+# Control characters, which YAML forbids, and the line ends of YAML 1.1, which would shift every line number after them.
+_INVISIBLE = re.compile(
+    "[^\t\n -~\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
 
 
 class _CoreLoader(_Base):  # type: ignore[misc, valid-type]  # the base is chosen at run time
     """A parser with the implicit types of YAML 1.2's core schema (section 10.3.2) and no others."""
 
     yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012  # PyYAML's own name
+    depth = 0
+
+    def resolve(self, kind: type[yaml.Node], value: Any, implicit: Any) -> str:
+        """Name the type of a node without a tag: `int`. An explicit tag is not asked for and keeps its long name."""
+        return str(super().resolve(kind, value, implicit)).removeprefix(_TAG)
+
+    def descend_resolver(self, current_node: yaml.Node | None, current_index: Any) -> None:
+        """Count levels while the tree is built: without a limit the C parser overflows its stack."""
+        self.depth += 1
+        if self.depth > _DEEPEST and current_node is not None:
+            raise yaml.MarkedYAMLError(
+                problem="the front matter is nested too deeply",
+                problem_mark=current_node.start_mark,
+            )
+
+    def ascend_resolver(self) -> None:
+        """Leave a level."""
+        self.depth -= 1
 
 
 for _tag, _pattern, _first in (
@@ -38,7 +64,7 @@ for _tag, _pattern, _first in (
     ("null", r"null|Null|NULL|~|", ["n", "N", "~", ""]),
 ):
     _CoreLoader.add_implicit_resolver(
-        f"tag:yaml.org,2002:{_tag}", re.compile(rf"^(?:{_pattern})$"), list(_first)
+        f"{_TAG}{_tag}", re.compile(rf"^(?:{_pattern})$"), list(_first)
     )
 
 
@@ -122,6 +148,16 @@ class _Reader:
         self._seen: set[int] = set()
 
     def read(self, text: str) -> dict[str, Any]:
+        if found := _INVISIBLE.search(text):
+            self._add(
+                text.count("\n", 0, found.start()) + 1,
+                found.start() - text.rfind("\n", 0, found.start()),
+                f"the invisible character U+{ord(found.group()):04X}",
+                "the front matter is no YAML 1.2",
+                "remove the character",
+                "broken-front-matter",
+            )
+            return {}
         loader = _CoreLoader(text)
         try:
             node = loader.get_single_node()
@@ -138,26 +174,6 @@ class _Reader:
                 "broken-front-matter",
             )
             return {}
-        except yaml.YAMLError as error:
-            self._add(
-                1,
-                1,
-                " ".join(str(error).split()),
-                "the front matter is no YAML 1.2",
-                "remove the character",
-                "broken-front-matter",
-            )
-            return {}
-        except RecursionError:
-            self._add(
-                1,
-                1,
-                "the front matter is nested too deeply",
-                "no key of ours needs more than four levels",
-                "flatten it",
-                "broken-front-matter",
-            )
-            return {}
         finally:
             loader.dispose()
         if not isinstance(value, dict):
@@ -170,14 +186,21 @@ class _Reader:
                 "broken-front-matter",
             )
             return {}
+        if not value and not self.problems:
+            self._add(
+                1,
+                1,
+                "the front matter is empty",
+                "every file names its title and kind",
+                "write key: value lines",
+                "broken-front-matter",
+            )
         return value
 
     def _value(self, node: yaml.Node, path: KeyPath) -> Any:
         self.places[path] = (node.start_mark.line + 1, node.start_mark.column + 1)
-        if id(node) in self._seen:
-            self._refuse(node, "an alias (*name) repeats another value")
+        if not self._is_plain(node):
             return None
-        self._seen.add(id(node))
         if isinstance(node, yaml.MappingNode):
             return dict(self._entries(node, path))
         if isinstance(node, yaml.SequenceNode):
@@ -188,10 +211,12 @@ class _Reader:
         met: set[str] = set()
         for key_node, value_node in node.value:
             line, column = key_node.start_mark.line + 1, key_node.start_mark.column + 1
-            key = str(key_node.value) if isinstance(key_node, yaml.ScalarNode) else None
-            if key is None:
+            if not isinstance(key_node, yaml.ScalarNode):
                 self._refuse(key_node, "a key is a list or a mapping")
                 continue
+            if not self._is_plain(key_node):
+                continue
+            key = str(key_node.value)
             if key in met:
                 self._add(
                     line,
@@ -205,19 +230,30 @@ class _Reader:
             self.key_places[(*path, key)] = (line, column)
             yield key, self._value(value_node, (*path, key))
 
-    def _scalar(self, node: yaml.Node) -> str | int | float | bool | None:
-        kind = node.tag.removeprefix("tag:yaml.org,2002:")
-        if kind == "bool":
-            return bool(node.value.lower() == "true")
-        if kind == "int" and len(node.value) <= 18:
-            return int(node.value)
-        if kind == "float":
-            return float(node.value)
-        if kind == "null":
+    def _is_plain(self, node: yaml.Node) -> bool:
+        """Say whether a key or value is written out where it stands; report it when it is not."""
+        if id(node) in self._seen:
+            self._refuse(node, "an alias (*name) repeats this value")
+            return False
+        self._seen.add(id(node))
+        if node.tag not in _TYPES:
+            self._refuse(node, f"the tag {node.tag!r} asks for a type")
+            return False
+        return True
+
+    @staticmethod
+    def _scalar(node: yaml.Node) -> str | int | float | bool | None:
+        text = str(node.value)
+        if node.tag == "bool":
+            return text.lower() == "true"
+        if node.tag == "null":
             return None
-        if kind not in {"str", "int"}:
-            self._refuse(node, f"the tag {node.tag!r} asks for another type")
-        return str(node.value)
+        if node.tag == "int" and len(text) <= 18:
+            return int(text)
+        if node.tag == "float" and math.isfinite(number := float(text)):
+            # JSON Schema calls 2.0 an integer, so it must be one.
+            return int(number) if number.is_integer() else number
+        return text
 
     def _refuse(self, node: yaml.Node, what: str) -> None:
         mark = node.start_mark

@@ -58,6 +58,8 @@ class SourceLibrary:
 
     records: Mapping[str, SourceRecord]
     fingerprints: Mapping[str, Fingerprint]
+    unusable: frozenset[str] = frozenset()
+    """Ids whose record is there but cannot be used, which is reported where it was read."""
 
     def passage(self, source: str, unit: Unit) -> Passage:
         """Return a unit with its source and fingerprint."""

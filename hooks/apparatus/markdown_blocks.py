@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_FENCE = re.compile(r"\s{0,3}(`{3,}|~{3,})")
-_HEADING = re.compile(r"\s{0,3}#{1,6}(\s|$)")
-_UNDERLINE = re.compile(r"\s{0,3}(=+|-+)\s*")
+# Each is as strict as Python-Markdown's own: a line taken for a heading that is published as text escapes every check.
+_FENCE = re.compile(r"(`{3,}|~{3,})[^`]*")
+_HEADING = re.compile(r"#")
+_UNDERLINE = re.compile(r"(=+|-+) *")
 _RULE = re.compile(r"\s{0,3}([-*_])(\s*\1){2,}\s*")
 _DELIMITER_ROW = re.compile(r"\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*")
-_DEFINITION = re.compile(r"\s{0,3}\[(?!\^)[^\]]+\]:\s")
+_DEFINITION = re.compile(r" {0,3}\[(?!\^)[^\[\]]+\]: *\S+ *(?:([\"']).*\1 *|\(.*\) *)?")
 _ATTRIBUTE_LINE = re.compile(r"\s*\{:.*\}\s*")
 _HTML = re.compile(r"\s{0,3}<(?:[a-zA-Z/!?])")
-_MARKER = re.compile(r"(?:\s*(?:>|[-*+](?=\s)|\d{1,3}[.)](?=\s)))*\s*")
+_MARKER = re.compile(r"(?:\s*(?:>|[-*+:](?=\s)|\d{1,3}[.)](?=\s)))*\s*")
 
 
 def iter_blocks(lines: Sequence[str]) -> Iterator[str]:
@@ -29,15 +30,14 @@ def iter_blocks(lines: Sequence[str]) -> Iterator[str]:
         following = lines[index + 1] if index + 1 < len(lines) else ""
         if fence:
             yield "code"
-            match = _FENCE.match(line)
-            if match and match[1].startswith(fence) and not line.strip(" `~"):
-                fence = ""
+            fence = "" if line.rstrip(" ") == fence else fence
             continue
         if comment or line.lstrip().startswith("<!--"):
             comment = "-->" not in line
             yield "html"
             continue
-        if match := _FENCE.match(line):
+        match = _FENCE.fullmatch(line)
+        if match and any(later.rstrip(" ") == match[1] for later in lines[index + 1 :]):
             fence = match[1]
             yield "code"
             continue
@@ -54,19 +54,20 @@ def iter_blocks(lines: Sequence[str]) -> Iterator[str]:
         in_list = (in_list and (indented or not previous_blank)) or bool(
             re.fullmatch(r"(>\s*)*([-*+]|\d+[.)])", marker)
         )
-        if table or ("|" in line and "|" in following and _DELIMITER_ROW.fullmatch(following)):
+        begins = previous_blank or bool(_HEADING.match(lines[index - 1]))
+        if table or (
+            begins and "|" in line and "|" in following and _DELIMITER_ROW.fullmatch(following)
+        ):
             table += 1
             yield "table" if table > 2 else ""
         elif indented and previous_blank and not in_list:
             yield "code"
-        elif _HEADING.match(line) or (
-            following.strip() and _UNDERLINE.fullmatch(following) and not marker
-        ):
+        elif _HEADING.match(line) or (begins and not marker and _UNDERLINE.fullmatch(following)):
             yield "heading"
         elif (
             _RULE.fullmatch(line)
             or _UNDERLINE.fullmatch(line)
-            or _DEFINITION.match(line)
+            or _DEFINITION.fullmatch(line)
             or _ATTRIBUTE_LINE.fullmatch(line)
         ):
             yield ""

@@ -171,8 +171,9 @@ class ClaimTreeprocessor(Treeprocessor):
         for at, (number, text) in enumerate(zip(rest[::2], rest[1::2], strict=True)):
             span = Element("span")
             self._name(span, int(number))
-            span.text = text.rstrip("\n")
-            span.tail = "\n" if text.endswith("\n") else None
+            # A claim is one line: what follows it on the next, without an anchor of its own, is not part of it.
+            span.text, line_end, behind = text.partition("\n")
+            span.tail = line_end + behind or None
             element.insert(at, span)
 
     def _name(self, element: Element, number: int) -> None:

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 NORMALISATION = 1
 """Version of the rule. A fingerprint made under another version is stale."""
 
-_MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+_MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f\u3099\u309a"
 _INVISIBLE = "\u00ad\u200b-\u200d\u2060\ufeff"
-_LETTER = rf"(?:[^\W_][{_MARKS}{_INVISIBLE}]*)"
+_LETTER = rf"(?:[^\W_\u02bc][{_MARKS}{_INVISIBLE}]*)"
 _APOSTROPHES = "'\u2019\u02bc\u2018"
 _GROUPED = r"\d{1,3}(?:[,\u00a0\u202f\u2009 ]\d{3})+(?!\d)(?:\.\d+)?"
 _DECIMAL = r"\d+\.\d+"
@@ -50,7 +50,8 @@ def iter_words(text: str) -> Iterator[Word]:
         word = match.group()
         if not word.isascii():
             word = unicodedata.normalize("NFC", _APOSTROPHE.sub("'", word))
-        yield Word(_DROPPED.sub("", word).lower(), match.start(), match.end())
+        word = word if word.isalnum() else _DROPPED.sub("", word)
+        yield Word(word.lower(), match.start(), match.end())
 
 
 def words(text: str) -> list[str]:
@@ -59,5 +60,8 @@ def words(text: str) -> list[str]:
 
 
 def normalise(text: str) -> str:
-    """Return the normalised text: its words with one space between them. Normalising twice changes nothing more."""
+    """Return the normalised text: its words with one space between them.
+
+    Normalising twice changes nothing more, unless a mark kept two numbers apart that now look like one (`12, 500`).
+    """
     return " ".join(words(text))

@@ -84,7 +84,7 @@ def make_fingerprint(record: SourceRecord, data: bytes) -> Fingerprint:
     others = {
         line: hash_triples(words(text.get(line, "")))
         for line, role in roles.items()
-        if role in {"heading", "omitted"}
+        if role in {"title", "heading", "omitted"}
     }
     return Fingerprint(
         source=record.id,

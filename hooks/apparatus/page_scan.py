@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from apparatus.citation_syntax import CitationSyntaxError, iter_brackets, parse_citation
-from apparatus.claims import KINDS, CitationMark, Claim
+from apparatus.claims import KINDS, CitationMark, Claim, claim_id
 from apparatus.markdown_blocks import claim_start, iter_blocks
 from apparatus.problems import Problem
 from apparatus.schema import nearest
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _FOOTNOTE = re.compile(r"\s{0,3}\[\^(?P<label>[^\]]+)\]:\s?")
-_FOOTNOTE_REFERENCE = re.compile(r"\[\^(?P<label>[^\]\s]+)\](?!:)")
+_FOOTNOTE_REFERENCE = re.compile(r"(?<!\\)\[\^(?P<label>[^\]\s]+)\](?!:)")
 _MARK = re.compile(r"\s*\{(?P<marks>(?:\s*\.[\w-]+)+\s*)\}\s*$")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)")
 _CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
@@ -86,8 +86,10 @@ class _Scanner:
         self._report_footnotes()
 
     def _heading(self, number: int, line: str) -> None:
-        self.headings.append(Heading(number, line.strip().strip("#").strip()))
-        for bracket in iter_brackets(_mask_code(line)):
+        masked = _mask_code(line)
+        text = " ".join(_mask_apparatus(masked, line).strip().strip("#").split())
+        self.headings.append(Heading(number, text))
+        for bracket in iter_brackets(masked):
             self._add(
                 number,
                 bracket.start() + 1,
@@ -129,6 +131,7 @@ class _Scanner:
                     citations,
                     kinds,
                     "footnote" if footnote else block,
+                    claim_id(text),
                     start,
                     start + len(raw),
                     masked,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from apparatus.fingerprint import Fingerprint, read_fingerprint
@@ -77,6 +78,7 @@ def read_project(root: Path) -> Project:
                     )
                 )
             records.setdefault(record.id, record)
+    unusable = {PurePosixPath(problem.path).stem for problem in problems} - set(records)
     pages: list[Page] = []
     for path, text in _read_files(root, "docs", problems):
         page, found = read_page(text, path)
@@ -84,7 +86,7 @@ def read_project(root: Path) -> Project:
         pages.append(page)
         texts.append(SourceText(path, tuple(text.split("\n"))))
     fingerprints = dict(_read_fingerprints(root, problems))
-    library = SourceLibrary(records, fingerprints)
+    library = SourceLibrary(records, fingerprints, frozenset(unusable))
     return Project(root, tuple(pages), library, tuple(texts), tuple(problems), record_files)
 
 

@@ -93,9 +93,10 @@ def find_parts(parts: Sequence[Sequence[str]], triples: Sequence[str]) -> list[t
     return found
 
 
-def contains_words(parts: Sequence[Sequence[str]], text: str) -> bool:
-    """Decide whether the parts of a quotation stand, in order and word for word, in a text that is at hand."""
-    within = words(text)
+def contains_words(parts: Sequence[Sequence[str]], quotation: Quotation) -> bool:
+    """Decide whether the parts of a quotation stand, in order and word for word, in another; none runs over a gap."""
+    # No word is empty, so an empty one keeps the parts of the other quotation apart.
+    within = [word for part in quotation.parts for word in (*part, "")]
     start = 0
     for part in parts:
         wanted = list(part)

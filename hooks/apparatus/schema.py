@@ -62,7 +62,7 @@ def validate(name: str, front_matter: FrontMatter, path: str, code: str) -> list
         code: The problem code, `bad-record` or `bad-page`.
 
     Returns:
-        Every violation at the place of the value, or of the key that is not known.
+        Every violation at the key it is about; at the value where that has no key, as in a list.
     """
     problems = []
     for error in _validator(name).iter_errors(front_matter.data):

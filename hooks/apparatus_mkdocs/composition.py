@@ -46,6 +46,7 @@ def _compose_page(build: SiteBuild, renderer: Renderer, page: Page, target: MkDo
     head = renderer.render(
         "page-head",
         target.file,
+        title=page.title,
         situation=parse_edtf(str(date)) if date else None,
         notes=page.data.get("content-notes") or (),
     )

@@ -6,16 +6,29 @@ import json
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
 
     from apparatus.records import SourceRecord
 
 SOURCES_INDEX = "sources/index.md"
 VERIFICATION = "verification.md"
+
+
+class GeneratedPage(Page):
+    """A page whose content is composed later, so that rendering its empty Markdown would be work for nothing."""
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Begin with no content, no headings and no anchors."""
+        self.content = ""
+        self.toc = TableOfContents([])
+        self.present_anchor_ids = set()
 
 
 def source_uri(record: SourceRecord) -> str:
@@ -31,12 +44,15 @@ def generated_files(records: Iterable[SourceRecord], config: MkDocsConfig) -> It
     of the site's bytes, and the index lists them all.
     """
     for record in records:
-        title = record.title.strip("[]")
         file = _file(
-            config, source_uri(record), title, f"What {record.label} says, paragraph by paragraph."
+            config,
+            source_uri(record),
+            _heading(record),
+            f"What {record.label} says, paragraph by paragraph.",
         )
         file.inclusion = InclusionLevel.NOT_IN_NAV
         file.edit_uri = f"../{record.path}"
+        GeneratedPage(None, file, config)  # registers itself as the file's page
         yield file
     yield _file(
         config,
@@ -50,6 +66,15 @@ def generated_files(records: Iterable[SourceRecord], config: MkDocsConfig) -> It
         "Verification report",
         "What was checked by machine, and what could not be.",
     )
+
+
+def _heading(record: SourceRecord) -> str:
+    """Return the heading of a source's page.
+
+    A title may hold a prisoner's words, which belong in no heading, card or menu; the label then names the source.
+    """
+    exposes = bool(record.data.get("exposes-identity"))
+    return record.label if exposes else record.title.strip("[]")
 
 
 def _file(config: MkDocsConfig, src_uri: str, title: str, description: str) -> File:

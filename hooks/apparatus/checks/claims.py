@@ -1,4 +1,4 @@
-"""Checks of the claims of a page."""
+"""Checks of one claim: its citations, its shape, its quotations and its figures."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import sentencex
 
 from apparatus.claims import UNCITED_KINDS
 from apparatus.evidence import Method, Span, iter_unsupported, verify_quotation
-from apparatus.figures import figure_keys, is_supported, iter_figures
+from apparatus.figures import is_supported, iter_figures
 from apparatus.problems import Problem
 from apparatus.quotations import UnclosedMark, iter_quotations
 from apparatus.schema import nearest
@@ -21,11 +21,8 @@ if TYPE_CHECKING:
     from apparatus.citation_syntax import CitationItem
     from apparatus.claims import CitationMark, Claim
     from apparatus.library import Passage, SourceLibrary
-    from apparatus.pages import Page
     from apparatus.records import SourceRecord
 
-ANSWER_WORDS = 60
-"""Most words of the answer that opens an explainer."""
 _ENDS = (".", "!", "?", "…", ":")
 _CLOSERS = "\"'”’)]»*_"
 
@@ -41,52 +38,36 @@ class PageFindings:
     """Quoted words with path, line and column of the quotation."""
 
 
-def check_page(page: Page, library: SourceLibrary) -> tuple[list[Problem], PageFindings]:
-    """Check every claim of a page against the sources it cites."""
-    findings = PageFindings()
-    problems: list[Problem] = []
-    seen: dict[str, int] = {}
-    for position, claim in enumerate(page.claims):
-        checker = _ClaimCheck(claim, library, findings)
-        problems += checker.check(page, position)
-        if claim.is_anchored and claim.id in seen:
-            problems.append(
-                Problem(
-                    claim.path,
-                    claim.line,
-                    claim.column,
-                    "duplicate-claim",
-                    f"the sentence of line {seen[claim.id]} again",
-                    "a link to one of them would land on the other",
-                    "say it once",
-                )
-            )
-        seen.setdefault(claim.id, claim.line)
-    problems += _check_answer(page)
-    problems += _check_labels(page)
-    return problems, findings
+@dataclass(frozen=True, slots=True)
+class ClaimCheck:
+    """The checks of one claim."""
 
-
-@dataclass(slots=True)
-class _ClaimCheck:
     claim: Claim
+    following: Claim | None
+    """The next claim of the page, if any."""
     library: SourceLibrary
     findings: PageFindings
+    """What was looked at is added here."""
+    is_about: bool
+    """Whether the page speaks of the site itself."""
 
-    def check(self, page: Page, position: int) -> Iterator[Problem]:
+    def run(self) -> Iterator[Problem]:
+        """Yield what is wrong with the claim."""
         passages: list[Passage] = []
         for mark in self.claim.citations:
             self.findings.citations += 1
             for item in mark.citation.items:
                 yield from self._check_item(mark, item)
                 passages += self.library.resolve(item)
-        yield from self._check_shape(page, position)
-        yield from self._check_quotations(passages, is_about=page.is_about)
+        yield from self._check_shape()
+        yield from self._check_quotations(passages)
         yield from self._check_figures(passages)
 
     def _check_item(self, mark: CitationMark, item: CitationItem) -> Iterator[Problem]:
         record = self.library.records.get(item.id)
         column = mark.column + max(mark.raw.find("@" + item.id), 0)
+        if item.id in self.library.unusable:
+            return  # its record is reported for itself
         if record is None:
             hint = nearest(item.id, self.library.records)
             yield self._problem(
@@ -107,7 +88,8 @@ class _ClaimCheck:
                     f"its record has {_extent(record)}",
                     "cite one of those",
                 )
-            elif unit.confidence == "L":
+                continue
+            if unit.confidence == "L":
                 yield self._problem(
                     column,
                     "low-confidence-cited",
@@ -115,7 +97,7 @@ class _ClaimCheck:
                     "its reading is of low confidence",
                     "cite a better source, or leave the claim out",
                 )
-            elif unit.set_aside:
+            if unit.set_aside:
                 yield self._problem(
                     column,
                     "cited-though-set-aside",
@@ -124,7 +106,7 @@ class _ClaimCheck:
                     "cite another, or change the record",
                 )
 
-    def _check_shape(self, page: Page, position: int) -> Iterator[Problem]:
+    def _check_shape(self) -> Iterator[Problem]:
         claim = self.claim
         if not claim.citations and not set(claim.kinds) & set(UNCITED_KINDS):
             yield self._problem(
@@ -135,7 +117,7 @@ class _ClaimCheck:
                 "cite a paragraph as [@id, ¶4], or end the line with {.navigation} if it says nothing about the world",
             )
         sentences = _sentences(claim.text)
-        if len(sentences) > 1 and not page.is_about:
+        if len(sentences) > 1 and not self.is_about:
             yield self._problem(
                 claim.column,
                 "two-claims-on-a-line",
@@ -143,13 +125,13 @@ class _ClaimCheck:
                 "one line is one claim",
                 "put it on a line of its own, with its own citation",
             )
-        following = page.claims[position + 1] if position + 1 < len(page.claims) else None
+        following = self.following
         goes_on = (
             following is not None
             and following.line == claim.line + 1
             and following.block == claim.block == "paragraph"
         )
-        if goes_on and not claim.text.rstrip(_CLOSERS).endswith(_ENDS) and not page.is_about:
+        if goes_on and not claim.text.rstrip(_CLOSERS).endswith(_ENDS) and not self.is_about:
             yield self._problem(
                 claim.column,
                 "claim-across-lines",
@@ -158,7 +140,7 @@ class _ClaimCheck:
                 "join it with the next line",
             )
 
-    def _check_quotations(self, passages: list[Passage], *, is_about: bool) -> Iterator[Problem]:
+    def _check_quotations(self, passages: list[Passage]) -> Iterator[Problem]:
         for found in iter_quotations(self.claim.masked):
             column = self.claim.column + found.start
             if isinstance(found, UnclosedMark):
@@ -170,7 +152,7 @@ class _ClaimCheck:
                     "close it on the same line",
                 )
                 continue
-            if not passages and (is_about or any(self.claim.citations)):
+            if not passages and (self.is_about or self.claim.citations):
                 continue  # a citation that names nothing is reported for itself
             verdict = verify_quotation(found, passages, self.library)
             if verdict.code:
@@ -186,7 +168,7 @@ class _ClaimCheck:
                 ]
 
     def _check_figures(self, passages: list[Passage]) -> Iterator[Problem]:
-        supported = set().union(*(_figures(passage) for passage in passages))
+        supported = set().union(*(passage.figures() for passage in passages))
         broken = len(passages) < sum(
             len(item.locators) for mark in self.claim.citations for item in mark.citation.items
         )
@@ -209,10 +191,6 @@ class _ClaimCheck:
 
     def _problem(self, column: int, code: str, what: str, why: str, cure: str) -> Problem:
         return Problem(self.claim.path, self.claim.line, column, code, what, why, cure)
-
-
-def _figures(passage: Passage) -> set[str]:
-    return passage.figures()
 
 
 def _cure(key: str, library: SourceLibrary, passages: list[Passage]) -> str:
@@ -244,47 +222,3 @@ def _sentences(text: str) -> tuple[str, ...]:
 
 def _short(text: str) -> str:
     return text if len(text) <= 60 else text[:57].rstrip() + "…"
-
-
-def _check_answer(page: Page) -> Iterator[Problem]:
-    """Check that an explainer opens with an answer of at most 60 words."""
-    if page.data.get("kind") != "explainer":
-        return
-    first = next((heading.line for heading in page.body.headings), 10**9)
-    opening = [claim for claim in page.claims if claim.line < first]
-    count = sum(len(claim.text.split()) for claim in opening)
-    if not 0 < count <= ANSWER_WORDS:
-        line = opening[0].line if opening else page.front_matter.body_line
-        yield Problem(
-            page.path,
-            line,
-            1,
-            "long-answer",
-            f"the answer before the first heading has {count} words",
-            f"a reader gets it at a glance: 1 to {ANSWER_WORDS} words",
-            "shorten it, or move sentences below a heading",
-        )
-
-
-def _check_labels(page: Page) -> Iterator[Problem]:
-    """Check that figures in title, description and headings are figures of the page's claims."""
-    own = {key for claim in page.claims for key in figure_keys(claim.masked)}
-    own |= set(figure_keys(str(page.data.get("situation-as-of", ""))))
-    if page.is_about:
-        return
-    labels = [
-        (page.front_matter.place(key), str(page.data.get(key, "")))
-        for key in ("title", "description")
-    ]
-    labels += [((heading.line, 1), heading.text) for heading in page.body.headings]
-    for (line, column), text in labels:
-        for figure in iter_unsupported(text, own):
-            yield Problem(
-                page.path,
-                line,
-                column,
-                "unsupported-figure",
-                f"{text[figure.start : figure.end]!r} ({figure.key})",
-                "it stands in no claim of the page",
-                "correct it, or say and cite it in a sentence",
-            )

@@ -112,9 +112,10 @@ def _page_words(text: SourceText, page: Page) -> Iterator[PlacedWord]:
 
 def _record_words(text: SourceText, record: SourceRecord | None) -> Iterator[PlacedWord]:
     body = record.front_matter.body_line if record else 1
-    title = record.front_matter.place("title")[0] if record else 0
+    # Bibliographic data: the title is the source's own, and addresses are often made from it.
+    own = {record.front_matter.place(key)[0] for key in ("title", "URL")} if record else set()
     for number, line in enumerate(text.lines, 1):
-        if number == title or (number >= body and line.lstrip().startswith(">")):
+        if number in own or (number >= body and line.lstrip().startswith(">")):
             yield BREAK
         elif line.startswith("## "):
             yield from place_words(line.partition("{")[0], number, 1, skip_quotations=False)

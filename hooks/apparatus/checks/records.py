@@ -186,6 +186,11 @@ class _RecordCheck:
                 "a text that is not held needs confidence=H, M or L, and no line=",
                 "add confidence=",
             )
+        elif self.record.is_full and held and not unit.blocks:
+            wrong = (
+                "with rights: full a reader gets the text itself",
+                "add the paragraph as a block quotation, or write rights: excerpt",
+            )
         if wrong:
             self._add(unit.line, 1, "bad-record", unit.locator, *wrong)
 

@@ -1,0 +1,108 @@
+"""Checks of a page: each of its claims, its answer, its date and the figures in its labels."""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from apparatus.checks.claims import ClaimCheck, PageFindings
+from apparatus.evidence import iter_unsupported
+from apparatus.figures import figure_keys
+from apparatus.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from apparatus.library import SourceLibrary
+    from apparatus.pages import Page
+
+ANSWER_WORDS = 60
+"""Most words of the answer that opens an explainer."""
+
+
+def check_page(page: Page, library: SourceLibrary) -> tuple[list[Problem], PageFindings]:
+    """Check every claim of a page against the sources it cites."""
+    findings = PageFindings()
+    problems: list[Problem] = []
+    seen: dict[str, int] = {}
+    claims = page.claims
+    for claim, following in zip_longest(claims, claims[1:]):
+        problems += ClaimCheck(claim, following, library, findings, page.is_about).run()
+        if claim.is_anchored and claim.id in seen:
+            problems.append(
+                Problem(
+                    claim.path,
+                    claim.line,
+                    claim.column,
+                    "duplicate-claim",
+                    f"the sentence of line {seen[claim.id]} again",
+                    "a link to one of them would land on the other",
+                    "say it once",
+                )
+            )
+        seen.setdefault(claim.id, claim.line)
+    problems += _check_answer(page)
+    problems += _check_situation(page, library)
+    problems += _check_labels(page)
+    return problems, findings
+
+
+def _check_answer(page: Page) -> Iterator[Problem]:
+    """Check that an explainer opens with an answer of at most 60 words."""
+    if page.data.get("kind") != "explainer":
+        return
+    first = next((heading.line for heading in page.body.headings), 10**9)
+    opening = [claim for claim in page.claims if claim.line < first]
+    count = sum(len(claim.text.split()) for claim in opening)
+    if not 0 < count <= ANSWER_WORDS:
+        line = opening[0].line if opening else page.front_matter.body_line
+        yield Problem(
+            page.path,
+            line,
+            1,
+            "long-answer",
+            f"the answer before the first heading has {count} words",
+            f"a reader gets it at a glance: 1 to {ANSWER_WORDS} words",
+            "shorten it, or move sentences below a heading",
+        )
+
+
+def _check_situation(page: Page, library: SourceLibrary) -> Iterator[Problem]:
+    """Check that the date for which a page holds is the date of a source: up to then, and no further, we looked."""
+    date = str(page.data.get("situation-as-of", ""))
+    issued = {record.issued.text for record in library.records.values() if record.issued}
+    if date and date not in issued:
+        line, column = page.front_matter.place("situation-as-of")
+        yield Problem(
+            page.path,
+            line,
+            column,
+            "unsupported-figure",
+            f"situation-as-of: {date}",
+            "no source of this site was published on that day",
+            "give the date of the newest source that was looked at for the page",
+        )
+
+
+def _check_labels(page: Page) -> Iterator[Problem]:
+    """Check that figures in title, description and headings are figures of the page's claims."""
+    own = {key for claim in page.claims for key in figure_keys(claim.masked)}
+    own |= set(figure_keys(str(page.data.get("situation-as-of", ""))))
+    if page.is_about:
+        return
+    labels = [
+        (page.front_matter.place(key), str(page.data.get(key, "")))
+        for key in ("title", "description")
+    ]
+    labels += [((heading.line, 1), heading.text) for heading in page.body.headings]
+    for (line, column), text in labels:
+        for figure in iter_unsupported(text, own):
+            yield Problem(
+                page.path,
+                line,
+                column,
+                "unsupported-figure",
+                f"{text[figure.start : figure.end]!r} ({figure.key})",
+                "it stands in no claim of the page",
+                "correct it, or say and cite it in a sentence",
+            )
