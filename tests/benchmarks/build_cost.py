@@ -1,0 +1,213 @@
+"""Measure what a build costs beside the same site written by hand for plain MkDocs and Material.
+
+    .venv/bin/python tests/benchmarks/build_cost.py [PAIRS]
+
+The hand-written site is made from this project: the same pages with every citation as a Markdown link, every claim
+with an anchor, the same reference lists and digests, and a page for each source with the same text and backlinks. It
+has no hooks and checks nothing. Both are built in turn, PAIRS times (default 9), each in a process of its own, and the
+median of the ratios of processor time is printed: machines drift, and a pair drifts together.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from apparatus.citation_index import CitationIndex
+from apparatus.project import Project, read_project
+from apparatus.site_tree import read_site
+from apparatus_mkdocs.views import SourceView, digest_groups, passage_views, reference_groups
+
+if TYPE_CHECKING:
+    from apparatus.claims import Claim
+    from apparatus.pages import Page
+    from apparatus.records import SourceRecord
+
+ROOT = Path(__file__).parents[2]
+ENVIRONMENT = {
+    **os.environ,
+    "NO_MKDOCS_2_WARNING": "1",
+    "SOURCE_DATE_EPOCH": "1767225600",
+    "PYTHONHASHSEED": "0",
+}
+
+
+def main() -> None:
+    """Write the twin site, build both in turn and print the ratios."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("pairs", nargs="?", type=int, default=9)
+    pairs = parser.parse_args().pairs
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        variants = {
+            "all": "every source in the menu, as MkDocs does by itself",
+            "ours": "the same menu as ours",
+        }
+        for variant in variants:
+            write_by_hand(read_project(ROOT), folder / variant, menu_of_all=variant == "all")
+        compare(folder / "ours", folder)
+        for variant, meaning in variants.items():
+            ratios, ours, theirs = [], [], []
+            for _ in range(pairs):
+                theirs.append(build(folder / variant, folder / "site"))
+                ours.append(build(ROOT, folder / "site"))
+                ratios.append(ours[-1] / theirs[-1])
+            low, high = min(ratios), max(ratios)
+            print(
+                f"ours / by hand, {meaning}: median {statistics.median(ratios):.2f} [{low:.2f}-{high:.2f}], "
+                f"{pairs} pairs; medians {statistics.median(ours):.2f} s and {statistics.median(theirs):.2f} s "
+                "of processor time"
+            )
+
+
+def build(project: Path, site: Path) -> float:
+    """Build a site in a process of its own; return its processor time in seconds."""
+    shutil.rmtree(site, ignore_errors=True)
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)]
+    done = subprocess.run(
+        command, cwd=project, env=ENVIRONMENT, capture_output=True, text=True, check=False
+    )
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    if done.returncode:
+        sys.exit(done.stderr)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def compare(by_hand: Path, folder: Path) -> None:
+    """See that both sites hold the same links between claims and passages; anything else would be no comparison."""
+    found = []
+    for project in (ROOT, by_hand):
+        build(project, folder / "compared")
+        pages = read_site(folder / "compared")
+        wanted = {
+            (path, href)
+            for path, page in pages.items()
+            for href, _ in page.links
+            if ("#" in href and not href.startswith(("#", "http", ".")))
+            or "#c-" in href
+            or ("/#" in href and href.startswith(".."))
+        }
+        found.append(wanted)
+    if found[0] != found[1]:
+        sys.exit(f"the sites differ: {sorted(found[0] ^ found[1])[:5]}")
+
+
+def write_by_hand(project: Project, folder: Path, *, menu_of_all: bool) -> None:
+    """Write the twin site's files."""
+    index = CitationIndex(project.pages, project.library)
+    files = {page.src_uri: page_by_hand(page, project, index) for page in project.pages}
+    files |= {
+        f"sources/{source}.md": source_by_hand(record, project, index)
+        for source, record in project.library.records.items()
+    }
+    files["sources/index.md"] = "# Sources\n\n" + "\n".join(
+        f"- [{record.label}]({source}.md) {record.title}"
+        for source, record in sorted(project.library.records.items())
+    )
+    files["verification.md"] = "# Verification report\n\nWritten by hand.\n"
+    for name, text in files.items():
+        file = folder / "docs" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(settings(menu_of_all=menu_of_all), encoding="utf-8")
+
+
+def settings(*, menu_of_all: bool) -> str:
+    """Return our mkdocs.yml without hooks and templates; the menu is left to MkDocs if it is to hold every page."""
+    kept, skipping = [], False
+    for line in (ROOT / "mkdocs.yml").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith((" ", "#")):
+            skipping = line.startswith(("hooks:", "watch:", "extra_css:", "validation:")) or (
+                menu_of_all and line.startswith("nav:")
+            )
+        if not skipping and "custom_dir" not in line:
+            kept.append(line)
+    extensions = ["attr_list", "def_list", "footnotes"]
+    hidden = [] if menu_of_all else ["not_in_nav: |", "  /sources/"]
+    return (
+        "\n".join([*kept, "markdown_extensions:", *(f"  - {name}" for name in extensions), *hidden])
+        + "\n"
+    )
+
+
+def page_by_hand(page: Page, project: Project, index: CitationIndex) -> str:
+    """Return a page with links for citations, anchors for claims, its references and its digest."""
+    lines = list(page.lines)
+    for claim in page.claims:
+        offset = claim.line - page.front_matter.body_line
+        lines[offset] = claim_by_hand(claim, lines[offset], project)
+    parts = [f"---\ntitle: {page.title!r}\n---\n\n# {page.title}\n", *lines]
+    for heading, groups in (
+        ("References", reference_groups(page, index)),
+        (
+            "All evidence on this topic",
+            digest_groups(page, index, project.library) if page.data.get("topic") else [],
+        ),
+    ):
+        if groups:
+            parts.append(f"\n## {heading}\n")
+        for group in groups:
+            source = group.source
+            parts.append(
+                f"\n[{source.record.label}](sources/{source.record.id}.md). *{source.record.title}*, {source.issued}.\n"
+            )
+            for passage in group.passages:
+                words = passage.unit.text if heading != "References" else ""
+                parts.append(
+                    f"- [{passage.unit.locator}](sources/{source.record.id}.md#{passage.unit.anchor}) {words}"
+                )
+    return "\n".join(parts).replace("](/", "](")
+
+
+def claim_by_hand(claim: Claim, line: str, project: Project) -> str:
+    """Return a claim's line with Markdown links for its citations and an anchor before its words."""
+    if not claim.is_anchored:
+        return line
+    text = line[: claim.end]
+    for mark in reversed(claim.citations):
+        links = ", ".join(
+            f"[{passage.record.label} {passage.unit.locator}](sources/{passage.record.id}.md#{passage.unit.anchor})"
+            for passage in project.library.resolve_all(mark.citation)
+        )
+        text = text[: mark.start] + links + text[mark.end :]
+    return f'{text[: claim.start]}<span id="{claim.id}"></span>{text[claim.start :]}'
+
+
+def source_by_hand(record: SourceRecord, project: Project, index: CitationIndex) -> str:
+    """Return a source's page: its data, then each passage with summary, quotations and backlinks."""
+    source = SourceView(record)
+    parts = [f"# {source.record.title}\n"]
+    facts = {"Who": f"{source.authors} {source.publisher}", "When": source.issued, "Kind": record.data["kind"],
+             "Perspective": record.data["perspective"], "Rights": record.data["licence"]}  # fmt: skip
+    parts += [f"{name}\n:   {value}\n" for name, value in facts.items()]
+    for passage in passage_views(record, index, project.library):
+        unit = passage.unit
+        parts.append(
+            f"\n## {unit.locator} {{#{unit.anchor}}}\n\n{passage.voice} {unit.speaker}\n\n{unit.text}\n"
+        )
+        parts += [f"> {text}\n" for text in passage.quotations]
+        if passage.uses:
+            parts.append("Cited in\n")
+            parts += [
+                f"- [{use.claim.text}](../{use.page.src_uri}#{use.claim.id}) {use.page.title}"
+                for use in passage.uses
+            ]
+            parts.append("")
+        if passage.original:
+            parts.append(
+                f"[This passage on the original page (may have changed)]({passage.original})\n"
+            )
+    return "\n".join(parts)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,988 @@
+"""One fault for each thing that can go wrong: what an author does, and what `apparatus check` then says, and where."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+ABOUT, FERRY, INDEX = "docs/about.md", "docs/ferry.md", "docs/index.md"
+CHARTER, GAZETTE, LOG = "sources/charter.md", "sources/gazette.md", "sources/harbour-log.md"
+LAMPS, RADIO = "sources/lamp-act.md", "sources/radio.md"
+COAST = "originals/coast.txt"
+
+
+class Edit(NamedTuple):
+    """Replace the one place where `old` stands; without `old`, write the whole file; without `new` too, remove it."""
+
+    path: str
+    old: str = ""
+    new: str = ""
+
+
+class Expected(NamedTuple):
+    """A problem: its code, its file, and the text at which it is reported (see `InventedProject.place`)."""
+
+    code: str
+    path: str
+    at: str
+
+
+class Fault(NamedTuple):
+    """A fault in the clean project."""
+
+    name: str
+    edits: tuple[Edit, ...]
+    expected: tuple[Expected, ...]
+    fingerprint: bool = False
+    """Whether the author made the fingerprints anew afterwards, which must not turn it green."""
+
+
+def fault(
+    name: str, code: str, path: str, old: str, new: str, at: str, *, fingerprint: bool = False
+) -> Fault:
+    """Describe a fault of one edit that gives one problem in the same file."""
+    return Fault(name, (Edit(path, old, new),), (Expected(code, path, at),), fingerprint)
+
+
+def line_fault(name: str, code: str, line: str, at: str) -> Fault:
+    """Describe a fault that is a line of its own at the end of a page."""
+    return fault(name, code, FERRY, "{.navigation}\n", "{.navigation}\n\n" + line + "\n", at)
+
+
+FINGERPRINTS = {
+    path: path.replace("sources/", "sources/fingerprints/").replace(".md", ".json")
+    for path in (CHARTER, GAZETTE, LOG, LAMPS, RADIO)
+}
+WITHOUT_PAGES = tuple(Edit(path) for path in (ABOUT, FERRY, INDEX))
+WITHOUT_SOURCES = tuple(Edit(path) for pair in FINGERPRINTS.items() for path in pair)
+ONLY_SET_ASIDE = (
+    *(edit for edit in WITHOUT_SOURCES if "radio" not in edit.path),
+    Edit(RADIO, "confidence=M}", 'confidence=M set-aside="Hearsay."}'),
+)
+
+FAULTS = [
+    # --- citations -----------------------------------------------------------------------------------------------
+    line_fault(
+        "a citation without a paragraph",
+        "malformed-citation",
+        "The harbour is wide [@gazette, ¶1] [@gazette].",
+        "wide [@gazette, ¶1] ‸[@gazette].",
+    ),
+    line_fault(
+        "a citation with a backward range",
+        "malformed-citation",
+        "The harbour is wide [@gazette, ¶1] [@gazette, ¶¶4–2].",
+        "‸[@gazette, ¶¶4–2]",
+    ),
+    line_fault(
+        "the only citation of a sentence without a paragraph",
+        "malformed-citation",
+        "The harbour is wide [@gazette].",
+        "",
+    )._replace(
+        expected=(
+            Expected("malformed-citation", FERRY, "wide ‸[@gazette]."),
+            Expected("uncited-claim", FERRY, "The harbour is wide"),
+        )
+    ),
+    line_fault(
+        "a citation that hides the author",
+        "malformed-citation",
+        "The harbour is wide [@gazette, ¶1] [-@gazette, ¶1].",
+        "‸[-@gazette, ¶1]",
+    ),
+    line_fault(
+        "an id that no record has",
+        "unknown-source",
+        "The harbour is wide [@gazete, ¶1].",
+        "wide [‸@gazete",
+    ),
+    line_fault(
+        "the second of two ids that no record has",
+        "unknown-source",
+        "The harbour is wide [@gazette, ¶1; @harbor-log, ¶1].",
+        "; ‸@harbor-log",
+    ),
+    line_fault(
+        "a paragraph beyond the last",
+        "unknown-paragraph",
+        "The harbour is wide [@gazette, ¶5].",
+        "wide [‸@gazette, ¶5",
+    ),
+    line_fault(
+        "a range that runs beyond the last paragraph",
+        "unknown-paragraph",
+        "The harbour is wide [@gazette, ¶¶3–5].",
+        "wide [‸@gazette, ¶¶3–5",
+    ),
+    line_fault(
+        "an article that the record does not have",
+        "unknown-paragraph",
+        "The harbour is wide [@lamp-act, art. 8].",
+        "wide [‸@lamp-act, art. 8",
+    ),
+    line_fault(
+        "a paragraph of a record that counts in articles",
+        "unknown-paragraph",
+        "The harbour is wide [@lamp-act, ¶1].",
+        "wide [‸@lamp-act, ¶1",
+    ),
+    fault(
+        "a figure in a record for a paragraph that does not exist",
+        "unknown-paragraph",
+        GAZETTE,
+        "locator: ¶1\n    measure",
+        "locator: ¶9\n    measure",
+        "locator: ‸¶9\n    measure",
+        fingerprint=True,
+    ),
+    line_fault(
+        "a citation inside a link",
+        "citation-in-link",
+        "The harbour is [wide [@gazette, ¶1]](about.md).",
+        "[wide ‸[@gazette",
+    ),
+    line_fault(
+        "a citation in a heading",
+        "citation-in-heading",
+        "## How wide is it [@gazette, ¶1]?",
+        "wide is it ‸[@gazette",
+    ),
+    line_fault(
+        "a citation in raw HTML",
+        "unparsed-citation",
+        "<p>The harbour is wide [@gazette, ¶1].</p>",
+        "wide ‸[@gazette, ¶1].</p>",
+    ),
+    line_fault(
+        "a bracket that lost its @",
+        "unparsed-citation",
+        "The harbour is wide [@gazette, ¶1] [gazette, ¶1].",
+        "",
+    )._replace(
+        expected=(
+            Expected("unparsed-citation", FERRY, "‸[gazette, ¶1]."),
+            Expected("unsupported-figure", FERRY, "[gazette, ¶‸1]."),
+        )
+    ),
+    line_fault(
+        "a citation without its bracket",
+        "unparsed-citation",
+        "The harbour is wide [@gazette, ¶1] @gazette, ¶2.",
+        "",
+    )._replace(
+        expected=(
+            Expected("unparsed-citation", FERRY, "‸@gazette, ¶2."),
+            Expected("unsupported-figure", FERRY, "@gazette, ¶‸2."),
+        )
+    ),
+    fault(
+        "a passage of low confidence",
+        "low-confidence-cited",
+        RADIO,
+        "confidence=M",
+        "confidence=L",
+        "",
+        fingerprint=True,
+    )._replace(expected=(Expected("low-confidence-cited", INDEX, "‸@radio, n. 1"),)),
+    line_fault(
+        "a passage that its record sets aside",
+        "cited-though-set-aside",
+        "A memory [@radio, n. 1] is no proof [@radio, n. 2].",
+        "‸@radio, n. 2",
+    )._replace(
+        expected=(
+            Expected("cited-though-set-aside", FERRY, "‸@radio, n. 2"),
+            Expected("low-confidence-cited", FERRY, "‸@radio, n. 2"),
+        )
+    ),
+    fault(
+        "a cited paragraph that is set aside afterwards",
+        "cited-though-set-aside",
+        RADIO,
+        "confidence=M}",
+        'confidence=M set-aside="Hearsay."}',
+        "",
+    )._replace(expected=(Expected("cited-though-set-aside", INDEX, "‸@radio, n. 1"),)),
+    # --- claims --------------------------------------------------------------------------------------------------
+    line_fault(
+        "a sentence without a citation",
+        "uncited-claim",
+        "The harbour is wide.",
+        "The harbour is wide.",
+    ),
+    line_fault(
+        "a list item without a citation",
+        "uncited-claim",
+        "- The harbour is wide.",
+        "- ‸The harbour is wide.",
+    ),
+    line_fault(
+        "a mark that does not exist",
+        "uncited-claim",
+        "The harbour is wide [@gazette, ¶1]. {.infrence}",
+        "[@gazette, ¶1].‸ {.infrence}",
+    ),
+    line_fault(
+        "an inference that says not what it rests on",
+        "uncited-claim",
+        "The harbour is wide. {.inference}",
+        "The harbour is wide. {.inference}",
+    ),
+    line_fault(
+        "two sentences on one line",
+        "two-claims-on-a-line",
+        "The harbour is wide. It is also deep [@gazette, ¶1].",
+        "The harbour is wide.",
+    ),
+    line_fault(
+        "a sentence over two lines",
+        "claim-across-lines",
+        "The harbour is wide [@gazette, ¶1]\nand deep [@gazette, ¶1].",
+        "The harbour is wide",
+    ),
+    line_fault(
+        "a sentence said twice",
+        "duplicate-claim",
+        "The Aurora sailed on 3 March 2021 with 1,200 people [@gazette, ¶1].",
+        "{.navigation}\n\n‸The Aurora",
+    ),
+    fault(
+        "an answer of more than sixty words",
+        "long-answer",
+        FERRY,
+        "The Aurora sailed on 3 March 2021",
+        "The Aurora," + " as we read it," * 15 + " sailed on 3 March 2021",
+        "The Aurora, as",
+    ),
+    fault(
+        "an explainer that begins with a question and no answer",
+        "long-answer",
+        FERRY,
+        "The Aurora sailed",
+        "## Did she sail?\n\nThe Aurora sailed",
+        "---\n‸\n## Did she",
+    ),
+    # --- quotations ----------------------------------------------------------------------------------------------
+    fault(
+        "a word changed in a quotation",
+        "misquotation",
+        FERRY,
+        "slow but safe in any weather",
+        "slow but safe in all weather",
+        "“‸slow but",
+    ),
+    fault(
+        "a word dropped from a quotation",
+        "misquotation",
+        FERRY,
+        "slow but safe in any weather",
+        "slow but safe any weather",
+        "“‸slow but",
+    ),
+    fault(
+        "a word put into a quotation",
+        "misquotation",
+        FERRY,
+        "slow but safe in any weather",
+        "slow but always safe in any weather",
+        "“‸slow but",
+    ),
+    fault(
+        "the parts of a quotation in the wrong order",
+        "misquotation",
+        FERRY,
+        "from the west […] the outer pier",
+        "the outer pier […] from the west",
+        "“‸the outer pier",
+    ),
+    fault(
+        "a word changed in a quotation of a text not held",
+        "misquotation",
+        FERRY,
+        "shall carry a lamp",
+        "may carry a lamp",
+        "“‸may carry",
+    ),
+    fault(
+        "a word changed in a quotation of a record",
+        "misquotation",
+        GAZETTE,
+        "> slow but safe in any weather",
+        "> slow and safe in any weather",
+        "> ‸slow and",
+    ),
+    fault(
+        "a word changed in the text of a record that shows it in full",
+        "misquotation",
+        CHARTER,
+        "> Whoever lights a fire puts",
+        "> Whoever makes a fire puts",
+        "> ‸Whoever makes",
+    ),
+    fault(
+        "a word changed in the source's words for a date",
+        "misquotation",
+        GAZETTE,
+        "words: the end of next year",
+        "words: the end of this year",
+        "words: ‸the end of this",
+        fingerprint=True,
+    ),
+    fault(
+        "a quotation cited to the neighbouring paragraph",
+        "wrong-paragraph",
+        FERRY,
+        "any weather” [@gazette, ¶3]",
+        "any weather” [@gazette, ¶4]",
+        "“‸slow but",
+    ),
+    fault(
+        "a quotation in a record under the neighbouring paragraph",
+        "wrong-paragraph",
+        GAZETTE,
+        "Another ship is hoped for in 2022.\n",
+        "Another ship is hoped for in 2022.\nIt is “however many engines it had” away.\n",
+        "“‸however many",
+    ),
+    line_fault(
+        "two quoted words",
+        "short-quotation",
+        "She had a “newer ship” behind her [@gazette, ¶3].",
+        "“‸newer ship",
+    ),
+    line_fault(
+        "one part of a quotation too short",
+        "short-quotation",
+        "She would “trade her […] newer ship” perhaps [@gazette, ¶3].",
+        "“‸trade her",
+    ),
+    line_fault(
+        "a quotation of fifteen words",
+        "quotation-too-long",
+        "It is so for a “ship, however many engines it had or however warm its saloon might be in winter” now [@gazette, ¶3].",
+        "“‸ship, however many",
+    ),
+    line_fault(
+        "more quoted words than a tenth of the source",
+        "quotation-budget",
+        "Her crew had “other things to do than” that [@gazette, ¶2].",
+        "“‸other things",
+    ),
+    line_fault(
+        "a quotation mark without its partner",
+        "unclosed-quotation",
+        "The mate calls it “slow but safe [@gazette, ¶3].",
+        "‸“slow but safe [",
+    ),
+    fault(
+        "a quotation mark without its partner in a record",
+        "unclosed-quotation",
+        RADIO,
+        "A listener heard",
+        "A “listener heard",
+        "A ‸“listener",
+    ),
+    line_fault(
+        "eight running words without quotation marks",
+        "unmarked-quotation",
+        "It was the machine beside it took no coins, and that was so [@gazette, ¶2].",
+        "was ‸the machine",
+    ),
+    line_fault(
+        "eight running words in quotation marks, uncited",
+        "unmarked-quotation",
+        "Home is where “the machine beside it took no coins and” works.",
+        "“‸the machine",
+    )._replace(
+        expected=(
+            Expected("unmarked-quotation", FERRY, "“‸the machine"),
+            Expected("uncited-claim", FERRY, "“‸the machine"),
+            Expected("uncited-claim", FERRY, "Home is where"),
+        )
+    ),
+    fault(
+        "eight running words on a page about the site",
+        "unmarked-quotation",
+        ABOUT,
+        "It takes time.",
+        "She would not trade her for a newer ship.",
+        "‸would not trade",
+    ),
+    fault(
+        "eight running words in a page's description",
+        "unmarked-quotation",
+        FERRY,
+        "How many people cross the sound.",
+        "The company expects a second ship by the end.",
+        "description: ‸The company",
+    ),
+    fault(
+        "eight running words in a record's summary",
+        "unmarked-quotation",
+        LOG,
+        "Wind tore 3 moorings loose",
+        "A gale from the west broke 3 moorings loose",
+        "A gale",
+    ),
+    fault(
+        "eight running words of another source in a record's front matter",
+        "unmarked-quotation",
+        RADIO,
+        "A station that interviews",
+        "the booth at the pier was closed, the station that interviews",
+        "‸the booth",
+        fingerprint=True,
+    ),
+    line_fault(
+        "eight running words of a line that the record omits",
+        "unmarked-quotation",
+        "We read: subscribe to our letter for more news of the coast [@gazette, ¶1].",
+        "‸subscribe to",
+    ),
+    # --- figures -------------------------------------------------------------------------------------------------
+    fault(
+        "a digit changed in a number",
+        "unsupported-figure",
+        FERRY,
+        "1,200 people",
+        "1,300 people",
+        "‸1,300",
+    ),
+    fault("a digit changed in a percentage", "unsupported-figure", FERRY, "40%", "46%", "‸46%"),
+    fault(
+        "a per cent sign lost", "unsupported-figure", FERRY, "40% of them", "40 of them", "‸40 of"
+    ),
+    fault(
+        "a day changed in a date",
+        "unsupported-figure",
+        FERRY,
+        "3 March 2021",
+        "4 March 2021",
+        "‸4 March",
+    ),
+    fault("a month changed", "unsupported-figure", FERRY, "January 1999", "May 1999", "‸May 1999"),
+    fault(
+        "a number word changed",
+        "unsupported-figure",
+        FERRY,
+        "needs four",
+        "needs five",
+        "‸five of",
+    ),
+    fault(
+        "an article's number changed",
+        "unsupported-figure",
+        FERRY,
+        "The Lamp Act holds",
+        "Article 8 of it holds",
+        "‸Article 8",
+    ),
+    fault(
+        "a figure in a heading that no claim has",
+        "unsupported-figure",
+        FERRY,
+        "## Who was aboard?",
+        "## Who were the 900 aboard?",
+        "## Who were the 900",
+    ),
+    fault(
+        "a figure in the description that no claim has",
+        "unsupported-figure",
+        FERRY,
+        "How many people",
+        "How 900 people",
+        "description: ‸How",
+    ),
+    fault(
+        "a digit changed in a record's summary",
+        "unsupported-figure",
+        LOG,
+        "tore 3 moorings",
+        "tore 8 moorings",
+        "‸8 moorings",
+    ),
+    fault(
+        "a digit changed in the summary of a text not held",
+        "unsupported-figure",
+        LAMPS,
+        "from 2 January 1999",
+        "from 3 January 1999",
+        "‸3 January",
+    )._replace(
+        expected=(
+            Expected("unsupported-figure", LAMPS, "‸3 January"),
+            Expected("unsupported-figure", LAMPS, "date: ‸1999-01-02"),
+        )
+    ),
+    fault(
+        "a digit changed in a declared figure, and declared again",
+        "unsupported-figure",
+        GAZETTE,
+        "value: 1200",
+        "value: 1300",
+        "value: ‸1300",
+        fingerprint=True,
+    ),
+    fault(
+        "a digit changed in the figure of a text not held, and declared again",
+        "unsupported-figure",
+        LAMPS,
+        "minimum: 4",
+        "minimum: 5",
+        "minimum: ‸5",
+        fingerprint=True,
+    )._replace(
+        expected=(
+            Expected("unsupported-figure", LAMPS, "minimum: ‸5"),
+            Expected("unsupported-figure", LAMPS, "‸four lamps"),
+            Expected("unsupported-figure", FERRY, "‸four of them"),
+        )
+    ),
+    fault(
+        "a date of publication that its basis does not name",
+        "unsupported-figure",
+        LAMPS,
+        "issued: 1998-06-01",
+        "issued: 1998-06-02",
+        "issued: ‸1998",
+        fingerprint=True,
+    ),
+    *(
+        fault(
+            f"a figure without {key}",
+            f"figure-without-{key}",
+            GAZETTE,
+            f"    {key}: {value}\n",
+            "",
+            "- ‸locator: ¶1",
+            fingerprint=True,
+        )
+        for key, value in (
+            ("as-of", "2021-03-03"),
+            ("counted-by", "The ferry company"),
+            ("measure", "people"),
+        )
+    ),
+    fault(
+        "a page that claims to hold for a day of which no source speaks",
+        "unsupported-figure",
+        FERRY,
+        "situation-as-of: 2021-03-05",
+        "situation-as-of: 2021-03-06",
+        "situation-as-of: ‸2021",
+    ),
+    # --- footnotes -----------------------------------------------------------------------------------------------
+    line_fault(
+        "a footnote that is not defined",
+        "undefined-footnote",
+        "The harbour is wide [@gazette, ¶1].[^2]",
+        "‸[^2]",
+    ),
+    line_fault(
+        "a footnote that nothing refers to",
+        "unused-footnote",
+        "[^2]: The harbour is wide [@gazette, ¶1].",
+        "[^2]: The harbour",
+    ),
+    line_fault(
+        "a footnote defined twice",
+        "duplicate-footnote",
+        "[^1]: The harbour is wide [@gazette, ¶1].",
+        "",
+    )._replace(
+        expected=(
+            Expected("duplicate-footnote", FERRY, "[^‸1]: The harbour"),
+            Expected("unparsed-citation", FERRY, "[^1]: ‸The paper"),
+            Expected("unparsed-citation", FERRY, "year” ‸[@gazette, ¶4]. {.forecast}"),
+        )
+    ),
+    # --- coverage ------------------------------------------------------------------------------------------------
+    fault(
+        "a paragraph that nobody cites",
+        "paragraph-neither-cited-nor-set-aside",
+        RADIO,
+        "n. 2 {voice=claim",
+        "n. 2 {voice=claim",
+        "",
+    )._replace(
+        edits=(Edit(INDEX, "; @radio, n. 1", ""),),
+        expected=(
+            Expected("paragraph-neither-cited-nor-set-aside", RADIO, "## n. 1 {voice=report"),
+        ),
+    ),
+    fault(
+        "a paragraph no longer set aside",
+        "paragraph-neither-cited-nor-set-aside",
+        RADIO,
+        ' set-aside="One listener\'s memory, not confirmed."',
+        "",
+        "## n. 2 {voice=claim",
+    ),
+    # --- lines of an original ------------------------------------------------------------------------------------
+    fault(
+        "an omitted line taken from the record",
+        "unaccounted-line",
+        GAZETTE,
+        "  - lines: 9\n    reason: promotion\n",
+        "",
+        "lines: ‸1-9",
+        fingerprint=True,
+    ),
+    fault(
+        "a heading taken from the record",
+        "unaccounted-line",
+        GAZETTE,
+        "headings: [6]\n",
+        "",
+        "lines: ‸1-9",
+        fingerprint=True,
+    ),
+    fault(
+        "a line with two roles",
+        "unaccounted-line",
+        GAZETTE,
+        "  - lines: 9\n",
+        "  - lines: 6, 9\n",
+        "lines: ‸6, 9",
+        fingerprint=True,
+    ),
+    fault(
+        "a blank line said to be omitted",
+        "unaccounted-line",
+        GAZETTE,
+        "  - lines: 2\n",
+        "  - lines: 2-3\n",
+        "lines: ‸2-3",
+        fingerprint=True,
+    ),
+    fault(
+        "a line that belongs to neither of two records of one original",
+        "unaccounted-line",
+        GAZETTE,
+        "lines: 1-9",
+        "lines: 1-8",
+        "lines: ‸1-8",
+        fingerprint=True,
+    )._replace(
+        edits=(
+            Edit(GAZETTE, "lines: 1-9", "lines: 1-8"),
+            Edit(GAZETTE, "  - lines: 9\n    reason: promotion\n", ""),
+        ),
+        expected=(Expected("unaccounted-line", LOG, "lines: ‸10-13"),),
+    ),
+    Fault(
+        "a line added to an original after the last record's lines",
+        (Edit(COAST, "in the harbour.\n", "in the harbour.\nOne more line.\n"),),
+        (Expected("unaccounted-line", LOG, "lines: ‸10-13"),),
+        fingerprint=True,
+    ),
+    # --- fingerprints --------------------------------------------------------------------------------------------
+    fault(
+        "a declared figure changed",
+        "stale-fingerprint",
+        GAZETTE,
+        "of: passengers of the first crossing",
+        "of: passengers of every crossing",
+        "- ‸locator: ¶1",
+    )._replace(
+        expected=(
+            Expected("stale-fingerprint", GAZETTE, "- ‸locator: ¶1"),
+            Expected("stale-fingerprint", GAZETTE, ""),
+        )
+    ),
+    fault(
+        "a declared date changed",
+        "stale-fingerprint",
+        GAZETTE,
+        "date: 2022~",
+        "date: 2022",
+        "- ‸locator: ¶4",
+    )._replace(
+        expected=(
+            Expected("stale-fingerprint", GAZETTE, "- ‸locator: ¶4"),
+            Expected("stale-fingerprint", GAZETTE, ""),
+        )
+    ),
+    fault(
+        "a declared event taken away",
+        "stale-fingerprint",
+        LAMPS,
+        "as-of: 1998-06-01\n    counted-by: The text of the Act\n",
+        "as-of: 1998-06-01\n    counted-by: The text of the Act\n",
+        "",
+    )._replace(
+        edits=(
+            Edit(
+                RADIO,
+                "  date: 2024-01\n---",
+                "  date: 2024-01\nevents:\n  - locator: n. 1\n    date: 2020\n    title: The storm\n---",
+            ),
+            Edit(RADIO, "A listener heard the storm", "In 2020 a listener heard the storm"),
+        ),
+        expected=(Expected("stale-fingerprint", RADIO, "- ‸locator: n. 1"),),
+    ),
+    fault(
+        "the quotation of a text not held changed",
+        "stale-fingerprint",
+        LAMPS,
+        "> shall carry a lamp at either end",
+        "> shall carry a lamp at one end",
+        "> ‸shall carry",
+    )._replace(
+        expected=(
+            Expected("stale-fingerprint", LAMPS, "> ‸shall carry"),
+            Expected("stale-fingerprint", LAMPS, ""),
+        )
+    ),
+    fault(
+        "a paragraph's line= changed",
+        "stale-fingerprint",
+        LOG,
+        "line=13",
+        "line=14",
+        "## ¶2",
+    )._replace(
+        expected=(
+            Expected("stale-fingerprint", LOG, "## ¶2"),
+            Expected("unaccounted-line", LOG, "lines: ‸10-13"),
+            Expected("unaccounted-line", LOG, "## ¶2"),
+        )
+    ),
+    fault(
+        "the original's name changed",
+        "stale-fingerprint",
+        CHARTER,
+        "original: charter.txt",
+        "original: coast.txt",
+        "original: ‸coast",
+    )._replace(
+        expected=(
+            Expected("stale-fingerprint", CHARTER, "original: ‸coast"),
+            Expected("stale-fingerprint", CHARTER, "original: ‸coast"),
+            Expected("stale-fingerprint", CHARTER, ""),
+        )
+    ),
+    Fault(
+        "a fingerprint that is no JSON",
+        (Edit("sources/fingerprints/radio.json", "", "{"),),
+        (Expected("stale-fingerprint", "sources/fingerprints/radio.json", ""),),
+    ),
+    Fault(
+        "a fingerprint of another version",
+        (Edit("sources/fingerprints/radio.json", '"version": 1', '"version": 0'),),
+        (Expected("stale-fingerprint", "sources/fingerprints/radio.json", ""),),
+    ),
+    Fault(
+        "a fingerprint of another normalisation",
+        (Edit("sources/fingerprints/radio.json", '"normalisation": 1', '"normalisation": 0'),),
+        (Expected("stale-fingerprint", "sources/fingerprints/radio.json", ""),),
+    ),
+    Fault(
+        "a fingerprint under another source's name",
+        (Edit("sources/fingerprints/radio.json", '"radio"', '"studio"'),),
+        (Expected("stale-fingerprint", "sources/fingerprints/radio.json", ""),),
+    ),
+    Fault(
+        "a fingerprint of no record",
+        (
+            Edit(
+                "sources/fingerprints/studio.json",
+                "",
+                '{"version": 1, "normalisation": 1, "source": "studio", "declared": {}}',
+            ),
+        ),
+        (Expected("stale-fingerprint", "sources/fingerprints/studio.json", ""),),
+    ),
+    # --- front matter and files ----------------------------------------------------------------------------------
+    fault(
+        "a page's key misspelt",
+        "bad-page",
+        INDEX,
+        "kind: home\n",
+        "kind: home\nsituation-as-off: 2021\n",
+        "situation-as-off",
+    ),
+    fault(
+        "an explainer without its topic",
+        "bad-page",
+        FERRY,
+        "topic: background\n",
+        "",
+        "---\n‸title",
+    ),
+    fault(
+        "a page's date that is none",
+        "bad-page",
+        FERRY,
+        "situation-as-of: 2021-03-05",
+        "situation-as-of: 2021-13-10",
+        "situation-as-of",
+    )._replace(
+        expected=(
+            Expected("bad-page", FERRY, "situation-as-of"),
+            Expected("unsupported-figure", FERRY, "situation-as-of: ‸"),
+        )
+    ),
+    fault(
+        "a record's key misspelt",
+        "bad-record",
+        RADIO,
+        "licence:",
+        "license:",
+        "license",
+    )._replace(
+        expected=(
+            Expected("bad-record", RADIO, "license"),
+            Expected("bad-record", RADIO, "---\n‸id"),
+        )
+    ),
+    fault(
+        "a record's key twice",
+        "bad-record",
+        RADIO,
+        "rights: link\n",
+        "rights: link\nrights: full\n",
+        "rights: full",
+    ),
+    fault(
+        "a number where a text is due",
+        "bad-record",
+        RADIO,
+        "publisher: Radio Norhaven",
+        "publisher: 7",
+        "publisher: 7",
+    ),
+    fault(
+        "an id that is not the file's name",
+        "bad-record",
+        RADIO,
+        "id: radio",
+        "id: studio",
+        "id: ‸studio",
+    ),
+    Fault(
+        "an id taken by another file",
+        (
+            Edit(
+                "sources/studio/radio.md",
+                "",
+                "---\nid: radio\ntype: report\ntitle: Old broadcast\ncitation-label: Old radio\npublisher: Radio\n"
+                "accessed: 2024-01\nlanguage: en\nkind: news report\nperspective: A station.\norigin: [A listener]\n"
+                "unknown: [issued]\nrights: link\nlicence: Not checked.\ntext: not held\nchecked:\n"
+                "  where: The archive\n  date: 2024-01\n---\n\n"
+                '## n. 1 {voice=report topics="background" confidence=M}\n\nA storm came.\n',
+            ),
+        ),
+        (Expected("bad-record", "sources/studio/radio.md", ""),),
+    ),
+    fault(
+        "paragraphs out of order",
+        "bad-record",
+        RADIO,
+        "## n. 2",
+        "## n. 3",
+        "## ‸n. 3",
+    ),
+    fault(
+        "a paragraph twice",
+        "bad-record",
+        RADIO,
+        "## n. 2",
+        "## n. 1",
+        "## ‸n. 1 {voice=claim",
+    ),
+    fault(
+        "two records with one label",
+        "bad-record",
+        RADIO,
+        "citation-label: Radio Norhaven",
+        "citation-label: Harbour log",
+        "citation-label: ‸Harbour log",
+        fingerprint=True,
+    ),
+    fault(
+        "a note without its confidence",
+        "bad-record",
+        RADIO,
+        " confidence=M}",
+        "}",
+        "## n. 1",
+        fingerprint=True,
+    ),
+    fault(
+        "a paragraph without a summary",
+        "bad-record",
+        RADIO,
+        "A listener heard the storm before anybody saw it.\n",
+        "",
+        "## n. 1",
+    ),
+    fault(
+        "front matter of a page that is not closed",
+        "broken-front-matter",
+        ABOUT,
+        "kind: about\n---\n",
+        "kind: about\n",
+        "",
+    ),
+    fault(
+        "front matter of a page that is not there",
+        "broken-front-matter",
+        ABOUT,
+        "---\ntitle: About this site\ndescription: How it is made.\nkind: about\n---\n",
+        "",
+        "",
+    )._replace(
+        expected=(
+            Expected("broken-front-matter", ABOUT, ""),
+            Expected("two-claims-on-a-line", ABOUT, "We read each"),
+            Expected("uncited-claim", ABOUT, "We read each"),
+        )
+    ),
+    fault(
+        "front matter of a record that is no YAML",
+        "broken-front-matter",
+        RADIO,
+        "publisher: Radio Norhaven",
+        "publisher: Radio: Norhaven",
+        "publisher: Radio‸:",
+    ),
+    Fault(
+        "a page that is not UTF-8",
+        (Edit(ABOUT, "It takes time.", "It takes \udce9ternities."),),
+        (Expected("unreadable-file", ABOUT, ""),),
+    ),
+    Fault(
+        "a record that is not UTF-8",
+        (Edit(RADIO, "A listener heard", "A listener \udce9couted"),),
+        (Expected("unreadable-file", RADIO, ""),),
+    ),
+    # --- nothing to look at --------------------------------------------------------------------------------------
+    *(
+        Fault(
+            f"no fingerprint of {path}",
+            (Edit(FINGERPRINTS[path]),),
+            (Expected("missing-fingerprint", path, ""),),
+        )
+        for path in (RADIO, LAMPS)
+    ),
+    Fault(
+        "no page",
+        (*WITHOUT_PAGES, *ONLY_SET_ASIDE),
+        (Expected("no-pages", "docs", ""),),
+    ),
+    Fault(
+        "no claim",
+        (*WITHOUT_PAGES[1:], *ONLY_SET_ASIDE),
+        (Expected("no-claims", "docs", ""),),
+    ),
+    Fault(
+        "no source",
+        (
+            *WITHOUT_PAGES[1:],
+            *WITHOUT_SOURCES,
+            Edit(ABOUT, "It takes time.", "\nSee below. {.navigation}"),
+        ),
+        (Expected("no-sources", "sources", ""),),
+    ),
+]

@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from faults import FAULTS
+
+from apparatus.problems import CODES
+
+if TYPE_CHECKING:
+    from conftest import InventedProject
+    from faults import Fault
+
+
+def test_the_project_without_a_fault_has_no_problem(project: InventedProject) -> None:
+    assert project.check() == []
+    assert project.check(with_originals=True) == []
+
+
+def test_every_code_has_a_fault() -> None:
+    """`site-mismatch` compares a built site with its pages and is tested where sites are built."""
+    planted = {item.code for fault in FAULTS for item in fault.expected}
+
+    assert planted == set(CODES) - {"site-mismatch"}
+
+
+def test_the_names_of_faults_are_unique() -> None:
+    names = [fault.name for fault in FAULTS]
+
+    assert sorted(set(names)) == sorted(names)
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
+def test_fault(project: InventedProject, fault: Fault) -> None:
+    project.plant(fault)
+
+    assert project.places() == project.expected(fault)

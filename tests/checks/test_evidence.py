@@ -1,0 +1,193 @@
+"""What counts as evidence: numbers in any spelling, quotations through a record, and a text shown in full."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from faults import CHARTER, FERRY, GAZETTE, LAMPS
+
+from apparatus.check import check_project
+from apparatus.evidence import Method
+
+if TYPE_CHECKING:
+    from conftest import InventedProject
+
+NUMBERS = ["15,000", "15 000", "fifteen thousand", "15 thousand"]
+NEAR_MISSES = ["15,001", "1,500", "150 000", "fifty thousand", "15 million", "15,000%"]
+DATES = ["3 March 2021", "March 3, 2021", "3rd of March 2021", "2021-03-03", "March 2021"]
+
+
+def codes(project: InventedProject) -> list[str]:
+    return [place.code for place in project.places()]
+
+
+@pytest.mark.parametrize("said", [*NUMBERS, "15000", "15\u202f000"])
+@pytest.mark.parametrize("written", NUMBERS)
+def test_a_number_is_the_same_however_it_is_written(
+    project: InventedProject, written: str, said: str
+) -> None:
+    project.replace("originals/coast.txt", "broke 3 moorings", f"broke {written} moorings")
+    project.replace("sources/harbour-log.md", "tore 3 moorings", f"tore {written} moorings")
+    project.fingerprint()
+    project.replace(FERRY, "3 moorings", f"{said} moorings")
+
+    assert project.places() == []
+
+
+@pytest.mark.parametrize("said", NEAR_MISSES)
+def test_another_number_is_not_supported(project: InventedProject, said: str) -> None:
+    project.replace("originals/coast.txt", "broke 3 moorings", "broke 15,000 moorings")
+    project.replace("sources/harbour-log.md", "tore 3 moorings", "tore 15 000 moorings")
+    project.fingerprint()
+    project.replace(FERRY, "3 moorings", f"{said} moorings")
+
+    assert project.places() == [project.place(FERRY, f"‸{said}", "unsupported-figure")]
+
+
+@pytest.mark.parametrize("said", DATES)
+def test_a_date_is_the_same_however_it_is_written(project: InventedProject, said: str) -> None:
+    project.replace(FERRY, "3 March 2021 with", f"{said} with")
+
+    assert project.places() == []
+
+
+@pytest.mark.parametrize("said", ["40%", "40 %", "40 per cent", "40 percent", "forty per cent"])
+def test_a_percentage_is_the_same_however_it_is_written(
+    project: InventedProject, said: str
+) -> None:
+    project.replace(FERRY, "40% of them", f"{said} of them")
+
+    assert project.places() == []
+
+
+def test_a_quotation_of_a_text_not_held_is_verified_through_its_record(
+    project: InventedProject,
+) -> None:
+    findings = check_project(project.root).findings[FERRY]
+
+    assert findings.quotations == {Method.FINGERPRINT: 4, Method.RECORD: 1}
+
+
+@pytest.mark.parametrize(
+    ("quoted", "expected"),
+    [
+        ("shall carry a lamp at either end", []),
+        ("shall carry", []),
+        ("carry a lamp at", []),
+        ("shall […] a lamp", []),
+        ("a lamp […] shall carry", ["short-quotation"]),
+        ("carry two lamps", ["misquotation"]),
+        ("shall carry one lamp at either end", ["misquotation", "unsupported-figure"]),
+        ("either end shall carry", ["misquotation"]),
+    ],
+)
+def test_words_of_a_text_not_held_stand_in_the_record_or_nowhere(
+    project: InventedProject, quoted: str, expected: list[str]
+) -> None:
+    project.replace(FERRY, "shall carry a lamp", quoted)
+
+    assert codes(project) == [code for code in expected if code != "unsupported-figure"] + [
+        "unsupported-figure" for _ in range(int("two" in quoted))
+    ]
+
+
+def test_a_quotation_does_not_run_over_a_gap_in_its_record(project: InventedProject) -> None:
+    project.replace(
+        LAMPS, "> shall carry a lamp at either end", "> shall carry a lamp […] at either end"
+    )
+    project.fingerprint("lamp-act")
+    assert project.places() == []
+
+    project.replace(FERRY, "“shall carry a lamp”", "“shall carry a lamp at either end”")
+
+    assert codes(project) == ["misquotation"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("minimum: 4", "minimum: 5"),
+        ("as-of: 1998-06-01", "as-of: 1997-06-01"),
+        ("date: 1999-01-02", "date: 1999-01-03"),
+        ("locator: art. 9", "locator: art. 7(3)"),
+        ("issued: 1998-06-01", "issued: 1998-06-02"),
+        ("> shall carry a lamp", "> may carry a lamp"),
+        ("of: lamps a boat must carry", "of: lamps a pier must carry"),
+        ("measure: legal-limit", "measure: people"),
+        ("counted-by: The text of the Act", "counted-by: The skipper"),
+        ("title: The Act enters into force", "title: The Act is repealed"),
+    ],
+)
+def test_what_a_record_declares_of_a_text_not_held_is_pinned(
+    project: InventedProject, old: str, new: str
+) -> None:
+    project.replace(LAMPS, old, new)
+
+    codes = [place.code for place in project.places() if place.path == LAMPS]
+    assert "stale-fingerprint" in codes
+
+
+@pytest.mark.parametrize("kind", ["figures", "events"])
+def test_what_a_record_declared_cannot_be_dropped_unseen(
+    project: InventedProject, kind: str
+) -> None:
+    text = project.read(LAMPS)
+    start = text.index(f"{kind}:\n")
+    end = min(at for at in (text.find("events:\n", start + 1), text.index("---\n\n")) if at > 0)
+    project.write(LAMPS, text[:start] + text[end:])
+
+    assert project.place(LAMPS, "", "stale-fingerprint") in project.places()
+
+
+def test_a_text_in_full_is_verified_word_for_word(project: InventedProject) -> None:
+    text = project.read(CHARTER)
+    shown = next(line for line in text.splitlines() if line.startswith("> The shore"))
+    words = shown.removeprefix("> ").split()
+    for at, word in list(enumerate(words))[::5]:
+        for changed in (
+            [*words[:at], *words[at + 1 :]],
+            [*words[:at], word, "all", *words[at + 1 :]],
+        ):
+            project.write(CHARTER, text.replace(shown, "> " + " ".join(changed)))
+            assert project.places() == [
+                project.place(CHARTER, f"> ‸{' '.join(changed)}", "misquotation")
+            ]
+
+
+def test_a_text_in_full_may_be_quoted_at_length(project: InventedProject) -> None:
+    long = "The shore is open to all who walk it, by day and by night, and no fence"
+    project.replace(FERRY, "“open to all”", f"“{long}”")
+
+    assert project.places() == []
+
+    project.replace(FERRY, long, long.replace("no fence", "a fence"))
+    assert codes(project) == ["misquotation"]
+
+
+def test_a_text_whose_licence_does_not_allow_it_cannot_be_shown_in_full(
+    project: InventedProject,
+) -> None:
+    project.replace(CHARTER, "rights: full", "rights: excerpt")
+
+    assert "quotation-too-long" in codes(project)
+    assert "quotation-budget" in codes(project)
+
+
+def test_two_records_that_share_an_original_do_not_lend_each_other_words(
+    project: InventedProject,
+) -> None:
+    project.replace(
+        FERRY,
+        "from the west […] the outer pier” tore 3 moorings [@harbour-log, ¶2]",
+        "slow but safe in” vain [@harbour-log, ¶2]",
+    )
+
+    assert project.places() == [project.place(FERRY, "“‸slow but safe in” vain", "wrong-paragraph")]
+
+
+def test_a_line_claimed_by_two_records_is_reported(project: InventedProject) -> None:
+    project.replace(GAZETTE, "lines: 1-9", "lines: 1-11")
+    project.fingerprint()
+
+    assert project.places() == [project.place(GAZETTE, "lines: ‸1-11", "unaccounted-line")]

@@ -1,0 +1,154 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from apparatus.citation_syntax import (
+    Citation,
+    CitationItem,
+    CitationSyntaxError,
+    iter_brackets,
+    parse_citation,
+)
+
+
+def _item(id: str, label: str, *locators: str, prefix: str = "") -> CitationItem:
+    return CitationItem(id, label, locators, prefix)
+
+
+@pytest.mark.parametrize(
+    ("inside", "items"),
+    [
+        ("@gazette, ¶6", [_item("gazette", "¶", "6")]),
+        ("@gazette, ¶ 6", [_item("gazette", "¶", "6")]),
+        ("@gazette,¶6", [_item("gazette", "¶", "6")]),
+        (" @gazette , ¶6 ", [_item("gazette", "¶", "6")]),
+        ("@gazette, para. 6", [_item("gazette", "¶", "6")]),
+        ("@gazette, ¶¶3–5", [_item("gazette", "¶", "3", "4", "5")]),
+        ("@gazette, ¶¶3-5", [_item("gazette", "¶", "3", "4", "5")]),
+        ("@gazette, ¶¶3—5", [_item("gazette", "¶", "3", "4", "5")]),
+        ("@gazette, ¶¶3 – 5", [_item("gazette", "¶", "3", "4", "5")]),
+        ("@gazette, paras. 3–4", [_item("gazette", "¶", "3", "4")]),
+        ("@gazette, ¶¶3, 7, 9–10", [_item("gazette", "¶", "3", "7", "9", "10")]),
+        ("@treaty, art. 118", [_item("treaty", "art.", "118")]),
+        ("@treaty, arts. 109, 118", [_item("treaty", "art.", "109", "118")]),
+        ("@treaty, arts. 3–5", [_item("treaty", "art.", "3", "4", "5")]),
+        ("@act, art. 22-2", [_item("act", "art.", "22-2")]),
+        ("@act, art. 7(3)", [_item("act", "art.", "7(3)")]),
+        ("@act, art. 22-2(1)(4)", [_item("act", "art.", "22-2(1)(4)")]),
+        ("@act, arts. 7(3), 22-2", [_item("act", "art.", "7(3)", "22-2")]),
+        ("@gazette, n. 1", [_item("gazette", "n.", "1")]),
+        ("@gazette, nn. 1–2", [_item("gazette", "n.", "1", "2")]),
+        ("see @gazette, ¶6", [_item("gazette", "¶", "6", prefix="see")]),
+        ("but see also @gazette, ¶6", [_item("gazette", "¶", "6", prefix="but see also")]),
+        ("@a, ¶1; @b, art. 2", [_item("a", "¶", "1"), _item("b", "art.", "2")]),
+        ("see @a, ¶1; cf. @b, n. 2", [_item("a", "¶", "1", prefix="see"), _item("b", "n.", "2", prefix="cf.")]),
+        ("@gazette-2021_3:x, ¶1", [_item("gazette-2021_3:x", "¶", "1")]),
+    ],
+)  # fmt: skip
+def test_valid(inside: str, items: list[CitationItem]) -> None:
+    assert parse_citation(inside) == Citation(tuple(items))
+
+
+@pytest.mark.parametrize(
+    ("inside", "reason"),
+    [
+        ("", "not of the form"),
+        ("gazette, ¶6", "not of the form"),
+        ("@, ¶6", "not of the form"),
+        ("@gazette ¶6", "not of the form"),
+        ("@gazette, 6", "not of the form"),
+        ("@gazette, p. 6", "not of the form"),
+        ("@gazette, chapter 6", "not of the form"),
+        ("@gazette, ¶6 and more", "no number"),
+        ("@gazette", "names no paragraph"),
+        ("see @gazette", "names no paragraph"),
+        ("-@gazette, ¶6", "hides the author"),
+        ("see -@gazette, ¶6", "hides the author"),
+        ("@gazette, ¶", "no number"),
+        ("@gazette, ¶6,", "no number"),
+        ("@gazette, ¶0", "no number"),
+        ("@gazette, ¶06", "no number"),
+        ("@gazette, ¶six", "no number"),
+        ("@gazette, ¶7(3)", "no number"),
+        ("@gazette, ¶¶0–3", "no number"),
+        ("@gazette, ¶¶5–3", "upwards"),
+        ("@gazette, ¶¶3–3", "upwards"),
+        ("@gazette, ¶¶1–900000", "upwards"),
+        ("@gazette, ¶¶1–" + "9" * 5000, "no number"),
+        ("@gazette, ¶¶3–5–7", "no number"),
+        ("@act, art. 7(a)", "no number"),
+        ("@act, art. (3)", "no number"),
+        ("@act, art. 22-", "no number"),
+        ("@gazette, ¶¶3, 3", "twice"),
+        ("@gazette, ¶¶3–5, 4", "twice"),
+        ("@a, ¶1;", "not of the form"),
+        ("; @a, ¶1", "not of the form"),
+        ("@a, ¶1 @b, ¶2", "no number"),
+        ("@a, ¶1, @b, ¶2", "no number"),
+    ],
+)
+def test_invalid(inside: str, reason: str) -> None:
+    with pytest.raises(CitationSyntaxError, match=reason):
+        parse_citation(inside)
+
+
+@pytest.mark.parametrize(
+    ("inside", "printed"),
+    [
+        ("@a, para. 3", "[@a, ¶3]"),
+        ("@a, ¶3, 4", "[@a, ¶¶3, 4]"),
+        ("@a, ¶¶3", "[@a, ¶3]"),
+        ("see  @a, arts. 3–4 ;@b, n. 1", "[see @a, arts. 3, 4; @b, n. 1]"),
+        ("@a, nn. 1,2", "[@a, nn. 1, 2]"),
+    ],
+)
+def test_printed(inside: str, printed: str) -> None:
+    assert str(parse_citation(inside)) == printed
+
+
+@pytest.mark.parametrize(
+    ("text", "insides"),
+    [
+        ("One [@a, ¶1] and [see @b, n. 2].", ["@a, ¶1", "see @b, n. 2"]),
+        ("[@a, ¶1][@b, ¶2]", ["@a, ¶1", "@b, ¶2"]),
+        (r"Not \[@a, ¶1], not [a, ¶1], not @a.", []),
+        ("[outer [@a, ¶1] more]", ["@a, ¶1"]),
+        ("[mail@example.org](mailto:mail@example.org)", ["mail@example.org"]),
+        ("[open @a", []),
+    ],
+)
+def test_brackets(text: str, insides: list[str]) -> None:
+    assert [match[1] for match in iter_brackets(text)] == insides
+
+
+IDS = st.from_regex(r"[a-z][a-z0-9]*(-[a-z0-9]+){0,3}", fullmatch=True)
+NUMBERS = st.integers(1, 10**6).map(str)
+ARTICLES = st.from_regex(r"[1-9][0-9]{0,2}(-[1-9])?(\([1-9]\)){0,2}", fullmatch=True)
+PREFIXES = st.sampled_from(["", "see", "but see also", "cf.", "e.g.,"])
+
+
+def _items(label: str, numbers: st.SearchStrategy[str]) -> st.SearchStrategy[CitationItem]:
+    locators = st.lists(numbers, min_size=1, max_size=4, unique=True).map(tuple)
+    return st.builds(CitationItem, IDS, st.just(label), locators, PREFIXES)
+
+
+CITATIONS = st.lists(
+    _items("¶", NUMBERS) | _items("n.", NUMBERS) | _items("art.", ARTICLES), min_size=1, max_size=3
+).map(lambda items: Citation(tuple(items)))
+
+
+@given(CITATIONS)
+def test_printing_and_reading_gives_the_same(citation: Citation) -> None:
+    (bracket,) = iter_brackets(f"Before {citation} after.")
+    assert parse_citation(bracket[1]) == citation
+
+
+@given(st.text(max_size=40) | st.text(alphabet="@abc ,¶.;-–123()artn", max_size=40))
+def test_any_text_is_read_or_refused(inside: str) -> None:
+    try:
+        citation = parse_citation(inside)
+    except CitationSyntaxError:
+        return
+    assert parse_citation(str(citation)[1:-1]) == citation

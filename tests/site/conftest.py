@@ -1,0 +1,88 @@
+"""Tiny sites, really built, from invented sources."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+from apparatus.fingerprinting import write_fingerprints
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+REPOSITORY = Path(__file__).parents[2]
+SETTINGS = """\
+site_name: Norhaven
+hooks: [hooks/apparatus_hooks.py]
+theme: {name: material, custom_dir: overrides, font: false}
+plugins: [search]
+validation:
+  nav: {omitted_files: warn, not_found: warn, absolute_links: warn}
+  links: {not_found: warn, anchors: warn, absolute_links: relative_to_docs, unrecognized_links: warn}
+nav: [index.md, ferries.md, sources/index.md, verification.md]
+"""
+HOME = """---
+title: Norhaven
+description: Home.
+kind: about
+---
+
+Welcome.
+"""
+
+
+class TinySite:
+    """An invented project that can be built."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.site = root / "site"
+
+    def build(self, *, strict: bool = True, **settings: object) -> dict[str, str]:
+        """Build in process and return the HTML files by their path."""
+        path = str(self.root / "mkdocs.yml")
+        config = load_config(path, strict=strict, site_dir=str(self.site), **settings)
+        config.plugins.on_startup(command="build", dirty=False)
+        build(config)
+        return self.pages()
+
+    def pages(self) -> dict[str, str]:
+        files = sorted(self.site.rglob("*.html"))
+        return {
+            file.relative_to(self.site).as_posix(): file.read_text(encoding="utf-8")
+            for file in files
+        }
+
+
+@pytest.fixture
+def tiny_site(
+    write_project: Callable[[Mapping[str, str]], Path],
+    record_text: Callable[..., str],
+    page_text: Callable[..., str],
+    original_text: str,
+) -> Callable[..., TinySite]:
+    """Write a site of one source and one explainer, with fingerprints; `files` replaces or adds files."""
+
+    def write(files: Mapping[str, str] = {}, settings: str = SETTINGS) -> TinySite:
+        root = write_project(
+            {
+                "mkdocs.yml": settings,
+                "docs/index.md": HOME,
+                "docs/ferries.md": page_text(),
+                "sources/gazette.md": record_text(),
+                "originals/gazette.txt": original_text,
+                **files,
+            }
+        )
+        for folder in ("hooks", "overrides"):
+            ignored = shutil.ignore_patterns("__pycache__", "*.egg-info")
+            shutil.copytree(REPOSITORY / folder, root / folder, ignore=ignored, dirs_exist_ok=True)
+        write_fingerprints(root, root / "originals", [])
+        return TinySite(root)
+
+    return write

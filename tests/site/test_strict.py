@@ -1,0 +1,134 @@
+"""What fails a build: every problem under --strict, a broken link or anchor, hooks that did not run."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from mkdocs.exceptions import Abort, PluginError
+
+from apparatus.project import read_project
+from apparatus.site_tree import check_site
+from apparatus_mkdocs.plugin import ApparatusPlugin
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from conftest import TinySite
+
+WITHOUT_HOOKS = "hooks: [hooks/apparatus_hooks.py]\n"
+
+
+def problems(site: TinySite) -> list[str]:
+    return [problem.code for problem in check_site(read_project(site.root), site.site)]
+
+
+def test_a_clean_site_builds_and_agrees_with_its_pages(tiny_site: Callable[..., TinySite]) -> None:
+    site = tiny_site()
+    site.build()
+    assert problems(site) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        pytest.param("1,200", "1,300", id="changed figure"),
+        pytest.param("slow but safe", "slow but cheap", id="changed quotation"),
+        pytest.param(" [@gazette, ¶1]", "", id="citation removed"),
+        pytest.param("@gazette, ¶1", "@gazete, ¶1", id="misspelt id"),
+        pytest.param("@gazette, ¶1", "@gazette, ¶9", id="paragraph out of range"),
+        pytest.param("one week [", "one [week](nowhere.md) [", id="broken link"),
+        pytest.param("one week [", "one [week](#nowhere) [", id="missing anchor"),
+        pytest.param("one week [", "one [week](/sources/gazette.md#p9) [", id="missing paragraph"),
+        pytest.param(
+            "one week [@gazette, ¶1].",
+            "one [week [@gazette, ¶1]](index.md).",
+            id="citation in a link",
+        ),
+    ],
+)
+def test_a_fault_fails_a_strict_build(
+    tiny_site: Callable[..., TinySite], page_text: Callable[..., str], old: str, new: str
+) -> None:
+    text = page_text()
+    assert old in text
+    with pytest.raises(Abort):
+        tiny_site({"docs/ferries.md": text.replace(old, new, 1)}).build()
+
+
+def test_the_message_names_file_line_and_column_of_the_raw_file(
+    tiny_site: Callable[..., TinySite],
+    page_text: Callable[..., str],
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    text = page_text().replace("1,200", "1,300")
+    line = text[: text.index("1,300")].count("\n") + 1
+    tiny_site({"docs/ferries.md": text}).build(strict=False)
+    assert f"docs/ferries.md:{line}:37: error unsupported-figure" in caplog.text
+
+
+def test_dirty_builds_are_refused(tiny_site: Callable[..., TinySite]) -> None:
+    site = tiny_site()
+    with pytest.raises(PluginError, match="backlinks"):
+        ApparatusPlugin().on_startup(command="build", dirty=True)
+    assert not site.site.exists()
+
+
+def test_a_build_without_hooks_fails_on_the_menu(tiny_site: Callable[..., TinySite]) -> None:
+    site = tiny_site()
+    settings = (site.root / "mkdocs.yml").read_text(encoding="utf-8")
+    (site.root / "mkdocs.yml").write_text(settings.replace(WITHOUT_HOOKS, ""), encoding="utf-8")
+    with pytest.raises(Abort):
+        site.build()
+
+
+def test_a_site_built_without_hooks_or_menu_does_not_pass(
+    tiny_site: Callable[..., TinySite],
+) -> None:
+    site = tiny_site()
+    settings = (site.root / "mkdocs.yml").read_text(encoding="utf-8").replace(WITHOUT_HOOKS, "")
+    settings = "\n".join(row for row in settings.splitlines() if not row.startswith("nav:"))
+    (site.root / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    site.build()
+    assert "site-mismatch" in problems(site)
+
+
+def test_a_backlink_taken_from_the_site_is_missed(tiny_site: Callable[..., TinySite]) -> None:
+    site = tiny_site()
+    site.build()
+    page = site.site / "sources/gazette/index.html"
+    page.write_text(page.read_text(encoding="utf-8").replace('id="p1-cited"', ""), encoding="utf-8")
+    assert problems(site) == ["site-mismatch"]
+
+
+def test_the_search_index_has_paragraph_level_hits_and_no_backlinks(
+    tiny_site: Callable[..., TinySite],
+) -> None:
+    site = tiny_site()
+    site.build()
+    index = json.loads((site.site / "search/search_index.json").read_text(encoding="utf-8"))
+    entries = {entry["location"]: entry["text"] for entry in index["docs"]}
+    assert "1,200 passengers" in entries["sources/gazette/#p1"]
+    assert "Cited in" not in entries["sources/gazette/#p1"]
+
+
+def test_two_builds_are_the_same_bytes(tiny_site: Callable[..., TinySite]) -> None:
+    site = tiny_site()
+    builds = []
+    for number, seed in ((1, "0"), (2, "1")):
+        folder = site.root / f"site{number}"
+        environment = {
+            **os.environ,
+            "PYTHONHASHSEED": seed,
+            "SOURCE_DATE_EPOCH": "1700000000",
+            "NO_MKDOCS_2_WARNING": "1",
+        }
+        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
+        subprocess.run(command, cwd=site.root, env=environment, check=True, capture_output=True)
+        files = sorted(file for file in folder.rglob("*") if file.is_file())
+        builds.append({file.relative_to(folder): file.read_bytes() for file in files})
+    assert builds[0] == builds[1]

@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+import ast
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+HOOKS = Path(__file__).parent.parent / "hooks"
+MODULES = sorted(HOOKS.rglob("*.py"))
+CORE = [module for module in MODULES if module.is_relative_to(HOOKS / "apparatus")]
+ADAPTER = [module for module in MODULES if module.is_relative_to(HOOKS / "apparatus_mkdocs")]
+CORE_LIBRARIES = {"jsonschema_rs", "markdown", "sentencex", "yaml"}
+"""What the core may import beside the standard library and itself."""
+
+
+def _name(module: Path) -> str:
+    return module.relative_to(HOOKS).as_posix()
+
+
+def _imports(module: Path) -> Iterator[str]:
+    """Yield every module a file imports, at whatever place, also for types alone."""
+    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield "." * node.level + (node.module or "")
+        elif isinstance(node, ast.Call) and ast.unparse(node.func) in {
+            "__import__",
+            "import_module",
+            "importlib.import_module",
+        }:
+            yield ast.unparse(node)
+
+
+def test_the_modules_are_found() -> None:
+    assert {_name(module) for module in CORE} >= {
+        "apparatus/claims.py",
+        "apparatus/checks/claims.py",
+    }
+    assert ADAPTER
+
+
+@pytest.mark.parametrize("module", CORE, ids=_name)
+def test_the_core_knows_no_site_generator(module: Path) -> None:
+    roots = {name.partition(".")[0] for name in _imports(module)}
+    assert roots <= set(sys.stdlib_module_names) | CORE_LIBRARIES | {"apparatus"}
+
+
+@pytest.mark.parametrize("module", CORE, ids=_name)
+def test_the_core_does_not_log(module: Path) -> None:
+    assert "logging" not in set(_imports(module))
+
+
+def test_every_import_is_absolute() -> None:
+    relative = {_name(m): n for m in MODULES for n in _imports(m) if n.startswith(".")}
+    assert relative == {}
+
+
+def test_the_adapter_stands_on_the_core() -> None:
+    roots = {name.partition(".")[0] for module in ADAPTER for name in _imports(module)}
+    assert "apparatus" in roots
+    assert roots <= set(sys.stdlib_module_names) | {
+        "apparatus",
+        "apparatus_mkdocs",
+        "jinja2",
+        "markdown",
+        "markupsafe",
+        "material",
+        "mkdocs",
+    }
+
+
+def test_nothing_is_called_utils() -> None:
+    vague = {"util", "utils", "helpers", "common", "misc"}
+    assert [_name(path) for path in HOOKS.rglob("*") if path.stem in vague] == []
+
+
+def test_nothing_in_hooks_shadows_another_module() -> None:
+    taken = set(sys.stdlib_module_names) | CORE_LIBRARIES | {"mkdocs", "material", "jinja2"}
+    assert [path.name for path in HOOKS.iterdir() if path.stem in taken] == []
+
+
+@pytest.mark.parametrize("module", MODULES, ids=_name)
+def test_no_module_is_long(module: Path) -> None:
+    assert len(module.read_text(encoding="utf-8").splitlines()) <= 300

@@ -1,0 +1,743 @@
+"""One small change anywhere in this site is noticed: every figure, quotation, citation and declared fact, one at a time.
+
+Each mutant is checked in memory against the library that was read once. A mutant counts as caught when a problem that
+was not there before names its file and its line. Mutants that say nothing false, because the changed words still stand
+in the cited passage, are counted apart.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+
+from apparatus.check import check_project
+from apparatus.checks.coverage import check_copying, check_coverage
+from apparatus.checks.fingerprints import check_fingerprints
+from apparatus.checks.pages import check_page
+from apparatus.checks.records import check_record
+from apparatus.citation_syntax import Citation, CitationItem
+from apparatus.evidence import iter_unsupported, verify_quotation
+from apparatus.figures import iter_figures
+from apparatus.normalisation import iter_words
+from apparatus.originals import make_fingerprint, original_lines
+from apparatus.page_scan import scan
+from apparatus.pages import read_page
+from apparatus.project import Project, SourceText, read_project
+from apparatus.quotations import Quotation, iter_quotations
+from apparatus.record_reader import read_record
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from apparatus.claims import CitationMark, Claim
+    from apparatus.library import Passage
+    from apparatus.pages import Page
+    from apparatus.problems import Problem
+    from apparatus.records import SourceRecord
+
+ROOT = Path(__file__).parents[1]
+ORIGINALS = ROOT.parent / "shared" / "originals"
+"""The private originals, on machines that have them."""
+STRANGER = "zeppelin"
+"""A word that no source has."""
+RUN = 10
+"""Running words that are pasted."""
+
+
+class Mutant(NamedTuple):
+    """A file with one change."""
+
+    kind: str
+    path: str
+    lines: range
+    """Where a problem may be reported: the changed line, or the lines of the item that was changed."""
+    text: str
+    """The whole file."""
+    harmless: bool = False
+    """Whether what it says is still true of the sources, as far as any machine can tell."""
+
+
+@dataclass
+class Site:
+    """The real site as it was read once, and the verdict on a changed file of it."""
+
+    project: Project
+    before: frozenset[Problem]
+    texts: dict[str, str]
+    counts: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    @property
+    def pages(self) -> list[Page]:
+        return [page for page in self.project.pages if not page.is_about]
+
+    @property
+    def records(self) -> list[SourceRecord]:
+        return list(self.project.library.records.values())
+
+    def line(self, path: str, number: int) -> str:
+        return self.texts[path].split("\n")[number - 1]
+
+    def with_line(self, path: str, number: int, line: str | None) -> str:
+        """Return a file's text with another line in the place of one, or without it."""
+        lines = self.texts[path].split("\n")
+        lines[number - 1 : number] = [] if line is None else [line]
+        return "\n".join(lines)
+
+    def spliced(self, path: str, number: int, start: int, end: int, new: str) -> str:
+        """Return a file's text with other characters in one line, counted from 0."""
+        line = self.line(path, number)
+        return self.with_line(path, number, line[:start] + new + line[end:])
+
+    def problems(self, mutant: Mutant) -> Iterator[Problem]:
+        """Check one changed file, the quick checks first."""
+        if mutant.path.startswith("docs/"):
+            yield from self._block(mutant)
+            yield from self._page(mutant.path, mutant.text)
+        else:
+            yield from self._record(mutant.path, mutant.text)
+
+    def _block(self, mutant: Mutant) -> Iterator[Problem]:
+        """Check the paragraph or list that was changed, as if the page were nothing else."""
+        page = next(page for page in self.project.pages if page.path == mutant.path)
+        lines = mutant.text.split("\n")
+        first = last = mutant.lines.start - 1
+        if first < page.front_matter.body_line:
+            return
+        while lines[first - 1].strip():
+            first -= 1
+        while lines[last].strip():
+            last += 1
+        body = scan(lines[first:last], mutant.path, first + 1)
+        if body.headings:
+            return  # its figures are those of other sentences
+        problems = [*body.problems, *check_page(replace(page, body=body), self.project.library)[0]]
+        yield from (problem for problem in problems if "footnote" not in problem.code)
+
+    def _page(self, path: str, text: str) -> Iterator[Problem]:
+        page, problems = read_page(text, path)
+        yield from problems
+        yield from check_page(page, self.project.library)[0]
+        yield from check_copying(
+            replace(self.project, pages=(page,), texts=(SourceText(path, tuple(text.split("\n"))),))
+        )
+
+    def _record(self, path: str, text: str) -> Iterator[Problem]:
+        record, problems = read_record(text, path)
+        yield from problems
+        if record is None:
+            return
+        known = self.project.library
+        kept = {
+            other.id: other
+            for other in self.records
+            if other.data.get("original") == record.data.get("original")
+        } | {record.id: record}
+        fingerprints = {source: known.fingerprints[source] for source in kept}
+        library = replace(known, records={**known.records, record.id: record})
+        yield from check_record(record, library)[0]
+        yield from check_fingerprints(replace(known, records=kept, fingerprints=fingerprints))
+        yield from check_copying(
+            replace(
+                self.project,
+                pages=(),
+                library=library,
+                texts=(SourceText(path, tuple(text.split("\n"))),),
+            )
+        )
+
+    def catches(self, mutant: Mutant) -> bool:
+        return any(
+            problem.path == mutant.path
+            and problem.line in mutant.lines
+            and problem not in self.before
+            for problem in self.problems(mutant)
+        )
+
+    def survivors(self, mutants: Iterable[Mutant]) -> list[str]:
+        """Try every mutant; return those that are neither caught nor harmless."""
+        survivors = []
+        for mutant in mutants:
+            assert mutant.text != self.texts[mutant.path], mutant
+            caught = self.catches(mutant)
+            verdict = "caught" if caught else "harmless" if mutant.harmless else "survived"
+            self.counts[mutant.kind, verdict] += 1
+            if verdict == "survived":
+                changed = mutant.text.split("\n")[mutant.lines.start - 1]
+                survivors.append(f"{mutant.kind}: {mutant.path}:{mutant.lines.start}: {changed}")
+        return survivors
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Copy what the checks read, so that a save during the run changes nothing."""
+    root = tmp_path_factory.mktemp("mutations")
+    for folder in ("docs", "sources"):
+        shutil.copytree(ROOT / folder, root / folder)
+    return root
+
+
+@pytest.fixture(scope="module")
+def site(root: Path, request: pytest.FixtureRequest) -> Iterator[Site]:
+    project = read_project(root)
+    texts = {text.path: "\n".join(text.lines) for text in project.texts}
+    site = Site(project, frozenset(check_project(root).problems), texts)
+    yield site
+    plugins = request.config.pluginmanager
+    with plugins.get_plugin("capturemanager").global_and_fixture_disabled():
+        for (kind, verdict), count in sorted(site.counts.items()):
+            plugins.get_plugin("terminalreporter").write_line(f"  {kind}: {count} {verdict}")
+
+
+# --- figures -------------------------------------------------------------------------------------------------------
+
+
+def other_digits(digit: str) -> list[str]:
+    return [str((int(digit) + step) % 10) for step in (1, 4, 9)]
+
+
+def changed_digits(site: Site, path: str, line: int, start: int, text: str) -> Iterator[str]:
+    """Yield the file with each digit of a part of a line changed, one at a time."""
+    for match in re.finditer(r"\d", text):
+        at = start + match.start()
+        for digit in other_digits(match.group()):
+            yield site.spliced(path, line, at, at + 1, digit)
+
+
+def passages(site: Site, claim: Claim) -> list[Passage]:
+    library = site.project.library
+    return [passage for mark in claim.citations for passage in library.resolve_all(mark.citation)]
+
+
+def page_figures(site: Site, page: Page) -> Iterator[Mutant]:
+    for claim in page.claims:
+        supported = set().union(*(passage.figures() for passage in passages(site, claim)))
+        for text in changed_digits(site, page.path, claim.line, claim.start, claim.masked):
+            line = text.split("\n")[claim.line - 1]
+            now = line[claim.start : claim.start + len(claim.masked)]
+            # What stands in brackets is no figure of the sentence.
+            now = "".join(
+                new if old != " " else " " for old, new in zip(claim.masked, now, strict=True)
+            )
+            yield Mutant(
+                "digit in a claim",
+                page.path,
+                range(claim.line, claim.line + 1),
+                text,
+                harmless=not any(iter_unsupported(now, supported)) and any(iter_figures(now)),
+            )
+
+
+def page_labels(site: Site, page: Page) -> Iterator[Mutant]:
+    places = [page.front_matter.place(key)[0] for key in ("title", "description")]
+    places += [heading.line for heading in page.body.headings]
+    for line in places:
+        for text in changed_digits(site, page.path, line, 0, site.line(page.path, line)):
+            yield Mutant("digit in a title or heading", page.path, range(line, line + 1), text)
+
+
+def test_a_changed_digit_in_a_page_is_caught(site: Site) -> None:
+    mutants = [mutant for page in site.pages for mutant in page_figures(site, page)]
+    mutants += [mutant for page in site.pages for mutant in page_labels(site, page)]
+
+    assert len(mutants) > 100
+    assert site.survivors(mutants) == []
+
+
+def item_lines(record: SourceRecord, kind: str, index: int) -> range:
+    """Return the lines of one item of a list in the front matter."""
+    item = record.data[kind][index]
+    lines = [record.front_matter.place(kind, index, key)[0] for key in item]
+    return range(min(lines), max(lines) + 1)
+
+
+def record_declarations(site: Site, record: SourceRecord) -> Iterator[Mutant]:
+    places = [("digit in issued", "issued", None, "issued")] if "issued" in record.data else []
+    places += [
+        (f"digit in {key} of {kind}", kind, index, key)
+        for kind, keys in (("figures", "value minimum maximum as-of"), ("events", "date"))
+        for index, item in enumerate(record.data.get(kind) or ())
+        for key in keys.split()
+        if key in item
+    ]
+    for name, kind, index, key in places:
+        keys = (kind,) if index is None else (kind, index, key)
+        line, column = record.front_matter.place(*keys)
+        lines = range(line, line + 1) if index is None else item_lines(record, kind, index)
+        value = site.line(record.path, line)[column - 1 :]
+        for text in changed_digits(site, record.path, line, column - 1, value):
+            yield Mutant(name, record.path, lines, text)
+
+
+def record_figures(site: Site, record: SourceRecord) -> Iterator[Mutant]:
+    for unit in record.units:
+        supported = site.project.library.passage(record.id, unit).figures()
+        supported |= {other.locator for other in record.units if other.label == "art."}
+        for line in unit.summary:
+            for text in changed_digits(site, record.path, line.line, line.column - 1, line.text):
+                now = text.split("\n")[line.line - 1].strip()
+                yield Mutant(
+                    "digit in a summary",
+                    record.path,
+                    range(line.line, line.line + 1),
+                    text,
+                    harmless=not any(iter_unsupported(now, supported)) and any(iter_figures(now)),
+                )
+
+
+def test_a_changed_digit_in_a_record_is_caught(site: Site) -> None:
+    mutants = [mutant for record in site.records for mutant in record_declarations(site, record)]
+    mutants += [mutant for record in site.records for mutant in record_figures(site, record)]
+
+    assert len(mutants) > 100
+    assert site.survivors(mutants) == []
+
+
+# --- quotations ----------------------------------------------------------------------------------------------------
+
+
+class Place(NamedTuple):
+    """A quotation in a file, with where its words begin in their line."""
+
+    path: str
+    line: int
+    start: int
+    text: str
+    passages: tuple[Passage, ...]
+    pinned: bool
+    """Whether a part of it will not do: it stands in the record of a text not held, or shows a paragraph in full."""
+
+
+def page_quotations(site: Site, page: Page) -> Iterator[Place]:
+    for claim in page.claims:
+        for found in iter_quotations(claim.masked):
+            if isinstance(found, Quotation) and claim.citations:
+                cited = tuple(passages(site, claim))
+                yield Place(
+                    page.path,
+                    claim.line,
+                    claim.start + found.start,
+                    found.text,
+                    cited,
+                    pinned=False,
+                )
+
+
+def record_quotations(site: Site, record: SourceRecord) -> Iterator[Place]:
+    pinned = record.is_full or not record.is_held
+    for unit in record.units:
+        cited = (site.project.library.passage(record.id, unit),)
+        for marked in unit.quotations():
+            assert not isinstance(marked, tuple), record.path
+            line = site.line(record.path, marked.line)
+            if marked.is_block:
+                for number in range(marked.line, len(site.texts[record.path].split("\n")) + 1):
+                    row = site.line(record.path, number)
+                    if not row.startswith(">"):
+                        break
+                    text = row.removeprefix("> ")
+                    yield Place(record.path, number, len(row) - len(text), text, cited, pinned)
+            else:
+                start = marked.column - 1
+                text = line[start : start + len(marked.quotation.text)]
+                yield Place(record.path, marked.line, start, text, cited, pinned)
+
+
+def reworded(site: Site, place: Place) -> Iterator[Mutant]:
+    """Change, drop and insert each word of a quotation."""
+    words = list(iter_words(place.text))
+    for index, word in enumerate(words):
+        after = words[index + 1].start if index + 1 < len(words) else len(place.text)
+        changes = {
+            "changed": place.text[: word.start] + STRANGER + place.text[word.end :],
+            "dropped": place.text[: word.start] + place.text[after:],
+            "inserted": f"{place.text[: word.start]}{STRANGER} {place.text[word.start :]}",
+        }
+        for how, text in changes.items():
+            start, end = place.start, place.start + len(place.text)
+            verdict = verify_quotation(
+                Quotation(text, 0, len(text)), place.passages, site.project.library
+            )
+            yield Mutant(
+                f"word {how} in a quotation",
+                place.path,
+                range(place.line, place.line + 1),
+                site.spliced(place.path, place.line, start, end, text),
+                harmless=how == "dropped" and not verdict.code and not place.pinned,
+            )
+
+
+def test_a_changed_word_in_a_quotation_of_a_page_is_caught(site: Site) -> None:
+    places = [place for page in site.pages for place in page_quotations(site, page)]
+
+    assert len(places) > 10
+    assert site.survivors(mutant for place in places for mutant in reworded(site, place)) == []
+
+
+def test_a_changed_word_in_a_quotation_of_a_record_is_caught(site: Site) -> None:
+    places = [place for record in site.records for place in record_quotations(site, record)]
+
+    assert len(places) > 10
+    assert site.survivors(mutant for place in places for mutant in reworded(site, place)) == []
+
+
+def dropped_edges_only(site: Site, place: Place) -> bool:
+    """Say whether the harmless changes of a quotation are no others than words dropped at an end of a part."""
+    words = list(iter_words(place.text))
+    parts = Quotation(place.text, 0, len(place.text)).parts
+    harmless = sum(mutant.harmless for mutant in reworded(site, place))
+    # A word said twice in a row can be dropped once: the two are one case.
+    return harmless <= 2 * len(parts) and len(words) >= harmless
+
+
+def test_only_a_shorter_quotation_is_harmless(site: Site) -> None:
+    places = [place for page in site.pages for place in page_quotations(site, page)]
+    places += [place for record in site.records for place in record_quotations(site, record)]
+
+    assert [place for place in places if not dropped_edges_only(site, place)] == []
+
+
+def neighbours(site: Site, passage: Passage) -> Iterator[Passage]:
+    units = passage.record.units
+    at = units.index(passage.unit)
+    for other in units[max(at - 1, 0) : at] + units[at + 1 : at + 2]:
+        yield site.project.library.passage(passage.record.id, other)
+
+
+def moved(site: Site, claim: Claim, quotation: Quotation) -> Iterator[Mutant]:
+    """Move the citation of a quotation to each neighbouring paragraph in which the words do not stand."""
+    library = site.project.library
+
+    def carries(passage: Passage) -> bool:
+        return not verify_quotation(quotation, [passage], library).code
+
+    for side in (0, -1):
+        line = site.line(claim.path, claim.line)
+        for mark in reversed(claim.citations):
+            items = []
+            for item in mark.citation.items:
+                locators = []
+                for passage in library.resolve(item):
+                    others = [other for other in neighbours(site, passage) if not carries(other)]
+                    moves = carries(passage) and others
+                    locators.append(others[side].unit.number if moves else passage.unit.number)
+                items.append(replace(item, locators=tuple(dict.fromkeys(locators))))
+            line = line[: mark.start] + str(Citation(tuple(items))) + line[mark.end :]
+        text = site.with_line(claim.path, claim.line, line)
+        if text != site.texts[claim.path] and not any(
+            carries(passage)
+            for passage in passages(site, claim)
+            if not [other for other in neighbours(site, passage) if not carries(other)]
+        ):
+            yield Mutant(
+                "quotation moved to a neighbour",
+                claim.path,
+                range(claim.line, claim.line + 1),
+                text,
+            )
+
+
+def test_a_quotation_moved_to_a_neighbouring_paragraph_is_caught(site: Site) -> None:
+    mutants = [
+        mutant
+        for page in site.pages
+        for claim in page.claims
+        if claim.citations
+        for found in iter_quotations(claim.masked)
+        if isinstance(found, Quotation)
+        for mutant in moved(site, claim, found)
+    ]
+
+    assert len(mutants) > 10
+    assert site.survivors(mutants) == []
+
+
+# --- citations -----------------------------------------------------------------------------------------------------
+
+
+def cited_items(site: Site) -> Iterator[tuple[Claim, CitationMark, CitationItem]]:
+    for page in site.pages:
+        for claim in page.claims:
+            for mark in claim.citations:
+                for item in mark.citation.items:
+                    yield claim, mark, item
+
+
+def rewritten(
+    site: Site, kind: str, claim: Claim, mark: CitationMark, new: str, *, harmless: bool = False
+) -> Mutant:
+    text = site.spliced(claim.path, claim.line, mark.start, mark.end, new)
+    return Mutant(kind, claim.path, range(claim.line, claim.line + 1), text, harmless)
+
+
+def test_a_citation_taken_away_is_caught(site: Site) -> None:
+    mutants = [
+        rewritten(site, "citation removed", claim, mark, "")
+        for page in site.pages
+        for claim in page.claims
+        for mark in claim.citations
+        if len(claim.citations) == 1
+    ]
+
+    assert len(mutants) > 100
+    assert site.survivors(mutants) == []
+
+
+def test_one_of_several_citations_taken_away_is_caught_where_it_carries_something(
+    site: Site,
+) -> None:
+    """What a sentence says without a figure or a quotation no machine can tell from its other citations."""
+    mutants = []
+    for claim, mark, item in cited_items(site):
+        rest = [other for other in mark.citation.items if other is not item]
+        if not rest and len(claim.citations) == 1:
+            continue
+        others = [
+            passage
+            for passage in passages(site, claim)
+            if passage not in site.project.library.resolve(item)
+        ]
+        supported = set().union(*(passage.figures() for passage in others))
+        quotations = [q for q in iter_quotations(claim.masked) if isinstance(q, Quotation)]
+        carried = any(iter_unsupported(claim.masked, supported)) or any(
+            verify_quotation(quotation, others, site.project.library).code
+            for quotation in quotations
+        )
+        new = str(Citation(tuple(rest))) if rest else ""
+        mutants.append(
+            rewritten(
+                site, "one of several citations removed", claim, mark, new, harmless=not carried
+            )
+        )
+
+    assert len(mutants) > 10
+    assert site.survivors(mutants) == []
+
+
+def test_a_passage_that_loses_its_last_citation_is_reported(site: Site) -> None:
+    cited = Counter(
+        passage.key
+        for page in site.project.pages
+        for claim in page.claims
+        for passage in passages(site, claim)
+    )
+    once = [key for key, count in cited.items() if count == 1]
+    missed = []
+    for page in site.pages:
+        for claim in page.claims:
+            lost = {passage.key for passage in passages(site, claim)} & set(once)
+            if not lost:
+                continue
+            text = site.with_line(page.path, claim.line, "")
+            changed, _ = read_page(text, page.path)
+            others = [other for other in site.project.pages if other.path != page.path]
+            found = {
+                (problem.path, problem.line)
+                for problem in check_coverage(site.project.library, [*others, changed])
+            }
+            for source, locator in lost:
+                record = site.project.library.records[source]
+                unit = next(unit for unit in record.units if unit.locator == locator)
+                site.counts["passage without a citation", "caught"] += 1
+                if (record.path, unit.line) not in found:
+                    missed.append((source, locator))
+
+    assert once
+    assert missed == []
+
+
+def test_a_misspelt_id_is_caught(site: Site) -> None:
+    mutants = []
+    for claim, mark, item in cited_items(site):
+        middle = len(item.id) // 2
+        for wrong in (item.id[:middle] + item.id[middle + 1 :], f"{item.id}s", f"x{item.id}"):
+            if wrong not in site.project.library.records:
+                new = mark.raw.replace(f"@{item.id},", f"@{wrong},", 1)
+                mutants.append(rewritten(site, "id misspelt", claim, mark, new))
+
+    assert len(mutants) > 100
+    assert site.survivors(mutants) == []
+
+
+def test_a_paragraph_out_of_range_is_caught(site: Site) -> None:
+    mutants = []
+    for claim, mark, item in cited_items(site):
+        record = site.project.library.records[item.id]
+        beyond = len(record.units) + 1 if item.label != "art." else 999
+        for at in range(len(item.locators)):
+            for number in (beyond, beyond + 90, 0):
+                locators = (*item.locators[:at], str(number), *item.locators[at + 1 :])
+                items = tuple(
+                    replace(item, locators=locators) if other is item else other
+                    for other in mark.citation.items
+                )
+                new = str(Citation(items))
+                mutants.append(rewritten(site, "paragraph out of range", claim, mark, new))
+
+    assert len(mutants) > 100
+    assert site.survivors(mutants) == []
+
+
+# --- structure of records --------------------------------------------------------------------------------------------
+
+
+def test_a_changed_line_of_a_paragraph_is_caught(site: Site) -> None:
+    mutants = []
+    for record in site.records:
+        for unit in record.units:
+            if unit.original_line:
+                heading = site.line(record.path, unit.line)
+                for number in (unit.original_line + 1, unit.original_line - 1 or 99):
+                    line = re.sub(r"\bline=\d+", f"line={number}", heading)
+                    text = site.with_line(record.path, unit.line, line)
+                    lines = range(unit.line, unit.line + 1)
+                    mutants.append(Mutant("line= changed", record.path, lines, text))
+
+    assert len(mutants) > 100
+    assert site.survivors(mutants) == []
+
+
+def test_a_line_of_an_original_left_unaccounted_for_is_caught(site: Site) -> None:
+    mutants = []
+    for record in site.records:
+        extent = record.front_matter.place("lines")[0]
+        for index, item in enumerate(record.data.get("omitted") or ()):
+            lines = item_lines(record, "omitted", index)
+            text = site.texts[record.path]
+            for number in reversed(lines):
+                rows = text.split("\n")
+                text = "\n".join(rows[: number - 1] + rows[number:])
+            if len(record.data["omitted"]) == 1:
+                text = text.replace("\nomitted:\n", "\n")
+            mutants.append(
+                Mutant(
+                    f"omitted {item['reason']} removed",
+                    record.path,
+                    range(extent, extent + 1),
+                    text,
+                )
+            )
+        for heading in record.data.get("headings") or ():
+            line = record.front_matter.place("headings")[0]
+            kept = [number for number in record.data["headings"] if number != heading]
+            text = site.with_line(record.path, line, f"headings: {kept}")
+            mutants.append(Mutant("heading removed", record.path, range(extent, extent + 1), text))
+
+    assert len(mutants) > 10
+    assert site.survivors(mutants) == []
+
+
+def test_a_locator_that_a_record_does_not_have_is_caught(site: Site) -> None:
+    mutants = []
+    for record in site.records:
+        for kind in ("figures", "events"):
+            for index, item in enumerate(record.data.get(kind) or ()):
+                line, column = record.front_matter.place(kind, index, "locator")
+                label = item["locator"][0]
+                wrong = {"¶": "¶99", "a": "art. 999", "n": "n. 99"}[label]
+                end = column - 1 + len(item["locator"])
+                text = site.spliced(record.path, line, column - 1, end, wrong)
+                mutants.append(
+                    Mutant(
+                        f"locator of {kind} out of range", record.path, range(line, line + 1), text
+                    )
+                )
+
+    assert len(mutants) > 10
+    assert site.survivors(mutants) == []
+
+
+# --- copying -------------------------------------------------------------------------------------------------------
+
+
+def pasted(site: Site, texts: Sequence[Sequence[str]]) -> Iterator[Mutant]:
+    """Paste ten running words of each text into a sentence of each page and each record, at changing places."""
+    files: list[tuple[str, list[tuple[int, int]]]] = [
+        (page.path, [(claim.line, claim.start) for claim in page.claims if claim.citations])
+        for page in site.project.pages
+        if any(claim.citations for claim in page.claims)
+    ]
+    files += [
+        (
+            record.path,
+            [(line.line, line.column - 1) for unit in record.units for line in unit.summary],
+        )
+        for record in site.records
+    ]
+    for number, (path, places) in enumerate(files):
+        for turn, paragraphs in enumerate(texts):
+            line, start = places[(number + turn) % len(places)]
+            text = paragraphs[number % len(paragraphs)]
+            words = list(iter_words(text))
+            first = (7 * number + turn) % (len(words) - RUN + 1)
+            run = text[words[first].start : words[first + RUN - 1].end]
+            run = re.sub(r"[\[\]{}“”\"„«»「」『』‹›|<>*_`@]", "", run)
+            new = site.spliced(path, line, start, start, f"{run} ")
+            yield Mutant("ten running words pasted", path, range(line, line + 1), new)
+
+
+def with_source(site: Site, record: SourceRecord, original: str) -> Site:
+    """Return the site with one more source in its library."""
+    library = site.project.library
+    fingerprints = {**library.fingerprints, record.id: make_fingerprint(record, original.encode())}
+    library = replace(
+        library, records={**library.records, record.id: record}, fingerprints=fingerprints
+    )
+    return replace(site, project=replace(site.project, library=library))
+
+
+def test_ten_running_words_of_a_source_are_caught(
+    site: Site, record_text: Callable[..., str], original_text: str
+) -> None:
+    record, problems = read_record(record_text(), "sources/gazette.md")
+    assert record is not None
+    assert problems == []
+    paragraphs = [line for line in original_text.splitlines() if len(line.split()) > RUN]
+
+    mutants = list(pasted(site, [paragraphs]))
+
+    assert len(mutants) > 50
+    assert with_source(site, record, original_text).survivors(mutants) == []
+    if ORIGINALS.is_dir():
+        assert site.survivors(pasted(site, own_paragraphs(site))) == []
+
+
+def own_paragraphs(site: Site) -> list[list[str]]:
+    """Return the paragraphs of the private originals, read now and kept nowhere."""
+    texts = []
+    for record in site.records:
+        if record.is_held and not record.is_full:
+            lines = original_lines((ORIGINALS / record.data["original"]).read_bytes())
+            paragraphs = [lines[unit.original_line - 1] for unit in record.units]
+            texts.append([text for text in paragraphs if len(list(iter_words(text))) > RUN])
+    assert texts
+    return texts
+
+
+# --- the same through the front door ---------------------------------------------------------------------------------
+
+
+def test_what_is_caught_in_memory_is_caught_by_a_whole_run(site: Site, root: Path) -> None:
+    mutants = [mutant for page in site.pages for mutant in page_figures(site, page)][::400]
+    places = [place for page in site.pages for place in page_quotations(site, page)]
+    mutants += [mutant for place in places for mutant in reworded(site, place)][::400]
+    mutants += [mutant for record in site.records for mutant in record_declarations(site, record)][
+        ::150
+    ]
+
+    assert len(mutants) > 5
+    for mutant in mutants:
+        (root / mutant.path).write_text(mutant.text, encoding="utf-8")
+        try:
+            problems = set(check_project(root).problems) - site.before
+        finally:
+            (root / mutant.path).write_text(site.texts[mutant.path], encoding="utf-8")
+        found = any(
+            problem.path == mutant.path and problem.line in mutant.lines for problem in problems
+        )
+        assert found == site.catches(mutant), mutant[:3]
