@@ -7,16 +7,18 @@ deliberate step, `apparatus fingerprint`, which a reviewer sees beside the chang
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from apparatus.figures import iter_figures
 from apparatus.fingerprint import hash_declared
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
+    from apparatus.front_matter import KeyPath
     from apparatus.records import SourceRecord, Unit
 
-_ITEMISED = ("figures", "events", "omitted")
+_IDENTITY = ("locator", "measure", "title", "reason")
 _UNIT_KEYS = ("speaker", "origin", "confidence", "text-start", "text-end")
 
 
@@ -24,7 +26,7 @@ class Declaration(NamedTuple):
     """One declared fact."""
 
     kind: str
-    """A key of the front matter, `units` or `quotations`."""
+    """A key of the front matter, `units`, `summaries` or `quotations`."""
     hash: str
     line: int
     column: int
@@ -35,20 +37,39 @@ class Declaration(NamedTuple):
 def iter_declarations(record: SourceRecord) -> Iterator[Declaration]:
     """Yield what a record declares.
 
-    Each key of its front matter, figures, events and omitted lines one by one; who speaks in a passage, where that
-    comes from, how sure the reading is and the ends of its text fragment; and, if no text is held, its quotations.
+    Each value of its front matter, those of figures, events and omitted lines one by one; who speaks in a passage,
+    where that comes from, how sure the reading is, the ends of its text fragment and the figures of its summary; and,
+    if no text is held, its quotations.
     """
-    place = record.front_matter.place
     for key, value in record.data.items():
-        if key in _ITEMISED:
-            for index, item in enumerate(value or ()):
-                of = item.get("locator", "")
-                what = f"an item of {key}:{of and f' for {of}'}"
-                yield Declaration(key, hash_declared(item), *place(key, index), what)
-        else:
-            yield Declaration(key, hash_declared(value), *place(key), f"{key}:")
+        for path, leaf in _leaves(value, (key,)):
+            names = [part for part in path if isinstance(part, str)]
+            identity = _identity(record.data, path)
+            of = identity.get("locator", "")
+            what = f"{'.'.join(names)}:{of and f' for {of}'}"
+            place = record.front_matter.place(*path)
+            yield Declaration(key, hash_declared([*names, identity, leaf]), *place, what)
     for unit in record.units:
         yield from _unit_declarations(unit, is_held=record.is_held)
+
+
+def _identity(data: Mapping[str, Any], path: KeyPath) -> dict[str, Any]:
+    """Return what tells an item of a list from its neighbours; nothing for a value that is no part of one."""
+    value = data[str(path[0])]
+    item = value[path[1]] if isinstance(value, list) and isinstance(path[1], int) else None
+    return {key: item[key] for key in _IDENTITY if key in item} if isinstance(item, dict) else {}
+
+
+def _leaves(value: object, path: KeyPath) -> Iterator[tuple[KeyPath, object]]:
+    """Yield every scalar below a value with the keys and indexes that lead to it."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _leaves(inner, (*path, key))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _leaves(inner, (*path, index))
+    else:
+        yield path, value
 
 
 def _unit_declarations(unit: Unit, *, is_held: bool) -> Iterator[Declaration]:
@@ -56,6 +77,11 @@ def _unit_declarations(unit: Unit, *, is_held: bool) -> Iterator[Declaration]:
     if attributes:
         what = f"{', '.join(attributes)} of {unit.locator}"
         yield Declaration("units", hash_declared([unit.locator, attributes]), unit.line, 1, what)
+    for line in unit.summary:
+        for figure in iter_figures(line.text):
+            value = hash_declared([unit.locator, figure.key])
+            what = f"{line.text[figure.start : figure.end]!r} in the summary of {unit.locator}"
+            yield Declaration("summaries", value, line.line, line.column + figure.start, what)
     for marked in () if is_held else unit.quotations():
         if not isinstance(marked, tuple):
             words = [" ".join(part) for part in marked.quotation.parts]

@@ -112,7 +112,7 @@ _FIGURE = re.compile(
     | (?P<month>(?:(?i:\b(?:in|since|until|by|of|from|to|late|early|last|this|next|mid)[\s-]))?\b{_month}(?!,?\s(?:of\s)?{_year}\b|\s\d))
     | (?<![\w.])(?P<decade>\d+0s)\b
     | (?<![\w.])(?P<number>{_number})(?:(?P<percent>\s?%|[\s-]per\s?cent\b)|[\s-](?P<scale>thousand|million|billion)\b
-        |(?=[\s–-]|\W|$))
+        |(?=\W|$)|(?=(?!(?:st|nd|rd|th|s)\b)[a-zA-Z]{1, 4}\b))
     | \b(?i:(?P<spelt>{_spelt}|an?\s(?:hundred|thousand|million|billion)))\b(?P<spelt_percent>\sper\s?cent\b)?
     """,
     re.VERBOSE,

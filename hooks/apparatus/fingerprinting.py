@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from apparatus.declarations import declared_hashes
 from apparatus.originals import (
+    FRAGMENT_ATTRIBUTE,
     declare_only,
     make_fingerprint,
     original_lines,
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
     from apparatus.fingerprint import Fingerprint
     from apparatus.records import SourceRecord
-
-_FRAGMENT = re.compile(r'\s+text-(?:start|end)="[^"]*"')
 
 
 def write_fingerprints(
@@ -110,7 +108,7 @@ def _write_fragments(root: Path, record: SourceRecord, lines: Sequence[str]) -> 
     rows = file.read_text(encoding="utf-8").split("\n")
     wanted = {unit.line: (start, end) for unit, start, end in text_fragments(record, lines)}
     for unit in record.units:
-        row = _FRAGMENT.sub("", rows[unit.line - 1])
+        row = FRAGMENT_ATTRIBUTE.sub("", rows[unit.line - 1])
         ends = wanted.get(unit.line)
         if ends and '"' not in "".join(ends):
             row = f'{row.rstrip().removesuffix("}").rstrip()} text-start="{ends[0]}" text-end="{ends[1]}"}}'

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 FRAGMENT_WORDS = 4
 """Most words of a text that a link may carry at either end of a paragraph."""
+FRAGMENT_ATTRIBUTE = re.compile(r'\s+text-(?:start|end)="[^"]*"')
+"""How such words stand in the heading of a record's section."""
 _NO_FRAGMENT = {"correspondence", "captive-speech"}
 
 
@@ -25,7 +27,7 @@ def line_range(text: str | int) -> list[int]:
     """Return the line numbers that `2`, `11-28` or `11, 13, 15-17` stands for; an empty list when it is none."""
     numbers: list[int] = []
     for part in str(text).split(","):
-        match = re.fullmatch(r"\s*([1-9]\d*)(?:\s*[-–]\s*([1-9]\d*))?\s*", part)
+        match = re.fullmatch(r"\s*([1-9]\d{0,5})(?:\s*[-–]\s*([1-9]\d{0,5}))?\s*", part)
         if match is None:
             return []
         numbers += range(int(match[1]), int(match[2] or match[1]) + 1)

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
 _FOOTNOTE = re.compile(r"\s{0,3}\[\^(?P<label>[^\]]+)\]:\s?")
 _FOOTNOTE_REFERENCE = re.compile(r"(?<!\\)\[\^(?P<label>[^\]\s]+)\](?!:)")
-_MARK = re.compile(r"\s*\{(?P<marks>(?:\s*\.[\w-]+)+\s*)\}\s*$")
+_MARK = re.compile(r"\s*\{(?P<marks>(?:\s*\.[\w-]+)+\s*)\}\s*\|?\s*$")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)")
+_HTML = re.compile(r"<(?=[a-zA-Z/!?])")
 _CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
 
 
@@ -77,6 +78,7 @@ class _Scanner:
             if block == "heading":
                 self._heading(number, line)
             elif block == "html":
+                self._raw_html(number, 1, line.strip())
                 self._unparsed(number, line, "in raw HTML, where Markdown is not read")
             elif block == "code":
                 continue
@@ -117,6 +119,8 @@ class _Scanner:
                 )
         raw = raw[: marks.start()] if marks else raw
         masked = _mask_code(raw)
+        for tag in _HTML.finditer(masked):
+            self._raw_html(number, start + tag.start() + 1, raw[tag.start() :])
         citations = tuple(self._citations(number, start, masked))
         masked = _mask_apparatus(masked, raw)
         text = _plain(masked, block)
@@ -176,6 +180,16 @@ class _Scanner:
                 "it looks like a citation and would be published as text",
                 "write [@id, ¶4] on one line, or `code` if it is none",
             )
+
+    def _raw_html(self, number: int, column: int, text: str) -> None:
+        self._add(
+            number,
+            column,
+            "raw-html",
+            f"{text[:40]!r}",
+            "no check can read what it shows",
+            "write it in Markdown, or as `code`",
+        )
 
     def _unparsed(self, number: int, line: str, where: str) -> None:
         for bracket in iter_brackets(line):

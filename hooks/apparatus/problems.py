@@ -42,6 +42,7 @@ CODES: dict[str, str] = {
     "paragraph-neither-cited-nor-set-aside": "Nobody decided what becomes of a paragraph.",
     "quotation-budget": "More than 10 % of a source's words are quoted over the whole site.",
     "quotation-too-long": "A quotation has more than 14 words.",
+    "raw-html": "HTML in a page is not read by the checks, so anything could stand in it.",
     "short-quotation": "A quotation has too few words to be verified from the fingerprint.",
     "site-mismatch": "The built site does not hold what the Markdown says.",
     "stale-fingerprint": "A fingerprint does not belong to the record or the original as it is now.",

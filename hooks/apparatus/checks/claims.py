@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import sentencex
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from apparatus.citation_syntax import CitationItem
     from apparatus.claims import CitationMark, Claim
+    from apparatus.figures import Figure
     from apparatus.library import Passage, SourceLibrary
     from apparatus.records import SourceRecord
 
@@ -179,6 +181,7 @@ class ClaimCheck:
             ", ".join(f"{passage.unit.locator} of {passage.record.id}" for passage in passages)
             or "no source"
         )
+        yield from self._check_ranges()
         for figure in iter_unsupported(self.claim.masked, supported):
             text = self.claim.masked[figure.start : figure.end]
             yield self._problem(
@@ -189,8 +192,28 @@ class ClaimCheck:
                 _cure(figure.key, self.library, passages),
             )
 
+    def _check_ranges(self) -> Iterator[Problem]:
+        """Check that ranges run upwards: with both ends in the source, a slip in one of them would pass unseen."""
+        text = self.claim.masked
+        for first, last in pairwise(iter_figures(text)):
+            is_range = first.key.isdigit() and last.key.isdigit() and _is_range(text, first, last)
+            if is_range and int(first.key) >= int(last.key):
+                yield self._problem(
+                    self.claim.column + first.start,
+                    "unsupported-figure",
+                    f"the range {text[first.start : last.end]!r}",
+                    "it does not run upwards",
+                    "correct one of its ends",
+                )
+
     def _problem(self, column: int, code: str, what: str, why: str, cure: str) -> Problem:
         return Problem(self.claim.path, self.claim.line, column, code, what, why, cure)
+
+
+def _is_range(text: str, first: Figure, last: Figure) -> bool:
+    before, between = text[: first.start].rstrip().lower(), text[first.end : last.start]
+    joined = between.strip() in {"to", "–", "-"} and not before.endswith("from")
+    return joined or (between.strip() == "and" and before.endswith("between"))
 
 
 def _cure(key: str, library: SourceLibrary, passages: list[Passage]) -> str:

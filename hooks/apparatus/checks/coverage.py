@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from apparatus.copying import BREAK, CopyDetector, PlacedWord, place_words
+from apparatus.originals import FRAGMENT_ATTRIBUTE
 from apparatus.problems import Problem
 
 if TYPE_CHECKING:
@@ -118,12 +119,11 @@ def _record_words(text: SourceText, record: SourceRecord | None) -> Iterator[Pla
         if number in own or (number >= body and line.lstrip().startswith(">")):
             yield BREAK
         elif line.startswith("## "):
-            yield from place_words(line.partition("{")[0], number, 1, skip_quotations=False)
             yield from place_words(_own_attributes(line), number, 1, skip_quotations=False)
         else:
             yield from place_words(line, number, 1, skip_quotations=number >= body)
 
 
 def _own_attributes(line: str) -> str:
-    """Return the values in a heading that are our own words; the ends of a text fragment are the source's."""
-    return line.partition("{")[2].partition("text-start=")[0]
+    """Blank out the ends of a text fragment in a heading: they are the source's words, and pinned."""
+    return FRAGMENT_ATTRIBUTE.sub(lambda match: " " * len(match.group()), line)

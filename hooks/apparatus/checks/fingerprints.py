@@ -67,32 +67,21 @@ def check_fingerprints(
 
 def _check_declared(record: SourceRecord, fingerprint: Fingerprint) -> Iterator[Problem]:
     pinned = {kind: list(hashes) for kind, hashes in fingerprint.declared.items()}
+    changed: dict[str, int] = {}
     cure = f"compare it with the source, then run apparatus fingerprint {record.id}"
-    for declaration in iter_declarations(record):
-        known = pinned.get(declaration.kind, [])
-        if declaration.hash in known:
-            known.remove(declaration.hash)
-        else:
-            yield Problem(
-                record.path,
-                declaration.line,
-                declaration.column,
-                "stale-fingerprint",
-                declaration.what,
-                "it was changed since it was last compared with the source",
-                cure,
-            )
+    for kind, found, line, column, what in iter_declarations(record):
+        if found in pinned.get(kind, ()):
+            pinned[kind].remove(found)
+            continue
+        changed[kind] = changed.get(kind, 0) + 1
+        why = "it was changed since it was last compared with the source"
+        yield Problem(record.path, line, column, "stale-fingerprint", what, why, cure)
     for kind, left in sorted(pinned.items()):
-        if left:
-            yield Problem(
-                record.path,
-                1,
-                1,
-                "stale-fingerprint",
-                f"{len(left)} of {kind} pinned in the fingerprint",
-                "the record no longer holds them",
-                cure,
-            )
+        if len(left) > changed.get(kind, 0):  # a changed value leaves one behind, too
+            what = f"{len(left) - changed.get(kind, 0)} of {kind} pinned in the fingerprint"
+            why = "the record no longer holds them"
+            line, column = record.front_matter.place(kind)
+            yield Problem(record.path, line, column, "stale-fingerprint", what, why, cure)
 
 
 def _check_lines(record: SourceRecord, fingerprint: Fingerprint) -> Iterator[Problem]:
