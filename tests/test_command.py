@@ -80,7 +80,7 @@ def test_problems_exit_with_1_and_stand_one_a_line(faulty: Path) -> None:
     assert done.returncode == 1
     assert [line.split(": ")[:2] for line in done.stdout.splitlines()] == [
         ["docs/ferry.md:9:40", "error unsupported-figure"],
-        ["docs/ferry.md:14:29", "error misquotation"],
+        ["docs/ferry.md:14:30", "error misquotation"],
     ]
     assert all(line.count(" — ") == 2 for line in done.stdout.splitlines())
     assert done.stderr == "3 pages and 5 sources checked: 2 problems.\n"
@@ -93,7 +93,7 @@ def test_json_is_an_array_with_every_field(faulty: Path) -> None:
     assert done.returncode == 1
     assert [(item["path"], item["line"], item["column"], item["code"]) for item in found] == [
         ("docs/ferry.md", 9, 40, "unsupported-figure"),
-        ("docs/ferry.md", 14, 29, "misquotation"),
+        ("docs/ferry.md", 14, 30, "misquotation"),
     ]
     assert {key for item in found for key in item} == {
         *("path", "line", "column", "code", "what", "why", "cure", "severity")
@@ -112,7 +112,7 @@ def test_github_annotates_lines(faulty: Path) -> None:
     assert done.returncode == 1
     assert [line.split("::")[1] for line in done.stdout.splitlines()] == [
         "error file=docs/ferry.md,line=9,col=40,title=unsupported-figure",
-        "error file=docs/ferry.md,line=14,col=29,title=misquotation",
+        "error file=docs/ferry.md,line=14,col=30,title=misquotation",
     ]
 
 

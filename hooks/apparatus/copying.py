@@ -17,15 +17,9 @@ RUN = 8
 """Running words that count as copied."""
 
 
-class PlacedWord(NamedTuple):
-    """A word of our prose with its place in the file; an empty word interrupts a run."""
-
-    text: str
-    line: int
-    column: int
-
-
-BREAK = PlacedWord("", 0, 0)
+PlacedWord = tuple[str, int, int]
+"""A word of our prose with its line and column in the file; an empty word interrupts a run."""
+BREAK: PlacedWord = ("", 0, 0)
 
 
 class CopiedRun(NamedTuple):
@@ -63,7 +57,7 @@ class CopyDetector:
         words = [*prose, BREAK]
         running: dict[_Place, int] = {}  # place of the latest triple: index of the run's first word
         for index in range(2, len(words)):
-            first, second, third = words[index - 2].text, words[index - 1].text, words[index].text
+            first, second, third = words[index - 2][0], words[index - 1][0], words[index][0]
             whole = first and second and third
             places = self._places.get(hash_triple(first, second, third), ()) if whole else ()
             if places or running:
@@ -89,7 +83,8 @@ def _ended(
     ]
     if ended:
         length, source, place, start = max(ended)
-        yield CopiedRun(words[start].line, words[start].column, length, source, place)
+        _, line, column = words[start]
+        yield CopiedRun(line, column, length, source, place)
 
 
 def place_words(
@@ -109,5 +104,5 @@ def place_words(
         else []
     )
     for word, start, _ in iter_words(text):
-        quoted = any(item.start <= start < item.end for item in quotations)
-        yield BREAK if quoted else PlacedWord(word, line, column + start)
+        quoted = quotations and any(item.start <= start < item.end for item in quotations)
+        yield BREAK if quoted else (word, line, column + start)

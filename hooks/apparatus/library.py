@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from apparatus.dates import parse_edtf
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from apparatus.records import SourceRecord, Unit
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Passage:
     """A unit of a source together with its source and, when the text is held, its fingerprint."""
 
@@ -35,8 +36,9 @@ class Passage:
         own = self.unit.attributes.get("origin")
         return (str(own),) if own else tuple(self.record.data.get("origin", ()))
 
-    def figures(self) -> set[str]:
-        """Return the keys of every number and date that the passage supports.
+    @cached_property
+    def figures(self) -> frozenset[str]:
+        """Keys of every number and date that the passage supports.
 
         Those in its text, those its record declares for it, the source's own date and number, and the numbers of
         law that name the passage itself.
@@ -44,12 +46,11 @@ class Passage:
         keys = set(self.fingerprint.figures if self.fingerprint else ())
         keys |= declared_keys(self.record, self.unit)
         issued = self.record.issued
-        keys |= set(date_keys(issued) if issued else ()) | set(
-            figure_keys(str(self.record.data.get("number", "")))
-        )
+        keys |= set(date_keys(issued) if issued else ())
+        keys |= set(figure_keys(str(self.record.data.get("number", ""))))
         if self.unit.label == "art.":
             keys |= {self.unit.locator, f"art. {self.unit.number.partition('(')[0]}"}
-        return keys
+        return frozenset(keys)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +62,19 @@ class SourceLibrary:
     unusable: frozenset[str] = frozenset()
     """Ids whose record is there but cannot be used, which is reported where it was read."""
 
+    _passages: dict[tuple[str, str], Passage] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
+
     def passage(self, source: str, unit: Unit) -> Passage:
         """Return a unit with its source and fingerprint."""
-        fingerprint = self.fingerprints.get(source)
-        held = fingerprint.paragraph(unit.number) if fingerprint and unit.label == "¶" else None
-        return Passage(self.records[source], unit, held)
+        known = self._passages.get((source, unit.locator))
+        if known is None or known.unit is not unit:
+            fingerprint = self.fingerprints.get(source)
+            held = fingerprint.paragraph(unit.number) if fingerprint and unit.label == "¶" else None
+            known = Passage(self.records[source], unit, held)
+            self._passages[source, unit.locator] = known
+        return known
 
     def resolve(self, item: CitationItem) -> list[Passage]:
         """Return the passages a citation names; those that do not exist are left out."""

@@ -24,8 +24,8 @@ _FOOTNOTE = re.compile(r"\s{0,3}\[\^(?P<label>[^\]]+)\]:\s?")
 _FOOTNOTE_REFERENCE = re.compile(r"(?<!\\)\[\^(?P<label>[^\]\s]+)\](?!:)")
 _MARK = re.compile(r"\s*\{(?P<marks>(?:\s*\.[\w-]+)+\s*)\}\s*\|?\s*$")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)")
-_HTML = re.compile(r"<(?=[a-zA-Z/!?])")
-_CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
+_HTML = re.compile(r"<(?=[a-zA-Z/!?]|[^\s<>]+@[^\s<>]+>)")
+_CODE_SPAN = re.compile(r"(?<![`\\])(`+)(?!`)(.+?)(?<!`)\1(?!`)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +75,16 @@ class _Scanner:
         for index, block in enumerate(iter_blocks(lines)):
             line = lines[index]
             number = self.first_line + index
-            if block == "heading":
-                self._heading(number, line)
-            elif block == "html":
+            if block == "code":
+                continue
+            if block == "html":
                 self._raw_html(number, 1, line.strip())
                 self._unparsed(number, line, "in raw HTML, where Markdown is not read")
-            elif block == "code":
                 continue
+            for tag in _HTML.finditer(_mask_code(line)):
+                self._raw_html(number, tag.start() + 1, line[tag.start() :])
+            if block == "heading":
+                self._heading(number, line)
             elif block:
                 self._note_footnotes(number, line)
                 self._claim(number, line, block)
@@ -119,8 +122,6 @@ class _Scanner:
                 )
         raw = raw[: marks.start()] if marks else raw
         masked = _mask_code(raw)
-        for tag in _HTML.finditer(masked):
-            self._raw_html(number, start + tag.start() + 1, raw[tag.start() :])
         citations = tuple(self._citations(number, start, masked))
         masked = _mask_apparatus(masked, raw)
         text = _plain(masked, block)

@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from faults import FAULTS
+from faults import FAULTS, FERRY, HARMLESS
 
 from apparatus.problems import CODES
 
@@ -35,3 +35,10 @@ def test_fault(project: InventedProject, fault: Fault) -> None:
     project.plant(fault)
 
     assert project.places() == project.expected(fault)
+
+
+@pytest.mark.parametrize("lines", HARMLESS.values(), ids=HARMLESS)
+def test_no_fault(project: InventedProject, lines: str) -> None:
+    project.replace(FERRY, "{.navigation}\n", f"{{.navigation}}\n\n{lines}\n")
+
+    assert project.places() == []

@@ -55,6 +55,12 @@ one per cent | 1%
 one hundred per cent | 100%
 99.9 per cent | 99.9%
 5.5% and 5.5 | 5.5% 5.5
+5kg | 5
+some 5kg, 10mm wide | 5 10
+1.5km | 1.5
+1,200km | 1200
+$5m | 5
+US$5m | 5
 the 1920s | 1920s
 mid-1920s | 1920s
 """
@@ -134,6 +140,8 @@ def test_spellings_of_one_figure_have_one_key(text: str, keys: list[str]) -> Non
         "the second ship",
         "the 3rd ship",
         "the 70th keeper",
+        "the 5th ship",
+        "the 21st, 22nd and 23rd keeper",
         "in his 20s",
         "in their twenties",
         "you may go",

@@ -173,6 +173,19 @@ def test_marks(line: str, kinds: tuple[str, ...]) -> None:
     assert all(kind in KINDS for kind in claim.kinds)
 
 
+@pytest.mark.parametrize(
+    "row", ["| One | two. {.law} |", "One | two. {.law}", "| One | two. | {.law}"]
+)
+def test_marks_at_the_end_of_a_table_row(row: str) -> None:
+    claim = _claim(f"| a | b |\n|---|---|\n{row}")
+    assert claim.kinds == ("law",)
+    assert claim.text == "One two."
+
+
+def test_a_mark_in_another_cell_is_none() -> None:
+    assert _claim("| a | b |\n|---|---|\n| One {.law} | two |").kinds == ()
+
+
 def test_an_unknown_mark_is_a_problem() -> None:
     body = _scan("A ship sails. {.law .inferense}")
     (problem,) = body.problems
@@ -213,8 +226,7 @@ def test_no_citation_and_no_problem(text: str) -> None:
         ("A ship [gazette, art. 3].", "unparsed-citation", 1, 8),
         ("A ship [see\n@gazette, ¶1].", "unparsed-citation", 2, 1),
         (r"A ship \[@gazette, ¶1].", "unparsed-citation", 1, 10),
-        (f"<div>\n{CITE}\n</div>", "unparsed-citation", 2, 1),
-        (f"<!-- {CITE} -->", "unparsed-citation", 1, 6),
+        (f"\\`{CITE}, ¶2\\`, @act", "unparsed-citation", 1, 25),
         (f"## Ferries {CITE}", "citation-in-heading", 1, 12),
         (f"Ferries {CITE}\n---", "citation-in-heading", 1, 9),
         ("A ship[^1].", "undefined-footnote", 1, 7),
@@ -224,6 +236,68 @@ def test_no_citation_and_no_problem(text: str) -> None:
 )
 def test_problems(text: str, code: str, line: int, column: int) -> None:
     assert [(p.code, p.line, p.column) for p in _scan(text).problems] == [(code, line, column)]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("<div>\nOne.\n</div>\n\nTwo.", [(1, 1), (2, 1), (3, 1)]),
+        ("One.\n\n  <hr>", [(3, 1)]),
+        ("<!-- One.\n\nTwo. -->\nThree.", [(1, 1), (2, 1), (3, 1)]),
+        ("One <!-- two --> three.", [(1, 5)]),
+        ("One.<br>", [(1, 5)]),
+        ("One <b>bold</b> word.", [(1, 5), (1, 12)]),
+        ("- One <i class='x'", [(1, 7)]),
+        ("> One<br> two. {.law}", [(1, 6)]),
+        ("| a |\n|---|\n| One<br> |", [(3, 6)]),
+        ("| a<br> |\n|---|\n| One |", [(1, 4)]),
+        ("## One<br>", [(1, 7)]),
+        ("One<br>\n---", [(1, 4)]),
+        ("x[^1]\n\n[^1]: One<br>.", [(3, 10)]),
+        ("See <https://example.org>.", [(1, 5)]),
+        ("Write to <bodil@example.org> or <7@example.org>.", [(1, 10), (1, 33)]),
+        ("<?php ?>", [(1, 1)]),
+        ("<!DOCTYPE html>", [(1, 1)]),
+        ("`a` <b> `c`", [(1, 5)]),
+        (r"\`<b>\`", [(1, 3)]),
+    ],
+)
+def test_html_is_a_problem_on_each_of_its_lines(text: str, places: list[tuple[int, int]]) -> None:
+    problems = _scan(text).problems
+    assert [(p.line, p.column) for p in problems] == places
+    assert {problem.code for problem in problems} == {"raw-html"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "`<b>`",
+        "One ``<b> ` <i>`` two.",
+        "```\n<div>\n```",
+        "~~~ html\n<!-- One. -->\n~~~",
+        "    <div>",
+        "## Where `<b>` stands",
+        "| a |\n|---|\n| `<b>` |",
+        "a < b",
+        "a <5",
+        "5 < 7 > 3",
+        "a <- b <= c << d",
+        "a <",
+        "&lt;b&gt;",
+    ],
+)
+def test_what_is_no_html(text: str) -> None:
+    assert _scan(text).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column"),
+    [(f"<div>\n{CITE}\n</div>", 2, 1), (f"<!-- {CITE} -->", 1, 6)],
+)
+def test_a_citation_in_html_is_a_problem_besides(text: str, line: int, column: int) -> None:
+    problems = [problem for problem in _scan(text).problems if problem.code != "raw-html"]
+    assert [(p.code, p.line, p.column) for p in problems] == [("unparsed-citation", line, column)]
+    assert len(_scan(text).problems) == text.count("\n") + 2
 
 
 @pytest.mark.parametrize(

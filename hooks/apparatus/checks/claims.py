@@ -170,7 +170,7 @@ class ClaimCheck:
                 ]
 
     def _check_figures(self, passages: list[Passage]) -> Iterator[Problem]:
-        supported = set().union(*(passage.figures() for passage in passages))
+        supported = frozenset().union(*(passage.figures for passage in passages))
         broken = len(passages) < sum(
             len(item.locators) for mark in self.claim.citations for item in mark.citation.items
         )
@@ -196,8 +196,7 @@ class ClaimCheck:
         """Check that ranges run upwards: with both ends in the source, a slip in one of them would pass unseen."""
         text = self.claim.masked
         for first, last in pairwise(iter_figures(text)):
-            is_range = first.key.isdigit() and last.key.isdigit() and _is_range(text, first, last)
-            if is_range and int(first.key) >= int(last.key):
+            if first.key.isdigit() and last.key.isdigit() and _runs_down(text, first, last):
                 yield self._problem(
                     self.claim.column + first.start,
                     "unsupported-figure",
@@ -210,17 +209,23 @@ class ClaimCheck:
         return Problem(self.claim.path, self.claim.line, column, code, what, why, cure)
 
 
-def _is_range(text: str, first: Figure, last: Figure) -> bool:
-    before, between = text[: first.start].rstrip().lower(), text[first.end : last.start]
-    joined = between.strip() in {"to", "–", "-"} and not before.endswith("from")
-    return joined or (between.strip() == "and" and before.endswith("between"))
+def _runs_down(text: str, first: Figure, last: Figure) -> bool:
+    """Decide whether two numbers are the ends of a range that does not run upwards.
+
+    "from 5,000 to 3,000" is a fall and "a vote of 14-1" no range; a range with equal ends is wrong however it is joined.
+    """
+    before, between = text[: first.start].rstrip().lower(), text[first.end : last.start].strip()
+    if between == "-" or (between == "to" and before.endswith("from")):
+        return first.key == last.key
+    is_range = between in {"to", "–"} or (between == "and" and before.endswith("between"))
+    return is_range and int(first.key) >= int(last.key)
 
 
 def _cure(key: str, library: SourceLibrary, passages: list[Passage]) -> str:
     """Name a paragraph of the cited sources in which a figure does stand."""
     for source in dict.fromkeys(passage.record.id for passage in passages):
         for unit in library.records[source].units:
-            if is_supported(key, library.passage(source, unit).figures()):
+            if is_supported(key, library.passage(source, unit).figures):
                 return (
                     f"it does stand in {unit.locator} of {source}: cite that, or correct the figure"
                 )

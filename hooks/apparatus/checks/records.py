@@ -197,8 +197,9 @@ class _RecordCheck:
     def _check_summary(self, unit: Unit) -> None:
         if self.record.is_held and not self.has_fingerprint:
             return  # missing-fingerprint is reported for the record
-        supported = self.library.passage(self.record.id, unit).figures()
-        supported |= {other.locator for other in self.record.units if other.label == "art."}
+        supported = self.library.passage(self.record.id, unit).figures | {
+            other.locator for other in self.record.units if other.label == "art."
+        }
         for line in unit.summary:
             for figure in iter_unsupported(line.text, supported):
                 text = line.text[figure.start : figure.end]
