@@ -14,7 +14,7 @@ HOOKS = Path(__file__).parent.parent / "hooks"
 MODULES = sorted(HOOKS.rglob("*.py"))
 CORE = [module for module in MODULES if module.is_relative_to(HOOKS / "apparatus")]
 ADAPTER = [module for module in MODULES if module.is_relative_to(HOOKS / "apparatus_mkdocs")]
-CORE_LIBRARIES = {"jsonschema_rs", "markdown", "sentencex", "yaml"}
+CORE_LIBRARIES = {"jsonschema_rs", "markdown", "sentencex", "vl_convert", "yaml"}
 """What the core may import beside the standard library and itself."""
 
 

@@ -755,7 +755,8 @@ def pasted(site: Site, texts: Sequence[Sequence[str]]) -> Iterator[Mutant]:
             if turn % 2:  # over two lines
                 run = run.replace(" ", "\n", 5).replace("\n", " ", 4)
             new = site.spliced(path, line, start, start, f"{run} ")
-            lines = range(line, line + 1)
+            # The last word of the line before may be the one that stands before them in the source.
+            lines = range(line - 1, line + 1)
             yield Mutant("ten running words pasted", path, lines, new, code="unmarked-quotation")
 
 

@@ -14,6 +14,9 @@ from mkdocs.config import load_config
 
 from apparatus.check import check_project
 from apparatus.citation_index import CitationIndex
+from apparatus.disagreements import Disagreements
+from apparatus.estimates import panels
+from apparatus.glossary import Glossary
 from apparatus.project import Project, read_project
 from apparatus.site_tree import check_site
 
@@ -33,6 +36,18 @@ PAGES = (
     "resettlement.md",
     "method.md",
 )
+PUBLIC_FIGURES = {
+    "kim-jong-un",
+    "kim-gunn",
+    "hong-ki-won",
+    "yu-yong-weon",
+    "jang-se-yul",
+    "sokeel-park",
+    "turk",
+    "salmon",
+}
+GLOSSARY_PEOPLE = ("Who are the people?", "What are the organisations?")
+"""The heading above the people and the next."""
 TOPICS = {"deployment", "pow-law", "defection-advocacy", "resettlement"}
 
 
@@ -90,8 +105,37 @@ def test_pages_have_the_length_of_an_explainer(project: Project, name: str) -> N
     assert 700 <= words <= 1200
 
 
+def test_every_disputed_question_is_reached_from_a_page(project: Project) -> None:
+    disagreements = Disagreements.of(project.pages, project.library)
+    reached = {
+        question.id
+        for page in project.pages
+        for claim in page.claims
+        for question in disagreements.disclosed(claim)
+    }
+    assert len(disagreements.questions) == 12
+    assert reached == {question.id for question in disagreements.questions}
+
+
+def test_the_glossary_names_no_one_who_is_not_public(project: Project) -> None:
+    """No term stands for a captured soldier or a refugee: each person's entry says what office the person holds."""
+    terms = {term.id: term for term in Glossary.of(project.pages).terms}
+    [glossary] = [page for page in project.pages if page.is_glossary]
+    start, end = (
+        heading.line for heading in glossary.body.headings if heading.text in GLOSSARY_PEOPLE
+    )
+    named = {name for name, term in terms.items() if start < term.line < end}
+    assert named == PUBLIC_FIGURES
+
+
 def test_the_built_site_agrees_with_its_pages(project: Project, site: Path) -> None:
     assert [str(problem) for problem in check_site(project, site)] == []
+
+
+def test_every_figure_of_soldiers_says_as_of_when_and_by_whom(project: Project) -> None:
+    statements = [item for panel in panels(project.library) for item in panel.statements]
+    assert len(statements) >= 19
+    assert all(item.as_of and item.counted_by and item.origin for item in statements)
 
 
 def resolve(page: str, href: str) -> tuple[str, str]:

@@ -7,7 +7,9 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from apparatus.checks.coverage import check_budget, check_copying, check_coverage
+from apparatus.checks.disagreements import check_disagreements
 from apparatus.checks.fingerprints import check_fingerprints, check_originals
+from apparatus.checks.glossary import check_glossary
 from apparatus.checks.pages import check_page
 from apparatus.checks.records import check_labels, check_record
 from apparatus.problems import Problem
@@ -66,6 +68,8 @@ def check_project(
     quotations = [*spans, *(item for found in findings.values() for item in found.spans)]
     problems += check_labels(library)
     problems += check_fingerprints(library, _unusable(project))
+    problems += check_disagreements(project.pages, library)
+    problems += check_glossary(project.pages)
     problems += check_coverage(library, project.pages)
     problems += check_budget(library, quotations)
     problems += check_copying(project)

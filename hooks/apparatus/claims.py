@@ -11,8 +11,19 @@ from apparatus.normalisation import normalise
 if TYPE_CHECKING:
     from apparatus.citation_syntax import Citation
 
-KINDS = ("inference", "navigation", "forecast", "opinion", "official", "captive", "law", "claim")
-"""What a claim can say of itself, as `{.inference}` at the end of its line."""
+KINDS = (
+    "inference",
+    "navigation",
+    "forecast",
+    "opinion",
+    "official",
+    "captive",
+    "law",
+    "claim",
+    "disputed",
+    "undisputed",
+)
+"""What a claim can say of itself, as `{.inference}` or `{.official .disputed}` at the end of its line."""
 UNCITED_KINDS = ("navigation",)
 """Kinds that need no citation: they say nothing about the world."""
 

@@ -9,6 +9,7 @@ arrives inside code or a link, is a problem with the line it came from: nothing 
 | `TokenPreprocessor` | preprocessors | apparatus | 31 | before `normalize_whitespace` (30), so that places are those of the file |
 | `ClaimTreeprocessor` | treeprocessors | apparatus_claims | 30 | after `footnote` (50) has put notes in place, before `inline` (20) |
 | `CitationInlineProcessor` | inlinePatterns | apparatus | 175 | after `backtick` (190) and `escape` (180), before `link` (160) |
+| `GlossaryTreeprocessor` | treeprocessors | apparatus_glossary | 10 | after `inline` (20), before `relpath` (0) resolves links |
 | `ArrivalTreeprocessor` | treeprocessors | apparatus_arrival | -5 | last, after MkDocs' `relpath` (0): sees what stays |
 | `RemainderPostprocessor` | postprocessors | apparatus | 5 | after `raw_html` (30): sees code and HTML again |
 """
@@ -27,11 +28,16 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
+from apparatus.citation_element import CitationElements, PlacedCitation
+from apparatus.citation_label import preview_id
+from apparatus.disagreements import Disagreements
+from apparatus.glossary import Glossary
+from apparatus.glossary_links import GlossaryTreeprocessor
 from apparatus.page_scan import Body, scan
 from apparatus.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from markdown import Markdown
 
@@ -45,7 +51,16 @@ _TOKEN = re.compile(f"[{_CLAIM_OPEN}{_CITATION_OPEN}](\\d+){_CLOSE}")
 _NUMBER = "data-citation"
 _CLASSES = {
     kind: f"claim--{kind}"
-    for kind in ("inference", "forecast", "opinion", "official", "captive", "law", "claim")
+    for kind in (
+        "inference",
+        "forecast",
+        "opinion",
+        "official",
+        "captive",
+        "law",
+        "claim",
+        "disputed",
+    )
 }
 
 
@@ -70,14 +85,25 @@ class ApparatusExtension(Extension):
     """
 
     def __init__(
-        self, library: SourceLibrary, address: Callable[[Passage], str] = source_address
+        self,
+        library: SourceLibrary,
+        address: Callable[[Passage], str] = source_address,
+        *,
+        disagreements: Disagreements | None = None,
+        glossary: Glossary | None = None,
     ) -> None:
-        """Take the sources that citations name, and a function that says where a passage stands."""
+        """Take the sources that citations name, and a function that says where a passage stands.
+
+        With the disputed questions, a disputed claim links to its own; with the glossary, terms link to theirs.
+        """
         super().__init__()
         self.library = library
         self.address = address
+        self.disagreements = disagreements or Disagreements((), library)
+        self.glossary = glossary or Glossary(())
         self.body = Body((), (), ())
-        self.citations: list[CitationMark] = []
+        self.citations: list[PlacedCitation] = []
+        self.elements = CitationElements(library, address)
         self.problems: list[Problem] = []
 
     def extendMarkdown(self, md: Markdown) -> None:  # Python-Markdown's name
@@ -86,6 +112,7 @@ class ApparatusExtension(Extension):
         md.preprocessors.register(TokenPreprocessor(self), "apparatus", 31)
         md.treeprocessors.register(ClaimTreeprocessor(self), "apparatus_claims", 30)
         md.inlinePatterns.register(CitationInlineProcessor(self), "apparatus", 175)
+        md.treeprocessors.register(GlossaryTreeprocessor(self), "apparatus_glossary", 10)
         md.treeprocessors.register(ArrivalTreeprocessor(self), "apparatus_arrival", -5)
         md.postprocessors.register(RemainderPostprocessor(self), "apparatus", 5)
 
@@ -93,6 +120,7 @@ class ApparatusExtension(Extension):
         """Forget the page before; Python-Markdown calls it for each new text."""
         self.body = Body((), (), ())
         self.citations = []
+        self.elements = CitationElements(self.library, self.address)
         self.problems = []
 
     def drain(self, path: str, first_line: int) -> Rendered:
@@ -130,9 +158,13 @@ class TokenPreprocessor(Preprocessor):
     def _with_tokens(self, line: str, index: int, claim: Claim) -> str:
         parts = [line[: claim.start], f"{_CLAIM_OPEN}{index}{_CLOSE}"]
         position = claim.start
-        for mark in claim.citations:
+        for ordinal, mark in enumerate(claim.citations, 1):
             number = len(self.extension.citations)
-            self.extension.citations.append(mark)
+            kinds = claim.kinds if ordinal == 1 else ()
+            disputes = self.extension.disagreements.disclosed(claim) if ordinal == 1 else []
+            dispute = disputes[0] if disputes else None
+            placed = PlacedCitation(mark, number + 1, preview_id(claim, ordinal), kinds, dispute)
+            self.extension.citations.append(placed)
             parts += [line[position : mark.start], f"{_CITATION_OPEN}{number}{_CLOSE}"]
             position = mark.end
         return "".join([*parts, line[position : claim.end]])
@@ -186,7 +218,7 @@ class ClaimTreeprocessor(Treeprocessor):
 
 
 class CitationInlineProcessor(InlineProcessor):
-    """Turns a token into the links of a citation, one for each passage."""
+    """Turns a token into a citation."""
 
     def __init__(self, extension: ApparatusExtension) -> None:
         """Keep the extension, which holds the citations and the sources."""
@@ -194,29 +226,10 @@ class CitationInlineProcessor(InlineProcessor):
         self.extension = extension
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]
-        """Return the element for a citation; one that names nothing shows its own text, and fails the check."""
-        mark = self.extension.citations[int(m[1])]
-        element = Element("span", {"class": "citation", _NUMBER: m[1]})
-        links = list(self._links(mark))
-        if not links:
-            element.set("class", "citation citation--broken")
-            element.text = AtomicString(mark.raw)
-        for link in links:
-            element.append(link)
+        """Return the element for a citation, numbered until its arrival is seen."""
+        element = Element("span", {_NUMBER: m[1]})
+        self.extension.elements.fill(element, self.extension.citations[int(m[1])])
         return element, m.start(), m.end()
-
-    def _links(self, mark: CitationMark) -> Iterator[Element]:
-        for item in mark.citation.items:
-            for position, passage in enumerate(self.extension.library.resolve(item)):
-                href = AtomicString(self.extension.address(passage))
-                link = Element("a", {"role": "doc-noteref", "href": href})
-                locator = passage.unit.locator
-                label = f"{passage.record.label} {locator}" if position == 0 else locator
-                link.text = AtomicString(
-                    f"{item.prefix} {label}" if item.prefix and position == 0 else label
-                )
-                link.set("aria-label", f"Source: {passage.record.label}, {passage.unit.name}")
-                yield link
 
 
 class ArrivalTreeprocessor(Treeprocessor):
@@ -233,7 +246,7 @@ class ArrivalTreeprocessor(Treeprocessor):
         for link in root.iter("a"):
             for element in link.iter("span"):
                 if _NUMBER in element.attrib:
-                    mark = citations[int(element.attrib[_NUMBER])]
+                    mark = citations[int(element.attrib[_NUMBER])].mark
                     self._lost(
                         mark, "citation-in-link", "stands inside a link", "put it behind the link"
                     )
@@ -243,10 +256,10 @@ class ArrivalTreeprocessor(Treeprocessor):
             anchors.add(element.get("id"))
             if _NUMBER in element.attrib:
                 counts[int(element.attrib.pop(_NUMBER))] += 1
-        for mark, count in zip(citations, counts, strict=True):
+        for placed, count in zip(citations, counts, strict=True):
             if count != 1:
                 cure = "write it in running text, not in HTML, code or an attribute"
-                self._lost(mark, "unparsed-citation", "does not become a link", cure)
+                self._lost(placed.mark, "unparsed-citation", "does not become a link", cure)
         for claim in self.extension.body.claims:
             if claim.is_anchored and claim.id not in anchors:
                 self._anchorless(claim)
@@ -278,4 +291,4 @@ class RemainderPostprocessor(Postprocessor):
 
     def _original(self, token: re.Match[str]) -> str:
         is_citation = token.group().startswith(_CITATION_OPEN)
-        return self.extension.citations[int(token[1])].raw if is_citation else ""
+        return self.extension.citations[int(token[1])].mark.raw if is_citation else ""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from apparatus.front_matter import FrontMatter, read_front_matter
+from apparatus.glossary import term_lines
 from apparatus.page_scan import Body, scan
 from apparatus.schema import validate
 
@@ -46,9 +47,23 @@ class Page:
         return self.data.get("kind") == "about"
 
     @property
+    def is_glossary(self) -> bool:
+        """Whether the page explains terms, in definition lists."""
+        return self.data.get("kind") == "glossary"
+
+    @property
     def claims(self) -> tuple[Claim, ...]:
-        """The sentences of the page; on a page about the site only those that cite or say what they are."""
-        return tuple(claim for claim in self.body.claims if claim.is_anchored or not self.is_about)
+        """The sentences of the page; on a page about the site only those that cite or say what they are.
+
+        The terms of a glossary are no sentences.
+        """
+        terms = term_lines(self.lines, self.front_matter.body_line) if self.is_glossary else ()
+        return tuple(
+            claim
+            for claim in self.body.claims
+            if claim.is_anchored
+            or not (self.is_about or (claim.block == "paragraph" and claim.line in terms))
+        )
 
 
 def read_page(text: str, path: str) -> tuple[Page, list[Problem]]:

@@ -19,7 +19,7 @@ class Severity(StrEnum):
 
 
 CODES: dict[str, str] = {
-    "bad-page": "The front matter of a page does not follow its schema.",
+    "bad-page": "The front matter of a page does not follow its schema, or its body the structure of its kind.",
     "bad-record": "A source record does not follow its schema or its structure.",
     "broken-front-matter": "The front matter is missing, not closed, or no YAML.",
     "citation-in-heading": "A heading cannot carry evidence: its words end up in menus and anchors.",
@@ -51,6 +51,7 @@ CODES: dict[str, str] = {
     "unclosed-quotation": "A quotation mark has no partner on its line.",
     "uncited-claim": "A sentence neither carries a citation nor says what it is.",
     "undefined-footnote": "A footnote is referred to but not defined; it would be printed as text.",
+    "undisclosed-dispute": "A sentence gives a disputed figure or statement without saying so, or says so of one that is not.",
     "unknown-paragraph": "The record has no such paragraph.",
     "unknown-source": "There is no record with this id.",
     "unmarked-quotation": "Eight or more running words of a source stand without quotation marks.",

@@ -9,7 +9,16 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from apparatus.dates import parse_edtf
 from apparatus.report import make_report
 from apparatus_mkdocs.generated_pages import SOURCES_INDEX, VERIFICATION, source_uri
-from apparatus_mkdocs.views import SourceView, digest_groups, passage_views, reference_groups
+from apparatus_mkdocs.overviews import compose_overviews
+from apparatus_mkdocs.side_by_side import with_sources
+from apparatus_mkdocs.views import (
+    TOPICS,
+    SourceView,
+    digest_groups,
+    passage_views,
+    previews,
+    reference_groups,
+)
 
 if TYPE_CHECKING:
     from mkdocs.structure.files import Files
@@ -21,6 +30,10 @@ if TYPE_CHECKING:
     from apparatus_mkdocs.site_build import SiteBuild
 
 
+LEAVE_QUICKLY = ("defection-advocacy", "resettlement")
+"""Topics whose readers may be watched: their pages offer a quick way out."""
+
+
 def compose(build: SiteBuild, renderer: Renderer, files: Files) -> None:
     """Give every page what depends on all of them."""
     for src_uri, page in build.pages.items():
@@ -29,6 +42,10 @@ def compose(build: SiteBuild, renderer: Renderer, files: Files) -> None:
         _compose_source(build, renderer, record, _page(files, source_uri(record)))
     _compose_index(build, renderer, _page(files, SOURCES_INDEX))
     _compose_report(build, renderer, _page(files, VERIFICATION))
+    root = build.result.project.root
+    for target, sections in compose_overviews(build.overviews, renderer, files, root):
+        for title, anchor in sections:
+            _add_section(target, title, anchor)
 
 
 def _page(files: Files, src_uri: str) -> MkDocsPage:
@@ -49,13 +66,39 @@ def _compose_page(build: SiteBuild, renderer: Renderer, page: Page, target: MkDo
         title=page.title,
         situation=parse_edtf(str(date)) if date else None,
         notes=page.data.get("content-notes") or (),
+        leave=page.data.get("topic") in LEAVE_QUICKLY,
     )
-    foot = renderer.render("page-foot", target.file, page=page, groups=groups, digest=digest)
-    target.content = f"{head}{target.content}{foot}"
+    foot = renderer.render(
+        "page-foot",
+        target.file,
+        page=page,
+        groups=groups,
+        digest=digest,
+        previews=list(previews(page, build.index, library)),
+        disputes=build.disagreements.disclosed,
+        situation=parse_edtf(str(date)) if date else None,
+        version=build.version,
+    )
+    # The answer stands before the first heading; behind it the home page opens its four questions.
+    content = with_sources(target.content or "", page, build, renderer, target.file)
+    answer, heading, rest = content.partition("<h2")
+    is_home = page.data.get("kind") == "home"
+    doors = renderer.render("entrances", target.file, pages=_entrances(build)) if is_home else ""
+    target.content = f"{head}{answer}{doors}{heading}{rest}{foot}"
     if groups:
         _add_section(target, "References", "references")
     if digest:
         _add_section(target, "All evidence on this topic", "evidence")
+
+
+def _entrances(build: SiteBuild) -> list[Page]:
+    """Return the explainers, in the order of their topics: the four questions of the home page."""
+    explainers = {
+        str(page.data.get("topic")): page
+        for page in build.pages.values()
+        if page.data.get("kind") == "explainer"
+    }
+    return [explainers[topic] for topic in TOPICS if topic in explainers]
 
 
 def _compose_source(
@@ -70,6 +113,7 @@ def _compose_source(
         record=record,
         passages=passages,
         fingerprint=library.fingerprints.get(record.id),
+        places=build.overviews.places,
     )
     target.toc = TableOfContents([])
     for passage in passages:

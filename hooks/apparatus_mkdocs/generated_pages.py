@@ -44,7 +44,7 @@ def generated_files(records: Iterable[SourceRecord], config: MkDocsConfig) -> It
     of the site's bytes, and the index lists them all.
     """
     for record in records:
-        file = _file(
+        file = generated_file(
             config,
             source_uri(record),
             _heading(record),
@@ -54,13 +54,13 @@ def generated_files(records: Iterable[SourceRecord], config: MkDocsConfig) -> It
         file.edit_uri = f"../{record.path}"
         GeneratedPage(None, file, config)  # registers itself as the file's page
         yield file
-    yield _file(
+    yield generated_file(
         config,
         SOURCES_INDEX,
         "Sources",
         "Every source of this site, with its kind, date and rights.",
     )
-    yield _file(
+    yield generated_file(
         config,
         VERIFICATION,
         "Verification report",
@@ -77,7 +77,8 @@ def _heading(record: SourceRecord) -> str:
     return record.label if exposes else record.title.strip("[]")
 
 
-def _file(config: MkDocsConfig, src_uri: str, title: str, description: str) -> File:
+def generated_file(config: MkDocsConfig, src_uri: str, title: str, description: str) -> File:
+    """Return the file of a page that has a title and no content yet."""
     # JSON strings are YAML strings, whatever marks the title holds.
     front_matter = f"title: {json.dumps(title)}\ndescription: {json.dumps(description)}\n"
     return File.generated(config, src_uri, content=f"---\n{front_matter}---\n")

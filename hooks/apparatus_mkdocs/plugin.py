@@ -12,9 +12,18 @@ from mkdocs.plugins import event_priority, get_plugin_logger
 from apparatus.check import check_project
 from apparatus.rendering import EXTENSIONS
 from apparatus_mkdocs.composition import compose
+from apparatus_mkdocs.content_security_policy import (
+    PLACEHOLDER,
+    UnknownScriptError,
+    headers_file,
+    policy,
+    script_hashes,
+)
 from apparatus_mkdocs.generated_pages import generated_files
+from apparatus_mkdocs.overviews import overview_files
 from apparatus_mkdocs.renderer import Renderer
 from apparatus_mkdocs.site_build import SiteBuild
+from apparatus_mkdocs.theme_corrections import ThemeChangedError, correct
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -58,6 +67,8 @@ class ApparatusPlugin:
         library = self._current.result.project.library
         for file in generated_files(library.records.values(), config):
             files.append(file)
+        for file in overview_files(self._current.overviews, config):
+            files.append(file)
         return files
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
@@ -73,9 +84,36 @@ class ApparatusPlugin:
         """Compose what needs all pages, and say what is wrong; under `--strict` a warning fails the build."""
         build = self._current
         _keep_compiled_templates(env, Path(config.config_file_path).parent)
-        compose(build, Renderer(env, files), files)
+        compose(build, Renderer(env, files, config), files)
         for problem in sorted({*build.result.problems, *build.rendered}):
             log.warning("%s", problem)
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Correct the theme's HTML and write the policy that allows this page's scripts and no others."""
+        return self._finish(output, page.file.src_uri)
+
+    def on_post_template(
+        self, output_content: str, *, template_name: str, config: MkDocsConfig
+    ) -> str:
+        """Do the same for the page that is shown when there is none."""
+        is_html = template_name.endswith(".html")
+        return self._finish(output_content, template_name) if is_html else output_content
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write the policy once more as a file of headers, for hosts that send them."""
+        headers = Path(config.site_dir) / "_headers"
+        headers.write_text(
+            headers_file(self._current.script_hashes), encoding="utf-8", newline="\n"
+        )
+
+    def _finish(self, html: str, name: str) -> str:
+        try:
+            html = correct(html, name)
+            hashes = script_hashes(html, name)
+        except (UnknownScriptError, ThemeChangedError) as error:
+            raise PluginError(str(error)) from error
+        self._current.script_hashes.update(hashes)
+        return html.replace(PLACEHOLDER, policy(hashes))
 
     @property
     def _current(self) -> SiteBuild:

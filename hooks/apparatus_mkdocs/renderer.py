@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
 
+CORRECTIONS = "corrections.md"
+"""Page that says how an error is reported; a site without it has no such links."""
 _FOLDER = "fragments/apparatus"
 
 
@@ -18,10 +22,12 @@ class Renderer:
     holds `<b>` shows it and cannot become markup.
     """
 
-    def __init__(self, env: Environment, files: Files) -> None:
-        """Take MkDocs' environment and its files, which know their addresses."""
+    def __init__(self, env: Environment, files: Files, config: MkDocsConfig) -> None:
+        """Take MkDocs' environment, its files, which know their addresses, and its settings."""
         self._env = env.overlay(autoescape=True, trim_blocks=True, lstrip_blocks=True)
         self._files = files
+        self._site_name = config.site_name
+        self._report_url = str(config.extra.get("report_url") or "")
 
     def render(self, name: str, base: File, **context: object) -> str:
         """Render a fragment for one page.
@@ -29,10 +35,19 @@ class Renderer:
         Args:
             name: The template's name without folder and ending.
             base: The file of the page it stands on; addresses become relative to it.
-            context: What the template speaks of, besides `url(src_uri, fragment)`.
+            context: What the template speaks of, besides `url(src_uri, fragment)`, `report_url(src_uri, claim)` and
+                `site_name`.
         """
         template = self._env.get_template(f"{_FOLDER}/{name}.html")
-        return template.render(url=_Addresses(self._files, base), **context)
+        url = _Addresses(self._files, base)
+
+        def report_url(src_uri: str, claim: str) -> str:
+            if self._report_url:
+                return self._report_url.format(page=quote(src_uri, safe=""), claim=claim)
+            has_page = self._files.get_file_from_path(CORRECTIONS) is not None
+            return url(CORRECTIONS, "report") if has_page else ""
+
+        return template.render(url=url, report_url=report_url, site_name=self._site_name, **context)
 
 
 class _Addresses:

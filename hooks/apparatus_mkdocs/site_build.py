@@ -6,7 +6,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from apparatus.citation_index import CitationIndex
+from apparatus.disagreements import Disagreements
+from apparatus.glossary import Glossary
 from apparatus.markdown_extension import ApparatusExtension
+from apparatus_mkdocs.overviews import Overviews
+from apparatus_mkdocs.version import Version, read_version
 
 if TYPE_CHECKING:
     from apparatus.check import CheckResult
@@ -24,8 +28,16 @@ class SiteBuild:
     """The Markdown extension that serves every page of this build."""
     index: CitationIndex
     """Who cites what."""
+    disagreements: Disagreements
+    """The disputed questions."""
     pages: dict[str, Page]
     """Pages by MkDocs' `src_uri`."""
+    overviews: Overviews
+    """Figures and dates of all sources, side by side."""
+    version: Version
+    """The commit it is made from."""
+    script_hashes: set[str] = field(default_factory=set)
+    """CSP sources of the inline scripts of all pages."""
     rendered: list[Problem] = field(default_factory=list)
     """Citations that did not arrive in the HTML."""
 
@@ -33,9 +45,16 @@ class SiteBuild:
     def start(cls, result: CheckResult) -> SiteBuild:
         """Begin a build from the result of the checks."""
         project = result.project
+        disagreements = Disagreements.of(project.pages, project.library)
+        glossary = Glossary.of(project.pages)
         return cls(
             result=result,
-            extension=ApparatusExtension(project.library),
+            extension=ApparatusExtension(
+                project.library, disagreements=disagreements, glossary=glossary
+            ),
+            disagreements=disagreements,
             index=CitationIndex(project.pages, project.library),
             pages={page.src_uri: page for page in project.pages},
+            overviews=Overviews.of(project.library),
+            version=read_version(project.root),
         )

@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
 from apparatus.citation_index import passages_on
+from apparatus.citation_label import KIND_LABELS, preview_id, source_count
 from apparatus.dates import parse_edtf
 from apparatus.originals import line_range
+from apparatus.quotations import Quotation, iter_quotations
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from apparatus.citation_index import CitationIndex, Use
+    from apparatus.claims import Claim
     from apparatus.library import Passage, SourceLibrary
     from apparatus.pages import Page
     from apparatus.records import SourceRecord, Unit
@@ -150,6 +153,11 @@ class PassageView:
         return self.passage.unit
 
     @property
+    def source(self) -> SourceView:
+        """The source it belongs to."""
+        return SourceView(self.passage.record)
+
+    @property
     def quotations(self) -> list[str]:
         """Words of the source, marked as such in the record."""
         return [block.quotation.text for block in self.unit.blocks]
@@ -194,6 +202,42 @@ class SourceGroup:
     passages: Sequence[PassageView]
     cited: frozenset[tuple[str, str]]
     """Keys of the passages that the page itself cites."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What opens at a citation: the evidence for one claim."""
+
+    id: str
+    claim: Claim
+    passages: Sequence[PassageView]
+
+    @property
+    def kinds(self) -> list[str]:
+        """What kind of statement the claim is, in words; empty for plain reported fact."""
+        return [KIND_LABELS[kind] for kind in self.claim.kinds if KIND_LABELS[kind]]
+
+    @property
+    def count(self) -> str:
+        """How many sources and independent origins, such as `3 sources, 1 origin`."""
+        return source_count([view.passage for view in self.passages])
+
+    @property
+    def quotations(self) -> list[str]:
+        """Words that the claim quotes."""
+        found = iter_quotations(self.claim.masked)
+        return [item.text for item in found if isinstance(item, Quotation)]
+
+
+def previews(page: Page, index: CitationIndex, library: SourceLibrary) -> Iterator[Preview]:
+    """Yield the previews of a page's citations, in order; a citation that names nothing has none."""
+    for claim in page.claims:
+        for ordinal, mark in enumerate(claim.citations, 1):
+            passages = [
+                PassageView(item, index.uses(item)) for item in library.resolve_all(mark.citation)
+            ]
+            if passages:
+                yield Preview(preview_id(claim, ordinal), claim, passages)
 
 
 def reference_groups(page: Page, index: CitationIndex) -> list[SourceGroup]:

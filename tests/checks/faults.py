@@ -8,6 +8,39 @@ ABOUT, FERRY, INDEX = "docs/about.md", "docs/ferry.md", "docs/index.md"
 CHARTER, GAZETTE, LOG = "sources/charter.md", "sources/gazette.md", "sources/harbour-log.md"
 LAMPS, RADIO = "sources/lamp-act.md", "sources/radio.md"
 COAST = "originals/coast.txt"
+DISPUTES, WORDS = "docs/disputes.md", "docs/words.md"
+DISPUTES_TEXT = """---
+title: Where do the sources disagree?
+description: Statements side by side.
+kind: disagreements
+situation-as-of: 2021-03-05
+---
+
+## How many sailed? {#how-many}
+
+- The company counted 1,200 people [@gazette, ¶1].
+- Nobody paid, she adds [@gazette, ¶2]. {.claim}
+
+Time does not explain it, in our view [@gazette, ¶¶1–2]. {.inference}
+
+## Is the crossing safe? {#safe}
+
+- It is, says the mate [@gazette, ¶3]. {.opinion}
+- The Lamp Act asks for four lamps [@lamp-act, art. 7(3)]. {.law .undisputed}
+
+We cannot tell [@gazette, ¶3]. {.inference}
+"""
+WORDS_TEXT = """---
+title: Words of the coast
+description: Terms explained.
+kind: glossary
+situation-as-of: 2021-03-05
+---
+
+Aurora {#aurora}
+The ship
+:   The ferry that sailed once more [@gazette, ¶1].
+"""
 
 
 class Edit(NamedTuple):
@@ -1149,6 +1182,64 @@ FAULTS = [
         "a record that is not UTF-8",
         (Edit(RADIO, "A listener heard", "A listener \udce9couted"),),
         (Expected("unreadable-file", RADIO, ""),),
+    ),
+    # --- disagreements and glossary ------------------------------------------------------------------------------
+    Fault(
+        "a disputed figure and a disputed statement, given as if all sources agreed",
+        (Edit(DISPUTES, "", DISPUTES_TEXT),),
+        (
+            Expected("undisclosed-dispute", FERRY, "‸The Aurora sailed"),
+            Expected("undisclosed-dispute", FERRY, "‸The mate calls"),
+            Expected("undisclosed-dispute", INDEX, "‸These sources"),
+        ),
+    ),
+    line_fault(
+        "a mark of dispute where nothing is disputed",
+        "undisclosed-dispute",
+        "The harbour is wide [@gazette, ¶1]. {.disputed}",
+        "The harbour is wide",
+    ),
+    Fault(
+        "a question without anchor, second statement and conclusion",
+        (
+            Edit(
+                DISPUTES,
+                "",
+                DISPUTES_TEXT.partition("\n##")[0]
+                + "\n## Who waits?\n\n- A boat [@gazette, ¶4]. {.undisputed}\n",
+            ),
+        ),
+        (Expected("bad-page", DISPUTES, "## Who waits"),) * 3,
+    ),
+    Fault(
+        "a term without an anchor",
+        (Edit(WORDS, "", WORDS_TEXT.replace(" {#aurora}", "")),),
+        (Expected("bad-page", WORDS, "‸Aurora\n"),),
+    ),
+    Fault(
+        "a name that stands for two terms",
+        (
+            Edit(
+                WORDS, "", WORDS_TEXT + "\nBarge {#barge}\nAurora\n:   A boat [@harbour-log, ¶1].\n"
+            ),
+        ),
+        (Expected("bad-page", WORDS, "‸Barge"),),
+    ),
+    Fault(
+        "a sentence that passes for a term",
+        (
+            Edit(
+                WORDS,
+                "",
+                WORDS_TEXT.replace(
+                    "The ship", "The ship that nobody in the harbour had seen for 3 years"
+                ),
+            ),
+        ),
+        (
+            Expected("bad-page", WORDS, "‸Aurora {"),
+            Expected("unsupported-figure", WORDS, "‸Aurora {"),
+        ),
     ),
     # --- nothing to look at --------------------------------------------------------------------------------------
     *(

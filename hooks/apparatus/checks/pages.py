@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from apparatus.checks.claims import ClaimCheck, PageFindings
 from apparatus.evidence import iter_unsupported
 from apparatus.figures import figure_keys
+from apparatus.glossary import Glossary
 from apparatus.problems import Problem
 
 if TYPE_CHECKING:
@@ -95,6 +96,7 @@ def _check_labels(page: Page) -> Iterator[Problem]:
         for key in ("title", "description")
     ]
     labels += [((heading.line, 1), heading.text) for heading in page.body.headings]
+    labels += [((term.line, 1), name) for term in Glossary.of([page]).terms for name in term.names]
     for (line, column), text in labels:
         for figure in iter_unsupported(text, own):
             yield Problem(

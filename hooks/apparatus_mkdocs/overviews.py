@@ -1,0 +1,238 @@
+"""Pages to look at rather than read: who says how many, and the timeline, each with its pictures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from mkdocs.structure.files import File
+
+from apparatus.citation_label import source_count
+from apparatus.estimates import MEASURES, Panel, as_csv, finding, panels
+from apparatus.estimates_chart import estimates_chart
+from apparatus.timeline import Entry, machine_date, since, timeline
+from apparatus.timeline_chart import timeline_chart
+from apparatus_mkdocs.generated_pages import GeneratedPage, generated_file
+from apparatus_mkdocs.views import SENSITIVITIES, PassageView
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page as MkDocsPage
+
+    from apparatus.charts import Chart
+    from apparatus.library import Passage, SourceLibrary
+    from apparatus_mkdocs.renderer import Renderer
+
+ESTIMATES = "estimates.md"
+TIMELINE = "timeline.md"
+TITLES = {ESTIMATES: "Who says how many", TIMELINE: "Timeline"}
+DESCRIPTIONS = {
+    ESTIMATES: "How many soldiers were sent, killed, wounded or captured, by each source, never added up.",
+    TIMELINE: "What the sources date, in order, and who reported it when.",
+}
+CSV = "assets/estimates.csv"
+TIMELINE_PICTURE = "assets/timeline.svg"
+PICTURED_SINCE = 2024
+"""The year in which the picture of the timeline begins: earlier events would press the others into a corner."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where on an overview a passage appears."""
+
+    title: str
+    """Of the page."""
+    src_uri: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture as a page shows it."""
+
+    src_uri: str
+    chart: Chart
+    finding: str
+    """What it shows, in a sentence: its text alternative and its caption."""
+
+
+@dataclass(frozen=True, slots=True)
+class PanelView:
+    """A panel as its page shows it."""
+
+    panel: Panel
+    picture: Picture
+
+    @property
+    def count(self) -> str:
+        """How many sources and independent origins."""
+        return source_count([statement.passage for statement in self.panel.statements])
+
+
+@dataclass(frozen=True)
+class Overviews:
+    """What the sources say of numbers and of dates, side by side."""
+
+    panels: Sequence[Panel]
+    entries: Sequence[Entry]
+
+    @classmethod
+    def of(cls, library: SourceLibrary) -> Overviews:
+        """Collect the figures and events that the records declare."""
+        return cls(panels(library), timeline(library))
+
+    @property
+    def pages(self) -> list[str]:
+        """MkDocs' `src_uri` of each page that has something to show."""
+        return [uri for uri, shown in ((ESTIMATES, self.panels), (TIMELINE, self.entries)) if shown]
+
+    @cached_property
+    def panel_views(self) -> list[PanelView]:
+        """The panels with their pictures."""
+        return [
+            PanelView(
+                panel,
+                Picture(
+                    f"assets/estimates-{panel.measure}.svg", estimates_chart(panel), finding(panel)
+                ),
+            )
+            for panel in self.panels
+        ]
+
+    @cached_property
+    def timeline_picture(self) -> Picture | None:
+        """The picture of the timeline; `None` when nothing is recent enough for it."""
+        shown = since(self.entries, PICTURED_SINCE)
+        if not shown:
+            return None
+        first, last = shown[0], shown[-1]
+        text = (
+            f"{len(shown)} events, from {first.date.words()} ({first.title})"
+            f" to {last.date.words()} ({last.title})."
+        )
+        return Picture(TIMELINE_PICTURE, timeline_chart(shown), text)
+
+    @property
+    def pictures(self) -> list[Picture]:
+        """Every picture of every page."""
+        last = self.timeline_picture
+        return [view.picture for view in self.panel_views] + ([last] if last else [])
+
+    def places(self, passage: Passage) -> Sequence[Place]:
+        """Return where a passage appears, in order of pages and rows."""
+        return self._places.get(passage.key, ())
+
+    @cached_property
+    def _places(self) -> Mapping[tuple[str, str], list[Place]]:
+        found: dict[tuple[str, str], list[Place]] = {}
+        for panel in self.panels:
+            for statement in panel.statements:
+                name = f"{TITLES[ESTIMATES]}: {MEASURES[panel.measure][0]}, {statement.figure}"
+                place = Place(name, ESTIMATES, statement.anchor)
+                found.setdefault(statement.passage.key, []).append(place)
+        for entry in self.entries:
+            place = Place(
+                f"{TITLES[TIMELINE]}: {entry.date.words()}, {entry.title}", TIMELINE, entry.anchor
+            )
+            for report in entry.reports:
+                found.setdefault(report.passage.key, []).append(place)
+        return found
+
+
+def overview_files(overviews: Overviews, config: MkDocsConfig) -> Iterator[File]:
+    """Yield the files of pages, pictures and numbers, empty until they are composed."""
+    for src_uri in overviews.pages:
+        title, description = TITLES[src_uri], DESCRIPTIONS[src_uri]
+        file = generated_file(config, src_uri, title, description)
+        GeneratedPage(None, file, config)  # registers itself as the file's page
+        yield file
+    names = [picture.src_uri for picture in overviews.pictures]
+    for name in [*names, CSV] if overviews.panels else names:
+        yield File.generated(config, name, content="")
+
+
+def compose_overviews(
+    overviews: Overviews, renderer: Renderer, files: Files, root: Path
+) -> Iterator[tuple[MkDocsPage, Sequence[tuple[str, str]]]]:
+    """Fill pages, pictures and numbers.
+
+    Args:
+        overviews: What is shown.
+        renderer: The templates.
+        files: MkDocs' files, with those of `overview_files`.
+        root: The project's folder, which keeps drawn pictures.
+
+    Yields:
+        Each page, with the title and anchor of its sections.
+    """
+    for picture in overviews.pictures:
+        _file(files, picture.src_uri).content_string = picture.chart.svg(root)
+    if overviews.panels:
+        _file(files, CSV).content_string = as_csv(overviews.panels)
+        views = overviews.panel_views
+        sections = [(view.panel.title, view.panel.measure) for view in views]
+        shown = [item.passage for panel in overviews.panels for item in panel.statements]
+        yield _page(renderer, files, ESTIMATES, shown, views=views, csv=CSV), sections
+    if overviews.entries:
+        earlier = len(overviews.entries) - len(since(overviews.entries, PICTURED_SINCE))
+        shown = [report.passage for entry in overviews.entries for report in entry.reports]
+        yield (
+            _page(
+                renderer,
+                files,
+                TIMELINE,
+                shown,
+                entries=overviews.entries,
+                picture=overviews.timeline_picture,
+                earlier=earlier,
+                since=PICTURED_SINCE,
+            ),
+            [],
+        )
+
+
+def _file(files: Files, src_uri: str) -> File:
+    file = files.get_file_from_path(src_uri)
+    if file is None:
+        raise LookupError(f"there is no file {src_uri}")
+    return file
+
+
+def _page(
+    renderer: Renderer, files: Files, src_uri: str, shown: Iterable[Passage], **context: object
+) -> MkDocsPage:
+    file = _file(files, src_uri)
+    if file.page is None:
+        raise LookupError(f"MkDocs made no page of {src_uri}")
+    is_of_death = any("death" in passage.unit.sensitivity for passage in shown)
+    notes = ["death"] if is_of_death else []
+    head = renderer.render("page-head", file, title=TITLES[src_uri], notes=notes)
+    file.page.content = head + renderer.render(
+        src_uri.removesuffix(".md"),
+        file,
+        machine_date=machine_date,
+        view_passage=_view,
+        standing=_standing,
+        **context,
+    )
+    return file.page
+
+
+def _view(passage: Passage) -> PassageView:
+    return PassageView(passage, ())
+
+
+def _standing(passage: Passage) -> str:
+    """Return what kind of statement a passage is and how sure our reading is, in few words."""
+    view = _view(passage)
+    parts = [view.voice]
+    if view.confidence:
+        parts.append(f"our reading: confidence {view.confidence.partition(':')[0]}")
+    if "captive-speech" in passage.unit.sensitivity:
+        parts.append(SENSITIVITIES["captive-speech"])
+    return "; ".join(parts)

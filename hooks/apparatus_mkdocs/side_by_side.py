@@ -1,0 +1,46 @@
+"""The page of disagreements: each statement with the date and origin of its sources, taken from their records."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from apparatus.disagreements import KIND
+from apparatus_mkdocs.views import PassageView
+
+if TYPE_CHECKING:
+    from mkdocs.structure.files import File
+
+    from apparatus.disagreements import Statement
+    from apparatus.pages import Page
+    from apparatus_mkdocs.renderer import Renderer
+    from apparatus_mkdocs.site_build import SiteBuild
+
+
+def with_sources(html: str, page: Page, build: SiteBuild, renderer: Renderer, target: File) -> str:
+    """Return a page's HTML with a line of sources in each statement; another kind of page stays as it is."""
+    if page.data.get("kind") != KIND:
+        return html
+    for question in build.disagreements.questions:
+        if question.page is page:
+            for statement in question.statements:
+                html = _with_line(html, statement, _line(statement, build, renderer, target))
+    return f'<div class="disagreements">\n{html}\n</div>\n'
+
+
+def _line(statement: Statement, build: SiteBuild, renderer: Renderer, target: File) -> str:
+    library = build.result.project.library
+    views = [
+        PassageView(passage, build.index.uses(passage))
+        for mark in statement.claim.citations
+        for passage in library.resolve_all(mark.citation)
+    ]
+    return renderer.render("statement-sources", target, passages=views)
+
+
+def _with_line(html: str, statement: Statement, line: str) -> str:
+    """Insert a line at the end of the list item that holds a statement."""
+    start = html.find(f'id="{statement.claim.id}"')
+    end = html.find("</li>", start)
+    if start < 0 or end < 0:
+        raise LookupError(f"“{statement.claim.text[:60]}” is in no list item of its page")
+    return html[:end] + line + html[end:]

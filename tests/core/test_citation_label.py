@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from apparatus.citation_label import (
+    KIND_LABELS,
+    citation_label,
+    independent_origins,
+    preview_id,
+    source_count,
+)
+from apparatus.claims import KINDS
+from apparatus.library import Passage, SourceLibrary
+from apparatus.page_scan import scan
+from apparatus.record_reader import read_record
+
+if TYPE_CHECKING:
+    from conftest import MakeText
+
+BODY = """
+## ¶1 {line=3 voice=report topics="background"}
+
+The company counted its passengers.
+
+## ¶2 {line=4 voice=report topics="background" origin="A letter to the Gazette"}
+
+A reader counted them too.
+"""
+ORIGINS = {
+    "gazette": ["Ferry company, 3 March 2021"],
+    "courier": ["Ferry company, 3 March 2021"],
+    "observer": ["Harbour police", "Ferry company, 3 March 2021"],
+}
+
+
+@pytest.fixture
+def library(record_text: MakeText) -> SourceLibrary:
+    records = {}
+    for name, origin in ORIGINS.items():
+        text = record_text(BODY, id=name, citation_label=f"{name.title()} 2021", origin=origin)
+        record, problems = read_record(text, f"sources/{name}.md")
+        assert record is not None, problems
+        records[name] = record
+    return SourceLibrary(records, {})
+
+
+def passages(library: SourceLibrary, bracket: str) -> list[Passage]:
+    [claim] = scan([f"A ship sails [{bracket}]."]).claims
+    return library.resolve_all(claim.citations[0].citation)
+
+
+@pytest.mark.parametrize(
+    ("bracket", "label"),
+    [
+        ("@gazette, ¶1", "Gazette 2021 ¶1"),
+        ("@gazette, ¶¶1–2", "Gazette 2021 ¶1, ¶2"),
+        ("@gazette, ¶1; @courier, ¶2", "Gazette 2021 ¶1; Courier 2021 ¶2"),
+        ("@gazette, ¶1; @courier, ¶2; @gazette, ¶2", "Gazette 2021 ¶1, ¶2; Courier 2021 ¶2"),
+        ("@gazette, ¶1; @courier, ¶1; @observer, ¶1", "3 sources, 2 origins"),
+        ("see @gazette, ¶1", "Gazette 2021 ¶1"),
+    ],
+)
+def test_label(library: SourceLibrary, bracket: str, label: str) -> None:
+    assert citation_label(passages(library, bracket)) == label
+
+
+@pytest.mark.parametrize(
+    ("bracket", "origins", "count"),
+    [
+        ("@gazette, ¶1", 1, "1 source, 1 origin"),
+        ("@gazette, ¶1; @courier, ¶1", 1, "2 sources, 1 origin"),
+        ("@gazette, ¶1; @observer, ¶1", 2, "2 sources, 2 origins"),
+        ("@gazette, ¶¶1–2", 2, "1 source, 2 origins"),
+    ],
+)
+def test_outlets_that_relay_one_voice_are_one_origin(
+    library: SourceLibrary, bracket: str, origins: int, count: str
+) -> None:
+    found = passages(library, bracket)
+    assert independent_origins(found) == origins
+    assert source_count(found) == count
+
+
+def test_previews_are_counted_within_their_claim() -> None:
+    text = "A ship sails [@gazette, ¶1] and returns [@gazette, ¶2].\nAnother [@gazette, ¶1]."
+    first, second = scan(text.splitlines()).claims
+    ids = [preview_id(first, 1), preview_id(first, 2), preview_id(second, 1)]
+    assert len(set(ids)) == 3
+    assert ids[:2] == [f"{first.id}-e1", f"{first.id}-e2"]
+    assert all(re.fullmatch(r"c-[0-9a-f]{10}-e\d", name) for name in ids)
+
+
+def test_every_kind_of_claim_is_said_in_words() -> None:
+    assert set(KIND_LABELS) == set(KINDS)
+    assert {kind for kind, label in KIND_LABELS.items() if not label} == {
+        "navigation",
+        "undisputed",
+    }

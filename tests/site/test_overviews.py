@@ -1,0 +1,205 @@
+"""The overviews as pages: table, picture, text alternative and CSV agree, and every row leads to its source and back."""
+
+from __future__ import annotations
+
+import csv
+import json
+import posixpath
+import re
+from typing import TYPE_CHECKING, Any
+
+import lxml.etree
+import lxml.html
+import pytest
+
+from apparatus.project import read_project
+from apparatus.site_tree import check_site
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from conftest import TinySite
+
+BODY = """
+## n. 1 {voice=claim topics="deployment" confidence=H set-aside="shown in the overviews"}
+
+As of April 2025 it counts 11,000 to 12,000 guards sent, or at least 10,000, and about 300 lost.
+The tower was built in 2019; the guard was gathered in autumn 2024, announced on 18 October 2024 and left in December 2024.
+"""
+FIGURES: list[dict[str, Any]] = [
+    {"measure": "sent", "of": "guards sent", "minimum": 11000, "maximum": 12000},
+    {"measure": "sent", "of": "guards sent", "minimum": 10000},
+    {"measure": "killed", "of": "guards lost", "value": 300, "approximate": True},
+]
+EVENTS = [
+    {"date": "2024-12", "title": "The guard leaves"},
+    {"date": "2024-10-18", "title": "The guard is announced"},
+    {"date": "2024-23", "title": "The guard is gathered"},
+    {"date": "2019", "title": "The tower is built"},
+]
+
+
+@pytest.fixture
+def herald(record_text: Callable[..., str]) -> str:
+    """Give the record of a source that counts guards and dates what they did."""
+    shared = {"locator": "n. 1", "as-of": "2025-04", "counted-by": "the harbour master"}
+    return record_text(
+        BODY,
+        held=False,
+        id="herald",
+        citation_label="Herald 2025",
+        issued="2025-04-30",
+        issued_basis="Printed on 30 April 2025.",
+        origin=["Tower"],
+        figures=[{**shared, **figure} for figure in FIGURES],
+        events=[{"locator": "n. 1", **event} for event in EVENTS],
+    )
+
+
+@pytest.fixture
+def site(tiny_site: Callable[..., TinySite], herald: str) -> TinySite:
+    made = tiny_site({"sources/herald.md": herald})
+    settings = made.root / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    assert "nav: [index.md, " in text
+    settings.write_text(
+        text.replace("nav: [index.md, ", "nav: [index.md, estimates.md, timeline.md, "),
+        encoding="utf-8",
+    )
+    made.build()
+    return made
+
+
+def page(site: TinySite, path: str) -> lxml.html.HtmlElement:
+    return lxml.html.fromstring((site.site / path).read_bytes())
+
+
+def numbers(text: str) -> list[str]:
+    """Return the figures in a text; those of dates are below 2,026 and have no separator."""
+    return re.findall(r"\b\d{1,3}(?:,\d{3})+\b|\b300\b", text)
+
+
+def test_table_picture_alternative_and_csv_agree_in_their_numbers(site: TinySite) -> None:
+    document = page(site, "estimates/index.html")
+    with (site.site / "assets/estimates.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    for measure, wanted in (("sent", {"10,000", "11,000", "12,000"}), ("killed", {"300"})):
+        [section] = document.xpath(f"//section[@aria-labelledby='{measure}']")
+        table = " ".join(section.xpath(".//td[@class='figure-cell']/text()"))
+        [image] = section.xpath(".//img")
+        svg = lxml.etree.parse(site.site / f"assets/estimates-{measure}.svg")
+        labels = svg.xpath("//*[local-name()='text'][@font-weight='600']/text()")
+        in_csv = {
+            f"{int(row[bound]):,}"
+            for row in rows
+            for bound in ("minimum", "maximum", "value")
+            if row["measure"] == measure and row[bound]
+        }
+        assert set(numbers(table)) == set(numbers(" ".join(labels))) == in_csv == wanted
+        assert set(numbers(image.get("alt"))) <= wanted
+        assert len(labels) == len(section.xpath(".//tbody/tr"))
+
+
+def test_the_table_comes_first_and_the_picture_says_its_size(site: TinySite) -> None:
+    for section in page(site, "estimates/index.html").xpath("//section[@class='overview']"):
+        kinds = [node.tag for node in section.iter("p", "table", "img")]
+        assert kinds == ["p", "table", "img"]
+        [image] = section.xpath(".//img")
+        target = posixpath.normpath(posixpath.join("estimates", image.get("src")))
+        svg = lxml.etree.parse(site.site / target).getroot()
+        assert image.get("loading") == "lazy"
+        assert (image.get("width"), image.get("height")) == (svg.get("width"), svg.get("height"))
+        assert image.get("alt") in section.xpath("string(p)")
+
+
+def test_a_row_says_who_when_what_and_whence(site: TinySite) -> None:
+    document = page(site, "estimates/index.html")
+    [row] = document.xpath("//tr[@id='killed-herald-n-1']")
+    cells = [" ".join(cell.text_content().split()) for cell in row]
+    assert cells[1:] == [
+        "about 300",
+        "April 2025",
+        "guards lost",
+        "the harbour master",
+        "30 April 2025",
+        "Tower",
+    ]
+    assert cells[0].startswith("Herald 2025 n. 1 claim; our reading: confidence high")
+    assert row.xpath(".//time/@datetime") == ["2025-04", "2025-04-30"]
+    headings = document.xpath("(//table)[1]//th[@scope='col']/text()")
+    assert len(headings) == len(cells)
+
+
+def test_every_row_and_entry_leads_to_its_passage_and_back(site: TinySite) -> None:
+    source = page(site, "sources/herald/index.html")
+    backs = source.xpath("//ul[starts-with(@aria-label, 'Overviews')]//a/@href")
+    assert len(backs) == len(FIGURES) + len(EVENTS)
+    for back in backs:
+        folder, _, anchor = back.removeprefix("../../").partition("/#")
+        [place] = page(site, f"{folder}/index.html").xpath(f"//*[@id='{anchor}']")
+        assert "../sources/herald/#n-1" in place.xpath(".//a/@href")
+    problems = check_site(read_project(site.root), site.site)
+    assert [str(problem) for problem in problems] == []
+
+
+def test_the_timeline_is_in_order_and_no_more_exact_than_its_sources(site: TinySite) -> None:
+    items = page(site, "timeline/index.html").xpath("//ol[@class='timeline']/li")
+    dates = [item.xpath("string(.//*[@class='timeline__date'])") for item in items]
+    assert dates == ["2019", "autumn 2024", "18 October 2024", "December 2024"]
+    machine = [item.xpath(".//*[@class='timeline__date']/time/@datetime") for item in items]
+    assert machine == [["2019"], [], ["2024-10-18"], ["2024-12"]]
+    for item in items:
+        report = " ".join(item.xpath(".//ul//text()"))
+        assert "reported by Herald 2025 n. 1 , 30 April 2025" in " ".join(report.split())
+
+
+def test_the_picture_of_the_timeline_says_what_it_leaves_out(site: TinySite) -> None:
+    document = page(site, "timeline/index.html")
+    [image] = document.xpath("//figure//img")
+    assert image.get("alt") == (
+        "3 events, from autumn 2024 (The guard is gathered) to December 2024 (The guard leaves)."
+    )
+    assert "It begins in 2024; 1 earlier event stands in the list only." in document.xpath(
+        "string(//figcaption)"
+    )
+
+
+def test_both_pages_can_be_searched(site: TinySite) -> None:
+    index = json.loads((site.site / "search/search_index.json").read_text(encoding="utf-8"))
+    found = {entry["location"]: entry["text"] for entry in index["docs"]}
+    assert "guards lost" in found["estimates/#killed"]
+    assert "The guard is announced" in found["timeline/"]
+
+
+def test_a_warm_cache_gives_the_same_bytes(site: TinySite) -> None:
+    files = sorted((site.site / "assets").glob("*.svg"))
+    before = [file.read_bytes() for file in files]
+    kept = sorted((site.root / ".cache/charts").iterdir())
+    times = [file.stat().st_mtime_ns for file in kept]
+    site.build()
+    assert len(files) == 3
+    assert [file.read_bytes() for file in files] == before
+    assert [file.stat().st_mtime_ns for file in kept] == times
+
+
+def test_a_site_that_counts_and_dates_nothing_has_neither_page(
+    tiny_site: Callable[..., TinySite],
+) -> None:
+    pages = tiny_site().build()
+    assert not {"estimates/index.html", "timeline/index.html"} & set(pages)
+
+
+def test_a_page_that_tells_of_deaths_says_so_first(
+    tiny_site: Callable[..., TinySite], herald: str
+) -> None:
+    for text, notes in (
+        (herald, 0),
+        (herald.replace("set-aside", 'sensitivity="death" set-aside'), 1),
+    ):
+        pages = tiny_site({"sources/herald.md": text}).build(strict=False)
+        for path in ("estimates/index.html", "timeline/index.html"):
+            document = lxml.html.fromstring(pages[path])
+            assert len(document.xpath("//h1")) == 1
+            assert (
+                len(document.xpath("//h1/following-sibling::aside[contains(., 'death')]")) == notes
+            )

@@ -1,0 +1,138 @@
+"""What every page's HTML carries: its policy, the theme's slips corrected, and nothing of a repository's host."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from mkdocs.exceptions import Abort
+
+from apparatus_mkdocs.content_security_policy import (
+    UnknownScriptError,
+    headers_file,
+    inline_scripts,
+    policy,
+    script_hashes,
+)
+from apparatus_mkdocs.theme_corrections import CORRECTIONS, ThemeChangedError, correct
+from apparatus_mkdocs.version import read_version
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from conftest import TinySite
+
+POLICY = re.compile(r'http-equiv="Content-Security-Policy" content="([^"]*)"')
+
+
+def test_each_page_allows_exactly_its_own_inline_scripts(
+    tiny_site: Callable[..., TinySite],
+) -> None:
+    pages = tiny_site().build()
+    assert len(pages) >= 5
+    for path, html in pages.items():
+        [found] = POLICY.findall(html)
+        assert inline_scripts(html), path
+        assert found == policy(script_hashes(html, path)), path
+        assert "unsafe" not in found, path
+
+
+def test_the_headers_file_allows_the_scripts_of_all_pages(
+    tiny_site: Callable[..., TinySite],
+) -> None:
+    site = tiny_site()
+    pages = site.build()
+    headers = (site.site / "_headers").read_text(encoding="utf-8")
+    wanted = {source for path, html in pages.items() for source in script_hashes(html, path)}
+    assert wanted
+    assert all(source in headers for source in wanted)
+    assert "frame-ancestors 'none'" in headers
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<script>alert(1)</script>",
+        '<script type="module">alert(1)</script>',
+        "<script async>\n1\n</script>",
+    ],
+)
+def test_an_inline_script_nobody_allowed_is_refused(html: str) -> None:
+    with pytest.raises(UnknownScriptError, match=r"page\.md holds the inline script"):
+        script_hashes(html, "page.md")
+
+
+@pytest.mark.parametrize(
+    "html",
+    ['<script src="x.js"></script>', '<script type="application/json">{}</script>', "no script"],
+)
+def test_what_no_browser_runs_inline_needs_no_hash(html: str) -> None:
+    assert script_hashes(html, "page.md") == []
+
+
+def test_an_inline_script_in_a_template_fails_the_build(
+    tiny_site: Callable[..., TinySite], caplog: pytest.LogCaptureFixture
+) -> None:
+    site = tiny_site()
+    template = site.root / "overrides/main.html"
+    text = template.read_text(encoding="utf-8")
+    template.write_text(
+        text.replace("{{ super() }}", "{{ super() }}<script>1</script>", 1), encoding="utf-8"
+    )
+    with pytest.raises(Abort):
+        site.build()
+    assert "404.html holds the inline script '1'" in caplog.text
+
+
+def test_headers_are_the_same_whatever_the_order() -> None:
+    assert headers_file({"'b'", "'a'"}) == headers_file({"'a'", "'b'"})
+
+
+def test_the_themes_slips_are_corrected(tiny_site: Callable[..., TinySite]) -> None:
+    for html in tiny_site().build().values():
+        assert all(
+            correction.theme not in html or correction.theme in correction.ours
+            for correction in CORRECTIONS
+        )
+        assert 'role="dialog" aria-label="Search"' in html
+
+
+def test_a_theme_that_changed_is_noticed() -> None:
+    with pytest.raises(ThemeChangedError, match="no longer writes"):
+        correct("<html></html>", "page.md")
+
+
+def test_a_repository_url_brings_no_call_to_its_host(tiny_site: Callable[..., TinySite]) -> None:
+    pages = tiny_site().build(repo_url="https://github.com/norhaven/ferries")
+    assert 'href="https://github.com/norhaven/ferries"' in pages["index.html"]
+    assert all('data-md-component="source"' not in html for html in pages.values())
+
+
+def test_the_menu_stands_on_each_page_as_plain_links(tiny_site: Callable[..., TinySite]) -> None:
+    for path, html in tiny_site().build().items():
+        menu = html.partition('class="all-pages"')[2].partition("</nav>")[0]
+        assert menu.count("<a href=") == 4, path
+
+
+def test_a_folder_that_is_no_repository_has_no_version(tmp_path: Path) -> None:
+    assert read_version(tmp_path) == ("", None)
+
+
+def test_previews_hold_the_evidence_of_each_citation(tiny_site: Callable[..., TinySite]) -> None:
+    html = tiny_site().build()["ferries/index.html"]
+    targets = re.findall(r'popovertarget="([^"]+)"', html)
+    assert len(targets) == len(set(targets)) == 2
+    for target in targets:
+        preview = html.partition(f'id="{target}" popover')[2].partition("permanent link")[0]
+        for words in (
+            "1 source, 1 origin",
+            "Norhaven Gazette",
+            "news report",
+            "5 March 2021",
+            "in the source page",
+        ):
+            assert words in preview
+    assert "original page (may have changed)" in html
+    assert '<span class="citation__kind">claim</span>' in html

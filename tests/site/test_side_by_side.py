@@ -1,0 +1,95 @@
+"""Disputed claims lead to their question, where the statements stand side by side; terms lead to the glossary."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import lxml.html
+import pytest
+
+from apparatus.check import check_project
+from apparatus.claims import claim_id
+from apparatus.site_tree import check_site
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from conftest import TinySite
+
+DISPUTES = """
+## How many crossed? {#how-many}
+
+- The company counted 1,200 passengers [@gazette, ¶1].
+- Its director promises a second ship [@gazette, ¶3]. {.claim}
+
+Time does not explain it, in our view [@gazette, ¶1]. {.inference}
+"""
+WORDS = """
+director {#director}
+*директор*{: lang="uk" }
+:   Who speaks well of the crossing [@gazette, ¶3].
+"""
+FERRIES = """
+On 3 March 2021 the company counted 1,200 passengers in one week [@gazette, ¶1]. {.disputed}
+Its director calls the crossing “slow but safe in any weather” [@gazette, ¶3]. {.claim}
+"""
+NAV = ["index.md", "ferries.md", "disputes.md", "words.md", "sources/index.md", "verification.md"]
+
+
+@pytest.fixture
+def site(tiny_site: Callable[..., TinySite], page_text: Callable[..., str]) -> TinySite:
+    return tiny_site(
+        {
+            "docs/ferries.md": page_text(FERRIES),
+            "docs/disputes.md": page_text(DISPUTES, kind="disagreements", topic=None),
+            "docs/words.md": page_text(WORDS, kind="glossary", topic=None),
+        }
+    )
+
+
+@pytest.fixture
+def pages(site: TinySite) -> dict[str, lxml.html.HtmlElement]:
+    return {path: lxml.html.fromstring(html) for path, html in site.build(nav=NAV).items()}
+
+
+def test_every_link_of_such_a_site_arrives(site: TinySite) -> None:
+    site.build(nav=NAV)
+
+    assert list(check_site(check_project(site.root).project, site.site)) == []
+
+
+def test_a_disputed_claim_leads_to_its_question(
+    pages: dict[str, lxml.html.HtmlElement],
+) -> None:
+    page = pages["ferries/index.html"]
+
+    [label] = page.xpath("//span[@class='citation__kind']/a")
+    assert (label.text, label.get("href")) == ("disputed", "../disputes/#how-many")
+    assert page.xpath("//p[@class='preview__dispute']/a/@href") == ["../disputes/#how-many"]
+    assert pages["disputes/index.html"].xpath("//h2[@id='how-many']")
+
+
+def test_each_statement_shows_date_and_origin_of_its_source(
+    pages: dict[str, lxml.html.HtmlElement],
+) -> None:
+    page = pages["disputes/index.html"]
+    statement = claim_id("The company counted 1,200 passengers.")
+
+    [line] = page.xpath(f"//li[span[@id='{statement}']]/p[@class='statement-source']")
+    assert " ".join(line.text_content().split()) == (
+        "Gazette 2021, ¶1. Published: 5 March 2021. Origin: Ferry company, 3 March 2021."
+    )
+    assert line.xpath("a/@href") == ["../sources/gazette/#p1"]
+    assert len(page.xpath("//p[@class='statement-source']")) == 2
+
+
+def test_another_page_has_no_such_lines(pages: dict[str, lxml.html.HtmlElement]) -> None:
+    assert not pages["ferries/index.html"].xpath("//p[@class='statement-source']")
+
+
+def test_a_term_leads_to_the_glossary(pages: dict[str, lxml.html.HtmlElement]) -> None:
+    [link] = pages["ferries/index.html"].xpath("//a[@class='term']")
+
+    assert (link.text, link.get("href")) == ("director", "../words/#director")
+    [entry] = pages["words/index.html"].xpath("//dt[@id='director']")
+    assert entry.getnext().xpath("em/@lang") == ["uk"]
