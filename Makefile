@@ -13,6 +13,9 @@ BIN := $(VENV)/bin
 LOCKED := $(VENV)/.locked
 READY := $(VENV)/.ready
 NEXT := .site-next
+BROWSER := tests/browser
+# npm writes it last.
+NPM_READY := $(BROWSER)/node_modules/.package-lock.json
 
 # The banners of Material and MkDocs would hide our own messages.
 export NO_MKDOCS_2_WARNING := 1
@@ -33,7 +36,7 @@ ifeq ($(origin UV),undefined)
 UV := $(shell uv --version >/dev/null 2>&1 && command -v uv)
 endif
 
-.PHONY: help site test serve check fingerprint fix-format lock clean anew
+.PHONY: help site test serve check fingerprint fix-format lock screenshots clean anew tools
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -46,11 +49,20 @@ site: $(READY) ## check the sources, build the site into site/, check what was b
 	@rm -rf site && mv $(NEXT) site
 	@echo 'built: site/index.html'
 
-test: $(READY) ## lint, check the format and the types, run all tests
+test: tools $(READY) $(NPM_READY) ## lint, check the format and the types, run all tests
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/pytest
+
+# Read-only, and only for the tests: a site is built without them.
+tools:
+	@sh .ci/preflight.sh tests
+
+# From the lock beside it, which holds hashes and no address.
+$(NPM_READY): $(BROWSER)/package.json $(BROWSER)/package-lock.json | tools
+	cd $(BROWSER) && npm ci --silent
+	@touch $(NPM_READY)
 
 serve: $(READY) ## show the site on this machine and rebuild it on every change
 	$(BIN)/mkdocs serve --livereload --watch sources --watch overrides
@@ -65,6 +77,10 @@ fix-format: $(READY) ## mend what ruff can mend, then format
 	$(BIN)/ruff check --fix-only
 	$(BIN)/ruff format
 
+screenshots: site ## write pictures of the main pages into build/screenshots/
+	@rm -rf build/screenshots
+	$(BIN)/python $(BROWSER)/screenshots.py site build/screenshots
+
 # Keeps the versions it finds in the lock; `make lock LOCK_OPTIONS=--upgrade` takes the newest.
 lock: ## write requirements.lock from pyproject.toml (needs uv)
 	@test -n "$(UV)" || { echo 'error: make lock needs uv. Everywhere: python3 -m pip install uv, then make lock UV=/path/to/uv' >&2; exit 1; }
@@ -72,8 +88,8 @@ lock: ## write requirements.lock from pyproject.toml (needs uv)
 	    --generate-hashes --no-emit-index-url --no-emit-find-links --extra site --extra test \
 	    --custom-compile-command 'make lock' $(LOCK_OPTIONS) --output-file requirements.lock pyproject.toml
 
-clean: ## remove everything made here: site/, .venv/, caches
-	rm -rf site $(NEXT) .cache $(VENV) hooks/apparatus.egg-info .hypothesis .mypy_cache .pytest_cache .ruff_cache
+clean: ## remove everything made here: site/, build/, .venv/, caches
+	rm -rf site $(NEXT) build .cache $(VENV) $(BROWSER)/node_modules hooks/apparatus.egg-info .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find . -path ./.git -prune -o -type d -name __pycache__ -prune -exec rm -rf {} +
 
 # An environment that was copied or moved, or whose Python is gone, is made anew.

@@ -1,5 +1,6 @@
 #!/bin/sh
 # Prints the Python to build with, or one line for each thing this machine lacks and how to get it.
+# With the argument `tests` it looks for what only the tests need, and prints nothing when all is there.
 #
 # A shell script, because a Python one could not say that Python is missing. PYTHON, when set, is
 # the only candidate. UV, when set, is a uv that fills the environment: then ensurepip is not needed.
@@ -9,7 +10,35 @@ complain() { # what is missing, then the command for Debian/Ubuntu, Fedora and m
     failed=1
 }
 
+has_chromium() {
+    for name in ${CHROMIUM:-chromium chromium-browser google-chrome google-chrome-stable}; do
+        command -v "$name" >/dev/null 2>&1 && return
+    done
+    for folder in /Applications/*Chrom*.app/Contents/MacOS; do
+        [ -d "$folder" ] && return
+    done
+    return 1
+}
+
 failed=
+if [ "${1:-}" = tests ]; then
+    has_chromium ||
+        complain 'Chromium is missing, the browser tests need it (CHROMIUM=path names one elsewhere)' \
+            'apt-get install chromium' 'dnf install chromium' 'brew install --cask chromium'
+    command -v firefox-esr >/dev/null 2>&1 || command -v firefox >/dev/null 2>&1 || [ -d /Applications/Firefox.app ] ||
+        complain 'Firefox is missing, the tests without JavaScript need it' \
+            'apt-get install firefox-esr' 'dnf install firefox' 'brew install --cask firefox'
+    # Asked for its version: what is on the path may be a shim that only says where to download it.
+    npm --version >/dev/null 2>&1 ||
+        complain 'node with npm is missing, the accessibility and HTML tests come from there' \
+            'apt-get install nodejs npm' 'dnf install nodejs-npm' 'brew install node'
+    java -version >/dev/null 2>&1 ||
+        complain 'Java is missing, the HTML check needs it' \
+            'apt-get install default-jre-headless' 'dnf install java-latest-openjdk-headless' 'brew install openjdk'
+    [ -z "$failed" ]
+    exit
+fi
+
 python=     # fit for use
 no_venv=    # new enough, but cannot make an environment
 too_old=

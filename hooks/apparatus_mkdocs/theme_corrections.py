@@ -52,4 +52,7 @@ def correct(html: str, name: str) -> str:
                 f"{correction.why}, and change theme_corrections.py"
             )
         html = html.replace(correction.theme, correction.ours)
+    if 'id="__toc"' not in html:
+        # A page that is not in the menu has the label of its contents, but not the control that the label is for.
+        html = html.replace(' for="__toc"', "")
     return html

@@ -1,0 +1,93 @@
+"""The real site, built once, served, and seen by one real browser. Nothing here is skipped: what is missing fails."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from playwright.sync_api import sync_playwright
+from serving import NO_CHROMIUM, ServedSite, chromium_options, find_chromium, serve
+from survey import HEIGHT, Survey, survey_site
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Browser, Page
+
+ROOT = Path(__file__).parents[2]
+MODULES = Path(__file__).parent / "node_modules"
+
+
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the site as `make site` does."""
+    target = tmp_path_factory.mktemp("built") / "site"
+    config = load_config(str(ROOT / "mkdocs.yml"), strict=True, site_dir=str(target))
+    config.plugins.on_startup(command="build", dirty=False)
+    build(config)
+    return target
+
+
+@pytest.fixture(scope="session")
+def site(folder: Path) -> Iterator[ServedSite]:
+    """Serve it at the root of a host, with its headers."""
+    with serve(folder) as served:
+        yield served
+
+
+@pytest.fixture(scope="session")
+def site_below(folder: Path) -> Iterator[ServedSite]:
+    """Serve it below a path, without headers, as a simple host would."""
+    with serve(folder, "/x/y/") as served:
+        yield served
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if not find_chromium():
+        pytest.fail(NO_CHROMIUM, pytrace=False)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(**chromium_options())
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def node_module() -> Callable[[str], Path]:
+    """Give the path of a file from npm."""
+
+    def find(path: str) -> Path:
+        file = MODULES / path
+        if not file.is_file():
+            pytest.fail(f"{file} is missing: run make test, or npm ci in tests/browser", False)
+        return file
+
+    return find
+
+
+@pytest.fixture(scope="session")
+def survey(browser: Browser, site: ServedSite, node_module: Callable[[str], Path]) -> Survey:
+    """Visit every page in every width and palette, once for all tests."""
+    axe = node_module("axe-core/axe.min.js").read_text(encoding="utf-8")
+    return survey_site(browser, site, axe)
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Open addresses, each in a context of its own; the options are those of Playwright's contexts."""
+    contexts = []
+
+    def open_page(address: str, width: int = 390, **options: object) -> Page:
+        viewport = {"width": width, "height": HEIGHT}
+        context = browser.new_context(viewport=viewport, reduced_motion="reduce", **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.goto(address)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()

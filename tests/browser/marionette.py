@@ -1,0 +1,116 @@
+"""Firefox, driven through its own Marionette protocol: no driver beside it, nothing but a socket."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import socket
+import subprocess
+import time
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+FIREFOX = (
+    "firefox-esr",
+    "firefox",
+    "/Applications/Firefox.app/Contents/MacOS/firefox",
+)
+NO_FIREFOX = (
+    "Firefox is missing, the tests without JavaScript and SVG need it. Debian/Ubuntu: apt-get install firefox-esr | "
+    "Fedora: dnf install firefox | macOS: brew install --cask firefox"
+)
+_QUIET: dict[str, object] = {
+    "app.normandy.enabled": False,
+    "app.update.enabled": False,
+    "browser.shell.checkDefaultBrowser": False,
+    "datareporting.policy.dataSubmissionEnabled": False,
+    "network.captive-portal-service.enabled": False,
+    "network.connectivity-service.enabled": False,
+    "toolkit.telemetry.server": "",
+}
+_PATIENCE = 60
+_ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
+
+
+def find_firefox() -> str:
+    """Return the path of this machine's Firefox; an empty string when there is none."""
+    return next(filter(None, map(shutil.which, FIREFOX)), "")
+
+
+class Firefox:
+    """One session of a running Firefox."""
+
+    def __init__(self, connection: socket.socket) -> None:
+        self._connection = connection
+        self._stream = connection.makefile("rb")
+        self._number = 0
+        self._read()
+        self.send("WebDriver:NewSession", capabilities={})
+
+    def send(self, command: str, **parameters: object) -> Any:
+        """Send a command and return what it answers."""
+        self._number += 1
+        body = json.dumps([0, self._number, command, parameters]).encode()
+        self._connection.sendall(b"%d:%b" % (len(body), body))
+        _, _, error, result = self._read()
+        if error:
+            raise RuntimeError(f"{command}: {error['error']}: {error['message']}")
+        return result["value"] if isinstance(result, dict) and "value" in result else result
+
+    def go(self, address: str) -> None:
+        self.send("WebDriver:Navigate", url=address)
+
+    def find(self, selector: str) -> list[str]:
+        """Return the elements that a selector matches."""
+        found = self.send("WebDriver:FindElements", using="css selector", value=selector)
+        return [element[_ELEMENT] for element in found]
+
+    def text(self, element: str) -> str:
+        """Return what a reader sees of an element."""
+        return str(self.send("WebDriver:GetElementText", id=element))
+
+    def is_shown(self, element: str) -> bool:
+        return bool(self.send("WebDriver:IsElementDisplayed", id=element))
+
+    def _read(self) -> Any:
+        length = b""
+        while (byte := self._stream.read(1)) != b":":
+            if not byte:
+                raise ConnectionError("Firefox closed the connection")
+            length += byte
+        return json.loads(self._stream.read(int(length)))
+
+
+@contextmanager
+def run_firefox(profile: Path, preferences: Mapping[str, object]) -> Iterator[Firefox]:
+    """Start Firefox without a window, and end it."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    settings = {**_QUIET, **preferences, "marionette.port": port}
+    rows = [
+        f"user_pref({json.dumps(key)}, {json.dumps(value)});\n" for key, value in settings.items()
+    ]
+    (profile / "user.js").write_text("".join(rows), encoding="utf-8")
+    command = [find_firefox(), "-headless", "-marionette", "-no-remote", "-profile", str(profile)]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        try:
+            with _connect(port) as connection:
+                yield Firefox(connection)
+        finally:
+            process.terminate()
+
+
+def _connect(port: int) -> socket.socket:
+    until = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            return socket.create_connection(("127.0.0.1", port), timeout=_PATIENCE)
+        except ConnectionRefusedError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.1)

@@ -1,0 +1,41 @@
+"""Every page is valid HTML, by the checker that the W3C uses."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+NO_JAVA = (
+    "Java is missing, the HTML check needs it. Debian/Ubuntu: apt-get install default-jre-headless | "
+    "Fedora: dnf install java-latest-openjdk-headless | macOS: brew install openjdk"
+)
+
+
+def test_the_html_is_valid(folder: Path, node_module: Callable[[str], Path]) -> None:
+    jar = node_module("vnu-jar/build/dist/vnu.jar")
+    if not shutil.which("java"):
+        pytest.fail(NO_JAVA, pytrace=False)
+    command = ["java", "-jar", str(jar), "--skip-non-html", "--format", "json", "--stdout"]
+    done = subprocess.run([*command, str(folder)], capture_output=True, text=True, check=False)
+    messages = json.loads(done.stdout)["messages"]
+    groups: dict[str, list[str]] = {}
+    for message in messages:
+        # Its warnings are of the policy, which means nothing for a file: 'self' is no host there.
+        if message["type"] != "info":
+            place = f"{Path(unquote(message['url'].removeprefix('file:'))).relative_to(folder)}:{message.get('lastLine', 0)}"
+            groups.setdefault(f"{message['type']}: {message['message']}", []).append(place)
+    account = "\n".join(
+        f"{text} ({len(places)} times, first {places[0]})" for text, places in groups.items()
+    )
+    if account:
+        pytest.fail(account, pytrace=False)
+    assert done.returncode == 0, done.stdout
