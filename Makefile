@@ -55,8 +55,9 @@ test: tools $(READY) $(NPM_READY) ## lint, check the format and the types, run a
 	$(BIN)/mypy
 	$(BIN)/pytest
 
-# Read-only, and only for the tests: a site is built without them.
+# Only for the tests: a site is built without them.
 tools:
+	@sh .ci/system-packages.sh
 	@sh .ci/preflight.sh tests
 
 # From the lock beside it, which holds hashes and no address.

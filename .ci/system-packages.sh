@@ -1,0 +1,27 @@
+#!/bin/sh
+# Installs what the build and the tests need of a system, where that can be done without asking: on Debian and its kin,
+# as root, or in CI where sudo needs no password. Anywhere else it does nothing, and preflight.sh names what is missing.
+
+command -v apt-get >/dev/null 2>&1 || exit 0
+if [ "$(id -u)" = 0 ]; then
+    as_root=
+elif [ -n "${CI:-}" ] && sudo -n true 2>/dev/null; then
+    as_root='sudo -n'
+else
+    exit 0
+fi
+
+missing=
+command -v make >/dev/null 2>&1 || missing="$missing make"
+sh .ci/preflight.sh >/dev/null 2>&1 || missing="$missing git python3 python3-venv"
+# For the tests: two browsers with letters to draw, and what checks accessibility and HTML.
+command -v "${CHROMIUM:-chromium}" >/dev/null 2>&1 || missing="$missing chromium fonts-liberation"
+command -v firefox-esr >/dev/null 2>&1 || command -v firefox >/dev/null 2>&1 || missing="$missing firefox-esr"
+npm --version >/dev/null 2>&1 || missing="$missing nodejs npm"
+java -version >/dev/null 2>&1 || missing="$missing default-jre-headless"
+[ -n "$missing" ] || exit 0
+
+echo "installing$missing"
+# shellcheck disable=SC2086  # the lists are meant to be split
+$as_root apt-get update -qq &&
+    $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null
