@@ -29,7 +29,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from apparatus.citation_element import CitationElements, PlacedCitation
-from apparatus.citation_label import preview_id
+from apparatus.citation_label import KIND_LABELS, preview_id
 from apparatus.disagreements import Disagreements
 from apparatus.glossary import Glossary
 from apparatus.glossary_links import GlossaryTreeprocessor
@@ -49,19 +49,6 @@ _CLAIM = re.compile(f"{_CLAIM_OPEN}(\\d+){_CLOSE}")
 _CITATION = re.compile(f"{_CITATION_OPEN}(\\d+){_CLOSE}")
 _TOKEN = re.compile(f"[{_CLAIM_OPEN}{_CITATION_OPEN}](\\d+){_CLOSE}")
 _NUMBER = "data-citation"
-_CLASSES = {
-    kind: f"claim--{kind}"
-    for kind in (
-        "inference",
-        "forecast",
-        "opinion",
-        "official",
-        "captive",
-        "law",
-        "claim",
-        "disputed",
-    )
-}
 
 
 def source_address(passage: Passage) -> str:
@@ -213,7 +200,7 @@ class ClaimTreeprocessor(Treeprocessor):
         element.set("id", claim.id)
         element.set(
             "class",
-            " ".join(["claim", *(_CLASSES[kind] for kind in claim.kinds if kind in _CLASSES)]),
+            " ".join(["claim", *(f"claim--{kind}" for kind in claim.kinds if KIND_LABELS[kind])]),
         )
 
 
