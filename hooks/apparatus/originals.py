@@ -112,9 +112,8 @@ def declare_only(record: SourceRecord) -> Fingerprint:
 def text_fragments(record: SourceRecord, lines: Sequence[str]) -> Iterator[tuple[Unit, str, str]]:
     """Yield for each paragraph the first and last words that a link to it on the publisher's page can name.
 
-    The fewest words, at most four, that stand only once in the original; the end is empty when the start alone
-    covers the paragraph. Nothing for a record that forbids linking, for words of a captive, or where four words do
-    not suffice. The rule of what a fragment matches is that of the URL Fragment Text Directives report of the WICG.
+    The fewest words, at most four, that stand only once in the original. Nothing for a record that forbids linking,
+    for words of a captive, or where four words do not suffice at either end: the link then leads to the page. The rule of what a fragment matches is that of the URL Fragment Text Directives report of the WICG.
     """
     if not record.url:
         return
