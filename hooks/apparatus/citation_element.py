@@ -1,14 +1,15 @@
-"""What a citation becomes on a page: a button that opens its preview, and a link for each passage."""
+"""What a citation becomes on a page: a numbered button that opens its preview, and a link for each passage."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown.util import AtomicString
 
-from apparatus.citation_label import KIND_LABELS, citation_label
+from apparatus.citation_label import KIND_LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
     from apparatus.claims import CitationMark
     from apparatus.disagreements import Question
     from apparatus.library import Passage, SourceLibrary
+
+
+NUMBER = "data-citation"
+"""Attribute that numbers a citation's element from 0 while the tree is worked on; taken away at the end."""
+_DATE = re.compile(r"( c\.)?( \d{1,2})?( [A-Z][a-z]{2})? \d{4}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +39,7 @@ class PlacedCitation:
 
 
 class CitationElements:
-    """Makes the elements of one page's citations; its sources are numbered as they come.
+    """Makes the elements of one page's citations.
 
     A browser that knows popovers shows the button, any other the links; the style sheet decides, without a script.
     """
@@ -42,7 +48,6 @@ class CitationElements:
         """Take the sources that citations name, and a function that says where a passage stands."""
         self.library = library
         self.address = address
-        self._numbers: dict[str, int] = {}
 
     def fill(self, element: Element, placed: PlacedCitation) -> None:
         """Give an element what a citation shows; one that names nothing shows its own text, and fails the check."""
@@ -57,7 +62,7 @@ class CitationElements:
             label = SubElement(element, "span", {"class": "citation__kind"})
             if kind == "disputed" and placed.dispute:
                 label = SubElement(label, "a", {"href": AtomicString(placed.dispute.address)})
-                name = f"Disputed: see {placed.dispute.heading} Evidence {placed.ordinal}"
+                name = f"Disputed: see {placed.dispute.heading} Source {placed.ordinal}"
                 label.set("aria-label", name)
             label.text = AtomicString(KIND_LABELS[kind])
             if kind != kinds[-1]:
@@ -67,24 +72,29 @@ class CitationElements:
         element.extend(links)
 
     def _button(self, placed: PlacedCitation) -> Element:
-        label = citation_label(self.library.resolve_all(placed.mark.citation))
+        passages = self.library.resolve_all(placed.mark.citation)
         button = Element("button", {"type": "button", "class": "citation__open"})
         button.set("popovertarget", placed.preview_id)
-        button.set("aria-label", f"{label}: evidence {placed.ordinal}")
-        button.text = AtomicString(label)
+        button.set("aria-label", f"Source {placed.ordinal}: {'; '.join(map(_name, passages))}")
+        button.text = AtomicString(str(placed.ordinal))
         return button
 
     def _links(self, placed: PlacedCitation) -> Iterator[Element]:
         for item in placed.mark.citation.items:
             for position, passage in enumerate(self.library.resolve(item)):
-                record, unit = passage.record, passage.unit
                 link = Element("a", {"role": "doc-noteref"})
                 link.set("href", AtomicString(self.address(passage)))
-                label = f"{record.label} {unit.locator}" if position == 0 else unit.locator
+                locator = passage.unit.locator
+                label = f"{passage.record.label} {locator}" if position == 0 else locator
                 label = f"{item.prefix} {label}" if item.prefix and position == 0 else label
                 link.text = AtomicString(label)
-                source = self._numbers.setdefault(record.id, len(self._numbers) + 1)
-                issued = f", {record.issued.words()}" if record.issued else ""
-                name = f"Source {source}: {record.label}{issued}, {unit.name}, evidence {placed.ordinal}"
-                link.set("aria-label", name)
+                link.set("aria-label", f"Source {placed.ordinal}: {_name(passage)}")
                 yield link
+
+
+def _name(passage: Passage) -> str:
+    """Return a passage's name for those who hear it, such as `LiNK, 17 April 2025, paragraph 6`."""
+    record = passage.record
+    if not record.issued:
+        return f"{record.label}, {passage.unit.name}"
+    return f"{_DATE.sub('', record.label)}, {record.issued.words()}, {passage.unit.name}"

@@ -1,4 +1,4 @@
-"""How a citation is named at the claim: in few words that say who speaks, and what kind of statement it is."""
+"""What is said of a citation at its claim: what kind of statement it is, and how many voices stand behind it."""
 
 from __future__ import annotations
 
@@ -16,14 +16,13 @@ KIND_LABELS = {
     "forecast": "forecast",
     "opinion": "opinion",
     "official": "official statement",
-    "captive": "said in captivity",
+    "captive": "said while held, how freely is unknown",
     "law": "legal text",
     "claim": "claim",
     "disputed": "disputed",
     "undisputed": "",
 }
 """What a reader sees at a claim that is not plain reported fact, by the kind it is marked with."""
-_NAMED = 2
 
 
 def preview_id(claim: Claim, ordinal: int) -> str:
@@ -34,20 +33,6 @@ def preview_id(claim: Claim, ordinal: int) -> str:
 def independent_origins(passages: Sequence[Passage]) -> int:
     """Return how many origins stand behind passages: outlets that relay one interview or one agency are one."""
     return len({origin for passage in passages for origin in passage.origin})
-
-
-def citation_label(passages: Sequence[Passage]) -> str:
-    """Return what a citation shows: its sources with their places, or, from the third on, how many and whence.
-
-    Args:
-        passages: At least one, in the citation's order.
-    """
-    places: dict[str, list[str]] = {}
-    for passage in passages:
-        places.setdefault(passage.record.label, []).append(passage.unit.locator)
-    if len(places) <= _NAMED:
-        return "; ".join(f"{label} {', '.join(found)}" for label, found in places.items())
-    return source_count(passages)
 
 
 def source_count(passages: Sequence[Passage]) -> str:

@@ -10,6 +10,7 @@ arrives inside code or a link, is a problem with the line it came from: nothing 
 | `ClaimTreeprocessor` | treeprocessors | apparatus_claims | 30 | after `footnote` (50) has put notes in place, before `inline` (20) |
 | `CitationInlineProcessor` | inlinePatterns | apparatus | 175 | after `backtick` (190) and `escape` (180), before `link` (160) |
 | `GlossaryTreeprocessor` | treeprocessors | apparatus_glossary | 10 | after `inline` (20), before `relpath` (0) resolves links |
+| `SourceNotesTreeprocessor` | treeprocessors | apparatus_notes | 8 | after the glossary (10), before `relpath` (0) resolves links |
 | `ArrivalTreeprocessor` | treeprocessors | apparatus_arrival | -5 | last, after MkDocs' `relpath` (0): sees what stays |
 | `RemainderPostprocessor` | postprocessors | apparatus | 5 | after `raw_html` (30): sees code and HTML again |
 """
@@ -28,13 +29,14 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from apparatus.citation_element import CitationElements, PlacedCitation
+from apparatus.citation_element import NUMBER, CitationElements, PlacedCitation
 from apparatus.citation_label import KIND_LABELS, preview_id
 from apparatus.disagreements import Disagreements
 from apparatus.glossary import Glossary
 from apparatus.glossary_links import GlossaryTreeprocessor
 from apparatus.page_scan import Body, scan
 from apparatus.problems import Problem
+from apparatus.source_notes import SourceNotesTreeprocessor
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,7 +50,6 @@ _CLAIM_OPEN, _CITATION_OPEN, _CLOSE = "\ue0a0", "\ue0a1", "\ue0a2"
 _CLAIM = re.compile(f"{_CLAIM_OPEN}(\\d+){_CLOSE}")
 _CITATION = re.compile(f"{_CITATION_OPEN}(\\d+){_CLOSE}")
 _TOKEN = re.compile(f"[{_CLAIM_OPEN}{_CITATION_OPEN}](\\d+){_CLOSE}")
-_NUMBER = "data-citation"
 
 
 def source_address(passage: Passage) -> str:
@@ -100,6 +101,7 @@ class ApparatusExtension(Extension):
         md.treeprocessors.register(ClaimTreeprocessor(self), "apparatus_claims", 30)
         md.inlinePatterns.register(CitationInlineProcessor(self), "apparatus", 175)
         md.treeprocessors.register(GlossaryTreeprocessor(self), "apparatus_glossary", 10)
+        md.treeprocessors.register(SourceNotesTreeprocessor(self), "apparatus_notes", 8)
         md.treeprocessors.register(ArrivalTreeprocessor(self), "apparatus_arrival", -5)
         md.postprocessors.register(RemainderPostprocessor(self), "apparatus", 5)
 
@@ -214,7 +216,7 @@ class CitationInlineProcessor(InlineProcessor):
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]
         """Return the element for a citation, numbered until its arrival is seen."""
-        element = Element("span", {_NUMBER: m[1]})
+        element = Element("span", {NUMBER: m[1]})
         self.extension.elements.fill(element, self.extension.citations[int(m[1])])
         return element, m.start(), m.end()
 
@@ -232,8 +234,8 @@ class ArrivalTreeprocessor(Treeprocessor):
         citations = self.extension.citations
         for link in root.iter("a"):
             for element in link.iter("span"):
-                if _NUMBER in element.attrib:
-                    mark = citations[int(element.attrib[_NUMBER])].mark
+                if NUMBER in element.attrib:
+                    mark = citations[int(element.attrib[NUMBER])].mark
                     self._lost(
                         mark, "citation-in-link", "stands inside a link", "put it behind the link"
                     )
@@ -241,8 +243,8 @@ class ArrivalTreeprocessor(Treeprocessor):
         anchors = set()
         for element in root.iter():
             anchors.add(element.get("id"))
-            if _NUMBER in element.attrib:
-                counts[int(element.attrib.pop(_NUMBER))] += 1
+            if NUMBER in element.attrib:
+                counts[int(element.attrib.pop(NUMBER))] += 1
         for placed, count in zip(citations, counts, strict=True):
             if count != 1:
                 cure = "write it in running text, not in HTML, code or an attribute"

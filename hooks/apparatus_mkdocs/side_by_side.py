@@ -38,9 +38,10 @@ def _line(statement: Statement, build: SiteBuild, renderer: Renderer, target: Fi
 
 
 def _with_line(html: str, statement: Statement, line: str) -> str:
-    """Insert a line at the end of the list item that holds a statement."""
-    start = html.find(f'id="{statement.claim.id}"')
-    end = html.find("</li>", start)
-    if start < 0 or end < 0:
-        raise LookupError(f"“{statement.claim.text[:60]}” is in no list item of its page")
-    return html[:end] + line + html[end:]
+    """Put a statement's sources, with date and origin, where other pages list them by name alone."""
+    claim = html.find(f'id="{statement.claim.id}"')
+    start = html.find('<ul aria-label="Source', claim)
+    end = html.find("</ul>", start)
+    if min(claim, start, end) < 0:
+        raise LookupError(f"“{statement.claim.text[:60]}” has no list of sources on its page")
+    return f"{html[:start]}{line}{html[end + len('</ul>') :]}"

@@ -7,7 +7,6 @@ import pytest
 
 from apparatus.citation_label import (
     KIND_LABELS,
-    citation_label,
     independent_origins,
     preview_id,
     source_count,
@@ -50,21 +49,6 @@ def library(record_text: MakeText) -> SourceLibrary:
 def passages(library: SourceLibrary, bracket: str) -> list[Passage]:
     [claim] = scan([f"A ship sails [{bracket}]."]).claims
     return library.resolve_all(claim.citations[0].citation)
-
-
-@pytest.mark.parametrize(
-    ("bracket", "label"),
-    [
-        ("@gazette, ¶1", "Gazette 2021 ¶1"),
-        ("@gazette, ¶¶1–2", "Gazette 2021 ¶1, ¶2"),
-        ("@gazette, ¶1; @courier, ¶2", "Gazette 2021 ¶1; Courier 2021 ¶2"),
-        ("@gazette, ¶1; @courier, ¶2; @gazette, ¶2", "Gazette 2021 ¶1, ¶2; Courier 2021 ¶2"),
-        ("@gazette, ¶1; @courier, ¶1; @observer, ¶1", "3 sources, 2 origins"),
-        ("see @gazette, ¶1", "Gazette 2021 ¶1"),
-    ],
-)
-def test_label(library: SourceLibrary, bracket: str, label: str) -> None:
-    assert citation_label(passages(library, bracket)) == label
 
 
 @pytest.mark.parametrize(

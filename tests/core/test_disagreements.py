@@ -198,7 +198,7 @@ def test_the_label_of_a_disputed_claim_is_a_link_to_the_question(
     assert 'class="claim claim--claim claim--disputed"' in html
     assert (
         '<span class="citation__kind">claim,</span> <span class="citation__kind">'
-        '<a aria-label="Disputed: see Is the crossing safe? Evidence 1" href="/disputes.md#safe">disputed</a>'
+        '<a aria-label="Disputed: see Is the crossing safe? Source 1" href="/disputes.md#safe">disputed</a>'
         "</span>"
     ) in html
 

@@ -24,6 +24,7 @@ DISPUTES = """
 
 Time does not explain it, in our view [@gazette, ¶1]. {.inference}
 """
+ONE_KIND = [{"rule": "E27", "where": "How many crossed", "reason": "One paper alone counted."}]
 WORDS = """
 director {#director}
 *директор*{: lang="uk" }
@@ -41,7 +42,9 @@ def site(tiny_site: Callable[..., TinySite], page_text: Callable[..., str]) -> T
     return tiny_site(
         {
             "docs/ferries.md": page_text(FERRIES),
-            "docs/disputes.md": page_text(DISPUTES, kind="disagreements", topic=None),
+            "docs/disputes.md": page_text(
+                DISPUTES, kind="disagreements", topic=None, allow=ONE_KIND
+            ),
             "docs/words.md": page_text(WORDS, kind="glossary", topic=None),
         }
     )
@@ -75,7 +78,7 @@ def test_each_statement_shows_date_and_origin_of_its_source(
     page = pages["disputes/index.html"]
     statement = claim_id("The company counted 1,200 passengers.")
 
-    [line] = page.xpath(f"//li[span[@id='{statement}']]/p[@class='statement-source']")
+    [line] = page.xpath(f"//li[.//span[@id='{statement}']]//p[@class='statement-source']")
     assert " ".join(line.text_content().split()) == (
         "Gazette 2021, ¶1. Published: 5 March 2021. Origin: Ferry company, 3 March 2021."
     )
