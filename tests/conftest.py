@@ -1,8 +1,10 @@
-"""What several tests need: an invented source, a record of it, a page that cites it, and a folder to put them in."""
+"""What several tests need: an invented source, a record of it, a page that cites it, a folder to put them in; the real site."""
 
 from __future__ import annotations
 
 import json
+import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 import pytest
@@ -10,7 +12,6 @@ from hypothesis import settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from pathlib import Path
 
 # The same examples on every run, however slow the machine is.
 settings.register_profile("apparatus", deadline=None, derandomize=True)
@@ -128,6 +129,41 @@ def write_project(tmp_path: Path) -> Callable[[Mapping[str, str]], Path]:
         return tmp_path
 
     return write
+
+
+@pytest.fixture(scope="session")
+def build_site(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
+    """Build the real site as `make site` does, with keys of mkdocs.yml that differ, and return its folder."""
+    # Here, because the tests of the core run without MkDocs.
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+
+    def make(**keys: Any) -> Path:
+        target = tmp_path_factory.mktemp("built") / "site"
+        settings = Path(__file__).parents[1] / "mkdocs.yml"
+        config = load_config(str(settings), strict=True, site_dir=str(target), **keys)
+        config.plugins.on_startup(command="build", dirty=False)
+        build(config)
+        return target
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def built_site(build_site: Callable[..., Path]) -> Path:
+    """Build it once, for all tests that only read it."""
+    return build_site()
+
+
+@pytest.fixture(scope="session")
+def site_with_editions(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a copy of it with every edition made, and listed on its pages."""
+    from apparatus_editions.making import make_editions
+
+    copy = tmp_path_factory.mktemp("editions") / "site"
+    shutil.copytree(built_site, copy)
+    make_editions(Path(__file__).parents[1], copy, {})
+    return copy
 
 
 def _file(known: Mapping[str, Any], changes: Mapping[str, Any], body: str) -> str:

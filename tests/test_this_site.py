@@ -9,8 +9,6 @@ from urllib.parse import unquote, urlsplit
 
 import lxml.html
 import pytest
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
 
 from apparatus.check import check_project
 from apparatus.citation_index import CitationIndex
@@ -57,19 +55,10 @@ def project() -> Project:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("built") / "site"
-    config = load_config(str(ROOT / "mkdocs.yml"), strict=True, site_dir=str(folder))
-    config.plugins.on_startup(command="build", dirty=False)
-    build(config)
-    return folder
-
-
-@pytest.fixture(scope="module")
-def documents(site: Path) -> dict[str, lxml.html.HtmlElement]:
+def documents(built_site: Path) -> dict[str, lxml.html.HtmlElement]:
     return {
-        file.relative_to(site).as_posix(): lxml.html.fromstring(file.read_bytes())
-        for file in sorted(site.rglob("*.html"))
+        file.relative_to(built_site).as_posix(): lxml.html.fromstring(file.read_bytes())
+        for file in sorted(built_site.rglob("*.html"))
     }
 
 
@@ -128,8 +117,8 @@ def test_the_glossary_names_no_one_who_is_not_public(project: Project) -> None:
     assert named == PUBLIC_FIGURES
 
 
-def test_the_built_site_agrees_with_its_pages(project: Project, site: Path) -> None:
-    assert [str(problem) for problem in check_site(project, site)] == []
+def test_the_built_site_agrees_with_its_pages(project: Project, built_site: Path) -> None:
+    assert [str(problem) for problem in check_site(project, built_site)] == []
 
 
 def test_every_figure_of_soldiers_says_as_of_when_and_by_whom(project: Project) -> None:

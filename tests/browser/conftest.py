@@ -1,13 +1,14 @@
-"""The real site, built once, served, and seen by one real browser. Nothing here is skipped: what is missing fails."""
+"""The real site, built once, served, and seen by real browsers. Nothing here is skipped: what is missing fails."""
 
 from __future__ import annotations
 
+import shutil
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
+from marionette import NO_FIREFOX, Firefox, find_firefox, run_firefox
 from playwright.sync_api import sync_playwright
 from serving import NO_CHROMIUM, ServedSite, chromium_options, find_chromium, serve
 from survey import HEIGHT, Survey, survey_site
@@ -17,32 +18,31 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-ROOT = Path(__file__).parents[2]
 MODULES = Path(__file__).parent / "node_modules"
 
 
 @pytest.fixture(scope="session")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the site as `make site` does."""
-    target = tmp_path_factory.mktemp("built") / "site"
-    config = load_config(str(ROOT / "mkdocs.yml"), strict=True, site_dir=str(target))
-    config.plugins.on_startup(command="build", dirty=False)
-    build(config)
-    return target
-
-
-@pytest.fixture(scope="session")
-def site(folder: Path) -> Iterator[ServedSite]:
+def site(built_site: Path) -> Iterator[ServedSite]:
     """Serve it at the root of a host, with its headers."""
-    with serve(folder) as served:
+    with serve(built_site) as served:
         yield served
 
 
 @pytest.fixture(scope="session")
-def site_below(folder: Path) -> Iterator[ServedSite]:
-    """Serve it below a path, without headers, as a simple host would."""
-    with serve(folder, "/x/y/") as served:
-        yield served
+def find_place(
+    site: ServedSite, built_site: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Callable[[str], ServedSite]]:
+    """Give the same tree at one of the places; below a path without headers, as a simple host would serve it."""
+    copy = tmp_path_factory.mktemp("disk") / "a copy 사본"
+    shutil.copytree(built_site, copy)
+    with ExitStack() as stack:
+        places = {
+            "root": site,
+            "path": stack.enter_context(serve(built_site, "/x/y/")),
+            "host": stack.enter_context(serve(built_site, host="localhost")),
+            "file": ServedSite(copy, f"{copy.as_uri()}/"),
+        }
+        yield places.__getitem__
 
 
 @pytest.fixture(scope="session")
@@ -53,6 +53,17 @@ def browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(**chromium_options())
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="module")
+def start_firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Firefox]]:
+    """Start Firefox with the given preferences."""
+    if not find_firefox():
+        pytest.fail(NO_FIREFOX, pytrace=False)
+    with ExitStack() as stack:
+        yield lambda **preferences: stack.enter_context(
+            run_firefox(tmp_path_factory.mktemp("profile"), preferences)
+        )
 
 
 @pytest.fixture(scope="session")

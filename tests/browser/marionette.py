@@ -8,11 +8,11 @@ import socket
 import subprocess
 import time
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
 FIREFOX = (
     "firefox-esr",
@@ -30,10 +30,18 @@ _QUIET: dict[str, object] = {
     "datareporting.policy.dataSubmissionEnabled": False,
     "network.captive-portal-service.enabled": False,
     "network.connectivity-service.enabled": False,
+    "services.settings.server": "data:,none",
     "toolkit.telemetry.server": "",
+    # As on a phone: a scrollbar takes no room.
+    "ui.useOverlayScrollbars": 1,
 }
 _PATIENCE = 60
 _ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
+_WITNESS = Path(__file__).with_name("firefox_witness.js").read_text(encoding="utf-8")
+_RESIZE = """(width, height) => {
+  const size = { "min-width": width, "max-width": width, "min-height": height, "max-height": height };
+  for (const [name, value] of Object.entries(size)) gBrowser.selectedBrowser.style.setProperty(name, `${value}px`);
+}"""
 
 
 def find_firefox() -> str:
@@ -44,9 +52,9 @@ def find_firefox() -> str:
 class Firefox:
     """One session of a running Firefox."""
 
-    def __init__(self, connection: socket.socket) -> None:
+    def __init__(self, connection: socket.socket, stream: BinaryIO) -> None:
         self._connection = connection
-        self._stream = connection.makefile("rb")
+        self._stream = stream
         self._number = 0
         self._read()
         self.send("WebDriver:NewSession", capabilities={})
@@ -64,6 +72,26 @@ class Firefox:
     def go(self, address: str) -> None:
         self.send("WebDriver:Navigate", url=address)
 
+    def evaluate(self, function: str, *arguments: object) -> Any:
+        """Call a function, given in JavaScript, in the page; also when the page itself may run none."""
+        script = f"return ({function.strip().removesuffix(';')})(...arguments)"
+        return self.send("WebDriver:ExecuteScript", script=script, args=list(arguments))
+
+    def resize(self, width: int, height: int) -> None:
+        """Show pages in a window of this size: what holds them is made so, because no window is narrower than 500 px."""
+        with self._own_context():
+            self.evaluate(_RESIZE, width, height)
+
+    def watch(self) -> None:
+        """Begin to note requests and errors of all pages."""
+        with self._own_context():
+            self.evaluate(_WITNESS)
+
+    def take(self) -> dict[str, list[str]]:
+        """Return what was noted since the last call: what pages `asked` of a network, and `errors`."""
+        with self._own_context():
+            return dict(self.evaluate("() => window.witness.take()"))
+
     def find(self, selector: str) -> list[str]:
         """Return the elements that a selector matches."""
         found = self.send("WebDriver:FindElements", using="css selector", value=selector)
@@ -75,6 +103,14 @@ class Firefox:
 
     def is_shown(self, element: str) -> bool:
         return bool(self.send("WebDriver:IsElementDisplayed", id=element))
+
+    @contextmanager
+    def _own_context(self) -> Iterator[None]:
+        self.send("Marionette:SetContext", value="chrome")
+        try:
+            yield
+        finally:
+            self.send("Marionette:SetContext", value="content")
 
     def _read(self) -> Any:
         length = b""
@@ -96,11 +132,12 @@ def run_firefox(profile: Path, preferences: Mapping[str, object]) -> Iterator[Fi
         f"user_pref({json.dumps(key)}, {json.dumps(value)});\n" for key, value in settings.items()
     ]
     (profile / "user.js").write_text("".join(rows), encoding="utf-8")
-    command = [find_firefox(), "-headless", "-marionette", "-no-remote", "-profile", str(profile)]
+    # System access: only Firefox itself knows its requests and errors, and how large a page is shown.
+    command = [find_firefox(), "-headless", "-marionette", "-remote-allow-system-access", "-no-remote", "-profile", str(profile)]  # fmt: skip
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         try:
-            with _connect(port) as connection:
-                yield Firefox(connection)
+            with _connect(port) as connection, connection.makefile("rb") as stream:
+                yield Firefox(connection, stream)
         finally:
             process.terminate()
 

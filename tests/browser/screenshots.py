@@ -13,13 +13,13 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 PAGES = {
-    "home": "",
-    "explainer": "deployment/",
-    "explainer-preview": "deployment/",
-    "estimates": "estimates/",
-    "timeline": "timeline/",
-    "disagreements": "disagreements/",
-    "source": "sources/link-soldiers/",
+    "home": "index.html",
+    "explainer": "deployment.html",
+    "explainer-preview": "deployment.html",
+    "estimates": "estimates.html",
+    "timeline": "timeline.html",
+    "disagreements": "disagreements.html",
+    "source": "sources/link-soldiers.html",
 }
 WIDTHS = (390, 1280)
 SCHEMES = ("light", "dark")

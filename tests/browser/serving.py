@@ -1,20 +1,22 @@
-"""A built site on 127.0.0.1, served as a static host would serve it."""
+"""A built site on this machine, served as a static host would serve it."""
 
 from __future__ import annotations
 
+import gzip
 import os
 import shutil
 import threading
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 CHROMIUM = (
     "chromium",
@@ -28,11 +30,13 @@ NO_CHROMIUM = (
     "Chromium is missing, the browser tests need it. Debian/Ubuntu: apt-get install chromium | "
     "Fedora: dnf install chromium | macOS: brew install --cask chromium | elsewhere: set CHROMIUM to its path"
 )
+NOT_FOUND = "404.html"
+"""The page for what is not found: shown at any depth, it knows no path, so it is whole only at the root of a host."""
 
 
 @dataclass(frozen=True)
 class ServedSite:
-    """A site and where it is served."""
+    """A site and where it is to be had."""
 
     folder: Path
     address: str
@@ -40,17 +44,19 @@ class ServedSite:
 
     @cached_property
     def pages(self) -> list[str]:
-        """Addresses of all pages relative to the site's root, as a reader sees them; the root is empty."""
-        files = sorted(file.relative_to(self.folder) for file in self.folder.rglob("*.html"))
-        return [file.as_posix().removesuffix("index.html") for file in files]
+        """Paths of all pages below the folder, which are their addresses too."""
+        return sorted(
+            file.relative_to(self.folder).as_posix() for file in self.folder.rglob("*.html")
+        )
 
-    def file(self, page: str) -> Path:
-        """Return the file of a page."""
-        return self.folder / (f"{page}index.html" if page.endswith("/") or not page else page)
+    def asked(self, url: str) -> Path:
+        """Return the file that an address of this site asks for."""
+        path = url.removeprefix(self.address).partition("#")[0].partition("?")[0]
+        return self.folder / (path or "index.html")
 
 
 @contextmanager
-def serve(folder: Path, prefix: str = "/") -> Iterator[ServedSite]:
+def serve(folder: Path, prefix: str = "/", host: str = "127.0.0.1") -> Iterator[ServedSite]:
     """Serve a folder below a path, with the headers it asks for in `_headers` when it is served at the root."""
     headers = _headers(folder) if prefix == "/" else {}
 
@@ -65,7 +71,20 @@ def serve(folder: Path, prefix: str = "/") -> Iterator[ServedSite]:
                 self.send_error(HTTPStatus.NOT_FOUND)
                 return None
             self.path = "/" + self.path[len(prefix) :]
+            file = Path(self.translate_path(self.path))
+            if file.is_file() and "gzip" in self.headers.get("Accept-Encoding", ""):
+                return self._send_compressed(file)
             return super().send_head()
+
+        def _send_compressed(self, file: Path) -> BytesIO:
+            body = compressed(file)
+            self.send_response(HTTPStatus.OK)
+            self.send_header("Content-Type", self.guess_type(str(file)))
+            self.send_header("Content-Encoding", "gzip")
+            self.send_header("Content-Length", str(len(body)))
+            self.send_header("Last-Modified", self.date_time_string(file.stat().st_mtime))
+            self.end_headers()
+            return BytesIO(body)
 
         def end_headers(self) -> None:
             for name, value in headers.items():
@@ -80,10 +99,16 @@ def serve(folder: Path, prefix: str = "/") -> Iterator[ServedSite]:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         try:
-            yield ServedSite(folder, f"http://127.0.0.1:{server.server_port}{prefix}")
+            yield ServedSite(folder, f"http://{host}:{server.server_port}{prefix}")
         finally:
             server.shutdown()
             thread.join()
+
+
+@cache
+def compressed(file: Path) -> bytes:
+    """Return a file as hosts send it."""
+    return gzip.compress(file.read_bytes(), 9)
 
 
 def find_chromium() -> str:
@@ -92,17 +117,23 @@ def find_chromium() -> str:
     return next(filter(None, map(shutil.which, names)), "")
 
 
-def chromium_options() -> dict[str, Any]:
-    """Return how Playwright is to start this machine's Chromium."""
+def chromium_flags() -> list[str]:
+    """Return the flags with which Chromium asks nothing of the network by itself."""
     quiet = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
              "--disable-component-update", "--disable-sync"]  # fmt: skip
     # Chromium's sandbox refuses to run as root, and CI is root.
     sandbox = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-    return {"executable_path": find_chromium(), "args": [*quiet, *sandbox]}
+    return [*quiet, *sandbox]
+
+
+def chromium_options() -> dict[str, Any]:
+    """Return how Playwright is to start this machine's Chromium."""
+    return {"executable_path": find_chromium(), "args": chromium_flags()}
 
 
 def _headers(folder: Path) -> dict[str, str]:
-    rows = (folder / "_headers").read_text(encoding="utf-8").splitlines()
+    file = folder / "_headers"
+    rows = file.read_text(encoding="utf-8").splitlines() if file.is_file() else []
     return {
         name.strip(): value.strip()
         for name, _, value in (row.partition(":") for row in rows if row.startswith("  "))

@@ -21,7 +21,7 @@ ONE_WIDTH = {"light": 390, "dark": 1280}
 """Where axe looks at every page and fragments are followed; at the pages of `SAMPLE` axe looks in all widths."""
 TARGETS = 8
 """How many fragments of a page are followed."""
-SAMPLE = ("", "deployment/", "sources/link-soldiers/", "verification/")
+SAMPLE = ("index.html", "deployment.html", "sources/link-soldiers.html", "verification.html")
 """One page of each kind: home, explainer, source, table."""
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 
@@ -148,7 +148,7 @@ def _follow(survey: Survey, page: Page, name: str, scheme: str, fragments: list[
 
 def targets(site: ServedSite, page: str) -> list[str]:
     """Return a sample of a page's targets: its claims, passages and headings in turn, first and last of each first."""
-    document = lxml.html.fromstring(site.file(page).read_bytes())
+    document = lxml.html.fromstring((site.folder / page).read_bytes())
     kinds = [
         [str(name) for name in document.xpath(f"//article{path}/@id")]
         for path in (

@@ -44,41 +44,29 @@ def test_the_survey_saw_the_site(survey: Survey, site: ServedSite) -> None:
     assert survey.counts["followed"] > 4 * pages
 
 
-def test_the_same_tree_works_below_a_path(browser: Browser, site_below: ServedSite) -> None:
-    context = browser.new_context()
-    witness = Witness(context, site_below.address)
-    page = context.new_page()
-    # Other tests resolve every link; here some pages show that what they load is found too. The page for what is not
-    # found is left out: it is shown at any depth, so it knows no path.
-    for name in {*SAMPLE, *site_below.pages[1::8]} - {"404.html"}:
-        page.goto(site_below.address + name)
-        assert (
-            page.evaluate("getComputedStyle(document.querySelector('.md-header')).position")
-            == "sticky"
-        ), name
-    context.close()
-    assert witness.take() == ([], [])
-
-
-def test_a_search_finds_a_paragraph_and_asks_no_other_host(
+def test_a_search_fetches_its_index_only_then_and_finds_a_paragraph(
     browser: Browser, site: ServedSite
 ) -> None:
     context = browser.new_context(viewport={"width": 1280, "height": 800})
     witness = Witness(context, site.address)
     page = context.new_page()
-    page.goto(site.address)
+    indexes: list[str] = []
+    page.on("request", lambda asked: "/search_index" in asked.url and indexes.append(asked.url))
+    page.goto(site.address, wait_until="networkidle")
+    assert indexes == []
     page.get_by_role("textbox", name="Search").fill("Kursk")
     page.locator(".md-search-result__item a").first.wait_for()
     assert "sources/" in " ".join(
         page.locator(".md-search-result__item a").evaluate_all("links => links.map(l => l.href)")
     )
     context.close()
+    assert len(indexes) == 1
     assert witness.take() == ([], [])
 
 
 def test_the_measuring_notices_faults(open_page: Callable[..., Page], site: ServedSite) -> None:
     """The instrument itself: a page made wrong on purpose in each way it is to see."""
-    page = open_page(f"{site.address}deployment/", 320)
+    page = open_page(f"{site.address}deployment.html", 320)
     page.evaluate(
         """() => {
           const [first, second] = document.querySelectorAll(".citation__open");

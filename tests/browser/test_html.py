@@ -20,18 +20,18 @@ NO_JAVA = (
 )
 
 
-def test_the_html_is_valid(folder: Path, node_module: Callable[[str], Path]) -> None:
+def test_the_html_is_valid(built_site: Path, node_module: Callable[[str], Path]) -> None:
     jar = node_module("vnu-jar/build/dist/vnu.jar")
     if not shutil.which("java"):
         pytest.fail(NO_JAVA, pytrace=False)
     command = ["java", "-jar", str(jar), "--skip-non-html", "--format", "json", "--stdout"]
-    done = subprocess.run([*command, str(folder)], capture_output=True, text=True, check=False)
+    done = subprocess.run([*command, str(built_site)], capture_output=True, text=True, check=False)
     messages = json.loads(done.stdout)["messages"]
     groups: dict[str, list[str]] = {}
     for message in messages:
         # Its warnings are of the policy, which means nothing for a file: 'self' is no host there.
         if message["type"] != "info":
-            place = f"{Path(unquote(message['url'].removeprefix('file:'))).relative_to(folder)}:{message.get('lastLine', 0)}"
+            place = f"{Path(unquote(message['url'].removeprefix('file:'))).relative_to(built_site)}:{message.get('lastLine', 0)}"
             groups.setdefault(f"{message['type']}: {message['message']}", []).append(place)
     account = "\n".join(
         f"{text} ({len(places)} times, first {places[0]})" for text, places in groups.items()

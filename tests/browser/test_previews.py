@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page, Route
     from serving import ServedSite
 
-EXPLAINER = "deployment/"
+EXPLAINER = "deployment.html"
 OPENED = (
     pytest.param("click", False, id="click"),
     pytest.param("tap", True, id="tap"),
@@ -109,7 +109,7 @@ def test_the_pointer_can_enter_and_follow_a_link(
         one.page.mouse.move(box["x"] + box["width"] * part, box["y"] + box["height"] * part)
         expect(one.preview).to_be_visible()
     one.preview.get_by_role("link", name="source page").first.click()
-    expect(one.page).to_have_url(re.compile(r"/sources/[\w-]+/#[\w-]+$"))
+    expect(one.page).to_have_url(re.compile(r"/sources/[\w-]+\.html#[\w-]+$"))
 
 
 @with_and_without_javascript
@@ -225,7 +225,7 @@ def test_a_browser_without_popovers_shows_plain_links(
         assert box
         assert min(box["width"], box["height"]) >= 23.5, link.inner_text()
     citations.first.locator("a[role=doc-noteref]").first.click()
-    expect(page).to_have_url(re.compile(r"/sources/[\w-]+/#[\w-]+$"))
+    expect(page).to_have_url(re.compile(r"/sources/[\w-]+\.html#[\w-]+$"))
 
 
 def _outside(one: Citation) -> tuple[float, float]:

@@ -15,27 +15,40 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
     from serving import ServedSite
 
-WIDTHS = (390, 1280)
+WAYS = [
+    ("root", 390, True),
+    ("root", 390, False),
+    ("root", 1280, True),
+    ("root", 1280, False),
+    ("path", 390, True),
+    ("host", 390, True),
+    ("file", 390, True),
+    ("file", 390, False),
+]
 
 
-@pytest.mark.parametrize("javascript", [True, False], ids=["JavaScript", "no JavaScript"])
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize(("place", "width", "javascript"), WAYS)
 def test_there_and_back(
-    open_page: Callable[..., Page], site: ServedSite, width: int, javascript: bool
+    open_page: Callable[..., Page],
+    find_place: Callable[[str], ServedSite],
+    place: str,
+    width: int,
+    javascript: bool,
 ) -> None:
-    page = open_page(f"{site.address}deployment/", width, java_script_enabled=javascript)
+    address = find_place(place).address
+    page = open_page(f"{address}deployment.html", width, java_script_enabled=javascript)
     button = page.locator("p .citation__open").first
     claim = button.locator("xpath=ancestor::*[starts-with(@id, 'c-')][1]").get_attribute("id")
     button.click()
     page.locator(f"#{button.get_attribute('popovertarget')}").get_by_role(
         "link", name="source page"
     ).first.click()
-    expect(page).to_have_url(re.compile(r"/sources/[\w-]+/#[\w-]+$"))
+    expect(page).to_have_url(re.compile(r"/sources/[\w-]+\.html#[\w-]+$"))
     _in_sight(page, page.url.partition("#")[2])
-    back = page.locator(f"a[role=doc-backlink][href$='deployment/#{claim}']").first
+    back = page.locator(f"a[role=doc-backlink][href$='deployment.html#{claim}']").first
     expect(back).to_have_css("opacity", "1")
     back.click()
-    expect(page).to_have_url(re.compile(f"/deployment/#{claim}$"))
+    expect(page).to_have_url(f"{address}deployment.html#{claim}")
     _in_sight(page, claim or "")
 
 

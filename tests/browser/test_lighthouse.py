@@ -1,0 +1,54 @@
+"""Lighthouse on one page of each kind, as far as it says the same each time; `make lighthouse` shows the rest."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from lighthouse import PAGES, faults, run_lighthouse, score
+from serving import ServedSite, serve
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from playwright.sync_api import Browser
+
+CATEGORIES = ("accessibility", "best-practices", "seo")
+FAULTY = "faulty"
+FAULTY_PAGE = """<!doctype html><html><head><meta name="robots" content="noindex"></head>
+<body><img src="missing.png"><p>Ferries</p></body></html>"""
+
+
+@pytest.fixture(scope="module")
+def reports(
+    site: ServedSite,
+    browser: Browser,  # fails with a cure when Chromium is missing
+    node_module: Callable[[str], Path],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Mapping[str, dict[str, Any]]:
+    """Ask once for all pages, and for one made wrong on purpose."""
+    node_module("lighthouse/core/index.js")
+    folder = tmp_path_factory.mktemp("faulty")
+    (folder / "index.html").write_text(FAULTY_PAGE, encoding="utf-8")
+    with serve(folder) as faulty:
+        addresses = [*(site.address + page for page in PAGES), faulty.address]
+        found = run_lighthouse(addresses, CATEGORIES)
+    return dict(zip([*PAGES, FAULTY], found, strict=True))
+
+
+@pytest.mark.parametrize("category", CATEGORIES)
+@pytest.mark.parametrize("page", PAGES)
+def test_the_score_is_full(reports: Mapping[str, dict[str, Any]], page: str, category: str) -> None:
+    assert score(reports[page], category) == 100, "\n".join(faults(reports[page]))
+
+
+def test_a_faulty_page_has_no_full_score(reports: Mapping[str, dict[str, Any]]) -> None:
+    report = reports[FAULTY]
+    assert max(score(report, category) for category in CATEGORIES) < 100
+    assert {fault.partition(":")[0] for fault in faults(report)} >= {
+        "document-title",
+        "image-alt",
+        "is-crawlable",
+        "errors-in-console",
+    }
