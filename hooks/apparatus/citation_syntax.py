@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from apparatus.limits import PASSAGES_PER_CITATION
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -29,7 +31,6 @@ _ITEM = re.compile(
     r"\s*(?P<prefix>[^@]*?)\s*@(?P<id>[A-Za-z0-9_][\w:.#$%&+?<>~/-]*?)\s*"
     r"(?:,\s*(?P<label>¶¶?|paras?\.|arts?\.|nn?\.)\s*(?P<places>.*?))?\s*"
 )
-_LIMIT = 200
 
 
 class CitationSyntaxError(ValueError):
@@ -87,7 +88,14 @@ def parse_citation(inside: str) -> Citation:
     Raises:
         CitationSyntaxError: It does not follow the grammar.
     """
-    return Citation(tuple(_item(part) for part in inside.split(";")))
+    items: list[CitationItem] = []
+    passages = 0
+    for part in inside.split(";"):
+        items.append(_item(part))
+        passages += len(items[-1].locators)
+        if passages > PASSAGES_PER_CITATION:
+            raise CitationSyntaxError(f"it names more than {PASSAGES_PER_CITATION} passages")
+    return Citation(tuple(items))
 
 
 def _item(text: str) -> CitationItem:
@@ -118,8 +126,10 @@ def _places(place: str, label: str) -> Iterator[str]:
     )
     if range_match:
         first, last = int(range_match[1]), int(range_match[2])
-        if not first < last <= first + _LIMIT:
-            raise CitationSyntaxError(f"the range {place!r} does not run upwards")
+        if not first < last < first + PASSAGES_PER_CITATION:
+            raise CitationSyntaxError(
+                f"the range {place!r} does not run upwards, by at most {PASSAGES_PER_CITATION}"
+            )
         yield from (str(number) for number in range(first, last + 1))
     elif re.fullmatch(r"[1-9]\d*" if label != "art." else r"[1-9]\d*(?:-\d+)?(?:\(\d+\))*", place):
         yield place

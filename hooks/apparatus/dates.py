@@ -11,7 +11,7 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 _SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
@@ -46,6 +46,10 @@ class DatePoint:
         parts += [f"{part:02}" for part in (self.month, self.day) if part is not None]
         return "-".join(parts)
 
+    def __str__(self) -> str:
+        """The date as EDTF writes it."""
+        return f"{self.key}{self.qualifier}"
+
     @property
     def first_day(self) -> datetime.date:
         """The earliest day it can be."""
@@ -77,7 +81,7 @@ class DatePoint:
 class Edtf:
     """One EDTF expression."""
 
-    text: str
+    text: str = field(compare=False)
     """As it was written."""
     start: DatePoint | None
     """First date; `None` for an interval whose beginning is open."""
@@ -85,6 +89,14 @@ class Edtf:
     """Last date; the same as `start` for a single date, `None` when the end is open."""
     one_of: bool = False
     """True for `[a..b]`: one date in that range, it is not known which."""
+
+    def __str__(self) -> str:
+        """Print the expression so that reading it gives the same dates again."""
+        if self.one_of:
+            return f"[{self.start}..{self.end}]"
+        if self.start == self.end:
+            return str(self.start)
+        return f"{self.start or '..'}/{self.end or '..'}"
 
     @property
     def points(self) -> tuple[DatePoint, ...]:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from apparatus.figures import figure_keys
 from apparatus.normalisation import NORMALISATION, words
+from apparatus.schema import violations
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -75,7 +76,10 @@ class Fingerprint:
     def paragraph(self, number: str) -> ParagraphFingerprint | None:
         """Return the fingerprint of a paragraph by its number as text, or `None`."""
         index = int(number) - 1 if number.isdecimal() else -1
-        return self.paragraphs[index] if 0 <= index < len(self.paragraphs) else None
+        if 0 <= index < len(self.paragraphs) and self.paragraphs[index].number == index + 1:
+            return self.paragraphs[index]
+        # Numbers are names: where a source has changed, they are not in order.
+        return next((item for item in self.paragraphs if item.number == index + 1), None)
 
     def as_json(self) -> str:
         """Return the file's text: sorted, one paragraph a line, so that a diff shows which paragraph changed."""
@@ -158,23 +162,25 @@ def read_fingerprint(path: Path) -> Fingerprint:
         ValueError: The file is no fingerprint, or was made under another version of the format or normalisation.
         OSError: The file cannot be read.
     """
-    data = json.loads(path.read_text(encoding="utf-8"))
     try:
-        if (data["version"], data["normalisation"]) != (VERSION, NORMALISATION):
-            raise ValueError(
-                f"it was made under version {data['version']}, normalisation {data['normalisation']}"
-            )
-        return Fingerprint(
-            source=data["source"],
-            declared={kind: tuple(hashes) for kind, hashes in data["declared"].items()},
-            original=data.get("original", ""),
-            sha256=data.get("sha256", ""),
-            nonblank=tuple(data.get("nonblank", ())),
-            paragraphs=tuple(_paragraph_from_dict(item) for item in data.get("paragraphs", ())),
-            others={int(line): tuple(found) for line, found in data.get("others", {}).items()},
+        data = json.loads(path.read_text(encoding="utf-8"))
+    except RecursionError as error:
+        raise ValueError("it is nested too deeply") from error
+    if what := next(violations("fingerprint", data), ""):
+        raise ValueError(what[:200])
+    if (data["version"], data["normalisation"]) != (VERSION, NORMALISATION):
+        raise ValueError(
+            f"it was made under version {data['version']}, normalisation {data['normalisation']}"
         )
-    except (KeyError, TypeError, AttributeError) as error:
-        raise ValueError(f"it lacks or misshapes {error}") from error
+    return Fingerprint(
+        source=data["source"],
+        declared={kind: tuple(hashes) for kind, hashes in data["declared"].items()},
+        original=data.get("original", ""),
+        sha256=data.get("sha256", ""),
+        nonblank=tuple(data.get("nonblank", ())),
+        paragraphs=tuple(_paragraph_from_dict(item) for item in data.get("paragraphs", ())),
+        others={int(line): tuple(found) for line, found in data.get("others", {}).items()},
+    )
 
 
 def _paragraph_as_dict(item: ParagraphFingerprint) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from apparatus.confined_paths import confined
 from apparatus.declarations import declared_hashes
 from apparatus.originals import (
     FRAGMENT_ATTRIBUTE,
@@ -97,14 +98,14 @@ def _write(
             f"the text of {record.id} is held, but no folder of originals was named"
         )
     path = f"{FINGERPRINTS}/{record.id}.json"
-    if _replace(root / path, fingerprint.as_json()):
+    if _replace(confined(root, path), fingerprint.as_json()):
         written.append(path)
     return written
 
 
 def _write_fragments(root: Path, record: SourceRecord, lines: Sequence[str]) -> bool:
     """Put the ends of each paragraph's text fragment into its heading; say whether the record changed."""
-    file = root / record.path
+    file = confined(root, record.path)
     rows = file.read_text(encoding="utf-8").split("\n")
     wanted = {unit.line: (start, end) for unit, start, end in text_fragments(record, lines)}
     for unit in record.units:

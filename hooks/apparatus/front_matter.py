@@ -2,8 +2,8 @@
 
 YAML 1.2's core schema, with decimal numbers only, decides what a plain scalar is: `NO` and `22:22` are text, and so is
 a date. PyYAML's C parser builds the tree (twenty times faster than a pure Python one); the types are ours, because
-PyYAML's own are YAML 1.1's. Duplicate keys, aliases, explicit tags and invisible characters are refused: the first
-would lose a value silently, the others make one file mean what no reader of it sees.
+PyYAML's own are YAML 1.1's. Duplicate keys, aliases, explicit tags and invisible characters, escaped ones too, are
+refused: the first would lose a value silently, the others make one file mean what no reader of it sees.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from apparatus.deceptive_text import has_invisible
+from apparatus.limits import YAML_NESTING
 from apparatus.problems import Problem
 
 if TYPE_CHECKING:
@@ -26,14 +28,13 @@ KeyPath = tuple[str | int, ...]
 _Base = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TAG = "tag:yaml.org,2002:"
 _TYPES = {"bool", "int", "float", "null", "str", "seq", "map"}
-_DEEPEST = 20
 # Control characters, which YAML forbids, and the line ends of YAML 1.1, which would shift every line number after them.
 _INVISIBLE = re.compile(
     "[^\t\n -~\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
 
 
-class _CoreLoader(_Base):  # type: ignore[misc, valid-type]  # the base is chosen at run time
+class CoreLoader(_Base):  # type: ignore[misc, valid-type]  # the base is chosen at run time
     """A parser with the implicit types of YAML 1.2's core schema (section 10.3.2) and no others."""
 
     yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012  # PyYAML's own name
@@ -46,7 +47,7 @@ class _CoreLoader(_Base):  # type: ignore[misc, valid-type]  # the base is chose
     def descend_resolver(self, current_node: yaml.Node | None, current_index: Any) -> None:
         """Count levels while the tree is built: without a limit the C parser overflows its stack."""
         self.depth += 1
-        if self.depth > _DEEPEST and current_node is not None:
+        if self.depth > YAML_NESTING and current_node is not None:
             raise yaml.MarkedYAMLError(
                 problem="the front matter is nested too deeply",
                 problem_mark=current_node.start_mark,
@@ -63,7 +64,7 @@ for _tag, _pattern, _first in (
     ("float", r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?", "-+.0123456789"),
     ("null", r"null|Null|NULL|~|", ["n", "N", "~", ""]),
 ):
-    _CoreLoader.add_implicit_resolver(
+    CoreLoader.add_implicit_resolver(
         f"{_TAG}{_tag}", re.compile(rf"^(?:{_pattern})$"), list(_first)
     )
 
@@ -146,8 +147,10 @@ class _Reader:
         self.key_places: dict[KeyPath, tuple[int, int]] = {}
         self.problems: list[Problem] = []
         self._seen: set[int] = set()
+        self._text = ""
 
     def read(self, text: str) -> dict[str, Any]:
+        self._text = text
         if found := _INVISIBLE.search(text):
             self._add(
                 text.count("\n", 0, found.start()) + 1,
@@ -158,7 +161,7 @@ class _Reader:
                 "broken-front-matter",
             )
             return {}
-        loader = _CoreLoader(text)
+        loader = CoreLoader(text)
         try:
             node = loader.get_single_node()
             value = {} if node is None else self._value(node, ())
@@ -205,6 +208,10 @@ class _Reader:
             return dict(self._entries(node, path))
         if isinstance(node, yaml.SequenceNode):
             return [self._value(item, (*path, index)) for index, item in enumerate(node.value)]
+        # A character that is typed is found where every line is read; this finds "\u202e".
+        written = self._text[node.start_mark.index : node.end_mark.index]
+        if has_invisible(str(node.value)) and not has_invisible(written.replace("\n", "")):
+            self._refuse(node, "an escape stands for an invisible character", "invisible-character")
         return self._scalar(node)
 
     def _entries(self, node: yaml.MappingNode, path: KeyPath) -> Iterator[tuple[str, Any]]:
@@ -255,7 +262,7 @@ class _Reader:
             return int(number) if number.is_integer() else number
         return text
 
-    def _refuse(self, node: yaml.Node, what: str) -> None:
+    def _refuse(self, node: yaml.Node, what: str, code: str = "") -> None:
         mark = node.start_mark
         self._add(
             mark.line + 1,
@@ -263,6 +270,7 @@ class _Reader:
             what,
             "a reader of the file could not see what it means",
             "write the value out",
+            code,
         )
 
     def _add(self, line: int, column: int, what: str, why: str, cure: str, code: str = "") -> None:

@@ -6,6 +6,7 @@ import hashlib
 import re
 from typing import TYPE_CHECKING
 
+from apparatus.confined_paths import confined
 from apparatus.declarations import declared_hashes
 from apparatus.fingerprint import Fingerprint, fingerprint_paragraph, hash_triples
 from apparatus.normalisation import Word, iter_words, words
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 FRAGMENT_WORDS = 4
 """Most words of a text that a link may carry at either end of a paragraph."""
-FRAGMENT_ATTRIBUTE = re.compile(r'\s+text-(?:start|end)="[^"]*"')
+FRAGMENT_ATTRIBUTE = re.compile(r'\s+text-(?:start|end)=(?:"[^"]*"|[^\s"}]+)')
 """How such words stand in the heading of a record's section."""
 _NO_FRAGMENT = {"correspondence", "captive-speech"}
 
@@ -53,9 +54,9 @@ def read_original(record: SourceRecord, folder: Path) -> bytes:
     """Return the bytes of a source's original.
 
     Raises:
-        OSError: The file is not there or cannot be read.
+        OSError: The file is not there, cannot be read, or its name leads out of the folder.
     """
-    return (folder / str(record.data["original"])).read_bytes()
+    return confined(folder, str(record.data["original"])).read_bytes()
 
 
 def original_lines(data: bytes) -> list[str]:

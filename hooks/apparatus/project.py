@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from apparatus.confined_paths import OutsideError, confined, linked_paths
+from apparatus.content_files import check_settings, read_texts
 from apparatus.fingerprint import Fingerprint, read_fingerprint
 from apparatus.library import SourceLibrary
+from apparatus.limits import FINGERPRINT_BYTES, oversized_file, oversized_page
 from apparatus.pages import Page, read_page
 from apparatus.problems import Problem
 from apparatus.record_reader import read_record
@@ -55,11 +58,11 @@ def read_project(root: Path) -> Project:
         The project. Files that cannot be used are left out, each with its problems; a folder that is missing counts
         as empty.
     """
-    problems: list[Problem] = []
+    problems = [*linked_paths(root), *check_settings(root)]
     texts: list[SourceText] = []
     records: dict[str, SourceRecord] = {}
     record_files = 0
-    for path, text in _read_files(root, "sources", problems):
+    for path, text in read_texts(root, (root / "sources").rglob("*.md"), problems):
         record_files += 1
         record, found = read_record(text, path)
         problems += found
@@ -80,9 +83,12 @@ def read_project(root: Path) -> Project:
             records.setdefault(record.id, record)
     unusable = {PurePosixPath(problem.path).stem for problem in problems} - set(records)
     pages: list[Page] = []
-    for path, text in _read_files(root, "docs", problems):
+    for path, text in read_texts(root, (root / "docs").rglob("*.md"), problems):
         page, found = read_page(text, path)
         problems += found
+        if oversized := oversized_page(page):
+            problems.append(oversized)
+            continue
         pages.append(page)
         texts.append(SourceText(path, tuple(text.split("\n"))))
     fingerprints = dict(_read_fingerprints(root, problems))
@@ -90,32 +96,16 @@ def read_project(root: Path) -> Project:
     return Project(root, tuple(pages), library, tuple(texts), tuple(problems), record_files)
 
 
-def _read_files(root: Path, folder: str, problems: list[Problem]) -> Iterator[tuple[str, str]]:
-    for file in sorted((root / folder).rglob("*.md")):
-        path = file.relative_to(root).as_posix()
-        try:
-            text = file.read_text(encoding="utf-8-sig")
-        except (OSError, UnicodeDecodeError) as error:
-            problems.append(
-                Problem(
-                    path,
-                    1,
-                    1,
-                    "unreadable-file",
-                    " ".join(str(error).split()),
-                    "every file is UTF-8 text",
-                    "save it as UTF-8",
-                )
-            )
-            continue
-        yield path, text
-
-
 def _read_fingerprints(root: Path, problems: list[Problem]) -> Iterator[tuple[str, Fingerprint]]:
     for file in sorted((root / FINGERPRINTS).glob("*.json")):
         path = file.relative_to(root).as_posix()
         try:
+            if oversized := oversized_file(confined(root, path), path, FINGERPRINT_BYTES):
+                problems.append(oversized)
+                continue
             fingerprint = read_fingerprint(file)
+        except OutsideError:
+            continue  # linked_paths says so
         except (OSError, ValueError) as error:
             problems.append(
                 Problem(

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, Any
 from markdown.extensions.attr_list import get_attrs_and_remainder
 
 from apparatus.front_matter import FrontMatter, read_front_matter
+from apparatus.limits import oversized_record
+from apparatus.numbering import iter_misnumbered, iter_untraceable, retired_numbers
 from apparatus.problems import Problem
 from apparatus.quotations import Quotation
 from apparatus.records import MarkedQuotation, SourceRecord, TextLine, Unit
 from apparatus.schema import validate
+from apparatus.unfinished import iter_unfinished
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -56,7 +59,12 @@ def read_record(text: str, path: str) -> tuple[SourceRecord | None, list[Problem
         )
     body = _Body(path, front_matter.body_line)
     units = body.read(lines)
+    problems += _misnumbered(front_matter, units, path)
     problems += body.problems
+    if unfinished := list(iter_unfinished(text, path)):
+        return None, _without_news(unfinished, problems)
+    if oversized := oversized_record(units, path):
+        return None, [*problems, oversized]
     record = SourceRecord(
         stem, path, front_matter, tuple(units), {(unit.label, unit.number): unit for unit in units}
     )
@@ -67,6 +75,27 @@ def read_record(text: str, path: str) -> tuple[SourceRecord | None, list[Problem
         # A record that does not follow its schema cannot be used: its properties would fail one by one.
         return None, problems
     return record, problems
+
+
+def _without_news(unfinished: list[Problem], problems: list[Problem]) -> list[Problem]:
+    """Return what is unfinished, and other problems of other lines: a marker follows no schema, which is no news."""
+    known = {problem.line for problem in unfinished}
+    return [*unfinished, *(problem for problem in problems if problem.line not in known)]
+
+
+def _misnumbered(front_matter: FrontMatter, units: Sequence[Unit], path: str) -> Iterator[Problem]:
+    for found in iter_misnumbered(units, retired_numbers(front_matter.data)):
+        line, column, what, why, cure = found
+        yield Problem(path, line, column, "bad-record", what, why, cure)
+    for index, locator in iter_untraceable(front_matter.data, units):
+        yield Problem(
+            path,
+            *front_matter.place("retired", index, "now"),
+            "bad-record",
+            f"now: {locator}",
+            "the words of a retired paragraph are in one that was numbered later, or they are gone",
+            "name its number, or write how: gone",
+        )
 
 
 class _Body:
@@ -114,7 +143,6 @@ class _Body:
                 "there is nothing to cite",
                 "add ## ¶1",
             )
-        self._check_order(units)
         return units
 
     def _unit(
@@ -172,49 +200,15 @@ class _Body:
                 value.split()
                 if key in _LIST_ATTRIBUTES
                 else int(value)
-                if key in _NUMBER_ATTRIBUTES and value.isdecimal()
+                if key in _NUMBER_ATTRIBUTES and re.fullmatch(r"[0-9]{1,9}", value)
                 else value
             )
             places[(key,)] = (line, column + max(text.find(f"{key}="), 0))
         self.problems += validate("unit", FrontMatter(data, line, places), self.path, "bad-record")
         return data
 
-    def _check_order(self, units: Sequence[Unit]) -> None:
-        for position, unit in enumerate(units, 1):
-            if unit.label != units[0].label:
-                self._add(
-                    unit.line,
-                    4,
-                    f"{unit.locator} among units {units[0].label}",
-                    "one record counts in one way",
-                    f"use {units[0].label} throughout",
-                )
-            elif (
-                unit.label == "art." and position > 1 and _rank(unit) <= _rank(units[position - 2])
-            ):
-                self._add(
-                    unit.line,
-                    4,
-                    f"{unit.locator} after {units[position - 2].locator}",
-                    "articles stand in order, each once",
-                    "sort the sections",
-                )
-            elif unit.label != "art." and unit.number != str(position):
-                self._add(
-                    unit.line,
-                    4,
-                    f"{unit.locator} where {unit.label}{position} is due",
-                    "paragraphs are numbered in order, each once",
-                    f"write ## {unit.label}{position}",
-                )
-
     def _add(self, line: int, column: int, what: str, why: str, cure: str) -> None:
         self.problems.append(Problem(self.path, line, column, "bad-record", what, why, cure))
-
-
-def _rank(unit: Unit) -> tuple[tuple[int, ...], str]:
-    article, _, rest = unit.number.partition("(")
-    return tuple(int(part) for part in article.split("-")), rest.zfill(9) if rest else ""
 
 
 def _blocks(section: Sequence[TextLine]) -> Iterator[MarkedQuotation]:

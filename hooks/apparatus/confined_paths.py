@@ -1,0 +1,72 @@
+"""Files that content names, kept inside the folder they belong to.
+
+A record names its original, a link names a file, and a folder holds whatever a contribution puts there. Nothing of that
+may reach a file outside: not by `..`, not by an absolute path, not by a folder whose name merely begins alike
+(`site` and `site-old`), and not by a symbolic link, which would publish, or overwrite, what stands elsewhere.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from apparatus.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+CONTENT = ("docs", "sources", "overrides", "mkdocs.yml")
+"""What of a project is read or published; a link here or below is refused."""
+
+
+class OutsideError(OSError):
+    """A name leads, or could lead, out of its folder."""
+
+
+def confined(folder: Path, name: str) -> Path:
+    """Return the file that a name stands for.
+
+    Args:
+        folder: Where it must be; this folder itself may be reached through a link.
+        name: A relative path with forward slashes.
+
+    Returns:
+        The path, which need not exist.
+
+    Raises:
+        OutsideError: The name is no such path, or a symbolic link stands on the way.
+    """
+    parts = PurePosixPath(name).parts
+    if not parts or name.startswith("/") or ".." in parts:
+        raise OutsideError(f"{name!r} leads out of its folder")
+    if any(character in name for character in "\\:\0"):
+        raise OutsideError(f"{name!r} is no path on every system")
+    path = folder
+    for part in parts:
+        path = path / part
+        if path.is_symlink():
+            raise OutsideError(f"{name!r} leads over the symbolic link {part!r}")
+    if not path.resolve().is_relative_to(folder.resolve()):
+        raise OutsideError(f"{name!r} leads out of its folder")
+    return path
+
+
+def linked_paths(root: Path) -> Iterator[Problem]:
+    """Yield a problem for each symbolic link among a project's content, in order of their paths."""
+    for path in sorted(_links(root)):
+        name = path.relative_to(root).as_posix()
+        why = "it can publish a file that is no part of this project"
+        cure = "put the file itself here"
+        yield Problem(name, 1, 1, "linked-path", "a symbolic link", why, cure)
+
+
+def _links(root: Path) -> Iterator[Path]:
+    for name in CONTENT:
+        top = root / name
+        if top.is_symlink():
+            yield top
+            continue
+        for folder, folders, files in os.walk(top):
+            entries = (Path(folder, entry) for entry in (*folders, *files))
+            yield from (entry for entry in entries if entry.is_symlink())

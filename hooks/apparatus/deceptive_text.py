@@ -1,0 +1,113 @@
+"""Characters that no reader sees, and spellings that look like others.
+
+A bidirectional control shows words in another order than machines read them (CVE-2021-42574, “Trojan Source”); a
+zero-width character splits a word that looks whole; a Cyrillic letter in a Latin word, or in a host's name, looks like
+the Latin one. Hangul, Cyrillic and every other script are welcome as words of their own (Unicode Technical Report 36).
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from apparatus.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# Characters without a shape (Unicode's Default_Ignorable_Code_Point and its controls), those of private use, which
+# every font shows differently and the Markdown extension uses as its tokens, and line ends that editors do not show.
+_CLASS = (
+    "\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
+    "\u2060-\u206f\u2800\u3164\ue000-\uf8ff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\U0001bca0-\U0001bca3"
+    "\U0001d173-\U0001d17a\U000e0000-\U0010ffff"
+)
+_INVISIBLE = re.compile(f"[{_CLASS}]")
+_WORTH_A_LOOK = re.compile(r"[&\\]|//")
+_REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
+_ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8}))")
+_LATIN, _LOOK_ALIKE = "A-Za-z\u00c0-\u024f", "\u0370-\u03ff\u0400-\u052f\u13a0-\u13ff"
+_MIXED = re.compile(f"(?<=[{_LATIN}])[{_LOOK_ALIKE}]|[{_LOOK_ALIKE}](?=[{_LATIN}])")
+_ADDRESS = re.compile(r"(?:\bhttps?:|(?<=[(<\"'\s]))//[^\s<>\"'`)\]|]+", re.IGNORECASE)
+_HOST = re.compile(r"[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9-]+)*(?::\d{1,5})?")
+
+
+def has_invisible(text: str) -> bool:
+    """Say whether a text holds a character that no reader sees."""
+    return _INVISIBLE.search(text) is not None
+
+
+def deceptive_text(text: str, path: str, *, escapes: bool = False) -> Iterator[Problem]:
+    r"""Yield what a reader of a file would not see, or see as something else.
+
+    Args:
+        text: The whole file, line ends as `\\n`.
+        path: Its name in messages.
+        escapes: Whether the file writes characters as `\\u202e` too, as YAML does between double quotes.
+    """
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.isascii() and line.isprintable() and not _WORTH_A_LOOK.search(line):
+            continue
+        for column, character in sorted(_invisible(line, escapes=escapes)):
+            name = unicodedata.name(character, "a character without a name").lower()
+            what = f"U+{ord(character):04X} ({name})"
+            why = "no reader sees it, and machines read something else than people"
+            yield Problem(path, number, column, "invisible-character", what, why, "remove it")
+        if found := _MIXED.search(line):
+            what = f"{_word(line, found.start())!r} holds {unicodedata.name(found.group()).lower()}"
+            why = "it looks like a Latin letter and is none"
+            cure = "write the word in one script"
+            yield Problem(path, number, found.start() + 1, "deceptive-spelling", what, why, cure)
+        yield from _addresses(line, path, number)
+
+
+def _invisible(line: str, *, escapes: bool) -> Iterator[tuple[int, str]]:
+    """Yield column and character, typed or written as a character reference."""
+    for match in _INVISIBLE.finditer(line):
+        yield match.start() + 1, match.group()
+    for match in _REFERENCE.finditer(line):
+        if found := _INVISIBLE.search(html.unescape(match.group())):
+            yield match.start() + 1, found.group()
+    for match in _ESCAPE.finditer(line) if escapes else ():
+        point = int(next(filter(None, match.groups())), 16)
+        if point < 0x110000 and (found := _INVISIBLE.search(chr(point))):
+            yield match.start() + 1, found.group()
+
+
+def _word(line: str, at: int) -> str:
+    return next(
+        match.group() for match in re.finditer(r"\w+", line) if match.start() <= at < match.end()
+    )
+
+
+def _addresses(line: str, path: str, number: int) -> Iterator[Problem]:
+    for match in _ADDRESS.finditer(line):
+        if what := deceptive_host(match.group().rstrip(".,;:!?")):  # the sentence's own
+            why = "a reader could take it for another host"
+            cure = "write the host alone, in ASCII letters; one in another script as xn--…"
+            yield Problem(path, number, match.start() + 1, "deceptive-spelling", what, why, cure)
+
+
+def deceptive_host(address: str) -> str:
+    """Say what is wrong with the host of an address; an empty string when it says plainly where it leads.
+
+    Letters of ASCII alone: that leaves no room for look-alikes, and every internationalised name has such a form
+    (RFC 5890). No user name before the host, and no backslash, which browsers read as a slash.
+    """
+    address = html.unescape(address)
+    try:
+        host = urlsplit(address).netloc
+    except ValueError:
+        return f"the address {address[:60]!r} has no readable host"
+    if not host.isascii():
+        try:
+            plain = f" (that is {host.encode('idna').decode()})"
+        except UnicodeError:
+            plain = ""
+        return f"the host {host!r} is not written in ASCII{plain}"
+    if "\\" in address:
+        return f"the address {address[:60]!r} holds a backslash"
+    return "" if _HOST.fullmatch(host) else f"{host!r} is no plain name of a host"
