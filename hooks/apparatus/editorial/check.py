@@ -1,0 +1,95 @@
+"""All editorial rules over what people write: pages, records, and the project's own documents."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from apparatus.editorial import authority, captivity, readers
+from apparatus.editorial.danger import CARE, OPERATIONAL
+from apparatus.editorial.identity import DETENTION_PLACES, PRISONER_DETAILS
+from apparatus.editorial.names import check_project_names
+from apparatus.editorial.prose import check_page_prose, check_record_prose, known_abbreviations
+from apparatus.editorial.sentences import page_sentences, record_sentences
+from apparatus.editorial.silence import silence
+from apparatus.editorial.vocabulary import VOCABULARY
+from apparatus.editorial.wording import check_wording
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from apparatus.editorial.sentences import Sentence
+    from apparatus.pages import Page
+    from apparatus.problems import Problem
+    from apparatus.project import Project
+
+
+WORDINGS = (*PRISONER_DETAILS, *DETENTION_PLACES, *VOCABULARY, *OPERATIONAL, *CARE)
+"""Every pattern of every rule."""
+
+
+def check_editorial(
+    project: Project, prose: Callable[[Problem], bool] = lambda _: False
+) -> list[Problem]:
+    """Check a project against the editorial rules; warnings with a written reason are left out.
+
+    The rules on what is published beyond these files are checked on the built site (`apparatus.editorial.site`).
+
+    Args:
+        project: What people wrote.
+        prose: Says of a breach of a rule of prose whether it is to be reported: these are for lines written anew.
+    """
+    library = project.library
+    letters = captivity.letter_triples(library)
+    names = readers.refugee_names(library)
+    known = known_abbreviations(project)
+    problems: list[Problem] = []
+    # All of them, so that a reason given for one outlives the line's being new.
+    breaches: set[Problem] = set()
+    for _, record in sorted(library.records.items()):
+        problems += captivity.check_captive_record(record)
+        sentences = list(record_sentences(record, library))
+        problems += _check_sentences(sentences, letters)
+        breaches |= {*check_record_prose(record, sentences)}
+    for page in project.pages:
+        sentences = list(page_sentences(page, library))
+        problems += _check_sentences(sentences, letters)
+        problems += _check_page(page, sentences)
+        problems += readers.check_names(page, sentences, names)
+        breaches |= {*check_page_prose(page, sentences, known)}
+    problems += authority.check_questions(project)
+    spoken = silence(project, [*problems, *sorted(breaches)])
+    kept = [problem for problem in spoken if problem not in breaches or prose(problem)]
+    return [*kept, *check_project_names(project)]
+
+
+def _check_sentences(sentences: Sequence[Sentence], letters: frozenset[str]) -> Iterator[Problem]:
+    # One look at a whole file spares twenty looks at each of its sentences.
+    text = "\n".join(sentence.lower for sentence in sentences)
+    suspected = [wording for wording in WORDINGS if wording.pattern.search(text)]
+    for sentence in sentences:
+        for wording in suspected:
+            yield from check_wording(wording, sentence)
+        yield from captivity.check_labels(sentence)
+        yield from captivity.check_letter(sentence, letters)
+        yield from captivity.check_captive_speech(sentence)
+        yield from authority.check_unnamed(sentence)
+
+
+def _check_page(page: Page, sentences: Sequence[Sentence]) -> Iterator[Problem]:
+    sections = _sections(page, sentences)
+    yield from captivity.check_captive_page(page, sentences)
+    yield from readers.check_content_notes(page, sentences)
+    yield from authority.check_forecasts(sections)
+    for section in sections:
+        yield from authority.check_section_law(section)
+
+
+def _sections(page: Page, sentences: Sequence[Sentence]) -> list[list[Sentence]]:
+    """Return the sentences of a page by section; front matter and headings are no sentences."""
+    starts = [heading.line for heading in page.body.headings]
+    own = [item for item in sentences if item.line >= page.front_matter.body_line]
+    own = [item for item in own if not item.is_label]
+    by_section = groupby(own, key=lambda item: bisect_left(starts, item.line))
+    return [list(group) for _, group in by_section]

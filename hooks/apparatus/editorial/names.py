@@ -1,0 +1,86 @@
+"""Protected names in a project's files and in everything published: E01."""
+
+from __future__ import annotations
+
+from functools import cache, partial
+from typing import TYPE_CHECKING
+
+from apparatus.editorial.sentences import CAPTIVE
+from apparatus.problems import Problem
+from apparatus.protected_names import LIST, read_protected_names
+from apparatus.published_text import ADDRESSES, PublishedText, read_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from apparatus.project import Project
+    from apparatus.protected_names import NameHit, ProtectedNames
+    from apparatus.published_text import PublishedFile
+
+_DOCUMENTS = "*.md"
+"""Files beside pages and records that people read. Fingerprints hold hashes only, and are read when published."""
+
+
+def check_project_names(project: Project) -> Iterator[Problem]:
+    """Check that no protected name stands in pages, records and documents, nor in their names."""
+    texts = [
+        PublishedText(text.path, kind, content)
+        for text in project.texts
+        for kind, content in (("file name", text.path), ("text", "\n".join(text.lines)))
+    ]
+    for file in sorted(project.root.glob(_DOCUMENTS)):
+        texts += read_file(file.name, file.read_bytes()).texts
+    yield from _check(project.root, texts)
+    tells_of_prisoners = any(
+        CAPTIVE & {*item.unit.sensitivity} for item in project.library.passages()
+    )
+    if tells_of_prisoners and not (project.root / LIST).is_file():
+        yield _list_problem("there is no such file, though sources tell of prisoners")
+
+
+def check_files(root: Path, files: Iterable[PublishedFile]) -> Iterator[Problem]:
+    """Check that no protected name stands in published files, nor in their names."""
+    yield from _check(root, (text for file in files for text in file.texts))
+
+
+def _check(root: Path, texts: Iterable[PublishedText]) -> Iterator[Problem]:
+    try:
+        protected = read_protected_names(root)
+    except ValueError as error:
+        yield _list_problem(" ".join(str(error).split()))
+        return
+    if protected is not None:
+        yield from find_names(protected, texts)
+
+
+def find_names(protected: ProtectedNames, texts: Iterable[PublishedText]) -> Iterator[Problem]:
+    """Yield a problem for each protected name in some texts. The name is not repeated in the message."""
+    # A menu says the same on every page.
+    find = cache(partial(_hits, protected))
+    for text in texts:
+        for hit in find(text.text, text.kind):
+            yield Problem(
+                text.path,
+                *text.place(hit.start),
+                "protected-name",
+                f"a name in the list of protected names, as {text.kind} (••••)",
+                "it may show who a captured soldier is, whoever else has published it",
+                f"remove it; if it is another person's or an ordinary word, allow its neighbours in {LIST}",
+            )
+
+
+def _hits(protected: ProtectedNames, text: str, kind: str) -> tuple[NameHit, ...]:
+    return tuple(protected.find(text, is_address=kind in ADDRESSES, is_code=kind == "code"))
+
+
+def _list_problem(what: str) -> Problem:
+    return Problem(
+        LIST,
+        1,
+        1,
+        "unreadable-file",
+        what,
+        "without the list no name is protected",
+        "restore the file, or make it anew with apparatus protect",
+    )

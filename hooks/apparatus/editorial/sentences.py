@@ -1,0 +1,144 @@
+"""What a project's files say, sentence by sentence, with what each sentence is about."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from apparatus.quotations import Quotation, iter_quotations
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from apparatus.front_matter import FrontMatter, KeyPath
+    from apparatus.library import Passage, SourceLibrary
+    from apparatus.pages import Page
+    from apparatus.project import Project
+    from apparatus.records import SourceRecord
+
+PRISONERS = re.compile(
+    r"\b(?:prisoners?(?! exchange)|pows?|captives?|captured (?:[\w-]+ ){0,2}(?:soldiers?|men|man|troops?))\b"
+)
+"""Words that speak of captured soldiers."""
+CAPTIVE = frozenset(("captive", "captive-speech", "correspondence"))
+"""Sensitivities of passages about captured soldiers."""
+PRINTED = "printed"
+"""Kind of a source's title as it was printed."""
+_LABELS = ("title", "description", "citation-label")
+_WORDLESS = frozenset(("URL", "original", "lines", "id", "language", "licence", "allow"))
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence, a heading or a value of front matter."""
+
+    path: str
+    line: int
+    column: int
+    """Column of the first character of `text`."""
+    text: str
+    """As written, with spaces for citations and link targets, so that places hold."""
+    about: frozenset[str] = frozenset()
+    """Sensitivities of the passages it cites or sums up."""
+    kinds: tuple[str, ...] = ()
+    """What it says of itself: `inference`, `law`."""
+    passages: tuple[Passage, ...] = ()
+    is_label: bool = False
+    """Whether it is a title, a description or a heading, which stand alone in menus, cards and search results."""
+
+    @cached_property
+    def own(self) -> str:
+        """The sentence with spaces for marked quotations: our own voice. A printed title is wholly others' words."""
+        if PRINTED in self.kinds:
+            return ""
+        text = self.text
+        for found in iter_quotations(text):
+            if isinstance(found, Quotation):
+                gap = " " * (found.end - found.start)
+                text = text[: found.start] + gap + text[found.end :]
+        return text
+
+    @cached_property
+    def lower(self) -> str:
+        """The whole sentence in lower case, character for character."""
+        return lower_case(self.text)
+
+    @cached_property
+    def own_lower(self) -> str:
+        """Our own voice in lower case, character for character."""
+        return self.lower if self.own is self.text else lower_case(self.own)
+
+    @cached_property
+    def is_about_prisoners(self) -> bool:
+        """Whether it speaks of captured soldiers, by what it cites or by its words."""
+        return bool(self.about & CAPTIVE) or bool(PRISONERS.search(self.lower))
+
+
+def iter_sentences(project: Project) -> Iterator[Sentence]:
+    """Yield every sentence of a project: first its records, then its pages, each in order."""
+    for _, record in sorted(project.library.records.items()):
+        yield from record_sentences(record, project.library)
+    for page in project.pages:
+        yield from page_sentences(page, project.library)
+
+
+def page_sentences(page: Page, library: SourceLibrary) -> Iterator[Sentence]:
+    """Yield the sentences of a page: front matter, headings, sentences."""
+    yield from _values(page.path, page.front_matter)
+    for heading in page.body.headings:
+        column = page.lines[heading.line - page.front_matter.body_line].find(heading.text) + 1
+        yield Sentence(page.path, heading.line, max(column, 1), heading.text, is_label=True)
+    # A page on the site itself counts whole: `page.claims` leaves its plain sentences out.
+    for claim in page.body.claims if page.is_about else page.claims:
+        passages = tuple(
+            passage for mark in claim.citations for passage in library.resolve_all(mark.citation)
+        )
+        about = frozenset(reason for passage in passages for reason in passage.unit.sensitivity)
+        yield Sentence(
+            claim.path, claim.line, claim.column, claim.masked, about, claim.kinds, passages
+        )
+
+
+def record_sentences(record: SourceRecord, library: SourceLibrary) -> Iterator[Sentence]:
+    """Yield the sentences of a record: front matter, speakers, summaries, and the words quoted under them."""
+    yield from _values(record.path, record.front_matter)
+    for unit in record.units:
+        about, passages = frozenset(unit.sensitivity), (library.passage(record.id, unit),)
+        kinds = (unit.voice,)
+        for key in ("speaker", "origin", "set-aside"):
+            if value := unit.attributes.get(key):
+                yield Sentence(record.path, unit.line, 1, str(value), about, kinds)
+        for line in unit.summary:
+            yield Sentence(record.path, line.line, line.column, line.text, about, kinds, passages)
+        for block in unit.blocks:
+            text = f"“{block.quotation.text}”"
+            column = max(block.column - 1, 1)
+            yield Sentence(record.path, block.line, column, text, about, kinds, passages)
+
+
+def _values(path: str, front_matter: FrontMatter) -> Iterator[Sentence]:
+    for keys, text in _strings(front_matter.data, ()):
+        line, column = front_matter.place(*keys)
+        kinds = (PRINTED,) if keys == ("title",) and path.startswith("sources/") else ()
+        yield Sentence(path, line, column, text, kinds=kinds, is_label=keys[0] in _LABELS)
+
+
+def _strings(value: Any, keys: KeyPath) -> Iterator[tuple[KeyPath, str]]:
+    """Yield the words of front matter with their keys."""
+    items: Sequence[tuple[str | int, Any]] = ()
+    if isinstance(value, dict):
+        items = [item for item in value.items() if item[0] not in _WORDLESS]
+    elif isinstance(value, list):
+        items = list(enumerate(value))
+    elif isinstance(value, str) and keys:
+        yield keys, value
+    for key, item in items:
+        yield from _strings(item, (*keys, key))
+
+
+def lower_case(text: str) -> str:
+    """Return a text in lower case with every character in its place, though a few letters become two."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(mark.lower()[0] for mark in text)

@@ -1,0 +1,69 @@
+"""Reasons for which a warning is left as it is: `allow:` in the front matter of a page or a record.
+
+Each entry names the rule, words of the line that it is about, and the reason. An entry that silences nothing is reported,
+so that reasons do not outlive what they were given for.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from apparatus.editorial import prose, rules
+from apparatus.normalisation import normalise
+from apparatus.problems import Problem, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from apparatus.front_matter import FrontMatter
+    from apparatus.project import Project
+
+SILENCEABLE = rules.SILENCEABLE | prose.SILENCEABLE
+"""Rules that an entry may name, with the code of each."""
+
+
+def silence(project: Project, problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield the problems that no reason silences, and the reasons that silence none."""
+    front = {page.path: page.front_matter for page in project.pages}
+    front |= {record.path: record.front_matter for record in project.library.records.values()}
+    lines = {text.path: text.lines for text in project.texts}
+    used: set[tuple[str, int]] = set()
+    for problem in problems:
+        at = None
+        if problem.severity is Severity.WARNING and problem.path in front:
+            line = lines[problem.path][problem.line - 1]
+            at = _allowance(front[problem.path], problem.code, line)
+        if at is None:
+            yield problem
+        else:
+            used.add((problem.path, at))
+    for path, found in sorted(front.items()):
+        for index, item in _entries(found):
+            if (path, index) not in used:
+                yield Problem(
+                    path,
+                    *found.place("allow", index),
+                    "unused-allowance",
+                    f"rule {item['rule']}: where {item['where']!r}",
+                    "no warning of this rule stands at such words, so the reason has outlived its cause",
+                    "remove the entry, or correct where:",
+                )
+
+
+def _allowance(front_matter: FrontMatter, code: str, line: str) -> int | None:
+    """Return the index of the entry that silences a warning on a line, or `None`."""
+    words = f" {normalise(line)} "
+    for index, item in _entries(front_matter):
+        where = f" {normalise(item['where'])} "
+        if SILENCEABLE[item["rule"]] == code and where.strip() and where in words:
+            return index
+    return None
+
+
+def _entries(front_matter: FrontMatter) -> Iterator[tuple[int, Mapping[str, str]]]:
+    """Yield the entries of `allow:` that follow the schema, which reports the others."""
+    entries = front_matter.data.get("allow")
+    for index, item in enumerate(entries if isinstance(entries, list) else ()):
+        is_entry = isinstance(item, dict) and isinstance(item.get("where"), str)
+        if is_entry and str(item.get("rule")) in SILENCEABLE:
+            yield index, item

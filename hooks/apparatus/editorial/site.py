@@ -1,0 +1,200 @@
+"""The editorial rules over a built site, as readers, search engines and programs get it.
+
+What pages and records say was judged where it was written, with what it cites. Here all the rest is read: what templates
+and the theme add, titles made from others, names of files, anchors, alternative texts, data and editions. Protected names
+are looked for everywhere.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cached_property
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from apparatus.editions.places import one_file_anchor
+from apparatus.editorial.captivity import CAUTION
+from apparatus.editorial.check import WORDINGS
+from apparatus.editorial.media import check_media
+from apparatus.editorial.names import check_files
+from apparatus.editorial.persons import check_persons
+from apparatus.editorial.readers import content_notes
+from apparatus.editorial.sentences import Sentence, iter_sentences, lower_case
+from apparatus.normalisation import normalise, words
+from apparatus.problems import Problem, Severity
+from apparatus.published_text import PROSE, PublishedFile, read_folder
+from apparatus.site_tree import page_path
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from apparatus.editorial.wording import Wording
+    from apparatus.markup_readings import Readings
+    from apparatus.project import Project
+    from apparatus.published_text import PublishedText
+
+CORRECTIONS = "corrections.md"
+"""The page on corrections, below `docs/`."""
+_CONTEXT = 2
+
+
+def check_published(
+    project: Project, folder: Path, readings: Readings | None = None
+) -> list[Problem]:
+    """Check a built site against the editorial rules.
+
+    Args:
+        project: Pages and sources from which it was built.
+        folder: The built site.
+        readings: What was read before, for other checks of the same files.
+    """
+    files = list(read_folder(folder, "site/", readings))
+    by_path = {file.path: file for file in files}
+    problems = [_unread(file) for file in files if not file.is_read]
+    problems += check_files(project.root, files)
+    for file in files:
+        problems += check_media(file)
+        problems += check_persons(file, project.library)
+    problems += _check_wording(project, files)
+    problems += _check_corrections(project, by_path)
+    problems += _check_cautions(project, by_path)
+    problems += _check_help(project, by_path)
+    return problems
+
+
+def _check_wording(project: Project, files: Iterable[PublishedFile]) -> Iterator[Problem]:
+    """Check the words that no author wrote; what stands on many pages is said once, where it stands first."""
+    first: dict[str, PublishedText] = {}
+    for file in files:
+        for text in file.texts:
+            if text.kind in PROSE:
+                first.setdefault(text.text, text)
+    judged = _Judged(sentence.text for sentence in iter_sentences(project))
+    texts = list(first.values())
+    # One look at everything spares thousands. No pattern runs over a semicolon, so none over the end of a text.
+    lower = [f"{lower_case(text.text)}\n;" for text in texts]
+    starts, everything = list(accumulate(map(len, lower))), "".join(lower)
+    for wording in WORDINGS:
+        # A warning needs the context of its sentence, and has a reason there or none.
+        if wording.severity is Severity.ERROR:
+            found = wording.pattern.finditer(everything)
+            for at in sorted({bisect_right(starts, match.start()) for match in found}):
+                yield from _wordings(wording, texts[at], judged)
+
+
+def _wordings(wording: Wording, text: PublishedText, judged: _Judged) -> Iterator[Problem]:
+    sentence = Sentence(text.path, text.line, text.column, text.text)
+    for match in wording.find(sentence):
+        if not judged.covers(text.text, match.start(), match.end()):
+            yield Problem(
+                text.path,
+                *text.place(match.start()),
+                wording.code,
+                f"{text.text[match.start() : match.end()]!r}, as {text.kind}",
+                wording.why,
+                wording.cure,
+            )
+
+
+class _Judged:
+    """The words of pages and records, which are checked where they are written."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._texts = texts
+
+    @cached_property
+    def _words(self) -> str:
+        return f" {' | '.join(normalise(text) for text in self._texts)} "
+
+    def covers(self, text: str, start: int, end: int) -> bool:
+        """Decide whether the words at a place, with two words before or behind them, were written by an author."""
+        found = words(text[start:end])
+        before, after = words(text[:start])[-_CONTEXT:], words(text[end:])[:_CONTEXT]
+        contexts = ([*before, *found], [*found, *after])
+        return any(f" {' '.join(context)} " in self._words for context in contexts)
+
+
+def _check_corrections(project: Project, files: Mapping[str, PublishedFile]) -> Iterator[Problem]:
+    """Check that every page leads to the corrections (E29)."""
+    target = _file(CORRECTIONS, files)
+    if target is None or not any(page.src_uri == CORRECTIONS for page in project.pages):
+        return  # A project without such a page has none to lead to.
+    address = target.path.removeprefix("site/").removesuffix("index.html").rstrip("/")
+    names = {address, address.removesuffix(".html")}
+    inside = f"#{one_file_anchor(CORRECTIONS)}"  # in the one file that holds all pages
+    for path, file in files.items():
+        if not path.endswith(".html") or file is target:
+            continue
+        hrefs = {item.attributes.get("href", "") for item in file.elements if item.tag == "a"}
+        links = (href.partition("#")[0].partition("?")[0].rstrip("/") for href in hrefs)
+        if inside not in hrefs and not any(link.rpartition("/")[2] in names for link in links):
+            yield Problem(
+                path,
+                1,
+                1,
+                "no-corrections-link",
+                "no link to the page on corrections",
+                "whoever finds a mistake, or is named against their will, must find it from every page",
+                "restore the list of all pages in the footer",
+            )
+
+
+def _check_cautions(project: Project, files: Mapping[str, PublishedFile]) -> Iterator[Problem]:
+    """Check that a page with words from captivity, a source's too, says what captivity does to them (E07)."""
+    speaking = [
+        page.src_uri for page in project.pages if any("captive" in c.kinds for c in page.claims)
+    ]
+    speaking += [
+        f"sources/{record.id}.md"
+        for record in project.library.records.values()
+        if any("captive-speech" in unit.sensitivity for unit in record.units)
+    ]
+    for src_uri in speaking:
+        file = _file(src_uri, files)
+        if file and not any(CAUTION.search(text.text) for text in file.texts):
+            yield Problem(
+                file.path,
+                1,
+                1,
+                "captive-statement",
+                "words from captivity",
+                "the built page does not say that nobody can know how free the speaker was",
+                "the template or another program left it out; run make site",
+            )
+
+
+def _check_help(project: Project, files: Mapping[str, PublishedFile]) -> Iterator[Problem]:
+    """Check that a page that speaks of suicide says where help is found (E19)."""
+    for page in project.pages:
+        file = _file(page.src_uri, files)
+        if file is None or "suicide" not in content_notes(page):
+            continue
+        if not any("help" in item.attributes.get("rel", "").split() for item in file.elements):
+            yield Problem(
+                file.path,
+                1,
+                1,
+                "no-help-link",
+                'no link with rel="help"',
+                "a page that speaks of suicide says where help is found",
+                "restore it in overrides/fragments/apparatus/page-head.html",
+            )
+
+
+def _file(src_uri: str, files: Mapping[str, PublishedFile]) -> PublishedFile | None:
+    """Return the built file of a page, or `None`, which is reported where pages are compared with the site."""
+    path = page_path(src_uri, {path.removeprefix("site/") for path in files})
+    return files.get(f"site/{path}")
+
+
+def _unread(file: PublishedFile) -> Problem:
+    return Problem(
+        file.path,
+        1,
+        1,
+        "unreadable-file",
+        f"{len(file.data)} bytes that no reader understands",
+        "nobody can say what it publishes",
+        "leave it out, or add a reader to apparatus.published_text.READERS",
+    )

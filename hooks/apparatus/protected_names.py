@@ -1,0 +1,257 @@
+"""Names that may stand nowhere, held as keyed hashes so that the list itself says none of them.
+
+`sources/protected-names.json` holds a key and, for each spelling and word order of a name, the first digits of the
+HMAC-SHA-256 of the spelling after folding. Anyone who copies the repository can so run the check, which means that
+anyone can also test a guess: it is a hurdle, not a secret. The hashes are cut short on purpose: among some ten million
+plausible names a few share one with a protected name by chance, so that a match of a guess proves nothing by itself.
+A surname alone gets no such cover, because there are too few of them.
+
+Folding, version 1: Unicode NFKC, case folded, without diacritics, apostrophes and invisible characters; what stands
+between words (spaces, hyphens, dots, underscores, line ends) does not count. So one hash covers a name spaced,
+hyphenated and run together. Romanisations are never guessed: each is given to `apparatus protect` by a person.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+LIST = "sources/protected-names.json"
+"""The committed list, relative to the project's root."""
+VERSION = 1
+"""Version of the file's format and of the folding."""
+HASH_HEX = 7
+"""Hex digits kept of a hash: 28 bits, about one chance hit in a million runs of words for a list of 250."""
+LONGEST = 4
+"""Most words of a name."""
+
+MOST_LETTERS = 24
+"""Most letters of a name: longer runs need not be looked up."""
+
+_IGNORED = "'\u2019\u02bc\u2018\u00ad\u200b-\u200f\u2060\ufeff\u0300-\u036f"
+_WORD = re.compile(rf"[^\W\d_][^\W\d_{_IGNORED}]*(?:[{_IGNORED}]+[^\W\d_{_IGNORED}]+)*")
+_GENITIVE = re.compile(r"['\u2019\u02bc\u2018]s?$", re.IGNORECASE)
+_HANGUL = range(0xAC00, 0xD7A4)
+_SYLLABLES = (3, 4)
+"""Lengths of a Korean name within a longer word: particles follow a name without a space."""
+_CONTEXT = 3
+
+
+class NameWord(NamedTuple):
+    """A word as names are compared."""
+
+    folded: str
+    start: int
+    """Where it begins in the text, in characters."""
+    end: int
+    is_capitalised: bool
+    """Whether it is written like a name; true for scripts without capitals."""
+
+
+class NameHit(NamedTuple):
+    """Where a protected name stands. The name itself is nowhere in it."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """An ordinary word or another person's name that collides, allowed between exactly these words."""
+
+    before: tuple[str, ...]
+    """Folded words directly before it."""
+    after: tuple[str, ...]
+    """Folded words directly behind it."""
+    reason: str
+
+
+@dataclass(frozen=True)
+class ProtectedNames:
+    """The list, able to find its names in a text."""
+
+    key: bytes
+    names: frozenset[str] = frozenset()
+    """Hashes of full names and given names, reported however they are written."""
+    surnames: frozenset[str] = frozenset()
+    """Hashes of surnames, reported where a single word is written with a capital or stands in an address."""
+    allowances: tuple[Allowance, ...] = ()
+    _met: set[str] = field(default_factory=set, init=False, repr=False, compare=False)
+    """Runs of words whose hash was looked up: pages share their frame, and a search index repeats them all."""
+    _suspects: set[str] = field(default_factory=set, init=False, repr=False, compare=False)
+    """Those of them that are in the list."""
+    _clean: set[str] = field(default_factory=set, init=False, repr=False, compare=False)
+    """Texts without any."""
+
+    def hash(self, folded: str) -> str:
+        """Return the hash of a folded spelling: HMAC-SHA-256, first `HASH_HEX` digits."""
+        return next(self._hashes((folded,)))[1]
+
+    def _hashes(self, runs: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """Yield each folded run with its hash; hmac.digest takes twice as long, and a check makes 100,000 of these."""
+        begun, finish = self._started
+        for run in runs:
+            inner, outer = begun.copy(), finish.copy()
+            inner.update(run.encode())
+            outer.update(inner.digest())
+            yield run, outer.hexdigest()[:HASH_HEX]
+
+    @cached_property
+    def _started(self) -> tuple[hashlib._Hash, hashlib._Hash]:
+        """The two hashes of RFC 2104, section 2, which have taken in the padded key."""
+        padded = self.key.ljust(64, b"\0")
+        return (
+            hashlib.sha256(bytes(byte ^ 0x36 for byte in padded)),
+            hashlib.sha256(bytes(byte ^ 0x5C for byte in padded)),
+        )
+
+    @cached_property
+    def _wanted(self) -> frozenset[str]:
+        return self.names | self.surnames
+
+    def find(
+        self, text: str, *, is_address: bool = False, is_code: bool = False
+    ) -> Iterator[NameHit]:
+        """Yield where protected names stand in a text, in order; of names within names the longest.
+
+        Args:
+            text: Any text, of one block: a name does not run over its end.
+            is_address: Whether the text is an address, an anchor or a file name, where names have no capitals.
+            is_code: Whether it is a piece of a program, where a single word is no surname.
+        """
+        if text in self._clean or not self._wanted:
+            return
+        if not self._is_suspect(text):
+            self._clean.add(text)
+            return
+        words = list(iter_name_words(text))
+        at = 0
+        while at < len(words):
+            surname = not is_code and (is_address or words[at].is_capitalised)
+            length = self._match(words, at, surname=surname)
+            if length:
+                yield NameHit(words[at].start, words[at + length - 1].end)
+            at += length or 1
+
+    def _is_suspect(self, text: str) -> bool:
+        """Decide quickly whether any run of a text has the hash of a name; almost none has."""
+        found = _WORD.findall(text)
+        folded = {word: fold(word) for word in set(found)}
+        words = [folded[word] for word in found if folded[word]]
+        runs = set(words)
+        for length in range(2, min(LONGEST, len(words)) + 1):
+            runs.update(
+                map("".join, zip(*(words[start:] for start in range(length)), strict=False))
+            )
+        if not text.isascii():
+            runs.update(part for word in words for part in _inner_names(word))
+        wanted = self._wanted
+        fresh = [run for run in runs - self._met if len(run) <= MOST_LETTERS]
+        self._suspects.update(run for run, hashed in self._hashes(fresh) if hashed in wanted)
+        self._met.update(runs)
+        return not self._suspects.isdisjoint(runs)
+
+    def _match(self, words: Sequence[NameWord], at: int, *, surname: bool) -> int:
+        """Return how many words from one on are a protected name that no allowance covers, or 0.
+
+        Args:
+            words: The words of the text.
+            at: Index of the first.
+            surname: Whether it may be a surname that stands alone.
+        """
+        for length in range(min(LONGEST, len(words) - at), 0, -1):
+            folded = "".join(word.folded for word in words[at : at + length])
+            if folded not in self._suspects and length > 1:
+                continue
+            is_name = self.hash(folded) in self.names
+            if length == 1:
+                is_name |= surname and self.hash(folded) in self.surnames
+                is_name |= any(self.hash(part) in self.names for part in _inner_names(folded))
+            if is_name and not self._is_allowed(words, at, at + length):
+                return length
+        return 0
+
+    def _is_allowed(self, words: Sequence[NameWord], start: int, end: int) -> bool:
+        before = tuple(word.folded for word in words[max(start - _CONTEXT, 0) : start])
+        after = tuple(word.folded for word in words[end : end + _CONTEXT])
+        return any(
+            before[len(before) - len(item.before) :] == item.before
+            and after[: len(item.after)] == item.after
+            for item in self.allowances
+        )
+
+
+def iter_name_words(text: str) -> Iterator[NameWord]:
+    """Yield the words of a text folded as names are compared."""
+    for match in _WORD.finditer(text):
+        word = match.group()
+        if folded := fold(word):
+            yield NameWord(folded, match.start(), match.end(), word[0].upper() == word[0])
+
+
+def fold(word: str) -> str:
+    """Return a word as names are compared: letters only, without the ending of an English genitive."""
+    if word.isascii() and word.isalpha():
+        return word.lower()
+    word = _GENITIVE.sub("", word)
+    bare = (
+        mark
+        for mark in unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", word).casefold())
+        if mark.isalpha()
+    )
+    return unicodedata.normalize("NFC", "".join(bare))
+
+
+def read_protected_names(root: Path) -> ProtectedNames | None:
+    """Read the list of a project.
+
+    Returns:
+        The list, or `None` where a project has none.
+
+    Raises:
+        ValueError: The file does not follow its format.
+    """
+    file = root / LIST
+    if not file.is_file():
+        return None
+    try:
+        data = json.loads(file.read_text(encoding="utf-8"))
+        if data["version"] != VERSION:
+            raise ValueError(f"version {data['version']!r} is not {VERSION}")
+        allowances = tuple(_allowance(item) for item in data["allow"])
+        key = bytes.fromhex(data["key"])
+        names, surnames = frozenset(data["names"]), frozenset(data["surnames"])
+        if not 32 <= len(key) <= 64 or any(len(found) != HASH_HEX for found in names | surnames):
+            raise ValueError("the key or a hash has the wrong length")
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ValueError(f"a key is missing or of the wrong type: {error}") from error
+    return ProtectedNames(key, names, surnames, allowances)
+
+
+def _allowance(item: dict[str, str]) -> Allowance:
+    before, after = (
+        tuple(word.folded for word in iter_name_words(item.get(side, "")))
+        for side in ("before", "after")
+    )
+    reason = item["reason"].strip()
+    if not (before or after) or not reason or max(len(before), len(after)) > _CONTEXT:
+        raise ValueError(
+            f"an entry of allow: needs a reason, and one to {_CONTEXT} words before: or after:"
+        )
+    return Allowance(before, after, reason)
+
+
+def _inner_names(word: str) -> Iterator[str]:
+    """Yield the parts of a Korean word that are as long as a full name."""
+    if ord(word[0]) in _HANGUL and len(word) > _SYLLABLES[0]:
+        for length in _SYLLABLES:
+            yield from (word[at : at + length] for at in range(len(word) - length + 1))

@@ -1,0 +1,69 @@
+"""The invented project and site of `island`, in a folder that a test may spoil."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from island import FILES, SITE
+
+from apparatus.editorial.check import check_editorial
+from apparatus.editorial.site import check_published
+from apparatus.project import Project, read_project
+from apparatus.protecting import protect
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from apparatus.problems import Problem
+
+
+class Island:
+    """A project with a built site beside it."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.site = root / "site"
+        for path, text in FILES.items():
+            self.write(path, text)
+        for path, text in SITE.items():
+            self.write(f"site/{path}", text)
+        protect(root, ["Nobody Atall"])
+
+    def write(self, path: str, content: str | bytes) -> None:
+        file = self.root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content.encode() if isinstance(content, str) else content)
+
+    def read(self, path: str) -> str:
+        return (self.root / path).read_text(encoding="utf-8")
+
+    def replace(self, path: str, old: str, new: str) -> None:
+        text = self.read(path)
+        assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {path}"
+        self.write(path, text.replace(old, new))
+
+    @property
+    def project(self) -> Project:
+        project = read_project(self.root)
+        assert [str(problem) for problem in project.problems] == []
+        return project
+
+    def check(self) -> list[Problem]:
+        return sorted(check_editorial(self.project))
+
+    def check_site(self) -> list[Problem]:
+        return sorted(check_published(self.project, self.site))
+
+    def place(self, path: str, at: str) -> tuple[int, int]:
+        """Say where a text stands; `‸` in it marks the column, else its first character."""
+        before, _, after = at.rpartition("‸")
+        text = self.read(path)
+        assert text.count(before + after) == 1, f"{at!r} is not unique in {path}"
+        offset = text.index(before + after) + len(before)
+        return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+
+
+@pytest.fixture
+def island(tmp_path: Path) -> Island:
+    return Island(tmp_path / "island")

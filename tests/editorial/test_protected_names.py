@@ -1,0 +1,293 @@
+"""All names here are invented: nobody is called Doran Fell-Wick, 가나다라 or Доран Фёлл."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from apparatus.cli import main
+from apparatus.protected_names import HASH_HEX, LIST, ProtectedNames, fold, read_protected_names
+from apparatus.protecting import NameRefusedError, protect, read_private_lines
+from apparatus.published_text import read_file
+
+if TYPE_CHECKING:
+    from conftest import Island
+
+NAMES = ["Doran Fell-Wick", "가나다", "Доран Фёлл", "# a remark", "", "surname: Fell"]
+ROOT = Path(__file__).parents[2]
+READ = [
+    ".cfg",
+    ".css",
+    ".html",
+    ".js",
+    ".json",
+    ".md",
+    ".mjs",
+    ".py",
+    ".sh",
+    ".svg",
+    ".toml",
+    ".txt",
+    ".yaml",
+    ".yml",
+]
+
+
+@pytest.fixture
+def protected(tmp_path: Path) -> ProtectedNames:
+    (tmp_path / "sources").mkdir()
+    protect(tmp_path, NAMES)
+    found = read_protected_names(tmp_path)
+    assert found is not None
+    return found
+
+
+def hits(protected: ProtectedNames, text: str, *, is_address: bool = False) -> list[str]:
+    found = protected.find(text, is_address=is_address)
+    return [text[hit.start : hit.end] for hit in found]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Doran Fell-Wick",
+        "Doran Fell Wick",
+        "Doran Fellwick",
+        "DoranFellWick",
+        "DORAN FELL-WICK",
+        "doran fell wick",
+        "Fell-Wick Doran",
+        "Fell-Wick, Doran",
+        "Fellwick\nDoran",
+        "Dorán Fêll-Wick",
+        "Do\u00adran Fell\u200b-Wick",
+        "Ｄｏｒａｎ Ｆｅｌｌ Ｗｉｃｋ",
+        "Doran F'ell-Wick",
+        "Doran.Fell_Wick",
+        "doran-fell-wick",
+        "가나다",
+        "Doran Fell-Wick's",
+        "가 나다",
+        "Доран Фёлл",
+        "Доран Фелл",
+        "ФЁЛЛ ДОРАН",
+    ],
+)
+def test_every_spelling_and_order_is_found(protected: ProtectedNames, name: str) -> None:
+    text = f"It was {name} who spoke."
+
+    assert hits(protected, text) == [name]
+
+
+@pytest.mark.parametrize("text", ["포로가나다의 말", "가나다가 말했다"])
+def test_a_korean_name_is_found_before_a_particle(protected: ProtectedNames, text: str) -> None:
+    assert len(hits(protected, text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "is_address", "found"),
+    [
+        ("Mr Fell spoke.", False, ["Fell"]),
+        ("It was Fell’s turn, and FELL'S alone.", False, ["Fell’s", "FELL'S"]),
+        ("The tree fell.", False, []),
+        ("people/fell.html", True, ["fell"]),
+        ("They fell, Doran said.", False, []),
+        ("Fellow travellers", False, []),
+        ("Doran alone", False, []),
+    ],
+)
+def test_a_surname_counts_where_it_is_written_as_one(
+    protected: ProtectedNames, text: str, *, is_address: bool, found: list[str]
+) -> None:
+    assert hits(protected, text, is_address=is_address) == found
+
+
+def test_the_list_says_none_of_its_names(tmp_path: Path, protected: ProtectedNames) -> None:
+    text = (tmp_path / LIST).read_text(encoding="utf-8")
+    data = json.loads(text)
+
+    assert not any(word in text.lower() for word in ("doran", "fell", "wick", "가나", "фел"))
+    assert all(len(found) == HASH_HEX for found in data["names"])
+    assert data["names"] == sorted(data["names"])
+    assert len(protected.names) == 6 + 1 + 2
+
+
+def test_the_same_names_have_other_hashes_in_another_project(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / name / "sources").mkdir(parents=True)
+        protect(tmp_path / name, NAMES)
+
+    first, second = (json.loads((tmp_path / name / LIST).read_text("utf-8")) for name in "ab")
+    assert set(first["names"]).isdisjoint(second["names"])
+
+
+def test_names_are_added_once_and_removed_again(tmp_path: Path, protected: ProtectedNames) -> None:
+    before = (tmp_path / LIST).read_text("utf-8")
+
+    assert protect(tmp_path, NAMES) == 0
+    assert (tmp_path / LIST).read_text("utf-8") == before
+    assert protect(tmp_path, ["Ada Lorn"]) == 2
+    assert protect(tmp_path, ["Lorn Ada"], remove=True) == 2
+    assert (tmp_path / LIST).read_text("utf-8") == before
+
+
+def test_a_line_that_is_no_name_is_refused_without_repeating_it(tmp_path: Path) -> None:
+    (tmp_path / "sources").mkdir()
+
+    with pytest.raises(NameRefusedError, match="line 2") as caught:
+        protect(tmp_path, ["Ada Lorn", "Ada Lorn of the Strait of Wick"])
+    assert "Ada" not in str(caught.value)
+    assert not (tmp_path / LIST).exists()
+
+
+def test_a_file_inside_the_project_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "names.txt").write_text("Ada Lorn", encoding="utf-8")
+
+    with pytest.raises(NameRefusedError, match="inside the project"):
+        read_private_lines(tmp_path / "names.txt", tmp_path)
+
+
+def test_the_command_reads_a_private_file_and_prints_no_name(
+    island: Island, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "names.txt").write_text("Ada Lorn\n", encoding="utf-8")
+
+    assert main(["protect", "--root", str(island.root), "--from", str(tmp_path / "names.txt")]) == 0
+
+    printed = "".join(capsys.readouterr())
+    assert "2 hashes added" in printed
+    assert "Ada" not in printed
+    assert {item.code for item in island.check()} == {"protected-name"}
+
+
+def test_the_command_asks_for_names_unseen(island: Island, monkeypatch: pytest.MonkeyPatch) -> None:
+    typed = iter(["Ada Lorn", "Lorna Ad", ""])
+    monkeypatch.setattr("getpass.getpass", lambda _: next(typed))
+
+    assert main(["protect", "--root", str(island.root)]) == 0
+
+    assert len(read_protected_names(island.root).names) == 2 + 4
+
+
+def test_a_hit_names_file_line_and_column_and_masks_the_name(island: Island) -> None:
+    protect(island.root, ["Ada Lorn"])
+
+    [found] = [item for item in island.check() if item.path == "docs/strait.md"]
+
+    assert (found.line, found.column) == island.place("docs/strait.md", "‸Ada Lorn")
+    assert "Ada" not in str(found)
+    assert "Lorn" not in str(found)
+    assert "•" in found.what
+
+
+def test_another_person_is_allowed_by_the_words_beside_the_name(island: Island) -> None:
+    protect(island.root, ["surname: Herald"])
+    before = {(item.path, item.line) for item in island.check()}
+    assert ("docs/strait.md", island.place("docs/strait.md", "‸The Herald expects")[0]) in before
+    data = json.loads(island.read(LIST))
+    data["allow"] = [{"before": "the", "after": "expects an", "reason": "A newspaper."}]
+    island.write(LIST, json.dumps(data))
+
+    after = {(item.path, item.line) for item in island.check()}
+
+    assert before - after == {
+        ("docs/strait.md", island.place("docs/strait.md", "‸The Herald expects")[0])
+    }
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"version": 2},
+        {"key": "00"},
+        {"names": ["0"]},
+        {"names": None},
+        {"allow": [{"before": "", "after": "", "reason": "Anything."}]},
+        {"allow": [{"before": "the", "reason": " "}]},
+        {"allow": [{"before": "one two three four", "reason": "Too long."}]},
+    ],
+)
+def test_a_broken_list_is_reported_and_never_ignored(
+    island: Island, change: dict[str, object]
+) -> None:
+    protect(island.root, ["Doran Fell"])
+    island.write(LIST, json.dumps(json.loads(island.read(LIST)) | change))
+
+    assert [(item.code, item.path) for item in island.check()] == [("unreadable-file", LIST)]
+
+
+def test_a_project_that_tells_of_prisoners_needs_the_list(island: Island) -> None:
+    (island.root / LIST).unlink()
+
+    assert [(item.code, item.path) for item in island.check()] == [("unreadable-file", LIST)]
+
+
+@pytest.mark.parametrize(
+    ("path", "content"),
+    [
+        ("a.html", "<p>Doran <em>Fell</em></p>"),
+        ("a.html", "<p>Doran F&#101;ll</p>"),
+        ("a.html", '<p id="doran-fell">It</p>'),
+        ("a.html", '<a href="x/Doran%20Fell">It</a>'),
+        ("a.html", '<img src="a.svg" alt="Doran Fell">'),
+        ("a.html", '<meta name="description" content="Doran Fell">'),
+        ("a.html", "<!-- Doran Fell -->"),
+        ("a.html", '<script type="application/ld+json">{"name": "Doran Fell"}</script>'),
+        ("a.svg", "<svg><title>Doran Fell</title></svg>"),
+        ("feed.xml", "<feed><title><![CDATA[Doran Fell]]></title></feed>"),
+        ("sitemap.xml", "<urlset><loc>https://strait.example/doran-fell/</loc></urlset>"),
+        ("a.json", '{"a": ["\\u0044oran Fell"]}'),
+        ("a.json", '{"doran-fell": 1}'),
+        ("a.csv", "name\nDoran Fell\n"),
+        ("a.js", 'x("Doran Fell")'),
+        ("a.js.map", '{"sources": ["Doran Fell"]}'),
+        ("_headers", "X-Name: Doran Fell"),
+        ("doran-fell.txt", ""),
+        ("doran-fell/a.txt", ""),
+    ],
+)
+def test_a_name_is_found_wherever_something_is_published(
+    island: Island, path: str, content: str
+) -> None:
+    protect(island.root, ["Doran Fell"])
+    island.write(f"site/{path}", content)
+
+    found = island.check_site()
+
+    names = [item.path for item in found if item.code == "protected-name"]
+    assert names == [f"site/{path}"]
+
+
+def test_no_protected_name_stands_in_any_file_of_the_repository() -> None:
+    protected = read_protected_names(ROOT)
+    assert protected is not None
+    assert len(protected.names) > 100
+    files = [
+        file
+        for folder in (
+            "",
+            ".github",
+            ".ci",
+            "docs",
+            "hooks",
+            "overrides",
+            "published",
+            "sources",
+            "tests",
+        )
+        for file in (ROOT.glob("*") if not folder else (ROOT / folder).rglob("*"))
+        if file.suffix in READ and "node_modules" not in file.parts
+    ]
+    assert len(files) > 100
+    for file in files:
+        path = file.relative_to(ROOT).as_posix()
+        for text in read_file(f"{path}.txt", file.read_bytes()).texts:
+            for hit in protected.find(text.text, is_code=True):
+                pytest.fail(f"{path}:{text.place(hit.start)}")
+
+
+def test_folding_keeps_letters_only() -> None:
+    assert fold("P'yŏng\u200b") == fold("pyong") == "pyong"

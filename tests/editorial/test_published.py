@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import material
+import pytest
+from site_faults import SITE_FAULTS
+
+from apparatus.editorial.media import KNOWN
+from apparatus.editorial.site import check_published
+
+if TYPE_CHECKING:
+    from conftest import Island
+    from site_faults import SiteFault
+
+
+def test_the_site_without_a_fault_has_no_problem(island: Island) -> None:
+    assert [str(problem) for problem in island.check_site()] == []
+
+
+@pytest.mark.parametrize("fault", SITE_FAULTS, ids=lambda fault: fault.name)
+def test_fault(island: Island, fault: SiteFault) -> None:
+    if fault.old:
+        island.replace(fault.path, fault.old, fault.new)
+    else:
+        island.write(fault.path, fault.new.encode(errors="surrogateescape"))
+
+    found = [(item.code, item.path, item.line, item.column) for item in island.check_site()]
+
+    place = island.place(fault.path, fault.at) if fault.at else (1, 1)
+    assert found == [(fault.code, fault.path, *place)]
+
+
+def test_what_an_author_wrote_is_judged_where_it_was_written(island: Island) -> None:
+    """A law may speak of mercenaries; the built page does not say which of its sentences are law."""
+    island.replace(
+        "docs/strait.md",
+        "home when the fighting ends [@code, art. 4]. {.law}",
+        "home, as does a mercenary at sea, when it ends [@code, art. 4]. {.law}",
+    )
+    island.replace(
+        "site/strait.html",
+        "</main>",
+        "<p>They go home, as does a <em>mercenary</em> at sea, when it ends.</p></main>",
+    )
+
+    assert island.check() == []
+    assert island.check_site() == []
+
+
+def test_every_page_is_looked_at(island: Island) -> None:
+    for name in ("strait", "disputes"):
+        island.replace(f"site/{name}.html", "<main>", "<main><p>Join us</p>")
+
+    found = {item.path for item in check_published(island.project, island.site)}
+
+    assert found == {"site/disputes.html"}  # said once, where it stands first
+    island.replace("site/disputes.html", "<p>Join us</p>", "")
+    assert [item.path for item in island.check_site()] == ["site/strait.html"]
+
+
+def test_the_one_picture_of_points_is_the_theme_s_own() -> None:
+    [digest] = KNOWN
+    theme = Path(material.__file__).parent / "templates/assets/images/favicon.png"
+
+    assert hashlib.sha256(theme.read_bytes()).hexdigest() == digest
+
+
+def test_a_known_picture_may_be_published(island: Island) -> None:
+    theme = Path(material.__file__).parent / "templates/assets/images/favicon.png"
+    island.write("site/assets/favicon.png", theme.read_bytes())
+
+    assert island.check_site() == []
