@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import NamedTuple
 
 ABOUT, FERRY, INDEX = "docs/about.md", "docs/ferry.md", "docs/index.md"
@@ -14,6 +15,7 @@ title: Where do the sources disagree?
 description: Statements side by side.
 kind: disagreements
 situation-as-of: 2021-03-05
+allow: [{rule: E27, where: How many sailed, reason: One paper alone counted.}]
 ---
 
 ## How many sailed? {#how-many}
@@ -41,6 +43,21 @@ Aurora {#aurora}
 The ship
 :   The ferry that sailed once more [@gazette, ¶1].
 """
+LEDGER = "published/claims.json"
+CORRECTION = """corrections:
+  - date: 2027-05-03
+    page: ferry.md
+    claim: c-0123456789
+    said: A third ship was promised [@gazette, ¶4].
+    why: Nobody promised one.
+"""
+
+
+def published(text: str) -> str:
+    """Return a ledger of one claim, which cites the first paragraph of the paper."""
+    claim = {"page": "ferry.md", "form": "claim", "text": text, "sources": ["gazette, ¶1"]}
+    rows = {"version": 1, "statements": [claim], "corrections": [], "not-material": []}
+    return json.dumps(rows, ensure_ascii=False)
 
 
 class Edit(NamedTuple):
@@ -1042,6 +1059,27 @@ FAULTS = [
         )
     ),
     fault(
+        "a key left to be written",
+        "unfinished-record",
+        RADIO,
+        "kind: news report",
+        "kind: TODO",
+        "kind: ‸TODO",
+    ),
+    fault(
+        "a passage left to be written",
+        "unfinished-record",
+        RADIO,
+        "confidence=M}\n\nA listener heard the storm before anybody saw it.",
+        "confidence=TODO}\n\nTODO: who heard it?",
+        "confidence=‸TODO",
+    )._replace(
+        expected=(
+            Expected("unfinished-record", RADIO, "confidence=‸TODO"),
+            Expected("unfinished-record", RADIO, "‸TODO: who"),
+        )
+    ),
+    fault(
         "a record's key misspelt",
         "bad-record",
         RADIO,
@@ -1183,6 +1221,31 @@ FAULTS = [
         (Edit(RADIO, "A listener heard", "A listener \udce9couted"),),
         (Expected("unreadable-file", RADIO, ""),),
     ),
+    # --- hostile input -------------------------------------------------------------------------------------------
+    line_fault(
+        "a link that is a script",
+        "unsafe-markup",
+        "The harbour is [wide](javascript:alert%281%29) and deep [@gazette, ¶1].",
+        "‸javascript:alert",
+    ),
+    line_fault(
+        "a character that shows words backwards",
+        "invisible-character",
+        "The harbour is \u202ewide and deep [@gazette, ¶1].",
+        "‸\u202e",
+    ),
+    line_fault(
+        "a Cyrillic letter in a Latin word",
+        "deceptive-spelling",
+        "The h\u0430rbour is wide and deep [@gazette, ¶1].",
+        "‸\u0430",
+    ),
+    line_fault(
+        "brackets that never end",
+        "too-large",
+        "The harbour is wide. {.navigation} [[[[[[[[[",
+        "[[[[[[[[‸[",
+    ),
     # --- disagreements and glossary ------------------------------------------------------------------------------
     Fault(
         "a disputed figure and a disputed statement, given as if all sources agreed",
@@ -1205,8 +1268,8 @@ FAULTS = [
             Edit(
                 DISPUTES,
                 "",
-                DISPUTES_TEXT.partition("\n##")[0]
-                + "\n## Who waits?\n\n- A boat [@gazette, ¶4]. {.undisputed}\n",
+                DISPUTES_TEXT.partition("allow:")[0]
+                + "---\n\n## Who waits?\n\n- A boat [@gazette, ¶4]. {.undisputed}\n",
             ),
         ),
         (Expected("bad-page", DISPUTES, "## Who waits"),) * 3,
@@ -1249,6 +1312,24 @@ FAULTS = [
             (Expected("missing-fingerprint", path, ""),),
         )
         for path in (RADIO, LAMPS)
+    ),
+    Fault(
+        "a published figure changed without a word",
+        (Edit(LEDGER, "", published("The Aurora sailed on 3 March 2021 with 1,100 people.")),),
+        (Expected("uncorrected-change", FERRY, "‸The Aurora sailed on"),),
+    ),
+    Fault(
+        "an entry of the log for a claim that was never published",
+        (
+            Edit(LEDGER, "", published("The Aurora sailed on 3 March 2021 with 1,200 people.")),
+            Edit(ABOUT, "kind: about\n", f"kind: about\n{CORRECTION}"),
+        ),
+        (Expected("correction-mismatch", ABOUT, "- ‸date"),),
+    ),
+    Fault(
+        "a log of corrections without a ledger",
+        (Edit(ABOUT, "kind: about\n", "kind: about\ncorrections: []\n"),),
+        (Expected("no-ledger", LEDGER, ""),),
     ),
     Fault(
         "no page",

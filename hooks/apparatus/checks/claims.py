@@ -87,7 +87,7 @@ class ClaimCheck:
                     column,
                     "unknown-paragraph",
                     f"{item.label}{locator} of {item.id}",
-                    f"its record has {_extent(record)}",
+                    _whereabouts(record, f"{item.label}{locator}"),
                     "cite one of those",
                 )
                 continue
@@ -230,6 +230,15 @@ def _cure(key: str, library: SourceLibrary, passages: list[Passage]) -> str:
                     f"it does stand in {unit.locator} of {source}: cite that, or correct the figure"
                 )
     return "correct it, cite the paragraph it is taken from, or declare it under figures: or events: in the record"
+
+
+def _whereabouts(record: SourceRecord, locator: str) -> str:
+    """Say what there is instead of a passage that is not there."""
+    if not any(item["locator"] == locator for item in record.retired):
+        return f"its record has {_extent(record)}"
+    now = record.successors(locator)
+    where = f"now in {', '.join(now)}" if now else "gone"
+    return f"it is retired, and its words are {where}"
 
 
 def _extent(record: SourceRecord) -> str:

@@ -185,7 +185,15 @@ def _check_unclaimed(library: SourceLibrary) -> Iterator[Problem]:
     for record in library.records.values():
         if record.is_held and record.id in library.fingerprints:
             by_file.setdefault(str(record.data["original"]), []).append(record)
+    # A record that cannot be used is reported for itself, and which lines are its own is not known.
+    unread = {
+        fingerprint.original
+        for source, fingerprint in library.fingerprints.items()
+        if source not in library.records
+    }
     for original, records in sorted(by_file.items()):
+        if original in unread:
+            continue
         last = max(records, key=lambda record: own_lines(record).stop)
         claimed = {line for record in records for line in own_lines(record)}
         for line in library.fingerprints[last.id].nonblank:

@@ -1,0 +1,175 @@
+"""Whether the log of corrections is true: of what was published, of what is said now, and of what the log said before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from apparatus.corrections import KEYS, Correction, Entry, Log
+from apparatus.ledger import LEDGER
+from apparatus.problems import Problem
+from apparatus.schema import nearest
+from apparatus.statements import read_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from apparatus.changes import Change
+    from apparatus.ledger import Ledger
+    from apparatus.statements import Statement
+
+PAGE = "docs/corrections.md"
+"""Where the log is expected, for the messages of a project that keeps none."""
+TOO_ALIKE = 0.75
+"""Share of words from which a new statement is the old one changed, and not another in its place."""
+
+
+@dataclass(frozen=True)
+class LogCheck:
+    """What was published, what is said now, and the log between them."""
+
+    ledger: Ledger
+    log: Log
+    published: Sequence[Statement]
+    """The statements of the ledger that can be compared."""
+    present: Sequence[Statement]
+
+    def run(self) -> Iterator[Problem]:
+        """Yield what is wrong with the entries."""
+        ledger, log = self.ledger, self.log
+        yield from self._check_kept(KEYS[0], ledger.corrections, log.corrections)
+        yield from self._check_kept(KEYS[1], ledger.immaterial, log.immaterial)
+        yield from self._check_order()
+        for entry in self._new:
+            yield from self._check_correction(entry)
+        for mark in self._new_marks:
+            if not self._named(mark):
+                yield self._unknown(mark)
+            elif all(item in self._now for item in self._named(mark)):
+                yield self._unchanged(mark)
+
+    def explaining(self, before: Statement) -> list[Entry]:
+        """Return the entries that explain what became of a published statement."""
+        return [entry for entry in [*self._new, *self._new_marks] if before in self._named(entry)]
+
+    def check_taken_out(self, change: Change, explaining: Sequence[Entry]) -> Iterator[Problem]:
+        """Check that what is said to be gone does not stand there in nearly the same words."""
+        after = change.after
+        if after is None or change.likeness < TOO_ALIKE or self._is_told(after):
+            return
+        for entry in explaining:
+            if isinstance(entry, Correction) and not entry.says:
+                what = f"the claim {entry.claim} has no says:"
+                why = f"it now says “{after.as_written}”"
+                yield _mismatch(entry, what, why, "say so, or word the new statement as its own")
+
+    @cached_property
+    def _now(self) -> frozenset[Statement]:
+        return frozenset(self.present)
+
+    @cached_property
+    def _known(self) -> frozenset[Statement]:
+        return frozenset(self.published)
+
+    @cached_property
+    def _new(self) -> list[Correction]:
+        """The corrections that were not published yet: only these can explain a change."""
+        known = self.ledger.corrections
+        return [item for item in self.log.corrections if not any(map(item.confirms, known))]
+
+    @cached_property
+    def _new_marks(self) -> list[Entry]:
+        known = self.ledger.immaterial
+        return [item for item in self.log.immaterial if not any(map(item.confirms, known))]
+
+    def _named(self, entry: Entry) -> list[Statement]:
+        """Return the published statements that an entry names."""
+        page = entry.page if isinstance(entry, Correction) else ""
+        return [item for item in self._by_id.get(entry.claim, ()) if page in {"", item.page}]
+
+    @cached_property
+    def _by_id(self) -> dict[str, list[Statement]]:
+        found: dict[str, list[Statement]] = {}
+        for item in self.published if self._new or self._new_marks else ():
+            found.setdefault(item.id, []).append(item)
+        return found
+
+    def _check_kept(
+        self, key: str, published: Sequence[Entry], present: Sequence[Entry]
+    ) -> Iterator[Problem]:
+        """Check that nothing that readers saw in the log was taken out of it or rewritten."""
+        for entry in published:
+            if not any(item.confirms(entry) for item in present):
+                page = self.log.page
+                line, column = page.front_matter.place(key) if page else (1, 1)
+                what = f"the entry of {entry.date} on {entry.claim} is gone or differs"
+                why = f"readers saw it; {LEDGER} has its words"
+                cure = "put it back, and add a new entry for what has changed since"
+                path = page.path if page else PAGE
+                yield Problem(path, line, column, "correction-mismatch", what, why, cure)
+
+    def _check_order(self) -> Iterator[Problem]:
+        log = self.log
+        pairs: list[tuple[Entry, Entry]]
+        pairs = [*pairwise(log.corrections), *pairwise(log.immaterial)]
+        for earlier, later in pairs:
+            if later.date < earlier.date:
+                what = f"{later.date} stands behind {earlier.date}"
+                yield _mismatch(later, what, "the log is read in order", "put the oldest first")
+        for position, entry in enumerate(log.corrections):
+            if entry.id in {item.id for item in log.corrections[:position]}:
+                what, why = f"the claim {entry.claim} again", "two entries would have one address"
+                yield _mismatch(entry, what, why, "make one entry of them")
+
+    def _check_correction(self, entry: Correction) -> Iterator[Problem]:
+        at = self._new.index(entry)
+        others = [item for item in self._new if item.page == entry.page]
+        was = [read_line(item.as_written) for item in self._named(entry)]
+        between = [read_line(item.says) for item in others if self._new.index(item) < at]
+        is_between = bool(entry.said) and read_line(entry.said) in between
+        if not was and not is_between:
+            yield self._unknown(entry)
+            return
+        if entry.said and read_line(entry.said) not in was and not is_between:
+            what, published = f"said: “{entry.said}”", self._named(entry)[0].as_written
+            cure = "copy its words, citations and marks"
+            yield _mismatch(entry, what, f"what was published is “{published}”", cure)
+        elif was and all(item in self._now for item in self._named(entry)):
+            yield self._unchanged(entry)
+        elif entry.says and not self._is_said(entry.says, entry.page, others, at):
+            what, why = (
+                f"says: “{entry.says}”",
+                f"no line of {entry.page} says so that did not before",
+            )
+            cure = "copy the line as it now is, or leave says: out if it is gone"
+            yield _mismatch(entry, what, why, cure)
+
+    def _is_told(self, statement: Statement) -> bool:
+        told = (read_line(entry.says) for entry in self._new if entry.page == statement.page)
+        return read_line(statement.as_written) in told
+
+    def _is_said(self, line: str, page: str, others: Sequence[Correction], at: int) -> bool:
+        """Decide whether a page says something that it did not say before, or did until a later entry."""
+        wanted = read_line(line)
+        later = (item for item in others if self._new.index(item) > at and item.said)
+        new = (item for item in self.present if item.page == page and item not in self._known)
+        return any(read_line(item.as_written) == wanted for item in new) or any(
+            read_line(item.said) == wanted for item in later
+        )
+
+    def _unknown(self, entry: Entry) -> Problem:
+        on = f" on {entry.page}" if isinstance(entry, Correction) else ""
+        hint = nearest(entry.claim, self._by_id)
+        what = f"the claim {entry.claim}{hint}"
+        why = f"nothing of that name was published{on}"
+        return _mismatch(entry, what, why, f"take page and id from {LEDGER}")
+
+    def _unchanged(self, entry: Entry) -> Problem:
+        what, why = f"the claim {entry.claim}", "it still says what was published"
+        return _mismatch(entry, what, why, "remove the entry, or make the change")
+
+
+def _mismatch(entry: Entry, what: str, why: str, cure: str) -> Problem:
+    return Problem(*entry.place, "correction-mismatch", what, why, cure)

@@ -1,0 +1,138 @@
+"""Whether a built site tells of the same corrections in its log, on the corrected pages and in its feed."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree
+
+from apparatus.correction_notices import notices
+from apparatus.corrections import Log
+from apparatus.corrections_feed import FEED, content
+from apparatus.exports.atom import ATOM
+from apparatus.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from apparatus.correction_notices import Notice
+    from apparatus.project import Project
+
+MARK = "data-correction"
+"""Attribute of each element that tells of a correction; its value is the correction's id."""
+_CURE = "run make site"
+
+
+class _Told(HTMLParser):
+    """Collects the text inside of each element that tells of a correction."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.texts: dict[str, str] = {}
+        self._id = self._tag = ""
+        self._depth = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        name = dict(attrs).get(MARK) or ""
+        if name and not self._depth:
+            self._id, self._tag = name, tag
+            self.texts[name] = ""
+        self._depth += bool(self._id) and tag == self._tag
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._depth and tag == self._tag:
+            self._depth -= 1
+            self._id = self._id if self._depth else ""
+
+    def handle_data(self, data: str) -> None:
+        if self._depth:
+            self.texts[self._id] += data
+
+
+def check_notices(project: Project, folder: Path) -> Iterator[Problem]:
+    """Compare a built site with the log.
+
+    Args:
+        project: The project it was built from.
+        folder: The built site.
+
+    Yields:
+        What is told of in one place and not, or otherwise, in another. A project without a log has no notices.
+    """
+    log = Log.of(project.pages).page
+    if log is None:
+        return
+    due = notices(project)
+    told = _told(folder)
+    pages = {log.src_uri: due}
+    for notice in due:
+        if notice.has_page:
+            pages.setdefault(notice.page, [item for item in due if item.page == notice.page])
+    expected = {_path(src_uri, folder): wanted for src_uri, wanted in pages.items()}
+    for path in sorted({*expected, *told}):
+        yield from _compare(path, expected.get(path, ()), told.get(path, {}))
+    yield from _check_feed(due, folder)
+
+
+def _told(folder: Path) -> dict[str, dict[str, str]]:
+    """Return what each page tells of, by its path."""
+    found = {}
+    for file in folder.rglob("*.html"):
+        html = file.read_text(encoding="utf-8")
+        if MARK in html:
+            reader = _Told()
+            reader.feed(html)
+            reader.close()
+            found[file.relative_to(folder).as_posix()] = reader.texts
+    return found
+
+
+def _path(src_uri: str, folder: Path) -> str:
+    """Return the file of a page, under either way of writing addresses."""
+    stem = src_uri.removesuffix(".md")
+    return f"{stem}.html" if (folder / f"{stem}.html").is_file() else f"{stem}/index.html"
+
+
+def _compare(path: str, due: Sequence[Notice], told: Mapping[str, str]) -> Iterator[Problem]:
+    for name in sorted(set(told) - {notice.id for notice in due}):
+        yield _problem(
+            path, f"the notice {name}", "the log of corrections has no such entry for it"
+        )
+    for notice in due:
+        if notice.id not in told:
+            yield _problem(path, f"no notice {notice.id}", "the log of corrections has one for it")
+            continue
+        text = " ".join(told[notice.id].split())
+        for words in (notice.date.words(), *(words for _, words in notice.rows)):
+            if " ".join(words.split()) not in text:
+                what = f"the notice {notice.id} lacks “{words}”"
+                yield _problem(path, what, "the log of corrections has these words")
+
+
+def _check_feed(due: Sequence[Notice], folder: Path) -> Iterator[Problem]:
+    try:
+        feed = ElementTree.parse(folder / FEED).getroot()
+    except (OSError, ElementTree.ParseError) as error:
+        yield _problem(
+            FEED, " ".join(str(error).split()).replace(str(folder), "."), "it is the feed"
+        )
+        return
+    names = {"": ATOM}
+    told = [
+        (_day(entry), entry.findtext("content", "", names))
+        for entry in feed.iterfind("entry", names)
+    ]
+    wanted = [(notice.date.key, content(notice)) for notice in due]
+    if told != wanted or (due and _day(feed) != due[0].date.key):
+        what = f"{len(told)} entries, not the {len(wanted)} of the log, or not the same"
+        yield _problem(FEED, what, "log, notes and feed tell of the same corrections")
+
+
+def _day(element: ElementTree.Element) -> str:
+    """Return the day on which a feed or an entry says that it was changed."""
+    return element.findtext("updated", "", {"": ATOM})[:10]
+
+
+def _problem(path: str, what: str, why: str) -> Problem:
+    return Problem(f"site/{path}", 1, 1, "site-mismatch", what, why, _CURE)

@@ -1,0 +1,87 @@
+"""Whether every change of what readers were shown is in the log of corrections, and the log says what is true."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from apparatus.changes import changes
+from apparatus.checks.correction_log import PAGE, LogCheck
+from apparatus.corrections import KEYS, Log
+from apparatus.ledger import LEDGER, RESTORE, LedgerError, read_ledger, read_ledger_of
+from apparatus.problems import Problem
+from apparatus.statements import statements
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from apparatus.changes import Change
+    from apparatus.project import Project
+
+
+def check_corrections(project: Project, since: str = "") -> Iterator[Problem]:
+    """Compare a project with what was last published.
+
+    Args:
+        project: The project as it is now.
+        since: A commit whose ledger is to be taken instead of the one at hand.
+
+    Yields:
+        Changes that the log does not name, entries that do not hold, and why nothing can be compared. A project that
+        keeps neither log nor ledger was never published: nothing is asked of it.
+    """
+    log = Log.of(project.pages)
+    yield from _check_keepers(project, log)
+    try:
+        ledger = read_ledger_of(project.root, since) if since else read_ledger(project.root)
+    except LedgerError as error:
+        yield _no_ledger(str(error), error.cure)
+        return
+    if ledger is None:
+        if log.page is not None and not since:
+            cure = "run apparatus ledger if this is the first version to be published; else"
+            yield _no_ledger("there is no such file", f"{cure} {RESTORE}")
+        return
+    unread = _unread(project)
+    published = [item for item in ledger.statements if item.page not in unread]
+    entries = LogCheck(ledger, log, published, statements(project))
+    yield from entries.run()
+    for change in changes(published, entries.present):
+        if explaining := entries.explaining(change.before):
+            yield from entries.check_taken_out(change, explaining)
+        else:
+            yield _uncorrected(change, log)
+
+
+def _check_keepers(project: Project, log: Log) -> Iterator[Problem]:
+    for page in project.pages:
+        if KEYS[0] in page.data and log.page is not None and page is not log.page:
+            place = page.front_matter.key_places[KEYS[0],]
+            what, why = f"the key {KEYS[0]!r}", f"{log.page.path} keeps the log"
+            yield Problem(page.path, *place, "bad-page", what, why, "move its entries there")
+
+
+def _no_ledger(what: str, cure: str) -> Problem:
+    why = "what readers were shown is not known, so no change of it can be noticed"
+    return Problem(LEDGER, 1, 1, "no-ledger", what, why, cure)
+
+
+def _unread(project: Project) -> set[str]:
+    """Return the pages of which nothing can be said, because their file could not be read; that is reported there."""
+    read = {page.path for page in project.pages if page.data}
+    paths = {problem.path for problem in project.problems} - read
+    sources = {f"sources/{source}.md" for source in project.library.unusable}
+    return sources | {path.removeprefix("docs/") for path in paths}
+
+
+def _uncorrected(change: Change, log: Log) -> Problem:
+    before, after = change.before, change.after
+    said = f"“{before.as_written}” was published on {before.page}"
+    where = f"corrections: in {log.page.path if log.page else PAGE}"
+    entry = f"date:, page: {before.page}, claim: {before.id}, said:, says:, why:"
+    cure = f"add to {where} an entry with {entry}; if it is none for readers, name it under not-material:"
+    if after is None:
+        why = "it is gone, and the log of corrections does not say so"
+        return Problem(*before.place, "uncorrected-change", said, why, cure)
+    how = f" ({'; '.join(change.differences)})" if change.differences else ""
+    why = f"it now says “{after.as_written}”{how}, and the log does not say so"
+    return Problem(*after.place, "uncorrected-change", said, why, cure)

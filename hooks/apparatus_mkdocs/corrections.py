@@ -1,0 +1,61 @@
+"""Corrections on the built site: the log, a note on each corrected page, and the feed, all from one list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs.structure.files import File
+from mkdocs.utils import get_build_datetime
+
+from apparatus.corrections import Log
+from apparatus.corrections_feed import FEED, corrections_feed
+from apparatus_mkdocs.data_files import site_url
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+    from apparatus.project import Project
+    from apparatus_mkdocs.renderer import Renderer
+    from apparatus_mkdocs.site_build import SiteBuild
+
+
+def feed_files(project: Project, config: MkDocsConfig) -> Iterator[File]:
+    """Yield the feed, empty until every page has its address; a project without a log has none."""
+    if Log.of(project.pages).page is not None:
+        yield File.generated(config, FEED, content="")
+
+
+def correction_notes(build: SiteBuild, renderer: Renderer, target: File) -> str:
+    """Return what a page tells of corrections: a note on its own and, on the page that keeps the log, all of them."""
+    log = Log.of(build.pages.values())
+    if log.page is None:
+        return ""
+    keeper = log.page.src_uri
+    own = [notice for notice in build.notices if notice.page == target.src_uri]
+    html = renderer.render("correction-note", target, notices=own, log=keeper) if own else ""
+    if target.src_uri == keeper:
+        marks = list(reversed(log.immaterial))
+        html += renderer.render(
+            "corrections", target, notices=build.notices, marks=marks, feed=FEED
+        )
+    return html
+
+
+def compose_feed(build: SiteBuild, files: Files, config: MkDocsConfig, env: Environment) -> None:
+    """Fill the feed, and let every page name it."""
+    feed, log = files.get_file_from_path(FEED), Log.of(build.pages.values()).page
+    page = files.get_file_from_path(log.src_uri) if log else None
+    if feed is None or page is None:
+        return
+    feed.content_string = corrections_feed(
+        build.notices,
+        config.site_name,
+        log=page.url,
+        site_url=site_url(config),
+        built=get_build_datetime(),
+    )
+    env.globals["corrections_feed"] = FEED
