@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from apparatus.front_matter import KeyPath
+    from apparatus.quotations import Quotation
     from apparatus.records import SourceRecord, Unit
 
 _IDENTITY = ("locator", "measure", "title", "reason")
@@ -42,16 +43,31 @@ def iter_declarations(record: SourceRecord) -> Iterator[Declaration]:
     where that comes from, how sure the reading is, the ends of its text fragment and the figures of its summary; and,
     if no text is held, its quotations.
     """
+    for path, pinned in pinned_values(record):
+        *names, identity, _ = pinned
+        of = identity.get("locator", "")
+        what = f"{'.'.join(names)}:{of and f' for {of}'}"
+        place = record.front_matter.place(*path)
+        yield Declaration(names[0], hash_declared(pinned), *place, what)
+    for unit in record.units:
+        yield from _unit_declarations(unit, is_held=record.is_held)
+
+
+def pinned_values(record: SourceRecord) -> Iterator[tuple[KeyPath, list[Any]]]:
+    """Yield each value of the front matter with its path, in the form that is hashed.
+
+    That form is a list: the keys that lead to the value, then an object that tells an item of a list from its
+    neighbours, then the value: `["figures", "value", {"locator": "¶1", "measure": "sent"}, 1200]`.
+    """
     for key, value in record.data.items():
         for path, leaf in _leaves(value, (key,)):
             names = [part for part in path if isinstance(part, str)]
-            identity = _identity(record.data, path)
-            of = identity.get("locator", "")
-            what = f"{'.'.join(names)}:{of and f' for {of}'}"
-            place = record.front_matter.place(*path)
-            yield Declaration(key, hash_declared([*names, identity, leaf]), *place, what)
-    for unit in record.units:
-        yield from _unit_declarations(unit, is_held=record.is_held)
+            yield path, [*names, _identity(record.data, path), leaf]
+
+
+def quotation_pin(locator: str, quotation: Quotation) -> str:
+    """Return the hash that pins a quotation of a text that is not held."""
+    return hash_declared([locator, *(" ".join(part) for part in quotation.parts)])
 
 
 def _identity(data: Mapping[str, Any], path: KeyPath) -> dict[str, Any]:
@@ -87,8 +103,7 @@ def _unit_declarations(unit: Unit, *, is_held: bool) -> Iterator[Declaration]:
             yield Declaration("summaries", value, line.line, line.column + figure.start, what)
     for marked in () if is_held else unit.quotations():
         if not isinstance(marked, tuple):
-            words = [" ".join(part) for part in marked.quotation.parts]
-            value = hash_declared([unit.locator, *words])
+            value = quotation_pin(unit.locator, marked.quotation)
             what = f"a quotation of {unit.locator}"
             yield Declaration("quotations", value, marked.line, marked.column, what)
 

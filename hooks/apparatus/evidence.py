@@ -27,12 +27,14 @@ Span = tuple[str, str, int, int]
 
 
 class Method(StrEnum):
-    """How a quotation was verified."""
+    """How a quotation or a figure was verified."""
 
     FINGERPRINT = "fingerprint"
-    """Its words stand, in order, in the paragraph of the original."""
+    """It stands in the paragraph of the original: the words of a quotation in order."""
     RECORD = "record"
-    """It repeats a quotation that the record itself holds."""
+    """It repeats a quotation, figure or date that the record itself holds, pinned by its fingerprint."""
+    LOCATOR = "locator"
+    """It is the number of the cited article of law itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,17 +102,26 @@ def _verify_short(parts: Sequence[Sequence[str]], passages: Sequence[Passage]) -
     )
 
 
+def quotation_in_record(parts: Sequence[Sequence[str]], passage: Passage) -> Quotation | None:
+    """Return the first quotation of a passage's own record that holds these words, or `None`."""
+    return next(
+        (
+            marked.quotation
+            for marked in passage.unit.quotations()
+            if not isinstance(marked, tuple)
+            and min(len(part) for part in marked.quotation.parts) >= MINIMUM_WORDS
+            and contains_words(parts, marked.quotation)
+        ),
+        None,
+    )
+
+
 def _stands_in_record(parts: Sequence[Sequence[str]], passage: Passage) -> bool:
     """Decide whether the words are part of a quotation in the passage's own record that is long enough to be verified.
 
     Where the text is held, that record is verified against the fingerprint; where it is not, its quotations are pinned.
     """
-    return any(
-        not isinstance(marked, tuple)
-        and min(len(part) for part in marked.quotation.parts) >= MINIMUM_WORDS
-        and contains_words(parts, marked.quotation)
-        for marked in passage.unit.quotations()
-    )
+    return quotation_in_record(parts, passage) is not None
 
 
 def _misplaced(

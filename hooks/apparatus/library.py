@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from apparatus.dates import parse_edtf
 from apparatus.figures import date_keys, figure_keys, number_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from apparatus.citation_syntax import Citation, CitationItem
     from apparatus.fingerprint import Fingerprint, ParagraphFingerprint
@@ -45,11 +45,11 @@ class Passage:
         """
         keys = set(self.fingerprint.figures if self.fingerprint else ())
         keys |= declared_keys(self.record, self.unit)
-        issued = self.record.issued
-        keys |= set(date_keys(issued) if issued else ())
-        keys |= set(figure_keys(str(self.record.data.get("number", ""))))
+        for name in ("issued", "number"):
+            if name in self.record.data:
+                keys |= value_keys((name,), {}, self.record.data[name])
         if self.unit.label == "art.":
-            keys |= {self.unit.locator, f"art. {self.unit.number.partition('(')[0]}"}
+            keys |= article_keys(self.unit.locator)
         return frozenset(keys)
 
 
@@ -65,6 +65,9 @@ class SourceLibrary:
     _passages: dict[tuple[str, str], Passage] = field(
         init=False, repr=False, compare=False, default_factory=dict
     )
+    _topics: dict[str, list[Passage]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
 
     def passage(self, source: str, unit: Unit) -> Passage:
         """Return a unit with its source and fingerprint."""
@@ -75,6 +78,14 @@ class SourceLibrary:
             known = Passage(self.records[source], unit, held)
             self._passages[source, unit.locator] = known
         return known
+
+    def on_topic(self, topic: str) -> Sequence[Passage]:
+        """Return every passage that is evidence for a topic, in order of ids and paragraphs."""
+        if not self._topics:
+            for passage in self.passages():
+                for name in passage.unit.topics:
+                    self._topics.setdefault(name, []).append(passage)
+        return self._topics.get(topic, ())
 
     def resolve(self, item: CitationItem) -> list[Passage]:
         """Return the passages a citation names; those that do not exist are left out."""
@@ -97,21 +108,36 @@ class SourceLibrary:
 
 def declared_keys(record: SourceRecord, unit: Unit) -> set[str]:
     """Return the keys of the figures and dates that a record declares for one of its units."""
-    keys: set[str] = set()
-    for figure in record.figures:
-        if figure["locator"] == unit.locator:
-            keys |= {
-                number_key(figure[bound])
-                for bound in ("value", "minimum", "maximum")
-                if bound in figure
-            }
-            if figure.get("measure") == "share":
-                keys |= {f"{number_key(figure['value'])}%"} if "value" in figure else set()
-            if "as-of" in figure:
-                keys |= set(date_keys(parse_edtf(str(figure["as-of"]))))
-    for event in record.events:
-        if event["locator"] == unit.locator:
-            keys |= set(date_keys(parse_edtf(str(event["date"])))) | set(
-                figure_keys(event.get("words", ""))
-            )
-    return keys
+    return {
+        key
+        for kind in ("figures", "events")
+        for item in record.data.get(kind) or ()
+        if item["locator"] == unit.locator
+        for name, value in item.items()
+        for key in value_keys((kind, name), item, value)
+    }
+
+
+def value_keys(names: Sequence[str], item: Mapping[str, Any], value: Any) -> set[str]:
+    """Return the keys of the figures that one declared value supports; none for a value that is no number or date.
+
+    Args:
+        names: The keys that lead to it in the front matter: `("figures", "value")`, `("issued",)`.
+        item: The declared figure or event it belongs to, of which `measure` matters.
+        value: The value.
+    """
+    match list(names):
+        case ["figures", "value"] if item.get("measure") == "share":
+            return {number_key(value), f"{number_key(value)}%"}
+        case ["figures", "value" | "minimum" | "maximum"]:
+            return {number_key(value)}
+        case ["figures", "as-of"] | ["events", "date"] | ["issued"]:
+            return set(date_keys(parse_edtf(str(value))))
+        case ["events", "words"] | ["number"]:
+            return set(figure_keys(str(value)))
+    return set()
+
+
+def article_keys(locator: str) -> set[str]:
+    """Return the keys that the number of an article supports: `art. 7(3)` is an instance of `art. 7` as well."""
+    return {locator, locator.partition("(")[0]}

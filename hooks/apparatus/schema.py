@@ -33,10 +33,14 @@ def _is_edtf(text: object) -> bool:
 
 @cache
 def schema(name: str) -> dict[str, Any]:
-    """Return a schema by its short name: `record`, `unit` or `page`."""
-    text = files("apparatus").joinpath("schemas", f"{name}.schema.json").read_text(encoding="utf-8")
-    loaded: dict[str, Any] = json.loads(text)
+    """Return a schema by its short name: `record`, `unit`, `page` or `claims`."""
+    loaded: dict[str, Any] = json.loads(schema_text(name))
     return loaded
+
+
+def schema_text(name: str) -> str:
+    """Return the text of a schema's file."""
+    return files("apparatus").joinpath("schemas", f"{name}.schema.json").read_text(encoding="utf-8")
 
 
 @cache
@@ -70,6 +74,13 @@ def validate(name: str, front_matter: FrontMatter, path: str, code: str) -> list
             line, column = front_matter.key_places.get(at) or front_matter.place(*at)
             problems.append(Problem(path, line, column, code, what, why, cure))
     return problems
+
+
+def violations(name: str, data: object) -> Iterator[str]:
+    """Yield how data that no author wrote differs from a schema, each with the path to it."""
+    for error in _validator(name).iter_errors(data):
+        at = ".".join(str(part) for part in error.instance_path) or "the file"
+        yield f"{at}: {error.message}"
 
 
 def _explain(name: str, error: Any) -> Iterator[tuple[tuple[str | int, ...], str, str, str]]:

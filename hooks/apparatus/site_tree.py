@@ -7,115 +7,63 @@ the hooks did not run, when another generator ignored them, and when a link lead
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
+from apparatus.checks.correction_notices import check_notices
 from apparatus.citation_index import CitationIndex
 from apparatus.citation_syntax import iter_brackets
+from apparatus.confined_paths import OutsideError, confined
+from apparatus.markup_readings import Readings
+from apparatus.markup_safety import check_markup
 from apparatus.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Container, Iterator, Mapping
     from pathlib import Path
 
     from apparatus.library import Passage
+    from apparatus.linked_page import HtmlPage
     from apparatus.project import Project
 
 
-@dataclass(slots=True)
-class HtmlPage:
-    """What matters of one HTML file."""
-
-    path: str
-    """Relative to the site's folder, with forward slashes."""
-    ids: list[str] = field(default_factory=list)
-    links: list[tuple[str, str]] = field(default_factory=list)
-    """Each link's target as written, and the id of the nearest element around it that has one."""
-    text: list[str] = field(default_factory=list)
-    """Text outside code."""
-
-
-class _Reader(HTMLParser):
-    _VOID = frozenset(
-        [
-            "area",
-            "base",
-            "br",
-            "col",
-            "embed",
-            "hr",
-            "img",
-            "input",
-            "link",
-            "meta",
-            "source",
-            "track",
-            "wbr",
-        ]
-    )
-    _SILENT = frozenset(("code", "pre", "script", "style"))
-
-    def __init__(self, page: HtmlPage) -> None:
-        super().__init__()
-        self.page = page
-        self._open: list[tuple[str, str]] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        attributes = dict(attrs)
-        own = attributes.get("id") or ""
-        if own:
-            self.page.ids.append(own)
-        around = own or next((found for _, found in reversed(self._open) if found), "")
-        if tag == "a" and attributes.get("href"):
-            self.page.links.append((str(attributes["href"]), around))
-        if tag not in self._VOID:
-            self._open.append((tag, own))
-
-    def handle_endtag(self, tag: str) -> None:
-        for index in range(len(self._open) - 1, -1, -1):
-            if self._open[index][0] == tag:
-                del self._open[index:]
-                return
-
-    def handle_data(self, data: str) -> None:
-        if not any(tag in self._SILENT for tag, _ in self._open):
-            self.page.text.append(data)
+def read_site(
+    folder: Path, names: str = "*.html", readings: Readings | None = None
+) -> dict[str, HtmlPage]:
+    """Read every HTML file of a built site, or every file with another pattern of names, by its path from the folder."""
+    readings = readings or Readings()
+    return {
+        path: readings.read(f"site/{path}", file.read_text(encoding="utf-8")).page
+        for file in sorted(folder.rglob(names))
+        for path in [file.relative_to(folder).as_posix()]
+    }
 
 
-def read_site(folder: Path) -> dict[str, HtmlPage]:
-    """Read every HTML file of a built site, by its path relative to the folder."""
-    pages: dict[str, HtmlPage] = {}
-    for file in sorted(folder.rglob("*.html")):
-        page = HtmlPage(file.relative_to(folder).as_posix())
-        reader = _Reader(page)
-        reader.feed(file.read_text(encoding="utf-8"))
-        reader.close()
-        pages[page.path] = page
-    return pages
-
-
-def check_site(project: Project, folder: Path) -> Iterator[Problem]:
+def check_site(
+    project: Project, folder: Path, readings: Readings | None = None
+) -> Iterator[Problem]:
     """Check a built site against the project it was built from.
 
     Every claim has its anchor; every citation links from its claim to the passage; every passage links back to the
-    claim, from the list `#<anchor>-cited`; every link inside the site arrives at an existing file and anchor; no citation is left as text.
+    claim, from the list `#<anchor>-cited`; every link inside the site arrives at an existing file and anchor; no citation is left as text; log, notes and feed tell of the same corrections.
 
     Args:
         project: Pages and sources.
         folder: The built site; pages may be `x/index.html` or `x.html`.
+        readings: What was read before, for other checks of the same files.
     """
-    site = read_site(folder)
+    readings = readings or Readings()
+    site = read_site(folder, readings=readings)
     if not site:
         yield _problem("", "not one HTML file", "the build wrote nothing", "run make site")
         return
-    yield from _check_links(site, folder)
+    yield from check_links(site, folder)
     yield from _check_text(site)
+    yield from check_markup(folder, readings)
     index = CitationIndex(project.pages, project.library)
-    links = {path: set(_resolved(page)) for path, page in site.items()}
+    links = {path: set(fragment_links(path, page)) for path, page in site.items()}
     for page in project.pages:
-        path = _page_path(page.src_uri, site)
+        path = page_path(page.src_uri, site)
         anchored = [claim for claim in page.claims if claim.is_anchored]
         for claim in anchored:
             if path is None or claim.id not in site[path].ids:
@@ -126,6 +74,7 @@ def check_site(project: Project, folder: Path) -> Iterator[Problem]:
                 )
     for passage in project.library.passages():
         yield from _check_passage(passage, index, site, links)
+    yield from check_notices(project, folder)
 
 
 def _check_passage(
@@ -134,7 +83,7 @@ def _check_passage(
     site: Mapping[str, HtmlPage],
     links: Mapping[str, set[tuple[str, str, str]]],
 ) -> Iterator[Problem]:
-    source = _page_path(f"sources/{passage.record.id}.md", site)
+    source = page_path(f"sources/{passage.record.id}.md", site)
     anchor = passage.unit.anchor
     if source is None or site[source].ids.count(anchor) != 1:
         what = (
@@ -151,7 +100,7 @@ def _check_passage(
         )
         return
     for use in index.uses(passage):
-        path = _page_path(use.page.src_uri, site)
+        path = page_path(use.page.src_uri, site)
         there = path is not None and (source, anchor, use.claim.id) in links[path]
         back = path is not None and (path, use.claim.id, f"{anchor}-cited") in links[source]
         if not (there and back):
@@ -172,7 +121,8 @@ def _check_passage(
             )
 
 
-def _check_links(site: Mapping[str, HtmlPage], folder: Path) -> Iterator[Problem]:
+def check_links(site: Mapping[str, HtmlPage], folder: Path) -> Iterator[Problem]:
+    """Check that no anchor stands twice on a page, and that every link inside the site arrives."""
     for path, page in site.items():
         for duplicate in sorted({found for found in page.ids if page.ids.count(found) > 1}):
             yield _problem(
@@ -181,8 +131,8 @@ def _check_links(site: Mapping[str, HtmlPage], folder: Path) -> Iterator[Problem
                 "a link to it may land on the wrong one",
                 "rename one",
             )
-        for target, fragment, href in _targets(page):
-            if target not in site and not (folder / target).is_file():
+        for target, fragment, href in _targets(path, page):
+            if target not in site and not _is_file(folder, target):
                 yield _problem(
                     path, f"the link {href}", "there is no such file in the site", "correct it"
                 )
@@ -197,6 +147,13 @@ def _check_links(site: Mapping[str, HtmlPage], folder: Path) -> Iterator[Problem
                 )
 
 
+def _is_file(folder: Path, target: str) -> bool:
+    try:
+        return confined(folder, target).is_file()
+    except OutsideError:
+        return False
+
+
 def _check_text(site: Mapping[str, HtmlPage]) -> Iterator[Problem]:
     for path, page in site.items():
         for bracket in iter_brackets("".join(page.text)):
@@ -206,23 +163,29 @@ def _check_text(site: Mapping[str, HtmlPage]) -> Iterator[Problem]:
                 )
 
 
-def _targets(page: HtmlPage) -> Iterator[tuple[str, str, str]]:
+def _targets(path: str, page: HtmlPage) -> Iterator[tuple[str, str, str]]:
     """Yield file, fragment and text of each link that stays inside the site."""
     for href, _ in page.links:
         parts = urlsplit(href)
         if not parts.scheme and not parts.netloc:
-            yield _join(page.path, unquote(parts.path)), unquote(parts.fragment), href
+            yield file_at(path, unquote(parts.path)), unquote(parts.fragment), href
 
 
-def _resolved(page: HtmlPage) -> Iterator[tuple[str, str, str]]:
+def fragment_links(path: str, page: HtmlPage) -> Iterator[tuple[str, str, str]]:
     """Yield file, fragment and the id around each link that names a fragment inside the site."""
     for href, around in page.links:
         parts = urlsplit(href)
         if parts.fragment and not parts.scheme and not parts.netloc:
-            yield _join(page.path, unquote(parts.path)), unquote(parts.fragment), around
+            yield file_at(path, unquote(parts.path)), unquote(parts.fragment), around
 
 
-def _join(base: str, path: str) -> str:
+def file_at(base: str, path: str) -> str:
+    """Return the file of the site to which a link's path leads.
+
+    Args:
+        base: The file in which the link stands; empty for the site's root.
+        path: The link's path; a folder means its `index.html`, an empty path the file itself.
+    """
     if not path:
         return base
     if path.startswith("/"):
@@ -233,7 +196,8 @@ def _join(base: str, path: str) -> str:
     return posixpath.normpath(posixpath.join(target, "index.html")) if is_folder else target
 
 
-def _page_path(src_uri: str, site: Mapping[str, HtmlPage]) -> str | None:
+def page_path(src_uri: str, site: Container[str]) -> str | None:
+    """Return which of a site's files is a page of the project, by its path below `docs/`, or `None`."""
     stem = src_uri.removesuffix(".md").removesuffix("index").rstrip("/")
     candidates = (
         f"{stem}/index.html".lstrip("/"),

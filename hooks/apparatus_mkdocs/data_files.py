@@ -1,0 +1,91 @@
+"""The data that a site publishes about itself: its claims, what verifies them, and both in the formats of other software."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs.structure.files import File
+from mkdocs.utils import get_build_datetime
+
+from apparatus.claims_export import claims_text, published_claims
+from apparatus.corrections import Log
+from apparatus.exports.annotations import ANNOTATIONS, annotations_file
+from apparatus.exports.biblatex import biblatex
+from apparatus.exports.changes_feed import CHANGES, changes_feed
+from apparatus.exports.csl_json import csl_json
+from apparatus.exports.ris import ris
+from apparatus.exports.text_pack import SUMMARIES, text_pack
+from apparatus.project import FINGERPRINTS as COMMITTED
+from apparatus.protected_names import LIST
+from apparatus.published_data import CLAIMS, FINGERPRINTS
+from apparatus.schema import schema_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+    from apparatus.project import Project
+    from apparatus_mkdocs.site_build import SiteBuild
+
+SCHEMA = "data/claims.schema.json"
+BIBLIOGRAPHIES = {
+    "data/bibliography.json": csl_json,
+    "data/bibliography.bib": biblatex,
+    "data/bibliography.ris": ris,
+}
+"""The sources in each format, by file."""
+_COMPOSED = (CLAIMS, ANNOTATIONS, CHANGES)
+"""Files that name addresses of pages, so that they are filled when every page has one."""
+
+
+def data_files(project: Project, config: MkDocsConfig) -> Iterator[File]:
+    """Yield the files; what verifies the claims is byte for byte as it is committed."""
+    for source in sorted(project.library.fingerprints):
+        path = project.root / COMMITTED / f"{source}.json"
+        yield File.generated(config, f"{FINGERPRINTS}/{path.name}", abs_src_path=str(path))
+    if (project.root / LIST).is_file():
+        yield File.generated(config, LIST, abs_src_path=str(project.root / LIST))
+    records = [record for _, record in sorted(project.library.records.items())]
+    for name, write in BIBLIOGRAPHIES.items():
+        yield File.generated(config, name, content=write(records))
+    yield File.generated(config, SUMMARIES, content=text_pack(project.library).text)
+    yield File.generated(config, SCHEMA, content=schema_text("claims"))
+    for name in _COMPOSED:
+        yield File.generated(config, name, content="")
+
+
+def compose_data(build: SiteBuild, files: Files, config: MkDocsConfig) -> None:
+    """Fill the files that name addresses of pages."""
+    project = build.result.project
+    addresses = {
+        file.src_uri: "" if file.url == "./" else file.url for file in files.documentation_pages()
+    }
+    claims = published_claims(project)["claims"]
+    _fill(files, CLAIMS, claims_text(claims, addresses))
+    name = config.site_name
+    _fill(files, ANNOTATIONS, annotations_file(claims, addresses, project.library, name))
+    log = Log.of(project.pages).page
+    feed = changes_feed(
+        project,
+        build.notices,
+        build.version,
+        name,
+        log=addresses[log.src_uri] if log else "",
+        site_url=site_url(config),
+        built=get_build_datetime(),
+    )
+    _fill(files, CHANGES, feed)
+
+
+def site_url(config: MkDocsConfig) -> str:
+    """Return the address of the site, ending in a slash; empty when it has none of its own."""
+    return f"{config.site_url.rstrip('/')}/" if config.site_url else ""
+
+
+def _fill(files: Files, name: str, text: str) -> None:
+    target = files.get_file_from_path(name)
+    if target is None:
+        raise LookupError(f"there is no file {name}")
+    target.content_string = text

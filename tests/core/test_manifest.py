@@ -1,0 +1,137 @@
+from __future__ import annotations
+
+import hashlib
+import json
+from importlib.metadata import version as version_of
+from typing import TYPE_CHECKING
+
+import pytest
+
+from apparatus.manifest import (
+    MANIFEST,
+    FileEntry,
+    Manifest,
+    ManifestError,
+    check_manifest,
+    digest,
+    make_manifest,
+    read_manifest,
+    tool_versions,
+)
+from apparatus.version import Version
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+COMMIT = Version("0123456789", None, 0, "0123456789" * 4)
+SECONDS = 1767225600
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Path:
+    """Make a tree of two files with its manifest."""
+    (tmp_path / "배").mkdir()
+    (tmp_path / "index.html").write_bytes(b"home\n")
+    (tmp_path / "배" / "ferry.html").write_bytes(b"ferry")
+    manifest = make_manifest(tmp_path, COMMIT, SECONDS)
+    (tmp_path / MANIFEST).write_text(manifest.as_json(), encoding="utf-8")
+    return tmp_path
+
+
+def test_it_lists_every_file_but_itself_with_hash_and_size(tree: Path) -> None:
+    files = make_manifest(tree, COMMIT, SECONDS).files
+
+    assert files == {
+        "index.html": FileEntry(hashlib.sha256(b"home\n").hexdigest(), 5),
+        "배/ferry.html": FileEntry(hashlib.sha256(b"ferry").hexdigest(), 5),
+    }
+
+
+def test_it_says_what_the_site_was_made_from(tree: Path) -> None:
+    manifest = read_manifest(tree)
+
+    assert (manifest.commit, manifest.date) == (COMMIT.revision, "2026-01-01T00:00:00Z")
+    assert manifest.tools["mkdocs"] == version_of("mkdocs")
+    assert manifest.tools.keys() >= {"python", "Markdown", "mkdocs-material"}
+    assert "pytest" not in tool_versions()
+
+
+def test_reading_what_was_written_gives_the_same(tree: Path) -> None:
+    manifest = make_manifest(tree, COMMIT, SECONDS)
+
+    assert read_manifest(tree) == manifest
+    assert read_manifest(tree).as_json() == (tree / MANIFEST).read_text(encoding="utf-8")
+
+
+def test_the_file_is_sorted_and_has_one_file_a_line() -> None:
+    files = {name: FileEntry("0" * 64, 1) for name in ("b", "a", "c/d")}
+
+    text = Manifest("", "", {"z": "1", "a": "2"}, files).as_json()
+
+    rows = [line.strip().partition(":")[0] for line in text.splitlines() if "sha256" in line]
+    assert rows == ['"a"', '"b"', '"c/d"']
+    assert list(json.loads(text)["tools"]) == ["a", "z"]
+
+
+def test_its_digest_stands_for_the_whole_tree(tree: Path) -> None:
+    before = digest(tree)
+    (tree / "index.html").write_bytes(b"Home\n")
+    manifest = make_manifest(tree, COMMIT, SECONDS)
+    (tree / MANIFEST).write_text(manifest.as_json(), encoding="utf-8")
+
+    assert digest(tree) != before
+
+
+def test_a_whole_tree_has_no_problem(tree: Path) -> None:
+    assert list(check_manifest(read_manifest(tree), tree)) == []
+
+
+def test_each_difference_is_reported_with_its_file(tree: Path) -> None:
+    manifest = read_manifest(tree)
+    (tree / "index.html").write_bytes(b"hOme\n")
+    (tree / "배" / "ferry.html").unlink()
+    (tree / "new.txt").write_bytes(b"")
+
+    problems = list(check_manifest(manifest, tree))
+
+    assert {(problem.path, problem.code) for problem in problems} == {
+        (f"site/{path}", "manifest-mismatch") for path in ("index.html", "배/ferry.html", "new.txt")
+    }
+
+
+def test_a_link_is_no_part_of_a_site(tree: Path) -> None:
+    manifest = read_manifest(tree)
+    (tree / "other.html").symlink_to(tree / "index.html")
+
+    assert [problem.code for problem in check_manifest(manifest, tree)] == ["manifest-mismatch"]
+    with pytest.raises(ManifestError, match=r"other\.html"):
+        make_manifest(tree, COMMIT, SECONDS)
+
+
+def test_an_empty_tree_has_no_manifest(tmp_path: Path) -> None:
+    with pytest.raises(ManifestError, match="not one file"):
+        make_manifest(tmp_path, COMMIT, SECONDS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "[]",
+        "{",
+        '{"version": 1}',
+        '{"version": 2, "commit": "", "date": "", "tools": {}, "files": {}}',
+        '{"version": 1, "commit": "", "date": "", "tools": {}, "files": []}',
+        '{"version": 1, "commit": "", "date": "", "tools": {}, "files": {"a": {"sha256": ""}}}',
+    ],
+)
+def test_what_is_no_manifest_is_refused(tmp_path: Path, text: str) -> None:
+    (tmp_path / MANIFEST).write_text(text, encoding="utf-8")
+
+    with pytest.raises(ManifestError):
+        read_manifest(tmp_path)
+
+
+def test_no_manifest_is_said_so(tmp_path: Path) -> None:
+    with pytest.raises(ManifestError, match="no such file"):
+        read_manifest(tmp_path)

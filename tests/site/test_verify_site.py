@@ -1,0 +1,347 @@
+"""A published site is verified with nothing but its own files: each way to falsify one is noticed."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from apparatus.claims import claim_id
+from apparatus.fingerprint import hash_declared
+from apparatus.manifest import MANIFEST, Manifest, make_manifest, read_manifest
+from apparatus.protected_names import LIST, ProtectedNames, fold
+from apparatus.published_data import CLAIMS
+from apparatus.site_verification import verify_site
+from apparatus.version import Version
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from conftest import TinySite
+
+    Falsify = Callable[[Path], object]
+
+HOOKS = Path(__file__).parents[2] / "hooks"
+FINGERPRINT = "data/fingerprints/gazette.json"
+PAGE, SOURCE = "ferries/index.html", "sources/gazette/index.html"
+COUNTED = "On 3 March 2021 the company counted 1,200 passengers in one week."
+
+
+@pytest.fixture
+def site(tiny_site: Callable[..., TinySite], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Publish the tiny site once, and give each test a copy away from its project."""
+    built = tmp_path_factory.getbasetemp() / "published-once"
+    if not built.exists():
+        project = tiny_site()
+        done = run("build", "--root", str(project.root))
+        assert done.returncode == 0, done.stderr
+        project.site.rename(built)
+    copy = tmp_path_factory.mktemp("copy") / "site"
+    shutil.copytree(built, copy)
+    return copy
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "apparatus", *arguments],
+        cwd="/",
+        env={**os.environ, "PYTHONPATH": str(HOOKS)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def replace(path: str, old: str, new: str, *, count: int = -1) -> Falsify:
+    """Return what replaces a text in a file of a site."""
+
+    def falsify(site: Path) -> None:
+        text = (site / path).read_text(encoding="utf-8")
+        assert old in text, f"{old!r} is not in {path}"
+        (site / path).write_text(text.replace(old, new, count), encoding="utf-8")
+
+    return falsify
+
+
+def change_claims(change: Callable[[list[dict[str, Any]]], object]) -> Falsify:
+    """Return what changes the list of claims."""
+
+    def falsify(site: Path) -> None:
+        data = json.loads((site / CLAIMS).read_text(encoding="utf-8"))
+        change(data["claims"])
+        (site / CLAIMS).write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+
+    return falsify
+
+
+def list_anew(site: Path) -> None:
+    """Rewrite the manifest, as a forger would."""
+    manifest = make_manifest(site, Version("", None), 1767225600)
+    (site / MANIFEST).write_text(manifest.as_json(), encoding="utf-8")
+
+
+def codes(site: Path) -> set[str]:
+    return {problem.code for problem in verify_site(site).problems}
+
+
+def counted(claims: list[dict[str, Any]]) -> dict[str, Any]:
+    return next(claim for claim in claims if claim["text"] == COUNTED)
+
+
+def quoting(claims: list[dict[str, Any]]) -> dict[str, Any]:
+    return next(claim for claim in claims if claim["quotations"])
+
+
+def forge_everywhere(site: Path) -> None:
+    """Change a figure wherever the tree says it, anchors included, so that only the fingerprint knows better."""
+    forged = COUNTED.replace("1,200", "1,300")
+    for file in site.rglob("*"):
+        if file.suffix in {".html", ".json"} and FINGERPRINT not in file.as_posix():
+            text = file.read_text(encoding="utf-8")
+            text = text.replace("1,200", "1,300").replace('"key": "1200"', '"key": "1300"')
+            text = text.replace(claim_id(COUNTED), claim_id(forged))
+            file.write_text(text, encoding="utf-8")
+
+
+def pin_nonsense(site: Path) -> None:
+    """Declare words where a number belongs, and pin them in the fingerprint."""
+    pinned = ["figures", "value", "no object", "many"]
+    data = json.loads((site / FINGERPRINT).read_text(encoding="utf-8"))
+    data["declared"]["figures"] = [hash_declared(pinned)]
+    (site / FINGERPRINT).write_text(json.dumps(data), encoding="utf-8")
+    change_claims(
+        lambda claims: counted(claims)["figures"][1]["evidence"][0].update(
+            method="record", pinned=pinned
+        )
+    )(site)
+
+
+def test_a_published_site_holds_and_says_how_much_was_looked_at(site: Path) -> None:
+    found = verify_site(site)
+
+    assert found.problems == ()
+    assert min(found.counts.values()) > 0
+    assert found.counts["claims"] == len(json.loads((site / CLAIMS).read_text("utf-8"))["claims"])
+    assert found.counts["files"] == sum(file.is_file() for file in site.rglob("*")) - 1
+    assert re.fullmatch(r"[0-9a-f]{64}", found.digest)
+
+
+def test_the_command_needs_neither_repository_nor_generator(site: Path) -> None:
+    done = run("verify-site", str(site))
+
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr.endswith("No problem.\n")
+    assert verify_site(site).digest in done.stderr
+
+
+def test_the_command_fails_and_names_the_file(site: Path) -> None:
+    replace(PAGE, "1,200", "1,300")(site)
+
+    done = run("verify-site", str(site))
+
+    assert done.returncode == 1
+    assert f"site/{PAGE}:1:1: error manifest-mismatch" in done.stdout
+
+
+def test_no_folder_is_misuse() -> None:
+    assert run("verify-site", "no-such-folder").returncode == 2
+
+
+MANIFEST_FAULTS: dict[str, Falsify] = {
+    "a byte changed": replace(PAGE, "passengers", "passangers", count=1),
+    "a file removed": lambda site: (site / PAGE).unlink(),
+    "a file added": lambda site: (site / "extra.html").write_text("x", encoding="utf-8"),
+    "a file replaced by a link": lambda site: (
+        (site / "404.html").unlink(),
+        (site / "404.html").symlink_to(site / PAGE),
+    ),
+    "no manifest": lambda site: (site / MANIFEST).unlink(),
+    "a manifest that is no JSON": lambda site: (site / MANIFEST).write_text("{", "utf-8"),
+    "a manifest of another version": replace(MANIFEST, '"version": 1', '"version": 2'),
+    "a manifest without its files": replace(MANIFEST, '"files"', '"filez"'),
+    "an entry taken out": lambda site: (site / MANIFEST).write_text(
+        without(read_manifest(site), PAGE).as_json(), "utf-8"
+    ),
+}
+
+
+def without(manifest: Manifest, path: str) -> Manifest:
+    files = {name: entry for name, entry in manifest.files.items() if name != path}
+    return Manifest(manifest.commit, manifest.date, manifest.tools, files)
+
+
+@pytest.mark.parametrize("falsify", MANIFEST_FAULTS.values(), ids=MANIFEST_FAULTS)
+def test_what_differs_from_the_manifest_is_noticed(site: Path, falsify: Falsify) -> None:
+    falsify(site)
+
+    assert "manifest-mismatch" in codes(site)
+
+
+FORGERIES: dict[str, tuple[Falsify, str]] = {
+    "a figure changed on the page": (replace(PAGE, "1,200", "1,300"), "site-mismatch"),
+    "a negation slipped into the page": (
+        replace(PAGE, "the company counted", "the company never counted"),
+        "site-mismatch",
+    ),
+    "a figure changed everywhere but in the fingerprint": (forge_everywhere, "unsupported-figure"),
+    "a figure's key changed": (
+        replace(CLAIMS, '"key": "1200"', '"key": "1300"'),
+        "unsupported-figure",
+    ),
+    "a quotation changed": (
+        change_claims(
+            lambda claims: quoting(claims)["quotations"][0].update(text="slow but cheap")
+        ),
+        "misquotation",
+    ),
+    "a figure without evidence": (
+        change_claims(lambda claims: counted(claims)["figures"][0].update(evidence=[])),
+        "unsupported-figure",
+    ),
+    "evidence from a passage that is not cited": (
+        change_claims(
+            lambda claims: counted(claims)["figures"][0]["evidence"][0].update(locator="¶3")
+        ),
+        "unsupported-figure",
+    ),
+    "a declared value that nothing pins": (
+        change_claims(
+            lambda claims: counted(claims)["figures"][1]["evidence"][0].update(
+                method="record", pinned=["figures", "value", {"locator": "¶1"}, 1200]
+            )
+        ),
+        "unsupported-figure",
+    ),
+    "a declared value of no sensible shape, pinned": (
+        pin_nonsense,
+        "unsupported-figure",
+    ),
+    "a quotation within another that nothing pins": (
+        change_claims(
+            lambda claims: quoting(claims)["quotations"][0]["evidence"][0].update(
+                method="record", within="very slow but safe in any weather"
+            )
+        ),
+        "misquotation",
+    ),
+    "a figure kept off the list": (
+        change_claims(lambda claims: counted(claims)["figures"].pop()),
+        "unsupported-figure",
+    ),
+    "a quotation kept off the list": (
+        change_claims(lambda claims: quoting(claims)["quotations"].pop()),
+        "unsupported-figure",
+    ),
+    "a claim in other words than its anchor": (
+        change_claims(lambda claims: counted(claims).update(text=COUNTED.replace("one", "any"))),
+        "unsupported-figure",
+    ),
+    "a fingerprint without its figures": (
+        replace(FINGERPRINT, '"1200"', '"1201"'),
+        "unsupported-figure",
+    ),
+    "a fingerprint taken away": (lambda site: (site / FINGERPRINT).unlink(), "unsupported-figure"),
+    "a fingerprint that is no JSON": (
+        lambda site: (site / FINGERPRINT).write_text("{", encoding="utf-8"),
+        "unreadable-data",
+    ),
+    "a claim taken off the page": (
+        replace(PAGE, f'id="{claim_id(COUNTED)}"', 'id="elsewhere"'),
+        "site-mismatch",
+    ),
+    "a link to the neighbouring paragraph": (
+        replace(PAGE, "sources/gazette/#p1", "sources/gazette/#p3"),
+        "site-mismatch",
+    ),
+    "a backlink taken away": (
+        replace(SOURCE, f"ferries/#{claim_id(COUNTED)}", "ferries/#references"),
+        "site-mismatch",
+    ),
+    "a citation kept off the list": (
+        change_claims(lambda claims: quoting(claims)["citations"].pop()),
+        "site-mismatch",
+    ),
+    "a claim kept off the list": (
+        change_claims(lambda claims: claims.remove(counted(claims))),
+        "site-mismatch",
+    ),
+    "a link that leads nowhere": (
+        replace(PAGE, "</article>", '<a href="../lost/">x</a></article>'),
+        "site-mismatch",
+    ),
+    "a picture from another host": (
+        replace(PAGE, "</article>", '<img src="https://elsewhere.example/x.png"></article>'),
+        "unsafe-markup",
+    ),
+    "a policy that lets scripts ask another host": (
+        replace(PAGE, "connect-src 'self'", "connect-src https://elsewhere.example"),
+        "foreign-request",
+    ),
+    "a policy that forbids nothing by default": (
+        replace(PAGE, "default-src 'none'; ", ""),
+        "foreign-request",
+    ),
+    "a page without a policy": (
+        replace(PAGE, "Content-Security-Policy", "X-Nothing"),
+        "foreign-request",
+    ),
+    "a worker that could ask another host": (
+        lambda site: next(site.glob("assets/javascripts/workers/*.js")).write_text(
+            'fetch("https://elsewhere.example/")', encoding="utf-8"
+        ),
+        "foreign-request",
+    ),
+    "claims that are no JSON": (
+        lambda site: (site / CLAIMS).write_text("[", encoding="utf-8"),
+        "unreadable-data",
+    ),
+    "claims of another shape": (replace(CLAIMS, '"kinds"', '"kind"'), "unreadable-data"),
+    "no claims": (change_claims(lambda claims: claims.clear()), "unreadable-data"),
+    "a page that is no text": (
+        lambda site: (site / PAGE).write_bytes(b"\xff\xfe\x00"),
+        "unreadable-file",
+    ),
+    "no data at all": (lambda site: shutil.rmtree(site / "data"), "nothing-checked"),
+}
+
+
+@pytest.mark.parametrize(("falsify", "code"), FORGERIES.values(), ids=FORGERIES)
+def test_a_forger_who_rewrites_the_manifest_is_noticed_as_well(
+    site: Path, falsify: Falsify, code: str
+) -> None:
+    falsify(site)
+    list_anew(site)
+
+    found = codes(site)
+
+    assert code in found
+    assert "manifest-mismatch" not in found
+
+
+def test_a_folder_without_files_proves_nothing(tmp_path: Path) -> None:
+    found = verify_site(tmp_path)
+
+    assert {problem.code for problem in found.problems} >= {"nothing-checked", "manifest-mismatch"}
+    assert set(found.counts.values()) == {0}
+    missing = [p.what for p in found.problems if p.code == "nothing-checked"]
+    assert sorted(missing) == sorted(f"no {name}" for name in found.counts)
+
+
+def test_a_protected_name_is_found_by_the_list_that_the_tree_carries(site: Path) -> None:
+    key = bytes(range(32))
+    name = ProtectedNames(key, frozenset(), frozenset()).hash(fold("Tormod") + fold("Quillfeather"))
+    data = {"version": 1, "key": key.hex(), "names": [name], "surnames": [], "allow": []}
+    (site / LIST).write_text(json.dumps(data), encoding="utf-8")
+    list_anew(site)
+    assert codes(site) == set()
+    replace(PAGE, "</article>", "<p>Tormod Quillfeather</p></article>")(site)
+    list_anew(site)
+
+    assert codes(site) == {"protected-name"}
