@@ -8,13 +8,24 @@ from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File
 
+from apparatus import overview_words
 from apparatus.citation_label import source_count
-from apparatus.estimates import MEASURES, Panel, as_csv, finding, panels
+from apparatus.estimates import Panel, as_csv, finding, panels
 from apparatus.estimates_chart import estimates_chart
+from apparatus.overview_words import (
+    ESTIMATES,
+    PICTURED_SINCE,
+    TIMELINE,
+    TITLES,
+    entry_place,
+    statement_place,
+    timeline_finding,
+)
+from apparatus.source_words import standing
 from apparatus.timeline import Entry, machine_date, since, timeline
 from apparatus.timeline_chart import timeline_chart
 from apparatus_mkdocs.generated_pages import GeneratedPage, generated_file
-from apparatus_mkdocs.views import SENSITIVITIES, PassageView
+from apparatus_mkdocs.views import PassageView
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -28,17 +39,12 @@ if TYPE_CHECKING:
     from apparatus.library import Passage, SourceLibrary
     from apparatus_mkdocs.renderer import Renderer
 
-ESTIMATES = "estimates.md"
-TIMELINE = "timeline.md"
-TITLES = {ESTIMATES: "Who says how many", TIMELINE: "Timeline"}
 DESCRIPTIONS = {
     ESTIMATES: "How many soldiers were sent, killed, wounded or captured, by each source, never added up.",
     TIMELINE: "What the sources date, in order, and who reported it when.",
 }
 CSV = "assets/estimates.csv"
 TIMELINE_PICTURE = "assets/timeline.svg"
-PICTURED_SINCE = 2024
-"""The year in which the picture of the timeline begins: earlier events would press the others into a corner."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +116,7 @@ class Overviews:
         shown = since(self.entries, PICTURED_SINCE)
         if not shown:
             return None
-        first, last = shown[0], shown[-1]
-        text = (
-            f"{len(shown)} events, from {first.date.words()} ({first.title})"
-            f" to {last.date.words()} ({last.title})."
-        )
-        return Picture(TIMELINE_PICTURE, timeline_chart(shown), text)
+        return Picture(TIMELINE_PICTURE, timeline_chart(shown), timeline_finding(shown))
 
     @property
     def pictures(self) -> list[Picture]:
@@ -132,13 +133,10 @@ class Overviews:
         found: dict[tuple[str, str], list[Place]] = {}
         for panel in self.panels:
             for statement in panel.statements:
-                name = f"{TITLES[ESTIMATES]}: {MEASURES[panel.measure][0]}, {statement.figure}"
-                place = Place(name, ESTIMATES, statement.anchor)
+                place = Place(statement_place(statement), ESTIMATES, statement.anchor)
                 found.setdefault(statement.passage.key, []).append(place)
         for entry in self.entries:
-            place = Place(
-                f"{TITLES[TIMELINE]}: {entry.date.words()}, {entry.title}", TIMELINE, entry.anchor
-            )
+            place = Place(entry_place(entry), TIMELINE, entry.anchor)
             for report in entry.reports:
                 found.setdefault(report.passage.key, []).append(place)
         return found
@@ -190,7 +188,6 @@ def compose_overviews(
                 entries=overviews.entries,
                 picture=overviews.timeline_picture,
                 earlier=earlier,
-                since=PICTURED_SINCE,
             ),
             [],
         )
@@ -217,7 +214,8 @@ def _page(
         file,
         machine_date=machine_date,
         view_passage=_view,
-        standing=_standing,
+        standing=lambda passage: standing(passage.unit),
+        words=overview_words,
         **context,
     )
     return file.page
@@ -225,14 +223,3 @@ def _page(
 
 def _view(passage: Passage) -> PassageView:
     return PassageView(passage, ())
-
-
-def _standing(passage: Passage) -> str:
-    """Return what kind of statement a passage is and how sure our reading is, in few words."""
-    view = _view(passage)
-    parts = [view.voice]
-    if view.confidence:
-        parts.append(f"our reading: confidence {view.confidence.partition(':')[0]}")
-    if "captive-speech" in passage.unit.sensitivity:
-        parts.append(SENSITIVITIES["captive-speech"])
-    return "; ".join(parts)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
+from apparatus import source_words
 from apparatus.citation_index import passages_on
 from apparatus.citation_label import KIND_LABELS, preview_id, source_count
-from apparatus.dates import parse_edtf
-from apparatus.originals import line_range
 from apparatus.quotations import Quotation, iter_quotations
 
 if TYPE_CHECKING:
@@ -22,54 +21,12 @@ if TYPE_CHECKING:
     from apparatus.pages import Page
     from apparatus.records import SourceRecord, Unit
 
-VOICES = {
-    "report": "reported",
-    "claim": "claim",
-    "forecast": "forecast or proposal",
-    "opinion": "opinion",
-    "law": "law",
-}
 TOPICS = {
     "deployment": ("Deployment", "deployment.md"),
     "pow-law": ("Prisoners and the law", "pow-law.md"),
     "defection-advocacy": ("Defection advocacy", "defection-advocacy.md"),
     "resettlement": ("Resettlement", "resettlement.md"),
     "background": ("Background", ""),
-}
-CONFIDENCE = {
-    "H": "high: the authoritative text or page was read",
-    "M": "medium: a reliable secondary source was read",
-    "L": "low: an inference or one weak source; not cited on any page",
-}
-RIGHTS = {
-    "full": "The licence allows the text itself, which is shown.",
-    "excerpt": "Summaries in our own words and short marked quotations only.",
-    "link": "Summaries in our own words only.",
-}
-SENSITIVITIES = {
-    "captive-speech": "said or written in captivity: we cannot know how free the speaker was",
-    "captive": "about prisoners of war",
-    "correspondence": "private letter: paraphrased, never quoted",
-    "operational": "summarised by kind only, so that it helps nobody to harm",
-    "suicide": "mentions suicide",
-    "death": "mentions death in war",
-    "trafficking": "mentions trafficking",
-    "forced-return": "mentions forced return",
-    "pregnancy": "mentions danger in pregnancy",
-    "child": "mentions a child",
-    "family-risk": "mentions danger to relatives",
-    "torture": "mentions torture",
-    "private-person": "about a private person",
-}
-_UNKNOWN = {
-    "author": "author",
-    "publisher": "publisher",
-    "original-publisher": "who published it first",
-    "title": "title",
-    "issued": "date",
-    "URL": "address",
-    "licence": "licence",
-    "translator": "translator",
 }
 
 
@@ -87,39 +44,32 @@ class SourceView:
     @property
     def authors(self) -> str:
         """Names of the authors, or an empty string."""
-        names = self.record.data.get("author") or ()
-        return ", ".join(
-            name.get("literal") or " ".join(filter(None, (name.get("given"), name.get("family"))))
-            for name in names
-        )
+        return source_words.authors(self.record)
 
     @property
     def publisher(self) -> str:
         """Publisher, and the series or site it appeared in when that says more."""
-        publisher = str(self.record.data.get("publisher", ""))
-        container = str(self.record.data.get("container-title", ""))
-        return ", ".join(dict.fromkeys(filter(None, (container, publisher))))
+        return source_words.publisher(self.record)
 
     @property
     def issued(self) -> str:
         """Date in words; an estimate is marked as one."""
-        return self.record.issued.words() if self.record.issued else "date unknown"
+        return source_words.issued(self.record)
 
     @property
     def accessed(self) -> str:
         """When it was read."""
-        return parse_edtf(str(self.record.data["accessed"])).words()
+        return source_words.accessed(self.record)
 
     @property
     def checked(self) -> str:
         """When a text that is not held was read; empty for a text that is held."""
-        checked = self.record.data.get("checked")
-        return parse_edtf(str(checked["date"])).words() if checked else ""
+        return source_words.checked(self.record)
 
     @property
     def unknown(self) -> list[str]:
         """What was looked for and not found, in words."""
-        return [_UNKNOWN[key] for key in self.record.data.get("unknown") or ()]
+        return source_words.unknown(self.record)
 
     @property
     def host(self) -> str:
@@ -129,15 +79,12 @@ class SourceView:
     @property
     def rights(self) -> str:
         """What this site may show of it."""
-        return RIGHTS[str(self.record.data["rights"])]
+        return source_words.RIGHTS[str(self.record.data["rights"])]
 
     @property
     def omitted(self) -> list[tuple[str, str, int]]:
         """Set-aside lines of the original: reason, our note, and how many."""
-        items = self.record.data.get("omitted") or ()
-        return [
-            (item["reason"], item.get("note", ""), len(line_range(item["lines"]))) for item in items
-        ]
+        return source_words.omitted(self.record)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +112,7 @@ class PassageView:
     @property
     def voice(self) -> str:
         """What kind of statement it is, in words."""
-        return VOICES[self.unit.voice]
+        return source_words.VOICES[self.unit.voice]
 
     @property
     def topics(self) -> list[tuple[str, str]]:
@@ -175,23 +122,17 @@ class PassageView:
     @property
     def cautions(self) -> list[str]:
         """Reasons for care, in words."""
-        return [SENSITIVITIES[item] for item in self.unit.sensitivity]
+        return source_words.cautions(self.unit)
 
     @property
     def confidence(self) -> str:
         """How sure the reading is, in words; empty when the text is held."""
-        return CONFIDENCE.get(self.unit.confidence, "")
+        return source_words.CONFIDENCE.get(self.unit.confidence, "")
 
     @property
     def original(self) -> str:
         """Address of the passage on the publisher's page, with a text fragment where one leads to it; or empty."""
-        url = self.passage.record.url
-        ends = [self.unit.attributes.get(key) for key in ("text-start", "text-end")]
-        if not url or not all(ends):
-            return url
-        return (
-            f"{url.partition('#')[0]}#:~:text={','.join(_fragment_part(str(end)) for end in ends)}"
-        )
+        return source_words.original_address(self.passage)
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,8 +210,3 @@ def _groups(passages: Iterable[Passage], page: Page, index: CitationIndex) -> li
         )
         for found in (list(members) for _, members in grouped)
     ]
-
-
-def _fragment_part(text: str) -> str:
-    """Percent-encode an end of a text fragment; `-`, `,` and `&` have a meaning of their own there."""
-    return quote(text, safe="").replace("-", "%2D")

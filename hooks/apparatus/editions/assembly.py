@@ -1,0 +1,103 @@
+"""Making the book: every page of the menu as a chapter, written ones and generated ones."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from apparatus import overview_words
+from apparatus.citation_index import CitationIndex
+from apparatus.correction_notices import notices
+from apparatus.disagreements import Disagreements
+from apparatus.editions.model import Book, Imprint
+from apparatus.editions.overview_chapters import estimates_chapter, timeline_chapter
+from apparatus.editions.page_chapters import PageChapters
+from apparatus.editions.report_chapter import VERIFICATION, report_chapter
+from apparatus.editions.source_chapter import SOURCES, Appendix, overview_places
+from apparatus.estimates import panels
+from apparatus.glossary import Glossary
+from apparatus.report import make_report
+from apparatus.timeline import timeline
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from apparatus.check import CheckResult
+    from apparatus.editions.model import Chapter
+    from apparatus.editions.outline import Outline
+    from apparatus.version import Version
+
+LICENCE = (
+    "The explainers and summaries may be passed on and changed under the licence Creative Commons Attribution 4.0 "
+    "(https://creativecommons.org/licenses/by/4.0/). It does not cover the quoted words of others or the titles of their "
+    "works."
+)
+
+
+class AssemblyError(Exception):
+    """The book cannot be made; the message says why."""
+
+
+def make_book(result: CheckResult, outline: Outline, version: Version, seconds: int) -> Book:
+    """Return the whole site as a book.
+
+    Args:
+        result: The project, with no problem.
+        outline: Title, address and menu.
+        version: The commit it is made from.
+        seconds: The one time that the build knows.
+
+    Raises:
+        AssemblyError: The project has problems, the menu names a page that does not exist or leaves one out, or a link
+            leads nowhere.
+    """
+    if result.problems:
+        raise AssemblyError(f"{len(result.problems)} problems in the project: run apparatus check")
+    titles = {src_uri: title for title, src_uri in outline.chapters}
+    makers = _makers(result, titles)
+    if missing := sorted(set(titles) - set(makers)):
+        raise AssemblyError(f"the menu names {missing[0]}, which is no page")
+    if left_out := sorted(set(makers) - set(titles)):
+        raise AssemblyError(f"the menu leaves out {left_out[0]}, so no edition would hold it")
+    imprint = Imprint(
+        title=outline.title,
+        description=outline.description,
+        language=outline.language,
+        address=outline.address,
+        commit=version.commit,
+        date=version.date.words() if version.date else "",
+        seconds=seconds,
+        licence=LICENCE,
+    )
+    chapters = tuple(makers[src_uri](title) for title, src_uri in outline.chapters)
+    book = Book(imprint, outline.title, outline.description, chapters)
+    if dangling := book.dangling():
+        raise AssemblyError(f"a link leads to {dangling[0]}, which is no place in the book")
+    return book
+
+
+def _makers(
+    result: CheckResult, titles: Mapping[str, str]
+) -> Mapping[str, Callable[[str], Chapter]]:
+    """Return what makes the chapter of each page, given what the menu calls it."""
+    project = result.project
+    library, root = project.library, project.root
+    index = CitationIndex(project.pages, library)
+    shown, entries = panels(library), timeline(library)
+    pages = PageChapters(
+        library,
+        Disagreements.of(project.pages, library),
+        Glossary.of(project.pages),
+        notices(project),
+    )
+    makers: dict[str, Callable[[str], Chapter]] = {
+        page.src_uri: lambda title, page=page: pages.chapter(page, title)  # type: ignore[misc]  # a default binds it
+        for page in project.pages
+    }
+    if shown:
+        makers[overview_words.ESTIMATES] = lambda title: estimates_chapter(shown, title, root)
+    if entries:
+        makers[overview_words.TIMELINE] = lambda title: timeline_chapter(entries, title, root)
+    places = overview_places(shown, entries)
+    makers[SOURCES] = Appendix(library, index, titles, places).chapter
+    makers[VERIFICATION] = lambda title: report_chapter(make_report(result, index), title)
+    return makers

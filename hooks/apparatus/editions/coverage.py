@@ -1,0 +1,62 @@
+"""Whether the fonts of the editions have every character of a book.
+
+Text that is taken out of a PDF proves nothing: a character without a glyph is drawn as a box and read as itself.
+"""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from apparatus.content_files import SETTINGS
+from apparatus.editions.blocks import Figure
+from apparatus.editions.model import parts
+from apparatus.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from apparatus.editions.model import Book
+    from apparatus.project import Project
+
+COVERAGE = "fonts/coverage.json"
+"""Ranges of the characters that every style has, relative to this package; made with the fonts."""
+
+
+def covered() -> frozenset[str]:
+    """Return every character that can be set in any style."""
+    ranges = json.loads((files("apparatus.editions") / COVERAGE).read_text(encoding="utf-8"))
+    return frozenset(chr(code) for first, last in ranges for code in range(first, last + 1))
+
+
+def check_coverage(book: Book, project: Project) -> Iterator[Problem]:
+    """Yield a problem for each character of a book that would be a box, where it first stands in the project."""
+    texts = "".join(_texts(book))
+    for character in sorted(set(texts) - covered() - {"\n"}):
+        path, line, column = _place(character, project)
+        yield Problem(
+            path,
+            line,
+            column,
+            "missing-glyph",
+            f"“{character}” (U+{ord(character):04X}) is in no font of the editions",
+            "on paper it would be an empty box",
+            "write it otherwise, or cut the fonts with it as hooks/apparatus/editions/fonts/README.md says",
+        )
+
+
+def _texts(book: Book) -> Iterator[str]:
+    """Yield every text of a book, and those of its pictures."""
+    yield from (text for text in parts(book, str))
+    for figure in parts(book, Figure):
+        yield figure.svg
+
+
+def _place(character: str, project: Project) -> tuple[str, int, int]:
+    """Return where a character first stands: in a page or a record, else in the settings, which hold the menu."""
+    for text in project.texts:
+        for number, line in enumerate(text.lines, 1):
+            if (column := line.find(character)) >= 0:
+                return text.path, number, column + 1
+    return SETTINGS, 1, 1

@@ -1,0 +1,33 @@
+"""The files that every edition carries beside its text, so that it can be verified with nothing else at hand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from apparatus.claims_export import claims_file
+from apparatus.project import FINGERPRINTS as COMMITTED
+from apparatus.published_data import CLAIMS, FINGERPRINTS
+
+if TYPE_CHECKING:
+    from apparatus.editions.outline import Outline
+    from apparatus.project import Project
+
+
+def evidence_files(project: Project, outline: Outline) -> dict[str, bytes]:
+    """Return the claims and the fingerprints: byte for byte the files below `data/` of the site.
+
+    Args:
+        project: Pages, sources and fingerprints.
+        outline: The pages of the menu; those of the sources follow from the project.
+
+    Returns:
+        The files by their paths on the site, in order.
+    """
+    pages = [page for _, page in outline.chapters]
+    pages += [f"sources/{source}.md" for source in project.library.records]
+    addresses = {page: f"{page.removesuffix('.md')}.html" for page in pages}
+    files = {CLAIMS: claims_file(project, addresses).encode()}
+    for source in sorted(project.library.fingerprints):
+        file = project.root / COMMITTED / f"{source}.json"
+        files[f"{FINGERPRINTS}/{file.name}"] = file.read_bytes()
+    return files

@@ -1,0 +1,78 @@
+"""One explainer as a small book: its chapter, and what the appendix says of the passages that it cites."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from apparatus.claims_export import claims_text
+from apparatus.editions.blocks import SourceEntry
+from apparatus.editions.inlines import Citation
+from apparatus.editions.model import parts
+from apparatus.editions.source_chapter import SOURCES
+from apparatus.published_data import CLAIMS, FINGERPRINTS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from apparatus.editions.blocks import Block, PassageEntry
+    from apparatus.editions.inlines import Target
+    from apparatus.editions.model import Book, Chapter
+
+
+def explainers(book: Book) -> list[Chapter]:
+    """Return the chapters of which each makes a book of its own."""
+    return [chapter for chapter in book.chapters if chapter.kind == "explainer"]
+
+
+def excerpt(book: Book, chapter: Chapter) -> Book:
+    """Return a chapter with its sources as a book.
+
+    Args:
+        book: The whole site.
+        chapter: One of its chapters.
+    """
+    cited = {item.target for citation in parts(chapter, Citation) for item in citation.cited}
+    sources = next(item for item in book.chapters if item.target == SOURCES)
+    blocks = tuple(_kept(block, cited, chapter) for block in sources.blocks)
+    appendix = replace(sources, blocks=tuple(block for block in blocks if block is not None))
+    return replace(
+        book,
+        title=chapter.title,
+        subtitle=f"A chapter of “{book.title}”, with the passages that it cites.",
+        chapters=(chapter, appendix),
+    )
+
+
+def excerpt_evidence(evidence: Mapping[str, bytes], part: Book) -> dict[str, bytes]:
+    """Return what an excerpt can be verified by: its own claims, and the fingerprints of its sources.
+
+    Args:
+        evidence: The files of the whole site.
+        part: The excerpt.
+    """
+    data = json.loads(evidence[CLAIMS])
+    claims, sources = part.claims(), part.sources()
+    pages = {chapter.target for chapter in part.chapters} | {f"sources/{id}.md" for id in sources}
+    own = [claim for claim in data["claims"] if f"{claim['page']}#{claim['id']}" in claims]
+    addresses = {page: file for page, file in data["pages"].items() if page in pages}
+    fingerprints = [f"{FINGERPRINTS}/{source}.json" for source in sorted(sources)]
+    return {
+        CLAIMS: claims_text(own, addresses).encode(),
+        **{path: evidence[path] for path in fingerprints if path in evidence},
+    }
+
+
+def _kept(block: Block, cited: set[Target], chapter: Chapter) -> Block | None:
+    """Return a source with the passages that a chapter cites; `None` for one that it does not cite."""
+    if not isinstance(block, SourceEntry):
+        return block
+    passages = (item for item in block.passages if item.target in cited)
+    kept = tuple(_used(item, chapter) for item in passages)
+    return replace(block, passages=kept, omitted=()) if kept else None
+
+
+def _used(passage: PassageEntry, chapter: Chapter) -> PassageEntry:
+    uses = (use for use in passage.uses if use.target.partition("#")[0] == chapter.target)
+    return replace(passage, uses=tuple(uses), places=())

@@ -1,0 +1,153 @@
+"""Who says how many, and the timeline, as chapters: each picture beside the table or list that it shows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from apparatus import overview_words as said
+from apparatus.citation_label import source_count
+from apparatus.editions.blocks import (
+    Figure,
+    Heading,
+    Item,
+    Listing,
+    Paragraph,
+    Row,
+    Table,
+)
+from apparatus.editions.inlines import Link, Strong, Text, runs
+from apparatus.editions.model import Chapter
+from apparatus.editions.page_chapters import passage_target
+from apparatus.estimates import finding
+from apparatus.estimates_chart import estimates_chart
+from apparatus.source_words import accessed, issued, standing
+from apparatus.timeline import since
+from apparatus.timeline_chart import timeline_chart
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from apparatus.charts import Chart
+    from apparatus.editions.blocks import Block
+    from apparatus.editions.inlines import Inline
+    from apparatus.estimates import Panel, Statement
+    from apparatus.library import Passage
+    from apparatus.timeline import Entry, Report
+
+_EVENTS = 18
+"""In one picture of the timeline at most: on paper more would not fit on a page."""
+_WIDTHS = (22, 13, 16, 19, 18, 16, 18)
+"""Of the columns of a panel's table."""
+
+
+def estimates_chapter(panels: Sequence[Panel], menu_title: str, root: Path) -> Chapter:
+    """Return the figures side by side, each kind of count in a table of its own.
+
+    Args:
+        panels: At least one.
+        menu_title: What the menu calls the chapter.
+        root: The project's folder, which keeps drawn pictures.
+    """
+    blocks: list[Block] = [Paragraph(runs(said.ESTIMATES_INTRODUCTION))]
+    for panel in panels:
+        blocks += _panel(panel, root)
+    shown = [statement.passage for panel in panels for statement in panel.statements]
+    return _chapter(said.ESTIMATES, menu_title, shown, blocks)
+
+
+def timeline_chapter(entries: Sequence[Entry], menu_title: str, root: Path) -> Chapter:
+    """Return what happened when, and its picture.
+
+    Args:
+        entries: At least one, in order.
+        menu_title: What the menu calls the chapter.
+        root: The project's folder, which keeps drawn pictures.
+    """
+    blocks: list[Block] = [
+        Paragraph(runs(said.TIMELINE_INTRODUCTION)),
+        Listing(tuple(map(_entry, entries)), is_ordered=True),
+    ]
+    recent = since(entries, said.PICTURED_SINCE)
+    blocks += _pictures(recent, len(entries) - len(recent), root)
+    shown = [report.passage for entry in entries for report in entry.reports]
+    return _chapter(said.TIMELINE, menu_title, shown, blocks)
+
+
+def _chapter(
+    src_uri: str, menu_title: str, shown: Sequence[Passage], blocks: Sequence[Block]
+) -> Chapter:
+    notes = ("death",) if any("death" in passage.unit.sensitivity for passage in shown) else ()
+    title = said.TITLES[src_uri]
+    return Chapter(src_uri, menu_title, title, "generated", "", notes, tuple(blocks))
+
+
+def _panel(panel: Panel, root: Path) -> Iterator[Block]:
+    found = finding(panel)
+    count = source_count([statement.passage for statement in panel.statements])
+    yield Heading(2, (Text(panel.title),), f"{said.ESTIMATES}#{panel.measure}")
+    yield Paragraph(runs(f"{found} ({count})"))
+    yield Table(
+        caption=f"{panel.title}: who says how many",
+        head=tuple((Text(column),) for column in said.ESTIMATES_COLUMNS),
+        rows=tuple(map(_row, panel.statements)),
+        widths=_WIDTHS,
+    )
+    name = f"estimates-{panel.measure}"
+    yield _figure(name, estimates_chart(panel), found, said.PANEL_CAPTION, root)
+
+
+def _row(statement: Statement) -> Row:
+    standing_words = standing(statement.passage.unit)
+    cells = (
+        statement.figure,
+        statement.refers_to,
+        statement.of,
+        statement.counted_by or "not named",
+        statement.said_on,
+        statement.origin,
+    )
+    name = Strong((passage_link(statement.passage),))
+    first: tuple[Inline, ...] = (name, *runs(f" {standing_words}"))
+    return Row((first, *map(runs, cells)), f"{said.ESTIMATES}#{statement.anchor}")
+
+
+def _pictures(recent: Sequence[Entry], earlier: int, root: Path) -> Iterator[Figure]:
+    """Yield the picture of the timeline in parts, each of which fits on a page."""
+    count = -(-len(recent) // _EVENTS)
+    for part in range(count):
+        shown = recent[part * len(recent) // count : (part + 1) * len(recent) // count]
+        name = f"timeline-{part + 1}" if count > 1 else "timeline"
+        caption = said.timeline_caption(earlier)
+        if count > 1:
+            caption = f"Part {part + 1} of {count}. {caption}"
+        yield _figure(name, timeline_chart(shown), said.timeline_finding(shown), caption, root)
+
+
+def _entry(entry: Entry) -> Item:
+    event = (Strong(runs(entry.date.words())), *runs(f" {entry.title}"))
+    reports = (Paragraph(_report(entry, report), "remark") for report in entry.reports)
+    return Item((Paragraph(event), *reports), f"{said.TIMELINE}#{entry.anchor}")
+
+
+def _report(entry: Entry, report: Report) -> tuple[Inline, ...]:
+    record = report.passage.record
+    is_older = entry.is_older(report)
+    when = f"a text of {issued(record)}, read {accessed(record)}" if is_older else issued(record)
+    words = f"; its words for the date: “{report.words}”" if report.words else ""
+    return (
+        Text("Noted at " if is_older else "Reported by "),
+        passage_link(report.passage),
+        *runs(f", {when}{words}; {standing(report.passage.unit)}."),
+    )
+
+
+def passage_link(passage: Passage) -> Link:
+    """Return a link to a passage that says which it is."""
+    name = f"{passage.record.label}, {passage.unit.name}"
+    text = f"{passage.record.label} {passage.unit.locator}"
+    return Link(runs(text), passage_target(passage), name=name)
+
+
+def _figure(name: str, chart: Chart, alt: str, caption: str, root: Path) -> Figure:
+    return Figure(name, chart.svg(root), chart.width, chart.height, alt, runs(caption))

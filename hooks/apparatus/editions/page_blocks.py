@@ -1,0 +1,219 @@
+"""The HTML of a page as blocks: the same claims, ids and numbers that the site shows, without its furniture.
+
+An element that is not named here stops the assembly, so that an edition never loses what the site shows.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from apparatus.editions.blocks import (
+    Block,
+    Definition,
+    Definitions,
+    Heading,
+    Item,
+    Listing,
+    Name,
+    Paragraph,
+    Quotation,
+    Row,
+    Table,
+)
+from apparatus.editions.inlines import (
+    Citation,
+    ClaimRun,
+    Code,
+    Emphasis,
+    Language,
+    Link,
+    Strong,
+    Text,
+    plain,
+    runs,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from xml.etree.ElementTree import Element
+
+    from apparatus.editions.inlines import Inline, Target
+
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+_HEADINGS = {"h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+_WRAPPERS = frozenset(("div", "section"))
+_BLOCKS = frozenset(
+    ("p", "ul", "ol", "dl", "table", "blockquote", "pre", "hr", *_WRAPPERS, *_HEADINGS)
+)
+_UPRIGHT = frozenset(("ko", "ja", "zh"))
+"""Languages whose script has no italics."""
+
+
+class UnknownElementError(Exception):
+    """A page holds an element that no edition knows how to set; the message names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageBlocks:
+    """Converts one page."""
+
+    src_uri: str
+    """Path of the page below `docs/`."""
+    citation: Callable[[int], Citation]
+    """Gives the citation with an ordinal."""
+    after: Callable[[str], tuple[Block, ...]] = lambda claim: ()
+    """Gives what stands below a list item with a claim, by the claim's anchor."""
+
+    def convert(self, body: Element) -> tuple[Block, ...]:
+        """Return the blocks of a page.
+
+        Raises:
+            UnknownElementError: It holds something that would be lost.
+        """
+        return tuple(self._blocks(body))
+
+    def _blocks(self, parent: Element) -> Iterator[Block]:
+        """Yield the blocks in an element; running text between them becomes paragraphs."""
+        loose = list(_text(parent.text))
+        for child in parent:
+            if child.tag in _BLOCKS:
+                yield from _paragraph(loose)
+                loose = []
+                yield from self._block(child)
+            else:
+                loose += self._inline(child)
+            loose += _text(child.tail)
+        yield from _paragraph(loose)
+
+    def _block(self, element: Element) -> Iterator[Block]:
+        match element.tag:
+            case "p":
+                yield from _paragraph(self._content(element), self._target(element))
+            case "h2" | "h3" | "h4" | "h5" | "h6":
+                level = _HEADINGS[element.tag]
+                yield Heading(level, self._content(element), self._target(element))
+            case "ul" if "notes" in _classes(element):
+                return  # the same passages stand at each number
+            case "hr":
+                return
+            case "ul" | "ol":
+                yield Listing(tuple(map(self._item, element)), element.tag == "ol")
+            case "dl":
+                yield Definitions(tuple(self._definitions(element)))
+            case "table":
+                yield self._table(element)
+            case "blockquote":
+                yield Quotation(tuple(self._blocks(element)))
+            case "pre":
+                yield Paragraph((Code("".join(element.itertext()).rstrip("\n")),))
+            case _:
+                yield from self._blocks(element)
+
+    def _item(self, element: Element) -> Item:
+        claims = (part.get("id", "") for part in element.iter() if "claim" in _classes(part))
+        below = tuple(block for claim in claims for block in self.after(claim))
+        return Item((*self._blocks(element), *below), self._target(element))
+
+    def _definitions(self, parent: Element) -> Iterator[Definition]:
+        names: list[Name] = []
+        blocks: list[Block] = []
+        for element in parent:
+            if element.tag == "dt":
+                if blocks:
+                    yield Definition(tuple(names), tuple(blocks))
+                    names, blocks = [], []
+                names.append(Name(self._content(element), self._target(element)))
+            else:
+                blocks += self._blocks(element)
+        yield Definition(tuple(names), tuple(blocks))
+
+    def _table(self, element: Element) -> Table:
+        head = [self._content(cell) for row in element.iterfind("thead/tr") for cell in row]
+        rows = [self._row(row) for row in element.iterfind("tbody/tr")]
+        name = ", ".join(filter(None, (plain(cell).strip() for cell in head)))
+        return Table(f"Table: {name}", tuple(head), tuple(rows))
+
+    def _row(self, element: Element) -> Row:
+        cells = tuple(self._content(cell) for cell in element)
+        return Row(cells, self._target(element), "claim" in _classes(element))
+
+    def _content(self, element: Element) -> tuple[Inline, ...]:
+        found = list(_text(element.text))
+        for child in element:
+            found += self._inline(child)
+            found += _text(child.tail)
+        return tuple(found)
+
+    def _inline(self, element: Element) -> Iterator[Inline]:
+        content = self._content(element) if "citation" not in _classes(element) else ()
+        match element.tag:
+            case "span" if "claim" in _classes(element):
+                yield ClaimRun(self._target(element), content)
+            case "span" if "citation" in _classes(element):
+                yield self.citation(_ordinal(element))
+            case "span" | "abbr" | "cite" | "sup" | "sub":
+                yield from content
+            case "em" | "i":
+                yield from _emphasis(content, element.get("lang", ""))
+            case "strong" | "b":
+                yield Strong(content)
+            case "code":
+                yield Code("".join(element.itertext()))
+            case "br":
+                yield Text(" ")
+            case "a":
+                yield self._link(element, content)
+            case tag:
+                raise UnknownElementError(f"docs/{self.src_uri}: <{tag}> has no place in a book")
+
+    def _link(self, element: Element, content: tuple[Inline, ...]) -> Link:
+        address, name = element.get("href", ""), element.get("aria-label", "")
+        if _SCHEME.match(address):
+            return Link(content, address=address, name=name)
+        target = self._resolved(address)
+        if not target.partition("#")[0].endswith(".md"):
+            return Link(content, file=target, name=name)
+        return Link(content, target, name=name, is_term="term" in _classes(element))
+
+    def _resolved(self, address: str) -> Target:
+        """Return the place that a relative link, or one from the site's root, leads to."""
+        path, mark, anchor = address.partition("#")
+        if path.startswith("/"):
+            path = path[1:]
+        elif path:
+            path = posixpath.normpath(posixpath.join(posixpath.dirname(self.src_uri), path))
+        return f"{path or self.src_uri}{mark}{anchor}"
+
+    def _target(self, element: Element) -> Target:
+        anchor = element.get("id", "")
+        return f"{self.src_uri}#{anchor}" if anchor else ""
+
+
+def _classes(element: Element) -> list[str]:
+    return element.get("class", "").split()
+
+
+def _ordinal(citation: Element) -> int:
+    """Return the number that a citation's button shows."""
+    return int(next(part.text or "" for part in citation.iter("button")))
+
+
+def _emphasis(content: tuple[Inline, ...], lang: str) -> Iterator[Inline]:
+    if not lang:
+        yield Emphasis(content)
+    else:
+        # The language is the author's word for it; what the script alone suggests does not count beside it.
+        words = (Text(plain(content)),)
+        yield Language(lang, words if lang in _UPRIGHT else (Emphasis(words),))
+
+
+def _text(text: str | None) -> tuple[Inline, ...]:
+    return runs(text.replace("\n", " ")) if text else ()
+
+
+def _paragraph(content: tuple[Inline, ...] | list[Inline], target: Target = "") -> Iterator[Block]:
+    if plain(tuple(content)).strip():
+        yield Paragraph(tuple(content), target=target)

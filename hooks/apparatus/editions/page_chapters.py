@@ -1,0 +1,172 @@
+"""Pages that people write, as chapters."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import markdown
+
+from apparatus.citation_label import KIND_LABELS, source_count
+from apparatus.dates import parse_edtf
+from apparatus.disagreements import KIND as DISAGREEMENTS
+from apparatus.editions.blocks import Definition, Definitions, Heading, Name, Paragraph
+from apparatus.editions.html_tree import html_tree
+from apparatus.editions.inlines import Citation, Cited, Link, Text, runs
+from apparatus.editions.model import Chapter
+from apparatus.editions.page_blocks import PageBlocks
+from apparatus.markdown_extension import ApparatusExtension
+from apparatus.rendering import EXTENSIONS
+from apparatus.sanitiser import sanitise
+from apparatus.source_words import issued, publisher
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from apparatus.citation_element import PlacedCitation
+    from apparatus.citation_index import Use
+    from apparatus.correction_notices import Notice
+    from apparatus.disagreements import Disagreements, Question
+    from apparatus.editions.blocks import Block
+    from apparatus.glossary import Glossary
+    from apparatus.library import Passage, SourceLibrary
+    from apparatus.pages import Page
+
+_BRACKETS = re.compile(r" \([^()]*\)")
+NOTHING_CORRECTED = "Nothing has been corrected since the first publication."
+
+
+def passage_target(passage: Passage) -> str:
+    """Return the place of a passage in the appendix: that of its page on the site."""
+    return f"sources/{passage.record.id}.md#{passage.unit.anchor}"
+
+
+def citation_ordinal(use: Use, passage: Passage, library: SourceLibrary) -> int:
+    """Return which citation of its page names a passage at a claim: the first of the claim that does, counted from 1."""
+    ordinal = 0
+    for claim in use.page.body.claims:
+        for mark in claim.citations:
+            ordinal += 1
+            if claim is use.claim and passage in library.resolve_all(mark.citation):
+                return ordinal
+    raise ValueError(f"{use.claim.id} does not cite {passage.key}")
+
+
+class PageChapters:
+    """Makes chapters of pages, one after another, with one Markdown parser."""
+
+    def __init__(
+        self,
+        library: SourceLibrary,
+        disagreements: Disagreements,
+        glossary: Glossary,
+        notices: Sequence[Notice],
+    ) -> None:
+        """Take the sources, the disputed questions, the terms, and the corrections, newest first."""
+        self.library = library
+        self.disagreements = disagreements
+        self.notices = notices
+        self.extension = ApparatusExtension(library, disagreements=disagreements, glossary=glossary)
+        self.parser = markdown.Markdown(extensions=[*EXTENSIONS, self.extension])
+
+    def chapter(self, page: Page, menu_title: str) -> Chapter:
+        """Return a page as the chapter that the menu calls by a title."""
+        html, _ = sanitise(self.parser.reset().convert("\n".join(page.lines)))
+        placed = tuple(self.extension.citations)
+        converter = PageBlocks(
+            page.src_uri,
+            lambda ordinal: self._citation(placed[ordinal - 1], page.src_uri),
+            self._after(page),
+        )
+        date = page.data.get("situation-as-of")
+        return Chapter(
+            target=page.src_uri,
+            menu_title=menu_title,
+            title=page.title,
+            kind=str(page.data.get("kind", "")),
+            situation=parse_edtf(str(date)).words() if date else "",
+            content_notes=tuple(map(str, page.data.get("content-notes") or ())),
+            blocks=(*converter.convert(html_tree(html)), *self._corrections(page)),
+        )
+
+    def _citation(self, placed: PlacedCitation, src_uri: str) -> Citation:
+        cited = tuple(
+            _cited(passage, item.prefix if position == 0 else "")
+            for item in placed.mark.citation.items
+            for position, passage in enumerate(self.library.resolve(item))
+        )
+        if not cited:
+            raise ValueError(f"{placed.mark.raw} names no passage: check the project first")
+        passages = self.library.resolve_all(placed.mark.citation)
+        several = len({passage.record.id for passage in passages}) > 1
+        return Citation(
+            ordinal=placed.ordinal,
+            claim=f"{src_uri}#{placed.preview_id.rpartition('-')[0]}",
+            cited=cited,
+            kinds=tuple(KIND_LABELS[kind] for kind in placed.kinds if KIND_LABELS[kind]),
+            dispute=_question_link(placed.dispute) if placed.dispute else None,
+            origins=source_count(passages) if several else "",
+        )
+
+    def _after(self, page: Page) -> Callable[[str], tuple[Block, ...]]:
+        """Return what gives the dates and origins of a disputed statement, as its page on the site does."""
+        if page.data.get("kind") != DISAGREEMENTS:
+            return lambda claim: ()
+        statements = {
+            statement.claim.id: statement.claim
+            for question in self.disagreements.questions
+            if question.page.path == page.path
+            for statement in question.statements
+        }
+        return lambda claim: tuple(
+            _provenance(passage)
+            for mark in (statements[claim].citations if claim in statements else ())
+            for passage in self.library.resolve_all(mark.citation)
+        )
+
+    def _corrections(self, page: Page) -> tuple[Block, ...]:
+        """Return what has been corrected: all of it on the page that keeps the log, else what concerns the page."""
+        if "corrections" in page.data:
+            if not self.notices:
+                return (Paragraph(runs(NOTHING_CORRECTED)),)
+            return (Definitions(tuple(map(_notice, self.notices))),)
+        own = [notice for notice in self.notices if notice.page == page.src_uri]
+        if not own:
+            return ()
+        return Heading(2, (Text("Corrections of this page"),)), Definitions(
+            tuple(map(_notice, own))
+        )
+
+
+def _cited(passage: Passage, prefix: str) -> Cited:
+    record, unit = passage.record, passage.unit
+    return Cited(
+        target=passage_target(passage),
+        source=record.id,
+        label=record.label,
+        locator=unit.locator,
+        name=unit.name,
+        who=_BRACKETS.sub("", publisher(record)) or record.label,
+        issued=issued(record),
+        kind=str(record.data["kind"]),
+        prefix=prefix,
+    )
+
+
+def _question_link(question: Question) -> Link:
+    name = f"Disputed: see {question.heading}"
+    return Link((Text(KIND_LABELS["disputed"]),), question.address.lstrip("/"), name=name)
+
+
+def _provenance(passage: Passage) -> Paragraph:
+    """Return where a statement comes from: source, date and origin."""
+    record = passage.record
+    link = Link(runs(f"{record.label}, {passage.unit.locator}"), passage_target(passage))
+    origin = "; ".join(passage.origin)
+    return Paragraph((link, *runs(f". Published: {issued(record)}. Origin: {origin}.")), "remark")
+
+
+def _notice(notice: Notice) -> Definition:
+    where = f"{notice.date.words()}, {notice.title}"
+    rows = (Paragraph(runs(f"{name}: {text}")) for name, text in notice.rows)
+    return Definition((Name(runs(where), f"{notice.page}#{notice.id}"),), tuple(rows))

@@ -1,0 +1,94 @@
+"""The PDF of a book: for paper and for archives (PDF/A-3a), and for those who hear it (PDF/UA-1).
+
+Typst sets it, from a template and data in memory: it sees no other file, no font of the machine and no clock, so the same
+book gives the same bytes. It refuses what breaks either standard, such as a picture without a text alternative.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from apparatus.editions.pdf_data import book_data
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from typst import Compiler, PDFStandard
+
+    from apparatus.editions.inlines import Target
+    from apparatus.editions.model import Book
+
+FONTS = Path(str(files("apparatus.editions"))) / "fonts"
+STANDARDS: list[PDFStandard] = ["a-3a", "ua-1"]
+_ROUNDS = 12
+"""How often the pages may be made up anew to bring notes to their numbers."""
+
+
+class SettingError(Exception):
+    """The book could not be set; the message says why."""
+
+
+def make_pdf(book: Book, file: str, evidence: Mapping[str, bytes]) -> bytes:
+    """Return a book as PDF.
+
+    Args:
+        book: The whole site, or an excerpt of it.
+        file: The name under which the site offers it.
+        evidence: The files that travel inside, by their paths on the site, so that the PDF alone can be verified.
+
+    Raises:
+        SettingError: Typst refuses it, or warns.
+    """
+    import typst  # 80 MB, which no other command should load
+
+    inputs = {
+        "main.typ": (files("apparatus.editions") / "templates" / "book.typ").read_bytes(),
+        **evidence,
+    }
+    if book.imprint.address:
+        inputs["address.svg"] = address_code(book.imprint.address)
+    strayed: set[Target] = set()
+    try:
+        for _ in range(_ROUNDS):
+            inputs["book.json"] = book_data(book, file, evidence, strayed)
+            found = json.loads(_compiler(inputs).query("<strayed>", field="value", one=True))
+            if not found:
+                return _compiled(inputs, book.imprint.seconds)
+            strayed.update(found)
+    except typst.TypstError as error:
+        raise SettingError(error.diagnostic or error.message) from error
+    raise SettingError(f"the notes of {len(found)} claims stand on another page than their numbers")
+
+
+def _compiler(inputs: dict[str, bytes]) -> Compiler:
+    """Return a compiler of files in memory; it serves once, for it looks for them on the disk a second time."""
+    import typst
+
+    fonts = typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)]
+    )
+    return typst.Compiler(inputs, font_paths=fonts)  # type: ignore[type-var]  # its stubs forget the mapping
+
+
+def _compiled(inputs: dict[str, bytes], seconds: int) -> bytes:
+    data, warnings = _compiler(inputs).compile_with_warnings(
+        format="pdf", pdf_standards=STANDARDS, timestamp=seconds
+    )
+    if warnings:
+        raise SettingError("; ".join(warning.message for warning in warnings))
+    if not isinstance(data, bytes):
+        raise SettingError("Typst wrote no file")
+    return data
+
+
+def address_code(address: str) -> bytes:
+    """Return an address as a QR code, drawn as SVG."""
+    import segno
+
+    drawn = io.BytesIO()
+    segno.make(address, error="m", micro=False).save(drawn, kind="svg", scale=4, border=2)
+    return drawn.getvalue()

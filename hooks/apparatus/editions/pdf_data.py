@@ -1,0 +1,119 @@
+"""A book as the data that the PDF's template sets."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import fields, is_dataclass, replace
+from itertools import pairwise
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from apparatus.charts import FONT
+from apparatus.editions.blocks import Definition, Figure, Item, Paragraph
+from apparatus.editions.colophon import colophon, version_words
+from apparatus.editions.inlines import Citation, ClaimRun, Link, Text, plain
+from apparatus.editions.model import parts, targets
+from apparatus.published_data import CLAIMS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from apparatus.editions.inlines import Inline, Target
+    from apparatus.editions.model import Book
+
+PICTURE_FONT = "Noto Sans"
+"""In place of the reader's own font, which a file that travels cannot know."""
+HOW_TO_READ = (
+    "The number after a sentence leads to the note at the foot of the page: who says it, what kind of text it is, when, in "
+    "which paragraph (¶), article (art.) or note of ours on a text we do not hold (n.), and on which page of the chapter "
+    "Sources that paragraph is summed up. From there, each page number leads back to a sentence that rests on it, with the "
+    "number of its note in brackets. Square brackets say what a sentence is when it is not plain reported fact."
+)
+HOLDS = "Attached to this file are its claims (claims.json) and the fingerprints of the sources whose text we hold."
+_APOSTROPHE = re.compile(r"(?<=\w)'")
+_MOVABLE = (Paragraph, Item, Definition)
+"""What may be moved to the next page as a whole."""
+TEXT_SIZE = 10
+"""Of running text, in points. Nothing else has this size, so that a claim can be read back without what is set in it."""
+_SHORT = 420
+"""Characters of a paragraph that is kept on one page."""
+_CLOSING = re.compile(r"[.,;:?!”’)]+")
+
+
+def book_data(
+    book: Book,
+    file: str,
+    evidence: Iterable[str],
+    strayed: Iterable[Target] = (),
+) -> bytes:
+    """Return the data of a book as JSON.
+
+    Args:
+        book: The whole site, or an excerpt of it.
+        file: The name under which the site offers the PDF.
+        evidence: Paths of the files that travel inside.
+        strayed: Claims that have to begin a page, because the note of one would else stand on another page than its
+            number.
+    """
+    known = targets(book)
+    data = {
+        "title": book.title,
+        "subtitle": book.subtitle,
+        "version": version_words(book.imprint),
+        "state": ", ".join(filter(None, (book.imprint.commit, book.imprint.date))),
+        "how_to_read": HOW_TO_READ,
+        "imprint": as_data(book.imprint),
+        "text_size": TEXT_SIZE,
+        "strayed": dict.fromkeys(sorted(strayed), True),
+        "places": dict.fromkeys(sorted(known), True),
+        "chapters": as_data(book.chapters),
+        "colophon": as_data(
+            colophon(book.imprint, file, HOLDS, corrections="corrections.md" in known)
+        ),
+        "has_code": bool(book.imprint.address),
+        "attachments": [{"path": path, "description": _description(path)} for path in evidence],
+    }
+    return json.dumps(data, ensure_ascii=False).encode()
+
+
+def _description(path: str) -> str:
+    if path == CLAIMS:
+        return "The claims of this file, with the passages that support each quotation and figure"
+    return f"Fingerprint of the source {PurePosixPath(path).stem}"
+
+
+def as_data(part: Any) -> Any:
+    """Return a part of a book as JSON holds it: an object says under `is` what it is."""
+    if isinstance(part, tuple):
+        return [as_data(item) for item in part]
+    if not is_dataclass(part) or isinstance(part, type):
+        return part
+    if isinstance(part, ClaimRun):
+        part = replace(part, content=number_last(part.content))
+    if isinstance(part, Text):
+        part = Text(_APOSTROPHE.sub("’", part.text))
+    if isinstance(part, Figure):
+        part = replace(part, svg=part.svg.replace(FONT, PICTURE_FONT))
+    data = {field.name: as_data(getattr(part, field.name)) for field in fields(part)}
+    if isinstance(part, _MOVABLE):
+        data["claims"] = sorted({item.claim for item in parts(part, Citation)})
+    if isinstance(part, Paragraph):
+        data["is_short"] = len(plain(part.content)) <= _SHORT
+    if isinstance(part, Link):
+        # On paper an address has to be read.
+        data["is_spelled"] = bool(part.address) and part.address != plain(part.content)
+    return {"is": type(part).__name__, **data}
+
+
+def number_last(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """Put the number of a citation behind the punctuation that follows it, where print has it."""
+    items = list(content)
+    for at, (item, after) in enumerate(pairwise(content)):
+        before = items[at - 1] if at else None
+        if isinstance(item, Citation) and isinstance(before, Text) and isinstance(after, Text):
+            found = _CLOSING.match(after.text)
+            sign = found.group() if found else ""
+            items[at - 1] = Text(before.text.rstrip(" ") + sign)
+            items[at + 1] = Text(after.text[len(sign) :])
+    return tuple(item for item in items if item != Text(""))

@@ -1,0 +1,62 @@
+"""The PDFs of a site: the whole book, and a small one for each explainer."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from apparatus.editions.excerpt import excerpt, excerpt_evidence, explainers
+from apparatus.editions.pdf import make_pdf
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from apparatus.editions.model import Book
+
+DOWNLOADS = "downloads"
+"""Folder of the editions, below the site's root."""
+STEM = "reader"
+"""Name of the book's file: it does not say what the file is about, which on a shared disk can be a danger by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class PdfEdition:
+    """One PDF."""
+
+    file: str
+    """Its name."""
+    data: bytes
+    page: str = ""
+    """The page it is made of, as a path below `docs/`; empty for the whole book."""
+
+
+def make_pdfs(book: Book, evidence: Mapping[str, bytes], stem: str = STEM) -> Iterator[PdfEdition]:
+    """Yield the whole book, then each explainer.
+
+    Args:
+        book: The whole site.
+        evidence: The files by which it can be verified, as `evidence_files` gives them.
+        stem: Name of the book's file without its ending; those of explainers begin with it.
+
+    Raises:
+        SettingError: One of them cannot be set.
+    """
+    yield PdfEdition(f"{stem}.pdf", make_pdf(book, f"{stem}.pdf", evidence))
+    for chapter in explainers(book):
+        part = excerpt(book, chapter)
+        file = f"{stem}-{PurePosixPath(chapter.target).stem}.pdf"
+        data = make_pdf(part, file, excerpt_evidence(evidence, part))
+        yield PdfEdition(file, data, chapter.target)
+
+
+def write_edition(site: Path, file: str, data: bytes) -> Path:
+    """Write an edition below a built site, and beside it its hash in the form that `sha256sum --check` reads."""
+    folder = site / DOWNLOADS
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / file).write_bytes(data)
+    digest = hashlib.sha256(data).hexdigest()
+    (folder / f"{file}.sha256").write_text(f"{digest}  {file}\n", encoding="utf-8", newline="\n")
+    return folder / file

@@ -1,0 +1,147 @@
+"""The whole site as an EPUB 3: a file for each page and each source, notes that open at their statement.
+
+W3C Recommendation EPUB 3.3; the accessibility metadata follow EPUB Accessibility 1.1, section 2.2.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import uuid
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from apparatus.editions.blocks import Figure, Heading, SourceEntry
+from apparatus.editions.colophon import CORRECTIONS, TITLE, colophon
+from apparatus.editions.inlines import runs
+from apparatus.editions.model import parts
+from apparatus.editions.places import EPUB_FOLDER, page_file, page_name
+from apparatus_editions.addresses import EpubAddresses, picture_file
+from apparatus_editions.archive import Member, pack
+from apparatus_editions.templating import render, template_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from apparatus.editions.inlines import Inline, Target
+    from apparatus.editions.model import Book, Chapter, Imprint
+
+_PACKAGE = f"{EPUB_FOLDER}/package.opf"
+_COLOPHON = "colophon"
+_HOLDS = "The claims and the fingerprints of the sources are files of this book, where only programs see them."
+_GLOSSARY = "glossary"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One XHTML file: a chapter, a source or the colophon."""
+
+    id: str
+    title: str
+    at: EpubAddresses
+    chapter: Chapter | None = None
+    """Without the sources, which have files of their own."""
+    source: SourceEntry | None = None
+    epub_type: str = ""
+    """EPUB Structural Semantics Vocabulary 1.1."""
+
+    @property
+    def file(self) -> str:
+        """Its path beside the package document."""
+        return f"{self.id}.xhtml"
+
+
+def make_epub(book: Book, evidence: Mapping[str, bytes], name: str) -> bytes:
+    """Return the container.
+
+    Args:
+        book: The site.
+        evidence: What it takes to verify it, as `evidence_files` returns it.
+        name: The name under which the site offers the file.
+    """
+    imprint = book.imprint
+    documents = list(_documents(book))
+    last_page = colophon(
+        imprint, name, _HOLDS, corrections=any(page.target == CORRECTIONS for page in book.chapters)
+    )
+    pictures = {picture_file(figure): figure.svg.encode() for figure in parts(book, Figure)}
+    others = [(path, "image/svg+xml") for path in pictures]
+    others += [(path, "application/json") for path in evidence]
+    files: dict[str, bytes] = {
+        "nav.xhtml": _nav(book).encode(),
+        "style.css": template_file("epub/style.css").encode(),
+        "package.opf": _package(imprint, documents, others).encode(),
+        **pictures,
+        **evidence,
+    }
+    for document in documents:
+        text = render("epub/document.xhtml", imprint=imprint, document=document, colophon=last_page)
+        files[document.file] = text.encode()
+    # The order is a rule (OCF 4.2.2): the media type comes first and is not compressed.
+    members = [
+        Member("mimetype", b"application/epub+zip", is_stored=True),
+        Member("META-INF/container.xml", render("epub/container.xml", package=_PACKAGE).encode()),
+        *(Member(f"{EPUB_FOLDER}/{path}", data) for path, data in sorted(files.items())),
+    ]
+    return pack(members, imprint.seconds)
+
+
+def _documents(book: Book) -> Iterator[Document]:
+    for chapter in book.chapters:
+        blocks = tuple(block for block in chapter.blocks if not isinstance(block, SourceEntry))
+        yield Document(
+            page_name(chapter.target),
+            chapter.title,
+            EpubAddresses(chapter.target),
+            chapter=dataclasses.replace(chapter, blocks=blocks),
+            epub_type="glossary" if chapter.kind == _GLOSSARY else "chapter",
+        )
+        for source in parts(chapter, SourceEntry):
+            at = EpubAddresses(source.target)
+            yield Document(
+                page_name(source.target), source.label, at, source=source, epub_type="appendix"
+            )
+    yield Document(_COLOPHON, TITLE, EpubAddresses(_COLOPHON), epub_type="colophon")
+
+
+def _package(
+    imprint: Imprint, documents: Sequence[Document], others: Sequence[tuple[str, str]]
+) -> str:
+    named = f"{imprint.address or imprint.title} {imprint.commit}"
+    time = datetime.datetime.fromtimestamp(imprint.seconds, datetime.UTC)
+    return render(
+        "epub/package.opf",
+        imprint=imprint,
+        identifier=f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, named)}",
+        modified=time.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        documents=documents,
+        others=others,
+    )
+
+
+def _nav(book: Book) -> str:
+    first = book.chapters[0]
+    landmarks = [("bodymatter", "Beginning", first.target)]
+    landmarks += [
+        ("glossary", chapter.menu_title, chapter.target)
+        for chapter in book.chapters
+        if chapter.kind == _GLOSSARY
+    ]
+    return render(
+        "epub/nav.xhtml",
+        imprint=book.imprint,
+        contents=[(chapter, list(_sections(chapter))) for chapter in book.chapters],
+        landmarks=landmarks,
+        colophon=page_file(_COLOPHON),
+        colophon_title=TITLE,
+        at=EpubAddresses(first.target),
+    )
+
+
+def _sections(chapter: Chapter) -> Iterator[tuple[Target, tuple[Inline, ...]]]:
+    """Yield what the contents list below a chapter."""
+    for section in chapter.sections:
+        if isinstance(section, Heading) and section.target:
+            yield section.target, section.content
+        elif isinstance(section, SourceEntry):
+            yield section.target, runs(section.label)

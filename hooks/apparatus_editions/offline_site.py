@@ -1,0 +1,140 @@
+"""The built site, made to work from a folder on a disk, and packed.
+
+The pages are those of the site. Opened from a disk, a browser grants them less: no worker and no request, so the theme's
+search stands still there. In the copy a page of its own searches instead, in a script of some dozens of lines. What only
+a server or a debugger reads is left out. The copy is a whole site with its own manifest, so `apparatus verify-site`
+verifies it once it is unpacked, and `apparatus verify-edition` as it is.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from apparatus.editions.pdf_editions import DOWNLOADS
+from apparatus.manifest import MANIFEST, make_manifest
+from apparatus.site_tree import page_path
+from apparatus_editions.archive import Member, pack
+from apparatus_editions.downloads import PLACEHOLDER
+from apparatus_editions.search_index import search_script
+from apparatus_editions.templating import render, template_file
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from apparatus.editions.outline import Outline
+    from apparatus.version import Version
+
+FOLDER = "offline-copy"
+"""The one folder in the archive: its name tells nobody what is in it."""
+SEARCH = "search.html"
+_INDEX = "assets/javascripts/offline-index.js"
+_SCRIPT = "assets/javascripts/offline-search.js"
+_STYLE = "assets/stylesheets/offline-search.css"
+_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; base-uri 'none'; form-action 'none'; object-src 'none'"
+_LEFT_OUT = re.compile(
+    rf"{DOWNLOADS}/.*|search/.*|assets/javascripts/(?:workers|lunr)/.*|.*\.map|sitemap\.xml(?:\.gz)?|_headers|404\.html|"
+    rf"{re.escape(MANIFEST)}"
+)
+"""What is of no use without a server, or would be false in a copy."""
+_BUTTON = re.compile(
+    r'<label class="md-header__button md-icon" for="__search">\s*(?P<icon><svg.*?</svg>)\s*</label>',
+    re.S,
+)
+_DIALOG = '<div class="md-search" data-md-component="search"'
+_DIV = re.compile(r"<(/?)div\b")
+
+
+class UnknownPageError(ValueError):
+    """A page of the site does not hold what the offline copy replaces; the message names both."""
+
+
+def make_offline_zip(site: Path, outline: Outline, version: Version, seconds: int) -> bytes:
+    """Return the offline copy of a site.
+
+    Args:
+        site: The built site. Its pages are read, and nothing in it is changed.
+        outline: The site's name and menu.
+        version: The commit it was made from.
+        seconds: The time that every file bears.
+
+    Raises:
+        UnknownPageError: The theme writes its search otherwise than this module expects.
+    """
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for path, data in offline_files(site, outline, version).items():
+            file = folder / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(data)
+        manifest = make_manifest(folder, version, seconds)
+        (folder / MANIFEST).write_text(manifest.as_json(), encoding="utf-8", newline="\n")
+        members = [
+            Member(f"{FOLDER}/{file.relative_to(folder).as_posix()}", file.read_bytes())
+            for file in folder.rglob("*")
+            if file.is_file()
+        ]
+    return pack(sorted(members), seconds)
+
+
+def offline_files(site: Path, outline: Outline, version: Version) -> dict[str, bytes]:
+    """Return the files of the copy by their paths, without its manifest."""
+    files = {
+        path: file.read_bytes()
+        for file in sorted(site.rglob("*"))
+        if file.is_file() and not _LEFT_OUT.fullmatch(path := file.relative_to(site).as_posix())
+    }
+    pages = {path: data.decode() for path, data in files.items() if path.endswith(".html")}
+    texts = {path: _offline_page(path, html, version) for path, html in pages.items()}
+    texts[_INDEX] = search_script(pages, "pages")
+    texts[_SCRIPT] = template_file("offline/search.js")
+    texts[_STYLE] = template_file("offline/search.css")
+    texts[SEARCH] = _search_page(outline, pages)
+    return files | {path: text.encode() for path, text in texts.items()}
+
+
+def _offline_page(path: str, html: str, version: Version) -> str:
+    """Return a page with a link to the search page where the theme has its own search, and with the age of the copy."""
+    search = posixpath.relpath(SEARCH, posixpath.dirname(path) or ".")
+    button = _BUTTON.search(html)
+    if html.count(PLACEHOLDER) != 1 or html.count(_DIALOG) != (button is not None):
+        raise UnknownPageError(
+            f"{path} has no place for downloads, or not the search of the theme as offline_site.py knows it"
+        )
+    if button is not None:
+        icon = Markup(button["icon"])  # the theme's own
+        link = render("offline/search-link.html", href=search, icon=icon)
+        start, end = _dialog(html)
+        html = (html[:start] + html[end:]).replace(button.group(), link)
+    notice = render("offline/copy-notice.html", version=version, search=search)
+    return html.replace(PLACEHOLDER, notice)
+
+
+def _dialog(html: str) -> tuple[int, int]:
+    """Return where the theme's search dialog begins and ends."""
+    start = html.index(_DIALOG)
+    depth = 0
+    for match in _DIV.finditer(html, start):
+        depth += -1 if match[1] else 1
+        if depth == 0:
+            return start, html.index(">", match.end()) + 1
+    raise UnknownPageError("the theme's search dialog does not end")
+
+
+def _search_page(outline: Outline, pages: Mapping[str, str]) -> str:
+    named = ((page_path(page, pages), title) for title, page in outline.chapters)
+    return render(
+        "offline/search.html",
+        language=outline.language,
+        title=outline.title,
+        policy=_POLICY,
+        style=_STYLE,
+        index=_INDEX,
+        script=_SCRIPT,
+        pages=[(path, title) for path, title in named if path],
+    )

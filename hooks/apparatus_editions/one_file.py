@@ -1,0 +1,63 @@
+"""The whole site as one HTML file: no script, no request, every link within it a fragment of the same file."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from apparatus.editions.colophon import CORRECTIONS, TITLE, colophon
+from apparatus.editions.places import ONE_FILE_DATA
+from apparatus_editions.addresses import OneFileAddresses
+from apparatus_editions.templating import render, template_file
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from apparatus.editions.model import Book
+
+_HOLDS = "The claims and the fingerprints of the sources are part of this file, where only programs see them."
+
+
+def make_one_file(book: Book, evidence: Mapping[str, bytes], name: str) -> bytes:
+    """Return the file.
+
+    Args:
+        book: The site.
+        evidence: What it takes to verify it, as `evidence_files` returns it.
+        name: The name under which the site offers the file.
+    """
+    style = template_file("one-file/style.css")
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    pages = [(chapter, OneFileAddresses(chapter.target)) for chapter in book.chapters]
+    html = render(
+        "one-file/page.html",
+        imprint=book.imprint,
+        pages=pages,
+        style=Markup(style),
+        policy=_policy(digest),
+        colophon_title=TITLE,
+        colophon=colophon(
+            book.imprint,
+            name,
+            _HOLDS,
+            corrections=any(page.target == CORRECTIONS for page in book.chapters),
+        ),
+        data_id=ONE_FILE_DATA,
+        data=Markup(_data_block(evidence)),
+    )
+    return html.encode()
+
+
+def _policy(style_digest: str) -> str:
+    allowed = f"style-src 'sha256-{style_digest}'; img-src data:"
+    return f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'; object-src 'none'"
+
+
+def _data_block(evidence: Mapping[str, bytes]) -> str:
+    """Return the files as JSON that cannot end the element it stands in (HTML 4.12.1.3)."""
+    files = {path: data.decode() for path, data in evidence.items()}
+    return json.dumps(files, ensure_ascii=False, indent=0).replace("<", "\\u003c")

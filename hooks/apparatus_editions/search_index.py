@@ -1,0 +1,93 @@
+"""What the search of an offline copy looks through: the words of its pages, by the nearest anchor."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_VOID = frozenset(("br", "hr", "img", "input", "wbr"))
+_INLINE = frozenset(
+    ("a", "abbr", "b", "cite", "code", "em", "i", "q", "span", "strong", "sub", "sup", "time")
+)
+_NO_WORDS = frozenset(("citation", "headerlink", "footnote-ref"))
+"""Classes of elements that are signs and no words of a page."""
+
+
+@dataclass
+class PageWords:
+    """The words of one page."""
+
+    title: str = ""
+    parts: list[tuple[str, list[str]]] = field(default_factory=list)
+    """Each anchor, in order, with the text from there to the next; the first is empty, the page itself."""
+
+
+def search_script(pages: Mapping[str, str], name: str) -> str:
+    """Return the index as a script, because a page from a disk may load a script and no data.
+
+    Args:
+        pages: HTML by path.
+        name: The global that it defines.
+
+    Returns:
+        A list of `[path, title, [[anchor, text], …]]`, one page a line; pages without words are left out.
+    """
+    rows = []
+    for path, html in sorted(pages.items()):
+        page = read_words(html)
+        parts = [(anchor, " ".join("".join(text).split())) for anchor, text in page.parts]
+        spoken = [part for part in parts if part[1]]
+        if spoken:
+            rows.append(json.dumps([path, page.title, spoken], ensure_ascii=False))
+    return f"const {name} = [\n" + ",\n".join(rows) + "\n];\n"
+
+
+def read_words(html: str) -> PageWords:
+    """Read a page: its heading and the words of its article, without what it marks as no matter for a search."""
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    reader.page.title = " ".join(reader.page.title.split())
+    return reader.page
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.page = PageWords()
+        self._open: list[tuple[str, bool]] = []
+        """Elements inside the article, and whether their words are left out."""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _VOID or (tag != "article" and not self._open):
+            return
+        attributes = {name: value or "" for name, value in attrs}
+        is_left_out = (
+            "data-search-exclude" in attributes
+            or not _NO_WORDS.isdisjoint(attributes.get("class", "").split())
+            or bool(self._open and self._open[-1][1])
+        )
+        self._open.append((tag, is_left_out))
+        if not is_left_out and (tag == "article" or attributes.get("id")):
+            self.page.parts.append((attributes.get("id", ""), []))
+        if tag not in _INLINE:
+            self.handle_data(" ")
+
+    def handle_endtag(self, tag: str) -> None:
+        for index in range(len(self._open) - 1, -1, -1):
+            if self._open[index][0] == tag:
+                del self._open[index:]
+                return
+
+    def handle_data(self, data: str) -> None:
+        if not self._open or self._open[-1][1]:
+            return
+        if any(tag == "h1" for tag, _ in self._open):
+            self.page.title += data
+        else:
+            self.page.parts[-1][1].append(data)

@@ -1,0 +1,71 @@
+"""Jinja2 as the editions use it: everything escaped, no name left undefined, and filters for the parts of a book."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from apparatus.editions.inlines import Citation, plain, runs
+from apparatus.editions.model import parts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+class UnknownPartError(TypeError):
+    """The book holds a part that the templates do not know, so an edition would lose it; the message names it."""
+
+
+def render(template: str, **context: object) -> str:
+    """Render a template of this package.
+
+    Args:
+        template: Its path below `templates/`.
+        context: What it speaks of; a name that it uses and that is not given is an error.
+
+    Raises:
+        UnknownPartError: A part of a book has no template.
+    """
+    return _environment().get_template(template).render(**context)
+
+
+def template_file(path: str) -> str:
+    """Return a file below `templates/` that is used as it is, such as a style sheet."""
+    return (TEMPLATES / path).read_text(encoding="utf-8")
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters |= {
+        "kind": _kind,
+        "citations": _citations,
+        "words": runs,
+        "plain": plain,
+    }
+    environment.globals["unknown"] = _unknown
+    return environment
+
+
+def _kind(part: object) -> str:
+    return type(part).__name__
+
+
+def _citations(content: object) -> Iterator[Citation]:
+    return parts(content, Citation)
+
+
+def _unknown(kind: str) -> NoReturn:
+    raise UnknownPartError(f"no template sets a {kind}")

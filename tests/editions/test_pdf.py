@@ -1,0 +1,360 @@
+"""The PDFs, read as their readers have them: what a page number, a note or a heading promises is there."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from dataclasses import replace
+from itertools import groupby, pairwise
+from typing import TYPE_CHECKING
+
+import pikepdf
+import pytest
+import zxingcpp
+from pdf_pages import Letter, PdfPages, dense, rows_of
+
+from apparatus.editions.blocks import Figure, PassageEntry, SourceEntry
+from apparatus.editions.excerpt import excerpt, excerpt_evidence, explainers
+from apparatus.editions.inlines import Citation, ClaimRun, Text, plain
+from apparatus.editions.model import parts
+from apparatus.editions.pdf import SettingError, make_pdf
+from apparatus.editions.pdf_data import TEXT_SIZE, number_last
+from apparatus.project import read_project
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from conftest import Material
+
+    from apparatus.editions.inlines import Cited
+    from apparatus.records import SourceRecord
+
+ADDRESS = "https://norhaven.example/"
+NUMBER_SIZE, NOTE_SIZE = 6.0, 4.56
+"""Of the small figures in the text, and of those in front of the notes."""
+SHORT_TABLE = 9
+"""Rows of a table that is kept together, its heading not counted."""
+HANGUL_OR_CYRILLIC = re.compile("[\uac00-\ud7a3\u0400-\u04ff]")
+
+
+@pytest.fixture(scope="module")
+def pages(real: Material) -> PdfPages:
+    """Set the whole book."""
+    return PdfPages(make_pdf(real.book, "reader.pdf", real.evidence))
+
+
+@pytest.fixture(scope="module")
+def claim_pages(real: Material, pages: PdfPages) -> dict[str, int]:
+    """Return the page on which each claim begins, found by its words: all of them, in the size of running text."""
+    found = {}
+    for chapter in real.book.chapters:
+        text, numbers = _running_text(pages, pages.named[chapter.target][0])
+        for claim in parts(chapter, ClaimRun):
+            place = text.find(dense(plain(number_last(claim.content))))
+            assert place >= 0, claim.target
+            found[claim.target] = numbers[place]
+    return found
+
+
+def _running_text(pages: PdfPages, first: int) -> tuple[str, list[int]]:
+    """Return the running text from a page on, and the page of each of its characters."""
+    found = [
+        (character, number)
+        for number in range(first, len(pages.letters) + 1)
+        for letter in pages.letters[number - 1]
+        if letter.size == TEXT_SIZE
+        for character in dense(letter.text)
+    ]
+    return "".join(character for character, _ in found), [number for _, number in found]
+
+
+def test_the_contents_give_true_pages(pages: PdfPages) -> None:
+    first = pages.bookmarks[0][2]
+    contents = "\n".join(_without_heads(pages, number) for number in range(2, first))
+    position = 0
+    for _, title, page in pages.bookmarks:
+        entry = re.compile(re.escape(dense(title)) + rf"\.*{page}(?!\d)")
+        found = entry.search(contents, position)
+        assert found, (title, page)
+        position = found.start() + 1
+        assert dense(title) in pages.dense[page - 1]
+
+
+def test_the_bookmarks_are_the_menu(real: Material, pages: PdfPages) -> None:
+    chapters = [title for depth, title, _ in pages.bookmarks if depth == 0]
+    assert chapters == [chapter.menu_title for chapter in real.book.chapters]
+    sections = [dense(title) for depth, title, _ in pages.bookmarks if depth == 1]
+    assert sections == [
+        dense(section.label if isinstance(section, SourceEntry) else plain(section.content))
+        for chapter in real.book.chapters
+        for section in chapter.sections
+    ]
+
+
+def test_every_note_stands_on_the_page_of_its_number(pages: PdfPages) -> None:
+    count = 0
+    for letters in pages.letters:
+        numbers = _numbers(letters, NUMBER_SIZE)
+        assert numbers == _numbers(letters, NOTE_SIZE)
+        count += len(numbers)
+    assert count
+
+
+def _numbers(letters: list[Letter], size: float) -> list[int]:
+    runs = groupby(letters, lambda letter: letter.size == size and letter.text.isdigit())
+    return [int("".join(letter.text for letter in run)) for is_number, run in runs if is_number]
+
+
+def test_every_note_says_who_what_when_where_and_on_which_page(
+    real: Material, pages: PdfPages
+) -> None:
+    for chapter in real.book.chapters:
+        first = pages.named[chapter.target][0]
+        text = "".join(pages.dense[first - 1 :])
+        for citation in parts(chapter, Citation):
+            assert dense(f"{citation.ordinal} {_note(citation.cited, pages)}") in text
+
+
+def _note(cited: tuple[Cited, ...], pages: PdfPages) -> str:
+    note, before = "", None
+    for item in cited:
+        is_same = before is not None and before.source == item.source and not item.prefix
+        who = "" if is_same else f"{item.who}, {item.kind}, {item.issued}, "
+        between = "" if before is None else ", " if is_same else "; "
+        note += f"{between}{item.prefix} {who}{item.locator}, p. {pages.named[item.target][0]}"
+        before = item
+    return note
+
+
+def test_every_passage_stands_where_the_notes_say(real: Material, pages: PdfPages) -> None:
+    for passage in parts(real.book, PassageEntry):
+        page, _ = pages.named[passage.target]
+        assert dense(passage.locator) in pages.dense[page - 1]
+
+
+def test_every_claim_stands_in_it_word_for_word(
+    real: Material, claim_pages: dict[str, int]
+) -> None:
+    assert set(claim_pages) == real.book.claims()
+
+
+def test_every_passage_names_the_page_and_note_of_every_claim_made_from_it(
+    real: Material, pages: PdfPages, claim_pages: dict[str, int]
+) -> None:
+    for passage in parts(real.book, PassageEntry):
+        if not passage.uses:
+            continue
+        chapters = [
+            f"{name}: " + ", ".join(f"p. {claim_pages[use.target]} ({use.ordinal})" for use in uses)
+            for name, uses in groupby(passage.uses, lambda use: use.chapter)
+        ]
+        page, _ = pages.named[passage.target]
+        near = "".join(_without_heads(pages, number) for number in range(page, page + 3))
+        assert dense("Cited on " + "; ".join(chapters)) in near, passage.target
+
+
+def _without_heads(pages: PdfPages, number: int) -> str:
+    """Return the words of a page between its running head and its foot."""
+    if number > len(pages.letters):
+        return ""
+    inner = (letter for letter in pages.letters[number - 1] if 75 < letter.y < 765)
+    return dense("".join(letter.text for letter in inner))
+
+
+def test_it_holds_every_claim_source_and_figure(real: Material, pages: PdfPages) -> None:
+    text = "".join(_without_heads(pages, number + 1) for number in range(len(pages.texts)))
+    for source in parts(real.book, SourceEntry):
+        assert source.target in pages.named
+        assert dense(source.label) in text
+    assert set(pages.named) >= real.book.passages()
+    figures = [item for item in pages.structure if item.kind == "/Figure"]
+    alts = [str(item.data.Alt) for item in figures]
+    assert alts == [figure.alt for figure in parts(real.book, Figure)]
+
+
+def test_it_is_marked_for_archives_and_for_those_who_hear_it(pages: PdfPages) -> None:
+    with pages.made.open_metadata() as metadata:
+        assert metadata["pdfaid:part"] == "3"
+        assert metadata["pdfaid:conformance"] == "A"
+        assert metadata["pdfuaid:part"] == "1"
+        assert metadata["dc:title"]
+    assert pages.made.Root.Lang == "en"
+    assert bool(pages.made.Root.ViewerPreferences.DisplayDocTitle)
+
+
+def test_headings_nest(pages: PdfPages) -> None:
+    levels = [int(item.kind[2:]) for item in pages.structure if re.fullmatch(r"/H\d", item.kind)]
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_tables_have_headers(pages: PdfPages) -> None:
+    kinds = [item.kind for item in pages.structure]
+    assert kinds.count("/Table") == kinds.count("/THead") > 0
+    cells = [item for item in pages.structure if item.kind == "/TD"]
+    assert cells
+    assert all(any("/Headers" in found for found in _attributes(cell.data)) for cell in cells)
+
+
+def _attributes(data: pikepdf.Dictionary) -> list[pikepdf.Dictionary]:
+    return list(data.A) if isinstance(data.A, pikepdf.Array) else [data.A]
+
+
+def test_a_short_table_stays_on_one_page(pages: PdfPages) -> None:
+    tables = [item.data for item in pages.structure if item.kind == "/Table"]
+    short = [table for table in tables if len(rows_of(table)) <= SHORT_TABLE + 1]
+    assert short
+    assert [len(pages.pages_of(table)) for table in short] == [1] * len(short)
+
+
+def test_links_are_described(pages: PdfPages) -> None:
+    links = [link for page in pages.made.pages for link in page.get("/Annots", ())]
+    assert links
+    assert all(str(link.get("/Contents", "")) for link in links)
+
+
+def test_every_note_is_one_to_those_who_hear_it(real: Material, pages: PdfPages) -> None:
+    notes = [item for item in pages.structure if item.kind == "/Note"]
+    numbers = [
+        item for item in pages.structure if item.kind == "/Lbl" and item.inside[-1] == "/Note"
+    ]
+    assert len(notes) == len(numbers) == len(list(parts(real.book, Citation)))
+
+
+def test_words_of_other_scripts_say_their_language(pages: PdfPages) -> None:
+    foreign = [piece for piece in pages.pieces() if HANGUL_OR_CYRILLIC.search(piece.text)]
+    assert foreign
+    assert {piece.lang for piece in foreign} <= {"ko", "ru", "uk"}
+
+
+def test_every_font_is_embedded_and_can_be_read_back(pages: PdfPages) -> None:
+    fonts = {
+        font.objgen: font
+        for page in pages.made.pages
+        for font in page.Resources.get("/Font", {}).values()
+    }
+    assert fonts
+    for font in fonts.values():
+        descriptor = font.DescendantFonts[0].FontDescriptor
+        assert "/FontFile2" in descriptor or "/FontFile3" in descriptor
+        assert "/ToUnicode" in font
+
+
+def test_a_character_without_a_glyph_cannot_be_set(tiny: Material) -> None:
+    book = replace(tiny.book, subtitle="Ferries ⛴")
+    with pytest.raises(SettingError, match="⛴"):
+        make_pdf(book, "reader.pdf", {})
+
+
+def test_a_picture_without_words_cannot_be_set(real: Material) -> None:
+    chapter = next(item for item in real.book.chapters if list(parts(item, Figure)))
+    silent = replace(next(parts(chapter, Figure)), alt="")
+    book = replace(real.book, chapters=(replace(chapter, blocks=(silent,)),))
+    with pytest.raises(SettingError, match="alt"):
+        make_pdf(book, "reader.pdf", {})
+
+
+def test_no_heading_ends_a_page(pages: PdfPages) -> None:
+    for place, (page, height) in pages.named.items():
+        size = 8.0  # that of running text and of what stands below a source
+        below = [
+            letter
+            for letter in pages.letters[page - 1]
+            if letter.y < height - 14 and letter.size >= size and letter.text.strip()
+        ]
+        assert below, place
+
+
+def test_what_verifies_it_travels_inside(real: Material, pages: PdfPages) -> None:
+    attached = {
+        name: bytes(item.get_file().read_bytes()) for name, item in pages.made.attachments.items()
+    }
+    assert attached == dict(real.evidence)
+    claims = json.loads(attached["data/claims.json"])["claims"]
+    assert {f"{claim['page']}#{claim['id']}" for claim in claims} == real.book.claims()
+
+
+def test_the_last_page_says_which_copy_it_is_and_leads_on(tiny: Material) -> None:
+    pages = PdfPages(make_pdf(tiny.book, "norhaven.pdf", tiny.evidence))
+    last = pages.dense[-1]
+    for words in (
+        "may be out of date",
+        "norhaven.pdf.sha256",
+        "verify-edition norhaven.pdf",
+        ADDRESS,
+    ):
+        assert dense(words) in last
+    [code] = zxingcpp.read_barcodes(pages.image(len(pages.texts)))
+    assert code.text == ADDRESS
+
+
+def test_addresses_are_printed_only_where_they_may_be(real: Material, pages: PdfPages) -> None:
+    text = "".join(_without_heads(pages, number + 1) for number in range(len(pages.texts)))
+    linked = {
+        str(note.A.URI)
+        for page in pages.made.pages
+        for note in page.get("/Annots", ())
+        if "/URI" in note.get("/A", {})
+    }
+    records = _records(real)
+    assert any(record.data.get("exposes-identity") for record in records)
+    for record in records:
+        address = str(record.data.get("URL", ""))
+        if record.data.get("exposes-identity"):
+            assert address not in linked
+            assert not address or dense(address) not in text
+        elif address:
+            assert dense(address) in text
+
+
+def _records(material: Material) -> list[SourceRecord]:
+    return list(read_project(material.root).library.records.values())
+
+
+def test_an_explainer_travels_alone(real: Material) -> None:
+    chapter = explainers(real.book)[0]
+    part = excerpt(real.book, chapter)
+    pages = PdfPages(make_pdf(part, "reader-part.pdf", excerpt_evidence(real.evidence, part)))
+    assert [title for depth, title, _ in pages.bookmarks if depth == 0] == [
+        chapter.menu_title,
+        "Sources",
+    ]
+    assert set(pages.named) >= part.passages()
+    for letters in pages.letters:
+        assert _numbers(letters, NUMBER_SIZE) == _numbers(letters, NOTE_SIZE)
+
+
+def test_the_number_of_a_note_follows_the_full_stop() -> None:
+    citation = Citation(1, "ferries.md#c-1", ())
+    content = (Text("It sank "), citation, Text(". Then"))
+    assert number_last(content) == (Text("It sank."), citation, Text(" Then"))
+
+
+def test_the_same_state_gives_the_same_bytes_elsewhere_and_later(
+    tiny: Material, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    elsewhere = tmp_path_factory.mktemp("북 elsewhere") / "copy"
+    shutil.copytree(tiny.root, elsewhere)
+    first = _digests(tiny.root, {"TZ": "UTC", "LC_ALL": "C", "PYTHONHASHSEED": "1"})
+    second = _digests(
+        elsewhere, {"TZ": "Asia/Seoul", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "2", "HOME": "/"}
+    )
+    assert first == second
+    assert set(first) == {"reader.pdf", "reader-ferries.pdf"}
+
+
+def _digests(root: Path, environment: dict[str, str]) -> dict[str, str]:
+    """Set a project's PDFs in a process of its own, and return the hash of each; beside each stands the same hash."""
+    command = [sys.executable, "-m", "apparatus", "editions", "--root", "."]
+    subprocess.run(command, cwd=root, env={**os.environ, **environment}, check=True)
+    found = {}
+    for file in (root / "site" / "downloads").glob("*.pdf"):
+        found[file.name] = hashlib.sha256(file.read_bytes()).hexdigest()
+        sidecar = file.with_name(f"{file.name}.sha256").read_text()
+        assert sidecar == f"{found[file.name]}  {file.name}\n"
+    return found

@@ -1,0 +1,146 @@
+"""Every edition holds the same claims, sources, passages and pictures, by their ids."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import zipfile
+from typing import TYPE_CHECKING, NamedTuple
+
+import lxml.html
+import pytest
+
+from apparatus.editions.blocks import Figure, SourceEntry
+from apparatus.editions.inlines import plain
+from apparatus.editions.model import parts
+from apparatus.editions.pdf import make_pdf
+from apparatus.editions.places import EPUB_FOLDER, page_name
+from apparatus.pdf_edition import PdfEdition, read_pdf_edition
+from apparatus.published_data import CLAIMS, read_published
+from apparatus_editions.epub import make_epub
+from apparatus_editions.offline_site import FOLDER, make_offline_zip
+from apparatus_editions.one_file import make_one_file
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from conftest import Material
+
+CLAIM = re.compile(r"c-[0-9a-f]{10}")
+PASSAGE = re.compile(r"p\d+|(?:art|n)-[\d-]+")
+
+
+class Content(NamedTuple):
+    """The ids in an edition; a page is named as one word."""
+
+    claims: set[tuple[str, str]]
+    sources: set[str]
+    passages: set[tuple[str, str]]
+    pictures: set[str]
+
+
+@pytest.fixture(scope="module")
+def content(real: Material) -> Content:
+    """Give what the book holds."""
+    return Content(
+        {named(target) for target in real.book.claims()},
+        {page_name(f"sources/{source}.md") for source in real.book.sources()},
+        {named(target) for target in real.book.passages()},
+        set(real.book.figures()),
+    )
+
+
+def named(target: str) -> tuple[str, str]:
+    page, _, anchor = target.partition("#")
+    return page_name(page), anchor
+
+
+def read(ids: set[tuple[str, str]], pictures: set[str]) -> Content:
+    """Sort the ids of the pages of an edition."""
+    passages = {(p, i) for p, i in ids if p.startswith("sources-") and PASSAGE.fullmatch(i)}
+    return Content(
+        {(page, id) for page, id in ids if CLAIM.fullmatch(id)},
+        {page for page, _ in passages},
+        passages,
+        pictures,
+    )
+
+
+def test_the_book_holds_what_the_site_says_of_itself(
+    real: Material, content: Content, built_site: Path
+) -> None:
+    data, problems = read_published(built_site)
+    assert problems == []
+    assert content.claims == {(page_name(claim["page"]), claim["id"]) for claim in data.claims}
+    assert {name.removeprefix("sources-") for name in content.sources} == set(data.fingerprints)
+    assert len(content.pictures) > 5
+    for path, evidence in real.evidence.items():
+        assert (built_site / path).read_bytes() == evidence, path
+
+
+def test_the_one_html_file(real: Material, content: Content) -> None:
+    html = make_one_file(real.book, real.evidence, "reader.html").decode()
+    ids = [str(id) for id in lxml.html.document_fromstring(html).xpath("//@id")]
+    split = {(page, anchor) for page, mark, anchor in (id.partition("--") for id in ids) if mark}
+    figures = {id.removeprefix("figure-") for id in ids if id.startswith("figure-")}
+    assert read(split, figures) == content
+
+
+def test_the_epub(real: Material, content: Content) -> None:
+    with zipfile.ZipFile(io.BytesIO(make_epub(real.book, real.evidence, "x.epub"))) as archive:
+        pages = {
+            name.removeprefix(f"{EPUB_FOLDER}/").removesuffix(".xhtml"): archive.read(name)
+            for name in archive.namelist()
+            if name.endswith(".xhtml")
+        }
+        pictures = {name for name in archive.namelist() if name.endswith(".svg")}
+    ids = {
+        (page, str(id))
+        for page, text in pages.items()
+        for id in lxml.html.document_fromstring(text).xpath("//@id")
+    }
+    assert read(ids, {picture_name(name) for name in pictures}) == content
+
+
+def test_the_offline_copy(
+    real: Material, content: Content, built_site: Path, tmp_path: Path
+) -> None:
+    data = make_offline_zip(built_site, real.outline, real.version, 1_778_673_600)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        archive.extractall(tmp_path)
+    site = tmp_path / FOLDER
+    ids = {
+        (page_name(file.relative_to(site).with_suffix(".md").as_posix()), str(id))
+        for file in site.rglob("*.html")
+        for id in lxml.html.parse(str(file)).xpath("//@id")
+    }
+    pictures = {picture_name(file.name) for file in site.rglob("*.svg")}
+    # In a book a picture that is longer than a page is drawn in parts.
+    whole = {re.sub(r"-\d+$", "", name) for name in content.pictures}
+    assert read(ids, pictures) == content._replace(pictures=whole)
+
+
+def test_the_pdf(real: Material, content: Content, tmp_path: Path) -> None:
+    """It has no ids, so its words are looked for, and its pictures counted by what they show in words."""
+    file = tmp_path / "reader.pdf"
+    file.write_bytes(make_pdf(real.book, file.name, real.evidence))
+    edition, files = read_pdf_edition(file)
+    assert files == dict(real.evidence)
+    claims = json.loads(files[CLAIMS])["claims"]
+    assert {(page_name(claim["page"]), claim["id"]) for claim in claims} == content.claims
+    assert [claim["text"] for claim in claims if not edition.holds(claim["text"])] == []
+    sources = list(parts(real.book, SourceEntry))
+    assert [source.label for source in sources if not edition.holds(source.label)] == []
+    figures = list(parts(real.book, Figure))
+    captions = {figure.name: plain(figure.caption) for figure in figures}
+    assert [name for name, caption in captions.items() if not edition.holds(caption)] == []
+    assert set(captions) == content.pictures
+
+
+def test_what_a_pdf_does_not_say_is_noticed() -> None:
+    assert not PdfEdition(["Ferries of Norhaven"]).holds("Ferries of Southaven")
+
+
+def picture_name(path: str) -> str:
+    return path.rpartition("/")[2].removesuffix(".svg")

@@ -1,0 +1,297 @@
+"""A file to take away is verified with nothing but itself: each way to falsify one is noticed."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import zipfile
+from typing import TYPE_CHECKING
+
+import pytest
+
+from apparatus.cli import main
+from apparatus.edition_files import EditionError
+from apparatus.edition_verification import verify_edition
+from apparatus.editions.pdf import make_pdf
+from apparatus.pdf_edition import PdfEdition
+from apparatus_editions.epub import make_epub
+from apparatus_editions.offline_site import make_offline_zip
+from apparatus_editions.one_file import make_one_file
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from conftest import Material
+
+FORMATS = ("html", "epub")
+COUNTED = "1,200 passengers in one week"
+QUOTED = "slow but safe in any weather"
+
+
+@pytest.fixture
+def make(tiny: Material, tmp_path: Path) -> Callable[[str], Path]:
+    """Make an edition of the small book."""
+
+    def make(ending: str) -> Path:
+        file = tmp_path / f"norhaven.{ending}"
+        maker = {"html": make_one_file, "epub": make_epub}[ending]
+        file.write_bytes(maker(tiny.book, tiny.evidence, file.name))
+        return file
+
+    return make
+
+
+def replace(file: Path, old: str, new: str, *, inside: str = "") -> None:
+    """Replace a text in an edition: in its words, or in the file of evidence with this ending of its path."""
+    if file.suffix == ".html":
+        html = file.read_text(encoding="utf-8")
+        words, mark, data = html.partition('<script type="application/json"')
+        if inside:
+            old, new = json.dumps(old)[1:-1], json.dumps(new)[1:-1]
+            assert old in data
+            data = data.replace(old, new)
+        else:
+            assert old in words
+            words = words.replace(old, new)
+        file.write_text(words + mark + data, encoding="utf-8")
+        return
+    changed = io.BytesIO()
+    found = False
+    with zipfile.ZipFile(file) as archive, zipfile.ZipFile(changed, "w") as copy:
+        for entry in archive.infolist():
+            content = archive.read(entry)
+            if entry.filename.endswith(inside or ".xhtml"):
+                found = found or old.encode() in content
+                content = content.replace(old.encode(), new.encode())
+            copy.writestr(entry, content)
+    assert found
+    file.write_bytes(changed.getvalue())
+
+
+def codes(file: Path) -> set[str]:
+    return {problem.code for problem in verify_edition(file).problems}
+
+
+@pytest.mark.parametrize("ending", FORMATS)
+def test_an_edition_as_it_was_made(make: Callable[[str], Path], ending: str) -> None:
+    file = make(ending)
+    found = verify_edition(file)
+    assert found.problems == ()
+    assert found.counts == {
+        "sources": 1,
+        "claims": 3,
+        "citations": 2,
+        "quotations and figures": 3,
+    }
+    assert found.digest == hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+@pytest.mark.parametrize("ending", FORMATS)
+def test_a_changed_statement(make: Callable[[str], Path], ending: str) -> None:
+    file = make(ending)
+    replace(file, COUNTED, "2,200 passengers in one week")
+    [problem] = verify_edition(file).problems
+    assert problem.code == "site-mismatch"
+    assert problem.path == f"norhaven.{ending}!/data/claims.json"
+
+
+@pytest.mark.parametrize("ending", FORMATS)
+def test_a_statement_changed_together_with_its_entry(
+    make: Callable[[str], Path], ending: str
+) -> None:
+    file = make(ending)
+    replace(file, QUOTED, "slow but sure in any weather")
+    replace(file, QUOTED, "slow but sure in any weather", inside="claims.json")
+    assert "misquotation" in codes(file)
+
+
+@pytest.mark.parametrize("ending", FORMATS)
+def test_a_fingerprint_of_another_text(make: Callable[[str], Path], ending: str) -> None:
+    file = make(ending)
+    replace(file, '"1200"', '"2200"', inside="gazette.json")
+    assert "unsupported-figure" in codes(file)
+
+
+@pytest.mark.parametrize("ending", FORMATS)
+def test_evidence_that_is_no_longer_readable(make: Callable[[str], Path], ending: str) -> None:
+    file = make(ending)
+    replace(file, '"version": 1', '"version": [1', inside="claims.json")
+    assert codes(file) >= {"unreadable-data", "nothing-checked"}
+
+
+@pytest.mark.parametrize("ending", FORMATS)
+def test_a_link_that_leads_nowhere(make: Callable[[str], Path], ending: str) -> None:
+    file = make(ending)
+    anchor = {"html": 'id="sources-gazette--p1"', "epub": 'id="p1"'}[ending]
+    replace(file, anchor, 'id="gone"')
+    assert codes(file) == {"site-mismatch"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("</main>", '<img src="https://example.org/x.svg" alt=""></main>', "unsafe-markup"),
+        ("</main>", "<script>alert(1)</script></main>", "unsafe-markup"),
+        ("default-src &#39;none&#39;", "default-src *", "foreign-request"),
+    ],
+)
+def test_an_html_file_that_would_act_or_ask(
+    make: Callable[[str], Path], old: str, new: str, code: str
+) -> None:
+    file = make("html")
+    replace(file, old, new)
+    assert code in codes(file)
+
+
+def test_an_html_file_without_its_evidence(make: Callable[[str], Path]) -> None:
+    file = make("html")
+    words, _, _ = file.read_text(encoding="utf-8").partition('<script type="application/json"')
+    file.write_text(words, encoding="utf-8")
+    assert codes(file) >= {"unreadable-data", "nothing-checked"}
+
+
+def test_the_offline_copy_of_the_real_site(
+    built_site: Path, real: Material, tmp_path: Path
+) -> None:
+    file = tmp_path / "copy.zip"
+    file.write_bytes(make_offline_zip(built_site, real.outline, real.version, 1_778_673_600))
+    found = verify_edition(file)
+    assert found.problems == ()
+    assert found.counts["claims"] == len(real.book.claims())
+    replace(file, "<article", "<article data-changed", inside="/index.html")
+    assert {(p.code, p.path) for p in verify_edition(file).problems} >= {
+        ("manifest-mismatch", "copy.zip!/index.html")
+    }
+
+
+@pytest.mark.parametrize("maker", [make_one_file, make_epub])
+def test_the_editions_of_the_real_site(
+    real: Material, tmp_path: Path, maker: Callable[..., bytes]
+) -> None:
+    file = tmp_path / ("x.html" if maker is make_one_file else "x.epub")
+    file.write_bytes(maker(real.book, real.evidence, file.name))
+    found = verify_edition(file)
+    assert found.problems == ()
+    assert found.counts["claims"] == len(real.book.claims()) > 300
+
+
+def change_evidence(tiny: Material, path: str, old: str, new: str) -> dict[str, bytes]:
+    assert old.encode() in tiny.evidence[path]
+    return {**tiny.evidence, path: tiny.evidence[path].replace(old.encode(), new.encode())}
+
+
+def test_a_pdf_as_it_was_made(tiny: Material, tmp_path: Path) -> None:
+    file = tmp_path / "norhaven.pdf"
+    file.write_bytes(make_pdf(tiny.book, file.name, tiny.evidence))
+    found = verify_edition(file)
+    assert found.problems == ()
+    assert found.counts["claims"] == 3
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "code"),
+    [
+        ("data/claims.json", COUNTED, "2,200 passengers in one week", "site-mismatch"),
+        ("data/claims.json", QUOTED, "slow but sure in any weather", "misquotation"),
+        ("data/claims.json", '"version": 1', '"version": [1', "unreadable-data"),
+        ("data/fingerprints/gazette.json", '"1200"', '"2200"', "unsupported-figure"),
+    ],
+)
+def test_a_pdf_whose_words_and_evidence_differ(
+    tiny: Material, tmp_path: Path, path: str, old: str, new: str, code: str
+) -> None:
+    file = tmp_path / "norhaven.pdf"
+    file.write_bytes(make_pdf(tiny.book, file.name, change_evidence(tiny, path, old, new)))
+    assert code in codes(file)
+
+
+def test_a_pdf_without_evidence(tiny: Material, tmp_path: Path) -> None:
+    file = tmp_path / "norhaven.pdf"
+    file.write_bytes(make_pdf(tiny.book, file.name, {}))
+    assert codes(file) >= {"unreadable-data", "nothing-checked"}
+
+
+PAGES = (
+    "Norhaven Ferries\r\nThe company counted 1,200 pas\x02sengers. [claim]12 It sails\r\n"
+    "on Monday (p. 4) and, in bad weather,4 on\r\n12 Gazette, 5 March 2021.\r\n3",
+    "Norhaven Ferries\r\nTuesday, whatever its direct\ufffe\r\nor says.\r\n4",
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The company counted 1,200 passengers.",
+        "It sails on Monday and, in bad weather, on Tuesday, whatever its director says.",
+    ],
+)
+def test_a_statement_that_stands_in_a_pdf(text: str) -> None:
+    assert PdfEdition(PAGES).holds(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The company counted 2,200 passengers.",
+        "It sails on Monday and, in bad weather, on Friday, whatever its director says.",
+        "It sails on Monday and, in bad weather, on Tuesday, whatever its captain says.",
+        "It sails on Monday, whatever its director says.",
+    ],
+)
+def test_a_statement_that_does_not(text: str) -> None:
+    assert not PdfEdition(PAGES).holds(text)
+
+
+def test_a_last_digit_is_not_looked_for_on_the_next_page() -> None:
+    pages = ("Ferries\r\nIt began in 2024.\r\n1", "Ferries\r\n5 ships sail.\r\n2")
+    assert PdfEdition(pages).holds("It began in 2024.")
+    assert not PdfEdition(pages).holds("It began in 2025.")
+
+
+def test_a_file_of_another_kind(tmp_path: Path) -> None:
+    file = tmp_path / "norhaven.txt"
+    file.write_text("Ferries", encoding="utf-8")
+    with pytest.raises(EditionError, match=r"norhaven\.txt is none of \.zip"):
+        verify_edition(file)
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["../outside.txt", "/outside.txt", "C:/outside.txt"],
+)
+def test_an_archive_that_would_write_elsewhere(tmp_path: Path, path: str) -> None:
+    file = tmp_path / "norhaven.epub"
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr(path, "x")
+    with pytest.raises(EditionError, match="cannot be read"):
+        verify_edition(file)
+
+
+def test_a_file_that_is_no_archive(tmp_path: Path) -> None:
+    file = tmp_path / "norhaven.zip"
+    file.write_bytes(b"Ferries")
+    with pytest.raises(EditionError, match="cannot be read"):
+        verify_edition(file)
+
+
+def test_the_command(make: Callable[[str], Path], capsys: pytest.CaptureFixture[str]) -> None:
+    file = make("html")
+    assert main(["verify-edition", str(file)]) == 0
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "3 claims" in said.err
+    assert said.err.endswith("No problem.\n")
+    replace(file, COUNTED, "nobody")
+    assert main(["verify-edition", str(file)]) == 1
+    assert "norhaven.html!/data/claims.json:" in capsys.readouterr().out
+
+
+def test_the_command_with_a_file_that_is_not_there(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main(["verify-edition", str(tmp_path / "gone.html")])
+    assert stop.value.code == 2
+    assert "FILE:" in capsys.readouterr().err

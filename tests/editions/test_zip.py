@@ -1,0 +1,166 @@
+"""The offline copy: a whole site that needs no server. What browsers make of it: tests/browser/test_editions.py."""
+
+from __future__ import annotations
+
+import io
+import os
+import stat
+import time
+import zipfile
+from typing import TYPE_CHECKING
+
+import lxml.html
+import pytest
+
+from apparatus.dates import DatePoint
+from apparatus.editions.outline import Outline
+from apparatus.site_verification import verify_site
+from apparatus.version import Version
+from apparatus_editions.archive import Member, pack
+from apparatus_editions.downloads import PLACEHOLDER
+from apparatus_editions.offline_site import FOLDER, SEARCH, UnknownPageError, make_offline_zip
+from apparatus_editions.search_index import read_words, search_script
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+VERSION = Version("0123456789", DatePoint(2026, 5, 13), 1_778_673_600, "0123456789" * 4)
+SECONDS = 1_778_673_600
+OUTLINE = Outline("Norhaven", "", "", (("Home", "index.md"), ("Glossary", "glossary.md")))
+OF_A_SERVER = ("search/", "assets/javascripts/workers/", "assets/javascripts/lunr/", "downloads/")
+PAGE = f"""<html><head></head><body><header>
+<label class="md-header__button md-icon" for="__search"><svg></svg></label>
+<div class="md-search" data-md-component="search" role="dialog"><div><form></form></div></div>
+</header><nav class="all-pages"><ul><li><a href="index.html">Home</a></li></ul></nav>
+<article><h1>Norhaven</h1><p>Before.</p><p>Ferries <b id="c-1">run</b> daily.</p></article>{PLACEHOLDER}</body></html>"""
+
+
+@pytest.fixture(scope="module")
+def data(built_site: Path) -> bytes:
+    return make_offline_zip(built_site, OUTLINE, VERSION, SECONDS)
+
+
+@pytest.fixture(scope="module")
+def archive(data: bytes) -> zipfile.ZipFile:
+    return zipfile.ZipFile(io.BytesIO(data))
+
+
+@pytest.fixture(scope="module")
+def copy(archive: zipfile.ZipFile, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("unpacked")
+    archive.extractall(folder)
+    return folder / FOLDER
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """Write a site of one page."""
+    (tmp_path / "index.html").write_text(PAGE, encoding="utf-8")
+    return tmp_path
+
+
+def test_it_is_a_whole_site_that_verifies_by_itself(copy: Path) -> None:
+    found = verify_site(copy)
+    assert found.problems == ()
+    assert found.counts["pages"] > 60
+    assert found.commit == VERSION.revision
+
+
+def test_it_holds_every_page_of_the_site(copy: Path, built_site: Path) -> None:
+    pages = {file.relative_to(built_site) for file in built_site.rglob("*.html")}
+    copied = {file.relative_to(copy) for file in copy.rglob("*.html")}
+    assert {page.as_posix() for page in pages - copied} == {"404.html"}
+    assert {page.as_posix() for page in copied - pages} == {SEARCH}
+
+
+def test_it_holds_nothing_that_only_a_server_reads(archive: zipfile.ZipFile) -> None:
+    names = [entry.removeprefix(f"{FOLDER}/") for entry in archive.namelist()]
+    assert [name for name in names if name.startswith(OF_A_SERVER)] == []
+    assert [name for name in names if name.endswith((".map", ".gz", "_headers"))] == []
+
+
+def test_every_page_leads_to_the_search_and_says_how_old_it_is(copy: Path) -> None:
+    for file in copy.rglob("*.html"):
+        if file.name == SEARCH:
+            continue
+        html = file.read_text(encoding="utf-8")
+        way = "../" * (len(file.relative_to(copy).parts) - 1) + SEARCH
+        assert html.count(f'href="{way}"') == 2, file
+        assert 'data-md-component="search"' not in html, file
+        assert "Offline copy, version 0123456789 of 13 May 2026" in html, file
+
+
+def test_its_folder_says_nothing_of_what_is_in_it(archive: zipfile.ZipFile) -> None:
+    assert {name.partition("/")[0] for name in archive.namelist()} == {"offline-copy"}
+
+
+def test_time_and_rights_of_every_file_are_those_of_the_commit(archive: zipfile.ZipFile) -> None:
+    entries = archive.infolist()
+    assert {entry.date_time for entry in entries} == {(2026, 5, 13, 12, 0, 0)}
+    assert {stat.filemode(entry.external_attr >> 16) for entry in entries} == {"-rw-r--r--"}
+    assert [entry.filename for entry in entries] == sorted(entry.filename for entry in entries)
+
+
+def test_the_same_site_gives_the_same_bytes_elsewhere(
+    site: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = make_offline_zip(site, OUTLINE, VERSION, SECONDS)
+    other = tmp_path_factory.mktemp("다른 place") / "x"
+    other.mkdir()
+    (other / "index.html").write_bytes((site / "index.html").read_bytes())
+    (other / "index.html").chmod(0o600)
+    os.utime(other / "index.html", (1, 1))
+    monkeypatch.setenv("TZ", "Pacific/Kiritimati")
+    time.tzset()
+    try:
+        assert make_offline_zip(other, OUTLINE, VERSION, SECONDS) == first
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+
+
+@pytest.mark.parametrize("lost", ['for="__search"', 'data-md-component="search"', PLACEHOLDER])
+def test_a_theme_that_writes_otherwise_stops_it(site: Path, lost: str) -> None:
+    (site / "index.html").write_text(PAGE.replace(lost, "x"), encoding="utf-8")
+    with pytest.raises(UnknownPageError, match=r"index\.html"):
+        make_offline_zip(site, OUTLINE, VERSION, SECONDS)
+
+
+def test_a_site_without_a_theme_has_no_search_to_replace(site: Path) -> None:
+    (site / "index.html").write_text(f"<body>{PLACEHOLDER}</body>", encoding="utf-8")
+    archive = zipfile.ZipFile(io.BytesIO(make_offline_zip(site, OUTLINE, VERSION, SECONDS)))
+    assert b"Offline copy" in archive.read(f"{FOLDER}/index.html")
+
+
+def test_the_search_page_leads_to_every_page_of_the_menu_that_is_there(site: Path) -> None:
+    archive = zipfile.ZipFile(io.BytesIO(make_offline_zip(site, OUTLINE, VERSION, SECONDS)))
+    document = lxml.html.document_fromstring(archive.read(f"{FOLDER}/{SEARCH}").decode())
+    assert document.xpath("//nav//a/text()") == ["Home"]
+    assert document.xpath("//nav//a/@href") == ["index.html"]
+
+
+def test_a_time_before_the_format_began_is_its_first() -> None:
+    archive = zipfile.ZipFile(io.BytesIO(pack([Member("a", b"")], 1)))
+    assert archive.infolist()[0].date_time == (1980, 1, 1, 0, 0, 0)
+
+
+def test_the_index_has_the_words_of_each_anchor() -> None:
+    words = read_words(PAGE)
+    assert words.title == "Norhaven"
+    assert [(anchor, "".join(text).split()) for anchor, text in words.parts] == [
+        ("", ["Before.", "Ferries"]),
+        ("c-1", ["run", "daily."]),
+    ]
+
+
+@pytest.mark.parametrize(
+    "silent",
+    [
+        '<div data-search-exclude id="x">Again</div>',
+        '<span class="citation"><button id="x">Again</button></span>',
+        "<footer>Again</footer>",
+    ],
+)
+def test_the_index_leaves_out_what_no_search_should_find(silent: str) -> None:
+    inside = f"<article><h1>A</h1>{silent}</article>" if "footer" not in silent else silent
+    assert "Again" not in search_script({"index.html": inside}, "pages")
