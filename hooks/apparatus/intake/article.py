@@ -1,0 +1,76 @@
+"""An article as the lines of a file, each with its one role."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Role(StrEnum):
+    """What a line is to its article; the names are those that a record uses."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    OMITTED = "omitted"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that is not blank."""
+
+    number: int
+    """Its number in the file, from 1."""
+    text: str
+    role: Role
+    reason: str = ""
+    """Why it is set aside, in the words of the record's schema; empty when only a person can tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """All lines of one article, in the order of the file."""
+
+    lines: tuple[Line, ...]
+
+    def of(self, role: Role) -> tuple[Line, ...]:
+        """Return its lines of one role."""
+        return tuple(line for line in self.lines if line.role is role)
+
+    @property
+    def title(self) -> Line:
+        """The line with the title."""
+        return self.of(Role.TITLE)[0]
+
+    @property
+    def paragraphs(self) -> tuple[Line, ...]:
+        """The body, without headings."""
+        return self.of(Role.PARAGRAPH)
+
+    @property
+    def extent(self) -> str:
+        """First and last line as a record gives them: `1-15`."""
+        return f"{self.lines[0].number}-{self.lines[-1].number}"
+
+    def omitted(self) -> Iterator[tuple[str, str]]:
+        """Yield what is set aside, runs of one reason together, as lines (`10-28`) and reason."""
+        by_run = groupby(self.lines, key=lambda line: (line.role, line.reason))
+        for (role, reason), members in by_run:
+            if role is Role.OMITTED:
+                numbers = [line.number for line in members]
+                last = f"-{numbers[-1]}" if len(numbers) > 1 else ""
+                yield f"{numbers[0]}{last}", reason
+
+
+class PageError(ValueError):
+    """A page cannot be used; the message says what is wrong, and `cure` what would help."""
+
+    def __init__(self, message: str, cure: str) -> None:
+        """Take what is wrong and what to do."""
+        super().__init__(message)
+        self.cure = cure

@@ -1,0 +1,222 @@
+"""Bringing an article in: its private original, its record with all that is known, and its fingerprint."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from apparatus.content_files import read_texts
+from apparatus.front_matter import read_front_matter
+from apparatus.intake.addresses import address_key, archived_page
+from apparatus.intake.article import PageError
+from apparatus.intake.drafts import draft_record, propose_id
+from apparatus.intake.placing import place_files
+from apparatus.intake.segmentation import segment
+from apparatus.originals import make_fingerprint
+from apparatus.project import FINGERPRINTS
+from apparatus.protected_names import read_protected_names
+from apparatus.record_writer import write_record
+from apparatus.schema import schema
+from apparatus.unfinished import MARKER, iter_unfinished
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from apparatus.intake.captures import Capture
+    from apparatus.intake.segmentation import Segmentation
+    from apparatus.problems import Problem
+    from apparatus.records import SourceRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """What was written."""
+
+    records: tuple[SourceRecord, ...]
+    files: tuple[Path, ...]
+    unfinished: tuple[Problem, ...]
+    """Everything that a person still has to write."""
+
+
+def bring_in(
+    root: Path,
+    capture: Capture,
+    *,
+    originals: Path,
+    url: str = "",
+    ids: Sequence[str] = (),
+    split: bool | None = None,
+    today: datetime.date | None = None,
+) -> Arrival:
+    """Write the original, the record and the fingerprint of an article; of two, when a page holds two and is split.
+
+    Args:
+        root: The project's folder.
+        capture: The page.
+        originals: The private folder of originals. A text that lies in it already is not written again.
+        url: The address of the page, if the page itself does not say it.
+        ids: Ids of the records, in the order of the articles; those not given are proposed.
+        split: Whether two articles on one page become two records. `None` refuses a page that seems to hold two.
+        today: The day of reading, if the page does not say when it was saved.
+
+    Raises:
+        PageError: The page cannot be used, or is a source already, or the folder is part of the repository.
+        OSError: A file could not be written; then none was.
+    """
+    _check_folder(root, originals)
+    found = segment(capture, split=bool(split))
+    if found.begins and split is None:
+        raise PageError(
+            f"line {found.begins} of its text seems to begin another article",
+            "--split makes a record of each, --no-split keeps them together",
+        )
+    day = capture.taken or today or datetime.datetime.now(datetime.UTC).date()
+    address = _address_of(url or capture.url, found)
+    name = _name_among(originals, capture, found.original)
+    drafts = _drafts(found, ids, dict(_known_records(root)), name=name, url=address, day=day)
+    records = [_without_names(root, record) for record in drafts]
+    return _write(root, originals, capture, found, records)
+
+
+def _drafts(
+    found: Segmentation,
+    ids: Sequence[str],
+    known: dict[str, Mapping[str, Any]],
+    *,
+    name: str,
+    url: str,
+    day: datetime.date,
+) -> Iterator[SourceRecord]:
+    """Yield the record of each article; the address, the author and the date are those of the first."""
+    metadata = found.metadata
+    for at, article in enumerate(found.articles):
+        if at and metadata:
+            metadata = replace(metadata, author="", issued="", url="")
+        where = "" if at else url
+        source = ids[at] if at < len(ids) else propose_id(article, where, metadata)
+        name = name or f"{source}.txt"
+        labels = [str(data.get("citation-label", "")) for data in known.values()]
+        record = draft_record(
+            article,
+            source,
+            original=name,
+            url=where,
+            metadata=metadata,
+            accessed=day,
+            labels=labels,
+        )
+        _check_new(record, known)
+        known[source] = record.data
+        yield record
+
+
+def _address_of(given: str, found: Segmentation) -> str:
+    """Return the address of a page: as the page itself writes it, if that is the same and no copy in an archive."""
+    canonical = found.metadata.url if found.metadata else ""
+    if not given or not canonical:
+        return given or canonical
+    is_same = address_key(given) == address_key(canonical)
+    return canonical if is_same and archived_page(given) is None else given
+
+
+def _check_folder(root: Path, originals: Path) -> None:
+    top = next(
+        (path for path in (root.resolve(), *root.resolve().parents) if (path / ".git").exists()),
+        root.resolve(),
+    )
+    if not originals.is_dir():
+        raise PageError(f"{originals} is no folder", "make it, outside the repository")
+    if originals.resolve().is_relative_to(top):
+        raise PageError(
+            f"{originals} is part of the repository, where no text of an article may be",
+            "name a folder outside it with --originals",
+        )
+
+
+def _known_records(root: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Yield id and front matter of every record, the unfinished ones included."""
+    for path, text in read_texts(root, (root / "sources").rglob("*.md"), []):
+        front_matter, _, _ = read_front_matter(text, path, "bad-record")
+        yield path.rsplit("/", 1)[-1].removesuffix(".md"), front_matter.data
+
+
+def _check_new(record: SourceRecord, known: Mapping[str, Mapping[str, Any]]) -> None:
+    """Refuse an id, an address and a text that the project has already."""
+    if not re.search(schema("record")["properties"]["id"]["pattern"], record.id):
+        cure = "name one with --id: small letters and figures, with hyphens between, a letter first"
+        raise PageError(f"{record.id!r} is no id", cure)
+    compare = "compare the page with it: apparatus refresh {} --from PAGE"
+    if source := _same(_address, record.data, known):
+        what = f"{source} is the source at {_address(record.data)} already"
+        raise PageError(what, compare.format(source))
+    if record.id in known:
+        raise PageError(f"there is a source {record.id} already", "name another id with --id")
+    if source := _same(_place, record.data, known):
+        what = f"{source} is the source on {_place(record.data)} already"
+        raise PageError(what, compare.format(source))
+
+
+def _same(
+    key: Callable[[Mapping[str, Any]], str],
+    record: Mapping[str, Any],
+    known: Mapping[str, Mapping[str, Any]],
+) -> str:
+    """Return the id of the record that shares a key with a new one; else an empty string."""
+    mine = key(record)
+    return next((source for source, data in known.items() if mine and key(data) == mine), "")
+
+
+def _address(data: Mapping[str, Any]) -> str:
+    url = str(data.get("URL", ""))
+    return address_key(url) if url.startswith(("http://", "https://")) else ""
+
+
+def _place(data: Mapping[str, Any]) -> str:
+    return f"line {data.get('title-line')} of {data['original']}" if data.get("original") else ""
+
+
+def _name_among(originals: Path, capture: Capture, text: bytes) -> str:
+    """Return the name of the original if the folder holds it already; else an empty string."""
+    fits = re.search(schema("record")["properties"]["original"]["pattern"], capture.name)
+    there = originals / capture.name
+    return capture.name if fits and there.is_file() and there.read_bytes() == text else ""
+
+
+def _without_names(root: Path, record: SourceRecord) -> SourceRecord:
+    """Replace what holds a protected name: a page's title or address may say who a captured soldier is."""
+    names = read_protected_names(root)
+    if names and any(names.find(record.id, is_address=True)):
+        raise PageError("the id would hold a protected name", "name another id with --id")
+    for key in ("title", "URL", "archive_location") if names else ():
+        text = str(record.data.get(key, ""))
+        if names and any(names.find(text, is_address=key != "title")):
+            record.front_matter.data[key] = MARKER
+    return record
+
+
+def _write(
+    root: Path,
+    originals: Path,
+    capture: Capture,
+    found: Segmentation,
+    records: Sequence[SourceRecord],
+) -> Arrival:
+    files: dict[Path, bytes] = {}
+    original = originals / str(records[0].data["original"])
+    if not (original.is_file() and original.read_bytes() == found.original):
+        files[original] = found.original
+        if capture.is_html:
+            files[originals / capture.kept_as(original.name)] = capture.data
+    unfinished: list[Problem] = []
+    for record in records:
+        fingerprint = make_fingerprint(record, found.original)
+        files[root / FINGERPRINTS / f"{record.id}.json"] = fingerprint.as_json().encode()
+    for record in records:  # last: a record is what makes the rest count
+        text = write_record(record)
+        unfinished += iter_unfinished(text, record.path)
+        files[root / record.path] = text.encode()
+    place_files(files)
+    return Arrival(tuple(records), tuple(files), tuple(unfinished))

@@ -1,0 +1,179 @@
+"""Records begun by machine: all that a page says of itself, and a marker wherever a person must write."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from apparatus.dates import parse_edtf
+from apparatus.figures import figure_keys
+from apparatus.front_matter import FrontMatter
+from apparatus.intake.addresses import address_key, archived_page, clean_address
+from apparatus.intake.article import Role
+from apparatus.records import SourceRecord, TextLine, Unit
+from apparatus.unfinished import MARKER
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Collection, Mapping
+
+    from apparatus.intake.article import Article
+    from apparatus.intake.html_page import Metadata
+
+LABEL_LENGTH = 24
+"""Most characters of a citation label, as the schema says."""
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_SMALL_WORD = re.compile(
+    "an?|and|as|at|by|for|from|how|in|into|is|of|on|or|the|their|to|what|who|why|with"
+)
+
+
+def draft_record(
+    article: Article,
+    source: str,
+    *,
+    original: str,
+    url: str,
+    metadata: Metadata | None,
+    accessed: datetime.date,
+    labels: Collection[str] = (),
+) -> SourceRecord:
+    """Begin the record of an article.
+
+    Args:
+        article: Its lines with their roles.
+        source: The id of the record.
+        original: Name of its file among the private originals.
+        url: Where it was read, possibly in an archive; empty when unknown.
+        metadata: What the page says of itself; `None` for a plain text.
+        accessed: The day on which it was read.
+        labels: Citation labels that are taken.
+
+    Returns:
+        The record, with `TODO` wherever only a person can say it. It holds no word of the text but its title.
+    """
+    known = _known(article, url, metadata)
+    data: dict[str, Any] = {
+        "id": source,
+        "type": "webpage" if url else MARKER,
+        "title": article.title.text,
+        "citation-label": _label(known, url, labels),
+        **known,
+        "accessed": accessed.isoformat(),
+        **_addresses(url),
+        "language": (metadata.language if metadata else "") or MARKER,
+        **dict.fromkeys(("kind", "perspective"), MARKER),
+        "origin": [MARKER],
+        "rights": "excerpt",
+        "licence": (metadata.licence if metadata else "") or MARKER,
+        "exposes-identity": MARKER,
+        "text": "held",
+        "original": original,
+        **line_keys(article),
+    }
+    units = (draft_unit(number, line.number) for number, line in enumerate(article.paragraphs, 1))
+    return SourceRecord(source, f"sources/{source}.md", FrontMatter(data, 1), tuple(units))
+
+
+def line_keys(article: Article) -> dict[str, Any]:
+    """Return the keys of a record that say what each line of its original is."""
+    return {
+        "lines": article.extent,
+        "title-line": article.title.number,
+        "headings": [line.number for line in article.of(Role.HEADING)],
+        "omitted": [
+            {"lines": int(lines) if lines.isdecimal() else lines, "reason": reason or MARKER}
+            for lines, reason in article.omitted()
+        ],
+    }
+
+
+def draft_unit(number: int, line: int) -> Unit:
+    """Begin the section of a paragraph; its number is final, all else is for a person to write."""
+    attributes = {"line": line, "voice": MARKER, "topics": [MARKER]}
+    return Unit("¶", str(number), 1, attributes, (TextLine(1, 1, MARKER),), ())
+
+
+def propose_id(article: Article, url: str, metadata: Metadata | None) -> str:
+    """Return an id made of the outlet and the date, or else the first two words of weight in the title."""
+    outlet = _slug(_site(url) or (metadata.site if metadata else "")).partition("-")[0]
+    issued = _issued(article, metadata)[0]
+    heavy = [
+        word for word in _slug(article.title.text).split("-") if not _SMALL_WORD.fullmatch(word)
+    ]
+    rest = issued if _DAY.fullmatch(issued) else "-".join(heavy[:2])
+    proposed = "-".join(filter(None, (outlet, rest)))
+    return proposed if proposed[:1].isalpha() else f"source-{proposed}"
+
+
+def _known(article: Article, url: str, metadata: Metadata | None) -> dict[str, Any]:
+    issued, basis = _issued(article, metadata)
+    author = metadata.author if metadata else ""
+    site = metadata.site if metadata else ""
+    names = [name.strip() for name in author.split(";") if name.strip()] or [MARKER]
+    return {
+        "author": [{"literal": name} for name in names],
+        **({"container-title": site or _host(url)} if site or url else {}),
+        "publisher": MARKER,
+        "issued": issued,
+        "issued-basis": basis,
+    }
+
+
+def _label(known: Mapping[str, Any], url: str, taken: Collection[str]) -> str:
+    """Return outlet and year, if that is short enough and no other source has it."""
+    year = known["issued"][:4] if _DAY.fullmatch(known["issued"]) else ""
+    name = known.get("container-title") or _site(url)
+    label = f"{name} {year}"
+    fits = name and year and len(label) <= LABEL_LENGTH and label not in taken
+    return label if fits else MARKER
+
+
+def _issued(article: Article, metadata: Metadata | None) -> tuple[str, str]:
+    """Return the date of publication and how it is known: from the page's own data, or its only line with a date."""
+    if metadata and _DAY.fullmatch(metadata.issued):
+        words = parse_edtf(metadata.issued).words()
+        return metadata.issued, f"The page's own data give {words}."
+    credits = (line.text for line in article.lines if line.reason == "credit")
+    days = {key for text in credits for key in figure_keys(text) if _DAY.fullmatch(key)}
+    if len(days) == 1:
+        (day,) = days
+        return (
+            day,
+            f"A line of the text that is no part of the article gives {parse_edtf(day).words()}.",
+        )
+    return MARKER, MARKER
+
+
+def _addresses(url: str) -> dict[str, Any]:
+    if not url:
+        return {"URL": MARKER}
+    copy = archived_page(url)
+    if copy is None:
+        return {"URL": clean_address(url)}
+    return {
+        "URL": clean_address(copy.page),
+        "archive": copy.service,
+        "archive_location": url,
+        "archived": copy.captured.isoformat(),
+    }
+
+
+def _host(url: str) -> str:
+    return urlsplit(f"//{address_key(url)}").hostname or "" if url else ""
+
+
+def _site(url: str) -> str:
+    """Return the name of a site as people say it: `gazette` of `news.gazette.co.uk`."""
+    parts = [part for part in _host(url).split(".") if part]
+    suffixes = {"co", "com", "org", "net", "gov", "go", "or", "ac", "edu"}
+    while len(parts) > 1 and (parts[-1] in suffixes or parts[-1] == _host(url).rsplit(".", 1)[-1]):
+        parts.pop()
+    return parts[-1] if parts else ""
+
+
+def _slug(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return "-".join(re.findall(r"[a-z0-9]+", plain.replace("'", "")))

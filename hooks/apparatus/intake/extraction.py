@@ -1,0 +1,94 @@
+"""The text that the extraction library took for the article, found again among the blocks of its page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from apparatus.fingerprint import hash_triples
+from apparatus.intake.article import PageError, Role
+from apparatus.intake.line_roles import is_heading_like, reason_of
+from apparatus.intake.page_blocks import HEADINGS
+from apparatus.normalisation import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from lxml import etree
+
+    from apparatus.intake.page_blocks import Block
+
+LEAST = 5
+"""Words from which a part of an extracted paragraph is found again."""
+FOUND = 0.6
+"""Share of a block's word triples that must stand in the extraction for the block to be a part of it."""
+SHOWN = 0.5
+"""Share of the extraction's word triples that the page must show."""
+
+_PIECES = frozenset(("head", "p", "item", "quote", "row", "code"))
+"""Elements of the extraction that hold text."""
+
+Words = tuple[str, ...]
+
+
+class Extraction:
+    """The text that the library took for the article and for comments, to be found again among the blocks."""
+
+    def __init__(
+        self, body: etree._Element, comments: etree._Element | None, blocks: Sequence[Block]
+    ) -> None:
+        """Take what the library found, and the blocks of the page.
+
+        Raises:
+            PageError: The library found text that the page does not show.
+        """
+        shown = {tuple(words(block.text)) for block in blocks}
+        self.whole = {piece: kind for kind, piece in _pieces(body)}
+        self.comments = {piece for _, piece in _pieces(comments)} - set(self.whole)
+        # The library does not always end a paragraph where a browser does, and leaves marks of notes out.
+        self.loose = _triples(piece for piece in self.whole if piece not in shown)
+        if _share(_triples(self.whole), _triples(shown)) < SHOWN:
+            raise PageError(
+                "its text is in its data and not on the page",
+                "open it in a browser and save it from there as MHTML, or save its text",
+            )
+
+    def role(self, block: Block, title: str) -> tuple[Role, str]:
+        """Return what a block is, and why it is set aside."""
+        piece = tuple(words(block.text))
+        if piece in self.comments:
+            return Role.OMITTED, "reader comments"
+        if piece and piece == tuple(words(title)):
+            return Role.OMITTED, "navigation"  # the title once more, in a menu
+        if not self._is_extracted(piece):
+            return Role.OMITTED, block.reason or reason_of(block.text)
+        if reason := reason_of(block.text):
+            return Role.OMITTED, reason
+        is_heading = self.whole.get(piece) == "head" or block.tag in HEADINGS
+        return (Role.HEADING if is_heading and is_heading_like(block.text) else Role.PARAGRAPH), ""
+
+    def _is_extracted(self, piece: Words) -> bool:
+        if piece in self.whole:
+            return True
+        return len(piece) >= LEAST and _share(_triples([piece]), self.loose) >= FOUND
+
+
+def _pieces(body: etree._Element | None) -> Iterator[tuple[str, Words]]:
+    """Yield the paragraphs, headings, items and rows of an extraction, each with the name of its element."""
+    if body is None:
+        return
+    for gap in body.iter("lb", "cell"):
+        gap.tail = f" {gap.tail or ''}"
+    for element in body.iter(*_PIECES):
+        if element.tag == "row" or next(element.iterdescendants(*_PIECES), None) is None:
+            piece = tuple(words("".join(element.itertext())))
+            if piece:
+                yield str(element.tag), piece
+
+
+def _triples(pieces: Iterable[Words]) -> frozenset[str]:
+    return frozenset(triple for piece in pieces for triple in hash_triples(piece))
+
+
+def _share(part: frozenset[str], whole: frozenset[str]) -> float:
+    """Return how much of a set of triples stands in another, 0 to 1; 1 for an empty one."""
+    return len(part & whole) / len(part) if part else 1.0

@@ -1,0 +1,199 @@
+"""An HTML page: what `trafilatura` takes for the article, and everything else it shows, set aside with its reason."""
+
+from __future__ import annotations
+
+import copy
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from trafilatura import bare_extraction, load_html
+
+from apparatus.intake.article import Article, Line, PageError, Role
+from apparatus.intake.extraction import LEAST, Extraction
+from apparatus.intake.line_roles import is_heading_like, second_article
+from apparatus.intake.page_blocks import HEADINGS, Block, page_blocks
+from apparatus.normalisation import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from lxml import etree
+
+    from apparatus.intake.captures import Capture
+
+_DATES = {"extensive_search": False, "original_date": True, "outputformat": "%Y-%m-%d"}
+"""Only a date that the page states in its markup: one guessed from its text is no date of publication."""
+_LEAST_WORDS = 30
+"""Words of the shortest article; a page that asks for scripts has fewer."""
+_SENTENCES = 3
+"""Blocks like paragraphs that make an article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a page says of itself; empty where it does not."""
+
+    title: str = ""
+    author: str = ""
+    site: str = ""
+    issued: str = ""
+    """Date of publication as `YYYY-MM-DD`."""
+    url: str = ""
+    """The address that the page itself calls canonical."""
+    language: str = ""
+    licence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HtmlPage:
+    """A page, or the part of it that is one article."""
+
+    tree: etree._Element
+    blocks: tuple[Block, ...]
+    metadata: Metadata
+    first: int = 1
+    """Number of the line with the first block."""
+
+    @property
+    def has_own_title(self) -> bool:
+        """Whether the title stands among the blocks; otherwise it is a line of its own before them."""
+        return _title_block(self.blocks, self.metadata.title) >= 0
+
+    @property
+    def lines(self) -> list[str]:
+        """The page as text: a block a line."""
+        above = [] if self.has_own_title else [self.metadata.title]
+        return above + [block.text for block in self.blocks]
+
+    def article(self) -> Article:
+        """Return the article: every line with its role.
+
+        Raises:
+            PageError: The library finds no article, or text that the page does not show.
+        """
+        body, comments = self._extract()
+        found = Extraction(body, comments, self.blocks)
+        title = _title_block(self.blocks, self.metadata.title)
+        lines = [] if title >= 0 else [Line(self.first, self.metadata.title, Role.TITLE)]
+        for at, block in enumerate(self.blocks):
+            number = self.first + len(lines)
+            if at == title:
+                lines.append(Line(number, block.text, Role.TITLE))
+            else:
+                lines.append(Line(number, block.text, *found.role(block, self.metadata.title)))
+        article = Article(tuple(lines))
+        if sum(len(line.text.split()) for line in article.paragraphs) < _LEAST_WORDS:
+            raise PageError("no article is found in it", "save the text of the article as a file")
+        return article
+
+    def second_article(self) -> int:
+        """Return the number of the line on which another article begins, or 0.
+
+        Either the markup shows it, by an `article` or a heading of the first rank of its own over at least three
+        paragraphs, or the words do, as in a plain text.
+        """
+        title = max(_title_block(self.blocks, self.metadata.title), 0)
+        shift = self.first + (0 if self.has_own_title else 1)
+        own = _article_of(self.blocks[title])
+        for at, block in enumerate(self.blocks[title + 1 :], title + 1):
+            holder = _article_of(block)
+            is_other = holder is not None and own is not None and holder is not own
+            opens = block.tag == "h1" or (block.tag in HEADINGS and is_other)
+            if opens and not block.reason and _is_article(self.blocks[at + 1 :]):
+                return at + shift
+        return second_article(self.article().lines)
+
+    def split(self, begins: int) -> tuple[HtmlPage, HtmlPage]:
+        """Return the page up to a line and from it on, each to be extracted by itself."""
+        shift = self.first + (0 if self.has_own_title else 1)
+        at = begins - shift
+        rest = Metadata(
+            self.blocks[at].text, site=self.metadata.site, language=self.metadata.language
+        )
+        before, after = _without(self.tree, at, None), _without(self.tree, 0, at)
+        return replace(self, tree=before[0], blocks=before[1]), HtmlPage(
+            after[0], after[1], rest, begins
+        )
+
+    def _extract(self) -> tuple[etree._Element, etree._Element]:
+        document = bare_extraction(copy.deepcopy(self.tree), include_comments=True)
+        if document is None or isinstance(document, dict) or document.body is None:
+            raise PageError("no article is found in it", "save the text of the article as a file")
+        return document.body, document.commentsbody
+
+
+def read_html(capture: Capture) -> HtmlPage:
+    """Read a page and what it says of itself.
+
+    Raises:
+        PageError: It is no HTML, or shows neither text nor title.
+    """
+    tree = load_html(capture.content)
+    blocks = () if tree is None else tuple(page_blocks(tree))
+    if tree is None or not blocks:
+        raise PageError("it shows no text", "open it in a browser and save it from there as MHTML")
+    metadata = _metadata(tree, capture.url)
+    if not metadata.title:
+        heading = next((block.text for block in blocks if block.tag == "h1"), "")
+        metadata = replace(metadata, title=heading)
+    if not metadata.title:
+        raise PageError("it has no title", "save its text, with the title on the first line")
+    return HtmlPage(tree, blocks, metadata)
+
+
+def _metadata(tree: etree._Element, url: str) -> Metadata:
+    found = bare_extraction(
+        copy.deepcopy(tree), url=url or None, with_metadata=True, date_extraction_params=_DATES
+    )
+    if found is None or isinstance(found, dict):
+        return Metadata()
+    return Metadata(
+        " ".join((found.title or "").split()),
+        found.author or "",
+        found.sitename or "",
+        found.date or "",
+        found.url or "",
+        (tree.get("lang") or "").strip(),
+        found.license or "",
+    )
+
+
+def _title_block(blocks: Sequence[Block], title: str) -> int:
+    """Return the index of the block with the title, -1 when it does not stand on the page."""
+    wanted = words(title)
+    same = [at for at, block in enumerate(blocks) if words(block.text) == wanted]
+    headings = [at for at in same if blocks[at].tag in HEADINGS]
+    first = [at for at, block in enumerate(blocks) if block.tag == "h1" and not block.reason]
+    return next(iter(headings or same or first), -1)
+
+
+def _article_of(block: Block) -> etree._Element | None:
+    return next(block.element.iterancestors("article"), None)
+
+
+def _is_article(blocks: Iterable[Block]) -> bool:
+    """Say whether at least three paragraphs follow before the next heading of the first rank."""
+    count = 0
+    for block in blocks:
+        if block.tag == "h1" or count == _SENTENCES:
+            break
+        is_sentence = not is_heading_like(block.text) and len(block.text.split()) > LEAST
+        count += is_sentence and not block.reason
+    return count == _SENTENCES
+
+
+def _without(
+    tree: etree._Element, first: int, last: int | None
+) -> tuple[etree._Element, tuple[Block, ...]]:
+    """Return a copy of a page without the blocks from an index up to another, and the blocks that are left."""
+    part = copy.deepcopy(tree)
+    blocks = page_blocks(part)
+    dropped, kept = blocks[first:last], blocks[:first] + (blocks[last:] if last else [])
+    needed = {
+        id(element) for block in kept for element in (block.element, *block.element.iterancestors())
+    }
+    for block in dropped:
+        parent = block.element.getparent()
+        if id(block.element) not in needed and parent is not None:
+            parent.remove(block.element)
+    return part, tuple(kept)

@@ -1,0 +1,181 @@
+"""What each line of an article is, told from its words and its place alone.
+
+A text that was saved or copied carries no markup, and what an extraction library takes for the article may still hold a
+call to subscribe. The rules are those of how outlets lay out a page: what precedes the first paragraph and what follows
+the last is no part of the article, and a line without a full stop is no paragraph. They only propose: the record that
+comes of it is read by a person before it passes.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from apparatus.intake.article import Line, PageError, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+HEADING_WORDS = 14
+"""Most words of a heading."""
+LABEL_WORDS = 3
+"""Most words of a label above the title, such as the name of a section."""
+END_MATTER = frozenset(("promotion", "teasers", "reader comments"))
+"""Reasons of lines after which an article is over."""
+
+_COMMENTS = re.compile(
+    r"(?:\d+ |reader )?comments?(?: \(\d+\))?|(?:leave|post|add) a (?:comment|reply)", re.IGNORECASE
+)
+_BULLET = re.compile(r"[-–—*•‣·]\s+")
+_FULL_STOP = re.compile(r"[.!?…]['\"’”)\]]*$")
+_IMPERATIVE = (
+    r"(?:sign up|subscribe|donate|download|follow us|join (?:us|our)|support (?:us|our)|become a"
+    r"|register (?:now|here)|get (?:the|our)|click here|buy (?:now|the book))\b"
+)
+_AGENCIES = r"(?:AFP|ANSA|AP|dpa|EPA|Getty(?: Images)?|Kyodo|Reuters|TASS|Xinhua|Yonhap)"
+_PARTS = r"(?:one|two|three|four|five|six|\d+)"
+_ORDINALS = r"(?:first|second|third|fourth|fifth|sixth|last|final|\d+(?:st|nd|rd|th))"
+_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "caption",
+        re.compile(
+            r"(?:in )?(?:this|the)\b[^.]{0,40}\b(?:photo|photograph|picture|image|frame)\b.{0,20}\b(?:provided|taken|made"
+            r"|released|shows?|from)\b|(?:file )?(?:photo|photograph|picture|image|caption)\s*[:|].*",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "credit",
+        re.compile(
+            r"(?i:via|source:|courtesy of|©|\(c\)|copyright)\s.{0,80}"
+            r"|(?i:words|text|reporting|story|written|edited|translated|photos?|photographs?|pictures?|as told) (?i:by|to) .{0,80}"
+            r"|(?i:insights from) .{0,80}|[Bb][Yy]:? (?=[A-Z]).{0,80}"
+            rf"|.{{0,90}}(?:\bvia |[/(] ?){_AGENCIES}\b\)?"
+        ),
+    ),
+    ("promotion", re.compile(rf"(?:.*[.!?]\s+)?{_IMPERATIVE}.*", re.IGNORECASE)),
+    (
+        "navigation",
+        re.compile(
+            rf".*\b{_ORDINALS} part of (?:a|an|this|our|the)\b.*\b(?:series|story)\b.*"
+            rf"|(?:read|see|go to|continue (?:to|with)|back to|next|previous)\b.{{0,20}}\bpart {_PARTS}\b.*"
+            r"|(?:share|tweet|print|e-?mail|save|copy link|listen|skip to|home|menu|tags?:|filed under)\b.{0,40}",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "teasers",
+        re.compile(
+            r"(?:related|read (?:also|more|next)|see also|more (?:from|on|stories)|you (?:may|might) (?:also )?like|recommended"
+            r"|most (?:read|popular)|trending|popular|latest)\b.{0,90}",
+            re.IGNORECASE,
+        ),
+    ),
+)
+_MOST_WORDS = {"promotion": 45, "navigation": 45, "caption": 60, "credit": 20, "teasers": 18}
+
+
+def reason_of(text: str) -> str:
+    """Return why a line is no part of an article, as far as its own words show; else an empty string.
+
+    A sentence of the article may well begin with *read* or *more*, so everything but a caption, a call to act and a pointer
+    to another part must also do without a full stop.
+    """
+    count = len(text.split())
+    for reason, pattern in _PATTERNS:
+        is_open = reason in {"credit", "teasers"}
+        if count > _MOST_WORDS[reason] or (is_open and _FULL_STOP.search(text)):
+            continue
+        # A caption is known by how it begins, anything else by the whole line.
+        if (pattern.match if reason == "caption" else pattern.fullmatch)(text):
+            return reason
+    return "reader comments" if _COMMENTS.fullmatch(text) else ""
+
+
+def is_heading_like(text: str) -> bool:
+    """Say whether a line could be a heading or a title: short, no list item, no full stop, not in the middle of a sentence."""
+    return (
+        len(text.split()) <= HEADING_WORDS
+        and re.search(r"[.!?…,;:]['\"’”)\]]*$", text) is None
+        and _BULLET.match(text) is None
+        and not text[:1].islower()
+    )
+
+
+def line_roles(lines: Sequence[tuple[int, str]]) -> list[Line]:
+    """Give each line of one article its role.
+
+    Args:
+        lines: Numbers and texts of the lines that are not blank.
+
+    Raises:
+        PageError: No line can be the title, or none is a paragraph.
+    """
+    at = _title(lines)
+    roles = [
+        Line(number, text, Role.OMITTED, reason_of(text) or "navigation")
+        for number, text in lines[:at]
+    ]
+    roles.append(Line(*lines[at], Role.TITLE))
+    rest = lines[at + 1 :]
+    end = _end(rest)
+    for number, text in rest[:end]:
+        if reason := reason_of(text):
+            roles.append(Line(number, text, Role.OMITTED, reason))
+        else:
+            role = Role.HEADING if is_heading_like(text) else Role.PARAGRAPH
+            roles.append(Line(number, text, role))
+    roles += _after(rest[end:])
+    if not any(line.role is Role.PARAGRAPH for line in roles):
+        raise PageError("the text has no paragraph", "give a file with one paragraph a line")
+    return roles
+
+
+def second_article(roles: Sequence[Line]) -> int:
+    """Return the number of the line on which another article begins, or 0.
+
+    Some outlets print further articles below the one that was asked for. It is taken for one where the first is over, a
+    line like a title follows, and the line after that is one with which articles open: a byline, or its place in a series.
+    """
+    for before, title, opening in zip(roles, roles[1:], roles[2:], strict=False):
+        if (
+            before.reason in END_MATTER
+            and title.role is Role.HEADING
+            and opening.reason in {"credit", "navigation"}
+        ):
+            return title.number
+    return 0
+
+
+def _title(lines: Sequence[tuple[int, str]]) -> int:
+    """Return the index of the title: the first line that looks like one and is no label above it."""
+    candidates = [
+        index
+        for index, (_, text) in enumerate(lines)
+        if not reason_of(text) and _BULLET.match(text) is None
+    ]
+    if not candidates:
+        raise PageError("the text has no title", "put the title on the first line")
+    first, second = candidates[0], next(iter(candidates[1:]), candidates[0])
+    texts = [text for _, text in lines]
+    is_label = len(texts[first].split()) <= LABEL_WORDS < len(texts[second].split())
+    return second if is_label and is_heading_like(texts[second].rstrip("’”'\"")) else first
+
+
+def _end(lines: Sequence[tuple[int, str]]) -> int:
+    """Return how many lines come before the comments of readers and the list of other articles."""
+    texts = [text for _, text in lines]
+    end = next((at for at, text in enumerate(texts) if _COMMENTS.fullmatch(text)), len(texts))
+    while end and _BULLET.match(texts[end - 1]) and not _FULL_STOP.search(texts[end - 1]):
+        end -= 1
+    return end
+
+
+def _after(lines: Sequence[tuple[int, str]]) -> list[Line]:
+    roles: list[Line] = []
+    reason = "teasers"
+    for number, text in lines:
+        if _COMMENTS.fullmatch(text):
+            reason = "reader comments"
+        roles.append(Line(number, text, Role.OMITTED, reason))
+    return roles

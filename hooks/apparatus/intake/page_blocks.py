@@ -1,0 +1,116 @@
+"""The visible text of an HTML page, block by block, and what its markup says of each block."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+"""Elements of headings."""
+
+_INLINE = re.compile(
+    "a|abbr|acronym|b|bdi|bdo|big|br|cite|code|data|del|dfn|em|font|i|img|ins|kbd|label|mark|q|rp|rt|ruby|s|samp|small"
+    "|span|strike|strong|sub|sup|td|th|time|tt|u|var|wbr"
+)
+_UNSEEN = re.compile(
+    "audio|canvas|datalist|dialog|embed|head|iframe|math|noscript|object|optgroup|option|picture|script|select|style|svg"
+    "|template|textarea|title|video"
+)
+_SPACED = frozenset(("td", "th", "br"))
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_CONTEXTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (reason, re.compile(rf"\b(?:{pattern})", re.IGNORECASE))
+    for reason, pattern in (
+        ("reader comments", r"comments?\b|disqus|respond\b|replies\b"),
+        ("caption", r"figcaption|captions?\b|wp-caption"),
+        (
+            "promotion",
+            r"newsletter|subscri|sign-?up|promo|donat|advert|ads?\b|sponsor|paywall|cookie|consent|cta\b|banner",
+        ),
+        (
+            "teasers",
+            r"related|recommend|read-?(?:more|next|also)|more-|teasers?|trending|popular|most-|also-?like|aside\b|sidebar",
+        ),
+        (
+            "credit",
+            r"by-?line|authors?\b|credits?\b|dateline|copyright|post-?meta|entry-?meta|article-?meta|time\b|publish",
+        ),
+        (
+            "navigation",
+            r"nav|menu|header\b|footer\b|breadcrumb|shar(?:e|ing)\b|social|tags?\b|toolbar|form\b|button|skip|search",
+        ),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of text that a browser shows as one paragraph, heading, item or row."""
+
+    text: str
+    element: etree._Element
+
+    @property
+    def tag(self) -> str:
+        """Name of its element: `p`, `h1`, `li`."""
+        return str(self.element.tag)
+
+    @property
+    def reason(self) -> str:
+        """Why it is no part of an article, by names and classes of what it stands in; the innermost decides, else empty."""
+        for element in (self.element, *self.element.iterancestors()):
+            if element.tag in {"body", "html", "article", "main"}:
+                return ""
+            # A word of a class name ends where the next begins: article-comments, article_comments, articleComments.
+            names = re.sub(
+                r"(?<=[a-z])(?=[A-Z])|_", "-", f"{element.get('class', '')} {element.get('id', '')}"
+            )
+            for reason, pattern in _CONTEXTS:
+                if pattern.search(f"{element.tag} {names}"):
+                    return reason
+        return ""
+
+
+def page_blocks(tree: etree._Element) -> list[Block]:
+    """Return the text blocks of a page in their order, white space made single."""
+    return [
+        Block(text, element)
+        for element, parts in _runs(tree)
+        if (text := " ".join("".join(parts).split()))
+    ]
+
+
+def _runs(tree: etree._Element) -> Iterator[tuple[etree._Element, list[str]]]:
+    """Yield the text between two borders of blocks with the block it stands in."""
+    parts: list[str] = []
+    walk = etree.iterwalk(tree, events=("start", "end", "comment", "pi"))
+    for event, element in walk:
+        is_element = isinstance(element.tag, str)
+        is_block = is_element and not _INLINE.fullmatch(element.tag)
+        if is_block and parts:
+            holder = element if event == "end" else element.getparent()
+            yield (element if holder is None else holder), parts
+            parts = []
+        if event == "start":
+            if _is_unseen(element):
+                walk.skip_subtree()
+            elif element.text:
+                parts.append(element.text)
+        else:
+            parts.append(" " if element.tag in _SPACED else "")
+            parts.append(element.tail or "")
+            parts = [part for part in parts if part]
+
+
+def _is_unseen(element: etree._Element) -> bool:
+    return (
+        _UNSEEN.fullmatch(element.tag) is not None
+        or element.get("hidden") is not None
+        or _HIDDEN.search(element.get("style", "")) is not None
+    )

@@ -1,0 +1,63 @@
+"""Putting several files in place: all of them or none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+
+def place_files(files: Mapping[Path, bytes], *, replace: bool = False) -> None:
+    """Write files so that, whatever prevents one of them, the folders are as before.
+
+    Everything is written beside its place first, so that a full disk is met before anything changes. What then remains
+    is renaming, in the order given: name the file last that makes the others count.
+
+    Args:
+        files: The contents by path.
+        replace: Whether files that are there may be replaced.
+
+    Raises:
+        FileExistsError: One is there, and nothing is to be replaced.
+        OSError: One cannot be written.
+    """
+    before = {path: path.read_bytes() if path.exists() else None for path in files}
+    if not replace and (taken := [path for path, data in before.items() if data is not None]):
+        raise FileExistsError(f"{taken[0].name} is there already")
+    made = _make_folders(files)
+    staged: dict[Path, Path] = {}
+    placed: list[Path] = []
+    try:
+        for path, data in files.items():
+            staged[path] = path.with_name(f".{path.name}.new")
+            staged[path].write_bytes(data)
+        for path, beside in staged.items():
+            placed.append(path)
+            beside.replace(path)
+    except BaseException:  # an interruption as well
+        for path in placed:
+            _restore(path, before[path])
+        for beside in staged.values():
+            beside.unlink(missing_ok=True)
+        for folder in reversed(made):
+            folder.rmdir()
+        raise
+
+
+def _make_folders(files: Mapping[Path, bytes]) -> list[Path]:
+    wanted = {folder for path in files for folder in path.parents if not folder.exists()}
+    made = sorted(wanted)
+    for folder in made:
+        folder.mkdir()
+    return made
+
+
+def _restore(path: Path, data: bytes | None) -> None:
+    if data is None:
+        path.unlink(missing_ok=True)
+        return
+    beside = path.with_name(f".{path.name}.old")
+    beside.write_bytes(data)
+    beside.replace(path)

@@ -1,0 +1,143 @@
+"""A fresh copy of a source beside what is pinned of it: what changed, whom it touches, and the record brought up to date."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from apparatus.fingerprint import fingerprint_paragraph
+from apparatus.intake.article import PageError
+from apparatus.intake.drift import Kind, compare
+from apparatus.intake.segmentation import segment
+from apparatus.originals import original_lines, read_original
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from apparatus.citation_syntax import CitationItem
+    from apparatus.fingerprint import Fingerprint, ParagraphFingerprint
+    from apparatus.intake.article import Article
+    from apparatus.intake.captures import Capture
+    from apparatus.intake.drift import Change
+    from apparatus.intake.segmentation import Segmentation
+    from apparatus.project import Project
+    from apparatus.records import SourceRecord
+
+TOUCHING = frozenset((Kind.EDITED, Kind.SPLIT, Kind.MERGED, Kind.GONE))
+"""What happens to a paragraph that matters to those who cite it."""
+
+
+@dataclass(frozen=True, slots=True)
+class FreshCopy:
+    """A source and a fresh copy of it."""
+
+    record: SourceRecord
+    fingerprint: Fingerprint
+    capture: Capture
+    """The page as it was had."""
+    page: Segmentation
+    article: Article
+    """The article of the page that is this source."""
+    changes: tuple[Change, ...]
+
+    @property
+    def is_same(self) -> bool:
+        """Whether every paragraph is what and where it was."""
+        return all(change.kind is Kind.UNCHANGED for change in self.changes)
+
+
+def compare_copy(project: Project, source: str, capture: Capture) -> FreshCopy:
+    """Compare a source with a fresh copy of its page.
+
+    Raises:
+        PageError: There is no such source, its text is not held, or the page cannot be used.
+    """
+    record = project.library.records.get(source)
+    fingerprint = project.library.fingerprints.get(source)
+    if record is None or fingerprint is None:
+        cure = "mend its record first: apparatus check names what is wrong"
+        raise PageError(f"{source} has no usable record and fingerprint", cure)
+    if not fingerprint.paragraphs:
+        cure = "read it again, and write the date of reading under checked:"
+        raise PageError(f"the text of {source} is not held, so there is nothing to compare", cure)
+    page = segment(capture)
+    if page.begins:
+        page = segment(capture, split=True)
+    compared = [
+        (article, compare(fingerprint.paragraphs, _pinned(article))) for article in page.articles
+    ]
+    article, changes = max(
+        compared, key=lambda pair: sum(len(change.old) for change in pair[1] if change.new)
+    )
+    return FreshCopy(record, fingerprint, capture, page, article, tuple(changes))
+
+
+def touched_claims(project: Project, copy: FreshCopy) -> Iterator[str]:
+    """Yield each claim that cites a paragraph that is not what it was: place, paragraph, what happened, and the claim."""
+    became = {
+        f"¶{number}": change.kind
+        for change in copy.changes
+        if change.kind in TOUCHING
+        for number in change.old
+    }
+    for page in project.pages:
+        for claim in page.claims:
+            for mark in claim.citations:
+                for locator in _cited(mark.citation.items, copy.record.id):
+                    if locator in became:
+                        place = f"{claim.path}:{mark.line}:{mark.column}"
+                        yield f"{place}: {locator} {became[locator]}: {claim.text}"
+
+
+def word_differences(copy: FreshCopy, originals: Path) -> Iterator[tuple[Change, str]]:
+    """Yield for each edited paragraph which words were `[-taken out-]` and `{+put in+}`, some words around them.
+
+    Raises:
+        PageError: The original is not at hand, or not the one that is pinned.
+    """
+    try:
+        lines = original_lines(read_original(copy.record, originals))
+    except OSError as error:
+        raise PageError(f"the original cannot be read: {error}", "name its folder") from error
+    before = {
+        item.number: lines[item.line - 1]
+        for item in copy.fingerprint.paragraphs
+        if item.line <= len(lines)
+    }
+    after = [line.text for line in copy.article.paragraphs]
+    for change in copy.changes:
+        if change.kind is Kind.EDITED:
+            yield change, _difference(before.get(change.old[0], ""), after[change.new[0] - 1])
+
+
+def _pinned(article: Article) -> list[ParagraphFingerprint]:
+    return [
+        fingerprint_paragraph(number, line.number, line.text)
+        for number, line in enumerate(article.paragraphs, 1)
+    ]
+
+
+def _cited(items: Sequence[CitationItem], source: str) -> Iterator[str]:
+    for item in items:
+        if item.id == source and item.label == "¶":
+            yield from (f"¶{locator}" for locator in item.locators)
+
+
+def _difference(old: str, new: str) -> str:
+    """Return a text with what was taken out and put in marked, and at most three words of context on either side."""
+    before, after = old.split(), new.split()
+    parts: list[str] = []
+    matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
+    for group in matcher.get_grouped_opcodes(3):
+        parts.append("…")
+        for tag, first, last, start, end in group:
+            taken, put = " ".join(before[first:last]), " ".join(after[start:end])
+            if tag == "equal":
+                parts.append(taken)
+                continue
+            parts += [f"[-{taken}-]"] if taken else []
+            parts += [f"{{+{put}+}}"] if put else []
+        parts.append("…")
+    return " ".join(parts)

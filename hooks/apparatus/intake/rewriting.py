@@ -1,0 +1,183 @@
+"""A record brought up to date with a fresh copy: no number changes its meaning, and none is lost.
+
+Paragraphs that are what they were keep their number wherever they stand now. Parts of a split paragraph, merged ones and new
+ones get numbers that were never given, and the old numbers are retired with the way to the new. Whatever a machine cannot
+know of them is marked, so that the record is not used before a person has read the copy.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from apparatus.fingerprint import find_run, fingerprint_paragraph, hash_triples
+from apparatus.front_matter import FrontMatter
+from apparatus.intake.article import PageError
+from apparatus.intake.drafts import draft_unit, line_keys
+from apparatus.intake.drift import Kind
+from apparatus.intake.placing import place_files
+from apparatus.normalisation import words
+from apparatus.originals import make_fingerprint
+from apparatus.project import FINGERPRINTS
+from apparatus.record_writer import write_record
+from apparatus.records import SourceRecord, TextLine
+from apparatus.unfinished import MARKER
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from apparatus.intake.drift import Change
+    from apparatus.intake.refreshing import FreshCopy
+    from apparatus.project import Project
+    from apparatus.records import MarkedQuotation, Unit
+
+_FRAGMENT = ("text-start", "text-end")
+_COMPARE = f"{MARKER} The source changed here: compare the summary with it."
+
+
+def write_copy(
+    project: Project, copy: FreshCopy, originals: Path, day: datetime.date
+) -> list[Path]:
+    """Put a fresh copy beside the originals, and bring the record and its fingerprint up to date: all or nothing.
+
+    Args:
+        project: The project as it was compared.
+        copy: The comparison.
+        originals: The private folder of originals; the old original stays in it.
+        day: The day on which the copy was taken.
+
+    Returns:
+        The files written.
+
+    Raises:
+        PageError: Another source has the same original, whose lines the copy does not hold, or there is a copy of that
+            day already.
+        OSError: A file could not be written; then none was.
+    """
+    _check_alone(project, copy)
+    name = f"{copy.record.id}-{day.isoformat()}.txt"
+    kept = {originals / name: copy.page.original}
+    if copy.capture.is_html:
+        kept[originals / copy.capture.kept_as(name)] = copy.capture.data
+    if taken := [path.name for path in kept if path.exists()]:
+        raise PageError(
+            f"there is a {taken[0]} already", "no original is ever written over: move it"
+        )
+    record = updated_record(copy, name, day)
+    fingerprint = make_fingerprint(record, copy.page.original)
+    files = kept | {
+        project.root / FINGERPRINTS / f"{record.id}.json": fingerprint.as_json().encode(),
+        project.root / record.path: write_record(record).encode(),
+    }
+    place_files(files, replace=True)
+    return list(files)
+
+
+def _check_alone(project: Project, copy: FreshCopy) -> None:
+    shared = [
+        record.id
+        for record in project.library.records.values()
+        if record.id != copy.record.id
+        and record.data.get("original") == copy.record.data["original"]
+    ]
+    if shared:
+        raise PageError(
+            f"{', '.join(shared)} has the same original, and its lines would belong to no source",
+            "give each source an original of its own first",
+        )
+
+
+def updated_record(copy: FreshCopy, original: str, day: datetime.date) -> SourceRecord:
+    """Return the record as it must be for the fresh copy, marked where a person must compare.
+
+    Args:
+        copy: The comparison.
+        original: Name of the file that holds the copy.
+        day: When the change was seen.
+    """
+    record = copy.record
+    retired = [dict(item) for item in record.retired]
+    given = [int(unit.number) for unit in record.units]
+    given += [int(str(item["locator"])[1:]) for item in retired]
+    units: list[tuple[int, Unit]] = []
+    free = max(given) + 1
+    for change in copy.changes:
+        if change.kind in {Kind.UNCHANGED, Kind.MOVED, Kind.EDITED}:
+            unit = record.by_locator["¶", str(change.old[0])]
+            units.append((change.new[0], _kept(unit, change, copy)))
+            continue
+        numbers = range(free, free + len(change.new))
+        free += len(change.new)
+        units += zip(change.new, _begun(change, numbers, copy), strict=True)
+        retired += _retired(change, numbers, day)
+    data = dict(record.data) | {"accessed": day.isoformat(), "original": original}
+    data |= _line_keys(copy)
+    if retired:
+        data["retired"] = retired
+    in_order = tuple(unit for _, unit in sorted(units, key=lambda pair: pair[0]))
+    return SourceRecord(record.id, record.path, FrontMatter(data, 1), in_order)
+
+
+def _retired(
+    change: Change, numbers: Sequence[int], day: datetime.date
+) -> Iterator[dict[str, Any]]:
+    for number in change.old:
+        now = {"now": [f"¶{new}" for new in numbers]} if numbers else {}
+        yield {
+            "locator": f"¶{number}",
+            "how": change.kind.value,
+            **now,
+            "date": day.isoformat(),
+        }
+
+
+def _kept(unit: Unit, change: Change, copy: FreshCopy) -> Unit:
+    line = copy.article.paragraphs[change.new[0] - 1].number
+    if change.kind is not Kind.EDITED:
+        return replace(unit, attributes={**unit.attributes, "line": line})
+    attributes = {key: value for key, value in unit.attributes.items() if key not in _FRAGMENT}
+    summary = (TextLine(1, 1, _COMPARE), *unit.summary)
+    return replace(unit, attributes={**attributes, "line": line}, summary=summary)
+
+
+def _begun(change: Change, numbers: Sequence[int], copy: FreshCopy) -> Iterator[Unit]:
+    """Yield the sections of paragraphs with a new number, holding what was said of the old ones."""
+    old = [copy.record.by_locator["¶", str(number)] for number in change.old]
+    for position, (place, number) in enumerate(zip(change.new, numbers, strict=True)):
+        line = copy.article.paragraphs[place - 1]
+        unit = draft_unit(number, line.number)
+        if not old:
+            yield unit
+            continue
+        attributes = {
+            key: value for key, value in old[0].attributes.items() if key not in _FRAGMENT
+        }
+        said = tuple(text for item in old for text in item.summary) if position == 0 else ()
+        blocks = tuple(block for item in old for block in item.blocks if _holds(line.text, block))
+        yield replace(
+            unit,
+            attributes={**attributes, "line": line.number},
+            summary=(TextLine(1, 1, _COMPARE), *said),
+            blocks=blocks,
+        )
+
+
+def _holds(text: str, block: MarkedQuotation) -> bool:
+    wanted = hash_triples(words(block.quotation.text))
+    return find_run(wanted, fingerprint_paragraph(1, 1, text).triples) >= 0
+
+
+def _line_keys(copy: FreshCopy) -> dict[str, Any]:
+    """Return what each line of the copy is; notes on what is set aside are kept where only one place has the reason."""
+    keys = line_keys(copy.article)
+    before = copy.record.data.get("omitted") or ()
+    for item in keys["omitted"]:
+        notes = [old["note"] for old in before if old["reason"] == item["reason"] and "note" in old]
+        if (
+            len(notes) == 1
+            and [new["reason"] for new in keys["omitted"]].count(item["reason"]) == 1
+        ):
+            item["note"] = notes[0]
+    return keys

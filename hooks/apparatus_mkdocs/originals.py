@@ -1,0 +1,89 @@
+"""Where a reader finds the source itself: its page, a copy in an archive, and the paragraphs that are no more."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from apparatus.dates import parse_edtf
+from apparatus.page_states import PageState, SourceStates, State
+
+if TYPE_CHECKING:
+    from apparatus.records import SourceRecord
+
+_FOUND = {
+    State.ALIVE: "it was there",
+    State.MOVED: "it had moved to another address",
+    State.CHANGED: "it had been changed",
+    State.REPLACED: "something else was at this address",
+    State.GONE: "it was gone",
+    State.UNKNOWN: "its host did not let it be seen, from which nothing follows",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class OriginalLink:
+    """A link to the source itself."""
+
+    href: str
+    text: str
+    state: PageState | None
+    read: str = ""
+    """When it was read, in words; for a copy, when it was made."""
+
+    @property
+    def found(self) -> str:
+        """What became of the page and when that was seen, in words; empty when nobody looked."""
+        if self.state is None:
+            return ""
+        cited = (
+            f": {', '.join(self.state.changed)} no longer as cited" if self.state.changed else ""
+        )
+        day = parse_edtf(self.state.checked.isoformat()).words()
+        return f"On {day} {_FOUND[self.state.state]}{cited}."
+
+
+@dataclass(frozen=True, slots=True)
+class RetiredPassage:
+    """A paragraph that was published and is no more."""
+
+    locator: str
+    sentence: str
+    """What became of it."""
+    successors: tuple[tuple[str, str], ...]
+    """Where its words are now: locators with their anchors."""
+
+    @property
+    def anchor(self) -> str:
+        """The fragment under which it was published."""
+        return self.locator.replace("¶", "p")
+
+
+def original_links(record: SourceRecord, states: SourceStates) -> list[OriginalLink]:
+    """Return the links to a source, the one that leads to it first; none where linking could harm."""
+    links: list[OriginalLink] = []
+    if record.url:
+        text = f"original page on {urlsplit(record.url).netloc} (may have changed)"
+        read = f"read {parse_edtf(str(record.data['accessed'])).words()}"
+        links.append(OriginalLink(record.url, text, states.page, read))
+    copy = str(record.data.get("archive_location", ""))
+    if copy and not record.data.get("exposes-identity"):
+        text = f"copy at {record.data['archive']}"
+        made = f"made {parse_edtf(str(record.data['archived'])).words()}"
+        links.append(OriginalLink(copy, text, states.archive, made))
+    return sorted(links, key=lambda link: link.state is not None and link.state.is_lost)
+
+
+def retired_passages(record: SourceRecord) -> list[RetiredPassage]:
+    """Return the paragraphs that were published and are no more, in the order of the record."""
+    found = []
+    for item in record.retired:
+        day = parse_edtf(str(item["date"])).words()
+        now = record.successors(item["locator"])
+        became = {"split": "was split", "merged": "was merged with others", "gone": "is gone"}
+        rest = "Its words are now in" if now else "Its words stand nowhere in it now."
+        sentence = f"{became[item['how']]} since the source changed (seen {day}). {rest}"
+        places = tuple((locator, locator.replace("¶", "p")) for locator in now)
+        found.append(RetiredPassage(item["locator"], sentence, places))
+    return found

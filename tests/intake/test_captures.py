@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+from apparatus.intake import captures
+from apparatus.intake.article import PageError
+from apparatus.intake.captures import read_capture
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    Save = Callable[[str, str | bytes], Path]
+
+MHTML = (
+    "From: <Saved by Blink>\r\n"
+    "Snapshot-Content-Location: https://gazette.example/ferries\r\n"
+    "Date: Fri, 5 Mar 2021 11:00:00 -0000\r\n"
+    "MIME-Version: 1.0\r\n"
+    'Content-Type: multipart/related; type="text/html"; boundary="--B"\r\n\r\n'
+    "----B\r\nContent-Type: text/html; charset=iso-8859-1\r\nContent-Transfer-Encoding: quoted-printable\r\n"
+    "Content-Location: https://gazette.example/ferries\r\n\r\n"
+    "<html><body><p>The caf=E9 on the quay=\r\n is open.</p></body></html>\r\n"
+    "----B\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\niVBORw0KGgo=\r\n----B--\r\n"
+)
+
+
+def test_an_mhtml_file_gives_the_page_its_address_and_its_day(saved: Save) -> None:
+    capture = read_capture(saved("ferries.mhtml", MHTML))
+
+    assert "The café on the quay is open." in capture.content.decode()
+    assert capture.is_html
+    assert capture.url == "https://gazette.example/ferries"
+    assert capture.taken == datetime.date(2021, 3, 5)
+    assert capture.data == MHTML.encode()
+
+
+@pytest.mark.parametrize(
+    ("head", "url", "taken"),
+    [
+        ("", "", None),
+        (
+            "<!-- saved from url=(0031)https://gazette.example/ferries -->",
+            "https://gazette.example/ferries",
+            None,
+        ),
+        (
+            "<!--\n Page saved with SingleFile \n url: https://gazette.example/ferries \n"
+            " saved date: Fri Mar 05 2021 11:00:00 GMT+0000 (UTC)\n-->",
+            "https://gazette.example/ferries",
+            datetime.date(2021, 3, 5),
+        ),
+    ],
+)
+def test_a_saved_page_says_where_it_is_from(
+    saved: Save, head: str, url: str, taken: datetime.date | None
+) -> None:
+    capture = read_capture(saved("a.html", f"<!DOCTYPE html>\n{head}\n<html><p>Plums.</p></html>"))
+
+    assert (capture.is_html, capture.url, capture.taken) == (True, url, taken)
+
+
+@pytest.mark.parametrize(
+    "text", ["Ferries\n\nA text.\n", "\ufeffFerries\r\nA text.", "From: here to there\n\nA text."]
+)
+def test_a_text_is_taken_as_it_is(saved: Save, text: str) -> None:
+    capture = read_capture(saved("a.txt", text))
+
+    assert (capture.is_html, capture.content) == (False, text.encode())
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"\x89PNG\r\n\xff", "neither HTML nor text"),
+        (b"  \n\n", "holds no text"),
+        (b"a\0b", "holds no text"),
+        (
+            "Content-Type: multipart/related; boundary=B\r\n\r\n--B\r\nContent-Type: image/png\r\n\r\n--B--",
+            "holds no page",
+        ),
+    ],
+)
+def test_anything_else_is_refused(saved: Save, data: str | bytes, message: str) -> None:
+    with pytest.raises(PageError, match=message) as refused:
+        read_capture(saved("a.bin", data))
+    assert refused.value.cure
+
+
+def test_a_file_beyond_the_limit_is_not_read(saved: Save, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(captures, "MOST_BYTES", 10)
+    with pytest.raises(PageError, match="more than 10 bytes"):
+        read_capture(saved("a.txt", "eleven byte"))

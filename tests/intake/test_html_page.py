@@ -1,0 +1,180 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from outlet import PAGE, PARAGRAPHS, SECOND
+
+from apparatus.intake.article import PageError, Role
+from apparatus.intake.captures import Capture
+from apparatus.intake.segmentation import Segmentation, segment
+
+if TYPE_CHECKING:
+    from apparatus.intake.article import Article
+
+
+def _segment(html: str, *, split: bool = False) -> Segmentation:
+    return segment(Capture(html.encode(), True), split=split)
+
+
+def _body(article: Article) -> list[str]:
+    return [line.text for line in article.paragraphs]
+
+
+def test_the_paragraphs_are_those_of_the_article() -> None:
+    (article,) = _segment(PAGE).articles
+    assert tuple(_body(article)) == PARAGRAPHS
+
+
+def test_everything_else_on_the_page_is_set_aside_with_its_reason() -> None:
+    (article,) = _segment(PAGE).articles
+    assert [
+        (line.text, line.reason or line.role)
+        for line in article.lines
+        if line.role is not Role.PARAGRAPH
+    ] == [
+        ("Home", "navigation"),
+        ("Sport", "navigation"),
+        ("Ferries return to Norhaven", "title"),
+        ("By Ada Quay", "credit"),
+        ("The quay on a Monday morning.", "caption"),
+        ("Bicycles on board", "heading"),
+        ("Sign up for our newsletter and never miss a boat.", "promotion"),
+        ("Share this page", "navigation"),
+        ("Read also", "teasers"),
+        ("Plum prices fall again", "teasers"),
+        ("2 Comments", "reader comments"),
+        ("Gull", "reader comments"),
+        ("I love these boats and will take one with my bicycle.", "reader comments"),
+        ("All rights reserved.", "navigation"),
+    ]
+
+
+def test_the_lines_are_those_of_the_text_that_is_kept() -> None:
+    found = _segment(PAGE)
+    lines = found.original.decode().split("\n")
+    assert [lines[line.number - 1] for line in found.articles[0].lines] == [
+        line.text for line in found.articles[0].lines
+    ]
+    assert "Nothing that a reader sees." not in lines
+
+
+def test_the_page_says_who_wrote_it_where_and_when() -> None:
+    metadata = _segment(PAGE).metadata
+    assert metadata is not None
+    assert (metadata.title, metadata.author, metadata.site) == (
+        "Ferries return to Norhaven",
+        "Ada Quay",
+        "Norhaven Gazette",
+    )
+    assert (metadata.issued, metadata.url, metadata.language) == (
+        "2021-03-05",
+        "https://gazette.example/ferries",
+        "en",
+    )
+
+
+def test_a_date_in_the_text_is_no_date_of_publication() -> None:
+    published = '<meta property="article:published_time" content="2021-03-05T10:00:00Z">'
+    metadata = _segment(PAGE.replace(published, "")).metadata
+    assert metadata is not None
+    assert metadata.issued == ""
+
+
+def test_a_title_that_is_not_on_the_page_becomes_the_first_line() -> None:
+    found = _segment(PAGE.replace("<h1>Ferries return to Norhaven</h1>", ""))
+    assert found.original.decode().startswith("Ferries return to Norhaven\nHome\n")
+    assert found.articles[0].title.number == 1
+    assert tuple(_body(found.articles[0])) == PARAGRAPHS
+
+
+def test_a_paragraph_with_line_breaks_is_one() -> None:
+    broken = (
+        PARAGRAPHS[0].replace(" crossed", "<br>crossed").replace("that 1", "that<!-- count --> 1")
+    )
+    (article,) = _segment(PAGE.replace(PARAGRAPHS[0], broken)).articles
+    assert tuple(_body(article)) == PARAGRAPHS
+
+
+def test_marks_of_notes_and_text_that_no_browser_shows_lose_no_paragraph() -> None:
+    marked = PARAGRAPHS[1].replace(
+        "plums", 'plums<sup><a href="#n1" class="footnote-ref">1</a></sup>'
+    )
+    hidden = PARAGRAPHS[2].replace("promised", "promised <span hidden>on Monday</span>")
+    page = PAGE.replace("<p>" + PARAGRAPHS[2], "<p>" + hidden).replace(
+        "a second ship", "a <b>second</b>&nbsp;ship"
+    )
+    page = page.replace(
+        PARAGRAPHS[1].replace("bicycles", "<a href='/b'><b>bicycles</b></a>"), marked
+    )
+    (article,) = _segment(page).articles
+    assert [text.split()[0] for text in _body(article)] == [text.split()[0] for text in PARAGRAPHS]
+
+
+def test_a_row_of_a_table_is_one_paragraph() -> None:
+    rows = "".join(
+        f"<tr><td>Boat {at}</td><td>leaves the quay at {at} in the morning</td></tr>"
+        for at in (6, 7, 8)
+    )
+    (article,) = _segment(PAGE.replace("<h2>", f"<table>{rows}</table><h2>")).articles
+    assert _body(article)[1:4] == [
+        f"Boat {at} leaves the quay at {at} in the morning" for at in (6, 7, 8)
+    ]
+
+
+def test_what_nobody_can_tell_is_left_to_a_person() -> None:
+    page = PAGE.replace(
+        '<div class="share">Share this page</div></article>', "</article><div>Tide: low</div>"
+    )
+    (article,) = _segment(page).articles
+    (line,) = (line for line in article.lines if line.text == "Tide: low")
+    assert (line.role, line.reason) == (Role.OMITTED, "")
+
+
+def test_hidden_text_is_not_on_the_page() -> None:
+    page = PAGE.replace(
+        "<h2>", '<p hidden>Unseen one.</p><p style="display: none">Unseen two.</p><h2>'
+    )
+    assert "Unseen" not in _segment(page).original.decode()
+
+
+TWO = PAGE.replace("<aside", SECOND + "<aside")
+
+
+def test_two_articles_on_one_page_are_noticed() -> None:
+    found = _segment(TWO)
+    assert found.original.decode().split("\n")[found.begins - 1] == "Plums are cheap this year"
+
+
+def test_and_split_on_request() -> None:
+    first, second = _segment(TWO, split=True).articles
+    assert tuple(_body(first)) == PARAGRAPHS
+    assert second.title.text == "Plums are cheap this year"
+    assert [text.split()[0] for text in _body(second)] == ["The", "She", "What"]
+    assert second.lines[0].number == first.lines[-1].number + 1
+
+
+def test_teasers_are_no_second_article() -> None:
+    teasers = "".join(f"<article><h3>Plums {at}</h3><p>Cheap.</p></article>" for at in range(4))
+    assert _segment(PAGE.replace("<aside", teasers + "<aside")).begins == 0
+
+
+@pytest.mark.parametrize(
+    ("html", "message"),
+    [
+        ("<html><body><script>1</script></body></html>", "no text"),
+        (
+            "<html><head><title>Norhaven</title></head><body><p>Enable scripts.</p></body></html>",
+            "no article",
+        ),
+        (
+            '<html><head><title>Ferries return</title><script type="application/ld+json">{"@type": "NewsArticle",'
+            f'"headline": "Ferries return", "articleBody": "{" ".join(PARAGRAPHS)}"}}</script></head>'
+            "<body><p>Enable scripts.</p></body></html>",
+            "in its data and not on the page",
+        ),
+    ],
+)
+def test_a_page_without_a_visible_article_is_refused(html: str, message: str) -> None:
+    with pytest.raises(PageError, match=message):
+        _segment(html)

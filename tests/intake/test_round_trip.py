@@ -1,0 +1,92 @@
+"""The five articles, fed as files, give the committed records' segmentation again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from apparatus.intake.bringing_in import bring_in
+from apparatus.intake.captures import read_capture
+from apparatus.intake.refreshing import compare_copy, touched_claims
+from apparatus.intake.segmentation import segment
+from apparatus.originals import accounted_lines, line_range, own_lines
+from apparatus.project import read_project
+
+if TYPE_CHECKING:
+    from apparatus.records import SourceRecord
+
+ROOT = Path(__file__).parents[2]
+ORIGINALS = ROOT.parent / "shared" / "originals"
+"""The private originals, on machines that have them."""
+
+
+@pytest.fixture
+def private() -> Path:
+    """Give the private originals. A copy of the repository has none, and then says so instead of passing."""
+    if not ORIGINALS.is_dir():
+        pytest.xfail(f"this needs the private originals, and there is no {ORIGINALS}")
+    return ORIGINALS
+
+
+def test_the_five_originals_give_the_committed_segmentation_again(
+    root: Path, private: Path
+) -> None:
+    project = read_project(ROOT)
+    held = [record for record in project.library.records.values() if record.is_held]
+    by_file: dict[str, list[SourceRecord]] = {}
+    for record in sorted(held, key=lambda record: own_lines(record).start):
+        by_file.setdefault(str(record.data["original"]), []).append(record)
+
+    for name, records in by_file.items():
+        ids = [record.id for record in records]
+        capture = read_capture(private / name)
+        arrival = bring_in(root, capture, originals=private, ids=ids, split=len(ids) > 1)
+
+        assert [_lines(record) for record in arrival.records] == [
+            _lines(record) for record in records
+        ]
+        assert [file for file in arrival.files if not file.is_relative_to(root)] == []
+
+    again = read_project(root).library.fingerprints
+    assert sum(len(fingerprint.paragraphs) for fingerprint in again.values()) == 63
+    for record in held:
+        committed, made = project.library.fingerprints[record.id], again[record.id]
+        assert (made.sha256, made.nonblank) == (committed.sha256, committed.nonblank)
+        assert (made.paragraphs, made.others) == (committed.paragraphs, committed.others)
+
+
+def test_a_fresh_copy_that_is_the_original_changes_nothing(private: Path) -> None:
+    project = read_project(ROOT)
+    held = [record for record in project.library.records.values() if record.is_held]
+    compared = 0
+    for record in held:
+        capture = read_capture(private / str(record.data["original"]))
+        copy = compare_copy(project, record.id, capture)
+        assert copy.is_same
+        assert list(touched_claims(project, copy)) == []
+        compared += len(copy.changes)
+    assert compared == 63
+
+
+def test_the_file_with_two_articles_is_noticed_and_no_other(root: Path, private: Path) -> None:
+    begins = {file.name: segment(read_capture(file)).begins for file in private.glob("*.txt")}
+    records = read_project(ROOT).library.records.values()
+    starts = {
+        (record.data["original"], record.data["title-line"])
+        for record in records
+        if record.is_held and own_lines(record).start > 1
+    }
+
+    assert {(name, line) for name, line in begins.items() if line} == starts
+
+
+def _lines(record: SourceRecord) -> object:
+    """Return what a record says of each line, and why lines are set aside."""
+    reasons = {
+        line: item["reason"]
+        for item in record.data.get("omitted", ())
+        for line in line_range(item["lines"])
+    }
+    return record.data["lines"], dict(sorted(accounted_lines(record).items())), reasons
