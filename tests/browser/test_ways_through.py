@@ -53,6 +53,7 @@ def test_there_and_back(
 
 
 def _in_sight(page: Page, fragment: str) -> None:
+    expect(page.locator(f"[id='{fragment}']")).to_be_in_viewport()
     target = page.locator(f"[id='{fragment}']").bounding_box()
     header = page.locator(".md-header").bounding_box()
     assert target

@@ -1,0 +1,57 @@
+"""Problems as annotations of a pull request on GitHub, inside what the host shows of them.
+
+GitHub shows at most ten errors, ten warnings and ten notices of a step and drops the others without a word
+(https://github.com/actions/toolkit/blob/main/docs/problem-matchers.md, Limitations). So the tenth of a kind says how
+many more there are and where, and the log of the step lists them all.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from apparatus.problems import Severity, as_github, as_text
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+
+    from apparatus.problems import Problem
+
+LIMIT = 10
+"""Annotations that the host shows of each kind."""
+
+
+def as_annotations(
+    problems: Sequence[Problem], changed: Mapping[str, Collection[int]] | None = None
+) -> str:
+    """Return GitHub workflow commands that annotate the lines of a pull request.
+
+    Args:
+        problems: What was found, in order.
+        changed: The lines that a change touches, by path: problems there come first, so that they are seen.
+
+    Returns:
+        At most `LIMIT` commands of each kind; if that leaves some out, every problem once more as plain text.
+    """
+    touched = changed or {}
+    ordered = sorted(problems, key=lambda item: item.line not in touched.get(item.path, ()))
+    kinds = [[item for item in ordered if item.severity is kind] for kind in Severity]
+    text = "".join(part for found in kinds for part in _of_one_kind(found))
+    if any(len(found) > LIMIT for found in kinds):
+        log = as_text(problems).replace("##[", "# #[")  # a command to the host, wherever it stands
+        text += f"::group::All {len(problems)} problems\n{log}::endgroup::\n"
+    return text
+
+
+def _of_one_kind(found: Sequence[Problem]) -> Iterator[str]:
+    if len(found) <= LIMIT:
+        yield as_github(found)
+        return
+    shown, left = found[: LIMIT - 1], found[LIMIT - 1 :]
+    yield as_github(shown)
+    files = [(path, len(list(group))) for path, group in groupby(sorted(p.path for p in left))]
+    where = ", ".join(f"{path} ({count})" for path, count in files[:LIMIT])
+    others = f" and {len(files) - LIMIT} more files" if len(files) > LIMIT else ""
+    message = f"{len(left)} more in {where}{others}; the log of this step lists them all"
+    escaped = message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    yield f"::{found[0].severity} title={len(left)} more not shown::{escaped}\n"

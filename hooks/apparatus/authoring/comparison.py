@@ -1,0 +1,128 @@
+"""Two versions of what readers are told: statements added, changed, removed and moved.
+
+`apparatus.changes` asks which changes of published statements readers must be told of. A reviewer wants to see more: what
+is new, and what is only worded anew.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from apparatus.changes import ALIKE, Change
+from apparatus.statements import Form
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from apparatus.statements import Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much of what is said is cited, and how much of what is known is used."""
+
+    pages: int
+    """Pages with at least one claim."""
+    claims: int
+    """Sentences that cite something or say what they are."""
+    cited: int
+    """Claims with at least one passage."""
+    sources: int
+    passages: int
+    passages_cited: int
+
+    @classmethod
+    def of(cls, statements: Iterable[Statement]) -> Coverage:
+        """Count statements."""
+        found = list(statements)
+        claims = [item for item in found if item.form is Form.CLAIM]
+        known = {item.sources for item in found if item.form is Form.PASSAGE}
+        used = {(source,) for claim in claims for source in claim.sources}
+        return cls(
+            pages=len({claim.page for claim in claims}),
+            claims=len(claims),
+            cited=sum(bool(claim.sources) for claim in claims),
+            sources=sum(item.form is Form.SOURCE for item in found),
+            passages=len(known),
+            passages_cited=len(known & used),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What differs between two versions; each list in the order of its version."""
+
+    added: tuple[Statement, ...]
+    changed: tuple[Change, ...]
+    removed: tuple[Statement, ...]
+    moved: tuple[Change, ...]
+    """The same on another page."""
+
+    def of_form(self, *forms: Form) -> Comparison:
+        """Return what of it concerns statements of these forms."""
+        return Comparison(
+            tuple(item for item in self.added if item.form in forms),
+            tuple(item for item in self.changed if item.before.form in forms),
+            tuple(item for item in self.removed if item.form in forms),
+            tuple(item for item in self.moved if item.before.form in forms),
+        )
+
+    @property
+    def new(self) -> tuple[Statement, ...]:
+        """What readers have not seen before: added, or there in another form."""
+        return (*self.added, *(change.after for change in self.changed if change.after))
+
+
+def compare(before: Iterable[Statement], after: Iterable[Statement]) -> Comparison:
+    """Compare two versions.
+
+    Args:
+        before: The statements of the older version.
+        after: Those of the newer one.
+
+    Returns:
+        What differs. Which new statement took the place of which old one is a guess by their words: the most alike on the
+        same page, if they share half of them.
+    """
+    old, new = dict.fromkeys(before), dict.fromkeys(after)
+    gone = [item for item in old if item not in new]
+    come = [item for item in new if item not in old]
+    moved = _moved(gone, come)
+    gone = [item for item in gone if item not in {change.before for change in moved}]
+    come = [item for item in come if item not in {change.after for change in moved}]
+    changed = _changed(gone, come)
+    replaced = {change.before for change in changed}
+    replacing = {change.after for change in changed}
+    return Comparison(
+        tuple(item for item in come if item not in replacing),
+        tuple(changed),
+        tuple(item for item in gone if item not in replaced),
+        tuple(moved),
+    )
+
+
+def _moved(gone: Sequence[Statement], come: Sequence[Statement]) -> list[Change]:
+    places = {replace(item, page=""): item for item in come}
+    pairs = ((item, places.pop(replace(item, page=""), None)) for item in gone)
+    return [Change(item, place) for item, place in pairs if place]
+
+
+def _changed(gone: Sequence[Statement], come: Sequence[Statement]) -> list[Change]:
+    """Pair what is gone with what came, the most alike first, each once."""
+    found: list[Change] = []
+    for key, old in groupby(sorted(gone, key=_where), key=_where):
+        new = [item for item in come if _where(item) == key]
+        pairs = [Change(before, after) for before in old for after in new]
+        taken: set[Statement] = set()
+        for pair in sorted(pairs, key=lambda pair: -pair.likeness):
+            if pair.after and pair.likeness >= ALIKE and not taken & {pair.before, pair.after}:
+                taken |= {pair.before, pair.after}
+                found.append(pair)
+    order = {item: place for place, item in enumerate(gone)}
+    return sorted(found, key=lambda change: order[change.before])
+
+
+def _where(item: Statement) -> tuple[str, str]:
+    return item.page, item.form.value

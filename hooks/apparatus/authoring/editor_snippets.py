@@ -1,0 +1,87 @@
+"""What an editor offers while somebody types: every passage as a citation, and the front matter that the schemas ask for.
+
+The format is VS Code's (https://code.visualstudio.com/docs/editing/userdefinedsnippets), which other editors read too. No
+editor that is widely used applies a JSON schema to front matter in Markdown (redhat-developer/vscode-yaml#207), so what
+the schemas say comes as snippets: required keys, and the values of closed lists to choose from.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from apparatus.authoring.passage_sheet import citation, standing
+from apparatus.schema import schema
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from apparatus.library import Passage, SourceLibrary
+
+SNIPPETS = ".vscode/apparatus.code-snippets"
+"""Where VS Code looks for the snippets of a workspace, relative to the project's root."""
+_SCOPE = "markdown"
+
+
+def snippets(library: SourceLibrary) -> str:
+    """Return the file of snippets: one for each passage that may be cited, then page, record and passage."""
+    found: dict[str, Any] = {}
+    for passage in library.passages():
+        if not standing(passage.unit):
+            found[" ".join(passage.key)] = _of_passage(passage)
+    found["Page"] = _snippet(
+        "page", "Front matter of a page", ["---", *_keys("page"), "---", "", "$0"]
+    )
+    record = ["---", "id: ${TM_FILENAME_BASE}", *_keys("record", leave=("id",)), "---", "", "$0"]
+    found["Record"] = _snippet("record", "Front matter of a record", record)
+    attributes = " ".join(_attributes())
+    heading = f"## ¶${{1:1}} {{{attributes}}}"
+    found["Passage"] = _snippet("passage", "A passage of a record", [heading, "", "$0"])
+    return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
+
+
+def _of_passage(passage: Passage) -> dict[str, Any]:
+    """Return the snippet of a citation: it comes up for the id, and for the marks before it."""
+    record, unit = passage.record, passage.unit
+    begun = f"@{record.id}{unit.locator.replace(' ', '')}"
+    return {
+        "scope": _SCOPE,
+        "prefix": [f"[{begun}", begun, begun.removeprefix("@")],
+        "body": [_escaped(citation(passage))],
+        "description": f"{record.label} {unit.locator}: {unit.text}",
+    }
+
+
+def _snippet(prefix: str, description: str, body: list[str]) -> dict[str, Any]:
+    return {"scope": _SCOPE, "prefix": prefix, "description": description, "body": body}
+
+
+def _keys(name: str, leave: tuple[str, ...] = ()) -> Iterator[str]:
+    """Yield a line for each required key of a schema, with a place to type in or a list to choose from."""
+    found: Mapping[str, Any] = schema(name)
+    conditional = found.get("then", {}).get("required", ())
+    required = [key for key in (*found["required"], *conditional) if key not in leave]
+    for number, key in enumerate(required, 1):
+        yield f"{key}: {_place(number, found['properties'].get(key, {}))}"
+
+
+def _attributes() -> Iterator[str]:
+    found: Mapping[str, Any] = schema("unit")
+    for number, key in enumerate(("voice", "topics"), 2):
+        value = found["properties"][key]
+        place = _place(number, value.get("items", value))
+        yield f'{key}="{place}"' if "items" in value else f"{key}={place}"
+
+
+def _place(number: int, value: Mapping[str, Any]) -> str:
+    if "enum" in value:
+        choices = ",".join(
+            _escaped(str(choice)).replace(",", "\\,").replace("|", "\\|")
+            for choice in value["enum"]
+        )
+        return f"${{{number}|{choices}|}}"
+    return f"[${number}]" if value.get("type") == "array" else f"${number}"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("$", "\\$").replace("}", "\\}")

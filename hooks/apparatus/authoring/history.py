@@ -1,0 +1,120 @@
+"""What a commit held, and which lines differ from it. One commit is enough, so a shallow clone will do."""
+
+from __future__ import annotations
+
+import io
+import re
+import subprocess
+import tarfile
+from typing import TYPE_CHECKING
+
+from apparatus.confined_paths import confined
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+FOLDERS = ("docs", "sources")
+"""What people write, relative to the project's root."""
+_HUNK = re.compile(r"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
+
+
+class HistoryError(ValueError):
+    """A commit cannot be read; the message says why, and `cure` what would help."""
+
+    def __init__(self, message: str, cure: str) -> None:
+        """Take what is wrong and what to do."""
+        super().__init__(message)
+        self.cure = cure
+
+
+def changed_lines(root: Path, commit: str) -> Mapping[str, frozenset[int]]:
+    """Return the lines that are new or different since a commit, by path.
+
+    Args:
+        root: The project's folder, in a git repository.
+        commit: Any name git knows it by.
+
+    Returns:
+        Line numbers from 1 of every changed file in `FOLDERS`, files included that git does not know yet. A renamed
+        file has only those that were changed on the way.
+
+    Raises:
+        HistoryError: This copy of the repository does not hold the commit.
+    """
+    options = ("--unified=0", "--find-renames", "--no-color", "--no-ext-diff", "--no-textconv")
+    prefixes = ("--src-prefix=a/", "--dst-prefix=b/")
+    known = resolve(root, commit)
+    text = _git(root, "diff", *options, *prefixes, "--relative", known, "--", *FOLDERS)
+    found = dict(_read_diff(text.decode("utf-8", "replace")))
+    for name in _untracked(root):
+        lines = (root / name).read_bytes().count(b"\n") + 1
+        found[name] = frozenset(range(1, lines + 1))
+    return found
+
+
+def write_files(root: Path, commit: str, target: Path) -> None:
+    """Write what `FOLDERS` held at a commit below a folder.
+
+    Args:
+        root: The project's folder, in a git repository.
+        commit: Any name git knows it by.
+        target: An empty folder.
+
+    Raises:
+        HistoryError: This copy of the repository does not hold the commit.
+    """
+    archive = _git(root, "archive", "--format=tar", resolve(root, commit))
+    with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
+        for member in tar:
+            file = tar.extractfile(member) if member.isreg() else None
+            if file is not None and member.name.startswith(tuple(f"{name}/" for name in FOLDERS)):
+                path = confined(target, member.name)
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(file.read())
+
+
+def resolve(root: Path, commit: str) -> str:
+    """Return the full id of a commit; `HistoryError` says why this copy does not hold it."""
+    cure = f"fetch it, git fetch --depth=1 origin {commit}"
+    name = f"{commit}^{{commit}}"
+    try:
+        return _git(root, "rev-parse", "--verify", "--end-of-options", name).decode().strip()
+    except HistoryError as error:
+        raise HistoryError(f"git says of {commit}: {error}", cure) from error
+
+
+def _untracked(root: Path) -> Iterator[str]:
+    names = _git(root, "ls-files", "--others", "--exclude-standard", "-z", "--", *FOLDERS)
+    for name in names.decode("utf-8", "surrogateescape").split("\0"):
+        if name and not (root / name).is_symlink():
+            yield name
+
+
+def _read_diff(text: str) -> Iterator[tuple[str, frozenset[int]]]:
+    """Read a diff without context: what a hunk holds is counted off, so that no line of it is taken for a header."""
+    lines = iter(text.split("\n"))
+    path, found = "", set[int]()
+    for line in lines:
+        if line.startswith("+++ "):
+            if path and found:
+                yield path, frozenset(found)
+            # Git ends a name that holds a space with a tab.
+            path, found = line.removeprefix("+++ b/").removesuffix("\t"), set()
+        elif match := _HUNK.match(line):
+            old, start, new = int(match[1] or 1), int(match[2]), int(match[3] or 1)
+            found.update(range(start, start + new))
+            for _ in range(old + new):
+                next(lines)
+    if path and found:
+        yield path, frozenset(found)
+
+
+def _git(root: Path, *arguments: str) -> bytes:
+    command = ["git", "-C", str(root), "-c", "core.quotePath=false", *arguments]
+    try:
+        return subprocess.run(command, capture_output=True, check=True).stdout
+    except (OSError, subprocess.CalledProcessError) as error:
+        said = getattr(error, "stderr", b"") or str(error).encode()
+        message = " ".join(said.decode("utf-8", "replace").split())
+        raise HistoryError(message, "run it in a clone of the repository") from error

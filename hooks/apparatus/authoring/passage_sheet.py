@@ -1,0 +1,127 @@
+"""What is known of one passage: its facts, our summary, the words quoted of it, and who cites it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from apparatus.citation_index import Use
+    from apparatus.library import Passage
+    from apparatus.records import SourceRecord, Unit
+
+_LOCATOR = re.compile(r"(?P<label>¶{1,2}|paras?\.?|p|arts?\.?|nn?\.?)?\s*(?P<number>\d[\d()-]*)")
+
+
+def citation(passage: Passage) -> str:
+    """Return a passage as it is cited: `[@link-soldiers, ¶6]`."""
+    return f"[@{passage.record.id}, {passage.unit.locator}]"
+
+
+def find_unit(record: SourceRecord, locator: str) -> Unit | None:
+    """Return the unit that a person means by `¶6`, `6`, `art. 118`, `art 118` or `n1`.
+
+    One record counts in one way, so the number is enough; a label that is given must be the record's.
+    """
+    match = _LOCATOR.fullmatch(locator.strip().lower())
+    if match is None:
+        return None
+    label = (match["label"] or "")[:1].replace("p", "¶")
+    return next(
+        (
+            unit
+            for unit in record.units
+            if unit.number == match["number"] and unit.label.startswith(label)
+        ),
+        None,
+    )
+
+
+def standing(unit: Unit) -> str:
+    """Return why a passage may not be cited, or an empty string."""
+    if unit.set_aside:
+        return f"set aside: {unit.set_aside}"
+    return "confidence L: not to be cited" if unit.confidence == "L" else ""
+
+
+@dataclass(frozen=True, slots=True)
+class PassageSheet:
+    """A passage with everything about it."""
+
+    passage: Passage
+    uses: Sequence[Use]
+    """The claims that cite it."""
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return it as data."""
+        unit, record = self.passage.unit, self.passage.record
+        return {
+            "citation": citation(self.passage),
+            "source": record.id,
+            "locator": unit.locator,
+            "label": record.label,
+            "title": record.title,
+            "place": f"{record.path}:{unit.line}",
+            **{key: value for key, value in unit.attributes.items() if value != ""},
+            "words": self.passage.fingerprint.words if self.passage.fingerprint else None,
+            "summary": unit.text,
+            "quotations": [block.quotation.text for block in unit.blocks],
+            "figures": [dict(item) for item in self._declared("figures")],
+            "events": [dict(item) for item in self._declared("events")],
+            "cited-by": [
+                {"place": f"{use.claim.path}:{use.claim.line}", "text": use.claim.text}
+                for use in self.uses
+            ],
+        }
+
+    def as_text(self) -> str:
+        """Return it for a person to read."""
+        return "\n".join(self._lines()) + "\n"
+
+    def _lines(self) -> Iterator[str]:
+        unit, record = self.passage.unit, self.passage.record
+        yield f"{citation(self.passage)}  {record.label}, {record.title}"
+        yield f"{record.path}:{unit.line}"
+        if why_not := standing(unit):
+            yield why_not
+        yield ""
+        yield from (f"{key}: {value}" for key, value in self._facts())
+        for kind in ("figures", "events"):
+            for item in self._declared(kind):
+                yield f"{kind.removesuffix('s')}: {_row(item)}"
+        yield ""
+        yield from (line.text for line in unit.summary)
+        for block in unit.blocks:
+            yield f"> {block.quotation.text}"
+        yield ""
+        yield from self._cited_by()
+
+    def _facts(self) -> Iterator[tuple[str, str]]:
+        for key, value in self.passage.unit.attributes.items():
+            if key != "set-aside":
+                yield key, " ".join(map(str, value)) if isinstance(value, list) else str(value)
+        yield "origin", "; ".join(self.passage.origin)
+        fingerprint = self.passage.fingerprint
+        if fingerprint:
+            yield "text", f"held, {fingerprint.words} words"
+            if fingerprint.figures:
+                yield "numbers and dates in it", ", ".join(fingerprint.figures)
+        else:
+            yield "text", "not held"
+
+    def _cited_by(self) -> Iterator[str]:
+        yield "cited by:" if self.uses else "cited by no page"
+        for use in self.uses:
+            yield f"  {use.claim.path}:{use.claim.line}: {use.claim.text}"
+
+    def _declared(self, kind: str) -> Sequence[Mapping[str, Any]]:
+        record, unit = self.passage.record, self.passage.unit
+        items = record.figures if kind == "figures" else record.events
+        return [item for item in items if item["locator"] == unit.locator]
+
+
+def _row(item: Mapping[str, Any]) -> str:
+    return "; ".join(f"{key} {value}" for key, value in item.items() if key != "locator")

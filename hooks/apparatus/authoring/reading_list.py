@@ -1,0 +1,113 @@
+"""What of a change a reviewer must read by eye, because no machine can verify it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from apparatus.figures import iter_figures
+from apparatus.quotations import iter_quotations
+from apparatus.statements import Form
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from apparatus.claims import Claim
+    from apparatus.library import Passage
+    from apparatus.project import Project
+    from apparatus.records import SourceRecord
+    from apparatus.statements import Statement
+
+CAPTIVE = frozenset(("captive", "captive-speech", "correspondence"))
+"""Sensitivities of passages about captured soldiers."""
+_DECLARED = {
+    Form.SOURCE: "what is said of the source: compare with its page",
+    Form.PASSAGE: "whose words these are and of which kind: compare with the source",
+    Form.FIGURE: "a declared figure: what is counted, by whom, as of when",
+    Form.EVENT: "a declared date: what happened, and the source's own words for when",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One thing to read by eye."""
+
+    path: str
+    line: int
+    text: str
+    """As written."""
+    reasons: tuple[str, ...]
+
+
+def readings(
+    project: Project, new: Iterable[Statement], before: Project | None
+) -> Iterator[Reading]:
+    """Yield what is to be read, in order of files and lines.
+
+    Args:
+        project: The project as it is now.
+        new: The statements that are new or changed.
+        before: The project as it was; without it, a summary that holds no figure and no quotation cannot be seen to be new.
+    """
+    found = [*_statements(project, new)]
+    if before is not None:
+        found += _summaries(project, before)
+    yield from sorted(found, key=lambda item: (item.path, item.line))
+
+
+def reasons(claim: Claim, passages: Sequence[Passage]) -> Iterator[str]:
+    """Yield why a claim must be compared with its sources by eye."""
+    about = {reason for passage in passages for reason in passage.unit.sensitivity}
+    not_held = {passage.record.label for passage in passages if not passage.record.is_held}
+    unsure = {passage.record.label for passage in passages if passage.unit.confidence == "M"}
+    is_law = "law" in claim.kinds or any(passage.unit.voice == "law" for passage in passages)
+    if "captive" in claim.kinds or about & CAPTIVE:
+        yield "about captured soldiers"
+    if is_law:
+        yield "law: compare with the article itself"
+    if "inference" in claim.kinds:
+        yield "our inference: does it follow?"
+    if not_held:
+        yield f"text not held: {', '.join(sorted(not_held))}"
+    if unsure:
+        yield f"confidence M: {', '.join(sorted(unsure))}"
+    if not passages:
+        yield "cites nothing: does it say nothing about the world?"
+    elif not any(iter_figures(claim.masked)) and not any(iter_quotations(claim.masked)):
+        yield "no figure and no quotation: nothing a machine can verify"
+
+
+def _statements(project: Project, new: Iterable[Statement]) -> Iterator[Reading]:
+    claims = {(claim.path, claim.line): claim for page in project.pages for claim in page.claims}
+    held = {record.path: record.is_held for record in project.library.records.values()}
+    for item in new:
+        path, line, _ = item.place
+        claim = claims.get((path, line)) if item.form is Form.CLAIM else None
+        why: tuple[str, ...] = ()
+        if claim is not None:
+            marks = (mark.citation for mark in claim.citations)
+            passages = [found for mark in marks for found in project.library.resolve_all(mark)]
+            why = tuple(reasons(claim, passages))
+        elif item.form in _DECLARED:
+            why = (_DECLARED[item.form],)
+        elif item.form is Form.QUOTATION and not held.get(path, True):
+            why = ("quoted words of a text that is not held: compare with the source",)
+        if why:
+            yield Reading(path, line, item.as_written, why)
+
+
+def _summaries(project: Project, before: Project) -> Iterator[Reading]:
+    """Yield the passages whose summary, or whose being set aside, is new or changed."""
+    for source, record in sorted(project.library.records.items()):
+        old = before.library.records.get(source)
+        for unit in record.units:
+            known = old.by_locator.get((unit.label, unit.number)) if old else None
+            if known is None or known.text != unit.text:
+                reason = "our summary: compare with the paragraph"
+                yield Reading(record.path, unit.line, unit.text, (_held(record, reason),))
+            if unit.set_aside and (known is None or known.set_aside != unit.set_aside):
+                yield Reading(record.path, unit.line, unit.set_aside, ("why it is set aside",))
+
+
+def _held(record: SourceRecord, reason: str) -> str:
+    return reason if record.is_held else f"{reason}; its text is not held"

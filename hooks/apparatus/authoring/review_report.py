@@ -1,0 +1,143 @@
+"""The report on a pull request, in Markdown: what it says anew, and what of that a person must read."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING
+
+from apparatus.authoring.comparison import Coverage, compare
+from apparatus.authoring.reading_list import readings
+from apparatus.statements import Form, statements
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from apparatus.authoring.comparison import Comparison
+    from apparatus.authoring.reading_list import Reading
+    from apparatus.changes import Change
+    from apparatus.project import Project
+    from apparatus.statements import Statement
+
+SHOWN = 40
+"""Entries of a list; with the sentences people write, six lists stay below the 65,536 characters of a comment."""
+_ROWS = {
+    "pages": "Pages",
+    "claims": "Claims",
+    "cited": "Claims with a citation",
+    "sources": "Sources",
+    "passages": "Passages",
+    "passages_cited": "Passages cited",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """The older version."""
+
+    name: str
+    """How a report calls it."""
+    statements: tuple[Statement, ...]
+    project: Project | None = None
+    """Its files, where they are at hand; the ledger alone has no summaries without a figure or a quotation."""
+
+
+def review_report(project: Project, base: Base) -> str:
+    """Return the report.
+
+    Args:
+        project: The project as it is now.
+        base: What it is compared with.
+
+    Returns:
+        Markdown. Whatever people wrote stands in it as code: nothing of it is rendered, calls a person (`@name`) or links.
+    """
+    now = tuple(statements(project))
+    found = compare(base.statements, now)
+    return "\n".join(_lines(project, base, now, found)).rstrip() + "\n"
+
+
+def _lines(
+    project: Project, base: Base, now: Sequence[Statement], found: Comparison
+) -> Iterator[str]:
+    claims, sources = found.of_form(Form.CLAIM), found.of_form(Form.SOURCE)
+    others = found.of_form(*(form for form in Form if form not in {Form.CLAIM, Form.SOURCE}))
+    yield "# What this change says\n"
+    yield f"Compared with {base.name}.\n"
+    yield from _coverage(Coverage.of(base.statements), Coverage.of(now))
+    yield from _list("Claims added", [_statement(item) for item in claims.added])
+    yield from _list("Claims changed", [_change(item) for item in claims.changed])
+    yield from _list("Claims removed", [_statement(item) for item in claims.removed])
+    yield from _list("Claims moved to another page", [_change(item) for item in claims.moved])
+    yield from _list("Sources added", [_source(item, project) for item in sources.added])
+    yield from _list("Sources changed", [_change(item) for item in sources.changed])
+    yield from _list("Sources removed", [_statement(item) for item in sources.removed])
+    declared = [_statement(item) for item in others.removed]
+    yield from _list("Records: removed", declared)
+    yield from _list("Records: changed", [_change(item) for item in others.changed])
+    to_read = list(readings(project, found.new, base.project))
+    yield from _list("To be read by eye", [_reading(item) for item in to_read])
+    if base.project is None:
+        yield "A changed summary without a figure or a quotation is not in the ledger: `--since COMMIT` shows it too.\n"
+
+
+def _coverage(before: Coverage, after: Coverage) -> Iterator[str]:
+    yield "| | before | after |"
+    yield "|---|---:|---:|"
+    for field in fields(Coverage):
+        old, new = getattr(before, field.name), getattr(after, field.name)
+        yield f"| {_ROWS[field.name]} | {old} | {new} |"
+    yield ""
+
+
+def _list(title: str, items: Sequence[str]) -> Iterator[str]:
+    if not items:
+        return
+    yield f"## {title} ({len(items)})\n"
+    yield from items[:SHOWN]
+    if len(items) > SHOWN:
+        yield f"- and {len(items) - SHOWN} more"
+    yield ""
+
+
+def _statement(item: Statement) -> str:
+    return f"- {code(_place(item))} {code(item.as_written)}"
+
+
+def _source(item: Statement, project: Project) -> str:
+    record = project.library.records.get(item.page.removeprefix("sources/").removesuffix(".md"))
+    if record is None:
+        return _statement(item)
+    held = "text held" if record.is_held else "text not held"
+    kind = str(record.data.get("kind", ""))
+    return (
+        f"- {code(record.path)} {code(record.title)}: {kind}, {held}, {len(record.units)} passages"
+    )
+
+
+def _change(change: Change) -> str:
+    after = change.after or change.before
+    lines = [f"- {code(_place(after))}"]
+    if change.before.page != after.page:
+        return f"{lines[0]} from {code(change.before.page)}: {code(after.as_written)}"
+    lines.append(f"  - was {code(change.before.as_written)}")
+    lines.append(f"  - is {code(after.as_written)}")
+    lines += (f"  - {code(difference)}" for difference in change.differences)
+    return "\n".join(lines)
+
+
+def _reading(item: Reading) -> str:
+    why = "; ".join(item.reasons)
+    return f"- [ ] {code(f'{item.path}:{item.line}')} {code(item.text)}\n  - {code(why)}"
+
+
+def _place(item: Statement) -> str:
+    return f"{item.place.path}:{item.place.line}" if item.place.path else item.page
+
+
+def code(text: str) -> str:
+    """Return a text as a code span on one line, fenced by more backticks than it holds (CommonMark 0.31, 6.1)."""
+    plain = " ".join(text.split()) or " "
+    fence = "`" * (max(map(len, re.findall(r"`+", plain)), default=0) + 1)
+    pad = " " if plain.startswith("`") or plain.endswith("`") else ""
+    return f"{fence}{pad}{plain}{pad}{fence}"

@@ -1,0 +1,42 @@
+"""`apparatus build`: make the site, check it, and put it in the place of the old one."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from apparatus.commands.printing import print_problems
+
+if TYPE_CHECKING:
+    import argparse
+
+    from apparatus.commands.parsers import Parsers
+
+
+def add(parsers: Parsers) -> None:
+    """Add the command."""
+    parsers.add("build", run, "make and check the site; the old one stays unless all is well")
+
+
+def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
+    """Publish, and say what became of the old site."""
+    from apparatus.build_stages import STAGES
+    from apparatus.manifest import digest
+    from apparatus.publication import SITE, Interrupted, PublicationError, publish
+
+    site = options.root / SITE
+    kept = "the old site was kept" if site.is_dir() else "there was no site, and there is none now"
+    try:
+        publish(options.root, STAGES)
+    except PublicationError as error:
+        print_problems(error.problems, options.root, sys.stdout)
+        print(f"error: {error}; {kept}", file=sys.stderr)
+        return 1
+    except Exception:
+        print(f"error: a fault of the program itself, as follows; {kept}", file=sys.stderr)
+        raise
+    except Interrupted as signal:
+        print(f"error: stopped by {signal}; {kept}", file=sys.stderr)
+        return 128 + signal.number
+    print(f"built: {site / 'index.html'}, manifest {digest(site)}")
+    return 0

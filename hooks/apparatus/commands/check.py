@@ -1,0 +1,93 @@
+"""`apparatus check`: report every problem."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from apparatus.authoring.history import HistoryError, changed_lines
+from apparatus.check import check_project
+from apparatus.commands.printing import FOR_PEOPLE, add_format, print_problems
+from apparatus.editorial.staleness import check_staleness
+from apparatus.problems import Problem, Severity
+from apparatus.version import build_time, read_version
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Mapping, Sequence
+
+    from apparatus.commands.parsers import Parsers
+
+
+def add(parsers: Parsers) -> None:
+    """Add the command."""
+    parser = parsers.add(
+        "check", run, "report every problem in pages, records and fingerprints", originals=True
+    )
+    add_format(parser)
+    parser.add_argument(
+        "--site",
+        type=Path,
+        metavar="DIR",
+        help="check the built site in DIR against the pages as well",
+    )
+    parser.add_argument(
+        "--since",
+        default="",
+        metavar="COMMIT",
+        help="take what was last published from the ledger of COMMIT, such as the base of a pull request, "
+        "and apply the rules of prose to the lines changed since",
+    )
+    parser.add_argument(
+        "--prose", action="store_true", help="apply the rules of prose to all lines, changed or not"
+    )
+
+
+def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
+    """Print the problems; a summary goes to the error stream, so that the output is data."""
+    for name in ("originals", "site"):
+        folder: Path | None = getattr(options, name)
+        if folder is not None and not folder.is_dir():
+            parser.error(f"--{name}: {folder} is no folder")
+    changed, problems = _changed_lines(options)
+    result = check_project(
+        options.root,
+        originals=options.originals,
+        since=options.since,
+        prose=lambda item: options.prose or item.line in changed.get(item.path, ()),
+    )
+    problems += result.problems
+    problems += check_staleness(result.project, build_time(read_version(options.root), os.environ))
+    if options.site is not None:
+        from apparatus.editorial.site import check_published
+        from apparatus.site_tree import check_site
+
+        problems += check_site(result.project, options.site)
+        problems += check_published(result.project, options.site)
+    problems.sort()
+    print_problems(problems, options.root, sys.stdout, options.format, changed)
+    if options.format in FOR_PEOPLE:
+        sources = len(result.project.library.records)
+        print(_summary(len(result.project.pages), sources, problems), file=sys.stderr)
+    return 1 if any(problem.severity is not Severity.NOTICE for problem in problems) else 0
+
+
+def _changed_lines(
+    options: argparse.Namespace,
+) -> tuple[Mapping[str, frozenset[int]], list[Problem]]:
+    """Return the lines changed since the commit that was named, none without one, and why they cannot be told."""
+    try:
+        return (changed_lines(options.root, options.since) if options.since else {}), []
+    except HistoryError as error:
+        why = "nobody can tell which lines were changed since"
+        return {}, [Problem("docs", 1, 1, "no-comparison", str(error), why, error.cure)]
+
+
+def _summary(pages: int, sources: int, problems: Sequence[Problem]) -> str:
+    notices = sum(problem.severity is Severity.NOTICE for problem in problems)
+    count = len(problems) - notices
+    found = "no problem" if not count else f"{count} problem{'s' if count > 1 else ''}"
+    said = f", {notices} notice{'s' if notices > 1 else ''}" if notices else ""
+    return f"{pages} pages and {sources} sources checked: {found}{said}."

@@ -1,0 +1,31 @@
+"""`apparatus ledger`: write down what is published, so that every later change of it is noticed."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from apparatus.commands.printing import print_problems
+
+if TYPE_CHECKING:
+    import argparse
+
+    from apparatus.commands.parsers import Parsers
+
+
+def add(parsers: Parsers) -> None:
+    """Add the command."""
+    parsers.add(
+        "ledger", run, "write down what is published, for later changes to be compared with"
+    )
+
+
+def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
+    """Write the ledger if it differs, and print its path; with a problem in the project, nothing is written."""
+    from apparatus.publishing import publish_ledger
+
+    written, problems = publish_ledger(options.root)
+    print_problems(problems, options.root, sys.stderr)
+    for path in written:
+        print(path)
+    return 1 if problems else 0

@@ -1,0 +1,85 @@
+"""`apparatus new`: bring an article in, from a saved page or from its address."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from apparatus.commands.parsers import Parsers
+
+EXTRA = "pip install 'apparatus[intake]'"
+"""How the libraries that this command needs are installed."""
+
+
+def add(parsers: Parsers) -> None:
+    """Add the command."""
+    parser = parsers.add(
+        "new",
+        run,
+        "begin the record of an article, from a saved page or its address",
+        originals=True,
+    )
+    parser.add_argument(
+        "page", metavar="PAGE", help="a page saved as HTML, MHTML or text, or an address"
+    )
+    parser.add_argument(
+        "--url", default="", help="the address of a saved page that does not name it"
+    )
+    parser.add_argument(
+        "--id",
+        action="append",
+        default=[],
+        metavar="ID",
+        dest="ids",
+        help="id of the record (default: outlet and date); once for each article on the page",
+    )
+    parser.add_argument(
+        "--split",
+        action=argparse.BooleanOptionalAction,
+        default=None,
+        help="make two records of a page that holds two articles, or keep them as one",
+    )
+
+
+def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
+    """Write all files or none; print the record and its fingerprint, and say how much a person has to write."""
+    try:
+        from apparatus.intake.article import PageError
+        from apparatus.intake.bringing_in import bring_in
+        from apparatus.intake.fetching import Fetcher
+        from apparatus.intake.loading import load_page
+    except ModuleNotFoundError as error:
+        parser.error(f"new needs {error.name}: {EXTRA}")
+    if options.originals is None:
+        parser.error("new needs --originals: the private folder in which the text is kept")
+    try:
+        arrival = bring_in(
+            options.root,
+            load_page(options.page, Fetcher()),
+            originals=options.originals,
+            url=options.url,
+            ids=options.ids,
+            split=options.split,
+        )
+    except (PageError, OSError, ValueError) as error:
+        print(f"error: {error}; nothing was written", file=sys.stderr)
+        if cure := getattr(error, "cure", ""):
+            print(f"  {cure}", file=sys.stderr)
+        return 1
+    for file in arrival.files:
+        print(Path(os.path.relpath(file, options.root)).as_posix())
+    for record in arrival.records:
+        omitted = len(record.data["omitted"])
+        print(
+            f"{record.path}: {len(record.units)} paragraphs, {omitted} places set aside",
+            file=sys.stderr,
+        )
+    print(
+        f"{len(arrival.unfinished)} lines say TODO: apparatus check names each with what is asked for",
+        file=sys.stderr,
+    )
+    return 0

@@ -1,0 +1,50 @@
+"""`apparatus protect`: add a name to the list of protected names, or take it away."""
+
+from __future__ import annotations
+
+import getpass
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from apparatus.protected_names import LIST
+from apparatus.protecting import protect, read_private_lines
+
+if TYPE_CHECKING:
+    import argparse
+
+    from apparatus.commands.parsers import Parsers
+
+
+def add(parsers: Parsers) -> None:
+    """Add the command."""
+    parser = parsers.add(
+        "protect", run, "keep a name out of everything published, without writing it down"
+    )
+    parser.add_argument(
+        "--from",
+        type=Path,
+        metavar="FILE",
+        dest="file",
+        help="a private file outside the project, one spelling a line, instead of the prompt",
+    )
+    parser.add_argument("--remove", action="store_true", help="take the names off the list")
+
+
+def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
+    """Change the list and print by how many hashes; no name is printed, nor taken from the command line."""
+    try:
+        lines = read_private_lines(options.file, options.root) if options.file else _ask()
+        count = protect(options.root, lines, remove=options.remove)
+    except (OSError, ValueError) as error:
+        parser.error(str(error))
+    print(f"{LIST}: {count} hashes {'removed' if options.remove else 'added'}", file=sys.stderr)
+    return 0
+
+
+def _ask() -> list[str]:
+    """Ask for one spelling after the other, unseen, until an empty one."""
+    lines: list[str] = []
+    while line := getpass.getpass("Name, not shown (empty line to end): "):
+        lines.append(line)
+    return lines

@@ -1,0 +1,91 @@
+"""`apparatus refresh`: compare a fresh copy of a source with what is pinned of it, paragraph by paragraph."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from apparatus.commands.new import EXTRA
+
+if TYPE_CHECKING:
+    import argparse
+
+    from apparatus.commands.parsers import Parsers
+    from apparatus.intake.refreshing import FreshCopy
+
+
+def add(parsers: Parsers) -> None:
+    """Add the command."""
+    parser = parsers.add(
+        "refresh", run, "compare a fresh copy of a source with what is pinned of it", originals=True
+    )
+    parser.add_argument("id", metavar="ID", help="the source")
+    parser.add_argument(
+        "--from",
+        dest="page",
+        required=True,
+        metavar="PAGE",
+        help="a page saved as HTML, MHTML or text, or an address",
+    )
+    parser.add_argument(
+        "--write",
+        action="store_true",
+        help="keep the copy among the originals and bring record and fingerprint up to date",
+    )
+
+
+def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
+    """Print what changed and which claims it touches; exit with 1 when it touches any."""
+    try:
+        from apparatus.intake.article import PageError
+        from apparatus.intake.fetching import Fetcher
+        from apparatus.intake.loading import load_page
+        from apparatus.intake.refreshing import compare_copy, touched_claims
+        from apparatus.intake.rewriting import write_copy
+    except ModuleNotFoundError as error:
+        parser.error(f"refresh needs {error.name}: {EXTRA}")
+    from apparatus.project import read_project
+
+    if options.write and options.originals is None:
+        parser.error("--write needs --originals: the private folder in which the copy is kept")
+    project = read_project(options.root)
+    try:
+        capture = load_page(options.page, Fetcher())
+        copy = compare_copy(project, options.id, capture)
+        _print_changes(copy, options.originals)
+        touched = list(touched_claims(project, copy))
+        for claim in touched:
+            print(claim)
+        if options.write and not copy.is_same:
+            day = capture.taken or datetime.datetime.now(datetime.UTC).date()
+            for file in write_copy(project, copy, options.originals, day):
+                print(f"written: {Path(os.path.relpath(file, options.root)).as_posix()}")
+    except (PageError, OSError, ValueError) as error:
+        print(f"error: {error}", file=sys.stderr)
+        if cure := getattr(error, "cure", ""):
+            print(f"  {cure}", file=sys.stderr)
+        return 1
+    kinds = Counter(change.kind.value for change in copy.changes)
+    said = ", ".join(f"{count} {kind}" for kind, count in kinds.items())
+    print(f"{options.id}: {said}; {len(touched)} claims touched", file=sys.stderr)
+    return 1 if touched else 0
+
+
+def _print_changes(copy: FreshCopy, originals: Path | None) -> None:
+    from apparatus.intake.drift import Kind
+    from apparatus.intake.refreshing import word_differences
+
+    shown = dict(word_differences(copy, originals)) if originals else {}
+    for change in copy.changes:
+        if change.kind is Kind.UNCHANGED:
+            continue
+        old = ", ".join(f"¶{number}" for number in change.old) or "a paragraph"
+        lines = [copy.article.paragraphs[place - 1].number for place in change.new]
+        where = f", now on line {', '.join(map(str, lines))}" if lines else ""
+        print(f"{old}: {change.kind}{where}")
+        if change in shown:
+            print(f"  {shown[change]}")

@@ -1,0 +1,77 @@
+"""`apparatus review-report`: what a pull request says anew, and what of it a person must read."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import argparse
+
+    from apparatus.authoring.review_report import Base
+    from apparatus.commands.parsers import Parsers
+
+
+def add(parsers: Parsers) -> None:
+    """Add the command."""
+    parser = parsers.add(
+        "review-report",
+        run,
+        "say in Markdown what a change says anew, and what of it to read by eye",
+    )
+    parser.add_argument(
+        "--since",
+        default="",
+        metavar="COMMIT",
+        help="compare with the files of COMMIT, such as the base of a pull request (default: with the ledger)",
+    )
+    parser.add_argument(
+        "--output", type=Path, metavar="FILE", help="write it there (default: print it)"
+    )
+
+
+def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
+    """Write the report; that there is much to read is no failure."""
+    from apparatus.authoring.history import HistoryError
+    from apparatus.authoring.review_report import review_report
+    from apparatus.ledger import LedgerError
+    from apparatus.project import read_project
+
+    try:
+        base = (
+            _of_commit(options.root, options.since) if options.since else _of_ledger(options.root)
+        )
+    except (HistoryError, LedgerError) as error:
+        print(f"error: {error}\n  {error.cure}", file=sys.stderr)
+        return 1
+    report = review_report(read_project(options.root), base)
+    if options.output is None:
+        sys.stdout.write(report)
+    else:
+        options.output.write_text(report, encoding="utf-8")
+    return 0
+
+
+def _of_commit(root: Path, commit: str) -> Base:
+    from apparatus.authoring.history import resolve, write_files
+    from apparatus.authoring.review_report import Base
+    from apparatus.project import read_project
+    from apparatus.statements import statements
+
+    with tempfile.TemporaryDirectory() as folder:
+        write_files(root, commit, Path(folder))
+        project = read_project(Path(folder))
+    name = f"commit {resolve(root, commit)[:12]}"
+    return Base(name, tuple(statements(project)), project)
+
+
+def _of_ledger(root: Path) -> Base:
+    from apparatus.authoring.review_report import Base
+    from apparatus.ledger import LEDGER, LedgerError, read_ledger
+
+    ledger = read_ledger(root)
+    if ledger is None:
+        raise LedgerError(f"there is no {LEDGER}", "name a commit to compare with, --since COMMIT")
+    return Base("what was last published", ledger.statements)

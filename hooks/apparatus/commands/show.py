@@ -1,0 +1,67 @@
+"""`apparatus show`: everything that is known of a passage, or a line for each passage of a source."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING, Any
+
+from apparatus.commands.completion import complete_ids, complete_places
+from apparatus.commands.printing import print_text
+
+if TYPE_CHECKING:
+    import argparse
+
+    from apparatus.authoring.passage_sheet import PassageSheet
+    from apparatus.commands.parsers import Parsers
+
+
+def add(parsers: Parsers) -> None:
+    """Add the command."""
+    parser = parsers.add("show", run, "show a passage: facts, summary, quotations, who cites it")
+    complete_ids(parser.add_argument("id", metavar="ID", help="id of the record"))
+    complete_places(
+        parser.add_argument(
+            "place",
+            nargs="*",
+            metavar="PLACE",
+            help="¶6, 6, art. 118 or n. 1 (default: a line for each passage)",
+        )
+    )
+    parser.add_argument("--format", choices=("text", "json"), default="text")
+
+
+def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
+    """Print one passage, or the list of a source's passages."""
+    from apparatus.authoring.passage_sheet import PassageSheet, find_unit
+    from apparatus.citation_index import CitationIndex
+    from apparatus.project import read_project
+    from apparatus.schema import nearest
+
+    project = read_project(options.root)
+    library = project.library
+    record = library.records.get(options.id)
+    if record is None:
+        hint = nearest(options.id, library.records)
+        parser.error(f"ID: no source can be read under {options.id!r}{hint}")
+    place = " ".join(options.place)
+    unit = find_unit(record, place) if place else None
+    if place and unit is None:
+        known = ", ".join(unit.locator for unit in record.units)
+        parser.error(f"PLACE: {options.id} has no {place!r}; it has {known}")
+    index = CitationIndex(project.pages, library)
+    passages = [library.passage(record.id, found) for found in ([unit] if unit else record.units)]
+    sheets = [PassageSheet(passage, index.uses(passage)) for passage in passages]
+    if options.format == "json":
+        data: Any = [sheet.as_dict() for sheet in sheets]
+        print(json.dumps(data[0] if unit else data, ensure_ascii=False, indent=1))
+    else:
+        text = sheets[0].as_text() if unit else "".join(map(_as_line, sheets))
+        print_text(text, sys.stdout)
+    return 0
+
+
+def _as_line(sheet: PassageSheet) -> str:
+    unit = sheet.passage.unit
+    uses = "set aside" if unit.set_aside else f"cited {len(sheet.uses)}×"
+    return f"{unit.locator}  {uses}  {unit.text}\n"

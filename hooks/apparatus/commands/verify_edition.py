@@ -1,0 +1,41 @@
+"""`apparatus verify-edition`: verify a file to take away with nothing but itself."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from apparatus.commands.printing import FOR_PEOPLE, add_format, print_problems
+
+if TYPE_CHECKING:
+    import argparse
+
+    from apparatus.commands.parsers import Parsers
+
+
+def add(parsers: Parsers) -> None:
+    """Add the command."""
+    text = "verify a PDF, ZIP, HTML file or EPUB of a site with nothing but itself, and no network"
+    parser = parsers.add("verify-edition", run, text, root=False)
+    parser.add_argument("file", type=Path, metavar="FILE", help="the file")
+    add_format(parser)
+
+
+def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
+    """Print the problems, and what was looked at."""
+    from apparatus.edition_files import EditionError
+    from apparatus.edition_verification import verify_edition
+
+    try:
+        found = verify_edition(options.file)
+    except (EditionError, OSError) as error:
+        parser.error(f"FILE: {error}")
+    print_problems(found.problems, options.file.parent, sys.stdout, options.format)
+    if options.format in FOR_PEOPLE:
+        counts = ", ".join(f"{count} {name}" for name, count in found.counts.items())
+        print(f"{counts} checked.", file=sys.stderr)
+        print(f"SHA-256 {found.digest}", file=sys.stderr)
+        ending = f"{len(found.problems)} problems." if found.problems else "No problem."
+        print(ending, file=sys.stderr)
+    return 1 if found.problems else 0
