@@ -1,0 +1,127 @@
+"""The claims as W3C Web Annotations (JSON-LD): each says what passages it describes, and where they are.
+
+The body is the claim, what kind of statement it is, and its place on our page; the targets are the passages: on our page
+of the source, in the text of our summaries and, where a link may lead there, on the publisher's page. Ids are made from the claim's own anchor and page, so
+that every copy of the site, wherever it is, gives the same annotation the same id. Addresses are relative to the
+file, and JSON-LD reads them so.
+"""
+
+from __future__ import annotations
+
+import json
+import uuid
+from typing import TYPE_CHECKING, Any
+
+from apparatus.citation_label import KIND_LABELS
+from apparatus.exports.licence import LICENCE
+from apparatus.exports.selectors import fragment
+from apparatus.exports.text_pack import SUMMARIES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from apparatus.library import SourceLibrary
+
+ANNOTATIONS = "data/annotations.jsonld"
+"""Its file, relative to the site's root."""
+CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+"""Named and never fetched: the words of the model are what a reader of it knows."""
+
+
+def annotations_file(
+    claims: Sequence[Mapping[str, Any]],
+    addresses: Mapping[str, str],
+    library: SourceLibrary,
+    site_name: str,
+) -> str:
+    """Return the text of `data/annotations.jsonld`: a collection with one page, one annotation a line.
+
+    Args:
+        claims: As `claims_export.published_claims` gives them.
+        addresses: The address of each page from the site's root, by its path below `docs/`.
+        library: The sources, for the addresses of their own pages.
+        site_name: Name of the site, from which the ids are made.
+    """
+    name = uuid.uuid5(uuid.NAMESPACE_OID, f"apparatus annotations {site_name}")
+    found = [_annotation(claim, addresses, library, name) for claim in claims if claim["citations"]]
+    rows = ",\n  ".join(json.dumps(item, ensure_ascii=False) for item in found)
+    collection = {
+        "@context": CONTEXT,
+        "id": name.urn,
+        "type": "AnnotationCollection",
+        "label": f"Claims of {site_name}",
+        "rights": LICENCE,
+        "total": len(found),
+    }
+    page = {"id": uuid.uuid5(name, "page 1").urn, "type": "AnnotationPage", "startIndex": 0}
+    return (
+        f'{_open(collection)},\n "first": {_open(page)}, "partOf": "{name.urn}", "items": [\n'
+        f"  {rows}\n ]}}}}\n"
+    )
+
+
+def _open(value: Mapping[str, Any]) -> str:
+    """Return an object without its closing brace."""
+    return json.dumps(value, ensure_ascii=False)[:-1]
+
+
+def _annotation(
+    claim: Mapping[str, Any],
+    addresses: Mapping[str, str],
+    library: SourceLibrary,
+    name: uuid.UUID,
+) -> dict[str, Any]:
+    page = f"../{addresses[claim['page']]}"
+    place = {"type": "SpecificResource", "source": page, "selector": fragment(claim["id"])}
+    text = {"type": "TextualBody", "format": "text/plain", "language": "en"}
+    kinds = [*claim["kinds"], *(["disputed"] if claim["disputed"] else [])]
+    labels = [KIND_LABELS[kind] for kind in kinds if KIND_LABELS[kind]]
+    return {
+        "id": uuid.uuid5(name, f"{claim['page']}#{claim['id']}").urn,
+        "type": "Annotation",
+        "motivation": "describing",
+        "body": [
+            {**text, "purpose": "describing", "value": claim["text"]},
+            *({**text, "purpose": "classifying", "value": label} for label in labels),
+            {**place, "purpose": "linking"},
+        ],
+        "target": list(_targets(claim, addresses, library)),
+    }
+
+
+def _targets(
+    claim: Mapping[str, Any], addresses: Mapping[str, str], library: SourceLibrary
+) -> Iterator[dict[str, Any]]:
+    for citation in claim["citations"]:
+        source, selectors = citation["source"], citation["selectors"]
+        yield _target(f"../{addresses[f'sources/{source}.md']}", selectors["page"])
+        yield _target(SUMMARIES.removeprefix("data/"), selectors["summaries"])
+        if url := library.records[source].url:
+            quotes = list(_quotes(claim["quotations"], source, citation["locator"]))
+            for selector in _on_original(selectors.get("original"), quotes):
+                yield _target(url.partition("#")[0], selector)
+
+
+def _on_original(
+    paragraph: Mapping[str, Any] | None, quotes: Sequence[Mapping[str, Any]]
+) -> Iterator[Mapping[str, Any]]:
+    """Yield what finds the quoted words on the publisher's page, inside their paragraph where it can be found."""
+    if paragraph is None:
+        yield from quotes
+    elif quotes:
+        yield from ({**paragraph, "refinedBy": quote} for quote in quotes)
+    else:
+        yield paragraph
+
+
+def _target(source: str, selector: Mapping[str, Any]) -> dict[str, Any]:
+    return {"type": "SpecificResource", "source": source, "selector": selector}
+
+
+def _quotes(
+    quotations: Iterable[Mapping[str, Any]], source: str, locator: str
+) -> Iterator[Mapping[str, Any]]:
+    for quotation in quotations:
+        for evidence in quotation["evidence"]:
+            if (evidence["source"], evidence["locator"]) == (source, locator):
+                yield from evidence["selectors"]

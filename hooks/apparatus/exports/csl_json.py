@@ -1,0 +1,42 @@
+"""The bibliography as CSL-JSON (citationstyles.org, schema 1.0), which Zotero, Pandoc and most others read."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from apparatus.dates import Edtf
+from apparatus.exports.references import day_parts, notes, variables
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from apparatus.records import SourceRecord
+
+
+def csl_json(records: Iterable[SourceRecord]) -> str:
+    """Return the text of `bibliography.json`: one source a line, so that a diff shows which one changed."""
+    rows = ",\n ".join(json.dumps(csl_item(record), ensure_ascii=False) for record in records)
+    return f"[\n {rows}\n]\n"
+
+
+def csl_item(record: SourceRecord) -> dict[str, Any]:
+    """Return one source as an item of CSL-JSON."""
+    item = {
+        key: _date(value) if isinstance(value, Edtf) else value
+        for key, value in variables(record).items()
+    }
+    if lines := notes(record, ()):
+        item["note"] = "\n".join(lines)
+    return item
+
+
+def _date(date: Edtf) -> dict[str, Any]:
+    """Return a date: its parts, twice for a range, `circa` for an estimate; a season by its number, spring being 1."""
+    first = date.points[0]
+    found: dict[str, Any] = {"date-parts": day_parts(date)}
+    if first.precision == "season" and first.month:
+        found["season"] = first.month - 20
+    if date.is_estimate:
+        found["circa"] = True
+    return found

@@ -1,0 +1,161 @@
+"""What a page says of itself to search engines, reference managers and messengers: schema.org, Highwire and Open Graph.
+
+Nothing is said here that the page does not show, and nothing of any person: authors are named as a credit, the way the
+page prints them, and words from captivity stay out, because a search engine or a preview card would show them without
+what makes them doubtful. The address of a page that could show who a captured soldier is stands in none of it.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from apparatus import source_words
+from apparatus.exports.licence import LICENCE
+from apparatus.exports.references import card_name, is_plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from apparatus.claims import Claim
+    from apparatus.dates import DatePoint
+    from apparatus.library import Passage
+    from apparatus.records import SourceRecord
+
+WORKS = {
+    "article-journal": "Article",
+    "article-magazine": "Article",
+    "article-newspaper": "NewsArticle",
+    "book": "Book",
+    "legislation": "Legislation",
+    "post-weblog": "BlogPosting",
+    "report": "Report",
+    "webpage": "WebPage",
+}
+"""Types of schema.org for CSL types; any other is a `CreativeWork`."""
+_ESCAPES = {ord(mark): f"\\u{ord(mark):04x}" for mark in "<>&\u2028\u2029"}
+_CLAIMS = {"claim", "official"}
+"""Kinds that are claims as schema.org means them: facts that somebody else asserts."""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteData:
+    """What holds of every page."""
+
+    name: str
+    url: str
+    """Absolute, ending in a slash; empty when the site has no address of its own."""
+    language: str
+    modified: DatePoint | None
+    """The day of the commit; `None` outside a repository."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageData:
+    """What one page says."""
+
+    title: str
+    description: str
+    address: str
+    """From the top of the site."""
+    is_article: bool = False
+    """Whether it is an explainer, and not a page that lists or serves something."""
+    links: Mapping[str, str] | None = None
+    """Addresses of the pages on method and on corrections from this page, by property of schema.org."""
+    works: Sequence[SourceRecord] = ()
+    """The sources it cites, in its order."""
+    about: SourceRecord | None = None
+    """The source that it describes."""
+    quotations: Sequence[str] = ()
+    """Words of that source which it shows."""
+    claims: Sequence[tuple[Claim, Sequence[str]]] = ()
+    """Its claims, each with the addresses of the passages cited, from this page."""
+
+
+def json_ld(page: PageData, site: SiteData) -> dict[str, Any]:
+    """Return the page as JSON-LD with the vocabulary of schema.org; addresses are relative to the page."""
+    data: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "Article" if page.is_article else "WebPage",
+        "headline" if page.is_article else "name": page.title,
+        "inLanguage": site.language,
+        "isPartOf": {"@type": "WebSite", "name": site.name},
+        "publisher": {"@type": "Organization", "name": site.name, **(page.links or {})},
+        "license": LICENCE,
+    }
+    if site.modified:
+        data["dateModified"] = site.modified.key
+    if site.url:
+        data["url"] = f"{site.url}{page.address}"
+    if page.works:
+        data["citation"] = [work(record) for record in page.works]
+    if page.about:
+        quotations = [{"@type": "Quotation", "text": text} for text in page.quotations]
+        data["mainEntity"] = work(page.about) | ({"hasPart": quotations} if quotations else {})
+    if claims := [_claim(claim, cited) for claim, cited in page.claims if _is_claim(claim)]:
+        data["hasPart"] = claims
+    return data
+
+
+def script_text(data: Mapping[str, Any]) -> str:
+    """Return JSON that a `<script>` can hold: nothing in it can end the element or begin a comment."""
+    return json.dumps(data, ensure_ascii=False).translate(_ESCAPES)
+
+
+def work(record: SourceRecord) -> dict[str, Any]:
+    """Return a source as a `CreativeWork`."""
+    found: dict[str, Any] = {
+        "@type": WORKS.get(str(record.data["type"]), "CreativeWork"),
+        "name": card_name(record),
+    }
+    if authors := source_words.authors(record):
+        found["creditText"] = authors
+    if "publisher" in record.data:
+        found["publisher"] = {"@type": "Organization", "name": record.data["publisher"]}
+    if record.issued and is_plain(record.issued):
+        found["datePublished"] = str(record.issued)
+    if record.url:
+        found["url"] = record.url
+    return found
+
+
+def shown_quotations(passages: Iterable[Passage]) -> list[str]:
+    """Return the marked quotations of a source that a card may show: none from captivity or a private letter."""
+    held_back = {"captive-speech", "correspondence"}
+    return [
+        block.quotation.text
+        for passage in passages
+        if not passage.record.is_full and not held_back & set(passage.unit.sensitivity)
+        for block in passage.unit.blocks
+    ]
+
+
+def meta_tags(page: PageData, site: SiteData) -> Iterator[tuple[str, str, str]]:
+    """Yield attribute, name and content of each `<meta>`: Highwire tags for reference managers, Open Graph for cards."""
+    yield "name", "citation_title", page.title
+    yield "name", "citation_publisher", site.name
+    yield "name", "citation_language", site.language
+    if site.modified:
+        yield "name", "citation_publication_date", site.modified.key.replace("-", "/")
+    if site.url:
+        yield "name", "citation_public_url", f"{site.url}{page.address}"
+    yield "property", "og:type", "article" if page.is_article else "website"
+    yield "property", "og:title", page.title
+    yield "property", "og:site_name", site.name
+    yield "property", "og:locale", site.language
+    if page.description:
+        yield "property", "og:description", page.description
+    if site.url:
+        yield "property", "og:url", f"{site.url}{page.address}"
+    if site.modified and page.is_article:
+        yield "property", "article:modified_time", site.modified.key
+
+
+def _is_claim(claim: Claim) -> bool:
+    return bool(_CLAIMS & set(claim.kinds)) and "captive" not in claim.kinds
+
+
+def _claim(claim: Claim, cited: Sequence[str]) -> dict[str, Any]:
+    passages = [{"@id": address} for address in cited]
+    return {"@type": "Claim", "@id": f"#{claim.id}", "text": claim.text, "citation": passages}

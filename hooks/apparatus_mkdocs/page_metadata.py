@@ -1,0 +1,108 @@
+"""What each page says of itself in its head, put together when every page has its address."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from apparatus.exports.page_data import (
+    PageData,
+    SiteData,
+    json_ld,
+    meta_tags,
+    script_text,
+    shown_quotations,
+)
+from apparatus_mkdocs.data_files import site_url
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File, Files
+
+    from apparatus.claims import Claim
+    from apparatus.pages import Page
+    from apparatus.records import SourceRecord
+    from apparatus_mkdocs.site_build import SiteBuild
+
+_POLICIES = {"publishingPrinciples": "method.md", "correctionsPolicy": "corrections.md"}
+"""Pages by the property of schema.org under which their address is given."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageMetadata:
+    """The head of one page, for the template."""
+
+    tags: tuple[tuple[str, str, str], ...]
+    """Attribute, name and content of each `<meta>`."""
+    json_ld: str
+    """The text of its data block, safe inside a `<script>`."""
+
+
+def describe_pages(build: SiteBuild, files: Files, config: MkDocsConfig, env: Environment) -> None:
+    """Give the templates what each page says, as `page_metadata`, by `src_uri`."""
+    site = SiteData(
+        config.site_name,
+        site_url(config),
+        config.theme.locale.language if config.theme.locale else "en",
+        build.version.date,
+    )
+    sources = {f"sources/{r.id}.md": r for r in build.result.project.library.records.values()}
+    described: dict[str, PageMetadata] = {}
+    for file in files.documentation_pages():
+        page = _page_data(build, files, file, sources)
+        tags = tuple(meta_tags(page, site))
+        described[file.src_uri] = PageMetadata(tags, script_text(json_ld(page, site)))
+    env.globals["page_metadata"] = described
+
+
+def _page_data(
+    build: SiteBuild, files: Files, file: File, sources: Mapping[str, SourceRecord]
+) -> PageData:
+    read, record = build.pages.get(file.src_uri), sources.get(file.src_uri)
+    meta = file.page.meta if file.page else {}
+    policies = {name: files.get_file_from_path(path) for name, path in _POLICIES.items()}
+    return PageData(
+        title=read.title if read else str(meta.get("title", "")),
+        description=str(meta.get("description", "")),
+        address="" if file.url == "./" else file.url,
+        is_article=read is not None and read.data.get("kind") == "explainer",
+        links={
+            name: target.url_relative_to(file) or "./"
+            for name, target in policies.items()
+            if target
+        },
+        works=_works(build, read) if read else (),
+        about=record,
+        quotations=_quotations(build, record) if record else (),
+        claims=_claims(build, files, file, read) if read else (),
+    )
+
+
+def _works(build: SiteBuild, page: Page) -> list[SourceRecord]:
+    cited = build.index.passages(page)
+    return list({passage.record.id: passage.record for passage in cited}.values())
+
+
+def _quotations(build: SiteBuild, record: SourceRecord) -> list[str]:
+    library = build.result.project.library
+    return shown_quotations(library.passage(record.id, unit) for unit in record.units)
+
+
+def _claims(
+    build: SiteBuild, files: Files, file: File, page: Page
+) -> list[tuple[Claim, list[str]]]:
+    library = build.result.project.library
+    found = []
+    for claim in page.claims:
+        passages = [p for mark in claim.citations for p in library.resolve_all(mark.citation)]
+        targets = {p.key: (f"sources/{p.record.id}.md", p.unit.anchor) for p in passages}
+        addresses = [
+            f"{target.url_relative_to(file)}#{anchor}"
+            for source, anchor in targets.values()
+            if (target := files.get_file_from_path(source))
+        ]
+        found.append((claim, addresses))
+    return found

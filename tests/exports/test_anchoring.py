@@ -1,0 +1,241 @@
+"""The published selectors find, with other people's software, the passages and quotations they speak of, and nothing else."""
+
+from __future__ import annotations
+
+import html
+import json
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
+
+import pytest
+from playwright.sync_api import TimeoutError
+
+from apparatus.originals import accounted_lines, original_lines, own_lines, read_original
+from apparatus.source_words import original_address
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from playwright.sync_api import Browser
+
+    from apparatus.project import Project
+    from apparatus.records import SourceRecord
+
+HELD = ["defection-wish", "link-soldiers", "link-yoonha-3", "mixedtimes-kursk", "nkinsider-escape"]
+LINKED = ["link-soldiers", "link-yoonha-3", "nkinsider-escape"]
+"""Those whose page may be linked."""
+
+
+def page_of(record: SourceRecord, originals: Path) -> str:
+    """Return a page made from an original: an element a line, each paragraph with its anchor."""
+    lines = original_lines(read_original(record, originals))
+    roles = accounted_lines(record)
+    rows = []
+    for number in (at for at in own_lines(record) if lines[at - 1].strip()):
+        role, text = roles.get(number, ""), html.escape(lines[number - 1])
+        tag = {"title": "h1", "heading": "h2"}.get(role, "p")
+        anchor = f' id="p{role[1:]}"' if role.startswith("¶") else ""
+        rows.append(f"<{tag}{anchor}>{text}</{tag}>")
+    style = "<style>p, h1, h2 { margin: 120vh 0; line-height: 1.5 }</style>"
+    return f"<!DOCTYPE html><meta charset=utf-8><title>x</title>{style}<body>{''.join(rows)}</body>"
+
+
+@pytest.fixture(scope="session")
+def published(built_site: Path) -> list[dict[str, Any]]:
+    """Give the published claims."""
+    data = json.loads((built_site / "data/claims.json").read_text(encoding="utf-8"))
+    claims: list[dict[str, Any]] = data["claims"]
+    return claims
+
+
+def quotes_of(claims: list[dict[str, Any]], source: str) -> dict[str, dict[str, str]]:
+    """Return the published quotations of a held source, by id: paragraph and exact words."""
+    return {
+        f"{claim['id']} {quotation['text']} {part}": {
+            "paragraph": f"p{evidence['locator'][1:]}",
+            "exact": selector["exact"],
+        }
+        for claim in claims
+        for quotation in claim["quotations"]
+        for evidence in quotation["evidence"]
+        for part, selector in enumerate(evidence["selectors"])
+        if evidence["source"] == source and evidence["method"] == "fingerprint"
+    }
+
+
+def test_every_held_source_is_tried(this_project: Project) -> None:
+    records = this_project.library.records.values()
+    assert sorted(record.id for record in records if record.is_held) == HELD
+    assert sorted(record.id for record in records if record.is_held and record.url) == LINKED
+
+
+@pytest.mark.parametrize("source", HELD)
+def test_apache_annotator_finds_each_quotation_once_in_its_paragraph(
+    source: str,
+    this_project: Project,
+    originals: Path,
+    published: list[dict[str, Any]],
+    run_node: Callable[..., Any],
+) -> None:
+    page = page_of(this_project.library.records[source], originals)
+    quotes = quotes_of(published, source)
+    given = {"html": page, "quotes": [{"id": name, **quote} for name, quote in quotes.items()]}
+
+    found = run_node("anchoring.mjs", given=json.dumps(given))["quotes"]
+
+    assert found == {name: [quote["exact"]] for name, quote in quotes.items()}
+
+
+def test_quotations_were_tried(published: list[dict[str, Any]]) -> None:
+    assert sum(len(quotes_of(published, source)) for source in HELD) >= 10
+
+
+def test_a_quotation_with_one_other_letter_is_not_found(run_node: Callable[..., Any]) -> None:
+    page = '<p id="p1">slow but safe</p><p id="p2">slow, safe</p>'
+    quotes = [
+        {"id": "true", "paragraph": "p1", "exact": "slow but safe"},
+        {"id": "letter", "paragraph": "p1", "exact": "slow but sate"},
+        {"id": "paragraph", "paragraph": "p2", "exact": "slow but safe"},
+    ]
+
+    found = run_node("anchoring.mjs", given=json.dumps({"html": page, "quotes": quotes}))["quotes"]
+
+    assert found == {"true": ["slow but safe"], "letter": [], "paragraph": []}
+
+
+@pytest.mark.parametrize("source", LINKED)
+def test_each_text_fragment_finds_one_place_and_that_is_its_paragraph(
+    source: str, this_project: Project, originals: Path, run_node: Callable[..., Any]
+) -> None:
+    record = this_project.library.records[source]
+    wanted = fragments_of(this_project, record)
+    directives = [{"id": anchor, "value": value} for anchor, value in wanted.items()]
+    given = {"html": page_of(record, originals), "directives": directives}
+
+    found = run_node("anchoring.mjs", given=json.dumps(given))["directives"]
+
+    assert len(wanted) >= 5
+    assert found == {anchor: [anchor] for anchor in wanted}
+
+
+def test_a_text_fragment_with_two_places_is_noticed(run_node: Callable[..., Any]) -> None:
+    page = '<p id="p1">the ferry left at noon</p><p id="p2">the ferry left at noon</p>'
+    given = {"html": page, "directives": [{"id": "p1", "value": ":~:text=the%20ferry,noon"}]}
+
+    assert len(run_node("anchoring.mjs", given=json.dumps(given))["directives"]["p1"]) > 1
+
+
+@pytest.mark.parametrize("source", LINKED)
+def test_chromium_goes_to_the_paragraph_of_each_text_fragment(
+    source: str,
+    this_project: Project,
+    originals: Path,
+    in_chromium: Callable[[Callable[[Browser], Any]], Any],
+    tmp_path: Path,
+) -> None:
+    from serving import serve
+
+    record = this_project.library.records[source]
+    (tmp_path / "page.html").write_text(page_of(record, originals), encoding="utf-8")
+    wanted = {"": ":~:text=zeppelin%20zeppelin", **fragments_of(this_project, record)}
+    with serve(tmp_path) as served:
+        page = f"{served.address}page.html"
+        shown = in_chromium(
+            lambda chromium: {
+                anchor: place_shown(chromium, f"{page}#{value}") for anchor, value in wanted.items()
+            }
+        )
+
+    assert shown == {anchor: anchor for anchor in wanted}
+
+
+def fragments_of(project: Project, record: SourceRecord) -> dict[str, str]:
+    """Return the text directives of a source by the anchor of their paragraph."""
+    addresses = {
+        unit.anchor: original_address(project.library.passage(record.id, unit)).partition("#")[2]
+        for unit in record.units
+    }
+    return {anchor: value for anchor, value in addresses.items() if value}
+
+
+def place_shown(chromium: Browser, address: str) -> str:
+    """Return the anchor of the paragraph that Chromium scrolls to; empty when it stays at the top."""
+    page = chromium.new_page(viewport={"width": 800, "height": 600})
+    try:
+        page.goto(address)
+        with suppress(TimeoutError):
+            page.wait_for_function("scrollY > 0", timeout=5000)
+        return str(
+            page.evaluate(
+                """() => scrollY === 0 ? '' : [...document.querySelectorAll('p')].find(p => {
+                  const box = p.getBoundingClientRect()
+                  return box.top < innerHeight && box.bottom > 0
+                })?.id ?? 'between'"""
+            )
+        )
+    finally:
+        page.close()
+
+
+def test_the_summaries_stand_where_the_selectors_say(
+    this_project: Project, built_site: Path, published: list[dict[str, Any]]
+) -> None:
+    text = (built_site / "data/summaries.txt").read_text(encoding="utf-8")
+    records = this_project.library.records
+    for claim in published:
+        for citation in claim["citations"]:
+            selector = citation["selectors"]["summaries"]
+            unit = next(
+                u for u in records[citation["source"]].units if u.locator == citation["locator"]
+            )
+            assert text[selector["start"] : selector["end"]] == unit.text
+
+
+def test_apache_annotator_finds_the_same_summaries(
+    built_site: Path, annotations: dict[str, Any], run_node: Callable[..., Any]
+) -> None:
+    text = (built_site / "data/summaries.txt").read_text(encoding="utf-8")
+    places = {
+        f"{selector['start']}-{selector['end']}": selector
+        for annotation in annotations["first"]["items"]
+        for target in annotation["target"]
+        if (selector := target["selector"])["type"] == "TextPositionSelector"
+    }
+    given = {
+        "html": f'<pre id="text">{html.escape(text)}</pre>',
+        "positions": [{"id": name, **selector} for name, selector in places.items()],
+    }
+
+    found = run_node("anchoring.mjs", given=json.dumps(given))["positions"]
+
+    assert len(found) > 100
+    assert found == {name: [text[s["start"] : s["end"]]] for name, s in places.items()}
+
+
+def test_no_selector_says_more_of_an_article_than_its_quotation_and_its_link(
+    this_project: Project, annotations: dict[str, Any], published: list[dict[str, Any]]
+) -> None:
+    quoted = {
+        part["exact"]
+        for claim in published
+        for quotation in claim["quotations"]
+        for evidence in quotation["evidence"]
+        for part in evidence["selectors"]
+    }
+    linked = {
+        unquote(original_address(passage).partition("#")[2])
+        for passage in this_project.library.passages()
+    }
+    texts = {claim["text"] for claim in published}
+    for annotation in annotations["first"]["items"]:
+        for target in annotation["target"]:
+            selector = target["selector"]
+            for found in (selector, selector.get("refinedBy", {})):
+                assert not {"prefix", "suffix"} & set(found)
+                assert found.get("exact", "") in quoted | {""}
+                value = unquote(found.get("value", ""))
+                assert value in linked or not value.startswith(":~:")
+        assert annotation["body"][0]["value"] in texts
+    assert all(any(words in text for text in texts) for words in quoted)

@@ -1,0 +1,150 @@
+"""The feeds: another people's reader finds no fault in them, and the rules of RFC 4287 that it does not know hold."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree
+
+import feedparser
+import pytest
+
+from apparatus.correction_notices import notices
+from apparatus.corrections_feed import corrections_feed
+from apparatus.dates import DatePoint
+from apparatus.exports.changes_feed import changes_feed
+from apparatus.project import Project, read_project
+from apparatus.version import Version
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+ONCE = ("id", "title", "updated")
+INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+BUILT = datetime.datetime(2027, 5, 1, tzinfo=datetime.UTC)
+VERSION = Version("0123456789", DatePoint(2027, 5, 20), 1810771200, "0123456789" * 4)
+SITE = "https://norhaven.example/"
+LOG = [
+    {
+        "date": "2027-05-03",
+        "page": "ferries.md",
+        "claim": "c-0123456789",
+        "said": "The company counted 1,300 passengers <b>& more</b> [@gazette, ¶1].",
+        "says": "The company counted 1,200 passengers [@gazette, ¶1].",
+        "why": "We had misread the figure.",
+    }
+]
+MARKS = [{"date": "2027-05-10", "claim": "c-abcdef0123", "why": "Only the wording of the date."}]
+
+
+@pytest.fixture
+def project(
+    write_project: Callable[[Mapping[str, str]], Path],
+    page_text: Callable[..., str],
+    record_text: Callable[..., str],
+) -> Project:
+    keys: dict[str, Any] = {"corrections": LOG, "not_material": MARKS}
+    log = page_text("\nWe correct mistakes.\n", kind="about", topic=None, **keys)
+    files = {"docs/corrections.md": log, "docs/ferries.md": page_text()}
+    return read_project(write_project({**files, "sources/gazette.md": record_text()}))
+
+
+@pytest.fixture(params=["", SITE], ids=["without an address", "with one"])
+def feeds(request: pytest.FixtureRequest, project: Project) -> dict[str, str]:
+    """Give both feeds of a site."""
+    found = notices(project)
+    keys: dict[str, Any] = {"log": "corrections.html", "site_url": request.param, "built": BUILT}
+    return {
+        "corrections": corrections_feed(found, "Norhaven", **keys),
+        "changes": changes_feed(project, found, VERSION, "Norhaven", **keys),
+    }
+
+
+def faults(text: str) -> list[str]:
+    """Return what is wrong with a feed by feedparser and by RFC 4287, sections 4.1 and 4.2."""
+    read = feedparser.parse(text.encode())
+    found = [f"feedparser: {read.bozo_exception}"] if read.bozo else []
+    found += [] if read.version == "atom10" else [f"read as {read.version!r}"]
+    feed = ElementTree.fromstring(text)
+    entries = feed.findall(f"{ATOM}entry")
+    for element in (feed, *entries):
+        for name in ONCE:
+            values = [item.text or "" for item in element.findall(ATOM + name)]
+            if len(values) != 1 or not values[0]:
+                found.append(f"{len(values)} {name}")
+            elif name == "updated" and not INSTANT.fullmatch(values[0]):
+                found.append(f"updated {values[0]}")
+            elif name == "id" and ":" not in values[0]:
+                found.append(f"id {values[0]}")
+    alternates = [len(e.findall(f"{ATOM}link[@rel='alternate']")) for e in (feed, *entries)]
+    found += ["not one alternate"] * sum(count != 1 for count in alternates)
+    if not feed.findall(f"{ATOM}author/{ATOM}name"):
+        found.append("no author")
+    ids = [entry.findtext(f"{ATOM}id") for entry in entries]
+    found += ["an id twice"] * (len(set(ids)) != len(ids))
+    times = [entry.findtext(f"{ATOM}updated") or "" for entry in entries]
+    found += ["not newest first"] * (times != sorted(times, reverse=True))
+    if times and feed.findtext(f"{ATOM}updated") != times[0]:
+        found.append("not as new as its newest entry")
+    return found
+
+
+@pytest.mark.parametrize("name", ["corrections", "changes"])
+def test_no_fault_is_found(name: str, feeds: dict[str, str]) -> None:
+    assert faults(feeds[name]) == []
+
+
+@pytest.mark.parametrize("name", ["corrections", "changes"])
+def test_no_fault_is_found_in_those_of_this_site(name: str, built_site: Path) -> None:
+    assert faults((built_site / f"{name}.xml").read_text(encoding="utf-8")) == []
+
+
+def test_a_site_with_an_address_names_it(feeds: dict[str, str], request: Any) -> None:
+    for name, text in feeds.items():
+        read = feedparser.parse(text.encode())
+        own = [item.href for item in read.feed.links if item.rel == "self"]
+        has_address = SITE in text
+        assert own == ([f"{SITE}{name}.xml"] if has_address else [])
+        assert all(entry.link.startswith(SITE) is has_address for entry in read.entries)
+
+
+def test_changes_tell_of_the_version_of_corrections_and_of_what_needs_none(
+    feeds: dict[str, str],
+) -> None:
+    read = feedparser.parse(feeds["changes"].encode())
+    corrections = feedparser.parse(feeds["corrections"].encode())
+
+    assert [entry.title for entry in read.entries] == [
+        "Version 0123456789 of 20 May 2027",
+        "Changed on 10 May 2027, without a correction",
+        "Corrected on 3 May 2027: Ferries of Norhaven",
+    ]
+    assert [entry.id for entry in corrections.entries] == [read.entries[2].id]
+    assert "<b>& more</b>" in read.entries[2].content[0].value
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("<title>Changes: Norhaven</title>", ""),
+        ("urn:uuid:", "norhaven-"),
+        ("2027-05-20T", "20 May "),
+        ("2027-05-20T", "2027-05-01T"),
+        ("</feed>", ""),
+        ('rel="alternate"', 'rel="related"'),
+        ("<author>", "<contributor>"),
+        ("http://www.w3.org/2005/Atom", "http://www.w3.org/2005/Atem"),
+    ],
+)
+def test_a_fault_is_noticed(old: str, new: str, feeds: dict[str, str]) -> None:
+    text = feeds["changes"]
+    assert old in text
+    changed = text.replace(old, new).replace(old.replace("<", "</"), new.replace("<", "</"))
+
+    try:
+        assert faults(changed) != []
+    except ElementTree.ParseError:
+        assert feedparser.parse(changed.encode()).bozo
