@@ -1,0 +1,144 @@
+"""The workflows: pinned, of few rights, and what the weekly look at the original pages opens issues for."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parents[1]
+FOLDER = ROOT / ".github"
+WORKFLOWS = sorted((FOLDER / "workflows").glob("*.yml"))
+FORMS = sorted((FOLDER / "ISSUE_TEMPLATE").glob("*.yml"))
+
+
+def read(file: Path) -> dict[str, object]:
+    # YAML 1.1 reads the key `on` as a truth value.
+    return {
+        "on" if key is True else key: value
+        for key, value in yaml.safe_load(file.read_text(encoding="utf-8")).items()
+    }
+
+
+def test_there_are_workflows() -> None:
+    assert {file.stem for file in WORKFLOWS} == {"check", "monitor", "publish"}
+
+
+def test_the_linter_finds_nothing() -> None:
+    zizmor = Path(sys.executable).with_name("zizmor")
+    done = subprocess.run(
+        [zizmor, "--offline", "--no-progress", FOLDER], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout
+    assert "No findings" in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: file.stem)
+def test_every_action_is_pinned_to_a_commit_and_says_its_version(file: Path) -> None:
+    used = re.findall(r"uses: *(.*)", file.read_text(encoding="utf-8"))
+    assert used
+    for action in used:
+        assert re.fullmatch(r"[\w./-]+@[0-9a-f]{40} # v[\d.]+", action)
+
+
+@pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: file.stem)
+def test_rights_are_given_job_by_job(file: Path) -> None:
+    workflow = read(file)
+    assert workflow["permissions"] == {}
+    assert all("permissions" in job for job in workflow["jobs"].values())
+
+
+def test_a_pull_request_may_read_and_knows_no_secret() -> None:
+    text = (FOLDER / "workflows/check.yml").read_text(encoding="utf-8")
+    workflow = read(FOLDER / "workflows/check.yml")
+    assert "pull_request" in workflow["on"]
+    assert "pull_request_target" not in workflow["on"]
+    assert [job["permissions"] for job in workflow["jobs"].values()] == [{"contents": "read"}]
+    assert "secrets." not in text
+
+
+@pytest.mark.parametrize("file", FORMS, ids=lambda file: file.stem)
+def test_forms_are_well_formed(file: Path) -> None:
+    form = read(file)
+    if file.stem == "config":
+        assert form["blank_issues_enabled"] is False
+        assert all(link["url"].startswith("https://") for link in form["contact_links"])
+        return
+    ids = [item["id"] for item in form["body"] if item["type"] != "markdown"]
+    assert len(ids) == len(set(ids)) >= 3
+    assert any(item.get("validations", {}).get("required") for item in form["body"])
+
+
+def test_the_template_of_a_pull_request_has_ten_lines() -> None:
+    lines = (FOLDER / "pull_request_template.md").read_text(encoding="utf-8").splitlines()
+    assert len(lines) <= 10
+
+
+GH = """#!/bin/sh
+printf '%s' "$1 $2" >> "$LOG"
+shift 2
+for word; do printf ' [%s]' "$word" >> "$LOG"; done
+printf '\\n' >> "$LOG"
+case "$*" in
+    *--search*) printf '%s' "$FOUND" ;;
+    *--comments*) printf '%s\\n' "$SAID" ;;
+esac
+"""
+
+
+def report(tmp_path: Path, rows: list[tuple[str, ...]], found: str = "", said: str = "") -> str:
+    """Run the script with a `gh` that notes its calls, and return them."""
+    (tmp_path / "gh").write_text(GH, encoding="utf-8")
+    (tmp_path / "gh").chmod(0o755)
+    (tmp_path / "pages.tsv").write_text(
+        "".join("\t".join(row) + "\n" for row in rows), encoding="utf-8"
+    )
+    log = tmp_path / "log"
+    log.touch()
+    environment = {
+        "PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}",
+        "LOG": str(log),
+        "FOUND": found,
+        "SAID": said,
+    }
+    command = ["sh", str(FOLDER / "report-pages.sh"), str(tmp_path / "pages.tsv")]
+    subprocess.run(command, env=environment, check=True)
+    return log.read_text(encoding="utf-8")
+
+
+CHANGED = ("gazette", "page", "changed", "¶3")
+
+
+def test_one_issue_for_each_source(tmp_path: Path) -> None:
+    rows = [
+        CHANGED,
+        ("gazette", "archive", "gone", ""),
+        ("courier", "page", "moved", "https://x.example/"),
+    ]
+    calls = report(tmp_path, rows)
+    created = [line for line in calls.splitlines() if line.startswith("issue create")]
+    assert len(created) == 2
+    assert "[Original page of gazette]" in calls
+    assert "- page: changed (¶3)\n- archive: gone\n" in calls
+    assert "- page: moved (https://x.example/)" in calls
+
+
+def test_a_host_that_refuses_is_no_news(tmp_path: Path) -> None:
+    assert report(tmp_path, [("gazette", "page", "unknown", "it refuses (403)")]) == ""
+
+
+def test_nothing_found_is_no_issue(tmp_path: Path) -> None:
+    assert report(tmp_path, []) == ""
+
+
+def test_an_open_issue_is_added_to_once(tmp_path: Path) -> None:
+    assert "issue comment [7]" in report(tmp_path, [CHANGED], found="7", said="- page: gone")
+    (tmp_path / "log").unlink()
+    calls = report(tmp_path, [CHANGED], found="7", said="- page: changed (¶3)")
+    assert "issue comment" not in calls
+    assert "issue create" not in calls
