@@ -1,6 +1,6 @@
 # Runs under GNU make 3.81 (macOS) and newer, with GNU or BSD userland.
 #
-# Variables:  ORIGINALS=folder   the private originals, for check and fingerprint
+# Variables:  ORIGINALS=folder   the private originals, for check, fingerprint and serve
 #             PYTHON=name        the Python to build with, instead of looking for one
 #             UV=                do without uv even when it is on PATH
 
@@ -12,7 +12,6 @@ VENV := .venv
 BIN := $(VENV)/bin
 LOCKED := $(VENV)/.locked
 READY := $(VENV)/.ready
-NEXT := .site-next
 BROWSER := tests/browser
 # npm writes it last.
 NPM_READY := $(BROWSER)/node_modules/.package-lock.json
@@ -22,32 +21,24 @@ export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-# The same commit gives the same bytes: every date of a build is that of the commit.
-ifndef SOURCE_DATE_EPOCH
-SOURCE_DATE_EPOCH := $(shell test -e .git && git -c log.showSignature=false log -1 --format=%ct 2>/dev/null)
-ifeq ($(SOURCE_DATE_EPOCH),)
-SOURCE_DATE_EPOCH := 1767225600
-endif
-endif
-export SOURCE_DATE_EPOCH
-
 # The redirection makes make 3.81 use a shell, which alone knows `command`.
 ifeq ($(origin UV),undefined)
 UV := $(shell uv --version >/dev/null 2>&1 && command -v uv)
 endif
 
-.PHONY: help site test serve check fingerprint fix-format lock screenshots clean anew tools
+# Review mode: the private originals beside what is said of them. Only `make serve` shows it; a build refuses.
+REVIEW := $(if $(ORIGINALS),APPARATUS_ORIGINALS="$(ORIGINALS)")
+
+.PHONY: help site editions test serve check fingerprint editor fix-format lock audit screenshots lighthouse proofs bench clean anew tools
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
 
-site: $(READY) ## check the sources, build the site into site/, check what was built
-	$(BIN)/apparatus check
-	@rm -rf $(NEXT)
-	$(BIN)/mkdocs build --strict --site-dir $(NEXT)
-	$(BIN)/apparatus check --site $(NEXT)
-	@rm -rf site && mv $(NEXT) site
-	@echo 'built: site/index.html'
+site: $(READY) ## build site/ and check everything; unless all is well the old site stays
+	$(REVIEW) $(BIN)/apparatus build
+
+# The manifest covers them, so they are made with the site and not alone.
+editions: site ## the same: the PDFs, ZIP, HTML file and EPUB in site/downloads/ are part of the site
 
 test: tools $(READY) $(NPM_READY) ## lint, check the format and the types, run all tests
 	$(BIN)/ruff check
@@ -65,14 +56,17 @@ $(NPM_READY): $(BROWSER)/package.json $(BROWSER)/package-lock.json | tools
 	cd $(BROWSER) && npm ci --silent
 	@touch $(NPM_READY)
 
-serve: $(READY) ## show the site on this machine and rebuild it on every change
-	$(BIN)/mkdocs serve --livereload --watch sources --watch overrides
+serve: $(READY) ## show the site on this machine, anew at every save [ORIGINALS=folder beside them]
+	$(REVIEW) $(BIN)/mkdocs serve --livereload --watch sources --watch overrides
 
 check: $(READY) ## check citations, quotations and figures [ORIGINALS=folder]
 	$(BIN)/apparatus check $(if $(ORIGINALS),--originals "$(ORIGINALS)")
 
 fingerprint: $(READY) ## pin what records declare; with ORIGINALS=folder fingerprint the texts too
 	$(BIN)/apparatus fingerprint $(if $(ORIGINALS),--originals "$(ORIGINALS)")
+
+editor: $(READY) ## let VS Code offer every passage as a citation while you type
+	$(BIN)/apparatus editor
 
 fix-format: $(READY) ## mend what ruff can mend, then format
 	$(BIN)/ruff check --fix-only
@@ -82,15 +76,31 @@ screenshots: site ## write pictures of the main pages into build/screenshots/
 	@rm -rf build/screenshots
 	$(BIN)/python $(BROWSER)/screenshots.py site build/screenshots
 
+proofs: $(READY) ## print how many hostile inputs and faults were tried, and what became of them
+	$(BIN)/python tests/hostile/trial.py
+	$(BIN)/pytest --quiet tests/editorial tests/site/test_publish_matrix.py tests/site/test_reproducible.py
+
+lighthouse: site $(NPM_READY) ## print Lighthouse's figures for speed, desktop and mobile
+	$(BIN)/python $(BROWSER)/lighthouse.py site
+
+bench: $(READY) ## measure invented sites beside the same pages by hand, and write docs/speed.md (an hour)
+	$(BIN)/python tests/benchmarks/bench.py --write
+
 # Keeps the versions it finds in the lock; `make lock LOCK_OPTIONS=--upgrade` takes the newest.
 lock: ## write requirements.lock from pyproject.toml (needs uv)
 	@test -n "$(UV)" || { echo 'error: make lock needs uv. Everywhere: python3 -m pip install uv, then make lock UV=/path/to/uv' >&2; exit 1; }
 	"$(UV)" pip compile --quiet --universal --python-version 3.11 --only-binary :all: \
-	    --generate-hashes --no-emit-index-url --no-emit-find-links --extra site --extra test \
+	    --generate-hashes --no-emit-index-url --no-emit-find-links --extra site --extra intake --extra test \
 	    --custom-compile-command 'make lock' $(LOCK_OPTIONS) --output-file requirements.lock pyproject.toml
 
+# It sends names and versions from the lock to the Python Package Index, and nothing else. --strict: what could not be asked about fails.
+audit: $(READY) ## ask the Python Package Index for known vulnerabilities of the locked packages
+	$(BIN)/python -m venv build/audit
+	build/audit/bin/python -m pip install -qq pip-audit==2.10.1
+	build/audit/bin/pip-audit --strict --disable-pip --require-hashes --requirement requirements.lock
+
 clean: ## remove everything made here: site/, build/, .venv/, caches
-	rm -rf site $(NEXT) build .cache $(VENV) $(BROWSER)/node_modules hooks/apparatus.egg-info .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf site .site-next .site-previous build .cache $(VENV) $(BROWSER)/node_modules hooks/apparatus.egg-info .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find . -path ./.git -prune -o -type d -name __pycache__ -prune -exec rm -rf {} +
 
 # An environment that was copied or moved, or whose Python is gone, is made anew.

@@ -20,6 +20,11 @@ has_chromium() {
     return 1
 }
 
+has_node() {
+    # Asked for its version: what is on the path may be a shim that only says where to download it.
+    npm --version >/dev/null 2>&1 && node -e 'process.exit(parseInt(process.versions.node) < 18 ? 1 : 0)'
+}
+
 failed=
 if [ "${1:-}" = tests ]; then
     has_chromium ||
@@ -28,13 +33,15 @@ if [ "${1:-}" = tests ]; then
     command -v firefox-esr >/dev/null 2>&1 || command -v firefox >/dev/null 2>&1 || [ -d /Applications/Firefox.app ] ||
         complain 'Firefox is missing, the tests without JavaScript need it' \
             'apt-get install firefox-esr' 'dnf install firefox' 'brew install --cask firefox'
-    # Asked for its version: what is on the path may be a shim that only says where to download it.
-    npm --version >/dev/null 2>&1 ||
-        complain 'node with npm is missing, the accessibility and HTML tests come from there' \
+    has_node ||
+        complain 'node 18 or newer with npm is missing, the tests of accessibility, HTML and Lighthouse come from there' \
             'apt-get install nodejs npm' 'dnf install nodejs-npm' 'brew install node'
     java -version >/dev/null 2>&1 ||
         complain 'Java is missing, the HTML check needs it' \
             'apt-get install default-jre-headless' 'dnf install java-latest-openjdk-headless' 'brew install openjdk'
+    faketime --version >/dev/null 2>&1 ||
+        complain 'faketime is missing, the test that the day does not matter needs it' \
+            'apt-get install faketime' 'dnf install libfaketime' 'brew install libfaketime'
     [ -z "$failed" ]
     exit
 fi

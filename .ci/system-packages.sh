@@ -14,11 +14,12 @@ fi
 missing=
 command -v make >/dev/null 2>&1 || missing="$missing make"
 sh .ci/preflight.sh >/dev/null 2>&1 || missing="$missing git python3 python3-venv"
-# For the tests: two browsers with letters to draw, and what checks accessibility and HTML.
+# For the tests: two browsers with letters to draw, what checks accessibility and HTML, and another clock.
 command -v "${CHROMIUM:-chromium}" >/dev/null 2>&1 || missing="$missing chromium fonts-liberation"
 command -v firefox-esr >/dev/null 2>&1 || command -v firefox >/dev/null 2>&1 || missing="$missing firefox-esr"
 npm --version >/dev/null 2>&1 || missing="$missing nodejs npm"
 java -version >/dev/null 2>&1 || missing="$missing default-jre-headless"
+faketime --version >/dev/null 2>&1 || missing="$missing faketime"
 [ -n "$missing" ] || exit 0
 
 echo "installing$missing"

@@ -14,6 +14,12 @@ import pytest
 from apparatus.fingerprinting import write_fingerprints
 
 HOOKS = Path(__file__).parents[1] / "hooks"
+ENVIRONMENT = {
+    "PYTHONPATH": str(HOOKS),
+    "PYTHONIOENCODING": "utf-8",
+    "COLUMNS": "200",
+    "SOURCE_DATE_EPOCH": "1614988800",  # the day after the situation of the project's pages
+}
 WITHOUT_A_GENERATOR = """\
 import sys
 
@@ -59,7 +65,7 @@ def run(
     return subprocess.run(
         [sys.executable, *program, *map(str, arguments)],
         cwd=cwd,
-        env={**os.environ, "PYTHONPATH": str(HOOKS), "PYTHONIOENCODING": "utf-8", "COLUMNS": "200"},
+        env={**os.environ, **ENVIRONMENT},
         capture_output=True,
         encoding="utf-8",
         timeout=60,
@@ -79,8 +85,8 @@ def test_problems_exit_with_1_and_stand_one_a_line(faulty: Path) -> None:
 
     assert done.returncode == 1
     assert [line.split(": ")[:2] for line in done.stdout.splitlines()] == [
-        ["docs/ferry.md:9:40", "error unsupported-figure"],
-        ["docs/ferry.md:14:30", "error misquotation"],
+        ["docs/ferry.md:10:40", "error unsupported-figure"],
+        ["docs/ferry.md:15:30", "error misquotation"],
     ]
     assert all(line.count(" — ") == 2 for line in done.stdout.splitlines())
     assert done.stderr == "3 pages and 5 sources checked: 2 problems.\n"
@@ -92,8 +98,8 @@ def test_json_is_an_array_with_every_field(faulty: Path) -> None:
     found = json.loads(done.stdout)
     assert done.returncode == 1
     assert [(item["path"], item["line"], item["column"], item["code"]) for item in found] == [
-        ("docs/ferry.md", 9, 40, "unsupported-figure"),
-        ("docs/ferry.md", 14, 30, "misquotation"),
+        ("docs/ferry.md", 10, 40, "unsupported-figure"),
+        ("docs/ferry.md", 15, 30, "misquotation"),
     ]
     assert {key for item in found for key in item} == {
         *("path", "line", "column", "code", "what", "why", "cure", "severity")
@@ -111,8 +117,8 @@ def test_github_annotates_lines(faulty: Path) -> None:
 
     assert done.returncode == 1
     assert [line.split("::")[1] for line in done.stdout.splitlines()] == [
-        "error file=docs/ferry.md,line=9,col=40,title=unsupported-figure",
-        "error file=docs/ferry.md,line=14,col=30,title=misquotation",
+        "error file=docs/ferry.md,line=10,col=40,title=unsupported-figure",
+        "error file=docs/ferry.md,line=15,col=30,title=misquotation",
     ]
 
 
@@ -168,6 +174,9 @@ def test_an_empty_folder_is_no_clean_project(tmp_path: Path) -> None:
         ["check", "--site", "no-such-folder"],
         ["fingerprint", "--originals", "no-such-folder"],
         ["check", "somewhere"],
+        ["build", "--root", "no-such-folder"],
+        ["verify-site"],
+        ["verify-site", "no-such-folder"],
     ],
     ids=" ".join,
 )

@@ -14,8 +14,22 @@ HOOKS = Path(__file__).parent.parent / "hooks"
 MODULES = sorted(HOOKS.rglob("*.py"))
 CORE = [module for module in MODULES if module.is_relative_to(HOOKS / "apparatus")]
 ADAPTER = [module for module in MODULES if module.is_relative_to(HOOKS / "apparatus_mkdocs")]
-CORE_LIBRARIES = {"jsonschema_rs", "markdown", "sentencex", "vl_convert", "yaml"}
+EDITIONS = [module for module in MODULES if module.is_relative_to(HOOKS / "apparatus_editions")]
+CORE_LIBRARIES = {
+    "argcomplete",
+    "jsonschema_rs",
+    "markdown",
+    "nh3",
+    "pypdfium2",
+    "segno",
+    "sentencex",
+    "typst",
+    "vl_convert",
+    "yaml",
+}
 """What the core may import beside the standard library and itself."""
+INTAKE_LIBRARIES = {"courlan", "lxml", "trafilatura", "urllib3"}
+"""What `apparatus.intake` may import as well, which is an extra: no check and no build needs it."""
 
 
 def _name(module: Path) -> str:
@@ -48,7 +62,22 @@ def test_the_modules_are_found() -> None:
 @pytest.mark.parametrize("module", CORE, ids=_name)
 def test_the_core_knows_no_site_generator(module: Path) -> None:
     roots = {name.partition(".")[0] for name in _imports(module)}
-    assert roots <= set(sys.stdlib_module_names) | CORE_LIBRARIES | {"apparatus"}
+    extra = INTAKE_LIBRARIES if module.parent.name == "intake" else set()
+    assert roots <= set(sys.stdlib_module_names) | CORE_LIBRARIES | {"apparatus"} | extra
+
+
+def test_only_its_commands_know_the_intake() -> None:
+    users = {
+        _name(module)
+        for module in MODULES
+        if module.parent.name != "intake"
+        and any(name.startswith("apparatus.intake") for name in _imports(module))
+    }
+    assert users == {
+        "apparatus/commands/monitor.py",
+        "apparatus/commands/new.py",
+        "apparatus/commands/refresh.py",
+    }
 
 
 @pytest.mark.parametrize("module", CORE, ids=_name)
@@ -73,6 +102,13 @@ def test_the_adapter_stands_on_the_core() -> None:
         "material",
         "mkdocs",
     }
+
+
+def test_the_editions_stand_on_the_core_and_know_no_site_generator() -> None:
+    roots = {name.partition(".")[0] for module in EDITIONS for name in _imports(module)}
+    assert {"apparatus", "jinja2"} <= roots
+    ours = {"apparatus", "apparatus_editions", "jinja2", "markupsafe"}
+    assert roots <= set(sys.stdlib_module_names) | ours
 
 
 def test_nothing_is_called_utils() -> None:

@@ -6,18 +6,20 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from apparatus.checks.corrections import check_corrections
 from apparatus.checks.coverage import check_budget, check_copying, check_coverage
 from apparatus.checks.disagreements import check_disagreements
 from apparatus.checks.fingerprints import check_fingerprints, check_originals
 from apparatus.checks.glossary import check_glossary
 from apparatus.checks.pages import check_page
 from apparatus.checks.records import check_labels, check_record
+from apparatus.editorial.check import check_editorial
 from apparatus.problems import Problem
 from apparatus.project import FINGERPRINTS, Project, read_project
 from apparatus.rendering import check_rendering
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from apparatus.checks.claims import PageFindings
@@ -38,7 +40,12 @@ class CheckResult:
 
 
 def check_project(
-    root: Path, *, originals: Path | None = None, rendering: bool = True
+    root: Path,
+    *,
+    originals: Path | None = None,
+    rendering: bool = True,
+    since: str = "",
+    prose: Callable[[Problem], bool] = lambda _: False,
 ) -> CheckResult:
     """Read a project and check everything in it.
 
@@ -47,6 +54,8 @@ def check_project(
         originals: The private folder of originals; when given, every fingerprint is made anew from them.
         rendering: Whether each page is rendered to see that no citation is lost. A build that renders them anyway
             leaves it out and asks its own extension.
+        since: The commit whose ledger says what was last published; without it, the ledger at hand does.
+        prose: Says of a breach of a rule of prose whether it is to be reported; none is unless it says so.
 
     Returns:
         The project, all problems sorted, and what was looked at.
@@ -73,6 +82,8 @@ def check_project(
     problems += check_coverage(library, project.pages)
     problems += check_budget(library, quotations)
     problems += check_copying(project)
+    problems += check_corrections(project, since)
+    problems += check_editorial(project, prose)
     if originals is not None:
         problems += check_originals(library, originals)
     return CheckResult(project, tuple(sorted(set(problems))), findings, tuple(spans))

@@ -48,12 +48,7 @@ class CitationIndex:
         first: dict[str, int] = {}
         for position, passage in enumerate(cited):
             first.setdefault(passage.record.id, position)
-        order = {
-            (record.id, unit.locator): place
-            for record in {passage.record.id: passage.record for passage in cited}.values()
-            for place, unit in enumerate(record.units)
-        }
-        return sorted(cited, key=lambda passage: (first[passage.record.id], order[passage.key]))
+        return sorted(cited, key=lambda passage: (first[passage.record.id], passage.unit.line))
 
     def __len__(self) -> int:
         """Return how many links from a claim to a passage there are."""
@@ -66,6 +61,6 @@ def _passages_of(claim: Claim, library: SourceLibrary) -> list[Passage]:
     return list({passage.key: passage for passage in found}.values())
 
 
-def passages_on(topic: str, library: SourceLibrary) -> list[Passage]:
+def passages_on(topic: str, library: SourceLibrary) -> Sequence[Passage]:
     """Return every passage that is evidence for a topic, cited or not, in order of sources and passages."""
-    return [passage for passage in library.passages() if topic in passage.unit.topics]
+    return library.on_topic(topic)

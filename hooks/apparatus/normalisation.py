@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -47,16 +48,20 @@ class Word(NamedTuple):
 def iter_words(text: str) -> Iterator[Word]:
     """Yield the words of a text in order; an empty or wordless text yields nothing."""
     for match in _WORD.finditer(text):
-        word = match.group()
-        if not word.isascii():
-            word = unicodedata.normalize("NFC", _APOSTROPHE.sub("'", word))
-        word = word if word.isalnum() else _DROPPED.sub("", word)
-        yield Word(word.lower(), match.start(), match.end())
+        yield Word(_normal(match.group()), match.start(), match.end())
+
+
+@lru_cache(maxsize=65_536)
+def _normal(word: str) -> str:
+    """Return the normalised form of a word; a text has far fewer words than it has places."""
+    if not word.isascii():
+        word = unicodedata.normalize("NFC", _APOSTROPHE.sub("'", word))
+    return (word if word.isalnum() else _DROPPED.sub("", word)).lower()
 
 
 def words(text: str) -> list[str]:
     """Return the normalised words of a text, without their places."""
-    return [word.text for word in iter_words(text)]
+    return [_normal(match.group()) for match in _WORD.finditer(text)]
 
 
 def normalise(text: str) -> str:

@@ -19,7 +19,8 @@ MINIMUM_WORDS = 3
 
 _PAIRS = {"“": "”", "„": "“”", "«": "»", "「": "」", "『": "』", "‹": "›", '"': '"'}
 _MARKS = re.compile("[" + re.escape("".join(_PAIRS) + "”»」』›") + "]")
-_GAP = re.compile(r"\[\s*(?:…|\.\s?\.\s?\.)\s*\]")
+GAP = re.compile(r"\[\s*(?:…|\.\s?\.\s?\.)\s*\]")
+"""The mark of what a quotation leaves out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Quotation:
     @property
     def parts(self) -> tuple[tuple[str, ...], ...]:
         """The normalised words of each part between gaps `[…]`; a quotation without a gap has one part."""
-        return tuple(tuple(words(part)) for part in _GAP.split(self.text))
+        return tuple(tuple(words(part)) for part in GAP.split(self.text))
 
     @property
     def word_count(self) -> int:

@@ -169,6 +169,20 @@ class SourceRecord:
         """Address of the original page when it may be linked; empty when unknown or when linking could harm."""
         return "" if self.data.get("exposes-identity") else str(self.data.get("URL", ""))
 
+    def successors(self, locator: str) -> tuple[str, ...]:
+        """Return where the words of a retired passage are now; nothing when they are gone or it never was."""
+        now = next((item.get("now") for item in self.retired if item["locator"] == locator), None)
+        found = (
+            (other,) if (other[:1], other[1:]) in self.by_locator else self.successors(other)
+            for other in now or ()
+        )
+        return tuple(dict.fromkeys(part for parts in found for part in parts))
+
+    @property
+    def retired(self) -> Sequence[Mapping[str, Any]]:
+        """Passages that were published and are no more, as in the front matter."""
+        return self.data.get("retired") or ()
+
     @property
     def figures(self) -> Sequence[Mapping[str, Any]]:
         """Declared figures, as in the front matter."""

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import os
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from apparatus.dates import parse_edtf
+from apparatus.editorial.staleness import stale_days
+from apparatus.page_states import SourceStates
 from apparatus.report import make_report
+from apparatus.version import build_time
+from apparatus_mkdocs.corrections import correction_notes
 from apparatus_mkdocs.generated_pages import SOURCES_INDEX, VERIFICATION, source_uri
+from apparatus_mkdocs.originals import original_links, retired_passages
 from apparatus_mkdocs.overviews import compose_overviews
 from apparatus_mkdocs.side_by_side import with_sources
 from apparatus_mkdocs.views import (
@@ -21,6 +27,8 @@ from apparatus_mkdocs.views import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page as MkDocsPage
 
@@ -32,6 +40,8 @@ if TYPE_CHECKING:
 
 LEAVE_QUICKLY = ("defection-advocacy", "resettlement")
 """Topics whose readers may be watched: their pages offer a quick way out."""
+WAY_OUT = "https://www.wikipedia.org/"
+"""Where it leads: a page that nobody need explain."""
 
 
 def compose(build: SiteBuild, renderer: Renderer, files: Files) -> None:
@@ -46,6 +56,9 @@ def compose(build: SiteBuild, renderer: Renderer, files: Files) -> None:
     for target, sections in compose_overviews(build.overviews, renderer, files, root):
         for title, anchor in sections:
             _add_section(target, title, anchor)
+    for file in files.documentation_pages():
+        if file.page is not None:
+            _close_page(build, renderer, file.page)
 
 
 def _page(files: Files, src_uri: str) -> MkDocsPage:
@@ -60,13 +73,15 @@ def _compose_page(build: SiteBuild, renderer: Renderer, page: Page, target: MkDo
     groups = reference_groups(page, build.index)
     digest = digest_groups(page, build.index, library) if page.data.get("topic") else []
     date = page.data.get("situation-as-of")
+    situation = parse_edtf(str(date)) if date else None
     head = renderer.render(
         "page-head",
         target.file,
         title=page.title,
-        situation=parse_edtf(str(date)) if date else None,
+        situation=situation,
+        stale=stale_days(situation, build_time(build.version, os.environ)),
         notes=page.data.get("content-notes") or (),
-        leave=page.data.get("topic") in LEAVE_QUICKLY,
+        leave=_way_out(page.data),
     )
     foot = renderer.render(
         "page-foot",
@@ -76,19 +91,36 @@ def _compose_page(build: SiteBuild, renderer: Renderer, page: Page, target: MkDo
         digest=digest,
         previews=list(previews(page, build.index, library)),
         disputes=build.disagreements.disclosed,
-        situation=parse_edtf(str(date)) if date else None,
-        version=build.version,
     )
     # The answer stands before the first heading; behind it the home page opens its four questions.
     content = with_sources(target.content or "", page, build, renderer, target.file)
     answer, heading, rest = content.partition("<h2")
     is_home = page.data.get("kind") == "home"
     doors = renderer.render("entrances", target.file, pages=_entrances(build)) if is_home else ""
-    target.content = f"{head}{answer}{doors}{heading}{rest}{foot}"
+    notes = correction_notes(build, renderer, target.file)
+    target.content = f"{head}{answer}{doors}{heading}{rest}{notes}{renderer.unsearched.put(foot)}"
     if groups:
         _add_section(target, "References", "references")
     if digest:
         _add_section(target, "All evidence on this topic", "evidence")
+
+
+def _close_page(build: SiteBuild, renderer: Renderer, target: MkDocsPage) -> None:
+    """End every page alike: how it is cited, where an error is reported, and a way out where one may be needed."""
+    date = target.meta.get("situation-as-of")
+    end = renderer.render(
+        "page-end",
+        target.file,
+        title=target.meta.get("title") or target.title,
+        situation=parse_edtf(str(date)) if date else None,
+        version=build.version,
+        leave=_way_out(target.meta),
+    )
+    target.content = f"{target.content}{renderer.unsearched.put(end)}"
+
+
+def _way_out(data: Mapping[str, Any]) -> str:
+    return WAY_OUT if data.get("topic") in LEAVE_QUICKLY else ""
 
 
 def _entrances(build: SiteBuild) -> list[Page]:
@@ -106,6 +138,8 @@ def _compose_source(
 ) -> None:
     library = build.result.project.library
     passages = passage_views(record, build.index, library)
+    states = build.states.get(record.id, SourceStates())
+    retired = retired_passages(record)
     target.content = renderer.render(
         "source",
         target.file,
@@ -114,10 +148,16 @@ def _compose_source(
         passages=passages,
         fingerprint=library.fingerprints.get(record.id),
         places=build.overviews.places,
-    )
+        originals=original_links(record, states),
+        retired=retired,
+    ) + correction_notes(build, renderer, target.file)
     target.toc = TableOfContents([])
     for passage in passages:
         _add_section(target, passage.unit.locator, passage.unit.anchor)
+    if retired:
+        _add_section(target, "No longer in the source", "retired")
+    for gone in retired:
+        _add_anchor(target, gone.anchor)
 
 
 def _compose_index(build: SiteBuild, renderer: Renderer, target: MkDocsPage) -> None:
@@ -135,6 +175,11 @@ def _compose_report(build: SiteBuild, renderer: Renderer, target: MkDocsPage) ->
 def _add_section(page: MkDocsPage, title: str, anchor: str) -> None:
     """Add a heading to the page's contents and to the anchors that MkDocs knows."""
     page.toc.items.append(AnchorLink(title, anchor, 2))
+    _add_anchor(page, anchor)
+
+
+def _add_anchor(page: MkDocsPage, anchor: str) -> None:
+    """Add an anchor to those that MkDocs knows."""
     if page.present_anchor_ids is None:
         page.present_anchor_ids = set()
     page.present_anchor_ids.add(anchor)

@@ -34,7 +34,7 @@ _HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), browsing-topics=()",
 }
 _SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<text>.*?)</script>", re.DOTALL)
-_ROOT = re.compile(r'new URL\("[./]*",location\)')
+_ROOT = re.compile(r'new URL\("[\w./%~-]*",location\)')
 _KNOWN = {
     # Material 9.8.1: where the site's root is and how settings are read; the chosen palette; a link into a tab.
     "7eb3684fdacd2881": "scope",

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from jinja2 import FileSystemBytecodeCache
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
 
 from apparatus.check import check_project
+from apparatus.content_files import UNREADABLE
 from apparatus.rendering import EXTENSIONS
+from apparatus.sanitiser import sanitise_page
 from apparatus_mkdocs.composition import compose
 from apparatus_mkdocs.content_security_policy import (
     PLACEHOLDER,
@@ -19,16 +21,31 @@ from apparatus_mkdocs.content_security_policy import (
     policy,
     script_hashes,
 )
+from apparatus_mkdocs.corrections import compose_feed, feed_files
+from apparatus_mkdocs.data_files import compose_data, data_files
 from apparatus_mkdocs.generated_pages import generated_files
+from apparatus_mkdocs.menu import Menu, Repeated
 from apparatus_mkdocs.overviews import overview_files
+from apparatus_mkdocs.page_metadata import describe_pages
 from apparatus_mkdocs.renderer import Renderer
+from apparatus_mkdocs.serving import POLICY, Serving, refuse_review
 from apparatus_mkdocs.site_build import SiteBuild
-from apparatus_mkdocs.theme_corrections import ThemeChangedError, correct
+from apparatus_mkdocs.theme_corrections import (
+    SCRIPT,
+    ThemeChangedError,
+    correct,
+    correct_script,
+    theme_text,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
 log = get_plugin_logger("apparatus")
@@ -40,13 +57,23 @@ class ApparatusPlugin:
     def __init__(self) -> None:
         """Start without a build; `on_config` begins each one anew."""
         self._build: SiteBuild | None = None
+        self._renderer: Renderer | None = None
+        self._serving: Serving | None = None
+        self._menu: Menu | None = None
+        self._lists = Repeated()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Refuse `--dirty`: it leaves unchanged pages out, and with them their citations, so that backlinks vanish."""
+        """Refuse `--dirty`: it leaves unchanged pages out, and with them their citations, so that backlinks vanish.
+
+        Only a preview may show the originals; any other build is refused while they are named.
+        """
         if dirty:
             raise PluginError(
                 f"mkdocs {command} --dirty would lose the backlinks of unchanged pages; build without it"
             )
+        self._serving = Serving() if command == "serve" else None
+        if self._serving is None:
+            refuse_review()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the project, and give Markdown the extensions that the checks assume."""
@@ -55,7 +82,12 @@ class ApparatusPlugin:
             raise PluginError(
                 "docs_dir must be docs/ beside mkdocs.yml: that is the folder apparatus check reads"
             )
-        self._build = SiteBuild.start(check_project(root, rendering=False))
+        result = check_project(root, rendering=False)
+        if unreadable := [str(item) for item in result.problems if item.code in UNREADABLE]:
+            raise PluginError("\n".join(["nothing was built:", *unreadable]))
+        self._build, self._menu, self._lists = SiteBuild.start(result), None, Repeated()
+        if self._serving is not None:
+            self._serving.begin(self._build, config)
         missing = [name for name in EXTENSIONS if name not in config.markdown_extensions]
         config.markdown_extensions += [*missing, self._build.extension]  # type: ignore[list-item]  # instances are fine
         return config
@@ -63,20 +95,37 @@ class ApparatusPlugin:
     # After plugins that add files, before the navigation is built.
     @event_priority(-100)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the generated pages."""
+        """Add the generated pages, and correct the theme's script."""
+        _correct_script(files)
         library = self._current.result.project.library
         for file in generated_files(library.records.values(), config):
             files.append(file)
         for file in overview_files(self._current.overviews, config):
             files.append(file)
+        for file in feed_files(self._current.result.project, config):
+            files.append(file)
+        for file in data_files(self._current.result.project, config):
+            files.append(file)
+        for file in self._serving.files(config) if self._serving else ():
+            files.append(file)
         return files
 
-    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
-        """Take what the Markdown extension noticed on this page."""
+    def on_page_markdown(
+        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> None:
+        """Give the theme titles and descriptions that cannot become markup."""
+        page.meta = {key: theme_text(value) for key, value in page.meta.items()}
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Take what the Markdown extension noticed on this page, and let pass what a page may hold."""
         build = self._current
         read = build.pages.get(page.file.src_uri)
-        if read is not None:
-            build.rendered += build.extension.drain(read.path, read.front_matter.body_line).problems
+        if read is None:
+            return html  # generated: its content is composed by templates that escape
+        build.rendered += build.extension.drain(read.path, read.front_matter.body_line).problems
+        cleaned, problems = sanitise_page(html, read)
+        build.rendered += problems
+        return cleaned
 
     # Before plugins that read finished content.
     @event_priority(100)
@@ -84,20 +133,49 @@ class ApparatusPlugin:
         """Compose what needs all pages, and say what is wrong; under `--strict` a warning fails the build."""
         build = self._current
         _keep_compiled_templates(env, Path(config.config_file_path).parent)
-        compose(build, Renderer(env, files, config), files)
+        env.globals["once_per_folder"] = self._lists.once_per_folder
+        self._renderer = renderer = Renderer(env, files, config)
+        compose(build, renderer, files)
+        compose_feed(build, files, config, env)
+        compose_data(build, files, config)
+        describe_pages(build, files, config, env)
         for problem in sorted({*build.result.problems, *build.rendered}):
             log.warning("%s", problem)
 
+    # After the search plugin has read the page.
+    def on_page_context(
+        self, context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> dict[str, Any]:
+        """Complete the page's content, and shorten the menu for the template."""
+        renderer = self._renderer
+        if renderer is not None:
+            page.content = renderer.unsearched.restore(page.content or "")
+            if self._serving is not None:
+                content = page.content
+                page.content = self._serving.around(content, page.file, self._current, renderer)
+        self._menu = self._menu or Menu(nav)
+        return {**context, "nav": self._menu.shortened(page), "menu": nav}
+
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Correct the theme's HTML and write the policy that allows this page's scripts and no others."""
+        if self._menu is not None:
+            output = self._menu.filled_in(output, page)
         return self._finish(output, page.file.src_uri)
 
     def on_post_template(
         self, output_content: str, *, template_name: str, config: MkDocsConfig
     ) -> str:
-        """Do the same for the page that is shown when there is none."""
+        """Do the same for the page that is shown when there is none; leave out a map that would be empty."""
+        if template_name == "sitemap.xml" and not config.site_url:
+            return ""  # a map names whole addresses, and the site has none
         is_html = template_name.endswith(".html")
         return self._finish(output_content, template_name) if is_html else output_content
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> LiveReloadServer:
+        """Show failures where they are looked for, and changes soon."""
+        return self._serving.watch(server, config) if self._serving else server
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the policy once more as a file of headers, for hosts that send them."""
@@ -113,13 +191,22 @@ class ApparatusPlugin:
         except (UnknownScriptError, ThemeChangedError) as error:
             raise PluginError(str(error)) from error
         self._current.script_hashes.update(hashes)
-        return html.replace(PLACEHOLDER, policy(hashes))
+        return html.replace(PLACEHOLDER, POLICY if self._serving else policy(hashes))
 
     @property
     def _current(self) -> SiteBuild:
         if self._build is None:
             raise PluginError("the build was not begun by on_config")
         return self._build
+
+
+def _correct_script(files: Files) -> None:
+    for file in files:
+        if file.src_uri.startswith(SCRIPT) and file.src_uri.endswith(".js"):
+            try:
+                file.content_string = correct_script(file.content_string, file.src_uri)
+            except ThemeChangedError as error:
+                raise PluginError(str(error)) from error
 
 
 def _keep_compiled_templates(env: Environment, root: Path) -> None:

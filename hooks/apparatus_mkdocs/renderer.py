@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
+
+from markupsafe import Markup
+
+from apparatus_mkdocs.unsearched import Unsearched
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
@@ -27,6 +33,7 @@ class Renderer:
         self._env = env.overlay(autoescape=True, trim_blocks=True, lstrip_blocks=True)
         self._files = files
         self._site_name = config.site_name
+        self.unsearched = Unsearched()
         self._report_url = str(config.extra.get("report_url") or "")
 
     def render(self, name: str, base: File, **context: object) -> str:
@@ -35,19 +42,33 @@ class Renderer:
         Args:
             name: The template's name without folder and ending.
             base: The file of the page it stands on; addresses become relative to it.
-            context: What the template speaks of, besides `url(src_uri, fragment)`, `report_url(src_uri, claim)` and
-                `site_name`.
+            context: What the template speaks of, besides `url(src_uri, fragment)`, `report_url(claim)`,
+                `site_name` and, for parts that no search finds, `unsearched`.
         """
         template = self._env.get_template(f"{_FOLDER}/{name}.html")
         url = _Addresses(self._files, base)
 
-        def report_url(src_uri: str, claim: str) -> str:
+        def report_url(claim: str) -> str:
             if self._report_url:
-                return self._report_url.format(page=quote(src_uri, safe=""), claim=claim)
-            has_page = self._files.get_file_from_path(CORRECTIONS) is not None
-            return url(CORRECTIONS, "report") if has_page else ""
+                return self._report_url.format(page=quote(base.src_uri, safe=""), claim=claim)
+            corrections = self._files.get_file_from_path(CORRECTIONS)
+            if corrections is None:
+                return ""
+            asked = {"page": base.url_relative_to(corrections)}
+            asked |= {"claim": claim} if claim else {}
+            return f"{url(CORRECTIONS).removesuffix('#')}?{urlencode(asked, safe='/')}#report"
 
-        return template.render(url=url, report_url=report_url, site_name=self._site_name, **context)
+        return template.render(
+            url=url,
+            report_url=report_url,
+            site_name=self._site_name,
+            unsearched=self._unsearched,
+            **context,
+        )
+
+    def _unsearched(self, caller: Callable[[], str]) -> Markup:
+        """Keep what a template writes between `call` and `endcall` from the search plugin."""
+        return Markup(self.unsearched.put(caller()))  # the template escaped it
 
 
 class _Addresses:

@@ -5,15 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from mkdocs.exceptions import PluginError
+
 from apparatus.citation_index import CitationIndex
+from apparatus.confined_paths import confined
+from apparatus.correction_notices import Notice, notices
 from apparatus.disagreements import Disagreements
 from apparatus.glossary import Glossary
 from apparatus.markdown_extension import ApparatusExtension
+from apparatus.page_states import STATES, read_states
+from apparatus.version import Version, read_version
 from apparatus_mkdocs.overviews import Overviews
-from apparatus_mkdocs.version import Version, read_version
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
     from apparatus.check import CheckResult
+    from apparatus.page_states import SourceStates
     from apparatus.pages import Page
     from apparatus.problems import Problem
 
@@ -36,6 +45,10 @@ class SiteBuild:
     """Figures and dates of all sources, side by side."""
     version: Version
     """The commit it is made from."""
+    notices: list[Notice]
+    """The corrections, newest first."""
+    states: Mapping[str, SourceStates]
+    """What became of the pages of sources, by id."""
     script_hashes: set[str] = field(default_factory=set)
     """CSP sources of the inline scripts of all pages."""
     rendered: list[Problem] = field(default_factory=list)
@@ -57,4 +70,14 @@ class SiteBuild:
             pages={page.src_uri: page for page in project.pages},
             overviews=Overviews.of(project.library),
             version=read_version(project.root),
+            notices=notices(project),
+            states=_read_states(project.root),
         )
+
+
+def _read_states(root: Path) -> Mapping[str, SourceStates]:
+    try:
+        return read_states(confined(root, STATES))
+    except (OSError, ValueError) as error:
+        cure = f"restore it: git checkout HEAD -- {STATES}, or remove it and run apparatus monitor"
+        raise PluginError(f"{STATES} cannot be used: {error}; {cure}") from error

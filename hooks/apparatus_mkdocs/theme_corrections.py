@@ -1,15 +1,16 @@
-"""Corrections of the theme's HTML where it offers no template block: each with its reason.
+"""Corrections of the theme's HTML and script where it offers no template block: each with its reason.
 
 A correction whose text is no longer found fails the build, so that an update of the theme cannot undo it unseen.
 """
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 
 class Correction(NamedTuple):
-    """A piece of the theme's HTML and what stands there instead."""
+    """A piece of the theme's output and what stands there instead."""
 
     theme: str
     ours: str
@@ -33,6 +34,37 @@ CORRECTIONS = (
         "a dialog without a name is announced as nothing (axe: aria-dialog-name)",
     ),
 )
+SCRIPT = "assets/javascripts/bundle."
+"""How the address of the theme's script begins."""
+SCRIPT_CORRECTIONS = (
+    Correction(
+        'location.protocol!=="file:"',
+        "!1                         ",
+        "every page fetches the search index, two thirds of its weight, before anybody searches",
+    ),
+    Correction(
+        "link[rel=alternate]",
+        "link[hreflang]     ",
+        "a link to a feed is taken for a translation, and the sitemap fetched to find it",
+    ),
+)
+"""Of the same length as the theme's, so that its source map stays true."""
+# Firefox fetches the next page ahead of the reader, which nobody asked for and the policy forbids.
+_NEXT = re.compile(r'\s*<link rel="next" href="[^"]*">')
+
+_CAN_BE_MARKUP = re.compile(r'[<>"]|&#?\w+;')
+_MARKUP = str.maketrans({"<": "‹", ">": "›", '"': "”", "&": "＆"})
+
+
+def theme_text(value: object) -> object:
+    """Return a value of front matter as the theme may have it.
+
+    The theme writes titles and descriptions into HTML as they are, a title even after undoing its escapes, so no way of
+    escaping suits all places. The four characters that HTML is made of become their look-alikes.
+    """
+    if not isinstance(value, str):
+        return value
+    return value.translate(_MARKUP) if _CAN_BE_MARKUP.search(value) else value
 
 
 class ThemeChangedError(ValueError):
@@ -46,13 +78,30 @@ def correct(html: str, name: str) -> str:
         ThemeChangedError: A correction finds nothing to correct.
     """
     for correction in CORRECTIONS:
-        if correction.theme not in html:
-            raise ThemeChangedError(
-                f"{name}: the theme no longer writes {correction.theme!r}; check whether it is still true that "
-                f"{correction.why}, and change theme_corrections.py"
-            )
-        html = html.replace(correction.theme, correction.ours)
+        html = _apply(correction, html, name)
+    if 'rel="next"' in html:
+        html = _NEXT.sub("", html, count=1)
     if 'id="__toc"' not in html:
         # A page that is not in the menu has the label of its contents, but not the control that the label is for.
         html = html.replace(' for="__toc"', "")
     return html
+
+
+def correct_script(script: str, name: str) -> str:
+    """Return the theme's script with its slips corrected.
+
+    Raises:
+        ThemeChangedError: A correction finds nothing to correct.
+    """
+    for correction in SCRIPT_CORRECTIONS:
+        script = _apply(correction, script, name)
+    return script
+
+
+def _apply(correction: Correction, text: str, name: str) -> str:
+    if correction.theme not in text:
+        raise ThemeChangedError(
+            f"{name}: the theme no longer writes {correction.theme!r}; check whether it is still true that "
+            f"{correction.why}, and change theme_corrections.py"
+        )
+    return text.replace(correction.theme, correction.ours)

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import resource
 import shutil
 import statistics
@@ -42,6 +43,8 @@ ENVIRONMENT = {
     "SOURCE_DATE_EPOCH": "1767225600",
     "PYTHONHASHSEED": "0",
 }
+
+_FILE = re.compile(r"\]\((?!\w+:)([\w/.-]+\.(?!md\b)\w+)\)")
 
 
 def main() -> None:
@@ -90,11 +93,14 @@ def build(project: Path, site: Path) -> float:
 
 
 def copy_evidence(built: Path, docs: Path) -> None:
-    """Put the previews of each page, and the overviews, into the twin site as the HTML they are."""
+    """Put the previews and lists of sources of each page, and the overviews, into the twin site as the HTML they are."""
     for file in sorted(docs.glob("*.md")):
-        folder = built if file.stem == "index" else built / file.stem
-        document = lxml.html.fromstring((folder / "index.html").read_bytes())
-        kept = "//article" if file.stem in OVERVIEWS else "//div[@class='previews']"
+        page = built / f"{file.stem}.html"
+        if not page.is_file():  # an overview of nothing
+            continue
+        document = lxml.html.fromstring(page.read_bytes())
+        notes = "//div[@class='previews'] | //ul[@class='notes']"
+        kept = "//article" if file.stem in OVERVIEWS else notes
         blocks = [lxml.html.tostring(found, encoding="unicode") for found in document.xpath(kept)]
         with file.open("a", encoding="utf-8") as text:
             text.write("\n\n" + "\n\n".join(blocks) + "\n")
@@ -110,7 +116,7 @@ def compare(by_hand: Path, folder: Path) -> None:
             (path, href)
             for path, page in pages.items()
             for href, _ in page.links
-            if not any(f"{name}/" in f"{path} {href}" for name in OVERVIEWS)
+            if not any(f"{name}.html" in f"{path} {href}" for name in OVERVIEWS)
             and "#" in href
             and ("sources/" in href or ("#c-" in href and not href.startswith("#")))
         }
@@ -134,6 +140,8 @@ def write_by_hand(project: Project, folder: Path, *, menu_of_all: bool) -> None:
     files["verification.md"] = "# Verification report\n\nWritten by hand.\n"
     for name, title in OVERVIEWS.items():
         files[f"{name}.md"] = f"# {title}\n\nNot written by hand.\n"
+    # Files that our build adds to the tree; a link to them is a link all the same.
+    files |= dict.fromkeys(_FILE.findall("".join(files.values())), "")
     for name, text in files.items():
         file = folder / "docs" / name
         file.parent.mkdir(parents=True, exist_ok=True)

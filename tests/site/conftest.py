@@ -24,7 +24,7 @@ plugins: [search]
 validation:
   nav: {omitted_files: warn, not_found: warn, absolute_links: warn}
   links: {not_found: warn, anchors: warn, absolute_links: relative_to_docs, unrecognized_links: warn}
-nav: [index.md, ferries.md, sources/index.md, verification.md]
+nav: [Home: index.md, Ferries: ferries.md, Sources: sources/index.md, Report: verification.md]
 """
 HOME = """---
 title: Norhaven
@@ -86,3 +86,32 @@ def tiny_site(
         return TinySite(root)
 
     return write
+
+
+FIGURES = pytest.StashKey[dict[str, int]]()
+"""What the tests of this folder measured, by name; printed at the end of a run."""
+
+
+@pytest.fixture
+def record_fault(record_figure: Callable[[str, int], None]) -> Callable[[], None]:
+    """Count a fault that a build survived."""
+    return lambda: record_figure("faults survived by the old site", 1)
+
+
+@pytest.fixture
+def record_figure(pytestconfig: pytest.Config) -> Callable[[str, int], None]:
+    """Add to a figure that is printed at the end of the run."""
+
+    def record(name: str, value: int) -> None:
+        figures = pytestconfig.stash.setdefault(FIGURES, {})
+        figures[name] = figures.get(name, 0) + value
+
+    return record
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    """Print the figures."""
+    for name, value in config.stash.get(FIGURES, {}).items():
+        terminalreporter.write_line(f"{name}: {value}")

@@ -1,4 +1,4 @@
-"""The site that our build is measured against is a whole one: it builds, and MkDocs finds nothing to complain of."""
+"""What is measured is whole: the site written by hand builds, and the invented ones have no problem and never differ."""
 
 from __future__ import annotations
 
@@ -9,8 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from apparatus.check import check_project
+from apparatus.citation_index import CitationIndex
+from apparatus.problems import Severity
 from apparatus.project import read_project
 
+REPOSITORY = Path(__file__).parents[2]
 SCRIPT = Path(__file__).parents[1] / "benchmarks/build_cost.py"
 
 
@@ -33,5 +37,71 @@ def test_the_site_written_by_hand_builds(tmp_path: Path, menu_of_all: bool) -> N
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    built = {file.parent.name for file in (tmp_path / "site/sources").glob("*/index.html")}
+    built = {file.stem for file in (tmp_path / "site/sources").glob("*.html")}
     assert built >= set(project.library.records)
+
+
+@pytest.fixture
+def benchmarks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the benchmarks be imported as they import each other."""
+    monkeypatch.syspath_prepend(str(SCRIPT.parent))
+
+
+@pytest.mark.usefixtures("benchmarks")
+def test_an_invented_site_has_no_problem_and_is_the_same_each_time(tmp_path: Path) -> None:
+    invented = importlib.import_module("invented_site")
+    size = invented.Size("tiny", explainers=2, sources=2, passages=8)
+    for name in "ab":
+        invented.write_site(tmp_path / name, size, REPOSITORY)
+
+    first, second = (
+        {
+            file.relative_to(tmp_path / name): file.read_bytes()
+            for file in (tmp_path / name).rglob("*")
+            if file.is_file()
+        }
+        for name in "ab"
+    )
+    assert first == second
+    result = check_project(tmp_path / "a")
+    assert [item for item in result.problems if item.severity is not Severity.NOTICE] == []
+    index = CitationIndex(result.project.pages, result.project.library)
+    assert len(index) == size.citations == 16
+
+
+@pytest.mark.usefixtures("benchmarks")
+def test_the_page_on_speed_says_what_was_measured_and_when(tmp_path: Path) -> None:
+    row = {
+        "size": "tiny",
+        "explainers": 2,
+        "sources": 2,
+        "citations": 16,
+        "check": 0.5,
+        "check_megabytes": 40,
+    }
+    row |= {
+        "build": 2.5,
+        "build_megabytes": 60,
+        "by_hand": 2.0,
+        "ratios": [1.2, 1.25, 1.3],
+        "first_page": 3.0,
+    }
+    rows = [row | {"saved_page": 0.9}, row | {"citations": 32, "saved_page": 1.1}]
+    results = {
+        "date": "2026-11-22",
+        "commit": "0123456",
+        "load": [0.5],
+        "pairs": 3,
+        "check-exponent": 1.05,
+    }
+
+    importlib.import_module("speed_page").write_page(tmp_path, {**results, "rows": rows})
+
+    page = (tmp_path / "docs/speed.md").read_text(encoding="utf-8")
+    assert (
+        "| 2 and 2 | 16 | 0.5 s | 2.5 s | 2.0 s | 1.25 (1.2 to 1.3) | 60 MB | 3.0 s | 0.9 s |"
+        in page
+    )
+    assert "2026-11-22 at version 0123456, on a machine whose load was 0.5" in page
+    picture = (tmp_path / "docs/assets/speed.svg").read_text(encoding="utf-8")
+    assert "plain Material, by hand" in picture

@@ -61,9 +61,12 @@ def site(tiny_site: Callable[..., TinySite], herald: str) -> TinySite:
     made = tiny_site({"sources/herald.md": herald})
     settings = made.root / "mkdocs.yml"
     text = settings.read_text(encoding="utf-8")
-    assert "nav: [index.md, " in text
+    assert "nav: [Home: index.md, " in text
     settings.write_text(
-        text.replace("nav: [index.md, ", "nav: [index.md, estimates.md, timeline.md, "),
+        text.replace(
+            "nav: [Home: index.md, ",
+            "nav: [Home: index.md, Counts: estimates.md, Dates: timeline.md, ",
+        ),
         encoding="utf-8",
     )
     made.build()

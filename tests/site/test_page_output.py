@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from mkdocs.exceptions import Abort
 
+from apparatus.version import read_version
 from apparatus_mkdocs.content_security_policy import (
     UnknownScriptError,
     headers_file,
@@ -15,8 +16,13 @@ from apparatus_mkdocs.content_security_policy import (
     policy,
     script_hashes,
 )
-from apparatus_mkdocs.theme_corrections import CORRECTIONS, ThemeChangedError, correct
-from apparatus_mkdocs.version import read_version
+from apparatus_mkdocs.theme_corrections import (
+    CORRECTIONS,
+    SCRIPT_CORRECTIONS,
+    ThemeChangedError,
+    correct,
+    correct_script,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -99,9 +105,28 @@ def test_the_themes_slips_are_corrected(tiny_site: Callable[..., TinySite]) -> N
         assert 'role="dialog" aria-label="Search"' in html
 
 
+def test_the_themes_script_is_corrected_and_keeps_its_length(
+    tiny_site: Callable[..., TinySite],
+) -> None:
+    site = tiny_site()
+    site.build()
+    [script] = (site.site / "assets/javascripts").glob("bundle.*.min.js")
+    text = script.read_text(encoding="utf-8")
+    for correction in SCRIPT_CORRECTIONS:
+        assert correction.theme not in text
+        assert correction.ours in text
+        assert len(correction.ours) == len(correction.theme)
+
+
+def test_no_page_is_fetched_ahead(tiny_site: Callable[..., TinySite]) -> None:
+    assert all('rel="next"' not in html for html in tiny_site().build().values())
+
+
 def test_a_theme_that_changed_is_noticed() -> None:
     with pytest.raises(ThemeChangedError, match="no longer writes"):
         correct("<html></html>", "page.md")
+    with pytest.raises(ThemeChangedError, match="no longer writes"):
+        correct_script("({})", "bundle.js")
 
 
 def test_a_repository_url_brings_no_call_to_its_host(tiny_site: Callable[..., TinySite]) -> None:
@@ -117,7 +142,7 @@ def test_the_menu_stands_on_each_page_as_plain_links(tiny_site: Callable[..., Ti
 
 
 def test_a_folder_that_is_no_repository_has_no_version(tmp_path: Path) -> None:
-    assert read_version(tmp_path) == ("", None)
+    assert read_version(tmp_path) == ("", None, 0, "")
 
 
 def test_previews_hold_the_evidence_of_each_citation(tiny_site: Callable[..., TinySite]) -> None:

@@ -274,7 +274,8 @@ def test_hooks_that_do_not_run_keep_the_old_site(project: Project, survived: Non
     ]
     # The menu names only what is there without them.
     pages = sorted(file.name for file in (project.root / "docs").glob("*.md"))
-    settings.write_text("\n".join([*kept, f"nav: {pages}"]), encoding="utf-8")
+    menu = [{f"Page {name}": name} for name in pages]
+    settings.write_text("\n".join([*kept, f"nav: {menu}"]), encoding="utf-8")
 
     done = build(project.root)
 

@@ -1,0 +1,72 @@
+"""Review mode: each claim and each summary of a page beside the paragraphs of the private originals."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from apparatus.citation_label import KIND_LABELS
+from apparatus.review import Paragraphs, Piece, pieces
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from apparatus.library import Passage
+    from apparatus_mkdocs.site_build import SiteBuild
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """A paragraph of an original as the review shows it."""
+
+    passage: Passage
+    pieces: Sequence[Piece]
+    """Nothing when the text is not held."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Something that is said, beside what it rests on."""
+
+    anchor: str
+    """Where on its page it is said."""
+    label: str
+    """What it is: the kind of a claim, or the place of a summary."""
+    text: str
+    originals: Sequence[Original]
+
+
+def review_rows(build: SiteBuild, src_uri: str, paragraphs: Paragraphs) -> list[Row]:
+    """Return what there is to judge on a page, in its order; nothing for a page that cites nothing."""
+    page = build.pages.get(src_uri)
+    if page is not None:
+        return list(_claims(build, src_uri, paragraphs))
+    source = src_uri.removeprefix("sources/").removesuffix(".md")
+    return list(_summaries(build, source, paragraphs))
+
+
+def _claims(build: SiteBuild, src_uri: str, paragraphs: Paragraphs) -> Iterator[Row]:
+    library = build.result.project.library
+    for claim in build.pages[src_uri].claims:
+        cited = {
+            passage.key: passage
+            for mark in claim.citations
+            for passage in library.resolve_all(mark.citation)
+        }
+        if cited:
+            kinds = ", ".join(filter(None, (KIND_LABELS[kind] for kind in claim.kinds)))
+            shown = [
+                Original(passage, pieces(paragraphs.get(key, ""), claim.masked))
+                for key, passage in cited.items()
+            ]
+            yield Row(claim.id, kinds or "reported fact", claim.text, shown)
+
+
+def _summaries(build: SiteBuild, source: str, paragraphs: Paragraphs) -> Iterator[Row]:
+    library = build.result.project.library
+    record = library.records.get(source)
+    for unit in record.units if record else ():
+        passage = library.passage(source, unit)
+        quoted = [block.quotation.text for block in unit.blocks]
+        shown = pieces(paragraphs.get(passage.key, ""), unit.text, quoted)
+        yield Row(unit.anchor, f"summary of {unit.locator}", unit.text, [Original(passage, shown)])

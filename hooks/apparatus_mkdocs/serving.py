@@ -1,0 +1,172 @@
+"""`make serve`: what a person who writes sees besides the site, on their own machine only."""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, FileSystemLoader, TemplateSyntaxError
+from mkdocs.exceptions import MkDocsException, PluginError
+from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.files import File
+
+from apparatus.problems import Severity
+from apparatus.review import Paragraphs, read_paragraphs
+from apparatus_mkdocs.content_security_policy import policy
+from apparatus_mkdocs.review import review_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+
+    from apparatus_mkdocs.renderer import Renderer
+    from apparatus_mkdocs.site_build import SiteBuild
+
+ORIGINALS = "APPARATUS_ORIGINALS"
+"""Environment variable that names the private folder of originals; it asks for review mode."""
+STYLES = "assets/stylesheets/serving.css"
+POLICY = policy(["'unsafe-inline'"])
+"""The policy of a preview: the script that reloads a page stands in the page, and differs each time."""
+POLL = 0.1
+"""Seconds between two looks at the files; MkDocs takes half a second."""
+_LOOPBACK = ("127.0.0.1", "localhost", "::1")
+_FRAGMENTS = "overrides/fragments/apparatus"
+
+log = get_plugin_logger("apparatus")
+
+
+def refuse_review() -> None:
+    """Refuse a build that is asked for review mode and that somebody could publish.
+
+    Raises:
+        PluginError: The originals are named.
+    """
+    if os.environ.get(ORIGINALS):
+        raise PluginError(
+            f"{ORIGINALS} is set: pages with paragraphs of the originals are shown by make serve and never built; unset it"
+        )
+
+
+class Serving:
+    """One run of `mkdocs serve`."""
+
+    def __init__(self) -> None:
+        """Take the folder of originals from the environment."""
+        name = os.environ.get(ORIGINALS)
+        self._originals = Path(name) if name else None
+        self._paragraphs: Paragraphs = {}
+        self._code: Mapping[Path, int] = {}
+        self._code_folder = Path()
+        self._pages: list[Path] = []
+
+    def begin(self, build: SiteBuild, config: MkDocsConfig) -> None:
+        """Begin a build.
+
+        Raises:
+            PluginError: It would write into the project, or the originals cannot be read.
+        """
+        root = build.result.project.root.resolve()
+        if Path(config.site_dir).resolve().is_relative_to(root):
+            raise PluginError("a preview is written to a temporary folder, never into the project")
+        config.extra_css.append(STYLES)
+        if self._originals:
+            if config.dev_addr.host not in _LOOPBACK:
+                raise PluginError(
+                    f"{ORIGINALS} is set: the originals are shown to no other machine"
+                )
+            try:
+                self._paragraphs = read_paragraphs(build.result.project.library, self._originals)
+            except (OSError, UnicodeDecodeError) as error:
+                raise PluginError(f"{ORIGINALS}: {error}; name the folder of originals") from error
+
+    @staticmethod
+    def files(config: MkDocsConfig) -> list[File]:
+        """Return the files that a preview has besides those of the site."""
+        styles = Path(__file__).with_name("serving.css").read_text(encoding="utf-8")
+        return [File.generated(config, STYLES, content=styles)]
+
+    def around(self, content: str, page: File, build: SiteBuild, renderer: Renderer) -> str:
+        """Return a page's content with the problems of the last save before it and the review behind it."""
+        rows = review_rows(build, page.src_uri, self._paragraphs) if self._originals else []
+        found = sorted({*build.result.problems, *build.rendered})
+        problems = [problem for problem in found if problem.severity is not Severity.NOTICE]
+        own = [
+            problem for problem in problems if problem.path.removeprefix("docs/") == page.src_uri
+        ]
+        before = renderer.render(
+            "serve-problems",
+            page,
+            own=own,
+            others=[problem for problem in problems if problem not in own],
+            restart=self._changed_code(),
+            rows=len(rows),
+        )
+        return before + content + renderer.render("review", page, rows=rows)
+
+    def watch(self, server: LiveReloadServer, config: MkDocsConfig) -> LiveReloadServer:
+        """Make the server show a failure on the page, notice a change sooner, and reload no code in silence."""
+        watched = [config.docs_dir, config.config_file_path]
+        for path in watched:
+            server.unwatch(path)
+        server.observer = type(server.observer)(timeout=POLL)
+        for path in watched:
+            server.watch(path)
+        self._code_folder = Path(__file__).parents[1]
+        self._code = self._read_code()
+        folder = Path(config.site_dir)
+        self._pages = list(folder.rglob("*.html"))
+        server.builder = self._guarded(server.builder, folder, Path(config.config_file_path).parent)
+        # MkDocs removes its folder at Ctrl-C; a review must not outlive any other end either.
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, signal.default_int_handler)
+        gc.freeze()  # modules and templates stay: no use in looking for garbage among them at each save
+        return server
+
+    def _guarded(self, build: Callable[[], None], folder: Path, root: Path) -> Callable[[], None]:
+        """Return a builder that shows a failure on every page until the cause is mended; else the server would wait."""
+
+        def run() -> None:
+            if self._changed_code():
+                log.warning("the code in hooks/ was changed: stop make serve and start it again")
+            gc.disable()  # a build keeps nearly all it makes until its end
+            try:
+                build()
+            except Exception as error:
+                cause = error.__context__ if isinstance(error, SystemExit) else error
+                if not isinstance(cause, MkDocsException):
+                    log.exception("the site could not be built")
+                self._show_failure(_reason(cause or error), root)
+            else:
+                self._pages = list(folder.rglob("*.html"))
+            finally:
+                gc.enable()
+
+        return run
+
+    def _show_failure(self, reason: str, root: Path) -> None:
+        loader = FileSystemLoader(str(root / _FRAGMENTS))
+        template = Environment(autoescape=True, loader=loader).get_template("serve-failure.html")
+        html = template.render(reason=reason, restart=self._changed_code())
+        for page in self._pages:
+            page.parent.mkdir(parents=True, exist_ok=True)
+            page.write_text(html, encoding="utf-8")
+
+    def _changed_code(self) -> list[str]:
+        now = self._read_code() if self._code else {}
+        changed = {path for path, _ in now.items() ^ self._code.items()} if self._code else set()
+        return sorted(path.relative_to(self._code_folder).as_posix() for path in changed)
+
+    def _read_code(self) -> Mapping[Path, int]:
+        return {path: path.stat().st_mtime_ns for path in self._code_folder.rglob("*.py")}
+
+
+def _reason(error: BaseException) -> str:
+    """Return what went wrong, with the place that a template's error keeps to itself."""
+    if isinstance(error, TemplateSyntaxError):
+        return f"{error.filename or error.name}:{error.lineno}: {error.message}"
+    return str(error) or type(error).__name__

@@ -1,0 +1,197 @@
+"""What checking, building and previewing cost as a site grows, beside the same result written by hand.
+
+`make bench` writes invented sites of three sizes, measures each beside its twin in plain MkDocs-Material, in turn, and
+writes the table and the plot of the page on speed. Processor time is compared, pair by pair: machines drift, and a pair
+drifts together. The twin is that of `build_cost`; it checks nothing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import json
+import math
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import build_cost
+from invented_site import SIZES, write_site
+from speed_page import write_page
+
+sys.path.insert(0, str(build_cost.ROOT / "tests" / "site"))
+from preview import Preview  # beside the tests of the preview
+
+from apparatus.project import read_project
+from apparatus.version import read_version
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from invented_site import Size
+
+ROOT = build_cost.ROOT
+PREVIEWS = 5
+"""Saves whose median counts."""
+PATIENCE = 1_800
+"""Seconds after which a preview has failed."""
+CHECK = ("-m", "apparatus", "check")
+BUILD = (
+    "-c",
+    "import pathlib; from apparatus.build_stages import STAGES, make_editions; from apparatus.publication import publish;"
+    "import gc; gc.disable();"
+    "publish(pathlib.Path(), [stage for stage in STAGES if stage.run is not make_editions])",
+)
+"""All of `apparatus build` but the editions, which nobody writes by hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What one process cost."""
+
+    seconds: float
+    """Of the processor, its children's included."""
+    megabytes: float
+    """At its highest, of the largest process."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What was measured at one size."""
+
+    size: str
+    explainers: int
+    sources: int
+    citations: int
+    check: float
+    """Seconds of the processor."""
+    check_megabytes: float
+    build: float
+    build_megabytes: float
+    by_hand: float
+    """The twin's build."""
+    ratios: tuple[float, ...]
+    """Build to twin, pair by pair."""
+    first_page: float
+    """Seconds on the clock until a preview answers."""
+    saved_page: float
+    """Seconds on the clock from a save until its text is served."""
+
+
+def main() -> None:
+    """Measure and write the results."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--pairs", type=int, default=3)
+    parser.add_argument("--sizes", nargs="*", default=[size.name for size in SIZES])
+    parser.add_argument("--write", action="store_true", help="write the page on speed")
+    options = parser.parse_args()
+    rows = [measure(size, options.pairs) for size in SIZES if size.name in options.sizes]
+    results = {
+        "date": datetime.datetime.now(datetime.UTC).date().isoformat(),
+        "commit": read_version(ROOT).revision,
+        "load": [round(value, 1) for value in os.getloadavg()],
+        "pairs": options.pairs,
+        "check-exponent": exponent(rows),
+        "rows": [asdict(row) for row in rows],
+    }
+    print(json.dumps(results, indent=1))
+    if options.write:
+        write_page(ROOT, results)
+
+
+def measure(size: Size, pairs: int) -> Row:
+    """Write a site of a size and its twin, and measure both."""
+    with tempfile.TemporaryDirectory() as name:
+        ours, twin = Path(name) / "ours", Path(name) / "twin"
+        write_site(ours, size, ROOT)
+        build_cost.write_by_hand(read_project(ours), twin, menu_of_all=True)
+        build_cost.build(ours, Path(name) / "built")
+        build_cost.copy_evidence(Path(name) / "built", twin / "docs")
+        check = min((run(ours, *CHECK) for _ in range(pairs)), key=lambda cost: cost.seconds)
+        by_hand, builds = [], []
+        for _ in range(pairs):
+            by_hand.append(build_cost.build(twin, Path(name) / "site"))
+            builds.append(run(ours, *BUILD))
+        first, saved = preview(ours)
+    return Row(
+        size.name,
+        size.explainers,
+        size.sources,
+        size.citations,
+        check=round(check.seconds, 2),
+        check_megabytes=round(check.megabytes),
+        build=round(statistics.median(cost.seconds for cost in builds), 2),
+        build_megabytes=round(max(cost.megabytes for cost in builds)),
+        by_hand=round(statistics.median(by_hand), 2),
+        ratios=tuple(
+            round(our.seconds / their, 2) for our, their in zip(builds, by_hand, strict=True)
+        ),
+        first_page=round(first, 2),
+        saved_page=round(saved, 2),
+    )
+
+
+def run(project: Path, *command: str) -> Cost:
+    """Run a command in a project, in a process of its own.
+
+    Raises:
+        SystemExit: It failed.
+    """
+    # A process in between: only so are the figures those of this one command.
+    code = (
+        "import json, resource, subprocess, sys;"
+        "done = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE);"
+        "used = resource.getrusage(resource.RUSAGE_CHILDREN);"
+        "sys.stderr.buffer.write(done.stderr if done.returncode else b'');"
+        "print(json.dumps([used.ru_utime + used.ru_stime, used.ru_maxrss]));"
+        "sys.exit(done.returncode)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, sys.executable, *command],
+        cwd=project,
+        env=build_cost.ENVIRONMENT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        sys.exit(done.stderr)
+    seconds, size = json.loads(done.stdout)
+    return Cost(seconds, size / (1024 if sys.platform == "linux" else 1024**2))
+
+
+def preview(project: Path) -> tuple[float, float]:
+    """Return how long a preview takes until its first page, and until the text of a saved page is served."""
+    page = project / "docs" / "index.md"
+    begin = time.monotonic()
+    with Preview(project, patience=PATIENCE) as server:
+        server.wait("index.html", bool)
+        first = time.monotonic() - begin
+        saved = []
+        for number in range(PREVIEWS):
+            text = page.read_text(encoding="utf-8")
+            page.write_text(f"{text}\nSave {number}.\n", encoding="utf-8")
+            begin = time.monotonic()
+            server.wait("index.html", lambda html, number=number: f"Save {number}." in html)
+            saved.append(time.monotonic() - begin)
+    return first, statistics.median(saved)
+
+
+def exponent(rows: Sequence[Row]) -> float | None:
+    """Return by which power of the citations the check grows, between the two largest sizes; `None` for one size."""
+    if len(rows) < 2:
+        return None
+    small, large = rows[-2:]
+    return round(
+        math.log(large.check / small.check) / math.log(large.citations / small.citations), 2
+    )
+
+
+if __name__ == "__main__":
+    main()

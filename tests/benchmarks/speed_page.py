@@ -1,0 +1,95 @@
+"""The page on speed, made from what was measured: a table and a plot, with date, commit and load."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import vl_convert
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+PAGE, PICTURE = "docs/speed.md", "docs/assets/speed.svg"
+_LINES = {
+    "check": ("check", "#1d4f7c", [1, 0]),
+    "build": ("build, checks included", "#16263a", [6, 3]),
+    "by_hand": ("plain Material, by hand", "#8a5a00", [2, 2]),
+}
+_HEAD = """\
+---
+title: How fast it is
+description: What checking and building cost as a site grows, measured beside the same pages written by hand.
+kind: about
+---
+
+Invented sites of three sizes were checked, built and previewed, and beside each the same pages, links and backlinks written by hand for plain MkDocs-Material, which checks nothing.
+`make bench` writes this page anew; the sites are the same, byte for byte, on every machine.
+
+"""
+
+
+def write_page(root: Path, results: Mapping[str, Any]) -> None:
+    """Write the page and its picture into a project."""
+    (root / PICTURE).parent.mkdir(parents=True, exist_ok=True)
+    (root / PICTURE).write_text(picture(results["rows"]), encoding="utf-8")
+    (root / PAGE).write_text(_HEAD + "".join(_body(results)), encoding="utf-8")
+
+
+def _body(results: Mapping[str, Any]) -> Iterator[str]:
+    rows = results["rows"]
+    yield "| Explainers and sources | Citations | Check | Build | By hand | Build ÷ by hand | Memory | First page | Saved page |\n"
+    yield "| --- | --- | --- | --- | --- | --- | --- | --- | --- |\n"
+    for row in rows:
+        ratios = sorted(row["ratios"])
+        middle, low, high = ratios[len(ratios) // 2], ratios[0], ratios[-1]
+        yield (
+            f"| {row['explainers']} and {row['sources']} | {row['citations']:,} | {row['check']} s | {row['build']} s "
+            f"| {row['by_hand']} s | {middle} ({low} to {high}) | {row['build_megabytes']} MB "
+            f"| {row['first_page']} s | {row['saved_page']} s |\n"
+        )
+    yield "\nCheck, build and by hand are seconds of processor time; the last two columns are seconds on the clock in `make serve`.\n"
+    yield f"The ratio is the median of {results['pairs']} pairs, built in turn, with the lowest and the highest.\n"
+    yield "The build is all of `make site` but the editions; memory is that of its largest process.\n"
+    if results["check-exponent"]:
+        yield f"Between the two largest sites the check grows with the power {results['check-exponent']} of the citations; 1 would be in proportion.\n"
+    yield f"Measured on {results['date']} at version {results['commit']}, on a machine whose load was {results['load'][0]}.\n\n"
+    named = ", ".join(f"{row['citations']:,} citations {row['build']} s" for row in rows)
+    yield f"![Processor time by number of citations, both scales logarithmic. The build with its checks takes: {named}.](assets/speed.svg)\n"
+
+
+def picture(rows: list[dict[str, Any]]) -> str:
+    """Return the plot as SVG: seconds by citations, a line for each thing that was measured."""
+    values = [
+        {"citations": row["citations"], "seconds": row[key], "what": label}
+        for key, (label, _, _) in _LINES.items()
+        for row in rows
+    ]
+    scale = {"domain": [label for label, _, _ in _LINES.values()]}
+    spec = {
+        "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
+        "width": 480,
+        "height": 280,
+        "background": "#fff",
+        "config": {"font": "system-ui, Arial, sans-serif"},
+        "data": {"values": values},
+        "mark": {"type": "line", "point": True},
+        "encoding": {
+            "x": {"field": "citations", "type": "quantitative", "scale": {"type": "log"}, "title": "citations"},
+            "y": {"field": "seconds", "type": "quantitative", "scale": {"type": "log"}, "title": "seconds"},
+            "color": {
+                "field": "what",
+                "type": "nominal",
+                "title": None,
+                "scale": {**scale, "range": [colour for _, colour, _ in _LINES.values()]},
+            },
+            "strokeDash": {
+                "field": "what",
+                "type": "nominal",
+                "title": None,
+                "scale": {**scale, "range": [dash for *_, dash in _LINES.values()]},
+            },
+        },
+    }  # fmt: skip
+    return str(vl_convert.vegalite_to_svg(json.dumps(spec))) + "\n"

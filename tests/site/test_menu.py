@@ -1,0 +1,85 @@
+"""The menu and the parts that no search finds cost less than the theme makes of them, and look the same."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from mkdocs.exceptions import Abort
+
+from apparatus_mkdocs import menu
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from conftest import TinySite
+
+PAGE = "---\ntitle: Page {number}\ndescription: Nothing.\nkind: about\n---\n\nNothing here.\n"
+
+
+def write_pages(site: TinySite, menu_text: str) -> None:
+    for number in range(6):
+        file = site.root / f"docs/part-{number % 2}/page-{number}.md"
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(PAGE.format(number=number), encoding="utf-8")
+    settings = site.root / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    before = text[: text.index("\nnav:")]
+    settings.write_text(
+        f"{before}\nuse_directory_urls: DIRECTORIES\nnav: {menu_text}\n", encoding="utf-8"
+    )
+
+
+FLAT = (
+    "[index.md, ferries.md, part-0/page-0.md, part-1/page-1.md, part-0/page-2.md, "
+    "part-1/page-3.md, part-0/page-4.md, part-1/page-5.md, sources/index.md, verification.md]"
+)
+NESTED = (
+    "[index.md, ferries.md, sources/index.md, verification.md, {Part: [part-0/page-0.md, part-0/page-2.md, "
+    "part-0/page-4.md]}, part-1/page-1.md, part-1/page-3.md, part-1/page-5.md]"
+)
+
+
+@pytest.mark.parametrize("directories", ["true", "false"])
+@pytest.mark.parametrize("menu_text", [FLAT, NESTED])
+def test_every_page_is_what_the_theme_alone_makes_of_it(
+    tiny_site: Callable[..., TinySite],
+    monkeypatch: pytest.MonkeyPatch,
+    menu_text: str,
+    directories: str,
+) -> None:
+    site = tiny_site()
+    write_pages(site, menu_text)
+    settings = site.root / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8").replace("DIRECTORIES", directories)
+    settings.write_text(text, encoding="utf-8")
+
+    filled_in = site.build()
+    monkeypatch.setattr(menu, "FEWEST", 10**6)
+    monkeypatch.setattr(menu.Repeated, "once_per_folder", lambda self, name, page, write: write())
+    assert filled_in == site.build()
+
+
+def test_a_theme_that_writes_its_menu_in_another_way_fails_the_build(
+    tiny_site: Callable[..., TinySite], caplog: pytest.LogCaptureFixture
+) -> None:
+    site = tiny_site()
+    (site.root / "overrides/partials/nav-item.html").write_text(
+        '{% macro render(nav_item, path, level, parent) %}<a href="{{ nav_item.url }}"></a>{% endmacro %}',
+        encoding="utf-8",
+    )
+    with pytest.raises(Abort):
+        site.build()
+    assert "writes the entries of its menu in another way" in caplog.text
+
+
+def test_no_search_finds_previews_and_backlinks(tiny_site: Callable[..., TinySite]) -> None:
+    site = tiny_site()
+    pages = site.build()
+    index = json.loads((site.site / "search/search_index.json").read_text(encoding="utf-8"))
+    found = " ".join(entry["text"] for entry in index["docs"])
+    assert "Cited in" in pages["sources/gazette/index.html"]
+    assert "Cited in" not in found
+    assert "passengers in one week" in found
+    assert "unsearched" not in "".join(pages.values())

@@ -1,0 +1,197 @@
+"""`make serve`: what is saved is shown, and so is what is wrong with it; review mode shows the originals, and only there."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+from mkdocs.config import load_config
+from mkdocs.exceptions import PluginError
+from preview import Preview
+
+from apparatus_mkdocs.serving import ORIGINALS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from conftest import TinySite
+
+SETTINGS_OF_A_PREVIEW = "use_directory_urls: false\nwatch: [sources, overrides]\n"
+ONLY_IN_THE_ORIGINAL = "who wait for the boat each Monday"
+"""Words of the invented original that stand neither in its record nor on a page."""
+
+
+def edit(file: Path, old: str, new: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+@pytest.fixture
+def previewed(tiny_site: Callable[..., TinySite]) -> TinySite:
+    site = tiny_site()
+    with (site.root / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write(SETTINGS_OF_A_PREVIEW)
+    return site
+
+
+def test_a_save_is_shown_and_so_is_a_mistake_until_it_is_mended(previewed: TinySite) -> None:
+    page = previewed.root / "docs/ferries.md"
+    with Preview(previewed.root) as preview:
+        preview.wait(
+            "ferries.html", lambda html: "crossing" in html and 'class="serving"' not in html
+        )
+
+        edit(page, "Its director calls", "The director calls")
+        preview.wait("ferries.html", lambda html: "The director calls" in html)
+
+        edit(page, "1,200", "1,300")
+        html = preview.wait("ferries.html", lambda html: 'class="serving"' in html)
+        assert "unsupported-figure" in html
+        assert "On this page" in html
+        assert "unsupported-figure" in preview.page("index.html")
+        assert "unsupported-figure" in preview.log
+
+        edit(page, "1,300", "1,200")
+        preview.wait("ferries.html", lambda html: "1,200" in html and 'class="serving"' not in html)
+
+
+def test_a_save_of_a_record_and_of_a_template_is_shown(previewed: TinySite) -> None:
+    with Preview(previewed.root) as preview:
+        preview.wait("sources/gazette.html", lambda html: "in one week" in html)
+        edit(previewed.root / "sources/gazette.md", "in one week.", "in a week.")
+        preview.wait("sources/gazette.html", lambda html: "1,200 passengers in a week." in html)
+        edit(
+            previewed.root / "overrides/fragments/apparatus/source.html",
+            "All sources",
+            "Every source",
+        )
+        preview.wait("sources/gazette.html", lambda html: "Every source" in html)
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "said"),
+    [
+        (
+            "docs/ferries.md",
+            "Its director calls",
+            "Its director calls " + "long " * 200,
+            "too-large",
+        ),
+        (
+            "overrides/fragments/apparatus/page-end.html",
+            "{% if leave %}",
+            "{% if leave",
+            "page-end.html",
+        ),
+    ],
+)
+def test_what_cannot_be_built_is_said_on_every_page_until_it_is_mended(
+    previewed: TinySite, path: str, old: str, new: str, said: str
+) -> None:
+    file = previewed.root / path
+    with Preview(previewed.root) as preview:
+        preview.wait("ferries.html", lambda html: "crossing" in html)
+        edit(file, old, new)
+        html = preview.wait("ferries.html", lambda html: "could not be built" in html)
+        assert said in html
+        assert said in preview.page("sources/gazette.html")
+        edit(file, new, old)
+        preview.wait("ferries.html", lambda html: "crossing" in html)
+
+
+def test_one_save_means_one_build(previewed: TinySite) -> None:
+    with Preview(previewed.root) as preview:
+        preview.wait("ferries.html", lambda html: "crossing" in html)
+        time.sleep(1)  # ten looks at the files: what a build writes itself would be seen
+        assert preview.builds() == 1
+        edit(previewed.root / "docs/ferries.md", "Its director calls", "The director calls")
+        preview.wait("ferries.html", lambda html: "The director calls" in html)
+        time.sleep(1)
+        assert preview.builds() == 2
+
+
+def test_a_change_of_the_code_asks_for_a_restart(previewed: TinySite) -> None:
+    with Preview(previewed.root) as preview:
+        preview.wait("ferries.html", lambda html: "crossing" in html)
+        code = previewed.root / "hooks/apparatus_mkdocs/menu.py"
+        edit(code, '"""The menu, without', '"""The menu without')
+        edit(previewed.root / "docs/ferries.md", "Its director calls", "The director calls")
+        html = preview.wait("ferries.html", lambda html: "The director calls" in html)
+        assert "apparatus_mkdocs/menu.py" in html
+        assert "start it again" in preview.log
+
+
+def test_review_mode_shows_each_claim_and_each_summary_beside_its_paragraph(
+    previewed: TinySite,
+) -> None:
+    originals = str(previewed.root / "originals")
+    with Preview(previewed.root, **{ORIGINALS: originals}) as preview:
+        page = preview.wait("ferries.html", lambda html: 'class="review"' in html)
+        source = preview.page("sources/gazette.html")
+    assert '<mark class="review__quotation">slow but safe in any weather</mark>' in page
+    assert '<mark class="review__figure">1,200</mark>' in page
+    assert page.count(">Previous</a>") == page.count(">Next</a>") == 1
+    assert ONLY_IN_THE_ORIGINAL in source
+    assert '<mark class="review__quotation">slow but safe in any weather</mark>' in source
+    assert source.count(">Next</a>") == 2
+
+
+def test_without_the_originals_a_preview_shows_nothing_of_them(previewed: TinySite) -> None:
+    with Preview(previewed.root) as preview:
+        source = preview.wait("sources/gazette.html", lambda html: "in one week" in html)
+    assert 'class="review"' not in source
+    assert ONLY_IN_THE_ORIGINAL not in source
+
+
+def test_a_build_that_could_be_published_is_refused_in_review_mode(
+    previewed: TinySite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(ORIGINALS, str(previewed.root / "originals"))
+    with pytest.raises(PluginError, match=ORIGINALS):
+        previewed.build()
+    assert not previewed.site.exists()
+
+
+def test_a_review_is_shown_to_no_other_machine(
+    previewed: TinySite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(ORIGINALS, str(previewed.root / "originals"))
+    config = load_config(
+        str(previewed.root / "mkdocs.yml"),
+        site_dir=str(previewed.root.parent / "elsewhere"),
+        dev_addr="0.0.0.0:8000",
+    )
+    config.plugins.on_startup(command="serve", dirty=False)
+    with pytest.raises(PluginError, match="no other machine"):
+        config.plugins.on_config(config)
+
+
+def test_nothing_of_a_review_reaches_the_site(
+    previewed: TinySite, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    def everything() -> dict[Path, bytes]:
+        files = (file for file in previewed.site.rglob("*") if file.is_file())
+        return {file.relative_to(previewed.site): file.read_bytes() for file in files}
+
+    previewed.build()
+    before = everything()
+    temporary = tmp_path_factory.mktemp("temporary")
+    originals = str(previewed.root / "originals")
+    with Preview(previewed.root, **{ORIGINALS: originals, "TMPDIR": str(temporary)}) as preview:
+        shown = preview.wait("sources/gazette.html", lambda html: 'class="review"' in html)
+    assert ONLY_IN_THE_ORIGINAL in shown
+    assert list(temporary.iterdir()) == []
+    assert everything() == before
+    previewed.build()
+    assert everything().keys() == before.keys()
+    kept = [previewed.site, previewed.root / ".cache"]
+    leaked = [
+        file
+        for folder in kept
+        for file in folder.rglob("*")
+        if file.is_file() and ONLY_IN_THE_ORIGINAL.encode() in file.read_bytes()
+    ]
+    assert leaked == []
