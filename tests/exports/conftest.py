@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 PACKAGES = ROOT / "tests/browser"
-ORIGINALS = ROOT.parent / "shared/originals"
-"""The private originals, on machines that have them."""
 sys.path.insert(0, str(PACKAGES))  # its `serving` starts the same Chromium
 
 
@@ -67,14 +65,6 @@ def vocabulary() -> Callable[[str], list[tuple[str, str, str]]]:
         return [(s.strip("<>"), p.strip("<>"), o.strip("<>")) for s, p, o in names]
 
     return read
-
-
-@pytest.fixture(scope="session")
-def originals() -> Path:
-    """Give the private originals. A copy of the repository has none, and then says so instead of passing."""
-    if not ORIGINALS.is_dir():
-        pytest.xfail(f"this needs the private originals, and there is no {ORIGINALS}")
-    return ORIGINALS
 
 
 @pytest.fixture(scope="session")

@@ -28,9 +28,9 @@ LINKED = ["link-soldiers", "link-yoonha-3", "nkinsider-escape"]
 """Those whose page may be linked."""
 
 
-def page_of(record: SourceRecord, originals: Path) -> str:
+def page_of(record: SourceRecord, private_originals: Path) -> str:
     """Return a page made from an original: an element a line, each paragraph with its anchor."""
-    lines = original_lines(read_original(record, originals))
+    lines = original_lines(read_original(record, private_originals))
     roles = accounted_lines(record)
     rows = []
     for number in (at for at in own_lines(record) if lines[at - 1].strip()):
@@ -75,11 +75,11 @@ def test_every_held_source_is_tried(this_project: Project) -> None:
 def test_apache_annotator_finds_each_quotation_once_in_its_paragraph(
     source: str,
     this_project: Project,
-    originals: Path,
+    private_originals: Path,
     published: list[dict[str, Any]],
     run_node: Callable[..., Any],
 ) -> None:
-    page = page_of(this_project.library.records[source], originals)
+    page = page_of(this_project.library.records[source], private_originals)
     quotes = quotes_of(published, source)
     given = {"html": page, "quotes": [{"id": name, **quote} for name, quote in quotes.items()]}
 
@@ -107,12 +107,12 @@ def test_a_quotation_with_one_other_letter_is_not_found(run_node: Callable[..., 
 
 @pytest.mark.parametrize("source", LINKED)
 def test_each_text_fragment_finds_one_place_and_that_is_its_paragraph(
-    source: str, this_project: Project, originals: Path, run_node: Callable[..., Any]
+    source: str, this_project: Project, private_originals: Path, run_node: Callable[..., Any]
 ) -> None:
     record = this_project.library.records[source]
     wanted = fragments_of(this_project, record)
     directives = [{"id": anchor, "value": value} for anchor, value in wanted.items()]
-    given = {"html": page_of(record, originals), "directives": directives}
+    given = {"html": page_of(record, private_originals), "directives": directives}
 
     found = run_node("anchoring.mjs", given=json.dumps(given))["directives"]
 
@@ -131,14 +131,14 @@ def test_a_text_fragment_with_two_places_is_noticed(run_node: Callable[..., Any]
 def test_chromium_goes_to_the_paragraph_of_each_text_fragment(
     source: str,
     this_project: Project,
-    originals: Path,
+    private_originals: Path,
     in_chromium: Callable[[Callable[[Browser], Any]], Any],
     tmp_path: Path,
 ) -> None:
     from serving import serve
 
     record = this_project.library.records[source]
-    (tmp_path / "page.html").write_text(page_of(record, originals), encoding="utf-8")
+    (tmp_path / "page.html").write_text(page_of(record, private_originals), encoding="utf-8")
     wanted = {"": ":~:text=zeppelin%20zeppelin", **fragments_of(this_project, record)}
     with serve(tmp_path) as served:
         page = f"{served.address}page.html"

@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pytest
-
 from apparatus.intake.bringing_in import bring_in
 from apparatus.intake.captures import read_capture
 from apparatus.intake.refreshing import compare_copy, touched_claims
@@ -18,20 +16,10 @@ if TYPE_CHECKING:
     from apparatus.records import SourceRecord
 
 ROOT = Path(__file__).parents[2]
-ORIGINALS = ROOT.parent / "shared" / "originals"
-"""The private originals, on machines that have them."""
-
-
-@pytest.fixture
-def private() -> Path:
-    """Give the private originals. A copy of the repository has none, and then says so instead of passing."""
-    if not ORIGINALS.is_dir():
-        pytest.xfail(f"this needs the private originals, and there is no {ORIGINALS}")
-    return ORIGINALS
 
 
 def test_the_five_originals_give_the_committed_segmentation_again(
-    root: Path, private: Path
+    root: Path, private_originals: Path
 ) -> None:
     project = read_project(ROOT)
     held = [record for record in project.library.records.values() if record.is_held]
@@ -41,8 +29,8 @@ def test_the_five_originals_give_the_committed_segmentation_again(
 
     for name, records in by_file.items():
         ids = [record.id for record in records]
-        capture = read_capture(private / name)
-        arrival = bring_in(root, capture, originals=private, ids=ids, split=len(ids) > 1)
+        capture = read_capture(private_originals / name)
+        arrival = bring_in(root, capture, originals=private_originals, ids=ids, split=len(ids) > 1)
 
         assert [_lines(record) for record in arrival.records] == [
             _lines(record) for record in records
@@ -57,12 +45,12 @@ def test_the_five_originals_give_the_committed_segmentation_again(
         assert (made.paragraphs, made.others) == (committed.paragraphs, committed.others)
 
 
-def test_a_fresh_copy_that_is_the_original_changes_nothing(private: Path) -> None:
+def test_a_fresh_copy_that_is_the_original_changes_nothing(private_originals: Path) -> None:
     project = read_project(ROOT)
     held = [record for record in project.library.records.values() if record.is_held]
     compared = 0
     for record in held:
-        capture = read_capture(private / str(record.data["original"]))
+        capture = read_capture(private_originals / str(record.data["original"]))
         copy = compare_copy(project, record.id, capture)
         assert copy.is_same
         assert list(touched_claims(project, copy)) == []
@@ -70,8 +58,12 @@ def test_a_fresh_copy_that_is_the_original_changes_nothing(private: Path) -> Non
     assert compared == 63
 
 
-def test_the_file_with_two_articles_is_noticed_and_no_other(root: Path, private: Path) -> None:
-    begins = {file.name: segment(read_capture(file)).begins for file in private.glob("*.txt")}
+def test_the_file_with_two_articles_is_noticed_and_no_other(
+    root: Path, private_originals: Path
+) -> None:
+    begins = {
+        file.name: segment(read_capture(file)).begins for file in private_originals.glob("*.txt")
+    }
     records = read_project(ROOT).library.records.values()
     starts = {
         (record.data["original"], record.data["title-line"])
