@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from apparatus.fingerprinting import write_fingerprints
+from apparatus.authoring.fingerprinting import write_fingerprints
 
 HOOKS = Path(__file__).parents[1] / "hooks"
 ENVIRONMENT = {

@@ -31,14 +31,34 @@ CORE_LIBRARIES = {
 INTAKE_LIBRARIES = {"courlan", "lxml", "trafilatura", "urllib3"}
 """What `apparatus.intake` may import as well, which is an extra: no check and no build needs it."""
 
+LAYERS = (
+    ("problems", "words"),
+    ("overviews", "reading"),
+    ("sources",),
+    ("explainers", "published"),
+    ("editorial", "project", "rendering"),
+    ("corrections", "intake"),
+    ("exports",),
+    ("checks",),
+    ("authoring", "editions", "verification"),
+    ("publication",),
+    ("commands",),
+    ("cli",),
+    ("__main__",),
+)
+"""The packages and modules of the core, lowest first: what stands in one layer imports from lower ones alone."""
+
 
 def _name(module: Path) -> str:
     return module.relative_to(HOOKS).as_posix()
 
 
-def _imports(module: Path) -> Iterator[str]:
-    """Yield every module a file imports, at whatever place, also for types alone."""
-    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+def _imports(module: Path, *, types: bool = True) -> Iterator[str]:
+    """Yield every module a file imports, at whatever place; those for types alone only if `types`."""
+    nodes = [ast.parse(module.read_text(encoding="utf-8"))]
+    for node in nodes:
+        if types or not (isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"):
+            nodes.extend(ast.iter_child_nodes(node))
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -53,7 +73,7 @@ def _imports(module: Path) -> Iterator[str]:
 
 def test_the_modules_are_found() -> None:
     assert {_name(module) for module in CORE} >= {
-        "apparatus/claims.py",
+        "apparatus/explainers/claims.py",
         "apparatus/checks/claims.py",
     }
     assert ADAPTER
@@ -83,6 +103,20 @@ def test_only_its_commands_know_the_intake() -> None:
 @pytest.mark.parametrize("module", CORE, ids=_name)
 def test_the_core_does_not_log(module: Path) -> None:
     assert "logging" not in set(_imports(module))
+
+
+@pytest.mark.parametrize("module", CORE, ids=_name)
+def test_the_core_imports_downwards(module: Path) -> None:
+    level = {package: n for n, layer in enumerate(LAYERS) for package in layer}
+    own = module.relative_to(HOOKS).with_suffix("").parts[1]
+    if own == "__init__":
+        return
+    used = {
+        name.split(".")[1]
+        for name in _imports(module, types=False)
+        if name.startswith("apparatus.")
+    } - {own}
+    assert {package for package in used if level[package] >= level[own]} == set()
 
 
 def test_every_import_is_absolute() -> None:

@@ -16,34 +16,34 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from apparatus.changes import changes
-from apparatus.check import check_project
+from apparatus.checks.check import check_project
 from apparatus.checks.coverage import check_copying, check_coverage
 from apparatus.checks.fingerprints import check_fingerprints
 from apparatus.checks.pages import check_page
 from apparatus.checks.records import check_record
-from apparatus.citation_syntax import Citation, CitationItem
-from apparatus.declarations import iter_declarations
-from apparatus.evidence import iter_unsupported, verify_quotation
-from apparatus.figures import is_supported, iter_figures
-from apparatus.normalisation import iter_words
-from apparatus.originals import make_fingerprint, original_lines
-from apparatus.page_scan import scan
-from apparatus.pages import read_page
+from apparatus.corrections.changes import changes
+from apparatus.corrections.statements import page_statements, record_statements, statements
+from apparatus.explainers.evidence import iter_unsupported, verify_quotation
+from apparatus.explainers.page_scan import scan
+from apparatus.explainers.pages import read_page
 from apparatus.project import Project, SourceText, read_project
-from apparatus.quotations import Quotation, iter_quotations
-from apparatus.record_reader import read_record
-from apparatus.statements import page_statements, record_statements, statements
+from apparatus.sources.citation_syntax import Citation, CitationItem
+from apparatus.sources.declarations import iter_declarations
+from apparatus.sources.originals import make_fingerprint, original_lines
+from apparatus.sources.quotations import Quotation, iter_quotations
+from apparatus.sources.record_reader import read_record
+from apparatus.words.figures import is_supported, iter_figures
+from apparatus.words.normalisation import iter_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from apparatus.claims import CitationMark, Claim
-    from apparatus.library import Passage
-    from apparatus.pages import Page
+    from apparatus.corrections.statements import Statement
+    from apparatus.explainers.claims import CitationMark, Claim
+    from apparatus.explainers.pages import Page
     from apparatus.problems import Problem
-    from apparatus.records import SourceRecord
-    from apparatus.statements import Statement
+    from apparatus.sources.library import Passage
+    from apparatus.sources.records import SourceRecord
 
 ROOT = Path(__file__).parents[1]
 ORIGINALS = ROOT.parent / "shared" / "originals"

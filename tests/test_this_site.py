@@ -10,13 +10,13 @@ from urllib.parse import unquote, urlsplit
 import lxml.html
 import pytest
 
-from apparatus.check import check_project
-from apparatus.citation_index import CitationIndex
-from apparatus.disagreements import Disagreements
-from apparatus.estimates import panels
-from apparatus.glossary import Glossary
+from apparatus.checks.check import check_project
+from apparatus.explainers.citation_index import CitationIndex
+from apparatus.explainers.disagreements import Disagreements
+from apparatus.explainers.glossary import Glossary
+from apparatus.overviews.estimates import panels
 from apparatus.project import Project, read_project
-from apparatus.site_tree import check_site
+from apparatus.verification.site_tree import check_site
 
 ROOT = Path(__file__).parents[1]
 ARTICLES = {

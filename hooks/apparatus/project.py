@@ -6,20 +6,20 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from apparatus.confined_paths import OutsideError, confined, linked_paths
-from apparatus.content_files import check_settings, read_texts
-from apparatus.fingerprint import Fingerprint, read_fingerprint
-from apparatus.library import SourceLibrary
-from apparatus.limits import FINGERPRINT_BYTES, oversized_file, oversized_page
-from apparatus.pages import Page, read_page
+from apparatus.explainers.pages import Page, read_page
 from apparatus.problems import Problem
-from apparatus.record_reader import read_record
+from apparatus.reading.confined_paths import OutsideError, confined, linked_paths
+from apparatus.reading.content_files import check_settings, read_texts
+from apparatus.reading.limits import FINGERPRINT_BYTES, oversized_file, oversized_page
+from apparatus.sources.fingerprint import Fingerprint, read_fingerprint
+from apparatus.sources.library import SourceLibrary
+from apparatus.sources.record_reader import read_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from apparatus.records import SourceRecord
+    from apparatus.sources.records import SourceRecord
 
 FINGERPRINTS = "sources/fingerprints"
 """Folder of the committed fingerprints, relative to the project's root."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from apparatus.check import check_project
+from apparatus.checks.check import check_project
 from apparatus.editions.assembly import make_book
 from apparatus.editions.coverage import check_coverage
 from apparatus.editions.evidence_files import evidence_files
 from apparatus.editions.outline import read_outline
 from apparatus.editions.pdf_editions import STEM, make_pdfs, write_edition
-from apparatus.site_tree import page_path
-from apparatus.version import build_time, read_version
+from apparatus.published.addresses import page_path
+from apparatus.published.version import build_time, read_version
 from apparatus_editions.downloads import Download, list_downloads
 from apparatus_editions.epub import make_epub
 from apparatus_editions.offline_site import make_offline_zip

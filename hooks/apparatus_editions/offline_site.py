@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from apparatus.editions.pdf_editions import DOWNLOADS
-from apparatus.manifest import MANIFEST, make_manifest
-from apparatus.site_tree import page_path
+from apparatus.published.addresses import page_path
+from apparatus.published.manifest import MANIFEST, make_manifest
 from apparatus_editions.archive import Member, pack
 from apparatus_editions.downloads import PLACEHOLDER
 from apparatus_editions.search_index import search_script
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from apparatus.editions.outline import Outline
-    from apparatus.version import Version
+    from apparatus.published.version import Version
 
 FOLDER = "offline-copy"
 """The one folder in the archive: its name tells nobody what is in it."""

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from apparatus.dates import parse_edtf
+from apparatus.checks.report import make_report
 from apparatus.editorial.staleness import stale_days
-from apparatus.page_states import SourceStates
-from apparatus.report import make_report
-from apparatus.version import build_time
+from apparatus.published.version import build_time
+from apparatus.sources.page_states import SourceStates
+from apparatus.words.dates import parse_edtf
 from apparatus_mkdocs.corrections import correction_notes
 from apparatus_mkdocs.generated_pages import SOURCES_INDEX, VERIFICATION, source_uri
 from apparatus_mkdocs.originals import original_links, retired_passages
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page as MkDocsPage
 
-    from apparatus.pages import Page
-    from apparatus.records import SourceRecord
+    from apparatus.explainers.pages import Page
+    from apparatus.sources.records import SourceRecord
     from apparatus_mkdocs.renderer import Renderer
     from apparatus_mkdocs.site_build import SiteBuild
 

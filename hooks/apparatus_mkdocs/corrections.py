@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from mkdocs.structure.files import File
 from mkdocs.utils import get_build_datetime
 
-from apparatus.corrections import Log
-from apparatus.corrections_feed import FEED, corrections_feed
+from apparatus.corrections.log import Log
+from apparatus.exports.corrections_feed import FEED, corrections_feed
 from apparatus_mkdocs.data_files import site_url
 
 if TYPE_CHECKING:

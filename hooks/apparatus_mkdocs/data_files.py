@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 from mkdocs.structure.files import File
 from mkdocs.utils import get_build_datetime
 
-from apparatus.claims_export import claims_text, published_claims
-from apparatus.corrections import Log
+from apparatus.corrections.log import Log
+from apparatus.editorial.protected_names import LIST
 from apparatus.exports.annotations import ANNOTATIONS, annotations_file
 from apparatus.exports.biblatex import biblatex
 from apparatus.exports.changes_feed import CHANGES, changes_feed
+from apparatus.exports.claims import claims_text, published_claims
 from apparatus.exports.csl_json import csl_json
 from apparatus.exports.ris import ris
 from apparatus.exports.text_pack import SUMMARIES, text_pack
 from apparatus.project import FINGERPRINTS as COMMITTED
-from apparatus.protected_names import LIST
-from apparatus.published_data import CLAIMS, FINGERPRINTS
-from apparatus.schema import schema_text
+from apparatus.published.data import CLAIMS, FINGERPRINTS
+from apparatus.reading.schema import schema_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
-    from apparatus.records import SourceRecord
+    from apparatus.sources.records import SourceRecord
 
 SOURCES_INDEX = "sources/index.md"
 VERIFICATION = "verification.md"

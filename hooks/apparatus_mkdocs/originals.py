@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from apparatus.dates import parse_edtf
-from apparatus.page_states import PageState, SourceStates, State
+from apparatus.sources.page_states import PageState, SourceStates, State
+from apparatus.words.dates import parse_edtf
 
 if TYPE_CHECKING:
-    from apparatus.records import SourceRecord
+    from apparatus.sources.records import SourceRecord
 
 _FOUND = {
     State.ALIVE: "it was there",

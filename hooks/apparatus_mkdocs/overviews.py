@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File
 
-from apparatus import overview_words
-from apparatus.citation_label import source_count
-from apparatus.estimates import Panel, as_csv, finding, panels
-from apparatus.estimates_chart import estimates_chart
-from apparatus.overview_words import (
+from apparatus.overviews import wording as overview_words
+from apparatus.overviews.estimates import Panel, as_csv, finding, panels
+from apparatus.overviews.estimates_chart import estimates_chart
+from apparatus.overviews.timeline import Entry, machine_date, since, timeline
+from apparatus.overviews.timeline_chart import timeline_chart
+from apparatus.overviews.wording import (
     ESTIMATES,
     PICTURED_SINCE,
     TIMELINE,
@@ -21,9 +22,8 @@ from apparatus.overview_words import (
     statement_place,
     timeline_finding,
 )
-from apparatus.source_words import standing
-from apparatus.timeline import Entry, machine_date, since, timeline
-from apparatus.timeline_chart import timeline_chart
+from apparatus.rendering.citation_label import source_count
+from apparatus.sources.source_words import standing
 from apparatus_mkdocs.generated_pages import GeneratedPage, generated_file
 from apparatus_mkdocs.views import PassageView
 
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page as MkDocsPage
 
-    from apparatus.charts import Chart
-    from apparatus.library import Passage, SourceLibrary
+    from apparatus.overviews.charts import Chart
+    from apparatus.sources.library import Passage, SourceLibrary
     from apparatus_mkdocs.renderer import Renderer
 
 DESCRIPTIONS = {

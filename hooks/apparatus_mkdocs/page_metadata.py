@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
 
-    from apparatus.claims import Claim
-    from apparatus.pages import Page
-    from apparatus.records import SourceRecord
+    from apparatus.explainers.claims import Claim
+    from apparatus.explainers.pages import Page
+    from apparatus.sources.records import SourceRecord
     from apparatus_mkdocs.site_build import SiteBuild
 
 _POLICIES = {"publishingPrinciples": "method.md", "correctionsPolicy": "corrections.md"}

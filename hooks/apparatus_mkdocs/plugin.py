@@ -9,10 +9,10 @@ from jinja2 import FileSystemBytecodeCache
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
 
-from apparatus.check import check_project
-from apparatus.content_files import UNREADABLE
-from apparatus.rendering import EXTENSIONS
-from apparatus.sanitiser import sanitise_page
+from apparatus.checks.check import check_project
+from apparatus.reading.content_files import UNREADABLE
+from apparatus.rendering.page_html import EXTENSIONS
+from apparatus.rendering.sanitiser import sanitise_page
 from apparatus_mkdocs.composition import compose
 from apparatus_mkdocs.content_security_policy import (
     PLACEHOLDER,

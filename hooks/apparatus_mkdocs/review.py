@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from apparatus.citation_label import KIND_LABELS
-from apparatus.review import Paragraphs, Piece, pieces
+from apparatus.authoring.review import Paragraphs, Piece, pieces
+from apparatus.rendering.citation_label import KIND_LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from apparatus.library import Passage
+    from apparatus.sources.library import Passage
     from apparatus_mkdocs.site_build import SiteBuild
 
 

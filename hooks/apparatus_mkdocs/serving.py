@@ -13,8 +13,8 @@ from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File
 
+from apparatus.authoring.review import Paragraphs, read_paragraphs
 from apparatus.problems import Severity
-from apparatus.review import Paragraphs, read_paragraphs
 from apparatus_mkdocs.content_security_policy import policy
 from apparatus_mkdocs.review import review_rows
 

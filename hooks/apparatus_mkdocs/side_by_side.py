@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from apparatus.disagreements import KIND
+from apparatus.explainers.disagreements import KIND
 from apparatus_mkdocs.views import PassageView
 
 if TYPE_CHECKING:
     from mkdocs.structure.files import File
 
-    from apparatus.disagreements import Statement
-    from apparatus.pages import Page
+    from apparatus.explainers.disagreements import Statement
+    from apparatus.explainers.pages import Page
     from apparatus_mkdocs.renderer import Renderer
     from apparatus_mkdocs.site_build import SiteBuild
 

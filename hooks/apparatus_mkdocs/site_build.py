@@ -7,24 +7,24 @@ from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
 
-from apparatus.citation_index import CitationIndex
-from apparatus.confined_paths import confined
-from apparatus.correction_notices import Notice, notices
-from apparatus.disagreements import Disagreements
-from apparatus.glossary import Glossary
-from apparatus.markdown_extension import ApparatusExtension
-from apparatus.page_states import STATES, read_states
-from apparatus.version import Version, read_version
+from apparatus.corrections.notices import Notice, notices
+from apparatus.explainers.citation_index import CitationIndex
+from apparatus.explainers.disagreements import Disagreements
+from apparatus.explainers.glossary import Glossary
+from apparatus.published.version import Version, read_version
+from apparatus.reading.confined_paths import confined
+from apparatus.rendering.markdown_extension import ApparatusExtension
+from apparatus.sources.page_states import STATES, read_states
 from apparatus_mkdocs.overviews import Overviews
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from apparatus.check import CheckResult
-    from apparatus.page_states import SourceStates
-    from apparatus.pages import Page
+    from apparatus.checks.check import CheckResult
+    from apparatus.explainers.pages import Page
     from apparatus.problems import Problem
+    from apparatus.sources.page_states import SourceStates
 
 
 @dataclass(slots=True)

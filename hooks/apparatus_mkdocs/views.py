@@ -7,19 +7,19 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from apparatus import source_words
-from apparatus.citation_index import passages_on
-from apparatus.citation_label import KIND_LABELS, preview_id, source_count
-from apparatus.quotations import Quotation, iter_quotations
+from apparatus.explainers.citation_index import passages_on
+from apparatus.rendering.citation_label import KIND_LABELS, preview_id, source_count
+from apparatus.sources import source_words
+from apparatus.sources.quotations import Quotation, iter_quotations
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from apparatus.citation_index import CitationIndex, Use
-    from apparatus.claims import Claim
-    from apparatus.library import Passage, SourceLibrary
-    from apparatus.pages import Page
-    from apparatus.records import SourceRecord, Unit
+    from apparatus.explainers.citation_index import CitationIndex, Use
+    from apparatus.explainers.claims import Claim
+    from apparatus.explainers.pages import Page
+    from apparatus.sources.library import Passage, SourceLibrary
+    from apparatus.sources.records import SourceRecord, Unit
 
 TOPICS = {
     "deployment": ("Deployment", "deployment.md"),

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from apparatus.fingerprinting import write_fingerprints
-from apparatus.ledger import Ledger, write_ledger
+from apparatus.authoring.fingerprinting import write_fingerprints
+from apparatus.corrections.ledger import Ledger, write_ledger
 from apparatus.project import read_project
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 import pytest
 
 from apparatus.cli import main
-from apparatus.schema import schema
+from apparatus.reading.schema import schema
 
 if TYPE_CHECKING:
     from conftest import Repository

@@ -12,7 +12,7 @@ from apparatus.authoring import mending
 from apparatus.authoring.citation_spelling import spell
 from apparatus.authoring.mending import mend
 from apparatus.authoring.sameness import meaning
-from apparatus.citation_syntax import parse_citation
+from apparatus.sources.citation_syntax import parse_citation
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,7 +10,7 @@ import pytest
 from apparatus.authoring.comparison import Coverage, compare
 from apparatus.authoring.review_report import SHOWN, code
 from apparatus.cli import main
-from apparatus.statements import Form, Statement, statements
+from apparatus.corrections.statements import Form, Statement, statements
 
 if TYPE_CHECKING:
     from conftest import Repository

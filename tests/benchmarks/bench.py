@@ -29,7 +29,7 @@ sys.path.insert(0, str(build_cost.ROOT / "tests" / "site"))
 from preview import Preview  # beside the tests of the preview
 
 from apparatus.project import read_project
-from apparatus.version import read_version
+from apparatus.published.version import read_version
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +44,7 @@ PATIENCE = 1_800
 CHECK = ("-m", "apparatus", "check")
 BUILD = (
     "-c",
-    "import pathlib; from apparatus.build_stages import STAGES, make_editions; from apparatus.publication import publish;"
+    "import pathlib; from apparatus.publication.build_stages import STAGES, make_editions; from apparatus.publication.replacement import publish;"
     "import gc; gc.disable();"
     "publish(pathlib.Path(), [stage for stage in STAGES if stage.run is not make_editions])",
 )

@@ -24,15 +24,15 @@ from typing import TYPE_CHECKING
 
 import lxml.html
 
-from apparatus.citation_index import CitationIndex
+from apparatus.explainers.citation_index import CitationIndex
 from apparatus.project import Project, read_project
-from apparatus.site_tree import read_site
+from apparatus.verification.site_tree import read_site
 from apparatus_mkdocs.views import SourceView, digest_groups, passage_views, reference_groups
 
 if TYPE_CHECKING:
-    from apparatus.claims import Claim
-    from apparatus.pages import Page
-    from apparatus.records import SourceRecord
+    from apparatus.explainers.claims import Claim
+    from apparatus.explainers.pages import Page
+    from apparatus.sources.records import SourceRecord
 
 ROOT = Path(__file__).parents[2]
 OVERVIEWS = {"estimates": "Who says how many", "timeline": "Timeline"}

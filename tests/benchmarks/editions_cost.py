@@ -24,14 +24,14 @@ from typing import TYPE_CHECKING, Any
 
 import pypdfium2
 
-from apparatus.check import check_project
+from apparatus.checks.check import check_project
 from apparatus.editions.assembly import make_book
 from apparatus.editions.blocks import PassageEntry
 from apparatus.editions.evidence_files import evidence_files
 from apparatus.editions.excerpt import explainers
 from apparatus.editions.outline import read_outline
 from apparatus.editions.pdf import make_pdf
-from apparatus.version import read_version
+from apparatus.published.version import read_version
 from apparatus_editions.one_file import make_one_file
 
 if TYPE_CHECKING:

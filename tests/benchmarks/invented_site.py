@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import TYPE_CHECKING
 
-from apparatus.fingerprinting import write_fingerprints
+from apparatus.authoring.fingerprinting import write_fingerprints
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

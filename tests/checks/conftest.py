@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from apparatus.check import check_project
-from apparatus.fingerprinting import write_fingerprints
+from apparatus.authoring.fingerprinting import write_fingerprints
+from apparatus.checks.check import check_project
 
 if TYPE_CHECKING:
     from collections.abc import Callable

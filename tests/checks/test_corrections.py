@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 from faults import ABOUT, FERRY, GAZETTE
 
-from apparatus.check import check_project
+from apparatus.checks.check import check_project
 from apparatus.cli import main
-from apparatus.ledger import LEDGER, read_ledger
+from apparatus.corrections.ledger import LEDGER, read_ledger
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from conftest import InventedProject
 
+    from apparatus.corrections.statements import Statement
     from apparatus.problems import Problem
-    from apparatus.statements import Statement
 
 CHANGED, MISMATCH, MISSING = "uncorrected-change", "correction-mismatch", "no-ledger"
 SAID = "The company says that 40% of them had no ticket [@gazette, ¶2]. {.claim}"

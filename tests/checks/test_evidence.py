@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from faults import CHARTER, FERRY, GAZETTE, LAMPS
 
-from apparatus.check import check_project
-from apparatus.evidence import Method
+from apparatus.checks.check import check_project
+from apparatus.explainers.evidence import Method
 
 if TYPE_CHECKING:
     from conftest import InventedProject

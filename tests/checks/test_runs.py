@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from faults import FAULTS, FINGERPRINTS
 
-from apparatus.fingerprinting import write_fingerprints
+from apparatus.authoring.fingerprinting import write_fingerprints
 
 if TYPE_CHECKING:
     from collections.abc import Callable

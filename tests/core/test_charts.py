@@ -9,20 +9,20 @@ from typing import TYPE_CHECKING, Any
 import lxml.etree
 import pytest
 
-from apparatus.charts import CACHE, DARK, INK, QUIET, WIDTH, draw
-from apparatus.dates import parse_edtf
-from apparatus.estimates import Panel, Statement
-from apparatus.estimates_chart import estimates_chart
-from apparatus.library import Passage
-from apparatus.record_reader import read_record
-from apparatus.timeline import Entry
-from apparatus.timeline_chart import timeline_chart
+from apparatus.overviews.charts import CACHE, DARK, INK, QUIET, WIDTH, draw
+from apparatus.overviews.estimates import Panel, Statement
+from apparatus.overviews.estimates_chart import estimates_chart
+from apparatus.overviews.timeline import Entry
+from apparatus.overviews.timeline_chart import timeline_chart
+from apparatus.sources.library import Passage
+from apparatus.sources.record_reader import read_record
+from apparatus.words.dates import parse_edtf
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from apparatus.charts import Chart
+    from apparatus.overviews.charts import Chart
 
 
 @pytest.fixture

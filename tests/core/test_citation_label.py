@@ -5,16 +5,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from apparatus.citation_label import (
+from apparatus.explainers.claims import KINDS
+from apparatus.explainers.page_scan import scan
+from apparatus.rendering.citation_label import (
     KIND_LABELS,
     independent_origins,
     preview_id,
     source_count,
 )
-from apparatus.claims import KINDS
-from apparatus.library import Passage, SourceLibrary
-from apparatus.page_scan import scan
-from apparatus.record_reader import read_record
+from apparatus.sources.library import Passage, SourceLibrary
+from apparatus.sources.record_reader import read_record
 
 if TYPE_CHECKING:
     from conftest import MakeText

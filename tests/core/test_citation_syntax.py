@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apparatus.citation_syntax import (
+from apparatus.sources.citation_syntax import (
     Citation,
     CitationItem,
     CitationSyntaxError,

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from apparatus.claims_export import claims_file, published_claims
-from apparatus.evidence import Method
+from apparatus.authoring.fingerprinting import write_fingerprints
+from apparatus.explainers.evidence import Method
+from apparatus.explainers.proofs import Proof, figure_proofs, holds_for_figure, holds_for_quotation
+from apparatus.exports.claims import claims_file, published_claims
 from apparatus.exports.text_pack import text_pack
-from apparatus.fingerprinting import write_fingerprints
 from apparatus.project import Project, read_project
-from apparatus.proofs import Proof, figure_proofs, holds_for_figure, holds_for_quotation
-from apparatus.published_data import FIRST_CLAIM_LINE
-from apparatus.schema import violations
+from apparatus.published.data import FIRST_CLAIM_LINE
+from apparatus.reading.schema import violations
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apparatus.dates import parse_edtf
+from apparatus.words.dates import parse_edtf
 
 DAY = datetime.date
 

@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING
 import markdown
 import pytest
 
-from apparatus.disagreements import Disagreements, disputable_figures
-from apparatus.library import SourceLibrary
-from apparatus.markdown_extension import ApparatusExtension
-from apparatus.page_scan import scan
-from apparatus.pages import Page, read_page
-from apparatus.record_reader import read_record
-from apparatus.rendering import EXTENSIONS
+from apparatus.explainers.disagreements import Disagreements, disputable_figures
+from apparatus.explainers.page_scan import scan
+from apparatus.explainers.pages import Page, read_page
+from apparatus.rendering.markdown_extension import ApparatusExtension
+from apparatus.rendering.page_html import EXTENSIONS
+from apparatus.sources.library import SourceLibrary
+from apparatus.sources.record_reader import read_record
 
 if TYPE_CHECKING:
     from conftest import MakeText

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from apparatus.dates import parse_edtf
-from apparatus.estimates import (
+from apparatus.overviews.estimates import (
     CSV_COLUMNS,
     MEASURES,
     Panel,
@@ -19,13 +18,14 @@ from apparatus.estimates import (
     finding,
     panels,
 )
-from apparatus.library import Passage, SourceLibrary
-from apparatus.record_reader import read_record
+from apparatus.sources.library import Passage, SourceLibrary
+from apparatus.sources.record_reader import read_record
+from apparatus.words.dates import parse_edtf
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from apparatus.records import SourceRecord
+    from apparatus.sources.records import SourceRecord
 
 BODY = """
 ## n. 1 {voice=claim topics="deployment" confidence=H}

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apparatus.dates import parse_edtf
-from apparatus.figures import date_keys, figure_keys, is_supported, iter_figures, number_key
+from apparatus.words.dates import parse_edtf
+from apparatus.words.figures import date_keys, figure_keys, is_supported, iter_figures, number_key
 
 NUMBERS = """
 15,000 plums | 15000

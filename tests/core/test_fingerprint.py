@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apparatus.fingerprint import (
+from apparatus.sources.fingerprint import (
     Fingerprint,
     find_run,
     fingerprint_paragraph,
@@ -18,7 +18,7 @@ from apparatus.fingerprint import (
     hash_triples,
     read_fingerprint,
 )
-from apparatus.normalisation import words
+from apparatus.words.normalisation import words
 
 if TYPE_CHECKING:
     from pathlib import Path

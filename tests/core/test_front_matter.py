@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apparatus.front_matter import FrontMatter, read_front_matter
+from apparatus.reading.front_matter import FrontMatter, read_front_matter
 
 if TYPE_CHECKING:
     from apparatus.problems import Problem

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 import markdown
 import pytest
 
-from apparatus.glossary import Glossary, term_lines
-from apparatus.library import SourceLibrary
-from apparatus.markdown_extension import ApparatusExtension
-from apparatus.pages import Page, read_page
-from apparatus.record_reader import read_record
-from apparatus.rendering import EXTENSIONS
+from apparatus.explainers.glossary import Glossary, term_lines
+from apparatus.explainers.pages import Page, read_page
+from apparatus.rendering.markdown_extension import ApparatusExtension
+from apparatus.rendering.page_html import EXTENSIONS
+from apparatus.sources.library import SourceLibrary
+from apparatus.sources.record_reader import read_record
 
 if TYPE_CHECKING:
     from collections.abc import Callable

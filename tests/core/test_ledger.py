@@ -8,11 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from apparatus.changes import changes
-from apparatus.claims import claim_id
-from apparatus.claims_export import published_claims
-from apparatus.corrections import Correction, Entry
-from apparatus.ledger import (
+from apparatus.corrections.changes import changes
+from apparatus.corrections.ledger import (
     LEDGER,
     Ledger,
     LedgerError,
@@ -20,10 +17,19 @@ from apparatus.ledger import (
     read_ledger_of,
     write_ledger,
 )
-from apparatus.pages import read_page
+from apparatus.corrections.log import Correction, Entry
+from apparatus.corrections.statements import (
+    Form,
+    Statement,
+    page_statements,
+    read_line,
+    record_statements,
+)
+from apparatus.explainers.claims import claim_id
+from apparatus.explainers.pages import read_page
+from apparatus.exports.claims import published_claims
 from apparatus.project import read_project
-from apparatus.record_reader import read_record
-from apparatus.statements import Form, Statement, page_statements, read_line, record_statements
+from apparatus.sources.record_reader import read_record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

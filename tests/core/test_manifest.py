@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from apparatus.manifest import (
+from apparatus.published.manifest import (
     MANIFEST,
     FileEntry,
     Manifest,
@@ -18,7 +18,7 @@ from apparatus.manifest import (
     read_manifest,
     tool_versions,
 )
-from apparatus.version import Version
+from apparatus.published.version import Version
 
 if TYPE_CHECKING:
     from pathlib import Path

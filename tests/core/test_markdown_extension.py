@@ -9,17 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apparatus.library import SourceLibrary
-from apparatus.markdown_extension import ApparatusExtension, Rendered
-from apparatus.record_reader import read_record
-from apparatus.rendering import EXTENSIONS
+from apparatus.rendering.markdown_extension import ApparatusExtension, Rendered
+from apparatus.rendering.page_html import EXTENSIONS
+from apparatus.sources.library import SourceLibrary
+from apparatus.sources.record_reader import read_record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from conftest import MakeText
 
-    from apparatus.library import Passage
+    from apparatus.sources.library import Passage
 
 CASES = Path(__file__).parent / "cases"
 

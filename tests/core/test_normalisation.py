@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from apparatus.normalisation import iter_words, normalise, words
+from apparatus.words.normalisation import iter_words, normalise, words
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from apparatus.fingerprint import hash_triples
-from apparatus.normalisation import words
-from apparatus.originals import (
+from apparatus.sources.fingerprint import hash_triples
+from apparatus.sources.originals import (
     accounted_lines,
     declare_only,
     line_range,
@@ -17,14 +16,15 @@ from apparatus.originals import (
     read_original,
     text_fragments,
 )
-from apparatus.record_reader import read_record
+from apparatus.sources.record_reader import read_record
+from apparatus.words.normalisation import words
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from conftest import MakeText
 
-    from apparatus.records import SourceRecord
+    from apparatus.sources.records import SourceRecord
 
 
 def _record(text: str) -> SourceRecord:

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apparatus.claims import KINDS, Claim
-from apparatus.page_scan import Body, scan
+from apparatus.explainers.claims import KINDS, Claim
+from apparatus.explainers.page_scan import Body, scan
 
 
 def _scan(text: str) -> Body:

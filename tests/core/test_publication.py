@@ -10,21 +10,21 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from apparatus.exchange import (
+from apparatus.problems import Problem, Severity
+from apparatus.publication.exchange import (
     ExchangeUnsupportedError,
     exchange_names,
     put_in_place,
     recover,
 )
-from apparatus.problems import Problem, Severity
-from apparatus.publication import PublicationError, Stage, publish
-from apparatus.version import WITHOUT_COMMIT, Version, build_time, read_version
+from apparatus.publication.replacement import PublicationError, Stage, publish
+from apparatus.published.version import WITHOUT_COMMIT, Version, build_time, read_version
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
-    from apparatus.publication import Build
+    from apparatus.publication.replacement import Build
 
 NOT_HERE = ExchangeUnsupportedError(errno.ENOSYS, "not here")
 
@@ -130,7 +130,7 @@ def test_what_is_no_folder_is_not_replaced(tmp_path: Path, kind: str) -> None:
 def test_the_umask_and_the_signals_are_as_before(root: Path) -> None:
     code = (
         "import os, pathlib, signal\n"
-        "from apparatus.publication import Stage, publish\n"
+        "from apparatus.publication.replacement import Stage, publish\n"
         "write = lambda build: [(build.folder / 'a').touch()][:0]\n"
         "os.umask(0o027)\n"
         "signal.signal(signal.SIGHUP, signal.SIG_IGN)\n"

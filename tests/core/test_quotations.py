@@ -4,9 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apparatus.fingerprint import hash_triples
-from apparatus.normalisation import words
-from apparatus.quotations import (
+from apparatus.sources.fingerprint import hash_triples
+from apparatus.sources.quotations import (
     Quotation,
     UnclosedMark,
     contains_words,
@@ -14,6 +13,7 @@ from apparatus.quotations import (
     first_difference,
     iter_quotations,
 )
+from apparatus.words.normalisation import words
 
 PARAGRAPH = (
     "The old ferry crossed the sound in nine hours, and the old ferry crossed it again on Monday."

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from apparatus.quotations import UnclosedMark
-from apparatus.record_reader import read_record
+from apparatus.sources.quotations import UnclosedMark
+from apparatus.sources.record_reader import read_record
 
 if TYPE_CHECKING:
     from conftest import MakeText

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from apparatus.front_matter import read_front_matter
-from apparatus.schema import nearest, schema, validate
+from apparatus.reading.front_matter import read_front_matter
+from apparatus.reading.schema import nearest, schema, validate
 
 if TYPE_CHECKING:
     from apparatus.problems import Problem

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from apparatus.dates import parse_edtf
-from apparatus.library import SourceLibrary
-from apparatus.record_reader import read_record
-from apparatus.timeline import machine_date, since, timeline
+from apparatus.overviews.timeline import machine_date, since, timeline
+from apparatus.sources.library import SourceLibrary
+from apparatus.sources.record_reader import read_record
+from apparatus.words.dates import parse_edtf
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from apparatus.records import SourceRecord
+    from apparatus.sources.records import SourceRecord
 
 BODY = """
 ## n. 1 {voice=report topics="background" confidence=H}

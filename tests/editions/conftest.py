@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from apparatus.check import check_project
+from apparatus.authoring.fingerprinting import write_fingerprints
+from apparatus.checks.check import check_project
 from apparatus.editions.assembly import make_book
 from apparatus.editions.evidence_files import evidence_files
 from apparatus.editions.outline import read_outline
-from apparatus.fingerprinting import write_fingerprints
-from apparatus.version import read_version
+from apparatus.published.version import read_version
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from apparatus.editions.model import Book
     from apparatus.editions.outline import Outline
-    from apparatus.version import Version
+    from apparatus.published.version import Version
 
 REPOSITORY = Path(__file__).parents[2]
 SECONDS = 1_700_000_000

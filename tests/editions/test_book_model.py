@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from apparatus.check import check_project
-from apparatus.claims_export import published_claims
+from apparatus.checks.check import check_project
 from apparatus.editions.assembly import AssemblyError, make_book
 from apparatus.editions.blocks import PassageEntry, Table
 from apparatus.editions.coverage import check_coverage
@@ -18,9 +17,10 @@ from apparatus.editions.inlines import Citation, Language, Link, Text, plain, ru
 from apparatus.editions.model import parts
 from apparatus.editions.outline import OutlineError, read_outline
 from apparatus.editions.page_blocks import PageBlocks, UnknownElementError
-from apparatus.estimates import panels
+from apparatus.exports.claims import published_claims
+from apparatus.overviews.estimates import panels
 from apparatus.project import read_project
-from apparatus.version import Version
+from apparatus.published.version import Version
 
 if TYPE_CHECKING:
     from pathlib import Path

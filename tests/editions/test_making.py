@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import lxml.html
 import pytest
 
-from apparatus.check import check_project
-from apparatus.edition_verification import verify_edition
+from apparatus.checks.check import check_project
 from apparatus.editorial.site import check_published
-from apparatus.site_tree import check_site
+from apparatus.verification.editions import verify_edition
+from apparatus.verification.site_tree import check_site
 from apparatus_editions.downloads import PLACEHOLDER
 
 if TYPE_CHECKING:

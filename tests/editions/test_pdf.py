@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from conftest import Material
 
     from apparatus.editions.inlines import Cited
-    from apparatus.records import SourceRecord
+    from apparatus.sources.records import SourceRecord
 
 ADDRESS = "https://norhaven.example/"
 NUMBER_SIZE, NOTE_SIZE = 6.0, 4.56

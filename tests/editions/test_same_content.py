@@ -15,9 +15,9 @@ from apparatus.editions.blocks import Figure, SourceEntry
 from apparatus.editions.inlines import plain
 from apparatus.editions.model import parts
 from apparatus.editions.pdf import make_pdf
-from apparatus.editions.places import EPUB_FOLDER, page_name
-from apparatus.pdf_edition import PdfEdition, read_pdf_edition
-from apparatus.published_data import CLAIMS, read_published
+from apparatus.published.data import CLAIMS, read_published
+from apparatus.published.edition_places import EPUB_FOLDER, page_name
+from apparatus.verification.pdf_edition import PdfEdition, read_pdf_edition
 from apparatus_editions.epub import make_epub
 from apparatus_editions.offline_site import FOLDER, make_offline_zip
 from apparatus_editions.one_file import make_one_file

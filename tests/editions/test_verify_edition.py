@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from apparatus.cli import main
-from apparatus.edition_files import EditionError
-from apparatus.edition_verification import verify_edition
 from apparatus.editions.pdf import make_pdf
-from apparatus.pdf_edition import PdfEdition
+from apparatus.verification.edition_files import EditionError
+from apparatus.verification.editions import verify_edition
+from apparatus.verification.pdf_edition import PdfEdition
 from apparatus_editions.epub import make_epub
 from apparatus_editions.offline_site import make_offline_zip
 from apparatus_editions.one_file import make_one_file

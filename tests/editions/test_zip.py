@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 import lxml.html
 import pytest
 
-from apparatus.dates import DatePoint
 from apparatus.editions.outline import Outline
-from apparatus.site_verification import verify_site
-from apparatus.version import Version
+from apparatus.published.version import Version
+from apparatus.verification.site import verify_site
+from apparatus.words.dates import DatePoint
 from apparatus_editions.archive import Member, pack
 from apparatus_editions.downloads import PLACEHOLDER
 from apparatus_editions.offline_site import FOLDER, SEARCH, UnknownPageError, make_offline_zip

@@ -8,9 +8,9 @@ import pytest
 from island import FILES, SITE
 
 from apparatus.editorial.check import check_editorial
+from apparatus.editorial.protecting import protect
 from apparatus.editorial.site import check_published
 from apparatus.project import Project, read_project
-from apparatus.protecting import protect
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 import pytest
 from editorial_faults import END, PAGE
 
+from apparatus.authoring.fingerprinting import write_fingerprints
 from apparatus.editorial.captivity import letter_triples
-from apparatus.fingerprinting import write_fingerprints
 
 if TYPE_CHECKING:
     from conftest import Island

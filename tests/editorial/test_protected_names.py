@@ -9,9 +9,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from apparatus.cli import main
-from apparatus.protected_names import HASH_HEX, LIST, ProtectedNames, fold, read_protected_names
-from apparatus.protecting import NameRefusedError, protect, read_private_lines
-from apparatus.published_text import read_file
+from apparatus.editorial.protected_names import (
+    HASH_HEX,
+    LIST,
+    ProtectedNames,
+    fold,
+    read_protected_names,
+)
+from apparatus.editorial.protecting import NameRefusedError, protect, read_private_lines
+from apparatus.published.text import read_file
 
 if TYPE_CHECKING:
     from conftest import Island

@@ -9,7 +9,7 @@ from editorial_faults import END, FAULTS, HARMLESS, PAGE
 from site_faults import SITE_FAULTS
 
 from apparatus import problems
-from apparatus.check import check_project
+from apparatus.checks.check import check_project
 from apparatus.editorial.rules import CODES as EDITORIAL
 from apparatus.editorial.rules import RULES
 from apparatus.editorial.silence import SILENCEABLE

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from apparatus.cli import main
-from apparatus.dates import parse_edtf
 from apparatus.editorial.staleness import check_staleness, days_old, stale_days
 from apparatus.problems import Severity
+from apparatus.words.dates import parse_edtf
 
 if TYPE_CHECKING:
     from conftest import Island

@@ -11,8 +11,8 @@ from urllib.parse import unquote
 import pytest
 from playwright.sync_api import TimeoutError
 
-from apparatus.originals import accounted_lines, original_lines, own_lines, read_original
-from apparatus.source_words import original_address
+from apparatus.sources.originals import accounted_lines, original_lines, own_lines, read_original
+from apparatus.sources.source_words import original_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
     from apparatus.project import Project
-    from apparatus.records import SourceRecord
+    from apparatus.sources.records import SourceRecord
 
 HELD = ["defection-wish", "link-soldiers", "link-yoonha-3", "mixedtimes-kursk", "nkinsider-escape"]
 LINKED = ["link-soldiers", "link-yoonha-3", "nkinsider-escape"]

@@ -10,19 +10,19 @@ from urllib.parse import unquote
 import pypandoc
 import pytest
 
-from apparatus.dates import Edtf
 from apparatus.exports.biblatex import biblatex, escape
 from apparatus.exports.csl_json import csl_item, csl_json
 from apparatus.exports.references import VARIABLES, as_text, variables
 from apparatus.exports.ris import ris
-from apparatus.record_reader import read_record
+from apparatus.sources.record_reader import read_record
+from apparatus.words.dates import Edtf
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from apparatus.project import Project
-    from apparatus.records import SourceRecord
+    from apparatus.sources.records import SourceRecord
 
 FORMATS = {"json": "csljson", "bib": "biblatex", "ris": "ris"}
 """Pandoc's names for them, by the ending of the file."""

@@ -10,12 +10,12 @@ from xml.etree import ElementTree
 import feedparser
 import pytest
 
-from apparatus.correction_notices import notices
-from apparatus.corrections_feed import corrections_feed
-from apparatus.dates import DatePoint
+from apparatus.corrections.notices import notices
 from apparatus.exports.changes_feed import changes_feed
+from apparatus.exports.corrections_feed import corrections_feed
 from apparatus.project import Project, read_project
-from apparatus.version import Version
+from apparatus.published.version import Version
+from apparatus.words.dates import DatePoint
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

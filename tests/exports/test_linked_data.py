@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from pyld import jsonld
 
-from apparatus.claim_texts import claim_texts
-from apparatus.claims import claim_id
-from apparatus.dates import parse_edtf
+from apparatus.explainers.claims import claim_id
+from apparatus.published.claim_texts import claim_texts
+from apparatus.words.dates import parse_edtf
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -8,10 +8,10 @@ from xml.etree import ElementTree
 
 import pytest
 
-from apparatus.claim_verification import check_evidence
 from apparatus.exports.page_data import script_text
-from apparatus.published_data import CLAIMS, read_published
-from apparatus.schema import schema, violations
+from apparatus.published.data import CLAIMS, read_published
+from apparatus.reading.schema import schema, violations
+from apparatus.verification.claims import check_evidence
 
 if TYPE_CHECKING:
     from collections.abc import Callable

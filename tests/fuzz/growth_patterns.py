@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from apparatus.limits import (
+from apparatus.reading.limits import (
     CITATIONS_PER_PAGE,
     FILE_BYTES,
     LINE_LENGTH,

@@ -12,21 +12,21 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from spellings import MARKDOWN, YAML
 
-from apparatus.citation_syntax import CitationSyntaxError, iter_brackets, parse_citation
-from apparatus.dates import parse_edtf
-from apparatus.deceptive_text import deceptive_text
-from apparatus.figures import figure_keys
-from apparatus.fingerprint import fingerprint_paragraph, read_fingerprint
-from apparatus.front_matter import read_front_matter
-from apparatus.library import SourceLibrary
-from apparatus.limits import oversized_text
-from apparatus.markdown_extension import ApparatusExtension
-from apparatus.normalisation import iter_words, normalise, words
-from apparatus.pages import read_page
-from apparatus.quotations import iter_quotations
-from apparatus.record_reader import read_record
-from apparatus.rendering import EXTENSIONS, check_rendering
-from apparatus.sanitiser import sanitise, sanitise_page
+from apparatus.explainers.pages import read_page
+from apparatus.reading.deceptive_text import deceptive_text
+from apparatus.reading.front_matter import read_front_matter
+from apparatus.reading.limits import oversized_text
+from apparatus.rendering.markdown_extension import ApparatusExtension
+from apparatus.rendering.page_html import EXTENSIONS, check_rendering
+from apparatus.rendering.sanitiser import sanitise, sanitise_page
+from apparatus.sources.citation_syntax import CitationSyntaxError, iter_brackets, parse_citation
+from apparatus.sources.fingerprint import fingerprint_paragraph, read_fingerprint
+from apparatus.sources.library import SourceLibrary
+from apparatus.sources.quotations import iter_quotations
+from apparatus.sources.record_reader import read_record
+from apparatus.words.dates import parse_edtf
+from apparatus.words.figures import figure_keys
+from apparatus.words.normalisation import iter_words, normalise, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -9,22 +9,22 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from apparatus.citation_syntax import (
+from apparatus.project import read_project
+from apparatus.sources.citation_syntax import (
     Citation,
     CitationItem,
     CitationSyntaxError,
     iter_brackets,
     parse_citation,
 )
-from apparatus.dates import parse_edtf
-from apparatus.project import read_project
-from apparatus.record_reader import read_record
-from apparatus.record_writer import write_record
+from apparatus.sources.record_reader import read_record
+from apparatus.sources.record_writer import write_record
+from apparatus.words.dates import parse_edtf
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from apparatus.records import SourceRecord
+    from apparatus.sources.records import SourceRecord
 
 # --- citations ------------------------------------------------------------------------------------------------------
 _NUMBERS = st.integers(1, 9999).map(str)

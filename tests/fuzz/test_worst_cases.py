@@ -13,11 +13,11 @@ import pytest
 from growth_patterns import bodies
 from measured import MEGABYTES, SECONDS
 
-from apparatus.check import check_project
-from apparatus.fingerprinting import write_fingerprints
-from apparatus.limits import FILE_BYTES
-from apparatus.pages import read_page
-from apparatus.rendering import check_rendering
+from apparatus.authoring.fingerprinting import write_fingerprints
+from apparatus.checks.check import check_project
+from apparatus.explainers.pages import read_page
+from apparatus.reading.limits import FILE_BYTES
+from apparatus.rendering.page_html import check_rendering
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

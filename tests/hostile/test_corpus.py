@@ -10,13 +10,13 @@ from lxml import html as lxml_html
 from survivors import survivors
 from trial import try_input
 
-from apparatus.fingerprint import Fingerprint
-from apparatus.library import SourceLibrary
-from apparatus.markdown_extension import ApparatusExtension
-from apparatus.pages import read_page
-from apparatus.record_reader import read_record
-from apparatus.rendering import EXTENSIONS
-from apparatus.sanitiser import sanitise, sanitise_page
+from apparatus.explainers.pages import read_page
+from apparatus.rendering.markdown_extension import ApparatusExtension
+from apparatus.rendering.page_html import EXTENSIONS
+from apparatus.rendering.sanitiser import sanitise, sanitise_page
+from apparatus.sources.fingerprint import Fingerprint
+from apparatus.sources.library import SourceLibrary
+from apparatus.sources.record_reader import read_record
 
 if TYPE_CHECKING:
     from collections.abc import Callable

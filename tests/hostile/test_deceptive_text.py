@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from apparatus.deceptive_text import deceptive_host, deceptive_text
 from apparatus.project import read_project
+from apparatus.reading.deceptive_text import deceptive_host, deceptive_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

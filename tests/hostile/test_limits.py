@@ -4,12 +4,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from apparatus import limits
-from apparatus.citation_syntax import CitationSyntaxError, parse_citation
-from apparatus.front_matter import read_front_matter
-from apparatus.limits import oversized_text
 from apparatus.project import read_project
-from apparatus.record_reader import read_record
+from apparatus.reading import limits
+from apparatus.reading.front_matter import read_front_matter
+from apparatus.reading.limits import oversized_text
+from apparatus.sources.citation_syntax import CitationSyntaxError, parse_citation
+from apparatus.sources.record_reader import read_record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -4,11 +4,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from apparatus.check import check_project
-from apparatus.confined_paths import OutsideError, confined, linked_paths
-from apparatus.fingerprinting import write_fingerprints
+from apparatus.authoring.fingerprinting import write_fingerprints
+from apparatus.checks.check import check_project
 from apparatus.project import read_project
-from apparatus.site_tree import check_site
+from apparatus.reading.confined_paths import OutsideError, confined, linked_paths
+from apparatus.verification.site_tree import check_site
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

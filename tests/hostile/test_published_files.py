@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from apparatus.markup_safety import check_markup
 from apparatus.project import read_project
-from apparatus.site_tree import check_site
+from apparatus.published.markup_safety import check_markup
+from apparatus.verification.site_tree import check_site
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -11,13 +11,13 @@ import markdown
 from hostile_corpus import HARMLESS, KINDS
 from survivors import survivors
 
-from apparatus.deceptive_text import deceptive_text
-from apparatus.library import SourceLibrary
-from apparatus.limits import oversized_text
-from apparatus.markdown_extension import ApparatusExtension
-from apparatus.pages import read_page
-from apparatus.rendering import EXTENSIONS, check_rendering
-from apparatus.sanitiser import sanitise_page
+from apparatus.explainers.pages import read_page
+from apparatus.reading.deceptive_text import deceptive_text
+from apparatus.reading.limits import oversized_text
+from apparatus.rendering.markdown_extension import ApparatusExtension
+from apparatus.rendering.page_html import EXTENSIONS, check_rendering
+from apparatus.rendering.sanitiser import sanitise_page
+from apparatus.sources.library import SourceLibrary
 
 if TYPE_CHECKING:
     from apparatus.problems import Problem

@@ -13,12 +13,18 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pytest
 from outlet import PAGE, PARAGRAPHS, Answer
 
-from apparatus.fingerprinting import write_fingerprints
+from apparatus.authoring.fingerprinting import write_fingerprints
+from apparatus.editorial.protecting import protect
 from apparatus.intake.fetching import Fetcher
 from apparatus.intake.monitoring import watch
-from apparatus.page_states import PageState, SourceStates, State, read_states, states_as_json
 from apparatus.project import read_project
-from apparatus.protecting import protect
+from apparatus.sources.page_states import (
+    PageState,
+    SourceStates,
+    State,
+    read_states,
+    states_as_json,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from outlet import PAGE, PARAGRAPHS, SECOND
 
-from apparatus.check import check_project
-from apparatus.fingerprinting import write_fingerprints
-from apparatus.front_matter import read_front_matter
+from apparatus.authoring.fingerprinting import write_fingerprints
+from apparatus.checks.check import check_project
+from apparatus.editorial.protecting import protect
 from apparatus.intake.article import PageError
 from apparatus.intake.bringing_in import bring_in
 from apparatus.intake.captures import Capture, read_capture
-from apparatus.protecting import protect
-from apparatus.record_writer import write_record
+from apparatus.reading.front_matter import read_front_matter
+from apparatus.sources.record_writer import write_record
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -12,21 +12,21 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from apparatus.check import check_project
-from apparatus.fingerprinting import write_fingerprints
+from apparatus.authoring.fingerprinting import write_fingerprints
+from apparatus.checks.check import check_project
 from apparatus.intake.article import PageError
 from apparatus.intake.captures import Capture
 from apparatus.intake.drift import Kind
 from apparatus.intake.refreshing import FreshCopy, compare_copy, touched_claims, word_differences
 from apparatus.intake.rewriting import updated_record, write_copy
 from apparatus.project import Project, read_project
-from apparatus.record_reader import read_record
-from apparatus.record_writer import write_record
+from apparatus.sources.record_reader import read_record
+from apparatus.sources.record_writer import write_record
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from apparatus.records import SourceRecord
+    from apparatus.sources.records import SourceRecord
 
 HOOKS = Path(__file__).parents[2] / "hooks"
 DAY = datetime.date(2022, 1, 7)

@@ -9,11 +9,11 @@ from apparatus.intake.bringing_in import bring_in
 from apparatus.intake.captures import read_capture
 from apparatus.intake.refreshing import compare_copy, touched_claims
 from apparatus.intake.segmentation import segment
-from apparatus.originals import accounted_lines, line_range, own_lines
 from apparatus.project import read_project
+from apparatus.sources.originals import accounted_lines, line_range, own_lines
 
 if TYPE_CHECKING:
-    from apparatus.records import SourceRecord
+    from apparatus.sources.records import SourceRecord
 
 ROOT = Path(__file__).parents[2]
 

@@ -10,7 +10,7 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from apparatus.fingerprinting import write_fingerprints
+from apparatus.authoring.fingerprinting import write_fingerprints
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

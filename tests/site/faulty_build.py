@@ -12,18 +12,18 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import apparatus.build_stages
-import apparatus.publication
-from apparatus.build_stages import STAGES
+import apparatus.publication.build_stages
+import apparatus.publication.replacement
 from apparatus.cli import main
-from apparatus.exchange import put_in_place
 from apparatus.problems import Problem
-from apparatus.publication import Stage
+from apparatus.publication.build_stages import STAGES
+from apparatus.publication.exchange import put_in_place
+from apparatus.publication.replacement import Stage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from apparatus.publication import Build
+    from apparatus.publication.replacement import Build
 
 BEFORE = {f"before {stage.name}": index for index, stage in enumerate(STAGES)}
 HALF_MADE = "with half of the pages made"
@@ -86,7 +86,7 @@ def stages(built: Path, moment: str, fault: str) -> list[Stage]:
 
 
 def run(root: str, built: str, moment: str, fault: str) -> int:
-    apparatus.build_stages.STAGES = tuple(stages(Path(built), moment, fault))
+    apparatus.publication.build_stages.STAGES = tuple(stages(Path(built), moment, fault))
 
     def faulty_exchange(new: Path, target: Path, *_: object) -> None:
         if moment == IN_EXCHANGE:
@@ -95,7 +95,7 @@ def run(root: str, built: str, moment: str, fault: str) -> int:
         if moment == AFTER_EXCHANGE:
             list(strike(fault))
 
-    apparatus.publication.put_in_place = faulty_exchange
+    apparatus.publication.replacement.put_in_place = faulty_exchange
     return main(["build", "--root", root])
 
 

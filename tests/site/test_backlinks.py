@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import lxml.html
 
-from apparatus.claims import claim_id
+from apparatus.explainers.claims import claim_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from apparatus.check import check_project
-from apparatus.citation_index import CitationIndex
+from apparatus.checks.check import check_project
+from apparatus.explainers.citation_index import CitationIndex
 from apparatus.problems import Severity
 from apparatus.project import read_project
 

@@ -12,14 +12,14 @@ from xml.etree import ElementTree
 import lxml.html
 import pytest
 
-from apparatus.claims import claim_id
-from apparatus.correction_notices import notices
-from apparatus.corrections_feed import corrections_feed
-from apparatus.fingerprinting import write_fingerprints
-from apparatus.ledger import read_ledger
+from apparatus.authoring.fingerprinting import write_fingerprints
+from apparatus.corrections.ledger import read_ledger
+from apparatus.corrections.notices import notices
+from apparatus.explainers.claims import claim_id
+from apparatus.exports.corrections_feed import corrections_feed
 from apparatus.project import read_project
-from apparatus.publishing import publish_ledger
-from apparatus.site_tree import check_site
+from apparatus.publication.versions import publish_ledger
+from apparatus.verification.site_tree import check_site
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from conftest import TinySite
 
-    from apparatus.statements import Statement
+    from apparatus.corrections.statements import Statement
 
 SAID = "On 3 March 2021 the company counted 1,200 passengers in one week [@gazette, ¶1]."
 SAYS = (

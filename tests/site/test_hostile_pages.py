@@ -9,7 +9,7 @@ import pytest
 from lxml import html as lxml_html
 from mkdocs.exceptions import Abort
 
-from apparatus.markup_safety import check_markup
+from apparatus.published.markup_safety import check_markup
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -13,7 +13,7 @@ import lxml.html
 import pytest
 
 from apparatus.project import read_project
-from apparatus.site_tree import check_site
+from apparatus.verification.site_tree import check_site
 
 if TYPE_CHECKING:
     from collections.abc import Callable

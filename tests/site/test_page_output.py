@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from mkdocs.exceptions import Abort
 
-from apparatus.version import read_version
+from apparatus.published.version import read_version
 from apparatus_mkdocs.content_security_policy import (
     UnknownScriptError,
     headers_file,

@@ -24,7 +24,7 @@ from faulty_build import (
     IN_EXCHANGE,
 )
 
-from apparatus.publication import STAGING
+from apparatus.publication.replacement import STAGING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import lxml.html
 import pytest
 
-from apparatus.check import check_project
-from apparatus.claims import claim_id
-from apparatus.site_tree import check_site
+from apparatus.checks.check import check_project
+from apparatus.explainers.claims import claim_id
+from apparatus.verification.site_tree import check_site
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -12,7 +12,7 @@ import pytest
 from mkdocs.exceptions import Abort, PluginError
 
 from apparatus.project import read_project
-from apparatus.site_tree import check_site
+from apparatus.verification.site_tree import check_site
 from apparatus_mkdocs.plugin import ApparatusPlugin
 
 if TYPE_CHECKING:

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from apparatus.claims import claim_id
-from apparatus.fingerprint import hash_declared
-from apparatus.manifest import MANIFEST, Manifest, make_manifest, read_manifest
-from apparatus.protected_names import LIST, ProtectedNames, fold
-from apparatus.published_data import CLAIMS
-from apparatus.site_verification import verify_site
-from apparatus.version import Version
+from apparatus.editorial.protected_names import LIST, ProtectedNames, fold
+from apparatus.explainers.claims import claim_id
+from apparatus.published.data import CLAIMS
+from apparatus.published.manifest import MANIFEST, Manifest, make_manifest, read_manifest
+from apparatus.published.version import Version
+from apparatus.sources.fingerprint import hash_declared
+from apparatus.verification.site import verify_site
 
 if TYPE_CHECKING:
     from collections.abc import Callable

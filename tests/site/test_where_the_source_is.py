@@ -9,8 +9,8 @@ import lxml.html
 import pytest
 from mkdocs.exceptions import Abort
 
-from apparatus.fingerprinting import write_fingerprints
-from apparatus.page_states import PageState, SourceStates, State, states_as_json
+from apparatus.authoring.fingerprinting import write_fingerprints
+from apparatus.sources.page_states import PageState, SourceStates, State, states_as_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from apparatus.confined_paths import OutsideError, confined
+from apparatus.reading.confined_paths import OutsideError, confined
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from apparatus.citation_syntax import CitationSyntaxError, parse_citation
+from apparatus.sources.citation_syntax import CitationSyntaxError, parse_citation
 
 _LABEL = re.compile(r"\s*(?:¶¶?|paras?\.|arts?\.|nn?\.)\s*")
 _PLURAL = {"¶": "¶¶", "art.": "arts.", "n.": "nn."}

@@ -1,6 +1,6 @@
 """Two versions of what readers are told: statements added, changed, removed and moved.
 
-`apparatus.changes` asks which changes of published statements readers must be told of. A reviewer wants to see more: what
+`apparatus.corrections.changes` asks which changes of published statements readers must be told of. A reviewer wants to see more: what
 is new, and what is only worded anew.
 """
 
@@ -10,13 +10,13 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from apparatus.changes import ALIKE, Change
-from apparatus.statements import Form
+from apparatus.corrections.changes import ALIKE, Change
+from apparatus.corrections.statements import Form
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from apparatus.statements import Statement
+    from apparatus.corrections.statements import Statement
 
 
 @dataclass(frozen=True, slots=True)

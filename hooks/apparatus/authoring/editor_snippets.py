@@ -11,12 +11,12 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from apparatus.authoring.passage_sheet import citation, standing
-from apparatus.schema import schema
+from apparatus.reading.schema import schema
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from apparatus.library import Passage, SourceLibrary
+    from apparatus.sources.library import Passage, SourceLibrary
 
 SNIPPETS = ".vscode/apparatus.code-snippets"
 """Where VS Code looks for the snippets of a workspace, relative to the project's root."""

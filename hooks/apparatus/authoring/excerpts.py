@@ -6,8 +6,8 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from apparatus.confined_paths import OutsideError, confined
 from apparatus.problems import Severity
+from apparatus.reading.confined_paths import OutsideError, confined
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -8,7 +8,7 @@ import subprocess
 import tarfile
 from typing import TYPE_CHECKING
 
-from apparatus.confined_paths import confined
+from apparatus.reading.confined_paths import confined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING
 from apparatus.authoring.citation_spelling import spell
 from apparatus.authoring.sameness import meaning
 from apparatus.checks.pages import check_page
-from apparatus.claims import KINDS
-from apparatus.pages import Page, read_page
+from apparatus.explainers.claims import KINDS
+from apparatus.explainers.pages import Page, read_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from apparatus.claims import Claim
-    from apparatus.library import SourceLibrary
+    from apparatus.explainers.claims import Claim
+    from apparatus.sources.library import SourceLibrary
 
 _MARKS = re.compile(r"\s*\{(?P<marks>(?:\s*\.[\w-]+)+\s*)\}(?P<rest>\s*\|?\s*)")
 _BOUNDARY = re.compile(r"(?<=\])[.!?]\s+(?=[“\"(\[]?[A-Z0-9])")

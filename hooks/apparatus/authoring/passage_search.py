@@ -12,14 +12,14 @@ from functools import cached_property
 from math import log
 from typing import TYPE_CHECKING
 
-from apparatus.fingerprint import find_run, hash_triples
-from apparatus.normalisation import words
-from apparatus.quotations import contains_words
+from apparatus.sources.fingerprint import find_run, hash_triples
+from apparatus.sources.quotations import contains_words
+from apparatus.words.normalisation import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from apparatus.library import Passage, SourceLibrary
+    from apparatus.sources.library import Passage, SourceLibrary
 
 LEAST_RUN = 6
 """Words in a row that a longer query must share with a text to be taken from it."""

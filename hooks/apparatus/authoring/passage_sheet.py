@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from apparatus.citation_index import Use
-    from apparatus.library import Passage
-    from apparatus.records import SourceRecord, Unit
+    from apparatus.explainers.citation_index import Use
+    from apparatus.sources.library import Passage
+    from apparatus.sources.records import SourceRecord, Unit
 
 _LOCATOR = re.compile(r"(?P<label>¶{1,2}|paras?\.?|p|arts?\.?|nn?\.?)?\s*(?P<number>\d[\d()-]*)")
 

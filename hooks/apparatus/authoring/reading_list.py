@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from apparatus.figures import iter_figures
-from apparatus.quotations import iter_quotations
-from apparatus.statements import Form
+from apparatus.corrections.statements import Form
+from apparatus.sources.quotations import iter_quotations
+from apparatus.words.figures import iter_figures
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from apparatus.claims import Claim
-    from apparatus.library import Passage
+    from apparatus.corrections.statements import Statement
+    from apparatus.explainers.claims import Claim
     from apparatus.project import Project
-    from apparatus.records import SourceRecord
-    from apparatus.statements import Statement
+    from apparatus.sources.library import Passage
+    from apparatus.sources.records import SourceRecord
 
 CAPTIVE = frozenset(("captive", "captive-speech", "correspondence"))
 """Sensitivities of passages about captured soldiers."""

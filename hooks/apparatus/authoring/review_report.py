@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 
 from apparatus.authoring.comparison import Coverage, compare
 from apparatus.authoring.reading_list import readings
-from apparatus.statements import Form, statements
+from apparatus.corrections.statements import Form, statements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from apparatus.authoring.comparison import Comparison
     from apparatus.authoring.reading_list import Reading
-    from apparatus.changes import Change
+    from apparatus.corrections.changes import Change
+    from apparatus.corrections.statements import Statement
     from apparatus.project import Project
-    from apparatus.statements import Statement
 
 SHOWN = 40
 """Entries of a list; with the sentences people write, six lists stay below the 65,536 characters of a comment."""

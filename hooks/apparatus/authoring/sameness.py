@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 import markdown
 
-from apparatus.markdown_extension import ApparatusExtension
-from apparatus.pages import read_page
-from apparatus.record_reader import read_record
-from apparatus.rendering import EXTENSIONS
+from apparatus.explainers.pages import read_page
+from apparatus.rendering.markdown_extension import ApparatusExtension
+from apparatus.rendering.page_html import EXTENSIONS
+from apparatus.sources.record_reader import read_record
 
 if TYPE_CHECKING:
-    from apparatus.library import SourceLibrary
+    from apparatus.sources.library import SourceLibrary
 
 _SHOWN = ("href", "src", "alt", "title", "id")
 """Attributes by which a reader gets somewhere or is told something."""

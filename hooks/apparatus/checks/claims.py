@@ -9,21 +9,21 @@ from typing import TYPE_CHECKING
 
 import sentencex
 
-from apparatus.claims import UNCITED_KINDS
-from apparatus.evidence import Method, Span, iter_unsupported, verify_quotation
-from apparatus.figures import is_supported, iter_figures
+from apparatus.explainers.claims import UNCITED_KINDS
+from apparatus.explainers.evidence import Method, Span, iter_unsupported, verify_quotation
 from apparatus.problems import Problem
-from apparatus.quotations import UnclosedMark, iter_quotations
-from apparatus.schema import nearest
+from apparatus.reading.schema import nearest
+from apparatus.sources.quotations import UnclosedMark, iter_quotations
+from apparatus.words.figures import is_supported, iter_figures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from apparatus.citation_syntax import CitationItem
-    from apparatus.claims import CitationMark, Claim
-    from apparatus.figures import Figure
-    from apparatus.library import Passage, SourceLibrary
-    from apparatus.records import SourceRecord
+    from apparatus.explainers.claims import CitationMark, Claim
+    from apparatus.sources.citation_syntax import CitationItem
+    from apparatus.sources.library import Passage, SourceLibrary
+    from apparatus.sources.records import SourceRecord
+    from apparatus.words.figures import Figure
 
 _ENDS = (".", "!", "?", "…", ":")
 _CLOSERS = "\"'”’)]»*_"

@@ -7,18 +7,18 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from apparatus.corrections import KEYS, Correction, Entry, Log
-from apparatus.ledger import LEDGER
+from apparatus.corrections.ledger import LEDGER
+from apparatus.corrections.log import KEYS, Correction, Entry, Log
+from apparatus.corrections.statements import read_line
 from apparatus.problems import Problem
-from apparatus.schema import nearest
-from apparatus.statements import read_line
+from apparatus.reading.schema import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from apparatus.changes import Change
-    from apparatus.ledger import Ledger
-    from apparatus.statements import Statement
+    from apparatus.corrections.changes import Change
+    from apparatus.corrections.ledger import Ledger
+    from apparatus.corrections.statements import Statement
 
 PAGE = "docs/corrections.md"
 """Where the log is expected, for the messages of a project that keeps none."""

@@ -6,17 +6,17 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
-from apparatus.correction_notices import notices
-from apparatus.corrections import Log
-from apparatus.corrections_feed import FEED, content
+from apparatus.corrections.log import Log
+from apparatus.corrections.notices import notices
 from apparatus.exports.atom import ATOM
+from apparatus.exports.corrections_feed import FEED, content
 from apparatus.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from apparatus.correction_notices import Notice
+    from apparatus.corrections.notices import Notice
     from apparatus.project import Project
 
 MARK = "data-correction"

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from apparatus.changes import changes
 from apparatus.checks.correction_log import PAGE, LogCheck
-from apparatus.corrections import KEYS, Log
-from apparatus.ledger import LEDGER, RESTORE, LedgerError, read_ledger, read_ledger_of
+from apparatus.corrections.changes import changes
+from apparatus.corrections.ledger import LEDGER, RESTORE, LedgerError, read_ledger, read_ledger_of
+from apparatus.corrections.log import KEYS, Log
+from apparatus.corrections.statements import statements
 from apparatus.problems import Problem
-from apparatus.statements import statements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from apparatus.changes import Change
+    from apparatus.corrections.changes import Change
     from apparatus.project import Project
 
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from apparatus.copying import BREAK, CopyDetector, PlacedWord, place_words
-from apparatus.originals import FRAGMENT_ATTRIBUTE
+from apparatus.explainers.copying import BREAK, CopyDetector, PlacedWord, place_words
 from apparatus.problems import Problem
+from apparatus.sources.originals import FRAGMENT_ATTRIBUTE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from apparatus.evidence import Span
-    from apparatus.library import SourceLibrary
-    from apparatus.pages import Page
+    from apparatus.explainers.evidence import Span
+    from apparatus.explainers.pages import Page
     from apparatus.project import Project, SourceText
-    from apparatus.records import SourceRecord
+    from apparatus.sources.library import SourceLibrary
+    from apparatus.sources.records import SourceRecord
 
 BUDGET = 0.1
 """Greatest share of a source's words that may be quoted over the whole site."""

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from apparatus.disagreements import DISCLOSING_KINDS, OWN_WORDS, Disagreements
+from apparatus.explainers.disagreements import DISCLOSING_KINDS, OWN_WORDS, Disagreements
 from apparatus.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from apparatus.claims import Claim
-    from apparatus.disagreements import Question
-    from apparatus.library import SourceLibrary
-    from apparatus.pages import Page
+    from apparatus.explainers.claims import Claim
+    from apparatus.explainers.disagreements import Question
+    from apparatus.explainers.pages import Page
+    from apparatus.sources.library import SourceLibrary
 
 
 def check_disagreements(pages: Iterable[Page], library: SourceLibrary) -> Iterator[Problem]:

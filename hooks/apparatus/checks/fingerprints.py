@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from apparatus.declarations import iter_declarations
-from apparatus.originals import (
+from apparatus.problems import Problem
+from apparatus.project import FINGERPRINTS
+from apparatus.sources.declarations import iter_declarations
+from apparatus.sources.originals import (
     accounted_lines,
     line_range,
     make_fingerprint,
@@ -13,17 +15,15 @@ from apparatus.originals import (
     read_original,
     text_fragments,
 )
-from apparatus.originals import original_lines as split_lines
-from apparatus.problems import Problem
-from apparatus.project import FINGERPRINTS
+from apparatus.sources.originals import original_lines as split_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from apparatus.fingerprint import Fingerprint
-    from apparatus.library import SourceLibrary
-    from apparatus.records import SourceRecord
+    from apparatus.sources.fingerprint import Fingerprint
+    from apparatus.sources.library import SourceLibrary
+    from apparatus.sources.records import SourceRecord
 
 
 def check_fingerprints(

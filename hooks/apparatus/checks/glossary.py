@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from apparatus.glossary import Glossary
+from apparatus.explainers.glossary import Glossary
 from apparatus.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from apparatus.glossary import Term
-    from apparatus.pages import Page
+    from apparatus.explainers.glossary import Term
+    from apparatus.explainers.pages import Page
 
 NAME_WORDS = 8
 """Most words of a name: terms need no citation, so no sentence may pass for one."""

@@ -6,16 +6,16 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from apparatus.checks.claims import ClaimCheck, PageFindings
-from apparatus.evidence import iter_unsupported
-from apparatus.figures import figure_keys
-from apparatus.glossary import Glossary
+from apparatus.explainers.evidence import iter_unsupported
+from apparatus.explainers.glossary import Glossary
 from apparatus.problems import Problem
+from apparatus.words.figures import figure_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from apparatus.library import SourceLibrary
-    from apparatus.pages import Page
+    from apparatus.explainers.pages import Page
+    from apparatus.sources.library import SourceLibrary
 
 ANSWER_WORDS = 60
 """Most words of the answer that opens an explainer."""

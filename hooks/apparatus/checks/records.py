@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from apparatus.dates import parse_edtf
-from apparatus.evidence import Span, iter_unsupported, verify_quotation
-from apparatus.figures import date_keys, figure_keys, is_supported, number_key
-from apparatus.fingerprint import find_run, fingerprint_paragraph, hash_triples
-from apparatus.normalisation import words
+from apparatus.explainers.evidence import Span, iter_unsupported, verify_quotation
 from apparatus.problems import Problem
-from apparatus.quotations import MINIMUM_WORDS
+from apparatus.sources.fingerprint import find_run, fingerprint_paragraph, hash_triples
+from apparatus.sources.quotations import MINIMUM_WORDS
+from apparatus.words.dates import parse_edtf
+from apparatus.words.figures import date_keys, figure_keys, is_supported, number_key
+from apparatus.words.normalisation import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from apparatus.library import Passage, SourceLibrary
-    from apparatus.records import SourceRecord, Unit
+    from apparatus.sources.library import Passage, SourceLibrary
+    from apparatus.sources.records import SourceRecord, Unit
 
 _BOUNDS = ("value", "minimum", "maximum")
 _FIGURE_FIELDS = {

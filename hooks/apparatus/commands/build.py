@@ -20,9 +20,9 @@ def add(parsers: Parsers) -> None:
 
 def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     """Publish, and say what became of the old site."""
-    from apparatus.build_stages import STAGES
-    from apparatus.manifest import digest
-    from apparatus.publication import SITE, Interrupted, PublicationError, publish
+    from apparatus.publication.build_stages import STAGES
+    from apparatus.publication.replacement import SITE, Interrupted, PublicationError, publish
+    from apparatus.published.manifest import digest
 
     site = options.root / SITE
     kept = "the old site was kept" if site.is_dir() else "there was no site, and there is none now"

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from apparatus.authoring.history import HistoryError, changed_lines
-from apparatus.check import check_project
+from apparatus.checks.check import check_project
 from apparatus.commands.printing import FOR_PEOPLE, add_format, print_problems
 from apparatus.editorial.staleness import check_staleness
 from apparatus.problems import Problem, Severity
-from apparatus.version import build_time, read_version
+from apparatus.published.version import build_time, read_version
 
 if TYPE_CHECKING:
     import argparse
@@ -62,7 +62,7 @@ def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     problems += check_staleness(result.project, build_time(read_version(options.root), os.environ))
     if options.site is not None:
         from apparatus.editorial.site import check_published
-        from apparatus.site_tree import check_site
+        from apparatus.verification.site_tree import check_site
 
         problems += check_site(result.project, options.site)
         problems += check_published(result.project, options.site)

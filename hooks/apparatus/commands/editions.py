@@ -7,9 +7,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from apparatus.check import check_project
+from apparatus.checks.check import check_project
 from apparatus.problems import as_text
-from apparatus.version import build_time, read_version
+from apparatus.published.version import build_time, read_version
 
 if TYPE_CHECKING:
     import argparse
@@ -36,7 +36,7 @@ def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     from apparatus.editions.outline import OutlineError, read_outline
     from apparatus.editions.pdf import SettingError
     from apparatus.editions.pdf_editions import make_pdfs, write_edition
-    from apparatus.publication import SITE
+    from apparatus.publication.replacement import SITE
 
     result = check_project(options.root)
     version = read_version(options.root)

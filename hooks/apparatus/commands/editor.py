@@ -18,8 +18,8 @@ def add(parsers: Parsers) -> None:
 def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     """Write the snippets, which git ignores: they are made from the records and would be old at the next change."""
     from apparatus.authoring.editor_snippets import SNIPPETS, snippets
-    from apparatus.confined_paths import confined
     from apparatus.project import read_project
+    from apparatus.reading.confined_paths import confined
 
     file = confined(options.root, SNIPPETS)
     file.parent.mkdir(exist_ok=True)

@@ -24,7 +24,7 @@ def add(parsers: Parsers) -> None:
 
 def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     """Write the fingerprints that changed, and print their paths."""
-    from apparatus.fingerprinting import write_fingerprints
+    from apparatus.authoring.fingerprinting import write_fingerprints
 
     if options.originals is not None and not options.originals.is_dir():
         parser.error(f"--originals: {options.originals} is no folder")

@@ -29,8 +29,8 @@ def add(parsers: Parsers) -> None:
 def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     """Print what is mended as a diff; with `--check`, write nothing and end with 1 if there is something."""
     from apparatus.authoring.mending import mend
-    from apparatus.confined_paths import confined
     from apparatus.project import read_project
+    from apparatus.reading.confined_paths import confined
 
     project = read_project(options.root)
     known = [text.path for text in project.texts]

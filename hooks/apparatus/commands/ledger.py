@@ -22,7 +22,7 @@ def add(parsers: Parsers) -> None:
 
 def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     """Write the ledger if it differs, and print its path; with a problem in the project, nothing is written."""
-    from apparatus.publishing import publish_ledger
+    from apparatus.publication.versions import publish_ledger
 
     written, problems = publish_ledger(options.root)
     print_problems(problems, options.root, sys.stderr)

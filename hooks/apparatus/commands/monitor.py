@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from apparatus.commands.new import EXTRA
-from apparatus.page_states import STATES, State, read_states, states_as_json
+from apparatus.sources.page_states import STATES, State, read_states, states_as_json
 
 if TYPE_CHECKING:
     import argparse
 
     from apparatus.commands.parsers import Parsers
-    from apparatus.page_states import PageState
+    from apparatus.sources.page_states import PageState
 
 
 def add(parsers: Parsers) -> None:

@@ -36,7 +36,7 @@ def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     """Write the report; that there is much to read is no failure."""
     from apparatus.authoring.history import HistoryError
     from apparatus.authoring.review_report import review_report
-    from apparatus.ledger import LedgerError
+    from apparatus.corrections.ledger import LedgerError
     from apparatus.project import read_project
 
     try:
@@ -57,8 +57,8 @@ def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
 def _of_commit(root: Path, commit: str) -> Base:
     from apparatus.authoring.history import resolve, write_files
     from apparatus.authoring.review_report import Base
+    from apparatus.corrections.statements import statements
     from apparatus.project import read_project
-    from apparatus.statements import statements
 
     with tempfile.TemporaryDirectory() as folder:
         write_files(root, commit, Path(folder))
@@ -69,7 +69,7 @@ def _of_commit(root: Path, commit: str) -> Base:
 
 def _of_ledger(root: Path) -> Base:
     from apparatus.authoring.review_report import Base
-    from apparatus.ledger import LEDGER, LedgerError, read_ledger
+    from apparatus.corrections.ledger import LEDGER, LedgerError, read_ledger
 
     ledger = read_ledger(root)
     if ledger is None:

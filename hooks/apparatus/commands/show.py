@@ -34,9 +34,9 @@ def add(parsers: Parsers) -> None:
 def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     """Print one passage, or the list of a source's passages."""
     from apparatus.authoring.passage_sheet import PassageSheet, find_unit
-    from apparatus.citation_index import CitationIndex
+    from apparatus.explainers.citation_index import CitationIndex
     from apparatus.project import read_project
-    from apparatus.schema import nearest
+    from apparatus.reading.schema import nearest
 
     project = read_project(options.root)
     library = project.library

@@ -24,7 +24,7 @@ def add(parsers: Parsers) -> None:
 
 def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     """Print the problems, and what was looked at."""
-    from apparatus.site_verification import verify_site
+    from apparatus.verification.site import verify_site
 
     if not options.folder.is_dir():
         parser.error(f"DIR: {options.folder} is no folder")

@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from apparatus import overview_words
-from apparatus.citation_index import CitationIndex
-from apparatus.correction_notices import notices
-from apparatus.disagreements import Disagreements
+from apparatus.checks.report import make_report
+from apparatus.corrections.notices import notices
 from apparatus.editions.model import Book, Imprint
 from apparatus.editions.overview_chapters import estimates_chapter, timeline_chapter
 from apparatus.editions.page_chapters import PageChapters
 from apparatus.editions.report_chapter import VERIFICATION, report_chapter
 from apparatus.editions.source_chapter import SOURCES, Appendix, overview_places
-from apparatus.estimates import panels
-from apparatus.glossary import Glossary
-from apparatus.report import make_report
-from apparatus.timeline import timeline
+from apparatus.explainers.citation_index import CitationIndex
+from apparatus.explainers.disagreements import Disagreements
+from apparatus.explainers.glossary import Glossary
+from apparatus.overviews import wording as overview_words
+from apparatus.overviews.estimates import panels
+from apparatus.overviews.timeline import timeline
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from apparatus.check import CheckResult
+    from apparatus.checks.check import CheckResult
     from apparatus.editions.model import Chapter
     from apparatus.editions.outline import Outline
-    from apparatus.version import Version
+    from apparatus.published.version import Version
 
 LICENCE = (
     "The explainers and summaries may be passed on and changed under the licence Creative Commons Attribution 4.0 "

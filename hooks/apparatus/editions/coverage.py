@@ -9,10 +9,10 @@ import json
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from apparatus.content_files import SETTINGS
 from apparatus.editions.blocks import Figure
 from apparatus.editions.model import parts
 from apparatus.problems import Problem
+from apparatus.reading.content_files import SETTINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from apparatus.claims_export import claims_file
+from apparatus.exports.claims import claims_file
 from apparatus.project import FINGERPRINTS as COMMITTED
-from apparatus.published_data import CLAIMS, FINGERPRINTS
+from apparatus.published.data import CLAIMS, FINGERPRINTS
 
 if TYPE_CHECKING:
     from apparatus.editions.outline import Outline

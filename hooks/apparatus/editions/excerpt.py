@@ -6,12 +6,12 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from apparatus.claims_export import claims_text
 from apparatus.editions.blocks import SourceEntry
 from apparatus.editions.inlines import Citation
 from apparatus.editions.model import parts
 from apparatus.editions.source_chapter import SOURCES
-from apparatus.published_data import CLAIMS, FINGERPRINTS
+from apparatus.exports.claims import claims_text
+from apparatus.published.data import CLAIMS, FINGERPRINTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from apparatus.content_files import SETTINGS
+from apparatus.reading.content_files import SETTINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

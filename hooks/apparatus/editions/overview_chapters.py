@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from apparatus import overview_words as said
-from apparatus.citation_label import source_count
 from apparatus.editions.blocks import (
     Figure,
     Heading,
@@ -18,22 +16,24 @@ from apparatus.editions.blocks import (
 from apparatus.editions.inlines import Link, Strong, Text, runs
 from apparatus.editions.model import Chapter
 from apparatus.editions.page_chapters import passage_target
-from apparatus.estimates import finding
-from apparatus.estimates_chart import estimates_chart
-from apparatus.source_words import accessed, issued, standing
-from apparatus.timeline import since
-from apparatus.timeline_chart import timeline_chart
+from apparatus.overviews import wording as said
+from apparatus.overviews.estimates import finding
+from apparatus.overviews.estimates_chart import estimates_chart
+from apparatus.overviews.timeline import since
+from apparatus.overviews.timeline_chart import timeline_chart
+from apparatus.rendering.citation_label import source_count
+from apparatus.sources.source_words import accessed, issued, standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from apparatus.charts import Chart
     from apparatus.editions.blocks import Block
     from apparatus.editions.inlines import Inline
-    from apparatus.estimates import Panel, Statement
-    from apparatus.library import Passage
-    from apparatus.timeline import Entry, Report
+    from apparatus.overviews.charts import Chart
+    from apparatus.overviews.estimates import Panel, Statement
+    from apparatus.overviews.timeline import Entry, Report
+    from apparatus.sources.library import Passage
 
 _EVENTS = 18
 """In one picture of the timeline at most: on paper more would not fit on a page."""

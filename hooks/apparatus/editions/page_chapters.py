@@ -7,30 +7,30 @@ from typing import TYPE_CHECKING
 
 import markdown
 
-from apparatus.citation_label import KIND_LABELS, source_count
-from apparatus.dates import parse_edtf
-from apparatus.disagreements import KIND as DISAGREEMENTS
 from apparatus.editions.blocks import Definition, Definitions, Heading, Name, Paragraph
 from apparatus.editions.html_tree import html_tree
 from apparatus.editions.inlines import Citation, Cited, Link, Text, runs
 from apparatus.editions.model import Chapter
 from apparatus.editions.page_blocks import PageBlocks
-from apparatus.markdown_extension import ApparatusExtension
-from apparatus.rendering import EXTENSIONS
-from apparatus.sanitiser import sanitise
-from apparatus.source_words import issued, publisher
+from apparatus.explainers.disagreements import KIND as DISAGREEMENTS
+from apparatus.rendering.citation_label import KIND_LABELS, source_count
+from apparatus.rendering.markdown_extension import ApparatusExtension
+from apparatus.rendering.page_html import EXTENSIONS
+from apparatus.rendering.sanitiser import sanitise
+from apparatus.sources.source_words import issued, publisher
+from apparatus.words.dates import parse_edtf
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from apparatus.citation_element import PlacedCitation
-    from apparatus.citation_index import Use
-    from apparatus.correction_notices import Notice
-    from apparatus.disagreements import Disagreements, Question
+    from apparatus.corrections.notices import Notice
     from apparatus.editions.blocks import Block
-    from apparatus.glossary import Glossary
-    from apparatus.library import Passage, SourceLibrary
-    from apparatus.pages import Page
+    from apparatus.explainers.citation_index import Use
+    from apparatus.explainers.disagreements import Disagreements, Question
+    from apparatus.explainers.glossary import Glossary
+    from apparatus.explainers.pages import Page
+    from apparatus.rendering.citation_element import PlacedCitation
+    from apparatus.sources.library import Passage, SourceLibrary
 
 _BRACKETS = re.compile(r" \([^()]*\)")
 NOTHING_CORRECTED = "Nothing has been corrected since the first publication."

@@ -9,12 +9,12 @@ from itertools import pairwise
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from apparatus.charts import FONT
 from apparatus.editions.blocks import Definition, Figure, Item, Paragraph
 from apparatus.editions.colophon import colophon, version_words
 from apparatus.editions.inlines import Citation, ClaimRun, Link, Text, plain
 from apparatus.editions.model import parts, targets
-from apparatus.published_data import CLAIMS
+from apparatus.overviews.charts import FONT
+from apparatus.published.data import CLAIMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -21,8 +21,8 @@ from apparatus.editions.model import Chapter
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from apparatus.checks.report import PageReport, Report, SourceReport
     from apparatus.editions.inlines import Inline
-    from apparatus.report import PageReport, Report, SourceReport
 
 VERIFICATION = "verification.md"
 """Path of the page, as if it stood below `docs/`."""

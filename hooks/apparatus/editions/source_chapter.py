@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from apparatus import overview_words, source_words
 from apparatus.editions.blocks import (
     Definition,
     Definitions,
@@ -18,18 +17,20 @@ from apparatus.editions.blocks import (
 from apparatus.editions.inlines import Link, Text, runs
 from apparatus.editions.model import Chapter
 from apparatus.editions.page_chapters import citation_ordinal, passage_target
+from apparatus.overviews import wording as overview_words
+from apparatus.sources import source_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from apparatus.citation_index import CitationIndex, PassageKey
-    from apparatus.citation_index import Use as Citing
     from apparatus.editions.blocks import Block
     from apparatus.editions.inlines import Inline
-    from apparatus.estimates import Panel
-    from apparatus.library import Passage, SourceLibrary
-    from apparatus.records import SourceRecord
-    from apparatus.timeline import Entry
+    from apparatus.explainers.citation_index import CitationIndex, PassageKey
+    from apparatus.explainers.citation_index import Use as Citing
+    from apparatus.overviews.estimates import Panel
+    from apparatus.overviews.timeline import Entry
+    from apparatus.sources.library import Passage, SourceLibrary
+    from apparatus.sources.records import SourceRecord
 
 SOURCES = "sources/index.md"
 """Path of the page, as if it stood below `docs/`."""

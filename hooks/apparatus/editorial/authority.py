@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from apparatus.disagreements import Disagreements
+from apparatus.explainers.disagreements import Disagreements
 from apparatus.problems import Problem, Severity
 
 if TYPE_CHECKING:

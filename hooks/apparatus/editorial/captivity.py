@@ -6,18 +6,18 @@ import re
 from typing import TYPE_CHECKING
 
 from apparatus.editorial.sentences import PRINTED
-from apparatus.fingerprint import hash_triples
-from apparatus.normalisation import iter_words
 from apparatus.problems import Problem, Severity
-from apparatus.quotations import Quotation, iter_quotations
+from apparatus.sources.fingerprint import hash_triples
+from apparatus.sources.quotations import Quotation, iter_quotations
+from apparatus.words.normalisation import iter_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from apparatus.editorial.sentences import Sentence
-    from apparatus.library import Passage, SourceLibrary
-    from apparatus.pages import Page
-    from apparatus.records import SourceRecord
+    from apparatus.explainers.pages import Page
+    from apparatus.sources.library import Passage, SourceLibrary
+    from apparatus.sources.records import SourceRecord
 
 CAUTION = re.compile(r"cannot (?:check|know|tell)[^.]{0,80}\bfree", re.IGNORECASE)
 """Words that say what captivity does to a sentence."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from apparatus.editorial.sentences import Sentence
-    from apparatus.pages import Page
+    from apparatus.explainers.pages import Page
     from apparatus.problems import Problem
     from apparatus.project import Project
 

@@ -13,7 +13,7 @@ from apparatus.problems import Problem
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from apparatus.published_text import PublishedFile
+    from apparatus.published.text import PublishedFile
 
 KNOWN = {
     "023854c43fc4b25b795ee4951c8019e3de0593ffeb6f918b5d1f2a9b47a57cfe": "the theme's icon",

@@ -5,18 +5,18 @@ from __future__ import annotations
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
+from apparatus.editorial.protected_names import LIST, read_protected_names
 from apparatus.editorial.sentences import CAPTIVE
 from apparatus.problems import Problem
-from apparatus.protected_names import LIST, read_protected_names
-from apparatus.published_text import ADDRESSES, PublishedText, read_file
+from apparatus.published.text import ADDRESSES, PublishedText, read_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from apparatus.editorial.protected_names import NameHit, ProtectedNames
     from apparatus.project import Project
-    from apparatus.protected_names import NameHit, ProtectedNames
-    from apparatus.published_text import PublishedFile
+    from apparatus.published.text import PublishedFile
 
 _DOCUMENTS = "*.md"
 """Files beside pages and records that people read. Fingerprints hold hashes only, and are read when published."""

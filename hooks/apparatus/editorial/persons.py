@@ -12,8 +12,8 @@ from apparatus.problems import Problem
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from apparatus.library import SourceLibrary
-    from apparatus.published_text import PublishedFile
+    from apparatus.published.text import PublishedFile
+    from apparatus.sources.library import SourceLibrary
 
 _PERSON = re.compile(r"(?:^|[/:])Person$")
 _ADDRESS = re.compile(r"https?://[^\s\"'<>),]+")

@@ -11,16 +11,16 @@ import re
 from typing import TYPE_CHECKING
 
 from apparatus.editorial.wording import Wording, any_of, check_wording, pattern
-from apparatus.glossary import Glossary
+from apparatus.explainers.glossary import Glossary
 from apparatus.problems import Problem, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from apparatus.editorial.sentences import Sentence
-    from apparatus.pages import Page
+    from apparatus.explainers.pages import Page
     from apparatus.project import Project
-    from apparatus.records import SourceRecord
+    from apparatus.sources.records import SourceRecord
 
 UNDATED = Wording(
     "undated-word",

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from apparatus.editorial.sentences import Sentence
-    from apparatus.library import SourceLibrary
-    from apparatus.pages import Page
+    from apparatus.explainers.pages import Page
+    from apparatus.sources.library import SourceLibrary
 
 _NOTES = {
     "death": r"killed|died|deaths?|dead|dying",

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from apparatus.quotations import Quotation, iter_quotations
+from apparatus.sources.quotations import Quotation, iter_quotations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from apparatus.front_matter import FrontMatter, KeyPath
-    from apparatus.library import Passage, SourceLibrary
-    from apparatus.pages import Page
+    from apparatus.explainers.pages import Page
     from apparatus.project import Project
-    from apparatus.records import SourceRecord
+    from apparatus.reading.front_matter import FrontMatter, KeyPath
+    from apparatus.sources.library import Passage, SourceLibrary
+    from apparatus.sources.records import SourceRecord
 
 PRISONERS = re.compile(
     r"\b(?:prisoners?(?! exchange)|pows?|captives?|captured (?:[\w-]+ ){0,2}(?:soldiers?|men|man|troops?))\b"

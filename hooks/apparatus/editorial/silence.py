@@ -9,14 +9,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from apparatus.editorial import prose, rules
-from apparatus.normalisation import normalise
 from apparatus.problems import Problem, Severity
+from apparatus.words.normalisation import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from apparatus.front_matter import FrontMatter
     from apparatus.project import Project
+    from apparatus.reading.front_matter import FrontMatter
 
 SILENCEABLE = rules.SILENCEABLE | prose.SILENCEABLE
 """Rules that an entry may name, with the code of each."""

@@ -12,7 +12,6 @@ from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from apparatus.editions.places import one_file_anchor
 from apparatus.editorial.captivity import CAUTION
 from apparatus.editorial.check import WORDINGS
 from apparatus.editorial.media import check_media
@@ -20,19 +19,20 @@ from apparatus.editorial.names import check_files
 from apparatus.editorial.persons import check_persons
 from apparatus.editorial.readers import content_notes
 from apparatus.editorial.sentences import Sentence, iter_sentences, lower_case
-from apparatus.normalisation import normalise, words
 from apparatus.problems import Problem, Severity
-from apparatus.published_text import PROSE, PublishedFile, read_folder
-from apparatus.site_tree import page_path
+from apparatus.published.addresses import page_path
+from apparatus.published.edition_places import one_file_anchor
+from apparatus.published.text import PROSE, PublishedFile, read_folder
+from apparatus.words.normalisation import normalise, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from apparatus.editorial.wording import Wording
-    from apparatus.markup_readings import Readings
     from apparatus.project import Project
-    from apparatus.published_text import PublishedText
+    from apparatus.published.readings import Readings
+    from apparatus.published.text import PublishedText
 
 CORRECTIONS = "corrections.md"
 """The page on corrections, below `docs/`."""
@@ -196,5 +196,5 @@ def _unread(file: PublishedFile) -> Problem:
         "unreadable-file",
         f"{len(file.data)} bytes that no reader understands",
         "nobody can say what it publishes",
-        "leave it out, or add a reader to apparatus.published_text.READERS",
+        "leave it out, or add a reader to apparatus.published.text.READERS",
     )

@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
-from apparatus.dates import parse_edtf
 from apparatus.problems import Problem, Severity
+from apparatus.words.dates import parse_edtf
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from apparatus.dates import Edtf
     from apparatus.project import Project
+    from apparatus.words.dates import Edtf
 
 STALE_AFTER = 90
 """Days after which a page says that it has grown old."""
@@ -23,7 +23,7 @@ def days_old(situation: Edtf, seconds: int) -> int:
 
     Args:
         situation: The date for which a page holds.
-        seconds: The time of the build, by `apparatus.version.build_time`: that of the commit and never the clock's, so
+        seconds: The time of the build, by `apparatus.published.version.build_time`: that of the commit and never the clock's, so
             that the same commit gives the same page.
     """
     built = datetime.datetime.fromtimestamp(seconds, datetime.UTC).date()

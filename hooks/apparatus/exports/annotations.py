@@ -12,15 +12,15 @@ import json
 import uuid
 from typing import TYPE_CHECKING, Any
 
-from apparatus.citation_label import KIND_LABELS
 from apparatus.exports.licence import LICENCE
 from apparatus.exports.selectors import fragment
 from apparatus.exports.text_pack import SUMMARIES
+from apparatus.rendering.citation_label import KIND_LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from apparatus.library import SourceLibrary
+    from apparatus.sources.library import SourceLibrary
 
 ANNOTATIONS = "data/annotations.jsonld"
 """Its file, relative to the site's root."""
@@ -37,7 +37,7 @@ def annotations_file(
     """Return the text of `data/annotations.jsonld`: a collection with one page, one annotation a line.
 
     Args:
-        claims: As `claims_export.published_claims` gives them.
+        claims: As `exports.claims.published_claims` gives them.
         addresses: The address of each page from the site's root, by its path below `docs/`.
         library: The sources, for the addresses of their own pages.
         site_name: Name of the site, from which the ids are made.

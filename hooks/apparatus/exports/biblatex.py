@@ -14,8 +14,8 @@ from apparatus.exports.references import as_text, name_text, notes, variables
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from apparatus.dates import Edtf
-    from apparatus.records import SourceRecord
+    from apparatus.sources.records import SourceRecord
+    from apparatus.words.dates import Edtf
 
 TYPES = {
     "article-journal": "article",

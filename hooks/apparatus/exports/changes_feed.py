@@ -10,17 +10,17 @@ import datetime
 import uuid
 from typing import TYPE_CHECKING
 
-from apparatus.corrections import Log
-from apparatus.corrections_feed import correction_entry
-from apparatus.dates import parse_edtf
+from apparatus.corrections.log import Log
 from apparatus.exports.atom import Entry, Feed
+from apparatus.exports.corrections_feed import correction_entry
+from apparatus.words.dates import parse_edtf
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from apparatus.correction_notices import Notice
+    from apparatus.corrections.notices import Notice
     from apparatus.project import Project
-    from apparatus.version import Version
+    from apparatus.published.version import Version
 
 CHANGES = "changes.xml"
 """Its file, at the top of the site."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from apparatus.dates import Edtf
 from apparatus.exports.references import day_parts, notes, variables
+from apparatus.words.dates import Edtf
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from apparatus.records import SourceRecord
+    from apparatus.sources.records import SourceRecord
 
 
 def csl_json(records: Iterable[SourceRecord]) -> str:

@@ -11,17 +11,17 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from apparatus import source_words
 from apparatus.exports.licence import LICENCE
 from apparatus.exports.references import card_name, is_plain
+from apparatus.sources import source_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from apparatus.claims import Claim
-    from apparatus.dates import DatePoint
-    from apparatus.library import Passage
-    from apparatus.records import SourceRecord
+    from apparatus.explainers.claims import Claim
+    from apparatus.sources.library import Passage
+    from apparatus.sources.records import SourceRecord
+    from apparatus.words.dates import DatePoint
 
 WORKS = {
     "article-journal": "Article",

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from apparatus.dates import Edtf, parse_edtf
+from apparatus.words.dates import Edtf, parse_edtf
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from apparatus.records import SourceRecord
+    from apparatus.sources.records import SourceRecord
 
 VARIABLES = (
     "id",

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from apparatus.quotations import GAP, find_parts
-from apparatus.source_words import original_address
+from apparatus.sources.quotations import GAP, find_parts
+from apparatus.sources.source_words import original_address
 
 if TYPE_CHECKING:
-    from apparatus.library import Passage
-    from apparatus.quotations import Quotation
+    from apparatus.sources.library import Passage
+    from apparatus.sources.quotations import Quotation
 
 HTML_FRAGMENT = "http://tools.ietf.org/rfc/rfc3236"
 """The model's name for fragments of HTML."""

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from apparatus import source_words
 from apparatus.exports.licence import HOLDER, LICENCE
 from apparatus.exports.references import card_name
+from apparatus.sources import source_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from apparatus.citation_index import PassageKey
-    from apparatus.library import SourceLibrary
-    from apparatus.records import SourceRecord, Unit
+    from apparatus.explainers.citation_index import PassageKey
+    from apparatus.sources.library import SourceLibrary
+    from apparatus.sources.records import SourceRecord, Unit
 
 SUMMARIES = "data/summaries.txt"
 """Its file, relative to the site's root."""

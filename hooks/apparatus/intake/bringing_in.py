@@ -7,19 +7,19 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from apparatus.content_files import read_texts
-from apparatus.front_matter import read_front_matter
+from apparatus.editorial.protected_names import read_protected_names
 from apparatus.intake.addresses import address_key, archived_page
 from apparatus.intake.article import PageError
 from apparatus.intake.drafts import draft_record, propose_id
 from apparatus.intake.placing import place_files
 from apparatus.intake.segmentation import segment
-from apparatus.originals import make_fingerprint
 from apparatus.project import FINGERPRINTS
-from apparatus.protected_names import read_protected_names
-from apparatus.record_writer import write_record
-from apparatus.schema import schema
-from apparatus.unfinished import MARKER, iter_unfinished
+from apparatus.reading.content_files import read_texts
+from apparatus.reading.front_matter import read_front_matter
+from apparatus.reading.schema import schema
+from apparatus.reading.unfinished import MARKER, iter_unfinished
+from apparatus.sources.originals import make_fingerprint
+from apparatus.sources.record_writer import write_record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from apparatus.intake.captures import Capture
     from apparatus.intake.segmentation import Segmentation
     from apparatus.problems import Problem
-    from apparatus.records import SourceRecord
+    from apparatus.sources.records import SourceRecord
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,13 @@ import unicodedata
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from apparatus.dates import parse_edtf
-from apparatus.figures import figure_keys
-from apparatus.front_matter import FrontMatter
 from apparatus.intake.addresses import address_key, archived_page, clean_address
 from apparatus.intake.article import Role
-from apparatus.records import SourceRecord, TextLine, Unit
-from apparatus.unfinished import MARKER
+from apparatus.reading.front_matter import FrontMatter
+from apparatus.reading.unfinished import MARKER
+from apparatus.sources.records import SourceRecord, TextLine, Unit
+from apparatus.words.dates import parse_edtf
+from apparatus.words.figures import figure_keys
 
 if TYPE_CHECKING:
     import datetime

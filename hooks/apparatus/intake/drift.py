@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from apparatus.fingerprint import ParagraphFingerprint
+    from apparatus.sources.fingerprint import ParagraphFingerprint
 
 CONTAINED = 0.6
 """Share of a paragraph's triples that must stand in another for it to be a part of that one."""

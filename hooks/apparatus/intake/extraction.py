@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from apparatus.fingerprint import hash_triples
 from apparatus.intake.article import PageError, Role
 from apparatus.intake.line_roles import is_heading_like, reason_of
 from apparatus.intake.page_blocks import HEADINGS
-from apparatus.normalisation import words
+from apparatus.sources.fingerprint import hash_triples
+from apparatus.words.normalisation import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -12,7 +12,7 @@ from apparatus.intake.article import Article, Line, PageError, Role
 from apparatus.intake.extraction import LEAST, Extraction
 from apparatus.intake.line_roles import is_heading_like, second_article
 from apparatus.intake.page_blocks import HEADINGS, Block, page_blocks
-from apparatus.normalisation import words
+from apparatus.words.normalisation import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -14,19 +14,19 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from apparatus.editorial.protected_names import read_protected_names
 from apparatus.intake.addresses import address_key
 from apparatus.intake.fetching import FetchError
 from apparatus.intake.page_text import PageText, read_page_text
-from apparatus.page_states import PageState, SourceStates, State
-from apparatus.protected_names import read_protected_names
+from apparatus.sources.page_states import PageState, SourceStates, State
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Collection, Iterator, Mapping
 
-    from apparatus.fingerprint import Fingerprint
     from apparatus.intake.fetching import Fetcher, Response
     from apparatus.project import Project
+    from apparatus.sources.fingerprint import Fingerprint
 
 DAYS_APART = 7
 """Days between the two times that a host says there is no such page."""

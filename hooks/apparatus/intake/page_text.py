@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from trafilatura import load_html
 
-from apparatus.fingerprint import find_run, hash_triples
 from apparatus.intake.page_blocks import page_blocks
-from apparatus.normalisation import words
+from apparatus.sources.fingerprint import find_run, hash_triples
+from apparatus.words.normalisation import words
 
 if TYPE_CHECKING:
-    from apparatus.fingerprint import ParagraphFingerprint
+    from apparatus.sources.fingerprint import ParagraphFingerprint
 
 
 @dataclass(frozen=True, slots=True)

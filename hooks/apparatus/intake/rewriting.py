@@ -10,18 +10,18 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from apparatus.fingerprint import find_run, fingerprint_paragraph, hash_triples
-from apparatus.front_matter import FrontMatter
 from apparatus.intake.article import PageError
 from apparatus.intake.drafts import draft_unit, line_keys
 from apparatus.intake.drift import Kind
 from apparatus.intake.placing import place_files
-from apparatus.normalisation import words
-from apparatus.originals import make_fingerprint
 from apparatus.project import FINGERPRINTS
-from apparatus.record_writer import write_record
-from apparatus.records import SourceRecord, TextLine
-from apparatus.unfinished import MARKER
+from apparatus.reading.front_matter import FrontMatter
+from apparatus.reading.unfinished import MARKER
+from apparatus.sources.fingerprint import find_run, fingerprint_paragraph, hash_triples
+from apparatus.sources.originals import make_fingerprint
+from apparatus.sources.record_writer import write_record
+from apparatus.sources.records import SourceRecord, TextLine
+from apparatus.words.normalisation import words
 
 if TYPE_CHECKING:
     import datetime
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from apparatus.intake.drift import Change
     from apparatus.intake.refreshing import FreshCopy
     from apparatus.project import Project
-    from apparatus.records import MarkedQuotation, Unit
+    from apparatus.sources.records import MarkedQuotation, Unit
 
 _FRAGMENT = ("text-start", "text-end")
 _COMPARE = f"{MARKER} The source changed here: compare the summary with it."

@@ -1,0 +1,133 @@
+"""Writing fingerprints: the one step that a change of a source's text or of a declared fact needs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from apparatus.problems import Problem
+from apparatus.project import FINGERPRINTS, read_project
+from apparatus.reading.confined_paths import confined
+from apparatus.reading.schema import nearest
+from apparatus.sources.declarations import declared_hashes
+from apparatus.sources.originals import (
+    FRAGMENT_ATTRIBUTE,
+    declare_only,
+    make_fingerprint,
+    original_lines,
+    read_original,
+    text_fragments,
+)
+from apparatus.sources.record_reader import read_record
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from apparatus.sources.fingerprint import Fingerprint
+    from apparatus.sources.records import SourceRecord
+
+
+def write_fingerprints(
+    root: Path, originals: Path | None, ids: Sequence[str]
+) -> tuple[list[str], list[Problem]]:
+    """Write the fingerprints of sources and the text fragments in their records.
+
+    Args:
+        root: The project's folder.
+        originals: The private folder of originals. Without it, a source whose text is held keeps the fingerprint of
+            its text, and only what its record declares is pinned anew.
+        ids: The sources; none means all.
+
+    Returns:
+        The files written, relative to the root, and what prevented others. Each file is written whole or not at all.
+    """
+    project = read_project(root)
+    records = project.library.records
+    problems = [problem for problem in project.problems if problem.path.startswith("sources/")]
+    problems += [
+        Problem(
+            "sources",
+            1,
+            1,
+            "unknown-source",
+            f"{source}{nearest(source, records)}",
+            "there is no such usable record",
+            "name the record's file without .md",
+        )
+        for source in ids
+        if source not in records
+    ]
+    written: list[str] = []
+    for source in sorted(set(ids) & set(records) if ids else records):
+        try:
+            written += _write(
+                root, records[source], originals, project.library.fingerprints.get(source)
+            )
+        except (OSError, UnicodeDecodeError) as error:
+            record = records[source]
+            problems.append(
+                Problem(
+                    record.path,
+                    *record.front_matter.place("original"),
+                    "missing-fingerprint",
+                    f"{source}: {' '.join(str(error).split())}",
+                    "its text is needed to make the fingerprint",
+                    "name the private folder with --originals",
+                )
+            )
+    return written, problems
+
+
+def _write(
+    root: Path, record: SourceRecord, originals: Path | None, known: Fingerprint | None
+) -> list[str]:
+    written: list[str] = []
+    if not record.is_held:
+        fingerprint = declare_only(record)
+    elif originals is not None:
+        data = read_original(record, originals)
+        if _write_fragments(root, record, original_lines(data)):
+            written.append(record.path)
+        record = _read_again(root, record)
+        fingerprint = make_fingerprint(record, data)
+    elif known is not None:
+        fingerprint = replace(known, declared=declared_hashes(record))
+    else:
+        raise FileNotFoundError(
+            f"the text of {record.id} is held, but no folder of originals was named"
+        )
+    path = f"{FINGERPRINTS}/{record.id}.json"
+    if _replace(confined(root, path), fingerprint.as_json()):
+        written.append(path)
+    return written
+
+
+def _write_fragments(root: Path, record: SourceRecord, lines: Sequence[str]) -> bool:
+    """Put the ends of each paragraph's text fragment into its heading; say whether the record changed."""
+    file = confined(root, record.path)
+    rows = file.read_text(encoding="utf-8").split("\n")
+    wanted = {unit.line: (start, end) for unit, start, end in text_fragments(record, lines)}
+    for unit in record.units:
+        row = FRAGMENT_ATTRIBUTE.sub("", rows[unit.line - 1])
+        ends = wanted.get(unit.line)
+        if ends and '"' not in "".join(ends):
+            row = f'{row.rstrip().removesuffix("}").rstrip()} text-start="{ends[0]}" text-end="{ends[1]}"}}'
+        rows[unit.line - 1] = row
+    return _replace(file, "\n".join(rows))
+
+
+def _read_again(root: Path, record: SourceRecord) -> SourceRecord:
+    again, _ = read_record((root / record.path).read_text(encoding="utf-8"), record.path)
+    return again or record
+
+
+def _replace(file: Path, text: str) -> bool:
+    """Write a file in one step if its text differs; say whether it did."""
+    if file.exists() and file.read_text(encoding="utf-8") == text:
+        return False
+    file.parent.mkdir(parents=True, exist_ok=True)
+    beside = file.with_name(f".{file.name}.new")
+    beside.write_text(text, encoding="utf-8", newline="\n")
+    beside.replace(file)
+    return True

@@ -1,0 +1,104 @@
+"""The private originals beside what is said of them, for whoever holds them and judges a claim against its source.
+
+Nothing of it is ever published: only the adapter's preview on the reviewer's own machine asks for it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from apparatus.sources.originals import original_lines, read_original
+from apparatus.sources.quotations import Quotation, iter_quotations
+from apparatus.words.figures import figure_keys, iter_figures
+from apparatus.words.normalisation import iter_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from apparatus.sources.library import SourceLibrary
+
+Paragraphs = dict[tuple[str, str], str]
+"""The text of each paragraph, by source and locator."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of a paragraph."""
+
+    text: str
+    mark: str
+    """`quotation` or `figure` when what is said of the paragraph has it too; otherwise empty."""
+
+
+def read_paragraphs(library: SourceLibrary, folder: Path) -> Paragraphs:
+    """Read the originals of all sources whose text is held.
+
+    Args:
+        library: The sources.
+        folder: The private folder of originals.
+
+    Raises:
+        OSError: An original is not there or cannot be read.
+        UnicodeDecodeError: An original is not UTF-8.
+    """
+    found: Paragraphs = {}
+    for source, record in library.records.items():
+        if record.is_held:
+            lines: Mapping[int, str] = dict(
+                enumerate(original_lines(read_original(record, folder)), 1)
+            )
+            for unit in record.units:
+                found[source, unit.locator] = lines.get(unit.original_line, "")
+    return found
+
+
+def pieces(paragraph: str, said: str, quoted: Sequence[str] = ()) -> tuple[Piece, ...]:
+    """Divide a paragraph so that the words and figures that were taken from it can be marked.
+
+    Args:
+        paragraph: The text of the original.
+        said: The claim or the summary, with its quotations in marks.
+        quoted: Further words that are quoted, such as the block quotations of a record.
+
+    Returns:
+        The pieces, which together are the paragraph.
+    """
+    marks = {
+        (start, end): "quotation"
+        for text in (*_quoted(said), *quoted)
+        for start, end in _places(paragraph, Quotation(text, 0, len(text)))
+    }
+    keys = set(figure_keys(said))
+    for figure in iter_figures(paragraph):
+        if figure.key in keys:
+            marks.setdefault((figure.start, figure.end), "figure")
+    return tuple(_divide(paragraph, marks))
+
+
+def _quoted(said: str) -> Iterator[str]:
+    return (item.text for item in iter_quotations(said) if isinstance(item, Quotation))
+
+
+def _places(paragraph: str, quotation: Quotation) -> Iterator[tuple[int, int]]:
+    """Yield where the parts of a quotation stand, in characters."""
+    found = list(iter_words(paragraph))
+    texts = [word.text for word in found]
+    for part in quotation.parts:
+        for at in range(len(texts) - len(part) + 1):
+            if part and tuple(texts[at : at + len(part)]) == part:
+                yield found[at].start, found[at + len(part) - 1].end
+
+
+def _divide(paragraph: str, marks: Mapping[tuple[int, int], str]) -> Iterator[Piece]:
+    """Yield the pieces; of marks that overlap, the one that begins first and reaches further stands."""
+    position = 0
+    for (start, end), mark in sorted(marks.items(), key=lambda item: (item[0][0], -item[0][1])):
+        if start >= position:
+            if start > position:
+                yield Piece(paragraph[position:start], "")
+            yield Piece(paragraph[start:end], mark)
+            position = end
+    if position < len(paragraph):
+        yield Piece(paragraph[position:], "")

@@ -1,0 +1,128 @@
+"""What the checks looked at: the figures of the verification report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from apparatus.checks.coverage import quoted_words
+from apparatus.explainers.evidence import Method
+
+if TYPE_CHECKING:
+    from apparatus.checks.check import CheckResult
+    from apparatus.explainers.citation_index import CitationIndex
+    from apparatus.explainers.pages import Page
+    from apparatus.sources.records import SourceRecord
+
+
+@dataclass(frozen=True, slots=True)
+class PageReport:
+    """What was checked on one page."""
+
+    page: Page
+    claims: int
+    cited: int
+    """Claims with at least one citation."""
+    citations: int
+    """Brackets; one may name several passages."""
+    passages: int
+    """Different passages cited."""
+    quotations: int
+    """Quotations found word for word."""
+    figures: int
+    """Numbers and dates found in a cited passage or its record."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceReport:
+    """What became of one source."""
+
+    record: SourceRecord
+    units: int
+    cited: int
+    set_aside: int
+    words: int
+    """Words of the text; 0 when it is not held."""
+    quoted: int
+    """Words quoted over the whole site."""
+
+    @property
+    def quoted_share(self) -> float:
+        """Quoted words as a share of all words, 0 when the text is not held."""
+        return self.quoted / self.words if self.words else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The verification report."""
+
+    pages: tuple[PageReport, ...]
+    sources: tuple[SourceReport, ...]
+    quotations_by_fingerprint: int
+    quotations_by_record: int
+    unverified_figures: int
+    """Declared figures and events of texts that are not held: pinned, but no machine can compare them with a text."""
+    low_confidence: int
+    """Passages of confidence L, which no page cites."""
+
+    @property
+    def held(self) -> int:
+        """Sources whose text is held."""
+        return sum(source.record.is_held for source in self.sources)
+
+    def total(self, field: str) -> int:
+        """Return a field of the pages added up."""
+        return sum(int(getattr(page, field)) for page in self.pages)
+
+
+def make_report(result: CheckResult, index: CitationIndex) -> Report:
+    """Make the verification report from a run of the checks."""
+    methods = dict.fromkeys(Method, 0)
+    for findings in result.findings.values():
+        for method, count in findings.quotations.items():
+            methods[method] += count
+    spans = [span for span, *_ in result.record_spans]
+    spans += [span for findings in result.findings.values() for span, *_ in findings.spans]
+    quoted = quoted_words(spans)
+    library = result.project.library
+    not_held = [record for record in library.records.values() if not record.is_held]
+    return Report(
+        pages=tuple(_page_report(page, result, index) for page in result.project.pages),
+        sources=tuple(
+            _source_report(record, result, index, len(quoted.get(source, ())))
+            for source, record in sorted(library.records.items())
+        ),
+        quotations_by_fingerprint=methods[Method.FINGERPRINT],
+        quotations_by_record=methods[Method.RECORD],
+        unverified_figures=sum(len(record.figures) + len(record.events) for record in not_held),
+        low_confidence=sum(p.unit.confidence == "L" for p in library.passages()),
+    )
+
+
+def _page_report(page: Page, result: CheckResult, index: CitationIndex) -> PageReport:
+    findings = result.findings[page.path]
+    return PageReport(
+        page=page,
+        claims=len(page.claims),
+        cited=sum(bool(claim.citations) for claim in page.claims),
+        citations=findings.citations,
+        passages=len(index.passages(page)),
+        quotations=sum(findings.quotations.values()),
+        figures=findings.figures,
+    )
+
+
+def _source_report(
+    record: SourceRecord, result: CheckResult, index: CitationIndex, quoted: int
+) -> SourceReport:
+    library = result.project.library
+    fingerprint = library.fingerprints.get(record.id)
+    passages = [library.passage(record.id, unit) for unit in record.units]
+    return SourceReport(
+        record=record,
+        units=len(passages),
+        cited=sum(bool(index.uses(passage)) for passage in passages),
+        set_aside=sum(bool(passage.unit.set_aside) for passage in passages),
+        words=fingerprint.words if fingerprint else 0,
+        quoted=quoted,
+    )

@@ -1,0 +1,1 @@
+"""What was published, what is said otherwise since, and how readers get to know."""

@@ -1,0 +1,117 @@
+"""The log of corrections: what a page said, what it says now, why, and since when.
+
+It stands in the front matter of the page that has the key `corrections`, oldest entry first. `not-material` beside it
+names the statements whose change readers need not be told of, with the reason.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field, fields, replace
+from typing import TYPE_CHECKING, Any
+
+from apparatus.corrections.statements import Place
+from apparatus.words.dates import parse_edtf
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from apparatus.explainers.pages import Page
+
+KEYS = ("corrections", "not-material")
+"""Keys of the front matter."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """An entry of either list. One of `not-material` has no more than this."""
+
+    date: str
+    """The day on which it was written, `2027-05-03`."""
+    claim: str
+    """Id of the statement as it was published."""
+    why: str
+    place: Place = field(default=Place("", 1, 1), compare=False)
+
+    def confirms(self, published: Entry) -> bool:
+        """Decide whether this is an entry that was published before."""
+        return self == published
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction(Entry):
+    """What readers are told of one change."""
+
+    page: str
+    """Path below `docs/`, or `sources/<id>.md`."""
+    said: str = ""
+    """The line as it was, with its citations and marks; empty when it is withheld."""
+    says: str = ""
+    """The line as it is now; empty when the statement was taken out."""
+    withheld: str = ""
+    """Why the old words are not repeated, when they could identify or endanger a person."""
+
+    @property
+    def id(self) -> str:
+        """Anchor of the entry on the page of corrections; it never moves."""
+        words = f"{self.date}|{self.page}|{self.claim}"
+        return f"correction-{hashlib.sha256(words.encode()).hexdigest()[:10]}"
+
+    def confirms(self, published: Entry) -> bool:
+        """Decide whether this is an entry that was published before; its old words may have been withheld since."""
+        if isinstance(published, Correction) and self.withheld:
+            published = replace(published, said=self.said, withheld=self.withheld)
+        return self == published
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """All entries, in the order of the file."""
+
+    corrections: tuple[Correction, ...] = ()
+    immaterial: tuple[Entry, ...] = ()
+    page: Page | None = None
+    """The page that keeps the log, if one does."""
+
+    @classmethod
+    def of(cls, pages: Iterable[Page]) -> Log:
+        """Read the log from the page that keeps it; what does not follow the schema is reported there and left out."""
+        page = next((page for page in pages if KEYS[0] in page.data), None)
+        if page is None:
+            return cls()
+        corrections = (Correction(**keys, place=place) for keys, place in _entries(page, KEYS[0]))
+        immaterial = (Entry(**keys, place=place) for keys, place in _entries(page, KEYS[1]))
+        return cls(tuple(corrections), tuple(immaterial), page)
+
+    @property
+    def newest_first(self) -> list[Correction]:
+        """The corrections as readers get them."""
+        return list(reversed(self.corrections))
+
+    def on(self, page: str) -> list[Correction]:
+        """Return the corrections of one page, newest first."""
+        return [item for item in self.newest_first if item.page == page]
+
+
+def as_dict(entry: Entry) -> dict[str, str]:
+    """Return an entry with the keys it has in the front matter."""
+    keys = (item.name for item in fields(entry) if item.name != "place")
+    return {key: getattr(entry, key) for key in keys if getattr(entry, key)}
+
+
+def _entries(page: Page, key: str) -> Iterator[tuple[Mapping[str, Any], Place]]:
+    is_correction = key == KEYS[0]
+    required = {"date", "claim", "why"} | ({"page"} if is_correction else set())
+    known = required | ({"said", "says", "withheld"} if is_correction else set())
+    entries = page.data.get(key)
+    for index, entry in enumerate(entries if isinstance(entries, list) else ()):
+        if isinstance(entry, dict) and required <= set(entry) <= known and _is_day(entry["date"]):
+            words = {name: " ".join(str(value).split()) for name, value in entry.items()}
+            yield words, Place(page.path, *page.front_matter.place(key, index))
+
+
+def _is_day(text: object) -> bool:
+    try:
+        return parse_edtf(str(text)).is_exact
+    except ValueError:
+        return False

@@ -1,0 +1,229 @@
+"""What readers are told, statement by statement: claims and labels of pages, and what records declare and summarise.
+
+Two versions of a site are compared by these. A statement of prose is the same as long as its figures, its dates, its
+quotations, its sources and its kind are; of declared data, every character counts.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from apparatus.explainers.claims import claim_id
+from apparatus.explainers.page_scan import scan
+from apparatus.sources.quotations import Quotation, iter_quotations
+from apparatus.words.figures import iter_figures
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from apparatus.explainers.claims import Claim
+    from apparatus.explainers.pages import Page
+    from apparatus.project import Project
+    from apparatus.sources.records import SourceRecord, Unit
+
+UNSEEN_KINDS = ("undisputed",)
+"""Marks of a claim that readers do not see."""
+_BIBLIOGRAPHIC = (
+    *("title", "author", "container-title", "publisher", "number", "issued"),
+    *("issued-basis", "kind", "origin"),
+)
+_BOUND = re.compile(
+    r"\b(at (?:least|most)|(?:no )?(?:more|fewer|less) than|up to|over|under|almost|nearly|about|around|some|roughly"
+    r"|approximately)\s*$",
+    re.IGNORECASE,
+)
+
+
+class Form(StrEnum):
+    """Where a statement stands."""
+
+    CLAIM = "claim"
+    LABEL = "label"
+    """Title, description or heading with a figure or a quotation in it."""
+    SITUATION = "situation"
+    """The date for which a page holds."""
+    SOURCE = "source"
+    """What a record says of its source as a whole."""
+    PASSAGE = "passage"
+    """Whose words a passage is and of which kind."""
+    SUMMARY = "summary"
+    """A sentence of a record with a figure or a quotation in it."""
+    QUOTATION = "quotation"
+    FIGURE = "figure"
+    EVENT = "event"
+
+
+PROSE = (Form.CLAIM, Form.LABEL, Form.SUMMARY)
+"""Forms that may be worded anew without saying something else."""
+
+
+class Place(NamedTuple):
+    """Where a statement is written down."""
+
+    path: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One thing that readers are told. Two are equal if they say the same on the same page, at whatever place."""
+
+    page: str
+    """Path below `docs/`; `sources/<id>.md` is the page of a source."""
+    form: Form
+    text: str
+    """In plain words, without citations and marks."""
+    sources: tuple[str, ...] = ()
+    """The passages it rests on, each as `link-soldiers, ¶3`."""
+    kinds: tuple[str, ...] = ()
+    """What a claim says of itself, as far as readers see it."""
+    place: Place = field(default=Place("", 1, 1), compare=False)
+
+    @property
+    def id(self) -> str:
+        """Its name in the log of corrections; a claim's is its anchor."""
+        is_claim = self.form is Form.CLAIM
+        return claim_id(self.text if is_claim else f"{'; '.join(self.sources)} {self.text}")
+
+    @property
+    def as_written(self) -> str:
+        """The statement as its author would write it in a page."""
+        cited = f" [{'; '.join(f'@{source}' for source in self.sources)}]" if self.sources else ""
+        marks = f" {{{' '.join(f'.{kind}' for kind in self.kinds)}}}" if self.kinds else ""
+        stop = self.text[-1:] if cited and self.text.endswith((".", "!", "?")) else ""
+        return f"{self.text.removesuffix(stop) if stop else self.text}{cited}{stop}{marks}"
+
+    @property
+    def figures(self) -> tuple[str, ...]:
+        """The keys of its numbers, then of its dates, each in order: numbers that change places say something else.
+
+        A word that bounds a figure is part of it: *at least 10,000* is not *up to 10,000*.
+        """
+        keys = [
+            (
+                figure.key,
+                bound[1].lower() if (bound := _BOUND.search(self.text[: figure.start])) else "",
+            )
+            for figure in iter_figures(self.text)
+        ]
+        ordered = sorted(keys, key=lambda item: "-" in item[0])
+        return tuple(f"{bound} {key}".strip() for key, bound in ordered)
+
+    @property
+    def quotations(self) -> tuple[str, ...]:
+        """The words it quotes, normalised."""
+        found = (item for item in iter_quotations(self.text) if isinstance(item, Quotation))
+        return tuple(" […] ".join(map(" ".join, item.parts)) for item in found)
+
+    @property
+    def facts(self) -> dict[str, tuple[str, ...]]:
+        """What must not change unsaid, by the name that a message gives it."""
+        own = {"sources": tuple(sorted(set(self.sources)))}
+        if self.form not in PROSE:
+            return own | {"words": (self.text,)}
+        kinds = tuple(sorted(set(self.kinds)))
+        return own | {"figures": self.figures, "quotations": self.quotations, "kind": kinds}
+
+    @property
+    def carries_something(self) -> bool:
+        """Whether readers lose a figure, a date, a quotation or an attribution if it goes."""
+        return self.form not in PROSE or bool(self.sources or self.figures or self.quotations)
+
+
+def read_line(line: str) -> tuple[str, frozenset[str], frozenset[str]]:
+    """Return the plain words, the sources and the visible kinds of a line as its author wrote it."""
+    claims = scan([line]).claims
+    if len(claims) != 1:
+        return " ".join(line.split()), frozenset(), frozenset()
+    return claims[0].text, frozenset(_sources(claims[0])), frozenset(_kinds(claims[0]))
+
+
+def statements(project: Project) -> list[Statement]:
+    """Return every statement of a project, pages first, each in its order."""
+    pages = (item for page in project.pages for item in page_statements(page))
+    records = (
+        item
+        for _, record in sorted(project.library.records.items())
+        for item in record_statements(record)
+    )
+    return [*pages, *records]
+
+
+def page_statements(page: Page) -> Iterator[Statement]:
+    """Yield the statements of a page: labels, then claims that have an anchor."""
+    place = page.front_matter.place
+    if "situation-as-of" in page.data:
+        text = f"Situation as of {page.data['situation-as-of']}"
+        where = Place(page.path, *place("situation-as-of"))
+        yield Statement(page.src_uri, Form.SITUATION, text, place=where)
+    labels = [(str(page.data.get(key, "")), *place(key)) for key in ("title", "description")]
+    labels += [(heading.text, heading.line, 1) for heading in page.body.headings]
+    for text, line, column in () if page.is_about else labels:
+        label = Statement(page.src_uri, Form.LABEL, text, place=Place(page.path, line, column))
+        if label.carries_something:
+            yield label
+    for claim in page.claims:
+        if claim.is_anchored:
+            where = Place(page.path, claim.line, claim.column)
+            sources, kinds = tuple(_sources(claim)), tuple(_kinds(claim))
+            yield Statement(page.src_uri, Form.CLAIM, claim.text, sources, kinds, where)
+
+
+def record_statements(record: SourceRecord) -> Iterator[Statement]:
+    """Yield the statements of a record: its source, its figures and events, then those of each passage."""
+    page, data = f"sources/{record.id}.md", record.data
+    known = {key: data[key] for key in _BIBLIOGRAPHIC if key in data}
+    where = Place(record.path, *record.front_matter.place("title"))
+    yield Statement(page, Form.SOURCE, _words(known), place=where)
+    for key, form in (("figures", Form.FIGURE), ("events", Form.EVENT)):
+        for index, item in enumerate(data.get(key) or ()):
+            text = _words({name: value for name, value in item.items() if name != "locator"})
+            where = Place(record.path, *record.front_matter.place(key, index))
+            yield Statement(page, form, text, (f"{record.id}, {item['locator']}",), place=where)
+    for unit in record.units:
+        yield from _unit_statements(unit, record, page)
+
+
+def _unit_statements(unit: Unit, record: SourceRecord, page: str) -> Iterator[Statement]:
+    sources = (f"{record.id}, {unit.locator}",)
+    keys = ("voice", "speaker", "origin", "confidence")
+    known = {key: unit.attributes[key] for key in keys if key in unit.attributes}
+    where = Place(record.path, unit.line, 1)
+    yield Statement(page, Form.PASSAGE, _words(known), sources, place=where)
+    for line in unit.summary:
+        where = Place(record.path, line.line, line.column)
+        sentence = Statement(page, Form.SUMMARY, line.text, sources, place=where)
+        if sentence.figures or sentence.quotations:
+            yield sentence
+    for block in unit.blocks:
+        where = Place(record.path, block.line, block.column)
+        text = f"“{' '.join(block.quotation.text.split())}”"
+        yield Statement(page, Form.QUOTATION, text, sources, place=where)
+
+
+def _sources(claim: Claim) -> Iterable[str]:
+    """Return the passages a claim cites, each once, also those that no record has."""
+    cited = (
+        f"{item.id}, {item.label}{'' if item.label == '¶' else ' '}{locator}"
+        for mark in claim.citations
+        for item in mark.citation.items
+        for locator in item.locators
+    )
+    return dict.fromkeys(cited)
+
+
+def _kinds(claim: Claim) -> Iterable[str]:
+    return dict.fromkeys(kind for kind in claim.kinds if kind not in UNSEEN_KINDS)
+
+
+def _words(value: Any) -> str:
+    """Return declared data on one line: `measure: sent; minimum: 10000; as-of: 2025-04`."""
+    if isinstance(value, dict):
+        return "; ".join(f"{key}: {_words(inner)}" for key, inner in value.items())
+    if isinstance(value, list | tuple):
+        return ", ".join(map(_words, value))
+    return " ".join(str(value).split())

@@ -1,0 +1,100 @@
+"""Adding names to the list of protected names, from a prompt or a private file, and never from the command line.
+
+A line is one spelling of a full name or of a given name, its words apart or hyphenated; every order of the words is
+derived from it. `surname: X` protects a surname alone. Blank lines and lines that begin with `#` are left out.
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+from dataclasses import replace
+from itertools import permutations
+from typing import TYPE_CHECKING
+
+from apparatus.editorial.protected_names import (
+    LIST,
+    LONGEST,
+    MOST_LETTERS,
+    VERSION,
+    ProtectedNames,
+    iter_name_words,
+    read_protected_names,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+_SURNAME = "surname:"
+
+
+class NameRefusedError(ValueError):
+    """A line that cannot be protected. Its message names the line by its number only."""
+
+
+def protect(root: Path, lines: Iterable[str], *, remove: bool = False) -> int:
+    """Add the names on some lines to a project's list, or take them away.
+
+    Args:
+        root: The project's folder.
+        lines: One spelling a line.
+        remove: Whether they are taken away instead.
+
+    Returns:
+        By how many hashes the list grew or shrank.
+
+    Raises:
+        NameRefusedError: A line is no name; nothing was written.
+        ValueError: The list does not follow its format.
+    """
+    before = read_protected_names(root) or ProtectedNames(secrets.token_bytes(32))
+    names, surnames = set(before.names), set(before.surnames)
+    change = set.difference_update if remove else set.update
+    for number, line in enumerate(lines, 1):
+        text = line.strip()
+        if not text or text.startswith("#"):
+            continue
+        is_surname = text.lower().startswith(_SURNAME)
+        spellings = _spellings(text[len(_SURNAME) if is_surname else 0 :], number)
+        change(surnames if is_surname else names, {before.hash(found) for found in spellings})
+    after = replace(before, names=frozenset(names), surnames=frozenset(surnames))
+    (root / LIST).write_text(as_json(after), encoding="utf-8", newline="\n")
+    return abs(len(after.names) + len(after.surnames) - len(before.names) - len(before.surnames))
+
+
+def as_json(protected: ProtectedNames) -> str:
+    """Return the list's file: sorted, so that the order in which names were added does not show."""
+    data = {
+        "version": VERSION,
+        "key": protected.key.hex(),
+        "names": sorted(protected.names),
+        "surnames": sorted(protected.surnames),
+        "allow": [
+            {"before": " ".join(item.before), "after": " ".join(item.after), "reason": item.reason}
+            for item in protected.allowances
+        ],
+    }
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def read_private_lines(file: Path, root: Path) -> list[str]:
+    """Read names from a file that lies outside the project, so that it cannot be committed with it.
+
+    Raises:
+        NameRefusedError: The file lies inside the project.
+        OSError: It cannot be read.
+    """
+    if file.resolve().is_relative_to(root.resolve()):
+        raise NameRefusedError("the file lies inside the project and could be committed; move it")
+    return file.read_text(encoding="utf-8").splitlines()
+
+
+def _spellings(text: str, number: int) -> set[str]:
+    """Return every order of a name's words, folded and run together."""
+    words = [word.folded for word in iter_name_words(text)]
+    if not 1 <= len(words) <= LONGEST or len("".join(words)) > MOST_LETTERS:
+        raise NameRefusedError(
+            f"line {number}: a name has 1 to {LONGEST} words and at most {MOST_LETTERS} letters"
+        )
+    return {"".join(order) for order in permutations(words)}

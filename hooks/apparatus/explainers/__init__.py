@@ -1,0 +1,1 @@
+"""Pages in Markdown: their claims, what these cite, and whether that is there."""

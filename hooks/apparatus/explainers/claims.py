@@ -1,0 +1,77 @@
+"""Claims: the sentences of a page, each on its own line, with the citations it carries."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from apparatus.words.normalisation import normalise
+
+if TYPE_CHECKING:
+    from apparatus.sources.citation_syntax import Citation
+
+KINDS = (
+    "inference",
+    "navigation",
+    "forecast",
+    "opinion",
+    "official",
+    "captive",
+    "law",
+    "claim",
+    "disputed",
+    "undisputed",
+)
+"""What a claim can say of itself, as `{.inference}` or `{.official .disputed}` at the end of its line."""
+UNCITED_KINDS = ("navigation",)
+"""Kinds that need no citation: they say nothing about the world."""
+
+
+@dataclass(frozen=True, slots=True)
+class CitationMark:
+    """A citation where it stands."""
+
+    citation: Citation
+    line: int
+    column: int
+    start: int
+    """Where the bracket begins in the line, in characters from 0."""
+    end: int
+    raw: str
+    """The bracket as written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One sentence of a page, on its own line."""
+
+    path: str
+    line: int
+    column: int
+    """Column where the sentence begins."""
+    text: str
+    """The sentence in plain words: without citations, marks and emphasis."""
+    citations: tuple[CitationMark, ...]
+    kinds: tuple[str, ...]
+    """What it says of itself: members of `KINDS`."""
+    block: str
+    """`paragraph`, `list`, `quote`, `table` or `footnote`."""
+    id: str = ""
+    """Anchor of the claim, made by `claim_id` from its own words."""
+    start: int = 0
+    """Where the sentence begins in its line, in characters from 0."""
+    end: int = 0
+    """Where it ends, the marks of its kind not included."""
+    masked: str = ""
+    """The sentence as written, with spaces for citations, link targets and footnote marks, so that places hold."""
+
+    @property
+    def is_anchored(self) -> bool:
+        """Whether the claim gets an anchor: it cites something or says what it is."""
+        return bool(self.citations or self.kinds)
+
+
+def claim_id(text: str) -> str:
+    """Return the anchor of a claim with these words: editing its neighbours never moves it."""
+    return "c-" + hashlib.sha256(normalise(text).encode()).hexdigest()[:10]

@@ -1,0 +1,115 @@
+"""The glossary: terms with their names, and the pages on which they are linked.
+
+A page of the kind `glossary` holds definition lists. Above a definition stand its terms, one a line: the first carries
+the anchor, the others are further names and spellings.
+
+    Liberty in North Korea {#link}
+    LiNK
+    :   A rights organisation [@link-soldiers, ¶7].
+
+A name in another script is emphasised and says its language: `*하나원*{: lang="ko" }`.
+
+`apparatus.rendering.glossary_links` links the first use of each term on explainers and the home page.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from apparatus.explainers.disagreements import DISCLOSING_KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from apparatus.explainers.claims import Claim
+    from apparatus.explainers.pages import Page
+
+_DEFINITION = re.compile(r" {0,3}: {1,3}\S")
+_ATTRIBUTES = re.compile(r"\s*\{:?[^{}]*\}")
+_ID = re.compile(r" \{:?\s*#(?P<id>[\w-]+)[^{}]*\}\s*$")
+_QUOTATION = r"“[^”]*”|\"[^\"]*\""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One entry."""
+
+    id: str
+    """Anchor of its first name; empty if the author gave none."""
+    names: tuple[str, ...]
+    line: int
+    page: Page
+
+    @property
+    def address(self) -> str:
+        """Where it stands, as a path from the site's root."""
+        return f"/{self.page.src_uri}#{self.id}"
+
+
+@dataclass(frozen=True)
+class Glossary:
+    """The terms of a project."""
+
+    terms: tuple[Term, ...]
+    pages: frozenset[tuple[str, ...]] = field(default=frozenset(), repr=False)
+    """The pages on which terms are linked, each as the anchors of its claims: Markdown does not say which page it is."""
+
+    @classmethod
+    def of(cls, pages: Iterable[Page]) -> Glossary:
+        """Read the terms of all glossaries among the pages."""
+        pages = tuple(pages)
+        linking = (page for page in pages if page.data.get("kind") in DISCLOSING_KINDS)
+        terms = tuple(term for page in pages for term in _terms(page))
+        return cls(terms, frozenset(_key(page.body.claims) for page in linking))
+
+    def links_on(self, claims: Sequence[Claim]) -> bool:
+        """Decide whether terms are linked on the page with these claims."""
+        return bool(self.terms) and bool(claims) and _key(claims) in self.pages
+
+    @cached_property
+    def by_name(self) -> dict[str, Term]:
+        """The terms by each of their names."""
+        return {name: term for term in self.terms if term.id for name in term.names}
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Matches a quotation, or a name of a term."""
+        names = "|".join(re.escape(name) for name in sorted(self.by_name, key=len, reverse=True))
+        return re.compile(rf"{_QUOTATION}|(?<![\w-])(?P<name>{names})(?![\w-])")
+
+
+def term_lines(lines: Iterable[str], first_line: int = 1) -> frozenset[int]:
+    """Return the numbers of the lines on which terms stand: those above the first definition of a block."""
+    found: set[int] = set()
+    block: list[int] = []
+    defined = False
+    for number, line in enumerate(lines, first_line):
+        if not line.strip():
+            block, defined = [], False
+        elif _DEFINITION.match(line):
+            found.update(() if defined else block)
+            defined = True
+        else:
+            block.append(number)
+    return frozenset(found)
+
+
+def _terms(page: Page) -> Iterator[Term]:
+    if not page.is_glossary:
+        return
+    first_line = page.front_matter.body_line
+    numbers = sorted(term_lines(page.lines, first_line))
+    for _, group in groupby(enumerate(numbers), key=lambda item: item[1] - item[0]):
+        run = [number for _, number in group]
+        texts = [page.lines[number - first_line] for number in run]
+        name = _ID.search(texts[0])
+        names = (_ATTRIBUTES.sub("", text).replace("*", "").strip() for text in texts)
+        yield Term(name["id"] if name else "", tuple(names), run[0], page)
+
+
+def _key(claims: Sequence[Claim]) -> tuple[str, ...]:
+    return tuple(claim.id for claim in claims)

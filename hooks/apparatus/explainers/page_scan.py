@@ -1,0 +1,272 @@
+"""The scan that finds claims, citations and footnotes in Markdown, each with its line and column.
+
+One scan serves everything. The checker works on its result; the Markdown extension marks the same claims and citations
+with the same numbers before Python-Markdown runs, and complains when one of them does not come out on the other side.
+So the two cannot disagree about what a page says.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from apparatus.explainers.claims import KINDS, CitationMark, Claim, claim_id
+from apparatus.explainers.markdown_blocks import claim_start, iter_blocks
+from apparatus.problems import Problem
+from apparatus.reading.schema import nearest
+from apparatus.sources.citation_syntax import CitationSyntaxError, iter_brackets, parse_citation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_FOOTNOTE = re.compile(r"\s{0,3}\[\^(?P<label>[^\]]+)\]:\s?")
+_FOOTNOTE_REFERENCE = re.compile(r"(?<!\\)\[\^(?P<label>[^\]\s]+)\](?!:)")
+_MARK = re.compile(r"\s*\{(?P<marks>(?:\s*\.[\w-]+)+\s*)\}\s*\|?\s*$")
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)")
+_HTML = re.compile(r"<(?=[a-zA-Z/!?]|[^\s<>]+@[^\s<>]+>)")
+_CODE_SPAN = re.compile(r"(?<![`\\])(`+)(?!`)(.+?)(?<!`)\1(?!`)")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of a page."""
+
+    line: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What the scan of a page's body finds."""
+
+    claims: tuple[Claim, ...]
+    headings: tuple[Heading, ...]
+    problems: tuple[Problem, ...]
+
+
+def scan(lines: Sequence[str], path: str = "", first_line: int = 1) -> Body:
+    """Find the claims of a Markdown text.
+
+    Args:
+        lines: The lines of the body, without line ends.
+        path: The file's name in messages.
+        first_line: Number of the first of these lines in the raw file.
+
+    Returns:
+        Claims in order of their lines, headings, and problems that the text alone can show.
+    """
+    scanner = _Scanner(path, first_line)
+    scanner.scan(lines)
+    return Body(tuple(scanner.claims), tuple(scanner.headings), tuple(sorted(scanner.problems)))
+
+
+@dataclass(slots=True)
+class _Scanner:
+    path: str
+    first_line: int
+    claims: list[Claim] = field(default_factory=list)
+    headings: list[Heading] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    footnotes: dict[str, int] = field(default_factory=dict)
+    references: dict[str, tuple[int, int]] = field(default_factory=dict)
+
+    def scan(self, lines: Sequence[str]) -> None:
+        for index, block in enumerate(iter_blocks(lines)):
+            line = lines[index]
+            number = self.first_line + index
+            if block == "code":
+                continue
+            if block == "html":
+                self._raw_html(number, 1, line.strip())
+                self._unparsed(number, line, "in raw HTML, where Markdown is not read")
+                continue
+            for tag in _HTML.finditer(_mask_code(line)):
+                self._raw_html(number, tag.start() + 1, line[tag.start() :])
+            if block == "heading":
+                self._heading(number, line)
+            elif block:
+                self._note_footnotes(number, line)
+                self._claim(number, line, block)
+        self._report_footnotes()
+
+    def _heading(self, number: int, line: str) -> None:
+        masked = _mask_code(line)
+        text = " ".join(_mask_apparatus(masked, line).strip().strip("#").split())
+        self.headings.append(Heading(number, text))
+        for bracket in iter_brackets(masked):
+            self._add(
+                number,
+                bracket.start() + 1,
+                "citation-in-heading",
+                f"{bracket.group()} in a heading",
+                "its words would go into the menu and the anchor",
+                "say it in a sentence below the heading",
+            )
+
+    def _claim(self, number: int, line: str, block: str) -> None:
+        footnote = _FOOTNOTE.match(line)
+        start = footnote.end() if footnote else claim_start(line, block)
+        raw = line[start:].rstrip()
+        marks = _MARK.search(raw)
+        kinds = tuple(mark.lstrip(".") for mark in marks["marks"].split()) if marks else ()
+        for kind in kinds:
+            if kind not in KINDS:
+                self._add(
+                    number,
+                    start + marks.start() + 1 if marks else 1,
+                    "uncited-claim",
+                    f"the mark {{.{kind}}}{nearest(kind, KINDS)}",
+                    "no such kind of claim is known",
+                    f"use one of {', '.join(KINDS)}",
+                )
+        raw = raw[: marks.start()] if marks else raw
+        masked = _mask_code(raw)
+        citations = tuple(self._citations(number, start, masked))
+        masked = _mask_apparatus(masked, raw)
+        text = _plain(masked, block)
+        if text or citations:
+            kinds = tuple(kind for kind in kinds if kind in KINDS)
+            self.claims.append(
+                Claim(
+                    self.path,
+                    number,
+                    start + 1,
+                    text,
+                    citations,
+                    kinds,
+                    "footnote" if footnote else block,
+                    claim_id(text),
+                    start,
+                    start + len(raw),
+                    masked,
+                )
+            )
+
+    def _citations(self, number: int, offset: int, masked: str) -> Iterator[CitationMark]:
+        rest = masked
+        for bracket in iter_brackets(masked):
+            rest = rest[: bracket.start()] + " " * len(bracket.group()) + rest[bracket.end() :]
+            column = offset + bracket.start() + 1
+            try:
+                citation = parse_citation(bracket[1])
+            except CitationSyntaxError as error:
+                if "@" in bracket[1] and not re.search(r"(^|[\s;\-])@", bracket[1]):
+                    continue  # an address such as [name@example.org](mailto:...)
+                self._add(
+                    number,
+                    column,
+                    "malformed-citation",
+                    str(error),
+                    "it cannot be linked to a passage",
+                    "write [@id, ¶4], [@id, ¶¶3–5] or [@a, ¶1; @b, art. 7]",
+                )
+                continue
+            yield CitationMark(
+                citation,
+                number,
+                column,
+                offset + bracket.start(),
+                offset + bracket.end(),
+                bracket.group(),
+            )
+        for stray in re.finditer(
+            r"(?<![\w\\/@.])@[A-Za-z][\w-]*|\[[^\]@]*?,\s*(?:¶|art\.\s)\s?\d[^\]]*\](?!\()", rest
+        ):
+            self._add(
+                number,
+                offset + stray.start() + 1,
+                "unparsed-citation",
+                f"{stray.group()[:40]!r}",
+                "it looks like a citation and would be published as text",
+                "write [@id, ¶4] on one line, or `code` if it is none",
+            )
+
+    def _raw_html(self, number: int, column: int, text: str) -> None:
+        self._add(
+            number,
+            column,
+            "raw-html",
+            f"{text[:40]!r}",
+            "no check can read what it shows",
+            "write it in Markdown, or as `code`",
+        )
+
+    def _unparsed(self, number: int, line: str, where: str) -> None:
+        for bracket in iter_brackets(line):
+            self._add(
+                number,
+                bracket.start() + 1,
+                "unparsed-citation",
+                f"{bracket.group()} stands {where}",
+                "it would be published as text",
+                "write the passage in Markdown",
+            )
+
+    def _note_footnotes(self, number: int, line: str) -> None:
+        definition = _FOOTNOTE.match(line)
+        if definition:
+            label = definition["label"]
+            if label in self.footnotes:
+                self._add(
+                    number,
+                    definition.start("label") + 1,
+                    "duplicate-footnote",
+                    f"[^{label}] is defined again",
+                    f"the definition on line {self.footnotes[label]} would be lost",
+                    "give one of them another label",
+                )
+            self.footnotes.setdefault(label, number)
+        for reference in _FOOTNOTE_REFERENCE.finditer(_mask_code(line)):
+            self.references.setdefault(reference["label"], (number, reference.start() + 1))
+
+    def _report_footnotes(self) -> None:
+        for label, (number, column) in self.references.items():
+            if label not in self.footnotes:
+                self._add(
+                    number,
+                    column,
+                    "undefined-footnote",
+                    f"[^{label}]{nearest(label, self.footnotes)}",
+                    "it would be published as text",
+                    f"add a line [^{label}]: ...",
+                )
+        for label, number in self.footnotes.items():
+            if label not in self.references:
+                self._add(
+                    number,
+                    1,
+                    "unused-footnote",
+                    f"[^{label}]{nearest(label, self.references)}",
+                    "no reader would find it",
+                    f"refer to it as [^{label}], or remove it",
+                )
+
+    def _add(self, line: int, column: int, code: str, what: str, why: str, cure: str) -> None:
+        self.problems.append(Problem(self.path, line, column, code, what, why, cure))
+
+
+def _mask_code(line: str) -> str:
+    """Blank out code spans, keeping every place: what stands in code is no citation."""
+    return _CODE_SPAN.sub(lambda match: " " * len(match.group()), line)
+
+
+def _mask_apparatus(masked: str, raw: str) -> str:
+    """Blank out citations, footnote marks and the targets of links, keeping every place."""
+    kept = list(raw)
+    spans = [bracket.span() for bracket in iter_brackets(masked)]
+    spans += [reference.span() for reference in _FOOTNOTE_REFERENCE.finditer(masked)]
+    for link in _LINK.finditer(masked):
+        spans += [(link.start(), link.start(1)), (link.end(1), link.end())]
+    for start, end in spans:
+        kept[start:end] = " " * (end - start)
+    return "".join(kept)
+
+
+def _plain(masked: str, block: str) -> str:
+    """Return the words of a claim without emphasis and the bars of a table."""
+    text = re.sub(r"(\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)|`+)", "", masked)
+    if block == "table":
+        text = text.replace("|", " ")
+    text = re.sub(r"\s+([.,;:!?])", r"\1", text)
+    return " ".join(text.split())

@@ -1,0 +1,83 @@
+"""Pages: the Markdown files under `docs/`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from apparatus.explainers.glossary import term_lines
+from apparatus.explainers.page_scan import Body, scan
+from apparatus.reading.front_matter import FrontMatter, read_front_matter
+from apparatus.reading.schema import validate
+
+if TYPE_CHECKING:
+    from apparatus.explainers.claims import Claim
+    from apparatus.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page under `docs/`."""
+
+    path: str
+    """Relative to the project's root: `docs/pow-law.md`."""
+    front_matter: FrontMatter
+    lines: tuple[str, ...]
+    """The lines of the body."""
+    body: Body
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """The values of the front matter."""
+        return self.front_matter.data
+
+    @property
+    def title(self) -> str:
+        """The page's title."""
+        return str(self.data.get("title", self.path))
+
+    @property
+    def src_uri(self) -> str:
+        """Path below `docs/`, which is MkDocs' name for a page."""
+        return self.path.removeprefix("docs/")
+
+    @property
+    def is_about(self) -> bool:
+        """Whether the page speaks of the site itself, so that its sentences need no citation."""
+        return self.data.get("kind") == "about"
+
+    @property
+    def is_glossary(self) -> bool:
+        """Whether the page explains terms, in definition lists."""
+        return self.data.get("kind") == "glossary"
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """The sentences of the page; on a page about the site only those that cite or say what they are.
+
+        The terms of a glossary are no sentences.
+        """
+        terms = term_lines(self.lines, self.front_matter.body_line) if self.is_glossary else ()
+        return tuple(
+            claim
+            for claim in self.body.claims
+            if claim.is_anchored
+            or not (self.is_about or (claim.block == "paragraph" and claim.line in terms))
+        )
+
+
+def read_page(text: str, path: str) -> tuple[Page, list[Problem]]:
+    r"""Read one page.
+
+    Args:
+        text: The whole file, line ends as `\\n`.
+        path: Its path relative to the project's root, `docs/<name>.md`.
+
+    Returns:
+        The page, and what is wrong with its front matter and its structure.
+    """
+    front_matter, lines, problems = read_front_matter(text, path, "bad-page")
+    if front_matter.data:
+        problems += validate("page", front_matter, path, "bad-page")
+    body = scan(lines, path, front_matter.body_line)
+    return Page(path, front_matter, tuple(lines), body), [*problems, *body.problems]

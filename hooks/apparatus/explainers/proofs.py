@@ -1,0 +1,133 @@
+"""What a quotation or a figure of a claim rests on, said so that a stranger can test it with the fingerprint alone.
+
+A proof names the passage and how it supports the claim. Where the record does, and not the text, the proof carries what
+the record says in the very form whose hash the fingerprint pins. So a published list of claims and the published
+fingerprints are enough: `holds` needs neither record nor original.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from apparatus.explainers.evidence import Method, quotation_in_record, verify_quotation
+from apparatus.sources.declarations import pinned_values, quotation_pin
+from apparatus.sources.fingerprint import hash_declared
+from apparatus.sources.library import article_keys, value_keys
+from apparatus.sources.quotations import Quotation, contains_words, find_parts
+from apparatus.words.figures import is_supported
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from apparatus.sources.fingerprint import Fingerprint, ParagraphFingerprint
+    from apparatus.sources.library import Passage, SourceLibrary
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """One passage that supports a quotation or a figure."""
+
+    source: str
+    """Id of the record."""
+    locator: str
+    """The passage as it is cited: `¶6`, `art. 118`."""
+    method: Method
+    within: str = ""
+    """For a quotation verified by the record: the record's quotation that holds its words."""
+    pinned: tuple[Any, ...] = ()
+    """For a figure verified by the record: the declared value as `declarations.pinned_values` gives it."""
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the proof as an object of `claims.json`, what is empty left out."""
+        proof: dict[str, Any] = {
+            "source": self.source,
+            "locator": self.locator,
+            "method": str(self.method),
+        }
+        if self.within:
+            proof["within"] = self.within
+        if self.pinned:
+            proof["pinned"] = list(self.pinned)
+        return proof
+
+
+def quotation_proofs(
+    quotation: Quotation, passages: Sequence[Passage], library: SourceLibrary
+) -> list[Proof]:
+    """Return the cited passages in which a quotation stands; none for one that the checks refuse."""
+    if verify_quotation(quotation, passages, library).method is None:
+        return []
+    proofs = []
+    for passage in passages:
+        paragraph = passage.fingerprint
+        if paragraph and _stands(quotation, paragraph):
+            proofs.append(Proof(*passage.key, Method.FINGERPRINT))
+        elif found := quotation_in_record(quotation.parts, passage):
+            proofs.append(Proof(*passage.key, Method.RECORD, within=found.text))
+    return proofs
+
+
+def figure_proofs(key: str, passages: Sequence[Passage]) -> list[Proof]:
+    """Return the cited passages that support a figure; none for one that the checks refuse."""
+    return [proof for passage in passages for proof in _figure_proof(key, passage)]
+
+
+def _figure_proof(key: str, passage: Passage) -> Iterator[Proof]:
+    paragraph, unit = passage.fingerprint, passage.unit
+    if paragraph and is_supported(key, paragraph.figures):
+        yield Proof(*passage.key, Method.FINGERPRINT)
+    elif unit.label == "art." and is_supported(key, article_keys(unit.locator)):
+        yield Proof(*passage.key, Method.LOCATOR)
+    else:
+        declared = (tuple(value) for _, value in pinned_values(passage.record))
+        found = next((value for value in declared if _declares(value, key, unit.locator)), None)
+        if found:
+            yield Proof(*passage.key, Method.RECORD, pinned=found)
+
+
+def holds_for_quotation(text: str, proof: Proof, fingerprint: Fingerprint) -> bool:
+    """Decide from the fingerprint alone whether a proof shows that the quoted words stand in the passage."""
+    quotation = Quotation(text, 0, len(text))
+    if proof.method is Method.FINGERPRINT:
+        paragraph = _paragraph(proof.locator, fingerprint)
+        return paragraph is not None and _stands(quotation, paragraph)
+    if proof.method is not Method.RECORD or not all(quotation.parts):
+        return False
+    within = Quotation(proof.within, 0, len(proof.within))
+    paragraph = _paragraph(proof.locator, fingerprint)
+    is_pinned = (
+        _stands(within, paragraph)
+        if paragraph
+        else quotation_pin(proof.locator, within) in fingerprint.declared.get("quotations", ())
+    )
+    return is_pinned and contains_words(quotation.parts, within)
+
+
+def holds_for_figure(key: str, proof: Proof, fingerprint: Fingerprint) -> bool:
+    """Decide from the fingerprint alone whether a proof shows that the passage supports a figure."""
+    if proof.method is Method.FINGERPRINT:
+        paragraph = _paragraph(proof.locator, fingerprint)
+        return paragraph is not None and is_supported(key, paragraph.figures)
+    if proof.method is Method.LOCATOR:
+        return proof.locator.startswith("art. ") and is_supported(key, article_keys(proof.locator))
+    kind = str(proof.pinned[0]) if proof.pinned else ""
+    return hash_declared(list(proof.pinned)) in fingerprint.declared.get(kind, ()) and _declares(
+        proof.pinned, key, proof.locator
+    )
+
+
+def _stands(quotation: Quotation, paragraph: ParagraphFingerprint) -> bool:
+    return bool(find_parts(quotation.parts, paragraph.triples))
+
+
+def _paragraph(locator: str, fingerprint: Fingerprint) -> ParagraphFingerprint | None:
+    return fingerprint.paragraph(locator[1:]) if locator.startswith("¶") else None
+
+
+def _declares(pinned: Sequence[Any], key: str, locator: str) -> bool:
+    """Decide whether a declared value supports a figure of this passage; one of no passage supports those of all."""
+    *names, item, value = pinned
+    return item.get("locator", locator) == locator and is_supported(
+        key, value_keys(names, item, value)
+    )

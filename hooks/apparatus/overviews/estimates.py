@@ -1,0 +1,246 @@
+"""Who says how many: declared figures of soldiers side by side, each with its source, its date and what it counts.
+
+Nothing here adds figures up or takes a mean of them. Those who were sent, those present on one day and those killed are
+different counts, so that each has a panel of its own.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from apparatus.words.dates import Edtf, parse_edtf
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from typing import Any
+
+    from apparatus.sources.library import Passage, SourceLibrary
+
+TOPIC = "deployment"
+"""Only passages with this topic are evidence here."""
+MEASURES = {
+    "sent": ("Sent", "soldiers sent"),
+    "additional": ("Sent later, or expected", "further soldiers sent later, or expected"),
+    "present": ("Present at one time", "soldiers present at one time"),
+    "one-group": ("In one soldier’s group", "soldiers in one soldier’s group"),
+    "killed": ("Killed", "soldiers killed"),
+    "wounded": ("Wounded", "soldiers wounded"),
+    "killed-and-wounded": ("Killed and wounded together", "soldiers killed or wounded"),
+    "captured": ("Captured", "soldiers captured"),
+}
+"""What may be counted, in the order of the panels: heading, and words for a sentence."""
+CSV_COLUMNS = (
+    "who", "said on", "refers to", "measure", "what is counted", "minimum", "maximum", "value",
+    "approximate", "counted by", "origin", "source id", "locator",
+)  # fmt: skip
+"""Dates in the file are EDTF, numbers have no separators."""
+_LAST = parse_edtf("9999")
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One figure that one passage gives."""
+
+    passage: Passage
+    measure: str
+    """A key of `MEASURES`."""
+    of: str
+    """What is counted, in the record's words."""
+    value: float | None = None
+    minimum: float | None = None
+    maximum: float | None = None
+    approximate: bool = False
+    as_of: Edtf | None = None
+    """The date the figure is about; `None` when the record names none."""
+    counted_by: str = ""
+    ordinal: int = 1
+    """Which it is among the passage's figures of one measure."""
+
+    @property
+    def who(self) -> str:
+        """The source's label."""
+        return self.passage.record.label
+
+    @property
+    def said_on(self) -> str:
+        """When the source was published, in words."""
+        issued = self.passage.record.issued
+        return issued.words() if issued else "date unknown"
+
+    @property
+    def refers_to(self) -> str:
+        """The date the figure is about, in words."""
+        return self.as_of.words() if self.as_of else "not stated"
+
+    @property
+    def origin(self) -> str:
+        """Where the information comes from."""
+        return "; ".join(self.passage.origin)
+
+    @property
+    def anchor(self) -> str:
+        """Fragment of its row: `sent-gazette-p4`, and `sent-gazette-p4-2` for the passage's second such figure."""
+        base = f"{self.measure}-{self.passage.record.id}-{self.passage.unit.anchor}"
+        return base if self.ordinal == 1 else f"{base}-{self.ordinal}"
+
+    @property
+    def named(self) -> tuple[float, ...]:
+        """The numbers that the source names, from the lowest to the highest."""
+        numbers = (self.minimum, self.value, self.maximum)
+        return tuple(sorted(number for number in numbers if number is not None))
+
+    @property
+    def figure(self) -> str:
+        """The figure in words, no more exact than the source: `about 2,500`, `at least 10,000`."""
+        about = "about " if self.approximate else ""
+        low, high = self.minimum, self.maximum
+        if low is not None and high is not None:
+            bounds = f"{about}{number_words(low)} to {number_words(high)}"
+        elif low is not None:
+            bounds = f"at least {about}{number_words(low)}"
+        elif high is not None:
+            bounds = f"up to {about}{number_words(high)}"
+        else:
+            bounds = ""
+        if self.value is None:
+            return bounds
+        point = f"{about}{number_words(self.value)}"
+        return f"{point} ({bounds})" if bounds else point
+
+    def sort_key(self) -> tuple[object, ...]:
+        """Order by the date it refers to, then by that of publication."""
+        issued = self.passage.record.issued or _LAST
+        place = (*self.passage.key, self.ordinal)
+        return (self.as_of or _LAST).sort_key(), issued.sort_key(), place
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """Statements that count the same kind of thing, in order of the dates they refer to."""
+
+    measure: str
+    statements: tuple[Statement, ...]
+
+    def __post_init__(self) -> None:
+        """Refuse to set different counts side by side."""
+        if self.measure not in MEASURES:
+            raise ValueError(f"{self.measure!r} counts no soldiers: use {', '.join(MEASURES)}")
+        if not self.statements:
+            raise ValueError(f"a panel of {self.measure!r} needs a statement")
+        for statement in self.statements:
+            if statement.measure != self.measure:
+                raise ValueError(
+                    f"{statement.who} {statement.passage.unit.locator} counts {statement.measure!r}, the panel {self.measure!r}: different counts never share an axis"
+                )
+        ordered = sorted(self.statements, key=lambda statement: statement.sort_key())
+        object.__setattr__(self, "statements", tuple(ordered))
+
+    @property
+    def title(self) -> str:
+        """Heading of the panel."""
+        return MEASURES[self.measure][0]
+
+
+def panels(library: SourceLibrary) -> list[Panel]:
+    """Return a panel for each measure that a source gives a figure of, in the order of `MEASURES`.
+
+    Readings of low confidence are left out, as they are cited nowhere.
+    """
+    found: dict[str, list[Statement]] = {measure: [] for measure in MEASURES}
+    for passage in library.passages():
+        if TOPIC in passage.unit.topics and passage.unit.confidence != "L":
+            for statement in _statements(passage):
+                found[statement.measure].append(statement)
+    return [Panel(measure, tuple(items)) for measure, items in found.items() if items]
+
+
+def _statements(passage: Passage) -> Iterator[Statement]:
+    seen: dict[str, int] = {}
+    for figure in passage.record.figures:
+        measure = figure.get("measure")
+        if figure["locator"] == passage.unit.locator and measure in MEASURES:
+            seen[measure] = seen.get(measure, 0) + 1
+            yield _statement(passage, figure, seen[measure])
+
+
+def _statement(passage: Passage, figure: Mapping[str, Any], ordinal: int) -> Statement:
+    measure = str(figure["measure"])
+    return Statement(
+        passage=passage,
+        measure=measure,
+        of=str(figure.get("of", MEASURES[measure][1])),
+        value=figure.get("value"),
+        minimum=figure.get("minimum"),
+        maximum=figure.get("maximum"),
+        approximate=bool(figure.get("approximate", False)),
+        as_of=parse_edtf(str(figure["as-of"])) if "as-of" in figure else None,
+        counted_by=str(figure.get("counted-by", "")),
+        ordinal=ordinal,
+    )
+
+
+def finding(panel: Panel) -> str:
+    """Return what a panel shows, in one sentence: its lowest and its highest figure, with who and when."""
+    statements = panel.statements
+    what = MEASURES[panel.measure][1]
+    if len(statements) == 1:
+        return f"One estimate of {what}: {statements[0].figure} ({_source(statements[0])})."
+    if len({(statement.named, statement.figure) for statement in statements}) == 1:
+        who = "; ".join(map(_source, statements))
+        return f"{len(statements)} estimates of {what} give the same figure: {statements[0].figure} ({who})."
+    lowest = min(statements, key=lambda statement: statement.named[0])
+    highest = max(statements, key=lambda statement: statement.named[-1])
+    also_low = [s for s in statements if s is not lowest and s.named[0] == lowest.named[0]]
+    also_high = [s for s in statements if s is not highest and s.named[-1] == highest.named[-1]]
+    return (
+        f"{len(statements)} estimates of {what}: the lowest is {_extreme(lowest, also_low)},"
+        f" the highest {_extreme(highest, also_high)}."
+    )
+
+
+def _extreme(statement: Statement, also: Sequence[Statement]) -> str:
+    others = "".join(f"; likewise {other.figure}, {other.who}" for other in also)
+    return f"{statement.figure} ({_source(statement)}{others})"
+
+
+def _source(statement: Statement) -> str:
+    when = statement.refers_to.replace(" (estimate)", ", date estimated")
+    if statement.as_of and statement.as_of.start == statement.as_of.end:
+        when = f"for {when}"
+    return f"{statement.who}, {when}: {statement.of}"
+
+
+def as_csv(found: Iterable[Panel]) -> str:
+    """Return the statements of all panels as a table after RFC 4180."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(CSV_COLUMNS)
+    for panel in found:
+        writer.writerows(map(_row, panel.statements))
+    return text.getvalue()
+
+
+def _row(statement: Statement) -> tuple[str, ...]:
+    record = statement.passage.record
+    bounds = (statement.minimum, statement.maximum, statement.value)
+    return (
+        statement.who,
+        record.issued.text if record.issued else "",
+        statement.as_of.text if statement.as_of else "",
+        statement.measure,
+        statement.of,
+        *("" if bound is None else number_words(bound).replace(",", "") for bound in bounds),
+        "yes" if statement.approximate else "no",
+        statement.counted_by,
+        statement.origin,
+        record.id,
+        statement.passage.unit.locator,
+    )
+
+
+def number_words(number: float) -> str:
+    """Return a number as it is printed: `2,500`."""
+    return f"{int(number):,}" if number == int(number) else f"{number:,}"

@@ -1,0 +1,96 @@
+"""The picture of a timeline: a day is a point, anything less exact a bar of its true length."""
+
+from __future__ import annotations
+
+import datetime
+import textwrap
+from typing import TYPE_CHECKING
+
+from apparatus.overviews.charts import LINE, WIDTH, Chart, Label, Mark, axis_style, chart
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from apparatus.overviews.timeline import Entry
+
+_CHARACTERS = 70
+"""Of a line."""
+_GAP = 11
+"""Pixels between a mark and its date."""
+_QUARTERLY = 4
+"""Up to how many years each quarter is written; beyond, each January."""
+
+
+def timeline_chart(entries: Sequence[Entry]) -> Chart:
+    """Return the picture of a timeline: each event's title, under it its mark with the date in words.
+
+    What is hollow is an estimate. An interval with an open end runs to the edge of the picture.
+
+    Args:
+        entries: At least one, in order.
+    """
+    first, last = _span(entries)
+    labels: list[Label] = []
+    marks: list[Mark] = []
+    y = 10
+    for entry in entries:
+        for line in textwrap.wrap(entry.title, _CHARACTERS):
+            labels.append(Label(line, y, style="plain"))
+            y += LINE
+        begin, end = (min(max(day.toordinal(), first), last) for day in entry.days)
+        is_estimate = entry.date.is_estimate
+        if entry.is_day:
+            marks.append(Mark("about" if is_estimate else "exact", y, begin))
+            end = begin
+        else:
+            end = min(end + 1, last)
+            marks.append(Mark("hollow" if is_estimate else "bar", y, begin, end))
+        labels.append(
+            _beside(entry.date.words(), y, _pixel(begin, first, last), _pixel(end, first, last))
+        )
+        y += 27
+    ticks = dict(_ticks(first, last))
+    words = "{" + ",".join(f"'{day}':'{text}'" for day, text in ticks.items()) + "}"
+    axis = {
+        **axis_style(),
+        "orient": "top",
+        "values": list(ticks),
+        "labelExpr": f"({words})[datum.value]",
+    }
+    return chart(y - 10, (first, last), axis, marks, labels)
+
+
+def _span(entries: Sequence[Entry]) -> tuple[int, int]:
+    """Return the picture's first and last day: whole quarters that hold every day that an event names."""
+    points = [point for entry in entries for point in entry.date.points]
+    first = min(point.first_day for point in points)
+    last = max(point.last_day for point in points)
+    begin = first.replace(month=_quarter(first), day=1)
+    after = last.replace(month=_quarter(last), day=1) + datetime.timedelta(days=93)
+    return begin.toordinal(), after.replace(day=1).toordinal()
+
+
+def _quarter(day: datetime.date) -> int:
+    return 3 * ((day.month - 1) // 3) + 1
+
+
+def _ticks(first: int, last: int) -> Iterator[tuple[int, str]]:
+    begin, end = datetime.date.fromordinal(first), datetime.date.fromordinal(last)
+    quarterly = end.year - begin.year <= _QUARTERLY
+    for year in range(begin.year, end.year + 1):
+        for month in (1, 4, 7, 10) if quarterly else (1,):
+            day = datetime.date(year, month, 1)
+            if first <= day.toordinal() <= last:
+                with_year = month == 1 or day.toordinal() == first
+                yield day.toordinal(), f"{day:%b} {year}" if with_year else f"{day:%b}"
+
+
+def _pixel(day: int, first: int, last: int) -> float:
+    return round(WIDTH * (day - first) / (last - first), 2)
+
+
+def _beside(words: str, y: int, begin: float, end: float) -> Label:
+    """Return the date's label, on the side of its mark that has more room."""
+    if begin > WIDTH - end:
+        return Label(words, y, begin - _GAP, "right")
+    return Label(words, y, end + _GAP)

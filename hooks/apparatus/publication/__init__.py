@@ -1,0 +1,1 @@
+"""A site published whole or not at all."""

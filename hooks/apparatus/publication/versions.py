@@ -1,0 +1,50 @@
+"""Publishing a version: the one moment at which the ledger may change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from apparatus.checks.check import check_project
+from apparatus.corrections.ledger import LEDGER, Ledger, LedgerError, read_ledger_of, write_ledger
+from apparatus.problems import Severity
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from apparatus.problems import Problem
+
+COMMITTED = "HEAD"
+"""The commit whose ledger counts: a changed or removed file at hand cannot make a change look published."""
+
+
+def publish_ledger(root: Path) -> tuple[list[str], list[Problem]]:
+    """Write the ledger of a project that has no problem.
+
+    Args:
+        root: The project's folder.
+
+    Returns:
+        The file if it was written, relative to the root, and what prevented it. Nothing was published before if the
+        last commit holds no ledger or, outside a repository, if there is no such file.
+    """
+    since = COMMITTED if _has_commit(root) else ""
+    is_first = not since and not (root / LEDGER).exists()
+    result = check_project(root, since=since)
+    problems = [
+        problem
+        for problem in result.problems
+        if problem.severity is not Severity.NOTICE
+        and not (is_first and problem.code == "no-ledger")
+    ]
+    if problems:
+        return [], problems
+    written = write_ledger(root, Ledger.of(result.project))
+    return [LEDGER] if written else [], []
+
+
+def _has_commit(root: Path) -> bool:
+    try:
+        read_ledger_of(root, COMMITTED)
+    except LedgerError:
+        return False
+    return True

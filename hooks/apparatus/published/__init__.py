@@ -1,0 +1,1 @@
+"""The files of a published site, read as readers, browsers and programs read them."""

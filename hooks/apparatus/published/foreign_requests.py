@@ -1,0 +1,85 @@
+"""Whether a script of a published site could ask another host for anything.
+
+`markup_safety` sees to the addresses in HTML, SVG and style sheets; here it is about scripts, which can put one together.
+The policy that each page carries holds them to the site's own host, whatever addresses they contain (CSP Level 3,
+section 6.1). It does not bind a worker, which has none of its own on a host that sends no headers; so scripts that no
+page runs itself may contain no address of another host as a string.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from apparatus.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from apparatus.published.text import PublishedFile
+
+_ADDRESS = re.compile(r"""["'`](?P<url>(?:(?:https?|wss?)://|//[\w-]+\.)[^"'`\s]*)""", re.I)
+_SOURCE = re.compile(r"'none'|'self'|'sha(?:256|384|512)-[\w+/=]+'|data:")
+"""What a policy may allow: nothing, the site itself, a script by its hash, and data that is part of the page."""
+
+
+def check_requests(files: Iterable[PublishedFile]) -> Iterator[Problem]:
+    """Check the policy of every page and the text of every script that runs without one.
+
+    Args:
+        files: Every file of the published site.
+    """
+    run_by_pages: set[str] = set()
+    scripts: list[PublishedFile] = []
+    for file in files:
+        if file.path.endswith((".js", ".mjs")):
+            scripts.append(file)
+        elif file.path.endswith(".html"):
+            policies = [
+                item.attributes.get("content", "")
+                for item in file.elements
+                if item.attributes.get("http-equiv", "").lower() == "content-security-policy"
+            ]
+            yield from _check_policies(file.path, policies)
+            run_by_pages |= {
+                _inside(file.path, item.attributes["src"])
+                for item in file.elements
+                if item.tag == "script" and "src" in item.attributes
+            }
+    for file in scripts:
+        if file.path not in run_by_pages:
+            yield from _check_script(file.path, file.data.decode("utf-8", "replace"))
+
+
+def _check_policies(path: str, policies: list[str]) -> Iterator[Problem]:
+    if not policies:
+        what, why = "no content security policy", "a script could ask any host"
+        yield _problem(path, 1, 1, what, why)
+    for policy in policies:
+        directives = [part.split() for part in policy.split(";") if part.strip()]
+        wide = [s for _, *sources in directives for s in sources if not _SOURCE.fullmatch(s)]
+        if wide or ["default-src", "'none'"] not in directives:
+            what = f"a policy with {' '.join(wide) or 'no default-src none'}"
+            yield _problem(path, 1, 1, what, "it allows more than the site's own host")
+
+
+def _check_script(path: str, text: str) -> Iterator[Problem]:
+    for match in _ADDRESS.finditer(text):
+        line = text.count("\n", 0, match.start()) + 1
+        column = match.start() - text.rfind("\n", 0, match.start())
+        why = "no page's policy binds this script, so it could ask that host"
+        yield _problem(path, line, column, f"the address {match['url'][:60]!r}", why)
+
+
+def _inside(path: str, source: str) -> str:
+    """Return the file of a script that a page names; both paths begin with the site's folder."""
+    top, _, below = path.partition("/")
+    joined = posixpath.join("/", posixpath.dirname(below), unquote(source.partition("?")[0]))
+    return top + posixpath.normpath(joined)
+
+
+def _problem(path: str, line: int, column: int, what: str, why: str) -> Problem:
+    cure = "find the template, theme or file it comes from, and take it out"
+    return Problem(path, line, column, "foreign-request", what, why, cure)

@@ -1,0 +1,168 @@
+"""The manifest of a published site: every file with its SHA-256, and what the site was made from.
+
+`manifest.json` at the top of the tree lists every other file. It proves that a copy is whole and unchanged, as far as
+the manifest itself is: its own hash is what two people compare.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import json
+import platform
+import re
+from dataclasses import dataclass
+from importlib import metadata
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from apparatus.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from apparatus.published.version import Version
+
+MANIFEST = "manifest.json"
+"""Its path from the site's root."""
+VERSION = 1
+"""Version of the file's shape."""
+DISTRIBUTION = "apparatus"
+"""The installed project, whose requirements are the tools of a build."""
+
+
+class ManifestError(ValueError):
+    """A tree cannot be listed, or its manifest cannot be read; the message says why."""
+
+
+class FileEntry(NamedTuple):
+    """One file."""
+
+    sha256: str
+    size: int
+    """In bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a published tree consists of."""
+
+    commit: str
+    """The commit it was made from, `+` behind it when files were changed since; empty outside a repository."""
+    date: str
+    """The time of that commit, as `2026-11-22T06:30:00Z`."""
+    tools: Mapping[str, str]
+    """Python and the packages that made it, with their versions."""
+    files: Mapping[str, FileEntry]
+    """Every file but the manifest, by its path from the root, with forward slashes."""
+
+    def as_json(self) -> str:
+        """Return the file's text: sorted, one file a line, so that two manifests can be compared line by line."""
+        rows = [
+            f"{json.dumps(path, ensure_ascii=False)}: {json.dumps(entry._asdict())}"
+            for path, entry in sorted(self.files.items())
+        ]
+        head = {
+            "version": VERSION,
+            "commit": self.commit,
+            "date": self.date,
+            "tools": dict(sorted(self.tools.items())),
+        }
+        parts = [f"{json.dumps(key)}: {json.dumps(value)}" for key, value in head.items()]
+        listed = ",\n  ".join(rows)
+        return "{\n " + ",\n ".join([*parts, f'"files": {{\n  {listed}\n }}']) + "\n}\n"
+
+
+def make_manifest(folder: Path, version: Version, seconds: int) -> Manifest:
+    """List a tree.
+
+    Args:
+        folder: Its root.
+        version: The commit it was made from.
+        seconds: The time the build went by, in seconds since 1970.
+
+    Raises:
+        ManifestError: The tree is empty, or holds what is neither file nor folder.
+        OSError: A file cannot be read.
+    """
+    files = {path: _entry(folder / path) for path in _paths(folder) if path != MANIFEST}
+    if not files:
+        raise ManifestError("there is not one file to list")
+    date = datetime.datetime.fromtimestamp(seconds, datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return Manifest(version.revision, date, tool_versions(), files)
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """Read the manifest of a tree.
+
+    Raises:
+        ManifestError: It is missing, broken or of another version.
+    """
+    try:
+        data: dict[str, Any] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        if data["version"] != VERSION:
+            raise ManifestError(
+                f"it is of version {data['version']}, and this program reads {VERSION}"
+            )
+        files = {
+            str(path): FileEntry(str(entry["sha256"]), int(entry["size"]))
+            for path, entry in data["files"].items()
+        }
+        return Manifest(str(data["commit"]), str(data["date"]), dict(data["tools"]), files)
+    except FileNotFoundError as error:
+        raise ManifestError("there is no such file") from error
+    except (OSError, UnicodeDecodeError, json.JSONDecodeError) as error:
+        raise ManifestError(f"it cannot be read: {' '.join(str(error).split())}") from error
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ManifestError(f"it lacks or misshapes {error}") from error
+
+
+def check_manifest(manifest: Manifest, folder: Path) -> Iterator[Problem]:
+    """Check that a tree holds the files of its manifest, whole and unchanged, and no others."""
+    try:
+        present = set(_paths(folder)) - {MANIFEST}
+    except ManifestError as error:
+        yield _problem("", str(error), "a copy of a site has files and folders only", "remove it")
+        return
+    for path, listed in sorted(manifest.files.items()):
+        if path not in present:
+            yield _problem(path, "the file is missing", "the manifest lists it", "copy it again")
+        elif (found := _entry(folder / path)) != listed:
+            what = f"{found.size} bytes, SHA-256 {found.sha256[:12]}…"
+            why = f"the manifest lists {listed.size} bytes, SHA-256 {listed.sha256[:12]}…"
+            yield _problem(path, what, why, "it was changed after the build: copy it again")
+    for path in sorted(present - set(manifest.files)):
+        yield _problem(path, "the file is not in the manifest", "it was added later", "remove it")
+
+
+def tool_versions() -> dict[str, str]:
+    """Return the versions of Python and of the packages that the project itself names for a build."""
+    names = [
+        re.split(r"[^\w.-]", requirement)[0]
+        for requirement in metadata.requires(DISTRIBUTION) or ()
+        if "extra ==" not in requirement or re.search(r"extra == ['\"]site['\"]", requirement)
+    ]
+    return {"python": platform.python_version()} | {name: metadata.version(name) for name in names}
+
+
+def digest(folder: Path) -> str:
+    """Return the SHA-256 of a tree's manifest, which stands for the whole tree."""
+    return hashlib.sha256((folder / MANIFEST).read_bytes()).hexdigest()
+
+
+def _paths(folder: Path) -> Iterator[str]:
+    for file in sorted(folder.rglob("*")):
+        path = file.relative_to(folder).as_posix()
+        if file.is_symlink() or not (file.is_file() or file.is_dir()):
+            raise ManifestError(f"{path} is neither a file nor a folder")
+        if file.is_file():
+            yield path
+
+
+def _entry(file: Path) -> FileEntry:
+    data = file.read_bytes()
+    return FileEntry(hashlib.sha256(data).hexdigest(), len(data))
+
+
+def _problem(path: str, what: str, why: str, cure: str) -> Problem:
+    return Problem(f"site/{path}", 1, 1, "manifest-mismatch", what, why, cure)

@@ -1,0 +1,216 @@
+"""HTML, SVG and XML as published text: paragraphs across their inline markup, attributes, and what loads or links."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from apparatus.published.listeners import Listener
+from apparatus.published.text import PublishedText
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from apparatus.published.listeners import Attributes
+
+_INLINE = frozenset(
+    [
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "cite",
+        "code",
+        "data",
+        "dfn",
+        "em",
+        "i",
+        "kbd",
+        "mark",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tspan",
+        "u",
+        "var",
+        "wbr",
+    ]
+)
+"""Elements that do not end a paragraph; every other one does."""
+_CODE = frozenset(("script", "style"))
+_ADDRESSES = frozenset(
+    [
+        "action",
+        "cite",
+        "data-clipboard-target",
+        "for",
+        "formaction",
+        "headers",
+        "href",
+        "id",
+        "itemid",
+        "itemtype",
+        "name",
+        "poster",
+        "property",
+        "rel",
+        "src",
+        "srcset",
+        "xlink:href",
+        "aria-controls",
+        "aria-describedby",
+        "aria-labelledby",
+        "content-location",
+    ]
+)
+_SKIPPED = frozenset(("class", "style", "d", "transform", "viewbox", "points", "xmlns"))
+"""Attributes without words: classes are ours, the others are numbers. A style is read where it loads something."""
+_NOTED = frozenset(
+    [
+        "a",
+        "area",
+        "audio",
+        "base",
+        "embed",
+        "form",
+        "iframe",
+        "image",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "object",
+        "picture",
+        "script",
+        "source",
+        "style",
+        "track",
+        "use",
+        "video",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """The start of an element that loads, links or describes something."""
+
+    tag: str
+    attributes: Mapping[str, str]
+    line: int
+    column: int
+    text: str = ""
+    """What stands in it, for scripts and styles."""
+
+
+class TextListener(Listener):
+    """Collects paragraphs whole, however much of them is emphasised or linked, attributes that may hold words, and elements."""
+
+    def __init__(self, path: str) -> None:
+        """Begin a file; `path` is its name in messages."""
+        self.path = path
+        self.texts: list[PublishedText] = []
+        self.elements: list[Element] = []
+        self._pieces: list[str] = []
+        self._marks: list[tuple[int, int, int]] = []
+        self._length = 0
+        self._code = ""
+
+    def end_paragraph(self) -> None:
+        """Keep the paragraph read so far, if it has any words."""
+        text = "".join(self._pieces)
+        if text.strip():
+            _, line, column = self._marks[0]
+            kind = "code" if self._code else "text"
+            self.texts.append(
+                PublishedText(self.path, kind, text, line, column, tuple(self._marks))
+            )
+        self._pieces, self._marks, self._length = [], [], 0
+
+    def handle_starttag(self, tag: str, attrs: Attributes) -> None:
+        """Note an element and its attributes; most end a paragraph."""
+        if tag not in _INLINE:
+            self.end_paragraph()
+        line, offset = self.markup.getpos()
+        if tag in _NOTED or any(name.startswith("item") for name, _ in attrs):
+            attributes = {name: value or "" for name, value in attrs}
+            self.elements.append(Element(tag, attributes, line, offset + 1))
+        for kind, shown, breaks, column in _attributes(
+            self.markup.get_starttag_text() or "", tuple(attrs)
+        ):
+            where = column if breaks else offset + 1 + column
+            self.texts.append(PublishedText(self.path, kind, shown, line + breaks, where))
+        if tag in _CODE:
+            self._code = tag
+
+    def handle_endtag(self, tag: str) -> None:
+        """End a paragraph, or the text of a script."""
+        if tag not in _INLINE:
+            if tag == self._code and self.elements:
+                last = self.elements[-1]
+                text = "".join(self._pieces)
+                self.elements[-1] = Element(last.tag, last.attributes, last.line, last.column, text)
+            self.end_paragraph()
+        if tag == self._code:
+            self._code = ""
+
+    def handle_data(self, data: str) -> None:
+        """Take a piece of a paragraph."""
+        self._add(data)
+
+    def handle_comment(self, data: str) -> None:
+        """Keep a comment: whoever looks at the source reads it."""
+        self._note(data, 4)
+
+    def unknown_decl(self, data: str) -> None:
+        """Read a section of character data, `<![CDATA[…]]>`, of XML."""
+        self._note(data.removeprefix("CDATA["), 9)
+
+    def handle_pi(self, data: str) -> None:
+        """Keep an instruction."""
+        self._note(data, 2)
+
+    def _note(self, data: str, before: int) -> None:
+        line, offset = self.markup.getpos()
+        kind = "text" if before == 9 else "metadata"
+        self.texts.append(PublishedText(self.path, kind, data, line, offset + before + 1))
+
+    def _add(self, data: str) -> None:
+        line, offset = self.markup.getpos()
+        self._marks.append((self._length, line, offset + 1))
+        self._pieces.append(data)
+        self._length += len(data)
+
+
+@lru_cache(maxsize=4096)
+def _attributes(
+    written: str, attrs: tuple[tuple[str, str | None], ...]
+) -> tuple[tuple[str, str, int, int], ...]:
+    """Return kind, text, lines down and column of each attribute that may hold words; a menu repeats them on every page.
+
+    Args:
+        written: The start of the element as it is written.
+        attrs: Its attributes, as they follow from that.
+
+    Returns:
+        The column counts from 1 in a line further down, from 0 in the line where the element starts.
+    """
+    found = []
+    for name, value in attrs:
+        if value and name not in _SKIPPED:
+            before = written[: max(written.find(value), 0)]
+            breaks = before.count("\n")
+            column = len(before) - before.rfind("\n") if breaks else len(before)
+            is_address = name in _ADDRESSES or "://" in value
+            kind = "address" if is_address else "attribute"
+            found.append((kind, unquote(value) if is_address else value, breaks, column))
+    return tuple(found)

@@ -1,0 +1,199 @@
+"""What one page or picture holds that could act on a reader, load from elsewhere, or lead where no reader expects."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from typing import TYPE_CHECKING
+
+from apparatus.published.listeners import Listener
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from apparatus.published.listeners import Attributes
+
+_LOADERS = frozenset(
+    ("applet", "base", "embed", "frame", "frameset", "iframe", "object", "param", "portal")
+)
+# These change an attribute after the page is read, or bring HTML into a picture.
+_ALTERING = frozenset(
+    ("animate", "animatemotion", "animatetransform", "foreignobject", "handler", "math", "set")
+)
+# What browsers take for text and parsers in Python for elements, so that the two could disagree where it ends.
+_AMBIGUOUS = frozenset(
+    ("listing", "noembed", "noframes", "noscript", "plaintext", "textarea", "xmp")
+)
+_ELEMENTS = _LOADERS | _ALTERING | _AMBIGUOUS
+_FORMS = ({"class": "md-search__form"}, {"data-md-component": "palette"})
+_LOADING = frozenset(("archive", "background", "code", "data", "dynsrc", "lowsrc", "poster", "src"))
+_LINKING = frozenset(("cite", "href", "longdesc", "xlink:href"))
+_ACTING = frozenset(("action", "formaction", "http-equiv", "manifest", "ping", "srcdoc", "style"))
+_LINKS = frozenset(("a", "area", "blockquote", "del", "ins", "q"))
+_NOT_LOADED = frozenset(
+    ("alternate", "author", "canonical", "help", "license", "me", "next", "prev", "self")
+)
+_SCRIPTS = re.compile(r"(?:\.\./)*/?(?:[\w.-]+/)*assets/javascripts/[\w./-]+\.js")
+_DATA_BLOCK = re.compile(r"application/(?:[\w.-]+\+)?json")
+_DRAWING = "data:image/svg+xml;base64,"
+"""How a picture within its page begins; as an `img` it runs and loads nothing (SVG 2: secure animated mode)."""
+_SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
+_SPACE = re.compile(r"[\x00-\x20]+")
+_POLICY = {"default-src": "'none'", "object-src": "'none'", "base-uri": "'none'"}
+_SCRIPT_SOURCE = re.compile(r"'self'|'sha(?:256|384|512)-[A-Za-z0-9+/=]+'")
+
+
+class UnsafeMarkup(Listener):
+    """Reads one page or picture and collects what it must not hold."""
+
+    def __init__(self, *, is_page: bool, harmless: set[str]) -> None:
+        """Begin a file.
+
+        Args:
+            is_page: Whether it is a page; a picture has no policy and runs no script.
+            harmless: Starts of elements, as written, that were found to hold nothing; more are added. What a menu
+                repeats on every page is so looked at once.
+        """
+        self.is_page = is_page
+        self._harmless = harmless
+        self._found: list[tuple[int, int, str, str]] = []
+        self._policies = 0
+        self._allowed: set[str] = set()
+        self._scripts: list[tuple[int, int, str]] = []
+        self._script: list[str] | None = None
+
+    def findings(self) -> Iterator[tuple[int, int, str, str]]:
+        """Yield line, column, what stands there and why it must not."""
+        yield from self._found
+        if not self.is_page:
+            return
+        if self._policies != 1:
+            yield 1, 1, f"{self._policies} policies", "exactly one says what may run"
+        for line, column, text in self._scripts:
+            digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+            if f"'sha256-{digest}'" not in self._allowed:
+                what = f"the script {text.strip()[:40]!r}"
+                yield line, column, what, "the page's policy does not name it"
+
+    def handle_starttag(self, tag: str, attrs: Attributes) -> None:
+        """Look at an element; all that counts of it stands in its start, but for scripts and policies."""
+        written = self.markup.get_starttag_text() or ""
+        if written in self._harmless:
+            return
+        before = len(self._found)
+        self._check_element(tag, attrs)
+        if len(self._found) == before and tag not in {"script", "meta"}:
+            self._harmless.add(written)
+
+    def _check_element(self, tag: str, attrs: Attributes) -> None:
+        given = {name: value or "" for name, value in attrs}
+        if tag in _ELEMENTS:
+            self._add(f"<{tag}>", "it can act, or load what no check reads")
+        if tag == "form" and not any(form.items() <= given.items() for form in _FORMS):
+            self._add("<form>", "no page asks anything of a reader")
+        if tag == "script":
+            self._open_script(given)
+        if tag == "meta" and given.get("http-equiv"):
+            self._check_meta(given)
+        for name, value in attrs:
+            self._check_attribute(tag, name, value or "", given)
+
+    def handle_startendtag(self, tag: str, attrs: Attributes) -> None:
+        """Look at an element without content."""
+        self.handle_starttag(tag, attrs)
+        self._script = None
+
+    def handle_endtag(self, tag: str) -> None:
+        """Keep the text of a script that ends."""
+        if tag == "script" and self._script is not None:
+            line, column, _ = self._scripts[-1]
+            self._scripts[-1] = line, column, "".join(self._script)
+            self._script = None
+
+    def handle_data(self, data: str) -> None:
+        """Collect the text of a script."""
+        if self._script is not None:
+            self._script.append(data)
+
+    def handle_comment(self, data: str) -> None:
+        """Refuse a comment that could end elsewhere."""
+        if "<" in data or data.startswith((">", "->")):
+            self._add(
+                "a comment with markup in it", "browsers may end it elsewhere than this check"
+            )
+
+    def handle_decl(self, decl: str) -> None:
+        """Refuse a declaration that defines something."""
+        if "[" in decl or not decl.lower().startswith("doctype"):
+            self._add("a declaration", "entities can hide what a file says")
+
+    def unknown_decl(self, data: str) -> None:
+        """Refuse any other declaration."""
+        self._add(f"<![{data[:20]}", "browsers may end it elsewhere than this check")
+
+    def handle_pi(self, data: str) -> None:
+        """Refuse an instruction but that of XML."""
+        if not data.lower().startswith("xml "):
+            self._add(f"<?{data[:20]}", "an instruction can load a style or a script")
+
+    def _open_script(self, given: dict[str, str]) -> None:
+        if not self.is_page:
+            self._add("<script>", "a picture runs no script")
+        elif "src" in given:
+            if not _SCRIPTS.fullmatch(given["src"]):
+                self._add(f"a script from {given['src'][:60]!r}", "scripts stand in one folder")
+        elif not _DATA_BLOCK.fullmatch(given.get("type", "").lower()):
+            if not self._policies:
+                self._add("a script before the policy", "the policy holds only for what follows")
+            self._script = []
+            self._scripts.append((*self.markup.place(), ""))
+
+    def _check_meta(self, given: dict[str, str]) -> None:
+        kind = given["http-equiv"].lower()
+        if kind == "content-security-policy":
+            self._policies += 1
+            self._check_policy(given.get("content", ""))
+        elif kind not in {"x-ua-compatible", "content-type"}:
+            self._add(f"<meta http-equiv={kind!r}>", "it can lead a reader away")
+
+    def _check_policy(self, policy: str) -> None:
+        rules = dict(rule.strip().partition(" ")[::2] for rule in policy.split(";"))
+        for name, value in _POLICY.items():
+            if rules.get(name) != value:
+                self._add(f"a policy with {name} {rules.get(name)!r}", f"it must be {value}")
+        sources = rules.get("script-src", "").split()
+        self._allowed = set(sources)
+        for source in sources:
+            if not _SCRIPT_SOURCE.fullmatch(source):
+                what = f"a policy with script-src {source}"
+                self._add(what, "only hashes and the site itself may")
+
+    def _check_attribute(self, tag: str, name: str, value: str, given: dict[str, str]) -> None:
+        if name.startswith("on"):
+            self._add(f"the attribute {name}", "it runs a script on an event")
+        elif name in _ACTING and not (tag == "meta" and name == "http-equiv"):
+            self._add(f"the attribute {name}", "it acts on a reader, or escapes the style sheet")
+        elif name in {"srcset", "imagesrcset"}:
+            for part in value.split(","):
+                self._check_loaded(name, part.strip().partition(" ")[0])
+        elif name in _LOADING or (name in _LINKING and self._loads(tag, given)):
+            if not (tag == "img" and value.startswith(_DRAWING)):
+                self._check_loaded(name, value)
+        elif name in _LINKING:
+            scheme = _SCHEME.match(_SPACE.sub("", value))
+            if scheme and scheme[1].lower() not in {"http", "https", "mailto"}:
+                self._add(f"{name}={value[:60]!r}", "such an address can run a script")
+
+    def _loads(self, tag: str, given: dict[str, str]) -> bool:
+        if tag == "link":
+            return not set(given.get("rel", "").lower().split()) <= _NOT_LOADED
+        return tag not in _LINKS
+
+    def _check_loaded(self, name: str, value: str) -> None:
+        address = _SPACE.sub("", value)
+        if _SCHEME.match(address) or address.startswith(("//", "/\\", "\\")):
+            self._add(f"{name}={value[:60]!r}", "nothing is loaded but from the site itself")
+
+    def _add(self, what: str, why: str) -> None:
+        self._found.append((*self.markup.place(), what, why))

@@ -1,0 +1,1 @@
+"""A page as HTML: claims with their evidence, and nothing lost on the way."""

@@ -1,0 +1,42 @@
+"""What is said of a citation at its claim: what kind of statement it is, and how many voices stand behind it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from apparatus.explainers.claims import Claim
+    from apparatus.sources.library import Passage
+
+KIND_LABELS = {
+    "inference": "our inference",
+    "navigation": "",
+    "forecast": "forecast",
+    "opinion": "opinion",
+    "official": "official statement",
+    "captive": "said while held, how freely is unknown",
+    "law": "legal text",
+    "claim": "claim",
+    "disputed": "disputed",
+    "undisputed": "",
+}
+"""What a reader sees at a claim that is not plain reported fact, by the kind it is marked with."""
+
+
+def preview_id(claim: Claim, ordinal: int) -> str:
+    """Return the id of the preview of a claim's nth citation, counted from 1."""
+    return f"{claim.id}-e{ordinal}"
+
+
+def independent_origins(passages: Sequence[Passage]) -> int:
+    """Return how many origins stand behind passages: outlets that relay one interview or one agency are one."""
+    return len({origin for passage in passages for origin in passage.origin})
+
+
+def source_count(passages: Sequence[Passage]) -> str:
+    """Return `3 sources, 1 origin`."""
+    sources = len({passage.record.id for passage in passages})
+    origins = independent_origins(passages)
+    return f"{sources} source{'s' if sources > 1 else ''}, {origins} origin{'s' if origins > 1 else ''}"

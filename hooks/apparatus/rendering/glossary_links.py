@@ -1,0 +1,77 @@
+"""Links to the glossary, where a page uses a term for the first time.
+
+In running text only: not in headings, links, code, citations, quotations or titles of works, which stand in emphasis.
+Terms are matched with their case, as whole words, the longest first.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element
+
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
+
+if TYPE_CHECKING:
+    from apparatus.explainers.glossary import Glossary
+    from apparatus.rendering.markdown_extension import ApparatusExtension
+
+_CLOSED = frozenset(("a", "button", "code", "pre", "em", "cite", "q", "blockquote", "dt", "h1", "h2", "h3", "h4", "h5", "h6"))  # fmt: skip
+"""Elements in whose text no term is linked."""
+
+
+class GlossaryTreeprocessor(Treeprocessor):
+    """Links the first use of each term to the glossary."""
+
+    def __init__(self, extension: ApparatusExtension) -> None:
+        """Keep the extension, which holds the glossary and knows the page."""
+        super().__init__()
+        self.extension = extension
+
+    def run(self, root: Element) -> None:
+        """Change the text of pages on which terms are linked."""
+        glossary = self.extension.glossary
+        if glossary.links_on(self.extension.body.claims):
+            _link_in(root, glossary, set())
+
+
+def _link_in(element: Element, glossary: Glossary, seen: set[str]) -> None:
+    if element.tag in _CLOSED or "citation" in element.get("class", "").split():
+        return
+    element.text, links = _split(element.text, glossary, seen)
+    children = list(element)
+    for place, link in enumerate(links):
+        element.insert(place, link)
+    for child in children:
+        _link_in(child, glossary, seen)
+        child.tail, links = _split(child.tail, glossary, seen)
+        place = list(element).index(child) + 1
+        for offset, link in enumerate(links):
+            element.insert(place + offset, link)
+
+
+def _split(
+    text: str | None, glossary: Glossary, seen: set[str]
+) -> tuple[str | None, list[Element]]:
+    """Return the text before the first link, and the links, each with the text behind it."""
+    links: list[Element] = []
+    if not text or isinstance(text, AtomicString):
+        return text, links
+    first, position = text, 0
+    for match in glossary.pattern.finditer(text):
+        term = glossary.by_name.get(match["name"] or "")
+        if term is None or term.id in seen:
+            continue
+        seen.add(term.id)
+        before = text[position : match.start()]
+        if links:
+            links[-1].tail = before
+        else:
+            first = before
+        link = Element("a", {"class": "term", "href": AtomicString(term.address)})
+        link.text = AtomicString(match["name"])
+        links.append(link)
+        position = match.end()
+    if links:
+        links[-1].tail = text[position:]
+    return first, links

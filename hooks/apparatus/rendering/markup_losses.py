@@ -1,0 +1,121 @@
+"""What HTML lost when it was cleaned, and where in a page's Markdown that stood."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from html.parser import HTMLParser
+from itertools import zip_longest
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from apparatus.explainers.pages import Page
+
+
+class Token(NamedTuple):
+    """An element, one of its attributes, or, without an element's name, text."""
+
+    element: str
+    attribute: str
+    value: str
+
+    def __str__(self) -> str:
+        """Say it as an author would find it."""
+        if not self.element:
+            return f"the text {self.value[:60]!r}"
+        if not self.attribute:
+            return f"the element <{self.element}>"
+        return f"{self.attribute}={self.value[:60]!r} of <{self.element}>"
+
+
+class Loss(NamedTuple):
+    """Something that was taken away."""
+
+    token: Token
+    anchor: str
+    """The last id before it; empty when there is none."""
+
+
+def losses(html: str, cleaned: str) -> Iterator[Loss]:
+    """Yield every element, attribute and comment, or else the first word, that one text has and the other has not.
+
+    Args:
+        html: What there was.
+        cleaned: What was left.
+    """
+    before, after = _Tokens(html), _Tokens(cleaned)
+    kept = Counter(item.token for item in after.found)
+    lost = False
+    for item in before.found:
+        kept[item.token] -= 1
+        if kept[item.token] < 0:
+            lost = True
+            yield item
+    if not lost and (text := _lost_text("".join(before.text), "".join(after.text))):
+        yield Loss(Token("", "", text), "")
+
+
+def _lost_text(before: str, after: str) -> str:
+    """Return the words at which two texts part, white space aside; an empty string when they do not."""
+    for word, kept in zip_longest(before.split(), after.split(), fillvalue=""):
+        if word != kept:
+            return word or kept
+    return ""
+
+
+def place(loss: Loss, page: Page) -> tuple[int, int]:
+    """Return line and column of a loss: of the words it has in common with the page, else of the claim before it."""
+    token = loss.token
+    # What an author wrote with character references is found by the words around them.
+    words = sorted(re.findall(r"\w{4,}", token.value), key=len, reverse=True)
+    needles = [token.value, *words, token.attribute, token.element and f"<{token.element}"]
+    for needle in filter(None, needles):
+        if found := _find(needle.lower(), page.lines):
+            return page.front_matter.body_line + found[0], found[1]
+    claim = next((claim for claim in page.claims if claim.id == loss.anchor), None)
+    return (claim.line, claim.column) if claim else (page.front_matter.body_line, 1)
+
+
+def _find(needle: str, lines: Sequence[str]) -> tuple[int, int] | None:
+    for index, line in enumerate(lines):
+        if (at := line.lower().find(needle)) >= 0:
+            return index, at + 1
+    return None
+
+
+class _Tokens(HTMLParser):
+    """Lists the elements, attributes and comments of a fragment, each with the last id before it."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.found: list[Loss] = []
+        self.text: list[str] = []
+        self._anchor = ""
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._anchor = dict(attrs).get("id") or self._anchor
+        self._add(tag)
+        for name, value in attrs:
+            self._add(tag, name, value or "")
+
+    def handle_comment(self, data: str) -> None:
+        self._add("!--")
+
+    def handle_decl(self, decl: str) -> None:
+        self._add("!")
+
+    def unknown_decl(self, data: str) -> None:
+        self._add("![")
+
+    def handle_pi(self, data: str) -> None:
+        self._add("?")
+
+    def handle_data(self, data: str) -> None:
+        self.text.append(data)
+
+    def _add(self, tag: str, name: str = "", value: str = "") -> None:
+        self.found.append(Loss(Token(tag, name, value), self._anchor))

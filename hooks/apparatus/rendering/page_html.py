@@ -1,0 +1,63 @@
+"""A page's Markdown as HTML, and proof that nothing is lost on the way."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import markdown
+
+from apparatus.problems import Problem
+from apparatus.rendering.markdown_extension import ApparatusExtension
+from apparatus.rendering.sanitiser import sanitise_page
+from apparatus.sources.library import SourceLibrary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from apparatus.explainers.pages import Page
+
+EXTENSIONS = ("attr_list", "def_list", "footnotes", "tables", "toc")
+"""Python-Markdown's extensions that pages may use; the site uses the same."""
+
+
+def check_rendering(page: Page, library: SourceLibrary) -> Iterator[Problem]:
+    """Render a page and yield a problem for whatever does not arrive in the HTML, or may not.
+
+    That is a citation or claim that is lost, an element or attribute that a page may not hold, and a line at which
+    Python-Markdown breaks off. Raw HTML, which is refused already, is made plain text first: unclosed comments have
+    kept the parser running without end before (Python-Markdown#1554, #1578).
+    """
+    lines = list(page.lines)
+    for problem in page.body.problems:
+        if problem.code == "raw-html":
+            index = problem.line - page.front_matter.body_line
+            lines[index] = lines[index].replace("<", " ")
+    extension = ApparatusExtension(library)
+    try:
+        html = _render(lines, extension)
+    except Exception as error:  # whatever a parser raises on odd input, the author needs the line
+        yield _unrenderable(page, lines, error)
+        return
+    yield from extension.drain(page.path, page.front_matter.body_line).problems
+    yield from sanitise_page(html, page)[1]
+
+
+def _render(lines: Sequence[str], extension: ApparatusExtension) -> str:
+    return markdown.markdown("\n".join(lines), extensions=[*EXTENSIONS, extension])
+
+
+def _unrenderable(page: Page, lines: Sequence[str], error: Exception) -> Problem:
+    """Say at which line rendering breaks off: the lines before it render, with it they do not."""
+    fine, broken = 0, len(lines)
+    while broken - fine > 1:
+        middle = (fine + broken) // 2
+        try:
+            _render(lines[:middle], ApparatusExtension(SourceLibrary({}, {})))
+        except Exception:  # as above
+            broken = middle
+        else:
+            fine = middle
+    what = f"{type(error).__name__}: {' '.join(str(error).split())[:60]}"
+    why = "Python-Markdown cannot read on from here"
+    line = page.front_matter.body_line + fine
+    return Problem(page.path, line, 1, "unrenderable", what, why, "write the line more simply")

@@ -1,0 +1,182 @@
+"""The HTML of a page, reduced to what a page may hold.
+
+Whatever Markdown lets through, and whatever a change of our own components brings in, only what this list admits is
+published: elements and attributes by name, links by scheme, ids, classes and roles by shape. nh3 does the cleaning: it
+parses as browsers do (HTML5, by html5ever) and writes the tree out anew. What it took away is found by comparing both
+texts, and each loss is a problem: nothing is dropped silently.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import nh3
+
+from apparatus.problems import Problem
+from apparatus.reading.deceptive_text import deceptive_host
+from apparatus.rendering.markup_losses import Loss, losses, place
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from apparatus.explainers.pages import Page
+
+_EVERYWHERE = frozenset(
+    ("id", "class", "lang", "dir", "title", "role", "aria-label", "aria-labelledby")
+)
+_CELL = frozenset(("colspan", "rowspan", "scope", "headers"))
+_PLAIN = [
+    "abbr",
+    "b",
+    "blockquote",
+    "br",
+    "caption",
+    "cite",
+    "code",
+    "dd",
+    "del",
+    "dfn",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "figcaption",
+    "figure",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "i",
+    "ins",
+    "kbd",
+    "li",
+    "mark",
+    "p",
+    "pre",
+    "q",
+    "s",
+    "samp",
+    "section",
+    "small",
+    "span",
+    "strong",
+    "sub",
+    "summary",
+    "sup",
+    "tbody",
+    "tfoot",
+    "thead",
+    "tr",
+    "ul",
+    "var",
+    "wbr",
+]
+_ATTRIBUTES: dict[str, frozenset[str]] = {
+    **dict.fromkeys(_PLAIN, frozenset()),
+    "a": frozenset(("href", "rel")),
+    # Opens the preview of a citation, without a script.
+    "button": frozenset(("type", "popovertarget", "popovertargetaction")),
+    "details": frozenset(("open",)),
+    "img": frozenset(("src", "alt", "width", "height", "loading")),
+    "ol": frozenset(("start", "reversed", "type")),
+    "table": frozenset(),
+    "td": _CELL,
+    "th": _CELL,
+    "time": frozenset(("datetime",)),
+    "ul": frozenset(("data-search-exclude",)),
+    "div": frozenset(("data-search-exclude",)),
+    "section": frozenset(("data-search-exclude",)),
+}
+SCHEMES = frozenset(("http", "https", "mailto"))
+"""Schemes of links; an address without one stays on the site."""
+ROLES = frozenset(("doc-backlink", "doc-endnotes", "doc-noteref", "group", "list", "note"))
+"""Roles that our components have."""
+# The theme's own ids begin with two underscores, and its script asks whether a global `mermaid` exists, which an
+# element with that id would be (HTML, section 7.2.2.3: named access on the Window object).
+_ID = re.compile(r"(?!mermaid$)[a-z0-9][a-z0-9_:.-]*")
+_CLASS = re.compile(r"(?!md-)[a-z][a-z0-9]*(?:(?:-|--|__)[a-z0-9]+)*")
+_SPACE = re.compile(r"[\x00-\x20]+")
+_VALUES: dict[str, Callable[[str], bool]] = {
+    "id": lambda value: _ID.fullmatch(value) is not None,
+    "popovertarget": lambda value: _ID.fullmatch(value) is not None,
+    "popovertargetaction": lambda value: value in {"show", "hide", "toggle"},
+    "class": lambda value: all(_CLASS.fullmatch(name) for name in value.split()),
+    "role": lambda value: value in ROLES,
+    "lang": lambda value: re.fullmatch(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]+)*", value) is not None,
+    "dir": lambda value: value in {"ltr", "rtl", "auto"},
+    "type": lambda value: value in {"button", "1", "a", "A", "i", "I"},
+    "href": lambda value: _may_link(value),
+    "src": lambda value: _may_load(value),
+}
+
+
+def sanitise(html: str) -> tuple[str, list[Loss]]:
+    """Return HTML that holds nothing but what a page may hold, and what was taken away, in order.
+
+    Args:
+        html: A fragment.
+    """
+    cleaned = _CLEANER.clean(html)
+    return cleaned, [] if cleaned == html else list(losses(html, cleaned))
+
+
+def sanitise_page(html: str, page: Page) -> tuple[str, list[Problem]]:
+    """Do the same for a rendered page, and say of each loss where it comes from.
+
+    Args:
+        html: What Markdown made of the page's body.
+        page: The page, to find the line.
+
+    Returns:
+        The clean HTML, and a problem for each loss: at the line that holds its words, else at the claim before it,
+        else at the page's first line.
+    """
+    cleaned, lost = sanitise(html)
+    problems = []
+    for loss in lost:
+        line, column = place(loss, page)
+        what = f"{loss.token} is taken out"
+        why = "it is not on the list of what a page may hold, and could act, load or deceive"
+        cure = "write it in plain Markdown, or admit it in sanitiser.py after thought"
+        problems.append(Problem(page.path, line, column, "unsafe-markup", what, why, cure))
+    return cleaned, problems
+
+
+def _admit(element: str, attribute: str, value: str) -> str | None:
+    """Return an attribute's value when its shape is admitted; nh3 asks this of each attribute it would keep."""
+    allowed = _VALUES.get(attribute)
+    return value if allowed is None or allowed(value) else None
+
+
+def _may_link(address: str) -> bool:
+    """Say whether an address may be linked: within the site, or to a host that says plainly who it is."""
+    address = _SPACE.sub("", address)
+    scheme, colon, rest = address.partition(":")
+    if colon and re.fullmatch(r"[a-zA-Z][a-zA-Z0-9+.-]*", scheme):
+        return scheme.lower() in SCHEMES and (scheme.lower() == "mailto" or _is_host(address, rest))
+    return not address.startswith(("//", "/\\", "\\"))
+
+
+def _is_host(address: str, rest: str) -> bool:
+    return rest.startswith("//") and not deceptive_host(address)
+
+
+def _may_load(address: str) -> bool:
+    """Say whether a page may load from an address: from the site alone, for another host would see every reader."""
+    address = _SPACE.sub("", address)
+    return _may_link(address) and not re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:", address)
+
+
+_CLEANER = nh3.Cleaner(
+    tags=set(_ATTRIBUTES),
+    clean_content_tags={"script", "style"},
+    attributes={"*": set(_EVERYWHERE), **{name: set(own) for name, own in _ATTRIBUTES.items()}},
+    attribute_filter=_admit,
+    # The page's own policy says no-referrer for all links; a `rel` here would be noise.
+    link_rel=None,
+    url_schemes=set(SCHEMES),
+)

@@ -1,0 +1,106 @@
+"""The sources of a paragraph, listed with it: beside the text where there is room, below it where there is none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
+
+from apparatus.rendering.citation_element import NUMBER
+from apparatus.rendering.citation_label import source_count
+
+if TYPE_CHECKING:
+    from apparatus.rendering.citation_element import PlacedCitation
+    from apparatus.rendering.markdown_extension import ApparatusExtension
+    from apparatus.sources.library import Passage
+
+_WRAPPED = frozenset(("p", "table"))
+"""Elements that get a frame of their own around them and their notes."""
+_FILLED = frozenset(("li", "dd"))
+"""Elements that are the frame, because their parent admits no other."""
+_BLOCKS = frozenset(("p", "ul", "ol", "dl", "table", "blockquote", "pre", "div"))
+
+
+class SourceNotesTreeprocessor(Treeprocessor):
+    """Gives each paragraph, list item and table with citations the list of its sources."""
+
+    def __init__(self, extension: ApparatusExtension) -> None:
+        """Keep the extension, which holds the citations of the page."""
+        super().__init__()
+        self.extension = extension
+
+    def run(self, root: Element) -> None:
+        """Add the lists to the tree."""
+        if self.extension.citations:
+            self._visit(root)
+
+    def _visit(self, parent: Element) -> None:
+        for place, child in enumerate(list(parent)):
+            if child.tag in _WRAPPED:
+                if notes := self._notes(child):
+                    frame = Element("div", {"class": "noted"})
+                    frame.tail, child.tail = child.tail, None
+                    frame.extend((child, notes))
+                    parent[place] = frame
+            else:
+                if child.tag in _FILLED:
+                    self._fill(child)
+                self._visit(child)
+
+    def _fill(self, item: Element) -> None:
+        """Part a list item's own text from the blocks in it, and put the notes between."""
+        end = next((at for at, part in enumerate(item) if part.tag in _BLOCKS), len(item))
+        text = Element("div", {"class": "noted__text"})
+        text.text = item.text
+        text.extend(item[:end])
+        if notes := self._notes(text):
+            frame = Element("div", {"class": "noted"})
+            frame.extend((text, notes))
+            item.text = None
+            item[:end] = [frame]
+
+    def _notes(self, block: Element) -> Element | None:
+        notes = Element("ul", {"class": "notes", "data-search-exclude": ""})
+        for element in block.iter():
+            if NUMBER in element.attrib:
+                self._add(notes, self.extension.citations[int(element.attrib[NUMBER])])
+        if not len(notes):
+            return None
+        numbers = (
+            f"{notes[0][0].text} to {notes[-1][0].text}" if len(notes) > 1 else notes[0][0].text
+        )
+        notes.set("aria-label", f"Sources {numbers}" if len(notes) > 1 else f"Source {numbers}")
+        return notes
+
+    def _add(self, notes: Element, placed: PlacedCitation) -> None:
+        library = self.extension.library
+        passages = library.resolve_all(placed.mark.citation)
+        if not passages:
+            return
+        item = SubElement(notes, "li")
+        SubElement(item, "span", {"class": "notes__number"}).text = AtomicString(
+            str(placed.ordinal)
+        )
+        record = None
+        for cited in placed.mark.citation.items:
+            prefix = f"{cited.prefix} " if cited.prefix else ""
+            for passage in library.resolve(cited):
+                is_same = passage.record is record and not prefix
+                between = ", " if is_same else "; " if record else " "
+                item[-1].tail = AtomicString(between + prefix)
+                item.append(self._link(passage, with_source=not is_same))
+                record, prefix = passage.record, ""
+        if len({passage.record.id for passage in passages}) > 1:
+            item[-1].tail = AtomicString(" · ")
+            count = SubElement(item, "span", {"class": "notes__origins"})
+            count.text = AtomicString(source_count(passages))
+
+    def _link(self, passage: Passage, *, with_source: bool) -> Element:
+        link = Element("a", {"href": AtomicString(self.extension.address(passage))})
+        locator = passage.unit.locator
+        link.text = AtomicString(f"{passage.record.label} {locator}" if with_source else locator)
+        if not with_source:
+            link.set("aria-label", f"{passage.record.label} {locator}")
+        return link

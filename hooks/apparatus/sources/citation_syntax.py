@@ -1,0 +1,137 @@
+"""Pandoc's bracketed citations, read strictly: `[@link-soldiers, ¶6]`, `[@a, ¶¶3–5; @b, ¶2]`, `[see @gciii, art. 118]`.
+
+A locator is required, since a citation that names no passage proves nothing. The labels are CSL's: paragraph (`¶`,
+`¶¶`, `para.`, `paras.`), article (`art.`, `arts.`) and note (`n.`, `nn.`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from apparatus.reading.limits import PASSAGES_PER_CITATION
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LABELS = {
+    "¶": "¶",
+    "¶¶": "¶",
+    "para.": "¶",
+    "paras.": "¶",
+    "art.": "art.",
+    "arts.": "art.",
+    "n.": "n.",
+    "nn.": "n.",
+}
+_PLURAL = {"¶": "¶¶", "art.": "arts.", "n.": "nn."}
+_BRACKETS = re.compile(r"(?<!\\)\[([^\[\]]*@[^\[\]]*)\]")
+_ITEM = re.compile(
+    r"\s*(?P<prefix>[^@]*?)\s*@(?P<id>[A-Za-z0-9_][\w:.#$%&+?<>~/-]*?)\s*"
+    r"(?:,\s*(?P<label>¶¶?|paras?\.|arts?\.|nn?\.)\s*(?P<places>.*?))?\s*"
+)
+
+
+class CitationSyntaxError(ValueError):
+    """A bracket that is meant as a citation but does not follow the grammar; the message says where it goes wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class CitationItem:
+    """One source in a citation."""
+
+    id: str
+    """Id of the source's record."""
+    label: str
+    """Kind of place: `¶`, `art.` or `n.`."""
+    locators: tuple[str, ...]
+    """The places, ranges spelt out: `("3", "4", "5")` or `("7(3)",)`."""
+    prefix: str = ""
+    """Words before the source, such as `see`; mostly empty."""
+
+    def __str__(self) -> str:
+        """Print the item so that reading it gives the same item again."""
+        many = len(self.locators) > 1
+        places = ", ".join(self.locators)
+        space = "" if self.label == "¶" else " "
+        prefix = f"{self.prefix} " if self.prefix else ""
+        return f"{prefix}@{self.id}, {_PLURAL[self.label] if many else self.label}{space}{places}"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One bracket with the sources it names."""
+
+    items: tuple[CitationItem, ...]
+    """At least one."""
+
+    def __str__(self) -> str:
+        """Print the citation with its brackets, so that reading it gives the same citation again."""
+        return "[" + "; ".join(str(item) for item in self.items) + "]"
+
+
+def iter_brackets(text: str) -> Iterator[re.Match[str]]:
+    """Yield every bracket in a text that holds an `@`, in order; group 1 is its inside."""
+    return _BRACKETS.finditer(text)
+
+
+def parse_citation(inside: str) -> Citation:
+    """Read the inside of a bracket.
+
+    Args:
+        inside: The text between `[` and `]`.
+
+    Returns:
+        The citation.
+
+    Raises:
+        CitationSyntaxError: It does not follow the grammar.
+    """
+    items: list[CitationItem] = []
+    passages = 0
+    for part in inside.split(";"):
+        items.append(_item(part))
+        passages += len(items[-1].locators)
+        if passages > PASSAGES_PER_CITATION:
+            raise CitationSyntaxError(f"it names more than {PASSAGES_PER_CITATION} passages")
+    return Citation(tuple(items))
+
+
+def _item(text: str) -> CitationItem:
+    match = _ITEM.fullmatch(text)
+    shown = text.strip() or "nothing"
+    if match is None:
+        raise CitationSyntaxError(f"{shown!r} is not of the form @id, ¶N")
+    if match["prefix"].endswith("-"):
+        raise CitationSyntaxError(f"{shown!r} hides the author with -@, which has no meaning here")
+    if match["label"] is None:
+        raise CitationSyntaxError(f"{shown!r} names no paragraph")
+    label = _LABELS[match["label"]]
+    locators = tuple(
+        locator for place in match["places"].split(",") for locator in _places(place.strip(), label)
+    )
+    if len(set(locators)) < len(locators):
+        raise CitationSyntaxError(f"{shown!r} names a paragraph twice")
+    return CitationItem(match["id"], label, locators, match["prefix"])
+
+
+def _places(place: str, label: str) -> Iterator[str]:
+    # A hyphen joins a range of paragraphs but belongs to the number of an article (art. 22-2 of a Korean Act).
+    range_match = re.fullmatch(
+        r"([1-9]\d{0,5})\s?[-–—]\s?(\d{1,6})"
+        if label != "art."
+        else r"([1-9]\d{0,5})\s?[–—]\s?(\d{1,6})",
+        place,
+    )
+    if range_match:
+        first, last = int(range_match[1]), int(range_match[2])
+        if not first < last < first + PASSAGES_PER_CITATION:
+            raise CitationSyntaxError(
+                f"the range {place!r} does not run upwards, by at most {PASSAGES_PER_CITATION}"
+            )
+        yield from (str(number) for number in range(first, last + 1))
+    elif re.fullmatch(r"[1-9]\d*" if label != "art." else r"[1-9]\d*(?:-\d+)?(?:\(\d+\))*", place):
+        yield place
+    else:
+        raise CitationSyntaxError(f"{place or 'nothing'!r} is no number of a paragraph")

@@ -1,0 +1,116 @@
+"""What a record declares that no fingerprint of a text can prove, item by item, as it is pinned.
+
+Bibliographic data, figures, dates of events, how sure a reading is, the words quoted from a text that is not held: a
+machine cannot compare these with anything. So their hashes stand in the fingerprint, and changing one takes a second,
+deliberate step, `apparatus fingerprint`, which a reviewer sees beside the change.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from apparatus.sources.fingerprint import hash_declared
+from apparatus.words.figures import iter_figures
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from apparatus.reading.front_matter import KeyPath
+    from apparatus.sources.quotations import Quotation
+    from apparatus.sources.records import SourceRecord, Unit
+
+_IDENTITY = ("locator", "measure", "title", "reason")
+_NUMBERS = ("value", "minimum", "maximum")
+_UNIT_KEYS = ("speaker", "origin", "confidence", "text-start", "text-end")
+
+
+class Declaration(NamedTuple):
+    """One declared fact."""
+
+    kind: str
+    """A key of the front matter, `units`, `summaries` or `quotations`."""
+    hash: str
+    line: int
+    column: int
+    what: str
+    """How a message names it."""
+
+
+def iter_declarations(record: SourceRecord) -> Iterator[Declaration]:
+    """Yield what a record declares.
+
+    Each value of its front matter, those of figures, events and omitted lines one by one; who speaks in a passage,
+    where that comes from, how sure the reading is, the ends of its text fragment and the figures of its summary; and,
+    if no text is held, its quotations.
+    """
+    for path, pinned in pinned_values(record):
+        *names, identity, _ = pinned
+        of = identity.get("locator", "")
+        what = f"{'.'.join(names)}:{of and f' for {of}'}"
+        place = record.front_matter.place(*path)
+        yield Declaration(names[0], hash_declared(pinned), *place, what)
+    for unit in record.units:
+        yield from _unit_declarations(unit, is_held=record.is_held)
+
+
+def pinned_values(record: SourceRecord) -> Iterator[tuple[KeyPath, list[Any]]]:
+    """Yield each value of the front matter with its path, in the form that is hashed.
+
+    That form is a list: the keys that lead to the value, then an object that tells an item of a list from its
+    neighbours, then the value: `["figures", "value", {"locator": "¶1", "measure": "sent"}, 1200]`.
+    """
+    for key, value in record.data.items():
+        for path, leaf in _leaves(value, (key,)):
+            names = [part for part in path if isinstance(part, str)]
+            yield path, [*names, _identity(record.data, path), leaf]
+
+
+def quotation_pin(locator: str, quotation: Quotation) -> str:
+    """Return the hash that pins a quotation of a text that is not held."""
+    return hash_declared([locator, *(" ".join(part) for part in quotation.parts)])
+
+
+def _identity(data: Mapping[str, Any], path: KeyPath) -> dict[str, Any]:
+    """Return what tells an item of a list from its neighbours; nothing for a value that is no part of one."""
+    value = data[str(path[0])]
+    item = value[path[1]] if isinstance(value, list) and isinstance(path[1], int) else None
+    # Only a number needs `of` as well: two counts of one paragraph must not change places.
+    keys = (*_IDENTITY, "of") if path[-1] in _NUMBERS else _IDENTITY
+    return {key: item[key] for key in keys if key in item} if isinstance(item, dict) else {}
+
+
+def _leaves(value: object, path: KeyPath) -> Iterator[tuple[KeyPath, object]]:
+    """Yield every scalar below a value with the keys and indexes that lead to it."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _leaves(inner, (*path, key))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _leaves(inner, (*path, index))
+    else:
+        yield path, value
+
+
+def _unit_declarations(unit: Unit, *, is_held: bool) -> Iterator[Declaration]:
+    attributes = {key: unit.attributes[key] for key in _UNIT_KEYS if key in unit.attributes}
+    if attributes:
+        what = f"{', '.join(attributes)} of {unit.locator}"
+        yield Declaration("units", hash_declared([unit.locator, attributes]), unit.line, 1, what)
+    for line in unit.summary:
+        for figure in iter_figures(line.text):
+            value = hash_declared([unit.locator, figure.key])
+            what = f"{line.text[figure.start : figure.end]!r} in the summary of {unit.locator}"
+            yield Declaration("summaries", value, line.line, line.column + figure.start, what)
+    for marked in () if is_held else unit.quotations():
+        if not isinstance(marked, tuple):
+            value = quotation_pin(unit.locator, marked.quotation)
+            what = f"a quotation of {unit.locator}"
+            yield Declaration("quotations", value, marked.line, marked.column, what)
+
+
+def declared_hashes(record: SourceRecord) -> dict[str, tuple[str, ...]]:
+    """Return the hashes to pin, by kind, in the record's order; kinds without any item are left out."""
+    hashes: dict[str, list[str]] = {}
+    for declaration in iter_declarations(record):
+        hashes.setdefault(declaration.kind, []).append(declaration.hash)
+    return {kind: tuple(found) for kind, found in hashes.items()}

@@ -1,0 +1,206 @@
+"""What a public repository keeps of a text it may not hold: enough to verify, nothing to read.
+
+`sources/fingerprints/<id>.json` holds, for each paragraph, its word count, the SHA-256 of its normalised text, the
+figures in it, and the ordered hashes of its word triples; for each other line of the original (title, headings,
+reader comments, captions) the triples alone, so that copying from them is noticed too. From that any machine decides whether
+words stand in a paragraph, in order and without a gap. It is a proof and no secret: who already guesses three words in
+a row can test the guess.
+
+`declared` pins what no text can prove; `apparatus.sources.declarations` says what that is and why.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from apparatus.reading.schema import violations
+from apparatus.words.figures import figure_keys
+from apparatus.words.normalisation import NORMALISATION, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
+
+VERSION = 1
+"""Version of the file format."""
+TRIPLE_HEX = 12
+"""Hex digits kept of each triple's SHA-256: 48 bits, so that a chance hit among 10,000 triples is one in 10 billion."""
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphFingerprint:
+    """The fingerprint of one paragraph of a source."""
+
+    number: int
+    """Number of the paragraph, from 1."""
+    line: int
+    """Its line in the original file, from 1."""
+    words: int
+    """How many words it has."""
+    sha256: str
+    """SHA-256 of the normalised text, in UTF-8, as hex."""
+    figures: tuple[str, ...]
+    """Keys of the numbers and dates in it."""
+    triples: tuple[str, ...]
+    """Hashes of its word triples in order: `words - 2` of them, none for a paragraph of one or two words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """The fingerprint of one source."""
+
+    source: str
+    """Id of the record."""
+    declared: Mapping[str, Sequence[str]]
+    """Hashes of what the record declares, by kind, as `apparatus.sources.declarations` lists them."""
+    original: str = ""
+    """Name of the file among the originals; empty when no text is held."""
+    sha256: str = ""
+    """SHA-256 of that file's bytes, as hex."""
+    nonblank: tuple[int, ...] = ()
+    """Numbers of all lines of that file that are not blank, those of other sources in the same file included."""
+    paragraphs: tuple[ParagraphFingerprint, ...] = ()
+    others: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    """Triples of title, headings and omitted lines, by line of the original."""
+    version: int = VERSION
+    normalisation: int = NORMALISATION
+
+    @property
+    def words(self) -> int:
+        """Words of all paragraphs together."""
+        return sum(paragraph.words for paragraph in self.paragraphs)
+
+    def paragraph(self, number: str) -> ParagraphFingerprint | None:
+        """Return the fingerprint of a paragraph by its number as text, or `None`."""
+        index = int(number) - 1 if number.isdecimal() else -1
+        if 0 <= index < len(self.paragraphs) and self.paragraphs[index].number == index + 1:
+            return self.paragraphs[index]
+        # Numbers are names: where a source has changed, they are not in order.
+        return next((item for item in self.paragraphs if item.number == index + 1), None)
+
+    def as_json(self) -> str:
+        """Return the file's text: sorted, one paragraph a line, so that a diff shows which paragraph changed."""
+        head: dict[str, Any] = {
+            "version": self.version,
+            "normalisation": self.normalisation,
+            "source": self.source,
+            "declared": {kind: list(hashes) for kind, hashes in sorted(self.declared.items())},
+        }
+        if self.original:
+            head |= {
+                "original": self.original,
+                "sha256": self.sha256,
+                "nonblank": list(self.nonblank),
+            }
+        rows = [
+            f"{json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}"
+            for key, value in head.items()
+        ]
+        if self.original:
+            paragraphs = ",\n  ".join(
+                json.dumps(_paragraph_as_dict(item)) for item in self.paragraphs
+            )
+            others = ",\n  ".join(
+                f'"{line}": {json.dumps(list(found))}'
+                for line, found in sorted(self.others.items())
+            )
+            rows += [f'"paragraphs": [\n  {paragraphs}\n ]', f'"others": {{\n  {others}\n }}']
+        return "{\n " + ",\n ".join(rows) + "\n}\n"
+
+
+def hash_triple(first: str, second: str, third: str) -> str:
+    """Return the hash of three normalised words in a row."""
+    return hashlib.sha256(f"{first} {second} {third}".encode()).hexdigest()[:TRIPLE_HEX]
+
+
+def hash_triples(normalised: Sequence[str]) -> tuple[str, ...]:
+    """Return the hashes of all word triples of a text, given as its normalised words."""
+    return tuple(
+        hash_triple(*normalised[index : index + 3]) for index in range(len(normalised) - 2)
+    )
+
+
+def hash_declared(value: object) -> str:
+    """Return the hash that pins a declared value: 12 hex digits of the SHA-256 of its canonical JSON."""
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()[:TRIPLE_HEX]
+
+
+def fingerprint_paragraph(number: int, line: int, text: str) -> ParagraphFingerprint:
+    """Make the fingerprint of one paragraph from its text."""
+    normalised = words(text)
+    digest = hashlib.sha256(" ".join(normalised).encode()).hexdigest()
+    return ParagraphFingerprint(
+        number, line, len(normalised), digest, tuple(figure_keys(text)), hash_triples(normalised)
+    )
+
+
+def find_run(triples: Sequence[str], within: Sequence[str], start: int = 0) -> int:
+    """Return where a run of triples stands in another from `start` on, or -1. An empty run is never found."""
+    if not triples:
+        return -1
+    wanted = tuple(triples)
+    last = len(within) - len(wanted)
+    return next(
+        (at for at in range(start, last + 1) if tuple(within[at : at + len(wanted)]) == wanted), -1
+    )
+
+
+def read_fingerprint(path: Path) -> Fingerprint:
+    """Read a committed fingerprint.
+
+    Args:
+        path: The JSON file.
+
+    Returns:
+        The fingerprint.
+
+    Raises:
+        ValueError: The file is no fingerprint, or was made under another version of the format or normalisation.
+        OSError: The file cannot be read.
+    """
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+    except RecursionError as error:
+        raise ValueError("it is nested too deeply") from error
+    if what := next(violations("fingerprint", data), ""):
+        raise ValueError(what[:200])
+    if (data["version"], data["normalisation"]) != (VERSION, NORMALISATION):
+        raise ValueError(
+            f"it was made under version {data['version']}, normalisation {data['normalisation']}"
+        )
+    return Fingerprint(
+        source=data["source"],
+        declared={kind: tuple(hashes) for kind, hashes in data["declared"].items()},
+        original=data.get("original", ""),
+        sha256=data.get("sha256", ""),
+        nonblank=tuple(data.get("nonblank", ())),
+        paragraphs=tuple(_paragraph_from_dict(item) for item in data.get("paragraphs", ())),
+        others={int(line): tuple(found) for line, found in data.get("others", {}).items()},
+    )
+
+
+def _paragraph_as_dict(item: ParagraphFingerprint) -> dict[str, Any]:
+    return {
+        "number": item.number,
+        "line": item.line,
+        "words": item.words,
+        "sha256": item.sha256,
+        "figures": list(item.figures),
+        "triples": list(item.triples),
+    }
+
+
+def _paragraph_from_dict(data: Mapping[str, Any]) -> ParagraphFingerprint:
+    figures: Iterable[str] = data["figures"]
+    return ParagraphFingerprint(
+        data["number"],
+        data["line"],
+        data["words"],
+        data["sha256"],
+        tuple(figures),
+        tuple(data["triples"]),
+    )

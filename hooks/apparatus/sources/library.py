@@ -1,0 +1,143 @@
+"""All sources of a project, and what is known of each passage."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from apparatus.words.dates import parse_edtf
+from apparatus.words.figures import date_keys, figure_keys, number_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from apparatus.sources.citation_syntax import Citation, CitationItem
+    from apparatus.sources.fingerprint import Fingerprint, ParagraphFingerprint
+    from apparatus.sources.records import SourceRecord, Unit
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A unit of a source together with its source and, when the text is held, its fingerprint."""
+
+    record: SourceRecord
+    unit: Unit
+    fingerprint: ParagraphFingerprint | None
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Source id and locator: `("link-soldiers", "¶6")`."""
+        return self.record.id, self.unit.locator
+
+    @property
+    def origin(self) -> tuple[str, ...]:
+        """Where the information comes from."""
+        own = self.unit.attributes.get("origin")
+        return (str(own),) if own else tuple(self.record.data.get("origin", ()))
+
+    @cached_property
+    def figures(self) -> frozenset[str]:
+        """Keys of every number and date that the passage supports.
+
+        Those in its text, those its record declares for it, the source's own date and number, and the numbers of
+        law that name the passage itself.
+        """
+        keys = set(self.fingerprint.figures if self.fingerprint else ())
+        keys |= declared_keys(self.record, self.unit)
+        for name in ("issued", "number"):
+            if name in self.record.data:
+                keys |= value_keys((name,), {}, self.record.data[name])
+        if self.unit.label == "art.":
+            keys |= article_keys(self.unit.locator)
+        return frozenset(keys)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLibrary:
+    """The sources by id."""
+
+    records: Mapping[str, SourceRecord]
+    fingerprints: Mapping[str, Fingerprint]
+    unusable: frozenset[str] = frozenset()
+    """Ids whose record is there but cannot be used, which is reported where it was read."""
+
+    _passages: dict[tuple[str, str], Passage] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
+    _topics: dict[str, list[Passage]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
+
+    def passage(self, source: str, unit: Unit) -> Passage:
+        """Return a unit with its source and fingerprint."""
+        known = self._passages.get((source, unit.locator))
+        if known is None or known.unit is not unit:
+            fingerprint = self.fingerprints.get(source)
+            held = fingerprint.paragraph(unit.number) if fingerprint and unit.label == "¶" else None
+            known = Passage(self.records[source], unit, held)
+            self._passages[source, unit.locator] = known
+        return known
+
+    def on_topic(self, topic: str) -> Sequence[Passage]:
+        """Return every passage that is evidence for a topic, in order of ids and paragraphs."""
+        if not self._topics:
+            for passage in self.passages():
+                for name in passage.unit.topics:
+                    self._topics.setdefault(name, []).append(passage)
+        return self._topics.get(topic, ())
+
+    def resolve(self, item: CitationItem) -> list[Passage]:
+        """Return the passages a citation names; those that do not exist are left out."""
+        record = self.records.get(item.id)
+        if record is None:
+            return []
+        units = (record.by_locator.get((item.label, locator)) for locator in item.locators)
+        return [self.passage(record.id, unit) for unit in units if unit is not None]
+
+    def resolve_all(self, citation: Citation) -> list[Passage]:
+        """Return the passages of all sources in a citation, in its order."""
+        return [passage for item in citation.items for passage in self.resolve(item)]
+
+    def passages(self) -> Iterator[Passage]:
+        """Yield every passage of every source, in order of ids and paragraphs."""
+        for source, record in sorted(self.records.items()):
+            for unit in record.units:
+                yield self.passage(source, unit)
+
+
+def declared_keys(record: SourceRecord, unit: Unit) -> set[str]:
+    """Return the keys of the figures and dates that a record declares for one of its units."""
+    return {
+        key
+        for kind in ("figures", "events")
+        for item in record.data.get(kind) or ()
+        if item["locator"] == unit.locator
+        for name, value in item.items()
+        for key in value_keys((kind, name), item, value)
+    }
+
+
+def value_keys(names: Sequence[str], item: Mapping[str, Any], value: Any) -> set[str]:
+    """Return the keys of the figures that one declared value supports; none for a value that is no number or date.
+
+    Args:
+        names: The keys that lead to it in the front matter: `("figures", "value")`, `("issued",)`.
+        item: The declared figure or event it belongs to, of which `measure` matters.
+        value: The value.
+    """
+    match list(names):
+        case ["figures", "value"] if item.get("measure") == "share":
+            return {number_key(value), f"{number_key(value)}%"}
+        case ["figures", "value" | "minimum" | "maximum"]:
+            return {number_key(value)}
+        case ["figures", "as-of"] | ["events", "date"] | ["issued"]:
+            return set(date_keys(parse_edtf(str(value))))
+        case ["events", "words"] | ["number"]:
+            return set(figure_keys(str(value)))
+    return set()
+
+
+def article_keys(locator: str) -> set[str]:
+    """Return the keys that the number of an article supports: `art. 7(3)` is an instance of `art. 7` as well."""
+    return {locator, locator.partition("(")[0]}

@@ -1,0 +1,141 @@
+"""The private originals: how a record divides its file into lines, and the fingerprint made from it."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from typing import TYPE_CHECKING
+
+from apparatus.reading.confined_paths import confined
+from apparatus.sources.declarations import declared_hashes
+from apparatus.sources.fingerprint import Fingerprint, fingerprint_paragraph, hash_triples
+from apparatus.words.normalisation import Word, iter_words, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from apparatus.sources.records import SourceRecord, Unit
+
+FRAGMENT_WORDS = 4
+"""Most words of a text that a link may carry at either end of a paragraph."""
+FRAGMENT_ATTRIBUTE = re.compile(r'\s+text-(?:start|end)=(?:"[^"]*"|[^\s"}]+)')
+"""How such words stand in the heading of a record's section."""
+_NO_FRAGMENT = {"correspondence", "captive-speech"}
+
+
+def line_range(text: str | int) -> list[int]:
+    """Return the line numbers that `2`, `11-28` or `11, 13, 15-17` stands for; an empty list when it is none."""
+    numbers: list[int] = []
+    for part in str(text).split(","):
+        match = re.fullmatch(r"\s*([1-9]\d{0,5})(?:\s*[-–]\s*([1-9]\d{0,5}))?\s*", part)
+        if match is None:
+            return []
+        numbers += range(int(match[1]), int(match[2] or match[1]) + 1)
+    return numbers
+
+
+def own_lines(record: SourceRecord) -> range:
+    """Return the lines of the original file that belong to a source."""
+    first, _, last = str(record.data["lines"]).partition("-")
+    return range(int(first), int(last) + 1)
+
+
+def accounted_lines(record: SourceRecord) -> Mapping[int, str]:
+    """Return what a record says each line of its original is: `title`, `heading`, `omitted` or a locator."""
+    roles = {int(record.data["title-line"]): "title"}
+    roles |= dict.fromkeys(record.data.get("headings") or (), "heading")
+    for item in record.data.get("omitted") or ():
+        roles |= dict.fromkeys(line_range(item["lines"]), "omitted")
+    return roles | {unit.original_line: unit.locator for unit in record.units if unit.original_line}
+
+
+def read_original(record: SourceRecord, folder: Path) -> bytes:
+    """Return the bytes of a source's original.
+
+    Raises:
+        OSError: The file is not there, cannot be read, or its name leads out of the folder.
+    """
+    return confined(folder, str(record.data["original"])).read_bytes()
+
+
+def original_lines(data: bytes) -> list[str]:
+    """Return the lines of an original, the first at index 0.
+
+    Raises:
+        UnicodeDecodeError: The file is not UTF-8.
+    """
+    return data.decode("utf-8-sig").replace("\r\n", "\n").split("\n")
+
+
+def make_fingerprint(record: SourceRecord, data: bytes) -> Fingerprint:
+    """Make the fingerprint of a source whose text is held.
+
+    Args:
+        record: Its record; lines it names beyond the end of the file count as empty.
+        data: The bytes of its original.
+
+    Returns:
+        The fingerprint, with what the record declares pinned in it.
+
+    Raises:
+        UnicodeDecodeError: The original is not UTF-8.
+    """
+    lines = original_lines(data)
+    text = dict(enumerate(lines, 1))
+    roles = accounted_lines(record)
+    others = {
+        line: hash_triples(words(text.get(line, "")))
+        for line, role in roles.items()
+        if role in {"title", "heading", "omitted"}
+    }
+    return Fingerprint(
+        source=record.id,
+        declared=declared_hashes(record),
+        original=str(record.data["original"]),
+        sha256=hashlib.sha256(data).hexdigest(),
+        nonblank=tuple(line for line, content in text.items() if content.strip()),
+        paragraphs=tuple(
+            fingerprint_paragraph(
+                int(unit.number), unit.original_line, text.get(unit.original_line, "")
+            )
+            for unit in record.units
+        ),
+        others={line: triples for line, triples in others.items() if triples},
+    )
+
+
+def declare_only(record: SourceRecord) -> Fingerprint:
+    """Return the fingerprint of a source whose text is not held: it pins what the record declares."""
+    return Fingerprint(source=record.id, declared=declared_hashes(record))
+
+
+def text_fragments(record: SourceRecord, lines: Sequence[str]) -> Iterator[tuple[Unit, str, str]]:
+    """Yield for each paragraph the first and last words that a link to it on the publisher's page can name.
+
+    The fewest words, at most four, that stand only once in the original. Nothing for a record that forbids linking,
+    for words of a captive, or where four words do not suffice at either end: the link then leads to the page. The rule of what a fragment matches is that of the URL Fragment Text Directives report of the WICG.
+    """
+    if not record.url:
+        return
+    everything = [word.text for line in own_lines(record) for word in iter_words(lines[line - 1])]
+    for unit in record.units:
+        text = lines[unit.original_line - 1]
+        found = list(iter_words(text))
+        if _NO_FRAGMENT & set(unit.sensitivity) or not found:
+            continue
+        start, end = _fewest(found, everything, first=True), _fewest(found, everything, first=False)
+        if start and end and start[-1].end <= end[0].start:
+            yield unit, text[start[0].start : start[-1].end], text[end[0].start : end[-1].end]
+
+
+def _fewest(found: Sequence[Word], everything: Sequence[str], *, first: bool) -> Sequence[Word]:
+    for count in range(1, FRAGMENT_WORDS + 1):
+        part = found[:count] if first else found[-count:]
+        wanted = [word.text for word in part]
+        places = sum(
+            everything[at : at + count] == wanted for at in range(len(everything) - count + 1)
+        )
+        if places == 1:
+            return part
+    return ()

@@ -1,0 +1,131 @@
+"""Quotations in prose, and whether their words stand where a citation says."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from apparatus.sources.fingerprint import find_run, hash_triples
+from apparatus.words.normalisation import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+MAXIMUM_WORDS = 14
+"""Longest marked quotation from a text that is not ours to publish."""
+MINIMUM_WORDS = 3
+"""Shortest run of words that a fingerprint can verify: one triple."""
+
+_PAIRS = {"“": "”", "„": "“”", "«": "»", "「": "」", "『": "』", "‹": "›", '"': '"'}
+_MARKS = re.compile("[" + re.escape("".join(_PAIRS) + "”»」』›") + "]")
+GAP = re.compile(r"\[\s*(?:…|\.\s?\.\s?\.)\s*\]")
+"""The mark of what a quotation leaves out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words between quotation marks, or a block quotation."""
+
+    text: str
+    """The words as written, without the marks."""
+    start: int
+    """Where the words begin in the text they were found in, in characters."""
+    end: int
+    """Where they end, exclusive."""
+
+    @property
+    def parts(self) -> tuple[tuple[str, ...], ...]:
+        """The normalised words of each part between gaps `[…]`; a quotation without a gap has one part."""
+        return tuple(tuple(words(part)) for part in GAP.split(self.text))
+
+    @property
+    def word_count(self) -> int:
+        """Words of all parts together."""
+        return sum(len(part) for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class UnclosedMark:
+    """A quotation mark without its partner."""
+
+    mark: str
+    start: int
+
+
+def iter_quotations(text: str) -> Iterator[Quotation | UnclosedMark]:
+    """Yield the quotations of a text in order, and every mark that has no partner.
+
+    Understood are “…”, "…", „…“, «…», 「…」, 『…』 and ‹…›. Single marks are no quotation: they cannot be told from
+    apostrophes. A mark directly after a figure is an inch sign to nobody here and counts as a mark.
+    """
+    position = 0
+    while opening := _MARKS.search(text, position):
+        mark = opening.group()
+        closers = _PAIRS.get(mark, "")
+        closing = next((at for at in range(opening.end(), len(text)) if text[at] in closers), -1)
+        if closing < 0:
+            yield UnclosedMark(mark, opening.start())
+            position = opening.end()
+        else:
+            yield Quotation(text[opening.end() : closing], opening.end(), closing)
+            position = closing + 1
+
+
+def find_parts(parts: Sequence[Sequence[str]], triples: Sequence[str]) -> list[tuple[int, int]]:
+    """Find the parts of a quotation, in order, in the triples of a paragraph.
+
+    Args:
+        parts: The normalised words of each part; each has at least three.
+        triples: The ordered triple hashes of the paragraph.
+
+    Returns:
+        For each part the index of its first word in the paragraph and its word count, or an empty list when a part
+        does not stand there or not behind the one before it.
+    """
+    found: list[tuple[int, int]] = []
+    start = 0
+    for part in parts:
+        at = find_run(hash_triples(part), triples, start)
+        if at < 0:
+            return []
+        found.append((at, len(part)))
+        start = at + len(part)
+    return found
+
+
+def contains_words(parts: Sequence[Sequence[str]], quotation: Quotation) -> bool:
+    """Decide whether the parts of a quotation stand, in order and word for word, in another; none runs over a gap."""
+    # No word is empty, so an empty one keeps the parts of the other quotation apart.
+    within = [word for part in quotation.parts for word in (*part, "")]
+    start = 0
+    for part in parts:
+        wanted = list(part)
+        at = next(
+            (
+                i
+                for i in range(start, len(within) - len(wanted) + 1)
+                if within[i : i + len(wanted)] == wanted
+            ),
+            -1,
+        )
+        if at < 0 or not wanted:
+            return False
+        start = at + len(wanted)
+    return True
+
+
+def first_difference(part: Sequence[str], triples: Sequence[str]) -> str:
+    """Name the word at which a quotation leaves a paragraph, for a message; empty when nothing of it stands there."""
+    hashes = hash_triples(part)
+    longest = 0
+    for start in range(len(triples)):
+        length = 0
+        while (
+            length < len(hashes)
+            and start + length < len(triples)
+            and hashes[length] == triples[start + length]
+        ):
+            length += 1
+        longest = max(longest, length)
+    return part[longest + 2] if 0 < longest < len(hashes) else ""

@@ -1,0 +1,226 @@
+"""Reading a source record: a Markdown file with bibliographic front matter and a section for each paragraph."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from markdown.extensions.attr_list import get_attrs_and_remainder
+
+from apparatus.problems import Problem
+from apparatus.reading.front_matter import FrontMatter, read_front_matter
+from apparatus.reading.limits import oversized_record
+from apparatus.reading.schema import validate
+from apparatus.reading.unfinished import iter_unfinished
+from apparatus.sources.numbering import iter_misnumbered, iter_untraceable, retired_numbers
+from apparatus.sources.quotations import Quotation
+from apparatus.sources.records import MarkedQuotation, SourceRecord, TextLine, Unit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_HEADING = re.compile(
+    r"##\s+(?P<label>¶|art\.|n\.)\s*(?P<number>[^\s{]*)\s*(?P<attributes>\{.*\})?\s*"
+)
+_NUMBER = {
+    "¶": re.compile(r"[1-9]\d*"),
+    "n.": re.compile(r"[1-9]\d*"),
+    "art.": re.compile(r"[1-9]\d*(?:-\d+)?(?:\(\d+\))*"),
+}
+_LIST_ATTRIBUTES = {"topics", "sensitivity"}
+_NUMBER_ATTRIBUTES = {"line"}
+
+
+def read_record(text: str, path: str) -> tuple[SourceRecord | None, list[Problem]]:
+    r"""Read one source record.
+
+    Args:
+        text: The whole file, line ends as `\\n`.
+        path: Its path relative to the project's root, `sources/<id>.md`.
+
+    Returns:
+        The record, or `None` when its front matter is of no use, and every problem found.
+    """
+    front_matter, lines, problems = read_front_matter(text, path, "bad-record")
+    if not front_matter.data:
+        return None, problems
+    problems += validate("record", front_matter, path, "bad-record")
+    stem = path.rsplit("/", 1)[-1].removesuffix(".md")
+    if front_matter.data.get("id") != stem:
+        problems.append(
+            Problem(
+                path,
+                *front_matter.place("id"),
+                "bad-record",
+                f"id is {front_matter.data.get('id')!r}",
+                f"the file is {stem}.md, and citations look for that name",
+                f"write id: {stem}",
+            )
+        )
+    body = _Body(path, front_matter.body_line)
+    units = body.read(lines)
+    problems += _misnumbered(front_matter, units, path)
+    problems += body.problems
+    if unfinished := list(iter_unfinished(text, path)):
+        return None, _without_news(unfinished, problems)
+    if oversized := oversized_record(units, path):
+        return None, [*problems, oversized]
+    record = SourceRecord(
+        stem, path, front_matter, tuple(units), {(unit.label, unit.number): unit for unit in units}
+    )
+    if any(
+        problem.path == path and problem.code in {"bad-record", "broken-front-matter"}
+        for problem in problems
+    ):
+        # A record that does not follow its schema cannot be used: its properties would fail one by one.
+        return None, problems
+    return record, problems
+
+
+def _without_news(unfinished: list[Problem], problems: list[Problem]) -> list[Problem]:
+    """Return what is unfinished, and other problems of other lines: a marker follows no schema, which is no news."""
+    known = {problem.line for problem in unfinished}
+    return [*unfinished, *(problem for problem in problems if problem.line not in known)]
+
+
+def _misnumbered(front_matter: FrontMatter, units: Sequence[Unit], path: str) -> Iterator[Problem]:
+    for found in iter_misnumbered(units, retired_numbers(front_matter.data)):
+        line, column, what, why, cure = found
+        yield Problem(path, line, column, "bad-record", what, why, cure)
+    for index, locator in iter_untraceable(front_matter.data, units):
+        yield Problem(
+            path,
+            *front_matter.place("retired", index, "now"),
+            "bad-record",
+            f"now: {locator}",
+            "the words of a retired paragraph are in one that was numbered later, or they are gone",
+            "name its number, or write how: gone",
+        )
+
+
+class _Body:
+    """Reads the sections of one record."""
+
+    def __init__(self, path: str, first_line: int) -> None:
+        self.path = path
+        self.first_line = first_line
+        self.problems: list[Problem] = []
+
+    def read(self, lines: Sequence[str]) -> list[Unit]:
+        units: list[Unit] = []
+        heading: tuple[int, re.Match[str]] | None = None
+        section: list[TextLine] = []
+        for number, line in enumerate(lines, self.first_line):
+            if line.startswith("#"):
+                units += self._unit(heading, section)
+                match = _HEADING.fullmatch(line)
+                heading, section = ((number, match), []) if match else (None, [])
+                if match is None:
+                    self._add(
+                        number,
+                        1,
+                        f"the heading {line!r}",
+                        "a record has sections ## ¶N, ## art. N or ## n. N only",
+                        'write ## ¶7 {voice=report topics="deployment"}',
+                    )
+            elif line.strip() and heading is None and not units and not self.problems:
+                self._add(
+                    number,
+                    1,
+                    f"text before the first section: {line.strip()[:40]!r}",
+                    "it belongs to no paragraph",
+                    "move it under a heading ## ¶N, or into note:",
+                )
+            else:
+                text = line.strip()
+                section.append(TextLine(number, len(line) - len(line.lstrip()) + 1, text))
+        units += self._unit(heading, section)
+        if not units:
+            self._add(
+                self.first_line,
+                1,
+                "the record has no section",
+                "there is nothing to cite",
+                "add ## ¶1",
+            )
+        return units
+
+    def _unit(
+        self, heading: tuple[int, re.Match[str]] | None, section: Sequence[TextLine]
+    ) -> list[Unit]:
+        if heading is None:
+            return []
+        line, match = heading
+        label, number = match["label"], match["number"]
+        if not _NUMBER[label].fullmatch(number):
+            self._add(
+                line,
+                match.start("number") + 1,
+                f"the number {number!r}",
+                f"it is no number of a unit {label}",
+                "write ## ¶7, ## art. 7(3), ## art. 22-2 or ## n. 1",
+            )
+            return []
+        attributes = self._attributes(line, match)
+        summary = tuple(item for item in section if item.text and not item.text.startswith(">"))
+        if not summary:
+            self._add(
+                line,
+                1,
+                f"{label}{number} has no summary",
+                "readers would find an empty paragraph",
+                "say in our own words what the paragraph says",
+            )
+        return [Unit(label, number, line, attributes, summary, tuple(_blocks(section)))]
+
+    def _attributes(self, line: int, match: re.Match[str]) -> dict[str, Any]:
+        text = match["attributes"] or "{}"
+        attributes, remainder = get_attrs_and_remainder(text[1:])
+        column = match.start("attributes") + 1 if match["attributes"] else 1
+        if remainder != "}" and match["attributes"]:
+            self._add(
+                line,
+                column,
+                f"the attributes {text[:60]!r}",
+                'they do not follow {key=value key="two words"}',
+                "quote values that hold spaces",
+            )
+        data: dict[str, Any] = {}
+        places: dict[tuple[str | int, ...], tuple[int, int]] = {(): (line, column)}
+        for key, value in attributes:
+            if key in data:
+                self._add(
+                    line,
+                    column,
+                    f"the attribute {key!r} stands twice",
+                    "one value would be lost",
+                    "keep one",
+                )
+            data[key] = (
+                value.split()
+                if key in _LIST_ATTRIBUTES
+                else int(value)
+                if key in _NUMBER_ATTRIBUTES and re.fullmatch(r"[0-9]{1,9}", value)
+                else value
+            )
+            places[(key,)] = (line, column + max(text.find(f"{key}="), 0))
+        self.problems += validate("unit", FrontMatter(data, line, places), self.path, "bad-record")
+        return data
+
+    def _add(self, line: int, column: int, what: str, why: str, cure: str) -> None:
+        self.problems.append(Problem(self.path, line, column, "bad-record", what, why, cure))
+
+
+def _blocks(section: Sequence[TextLine]) -> Iterator[MarkedQuotation]:
+    """Yield the block quotations of a section: neighbouring lines that begin with `>` are one."""
+    block: list[TextLine] = []
+    for item in (*section, TextLine(0, 1, "")):
+        if item.text.startswith(">"):
+            block.append(item)
+        elif block:
+            text = " ".join(line.text.removeprefix(">").strip() for line in block).strip()
+            inner = text.strip('“”"')
+            yield MarkedQuotation(
+                Quotation(inner, 0, len(inner)), block[0].line, block[0].column + 2, is_block=True
+            )
+            block = []

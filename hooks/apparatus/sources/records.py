@@ -1,0 +1,194 @@
+"""Source records: what the project knows and may say of each source, and of each of its paragraphs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from apparatus.sources.quotations import Quotation, UnclosedMark, iter_quotations
+from apparatus.words.dates import Edtf, parse_edtf
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from apparatus.reading.front_matter import FrontMatter
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """A line of the body with its place."""
+
+    line: int
+    """Line of the raw file, from 1."""
+    column: int
+    """Column where the text begins, from 1."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedQuotation:
+    """Words of the source, quoted in its record or in a page, with their place."""
+
+    quotation: Quotation
+    line: int
+    column: int
+    is_block: bool = False
+    """True for a block quotation, which is quoted as a whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One citable passage of a source: a paragraph, an article of law, or a note of ours on a text not held."""
+
+    label: str
+    """CSL's locator label: `¶`, `art.` or `n.`."""
+    number: str
+    """`6`, `7(3)`, `22-2`."""
+    line: int
+    """Line of the heading in the record, from 1."""
+    attributes: Mapping[str, Any]
+    """What the braces after the heading say, by the keys of `schemas/unit.schema.json`."""
+    summary: tuple[TextLine, ...]
+    """Our own words, one sentence a line."""
+    blocks: tuple[MarkedQuotation, ...]
+    """Block quotations: words of the source. In a record with `rights: full`, the paragraph's whole text."""
+
+    @property
+    def locator(self) -> str:
+        """The place as it is cited: `¶6`, `art. 118`."""
+        return f"{self.label}{'' if self.label == '¶' else ' '}{self.number}"
+
+    @property
+    def anchor(self) -> str:
+        """Fragment of the passage on the source's page: `p6`, `art-7-3`, `n-1`. Never changes once published."""
+        number = re.sub(r"\D+", "-", self.number).strip("-")
+        return f"p{number}" if self.label == "¶" else f"{self.label.rstrip('.')}-{number}"
+
+    @property
+    def name(self) -> str:
+        """The place in words, for accessible names: `paragraph 6`, `article 118`, `note 1`."""
+        return {"¶": "paragraph", "art.": "article", "n.": "note"}[self.label] + f" {self.number}"
+
+    @property
+    def text(self) -> str:
+        """The summary as running text."""
+        return " ".join(line.text for line in self.summary)
+
+    @property
+    def original_line(self) -> int:
+        """Line in the original file, or 0 when no text is held."""
+        line = self.attributes.get("line", 0)
+        return line if isinstance(line, int) else 0
+
+    @property
+    def voice(self) -> str:
+        """`report`, `claim`, `forecast`, `opinion` or `law`; empty in a broken record."""
+        return str(self.attributes.get("voice", ""))
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """Subjects the passage is evidence for."""
+        return tuple(self.attributes.get("topics", ()))
+
+    @property
+    def sensitivity(self) -> tuple[str, ...]:
+        """Reasons for care."""
+        return tuple(self.attributes.get("sensitivity", ()))
+
+    @property
+    def speaker(self) -> str:
+        """Who says it, when that is not simply the outlet; else empty."""
+        return str(self.attributes.get("speaker", ""))
+
+    @property
+    def confidence(self) -> str:
+        """`H`, `M` or `L` for a text not held; empty when the text itself is held."""
+        return str(self.attributes.get("confidence", ""))
+
+    @property
+    def set_aside(self) -> str:
+        """Why no explainer uses the passage; empty when one may."""
+        return str(self.attributes.get("set-aside", ""))
+
+    def quotations(self) -> Iterator[MarkedQuotation | tuple[UnclosedMark, TextLine]]:
+        """Yield block quotations, then those inside the summary, with marks that have no partner."""
+        yield from self.blocks
+        for line in self.summary:
+            for found in iter_quotations(line.text):
+                if isinstance(found, UnclosedMark):
+                    yield found, line
+                else:
+                    yield MarkedQuotation(found, line.line, line.column + found.start)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRecord:
+    """Everything the project knows and may say of one source."""
+
+    id: str
+    path: str
+    """The record's file, relative to the project's root."""
+    front_matter: FrontMatter
+    units: tuple[Unit, ...]
+    by_locator: Mapping[tuple[str, str], Unit] = field(default_factory=dict)
+    """Units by label and number."""
+
+    @property
+    def data(self) -> Mapping[str, Any]:
+        """The front matter's values, CSL-JSON variables under their CSL names."""
+        return self.front_matter.data
+
+    @property
+    def title(self) -> str:
+        """The title as printed, or a description in square brackets."""
+        return str(self.data["title"])
+
+    @property
+    def label(self) -> str:
+        """CSL `citation-label`: what a reader sees at a claim."""
+        return str(self.data["citation-label"])
+
+    @property
+    def issued(self) -> Edtf | None:
+        """Date of publication, or `None` when it is unknown."""
+        return parse_edtf(str(self.data["issued"])) if "issued" in self.data else None
+
+    @property
+    def is_held(self) -> bool:
+        """Whether the private folder of originals holds the text."""
+        return bool(self.data["text"] == "held")
+
+    @property
+    def is_full(self) -> bool:
+        """Whether the licence allows the text itself."""
+        return bool(self.data["rights"] == "full")
+
+    @property
+    def url(self) -> str:
+        """Address of the original page when it may be linked; empty when unknown or when linking could harm."""
+        return "" if self.data.get("exposes-identity") else str(self.data.get("URL", ""))
+
+    def successors(self, locator: str) -> tuple[str, ...]:
+        """Return where the words of a retired passage are now; nothing when they are gone or it never was."""
+        now = next((item.get("now") for item in self.retired if item["locator"] == locator), None)
+        found = (
+            (other,) if (other[:1], other[1:]) in self.by_locator else self.successors(other)
+            for other in now or ()
+        )
+        return tuple(dict.fromkeys(part for parts in found for part in parts))
+
+    @property
+    def retired(self) -> Sequence[Mapping[str, Any]]:
+        """Passages that were published and are no more, as in the front matter."""
+        return self.data.get("retired") or ()
+
+    @property
+    def figures(self) -> Sequence[Mapping[str, Any]]:
+        """Declared figures, as in the front matter."""
+        return self.data.get("figures") or ()
+
+    @property
+    def events(self) -> Sequence[Mapping[str, Any]]:
+        """Declared dates of events, as in the front matter."""
+        return self.data.get("events") or ()

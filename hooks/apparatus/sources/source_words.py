@@ -1,0 +1,129 @@
+"""What is said of sources and passages, in the same words on the site and in every edition."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from apparatus.sources.originals import line_range
+from apparatus.words.dates import parse_edtf
+
+if TYPE_CHECKING:
+    from apparatus.sources.library import Passage
+    from apparatus.sources.records import SourceRecord, Unit
+
+VOICES = {
+    "report": "reported",
+    "claim": "claim",
+    "forecast": "forecast or proposal",
+    "opinion": "opinion",
+    "law": "law",
+}
+CONFIDENCE = {
+    "H": "high: the authoritative text or page was read",
+    "M": "medium: a reliable secondary source was read",
+    "L": "low: an inference or one weak source; not cited on any page",
+}
+RIGHTS = {
+    "full": "The licence allows the text itself, which is shown.",
+    "excerpt": "Summaries in our own words and short marked quotations only.",
+    "link": "Summaries in our own words only.",
+}
+SENSITIVITIES = {
+    "captive-speech": "said or written in captivity: we cannot know how free the speaker was",
+    "captive": "about prisoners of war",
+    "correspondence": "private letter: paraphrased, never quoted",
+    "operational": "summarised by kind only, so that it helps nobody to harm",
+    "suicide": "mentions suicide",
+    "death": "mentions death in war",
+    "trafficking": "mentions trafficking",
+    "forced-return": "mentions forced return",
+    "pregnancy": "mentions danger in pregnancy",
+    "child": "mentions a child",
+    "family-risk": "mentions danger to relatives",
+    "torture": "mentions torture",
+    "private-person": "about a private person",
+}
+UNKNOWN = {
+    "author": "author",
+    "publisher": "publisher",
+    "original-publisher": "who published it first",
+    "title": "title",
+    "issued": "date",
+    "URL": "address",
+    "licence": "licence",
+    "translator": "translator",
+}
+
+
+def authors(record: SourceRecord) -> str:
+    """Return the names of the authors, or an empty string."""
+    names = record.data.get("author") or ()
+    return ", ".join(
+        name.get("literal") or " ".join(filter(None, (name.get("given"), name.get("family"))))
+        for name in names
+    )
+
+
+def publisher(record: SourceRecord) -> str:
+    """Return the publisher, and the series or site it appeared in when that says more."""
+    parts = (str(record.data.get(key, "")) for key in ("container-title", "publisher"))
+    return ", ".join(dict.fromkeys(filter(None, parts)))
+
+
+def issued(record: SourceRecord) -> str:
+    """Return the date in words; an estimate is marked as one."""
+    return record.issued.words() if record.issued else "date unknown"
+
+
+def accessed(record: SourceRecord) -> str:
+    """Return when it was read."""
+    return parse_edtf(str(record.data["accessed"])).words()
+
+
+def checked(record: SourceRecord) -> str:
+    """Return when a text that is not held was read; nothing for a text that is held."""
+    found = record.data.get("checked")
+    return parse_edtf(str(found["date"])).words() if found else ""
+
+
+def unknown(record: SourceRecord) -> list[str]:
+    """Return what was looked for and not found, in words."""
+    return [UNKNOWN[key] for key in record.data.get("unknown") or ()]
+
+
+def omitted(record: SourceRecord) -> list[tuple[str, str, int]]:
+    """Return the set-aside lines of the original: reason, our note, and how many."""
+    items = record.data.get("omitted") or ()
+    return [
+        (item["reason"], item.get("note", ""), len(line_range(item["lines"]))) for item in items
+    ]
+
+
+def cautions(unit: Unit) -> list[str]:
+    """Return the reasons for care, in words."""
+    return [SENSITIVITIES[item] for item in unit.sensitivity]
+
+
+def standing(unit: Unit) -> str:
+    """Return what kind of statement a passage is and how sure our reading is, in few words."""
+    parts = [VOICES[unit.voice]]
+    if unit.confidence:
+        parts.append(f"our reading: confidence {CONFIDENCE[unit.confidence].partition(':')[0]}")
+    if "captive-speech" in unit.sensitivity:
+        parts.append(SENSITIVITIES["captive-speech"])
+    return "; ".join(parts)
+
+
+def original_address(passage: Passage) -> str:
+    """Return the address of a passage on the publisher's page, with a text fragment where one leads to it; or nothing."""
+    url = passage.record.url
+    ends = [passage.unit.attributes.get(key) for key in ("text-start", "text-end")]
+    if not url or not all(ends):
+        return url
+    return f"{url.partition('#')[0]}#:~:text={','.join(_fragment_part(str(end)) for end in ends)}"
+
+
+def _fragment_part(text: str) -> str:
+    """Percent-encode an end of a text fragment; `-`, `,` and `&` have a meaning of their own there."""
+    return quote(text, safe="").replace("-", "%2D")

@@ -1,0 +1,1 @@
+"""Sites and files to take away, verified with nothing but themselves."""

@@ -1,0 +1,146 @@
+"""Published claims, verified with nothing but the published fingerprints; the same for a site and for every edition of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from apparatus.explainers.claims import claim_id
+from apparatus.explainers.evidence import Method
+from apparatus.explainers.proofs import Proof, holds_for_figure, holds_for_quotation
+from apparatus.exports.selectors import text_quotes
+from apparatus.problems import Problem
+from apparatus.published.data import claim_place
+from apparatus.sources.quotations import Quotation, find_parts, iter_quotations
+from apparatus.words.figures import figure_keys
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+
+    from apparatus.published.data import PublishedData
+    from apparatus.sources.fingerprint import Fingerprint
+
+    Shown = Callable[[str, Collection[str]], Mapping[str, str]]
+    """Gives the words of claims as they are shown, by anchor, from the page's path below `docs/` and the anchors."""
+
+
+def check_evidence(data: PublishedData) -> Iterator[Problem]:
+    """Check that each quotation and figure of each claim is listed, and that its proofs hold."""
+    for index, claim in enumerate(data.claims):
+        place = claim_place(index)
+        cited = {(item["source"], item["locator"]) for item in claim["citations"]}
+        for kind, name, code, holds in (
+            ("quotations", "text", "misquotation", holds_for_quotation),
+            ("figures", "key", "unsupported-figure", holds_for_figure),
+        ):
+            for item in claim[kind]:
+                proofs = [_proof(evidence) for evidence in item["evidence"]]
+                if not proofs or not all(
+                    (proof.source, proof.locator) in cited
+                    and proof.source in data.fingerprints
+                    and _holds(holds, item[name], proof, data.fingerprints[proof.source])
+                    for proof in proofs
+                ):
+                    why = "the fingerprints of the cited passages do not show that it stands there"
+                    yield Problem(*place, code, f"“{item['text']}”", why, "do not rely on it")
+        yield from _check_listed(claim, place)
+        yield from _check_selectors(claim, place, data)
+
+
+def check_words(data: PublishedData, shown: Shown) -> Iterator[Problem]:
+    """Check that each page shows its claims in the very words whose hash is their anchor."""
+    by_page: dict[str, dict[str, int]] = {}
+    for index, claim in enumerate(data.claims):
+        by_page.setdefault(claim["page"], {})[claim["id"]] = index
+    for page, claims in by_page.items():
+        texts = shown(page, claims)
+        for anchor, index in claims.items():
+            if anchor not in texts or claim_id(texts[anchor]) != anchor:
+                what = f"“{data.claims[index]['text'][:60]}”"
+                why = f"{page} does not show this claim in these words"
+                yield Problem(*claim_place(index), "site-mismatch", what, why, "copy it again")
+
+
+def count_evidence(data: PublishedData) -> dict[str, int]:
+    """Return how much there is to verify, by name."""
+    figures = [item for claim in data.claims for item in (*claim["quotations"], *claim["figures"])]
+    return {
+        "sources": len(data.fingerprints),
+        "claims": len(data.claims),
+        "citations": sum(len(claim["citations"]) for claim in data.claims),
+        "quotations and figures": len(figures),
+    }
+
+
+def check_counts(counts: Mapping[str, int]) -> Iterator[Problem]:
+    """Yield a problem for each number that is 0."""
+    for name, count in counts.items():
+        if not count:
+            why = "a check that looked at nothing proves nothing"
+            cure = "name a whole site, or a whole edition of it"
+            yield Problem("site/", 1, 1, "nothing-checked", f"no {name}", why, cure)
+
+
+def _check_listed(claim: Mapping[str, Any], place: tuple[str, int, int]) -> Iterator[Problem]:
+    """Check that the words of a claim hold no quotation and no figure beyond those listed."""
+    text = str(claim["text"])
+    listed = {item["text"] for item in claim["quotations"]}
+    quoted = {found.text for found in iter_quotations(text) if isinstance(found, Quotation)}
+    keys = {item["key"] for item in claim["figures"]}
+    missing = [
+        *sorted(quoted - listed if claim["citations"] else ()),
+        *sorted({*figure_keys(text)} - keys),
+    ]
+    if claim_id(text) != claim["id"]:
+        missing.append(claim["id"])
+    for what in missing:
+        why = "the claim says it, and the list of what was verified does not"
+        yield Problem(*place, "unsupported-figure", f"“{what}”", why, "do not rely on it")
+
+
+def _check_selectors(
+    claim: Mapping[str, Any], place: tuple[str, int, int], data: PublishedData
+) -> Iterator[Problem]:
+    """Check that what finds a passage or a quotation for other software finds what the claim cites and quotes."""
+    found = [
+        (item["locator"], item["selectors"]["page"]["value"] == item["anchor"])
+        for item in claim["citations"]
+    ]
+    for item in claim["quotations"]:
+        quotation = Quotation(item["text"], 0, len(item["text"]))
+        for evidence in item["evidence"]:
+            fingerprint = data.fingerprints.get(evidence["source"])
+            number = evidence["locator"].removeprefix("¶")
+            paragraph = fingerprint.paragraph(number) if fingerprint else None
+            places = find_parts(quotation.parts, paragraph.triples) if paragraph else ()
+            is_same = evidence.get("selectors") == text_quotes(item["text"])
+            found.append((item["text"], is_same and _pairs(evidence.get("words", ())) == [*places]))
+    for what, is_found in found:
+        if not is_found:
+            why = "its selectors find something else"
+            yield Problem(*place, "misquotation", f"“{what}”", why, "do not rely on them")
+
+
+def _pairs(lists: Sequence[Sequence[int]]) -> list[tuple[int, ...]]:
+    return [tuple(pair) for pair in lists]
+
+
+def _holds(
+    holds: Callable[[str, Proof, Fingerprint], bool],
+    said: str,
+    proof: Proof,
+    fingerprint: Fingerprint,
+) -> bool:
+    try:
+        return holds(said, proof, fingerprint)
+    except (ArithmeticError, AttributeError, TypeError, ValueError):
+        return False  # what a forger declares may have any shape
+
+
+def _proof(evidence: Mapping[str, Any]) -> Proof:
+    return Proof(
+        evidence["source"],
+        evidence["locator"],
+        Method(evidence["method"]),
+        evidence.get("within", ""),
+        tuple(evidence.get("pinned", ())),
+    )

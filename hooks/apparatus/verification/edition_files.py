@@ -1,0 +1,165 @@
+"""The four kinds of files to take away, opened: what they carry to be verified by, and what they say."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+
+from apparatus.published.claim_texts import claim_texts
+from apparatus.published.data import CLAIMS
+from apparatus.published.edition_places import (
+    EPUB_FOLDER,
+    ONE_FILE_DATA,
+    one_file_anchor,
+    page_file,
+)
+from apparatus.reading.confined_paths import OutsideError, confined
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping
+    from pathlib import Path
+
+    from apparatus.verification.claims import Shown
+
+MOST_BYTES = 500_000_000
+"""Of an archive, unpacked: an edition of this site has 5 million."""
+
+
+class EditionError(Exception):
+    """A file is no edition, or cannot be read; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedEdition:
+    """An edition, unpacked into a folder of its own."""
+
+    folder: Path
+    """Holds `data/` as a site does, and the pages where the edition has some."""
+    shown: Shown
+    """Gives the words of its claims."""
+    pages: str = ""
+    """Pattern of its pages' names; empty when it has none."""
+    is_browsed: bool = False
+    """Whether a browser shows the pages, so that they have to hold it back."""
+    is_site: bool = False
+    """Whether it is a whole site with a manifest."""
+
+
+def open_edition(file: Path, folder: Path) -> OpenedEdition:
+    """Open an edition by the ending of its name.
+
+    Args:
+        file: The edition.
+        folder: An empty folder to unpack it into.
+
+    Raises:
+        EditionError: It is of no known kind, or broken.
+    """
+    opener = OPENERS.get(file.suffix.lower())
+    if opener is None:
+        raise EditionError(f"{file.name} is none of {', '.join(OPENERS)}")
+    try:
+        return opener(file, folder)
+    except (ValueError, LookupError, TypeError, OutsideError, zipfile.BadZipFile) as error:
+        raise EditionError(f"{file.name} cannot be read: {' '.join(str(error).split())}") from error
+
+
+def _open_zip(file: Path, folder: Path) -> OpenedEdition:
+    _unpack(file, folder)
+    tops = list(folder.iterdir())
+    root = tops[0] if len(tops) == 1 and tops[0].is_dir() else folder
+    return OpenedEdition(root, lambda page, anchors: {}, "*.html", is_browsed=True, is_site=True)
+
+
+def _open_epub(file: Path, folder: Path) -> OpenedEdition:
+    _unpack(file, folder)
+    root = folder / EPUB_FOLDER
+
+    def shown(page: str, anchors: Collection[str]) -> Mapping[str, str]:
+        chapter = root / page_file(page)
+        return claim_texts(chapter, anchors) if chapter.is_file() else {}
+
+    return OpenedEdition(root, shown, "*.xhtml")
+
+
+def _open_html(file: Path, folder: Path) -> OpenedEdition:
+    text = file.read_text(encoding="utf-8")
+    copy = folder / file.name
+    copy.write_text(text, encoding="utf-8")
+    reader = _DataReader()
+    reader.feed(text)
+    reader.close()
+    for path, content in json.loads("".join(reader.parts) or "{}").items():
+        _write(folder, path, str(content).encode())
+
+    def shown(page: str, anchors: Collection[str]) -> Mapping[str, str]:
+        own = {one_file_anchor(f"{page}#{anchor}"): anchor for anchor in anchors}
+        return {own[found]: words for found, words in claim_texts(copy, own).items()}
+
+    return OpenedEdition(folder, shown, "*.html", is_browsed=True)
+
+
+def _open_pdf(file: Path, folder: Path) -> OpenedEdition:
+    # Its library is needed by those who verify a PDF and by nobody else.
+    from apparatus.verification.pdf_edition import read_pdf_edition
+
+    edition, files = read_pdf_edition(file)
+    for path, data in files.items():
+        _write(folder, path, data)
+    try:
+        claims = json.loads(files[CLAIMS])["claims"]
+        texts = {(claim["page"], claim["id"]): str(claim["text"]) for claim in claims}
+    except (LookupError, ValueError, TypeError):
+        texts = {}  # who reads the claims says what is wrong with them
+
+    def shown(page: str, anchors: Collection[str]) -> Mapping[str, str]:
+        wanted = {anchor: texts.get((page, anchor), "") for anchor in anchors}
+        return {anchor: text for anchor, text in wanted.items() if edition.holds(text)}
+
+    return OpenedEdition(folder, shown)
+
+
+class _DataReader(HTMLParser):
+    """Collects the text of the element that holds the evidence."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.parts: list[str] = []
+        self._is_inside = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._is_inside = tag == "script" and dict(attrs).get("id") == ONE_FILE_DATA
+
+    def handle_endtag(self, tag: str) -> None:
+        self._is_inside = False
+
+    def handle_data(self, data: str) -> None:
+        if self._is_inside:
+            self.parts.append(data)
+
+
+def _unpack(file: Path, folder: Path) -> None:
+    with zipfile.ZipFile(file) as archive:
+        entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+        if sum(entry.file_size for entry in entries) > MOST_BYTES:
+            raise ValueError(f"it would unpack to more than {MOST_BYTES:,} bytes")
+        for entry in entries:
+            _write(folder, entry.filename, archive.read(entry))
+
+
+def _write(folder: Path, path: str, data: bytes) -> None:
+    target = confined(folder, path)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(data)
+
+
+OPENERS: Mapping[str, Callable[[Path, Path], OpenedEdition]] = {
+    ".zip": _open_zip,
+    ".html": _open_html,
+    ".epub": _open_epub,
+    ".pdf": _open_pdf,
+}
+"""How an edition is opened, by what its name ends with."""

@@ -1,0 +1,94 @@
+"""A file to take away, verified with nothing but itself.
+
+Each edition carries the claims and the fingerprints of the sources beside its text. So whoever is handed one, years later
+and without a network, can find out whether it still says what was verified: every claim stands in it in its own words,
+every quotation and figure agrees with a fingerprint, and every link within it arrives.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from apparatus.published.data import read_published
+from apparatus.published.foreign_requests import check_requests
+from apparatus.published.markup_safety import check_markup
+from apparatus.published.text import read_folder
+from apparatus.verification.claims import (
+    check_counts,
+    check_evidence,
+    check_words,
+    count_evidence,
+)
+from apparatus.verification.edition_files import OpenedEdition, open_edition
+from apparatus.verification.site import verify_site
+from apparatus.verification.site_tree import check_links, read_site
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from apparatus.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class EditionVerification:
+    """What the verification of a file found."""
+
+    problems: tuple[Problem, ...]
+    """Sorted by place; what lies inside the file has its path behind `!/`."""
+    counts: Mapping[str, int]
+    """How much was looked at, by name. None of them is 0 without a problem."""
+    digest: str
+    """SHA-256 of the file, as it stands in the file `.sha256` beside it."""
+
+
+def verify_edition(file: Path) -> EditionVerification:
+    """Verify an edition.
+
+    Args:
+        file: A PDF, an offline ZIP, the one HTML file or an EPUB, by the ending of its name.
+
+    Raises:
+        EditionError: It is none of these, or cannot be read.
+        OSError: There is no such file.
+    """
+    digest = hashlib.sha256(file.read_bytes()).hexdigest()
+    with tempfile.TemporaryDirectory() as name:
+        opened = open_edition(file, Path(name))
+        problems, counts = _verify_tree(opened) if opened.is_site else _verify_book(opened)
+    return EditionVerification(
+        tuple(sorted(_renamed(problem, file.name) for problem in problems)), counts, digest
+    )
+
+
+def _verify_tree(opened: OpenedEdition) -> tuple[tuple[Problem, ...], Mapping[str, int]]:
+    """Verify a packed site as any other site."""
+    found = verify_site(opened.folder)
+    return found.problems, found.counts
+
+
+def _verify_book(opened: OpenedEdition) -> tuple[set[Problem], Mapping[str, int]]:
+    data, problems = read_published(opened.folder)
+    problems += check_evidence(data)
+    problems += check_words(data, opened.shown)
+    problems += _check_pages(opened)
+    counts = count_evidence(data)
+    return {*problems, *check_counts(counts)}, counts
+
+
+def _check_pages(opened: OpenedEdition) -> Iterator[Problem]:
+    """Check what a browser or a reading program would do with the pages of an edition that has some."""
+    if opened.pages:
+        yield from check_links(read_site(opened.folder, opened.pages), opened.folder)
+    if opened.is_browsed:
+        yield from check_markup(opened.folder)
+        yield from check_requests(list(read_folder(opened.folder, "site/")))
+
+
+def _renamed(problem: Problem, name: str) -> Problem:
+    """Name the place as it is found: inside the file."""
+    inside = problem.path.removeprefix("site/")
+    return replace(problem, path=name if inside in {"", name} else f"{name}!/{inside}")
