@@ -6,7 +6,7 @@ import argparse
 import gc
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from apparatus.commands import (
     build,
@@ -30,7 +30,7 @@ from apparatus.commands import (
 from apparatus.commands.parsers import Parsers
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
 COMMANDS = (
@@ -75,6 +75,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         argcomplete.autocomplete(parser, always_complete_options=False)
     options = parser.parse_args(arguments)
+    if arguments is None and not options.environment.items() <= os.environ.items():
+        _begin_again(options.environment)
     root: Path = options.root
     if not root.is_dir():
         parser.error(f"--root: {root} is no folder")
@@ -85,6 +87,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     finally:
         gc.enable()
     return status
+
+
+def _begin_again(environment: Mapping[str, str]) -> NoReturn:
+    """Start this very program once more in another environment, in the place of this process."""
+    sys.stdout.flush()
+    os.execve(sys.executable, sys.orig_argv, {**os.environ, **environment})
 
 
 if __name__ == "__main__":

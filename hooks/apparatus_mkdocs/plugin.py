@@ -24,6 +24,7 @@ from apparatus_mkdocs.content_security_policy import (
 from apparatus_mkdocs.corrections import compose_feed, feed_files
 from apparatus_mkdocs.data_files import compose_data, data_files
 from apparatus_mkdocs.generated_pages import generated_files
+from apparatus_mkdocs.generation import UnfitPagesError, checked
 from apparatus_mkdocs.menu import Menu, Repeated
 from apparatus_mkdocs.overviews import overview_files
 from apparatus_mkdocs.page_metadata import describe_pages
@@ -82,7 +83,7 @@ class ApparatusPlugin:
             raise PluginError(
                 "docs_dir must be docs/ beside mkdocs.yml: that is the folder apparatus check reads"
             )
-        result = check_project(root, rendering=False)
+        result = checked.get() or check_project(root, rendering=False)
         if unreadable := [str(item) for item in result.problems if item.code in UNREADABLE]:
             raise PluginError("\n".join(["nothing was built:", *unreadable]))
         self._build, self._menu, self._lists = SiteBuild.start(result), None, Repeated()
@@ -139,8 +140,14 @@ class ApparatusPlugin:
         compose_feed(build, files, config, env)
         compose_data(build, files, config)
         describe_pages(build, files, config, env)
+        if build.rendered and checked.get() is not None:
+            raise UnfitPagesError(build.rendered)
         for problem in sorted({*build.result.problems, *build.rendered}):
             log.warning("%s", problem)
+        for file in files.documentation_pages():
+            if file.page is not None:
+                content = file.page.content or ""
+                file.page.content = renderer.unsearched.searched(file.src_uri, content)
 
     # After the search plugin has read the page.
     def on_page_context(
@@ -149,7 +156,7 @@ class ApparatusPlugin:
         """Complete the page's content, and shorten the menu for the template."""
         renderer = self._renderer
         if renderer is not None:
-            page.content = renderer.unsearched.restore(page.content or "")
+            page.content = renderer.unsearched.whole(page.file.src_uri)
             if self._serving is not None:
                 content = page.content
                 page.content = self._serving.around(content, page.file, self._current, renderer)

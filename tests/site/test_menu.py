@@ -74,7 +74,7 @@ def test_a_theme_that_writes_its_menu_in_another_way_fails_the_build(
     assert "writes the entries of its menu in another way" in caplog.text
 
 
-def test_no_search_finds_previews_and_backlinks(tiny_site: Callable[..., TinySite]) -> None:
+def test_no_search_finds_previews_backlinks_and_citations(tiny_site: Callable[..., TinySite]) -> None:
     site = tiny_site()
     pages = site.build()
     index = json.loads((site.site / "search/search_index.json").read_text(encoding="utf-8"))
@@ -82,4 +82,6 @@ def test_no_search_finds_previews_and_backlinks(tiny_site: Callable[..., TinySit
     assert "Cited in" in pages["sources/gazette/index.html"]
     assert "Cited in" not in found
     assert "passengers in one week" in found
+    assert '<a aria-label="Source 1: ' in pages["ferries/index.html"]
+    assert "¶" not in found
     assert "unsearched" not in "".join(pages.values())

@@ -7,6 +7,17 @@ from typing import TYPE_CHECKING
 
 from apparatus.commands.printing import print_problems
 
+SAME_EVERYWHERE = {
+    "PYTHONHASHSEED": "0",
+    "PYTHONSAFEPATH": "1",
+    "PYTHONUTF8": "1",
+    "TZ": "UTC",
+    "NO_MKDOCS_2_WARNING": "1",
+    "DISABLE_MKDOCS_2_WARNING": "true",
+}
+"""What a build finds in its environment on every machine, so that the same commit gives the same bytes; the path is safe
+where no file of the project can be imported in the place of a library."""
+
 if TYPE_CHECKING:
     import argparse
 
@@ -15,7 +26,8 @@ if TYPE_CHECKING:
 
 def add(parsers: Parsers) -> None:
     """Add the command."""
-    parsers.add("build", run, "make and check the site; the old one stays unless all is well")
+    text = "make and check the site; the old one stays unless all is well"
+    parsers.add("build", run, text, environment=SAME_EVERYWHERE)
 
 
 def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 
 class Parsers:
@@ -25,6 +25,7 @@ class Parsers:
         *,
         root: bool = True,
         originals: bool = False,
+        environment: Mapping[str, str] | None = None,
     ) -> argparse.ArgumentParser:
         """Add a command.
 
@@ -34,12 +35,13 @@ class Parsers:
             text: One line of help.
             root: Whether it works on a project, named with `--root`.
             originals: Whether it can use the private originals, named with `--originals`.
+            environment: What it must find in its environment, for what only the start of a program can change.
 
         Returns:
             Its parser, for options of its own.
         """
         parser = self._commands.add_parser(name, help=text)
-        parser.set_defaults(run=run, root=Path())
+        parser.set_defaults(run=run, root=Path(), environment=environment or {})
         if root:
             parser.add_argument(
                 "--root",

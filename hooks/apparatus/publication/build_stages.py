@@ -8,29 +8,23 @@ import sys
 from typing import TYPE_CHECKING
 
 from apparatus.editorial.site import check_published
+from apparatus.publication.child import ChildError, run_in_child
 from apparatus.publication.replacement import PublicationError, Stage
 from apparatus.published.manifest import MANIFEST, ManifestError, make_manifest
+from apparatus.rendering.page_html import check_rendering
 from apparatus.verification.site import verify_site
 from apparatus.verification.site_tree import check_site
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from apparatus.problems import Problem
     from apparatus.publication.replacement import Build
 
-GENERATOR = (sys.executable, "-P", "-m", "mkdocs", "build", "--strict", "--site-dir")
-"""Makes the pages; a program of its own, because this package works without it. `-P` keeps the project's own files from
-being imported in its place. Never `--quiet`, which hides warnings from `--strict`."""
+GENERATOR = "apparatus_mkdocs.generation:generate"
+"""Makes the pages; named and not imported, because this package works without it."""
 EDITIONS = (sys.executable, "-P", "-m", "apparatus_editions")
 """Makes what can be taken away, and lists it on the pages; another program, because this package has no templates."""
-_SAME_EVERYWHERE = {
-    "PYTHONHASHSEED": "0",
-    "PYTHONUTF8": "1",
-    "TZ": "UTC",
-    "NO_MKDOCS_2_WARNING": "1",
-    "DISABLE_MKDOCS_2_WARNING": "true",
-}
 
 
 def check_sources(build: Build) -> Iterable[Problem]:
@@ -40,24 +34,37 @@ def check_sources(build: Build) -> Iterable[Problem]:
 
 def generate_pages(build: Build) -> Iterable[Problem]:
     """Let the generator write the pages; its messages go to the terminal."""
-    _run(GENERATOR, build, "the generator")
-    return ()
+    try:
+        return run_in_child(
+            GENERATOR,
+            build.result,
+            build.folder.absolute(),
+            folder=build.root,
+            environment=_environment(build),
+        )
+    except ChildError as error:
+        # Perhaps a line of Markdown that broke it; whoever wrote that line needs its place.
+        library = build.result.project.library
+        if found := [
+            p for page in build.result.project.pages for p in check_rendering(page, library)
+        ]:
+            return found
+        raise PublicationError(f"the generator {error}") from error
 
 
 def make_editions(build: Build) -> Iterable[Problem]:
     """Make the editions from the same project, and the offline copy from the pages, before anything is checked."""
-    _run(EDITIONS, build, "the program that makes them")
+    command = [*EDITIONS, str(build.folder.absolute())]
+    done = subprocess.run(
+        command, cwd=build.root, env=_environment(build), pass_fds=(build.lock,), check=False
+    )
+    if done.returncode:
+        raise PublicationError(f"the program that makes them ended with status {done.returncode}")
     return ()
 
 
-def _run(program: Sequence[str], build: Build, name: str) -> None:
-    environment = {**os.environ, **_SAME_EVERYWHERE, "SOURCE_DATE_EPOCH": str(build.seconds)}
-    command = [*program, str(build.folder.absolute())]
-    done = subprocess.run(
-        command, cwd=build.root, env=environment, pass_fds=(build.lock,), check=False
-    )
-    if done.returncode:
-        raise PublicationError(f"{name} ended with status {done.returncode}")
+def _environment(build: Build) -> dict[str, str]:
+    return {**os.environ, "SOURCE_DATE_EPOCH": str(build.seconds)}
 
 
 def check_tree(build: Build) -> Iterable[Problem]:

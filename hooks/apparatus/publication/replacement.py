@@ -80,8 +80,8 @@ class Build:
 
     @cached_property
     def result(self) -> CheckResult:
-        """The project as the checks found it when the first stage asked."""
-        return check_project(self.root)
+        """The project as the checks found it when the first stage asked; its pages are rendered when they are made."""
+        return check_project(self.root, rendering=False)
 
     @cached_property
     def readings(self) -> Readings:

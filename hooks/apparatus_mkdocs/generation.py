@@ -1,0 +1,55 @@
+"""MkDocs as one stage of `apparatus build`, in a process that knows already what the checks found."""
+
+from __future__ import annotations
+
+import sys
+from contextvars import ContextVar
+from typing import TYPE_CHECKING
+
+from mkdocs.exceptions import MkDocsException
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from apparatus.checks.check import CheckResult
+    from apparatus.problems import Problem
+
+checked: ContextVar[CheckResult | None] = ContextVar("checked", default=None)
+"""What the checks found before MkDocs was started; without it, MkDocs was started alone and its hooks check."""
+
+
+class UnfitPagesError(Exception):
+    """Pages cannot be published as they were rendered; `problems` says what to mend."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        """Keep the problems."""
+        super().__init__("\n".join(map(str, problems)))
+        self.problems = tuple(problems)
+
+
+def generate(result: CheckResult, folder: Path) -> Sequence[Problem]:
+    """Let MkDocs write the pages of the project in the current folder, as `mkdocs build --strict` does.
+
+    Args:
+        result: What the checks of the sources found, without rendering the pages.
+        folder: Where the site is written; an absolute path.
+
+    Returns:
+        What was found while rendering; then no site was written.
+
+    Raises:
+        SystemExit: MkDocs failed, or warned of something, and has said so.
+    """
+    from mkdocs.__main__ import cli
+
+    checked.set(result)
+    try:
+        # Never `--quiet`, which hides warnings from `--strict`.
+        cli.main(["build", "--strict", "--site-dir", str(folder)], "mkdocs", standalone_mode=False)
+    except UnfitPagesError as error:
+        return error.problems
+    except MkDocsException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    return ()
