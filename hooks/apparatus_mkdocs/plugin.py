@@ -49,6 +49,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
+    from apparatus.problems import Problem
+
 log = get_plugin_logger("apparatus")
 
 
@@ -113,9 +115,10 @@ class ApparatusPlugin:
 
     def on_page_markdown(
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
-    ) -> None:
-        """Give the theme titles and descriptions that cannot become markup."""
+    ) -> str:
+        """Give the theme titles and descriptions that cannot become markup; a preview renders no page twice."""
         page.meta = {key: theme_text(value) for key, value in page.meta.items()}
+        return self._serving.memory.markdown(page, markdown) if self._serving else markdown
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Take what the Markdown extension noticed on this page, and let pass what a page may hold."""
@@ -123,10 +126,16 @@ class ApparatusPlugin:
         read = build.pages.get(page.file.src_uri)
         if read is None:
             return html  # generated: its content is composed by templates that escape
-        build.rendered += build.extension.drain(read.path, read.front_matter.body_line).problems
-        cleaned, problems = sanitise_page(html, read)
+
+        def cleaned() -> tuple[str, list[Problem]]:
+            lost = build.extension.drain(read.path, read.front_matter.body_line).problems
+            clean, unfit = sanitise_page(html, read)
+            return clean, [*lost, *unfit]
+
+        memory = self._serving.memory if self._serving else None
+        shown, problems = memory.content(page, files, cleaned) if memory else cleaned()
         build.rendered += problems
-        return cleaned
+        return shown
 
     # Before plugins that read finished content.
     @event_priority(100)
@@ -135,7 +144,8 @@ class ApparatusPlugin:
         build = self._current
         _keep_compiled_templates(env, Path(config.config_file_path).parent)
         env.globals["once_per_folder"] = self._lists.once_per_folder
-        self._renderer = renderer = Renderer(env, files, config)
+        memory = self._serving.memory if self._serving else None
+        self._renderer = renderer = Renderer(env, files, config, memory)
         compose(build, renderer, files)
         compose_feed(build, files, config, env)
         compose_data(build, files, config)

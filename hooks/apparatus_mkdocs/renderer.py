@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import posixpath
+from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
@@ -10,11 +12,13 @@ from markupsafe import Markup
 from apparatus_mkdocs.unsearched import Unsearched
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
+
+    from apparatus_mkdocs.preview_memory import PreviewMemory
 
 CORRECTIONS = "corrections.md"
 """Page that says how an error is reported; a site without it has no such links."""
@@ -28,12 +32,20 @@ class Renderer:
     holds `<b>` shows it and cannot become markup.
     """
 
-    def __init__(self, env: Environment, files: Files, config: MkDocsConfig) -> None:
-        """Take MkDocs' environment, its files, which know their addresses, and its settings."""
+    def __init__(
+        self,
+        env: Environment,
+        files: Files,
+        config: MkDocsConfig,
+        memory: PreviewMemory | None = None,
+    ) -> None:
+        """Take MkDocs' environment, its files, which know their addresses, its settings, and what a preview kept."""
         self._env = env.overlay(autoescape=True, trim_blocks=True, lstrip_blocks=True)
         self._files = files
         self._site_name = config.site_name
-        self.unsearched = Unsearched()
+        self._memory = memory
+        self.unsearched = memory.unsearched if memory else Unsearched()
+        self._known: dict[str, dict[str, str]] = {}
         self._report_url = str(config.extra.get("report_url") or "")
 
     def render(self, name: str, base: File, **context: object) -> str:
@@ -45,22 +57,17 @@ class Renderer:
             context: What the template speaks of, besides `url(src_uri, fragment)`, `report_url(claim)`,
                 `site_name` and, for parts that no search finds, `unsearched`.
         """
-        template = self._env.get_template(f"{_FOLDER}/{name}.html")
-        url = _Addresses(self._files, base)
+        if self._memory is None:
+            return self._render(name, base, context)
+        return self._memory.fragment(
+            name, base.src_uri, context, lambda: self._render(name, base, context)
+        )
 
-        def report_url(claim: str) -> str:
-            if self._report_url:
-                return self._report_url.format(page=quote(base.src_uri, safe=""), claim=claim)
-            corrections = self._files.get_file_from_path(CORRECTIONS)
-            if corrections is None:
-                return ""
-            asked = {"page": base.url_relative_to(corrections)}
-            asked |= {"claim": claim} if claim else {}
-            return f"{url(CORRECTIONS).removesuffix('#')}?{urlencode(asked, safe='/')}#report"
-
-        return template.render(
+    def _render(self, name: str, base: File, context: Mapping[str, object]) -> str:
+        url = _Addresses(self._files, base, self._known.setdefault(posixpath.dirname(base.url), {}))
+        return self._env.get_template(f"{_FOLDER}/{name}.html").render(
             url=url,
-            report_url=report_url,
+            report_url=_ReportAddresses(self._report_url, self._files, base, url),
             site_name=self._site_name,
             unsearched=self._unsearched,
             **context,
@@ -74,16 +81,43 @@ class Renderer:
 class _Addresses:
     """Addresses relative to one page, for templates."""
 
-    def __init__(self, files: Files, base: File) -> None:
+    def __init__(self, files: Files, base: File, known: dict[str, str]) -> None:
+        """Take the files, the page, and the addresses known in its folder, to which more are added."""
         self._files = files
         self._base = base
-        self._known: dict[str, str] = {}
+        self._known = known
 
     def __call__(self, src_uri: str, fragment: str = "") -> str:
-        if src_uri not in self._known:
-            file = self._files.get_file_from_path(src_uri)
+        if src_uri == self._base.src_uri:
+            return f"#{fragment}"
+        address = self._known.get(src_uri)
+        if address is None:
+            file = self._files.src_uris.get(src_uri)
             if file is None:
                 raise LookupError(f"there is no page {src_uri}")
-            self._known[src_uri] = "" if file is self._base else file.url_relative_to(self._base)
-        address = self._known[src_uri]
+            address = self._known[src_uri] = file.url_relative_to(self._base)
         return f"{address}#{fragment}" if fragment else address or "#"
+
+
+class _ReportAddresses:
+    """Where an error on a page is reported, for templates: with its page and, where one is meant, the claim."""
+
+    def __init__(self, pattern: str, files: Files, base: File, url: _Addresses) -> None:
+        """Take the address in the settings, which may be empty, and what leads to the page on corrections without it."""
+        self._pattern, self._files, self._base, self._url = pattern, files, base, url
+
+    def __call__(self, claim: str) -> str:
+        if self._pattern:
+            page = quote(self._base.src_uri, safe="")
+            return self._pattern.format(page=page, claim=claim)
+        before, after = self._around
+        return f"{before}{f'&claim={quote(claim)}' if claim else ''}{after}" if before else ""
+
+    @cached_property
+    def _around(self) -> tuple[str, str]:
+        """What stands before and after the claim; nothing where there is nowhere to report."""
+        corrections = self._files.src_uris.get(CORRECTIONS)
+        if corrections is None:
+            return "", ""
+        page = urlencode({"page": self._base.url_relative_to(corrections)}, safe="/")
+        return f"{self._url(CORRECTIONS).removesuffix('#')}?{page}", "#report"

@@ -16,6 +16,7 @@ from mkdocs.structure.files import File
 from apparatus.authoring.review import Paragraphs, read_paragraphs
 from apparatus.problems import Severity
 from apparatus_mkdocs.content_security_policy import policy
+from apparatus_mkdocs.preview_memory import PreviewMemory
 from apparatus_mkdocs.review import review_rows
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ class Serving:
         self._code: Mapping[Path, int] = {}
         self._code_folder = Path()
         self._pages: list[Path] = []
+        self.memory = PreviewMemory()
 
     def begin(self, build: SiteBuild, config: MkDocsConfig) -> None:
         """Begin a build.
@@ -73,6 +75,7 @@ class Serving:
         root = build.result.project.root.resolve()
         if Path(config.site_dir).resolve().is_relative_to(root):
             raise PluginError("a preview is written to a temporary folder, never into the project")
+        self.memory.begin(build, config)
         config.extra_css.append(STYLES)
         if self._originals:
             if config.dev_addr.host not in _LOOPBACK:

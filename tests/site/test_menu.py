@@ -74,7 +74,9 @@ def test_a_theme_that_writes_its_menu_in_another_way_fails_the_build(
     assert "writes the entries of its menu in another way" in caplog.text
 
 
-def test_no_search_finds_previews_backlinks_and_citations(tiny_site: Callable[..., TinySite]) -> None:
+def test_no_search_finds_previews_backlinks_and_citations(
+    tiny_site: Callable[..., TinySite],
+) -> None:
     site = tiny_site()
     pages = site.build()
     index = json.loads((site.site / "search/search_index.json").read_text(encoding="utf-8"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from typing import TYPE_CHECKING
 
@@ -69,6 +70,38 @@ def test_a_save_of_a_record_and_of_a_template_is_shown(previewed: TinySite) -> N
             "Every source",
         )
         preview.wait("sources/gazette.html", lambda html: "Every source" in html)
+
+
+EDITS = {
+    "words of a page": ("docs/ferries.md", "Its director calls", "The director calls"),
+    "a title that other pages show": ("docs/ferries.md", "title: ", "title: New "),
+    "a summary": ("sources/gazette.md", "in one week.", "in a week."),
+    "a label": ("sources/gazette.md", "citation-label: ", "citation-label: New "),
+    "a mistake": ("docs/ferries.md", "1,200", "1,300"),
+    "the mistake mended": ("docs/ferries.md", "1,300", "1,200"),
+    "a template": ("overrides/fragments/apparatus/source.html", "All sources", "Every source"),
+}
+
+
+def test_what_a_preview_keeps_is_never_out_of_date(previewed: TinySite) -> None:
+    """After every edit its pages are those of a preview that has just been started and has kept nothing."""
+    before: list[str] = []
+    with Preview(previewed.root) as preview:
+        preview.wait("ferries.html", bool)
+        for name, (path, old, new) in EDITS.items():
+            edit(previewed.root / path, old, new)
+            with Preview(previewed.root) as fresh:
+                fresh.wait("ferries.html", bool)
+                wanted = pages_of(fresh)
+            assert wanted != before, f"{name} changes nothing"
+            preview.wait("ferries.html", lambda _, wanted=wanted: pages_of(preview) == wanted)
+            before = wanted
+
+
+def pages_of(preview: Preview) -> list[str]:
+    """Return pages of a preview without its port and the script that reloads them, which holds the time."""
+    names = ("index.html", "ferries.html", "sources/gazette.html", "sources/index.html")
+    return [re.sub(r":[0-9]{4,5}/|livereload\([^)]*\)", "", preview.page(name)) for name in names]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,123 @@
+"""What a preview keeps from one save to the next, so that a saved page does not cost the making of all others.
+
+Everything is kept with what it was made from, and used again only where that is equal. What is read from unchanged files
+is the same object as before, so that comparing costs next to nothing. A build that may be published keeps nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.structure.toc import TableOfContents
+
+from apparatus_mkdocs.unsearched import Unsearched
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page as MkDocsPage
+    from mkdocs.structure.toc import AnchorLink
+
+    from apparatus.problems import Problem
+    from apparatus_mkdocs.site_build import SiteBuild
+
+_SHARED = ("disagreements", "glossary")
+"""Kinds of pages of which other pages show something."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Rendered:
+    """A page as Markdown left it."""
+
+    made_from: tuple[object, ...]
+    html: str
+    contents: Sequence[AnchorLink]
+    anchors: frozenset[str]
+    links: Mapping[str, Mapping[str, str]]
+    """Links to anchors as MkDocs checks them, by the file they lead to."""
+    problems: Sequence[Problem]
+
+
+class PreviewMemory:
+    """Rendered pages and fragments of templates, by what they were made from."""
+
+    def __init__(self) -> None:
+        """Begin without any."""
+        self._surroundings: object = None
+        self._sources: dict[str, str] = {}
+        self._common: tuple[object, ...] = ()
+        self._forget()
+
+    def _forget(self) -> None:
+        self.unsearched = Unsearched()
+        self._pages: dict[str, _Rendered] = {}
+        self._fragments: dict[tuple[str, str], tuple[Mapping[str, object], str]] = {}
+
+    def begin(self, build: SiteBuild, config: MkDocsConfig) -> None:
+        """Begin a build; everything is forgotten with another template or setting, or other pages and sources."""
+        root, library = build.result.project.root, build.result.project.library
+        files = [Path(config.config_file_path), *sorted((root / "overrides").rglob("*"))]
+        times = [(str(file), file.stat().st_mtime_ns) for file in files if file.is_file()]
+        surroundings = times, sorted(build.pages), sorted(library.records)
+        if surroundings != self._surroundings:
+            self._forget()
+            self._surroundings = surroundings
+        # What a page's HTML depends on besides its own text: what is said of sources, terms, and disputed questions.
+        others = [page for page in build.pages.values() if page.data.get("kind") in _SHARED]
+        self._common = (library.records, others)
+        self._sources = {}
+
+    def markdown(self, page: MkDocsPage, markdown: str) -> str:
+        """Return what Markdown has to make of a page: nothing, if it is known already."""
+        name = page.file.src_uri
+        self._sources[name] = markdown
+        return "" if self._is_known(name) else markdown
+
+    def content(
+        self, page: MkDocsPage, files: Files, render: Callable[[], tuple[str, Sequence[Problem]]]
+    ) -> tuple[str, Sequence[Problem]]:
+        """Return a page's HTML with what is wrong with it, and give the page what MkDocs knows of a rendered one.
+
+        Args:
+            page: Rendered by MkDocs, from the text that `markdown` returned.
+            files: All files of the build.
+            render: Cleans and checks what Markdown made, if Markdown made it.
+        """
+        name = page.file.src_uri
+        if not self._is_known(name):
+            html, problems = render()
+            self._pages[name] = _Rendered(
+                (self._sources[name], *self._common),
+                html,
+                list(page.toc.items),
+                frozenset(page.present_anchor_ids or ()),
+                {file.src_uri: links for file, links in (page.links_to_anchors or {}).items()},
+                problems,
+            )
+        known = self._pages[name]
+        page.markdown = self._sources[name]
+        page.toc = TableOfContents(list(known.contents))
+        page.present_anchor_ids = set(known.anchors)
+        page.links_to_anchors = {
+            file: dict(links)
+            for src_uri, links in known.links.items()
+            if (file := files.get_file_from_path(src_uri)) is not None
+        }
+        return known.html, known.problems
+
+    def fragment(
+        self, name: str, page: str, context: Mapping[str, Any], render: Callable[[], str]
+    ) -> str:
+        """Return what a template makes of a context for a page."""
+        kept = self._fragments.get((name, page))
+        if kept is None or kept[0] != context:
+            kept = self._fragments[name, page] = context, render()
+        return kept[1]
+
+    def _is_known(self, name: str) -> bool:
+        known = self._pages.get(name)
+        return known is not None and known.made_from == (self._sources[name], *self._common)
