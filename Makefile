@@ -90,7 +90,7 @@ bench: $(READY) ## measure invented sites beside the same pages by hand, and wri
 lock: ## write requirements.lock from pyproject.toml (needs uv)
 	@test -n "$(UV)" || { echo 'error: make lock needs uv. Everywhere: python3 -m pip install uv, then make lock UV=/path/to/uv' >&2; exit 1; }
 	"$(UV)" pip compile --quiet --universal --python-version 3.11 --only-binary :all: \
-	    --generate-hashes --no-emit-index-url --no-emit-find-links --extra site --extra intake --extra test \
+	    --generate-hashes --no-emit-index-url --no-emit-find-links --extra editions --extra site --extra intake --extra test \
 	    --custom-compile-command 'make lock' $(LOCK_OPTIONS) --output-file requirements.lock pyproject.toml
 
 # It sends names and versions from the lock to the Python Package Index, and nothing else. --strict: what could not be asked about fails.

@@ -1,4 +1,4 @@
-"""`python -m apparatus_editions SITE`: make the editions of the project in this folder, beside the pages of its site."""
+"""`python -m apparatus_editions`: make the editions of the project in this folder, with its built site or without."""
 
 from __future__ import annotations
 
@@ -6,14 +6,18 @@ import argparse
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from apparatus.editions.assembly import AssemblyError
 from apparatus.editions.outline import OutlineError
 from apparatus.editions.pdf import SettingError
 from apparatus.problems import as_text
 from apparatus_editions.downloads import MissingPlaceError
-from apparatus_editions.making import UnsettableError, make_editions
+from apparatus_editions.making import UnsettableError, make_books, make_editions
 from apparatus_editions.offline_site import UnknownPageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _REASONS = (
     AssemblyError,
@@ -23,6 +27,7 @@ _REASONS = (
     UnknownPageError,
     OSError,
 )
+_LEFT_OUT = "The offline copy (ZIP) and the lists of downloads were left out: they are made from the pages of a built site.\n"
 
 
 def main() -> int:
@@ -31,12 +36,20 @@ def main() -> int:
         prog="python -m apparatus_editions",
         description="Make the editions of a site to take away.",
     )
-    parser.add_argument("site", type=Path, metavar="SITE", help="the built site")
+    parser.add_argument("site", type=Path, nargs="?", metavar="SITE", help="the built site")
+    parser.add_argument(
+        "--into",
+        type=Path,
+        metavar="FOLDER",
+        help="in place of SITE: write PDF, EPUB and HTML file there, for which no site is needed",
+    )
     options = parser.parse_args()
-    if not options.site.is_dir():
+    if (options.site is None) == (options.into is None):
+        parser.error("name either SITE or --into FOLDER")
+    if options.site and not options.site.is_dir():
         parser.error(f"SITE: {options.site} is no folder")
     try:
-        downloads = make_editions(Path(), options.site, os.environ)
+        sys.stdout.writelines(_made(options.site, options.into))
     except UnsettableError as error:
         sys.stdout.write(as_text(error.problems))
         sys.stderr.write(f"error: the editions were not made: {error}\n")
@@ -44,9 +57,18 @@ def main() -> int:
     except _REASONS as error:
         sys.stderr.write(f"error: the editions were not made: {error}\n")
         return 1
-    for item in downloads:
-        sys.stdout.write(f"{options.site / item.path}: {item.size_in_words}\n")
     return 0
+
+
+def _made(site: Path | None, folder: Path) -> Iterator[str]:
+    """Make the editions, and yield a line on each."""
+    if site:
+        for item in make_editions(Path(), site, os.environ):
+            yield f"{site / item.path}: {item.size_in_words}\n"
+    else:
+        for file in make_books(Path(), folder, os.environ):
+            yield f"{file}\n"
+        yield _LEFT_OUT
 
 
 if __name__ == "__main__":

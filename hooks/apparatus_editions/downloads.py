@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from apparatus.editions.pdf_editions import DOWNLOADS
+from apparatus.editions.pdf_editions import DOWNLOADS, STEM
 from apparatus_editions.templating import render
 
 if TYPE_CHECKING:
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 PLACEHOLDER = "<!-- apparatus-downloads -->"
 """What the pages' template writes where the editions are to be listed: their sizes are known only when they are made."""
 _NOT_FOUND = "404.html"
+_NO_WORD = re.compile("[^a-z0-9]+")
 
 
 class MissingPlaceError(ValueError):
@@ -29,10 +32,17 @@ class Download:
     """What it is, as a reader calls it: `PDF`."""
     path: str
     """From the site's root."""
+    telling: str
+    """A name that says what it is about, under which a reader may save it instead."""
     size: int
     """In bytes."""
     page: str = ""
     """The only page that offers it, from the site's root; empty when all do."""
+
+    @property
+    def neutral(self) -> str:
+        """The name of its file, which does not say what it is about."""
+        return self.path.rpartition("/")[2]
 
     @property
     def size_in_words(self) -> str:
@@ -40,6 +50,18 @@ class Download:
         if self.size >= 999_500:
             return f"{self.size / 1e6:.1f} MB"
         return f"{max(1, round(self.size / 1000))} kB"
+
+
+def telling_name(title: str, page: str, file: str) -> str:
+    """Return a name that says what an edition is about: `sent-to-russia-deployment.pdf`.
+
+    Args:
+        title: Of the site.
+        page: The page it is made of, as a path below `docs/`; empty for the whole site.
+        file: Its own name, for the ending.
+    """
+    words = _NO_WORD.sub("-", f"{title} {PurePosixPath(page).stem}".lower()).strip("-")
+    return f"{words or STEM}{PurePosixPath(file).suffix}"
 
 
 def list_downloads(site: Path, downloads: Sequence[Download], date: str) -> None:

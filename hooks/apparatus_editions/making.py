@@ -1,7 +1,8 @@
-"""Making every edition of a site, beside its pages."""
+"""Making every edition of a project: beside the pages of its site, or alone."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from apparatus.checks.check import check_project
@@ -9,20 +10,22 @@ from apparatus.editions.assembly import make_book
 from apparatus.editions.coverage import check_coverage
 from apparatus.editions.evidence_files import evidence_files
 from apparatus.editions.outline import read_outline
-from apparatus.editions.pdf_editions import STEM, make_pdfs, write_edition
+from apparatus.editions.pdf_editions import DOWNLOADS, STEM, make_pdfs, write_edition
 from apparatus.published.addresses import page_path
 from apparatus.published.version import build_time, read_version
-from apparatus_editions.downloads import Download, list_downloads
+from apparatus_editions.downloads import Download, list_downloads, telling_name
 from apparatus_editions.epub import make_epub
 from apparatus_editions.offline_site import make_offline_zip
 from apparatus_editions.one_file import make_one_file
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from apparatus.editions.model import Book
+    from apparatus.editions.outline import Outline
     from apparatus.problems import Problem
+    from apparatus.published.version import Version
 
 
 class UnsettableError(Exception):
@@ -32,6 +35,82 @@ class UnsettableError(Exception):
         """Keep the problems."""
         super().__init__(f"{len(problems)} problem{'s' if len(problems) > 1 else ''}")
         self.problems = tuple(problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One file to take away."""
+
+    name: str
+    """What readers call it."""
+    file: str
+    data: bytes
+    page: str = ""
+    """The page it is made of, as a path below `docs/`; empty for the whole site."""
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What the editions of a project are made from."""
+
+    book: Book
+    evidence: Mapping[str, bytes]
+    """The files by which an edition can be verified, by their paths on the site."""
+    outline: Outline
+    version: Version
+
+    @classmethod
+    def of(cls, root: Path, environment: Mapping[str, str]) -> Material:
+        """Read a project, and make it into a book.
+
+        Args:
+            root: The project's folder.
+            environment: Where the time of the build comes from when there is no commit.
+
+        Raises:
+            UnsettableError: A character of the book has no glyph.
+            AssemblyError, OutlineError: The project cannot be made into a book.
+        """
+        version = read_version(root)
+        result = check_project(root)
+        outline = read_outline(root)
+        book = make_book(result, outline, version, build_time(version, environment))
+        if problems := list(check_coverage(book, result.project)):
+            raise UnsettableError(problems)
+        return cls(book, evidence_files(result.project, outline), outline, version)
+
+    def editions(self) -> Iterator[Edition]:
+        """Yield each edition that needs no site, in the order in which readers see them.
+
+        Raises:
+            SettingError: A PDF cannot be set.
+        """
+        for pdf in make_pdfs(self.book, self.evidence):
+            name = "This page as PDF" if pdf.page else "Book (PDF)"
+            yield Edition(name, pdf.file, pdf.data, pdf.page)
+        epub, html = f"{STEM}.epub", f"{STEM}.html"
+        yield Edition("EPUB", epub, make_epub(self.book, self.evidence, epub))
+        data = make_one_file(self.book, self.evidence, html)
+        yield Edition("One HTML file, for phones", html, data)
+
+
+def make_books(root: Path, folder: Path, environment: Mapping[str, str]) -> list[Path]:
+    """Write the editions that need no site into a folder: all but the offline copy.
+
+    Args:
+        root: The project's folder.
+        folder: Where they are written; it is made if it is not there.
+        environment: Where the time of the build comes from when there is no commit.
+
+    Returns:
+        The files.
+
+    Raises:
+        UnsettableError, AssemblyError, OutlineError, SettingError: They cannot be made of this project.
+        OSError: A file cannot be read or written.
+    """
+    editions = Material.of(root, environment).editions()
+    return [write_edition(folder, edition.file, edition.data) for edition in editions]
 
 
 def make_editions(root: Path, site: Path, environment: Mapping[str, str]) -> list[Download]:
@@ -46,41 +125,22 @@ def make_editions(root: Path, site: Path, environment: Mapping[str, str]) -> lis
         What was made, in the order in which readers see it.
 
     Raises:
-        UnsettableError: A character of the book has no glyph.
-        AssemblyError, OutlineError, SettingError: The project cannot be made into a book.
+        UnsettableError, AssemblyError, OutlineError, SettingError: They cannot be made of this project.
         UnknownPageError, MissingPlaceError: The pages are not those that this package knows.
         OSError: A file cannot be read or written.
     """
-    version = read_version(root)
-    seconds = build_time(version, environment)
-    result = check_project(root)
-    outline = read_outline(root)
-    book = make_book(result, outline, version, seconds)
-    if problems := list(check_coverage(book, result.project)):
-        raise UnsettableError(problems)
+    material = Material.of(root, environment)
+    imprint = material.book.imprint
     # Of the pages before they list any download: the copy cannot offer itself.
-    archive = make_offline_zip(site, outline, version, seconds)
+    archive = make_offline_zip(site, material.outline, material.version, imprint.seconds)
+    copy = Edition("Offline copy with search (ZIP)", f"{STEM}.zip", archive)
     pages = {file.relative_to(site).as_posix() for file in site.rglob("*.html")}
-    evidence = evidence_files(result.project, outline)
-    downloads = [
-        Download(
-            name, write_edition(site, file, data).relative_to(site).as_posix(), len(data), page
-        )
-        for name, file, data, page in _made(book, evidence, archive, pages)
-    ]
-    list_downloads(site, downloads, book.imprint.date)
+    downloads = []
+    for edition in (*material.editions(), copy):
+        file = write_edition(site / DOWNLOADS, edition.file, edition.data)
+        telling = telling_name(imprint.title, edition.page, edition.file)
+        page = page_path(edition.page, pages) if edition.page else None
+        path = file.relative_to(site).as_posix()
+        downloads.append(Download(edition.name, path, telling, len(edition.data), page or ""))
+    list_downloads(site, downloads, imprint.date)
     return downloads
-
-
-def _made(
-    book: Book, evidence: Mapping[str, bytes], archive: bytes, pages: Container[str]
-) -> Iterator[tuple[str, str, bytes, str]]:
-    """Yield each edition: what readers call it, its file, its bytes, and the only page that offers it or nothing."""
-    for pdf in make_pdfs(book, evidence):
-        page = page_path(pdf.page, pages) if pdf.page else None
-        name = "This page as PDF" if page else "Book (PDF)"
-        yield name, pdf.file, pdf.data, page or ""
-    epub, html = f"{STEM}.epub", f"{STEM}.html"
-    yield "EPUB", epub, make_epub(book, evidence, epub), ""
-    yield "One HTML file, for phones", html, make_one_file(book, evidence, html), ""
-    yield "Offline copy with search (ZIP)", f"{STEM}.zip", archive, ""

@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from apparatus.editions.inlines import Citation, plain, runs
 from apparatus.editions.model import parts
+from apparatus.sources.whereabouts import ALSO_IN, CITED_IN, ON_THE_ORIGINAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,7 +56,12 @@ def _environment() -> Environment:
         "words": runs,
         "plain": plain,
     }
-    environment.globals["unknown"] = _unknown
+    environment.globals |= {
+        "unknown": _unknown,
+        "on_the_original": ON_THE_ORIGINAL,
+        "cited_in": CITED_IN,
+        "also_in": ALSO_IN,
+    }
     return environment
 
 

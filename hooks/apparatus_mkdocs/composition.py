@@ -7,20 +7,22 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from apparatus.checks import report_words
 from apparatus.checks.report import make_report
-from apparatus.editorial.staleness import stale_days
+from apparatus.editorial.staleness import stale_days, stale_words
+from apparatus.explainers import content_notes
+from apparatus.explainers import digest as digests
 from apparatus.published.version import build_time
+from apparatus.sources import source_facts, whereabouts
 from apparatus.sources.page_states import SourceStates
 from apparatus.words.dates import parse_edtf
 from apparatus_mkdocs.corrections import correction_notes
 from apparatus_mkdocs.generated_pages import SOURCES_INDEX, VERIFICATION, source_uri
-from apparatus_mkdocs.originals import original_links, retired_passages
 from apparatus_mkdocs.overviews import compose_overviews
 from apparatus_mkdocs.side_by_side import with_sources
 from apparatus_mkdocs.views import (
     TOPICS,
     SourceView,
-    digest_groups,
     passage_views,
     previews,
     reference_groups,
@@ -71,7 +73,7 @@ def _page(files: Files, src_uri: str) -> MkDocsPage:
 def _compose_page(build: SiteBuild, renderer: Renderer, page: Page, target: MkDocsPage) -> None:
     library = build.result.project.library
     groups = reference_groups(page, build.index)
-    digest = digest_groups(page, build.index, library) if page.data.get("topic") else []
+    digest = digests.digest(page, build.index, library)
     date = page.data.get("situation-as-of")
     situation = parse_edtf(str(date)) if date else None
     head = renderer.render(
@@ -79,8 +81,9 @@ def _compose_page(build: SiteBuild, renderer: Renderer, page: Page, target: MkDo
         target.file,
         title=page.title,
         situation=situation,
-        stale=stale_days(situation, build_time(build.version, os.environ)),
+        stale=stale_words(stale_days(situation, build_time(build.version, os.environ))),
         notes=page.data.get("content-notes") or (),
+        note_words=content_notes,
         leave=_way_out(page.data),
     )
     foot = renderer.render(
@@ -89,6 +92,7 @@ def _compose_page(build: SiteBuild, renderer: Renderer, page: Page, target: MkDo
         page=page,
         groups=groups,
         digest=digest,
+        digest_words=digests,
         previews=list(previews(page, build.index, library)),
         disputes=build.disagreements.disclosed,
     )
@@ -102,7 +106,7 @@ def _compose_page(build: SiteBuild, renderer: Renderer, page: Page, target: MkDo
     if groups:
         _add_section(target, "References", "references")
     if digest:
-        _add_section(target, "All evidence on this topic", "evidence")
+        _add_section(target, digests.TITLE, digests.ANCHOR)
 
 
 def _close_page(build: SiteBuild, renderer: Renderer, target: MkDocsPage) -> None:
@@ -139,23 +143,26 @@ def _compose_source(
     library = build.result.project.library
     passages = passage_views(record, build.index, library)
     states = build.states.get(record.id, SourceStates())
-    retired = retired_passages(record)
+    originals = whereabouts.original_links(record, states)
+    retired = whereabouts.retired_passages(record)
+    fingerprint = library.fingerprints.get(record.id)
     target.content = renderer.render(
         "source",
         target.file,
-        source=SourceView(record),
         record=record,
+        facts=source_facts.source_facts(record, fingerprint, originals),
+        fact_words=source_facts,
         passages=passages,
-        fingerprint=library.fingerprints.get(record.id),
         places=build.overviews.places,
-        originals=original_links(record, states),
+        address=lambda passage: whereabouts.passage_address(passage, originals),
         retired=retired,
+        place_words=whereabouts,
     ) + correction_notes(build, renderer, target.file)
     target.toc = TableOfContents([])
     for passage in passages:
         _add_section(target, passage.unit.locator, passage.unit.anchor)
     if retired:
-        _add_section(target, "No longer in the source", "retired")
+        _add_section(target, whereabouts.RETIRED_TITLE, "retired")
     for gone in retired:
         _add_anchor(target, gone.anchor)
 
@@ -168,7 +175,12 @@ def _compose_index(build: SiteBuild, renderer: Renderer, target: MkDocsPage) -> 
 def _compose_report(build: SiteBuild, renderer: Renderer, target: MkDocsPage) -> None:
     report = make_report(build.result, build.index)
     target.content = renderer.render(
-        "report", target.file, report=report, view=SourceView, problems=build.result.problems
+        "report",
+        target.file,
+        report=report,
+        words=report_words,
+        problems=build.result.problems,
+        source_uri=source_uri,
     )
 
 

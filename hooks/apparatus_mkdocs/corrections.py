@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from mkdocs.structure.files import File
 from mkdocs.utils import get_build_datetime
 
+from apparatus.corrections import notices as said
 from apparatus.corrections.log import Log
 from apparatus.exports.corrections_feed import FEED, corrections_feed
 from apparatus_mkdocs.data_files import site_url
@@ -36,11 +37,13 @@ def correction_notes(build: SiteBuild, renderer: Renderer, target: File) -> str:
         return ""
     keeper = log.page.src_uri
     own = [notice for notice in build.notices if notice.page == target.src_uri]
-    html = renderer.render("correction-note", target, notices=own, log=keeper) if own else ""
+    html = ""
+    if own:
+        html = renderer.render("correction-note", target, notices=own, log=keeper, words=said)
     if target.src_uri == keeper:
         marks = list(reversed(log.immaterial))
         html += renderer.render(
-            "corrections", target, notices=build.notices, marks=marks, feed=FEED
+            "corrections", target, notices=build.notices, marks=marks, feed=FEED, words=said
         )
     return html
 

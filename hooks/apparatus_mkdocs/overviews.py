@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File
 
+from apparatus.explainers import content_notes
 from apparatus.overviews import wording as overview_words
 from apparatus.overviews.estimates import Panel, as_csv, finding, panels
 from apparatus.overviews.estimates_chart import estimates_chart
@@ -208,7 +209,9 @@ def _page(
         raise LookupError(f"MkDocs made no page of {src_uri}")
     is_of_death = any("death" in passage.unit.sensitivity for passage in shown)
     notes = ["death"] if is_of_death else []
-    head = renderer.render("page-head", file, title=TITLES[src_uri], notes=notes)
+    head = renderer.render(
+        "page-head", file, title=TITLES[src_uri], notes=notes, note_words=content_notes
+    )
     file.page.content = head + renderer.render(
         src_uri.removesuffix(".md"),
         file,

@@ -12,9 +12,8 @@ from apparatus.explainers.citation_index import CitationIndex
 from apparatus.explainers.disagreements import Disagreements
 from apparatus.explainers.glossary import Glossary
 from apparatus.published.version import Version, read_version
-from apparatus.reading.confined_paths import confined
 from apparatus.rendering.markdown_extension import ApparatusExtension
-from apparatus.sources.page_states import STATES, read_states
+from apparatus.sources.page_states import StatesError, project_states
 from apparatus_mkdocs.overviews import Overviews
 
 if TYPE_CHECKING:
@@ -71,13 +70,12 @@ class SiteBuild:
             overviews=Overviews.of(project.library),
             version=read_version(project.root),
             notices=notices(project),
-            states=_read_states(project.root),
+            states=_states(project.root),
         )
 
 
-def _read_states(root: Path) -> Mapping[str, SourceStates]:
+def _states(root: Path) -> Mapping[str, SourceStates]:
     try:
-        return read_states(confined(root, STATES))
-    except (OSError, ValueError) as error:
-        cure = f"restore it: git checkout HEAD -- {STATES}, or remove it and run apparatus monitor"
-        raise PluginError(f"{STATES} cannot be used: {error}; {cure}") from error
+        return project_states(root)
+    except StatesError as error:
+        raise PluginError(str(error)) from error

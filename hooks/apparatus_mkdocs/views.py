@@ -5,15 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
-from apparatus.explainers.citation_index import passages_on
 from apparatus.rendering.citation_label import KIND_LABELS, preview_id, source_count
 from apparatus.sources import source_words
 from apparatus.sources.quotations import Quotation, iter_quotations
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from apparatus.explainers.citation_index import CitationIndex, Use
     from apparatus.explainers.claims import Claim
@@ -61,31 +59,6 @@ class SourceView:
         """When it was read."""
         return source_words.accessed(self.record)
 
-    @property
-    def checked(self) -> str:
-        """When a text that is not held was read; empty for a text that is held."""
-        return source_words.checked(self.record)
-
-    @property
-    def unknown(self) -> list[str]:
-        """What was looked for and not found, in words."""
-        return source_words.unknown(self.record)
-
-    @property
-    def host(self) -> str:
-        """Host of the original page; empty when it may not be linked."""
-        return urlsplit(self.record.url).netloc
-
-    @property
-    def rights(self) -> str:
-        """What this site may show of it."""
-        return source_words.RIGHTS[str(self.record.data["rights"])]
-
-    @property
-    def omitted(self) -> list[tuple[str, str, int]]:
-        """Set-aside lines of the original: reason, our note, and how many."""
-        return source_words.omitted(self.record)
-
 
 @dataclass(frozen=True, slots=True)
 class PassageView:
@@ -110,18 +83,18 @@ class PassageView:
         return [block.quotation.text for block in self.unit.blocks]
 
     @property
-    def voice(self) -> str:
-        """What kind of statement it is, in words."""
-        return source_words.VOICES[self.unit.voice]
+    def said_as(self) -> str:
+        """What kind of statement it is, who says it, and how sure our reading is."""
+        return source_words.said_as(self.unit)
 
     @property
-    def topics(self) -> list[tuple[str, str]]:
-        """Name and page of each topic; the page is empty where there is none."""
-        return [TOPICS[topic] for topic in self.unit.topics]
+    def not_used(self) -> str:
+        """That no page uses it, and why; or empty."""
+        return source_words.not_used(self.unit)
 
     @property
-    def cautions(self) -> list[str]:
-        """Reasons for care, in words."""
+    def cautions(self) -> str:
+        """Reasons for care, as a sentence; or empty."""
         return source_words.cautions(self.unit)
 
     @property
@@ -137,12 +110,10 @@ class PassageView:
 
 @dataclass(frozen=True, slots=True)
 class SourceGroup:
-    """Passages of one source, for reference lists and digests."""
+    """Passages of one source, for reference lists."""
 
     source: SourceView
     passages: Sequence[PassageView]
-    cited: frozenset[tuple[str, str]]
-    """Keys of the passages that the page itself cites."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,12 +154,14 @@ def previews(page: Page, index: CitationIndex, library: SourceLibrary) -> Iterat
 
 def reference_groups(page: Page, index: CitationIndex) -> list[SourceGroup]:
     """Return what a page cites, grouped by source."""
-    return _groups(index.passages(page), page, index)
-
-
-def digest_groups(page: Page, index: CitationIndex, library: SourceLibrary) -> list[SourceGroup]:
-    """Return every passage that is evidence for a page's topic, cited or not, grouped by source."""
-    return _groups(passages_on(str(page.data.get("topic", "")), library), page, index)
+    grouped = groupby(index.passages(page), key=lambda passage: passage.record.id)
+    return [
+        SourceGroup(
+            SourceView(found[0].record),
+            [PassageView(passage, index.uses(passage)) for passage in found],
+        )
+        for found in (list(members) for _, members in grouped)
+    ]
 
 
 def passage_views(
@@ -197,16 +170,3 @@ def passage_views(
     """Return all passages of a source with the claims that cite them."""
     passages = (library.passage(record.id, unit) for unit in record.units)
     return [PassageView(passage, index.uses(passage)) for passage in passages]
-
-
-def _groups(passages: Iterable[Passage], page: Page, index: CitationIndex) -> list[SourceGroup]:
-    cited = frozenset(passage.key for passage in index.passages(page))
-    grouped = groupby(passages, key=lambda passage: passage.record.id)
-    return [
-        SourceGroup(
-            SourceView(found[0].record),
-            [PassageView(passage, index.uses(passage)) for passage in found],
-            cited,
-        )
-        for found in (list(members) for _, members in grouped)
-    ]

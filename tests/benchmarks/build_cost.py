@@ -25,9 +25,11 @@ from typing import TYPE_CHECKING
 import lxml.html
 
 from apparatus.explainers.citation_index import CitationIndex
+from apparatus.explainers.digest import digest
 from apparatus.project import Project, read_project
+from apparatus.sources.source_words import issued
 from apparatus.verification.site_tree import read_site
-from apparatus_mkdocs.views import SourceView, digest_groups, passage_views, reference_groups
+from apparatus_mkdocs.views import SourceView, passage_views, reference_groups
 
 if TYPE_CHECKING:
     from apparatus.explainers.claims import Claim
@@ -174,25 +176,21 @@ def page_by_hand(page: Page, project: Project, index: CitationIndex) -> str:
         offset = claim.line - page.front_matter.body_line
         lines[offset] = claim_by_hand(claim, lines[offset], project)
     parts = [f"---\ntitle: {page.title!r}\n---\n\n# {page.title}\n", *lines]
-    for heading, groups in (
-        ("References", reference_groups(page, index)),
-        (
-            "All evidence on this topic",
-            digest_groups(page, index, project.library) if page.data.get("topic") else [],
-        ),
-    ):
+    cited = [
+        (item.source.record, [(passage.unit, "") for passage in item.passages])
+        for item in reference_groups(page, index)
+    ]
+    evidence = [
+        (item.record, [(entry.passage.unit, entry.passage.unit.text) for entry in item.entries])
+        for item in digest(page, index, project.library)
+    ]
+    for heading, groups in (("References", cited), ("All evidence on this topic", evidence)):
         if groups:
             parts.append(f"\n## {heading}\n")
-        for group in groups:
-            source = group.source
-            parts.append(
-                f"\n[{source.record.label}](sources/{source.record.id}.md). *{source.record.title}*, {source.issued}.\n"
-            )
-            for passage in group.passages:
-                words = passage.unit.text if heading != "References" else ""
-                parts.append(
-                    f"- [{passage.unit.locator}](sources/{source.record.id}.md#{passage.unit.anchor}) {words}"
-                )
+        for record, units in groups:
+            path = f"sources/{record.id}.md"
+            parts.append(f"\n[{record.label}]({path}). *{record.title}*, {issued(record)}.\n")
+            parts += [f"- [{unit.locator}]({path}#{unit.anchor}) {words}" for unit, words in units]
     return "\n".join(parts).replace("](/", "](")
 
 
@@ -220,7 +218,7 @@ def source_by_hand(record: SourceRecord, project: Project, index: CitationIndex)
     for passage in passage_views(record, index, project.library):
         unit = passage.unit
         parts.append(
-            f"\n## {unit.locator} {{#{unit.anchor}}}\n\n{passage.voice} {unit.speaker}\n\n{unit.text}\n"
+            f"\n## {unit.locator} {{#{unit.anchor}}}\n\n{passage.said_as}\n\n{unit.text}\n"
         )
         parts += [f"> {text}\n" for text in passage.quotations]
         if passage.uses:

@@ -7,19 +7,24 @@ from typing import TYPE_CHECKING
 import lxml.html
 import pytest
 
-from apparatus.editions.pdf_editions import STEM
+from apparatus.editions.pdf_editions import STEM, make_pdfs
 from apparatus_editions.downloads import (
     PLACEHOLDER,
     Download,
     MissingPlaceError,
     list_downloads,
+    telling_name,
 )
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-BOOK = Download("PDF", "downloads/norhaven.pdf", 1_234_567)
-EXCERPT = Download("This page as PDF", "downloads/norhaven-ferries.pdf", 99_400, "ferries.html")
+    from conftest import Material
+
+BOOK = Download("PDF", "downloads/reader.pdf", "norhaven.pdf", 1_234_567)
+EXCERPT = Download(
+    "This page as PDF", "downloads/reader-1.pdf", "norhaven-ferries.pdf", 99_400, "ferries.html"
+)
 
 
 @pytest.fixture
@@ -42,7 +47,7 @@ def test_every_page_lists_them_with_size_and_date(site: Path) -> None:
         html = file.read_text(encoding="utf-8")
         assert PLACEHOLDER not in html
         assert "PDF</a> (1.2 MB, " in html
-        assert 'downloads/norhaven.pdf.sha256"' in html
+        assert 'downloads/reader.pdf.sha256"' in html
         assert "13 May 2026" in html
 
 
@@ -52,17 +57,39 @@ def test_every_page_lists_them_with_size_and_date(site: Path) -> None:
 )
 def test_the_links_hold_at_every_depth(site: Path, page: str, root: str) -> None:
     list_downloads(site, [BOOK], "")
-    assert {href for href, _ in links(site, page)} == {f"{root}downloads/norhaven.pdf"}
+    assert {href for href, _ in links(site, page)} == {f"{root}downloads/reader.pdf"}
 
 
-def test_the_name_of_a_file_says_nothing_of_what_it_is_about() -> None:
+def test_the_name_of_a_file_says_nothing_of_what_it_is_about(tiny: Material) -> None:
     assert STEM == "reader"
+    names = [edition.file for edition in make_pdfs(tiny.book, tiny.evidence)]
+    assert names == ["reader.pdf", "reader-1.pdf"]
+
+
+def test_whoever_wants_a_telling_name_saves_the_same_file_under_it(site: Path) -> None:
+    list_downloads(site, [BOOK], "")
+    assert links(site, "index.html") == [
+        ("downloads/reader.pdf", "reader.pdf"),
+        ("downloads/reader.pdf", "norhaven.pdf"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "page", "file", "name"),
+    [
+        ("Sent to Norhaven", "", "reader.pdf", "sent-to-norhaven.pdf"),
+        ("Norhaven’s ferries", "law/ships.md", "reader-1.pdf", "norhaven-s-ferries-ships.pdf"),
+        ("노르헤이븐", "", "reader.epub", "reader.epub"),
+    ],
+)
+def test_a_telling_name(title: str, page: str, file: str, name: str) -> None:
+    assert telling_name(title, page, file) == name
 
 
 def test_what_belongs_to_one_page_is_offered_there_alone(site: Path) -> None:
     list_downloads(site, [BOOK, EXCERPT], "")
-    assert ("downloads/norhaven-ferries.pdf", "") in links(site, "ferries.html")
-    assert ("downloads/norhaven-ferries.pdf", "") not in links(site, "index.html")
+    assert ("downloads/reader-1.pdf", "reader-1.pdf") in links(site, "ferries.html")
+    assert ("downloads/reader-1.pdf", "reader-1.pdf") not in links(site, "index.html")
 
 
 def test_an_edition_itself_is_left_as_it_is(site: Path) -> None:
@@ -91,4 +118,4 @@ def test_a_page_without_one_place_for_the_list_stops_it(site: Path, html: str) -
     ],
 )
 def test_a_size_in_words(size: int, words: str) -> None:
-    assert Download("", "", size).size_in_words == words
+    assert Download("", "", "", size).size_in_words == words

@@ -20,12 +20,19 @@ if TYPE_CHECKING:
     from conftest import Material
 
 EDITIONS = ("reader.pdf", "reader.epub", "reader.html", "reader.zip")
+EXCERPTS = {
+    "deployment.html": "reader-1.pdf",
+    "pow-law.html": "reader-2.pdf",
+    "defection-advocacy.html": "reader-3.pdf",
+    "resettlement.html": "reader-4.pdf",
+}
+"""What the page of each explainer offers of itself."""
 
 
 def test_every_edition_lies_beside_its_hash(site_with_editions: Path) -> None:
     folder = site_with_editions / "downloads"
     made = {file.name for file in folder.iterdir() if file.suffix != ".sha256"}
-    assert made >= {*EDITIONS, "reader-pow-law.pdf"}
+    assert made == {*EDITIONS, *EXCERPTS.values()}
     assert {file.name for file in folder.iterdir()} - made == {f"{name}.sha256" for name in made}
     for name in made:
         digest = hashlib.sha256((folder / name).read_bytes()).hexdigest()
@@ -50,10 +57,23 @@ def test_every_page_lists_them(site_with_editions: Path) -> None:
         assert PLACEHOLDER not in html
         links = lxml.html.document_fromstring(html).xpath("//a[@download]/@href")
         offered = {link.rpartition("downloads/")[2] for link in links if "downloads/" in link}
-        own = {"pow-law.html": {"reader-pow-law.pdf"}}.get(page.name, set())
-        assert offered >= {*EDITIONS, *own}, page
-        if page.name == "method.html":
-            assert offered == set(EDITIONS)
+        assert offered == {*EDITIONS, *filter(None, [EXCERPTS.get(page.name)])}, page
+
+
+def test_every_file_is_offered_under_a_name_that_tells_nothing_and_under_one_that_does(
+    site_with_editions: Path,
+) -> None:
+    document = lxml.html.parse(str(site_with_editions / "pow-law.html"))
+    offered: dict[str, list[str]] = {}
+    for link in document.xpath("//a[@download]"):
+        offered.setdefault(link.get("href"), []).append(link.get("download"))
+    assert offered == {
+        "downloads/reader.pdf": ["reader.pdf", "sent-to-russia.pdf"],
+        "downloads/reader-2.pdf": ["reader-2.pdf", "sent-to-russia-pow-law.pdf"],
+        "downloads/reader.epub": ["reader.epub", "sent-to-russia.epub"],
+        "downloads/reader.html": ["reader.html", "sent-to-russia.html"],
+        "downloads/reader.zip": ["reader.zip", "sent-to-russia.zip"],
+    }
 
 
 def test_the_site_with_its_editions_passes_every_check(
@@ -70,4 +90,4 @@ def test_the_size_that_is_told_is_that_of_the_file(site_with_editions: Path, nam
     words = f"{size / 1e6:.1f} MB" if size >= 999_500 else f"{round(size / 1000)} kB"
     document = lxml.html.parse(str(site_with_editions / "index.html"))
     [item] = document.xpath(f"//li[a[@href='downloads/{name}']]")
-    assert f"({words}, SHA-256)" in item.text_content()
+    assert f"({words}, as sent-to-russia" in item.text_content()

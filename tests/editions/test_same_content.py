@@ -17,7 +17,7 @@ from apparatus.editions.model import parts
 from apparatus.editions.pdf import make_pdf
 from apparatus.published.data import CLAIMS, read_published
 from apparatus.published.edition_places import EPUB_FOLDER, page_name
-from apparatus.verification.pdf_edition import PdfEdition, read_pdf_edition
+from apparatus.verification.pdf_edition import Letter, PdfEdition, read_pdf_edition
 from apparatus_editions.epub import make_epub
 from apparatus_editions.offline_site import FOLDER, make_offline_zip
 from apparatus_editions.one_file import make_one_file
@@ -139,7 +139,9 @@ def test_the_pdf(real: Material, content: Content, tmp_path: Path) -> None:
 
 
 def test_what_a_pdf_does_not_say_is_noticed() -> None:
-    assert not PdfEdition(["Ferries of Norhaven"]).holds("Ferries of Southaven")
+    edition = PdfEdition(Letter(letter, 10) for letter in "Ferries of Norhaven")
+    assert edition.holds("Ferries of Norhaven")
+    assert not edition.holds("Ferries of Southaven")
 
 
 def picture_name(path: str) -> str:

@@ -14,7 +14,7 @@ from apparatus.cli import main
 from apparatus.editions.pdf import make_pdf
 from apparatus.verification.edition_files import EditionError
 from apparatus.verification.editions import verify_edition
-from apparatus.verification.pdf_edition import PdfEdition
+from apparatus.verification.pdf_edition import Letter, PdfEdition
 from apparatus_editions.epub import make_epub
 from apparatus_editions.offline_site import make_offline_zip
 from apparatus_editions.one_file import make_one_file
@@ -213,10 +213,23 @@ def test_a_pdf_without_evidence(tiny: Material, tmp_path: Path) -> None:
     assert codes(file) >= {"unreadable-data", "nothing-checked"}
 
 
-PAGES = (
-    "Norhaven Ferries\r\nThe company counted 1,200 pas\x02sengers. [claim]12 It sails\r\n"
-    "on Monday (p. 4) and, in bad weather,4 on\r\n12 Gazette, 5 March 2021.\r\n3",
-    "Norhaven Ferries\r\nTuesday, whatever its direct\ufffe\r\nor says.\r\n4",
+def drawn(*runs: tuple[float, str]) -> PdfEdition:
+    """Return a PDF whose letters were drawn in this order: each run with its size."""
+    return PdfEdition(Letter(letter, size) for size, text in runs for letter in text)
+
+
+PAGES = drawn(
+    (7.6, "Norhaven Ferries "),
+    (10, "The company counted 1,200 pas\x02\r\nsengers. "),
+    (7.6, "[claim]"),
+    (6, "12"),
+    (10, " It sails\r\non Monday "),
+    (7.6, "(p. 4)"),
+    (10, " and, in bad weather,"),
+    (6, "4"),
+    (10, " on\r\n"),
+    (7.6, "12 Gazette, 5 March 2021.\r\n3\r\nNorhaven Ferries\r\n"),
+    (10, "Tuesday, whatever its direct\ufffe\r\nor says. It began in 20245. 12 non-stop\r\nlines"),
 )
 
 
@@ -225,29 +238,27 @@ PAGES = (
     [
         "The company counted 1,200 passengers.",
         "It sails on Monday and, in bad weather, on Tuesday, whatever its director says.",
+        "12 non-stop lines",
     ],
 )
 def test_a_statement_that_stands_in_a_pdf(text: str) -> None:
-    assert PdfEdition(PAGES).holds(text)
+    assert PAGES.holds(text)
 
 
 @pytest.mark.parametrize(
     "text",
     [
         "The company counted 2,200 passengers.",
+        "The company counted 1,200 passengers. 12",
         "It sails on Monday and, in bad weather, on Friday, whatever its director says.",
         "It sails on Monday and, in bad weather, on Tuesday, whatever its captain says.",
         "It sails on Monday, whatever its director says.",
+        "It began in 2024.",
+        "Monday (p. 4)",
     ],
 )
 def test_a_statement_that_does_not(text: str) -> None:
-    assert not PdfEdition(PAGES).holds(text)
-
-
-def test_a_last_digit_is_not_looked_for_on_the_next_page() -> None:
-    pages = ("Ferries\r\nIt began in 2024.\r\n1", "Ferries\r\n5 ships sail.\r\n2")
-    assert PdfEdition(pages).holds("It began in 2024.")
-    assert not PdfEdition(pages).holds("It began in 2025.")
+    assert not PAGES.holds(text)
 
 
 def test_a_file_of_another_kind(tmp_path: Path) -> None:

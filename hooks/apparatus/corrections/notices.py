@@ -12,11 +12,16 @@ from apparatus.rendering.citation_label import KIND_LABELS
 from apparatus.words.dates import DatePoint, parse_edtf
 
 if TYPE_CHECKING:
-    from apparatus.corrections.log import Correction
+    from collections.abc import Sequence
+
+    from apparatus.corrections.log import Correction, Entry
     from apparatus.explainers.pages import Page
     from apparatus.project import Project
     from apparatus.sources.library import SourceLibrary
 
+NOTHING_CORRECTED = "Nothing has been corrected since the first publication."
+NOTE_TITLE = "Corrections of this page"
+SEE_LOG = "See the log of corrections"
 GONE = "nothing of this: the statement was taken out"
 """What a page says now of a statement that it no longer makes."""
 
@@ -79,6 +84,16 @@ def notices(project: Project) -> list[Notice]:
         )
         for correction in Log.of(project.pages).newest_first
     ]
+
+
+def corrected_on(notice: Notice) -> str:
+    """Return how the note on a corrected page begins."""
+    return f"Corrected on {notice.date.words()}."
+
+
+def immaterial_title(entries: Sequence[Entry]) -> str:
+    """Return what stands above the changes that readers need not be told of."""
+    return f"Changes of wording or evidence that correct nothing ({len(entries)})"
 
 
 def words(line: str, library: SourceLibrary) -> str:

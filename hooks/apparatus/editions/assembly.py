@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from apparatus.checks.report import make_report
+from apparatus.corrections.log import Log
 from apparatus.corrections.notices import notices
+from apparatus.editions.correction_blocks import CorrectionBlocks
 from apparatus.editions.model import Book, Imprint
 from apparatus.editions.overview_chapters import estimates_chapter, timeline_chapter
 from apparatus.editions.page_chapters import PageChapters
@@ -17,14 +19,17 @@ from apparatus.explainers.glossary import Glossary
 from apparatus.overviews import wording as overview_words
 from apparatus.overviews.estimates import panels
 from apparatus.overviews.timeline import timeline
+from apparatus.sources.page_states import StatesError, project_states
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from pathlib import Path
 
     from apparatus.checks.check import CheckResult
     from apparatus.editions.model import Chapter
     from apparatus.editions.outline import Outline
     from apparatus.published.version import Version
+    from apparatus.sources.page_states import SourceStates
 
 LICENCE = (
     "The explainers and summaries may be passed on and changed under the licence Creative Commons Attribution 4.0 "
@@ -47,13 +52,13 @@ def make_book(result: CheckResult, outline: Outline, version: Version, seconds: 
         seconds: The one time that the build knows.
 
     Raises:
-        AssemblyError: The project has problems, the menu names a page that does not exist or leaves one out, or a link
-            leads nowhere.
+        AssemblyError: The project has problems, the menu names a page that does not exist or leaves one out, a link
+            leads nowhere, or what became of the sources' pages cannot be read.
     """
     if result.problems:
         raise AssemblyError(f"{len(result.problems)} problems in the project: run apparatus check")
     titles = {src_uri: title for title, src_uri in outline.chapters}
-    makers = _makers(result, titles)
+    makers = _makers(result, titles, seconds)
     if missing := sorted(set(titles) - set(makers)):
         raise AssemblyError(f"the menu names {missing[0]}, which is no page")
     if left_out := sorted(set(makers) - set(titles)):
@@ -76,18 +81,21 @@ def make_book(result: CheckResult, outline: Outline, version: Version, seconds: 
 
 
 def _makers(
-    result: CheckResult, titles: Mapping[str, str]
+    result: CheckResult, titles: Mapping[str, str], seconds: int
 ) -> Mapping[str, Callable[[str], Chapter]]:
     """Return what makes the chapter of each page, given what the menu calls it."""
     project = result.project
     library, root = project.library, project.root
     index = CitationIndex(project.pages, library)
     shown, entries = panels(library), timeline(library)
+    corrections = CorrectionBlocks(Log.of(project.pages), notices(project))
     pages = PageChapters(
         library,
         Disagreements.of(project.pages, library),
         Glossary.of(project.pages),
-        notices(project),
+        corrections,
+        index,
+        seconds,
     )
     makers: dict[str, Callable[[str], Chapter]] = {
         page.src_uri: lambda title, page=page: pages.chapter(page, title)  # type: ignore[misc]  # a default binds it
@@ -97,7 +105,20 @@ def _makers(
         makers[overview_words.ESTIMATES] = lambda title: estimates_chapter(shown, title, root)
     if entries:
         makers[overview_words.TIMELINE] = lambda title: timeline_chapter(entries, title, root)
-    places = overview_places(shown, entries)
-    makers[SOURCES] = Appendix(library, index, titles, places).chapter
+    makers[SOURCES] = Appendix(
+        library,
+        index,
+        titles,
+        overview_places(shown, entries),
+        _states(root),
+        lambda page: corrections.of_page(page, level=3),
+    ).chapter
     makers[VERIFICATION] = lambda title: report_chapter(make_report(result, index), title)
     return makers
+
+
+def _states(root: Path) -> Mapping[str, SourceStates]:
+    try:
+        return project_states(root)
+    except StatesError as error:
+        raise AssemblyError(str(error)) from error

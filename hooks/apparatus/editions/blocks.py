@@ -146,14 +146,14 @@ class PassageEntry:
     """Whether the quotations are the whole text."""
     cautions: str
     """Reasons for care, in a sentence; or empty."""
-    set_aside: str
-    """Why no page uses it; or empty."""
+    not_used: str
+    """That no page uses it, and why; or empty."""
     uses: tuple[Use, ...]
     """Every claim that cites it, in order of pages and lines."""
     places: tuple[Link, ...]
     """Where the chapters of numbers and dates show it."""
     original: str
-    """Address of the passage on the publisher's page; empty where it may not be printed."""
+    """Address of the passage on the publisher's page; empty where it may not be printed, or is lost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,8 +167,8 @@ class SourceEntry:
     facts: Definitions
     """What is known of it."""
     passages: tuple[PassageEntry, ...]
-    omitted: tuple[str, ...]
-    """Which lines of the original are no part of the article, and why."""
+    after: tuple[Block, ...]
+    """What stands behind its passages: those that are no more, what was set aside, what was corrected."""
 
 
 Block: TypeAlias = (

@@ -42,7 +42,7 @@ def _rows(imprint: Imprint, file: str, holds: str, *, corrections: bool) -> Iter
                 f"Its SHA-256 stands in the file {file}.sha256, which is offered beside it. Check it with "
             ),
             Code(f"sha256sum --check {file}.sha256"),
-            Text("."),
+            Text(f", for which it has to be named {file}."),
         ),
     )
     yield _row(

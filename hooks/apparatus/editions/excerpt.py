@@ -70,7 +70,7 @@ def _kept(block: Block, cited: set[Target], chapter: Chapter) -> Block | None:
         return block
     passages = (item for item in block.passages if item.target in cited)
     kept = tuple(_used(item, chapter) for item in passages)
-    return replace(block, passages=kept, omitted=()) if kept else None
+    return replace(block, passages=kept) if kept else None
 
 
 def _used(passage: PassageEntry, chapter: Chapter) -> PassageEntry:

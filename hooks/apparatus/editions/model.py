@@ -58,10 +58,8 @@ class Chapter:
     """Its whole title."""
     kind: str
     """What kind of page it is: `explainer`, `home`, `glossary` and so on; `generated` for one that no one writes."""
-    situation: str
-    """The date the chapter describes, in words; or empty."""
-    content_notes: tuple[str, ...]
-    """What a reader should know of before reading on."""
+    head: tuple[Block, ...]
+    """What stands below the title, before the text."""
     blocks: tuple[Block, ...]
 
     @property

@@ -15,7 +15,7 @@ from apparatus.editions.blocks import (
 )
 from apparatus.editions.inlines import Link, Strong, Text, runs
 from apparatus.editions.model import Chapter
-from apparatus.editions.page_chapters import passage_target
+from apparatus.editions.page_head import page_head
 from apparatus.overviews import wording as said
 from apparatus.overviews.estimates import finding
 from apparatus.overviews.estimates_chart import estimates_chart
@@ -23,6 +23,7 @@ from apparatus.overviews.timeline import since
 from apparatus.overviews.timeline_chart import timeline_chart
 from apparatus.rendering.citation_label import source_count
 from apparatus.sources.source_words import accessed, issued, standing
+from apparatus.sources.whereabouts import passage_target
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -79,7 +80,7 @@ def _chapter(
 ) -> Chapter:
     notes = ("death",) if any("death" in passage.unit.sensitivity for passage in shown) else ()
     title = said.TITLES[src_uri]
-    return Chapter(src_uri, menu_title, title, "generated", "", notes, tuple(blocks))
+    return Chapter(src_uri, menu_title, title, "generated", page_head(None, notes), tuple(blocks))
 
 
 def _panel(panel: Panel, root: Path) -> Iterator[Block]:

@@ -7,25 +7,29 @@ from typing import TYPE_CHECKING
 
 import markdown
 
-from apparatus.editions.blocks import Definition, Definitions, Heading, Name, Paragraph
+from apparatus.editions.blocks import Paragraph
+from apparatus.editions.digest_blocks import digest_blocks
 from apparatus.editions.html_tree import html_tree
 from apparatus.editions.inlines import Citation, Cited, Link, Text, runs
 from apparatus.editions.model import Chapter
 from apparatus.editions.page_blocks import PageBlocks
+from apparatus.editions.page_head import page_head
+from apparatus.explainers.digest import digest
 from apparatus.explainers.disagreements import KIND as DISAGREEMENTS
 from apparatus.rendering.citation_label import KIND_LABELS, source_count
 from apparatus.rendering.markdown_extension import ApparatusExtension
 from apparatus.rendering.page_html import EXTENSIONS
 from apparatus.rendering.sanitiser import sanitise
 from apparatus.sources.source_words import issued, publisher
+from apparatus.sources.whereabouts import passage_target
 from apparatus.words.dates import parse_edtf
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator
 
-    from apparatus.corrections.notices import Notice
     from apparatus.editions.blocks import Block
-    from apparatus.explainers.citation_index import Use
+    from apparatus.editions.correction_blocks import CorrectionBlocks
+    from apparatus.explainers.citation_index import CitationIndex, Use
     from apparatus.explainers.disagreements import Disagreements, Question
     from apparatus.explainers.glossary import Glossary
     from apparatus.explainers.pages import Page
@@ -33,12 +37,6 @@ if TYPE_CHECKING:
     from apparatus.sources.library import Passage, SourceLibrary
 
 _BRACKETS = re.compile(r" \([^()]*\)")
-NOTHING_CORRECTED = "Nothing has been corrected since the first publication."
-
-
-def passage_target(passage: Passage) -> str:
-    """Return the place of a passage in the appendix: that of its page on the site."""
-    return f"sources/{passage.record.id}.md#{passage.unit.anchor}"
 
 
 def citation_ordinal(use: Use, passage: Passage, library: SourceLibrary) -> int:
@@ -60,12 +58,16 @@ class PageChapters:
         library: SourceLibrary,
         disagreements: Disagreements,
         glossary: Glossary,
-        notices: Sequence[Notice],
+        corrections: CorrectionBlocks,
+        index: CitationIndex,
+        seconds: int,
     ) -> None:
-        """Take the sources, the disputed questions, the terms, and the corrections, newest first."""
+        """Take the sources, the disputed questions, the terms, the corrections, who cites what, the build's time."""
         self.library = library
         self.disagreements = disagreements
-        self.notices = notices
+        self.corrections = corrections
+        self.index = index
+        self.seconds = seconds
         self.extension = ApparatusExtension(library, disagreements=disagreements, glossary=glossary)
         self.parser = markdown.Markdown(extensions=[*EXTENSIONS, self.extension])
 
@@ -79,14 +81,14 @@ class PageChapters:
             self._after(page),
         )
         date = page.data.get("situation-as-of")
+        notes = tuple(map(str, page.data.get("content-notes") or ()))
         return Chapter(
             target=page.src_uri,
             menu_title=menu_title,
             title=page.title,
             kind=str(page.data.get("kind", "")),
-            situation=parse_edtf(str(date)).words() if date else "",
-            content_notes=tuple(map(str, page.data.get("content-notes") or ())),
-            blocks=(*converter.convert(html_tree(html)), *self._corrections(page)),
+            head=page_head(parse_edtf(str(date)) if date else None, notes, self.seconds),
+            blocks=(*converter.convert(html_tree(html)), *self._ending(page)),
         )
 
     def _citation(self, placed: PlacedCitation, src_uri: str) -> Citation:
@@ -124,18 +126,11 @@ class PageChapters:
             for passage in self.library.resolve_all(mark.citation)
         )
 
-    def _corrections(self, page: Page) -> tuple[Block, ...]:
-        """Return what has been corrected: all of it on the page that keeps the log, else what concerns the page."""
-        if "corrections" in page.data:
-            if not self.notices:
-                return (Paragraph(runs(NOTHING_CORRECTED)),)
-            return (Definitions(tuple(map(_notice, self.notices))),)
-        own = [notice for notice in self.notices if notice.page == page.src_uri]
-        if not own:
-            return ()
-        return Heading(2, (Text("Corrections of this page"),)), Definitions(
-            tuple(map(_notice, own))
-        )
+    def _ending(self, page: Page) -> Iterator[Block]:
+        """Yield what the site adds behind the text: what was corrected, and the evidence on its topic."""
+        yield from self.corrections.of_log(page)
+        yield from self.corrections.of_page(page.src_uri)
+        yield from digest_blocks(page.src_uri, digest(page, self.index, self.library))
 
 
 def _cited(passage: Passage, prefix: str) -> Cited:
@@ -164,9 +159,3 @@ def _provenance(passage: Passage) -> Paragraph:
     link = Link(runs(f"{record.label}, {passage.unit.locator}"), passage_target(passage))
     origin = "; ".join(passage.origin)
     return Paragraph((link, *runs(f". Published: {issued(record)}. Origin: {origin}.")), "remark")
-
-
-def _notice(notice: Notice) -> Definition:
-    where = f"{notice.date.words()}, {notice.title}"
-    rows = (Paragraph(runs(f"{name}: {text}")) for name, text in notice.rows)
-    return Definition((Name(runs(where), f"{notice.page}#{notice.id}"),), tuple(rows))

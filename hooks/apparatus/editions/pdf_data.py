@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from apparatus.editions.blocks import Definition, Figure, Item, Paragraph
 from apparatus.editions.colophon import colophon, version_words
-from apparatus.editions.inlines import Citation, ClaimRun, Link, Text, plain
+from apparatus.editions.inlines import Citation, ClaimRun, Link, Text, plain, runs
 from apparatus.editions.model import parts, targets
 from apparatus.overviews.charts import FONT
 from apparatus.published.data import CLAIMS
@@ -36,6 +36,8 @@ _MOVABLE = (Paragraph, Item, Definition)
 """What may be moved to the next page as a whole."""
 TEXT_SIZE = 10
 """Of running text, in points. Nothing else has this size, so that a claim can be read back without what is set in it."""
+TABLE_SIZE = 7.7
+"""Of tables, in points; nor has anything else this size, for a row can be a claim."""
 _SHORT = 420
 """Characters of a paragraph that is kept on one page."""
 _CLOSING = re.compile(r"[.,;:?!”’)]+")
@@ -65,6 +67,7 @@ def book_data(
         "how_to_read": HOW_TO_READ,
         "imprint": as_data(book.imprint),
         "text_size": TEXT_SIZE,
+        "table_size": TABLE_SIZE,
         "strayed": dict.fromkeys(sorted(strayed), True),
         "places": dict.fromkeys(sorted(known), True),
         "chapters": as_data(book.chapters),
@@ -102,7 +105,8 @@ def as_data(part: Any) -> Any:
         data["is_short"] = len(plain(part.content)) <= _SHORT
     if isinstance(part, Link):
         # On paper an address has to be read.
-        data["is_spelled"] = bool(part.address) and part.address != plain(part.content)
+        is_hidden = part.address != plain(part.content)
+        data["spelled"] = as_data(runs(part.address)) if is_hidden else []
     return {"is": type(part).__name__, **data}
 
 

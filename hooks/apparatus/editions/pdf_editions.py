@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from apparatus.editions.excerpt import excerpt, excerpt_evidence, explainers
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 DOWNLOADS = "downloads"
 """Folder of the editions, below the site's root."""
 STEM = "reader"
-"""Name of the book's file: it does not say what the file is about, which on a shared disk can be a danger by itself."""
+"""Name of the files: it does not say what they are about, which can be a danger on a device that is searched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,22 +38,21 @@ def make_pdfs(book: Book, evidence: Mapping[str, bytes], stem: str = STEM) -> It
     Args:
         book: The whole site.
         evidence: The files by which it can be verified, as `evidence_files` gives them.
-        stem: Name of the book's file without its ending; those of explainers begin with it.
+        stem: Name of the book's file without its ending; those of explainers add their number, which tells as little.
 
     Raises:
         SettingError: One of them cannot be set.
     """
     yield PdfEdition(f"{stem}.pdf", make_pdf(book, f"{stem}.pdf", evidence))
-    for chapter in explainers(book):
+    for number, chapter in enumerate(explainers(book), 1):
         part = excerpt(book, chapter)
-        file = f"{stem}-{PurePosixPath(chapter.target).stem}.pdf"
+        file = f"{stem}-{number}.pdf"
         data = make_pdf(part, file, excerpt_evidence(evidence, part))
         yield PdfEdition(file, data, chapter.target)
 
 
-def write_edition(site: Path, file: str, data: bytes) -> Path:
-    """Write an edition below a built site, and beside it its hash in the form that `sha256sum --check` reads."""
-    folder = site / DOWNLOADS
+def write_edition(folder: Path, file: str, data: bytes) -> Path:
+    """Write an edition into a folder, and beside it its hash in the form that `sha256sum --check` reads."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / file).write_bytes(data)
     digest = hashlib.sha256(data).hexdigest()

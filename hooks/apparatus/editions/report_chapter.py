@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from apparatus.checks import report_words as said
 from apparatus.editions.blocks import (
     Definition,
     Definitions,
@@ -19,51 +20,36 @@ from apparatus.editions.inlines import Code, Link, Text, runs
 from apparatus.editions.model import Chapter
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from apparatus.checks.report import PageReport, Report, SourceReport
-    from apparatus.editions.inlines import Inline
+    from apparatus.checks.report import Report
 
 VERIFICATION = "verification.md"
 """Path of the page, as if it stood below `docs/`."""
-TITLE = "Verification report"
-_PAGE_COLUMNS = (
-    "Page",
-    "Claims",
-    "With citation",
-    "Citations",
-    "Passages cited",
-    "Quotations",
-    "Figures",
-)
-_SOURCE_COLUMNS = ("Source", "Passages", "Cited", "Set aside", "Words", "Quoted")
 
 
 def report_chapter(report: Report, menu_title: str) -> Chapter:
     """Return what a machine has compared, and what none can."""
+    made_by = (Text(said.MADE_BY), Code(said.COMMAND), Text(f"{said.ANYONE}{said.outcome(())}"))
+    pages = [
+        _row(item.page.title, item.page.src_uri, said.page_cells(item)) for item in report.pages
+    ]
+    sources = [
+        _row(item.record.label, f"sources/{item.record.id}.md", said.source_cells(item))
+        for item in said.source_rows(report)
+    ]
     blocks = (
-        Paragraph(
-            (
-                Text("Made together with this book by the command "),
-                Code("apparatus check"),
-                Text(", which anyone can run on a copy of the repository. It found no problem."),
-            )
-        ),
-        Definitions(tuple(_counts(report))),
-        _heading("Page by page", "pages"),
-        _table("Page by page", _PAGE_COLUMNS, [_page_row(page) for page in report.pages]),
-        _heading("Source by source", "sources"),
-        Paragraph(
-            runs(
-                "What became of each source’s passages, and how much of a held text is quoted over the whole site. At "
-                "most 10 % may be."
-            )
-        ),
-        _table("Source by source", _SOURCE_COLUMNS, _source_rows(report)),
-        _heading("What no machine checked", "limits"),
-        Listing(tuple(Item((Paragraph(runs(limit)),)) for limit in _limits(report))),
+        Paragraph(made_by),
+        _counts(report),
+        _heading(said.PAGES_TITLE, "pages"),
+        _table(said.PAGES_TITLE, said.PAGE_COLUMNS, pages),
+        _heading(said.SOURCES_TITLE, "sources"),
+        Paragraph(runs(said.SOURCES_INTRODUCTION)),
+        _table(said.SOURCES_TITLE, said.SOURCE_COLUMNS, sources),
+        _heading(said.LIMITS_TITLE, "limits"),
+        Listing(tuple(Item((Paragraph(runs(limit)),)) for limit in said.limits(report))),
     )
-    return Chapter(VERIFICATION, menu_title, TITLE, "generated", "", (), blocks)
+    return Chapter(VERIFICATION, menu_title, said.TITLE, "generated", (), blocks)
 
 
 def _heading(text: str, anchor: str) -> Heading:
@@ -72,67 +58,16 @@ def _heading(text: str, anchor: str) -> Heading:
 
 def _table(caption: str, columns: Sequence[str], rows: Sequence[Row]) -> Table:
     head = tuple((Text(column),) for column in columns)
-    return Table(caption, head, tuple(rows), widths=(28, *[10] * (len(columns) - 2), 14))
+    return Table(caption, head, tuple(rows), widths=(28, *[10] * (len(columns) - 3), 12, 13))
 
 
-def _counts(report: Report) -> list[Definition]:
-    claims, cited = report.total("claims"), report.total("cited")
-    rows = {
-        "Claims": f"{claims}, of which {cited} carry a citation; the others say that they are navigation",
-        "Citations": str(report.total("citations")),
-        "Quotations verified": (
-            f"{report.quotations_by_fingerprint} word for word against the text of the cited paragraph; "
-            f"{report.quotations_by_record} against a quotation in the record"
-        ),
-        "Numbers and dates verified": str(report.total("figures")),
-        "Sources": f"{len(report.sources)}, of which {report.held} with their text held",
-    }
-    return [
-        Definition((Name((Text(name),)),), (Paragraph(runs(text)),)) for name, text in rows.items()
-    ]
-
-
-def _page_row(item: PageReport) -> Row:
-    counts = (
-        item.claims,
-        item.cited,
-        item.citations,
-        item.passages,
-        item.quotations,
-        item.figures,
+def _counts(report: Report) -> Definitions:
+    rows = (
+        Definition((Name((Text(name),)),), (Paragraph(runs(text)),))
+        for name, text in said.counts(report)
     )
-    first = Link(runs(item.page.title), item.page.src_uri)
-    return Row(((first,), *((Text(str(count)),) for count in counts)))
+    return Definitions(tuple(rows))
 
 
-def _source_rows(report: Report) -> list[Row]:
-    found = sorted(report.sources, key=lambda item: (item.record.label.casefold(), item.record.id))
-    return [_source_row(item) for item in found]
-
-
-def _source_row(item: SourceReport) -> Row:
-    record = item.record
-    words, quoted = "not held", "not measured"
-    if record.is_held:
-        words, quoted = f"{item.words:,}", f"{item.quoted} ({100 * item.quoted_share:.1f} %)"
-    first: tuple[Inline, ...] = (Link(runs(record.label), f"sources/{record.id}.md"),)
-    counts = (str(item.units), str(item.cited), str(item.set_aside), words, quoted)
-    return Row((first, *((Text(count),) for count in counts)))
-
-
-def _limits(report: Report) -> list[str]:
-    not_held = len(report.sources) - report.held
-    low = (
-        f"; {report.low_confidence} of low confidence are cited nowhere"
-        if report.low_confidence
-        else ""
-    )
-    return [
-        "Whether a sentence says what its source means. That a figure or a quotation stands in a paragraph does not prove "
-        "it is used fairly; people read each claim against its paragraph.",
-        f"The {not_held} sources whose text is not held. Their {report.unverified_figures} declared figures and dates are "
-        "pinned, so that none changes unnoticed, but nothing here compares them with a text. Each note says how sure our "
-        f"reading is{low}.",
-        "Quotations of such sources: they must repeat, word for word, what the record quotes.",
-        "Whether a source tells the truth.",
-    ]
+def _row(name: str, target: str, cells: Iterable[str]) -> Row:
+    return Row(((Link(runs(name), target),), *((Text(cell),) for cell in cells)))

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 from apparatus.editions.blocks import (
     Definition,
     Definitions,
+    Heading,
+    Item,
+    Listing,
     Name,
     Paragraph,
     PassageEntry,
@@ -16,21 +19,24 @@ from apparatus.editions.blocks import (
 )
 from apparatus.editions.inlines import Link, Text, runs
 from apparatus.editions.model import Chapter
-from apparatus.editions.page_chapters import citation_ordinal, passage_target
+from apparatus.editions.page_chapters import citation_ordinal
 from apparatus.overviews import wording as overview_words
-from apparatus.sources import source_words
+from apparatus.sources import source_facts, source_words, whereabouts
+from apparatus.sources.page_states import SourceStates
+from apparatus.sources.whereabouts import passage_target
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from apparatus.editions.blocks import Block
-    from apparatus.editions.inlines import Inline
     from apparatus.explainers.citation_index import CitationIndex, PassageKey
     from apparatus.explainers.citation_index import Use as Citing
     from apparatus.overviews.estimates import Panel
     from apparatus.overviews.timeline import Entry
     from apparatus.sources.library import Passage, SourceLibrary
     from apparatus.sources.records import SourceRecord
+    from apparatus.sources.source_facts import Fact
+    from apparatus.sources.whereabouts import OriginalLink, RetiredPassage
 
 SOURCES = "sources/index.md"
 """Path of the page, as if it stood below `docs/`."""
@@ -52,6 +58,10 @@ class Appendix:
     """What the menu calls each page, by its path below `docs/`."""
     places: Mapping[PassageKey, Sequence[Link]]
     """Where the chapters of numbers and dates show a passage."""
+    states: Mapping[str, SourceStates]
+    """What became of the pages of sources, by id."""
+    notes: Callable[[str], tuple[Block, ...]]
+    """Gives what a source's page says of its corrections, by its path."""
 
     def chapter(self, menu_title: str) -> Chapter:
         """Return the sources in the order of their labels."""
@@ -59,41 +69,38 @@ class Appendix:
             self.library.records.values(), key=lambda record: (record.label.casefold(), record.id)
         )
         blocks: tuple[Block, ...] = (Paragraph(runs(_INTRODUCTION)), *map(self._source, records))
-        return Chapter(SOURCES, menu_title, TITLE, "generated", "", (), blocks)
+        return Chapter(SOURCES, menu_title, TITLE, "generated", (), blocks)
 
     def _source(self, record: SourceRecord) -> SourceEntry:
+        target = f"sources/{record.id}.md"
+        links = whereabouts.original_links(record, self.states.get(record.id, SourceStates()))
+        fingerprint = self.library.fingerprints.get(record.id)
+        facts = source_facts.source_facts(record, fingerprint, links)
         passages = (self.library.passage(record.id, unit) for unit in record.units)
         return SourceEntry(
-            target=f"sources/{record.id}.md",
+            target=target,
             id=record.id,
             label=record.label,
-            facts=Definitions(tuple(_facts(record, self.library))),
-            passages=tuple(map(self._passage, passages)),
-            omitted=tuple(_omitted(*row) for row in source_words.omitted(record)),
+            facts=Definitions(tuple(map(_fact, facts))),
+            passages=tuple(self._passage(passage, links) for passage in passages),
+            after=(*_retired(record), *_omitted(record), *self.notes(target)),
         )
 
-    def _passage(self, passage: Passage) -> PassageEntry:
+    def _passage(self, passage: Passage, links: Sequence[OriginalLink]) -> PassageEntry:
         unit = passage.unit
-        confidence = source_words.CONFIDENCE.get(unit.confidence, "")
-        standing = (
-            source_words.VOICES[unit.voice],
-            unit.speaker,
-            f"confidence {confidence}" if confidence else "",
-        )
-        cautions = "; ".join(source_words.cautions(unit))
         return PassageEntry(
             target=passage_target(passage),
             locator=unit.locator,
             name=unit.name,
-            standing=" · ".join(filter(None, standing)),
+            standing=source_words.said_as(unit),
             summary=runs(unit.text),
             quotations=tuple(runs(block.quotation.text) for block in unit.blocks),
             is_full=passage.record.is_full,
-            cautions=f"{cautions[0].upper()}{cautions[1:]}." if cautions else "",
-            set_aside=unit.set_aside,
+            cautions=source_words.cautions(unit),
+            not_used=source_words.not_used(unit),
             uses=tuple(self._use(use, passage) for use in self.index.uses(passage)),
             places=tuple(self.places.get(passage.key, ())),
-            original=source_words.original_address(passage),
+            original=whereabouts.passage_address(passage, links),
         )
 
     def _use(self, use: Citing, passage: Passage) -> Use:
@@ -124,62 +131,33 @@ def overview_places(
     return found
 
 
-def _facts(record: SourceRecord, library: SourceLibrary) -> Iterator[Definition]:
-    data = record.data
-    authors, publisher = source_words.authors(record), source_words.publisher(record)
-    rows = {
-        "Title": record.title,
-        "Who": "; ".join(filter(None, (authors, publisher or "publisher unknown"))),
-        "When": _sentences(f"{source_words.issued(record)}.", data.get("issued-basis")),
-        "Kind": f"{data['kind']} ({data['genre']})" if data.get("genre") else data["kind"],
-        "Perspective": data["perspective"],
-        "Origin of the information": "; ".join(data["origin"]),
-        "Not found": ", ".join(source_words.unknown(record)),
-        "Rights": _sentences(data["licence"], source_words.RIGHTS[str(data["rights"])]),
-        "Text": _text(record, library),
-        "Note": data.get("note", ""),
-    }
-    for name, words in rows.items():
-        if words:
-            yield _fact(name, runs(str(words)))
-        if name == "Rights":
-            yield _fact("Original", _original(record))
+def _retired(record: SourceRecord) -> Iterator[Block]:
+    found = whereabouts.retired_passages(record)
+    if found:
+        yield Heading(3, (Text(whereabouts.RETIRED_TITLE),))
+        yield Paragraph(runs(whereabouts.RETIRED_INTRODUCTION), "remark")
+        yield Listing(tuple(_gone(item, f"sources/{record.id}.md") for item in found))
 
 
-def _fact(name: str, content: tuple[Inline, ...]) -> Definition:
-    return Definition((Name((Text(name),)),), (Paragraph(content),))
+def _gone(item: RetiredPassage, page: str) -> Item:
+    now = [Link(runs(locator), f"{page}#{anchor}") for locator, anchor in item.successors]
+    places = [part for link in now for part in (Text(", "), link)][1:]
+    ending = (Text(" "), *places, Text(".")) if places else ()
+    words = (*runs(f"{item.locator} {item.sentence}"), *ending)
+    return Item((Paragraph(words, "remark"),), f"{page}#{item.anchor}")
 
 
-def _sentences(*parts: object) -> str:
-    return " ".join(str(part) for part in parts if part)
+def _omitted(record: SourceRecord) -> Iterator[Block]:
+    found = source_facts.omitted_words(record)
+    if found:
+        yield Heading(3, (Text(source_facts.OMITTED_TITLE),))
+        yield Paragraph(runs(source_facts.OMITTED_INTRODUCTION), "remark")
+        yield Listing(tuple(Item((Paragraph(runs(words), "remark"),)) for words in found))
 
 
-def _original(record: SourceRecord) -> tuple[Inline, ...]:
-    if record.url:
-        link = Link(runs(record.url), address=record.url, name=f"Original page: {record.label}")
-        return link, *runs(f" (may have changed), read {source_words.accessed(record)}")
-    if record.data.get("exposes-identity"):
-        return runs(
-            "Named here and not linked, because the page shows, or may show, who a captured soldier is."
-        )
-    return runs("No address is recorded.")
-
-
-def _text(record: SourceRecord, library: SourceLibrary) -> str:
-    if not record.is_held:
-        where, when = record.data["checked"]["where"], source_words.checked(record)
-        return (
-            f"Not held. Read at: {where} ({when}). No machine can compare what we say with it; each note says how sure "
-            "our reading is."
-        )
-    fingerprint = library.fingerprints.get(record.id)
-    covers = f"; the fingerprint covers {fingerprint.words:,} words" if fingerprint else ""
-    return (
-        "Held privately. Words and figures attributed to it were compared with it by machine, paragraph by "
-        f"paragraph{covers}."
-    )
-
-
-def _omitted(reason: str, note: str, lines: int) -> str:
-    count = f"{lines} line{'s' if lines > 1 else ''}"
-    return f"{reason[0].upper()}{reason[1:]}, {count}{f': {note}' if note else ''}"
+def _fact(fact: Fact) -> Definition:
+    content = list(runs(fact.text))
+    for link in fact.links:
+        content += [Text(" ")] if content else []
+        content += [Link(runs(link.text), address=link.href), *runs(f"{link.remark.rstrip('.')}.")]
+    return Definition((Name((Text(fact.name),)),), (Paragraph(tuple(content)),))

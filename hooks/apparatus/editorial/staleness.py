@@ -36,6 +36,13 @@ def stale_days(situation: Edtf | None, seconds: int) -> int:
     return days if days > STALE_AFTER else 0
 
 
+def stale_words(days: int) -> str:
+    """Return what a page tells its readers behind the date of its situation; nothing while it is not old."""
+    if not days:
+        return ""
+    return f"That was {days} days before this page was made: nothing later is covered."
+
+
 def check_staleness(project: Project, seconds: int) -> Iterator[Problem]:
     """Yield a notice for each page that has grown old. It fails no build: nothing was done wrong."""
     for page in project.pages:

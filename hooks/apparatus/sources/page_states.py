@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from apparatus.reading.confined_paths import confined
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
@@ -20,6 +22,10 @@ STATES = "sources/monitor.json"
 """The committed file, relative to the project's root."""
 VERSION = 1
 """Version of its shape."""
+
+
+class StatesError(Exception):
+    """The committed file is of no use; the message says why, and how to mend it."""
 
 
 class State(StrEnum):
@@ -70,6 +76,19 @@ class SourceStates:
     page: PageState | None = None
     archive: PageState | None = None
     """The copy in an archive."""
+
+
+def project_states(root: Path) -> dict[str, SourceStates]:
+    """Read what was last found of the sources of a project.
+
+    Raises:
+        StatesError: The file cannot be used.
+    """
+    try:
+        return read_states(confined(root, STATES))
+    except (OSError, ValueError) as error:
+        cure = f"restore it: git checkout HEAD -- {STATES}, or remove it and run apparatus monitor"
+        raise StatesError(f"{STATES} cannot be used: {error}; {cure}") from error
 
 
 def read_states(file: Path) -> dict[str, SourceStates]:

@@ -100,9 +100,27 @@ def omitted(record: SourceRecord) -> list[tuple[str, str, int]]:
     ]
 
 
-def cautions(unit: Unit) -> list[str]:
-    """Return the reasons for care, in words."""
-    return [SENSITIVITIES[item] for item in unit.sensitivity]
+def cautions(unit: Unit) -> str:
+    """Return the reasons for care as a sentence, or an empty string."""
+    reasons = "; ".join(SENSITIVITIES[item] for item in unit.sensitivity)
+    return f"{capitalised(reasons)}." if reasons else ""
+
+
+def capitalised(words: str) -> str:
+    """Return words as a sentence begins, with capitals inside them as they are."""
+    return words[:1].upper() + words[1:]
+
+
+def said_as(unit: Unit) -> str:
+    """Return what stands at a passage's number: what kind of statement it is, who says it, how sure our reading is."""
+    confidence = CONFIDENCE.get(unit.confidence, "")
+    sure = f"confidence {confidence}" if confidence else ""
+    return " · ".join(filter(None, (VOICES[unit.voice], unit.speaker, sure)))
+
+
+def not_used(unit: Unit) -> str:
+    """Return that no page uses a passage, and why; or an empty string."""
+    return f"Not used by any page: {unit.set_aside}" if unit.set_aside else ""
 
 
 def standing(unit: Unit) -> str:

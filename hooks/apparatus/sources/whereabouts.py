@@ -6,11 +6,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from apparatus.sources import source_words
 from apparatus.sources.page_states import PageState, SourceStates, State
 from apparatus.words.dates import parse_edtf
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from apparatus.sources.library import Passage
     from apparatus.sources.records import SourceRecord
+
+RETIRED_TITLE = "No longer in the source"
+RETIRED_INTRODUCTION = "Paragraphs that were cited by these numbers before the source changed. Their numbers are not given again."
+CITED_IN, ALSO_IN = "Cited in", "Also in"
+"""What stands above the claims that cite a passage, and above the overviews that show it."""
+ON_THE_ORIGINAL = "This passage on the original page (may have changed)"
 
 _FOUND = {
     State.ALIVE: "it was there",
@@ -43,6 +53,11 @@ class OriginalLink:
         day = parse_edtf(self.state.checked.isoformat()).words()
         return f"On {day} {_FOUND[self.state.state]}{cited}."
 
+    @property
+    def remark(self) -> str:
+        """What is said behind the link: when the page was read, and what became of it."""
+        return f", {self.read}. {self.found}" if self.found else f", {self.read}"
+
 
 @dataclass(frozen=True, slots=True)
 class RetiredPassage:
@@ -65,7 +80,7 @@ def original_links(record: SourceRecord, states: SourceStates) -> list[OriginalL
     links: list[OriginalLink] = []
     if record.url:
         text = f"original page on {urlsplit(record.url).netloc} (may have changed)"
-        read = f"read {parse_edtf(str(record.data['accessed'])).words()}"
+        read = f"read {source_words.accessed(record)}"
         links.append(OriginalLink(record.url, text, states.page, read))
     copy = str(record.data.get("archive_location", ""))
     if copy and not record.data.get("exposes-identity"):
@@ -73,6 +88,17 @@ def original_links(record: SourceRecord, states: SourceStates) -> list[OriginalL
         made = f"made {parse_edtf(str(record.data['archived'])).words()}"
         links.append(OriginalLink(copy, text, states.archive, made))
     return sorted(links, key=lambda link: link.state is not None and link.state.is_lost)
+
+
+def passage_target(passage: Passage) -> str:
+    """Return the place of a passage: path of its source's page as if it stood below `docs/`, and the anchor there."""
+    return f"sources/{passage.record.id}.md#{passage.unit.anchor}"
+
+
+def passage_address(passage: Passage, links: Sequence[OriginalLink]) -> str:
+    """Return the address of a passage on its original page; empty where there is none, or where a copy comes first."""
+    leads_there = bool(links) and links[0].href == passage.record.url
+    return source_words.original_address(passage) if leads_there else ""
 
 
 def retired_passages(record: SourceRecord) -> list[RetiredPassage]:

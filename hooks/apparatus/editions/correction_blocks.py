@@ -1,0 +1,87 @@
+"""What has been corrected: the log as a chapter has it, and the note on a corrected page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from apparatus.corrections import notices as said
+from apparatus.editions.blocks import (
+    Definition,
+    Definitions,
+    Heading,
+    Item,
+    Listing,
+    Name,
+    Paragraph,
+)
+from apparatus.editions.inlines import Code, Link, Text, runs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from apparatus.corrections.log import Entry, Log
+    from apparatus.corrections.notices import Notice
+    from apparatus.editions.blocks import Block
+    from apparatus.editions.inlines import Inline
+    from apparatus.explainers.pages import Page
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionBlocks:
+    """Sets what readers are told of corrections."""
+
+    log: Log
+    notices: Sequence[Notice]
+    """A notice for each correction of the log, newest first."""
+
+    def of_log(self, page: Page) -> Iterator[Block]:
+        """Yield all of the log on the page that keeps it; nothing on others."""
+        if self.log.page is not page:
+            return
+        if self.notices:
+            yield Definitions(tuple(_logged(notice, page.src_uri) for notice in self.notices))
+        else:
+            yield Paragraph(runs(said.NOTHING_CORRECTED))
+        if self.log.immaterial:
+            yield Heading(2, runs(said.immaterial_title(self.log.immaterial)))
+            yield Listing(tuple(map(_mark, reversed(self.log.immaterial))))
+
+    def of_page(self, page: str, level: int = 2) -> tuple[Block, ...]:
+        """Return what a corrected page says of it at its end; nothing for one that was never corrected.
+
+        Args:
+            page: Its path, as in the log.
+            level: Of the heading.
+        """
+        own = [notice for notice in self.notices if notice.page == page]
+        if not own or self.log.page is None:
+            return ()
+        keeper = self.log.page.src_uri
+        entries = Definitions(tuple(_noted(notice, keeper) for notice in own))
+        return Heading(level, (Text(said.NOTE_TITLE),)), entries
+
+
+def _logged(notice: Notice, keeper: str) -> Definition:
+    anchor = f"#{notice.anchor}" if notice.anchor else ""
+    title = runs(notice.title)
+    page: tuple[Inline, ...] = (
+        (Link(title, f"{notice.page}{anchor}"),) if notice.has_page else title
+    )
+    name = Name((Text(f"{notice.date.words()}, "), *page), f"{keeper}#{notice.id}")
+    return Definition((name,), _rows(notice))
+
+
+def _noted(notice: Notice, keeper: str) -> Definition:
+    log = Link((Text(said.SEE_LOG),), f"{keeper}#{notice.id}")
+    name = Name((Text(f"{said.corrected_on(notice)} "), log))
+    return Definition((name,), _rows(notice))
+
+
+def _rows(notice: Notice) -> tuple[Paragraph, ...]:
+    return tuple(Paragraph(runs(f"{name}: {text}")) for name, text in notice.rows)
+
+
+def _mark(entry: Entry) -> Item:
+    words = (*runs(f"{entry.date}: {entry.why} ("), Code(entry.claim), Text(")"))
+    return Item((Paragraph(words),))

@@ -1,0 +1,41 @@
+"""The evidence on the topic of a page, at the end of its chapter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from apparatus.editions.blocks import Heading, Item, Listing, Paragraph
+from apparatus.editions.inlines import Link, Text, runs
+from apparatus.explainers import digest as said
+from apparatus.sources.whereabouts import passage_target
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from apparatus.editions.blocks import Block
+    from apparatus.explainers.digest import DigestEntry, DigestGroup
+
+
+def digest_blocks(src_uri: str, groups: Sequence[DigestGroup]) -> Iterator[Block]:
+    """Yield the blocks of a digest; none for an empty one.
+
+    Args:
+        src_uri: Path of the page below `docs/`.
+        groups: The evidence, source by source.
+    """
+    if not groups:
+        return
+    yield Heading(2, (Text(said.TITLE),), f"{src_uri}#{said.ANCHOR}")
+    yield Paragraph(runs(said.INTRODUCTION), "remark")
+    for group in groups:
+        yield Heading(3, runs(f"{group.record.label}: {group.about}, {group.count}"))
+        yield Listing(tuple(map(_item, group.entries)))
+
+
+def _item(entry: DigestEntry) -> Item:
+    record, unit = entry.passage.record, entry.passage.unit
+    link = Link(
+        runs(unit.locator), passage_target(entry.passage), name=f"{record.label} {unit.locator}"
+    )
+    words = f" {entry.said_as}. {unit.text} ({entry.status})"
+    return Item((Paragraph((link, *runs(words)), "remark"),))

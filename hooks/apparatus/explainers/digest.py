@@ -1,0 +1,78 @@
+"""All evidence on a topic: every passage of the records that bears on it, cited or not, with what became of each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from apparatus.explainers.citation_index import passages_on
+from apparatus.sources import source_words
+
+if TYPE_CHECKING:
+    from apparatus.explainers.citation_index import CitationIndex, PassageKey
+    from apparatus.explainers.pages import Page
+    from apparatus.sources.library import Passage, SourceLibrary
+    from apparatus.sources.records import SourceRecord
+
+TITLE = "All evidence on this topic"
+ANCHOR = "evidence"
+INTRODUCTION = "Every passage in our records that bears on this topic, whether this page cites it or not, in our summary."
+
+
+@dataclass(frozen=True, slots=True)
+class DigestEntry:
+    """A passage of a digest."""
+
+    passage: Passage
+    status: str
+    """Where it is cited, or why it is not."""
+
+    @property
+    def said_as(self) -> str:
+        """What kind of statement it is, and who says it."""
+        unit = self.passage.unit
+        return ", ".join(filter(None, (source_words.VOICES[unit.voice], unit.speaker)))
+
+
+@dataclass(frozen=True, slots=True)
+class DigestGroup:
+    """The passages of one source."""
+
+    record: SourceRecord
+    entries: tuple[DigestEntry, ...]
+
+    @property
+    def about(self) -> str:
+        """What kind of text the source is, and when it was published."""
+        return f"{self.record.data['kind']}, {source_words.issued(self.record)}"
+
+    @property
+    def count(self) -> str:
+        """How many passages."""
+        return f"{len(self.entries)} passage{'s' if len(self.entries) > 1 else ''}"
+
+
+def digest(page: Page, index: CitationIndex, library: SourceLibrary) -> list[DigestGroup]:
+    """Return the evidence for a page's topic, source by source; nothing for a page without one.
+
+    Args:
+        page: The page.
+        index: Who cites what.
+        library: All sources.
+    """
+    passages = passages_on(str(page.data.get("topic", "")), library)
+    cited = {passage.key for passage in index.passages(page)}
+    found = []
+    for _, members in groupby(passages, lambda passage: passage.record.id):
+        entries = tuple(DigestEntry(item, _status(item, cited, index)) for item in members)
+        found.append(DigestGroup(entries[0].passage.record, entries))
+    return found
+
+
+def _status(passage: Passage, cited: set[PassageKey], index: CitationIndex) -> str:
+    if passage.key in cited:
+        return "cited on this page"
+    return (
+        "cited on another page" if index.uses(passage) else f"set aside: {passage.unit.set_aside}"
+    )
