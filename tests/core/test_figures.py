@@ -269,3 +269,32 @@ def test_any_text_can_be_searched(text: str) -> None:
     for figure in iter_figures(text):
         assert figure.key
         assert 0 <= figure.start < figure.end <= len(text)
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "a",
+                "Hundred",
+                "two",
+                "TEN",
+                "May",
+                "in",
+                "Sept.",
+                "plum",
+                "autumn",
+                "7",
+                "-",
+                ",",
+                "_",
+            ]
+        ),
+        max_size=8,
+    ),
+    st.sampled_from(["", " "]),
+)
+def test_a_quick_look_misses_no_figure(parts: list[str], between: str) -> None:
+    """A letter beyond ASCII makes it look closely."""
+    text = between.join(parts)
+    assert figure_keys(text) == figure_keys(f"é: {text}")

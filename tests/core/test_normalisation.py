@@ -152,3 +152,8 @@ def test_dropping_any_word_shows(parts: list[str]) -> None:
 @given(st.text(alphabet="나루터등대가각힣ㄱabcéñ ,.", max_size=40))
 def test_composition_does_not_matter(text: str) -> None:
     assert words(unicodedata.normalize("NFD", text)) == words(unicodedata.normalize("NFC", text))
+
+
+@given(st.text(alphabet="aZ09 _-',.%¶“”–’é\u00a0\u0301\u200b\n", max_size=40))
+def test_words_are_the_same_with_and_without_their_places(text: str) -> None:
+    assert words(text) == [word.text for word in iter_words(text)]

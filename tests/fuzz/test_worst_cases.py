@@ -129,20 +129,20 @@ def test_a_parser_that_fails_names_the_line(
     render = markdown.markdown
 
     def fail(text: str, **options: Any) -> str:
-        if "the bad word" in text:
+        if "the *bad* word" in text:
             raise error
         return render(text, **options)
 
     monkeypatch.setattr(markdown, "markdown", fail)
     text = page_text(
-        "\nOne line.\n\nAnother.\n\nIt holds the bad word.\n\nThe last.\n", kind="about"
+        "\nOne line.\n\nAnother.\n\nIt holds the *bad* word.\n\nThe last.\n", kind="about"
     )
     page, _ = read_page(text, "docs/a.md")
     library = check_project(Path(__file__).parent / "nothing").project.library
 
     problems = list(check_rendering(page, library))
 
-    line = text[: text.index("the bad word")].count("\n") + 1
+    line = text[: text.index("the *bad* word")].count("\n") + 1
     assert [(problem.path, problem.line, problem.code) for problem in problems] == [
         ("docs/a.md", line, "unrenderable")
     ]

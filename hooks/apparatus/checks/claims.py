@@ -17,7 +17,7 @@ from apparatus.sources.quotations import UnclosedMark, iter_quotations
 from apparatus.words.figures import is_supported, iter_figures
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from apparatus.explainers.claims import CitationMark, Claim
     from apparatus.sources.citation_syntax import CitationItem
@@ -170,18 +170,21 @@ class ClaimCheck:
                 ]
 
     def _check_figures(self, passages: list[Passage]) -> Iterator[Problem]:
+        figures = tuple(iter_figures(self.claim.masked))
+        self.findings.figures += len(figures)
+        if not figures:
+            return
         supported = frozenset().union(*(passage.figures for passage in passages))
         broken = len(passages) < sum(
             len(item.locators) for mark in self.claim.citations for item in mark.citation.items
         )
-        self.findings.figures += sum(1 for _ in iter_figures(self.claim.masked))
         if broken:
             return  # the figures may stand in the passage that a misspelt citation meant
         cited = (
             ", ".join(f"{passage.unit.locator} of {passage.record.id}" for passage in passages)
             or "no source"
         )
-        yield from self._check_ranges()
+        yield from self._check_ranges(figures)
         for figure in iter_unsupported(self.claim.masked, supported):
             text = self.claim.masked[figure.start : figure.end]
             yield self._problem(
@@ -192,10 +195,10 @@ class ClaimCheck:
                 _cure(figure.key, self.library, passages),
             )
 
-    def _check_ranges(self) -> Iterator[Problem]:
+    def _check_ranges(self, figures: Sequence[Figure]) -> Iterator[Problem]:
         """Check that ranges run upwards: with both ends in the source, a slip in one of them would pass unseen."""
         text = self.claim.masked
-        for first, last in pairwise(iter_figures(text)):
+        for first, last in pairwise(figures):
             if first.key.isdigit() and last.key.isdigit() and _runs_down(text, first, last):
                 yield self._problem(
                     self.claim.column + first.start,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from apparatus.explainers.copying import BREAK, CopyDetector, PlacedWord, place_words
+from apparatus.explainers.copying import BREAK, CopyDetector, Prose, unquoted
 from apparatus.problems import Problem
 from apparatus.sources.originals import FRAGMENT_ATTRIBUTE
 
@@ -87,7 +87,7 @@ def check_copying(project: Project) -> Iterator[Problem]:
     records = {record.path: record for record in project.library.records.values()}
     for text in project.texts:
         page = pages.get(text.path)
-        prose = _page_words(text, page) if page else _record_words(text, records.get(text.path))
+        prose = _page_prose(text, page) if page else _record_prose(text, records.get(text.path))
         for run in detector.find(prose):
             yield Problem(
                 text.path,
@@ -100,18 +100,17 @@ def check_copying(project: Project) -> Iterator[Problem]:
             )
 
 
-def _page_words(text: SourceText, page: Page) -> Iterator[PlacedWord]:
+def _page_prose(text: SourceText, page: Page) -> Iterator[Prose]:
     cited = {claim.line: claim for claim in page.claims if claim.citations}
     for number, line in enumerate(text.lines, 1):
-        claim = cited.get(number)
         # A quotation counts as marked only where a citation makes it verifiable.
-        masked = claim.masked if claim else line
-        yield from place_words(
-            masked, number, claim.column if claim else 1, skip_quotations=claim is not None
-        )
+        if claim := cited.get(number):
+            yield from unquoted(claim.masked, number, claim.column)
+        elif line:
+            yield Prose(line, number, 1)
 
 
-def _record_words(text: SourceText, record: SourceRecord | None) -> Iterator[PlacedWord]:
+def _record_prose(text: SourceText, record: SourceRecord | None) -> Iterator[Prose]:
     body = record.front_matter.body_line if record else 1
     # Bibliographic data: the title is the source's own, and addresses are often made from it.
     own = {record.front_matter.place(key)[0] for key in ("title", "URL")} if record else set()
@@ -119,9 +118,11 @@ def _record_words(text: SourceText, record: SourceRecord | None) -> Iterator[Pla
         if number in own or (number >= body and line.lstrip().startswith(">")):
             yield BREAK
         elif line.startswith("## "):
-            yield from place_words(_own_attributes(line), number, 1, skip_quotations=False)
-        else:
-            yield from place_words(line, number, 1, skip_quotations=number >= body)
+            yield Prose(_own_attributes(line), number, 1)
+        elif number >= body:
+            yield from unquoted(line, number, 1)
+        elif line:
+            yield Prose(line, number, 1)
 
 
 def _own_attributes(line: str) -> str:

@@ -71,8 +71,7 @@ def _check_answer(page: Page) -> Iterator[Problem]:
 def _check_situation(page: Page, library: SourceLibrary) -> Iterator[Problem]:
     """Check that the date for which a page holds is the date of a source: up to then, and no further, we looked."""
     date = str(page.data.get("situation-as-of", ""))
-    issued = {record.issued.text for record in library.records.values() if record.issued}
-    if date and date not in issued:
+    if date and date not in library.issued:
         line, column = page.front_matter.place("situation-as-of")
         yield Problem(
             page.path,

@@ -66,13 +66,12 @@ def check_section_law(section: Sequence[Sentence]) -> Iterator[Problem]:
 
 
 def check_unnamed(sentence: Sentence) -> Iterator[Problem]:
-    """Check that a sentence of people whom the source leaves unnamed says so (E24)."""
+    """Check that a page's sentence of people whom the source leaves unnamed says so (E24)."""
     if {"inference", "navigation", "law", "captive"} & {*sentence.kinds}:
         return
     for passage in sentence.passages:
-        is_page = sentence.path.startswith("docs/")
         unnamed = passage.unit.speaker.lower().startswith(("unnamed", "anonymous"))
-        if is_page and unnamed and not _UNNAMED.search(sentence.text):
+        if unnamed and not _UNNAMED.search(sentence.text):
             yield _problem(
                 sentence,
                 "unnamed-source",
@@ -89,6 +88,8 @@ def check_forecasts(sections: Sequence[Sequence[Sentence]]) -> Iterator[Problem]
     It may say so itself; or another sentence does that is no forecast, and cites the same passage, or stands in the
     same section and cites the same source.
     """
+    if not any("forecast" in item.kinds for section in sections for item in section):
+        return
     outcomes = [
         (index, item)
         for index, section in enumerate(sections)

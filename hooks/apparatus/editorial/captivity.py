@@ -99,9 +99,7 @@ def letter_triples(library: SourceLibrary) -> frozenset[str]:
 
 
 def check_captive_speech(sentence: Sentence) -> Iterator[Problem]:
-    """Check that words said in captivity say so, and carry speaker, outlet and date with them (E07, E33)."""
-    if not sentence.path.startswith("docs/"):
-        return
+    """Check that words said in captivity say so on a page, and carry speaker, outlet and date with them (E07, E33)."""
     spoken = [passage for passage in sentence.passages if is_captive_speech(passage)]
     kinds = {*sentence.kinds}
     if "captive" in kinds and "captive-speech" not in sentence.about:

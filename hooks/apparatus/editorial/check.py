@@ -14,7 +14,7 @@ from apparatus.editorial.prose import check_page_prose, check_record_prose, know
 from apparatus.editorial.sentences import page_sentences, record_sentences
 from apparatus.editorial.silence import silence
 from apparatus.editorial.vocabulary import VOCABULARY
-from apparatus.editorial.wording import check_wording
+from apparatus.editorial.wording import WordingGroup, check_wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 WORDINGS = (*PRISONER_DETAILS, *DETENTION_PLACES, *VOCABULARY, *OPERATIONAL, *CARE)
 """Every pattern of every rule."""
+_GROUPS = WordingGroup.of(WORDINGS)
 
 
 def check_editorial(
@@ -66,19 +67,19 @@ def check_editorial(
 
 def _check_sentences(sentences: Sequence[Sentence], letters: frozenset[str]) -> Iterator[Problem]:
     # One look at a whole file spares twenty looks at each of its sentences.
-    text = "\n".join(sentence.lower for sentence in sentences)
-    suspected = [wording for wording in WORDINGS if wording.pattern.search(text)]
+    suspected = [wording for group in _GROUPS for wording in group.suspected(sentences)]
     for sentence in sentences:
         for wording in suspected:
             yield from check_wording(wording, sentence)
         yield from captivity.check_labels(sentence)
         yield from captivity.check_letter(sentence, letters)
-        yield from captivity.check_captive_speech(sentence)
-        yield from authority.check_unnamed(sentence)
 
 
 def _check_page(page: Page, sentences: Sequence[Sentence]) -> Iterator[Problem]:
     sections = _sections(page, sentences)
+    for sentence in sentences:
+        yield from captivity.check_captive_speech(sentence)
+        yield from authority.check_unnamed(sentence)
     yield from captivity.check_captive_page(page, sentences)
     yield from readers.check_content_notes(page, sentences)
     yield from authority.check_forecasts(sections)

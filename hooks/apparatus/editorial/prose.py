@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from apparatus.editorial.wording import Wording, any_of, check_wording, pattern
+from apparatus.editorial.wording import Wording, WordingGroup, any_of, check_wording, pattern
 from apparatus.explainers.glossary import Glossary
 from apparatus.problems import Problem, Severity
 
@@ -51,6 +51,7 @@ CERTAIN = Wording(
     severity=Severity.WARNING,
 )
 """P02: a word of certainty where no source stands behind it: no citation, or our own inference."""
+_GROUPS = WordingGroup.of((UNDATED, CERTAIN))
 SILENCEABLE = {
     "P01": UNDATED.code,
     "P02": CERTAIN.code,
@@ -109,8 +110,7 @@ def check_page_prose(
 
 def _check_sentences(sentences: Sequence[Sentence]) -> Iterator[Problem]:
     # One look at a whole file spares a look at each of its sentences.
-    text = "\n".join(sentence.lower for sentence in sentences)
-    suspected = [wording for wording in (UNDATED, CERTAIN) if wording.pattern.search(text)]
+    suspected = [wording for group in _GROUPS for wording in group.suspected(sentences)]
     for sentence in sentences if suspected else ():
         has_source = sentence.passages and "inference" not in sentence.kinds
         for wording in suspected:
@@ -120,14 +120,16 @@ def _check_sentences(sentences: Sequence[Sentence]) -> Iterator[Problem]:
 
 def _check_abbreviations(sentences: Sequence[Sentence], known: frozenset[str]) -> Iterator[Problem]:
     """Yield a problem for the first use of each abbreviation that is explained nowhere in the same file."""
-    explained = set(known)
-    for sentence in sentences:
-        explained.update(_explained(sentence.text))
-    for sentence in sentences:
-        for match in _ABBREVIATION.finditer(sentence.own):
-            name = match["name"]
-            if name in explained or _NUMERAL.fullmatch(name):
-                continue
+    found = [
+        (sentence, match)
+        for sentence in sentences
+        for match in _ABBREVIATION.finditer(sentence.own)
+        if match["name"] not in known and not _NUMERAL.fullmatch(match["name"])
+    ]
+    explained = {name for sentence in sentences if found for name in _explained(sentence.text)}
+    for sentence, match in found:
+        name = match["name"]
+        if name not in explained:
             explained.add(name)
             yield Problem(
                 sentence.path,

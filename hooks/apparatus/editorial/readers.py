@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from apparatus.editorial.wording import any_of
 from apparatus.problems import Problem
 
 if TYPE_CHECKING:
@@ -22,10 +23,9 @@ _NOTES = {
     "torture": r"(?<!against )tortur\w*(?! convention)",
     "pregnancy": r"pregnan\w*",
 }
-_SPOKEN_OF = {
-    note: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for note, words in _NOTES.items()
-}
+_SPOKEN_OF = {note: any_of(words) for note, words in _NOTES.items()}
 """Words by which a page speaks of what a content note announces."""
+_ANY_SPOKEN_OF = any_of(*_NOTES.values())
 _UNNOTED_KINDS = frozenset(("about", "glossary"))
 """Pages that define words or speak of the site; they tell of nobody."""
 _PUBLISHED_NAME = re.compile(r"^(?P<name>[^(;]+?) \(name as published by ")
@@ -37,18 +37,20 @@ def check_content_notes(page: Page, sentences: Sequence[Sentence]) -> Iterator[P
     if str(page.data.get("kind")) in _UNNOTED_KINDS:
         return
     noted = content_notes(page)
-    for note, pattern in _SPOKEN_OF.items():
+    sentences = [item for item in sentences if not item.is_label]
+    # One look at a whole page spares six looks at each of its sentences.
+    spoken_of = _ANY_SPOKEN_OF.search("\n".join(sentence.lower for sentence in sentences))
+    for note, pattern in _SPOKEN_OF.items() if spoken_of else ():
         if note in noted:
             continue
         for sentence in sentences:
-            found = None if sentence.is_label else pattern.search(sentence.text)
-            if found:
+            if found := pattern.search(sentence.lower):
                 yield Problem(
                     page.path,
                     sentence.line,
                     sentence.column + found.start(),
                     "missing-content-note",
-                    f"{found.group()!r}",
+                    f"{sentence.text[found.start() : found.end()]!r}",
                     "a reader should know before reading on, and content-notes: does not say it",
                     f"add {note} to content-notes:",
                 )

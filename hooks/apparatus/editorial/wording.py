@@ -14,7 +14,7 @@ from apparatus.editorial.sentences import CAPTIVE
 from apparatus.problems import Problem, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from apparatus.editorial.sentences import Sentence
 
@@ -39,16 +39,21 @@ class Wording:
 
     def find(self, sentence: Sentence) -> Iterator[re.Match[str]]:
         """Yield where the pattern breaks its rule in a sentence."""
-        if self.about == CAPTIVE:
-            if not sentence.is_about_prisoners:
-                return
-        elif self.about and not self.about & sentence.about:
+        if not self.concerns(sentence):
             return
         excused = self.excused and self.excused.search(sentence.lower)
         if not excused and not self.unless & {*sentence.kinds}:
-            yield from self.pattern.finditer(
-                sentence.lower if self.in_quotations else sentence.own_lower
-            )
+            yield from self.pattern.finditer(self.heard(sentence))
+
+    def concerns(self, sentence: Sentence) -> bool:
+        """Decide whether a sentence is about what the pattern is about."""
+        if self.about == CAPTIVE:
+            return sentence.is_about_prisoners
+        return not self.about or not self.about.isdisjoint(sentence.about)
+
+    def heard(self, sentence: Sentence) -> str:
+        """Return what of a sentence counts, in lower case."""
+        return sentence.lower if self.in_quotations else sentence.own_lower
 
 
 def pattern(text: str) -> re.Pattern[str]:
@@ -59,7 +64,36 @@ def pattern(text: str) -> re.Pattern[str]:
 
 def any_of(*alternatives: str) -> re.Pattern[str]:
     """Compile a pattern of whole words, any of which will do; case does not count."""
-    return pattern(rf"\b(?:{'|'.join(alternatives)})\b")
+    # Looking for a letter first spares trying each alternative at the end of each word.
+    return pattern(rf"\b(?=\w)(?:{'|'.join(alternatives)})\b")
+
+
+@dataclass(frozen=True, slots=True)
+class WordingGroup:
+    """Wordings that look at the same part of the same sentences, so that one look at a file can clear them all."""
+
+    members: tuple[Wording, ...]
+    screen: re.Pattern[str]
+    """Matches whatever one of them matches."""
+
+    @classmethod
+    def of(cls, wordings: Iterable[Wording]) -> list[WordingGroup]:
+        """Return the groups, and the wordings of each in their order."""
+        groups: dict[tuple[frozenset[str], bool], list[Wording]] = {}
+        for item in wordings:
+            groups.setdefault((item.about, item.in_quotations), []).append(item)
+        return [
+            cls(tuple(group), re.compile("|".join(item.pattern.pattern for item in group)))
+            for group in groups.values()
+        ]
+
+    def suspected(self, sentences: Iterable[Sentence]) -> Iterator[Wording]:
+        """Yield the wordings that some of these sentences may break."""
+        first = self.members[0]
+        concerned = filter(first.concerns, sentences) if first.about else sentences
+        text = "\n".join(map(first.heard, concerned))
+        if self.screen.search(text):
+            yield from (item for item in self.members if item.pattern.search(text))
 
 
 def check_wording(wording: Wording, sentence: Sentence) -> Iterator[Problem]:

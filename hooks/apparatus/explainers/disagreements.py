@@ -116,11 +116,15 @@ class Disagreements:
 
     def by_figure(self, claim: Claim) -> list[Question]:
         """Return the questions of which a claim gives a disputed figure."""
+        if not self.questions:
+            return []
         passages, figures = _passages(claim, self.library), disputable_figures(claim.masked)
         return [item for item in self.questions if item.gives_figure(passages, figures)]
 
     def by_passage(self, claim: Claim) -> list[Question]:
         """Return the questions without figures of which a claim cites a disputed passage."""
+        if not self.questions:
+            return []
         passages = _passages(claim, self.library)
         return [item for item in self.questions if not item.has_figures and item.is_cited(passages)]
 

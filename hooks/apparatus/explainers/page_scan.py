@@ -26,6 +26,12 @@ _MARK = re.compile(r"\s*\{(?P<marks>(?:\s*\.[\w-]+)+\s*)\}\s*\|?\s*$")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)")
 _HTML = re.compile(r"<(?=[a-zA-Z/!?]|[^\s<>]+@[^\s<>]+>)")
 _CODE_SPAN = re.compile(r"(?<![`\\])(`+)(?!`)(.+?)(?<!`)\1(?!`)")
+_STRAY_CITATION = re.compile(
+    r"(?<![\w\\/@.])@[A-Za-z][\w-]*|\[[^\]@]*?,\s*(?:¶|art\.\s)\s?\d[^\]]*\](?!\()"
+)
+_EMPHASIS = re.compile(r"\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)|`+")
+_MAY_EMPHASISE = re.compile("[*_`]")
+_STOP = re.compile(r" ([.,;:!?])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,9 +176,7 @@ class _Scanner:
                 offset + bracket.end(),
                 bracket.group(),
             )
-        for stray in re.finditer(
-            r"(?<![\w\\/@.])@[A-Za-z][\w-]*|\[[^\]@]*?,\s*(?:¶|art\.\s)\s?\d[^\]]*\](?!\()", rest
-        ):
+        for stray in _STRAY_CITATION.finditer(rest) if "@" in rest or "[" in rest else ():
             self._add(
                 number,
                 offset + stray.start() + 1,
@@ -217,7 +221,7 @@ class _Scanner:
                     "give one of them another label",
                 )
             self.footnotes.setdefault(label, number)
-        for reference in _FOOTNOTE_REFERENCE.finditer(_mask_code(line)):
+        for reference in _FOOTNOTE_REFERENCE.finditer(_mask_code(line)) if "[^" in line else ():
             self.references.setdefault(reference["label"], (number, reference.start() + 1))
 
     def _report_footnotes(self) -> None:
@@ -248,25 +252,27 @@ class _Scanner:
 
 def _mask_code(line: str) -> str:
     """Blank out code spans, keeping every place: what stands in code is no citation."""
+    if "`" not in line:
+        return line
     return _CODE_SPAN.sub(lambda match: " " * len(match.group()), line)
 
 
 def _mask_apparatus(masked: str, raw: str) -> str:
     """Blank out citations, footnote marks and the targets of links, keeping every place."""
-    kept = list(raw)
+    if "[" not in masked:
+        return raw
     spans = [bracket.span() for bracket in iter_brackets(masked)]
     spans += [reference.span() for reference in _FOOTNOTE_REFERENCE.finditer(masked)]
-    for link in _LINK.finditer(masked):
+    for link in _LINK.finditer(masked) if "](" in masked else ():
         spans += [(link.start(), link.start(1)), (link.end(1), link.end())]
     for start, end in spans:
-        kept[start:end] = " " * (end - start)
-    return "".join(kept)
+        raw = raw[:start] + " " * (end - start) + raw[end:]
+    return raw
 
 
 def _plain(masked: str, block: str) -> str:
     """Return the words of a claim without emphasis and the bars of a table."""
-    text = re.sub(r"(\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)|`+)", "", masked)
+    text = _EMPHASIS.sub("", masked) if _MAY_EMPHASISE.search(masked) else masked
     if block == "table":
         text = text.replace("|", " ")
-    text = re.sub(r"\s+([.,;:!?])", r"\1", text)
-    return " ".join(text.split())
+    return _STOP.sub(r"\1", " ".join(text.split()))

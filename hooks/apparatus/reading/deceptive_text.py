@@ -26,10 +26,10 @@ _CLASS = (
     "\U0001d173-\U0001d17a\U000e0000-\U0010ffff"
 )
 _INVISIBLE = re.compile(f"[{_CLASS}]")
-_WORTH_A_LOOK = re.compile(r"[&\\]|//")
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 _ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8}))")
 _LATIN, _LOOK_ALIKE = "A-Za-z\u00c0-\u024f", "\u0370-\u03ff\u0400-\u052f\u13a0-\u13ff"
+_WORTH_A_LOOK = re.compile(rf"[&\\{_CLASS}{_LOOK_ALIKE}]|//")
 _MIXED = re.compile(f"(?<=[{_LATIN}])[{_LOOK_ALIKE}]|[{_LOOK_ALIKE}](?=[{_LATIN}])")
 _ADDRESS = re.compile(r"(?:\bhttps?:|(?<=[(<\"'\s]))//[^\s<>\"'`)\]|]+", re.IGNORECASE)
 _HOST = re.compile(r"[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9-]+)*(?::\d{1,5})?")
@@ -48,8 +48,10 @@ def deceptive_text(text: str, path: str, *, escapes: bool = False) -> Iterator[P
         path: Its name in messages.
         escapes: Whether the file writes characters as `\\u202e` too, as YAML does between double quotes.
     """
+    if not _WORTH_A_LOOK.search(text):
+        return
     for number, line in enumerate(text.split("\n"), 1):
-        if line.isascii() and line.isprintable() and not _WORTH_A_LOOK.search(line):
+        if not _WORTH_A_LOOK.search(line):
             continue
         for column, character in sorted(_invisible(line, escapes=escapes)):
             name = unicodedata.name(character, "a character without a name").lower()

@@ -78,8 +78,8 @@ def oversized_text(text: str, path: str) -> Iterator[Problem]:
         if len(line) > LINE_LENGTH:
             what = f"a line of {len(line):,} characters"
             yield _problem(path, number, LINE_LENGTH + 1, what, LINE_LENGTH, "one sentence a line")
-        if nesting(line) > NESTING:
-            what = f"{nesting(line)} lists or quotations inside one another"
+        if not line[0].isalpha() and (depth := nesting(line)) > NESTING:
+            what = f"{depth} lists or quotations inside one another"
             yield _problem(path, number, 1, what, NESTING, "write it flat")
         before, length = length, length + len(line) + 1
         if before <= PARAGRAPH_LENGTH < length:

@@ -25,6 +25,8 @@ def iter_unfinished(text: str, path: str) -> Iterator[Problem]:
         text: The whole file, line ends as `\n`.
         path: Its name in messages.
     """
+    if MARKER not in text:
+        return
     key = ""
     for number, line in enumerate(text.split("\n"), 1):
         found = _KEY.match(line)

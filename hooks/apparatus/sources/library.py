@@ -53,7 +53,7 @@ class Passage:
         return frozenset(keys)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SourceLibrary:
     """The sources by id."""
 
@@ -62,7 +62,7 @@ class SourceLibrary:
     unusable: frozenset[str] = frozenset()
     """Ids whose record is there but cannot be used, which is reported where it was read."""
 
-    _passages: dict[tuple[str, str], Passage] = field(
+    _passages: dict[int, Passage] = field(
         init=False, repr=False, compare=False, default_factory=dict
     )
     _topics: dict[str, list[Passage]] = field(
@@ -71,13 +71,19 @@ class SourceLibrary:
 
     def passage(self, source: str, unit: Unit) -> Passage:
         """Return a unit with its source and fingerprint."""
-        known = self._passages.get((source, unit.locator))
-        if known is None or known.unit is not unit:
+        known = self._passages.get(id(unit))  # which stays its own: the passage keeps the unit
+        if known is None:
             fingerprint = self.fingerprints.get(source)
             held = fingerprint.paragraph(unit.number) if fingerprint and unit.label == "¶" else None
             known = Passage(self.records[source], unit, held)
-            self._passages[source, unit.locator] = known
+            self._passages[id(unit)] = known
         return known
+
+    @cached_property
+    def issued(self) -> frozenset[str]:
+        """The dates of all sources, as their records write them."""
+        dates = (record.issued for record in self.records.values())
+        return frozenset(date.text for date in dates if date)
 
     def on_topic(self, topic: str) -> Sequence[Passage]:
         """Return every passage that is evidence for a topic, in order of ids and paragraphs."""

@@ -30,6 +30,8 @@ _WORD = re.compile(
     rf"|\d+(?![^\W_])\s?%"
     rf"|{_LETTER}+(?:[{_APOSTROPHES}]{_LETTER}+)*"
 )
+_UNUSUAL = re.compile(r"[^\x00-&(-\x7f¶“”–—…]|\d(?:[ ,.]\d|\s?%)")
+_PLAIN_WORD = re.compile("[a-z0-9]+")
 _DROPPED = re.compile(rf"[{_INVISIBLE},\s]")
 _APOSTROPHE = re.compile(rf"[{_APOSTROPHES}]")
 
@@ -61,6 +63,9 @@ def _normal(word: str) -> str:
 
 def words(text: str) -> list[str]:
     """Return the normalised words of a text, without their places."""
+    # Most lines have neither a letter beyond ASCII nor an apostrophe nor a number that is more than its digits.
+    if not _UNUSUAL.search(text):
+        return _PLAIN_WORD.findall(text.lower())
     return [_normal(match.group()) for match in _WORD.finditer(text)]
 
 
