@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from apparatus.cli import main
+from apparatus.editorial.names import check_files
 from apparatus.editorial.protected_names import (
     HASH_HEX,
     LIST,
@@ -17,6 +18,7 @@ from apparatus.editorial.protected_names import (
     read_protected_names,
 )
 from apparatus.editorial.protecting import NameRefusedError, protect, read_private_lines
+from apparatus.published.readings import Readings
 from apparatus.published.text import read_file
 
 if TYPE_CHECKING:
@@ -297,3 +299,15 @@ def test_no_protected_name_stands_in_any_file_of_the_repository() -> None:
 
 def test_folding_keeps_letters_only() -> None:
     assert fold("P'yŏng\u200b") == fold("pyong") == "pyong"
+
+
+def test_what_one_list_lets_pass_is_held_against_another(tmp_path: Path) -> None:
+    readings = Readings()
+    files = [read_file("site/a.txt", b"Marten Oak sails", readings)]
+    for root, name in (("a", "Doran Fell-Wick"), ("b", "Marten Oak")):
+        (tmp_path / root / "sources").mkdir(parents=True)
+        protect(tmp_path / root, [name])
+
+    found = [len([*check_files(tmp_path / root, files, readings)]) for root in "abab"]
+
+    assert found == [0, 1, 0, 1]

@@ -11,8 +11,9 @@ from urllib.parse import urlsplit
 from apparatus.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from apparatus.published.markup import Element
     from apparatus.published.text import PublishedFile
 
 KNOWN = {
@@ -27,24 +28,37 @@ _SHOWING = frozenset(("content", "href", "poster", "src", "srcset", "xlink:href"
 _DATA = re.compile(r"data:(?!image/svg\+xml)(?:image|audio|video)/[\w.+-]+")
 
 
-def check_media(file: PublishedFile) -> Iterator[Problem]:
-    """Check that a file is no photograph or recording, and shows none."""
-    suffix = PurePosixPath(file.path).suffix.lower()
-    if suffix in _FILES and hashlib.sha256(file.data).hexdigest() not in KNOWN:
-        yield _problem(file.path, 1, 1, f"a file {suffix}")
-    for element in file.elements:
-        place = (element.line, element.column)
-        if element.tag in _ELEMENTS:
-            yield _problem(file.path, *place, f"<{element.tag}>")
-        for name in _SHOWING & element.attributes.keys():
-            value = element.attributes[name]
-            ending = PurePosixPath(urlsplit(value.split()[0]).path).suffix if value.split() else ""
-            shown = element.tag in {"img", "image", "input", "source"} or name == "content"
-            if _DATA.search(value) or (shown and ending.lower() in _FILES):
-                yield _problem(file.path, *place, f"a picture in {name}=")
-    if suffix in {".css", ".svg"}:
-        for match in _DATA.finditer(file.data.decode("utf-8", "replace")):
-            yield _problem(file.path, 1, 1, f"a picture {match.group()}")
+def check_media(files: Iterable[PublishedFile]) -> Iterator[Problem]:
+    """Check that no file is a photograph or recording, nor shows one."""
+    harmless: set[Element] = set()  # pages of plain markup share what is written alike
+    for file in files:
+        suffix = PurePosixPath(file.path).suffix.lower()
+        if suffix in _FILES and hashlib.sha256(file.data).hexdigest() not in KNOWN:
+            yield _problem(file.path, 1, 1, f"a file {suffix}")
+        suspected = [item for item in {*file.noted} - harmless if any(_shown(item))]
+        harmless.update({*file.noted}.difference(suspected))
+        for element in file.elements if suspected else ():
+            for what in _shown(element):
+                yield _problem(file.path, element.line, element.column, what)
+        if suffix in {".css", ".svg"}:
+            for match in _DATA.finditer(file.data.decode("utf-8", "replace")):
+                yield _problem(file.path, 1, 1, f"a picture {match.group()}")
+
+
+def _shown(element: Element) -> Iterator[str]:
+    """Yield what a browser would show or play, or might."""
+    if element.tag in _ELEMENTS:
+        yield f"<{element.tag}>"
+    for name in _SHOWING & element.attributes.keys():
+        value = element.attributes[name]
+        shown = element.tag in {"img", "image", "input", "source"} or name == "content"
+        if _DATA.search(value) or (shown and _ending(value) in _FILES):
+            yield f"a picture in {name}="
+
+
+def _ending(value: str) -> str:
+    first, *_ = value.split() or [""]
+    return PurePosixPath(urlsplit(first).path).suffix.lower()
 
 
 def _problem(path: str, line: int, column: int, what: str) -> Problem:

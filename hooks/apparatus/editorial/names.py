@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from apparatus.editorial.protected_names import LIST, read_protected_names
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
 
     from apparatus.editorial.protected_names import NameHit, ProtectedNames
     from apparatus.project import Project
+    from apparatus.published.readings import Readings
     from apparatus.published.text import PublishedFile
 
 _DOCUMENTS = "*.md"
@@ -31,7 +31,10 @@ def check_project_names(project: Project) -> Iterator[Problem]:
     ]
     for file in sorted(project.root.glob(_DOCUMENTS)):
         texts += read_file(file.name, file.read_bytes()).texts
-    yield from _check(project.root, texts)
+    protected, problems = _read_list(project.root)
+    yield from problems
+    if protected:
+        yield from find_names(protected, texts)
     tells_of_prisoners = any(
         CAPTIVE & {*item.unit.sensitivity} for item in project.library.passages()
     )
@@ -39,27 +42,39 @@ def check_project_names(project: Project) -> Iterator[Problem]:
         yield _list_problem("there is no such file, though sources tell of prisoners")
 
 
-def check_files(root: Path, files: Iterable[PublishedFile]) -> Iterator[Problem]:
-    """Check that no protected name stands in published files, nor in their names."""
-    yield from _check(root, (text for file in files for text in file.texts))
+def check_files(
+    root: Path, files: Iterable[PublishedFile], readings: Readings
+) -> Iterator[Problem]:
+    """Check that no protected name stands in published files, nor in their names.
 
-
-def _check(root: Path, texts: Iterable[PublishedText]) -> Iterator[Problem]:
-    try:
-        protected = read_protected_names(root)
-    except ValueError as error:
-        yield _list_problem(" ".join(str(error).split()))
+    Args:
+        root: Where the list of names is.
+        files: What is published.
+        readings: What was read before, and what was found to hold no name of the same list.
+    """
+    protected, problems = _read_list(root)
+    yield from problems
+    clean = readings.clean[protected]
+    if not protected:
         return
-    if protected is not None:
-        yield from find_names(protected, texts)
+    for file in files:
+        found = {said for said in file.said - clean if any(_hits(protected, *said))}
+        clean |= file.said - found
+        if found:
+            yield from find_names(protected, file.texts)
+
+
+def _read_list(root: Path) -> tuple[ProtectedNames | None, list[Problem]]:
+    try:
+        return read_protected_names(root), []
+    except ValueError as error:
+        return None, [_list_problem(" ".join(str(error).split()))]
 
 
 def find_names(protected: ProtectedNames, texts: Iterable[PublishedText]) -> Iterator[Problem]:
     """Yield a problem for each protected name in some texts. The name is not repeated in the message."""
-    # A menu says the same on every page.
-    find = cache(partial(_hits, protected))
     for text in texts:
-        for hit in find(text.text, text.kind):
+        for hit in _hits(protected, text.kind, text.text):
             yield Problem(
                 text.path,
                 *text.place(hit.start),
@@ -70,8 +85,8 @@ def find_names(protected: ProtectedNames, texts: Iterable[PublishedText]) -> Ite
             )
 
 
-def _hits(protected: ProtectedNames, text: str, kind: str) -> tuple[NameHit, ...]:
-    return tuple(protected.find(text, is_address=kind in ADDRESSES, is_code=kind == "code"))
+def _hits(protected: ProtectedNames, kind: str, text: str) -> Iterator[NameHit]:
+    return protected.find(text, is_address=kind in ADDRESSES, is_code=kind == "code")
 
 
 def _list_problem(what: str) -> Problem:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
 from apparatus.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from apparatus.published.markup import Element, Said
     from apparatus.published.text import PublishedFile
     from apparatus.sources.library import SourceLibrary
 
@@ -21,32 +23,49 @@ _ROLES = frozenset(("author", "creator", "editor", "translator", "contributor"))
 """Keys under which a person is named for a work and not described."""
 
 
-def check_persons(file: PublishedFile, library: SourceLibrary) -> Iterator[Problem]:
-    """Check that a file links no page that shows who a prisoner is, and describes nobody in data."""
+def check_persons(files: Iterable[PublishedFile], library: SourceLibrary) -> Iterator[Problem]:
+    """Check that no file links a page that shows who a prisoner is, or describes somebody in data."""
     exposing = {
         _key(str(record.data["URL"])): record.label
         for record in library.records.values()
         if record.data.get("exposes-identity") and "URL" in record.data
     }
-    for text in file.texts:
-        if exposing and "://" in text.text and text.kind != "code":
-            for match in _ADDRESS.finditer(text.text):
-                if label := exposing.get(_key(match.group())):
-                    yield Problem(
-                        file.path,
-                        *text.place(match.start()),
-                        "identity-link",
-                        f"the address of {label}",
-                        "the page shows, or may show, who a captured soldier is",
-                        "name the source, without a link",
-                    )
-    for element in file.elements:
-        kind = element.attributes.get("itemtype", "")
-        data = element.attributes.get("type", "") == "application/ld+json"
-        if _PERSON.search(kind) or (data and _describes(_parsed(element.text), "")):
-            yield _person_problem(file.path, element.line, element.column)
-    if file.path.endswith((".json", ".jsonld")) and _describes(_parsed(file.data), ""):
-        yield _person_problem(file.path, 1, 1)
+    clean: set[Said] = set()
+    is_person = cache(_is_person)
+    for file in files:
+        addresses = {said for said in file.said - clean if "://" in said[1]}
+        found = {said for said in addresses if any(_exposed(*said, exposing))}
+        clean |= file.said - found
+        for text in file.texts if found else ():
+            for start, label in _exposed(text.kind, text.text, exposing):
+                yield _link_problem(file.path, *text.place(start), label)
+        for element in file.elements if any(map(is_person, file.noted)) else ():
+            if is_person(element):
+                yield _person_problem(file.path, element.line, element.column)
+        is_data = file.path.endswith((".json", ".jsonld")) and _may_describe(file)
+        if is_data and _describes(_parsed(file.data), ""):
+            yield _person_problem(file.path, 1, 1)
+
+
+def _exposed(kind: str, text: str, exposing: Mapping[str, str]) -> Iterator[tuple[int, str]]:
+    """Yield where a text has the address of a source that exposes somebody, and the source's label."""
+    if kind != "code":
+        for match in _ADDRESS.finditer(text):
+            if label := exposing.get(_key(match.group())):
+                yield match.start(), label
+
+
+def _may_describe(file: PublishedFile) -> bool:
+    """Decide quickly whether data could describe a person: parsing them takes long."""
+    return not file.is_read or any("Person" in text for _, text in file.said)
+
+
+def _is_person(element: Element) -> bool:
+    kind = element.attributes.get("itemtype", "")
+    if _PERSON.search(kind):
+        return True
+    is_data = element.attributes.get("type", "") == "application/ld+json"
+    return is_data and _describes(_parsed(element.text), "")
 
 
 def _describes(value: Any, key: str) -> bool:
@@ -73,6 +92,18 @@ def _key(address: str) -> str:
     host = (parts.hostname or "").removeprefix("www.").removeprefix("m.")
     query = f"?{parts.query}" if parts.query else ""
     return unquote(host + parts.path.rstrip("/.,;") + query)
+
+
+def _link_problem(path: str, line: int, column: int, label: str) -> Problem:
+    return Problem(
+        path,
+        line,
+        column,
+        "identity-link",
+        f"the address of {label}",
+        "the page shows, or may show, who a captured soldier is",
+        "name the source, without a link",
+    )
 
 
 def _person_problem(path: str, line: int, column: int) -> Problem:

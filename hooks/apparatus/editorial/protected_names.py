@@ -75,6 +75,14 @@ class Allowance:
     reason: str
 
 
+class _FoldedWords(dict[str, str]):
+    """Words with their folding, each folded when it is first met."""
+
+    def __missing__(self, word: str) -> str:
+        self[word] = folded = fold(word)
+        return folded
+
+
 @dataclass(frozen=True)
 class ProtectedNames:
     """The list, able to find its names in a text."""
@@ -87,6 +95,9 @@ class ProtectedNames:
     allowances: tuple[Allowance, ...] = ()
     _met: set[str] = field(default_factory=set, init=False, repr=False, compare=False)
     """Runs of words whose hash was looked up: pages share their frame, and a search index repeats them all."""
+    _folded: _FoldedWords = field(
+        default_factory=_FoldedWords, init=False, repr=False, compare=False
+    )
     _suspects: set[str] = field(default_factory=set, init=False, repr=False, compare=False)
     """Those of them that are in the list."""
     _clean: set[str] = field(default_factory=set, init=False, repr=False, compare=False)
@@ -144,16 +155,15 @@ class ProtectedNames:
 
     def _is_suspect(self, text: str) -> bool:
         """Decide quickly whether any run of a text has the hash of a name; almost none has."""
-        found = _WORD.findall(text)
-        folded = {word: fold(word) for word in set(found)}
-        words = [folded[word] for word in found if folded[word]]
+        folded = self._folded
+        words = [word for found in _WORD.findall(text) if (word := folded[found])]
         runs = set(words)
         for length in range(2, min(LONGEST, len(words)) + 1):
             runs.update(
                 map("".join, zip(*(words[start:] for start in range(length)), strict=False))
             )
-        if not text.isascii():
-            runs.update(part for word in words for part in _inner_names(word))
+        korean = [word for word in words if ord(word[0]) in _HANGUL]
+        runs.update(part for word in korean for part in _inner_names(word))
         wanted = self._wanted
         fresh = [run for run in runs - self._met if len(run) <= MOST_LETTERS]
         self._suspects.update(run for run, hashed in self._hashes(fresh) if hashed in wanted)

@@ -7,8 +7,9 @@ are looked for everywhere.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ from apparatus.editorial.sentences import Sentence, iter_sentences, lower_case
 from apparatus.problems import Problem, Severity
 from apparatus.published.addresses import page_path
 from apparatus.published.edition_places import one_file_anchor
+from apparatus.published.readings import Readings
 from apparatus.published.text import PROSE, PublishedFile, read_folder
 from apparatus.words.normalisation import normalise, words
 
@@ -31,12 +33,17 @@ if TYPE_CHECKING:
 
     from apparatus.editorial.wording import Wording
     from apparatus.project import Project
-    from apparatus.published.readings import Readings
-    from apparatus.published.text import PublishedText
+    from apparatus.published.markup import Said
 
 CORRECTIONS = "corrections.md"
 """The page on corrections, below `docs/`."""
 _CONTEXT = 2
+_ERRORS = [wording for wording in WORDINGS if wording.severity is Severity.ERROR]
+"""A warning needs the context of its sentence, and has a reason there or none."""
+_ANY_WORDING = re.compile(
+    rf"(?<!\w)(?=\w)(?:{'|'.join(wording.pattern.pattern for wording in _ERRORS)})"
+)
+"""Matches wherever one of them does: each begins with a word."""
 
 
 def check_published(
@@ -49,13 +56,13 @@ def check_published(
         folder: The built site.
         readings: What was read before, for other checks of the same files.
     """
+    readings = readings or Readings()
     files = list(read_folder(folder, "site/", readings))
-    by_path = {file.path: file for file in files}
+    by_path = {file.path.removeprefix("site/"): file for file in files}
     problems = [_unread(file) for file in files if not file.is_read]
-    problems += check_files(project.root, files)
-    for file in files:
-        problems += check_media(file)
-        problems += check_persons(file, project.library)
+    problems += check_files(project.root, files, readings)
+    problems += check_media(files)
+    problems += check_persons(files, project.library)
     problems += _check_wording(project, files)
     problems += _check_corrections(project, by_path)
     problems += _check_cautions(project, by_path)
@@ -65,28 +72,30 @@ def check_published(
 
 def _check_wording(project: Project, files: Iterable[PublishedFile]) -> Iterator[Problem]:
     """Check the words that no author wrote; what stands on many pages is said once, where it stands first."""
-    first: dict[str, PublishedText] = {}
+    first: dict[str, PublishedFile] = {}
+    known: set[Said] = set()
     for file in files:
-        for text in file.texts:
-            if text.kind in PROSE:
-                first.setdefault(text.text, text)
+        for kind, text in file.said - known:
+            if kind in PROSE:
+                first.setdefault(text, file)
+        known |= file.said
     judged = _Judged(sentence.text for sentence in iter_sentences(project))
-    texts = list(first.values())
+    texts = list(first)
     # One look at everything spares thousands. No pattern runs over a semicolon, so none over the end of a text.
-    lower = [f"{lower_case(text.text)}\n;" for text in texts]
+    lower = [f"{lower_case(text)}\n;" for text in texts]
     starts, everything = list(accumulate(map(len, lower))), "".join(lower)
-    for wording in WORDINGS:
-        # A warning needs the context of its sentence, and has a reason there or none.
-        if wording.severity is Severity.ERROR:
-            found = wording.pattern.finditer(everything)
-            for at in sorted({bisect_right(starts, match.start()) for match in found}):
-                yield from _wordings(wording, texts[at], judged)
+    found = _ANY_WORDING.finditer(everything)
+    for at in sorted({bisect_right(starts, match.start()) for match in found}):
+        for wording in _ERRORS:
+            yield from _wordings(wording, texts[at], first[texts[at]], judged)
 
 
-def _wordings(wording: Wording, text: PublishedText, judged: _Judged) -> Iterator[Problem]:
-    sentence = Sentence(text.path, text.line, text.column, text.text)
-    for match in wording.find(sentence):
-        if not judged.covers(text.text, match.start(), match.end()):
+def _wordings(
+    wording: Wording, said: str, file: PublishedFile, judged: _Judged
+) -> Iterator[Problem]:
+    for match in wording.find(Sentence(file.path, 0, 0, said)):
+        if not judged.covers(said, match.start(), match.end()):
+            text = next(text for text in file.texts if text.text == said and text.kind in PROSE)
             yield Problem(
                 text.path,
                 *text.place(match.start()),
@@ -123,14 +132,19 @@ def _check_corrections(project: Project, files: Mapping[str, PublishedFile]) -> 
     address = target.path.removeprefix("site/").removesuffix("index.html").rstrip("/")
     names = {address, address.removesuffix(".html")}
     inside = f"#{one_file_anchor(CORRECTIONS)}"  # in the one file that holds all pages
+
+    @cache
+    def leads_there(href: str) -> bool:
+        link = href.partition("#")[0].partition("?")[0].rstrip("/")
+        return href == inside or link.rpartition("/")[2] in names
+
     for path, file in files.items():
         if not path.endswith(".html") or file is target:
             continue
-        hrefs = {item.attributes.get("href", "") for item in file.elements if item.tag == "a"}
-        links = (href.partition("#")[0].partition("?")[0].rstrip("/") for href in hrefs)
-        if inside not in hrefs and not any(link.rpartition("/")[2] in names for link in links):
+        hrefs = (item.attributes.get("href", "") for item in file.noted if item.tag == "a")
+        if not any(map(leads_there, hrefs)):
             yield Problem(
-                path,
+                file.path,
                 1,
                 1,
                 "no-corrections-link",
@@ -152,7 +166,7 @@ def _check_cautions(project: Project, files: Mapping[str, PublishedFile]) -> Ite
     ]
     for src_uri in speaking:
         file = _file(src_uri, files)
-        if file and not any(CAUTION.search(text.text) for text in file.texts):
+        if file and not any(CAUTION.search(text) for _, text in file.said):
             yield Problem(
                 file.path,
                 1,
@@ -170,7 +184,7 @@ def _check_help(project: Project, files: Mapping[str, PublishedFile]) -> Iterato
         file = _file(page.src_uri, files)
         if file is None or "suicide" not in content_notes(page):
             continue
-        if not any("help" in item.attributes.get("rel", "").split() for item in file.elements):
+        if not any("help" in item.attributes.get("rel", "").split() for item in file.noted):
             yield Problem(
                 file.path,
                 1,
@@ -184,8 +198,7 @@ def _check_help(project: Project, files: Mapping[str, PublishedFile]) -> Iterato
 
 def _file(src_uri: str, files: Mapping[str, PublishedFile]) -> PublishedFile | None:
     """Return the built file of a page, or `None`, which is reported where pages are compared with the site."""
-    path = page_path(src_uri, {path.removeprefix("site/") for path in files})
-    return files.get(f"site/{path}")
+    return files.get(page_path(src_uri, files) or "")
 
 
 def _unread(file: PublishedFile) -> Problem:

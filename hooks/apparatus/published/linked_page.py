@@ -10,10 +10,12 @@ from apparatus.published.listeners import Listener
 if TYPE_CHECKING:
     from apparatus.published.listeners import Attributes
 
-_VOID = frozenset(
+VOID = frozenset(
     "area base br col embed hr img input link meta source track wbr".split()  # noqa: SIM905  # a line each says no more
 )
-_SILENT = frozenset(("code", "pre", "script", "style"))
+"""Elements without an end."""
+SILENT = frozenset(("code", "pre", "script", "style"))
+"""Elements whose text is code."""
 
 
 @dataclass(slots=True)
@@ -59,8 +61,8 @@ class PageListener(Listener):
             self.page.ids.append(own)
         if href and tag == "a":
             self.page.links.append((href, around))
-        if tag not in _VOID:
-            self._open.append(_Open(tag, around, last.is_silent or tag in _SILENT))
+        if tag not in VOID:
+            self._open.append(_Open(tag, around, last.is_silent or tag in SILENT))
 
     def handle_endtag(self, tag: str) -> None:
         """Close the element, and what was left open in it."""

@@ -11,11 +11,14 @@ from apparatus.published.listeners import Listener
 from apparatus.published.text import PublishedText
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from apparatus.published.listeners import Attributes
 
-_INLINE = frozenset(
+    Said = tuple[str, str]
+    """The kind of a text, as in `PublishedText`, and the text."""
+
+INLINE = frozenset(
     [
         "a",
         "abbr",
@@ -100,9 +103,9 @@ _NOTED = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Element:
-    """The start of an element that loads, links or describes something."""
+    """The start of an element that loads, links or describes something; without a place, its line and column are 0."""
 
     tag: str
     attributes: Mapping[str, str]
@@ -138,11 +141,11 @@ class TextListener(Listener):
 
     def handle_starttag(self, tag: str, attrs: Attributes) -> None:
         """Note an element and its attributes; most end a paragraph."""
-        if tag not in _INLINE:
+        if tag not in INLINE:
             self.end_paragraph()
         line, offset = self.markup.getpos()
-        if tag in _NOTED or any(name.startswith("item") for name, _ in attrs):
-            attributes = {name: value or "" for name, value in attrs}
+        attributes = {name: value or "" for name, value in attrs}
+        if is_noted(tag, attributes):
             self.elements.append(Element(tag, attributes, line, offset + 1))
         for kind, shown, breaks, column in _attributes(
             self.markup.get_starttag_text() or "", tuple(attrs)
@@ -154,7 +157,7 @@ class TextListener(Listener):
 
     def handle_endtag(self, tag: str) -> None:
         """End a paragraph, or the text of a script."""
-        if tag not in _INLINE:
+        if tag not in INLINE:
             if tag == self._code and self.elements:
                 last = self.elements[-1]
                 text = "".join(self._pieces)
@@ -206,11 +209,22 @@ def _attributes(
     """
     found = []
     for name, value in attrs:
-        if value and name not in _SKIPPED:
-            before = written[: max(written.find(value), 0)]
+        if said := attribute_text(name, value or ""):
+            before = written[: max(written.find(value or ""), 0)]
             breaks = before.count("\n")
             column = len(before) - before.rfind("\n") if breaks else len(before)
-            is_address = name in _ADDRESSES or "://" in value
-            kind = "address" if is_address else "attribute"
-            found.append((kind, unquote(value) if is_address else value, breaks, column))
+            found.append((*said, breaks, column))
     return tuple(found)
+
+
+def attribute_text(name: str, value: str) -> Said | None:
+    """Return what an attribute says with its kind, `address` or `attribute`; `None` if it holds no words."""
+    if not value or name in _SKIPPED:
+        return None
+    is_address = name in _ADDRESSES or "://" in value
+    return ("address", unquote(value)) if is_address else ("attribute", value)
+
+
+def is_noted(tag: str, names: Collection[str]) -> bool:
+    """Decide whether an element loads, links or describes something, by its tag and the names of its attributes."""
+    return tag in _NOTED or any(name.startswith("item") for name in names)

@@ -1,26 +1,34 @@
-"""What the checks ask of published files, read in one go and kept by the files' content."""
+"""What the checks ask of published markup: screened quickly, and read exactly only where something is wrong.
+
+Nearly every page holds nothing wrong, and then nobody asks on which line something stands. So a page of plain markup
+is gone through without places; they are found when somebody asks for them. Both readings say the same of a file.
+"""
 
 from __future__ import annotations
 
-import hashlib
+from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from apparatus.published.linked_page import HtmlPage, PageListener
 from apparatus.published.listeners import Markup
 from apparatus.published.markup import TextListener
+from apparatus.published.plain_markup import PlainMarkup
+from apparatus.published.plain_page import read_plain_page
 from apparatus.published.unsafe_markup import UnsafeMarkup
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Hashable
 
-    from apparatus.published.markup import Element
+    from apparatus.published.markup import Element, Said
+    from apparatus.published.plain_page import PlainPage
     from apparatus.published.text import PublishedFile, PublishedText
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """What was read of one file."""
+class ExactReading:
+    """What was read of one file, with the place of everything."""
 
     page: HtmlPage
     """Its ids, links and text."""
@@ -32,14 +40,60 @@ class Reading:
     """Line, column, what stands there and why it must not; of use only for a file that a browser shows."""
 
 
+@dataclass(frozen=True)
+class Reading:
+    """One file of HTML, SVG or XML."""
+
+    path: str
+    """Its name in messages; its ending says whether it is a picture."""
+    text: str
+    plain: PlainPage | None
+    """What a quick look found; `None` if only a parser can tell."""
+
+    @cached_property
+    def exact(self) -> ExactReading:
+        """All of it with places."""
+        page, texts = PageListener(), TextListener(self.path)
+        unsafe = UnsafeMarkup(is_page=not self.path.lower().endswith(".svg"))
+        Markup.read(self.text, (page, texts, unsafe))
+        texts.end_paragraph()
+        return ExactReading(
+            page.page, tuple(texts.texts), tuple(texts.elements), tuple(unsafe.findings())
+        )
+
+    @property
+    def page(self) -> HtmlPage:
+        """Its ids, links and text."""
+        return self.plain.page if self.plain else self.exact.page
+
+    @property
+    def unsafe(self) -> tuple[tuple[int, int, str, str], ...]:
+        """What must not stand in a file that a browser shows."""
+        return () if self.plain and self.plain.is_safe else self.exact.unsafe
+
+    @property
+    def said(self) -> frozenset[Said]:
+        """All it says, once and without places."""
+        if self.plain:
+            return self.plain.said
+        return frozenset((text.kind, text.text) for text in self.exact.texts)
+
+    @property
+    def noted(self) -> tuple[Element, ...]:
+        """What loads, links or describes something; without places, and what is written alike perhaps once."""
+        return self.plain.noted if self.plain else self.exact.elements
+
+
 class Readings:
     """Files, each read once for all who ask; another file, or other bytes of it, is read anew."""
 
     def __init__(self) -> None:
         """Begin with nothing read."""
-        self._kept: dict[tuple[str, bytes], Reading] = {}
-        self._files: dict[tuple[str, bytes], PublishedFile] = {}
-        self._harmless: set[str] = set()
+        self._kept: dict[str, Reading] = {}
+        self._files: dict[str, PublishedFile] = {}
+        self._plain = PlainMarkup()
+        self.clean: defaultdict[Hashable, set[Said]] = defaultdict(set)
+        """Texts in which a check found nothing, by what it looked for: so no later stage looks for it again."""
 
     def read(self, path: str, text: str) -> Reading:
         """Read a file of HTML, SVG or XML.
@@ -48,10 +102,10 @@ class Readings:
             path: Its name in messages; its ending says whether it is a picture.
             text: What it holds.
         """
-        key = path, hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
-        if key not in self._kept:
-            self._kept[key] = self._read(path, text)
-        return self._kept[key]
+        kept = self._kept.get(path)
+        if kept is None or kept.text != text:
+            kept = self._kept[path] = Reading(path, text, self._screen(path, text))
+        return kept
 
     def file(
         self, path: str, data: bytes, read: Callable[[str, bytes, Readings], PublishedFile]
@@ -63,16 +117,11 @@ class Readings:
             data: What it holds.
             read: Reads it, unless it was read before.
         """
-        key = path, hashlib.sha256(data).digest()
-        if key not in self._files:
-            self._files[key] = read(path, data, self)
-        return self._files[key]
+        kept = self._files.get(path)
+        if kept is None or kept.data != data:
+            kept = self._files[path] = read(path, data, self)
+        return kept
 
-    def _read(self, path: str, text: str) -> Reading:
-        page, texts = PageListener(), TextListener(path)
-        unsafe = UnsafeMarkup(is_page=not path.lower().endswith(".svg"), harmless=self._harmless)
-        Markup.read(text, (page, texts, unsafe))
-        texts.end_paragraph()
-        return Reading(
-            page.page, tuple(texts.texts), tuple(texts.elements), tuple(unsafe.findings())
-        )
+    def _screen(self, path: str, text: str) -> PlainPage | None:
+        split = None if path.lower().endswith(".svg") else self._plain.split(text)
+        return read_plain_page(*split) if split else None

@@ -12,16 +12,17 @@ import json
 import re
 import zipfile
 import zlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from apparatus.published.markup import Element
+    from apparatus.published.markup import Element, Said
     from apparatus.published.readings import Readings
 
 PROSE = ("text", "attribute", "metadata")
@@ -57,19 +58,43 @@ class PublishedText:
         return line, column + offset - start
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PublishedFile:
-    """What one file publishes."""
+    """What one file publishes: quickly, without places, and exactly for whoever found something."""
 
     path: str
     data: bytes
-    texts: tuple[PublishedText, ...] = ()
-    elements: tuple[Element, ...] = ()
-    """Elements of markup that load, link or describe something."""
+    said: frozenset[Said] = frozenset()
+    """Every text with its kind, once and without its place."""
+    find_texts: Callable[[], Iterable[PublishedText]] = tuple
+    """Reads the texts with their places."""
+    noted: tuple[Element, ...] = ()
+    """Elements of markup that load, link or describe something; without places, and what is written alike perhaps once."""
+    find_elements: Callable[[], Iterable[Element]] = tuple
+    """Reads these elements with their places."""
     is_read: bool = True
     """Whether a reader understood it."""
-    members: tuple[PublishedFile, ...] = field(default=())
+    members: tuple[PublishedFile, ...] = ()
     """Files inside an archive."""
+
+    @classmethod
+    def of(
+        cls, path: str, data: bytes, texts: Iterable[PublishedText] = (), **rest: Any
+    ) -> PublishedFile:
+        """Make one of a file that is small or has few texts, so that they were all read at once."""
+        kept = tuple(texts)
+        said = frozenset((text.kind, text.text) for text in kept)
+        return cls(path, data, said, lambda: kept, **rest)
+
+    @cached_property
+    def texts(self) -> tuple[PublishedText, ...]:
+        """Every text with its place."""
+        return tuple(self.find_texts())
+
+    @cached_property
+    def elements(self) -> tuple[Element, ...]:
+        """Every element that loads, links or describes something, with its place."""
+        return tuple(self.find_elements())
 
     def walk(self) -> Iterator[PublishedFile]:
         """Yield the file and, after it, every file inside it."""
@@ -111,9 +136,11 @@ def read_file(path: str, data: bytes, readings: Readings | None = None) -> Publi
         else:
             found = READERS.get(suffix, read_plain)(path, data)
     except (ValueError, OSError, EOFError, zipfile.BadZipFile, zlib.error):
-        return PublishedFile(path, data, (name,), is_read=False)
-    return PublishedFile(
-        path, data, (name, *found.texts), found.elements, found.is_read, found.members
+        return PublishedFile.of(path, data, (name,), is_read=False)
+    return replace(
+        found,
+        said=found.said | {(name.kind, name.text)},
+        find_texts=lambda: (name, *found.texts),
     )
 
 
@@ -121,11 +148,12 @@ def read_plain(path: str, data: bytes) -> PublishedFile:
     """Read a file of text, each line for itself."""
     lines = data.decode("utf-8-sig").splitlines()
     texts = (PublishedText(path, "text", line, at) for at, line in enumerate(lines, 1) if line)
-    return PublishedFile(path, data, tuple(texts))
+    return PublishedFile.of(path, data, texts)
 
 
 _NAMELIKE = (
-    re.compile(r"\b[A-Z][a-z]+(?:[ -][A-Za-z][a-z]+){1,3}"),
+    # A word boundary before the first letter would keep the search from leaping to capitals.
+    re.compile(r"[A-Z](?<!\w[A-Z])[a-z]+(?:[ -][A-Za-z][a-z]+){1,3}"),
     re.compile(
         r"[\u0400-\u04ff\u4e00-\u9fff\uac00-\ud7a3]{2,}"
         r"(?:[ -][\u0400-\u04ff\u4e00-\u9fff\uac00-\ud7a3]+){0,3}"
@@ -136,17 +164,20 @@ _NAMELIKE = (
 
 def read_code(path: str, data: bytes) -> PublishedFile:
     """Read what is written like a name in a program, a style sheet or a source map: nearly all else is the theme's."""
-    lines = data.decode("utf-8-sig").split("\n")
-    texts = (
-        PublishedText(path, "code", match.group(), number, match.start() + 1)
-        for number, line in enumerate(lines, 1)
-        for pattern in _NAMELIKE
-        for match in pattern.finditer(line)
-    )
-    return PublishedFile(path, data, tuple(texts))
+    text = data.decode("utf-8-sig")
+    found = {match for pattern in _NAMELIKE for match in pattern.findall(text)}
+    said = frozenset(("code", match) for match in found)
+    return PublishedFile(path, data, said, partial(_code_texts, path, text))
 
 
-_STRING = re.compile(r'"((?:[^"\\]|\\.)*)"')
+def _code_texts(path: str, text: str) -> Iterator[PublishedText]:
+    for number, line in enumerate(text.split("\n"), 1):
+        for pattern in _NAMELIKE:
+            for match in pattern.finditer(line):
+                yield PublishedText(path, "code", match.group(), number, match.start() + 1)
+
+
+_STRING = re.compile(r'"([^"\\]*(?:\\.[^"\\]*)*)"')
 _TAG = re.compile(r"<[^<>]*>")
 
 
@@ -154,31 +185,41 @@ def read_json(path: str, data: bytes) -> PublishedFile:
     """Read each string of a JSON file, keys included; markup in it is blanked out, as in a search index."""
     text = data.decode("utf-8-sig")
     json.loads(text)
-    texts: list[PublishedText] = []
+    said = frozenset(map(_json_text, set(_STRING.findall(text))))
+    return PublishedFile(path, data, said, partial(_json_texts, path, text))
+
+
+def _json_texts(path: str, text: str) -> Iterator[PublishedText]:
     line, start = 1, 0
     for match in _STRING.finditer(text):
         line += text.count("\n", start, match.start())
         start = match.start()
         column = match.start(1) - text.rfind("\n", 0, match.start(1))
-        value = match[1] if "\\" not in match[1] else json.loads(match.group())
-        if "<" in value:
-            value = _TAG.sub(lambda tag: " " * len(tag.group()), value)
-        kind = "address" if " " not in value else "text"
-        texts.append(PublishedText(path, kind, value, line, column))
-    return PublishedFile(path, data, tuple(texts))
+        yield PublishedText(path, *_json_text(match[1]), line, column)
+
+
+def _json_text(written: str) -> Said:
+    """Return the kind and the text of a string as it is written between its quotation marks."""
+    value = written if "\\" not in written else json.loads(f'"{written}"')
+    if "<" in value:
+        value = _TAG.sub(lambda tag: " " * len(tag.group()), value)
+    return "address" if " " not in value else "text", value
 
 
 def read_zip(path: str, data: bytes) -> PublishedFile:
     """Read the files in an archive, such as an EPUB."""
+    from apparatus.published.readings import Readings  # which reads into what this module defines
+
+    readings = Readings()
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         members = tuple(
-            read_file(f"{path}!/{entry.filename}", archive.read(entry))
+            read_file(f"{path}!/{entry.filename}", archive.read(entry), readings)
             for entry in archive.infolist()
             if not entry.is_dir()
         )
         comment = archive.comment.decode("utf-8", "replace")
     texts = (PublishedText(path, "metadata", comment),) if comment else ()
-    return PublishedFile(path, data, texts, members=members)
+    return PublishedFile.of(path, data, texts, members=members)
 
 
 def read_gzip(path: str, data: bytes) -> PublishedFile:
@@ -204,7 +245,7 @@ def read_picture(path: str, data: bytes) -> PublishedFile:
                 for part in (keyword, unpacked)
             ]
         at += length + 12
-    return PublishedFile(path, data, tuple(texts))
+    return PublishedFile.of(path, data, texts)
 
 
 def read_opaque(path: str, data: bytes) -> PublishedFile:
@@ -216,14 +257,21 @@ def _read_markup(path: str, data: bytes, readings: Readings | None) -> Published
     from apparatus.published.readings import Readings  # which reads into what this module defines
 
     reading = (readings or Readings()).read(path, data.decode("utf-8-sig"))
-    return PublishedFile(path, data, reading.texts, reading.elements)
+    return PublishedFile(
+        path,
+        data,
+        reading.said,
+        lambda: reading.exact.texts,
+        reading.noted,
+        lambda: reading.exact.elements,
+    )
 
 
 def _read_pdf(path: str, data: bytes) -> PublishedFile:
     # Its library is needed by those who publish a PDF and by nobody else.
     from apparatus.published.pdf import read_pdf
 
-    return PublishedFile(path, data, tuple(read_pdf(path, data)))
+    return PublishedFile.of(path, data, read_pdf(path, data))
 
 
 MARKUP = frozenset((".html", ".htm", ".xhtml", ".xml", ".svg", ".opf", ".ncx", ".atom", ".rss"))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from apparatus.published.listeners import Listener
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from apparatus.published.listeners import Attributes
 
@@ -30,6 +30,9 @@ _FORMS = ({"class": "md-search__form"}, {"data-md-component": "palette"})
 _LOADING = frozenset(("archive", "background", "code", "data", "dynsrc", "lowsrc", "poster", "src"))
 _LINKING = frozenset(("cite", "href", "longdesc", "xlink:href"))
 _ACTING = frozenset(("action", "formaction", "http-equiv", "manifest", "ping", "srcdoc", "style"))
+_SETS = frozenset(("imagesrcset", "srcset"))
+_WATCHED = _LOADING | _LINKING | _ACTING | _SETS
+"""Attributes that can be unsafe, beside those for events."""
 _LINKS = frozenset(("a", "area", "blockquote", "del", "ins", "q"))
 _NOT_LOADED = frozenset(
     ("alternate", "author", "canonical", "help", "license", "me", "next", "prev", "self")
@@ -47,16 +50,9 @@ _SCRIPT_SOURCE = re.compile(r"'self'|'sha(?:256|384|512)-[A-Za-z0-9+/=]+'")
 class UnsafeMarkup(Listener):
     """Reads one page or picture and collects what it must not hold."""
 
-    def __init__(self, *, is_page: bool, harmless: set[str]) -> None:
-        """Begin a file.
-
-        Args:
-            is_page: Whether it is a page; a picture has no policy and runs no script.
-            harmless: Starts of elements, as written, that were found to hold nothing; more are added. What a menu
-                repeats on every page is so looked at once.
-        """
+    def __init__(self, *, is_page: bool) -> None:
+        """Begin a file; a picture has no policy and runs no script."""
         self.is_page = is_page
-        self._harmless = harmless
         self._found: list[tuple[int, int, str, str]] = []
         self._policies = 0
         self._allowed: set[str] = set()
@@ -77,27 +73,14 @@ class UnsafeMarkup(Listener):
                 yield line, column, what, "the page's policy does not name it"
 
     def handle_starttag(self, tag: str, attrs: Attributes) -> None:
-        """Look at an element; all that counts of it stands in its start, but for scripts and policies."""
-        written = self.markup.get_starttag_text() or ""
-        if written in self._harmless:
-            return
-        before = len(self._found)
-        self._check_element(tag, attrs)
-        if len(self._found) == before and tag not in {"script", "meta"}:
-            self._harmless.add(written)
-
-    def _check_element(self, tag: str, attrs: Attributes) -> None:
+        """Look at an element."""
         given = {name: value or "" for name, value in attrs}
-        if tag in _ELEMENTS:
-            self._add(f"<{tag}>", "it can act, or load what no check reads")
-        if tag == "form" and not any(form.items() <= given.items() for form in _FORMS):
-            self._add("<form>", "no page asks anything of a reader")
         if tag == "script":
             self._open_script(given)
         if tag == "meta" and given.get("http-equiv"):
             self._check_meta(given)
-        for name, value in attrs:
-            self._check_attribute(tag, name, value or "", given)
+        for what, why in _faults(tag, [(name, value or "") for name, value in attrs]):
+            self._add(what, why)
 
     def handle_startendtag(self, tag: str, attrs: Attributes) -> None:
         """Look at an element without content."""
@@ -169,31 +152,55 @@ class UnsafeMarkup(Listener):
                 what = f"a policy with script-src {source}"
                 self._add(what, "only hashes and the site itself may")
 
-    def _check_attribute(self, tag: str, name: str, value: str, given: dict[str, str]) -> None:
-        if name.startswith("on"):
-            self._add(f"the attribute {name}", "it runs a script on an event")
-        elif name in _ACTING and not (tag == "meta" and name == "http-equiv"):
-            self._add(f"the attribute {name}", "it acts on a reader, or escapes the style sheet")
-        elif name in {"srcset", "imagesrcset"}:
-            for part in value.split(","):
-                self._check_loaded(name, part.strip().partition(" ")[0])
-        elif name in _LOADING or (name in _LINKING and self._loads(tag, given)):
-            if not (tag == "img" and value.startswith(_DRAWING)):
-                self._check_loaded(name, value)
-        elif name in _LINKING:
-            scheme = _SCHEME.match(_SPACE.sub("", value))
-            if scheme and scheme[1].lower() not in {"http", "https", "mailto"}:
-                self._add(f"{name}={value[:60]!r}", "such an address can run a script")
-
-    def _loads(self, tag: str, given: dict[str, str]) -> bool:
-        if tag == "link":
-            return not set(given.get("rel", "").lower().split()) <= _NOT_LOADED
-        return tag not in _LINKS
-
-    def _check_loaded(self, name: str, value: str) -> None:
-        address = _SPACE.sub("", value)
-        if _SCHEME.match(address) or address.startswith(("//", "/\\", "\\")):
-            self._add(f"{name}={value[:60]!r}", "nothing is loaded but from the site itself")
-
     def _add(self, what: str, why: str) -> None:
         self._found.append((*self.markup.place(), what, why))
+
+
+def is_harmless(tag: str, attributes: Sequence[tuple[str, str]]) -> bool:
+    """Decide whether the start of an element is safe wherever it stands; a script never is, nor what sets a policy."""
+    if tag == "script" or (tag == "meta" and dict(attributes).get("http-equiv")):
+        return False
+    return not any(_faults(tag, attributes))
+
+
+def _faults(tag: str, attributes: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with the start of an element by itself, and why."""
+    given = dict(attributes)
+    if tag in _ELEMENTS:
+        yield f"<{tag}>", "it can act, or load what no check reads"
+    if tag == "form" and not any(form.items() <= given.items() for form in _FORMS):
+        yield "<form>", "no page asks anything of a reader"
+    for name, value in attributes:
+        if name in _WATCHED or name.startswith("on"):
+            yield from _attribute_faults(tag, name, value, given)
+
+
+def _attribute_faults(
+    tag: str, name: str, value: str, given: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    if name.startswith("on"):
+        yield f"the attribute {name}", "it runs a script on an event"
+    elif name in _ACTING and not (tag == "meta" and name == "http-equiv"):
+        yield f"the attribute {name}", "it acts on a reader, or escapes the style sheet"
+    elif name in _SETS:
+        for part in value.split(","):
+            yield from _loading_faults(name, part.strip().partition(" ")[0])
+    elif name in _LOADING or (name in _LINKING and _loads(tag, given)):
+        if not (tag == "img" and value.startswith(_DRAWING)):
+            yield from _loading_faults(name, value)
+    elif name in _LINKING:
+        scheme = _SCHEME.match(_SPACE.sub("", value))
+        if scheme and scheme[1].lower() not in {"http", "https", "mailto"}:
+            yield f"{name}={value[:60]!r}", "such an address can run a script"
+
+
+def _loads(tag: str, given: Mapping[str, str]) -> bool:
+    if tag == "link":
+        return not set(given.get("rel", "").lower().split()) <= _NOT_LOADED
+    return tag not in _LINKS
+
+
+def _loading_faults(name: str, value: str) -> Iterator[tuple[str, str]]:
+    address = _SPACE.sub("", value)
+    if _SCHEME.match(address) or address.startswith(("//", "/\\", "\\")):
+        yield f"{name}={value[:60]!r}", "nothing is loaded but from the site itself"

@@ -8,11 +8,12 @@ the fingerprints belong to the articles; for that, make them anew from the artic
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from apparatus.editorial.names import check_files
 from apparatus.problems import Problem
-from apparatus.published.claim_texts import claim_texts
+from apparatus.published.claim_texts import shown_claims
 from apparatus.published.data import CLAIMS, PublishedData, claim_place, read_published
 from apparatus.published.foreign_requests import check_requests
 from apparatus.published.manifest import (
@@ -32,17 +33,16 @@ from apparatus.verification.claims import (
     check_words,
     count_evidence,
 )
-from apparatus.verification.site_tree import check_links, fragment_links, read_site
+from apparatus.verification.site_tree import check_links, fragment_links, read_pages
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
 
     from apparatus.published.linked_page import HtmlPage
+    from apparatus.published.readings import Reading
     from apparatus.published.text import PublishedFile
-
-    Links = Mapping[str, frozenset[tuple[str, str, str]]]
-    """File, fragment and the id around each link, by the file in which it stands."""
+    from apparatus.verification.site_tree import Links
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +81,13 @@ def verify_site(folder: Path, readings: Readings | None = None) -> Verification:
     data, found = read_published(folder)
     counts = {"files": len(manifest.files) if manifest else 0, **count_evidence(data)}
     if not unread:
-        site = read_site(folder, readings=readings)
-        counts["pages"] = len(site)
+        pages = read_pages(folder, readings)
+        counts["pages"] = len(pages)
+        site = {path: reading.page for path, reading in pages.items()}
         found += _check_tree(folder, site, files, readings)
-        found += _check_data(folder, site, data)
+        found += check_evidence(data)
+        found += check_words(data, partial(_shown, pages, data))
+        found += _check_citations(data, fragment_links(site))
     return Verification(
         tuple(sorted({*problems, *unread, *found, *check_counts(counts)})),
         counts,
@@ -100,23 +103,15 @@ def _check_tree(
     yield from check_links(site, folder)
     yield from check_markup(folder, readings)
     yield from check_requests(files)
-    yield from check_files(folder, files)
+    yield from check_files(folder, files, readings)
 
 
-def _check_data(
-    folder: Path, site: Mapping[str, HtmlPage], data: PublishedData
-) -> Iterator[Problem]:
-    """Check the pages and the data that speak of them against each other."""
-
-    def shown(page: str, anchors: Collection[str]) -> Mapping[str, str]:
-        path = data.page_file(page)
-        return claim_texts(folder / path, anchors) if path in site else {}
-
-    yield from check_evidence(data)
-    yield from check_words(data, shown)
-    yield from _check_citations(
-        data, {path: frozenset(fragment_links(path, page)) for path, page in site.items()}
-    )
+def _shown(
+    pages: Mapping[str, Reading], data: PublishedData, page: str, anchors: Collection[str]
+) -> Mapping[str, str]:
+    """Return the words of claims as their page shows them, by anchor."""
+    reading = pages.get(data.page_file(page))
+    return shown_claims(reading, anchors) if reading else {}
 
 
 def _unread(path: str) -> Problem:

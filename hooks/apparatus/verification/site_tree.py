@@ -6,13 +6,15 @@ the hooks did not run, when another generator ignored them, and when a link lead
 
 from __future__ import annotations
 
+import posixpath
+from collections import Counter
+from functools import cache, partial
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
 
 from apparatus.checks.correction_notices import check_notices
 from apparatus.explainers.citation_index import CitationIndex
 from apparatus.problems import Problem
-from apparatus.published.addresses import file_at, page_path
+from apparatus.published.addresses import Targets, page_path
 from apparatus.published.markup_safety import check_markup
 from apparatus.published.readings import Readings
 from apparatus.reading.confined_paths import OutsideError, confined
@@ -24,16 +26,28 @@ if TYPE_CHECKING:
 
     from apparatus.project import Project
     from apparatus.published.linked_page import HtmlPage
+    from apparatus.published.readings import Reading
     from apparatus.sources.library import Passage
 
+    Links = Mapping[str, frozenset[tuple[str, str, str]]]
+    """File, fragment and the id around each link, by the page on which it stands."""
 
-def read_site(
-    folder: Path, names: str = "*.html", readings: Readings | None = None
-) -> dict[str, HtmlPage]:
+
+def read_site(folder: Path, names: str = "*.html") -> dict[str, HtmlPage]:
     """Read every HTML file of a built site, or every file with another pattern of names, by its path from the folder."""
-    readings = readings or Readings()
+    return {path: reading.page for path, reading in read_pages(folder, Readings(), names).items()}
+
+
+def read_pages(folder: Path, readings: Readings, names: str = "*.html") -> dict[str, Reading]:
+    """Read the same, with all that can be asked of it.
+
+    Args:
+        folder: The built site.
+        readings: What was read before, for other checks of the same files.
+        names: Pattern of the files' names.
+    """
     return {
-        path: readings.read(f"site/{path}", file.read_text(encoding="utf-8")).page
+        path: readings.read(f"site/{path}", file.read_text(encoding="utf-8"))
         for file in sorted(folder.rglob(names))
         for path in [file.relative_to(folder).as_posix()]
     }
@@ -53,7 +67,7 @@ def check_site(
         readings: What was read before, for other checks of the same files.
     """
     readings = readings or Readings()
-    site = read_site(folder, readings=readings)
+    site = {path: reading.page for path, reading in read_pages(folder, readings).items()}
     if not site:
         yield _problem("", "not one HTML file", "the build wrote nothing", "run make site")
         return
@@ -61,12 +75,13 @@ def check_site(
     yield from _check_text(site)
     yield from check_markup(folder, readings)
     index = CitationIndex(project.pages, project.library)
-    links = {path: set(fragment_links(path, page)) for path, page in site.items()}
+    links = fragment_links(site)
     for page in project.pages:
         path = page_path(page.src_uri, site)
+        ids = frozenset(site[path].ids if path else ())
         anchored = [claim for claim in page.claims if claim.is_anchored]
         for claim in anchored:
-            if path is None or claim.id not in site[path].ids:
+            if claim.id not in ids:
                 what = f"“{claim.text[:60]}” has no anchor #{claim.id}"
                 why = "the hooks did not run, or another program built the site"
                 yield Problem(
@@ -81,7 +96,7 @@ def _check_passage(
     passage: Passage,
     index: CitationIndex,
     site: Mapping[str, HtmlPage],
-    links: Mapping[str, set[tuple[str, str, str]]],
+    links: Links,
 ) -> Iterator[Problem]:
     source = page_path(f"sources/{passage.record.id}.md", site)
     anchor = passage.unit.anchor
@@ -123,28 +138,23 @@ def _check_passage(
 
 def check_links(site: Mapping[str, HtmlPage], folder: Path) -> Iterator[Problem]:
     """Check that no anchor stands twice on a page, and that every link inside the site arrives."""
-    for path, page in site.items():
-        for duplicate in sorted({found for found in page.ids if page.ids.count(found) > 1}):
-            yield _problem(
-                path,
-                f"the anchor #{duplicate} stands twice",
-                "a link to it may land on the wrong one",
-                "rename one",
-            )
-        for target, fragment, href in _targets(path, page):
-            if target not in site and not _is_file(folder, target):
-                yield _problem(
-                    path, f"the link {href}", "there is no such file in the site", "correct it"
-                )
-            elif (
-                fragment
-                and target in site
-                and fragment not in site[target].ids
-                and fragment != "__search"
-            ):
-                yield _problem(
-                    path, f"the link {href}", f"{target} has no anchor #{fragment}", "correct it"
-                )
+    anchors = {path: Counter(page.ids) for path, page in site.items()}
+    is_file = cache(partial(_is_file, folder))
+    for path, page, targets in _with_targets(site):
+        for anchor in sorted(anchor for anchor, times in anchors[path].items() if times > 1):
+            why = "a link to it may land on the wrong one"
+            yield _problem(path, f"the anchor #{anchor} stands twice", why, "rename one")
+        for href in dict.fromkeys(href for href, _ in page.links):
+            if not (target := targets[href]):
+                continue
+            file, fragment = target.file or path, target.fragment
+            if file not in site:
+                if not is_file(file):
+                    why = "there is no such file in the site"
+                    yield _problem(path, f"the link {href}", why, "correct it")
+            elif fragment and fragment not in anchors[file] and fragment != "__search":
+                why = f"{file} has no anchor #{fragment}"
+                yield _problem(path, f"the link {href}", why, "correct it")
 
 
 def _is_file(folder: Path, target: str) -> bool:
@@ -163,20 +173,26 @@ def _check_text(site: Mapping[str, HtmlPage]) -> Iterator[Problem]:
                 )
 
 
-def _targets(path: str, page: HtmlPage) -> Iterator[tuple[str, str, str]]:
-    """Yield file, fragment and text of each link that stays inside the site."""
-    for href, _ in page.links:
-        parts = urlsplit(href)
-        if not parts.scheme and not parts.netloc:
-            yield file_at(path, unquote(parts.path)), unquote(parts.fragment), href
+def _with_targets(
+    site: Mapping[str, HtmlPage],
+) -> Iterator[tuple[str, HtmlPage, Targets]]:
+    """Yield every page with its path and with what tells where its links lead."""
+    by_folder: dict[str, Targets] = {}
+    for path, page in site.items():
+        above = posixpath.dirname(path)
+        yield path, page, by_folder.setdefault(above, Targets(above))
 
 
-def fragment_links(path: str, page: HtmlPage) -> Iterator[tuple[str, str, str]]:
-    """Yield file, fragment and the id around each link that names a fragment inside the site."""
-    for href, around in page.links:
-        parts = urlsplit(href)
-        if parts.fragment and not parts.scheme and not parts.netloc:
-            yield file_at(path, unquote(parts.path)), unquote(parts.fragment), around
+def fragment_links(site: Mapping[str, HtmlPage]) -> Links:
+    """Return file, fragment and the id around each link that names a fragment inside the site, by its page's path."""
+    return {
+        path: frozenset(
+            (target.file or path, target.fragment, around)
+            for href, around in page.links
+            if (target := targets[href]) and target.fragment
+        )
+        for path, page, targets in _with_targets(site)
+    }
 
 
 def _problem(path: str, what: str, why: str, cure: str) -> Problem:
