@@ -14,19 +14,12 @@ from apparatus.explainers import content_notes
 from apparatus.explainers import digest as digests
 from apparatus.published.version import build_time
 from apparatus.sources import source_facts, whereabouts
-from apparatus.sources.page_states import SourceStates
 from apparatus.words.dates import parse_edtf
 from apparatus_mkdocs.corrections import correction_notes
 from apparatus_mkdocs.generated_pages import SOURCES_INDEX, VERIFICATION, source_uri
 from apparatus_mkdocs.overviews import compose_overviews
 from apparatus_mkdocs.side_by_side import with_sources
-from apparatus_mkdocs.views import (
-    TOPICS,
-    SourceView,
-    passage_views,
-    previews,
-    reference_groups,
-)
+from apparatus_mkdocs.views import TOPICS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -55,7 +48,7 @@ def compose(build: SiteBuild, renderer: Renderer, files: Files) -> None:
     _compose_index(build, renderer, _page(files, SOURCES_INDEX))
     _compose_report(build, renderer, _page(files, VERIFICATION))
     root = build.result.project.root
-    for target, sections in compose_overviews(build.overviews, renderer, files, root):
+    for target, sections in compose_overviews(build.overviews, build.views, renderer, files, root):
         for title, anchor in sections:
             _add_section(target, title, anchor)
     for file in files.documentation_pages():
@@ -72,7 +65,7 @@ def _page(files: Files, src_uri: str) -> MkDocsPage:
 
 def _compose_page(build: SiteBuild, renderer: Renderer, page: Page, target: MkDocsPage) -> None:
     library = build.result.project.library
-    groups = reference_groups(page, build.index)
+    groups = build.views.references(page)
     digest = digests.digest(page, build.index, library)
     date = page.data.get("situation-as-of")
     situation = parse_edtf(str(date)) if date else None
@@ -93,8 +86,7 @@ def _compose_page(build: SiteBuild, renderer: Renderer, page: Page, target: MkDo
         groups=groups,
         digest=digest,
         digest_words=digests,
-        previews=list(previews(page, build.index, library)),
-        disputes=build.disagreements.disclosed,
+        previews=list(build.views.previews(page)),
     )
     # The answer stands before the first heading; behind it the home page opens its four questions.
     content = with_sources(target.content or "", page, build, renderer, target.file)
@@ -141,20 +133,18 @@ def _compose_source(
     build: SiteBuild, renderer: Renderer, record: SourceRecord, target: MkDocsPage
 ) -> None:
     library = build.result.project.library
-    passages = passage_views(record, build.index, library)
-    states = build.states.get(record.id, SourceStates())
-    originals = whereabouts.original_links(record, states)
+    passages = build.views.passages(record)
+    originals = build.views.source(record).originals
     retired = whereabouts.retired_passages(record)
     fingerprint = library.fingerprints.get(record.id)
     target.content = renderer.render(
         "source",
         target.file,
         record=record,
-        facts=source_facts.source_facts(record, fingerprint, originals),
+        facts=list(source_facts.source_facts(record, fingerprint, originals)),
         fact_words=source_facts,
         passages=passages,
-        places=build.overviews.places,
-        address=lambda passage: whereabouts.passage_address(passage, originals),
+        places=[build.overviews.places(passage.passage) for passage in passages],
         retired=retired,
         place_words=whereabouts,
     ) + correction_notes(build, renderer, target.file)
@@ -169,7 +159,7 @@ def _compose_source(
 
 def _compose_index(build: SiteBuild, renderer: Renderer, target: MkDocsPage) -> None:
     report = make_report(build.result, build.index)
-    target.content = renderer.render("sources", target.file, report=report, view=SourceView)
+    target.content = renderer.render("sources", target.file, report=report, view=build.views.source)
 
 
 def _compose_report(build: SiteBuild, renderer: Renderer, target: MkDocsPage) -> None:

@@ -26,7 +26,6 @@ from apparatus.overviews.wording import (
 from apparatus.rendering.citation_label import source_count
 from apparatus.sources.source_words import standing
 from apparatus_mkdocs.generated_pages import GeneratedPage, generated_file
-from apparatus_mkdocs.views import PassageView
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -39,6 +38,7 @@ if TYPE_CHECKING:
     from apparatus.overviews.charts import Chart
     from apparatus.sources.library import Passage, SourceLibrary
     from apparatus_mkdocs.renderer import Renderer
+    from apparatus_mkdocs.views import Views
 
 DESCRIPTIONS = {
     ESTIMATES: "How many soldiers were sent, killed, wounded or captured, by each source, never added up.",
@@ -156,12 +156,13 @@ def overview_files(overviews: Overviews, config: MkDocsConfig) -> Iterator[File]
 
 
 def compose_overviews(
-    overviews: Overviews, renderer: Renderer, files: Files, root: Path
+    overviews: Overviews, views: Views, renderer: Renderer, files: Files, root: Path
 ) -> Iterator[tuple[MkDocsPage, Sequence[tuple[str, str]]]]:
     """Fill pages, pictures and numbers.
 
     Args:
         overviews: What is shown.
+        views: How passages are shown.
         renderer: The templates.
         files: MkDocs' files, with those of `overview_files`.
         root: The project's folder, which keeps drawn pictures.
@@ -173,15 +174,17 @@ def compose_overviews(
         _file(files, picture.src_uri).content_string = picture.chart.svg(root)
     if overviews.panels:
         _file(files, CSV).content_string = as_csv(overviews.panels)
-        views = overviews.panel_views
-        sections = [(view.panel.title, view.panel.measure) for view in views]
+        panel_views = overviews.panel_views
+        sections = [(view.panel.title, view.panel.measure) for view in panel_views]
         shown = [item.passage for panel in overviews.panels for item in panel.statements]
-        yield _page(renderer, files, ESTIMATES, shown, views=views, csv=CSV), sections
+        page = _page(views, renderer, files, ESTIMATES, shown, views=panel_views, csv=CSV)
+        yield page, sections
     if overviews.entries:
         earlier = len(overviews.entries) - len(since(overviews.entries, PICTURED_SINCE))
         shown = [report.passage for entry in overviews.entries for report in entry.reports]
         yield (
             _page(
+                views,
                 renderer,
                 files,
                 TIMELINE,
@@ -202,7 +205,12 @@ def _file(files: Files, src_uri: str) -> File:
 
 
 def _page(
-    renderer: Renderer, files: Files, src_uri: str, shown: Iterable[Passage], **context: object
+    passages: Views,
+    renderer: Renderer,
+    files: Files,
+    src_uri: str,
+    shown: Iterable[Passage],
+    **context: object,
 ) -> MkDocsPage:
     file = _file(files, src_uri)
     if file.page is None:
@@ -216,13 +224,9 @@ def _page(
         src_uri.removesuffix(".md"),
         file,
         machine_date=machine_date,
-        view_passage=_view,
+        view_passage=passages.passage,
         standing=lambda passage: standing(passage.unit),
         words=overview_words,
         **context,
     )
     return file.page
-
-
-def _view(passage: Passage) -> PassageView:
-    return PassageView(passage, ())

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from apparatus.explainers.disagreements import KIND
-from apparatus_mkdocs.views import PassageView
 
 if TYPE_CHECKING:
     from mkdocs.structure.files import File
@@ -28,13 +27,7 @@ def with_sources(html: str, page: Page, build: SiteBuild, renderer: Renderer, ta
 
 
 def _line(statement: Statement, build: SiteBuild, renderer: Renderer, target: File) -> str:
-    library = build.result.project.library
-    views = [
-        PassageView(passage, build.index.uses(passage))
-        for mark in statement.claim.citations
-        for passage in library.resolve_all(mark.citation)
-    ]
-    return renderer.render("statement-sources", target, passages=views)
+    return renderer.render("statement-sources", target, passages=build.views.cited(statement.claim))
 
 
 def _with_line(html: str, statement: Statement, line: str) -> str:

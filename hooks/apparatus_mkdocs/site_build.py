@@ -15,6 +15,7 @@ from apparatus.published.version import Version, read_version
 from apparatus.rendering.markdown_extension import ApparatusExtension
 from apparatus.sources.page_states import StatesError, project_states
 from apparatus_mkdocs.overviews import Overviews
+from apparatus_mkdocs.views import Views
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,6 +37,8 @@ class SiteBuild:
     """The Markdown extension that serves every page of this build."""
     index: CitationIndex
     """Who cites what."""
+    views: Views
+    """What the templates show of sources, passages and claims."""
     disagreements: Disagreements
     """The disputed questions."""
     pages: dict[str, Page]
@@ -46,8 +49,6 @@ class SiteBuild:
     """The commit it is made from."""
     notices: list[Notice]
     """The corrections, newest first."""
-    states: Mapping[str, SourceStates]
-    """What became of the pages of sources, by id."""
     script_hashes: set[str] = field(default_factory=set)
     """CSP sources of the inline scripts of all pages."""
     rendered: list[Problem] = field(default_factory=list)
@@ -59,18 +60,19 @@ class SiteBuild:
         project = result.project
         disagreements = Disagreements.of(project.pages, project.library)
         glossary = Glossary.of(project.pages)
+        index, states = CitationIndex(project.pages, project.library), _states(project.root)
         return cls(
             result=result,
             extension=ApparatusExtension(
                 project.library, disagreements=disagreements, glossary=glossary
             ),
             disagreements=disagreements,
-            index=CitationIndex(project.pages, project.library),
+            index=index,
+            views=Views(index, project.library, disagreements, states),
             pages={page.src_uri: page for page in project.pages},
             overviews=Overviews.of(project.library),
             version=read_version(project.root),
             notices=notices(project),
-            states=_states(project.root),
         )
 
 

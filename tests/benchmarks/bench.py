@@ -41,7 +41,10 @@ PREVIEWS = 5
 """Saves whose median counts."""
 PATIENCE = 1_800
 """Seconds after which a preview has failed."""
+EDITIONS_UP_TO = 100
+"""Explainers of the largest site of which a book is set: Typst keeps all its pages in memory, some forty megabytes for each explainer."""
 CHECK = ("-m", "apparatus", "check")
+EDITIONS = ("-m", "apparatus_editions", "site")
 BUILD = (
     "-c",
     "import pathlib; from apparatus.publication.build_stages import STAGES, make_editions; from apparatus.publication.replacement import publish;"
@@ -78,6 +81,9 @@ class Row:
     """The twin's build."""
     ratios: tuple[float, ...]
     """Build to twin, pair by pair."""
+    editions: float | None
+    """Seconds of the processor for all files to take away; `None` where they were not made."""
+    editions_megabytes: float | None
     first_page: float
     """Seconds on the clock until a preview answers."""
     saved_page: float
@@ -118,6 +124,8 @@ def measure(size: Size, pairs: int) -> Row:
         for _ in range(pairs):
             by_hand.append(build_cost.build(twin, Path(name) / "site"))
             builds.append(run(ours, *BUILD))
+        made = size.explainers <= EDITIONS_UP_TO
+        editions = run(ours, *EDITIONS) if made else None
         first, saved = preview(ours)
     return Row(
         size.name,
@@ -132,6 +140,8 @@ def measure(size: Size, pairs: int) -> Row:
         ratios=tuple(
             round(our.seconds / their, 2) for our, their in zip(builds, by_hand, strict=True)
         ),
+        editions=round(editions.seconds, 1) if editions else None,
+        editions_megabytes=round(editions.megabytes) if editions else None,
         first_page=round(first, 2),
         saved_page=round(saved, 2),
     )

@@ -26,10 +26,11 @@ import lxml.html
 
 from apparatus.explainers.citation_index import CitationIndex
 from apparatus.explainers.digest import digest
+from apparatus.explainers.disagreements import Disagreements
 from apparatus.project import Project, read_project
 from apparatus.sources.source_words import issued
 from apparatus.verification.site_tree import read_site
-from apparatus_mkdocs.views import SourceView, passage_views, reference_groups
+from apparatus_mkdocs.views import Views
 
 if TYPE_CHECKING:
     from apparatus.explainers.claims import Claim
@@ -130,9 +131,11 @@ def compare(by_hand: Path, folder: Path) -> None:
 def write_by_hand(project: Project, folder: Path, *, menu_of_all: bool) -> None:
     """Write the twin site's files."""
     index = CitationIndex(project.pages, project.library)
-    files = {page.src_uri: page_by_hand(page, project, index) for page in project.pages}
+    disagreements = Disagreements.of(project.pages, project.library)
+    views = Views(index, project.library, disagreements, {})
+    files = {page.src_uri: page_by_hand(page, project, index, views) for page in project.pages}
     files |= {
-        f"sources/{source}.md": source_by_hand(record, project, index)
+        f"sources/{source}.md": source_by_hand(record, views)
         for source, record in project.library.records.items()
     }
     files["sources/index.md"] = "# Sources\n\n" + "\n".join(
@@ -169,7 +172,7 @@ def settings(*, menu_of_all: bool) -> str:
     )
 
 
-def page_by_hand(page: Page, project: Project, index: CitationIndex) -> str:
+def page_by_hand(page: Page, project: Project, index: CitationIndex, views: Views) -> str:
     """Return a page with links for citations, anchors for claims, its references and its digest."""
     lines = list(page.lines)
     for claim in page.claims:
@@ -178,7 +181,7 @@ def page_by_hand(page: Page, project: Project, index: CitationIndex) -> str:
     parts = [f"---\ntitle: {page.title!r}\n---\n\n# {page.title}\n", *lines]
     cited = [
         (item.source.record, [(passage.unit, "") for passage in item.passages])
-        for item in reference_groups(page, index)
+        for item in views.references(page)
     ]
     evidence = [
         (item.record, [(entry.passage.unit, entry.passage.unit.text) for entry in item.entries])
@@ -208,14 +211,14 @@ def claim_by_hand(claim: Claim, line: str, project: Project) -> str:
     return f'{text[: claim.start]}<span id="{claim.id}"></span>{text[claim.start :]}'
 
 
-def source_by_hand(record: SourceRecord, project: Project, index: CitationIndex) -> str:
+def source_by_hand(record: SourceRecord, views: Views) -> str:
     """Return a source's page: its data, then each passage with summary, quotations and backlinks."""
-    source = SourceView(record)
+    source = views.source(record)
     parts = [f"# {source.record.title}\n"]
     facts = {"Who": f"{source.authors} {source.publisher}", "When": source.issued, "Kind": record.data["kind"],
              "Perspective": record.data["perspective"], "Rights": record.data["licence"]}  # fmt: skip
     parts += [f"{name}\n:   {value}\n" for name, value in facts.items()]
-    for passage in passage_views(record, index, project.library):
+    for passage in views.passages(record):
         unit = passage.unit
         parts.append(
             f"\n## {unit.locator} {{#{unit.anchor}}}\n\n{passage.said_as}\n\n{unit.text}\n"
