@@ -4,28 +4,11 @@ from __future__ import annotations
 
 import argparse
 import gc
+import importlib
 import os
 import sys
 from typing import TYPE_CHECKING, NoReturn
 
-from apparatus.commands import (
-    build,
-    check,
-    completion,
-    editor,
-    find,
-    fingerprint,
-    fix,
-    ledger,
-    monitor,
-    new,
-    protect,
-    refresh,
-    review_report,
-    show,
-    verify_edition,
-    verify_site,
-)
 from apparatus.commands.parsers import Parsers
 
 if TYPE_CHECKING:
@@ -33,24 +16,24 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 COMMANDS = (
-    build,
-    check,
-    completion,
-    editor,
-    find,
-    fingerprint,
-    fix,
-    ledger,
-    monitor,
-    new,
-    protect,
-    refresh,
-    review_report,
-    show,
-    verify_edition,
-    verify_site,
+    "build",
+    "check",
+    "completion",
+    "editor",
+    "find",
+    "fingerprint",
+    "fix",
+    "ledger",
+    "monitor",
+    "new",
+    "protect",
+    "refresh",
+    "review-report",
+    "show",
+    "verify-edition",
+    "verify-site",
 )
-"""The modules of the commands, in the order of the help."""
+"""The commands, in the order of the help, each in a module of its name."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -66,8 +49,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         prog="apparatus", description="Verify a site's claims against its sources."
     )
     parsers = Parsers(parser)
-    for command in COMMANDS:
-        command.add(parsers)
+    given = sys.argv[1:] if arguments is None else arguments
+    # Loading a command loads what it works with, so the others are loaded only to be listed.
+    for name in [name for name in COMMANDS if name in given[:1]] or COMMANDS:
+        importlib.import_module(f"apparatus.commands.{name.replace('-', '_')}").add(parsers)
     if "_ARGCOMPLETE" in os.environ:  # a shell asks what could come next, and wants the answer soon
         import argcomplete
 

@@ -6,16 +6,13 @@ import os
 import shutil
 from typing import TYPE_CHECKING
 
-from apparatus.authoring.annotations import as_annotations
-from apparatus.authoring.excerpts import Excerpts, printable
-from apparatus.problems import as_json, as_text
-
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Collection, Mapping, Sequence
     from pathlib import Path
     from typing import TextIO
 
+    from apparatus.authoring.excerpts import Excerpts
     from apparatus.problems import Problem
 
 FORMATS = ("text", "excerpt", "json", "github")
@@ -49,6 +46,9 @@ def print_problems(
         form: One of `FORMATS`, or `None` for what fits the stream.
         changed: Lines by path whose problems come first in annotations.
     """
+    from apparatus.authoring.annotations import as_annotations
+    from apparatus.problems import as_json, as_text
+
     match form or ("excerpt" if stream.isatty() else "text"):
         case "excerpt":
             stream.write(_excerpts(root, stream).show(problems))
@@ -62,6 +62,8 @@ def print_problems(
 
 def print_text(text: str, stream: TextIO) -> None:
     """Print lines that people wrote; at a terminal, nothing of them acts as a command to it."""
+    from apparatus.authoring.excerpts import printable
+
     lines = text.split("\n")
     stream.write("\n".join(map(printable, lines)) if stream.isatty() else text)
 
@@ -71,6 +73,8 @@ def _excerpts(root: Path, stream: TextIO) -> Excerpts:
 
     `NO_COLOR` is heeded as https://no-color.org asks: set, and not empty.
     """
+    from apparatus.authoring.excerpts import Excerpts
+
     plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
     columns = shutil.get_terminal_size((100, 24)).columns
     return Excerpts(root, columns, stream.isatty() and not plain)
