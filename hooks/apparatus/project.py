@@ -4,23 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from apparatus.explainers.pages import Page, read_page
 from apparatus.problems import Problem
 from apparatus.reading.confined_paths import OutsideError, confined, linked_paths
 from apparatus.reading.content_files import check_settings, read_texts
 from apparatus.reading.limits import FINGERPRINT_BYTES, oversized_file, oversized_page
-from apparatus.sources.fingerprint import Fingerprint, read_fingerprint
+from apparatus.sources.fingerprint import Fingerprint, parse_fingerprint
 from apparatus.sources.library import SourceLibrary
 from apparatus.sources.record_reader import read_record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from apparatus.sources.records import SourceRecord
 
+T = TypeVar("T")
 FINGERPRINTS = "sources/fingerprints"
 """Folder of the committed fingerprints, relative to the project's root."""
 
@@ -48,23 +49,41 @@ class Project:
     """How many record files there are, the unusable ones included."""
 
 
-def read_project(root: Path) -> Project:
+class ReadFiles:
+    """What was made of each file when it was last read, for a preview, which reads the same files at every save."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._made: dict[tuple[object, str], tuple[str, Any]] = {}
+
+    def read(self, make: Callable[[str, str], T], text: str, path: str) -> T:
+        """Return what a function makes of a text; the very same object as before, if file and text are the same."""
+        known = self._made.get((make, path))
+        if known is None or known[0] != text:
+            known = self._made[make, path] = text, make(text, path)
+        made: T = known[1]
+        return made
+
+
+def read_project(root: Path, files: ReadFiles | None = None) -> Project:
     """Read a project.
 
     Args:
         root: The folder that holds `docs/` and `sources/`.
+        files: What was read before, and takes what is read now.
 
     Returns:
         The project. Files that cannot be used are left out, each with its problems; a folder that is missing counts
         as empty.
     """
+    files = files or ReadFiles()
     problems = [*linked_paths(root), *check_settings(root)]
     texts: list[SourceText] = []
     records: dict[str, SourceRecord] = {}
     record_files = 0
     for path, text in read_texts(root, (root / "sources").rglob("*.md"), problems):
         record_files += 1
-        record, found = read_record(text, path)
+        record, found = files.read(read_record, text, path)
         problems += found
         texts.append(SourceText(path, tuple(text.split("\n"))))
         if record is not None:
@@ -84,26 +103,29 @@ def read_project(root: Path) -> Project:
     unusable = {PurePosixPath(problem.path).stem for problem in problems} - set(records)
     pages: list[Page] = []
     for path, text in read_texts(root, (root / "docs").rglob("*.md"), problems):
-        page, found = read_page(text, path)
+        page, found = files.read(read_page, text, path)
         problems += found
         if oversized := oversized_page(page):
             problems.append(oversized)
             continue
         pages.append(page)
         texts.append(SourceText(path, tuple(text.split("\n"))))
-    fingerprints = dict(_read_fingerprints(root, problems))
+    fingerprints = dict(_read_fingerprints(root, problems, files))
     library = SourceLibrary(records, fingerprints, frozenset(unusable))
     return Project(root, tuple(pages), library, tuple(texts), tuple(problems), record_files)
 
 
-def _read_fingerprints(root: Path, problems: list[Problem]) -> Iterator[tuple[str, Fingerprint]]:
+def _read_fingerprints(
+    root: Path, problems: list[Problem], files: ReadFiles
+) -> Iterator[tuple[str, Fingerprint]]:
     for file in sorted((root / FINGERPRINTS).glob("*.json")):
         path = file.relative_to(root).as_posix()
         try:
             if oversized := oversized_file(confined(root, path), path, FINGERPRINT_BYTES):
                 problems.append(oversized)
                 continue
-            fingerprint = read_fingerprint(file)
+            text = file.read_text(encoding="utf-8")
+            fingerprint = files.read(_fingerprint, text, path)
         except OutsideError:
             continue  # linked_paths says so
         except (OSError, ValueError) as error:
@@ -133,3 +155,7 @@ def _read_fingerprints(root: Path, problems: list[Problem]) -> Iterator[tuple[st
             )
             continue
         yield file.stem, fingerprint
+
+
+def _fingerprint(text: str, path: str) -> Fingerprint:
+    return parse_fingerprint(text)

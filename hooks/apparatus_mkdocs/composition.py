@@ -144,6 +144,7 @@ def _compose_source(
         facts=list(source_facts.source_facts(record, fingerprint, originals)),
         fact_words=source_facts,
         passages=passages,
+        backlinks=[passage.backlinks for passage in passages],
         places=[build.overviews.places(passage.passage) for passage in passages],
         retired=retired,
         place_words=whereabouts,

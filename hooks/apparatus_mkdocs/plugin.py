@@ -85,7 +85,8 @@ class ApparatusPlugin:
             raise PluginError(
                 "docs_dir must be docs/ beside mkdocs.yml: that is the folder apparatus check reads"
             )
-        result = checked.get() or check_project(root, rendering=False)
+        files = self._serving.memory.files if self._serving else None
+        result = checked.get() or check_project(root, rendering=False, files=files)
         if unreadable := [str(item) for item in result.problems if item.code in UNREADABLE]:
             raise PluginError("\n".join(["nothing was built:", *unreadable]))
         self._build, self._menu, self._lists = SiteBuild.start(result), None, Repeated()
@@ -118,6 +119,8 @@ class ApparatusPlugin:
     ) -> str:
         """Give the theme titles and descriptions that cannot become markup; a preview renders no page twice."""
         page.meta = {key: theme_text(value) for key, value in page.meta.items()}
+        if read := self._current.pages.get(page.file.src_uri):
+            self._current.extension.expect(read)
         return self._serving.memory.markdown(page, markdown) if self._serving else markdown
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -6,12 +6,14 @@ is the same object as before, so that comparing costs next to nothing. A build t
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.structure.toc import TableOfContents
 
+from apparatus.project import ReadFiles
 from apparatus_mkdocs.unsearched import Unsearched
 
 if TYPE_CHECKING:
@@ -47,15 +49,17 @@ class PreviewMemory:
 
     def __init__(self) -> None:
         """Begin without any."""
+        self.files = ReadFiles()
         self._surroundings: object = None
         self._sources: dict[str, str] = {}
+        self._asked: Counter[tuple[str, str]] = Counter()
         self._common: tuple[object, ...] = ()
         self._forget()
 
     def _forget(self) -> None:
         self.unsearched = Unsearched()
         self._pages: dict[str, _Rendered] = {}
-        self._fragments: dict[tuple[str, str], tuple[Mapping[str, object], str]] = {}
+        self._fragments: dict[tuple[str, str, int], tuple[Mapping[str, object], str]] = {}
 
     def begin(self, build: SiteBuild, config: MkDocsConfig) -> None:
         """Begin a build; everything is forgotten with another template or setting, or other pages and sources."""
@@ -69,7 +73,7 @@ class PreviewMemory:
         # What a page's HTML depends on besides its own text: what is said of sources, terms, and disputed questions.
         others = [page for page in build.pages.values() if page.data.get("kind") in _SHARED]
         self._common = (library.records, others)
-        self._sources = {}
+        self._sources, self._asked = {}, Counter()
 
     def markdown(self, page: MkDocsPage, markdown: str) -> str:
         """Return what Markdown has to make of a page: nothing, if it is known already."""
@@ -113,9 +117,11 @@ class PreviewMemory:
         self, name: str, page: str, context: Mapping[str, Any], render: Callable[[], str]
     ) -> str:
         """Return what a template makes of a context for a page."""
-        kept = self._fragments.get((name, page))
+        self._asked[name, page] += 1  # a page may show a fragment several times
+        key = name, page, self._asked[name, page]
+        kept = self._fragments.get(key)
         if kept is None or kept[0] != context:
-            kept = self._fragments[name, page] = context, render()
+            kept = self._fragments[key] = context, render()
         return kept[1]
 
     def _is_known(self, name: str) -> bool:

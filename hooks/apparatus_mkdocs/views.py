@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from apparatus.rendering.citation_label import KIND_LABELS, preview_id, source_count
 from apparatus.sources import source_words, whereabouts
@@ -66,6 +66,16 @@ class SourceView:
         return source_words.accessed(self.record)
 
 
+class Backlink(NamedTuple):
+    """A claim that cites a passage, as the page of the source shows it."""
+
+    src_uri: str
+    page_title: str
+    claim: str
+    """Its anchor."""
+    text: str
+
+
 @dataclass(frozen=True)
 class PassageView:
     """A passage as its source's page shows it."""
@@ -73,12 +83,21 @@ class PassageView:
     passage: Passage
     source: SourceView
     """The source it belongs to."""
-    uses: Sequence[Use]
+    uses: Sequence[Use] = field(compare=False)
+    """The claims that cite it, which only its own page shows."""
 
     @property
     def unit(self) -> Unit:
         """The passage itself."""
         return self.passage.unit
+
+    @cached_property
+    def backlinks(self) -> list[Backlink]:
+        """Where it is cited."""
+        return [
+            Backlink(use.page.src_uri, use.page.title, use.claim.id, use.claim.text)
+            for use in self.uses
+        ]
 
     @cached_property
     def quotations(self) -> list[str]:

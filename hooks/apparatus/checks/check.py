@@ -15,7 +15,7 @@ from apparatus.checks.pages import check_page
 from apparatus.checks.records import check_labels, check_record
 from apparatus.editorial.check import check_editorial
 from apparatus.problems import Problem
-from apparatus.project import FINGERPRINTS, Project, read_project
+from apparatus.project import FINGERPRINTS, Project, ReadFiles, read_project
 from apparatus.rendering.page_html import check_rendering
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ def check_project(
     rendering: bool = True,
     since: str = "",
     prose: Callable[[Problem], bool] = lambda _: False,
+    files: ReadFiles | None = None,
 ) -> CheckResult:
     """Read a project and check everything in it.
 
@@ -56,11 +57,12 @@ def check_project(
             leaves it out and asks its own extension.
         since: The commit whose ledger says what was last published; without it, the ledger at hand does.
         prose: Says of a breach of a rule of prose whether it is to be reported; none is unless it says so.
+        files: What was read before.
 
     Returns:
         The project, all problems sorted, and what was looked at.
     """
-    project = read_project(root)
+    project = read_project(root, files)
     library = project.library
     problems = [*project.problems, *_check_counts(project)]
     spans: list[tuple[Span, str, int, int]] = []

@@ -18,7 +18,7 @@ import json
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -231,10 +231,14 @@ def read_protected_names(root: Path) -> ProtectedNames | None:
         ValueError: The file does not follow its format.
     """
     file = root / LIST
-    if not file.is_file():
-        return None
+    return _parse(file.read_text(encoding="utf-8")) if file.is_file() else None
+
+
+@lru_cache(maxsize=1)
+def _parse(text: str) -> ProtectedNames:
+    """Read a list; the same list is the same object, which remembers the texts that are clean."""
     try:
-        data = json.loads(file.read_text(encoding="utf-8"))
+        data = json.loads(text)
         if data["version"] != VERSION:
             raise ValueError(f"version {data['version']!r} is not {VERSION}")
         allowances = tuple(_allowance(item) for item in data["allow"])

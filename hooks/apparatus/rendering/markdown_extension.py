@@ -32,18 +32,20 @@ from markdown.util import AtomicString
 from apparatus.explainers.disagreements import Disagreements
 from apparatus.explainers.glossary import Glossary
 from apparatus.explainers.page_scan import Body, scan
-from apparatus.problems import Problem
+from apparatus.rendering.arrival import ArrivalTreeprocessor
 from apparatus.rendering.citation_element import NUMBER, CitationElements, PlacedCitation
 from apparatus.rendering.citation_label import KIND_LABELS, preview_id
 from apparatus.rendering.glossary_links import GlossaryTreeprocessor
 from apparatus.rendering.source_notes import SourceNotesTreeprocessor
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from markdown import Markdown
 
-    from apparatus.explainers.claims import CitationMark, Claim
+    from apparatus.explainers.claims import Claim
+    from apparatus.explainers.pages import Page
+    from apparatus.problems import Problem
     from apparatus.sources.library import Passage, SourceLibrary
 
 _CLAIM_OPEN, _CITATION_OPEN, _CLOSE = "\ue0a0", "\ue0a1", "\ue0a2"
@@ -89,7 +91,9 @@ class ApparatusExtension(Extension):
         self.address = address
         self.disagreements = disagreements or Disagreements((), library)
         self.glossary = glossary or Glossary(())
-        self.body = Body((), (), ())
+        # The line of its file on which the text begins; 0 where lines are counted from that of the text itself.
+        self.body, self.first_line = Body((), (), ()), 0
+        self._expected: Page | None = None
         self.citations: list[PlacedCitation] = []
         self.elements = CitationElements(library, address)
         self.problems: list[Problem] = []
@@ -107,10 +111,23 @@ class ApparatusExtension(Extension):
 
     def reset(self) -> None:
         """Forget the page before; Python-Markdown calls it for each new text."""
-        self.body = Body((), (), ())
+        self.body, self.first_line = Body((), (), ()), 0
         self.citations = []
         self.elements = CitationElements(self.library, self.address)
         self.problems = []
+
+    def expect(self, page: Page) -> None:
+        """Take the page that is rendered next, as it was read; it is not read again, if its text is that very one."""
+        self._expected = page
+
+    def read(self, lines: Sequence[str]) -> None:
+        """Find the claims in the lines of a page, which may lack the blank lines at its beginning and end."""
+        page, self._expected = self._expected, None
+        if page is not None and _text(page.lines) == _text(lines):
+            self.body = page.body
+            self.first_line = page.front_matter.body_line + _blank(page.lines) - _blank(lines)
+        else:
+            self.body, self.first_line = scan(lines), 0
 
     def drain(self, path: str, first_line: int) -> Rendered:
         """Return what the last page held, with lines of its raw file, and forget it.
@@ -119,11 +136,20 @@ class ApparatusExtension(Extension):
             path: The page's file for messages.
             first_line: Line of that file on which the rendered text began.
         """
-        shift = first_line - 1
+        shift = 0 if self.first_line else first_line - 1
         problems = tuple(replace(item, path=path, line=item.line + shift) for item in self.problems)
         rendered = Rendered(self.body, problems)
         self.reset()
         return rendered
+
+
+def _text(lines: Sequence[str]) -> str:
+    return "\n".join(lines).strip("\n")
+
+
+def _blank(lines: Sequence[str]) -> int:
+    """Count the blank lines at the beginning."""
+    return next((at for at, line in enumerate(lines) if line), len(lines))
 
 
 class TokenPreprocessor(Preprocessor):
@@ -138,10 +164,11 @@ class TokenPreprocessor(Preprocessor):
         """Return the lines with tokens; characters of private use that an author typed are taken out first."""
         extension = self.extension
         lines = [re.sub("[\ue0a0-\ue0a2]", "", line) for line in lines]
-        extension.body = scan(lines)
+        extension.read(lines)
         for index, claim in enumerate(extension.body.claims):
             if claim.is_anchored:
-                lines[claim.line - 1] = self._with_tokens(lines[claim.line - 1], index, claim)
+                at = claim.line - (extension.first_line or 1)
+                lines[at] = self._with_tokens(lines[at], index, claim)
         return lines
 
     def _with_tokens(self, line: str, index: int, claim: Claim) -> str:
@@ -219,51 +246,6 @@ class CitationInlineProcessor(InlineProcessor):
         element = Element("span", {NUMBER: m[1]})
         self.extension.elements.fill(element, self.extension.citations[int(m[1])])
         return element, m.start(), m.end()
-
-
-class ArrivalTreeprocessor(Treeprocessor):
-    """Sees that every citation and every claim arrived, once, and not inside a link."""
-
-    def __init__(self, extension: ApparatusExtension) -> None:
-        """Keep the extension, which collects problems."""
-        super().__init__()
-        self.extension = extension
-
-    def run(self, root: Element) -> None:
-        """Count what arrived and take away the numbers that served the count."""
-        citations = self.extension.citations
-        for link in root.iter("a"):
-            for element in link.iter("span"):
-                if NUMBER in element.attrib:
-                    mark = citations[int(element.attrib[NUMBER])].mark
-                    self._lost(
-                        mark, "citation-in-link", "stands inside a link", "put it behind the link"
-                    )
-        counts = [0] * len(citations)
-        anchors = set()
-        for element in root.iter():
-            anchors.add(element.get("id"))
-            if NUMBER in element.attrib:
-                counts[int(element.attrib.pop(NUMBER))] += 1
-        for placed, count in zip(citations, counts, strict=True):
-            if count != 1:
-                cure = "write it in running text, not in HTML, code or an attribute"
-                self._lost(placed.mark, "unparsed-citation", "does not become a link", cure)
-        for claim in self.extension.body.claims:
-            if claim.is_anchored and claim.id not in anchors:
-                self._anchorless(claim)
-
-    def _lost(self, mark: CitationMark, code: str, where: str, cure: str) -> None:
-        what = f"{mark.raw} {where}"
-        why = "no reader could follow it"
-        self.extension.problems.append(Problem("", mark.line, mark.column, code, what, why, cure))
-
-    def _anchorless(self, claim: Claim) -> None:
-        what = f"“{claim.text[:60]}”"
-        why = "the sentence does not get its anchor, so no link could lead to it"
-        cure = "write it as a paragraph, list item, table row, quotation or footnote"
-        problem = Problem("", claim.line, claim.column, "unparsed-citation", what, why, cure)
-        self.extension.problems.append(problem)
 
 
 class RemainderPostprocessor(Postprocessor):

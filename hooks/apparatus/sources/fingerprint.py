@@ -162,8 +162,17 @@ def read_fingerprint(path: Path) -> Fingerprint:
         ValueError: The file is no fingerprint, or was made under another version of the format or normalisation.
         OSError: The file cannot be read.
     """
+    return parse_fingerprint(path.read_text(encoding="utf-8"))
+
+
+def parse_fingerprint(text: str) -> Fingerprint:
+    """Return the fingerprint that a text in JSON holds.
+
+    Raises:
+        ValueError: As `read_fingerprint` does.
+    """
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
+        data = json.loads(text)
     except RecursionError as error:
         raise ValueError("it is nested too deeply") from error
     if what := next(violations("fingerprint", data), ""):
