@@ -16,8 +16,10 @@ _EVIDENCE = re.compile(
     r'|<a class="headerlink"[^<]*</a>'
 )
 _NOTES = re.compile(r'<ul aria-label="Source[^<]*class="notes".*?</ul>', re.DOTALL)
-# What the plugin reads and leaves out.
-_INLINE = re.compile(r'</?(?:a|abbr|cite|em|q|span|strong|time)(?: (?:[^<>"]|"[^"<]*")*)?>')
+# Elements that the plugin reads and leaves out; blocks count where one of them is not to be searched.
+_END = r'(?: (?:[^<>"]|"[^"<]*")*)?>'
+_INLINE = re.compile(rf"</?(?:a|abbr|cite|em|q|span|strong|time){_END}")
+_BLOCKS = re.compile(rf"(?:\s*</?(?:aside|blockquote|dd|div|dl|dt|section){_END})+\s*")
 
 
 class Unsearched:
@@ -38,7 +40,8 @@ class Unsearched:
     def searched(self, page: str, content: str) -> str:
         """Keep a page's content and return what the search plugin reads of it: the same words in fewer elements."""
         self._pages[page] = content
-        return _INLINE.sub("", _NOTES.sub("", _EVIDENCE.sub("", content)))
+        content = _INLINE.sub("", _NOTES.sub("", _EVIDENCE.sub("", content)))
+        return content if "data-search-exclude" in content else _BLOCKS.sub(" ", content)
 
     def whole(self, page: str) -> str:
         """Return the content of a page that was kept, with its parts."""

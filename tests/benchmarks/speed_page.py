@@ -39,29 +39,44 @@ def write_page(root: Path, results: Mapping[str, Any]) -> None:
 
 def _body(results: Mapping[str, Any]) -> Iterator[str]:
     rows = results["rows"]
-    yield "| Explainers and sources | Citations | Check | Build | By hand | Build ÷ by hand | Memory | Editions | Memory of editions | First page | Saved page |\n"
-    yield "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n"
+    yield "## Checking and building\n\n"
+    yield "| Explainers and sources | Citations | Check | Build | By hand | Build ÷ by hand | Memory |\n"
+    yield "| --- | --- | --- | --- | --- | --- | --- |\n"
     for row in rows:
         ratios = sorted(row["ratios"])
         middle, low, high = ratios[len(ratios) // 2], ratios[0], ratios[-1]
-        made = row["editions"] is not None
-        editions = (
-            f"{row['editions']} s | {row['editions_megabytes']:,} MB" if made else "not made | –"
-        )
         yield (
-            f"| {row['explainers']} and {row['sources']} | {row['citations']:,} | {row['check']} s | {row['build']} s "
-            f"| {row['by_hand']} s | {middle} ({low} to {high}) | {row['build_megabytes']} MB "
-            f"| {editions} | {row['first_page']} s | {row['saved_page']} s |\n"
+            f"| {_size(row)} | {row['citations']:,} | {row['check']} s | {row['build']} s "
+            f"| {row['by_hand']} s | {middle} ({low} to {high}) | {row['build_megabytes']} MB |\n"
         )
-    yield "\nCheck, build and by hand are seconds of processor time; the last two columns are seconds on the clock in `make serve`.\n"
+    yield "\nSeconds are of processor time, those of all processes together; memory is that of the largest.\n"
+    yield "The build is all of `make site` but the editions: checks before, pages, checks of every page, manifest, and verification with nothing but the site.\n"
     yield f"The ratio is the median of {results['pairs']} pairs, built in turn, with the lowest and the highest.\n"
-    yield "The build is all of `make site` but the editions; memory is that of its largest process.\n"
-    yield "Editions are a PDF of each explainer, the book, the EPUB, the HTML file and the offline copy; each large book needs gigabytes of memory, so those of the largest site are not made.\n"
     if results["check-exponent"]:
         yield f"Between the two largest sites the check grows with the power {results['check-exponent']} of the citations; 1 would be in proportion.\n"
     yield f"Measured on {results['date']} at version {results['commit']}, on a machine whose load was {results['load'][0]}.\n\n"
     named = ", ".join(f"{row['citations']:,} citations {row['build']} s" for row in rows)
     yield f"![Processor time by number of citations, both scales logarithmic. The build with its checks takes: {named}.](assets/speed.svg)\n"
+    yield from _editions_and_preview(rows)
+
+
+def _editions_and_preview(rows: list[dict[str, Any]]) -> Iterator[str]:
+    yield "\n## Editions and preview\n\n"
+    yield "| Explainers and sources | Editions | Memory | First page | Saved page |\n"
+    yield "| --- | --- | --- | --- | --- |\n"
+    for row in rows:
+        made = row["editions"] is not None
+        editions = (
+            f"{row['editions']} s | {row['editions_megabytes']:,} MB" if made else "not made | –"
+        )
+        yield f"| {_size(row)} | {editions} | {row['first_page']} s | {row['saved_page']} s |\n"
+    yield "\nEditions are a PDF of each explainer, the book, the EPUB, the HTML file and the offline copy, in seconds of processor time.\n"
+    yield "A book of five hundred explainers would need more memory than most machines have, so those of the largest site are not made.\n"
+    yield "In `make serve`, the first page and a saved page are seconds on the clock until they are shown.\n"
+
+
+def _size(row: Mapping[str, Any]) -> str:
+    return f"{row['explainers']} and {row['sources']}"
 
 
 def picture(rows: list[dict[str, Any]]) -> str:

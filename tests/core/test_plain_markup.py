@@ -53,6 +53,8 @@ PLAIN = (
     "<script>run()</script>",
     "<style>p { color: red }</style>",
     "<!-- a remark - of ours -->",
+    '<li class="md-nav__item"><a href="b.html" class="md-nav__link"><span class="md-ellipsis"> Tea &amp; quays </span></a></li>',
+    '<li class="md-nav__item">\n<a href="javascript:go()" class="md-nav__link">\n<span class="md-ellipsis">x</span></a>\n</li>',
     "</table>",
     "</title>",
     '<?xml version="1.0" encoding="utf-8"?>',

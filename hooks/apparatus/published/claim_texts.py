@@ -59,7 +59,7 @@ class _ClaimListener(Listener):
             elif tag.name:
                 self.handle_starttag(tag.name, [*tag.attributes.items()])
                 if not tag.opens:
-                    self.handle_data(tag.element.text if tag.element else "")
+                    self.handle_data(tag.text or (tag.element.text if tag.element else ""))
                     self.handle_endtag(tag.name)
             self.handle_data(text)
 

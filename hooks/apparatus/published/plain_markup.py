@@ -23,7 +23,13 @@ if TYPE_CHECKING:
     from apparatus.published.markup import Said
 
 T = TypeVar("T")
-_TAGS = re.compile(r"(<(?:script|style)[ >].*?</(?:script|style)>|<[^<>]*>)", re.DOTALL)
+_ENTRY = (
+    r'<li class="md-nav__item">\s*<a href="[^"<>]*" class="md-nav__link">'
+    r'\s*<span class="md-ellipsis">[^<>]*</span>\s*</a>\s*</li>'
+)
+"""An entry of the theme's menu, which stands on every page: of a large site, menus are most of the markup."""
+_TAGS = re.compile(rf"(<(?:script|style)[ >].*?</(?:script|style)>|{_ENTRY}|<[^<>]*>)", re.DOTALL)
+_INSIDE = re.compile("(<[^<>]*>)")
 _NAME = r"[a-zA-Z][a-zA-Z0-9_.:-]*"
 _START = re.compile(rf'<([a-zA-Z][a-zA-Z0-9-]*)((?:[ \n]+{_NAME}(?:="[^"<>]*")?)*)[ \n]*(/?)>')
 _END = re.compile(r"</([a-zA-Z][a-zA-Z0-9-]*)>")
@@ -71,6 +77,8 @@ class Tag:
     """What it loads, links or describes, without a place."""
     is_harmless: bool = True
     """Whether it cannot be unsafe wherever it stands."""
+    text: str = ""
+    """The words of a whole entry of a menu, which counts as one tag."""
 
 
 class PlainMarkup:
@@ -133,6 +141,8 @@ def _read_tag(written: str) -> Tag | None:
         return Tag(written, name, closes=True, breaks=name not in INLINE) if is_plain else None
     if start := _START.fullmatch(written):
         return _read_start(written, start)
+    if written.startswith("<li") and written.endswith("</li>"):
+        return _read_entry(written)
     if raw := _RAW.fullmatch(written):
         return _read_raw(written, raw)
     if comment := _COMMENT.fullmatch(written) or _XML.fullmatch(written):
@@ -157,6 +167,29 @@ def _read_start(written: str, start: re.Match[str]) -> Tag | None:
         said=_said(attributes),
         element=Element(name, given, 0, 0) if is_noted(name, given) else None,
         is_harmless=is_harmless(name, attributes),
+    )
+
+
+def _read_entry(written: str) -> Tag | None:
+    """Read an entry of a menu whole: a link and its words, and no element that stays open."""
+    pieces = _INSIDE.split(written)
+    tags, texts = (
+        [_read_tag(tag) for tag in pieces[1::2]],
+        [_read_text(text) for text in pieces[::2]],
+    )
+    if None in tags or None in texts:
+        return None
+    item, link, *_ = found = [tag for tag in tags if tag]
+    words = "".join(text for text in texts if text)
+    said = [part for tag in found for part in tag.said]
+    return Tag(
+        written,
+        item.name,
+        href=link.href,
+        said=(*said, ("text", words)) if words.strip() else tuple(said),
+        element=link.element,
+        is_harmless=all(tag.is_harmless for tag in found),
+        text=words,
     )
 
 

@@ -79,8 +79,8 @@ def _linked_page(tags: Sequence[Tag], texts: Sequence[str]) -> HtmlPage:
             if tag.opens:
                 opened.append((tag.name, around, is_silent))
                 around, is_silent = own, is_silent or tag.name in SILENT
-        if text and not is_silent:
-            page.text.append(text)
+        if not is_silent:
+            page.text += [words for words in (tag.text, text) if words]
     return page
 
 
