@@ -38,11 +38,13 @@ def parses(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def test_the_same_bytes_are_read_once() -> None:
     readings = Readings()
-    assert readings.read("site/a.html", PAGE) is readings.read("site/a.html", PAGE)
+    assert readings.read("site/a.html", PAGE.encode()) is readings.read(
+        "site/a.html", PAGE.encode()
+    )
 
 
 def test_plain_markup_is_parsed_when_a_place_is_asked_for(parses: list[str]) -> None:
-    reading = Readings().read("site/a.html", SAFE)
+    reading = Readings().read("site/a.html", SAFE.encode())
     assert (reading.page.ids, reading.unsafe) == (["top"], ())
     assert ("text", "Tea & plums") in reading.said
     assert parses == []
@@ -55,7 +57,7 @@ def test_plain_markup_is_parsed_when_a_place_is_asked_for(parses: list[str]) -> 
 
 def test_any_other_markup_is_parsed_at_once(parses: list[str]) -> None:
     other = SAFE.replace('id="top"', "id=top")
-    reading = Readings().read("site/a.html", other)
+    reading = Readings().read("site/a.html", other.encode())
     assert (reading.page.ids, reading.unsafe) == (["top"], ())
     assert ("text", "Tea & plums") in reading.said
     assert parses == [other]
@@ -63,15 +65,15 @@ def test_any_other_markup_is_parsed_at_once(parses: list[str]) -> None:
 
 def test_other_bytes_or_another_file_are_read_anew() -> None:
     readings = Readings()
-    readings.read("site/a.html", PAGE)
-    changed = readings.read("site/a.html", PAGE.replace("plums", "pears")).exact
-    other = readings.read("site/b.html", PAGE).exact
+    readings.read("site/a.html", PAGE.encode())
+    changed = readings.read("site/a.html", PAGE.replace("plums", "pears").encode()).exact
+    other = readings.read("site/b.html", PAGE.encode()).exact
     assert any("pears" in text.text for text in changed.texts)
     assert {text.path for text in other.texts} == {"site/b.html"}
 
 
 def test_each_listener_hears_the_whole_file() -> None:
-    reading = Readings().read("site/a.html", PAGE)
+    reading = Readings().read("site/a.html", PAGE.encode())
     assert reading.page.ids == ["top"]
     assert reading.page.links == [("b.html#x", "top")]
     assert "".join(reading.page.text) == "Tea & plums"
@@ -82,7 +84,7 @@ def test_each_listener_hears_the_whole_file() -> None:
 def test_what_is_harmful_is_found_on_every_page_that_has_it() -> None:
     readings = Readings()
     acting = '<p onclick="x()">'
-    first, second = (readings.read(f"site/{name}.html", acting) for name in "ab")
+    first, second = (readings.read(f"site/{name}.html", acting.encode()) for name in "ab")
     assert [what for *_, what, _ in first.unsafe] == [what for *_, what, _ in second.unsafe]
     assert "the attribute onclick" in [what for *_, what, _ in second.unsafe]
 
@@ -93,7 +95,7 @@ def test_the_place_of_an_attribute_is_its_own_on_every_page() -> None:
     texts = [
         text
         for name, before in (("a", ""), ("b", "<p>one\n</p>  "))
-        for text in readings.read(f"site/{name}.html", before + image).exact.texts
+        for text in readings.read(f"site/{name}.html", (before + image).encode()).exact.texts
         if text.text == "A quay"
     ]
     assert [(text.line, text.column) for text in texts] == [(2, 8), (3, 8)]

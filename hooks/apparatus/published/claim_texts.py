@@ -27,7 +27,7 @@ def claim_texts(file: Path, ids: Collection[str]) -> dict[str, str]:
         file: An HTML file of a site.
         ids: The anchors of its claims. An anchor that does not stand there is left out.
     """
-    return shown_claims(Readings().read(file.name, file.read_text(encoding="utf-8")), ids)
+    return shown_claims(Readings().read(file.name, file.read_bytes()), ids)
 
 
 def shown_claims(reading: Reading, ids: Collection[str]) -> dict[str, str]:

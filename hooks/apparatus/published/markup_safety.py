@@ -41,8 +41,7 @@ def check_markup(folder: Path, readings: Readings | None = None) -> Iterator[Pro
         if file.is_symlink():
             yield _problem(path, 1, 1, "a symbolic link", "it leads out of the site")
         elif ending in PAGES:
-            text = file.read_text(encoding="utf-8", errors="replace")
-            for line, column, what, why in readings.read(f"site/{path}", text).unsafe:
+            for line, column, what, why in readings.read(f"site/{path}", file.read_bytes()).unsafe:
                 yield _problem(path, line, column, what, why)
         elif ending == ".css":
             yield from _check_style(path, file.read_text(encoding="utf-8", errors="replace"))

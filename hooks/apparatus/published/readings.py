@@ -46,9 +46,14 @@ class Reading:
 
     path: str
     """Its name in messages; its ending says whether it is a picture."""
-    text: str
+    data: bytes
     plain: PlainPage | None
     """What a quick look found; `None` if only a parser can tell."""
+
+    @property
+    def text(self) -> str:
+        """What it holds; what is no UTF-8 is replaced, as in a browser."""
+        return self.data.decode("utf-8-sig", "replace")
 
     @cached_property
     def exact(self) -> ExactReading:
@@ -95,16 +100,16 @@ class Readings:
         self.clean: defaultdict[Hashable, set[Said]] = defaultdict(set)
         """Texts in which a check found nothing, by what it looked for: so no later stage looks for it again."""
 
-    def read(self, path: str, text: str) -> Reading:
+    def read(self, path: str, data: bytes) -> Reading:
         """Read a file of HTML, SVG or XML.
 
         Args:
             path: Its name in messages; its ending says whether it is a picture.
-            text: What it holds.
+            data: What it holds.
         """
         kept = self._kept.get(path)
-        if kept is None or kept.text != text:
-            kept = self._kept[path] = Reading(path, text, self._screen(path, text))
+        if kept is None or kept.data != data:
+            kept = self._kept[path] = Reading(path, data, self._screen(path, data))
         return kept
 
     def file(
@@ -122,6 +127,11 @@ class Readings:
             kept = self._files[path] = read(path, data, self)
         return kept
 
-    def _screen(self, path: str, text: str) -> PlainPage | None:
-        split = None if path.lower().endswith(".svg") else self._plain.split(text)
+    def _screen(self, path: str, data: bytes) -> PlainPage | None:
+        if path.lower().endswith(".svg"):
+            return None
+        try:
+            split = self._plain.split(data.decode())
+        except UnicodeDecodeError:
+            return None
         return read_plain_page(*split) if split else None

@@ -256,7 +256,9 @@ def read_opaque(path: str, data: bytes) -> PublishedFile:
 def _read_markup(path: str, data: bytes, readings: Readings | None) -> PublishedFile:
     from apparatus.published.readings import Readings  # which reads into what this module defines
 
-    reading = (readings or Readings()).read(path, data.decode("utf-8-sig"))
+    reading = (readings or Readings()).read(path, data)
+    if not reading.plain:
+        data.decode()  # only plain markup is UTF-8 for sure; the caller reports what is not
     return PublishedFile(
         path,
         data,

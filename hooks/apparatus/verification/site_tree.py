@@ -47,7 +47,7 @@ def read_pages(folder: Path, readings: Readings, names: str = "*.html") -> dict[
         names: Pattern of the files' names.
     """
     return {
-        path: readings.read(f"site/{path}", file.read_text(encoding="utf-8"))
+        path: readings.read(f"site/{path}", file.read_bytes())
         for file in sorted(folder.rglob(names))
         for path in [file.relative_to(folder).as_posix()]
     }
