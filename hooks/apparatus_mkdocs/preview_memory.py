@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page as MkDocsPage
     from mkdocs.structure.toc import AnchorLink
 
+    from apparatus.explainers.pages import Page
     from apparatus.problems import Problem
+    from apparatus.sources.records import SourceRecord
     from apparatus_mkdocs.site_build import SiteBuild
 
 _SHARED = ("disagreements", "glossary")
@@ -51,34 +53,36 @@ class PreviewMemory:
         """Begin without any."""
         self.files = ReadFiles()
         self._surroundings: object = None
-        self._sources: dict[str, str] = {}
+        self._build: SiteBuild | None = None
+        self._shared: Sequence[Page] = ()
+        self._inputs: dict[str, tuple[object, ...]] = {}
         self._asked: Counter[tuple[str, str]] = Counter()
-        self._common: tuple[object, ...] = ()
-        self._forget()
-
-    def _forget(self) -> None:
+        self._templates: object = None
         self.unsearched = Unsearched()
         self._pages: dict[str, _Rendered] = {}
         self._fragments: dict[tuple[str, str, int], tuple[Mapping[str, object], str]] = {}
 
     def begin(self, build: SiteBuild, config: MkDocsConfig) -> None:
-        """Begin a build; everything is forgotten with another template or setting, or other pages and sources."""
+        """Begin a build; another template makes all fragments anew, and other settings, pages or sources everything."""
         root, library = build.result.project.root, build.result.project.library
-        files = [Path(config.config_file_path), *sorted((root / "overrides").rglob("*"))]
-        times = [(str(file), file.stat().st_mtime_ns) for file in files if file.is_file()]
-        surroundings = times, sorted(build.pages), sorted(library.records)
+        settings = Path(config.config_file_path).stat().st_mtime_ns
+        surroundings = settings, sorted(build.pages), sorted(library.records)
+        files = sorted((root / "overrides").rglob("*"))
+        templates = [(str(file), file.stat().st_mtime_ns) for file in files if file.is_file()]
         if surroundings != self._surroundings:
-            self._forget()
-            self._surroundings = surroundings
-        # What a page's HTML depends on besides its own text: what is said of sources, terms, and disputed questions.
-        others = [page for page in build.pages.values() if page.data.get("kind") in _SHARED]
-        self._common = (library.records, others)
-        self._sources, self._asked = {}, Counter()
+            self._pages = {}
+        if (surroundings, templates) != (self._surroundings, self._templates):
+            self.unsearched, self._fragments = Unsearched(), {}
+        self._surroundings, self._templates = surroundings, templates
+        self._shared = [page for page in build.pages.values() if page.data.get("kind") in _SHARED]
+        self._build = build
+        self._inputs, self._asked = {}, Counter()
 
     def markdown(self, page: MkDocsPage, markdown: str) -> str:
         """Return what Markdown has to make of a page: nothing, if it is known already."""
         name = page.file.src_uri
-        self._sources[name] = markdown
+        # What its HTML depends on: its text, what is said of the sources it cites, terms, and disputed questions.
+        self._inputs[name] = markdown, self._cited(name), self._shared
         return "" if self._is_known(name) else markdown
 
     def content(
@@ -95,7 +99,7 @@ class PreviewMemory:
         if not self._is_known(name):
             html, problems = render()
             self._pages[name] = _Rendered(
-                (self._sources[name], *self._common),
+                self._inputs[name],
                 html,
                 list(page.toc.items),
                 frozenset(page.present_anchor_ids or ()),
@@ -103,7 +107,7 @@ class PreviewMemory:
                 problems,
             )
         known = self._pages[name]
-        page.markdown = self._sources[name]
+        page.markdown = str(self._inputs[name][0])
         page.toc = TableOfContents(list(known.contents))
         page.present_anchor_ids = set(known.anchors)
         page.links_to_anchors = {
@@ -126,4 +130,12 @@ class PreviewMemory:
 
     def _is_known(self, name: str) -> bool:
         known = self._pages.get(name)
-        return known is not None and known.made_from == (self._sources[name], *self._common)
+        return known is not None and known.made_from == self._inputs[name]
+
+    def _cited(self, name: str) -> list[SourceRecord | None]:
+        """Return the records that a page names, in the order of its citations."""
+        if self._build is None or name not in self._build.pages:
+            return []
+        records = self._build.result.project.library.records
+        marks = [mark for claim in self._build.pages[name].body.claims for mark in claim.citations]
+        return [records.get(item.id) for mark in marks for item in mark.citation.items]

@@ -63,6 +63,7 @@ class Serving:
         self._paragraphs: Paragraphs = {}
         self._code: Mapping[Path, int] = {}
         self._code_folder = Path()
+        self._changed: list[str] = []
         self._pages: list[Path] = []
         self.memory = PreviewMemory()
 
@@ -76,6 +77,7 @@ class Serving:
         if Path(config.site_dir).resolve().is_relative_to(root):
             raise PluginError("a preview is written to a temporary folder, never into the project")
         self.memory.begin(build, config)
+        self._changed = self._changed_code()
         config.extra_css.append(STYLES)
         if self._originals:
             if config.dev_addr.host not in _LOOPBACK:
@@ -106,7 +108,7 @@ class Serving:
             page,
             own=own,
             others=[problem for problem in problems if problem not in own],
-            restart=self._changed_code(),
+            restart=self._changed,
             rows=len(rows),
         )
         return before + content + renderer.render("review", page, rows=rows)

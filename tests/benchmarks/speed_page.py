@@ -47,16 +47,16 @@ def _body(results: Mapping[str, Any]) -> Iterator[str]:
         middle, low, high = ratios[len(ratios) // 2], ratios[0], ratios[-1]
         yield (
             f"| {_size(row)} | {row['citations']:,} | {row['check']} s | {row['build']} s "
-            f"| {row['by_hand']} s | {middle} ({low} to {high}) | {row['build_megabytes']} MB |\n"
+            f"| {row['by_hand']} s | {middle} ({low} to {high}) | {row['build_megabytes']:,} MB |\n"
         )
     yield "\nSeconds are of processor time, those of all processes together; memory is that of the largest.\n"
     yield "The build is all of `make site` but the editions: checks before, pages, checks of every page, manifest, and verification with nothing but the site.\n"
     yield f"The ratio is the median of {results['pairs']} pairs, built in turn, with the lowest and the highest.\n"
     if results["check-exponent"]:
         yield f"Between the two largest sites the check grows with the power {results['check-exponent']} of the citations; 1 would be in proportion.\n"
-    yield f"Measured on {results['date']} at version {results['commit']}, on a machine whose load was {results['load'][0]}.\n\n"
+    yield f"Measured on {results['date']} at version {results['commit'][:10]}, on a machine whose load was {results['load'][0]}.\n\n"
     named = ", ".join(f"{row['citations']:,} citations {row['build']} s" for row in rows)
-    yield f"![Processor time by number of citations, both scales logarithmic. The build with its checks takes: {named}.](assets/speed.svg)\n"
+    yield f'![Processor time by number of citations, both scales logarithmic. The build with its checks takes: {named}.](assets/speed.svg "Processor time by number of citations")\n'
     yield from _editions_and_preview(rows)
 
 
@@ -89,10 +89,14 @@ def picture(rows: list[dict[str, Any]]) -> str:
     scale = {"domain": [label for label, _, _ in _LINES.values()]}
     spec = {
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
-        "width": 480,
-        "height": 280,
+        "width": 360,
+        "height": 260,
         "background": "#fff",
-        "config": {"font": "system-ui, Arial, sans-serif"},
+        "config": {
+            "font": "system-ui, Arial, sans-serif",
+            "axis": {"labelFontSize": 13, "titleFontSize": 13},
+            "legend": {"labelFontSize": 13, "orient": "bottom", "direction": "vertical"},
+        },
         "data": {"values": values},
         "mark": {"type": "line", "point": True},
         "encoding": {

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from apparatus.checks.check import check_project
 from apparatus.editions.assembly import AssemblyError, make_book
-from apparatus.editions.blocks import PassageEntry, Table
+from apparatus.editions.blocks import Figure, PassageEntry, Table
 from apparatus.editions.coverage import check_coverage
 from apparatus.editions.excerpt import excerpt, excerpt_evidence, explainers
 from apparatus.editions.html_tree import html_tree
@@ -23,8 +24,6 @@ from apparatus.project import read_project
 from apparatus.published.version import Version
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from conftest import Material
 
     from apparatus.editions.model import Book
@@ -44,7 +43,10 @@ def test_it_holds_every_claim_source_passage_and_picture(real: Material) -> None
     }
     counts = {f"estimates-{panel.measure}" for panel in panels(project.library)}
     assert counts < real.book.figures()
-    assert all(name.startswith("timeline") for name in real.book.figures() - counts)
+    drawn = {file.stem for file in (real.root / "docs").rglob("*.svg")}
+    assert drawn < real.book.figures()
+    others = real.book.figures() - counts - drawn
+    assert all(name.startswith("timeline") for name in others)
 
 
 def test_its_chapters_are_the_menu(real: Material) -> None:
@@ -106,13 +108,31 @@ def test_a_project_with_a_problem_makes_no_book(tiny: Material) -> None:
 
 
 def test_an_element_that_no_edition_can_set_is_named() -> None:
-    converter = PageBlocks("ferries.md", lambda ordinal: Citation(ordinal, "", ()))
+    converter = PageBlocks("ferries.md", lambda ordinal: Citation(ordinal, "", ()), Path())
     with pytest.raises(UnknownElementError, match=r"docs/ferries\.md: <video>"):
         converter.convert(html_tree("<p>A ferry <video></video></p>"))
 
 
+def test_a_picture_that_stands_alone_becomes_a_figure(tmp_path: Path) -> None:
+    (tmp_path / "quay.svg").write_text('<svg xmlns="x" width="60" height="40"></svg>\n')
+    converter = PageBlocks("ferries.md", lambda ordinal: Citation(ordinal, "", ()), tmp_path)
+    html = '<p><img alt="Boats at a quay." src="quay.svg" title="The quay"></p>'
+    [figure] = converter.convert(html_tree(html))
+    assert isinstance(figure, Figure)
+    assert (figure.name, figure.width, figure.height) == ("quay", 60, 40)
+    assert (figure.alt, plain(figure.caption)) == ("Boats at a quay.", "The quay")
+
+
+@pytest.mark.parametrize("source", ["none.svg", "../outside.svg", "quay.svg"])
+def test_a_picture_that_cannot_be_set_is_named(tmp_path: Path, source: str) -> None:
+    (tmp_path / "quay.svg").write_text("<svg></svg>")
+    converter = PageBlocks("ferries.md", lambda ordinal: Citation(ordinal, "", ()), tmp_path)
+    with pytest.raises(UnknownElementError, match=r"docs/ferries\.md: .*\.svg"):
+        converter.convert(html_tree(f'<p><img alt="" src="{source}"></p>'))
+
+
 def test_a_table_row_can_be_a_claim() -> None:
-    converter = PageBlocks("ferries.md", lambda ordinal: Citation(ordinal, "", ()))
+    converter = PageBlocks("ferries.md", lambda ordinal: Citation(ordinal, "", ()), Path())
     html = (
         "<table><thead><tr><th>Ship</th></tr></thead>"
         '<tbody><tr id="c-1" class="claim"><td>Plum</td></tr></tbody></table>'

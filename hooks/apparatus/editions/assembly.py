@@ -96,6 +96,7 @@ def _makers(
         corrections,
         index,
         seconds,
+        root / "docs",
     )
     makers: dict[str, Callable[[str], Chapter]] = {
         page.src_uri: lambda title, page=page: pages.chapter(page, title)  # type: ignore[misc]  # a default binds it

@@ -14,6 +14,7 @@ from apparatus.editions.blocks import (
     Block,
     Definition,
     Definitions,
+    Figure,
     Heading,
     Item,
     Listing,
@@ -35,14 +36,17 @@ from apparatus.editions.inlines import (
     plain,
     runs,
 )
+from apparatus.reading.confined_paths import OutsideError, confined
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
     from xml.etree.ElementTree import Element
 
     from apparatus.editions.inlines import Inline, Target
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+_SIZE = re.compile(r'<svg [^<>]*?width="(?P<width>\d+)"[^<>]*? height="(?P<height>\d+)"')
 _HEADINGS = {"h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _WRAPPERS = frozenset(("div", "section"))
 _BLOCKS = frozenset(
@@ -64,6 +68,8 @@ class PageBlocks:
     """Path of the page below `docs/`."""
     citation: Callable[[int], Citation]
     """Gives the citation with an ordinal."""
+    docs: Path
+    """The folder of the pages, for the pictures they show."""
     after: Callable[[str], tuple[Block, ...]] = lambda claim: ()
     """Gives what stands below a list item with a claim, by the claim's anchor."""
 
@@ -90,6 +96,10 @@ class PageBlocks:
 
     def _block(self, element: Element) -> Iterator[Block]:
         match element.tag:
+            case "p" if [child.tag for child in element] == ["img"] and not "".join(
+                element.itertext()
+            ).strip():
+                yield self._figure(element[0])
             case "p":
                 yield from _paragraph(self._content(element), self._target(element))
             case "h2" | "h3" | "h4" | "h5" | "h6":
@@ -111,6 +121,25 @@ class PageBlocks:
                 yield Paragraph((Code("".join(element.itertext()).rstrip("\n")),))
             case _:
                 yield from self._blocks(element)
+
+    def _figure(self, image: Element) -> Figure:
+        """Return a picture that stands alone: an SVG file of the site, with its title, if it has one, as caption."""
+        source = image.get("src", "")
+        path = self._resolved(source)
+        size = _SIZE.search(svg := self._drawing(path))
+        if size is None:
+            raise UnknownElementError(f"docs/{self.src_uri}: {source} is no SVG with a size")
+        name, alt = posixpath.splitext(posixpath.basename(path))[0], image.get("alt", "")
+        caption = runs(image.get("title") or alt)
+        return Figure(name, svg, int(size["width"]), int(size["height"]), alt, caption)
+
+    def _drawing(self, path: str) -> str:
+        try:
+            return confined(self.docs, path).read_text(encoding="utf-8").strip()
+        except (OutsideError, OSError, UnicodeDecodeError) as error:
+            raise UnknownElementError(
+                f"docs/{self.src_uri}: {path} cannot be read: {error}"
+            ) from error
 
     def _item(self, element: Element) -> Item:
         claims = (part.get("id", "") for part in element.iter() if "claim" in _classes(part))

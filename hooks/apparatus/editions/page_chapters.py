@@ -26,6 +26,7 @@ from apparatus.words.dates import parse_edtf
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from apparatus.editions.blocks import Block
     from apparatus.editions.correction_blocks import CorrectionBlocks
@@ -61,13 +62,15 @@ class PageChapters:
         corrections: CorrectionBlocks,
         index: CitationIndex,
         seconds: int,
+        docs: Path,
     ) -> None:
-        """Take the sources, the disputed questions, the terms, the corrections, who cites what, the build's time."""
+        """Take sources, disputed questions, terms, corrections, who cites what, the build's time, and the pages' folder."""
         self.library = library
         self.disagreements = disagreements
         self.corrections = corrections
         self.index = index
         self.seconds = seconds
+        self.docs = docs
         self.extension = ApparatusExtension(library, disagreements=disagreements, glossary=glossary)
         self.parser = markdown.Markdown(extensions=[*EXTENSIONS, self.extension])
 
@@ -78,6 +81,7 @@ class PageChapters:
         converter = PageBlocks(
             page.src_uri,
             lambda ordinal: self._citation(placed[ordinal - 1], page.src_uri),
+            self.docs,
             self._after(page),
         )
         date = page.data.get("situation-as-of")
