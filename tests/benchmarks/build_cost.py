@@ -47,7 +47,7 @@ ENVIRONMENT = {
     "PYTHONHASHSEED": "0",
 }
 
-_FILE = re.compile(r"\]\((?!\w+:)([\w/.-]+\.(?!md\b)\w+)\)")
+_FILE = re.compile(r"\]\((?!\w+:)([\w/.-]+\.(?!md\b)\w+)(?: \"[^\"]*\")?\)")
 
 
 def main() -> None:

@@ -40,7 +40,7 @@ def write_page(root: Path, results: Mapping[str, Any]) -> None:
 def _body(results: Mapping[str, Any]) -> Iterator[str]:
     rows = results["rows"]
     yield "## Checking and building\n\n"
-    yield "| Explainers and sources | Citations | Check | Build | By hand | Build ÷ by hand | Memory |\n"
+    yield "| Explainers and sources | Citations | Check | Build | By hand | [Build ÷ by hand](#what-is-measured) | Memory |\n"
     yield "| --- | --- | --- | --- | --- | --- | --- |\n"
     for row in rows:
         ratios = sorted(row["ratios"])
@@ -49,7 +49,8 @@ def _body(results: Mapping[str, Any]) -> Iterator[str]:
             f"| {_size(row)} | {row['citations']:,} | {row['check']} s | {row['build']} s "
             f"| {row['by_hand']} s | {middle} ({low} to {high}) | {row['build_megabytes']:,} MB |\n"
         )
-    yield "\nSeconds are of processor time, those of all processes together; memory is that of the largest.\n"
+    yield "\n### What is measured\n\n"
+    yield "Seconds are of processor time, those of all processes together; memory is that of the largest.\n"
     yield "The build is all of `make site` but the editions: checks before, pages, checks of every page, manifest, and verification with nothing but the site.\n"
     yield f"The ratio is the median of {results['pairs']} pairs, built in turn, with the lowest and the highest.\n"
     if results["check-exponent"]:
@@ -62,7 +63,7 @@ def _body(results: Mapping[str, Any]) -> Iterator[str]:
 
 def _editions_and_preview(rows: list[dict[str, Any]]) -> Iterator[str]:
     yield "\n## Editions and preview\n\n"
-    yield "| Explainers and sources | Editions | Memory | First page | Saved page |\n"
+    yield "| Explainers and sources | [Editions](#what-editions-are) | Memory | First page | Saved page |\n"
     yield "| --- | --- | --- | --- | --- |\n"
     for row in rows:
         made = row["editions"] is not None
@@ -70,7 +71,8 @@ def _editions_and_preview(rows: list[dict[str, Any]]) -> Iterator[str]:
             f"{row['editions']} s | {row['editions_megabytes']:,} MB" if made else "not made | –"
         )
         yield f"| {_size(row)} | {editions} | {row['first_page']} s | {row['saved_page']} s |\n"
-    yield "\nEditions are a PDF of each explainer, the book, the EPUB, the HTML file and the offline copy, in seconds of processor time.\n"
+    yield "\n### What editions are\n\n"
+    yield "Editions are a PDF of each explainer, the book, the EPUB, the HTML file and the offline copy, in seconds of processor time.\n"
     yield "A book of five hundred explainers would need more memory than most machines have, so those of the largest site are not made.\n"
     yield "In `make serve`, the first page and a saved page are seconds on the clock until they are shown.\n"
 
