@@ -102,7 +102,13 @@ def picture(rows: list[dict[str, Any]]) -> str:
         "data": {"values": values},
         "mark": {"type": "line", "point": True},
         "encoding": {
-            "x": {"field": "citations", "type": "quantitative", "scale": {"type": "log"}, "title": "citations"},
+            "x": {
+                "field": "citations",
+                "type": "quantitative",
+                "scale": {"type": "log"},
+                "axis": {"values": [100, 1_000, 10_000, 100_000]},
+                "title": "citations",
+            },
             "y": {"field": "seconds", "type": "quantitative", "scale": {"type": "log"}, "title": "seconds"},
             "color": {
                 "field": "what",
