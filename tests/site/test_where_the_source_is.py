@@ -86,10 +86,20 @@ def test_the_copy_comes_first_when_the_original_is_lost(
             {"gazette": SourceStates(PageState(state, DAY, DAY))}
         ),
     }
-    page = tiny_site(files).build()["sources/gazette/index.html"]
+    pages = tiny_site(files).build()
+    page = pages["sources/gazette/index.html"]
 
     assert _original(page).xpath(".//a/@href") == [COPY, "https://gazette.example/ferries"]
     assert "This passage on the original page" not in page
+    assert 'href="https://gazette.example' not in pages["ferries/index.html"]
+
+
+def test_a_preview_leads_to_the_original_while_it_is_there(
+    tiny_site: Callable[..., TinySite], record_text: Callable[..., str]
+) -> None:
+    files = {"sources/gazette.md": _record(record_text, **ARCHIVED)}
+    page = tiny_site(files).build()["ferries/index.html"]
+    assert 'href="https://gazette.example/ferries' in page
 
 
 def test_no_copy_is_linked_of_a_page_that_exposes_somebody(
