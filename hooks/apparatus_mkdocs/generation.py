@@ -9,14 +9,37 @@ from typing import TYPE_CHECKING
 from mkdocs.exceptions import MkDocsException
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from apparatus.checks.check import CheckResult
+    from apparatus.checks.each import CheckResult
     from apparatus.problems import Problem
 
 checked: ContextVar[CheckResult | None] = ContextVar("checked", default=None)
 """What the checks found before MkDocs was started; without it, MkDocs was started alone and its hooks check."""
+
+
+written: ContextVar[Written | None] = ContextVar("written", default=None)
+"""Who is told of the files that were written; nobody where MkDocs was started alone."""
+
+
+class Written:
+    """Tells of each file of the site when it is complete: MkDocs writes one after the other, and says nothing."""
+
+    def __init__(self, tell: Callable[[str], None]) -> None:
+        """Begin with no file."""
+        self._tell = tell
+        self._begun: tuple[str, ...] = ()
+
+    def begins(self, *paths: str) -> None:
+        """Take note of what is being written now; all before is complete.
+
+        Args:
+            paths: From the site's folder.
+        """
+        for path in self._begun:
+            self._tell(path)
+        self._begun = paths
 
 
 class UnfitPagesError(Exception):
@@ -28,10 +51,11 @@ class UnfitPagesError(Exception):
         self.problems = tuple(problems)
 
 
-def generate(result: CheckResult, folder: Path) -> Sequence[Problem]:
+def generate(tell: Callable[[str], None], result: CheckResult, folder: Path) -> Sequence[Problem]:
     """Let MkDocs write the pages of the project in the current folder, as `mkdocs build --strict` does.
 
     Args:
+        tell: Is given the path of each file, from the site's folder, once it is written.
         result: What the checks of the sources found, without rendering the pages.
         folder: Where the site is written; an absolute path.
 
@@ -44,6 +68,7 @@ def generate(result: CheckResult, folder: Path) -> Sequence[Problem]:
     from mkdocs.__main__ import cli
 
     checked.set(result)
+    written.set(Written(tell))
     try:
         # Never `--quiet`, which hides warnings from `--strict`.
         cli.main(["build", "--strict", "--site-dir", str(folder)], "mkdocs", standalone_mode=False)

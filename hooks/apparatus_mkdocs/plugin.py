@@ -24,7 +24,7 @@ from apparatus_mkdocs.content_security_policy import (
 from apparatus_mkdocs.corrections import compose_feed, feed_files
 from apparatus_mkdocs.data_files import compose_data, data_files
 from apparatus_mkdocs.generated_pages import generated_files
-from apparatus_mkdocs.generation import UnfitPagesError, checked
+from apparatus_mkdocs.generation import UnfitPagesError, checked, written
 from apparatus_mkdocs.menu import Menu, Repeated
 from apparatus_mkdocs.overviews import overview_files
 from apparatus_mkdocs.page_metadata import describe_pages
@@ -157,6 +157,8 @@ class ApparatusPlugin:
             raise UnfitPagesError(build.rendered)
         for problem in sorted({*build.result.problems, *build.rendered}):
             log.warning("%s", problem)
+        if telling := written.get():
+            telling.begins(*(f.dest_uri for f in files if not f.is_documentation_page()))
         for file in files.documentation_pages():
             if file.page is not None:
                 content = file.page.content or ""
@@ -180,6 +182,8 @@ class ApparatusPlugin:
         """Correct the theme's HTML and write the policy that allows this page's scripts and no others."""
         if self._menu is not None:
             output = self._menu.filled_in(output, page)
+        if telling := written.get():
+            telling.begins(page.file.dest_uri)
         return self._finish(output, page.file.src_uri)
 
     def on_post_template(

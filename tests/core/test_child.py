@@ -1,51 +1,89 @@
-"""A function in a copy of this process: what it answers, and that nothing it does comes back."""
+"""A function at work in a copy of this process: what it tells and answers, and that nothing it does comes back."""
 
 from __future__ import annotations
 
 import os
 import signal
 import sys
+import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from apparatus.problems import Problem
-from apparatus.publication.child import ChildError, run_in_child
+from apparatus.publication.child import Child, ChildError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    Tell = Callable[[str], None]
 
 KNOWN = [1]
 FOUND = Problem("docs/x.md", 1, 1, "misquotation", "words", "they are wrong", "mend them")
 
 
-def answer(number: int) -> list[Problem]:
+def answer(tell: Tell, number: int) -> list[Problem]:
     KNOWN.append(number)
     what = f"{KNOWN} {Path.cwd()} {dict(os.environ)}"
     return [Problem("docs/x.md", 1, 1, "misquotation", what, "why", "cure")]
 
 
-def fail() -> list[Problem]:
+def fail(tell: Tell) -> list[Problem]:
     raise RuntimeError("a fault")
 
 
-def leave() -> list[Problem]:
+def leave(tell: Tell) -> list[Problem]:
     sys.exit(3)
 
 
-def die() -> list[Problem]:
+def die(tell: Tell) -> list[Problem]:
     os.kill(os.getpid(), signal.SIGKILL)
     return []
 
 
-def many() -> list[Problem]:
+def many(tell: Tell) -> list[Problem]:
     return [FOUND] * 50_000
 
 
-def run(name: str, *arguments: object, folder: Path) -> list[Problem]:
-    environment = {"ONLY": "this"}
-    return run_in_child(f"{__name__}:{name}", *arguments, folder=folder, environment=environment)
+def tell_of_two(tell: Tell) -> list[Problem]:
+    sys.stderr.write("words on the way\n")
+    tell("first")
+    tell("second")
+    return [FOUND]
 
 
-def test_it_knows_what_this_process_knows_and_works_in_its_own_folder(tmp_path: Path) -> None:
-    (problem,) = run("answer", 2, folder=tmp_path)
+def tell_and_fail(tell: Tell) -> list[Problem]:
+    tell("first")
+    raise RuntimeError("a fault")
+
+
+def go_on(tell: Tell, file: Path) -> list[Problem]:
+    tell("began")
+    time.sleep(60)
+    file.touch()
+    return []
+
+
+@pytest.fixture
+def begin(tmp_path: Path) -> Iterator[Callable[..., Child]]:
+    children: list[Child] = []
+
+    def make(name: str, *arguments: object) -> Child:
+        function = f"{__name__}:{name}"
+        child = Child(function, *arguments, folder=tmp_path, environment={"ONLY": "this"})
+        children.append(child)
+        return child
+
+    yield make
+    for child in children:
+        child.stop()
+
+
+def test_it_knows_what_this_process_knows_and_works_in_its_own_folder(
+    begin: Callable[..., Child], tmp_path: Path
+) -> None:
+    (problem,) = begin("answer", 2).result()
 
     assert problem.what == f"[1, 2] {tmp_path} {{'ONLY': 'this'}}"
     assert KNOWN == [1]
@@ -61,13 +99,56 @@ def test_it_knows_what_this_process_knows_and_works_in_its_own_folder(tmp_path: 
     ],
 )
 def test_a_bad_end_is_told(
-    name: str, message: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+    name: str, message: str, begin: Callable[..., Child], capfd: pytest.CaptureFixture[str]
 ) -> None:
     with pytest.raises(ChildError, match=message):
-        run(name, folder=tmp_path)
+        begin(name).result()
 
     assert ("RuntimeError: a fault" in capfd.readouterr().err) == (name == "fail")
 
 
-def test_a_long_answer_arrives_whole(tmp_path: Path) -> None:
-    assert run("many", folder=tmp_path) == [FOUND] * 50_000
+def test_a_long_answer_arrives_whole(begin: Callable[..., Child]) -> None:
+    assert begin("many").result() == [FOUND] * 50_000
+
+
+def test_what_it_tells_comes_in_order_and_the_answer_after_it(begin: Callable[..., Child]) -> None:
+    child = begin("tell_of_two")
+
+    assert list(child.told()) == ["first", "second"]
+    assert child.result() == [FOUND]
+    assert child.result() == [FOUND]
+    assert list(child.told()) == []
+
+
+def test_a_bad_end_is_told_also_after_something_else(begin: Callable[..., Child]) -> None:
+    told = begin("tell_and_fail").told()
+
+    assert next(told) == "first"
+    with pytest.raises(ChildError, match="ended with status 1"):
+        next(told)
+
+
+def test_what_it_prints_is_seen_once_it_has_ended(
+    begin: Callable[..., Child], capfd: pytest.CaptureFixture[str]
+) -> None:
+    child = begin("tell_of_two")
+    told = child.told()
+    next(told)
+
+    assert capfd.readouterr() == ("", "")
+    child.result()
+    assert capfd.readouterr().err == "words on the way\n"
+
+
+def test_one_that_is_stopped_does_nothing_more_and_what_it_printed_is_forgotten(
+    begin: Callable[..., Child], tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    child = begin("go_on", tmp_path / "done")
+    assert next(child.told()) == "began"
+    started = time.monotonic()
+
+    child.stop()
+
+    assert time.monotonic() - started < 30  # it did not wait for the end
+    assert list(tmp_path.iterdir()) == []
+    assert capfd.readouterr() == ("", "")

@@ -71,6 +71,7 @@ def stages(built: Path, moment: str, fault: str) -> list[Stage]:
         yield from strike(fault)
 
     found = [*STAGES]
+    found[0] = Stage(STAGES[0].name, lambda build: build.result.problems)  # no generator begins
     found[1] = Stage(STAGES[1].name, copy_pages)
     found[2] = Stage(STAGES[2].name, lambda build: ())  # the tree has its editions
     faulty = Stage("a fault", lambda build: strike(fault))
@@ -79,7 +80,7 @@ def stages(built: Path, moment: str, fault: str) -> list[Stage]:
     elif moment == HALF_MADE:
         found[1] = Stage(STAGES[1].name, half_made)
     elif moment == HALF_LISTED:
-        found[4] = Stage(STAGES[4].name, half_listed)
+        found[5] = Stage(STAGES[5].name, half_listed)
     elif moment == AT_THE_END:
         found.append(faulty)
     return found

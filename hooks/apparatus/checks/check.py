@@ -2,41 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from apparatus.checks.corrections import check_corrections
 from apparatus.checks.coverage import check_budget, check_copying, check_coverage
 from apparatus.checks.disagreements import check_disagreements
+from apparatus.checks.each import CheckResult, check_each
 from apparatus.checks.fingerprints import check_fingerprints, check_originals
 from apparatus.checks.glossary import check_glossary
-from apparatus.checks.pages import check_page
-from apparatus.checks.records import check_labels, check_record
+from apparatus.checks.records import check_labels
 from apparatus.editorial.check import check_editorial
-from apparatus.problems import Problem
-from apparatus.project import FINGERPRINTS, Project, ReadFiles, read_project
-from apparatus.rendering.page_html import check_rendering
+from apparatus.project import FINGERPRINTS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable
     from pathlib import Path
 
-    from apparatus.checks.claims import PageFindings
-    from apparatus.explainers.evidence import Span
-
-
-@dataclass(frozen=True, slots=True)
-class CheckResult:
-    """What a run of the checks found."""
-
-    project: Project
-    problems: tuple[Problem, ...]
-    """Everything to mend, sorted by place."""
-    findings: Mapping[str, PageFindings]
-    """What was looked at on each page, by its path."""
-    record_spans: tuple[tuple[Span, str, int, int], ...]
-    """Words quoted in records, with path, line and column."""
+    from apparatus.problems import Problem
+    from apparatus.project import Project, ReadFiles
 
 
 def check_project(
@@ -62,22 +47,31 @@ def check_project(
     Returns:
         The project, all problems sorted, and what was looked at.
     """
-    project = read_project(root, files)
-    library = project.library
-    problems = [*project.problems, *_check_counts(project)]
-    spans: list[tuple[Span, str, int, int]] = []
-    for _, record in sorted(library.records.items()):
-        found, quoted = check_record(record, library)
-        problems += found
-        spans += quoted
-    findings: dict[str, PageFindings] = {}
-    for page in project.pages:
-        found, findings[page.path] = check_page(page, library)
-        problems += found
-        if rendering:
-            problems += check_rendering(page, library)
-    quotations = [*spans, *(item for found in findings.values() for item in found.spans)]
-    problems += check_labels(library)
+    each = check_each(root, rendering=rendering, files=files)
+    return check_together(each, originals=originals, since=since, prose=prose)
+
+
+def check_together(
+    each: CheckResult,
+    *,
+    originals: Path | None = None,
+    since: str = "",
+    prose: Callable[[Problem], bool] = lambda _: False,
+) -> CheckResult:
+    """Check the rest: what records and pages say together, and how they say it.
+
+    Args:
+        each: What `check_each` found; its problems are among those returned.
+        originals: As for `check_project`, like the others.
+        since: The last publication.
+        prose: Which breaches of rules of prose are reported.
+    """
+    project, library = each.project, each.project.library
+    quotations = [
+        *each.record_spans,
+        *(item for found in each.findings.values() for item in found.spans),
+    ]
+    problems = [*each.problems, *check_labels(library)]
     problems += check_fingerprints(library, _unusable(project))
     problems += check_disagreements(project.pages, library)
     problems += check_glossary(project.pages)
@@ -88,40 +82,7 @@ def check_project(
     problems += check_editorial(project, prose)
     if originals is not None:
         problems += check_originals(library, originals)
-    return CheckResult(project, tuple(sorted(set(problems))), findings, tuple(spans))
-
-
-def _check_counts(project: Project) -> Iterator[Problem]:
-    if not project.record_files:
-        yield Problem(
-            "sources",
-            1,
-            1,
-            "no-sources",
-            "no file sources/*.md",
-            "a check that looked at nothing proves nothing",
-            "run it in the project's root, or name it with --root",
-        )
-    if not project.pages:
-        yield Problem(
-            "docs",
-            1,
-            1,
-            "no-pages",
-            "no file docs/*.md",
-            "a check that looked at nothing proves nothing",
-            "run it in the project's root, or name it with --root",
-        )
-    elif not any(page.claims for page in project.pages):
-        yield Problem(
-            "docs",
-            1,
-            1,
-            "no-claims",
-            "not one claim on any page",
-            "a check that looked at nothing proves nothing",
-            "write sentences with citations",
-        )
+    return replace(each, problems=tuple(sorted(set(problems))))
 
 
 def _unusable(project: Project) -> frozenset[str]:

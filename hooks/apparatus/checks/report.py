@@ -9,7 +9,7 @@ from apparatus.checks.coverage import quoted_words
 from apparatus.explainers.evidence import Method
 
 if TYPE_CHECKING:
-    from apparatus.checks.check import CheckResult
+    from apparatus.checks.each import CheckResult
     from apparatus.explainers.citation_index import CitationIndex
     from apparatus.explainers.pages import Page
     from apparatus.sources.records import SourceRecord

@@ -28,7 +28,7 @@ from apparatus.published.text import PROSE, PublishedFile, read_folder
 from apparatus.words.normalisation import normalise, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from apparatus.editorial.wording import Wording
@@ -57,7 +57,19 @@ def check_published(
         readings: What was read before, for other checks of the same files.
     """
     readings = readings or Readings()
-    files = list(read_folder(folder, "site/", readings))
+    return check_published_files(project, list(read_folder(folder, "site/", readings)), readings)
+
+
+def check_published_files(
+    project: Project, files: Sequence[PublishedFile], readings: Readings
+) -> list[Problem]:
+    """Check the files of a built site, those inside archives included, against the editorial rules.
+
+    Args:
+        project: Pages and sources from which it was built.
+        files: As `read_folder` reads them, their paths beginning with `site/`.
+        readings: What was read of them, and found clean, before.
+    """
     by_path = {file.path.removeprefix("site/"): file for file in files}
     problems = [_unread(file) for file in files if not file.is_read]
     problems += check_files(project.root, files, readings)

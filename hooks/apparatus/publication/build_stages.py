@@ -1,47 +1,57 @@
-"""The stages of a build, in order. A further edition of the site is a further stage before the checks of the tree."""
+"""The stages of a build, in order. A further edition of the site is a further stage before the checks of the tree.
+
+A build waits for its generator most of the time, so the checks are made beside it: those of the sources while pages are
+rendered, and each page is read as soon as it is written. What only the later stages need is imported by them for that.
+"""
 
 from __future__ import annotations
 
 import os
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from apparatus.editorial.site import check_published
-from apparatus.publication.child import ChildError, run_in_child
+from apparatus.publication.child import Child, ChildError
 from apparatus.publication.replacement import PublicationError, Stage
-from apparatus.published.manifest import MANIFEST, ManifestError, make_manifest
-from apparatus.rendering.page_html import check_rendering
-from apparatus.verification.site import verify_site
-from apparatus.verification.site_tree import check_site
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from apparatus.problems import Problem
     from apparatus.publication.replacement import Build
+    from apparatus.published.text import PublishedFile
 
 GENERATOR = "apparatus_mkdocs.generation:generate"
 """Makes the pages; named and not imported, because this package works without it."""
+WORDS = f"{__name__}:published_problems"
+"""Checks what the files of the site say."""
+PREFIX = "site/"
+"""Before the paths of the site's files in messages, whatever the folder is called in which they are made."""
 EDITIONS = (sys.executable, "-P", "-m", "apparatus_editions")
 """Makes what can be taken away, and lists it on the pages; another program, because this package has no templates."""
 
 
 def check_sources(build: Build) -> Iterable[Problem]:
-    """Check pages, records and fingerprints, so that no page is made from a project with a problem."""
+    """Check pages, records and fingerprints, so that no page is made from a project with a problem.
+
+    Once each file is well by itself, the pages begin to be made beside this process; a problem found later stops that.
+    """
+    if not build.each.problems:
+        _generator(build)
     return build.result.problems
 
 
 def generate_pages(build: Build) -> Iterable[Problem]:
-    """Let the generator write the pages; its messages go to the terminal."""
+    """Let the generator write the pages, and read each as soon as it is there; its messages go to the terminal."""
+    from apparatus.published.text import read_written
+    from apparatus.rendering.page_html import check_rendering
+
+    generator = _generator(build)
     try:
-        return run_in_child(
-            GENERATOR,
-            build.result,
-            build.folder.absolute(),
-            folder=build.root,
-            environment=_environment(build),
-        )
+        for path in generator.told():
+            read_written(build.folder, path, PREFIX, build.readings)
+        return generator.result()
     except ChildError as error:
         # Perhaps a line of Markdown that broke it; whoever wrote that line needs its place.
         library = build.result.project.library
@@ -52,30 +62,50 @@ def generate_pages(build: Build) -> Iterable[Problem]:
         raise PublicationError(f"the generator {error}") from error
 
 
+def _generator(build: Build) -> Child:
+    return build.beside(GENERATOR, build.each, build.folder.absolute(), folder=build.root)
+
+
 def make_editions(build: Build) -> Iterable[Problem]:
     """Make the editions from the same project, and the offline copy from the pages, before anything is checked."""
     command = [*EDITIONS, str(build.folder.absolute())]
     done = subprocess.run(
-        command, cwd=build.root, env=_environment(build), pass_fds=(build.lock,), check=False
+        command, cwd=build.root, env=build.environment, pass_fds=(build.lock,), check=False
     )
     if done.returncode:
         raise PublicationError(f"the program that makes them ended with status {done.returncode}")
     return ()
 
 
-def _environment(build: Build) -> dict[str, str]:
-    return {**os.environ, "SOURCE_DATE_EPOCH": str(build.seconds)}
-
-
 def check_tree(build: Build) -> Iterable[Problem]:
     """Check the pages that were made against the project."""
-    project = build.result.project
-    folder, readings = build.folder, build.readings
-    return [*check_site(project, folder, readings), *check_published(project, folder, readings)]
+    from apparatus.verification.site_tree import check_site
+
+    return check_site(build.result.project, build.folder, build.readings)
+
+
+def check_words(build: Build) -> Child:
+    """Check, beside this process, what the site says against the editorial rules."""
+    from apparatus.published.text import read_folder
+
+    files = list(read_folder(build.folder, PREFIX, build.readings))
+    return build.beside(WORDS, build, files, folder=Path())
+
+
+def published_problems(
+    tell: Callable[[str], None], build: Build, files: Sequence[PublishedFile]
+) -> list[Problem]:
+    """Return what the editorial rules say of the files of a site; nothing is told before."""
+    from apparatus.editorial.site import check_published_files
+
+    os.close(build.lock)  # it writes nothing, so if this build is killed the next one need not wait for it
+    return check_published_files(build.result.project, files, build.readings)
 
 
 def write_manifest(build: Build) -> Iterable[Problem]:
     """List every file of the tree; nothing may be written into it afterwards."""
+    from apparatus.published.manifest import MANIFEST, ManifestError, make_manifest
+
     try:
         manifest = make_manifest(build.folder, build.version, build.seconds)
     except ManifestError as error:
@@ -86,6 +116,8 @@ def write_manifest(build: Build) -> Iterable[Problem]:
 
 def verify_tree(build: Build) -> Iterable[Problem]:
     """Verify the tree as any stranger can, who has nothing else."""
+    from apparatus.verification.site import verify_site
+
     return verify_site(build.folder, build.readings).problems
 
 
@@ -94,6 +126,7 @@ STAGES = (
     Stage("making the pages", generate_pages),
     Stage("making the editions", make_editions),
     Stage("checking the pages", check_tree),
+    Stage("checking the words", check_words),
     Stage("writing the manifest", write_manifest),
     Stage("verifying the site", verify_tree),
 )

@@ -17,14 +17,15 @@ import shutil
 import signal
 import sys
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from apparatus.checks.check import CheckResult, check_project
+from apparatus.checks.check import check_together
+from apparatus.checks.each import CheckResult, check_each
 from apparatus.problems import Severity
+from apparatus.publication.child import Child, ChildError
 from apparatus.publication.exchange import exchange_names, put_in_place, recover
-from apparatus.published.readings import Readings
 from apparatus.published.version import Version, VersionError, build_time, read_version
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
     from apparatus.problems import Problem
     from apparatus.publication.exchange import Exchange
+    from apparatus.published.readings import Readings
 
 SITE = "site"
 """The published site, relative to the project's root."""
@@ -78,15 +80,53 @@ class Build:
         """The one time that the build knows, in seconds since 1970."""
         return build_time(self.version, os.environ)
 
+    children: dict[str, Child] = field(default_factory=dict)
+    """What works beside this process, by the name of its function; stopped when the build ends."""
+
+    @cached_property
+    def each(self) -> CheckResult:
+        """The project as the first stage found it, its records and pages checked each by itself.
+
+        Its pages are rendered when they are made.
+        """
+        return check_each(self.root, rendering=False)
+
     @cached_property
     def result(self) -> CheckResult:
-        """The project as the checks found it when the first stage asked; its pages are rendered when they are made."""
-        return check_project(self.root, rendering=False)
+        """The same with all that the checks found."""
+        return check_together(self.each)
 
     @cached_property
     def readings(self) -> Readings:
         """What the stages read of the pages, by their content, so that none is parsed twice."""
+        from apparatus.published.readings import Readings
+
         return Readings()
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """What every program finds that works for this build: the time of the build beside what is there."""
+        return {**os.environ, "SOURCE_DATE_EPOCH": str(self.seconds)}
+
+    def beside(self, function: str, *arguments: object, folder: Path) -> Child:
+        """Return the copy of this process in which a function works; it begins when it is first asked for.
+
+        The arguments are those of `Child`. It is stopped when the build ends.
+        """
+        if function not in self.children:
+            self.children[function] = Child(
+                function, *arguments, folder=folder, environment=self.environment
+            )
+        return self.children[function]
+
+    def __enter__(self) -> Build:
+        """Begin the build."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Stop what is still at work."""
+        for child in self.children.values():
+            child.stop()
 
 
 class Stage(NamedTuple):
@@ -94,8 +134,8 @@ class Stage(NamedTuple):
 
     name: str
     """What it does, as a message says it: `checking the sources`."""
-    run: Callable[[Build], Iterable[Problem]]
-    """Does it. A problem, an `OSError` or a `PublicationError` ends the build."""
+    run: Callable[[Build], Iterable[Problem] | Child]
+    """Does it. A problem, an `OSError` or a `PublicationError` ends the build. A child is asked after the later stages."""
 
 
 def publish(root: Path, stages: Sequence[Stage], *, exchange: Exchange = exchange_names) -> None:
@@ -116,8 +156,12 @@ def publish(root: Path, stages: Sequence[Stage], *, exchange: Exchange = exchang
         raise PublicationError(f"{target} is no folder, so no site can take its place")
     with _interruptible(), _readable_by_all():
         try:
-            with _locked(root) as lock, _staging(target, folder):
-                _run(stages, Build(root, folder, read_version(root), lock))
+            with (
+                _locked(root) as lock,
+                _staging(target, folder),
+                Build(root, folder, read_version(root), lock) as build,
+            ):
+                _run(stages, build)
                 if not any(folder.iterdir()):
                     raise PublicationError("no stage wrote a file")
                 _ignore_signals()  # from here on, finishing is quicker than going back
@@ -127,17 +171,44 @@ def publish(root: Path, stages: Sequence[Stage], *, exchange: Exchange = exchang
 
 
 def _run(stages: Sequence[Stage], build: Build) -> None:
-    for stage in stages:
-        try:
-            found = sorted(set(stage.run(build)))
-        except PublicationError as error:
-            raise PublicationError(f"{stage.name}: {error}", error.problems) from error
-        except OSError as error:
-            raise PublicationError(f"{stage.name}: {error}") from error
-        problems = [problem for problem in found if problem.severity is not Severity.NOTICE]
-        if problems:
-            count = f"{len(problems)} problem{'s' if len(problems) > 1 else ''}"
-            raise PublicationError(f"{stage.name}: {count}", problems)
+    """Take the build through its stages; what is found earlier is said first, also of a child that takes longer."""
+    at_work: list[tuple[str, Child]] = []
+    try:
+        for stage in stages:
+            with _saying(stage.name):
+                found = stage.run(build)
+                if isinstance(found, Child):
+                    at_work.append((stage.name, found))
+                else:
+                    _refuse(found)
+    except PublicationError:
+        _conclude(at_work)
+        raise
+    _conclude(at_work)
+
+
+def _conclude(at_work: Iterable[tuple[str, Child]]) -> None:
+    for name, child in at_work:
+        with _saying(name):
+            _refuse(child.result())
+
+
+def _refuse(found: Iterable[Problem]) -> None:
+    problems = [p for p in sorted(set(found)) if p.severity is not Severity.NOTICE]
+    if problems:
+        count = f"{len(problems)} problem{'s' if len(problems) > 1 else ''}"
+        raise PublicationError(count, problems)
+
+
+@contextmanager
+def _saying(stage: str) -> Iterator[None]:
+    """Put the name of the stage before what went wrong in it."""
+    try:
+        yield
+    except PublicationError as error:
+        raise PublicationError(f"{stage}: {error}", error.problems) from error
+    except (ChildError, OSError) as error:
+        raise PublicationError(f"{stage}: {error}") from error
 
 
 @contextmanager

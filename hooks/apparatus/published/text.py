@@ -118,8 +118,16 @@ def read_folder(
     readings = readings or Readings()
     for file in sorted(folder.rglob("*")):
         if file.is_file():
-            path = prefix + file.relative_to(folder).as_posix()
-            yield from readings.file(path, file.read_bytes(), read_file).walk()
+            path = file.relative_to(folder).as_posix()
+            yield from read_written(folder, path, prefix, readings).walk()
+
+
+def read_written(folder: Path, path: str, prefix: str, readings: Readings) -> PublishedFile:
+    """Read one file of a folder, unless it was read before and has not changed.
+
+    The path is that from the folder; the prefix stands before it in messages.
+    """
+    return readings.file(prefix + path, (folder / path).read_bytes(), read_file)
 
 
 def read_file(path: str, data: bytes, readings: Readings | None = None) -> PublishedFile:

@@ -1,0 +1,94 @@
+"""What can be checked of each record and each page by itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from apparatus.checks.pages import check_page
+from apparatus.checks.records import check_record
+from apparatus.problems import Problem
+from apparatus.project import Project, ReadFiles, read_project
+from apparatus.rendering.page_html import check_rendering
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from apparatus.checks.claims import PageFindings
+    from apparatus.explainers.evidence import Span
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """What a run of the checks found."""
+
+    project: Project
+    problems: tuple[Problem, ...]
+    """Everything to mend, sorted by place."""
+    findings: Mapping[str, PageFindings]
+    """What was looked at on each page, by its path."""
+    record_spans: tuple[tuple[Span, str, int, int], ...]
+    """Words quoted in records, with path, line and column."""
+
+
+def check_each(
+    root: Path, *, rendering: bool = True, files: ReadFiles | None = None
+) -> CheckResult:
+    """Read a project, and check of every record and page what can be said of it alone.
+
+    That is all a generator has to know of the checks: while it works, they can go on.
+
+    Args:
+        root: The folder that holds `docs/` and `sources/`.
+        rendering: Whether each page is rendered to see that no citation is lost.
+        files: What was read before.
+    """
+    project = read_project(root, files)
+    library = project.library
+    problems = [*project.problems, *_check_counts(project)]
+    spans: list[tuple[Span, str, int, int]] = []
+    for _, record in sorted(library.records.items()):
+        found, quoted = check_record(record, library)
+        problems += found
+        spans += quoted
+    findings: dict[str, PageFindings] = {}
+    for page in project.pages:
+        found, findings[page.path] = check_page(page, library)
+        problems += found
+        if rendering:
+            problems += check_rendering(page, library)
+    return CheckResult(project, tuple(problems), findings, tuple(spans))
+
+
+def _check_counts(project: Project) -> Iterator[Problem]:
+    if not project.record_files:
+        yield Problem(
+            "sources",
+            1,
+            1,
+            "no-sources",
+            "no file sources/*.md",
+            "a check that looked at nothing proves nothing",
+            "run it in the project's root, or name it with --root",
+        )
+    if not project.pages:
+        yield Problem(
+            "docs",
+            1,
+            1,
+            "no-pages",
+            "no file docs/*.md",
+            "a check that looked at nothing proves nothing",
+            "run it in the project's root, or name it with --root",
+        )
+    elif not any(page.claims for page in project.pages):
+        yield Problem(
+            "docs",
+            1,
+            1,
+            "no-claims",
+            "not one claim on any page",
+            "a check that looked at nothing proves nothing",
+            "write sentences with citations",
+        )
