@@ -4,24 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 from apparatus.explainers.pages import Page, read_page
 from apparatus.problems import Problem
 from apparatus.reading.confined_paths import OutsideError, confined, linked_paths
 from apparatus.reading.content_files import check_settings, read_texts
 from apparatus.reading.limits import FINGERPRINT_BYTES, oversized_file, oversized_page
+from apparatus.reading.read_files import ReadFiles
 from apparatus.sources.fingerprint import Fingerprint, parse_fingerprint
 from apparatus.sources.library import SourceLibrary
 from apparatus.sources.record_reader import read_record
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from apparatus.sources.records import SourceRecord
 
-T = TypeVar("T")
+
 FINGERPRINTS = "sources/fingerprints"
 """Folder of the committed fingerprints, relative to the project's root."""
 
@@ -47,22 +48,6 @@ class Project:
     """What went wrong while reading."""
     record_files: int = 0
     """How many record files there are, the unusable ones included."""
-
-
-class ReadFiles:
-    """What was made of each file when it was last read, for a preview, which reads the same files at every save."""
-
-    def __init__(self) -> None:
-        """Begin with none."""
-        self._made: dict[tuple[object, str], tuple[str, Any]] = {}
-
-    def read(self, make: Callable[[str, str], T], text: str, path: str) -> T:
-        """Return what a function makes of a text; the very same object as before, if file and text are the same."""
-        known = self._made.get((make, path))
-        if known is None or known[0] != text:
-            known = self._made[make, path] = text, make(text, path)
-        made: T = known[1]
-        return made
 
 
 def read_project(root: Path, files: ReadFiles | None = None) -> Project:

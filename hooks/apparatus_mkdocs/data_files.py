@@ -18,6 +18,7 @@ from apparatus.exports.ris import ris
 from apparatus.exports.text_pack import SUMMARIES, text_pack
 from apparatus.project import FINGERPRINTS as COMMITTED
 from apparatus.published.data import CLAIMS, FINGERPRINTS
+from apparatus.reading.read_files import ReadFiles
 from apparatus.reading.schema import schema_text
 
 if TYPE_CHECKING:
@@ -56,16 +57,31 @@ def data_files(project: Project, config: MkDocsConfig) -> Iterator[File]:
         yield File.generated(config, name, content="")
 
 
-def compose_data(build: SiteBuild, files: Files, config: MkDocsConfig) -> None:
-    """Fill the files that name addresses of pages."""
-    project = build.result.project
+def compose_data(
+    build: SiteBuild, files: Files, config: MkDocsConfig, kept: ReadFiles | None = None
+) -> None:
+    """Fill the files that name addresses of pages.
+
+    Args:
+        build: What they say.
+        files: Where they stand, among the pages.
+        config: The name and the address of the site.
+        kept: What a preview keeps from one save to the next.
+    """
+    project, library = build.result.project, build.result.project.library
     addresses = {
         file.src_uri: "" if file.url == "./" else file.url for file in files.documentation_pages()
     }
-    claims = published_claims(project)["claims"]
-    _fill(files, CLAIMS, claims_text(claims, addresses))
     name = config.site_name
-    _fill(files, ANNOTATIONS, annotations_file(claims, addresses, project.library, name))
+    inputs = project.pages, library.records, library.fingerprints, addresses, name
+
+    def make() -> tuple[str, str]:
+        claims = published_claims(project)["claims"]
+        return claims_text(claims, addresses), annotations_file(claims, addresses, library, name)
+
+    claims, annotations = (kept or ReadFiles()).find("the claims as data", inputs, make)
+    _fill(files, CLAIMS, claims)
+    _fill(files, ANNOTATIONS, annotations)
     log = Log.of(project.pages).page
     feed = changes_feed(
         project,

@@ -151,7 +151,7 @@ class ApparatusPlugin:
         self._renderer = renderer = Renderer(env, files, config, memory)
         compose(build, renderer, files)
         compose_feed(build, files, config, env)
-        compose_data(build, files, config)
+        compose_data(build, files, config, memory.files if memory else None)
         describe_pages(build, files, config, env)
         if build.rendered and checked.get() is not None:
             raise UnfitPagesError(build.rendered)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.structure.toc import TableOfContents
 
-from apparatus.project import ReadFiles
+from apparatus.reading.read_files import ReadFiles
 from apparatus_mkdocs.unsearched import Unsearched
 
 if TYPE_CHECKING:

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from apparatus.problems import Problem
-    from apparatus.project import Project, ReadFiles
+    from apparatus.project import Project
+    from apparatus.reading.read_files import ReadFiles
 
 
 def check_project(
@@ -48,7 +49,7 @@ def check_project(
         The project, all problems sorted, and what was looked at.
     """
     each = check_each(root, rendering=rendering, files=files)
-    return check_together(each, originals=originals, since=since, prose=prose)
+    return check_together(each, originals=originals, since=since, prose=prose, files=files)
 
 
 def check_together(
@@ -57,6 +58,7 @@ def check_together(
     originals: Path | None = None,
     since: str = "",
     prose: Callable[[Problem], bool] = lambda _: False,
+    files: ReadFiles | None = None,
 ) -> CheckResult:
     """Check the rest: what records and pages say together, and how they say it.
 
@@ -65,6 +67,7 @@ def check_together(
         originals: As for `check_project`, like the others.
         since: The last publication.
         prose: Which breaches of rules of prose are reported.
+        files: What was read, and found in it, before.
     """
     project, library = each.project, each.project.library
     quotations = [
@@ -79,7 +82,7 @@ def check_together(
     problems += check_budget(library, quotations)
     problems += check_copying(project)
     problems += check_corrections(project, since)
-    problems += check_editorial(project, prose)
+    problems += check_editorial(project, prose, files)
     if originals is not None:
         problems += check_originals(library, originals)
     return replace(each, problems=tuple(sorted(set(problems))))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from apparatus.checks.pages import check_page
 from apparatus.checks.records import check_record
 from apparatus.problems import Problem
-from apparatus.project import Project, ReadFiles, read_project
+from apparatus.project import Project, read_project
 from apparatus.rendering.page_html import check_rendering
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from apparatus.checks.claims import PageFindings
     from apparatus.explainers.evidence import Span
+    from apparatus.reading.read_files import ReadFiles
 
 
 @dataclass(frozen=True, slots=True)

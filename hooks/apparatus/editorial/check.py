@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import partial
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from apparatus.editorial import authority, captivity, readers
 from apparatus.editorial.danger import CARE, OPERATIONAL
@@ -15,14 +16,17 @@ from apparatus.editorial.sentences import page_sentences, record_sentences
 from apparatus.editorial.silence import silence
 from apparatus.editorial.vocabulary import VOCABULARY
 from apparatus.editorial.wording import WordingGroup, check_wording
+from apparatus.reading.read_files import ReadFiles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from apparatus.editorial.sentences import Sentence
+    from apparatus.explainers.claims import CitationMark
     from apparatus.explainers.pages import Page
     from apparatus.problems import Problem
     from apparatus.project import Project
+    from apparatus.sources.records import SourceRecord
 
 
 WORDINGS = (*PRISONER_DETAILS, *DETENTION_PLACES, *VOCABULARY, *OPERATIONAL, *CARE)
@@ -30,8 +34,29 @@ WORDINGS = (*PRISONER_DETAILS, *DETENTION_PLACES, *VOCABULARY, *OPERATIONAL, *CA
 _GROUPS = WordingGroup.of(WORDINGS)
 
 
+class _Known(NamedTuple):
+    """What the rules have to know of a whole project."""
+
+    letters: frozenset[str]
+    """Hashes of the words of letters."""
+    names: frozenset[str]
+    """Names of refugees that somebody published."""
+    abbreviations: frozenset[str]
+    """Those that need no explanation."""
+
+
+class _Findings(NamedTuple):
+    """What was found in one file."""
+
+    problems: tuple[Problem, ...]
+    breaches: frozenset[Problem]
+    """Breaches of the rules of prose."""
+
+
 def check_editorial(
-    project: Project, prose: Callable[[Problem], bool] = lambda _: False
+    project: Project,
+    prose: Callable[[Problem], bool] = lambda _: False,
+    files: ReadFiles | None = None,
 ) -> list[Problem]:
     """Check a project against the editorial rules; warnings with a written reason are left out.
 
@@ -40,29 +65,58 @@ def check_editorial(
     Args:
         project: What people wrote.
         prose: Says of a breach of a rule of prose whether it is to be reported: these are for lines written anew.
+        files: What was found before in the same files.
     """
-    library = project.library
-    letters = captivity.letter_triples(library)
-    names = readers.refugee_names(library)
-    known = known_abbreviations(project)
-    problems: list[Problem] = []
-    # All of them, so that a reason given for one outlives the line's being new.
-    breaches: set[Problem] = set()
-    for _, record in sorted(library.records.items()):
-        problems += captivity.check_captive_record(record)
-        sentences = list(record_sentences(record, library))
-        problems += _check_sentences(sentences, letters)
-        breaches |= {*check_record_prose(record, sentences)}
+    library, files = project.library, files or ReadFiles()
+    known = _Known(
+        captivity.letter_triples(library),
+        readers.refugee_names(library),
+        known_abbreviations(project),
+    )
+    known = files.find("known to the editorial rules", known, lambda: known)
+    found: list[_Findings] = []
+    for source, record in sorted(library.records.items()):
+        inputs = record, library.fingerprints.get(source), known
+        found.append(files.find(f"in {record.path}", inputs, partial(_in_record, project, *inputs)))
     for page in project.pages:
-        sentences = list(page_sentences(page, library))
-        problems += _check_sentences(sentences, letters)
-        problems += _check_page(page, sentences)
-        problems += readers.check_names(page, sentences, names)
-        breaches |= {*check_page_prose(page, sentences, known)}
+        cited = {item.id for mark in _marks(page) for item in mark.citation.items}
+        sources = [
+            (library.records.get(id_), library.fingerprints.get(id_)) for id_ in sorted(cited)
+        ]
+        look = partial(_in_page, project, page, known)
+        found.append(files.find(f"in {page.path}", (page, sources, known), look))
+    problems = [problem for item in found for problem in item.problems]
     problems += authority.check_questions(project)
+    # All of them, so that a reason given for one outlives the line's being new.
+    breaches = frozenset(problem for item in found for problem in item.breaches)
     spoken = silence(project, [*problems, *sorted(breaches)])
     kept = [problem for problem in spoken if problem not in breaches or prose(problem)]
     return [*kept, *check_project_names(project)]
+
+
+def _in_record(project: Project, record: SourceRecord, _: object, known: _Known) -> _Findings:
+    sentences = list(record_sentences(record, project.library))
+    problems = [
+        *captivity.check_captive_record(record),
+        *_check_sentences(sentences, known.letters),
+    ]
+    return _Findings(tuple(problems), frozenset(check_record_prose(record, sentences)))
+
+
+def _in_page(project: Project, page: Page, known: _Known) -> _Findings:
+    sentences = list(page_sentences(page, project.library))
+    problems = [
+        *_check_sentences(sentences, known.letters),
+        *_check_page(page, sentences),
+        *readers.check_names(page, sentences, known.names),
+    ]
+    return _Findings(
+        tuple(problems), frozenset(check_page_prose(page, sentences, known.abbreviations))
+    )
+
+
+def _marks(page: Page) -> Iterator[CitationMark]:
+    return (mark for claim in page.body.claims for mark in claim.citations)
 
 
 def _check_sentences(sentences: Sequence[Sentence], letters: frozenset[str]) -> Iterator[Problem]:

@@ -23,20 +23,26 @@ _ROLES = frozenset(("author", "creator", "editor", "translator", "contributor"))
 """Keys under which a person is named for a work and not described."""
 
 
-def check_persons(files: Iterable[PublishedFile], library: SourceLibrary) -> Iterator[Problem]:
-    """Check that no file links a page that shows who a prisoner is, or describes somebody in data."""
+def check_persons(
+    files: Iterable[PublishedFile], said: Iterable[Said], library: SourceLibrary
+) -> Iterator[Problem]:
+    """Check that no file links a page that shows who a prisoner is, or describes somebody in data.
+
+    Args:
+        files: What is published.
+        said: Everything that one of them says, each thing once.
+        library: The sources; their records say which of their pages show that.
+    """
     exposing = {
         _key(str(record.data["URL"])): record.label
         for record in library.records.values()
         if record.data.get("exposes-identity") and "URL" in record.data
     }
-    clean: set[Said] = set()
+    addresses = (item for item in said if "://" in item[1])
+    exposed = frozenset(item for item in addresses if any(_exposed(*item, exposing)))
     is_person = cache(_is_person)
     for file in files:
-        addresses = {said for said in file.said - clean if "://" in said[1]}
-        found = {said for said in addresses if any(_exposed(*said, exposing))}
-        clean |= file.said - found
-        for text in file.texts if found else ():
+        for text in file.texts if exposed and not exposed.isdisjoint(file.said) else ():
             for start, label in _exposed(text.kind, text.text, exposing):
                 yield _link_problem(file.path, *text.place(start), label)
         for element in file.elements if any(map(is_person, file.noted)) else ():

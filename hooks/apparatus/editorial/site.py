@@ -24,7 +24,7 @@ from apparatus.problems import Problem, Severity
 from apparatus.published.addresses import page_path
 from apparatus.published.edition_places import one_file_anchor
 from apparatus.published.readings import Readings
-from apparatus.published.text import PROSE, PublishedFile, read_folder
+from apparatus.published.text import PROSE, read_folder
 from apparatus.words.normalisation import normalise, words
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from apparatus.editorial.wording import Wording
     from apparatus.project import Project
     from apparatus.published.markup import Said
+    from apparatus.published.text import PublishedFile, PublishedText
 
 CORRECTIONS = "corrections.md"
 """The page on corrections, below `docs/`."""
@@ -74,40 +75,37 @@ def check_published_files(
     problems = [_unread(file) for file in files if not file.is_read]
     problems += check_files(project.root, files, readings)
     problems += check_media(files)
-    problems += check_persons(files, project.library)
-    problems += _check_wording(project, files)
+    said = frozenset().union(*(file.said for file in files))
+    problems += check_persons(files, said, project.library)
+    problems += _check_wording(project, files, said)
     problems += _check_corrections(project, by_path)
     problems += _check_cautions(project, by_path)
     problems += _check_help(project, by_path)
     return problems
 
 
-def _check_wording(project: Project, files: Iterable[PublishedFile]) -> Iterator[Problem]:
+def _check_wording(
+    project: Project, files: Sequence[PublishedFile], said: Iterable[Said]
+) -> Iterator[Problem]:
     """Check the words that no author wrote; what stands on many pages is said once, where it stands first."""
-    first: dict[str, PublishedFile] = {}
-    known: set[Said] = set()
-    for file in files:
-        for kind, text in file.said - known:
-            if kind in PROSE:
-                first.setdefault(text, file)
-        known |= file.said
-    judged = _Judged(sentence.text for sentence in iter_sentences(project))
-    texts = list(first)
+    texts = [text for kind, text in said if kind in PROSE]
     # One look at everything spares thousands. No pattern runs over a semicolon, so none over the end of a text.
     lower = [f"{lower_case(text)}\n;" for text in texts]
     starts, everything = list(accumulate(map(len, lower))), "".join(lower)
     found = _ANY_WORDING.finditer(everything)
-    for at in sorted({bisect_right(starts, match.start()) for match in found}):
+    suspected = {texts[bisect_right(starts, match.start())] for match in found}
+    judged = _Judged(sentence.text for sentence in iter_sentences(project))
+    for text in suspected:
         for wording in _ERRORS:
-            yield from _wordings(wording, texts[at], first[texts[at]], judged)
+            yield from _wordings(wording, text, files, judged)
 
 
 def _wordings(
-    wording: Wording, said: str, file: PublishedFile, judged: _Judged
+    wording: Wording, said: str, files: Sequence[PublishedFile], judged: _Judged
 ) -> Iterator[Problem]:
-    for match in wording.find(Sentence(file.path, 0, 0, said)):
+    for match in wording.find(Sentence("", 0, 0, said)):
         if not judged.covers(said, match.start(), match.end()):
-            text = next(text for text in file.texts if text.text == said and text.kind in PROSE)
+            text = _first(said, files)
             yield Problem(
                 text.path,
                 *text.place(match.start()),
@@ -116,6 +114,13 @@ def _wordings(
                 wording.why,
                 wording.cure,
             )
+
+
+def _first(said: str, files: Iterable[PublishedFile]) -> PublishedText:
+    """Return where words that are published stand first."""
+    kinds = {(kind, said) for kind in PROSE}
+    file = next(file for file in files if not kinds.isdisjoint(file.said))
+    return next(text for text in file.texts if text.text == said and text.kind in PROSE)
 
 
 class _Judged:

@@ -77,13 +77,6 @@ def make_editions(build: Build) -> Iterable[Problem]:
     return ()
 
 
-def check_tree(build: Build) -> Iterable[Problem]:
-    """Check the pages that were made against the project."""
-    from apparatus.verification.site_tree import check_site
-
-    return check_site(build.result.project, build.folder, build.readings)
-
-
 def check_words(build: Build) -> Child:
     """Check, beside this process, what the site says against the editorial rules."""
     from apparatus.published.text import read_folder
@@ -98,8 +91,17 @@ def published_problems(
     """Return what the editorial rules say of the files of a site; nothing is told before."""
     from apparatus.editorial.site import check_published_files
 
-    os.close(build.lock)  # it writes nothing, so if this build is killed the next one need not wait for it
+    os.close(
+        build.lock
+    )  # it writes nothing, so if this build is killed the next one need not wait for it
     return check_published_files(build.result.project, files, build.readings)
+
+
+def check_tree(build: Build) -> Iterable[Problem]:
+    """Check the pages that were made against the project."""
+    from apparatus.verification.site_tree import check_site
+
+    return check_site(build.result.project, build.folder, build.readings)
 
 
 def write_manifest(build: Build) -> Iterable[Problem]:
@@ -125,8 +127,8 @@ STAGES = (
     Stage("checking the sources", check_sources),
     Stage("making the pages", generate_pages),
     Stage("making the editions", make_editions),
-    Stage("checking the pages", check_tree),
     Stage("checking the words", check_words),
+    Stage("checking the pages", check_tree),
     Stage("writing the manifest", write_manifest),
     Stage("verifying the site", verify_tree),
 )

@@ -43,7 +43,7 @@ _REFERENCES = re.compile(
     r"[^&]*(?:&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]*);[^&]*)*"
 )
 """Text whose character references are all closed, and so are read alike in texts and attributes."""
-_NOT_PLAIN = re.compile(r"[\0\r\f\ufeff]")
+_NOT_PLAIN = ("\0", "\r", "\f", "\ufeff")
 _TEXT_ONLY = frozenset(
     "iframe listing noembed noframes noscript plaintext script style textarea title xmp".split()  # noqa: SIM905  # a line each says no more
 )
@@ -104,8 +104,8 @@ class PlainMarkup:
             None not in found_tags
             and None not in found_texts
             and "&" not in pieces[-1]  # at the very end, some parsers wait for more
-            and not _NOT_PLAIN.search(text)
-            and len(_TITLE.findall(text)) == text.count("<title")
+            and not any(character in text for character in _NOT_PLAIN)
+            and _are_titles_plain(text)
         )
         return (found_tags, found_texts) if is_plain else None  # type: ignore[return-value]  # no None in it
 
@@ -126,6 +126,15 @@ def _is_closed(text: str) -> bool:
     """Decide whether an end follows every script and style sheet; else each would be looked for to the end of the text."""
     last = max(text.rfind(start) for start in ("<script", "<style"))
     return last < 0 or last < max(text.rfind(end) for end in ("</script>", "</style>"))
+
+
+def _are_titles_plain(text: str) -> bool:
+    at = text.find("<title")
+    while at >= 0:
+        if not _TITLE.match(text, at):
+            return False
+        at = text.find("<title", at + 1)
+    return True
 
 
 def _read_text(written: str) -> str | None:

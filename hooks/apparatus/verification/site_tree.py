@@ -166,7 +166,8 @@ def _is_file(folder: Path, target: str) -> bool:
 
 def _check_text(site: Mapping[str, HtmlPage]) -> Iterator[Problem]:
     for path, page in site.items():
-        for bracket in iter_brackets("".join(page.text)):
+        text = "".join(page.text)
+        for bracket in iter_brackets(text) if "@" in text else ():
             if "," in bracket[1]:
                 yield _problem(
                     path, bracket.group(), "a citation is published as text", "see apparatus check"
