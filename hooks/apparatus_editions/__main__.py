@@ -8,25 +8,12 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from apparatus.editions.assembly import AssemblyError
-from apparatus.editions.outline import OutlineError
-from apparatus.editions.pdf import SettingError
 from apparatus.problems import as_text
-from apparatus_editions.downloads import MissingPlaceError
-from apparatus_editions.making import UnsettableError, make_books, make_editions
-from apparatus_editions.offline_site import UnknownPageError
+from apparatus_editions.making import REASONS, UnsettableError, make_books, make_editions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_REASONS = (
-    AssemblyError,
-    OutlineError,
-    SettingError,
-    MissingPlaceError,
-    UnknownPageError,
-    OSError,
-)
 _LEFT_OUT = "The offline copy (ZIP) and the lists of downloads were left out: they are made from the pages of a built site.\n"
 
 
@@ -54,7 +41,7 @@ def main() -> int:
         sys.stdout.write(as_text(error.problems))
         sys.stderr.write(f"error: the editions were not made: {error}\n")
         return 1
-    except _REASONS as error:
+    except REASONS as error:
         sys.stderr.write(f"error: the editions were not made: {error}\n")
         return 1
     return 0

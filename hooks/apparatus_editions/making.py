@@ -3,29 +3,48 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from apparatus.checks.check import check_project
-from apparatus.editions.assembly import make_book
+from apparatus.editions.assembly import AssemblyError, make_book
 from apparatus.editions.coverage import check_coverage
 from apparatus.editions.evidence_files import evidence_files
-from apparatus.editions.outline import read_outline
-from apparatus.editions.pdf_editions import DOWNLOADS, STEM, make_pdfs, write_edition
+from apparatus.editions.outline import OutlineError, read_outline
+from apparatus.editions.pdf import SettingError
+from apparatus.editions.pdf_editions import (
+    DOWNLOADS,
+    STEM,
+    make_book_pdf,
+    make_page_pdfs,
+    write_edition,
+)
 from apparatus.published.addresses import page_path
 from apparatus.published.version import build_time, read_version
-from apparatus_editions.downloads import Download, list_downloads, telling_name
+from apparatus_editions.downloads import Download, MissingPlaceError, list_downloads, telling_name
 from apparatus_editions.epub import make_epub
-from apparatus_editions.offline_site import make_offline_zip
+from apparatus_editions.offline_site import UnknownPageError, make_offline_zip
 from apparatus_editions.one_file import make_one_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from apparatus.checks.each import CheckResult
     from apparatus.editions.model import Book
     from apparatus.editions.outline import Outline
     from apparatus.problems import Problem
     from apparatus.published.version import Version
+
+
+REASONS = (
+    AssemblyError,
+    OutlineError,
+    SettingError,
+    MissingPlaceError,
+    UnknownPageError,
+    OSError,
+)
+"""Why editions are not made, where no line that somebody wrote is to be mended."""
 
 
 class UnsettableError(Exception):
@@ -49,6 +68,17 @@ class Edition:
     """The page it is made of, as a path below `docs/`; empty for the whole site."""
 
 
+class MadeEdition(NamedTuple):
+    """What is said of an edition that was written."""
+
+    name: str
+    file: str
+    size: int
+    """In bytes."""
+    page: str
+    """The page it is made of, as a path below `docs/`; empty for the whole site."""
+
+
 @dataclass(frozen=True, slots=True)
 class Material:
     """What the editions of a project are made from."""
@@ -60,38 +90,51 @@ class Material:
     version: Version
 
     @classmethod
-    def of(cls, root: Path, environment: Mapping[str, str]) -> Material:
-        """Read a project, and make it into a book.
+    def of(cls, result: CheckResult, environment: Mapping[str, str]) -> Material:
+        """Make a project into a book.
 
         Args:
-            root: The project's folder.
+            result: The project, checked.
             environment: Where the time of the build comes from when there is no commit.
 
         Raises:
             UnsettableError: A character of the book has no glyph.
             AssemblyError, OutlineError: The project cannot be made into a book.
         """
-        version = read_version(root)
-        result = check_project(root)
-        outline = read_outline(root)
+        root = result.project.root
+        version, outline = read_version(root), read_outline(root)
         book = make_book(result, outline, version, build_time(version, environment))
         if problems := list(check_coverage(book, result.project)):
             raise UnsettableError(problems)
         return cls(book, evidence_files(result.project, outline), outline, version)
 
-    def editions(self) -> Iterator[Edition]:
-        """Yield each edition that needs no site, in the order in which readers see them.
+    def book_edition(self) -> Edition:
+        """Return the book as a PDF, which takes as long to set as all the others.
+
+        Raises:
+            SettingError: It cannot be set.
+        """
+        pdf = make_book_pdf(self.book, self.evidence)
+        return Edition("Book (PDF)", pdf.file, pdf.data)
+
+    def other_editions(self) -> Iterator[Edition]:
+        """Yield each other edition that needs no site, in the order in which readers see them.
 
         Raises:
             SettingError: A PDF cannot be set.
         """
-        for pdf in make_pdfs(self.book, self.evidence):
-            name = "This page as PDF" if pdf.page else "Book (PDF)"
-            yield Edition(name, pdf.file, pdf.data, pdf.page)
+        for pdf in make_page_pdfs(self.book, self.evidence):
+            yield Edition("This page as PDF", pdf.file, pdf.data, pdf.page)
         epub, html = f"{STEM}.epub", f"{STEM}.html"
         yield Edition("EPUB", epub, make_epub(self.book, self.evidence, epub))
         data = make_one_file(self.book, self.evidence, html)
         yield Edition("One HTML file, for phones", html, data)
+
+
+def write(edition: Edition, folder: Path) -> MadeEdition:
+    """Write an edition and its hash into a folder, and return what is to be said of it."""
+    write_edition(folder, edition.file, edition.data)
+    return MadeEdition(edition.name, edition.file, len(edition.data), edition.page)
 
 
 def make_books(root: Path, folder: Path, environment: Mapping[str, str]) -> list[Path]:
@@ -109,8 +152,9 @@ def make_books(root: Path, folder: Path, environment: Mapping[str, str]) -> list
         UnsettableError, AssemblyError, OutlineError, SettingError: They cannot be made of this project.
         OSError: A file cannot be read or written.
     """
-    editions = Material.of(root, environment).editions()
-    return [write_edition(folder, edition.file, edition.data) for edition in editions]
+    material = Material.of(check_project(root), environment)
+    editions = (material.book_edition(), *material.other_editions())
+    return [folder / write(edition, folder).file for edition in editions]
 
 
 def make_editions(root: Path, site: Path, environment: Mapping[str, str]) -> list[Download]:
@@ -129,18 +173,40 @@ def make_editions(root: Path, site: Path, environment: Mapping[str, str]) -> lis
         UnknownPageError, MissingPlaceError: The pages are not those that this package knows.
         OSError: A file cannot be read or written.
     """
-    material = Material.of(root, environment)
-    imprint = material.book.imprint
+    material = Material.of(check_project(root), environment)
+    editions = (material.book_edition(), *material.other_editions())
+    made = [write(edition, site / DOWNLOADS) for edition in editions]
+    return offer(root, site, made, environment)
+
+
+def offer(
+    root: Path, site: Path, made: Sequence[MadeEdition], environment: Mapping[str, str]
+) -> list[Download]:
+    """Make the offline copy of a built site, and list it on its pages with the editions that lie there already.
+
+    Args:
+        root: The project's folder.
+        site: The built site.
+        made: The other editions, in the order in which readers see them.
+        environment: Where the time of the build comes from when there is no commit.
+
+    Returns:
+        All of them. What may be raised is what `make_editions` raises.
+    """
+    version, outline = read_version(root), read_outline(root)
     # Of the pages before they list any download: the copy cannot offer itself.
-    archive = make_offline_zip(site, material.outline, material.version, imprint.seconds)
+    archive = make_offline_zip(site, outline, version, build_time(version, environment))
     copy = Edition("Offline copy with search (ZIP)", f"{STEM}.zip", archive)
     pages = {file.relative_to(site).as_posix() for file in site.rglob("*.html")}
-    downloads = []
-    for edition in (*material.editions(), copy):
-        file = write_edition(site / DOWNLOADS, edition.file, edition.data)
-        telling = telling_name(imprint.title, edition.page, edition.file)
-        page = page_path(edition.page, pages) if edition.page else None
-        path = file.relative_to(site).as_posix()
-        downloads.append(Download(edition.name, path, telling, len(edition.data), page or ""))
-    list_downloads(site, downloads, imprint.date)
+    downloads = [
+        Download(
+            item.name,
+            f"{DOWNLOADS}/{item.file}",
+            telling_name(outline.title, item.page, item.file),
+            item.size,
+            (page_path(item.page, pages) if item.page else None) or "",
+        )
+        for item in (*made, write(copy, site / DOWNLOADS))
+    ]
+    list_downloads(site, downloads, version.date.words() if version.date else "")
     return downloads

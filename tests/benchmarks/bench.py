@@ -1,8 +1,8 @@
 """What checking, building and previewing cost as a site grows, beside the same result written by hand.
 
 `make bench` writes invented sites of three sizes, measures each beside its twin in plain MkDocs-Material, in turn, and
-writes the table and the plot of the page on speed. Processor time is compared, pair by pair: machines drift, and a pair
-drifts together. The twin is that of `build_cost`; it checks nothing.
+writes the table and the plot of the page on speed. Builds are compared pair by pair, on the clock and by processor time:
+machines drift, and a pair drifts together. The twin is that of `build_cost`; it checks nothing.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import datetime
 import json
 import math
 import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -32,7 +33,7 @@ from apparatus.project import read_project
 from apparatus.published.version import read_version
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from invented_site import Size
 
@@ -41,6 +42,8 @@ PREVIEWS = 5
 """Saves whose median counts."""
 PATIENCE = 1_800
 """Seconds after which a preview has failed."""
+QUICK, MORE = 10, 5
+"""Sites of fewer explainers are built so many times as often: a build of a second tells less than one of a minute."""
 EDITIONS_UP_TO = 100
 """Explainers of the largest site of which a book is set: Typst keeps all its pages in memory, some forty megabytes for each explainer."""
 CHECK = ("-m", "apparatus", "check")
@@ -52,6 +55,8 @@ BUILD = (
     "publish(pathlib.Path(), [stage for stage in STAGES if stage.run is not make_editions])",
 )
 """All of `apparatus build` but the editions, which nobody writes by hand."""
+BY_HAND = ("-m", "mkdocs", "build", "--strict")
+"""The twin's build."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,8 @@ class Cost:
 
     seconds: float
     """Of the processor, its children's included."""
+    clock: float
+    """Seconds from its start to its end."""
     megabytes: float
     """At its highest, of the largest process."""
 
@@ -76,11 +83,15 @@ class Row:
     """Seconds of the processor."""
     check_megabytes: float
     build: float
+    """Seconds on the clock."""
+    build_processor: float
     build_megabytes: float
     by_hand: float
-    """The twin's build."""
+    """The twin's build, on the clock."""
+    by_hand_processor: float
     ratios: tuple[float, ...]
-    """Build to twin, pair by pair."""
+    """Build to twin, pair by pair, on the clock."""
+    processor_ratios: tuple[float, ...]
     editions: float | None
     """Seconds of the processor for all files to take away; `None` where they were not made."""
     editions_megabytes: float | None
@@ -88,6 +99,8 @@ class Row:
     """Seconds on the clock until a preview answers."""
     saved_page: float
     """Seconds on the clock from a save until its text is served."""
+    saved_record: float
+    saved_template: float
 
 
 def main() -> None:
@@ -103,6 +116,7 @@ def main() -> None:
         "commit": read_version(ROOT).revision,
         "load": [round(value, 1) for value in os.getloadavg()],
         "pairs": options.pairs,
+        "processors": os.cpu_count(),
         "check-exponent": exponent(rows),
         "rows": [asdict(row) for row in rows],
     }
@@ -121,12 +135,17 @@ def measure(size: Size, pairs: int) -> Row:
         build_cost.copy_evidence(Path(name) / "built", twin / "docs")
         check = min((run(ours, *CHECK) for _ in range(pairs)), key=lambda cost: cost.seconds)
         by_hand, builds = [], []
-        for _ in range(pairs):
-            by_hand.append(build_cost.build(twin, Path(name) / "site"))
-            builds.append(run(ours, *BUILD))
+        for number in range(pairs * (MORE if size.explainers < QUICK else 1)):
+            for which in (
+                (0, 1) if number % 2 else (1, 0)
+            ):  # whoever comes first finds another machine
+                if which:
+                    builds.append(run(ours, *BUILD))
+                else:
+                    by_hand.append(run(twin, *BY_HAND))
         made = size.explainers <= EDITIONS_UP_TO
         editions = run(ours, *EDITIONS) if made else None
-        first, saved = preview(ours)
+        first, saves = preview(ours)
     return Row(
         size.name,
         size.explainers,
@@ -134,17 +153,29 @@ def measure(size: Size, pairs: int) -> Row:
         size.citations,
         check=round(check.seconds, 2),
         check_megabytes=round(check.megabytes),
-        build=round(statistics.median(cost.seconds for cost in builds), 2),
+        build=_median(cost.clock for cost in builds),
+        build_processor=_median(cost.seconds for cost in builds),
         build_megabytes=round(max(cost.megabytes for cost in builds)),
-        by_hand=round(statistics.median(by_hand), 2),
+        by_hand=_median(cost.clock for cost in by_hand),
+        by_hand_processor=_median(cost.seconds for cost in by_hand),
         ratios=tuple(
-            round(our.seconds / their, 2) for our, their in zip(builds, by_hand, strict=True)
+            round(our.clock / their.clock, 2) for our, their in zip(builds, by_hand, strict=True)
+        ),
+        processor_ratios=tuple(
+            round(our.seconds / their.seconds, 2)
+            for our, their in zip(builds, by_hand, strict=True)
         ),
         editions=round(editions.seconds, 1) if editions else None,
         editions_megabytes=round(editions.megabytes) if editions else None,
         first_page=round(first, 2),
-        saved_page=round(saved, 2),
+        saved_page=saves["page"],
+        saved_record=saves["record"],
+        saved_template=saves["template"],
     )
+
+
+def _median(values: Iterable[float]) -> float:
+    return round(statistics.median(values), 2)
 
 
 def run(project: Path, *command: str) -> Cost:
@@ -155,11 +186,13 @@ def run(project: Path, *command: str) -> Cost:
     """
     # A process in between: only so are the figures those of this one command.
     code = (
-        "import json, resource, subprocess, sys;"
+        "import json, resource, subprocess, sys, time;"
+        "begin = time.monotonic();"
         "done = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE);"
+        "clock = time.monotonic() - begin;"
         "used = resource.getrusage(resource.RUSAGE_CHILDREN);"
         "sys.stderr.buffer.write(done.stderr if done.returncode else b'');"
-        "print(json.dumps([used.ru_utime + used.ru_stime, used.ru_maxrss]));"
+        "print(json.dumps([used.ru_utime + used.ru_stime, clock, used.ru_maxrss]));"
         "sys.exit(done.returncode)"
     )
     done = subprocess.run(
@@ -172,25 +205,47 @@ def run(project: Path, *command: str) -> Cost:
     )
     if done.returncode:
         sys.exit(done.stderr)
-    seconds, size = json.loads(done.stdout)
-    return Cost(seconds, size / (1024 if sys.platform == "linux" else 1024**2))
+    seconds, clock, size = json.loads(done.stdout)
+    return Cost(seconds, clock, size / (1024 if sys.platform == "linux" else 1024**2))
 
 
-def preview(project: Path) -> tuple[float, float]:
-    """Return how long a preview takes until its first page, and until the text of a saved page is served."""
-    page = project / "docs" / "index.md"
+def preview(project: Path) -> tuple[float, dict[str, float]]:
+    """Return how long a preview takes until its first page, and until each kind of save is served."""
+    own_templates(project)
+    page, record = project / "docs" / "index.md", project / "sources" / "gazette-3.md"
+    template = project / "overrides" / "fragments" / "apparatus" / "source.html"
+    source = "sources/gazette-3.html"
+    # What is edited, the words before which something is put, and the page on which it is seen.
+    edits = {
+        "page": (page, "", "index.html"),
+        "record": (record, "that lives on", source),
+        "template": (template, "All sources", source),
+    }
     begin = time.monotonic()
     with Preview(project, patience=PATIENCE) as server:
         server.wait("index.html", bool)
         first = time.monotonic() - begin
-        saved = []
-        for number in range(PREVIEWS):
-            text = page.read_text(encoding="utf-8")
-            page.write_text(f"{text}\nSave {number}.\n", encoding="utf-8")
-            begin = time.monotonic()
-            server.wait("index.html", lambda html, number=number: f"Save {number}." in html)
-            saved.append(time.monotonic() - begin)
-    return first, statistics.median(saved)
+        saves = {kind: _median(_saves(server, kind, *edit)) for kind, edit in edits.items()}
+    return first, saves
+
+
+def own_templates(project: Path) -> None:
+    """Give an invented site templates of its own, which may be edited."""
+    shutil.copytree(ROOT / "overrides", project / "overrides")
+    settings = project / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8").replace(str(ROOT / "overrides"), "overrides")
+    settings.write_text(text, encoding="utf-8")
+
+
+def _saves(server: Preview, kind: str, file: Path, words: str, shown: str) -> Iterator[float]:
+    text = file.read_text(encoding="utf-8")
+    before, found, after = text.partition(words) if words else (text, "", "\n")
+    for number in range(PREVIEWS):
+        mark = f"Save {number} of a {kind} "
+        file.write_text(f"{before}{mark}{found}{after}", encoding="utf-8")
+        begin = time.monotonic()
+        server.wait(shown, lambda html, mark=mark: mark in html)
+        yield time.monotonic() - begin
 
 
 def exponent(rows: Sequence[Row]) -> float | None:

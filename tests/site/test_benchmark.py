@@ -81,13 +81,18 @@ def test_the_page_on_speed_says_what_was_measured_and_when(tmp_path: Path) -> No
     }
     row |= {
         "build": 2.5,
+        "build_processor": 3.5,
         "build_megabytes": 60,
         "by_hand": 2.0,
+        "by_hand_processor": 1.9,
         "ratios": [1.2, 1.25, 1.3],
+        "processor_ratios": [1.8, 1.7, 1.9],
         "editions": 9.0,
         "editions_megabytes": 700,
         "first_page": 3.0,
         "saved_page": 0.9,
+        "saved_record": 1.1,
+        "saved_template": 1.2,
     }
     rows = [row, row | {"citations": 32, "editions": None, "editions_megabytes": None}]
     results = {
@@ -95,15 +100,20 @@ def test_the_page_on_speed_says_what_was_measured_and_when(tmp_path: Path) -> No
         "commit": "0123456",
         "load": [0.5],
         "pairs": 3,
+        "processors": 4,
         "check-exponent": 1.05,
     }
 
     importlib.import_module("speed_page").write_page(tmp_path, {**results, "rows": rows})
 
     page = (tmp_path / "docs/speed.md").read_text(encoding="utf-8")
-    assert "| 2 and 2 | 16 | 0.5 s | 2.5 s | 2.0 s | 1.25 (1.2 to 1.3) | 60 MB |" in page
-    assert "| 2 and 2 | 9.0 s | 700 MB | 3.0 s | 0.9 s |" in page
-    assert "| 2 and 2 | not made | – | 3.0 s | 0.9 s |" in page
+    assert (
+        "| 2 and 2 | 16 | 0.5 s | 2.5 s | 2.0 s | 1.25 (1.2 to 1.3) | 1.8 (1.7 to 1.9) | 60 MB |"
+        in page
+    )
+    assert "| 2 and 2 | 9.0 s | 700 MB | 3.0 s | 0.9 s | 1.1 s | 1.2 s |" in page
+    assert "| 2 and 2 | not made | – | 3.0 s | 0.9 s | 1.1 s | 1.2 s |" in page
+    assert "a machine with 4 processors" in page
     assert "2026-11-22 at version 0123456, on a machine whose load was 0.5" in page
     picture = (tmp_path / "docs/assets/speed.svg").read_text(encoding="utf-8")
     assert "plain Material, by hand" in picture

@@ -43,7 +43,19 @@ def make_pdfs(book: Book, evidence: Mapping[str, bytes], stem: str = STEM) -> It
     Raises:
         SettingError: One of them cannot be set.
     """
-    yield PdfEdition(f"{stem}.pdf", make_pdf(book, f"{stem}.pdf", evidence))
+    yield make_book_pdf(book, evidence, stem)
+    yield from make_page_pdfs(book, evidence, stem)
+
+
+def make_book_pdf(book: Book, evidence: Mapping[str, bytes], stem: str = STEM) -> PdfEdition:
+    """Return the whole book; the arguments are those of `make_pdfs`."""
+    return PdfEdition(f"{stem}.pdf", make_pdf(book, f"{stem}.pdf", evidence))
+
+
+def make_page_pdfs(
+    book: Book, evidence: Mapping[str, bytes], stem: str = STEM
+) -> Iterator[PdfEdition]:
+    """Yield each explainer; the arguments are those of `make_pdfs`."""
     for number, chapter in enumerate(explainers(book), 1):
         part = excerpt(book, chapter)
         file = f"{stem}-{number}.pdf"

@@ -7,8 +7,6 @@ rendered, and each page is read as soon as it is written. What only the later st
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,29 +26,34 @@ WORDS = f"{__name__}:published_problems"
 """Checks what the files of the site say."""
 PREFIX = "site/"
 """Before the paths of the site's files in messages, whatever the folder is called in which they are made."""
-EDITIONS = (sys.executable, "-P", "-m", "apparatus_editions")
-"""Makes what can be taken away, and lists it on the pages; another program, because this package has no templates."""
+EDITIONS = ("apparatus_editions.beside:make_others", "apparatus_editions.beside:make_book")
+"""Make what can be taken away, which needs no page; named as well, because this package has no templates.
+
+The book takes as long as all others, which can be read meanwhile.
+"""
+OFFER = "apparatus_editions.beside:offer_all"
+"""Adds what is made from the pages, puts all in its place and lists it on the pages."""
+WAITING = ".editions"
+"""Where the editions wait, as they will lie in the site: a hidden folder, which the generator leaves alone."""
 
 
 def check_sources(build: Build) -> Iterable[Problem]:
     """Check pages, records and fingerprints, so that no page is made from a project with a problem.
 
-    Once each file is well by itself, the pages begin to be made beside this process; a problem found later stops that.
+    Once each file is well by itself, pages and editions begin to be made beside; a problem found later stops that.
     """
-    if not build.each.problems:
-        _generator(build)
+    for begin in build.begins if not build.each.problems else ():
+        begin(build)
     return build.result.problems
 
 
 def generate_pages(build: Build) -> Iterable[Problem]:
     """Let the generator write the pages, and read each as soon as it is there; its messages go to the terminal."""
-    from apparatus.published.text import read_written
     from apparatus.rendering.page_html import check_rendering
 
     generator = _generator(build)
     try:
-        for path in generator.told():
-            read_written(build.folder, path, PREFIX, build.readings)
+        _read_early(build, build.folder, generator.told())
         return generator.result()
     except ChildError as error:
         # Perhaps a line of Markdown that broke it; whoever wrote that line needs its place.
@@ -63,18 +66,45 @@ def generate_pages(build: Build) -> Iterable[Problem]:
 
 
 def _generator(build: Build) -> Child:
-    return build.beside(GENERATOR, build.each, build.folder.absolute(), folder=build.root)
+    return build.beside(GENERATOR, build.each, build.folder, folder=build.root)
+
+
+def begin_editions(build: Build) -> list[Child]:
+    """Let the editions be made that need no page."""
+    waiting = build.folder / WAITING
+    return [build.beside(name, build.each, waiting, folder=build.root) for name in EDITIONS]
 
 
 def make_editions(build: Build) -> Iterable[Problem]:
-    """Make the editions from the same project, and the offline copy from the pages, before anything is checked."""
-    command = [*EDITIONS, str(build.folder.absolute())]
-    done = subprocess.run(
-        command, cwd=build.root, env=build.environment, pass_fds=(build.lock,), check=False
+    """Have all editions in their place, each read as soon as it is made, before anything is checked."""
+    waiting = build.folder / WAITING
+    try:
+        problems: list[Problem] = []
+        for child in begin_editions(build):
+            _read_early(build, waiting, child.told())
+            problems += child.result()
+        if not problems:
+            offering = build.beside(OFFER, build.root, build.folder, waiting, folder=build.root)
+            problems += offering.result()
+    except ChildError as error:
+        raise PublicationError(f"the program that makes them {error}") from error
+    return problems
+
+
+def _read_early(build: Build, folder: Path, written: Iterable[str]) -> None:
+    """Read files as they are written, and look for names in them; what is found is found again when it is reported."""
+    from apparatus.editorial.names import check_files
+    from apparatus.published.text import read_written
+
+    files = (
+        file
+        for path in written
+        for file in read_written(folder, path, PREFIX, build.readings).walk()
     )
-    if done.returncode:
-        raise PublicationError(f"the program that makes them ended with status {done.returncode}")
-    return ()
+    for _ in check_files(build.root, files, build.readings):
+        pass
+    for _ in files:  # where there is no list of names, nobody looked
+        pass
 
 
 def check_words(build: Build) -> Child:
@@ -125,8 +155,8 @@ def verify_tree(build: Build) -> Iterable[Problem]:
 
 STAGES = (
     Stage("checking the sources", check_sources),
-    Stage("making the pages", generate_pages),
-    Stage("making the editions", make_editions),
+    Stage("making the pages", generate_pages, _generator),
+    Stage("making the editions", make_editions, begin_editions),
     Stage("checking the words", check_words),
     Stage("checking the pages", check_tree),
     Stage("writing the manifest", write_manifest),

@@ -80,6 +80,8 @@ class Build:
         """The one time that the build knows, in seconds since 1970."""
         return build_time(self.version, os.environ)
 
+    begins: Sequence[Callable[[Build], object]] = ()
+    """What may be begun early of later stages."""
     children: dict[str, Child] = field(default_factory=dict)
     """What works beside this process, by the name of its function; stopped when the build ends."""
 
@@ -136,6 +138,8 @@ class Stage(NamedTuple):
     """What it does, as a message says it: `checking the sources`."""
     run: Callable[[Build], Iterable[Problem] | Child]
     """Does it. A problem, an `OSError` or a `PublicationError` ends the build. A child is asked after the later stages."""
+    begin: Callable[[Build], object] | None = None
+    """Begins what takes long and needs no other stage, as soon as each file of the sources is well by itself."""
 
 
 def publish(root: Path, stages: Sequence[Stage], *, exchange: Exchange = exchange_names) -> None:
@@ -151,6 +155,7 @@ def publish(root: Path, stages: Sequence[Stage], *, exchange: Exchange = exchang
         Interrupted: A signal came. In both cases, and whatever else is raised, the old site is what it was and nothing
             is left behind.
     """
+    root = root.absolute()  # copies of this process work in that folder
     target, folder = root / SITE, root / STAGING
     if target.is_symlink() or (target.exists() and not target.is_dir()):
         raise PublicationError(f"{target} is no folder, so no site can take its place")
@@ -159,7 +164,7 @@ def publish(root: Path, stages: Sequence[Stage], *, exchange: Exchange = exchang
             with (
                 _locked(root) as lock,
                 _staging(target, folder),
-                Build(root, folder, read_version(root), lock) as build,
+                Build(root, folder, read_version(root), lock, _begins(stages)) as build,
             ):
                 _run(stages, build)
                 if not any(folder.iterdir()):
@@ -168,6 +173,10 @@ def publish(root: Path, stages: Sequence[Stage], *, exchange: Exchange = exchang
                 put_in_place(folder, target, exchange)
         except (OSError, VersionError) as error:
             raise PublicationError(str(error)) from error
+
+
+def _begins(stages: Sequence[Stage]) -> list[Callable[[Build], object]]:
+    return [stage.begin for stage in stages if stage.begin]
 
 
 def _run(stages: Sequence[Stage], build: Build) -> None:

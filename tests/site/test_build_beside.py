@@ -1,0 +1,137 @@
+"""What a build does beside itself: nothing of it is seen or stays when a problem is found, and all of it is waited for."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from apparatus.problems import Problem
+from apparatus.publication.replacement import Build, PublicationError, Stage, publish
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from conftest import TinySite
+
+    from apparatus.publication.child import Child
+
+HOOKS = Path(__file__).parents[2] / "hooks"
+FOUND = Problem("docs/x.md", 1, 1, "misquotation", "words", "they are wrong", "mend them")
+
+
+def build(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "apparatus", "build", *options]
+    surroundings = {**os.environ, "PYTHONPATH": str(HOOKS)}
+    return subprocess.run(
+        command,
+        cwd=folder,
+        env=surroundings,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def test_a_project_is_built_from_another_folder(tiny_site: Callable[..., TinySite]) -> None:
+    site = tiny_site()
+
+    done = build(site.root.parent, "--root", site.root.name)
+
+    assert done.returncode == 0, done.stderr
+    assert f"built: {site.root.name}/site/index.html" in done.stdout
+    names = {path.name for path in site.site.rglob("*")}
+    assert {"index.html", "reader.pdf", "reader.zip"} <= names
+    assert not [name for name in names if name.startswith(".")]
+
+
+def test_a_problem_that_is_found_while_pages_are_made_is_all_that_is_said(
+    tiny_site: Callable[..., TinySite], page_text: Callable[..., str]
+) -> None:
+    # The editorial rules are looked at while the generator is at work already.
+    text = page_text().replace("company counted", "company of mercenaries counted")
+    site = tiny_site({"docs/ferries.md": text})
+
+    done = build(site.root)
+
+    assert done.returncode == 1
+    assert "loaded-word" in done.stdout
+    assert done.stderr.count("\n") == 1
+    assert "checking the sources: " in done.stderr
+    assert not (site.root / ".site-next").exists()
+    assert not site.site.exists()
+
+
+def test_a_character_that_no_book_can_show_is_named_with_its_line(
+    tiny_site: Callable[..., TinySite], page_text: Callable[..., str]
+) -> None:
+    text = page_text().replace("company counted", "company ⛴ counted")
+    line = next(at for at, words in enumerate(text.split("\n"), 1) if "⛴" in words)
+    site = tiny_site({"docs/ferries.md": text})
+
+    done = build(site.root)
+
+    assert done.returncode == 1
+    assert f"docs/ferries.md:{line}:" in done.stdout
+    assert "U+26F4" in done.stdout
+    assert "making the editions: 1 problem" in done.stderr
+    assert not site.site.exists()
+
+
+@pytest.mark.parametrize("later", [[], [FOUND]], ids=["nothing", "something"])
+def test_a_child_is_asked_at_the_end_and_what_it_found_comes_first(
+    tiny_site: Callable[..., TinySite], later: list[Problem]
+) -> None:
+    def begin(build: Build) -> Child:
+        return build.beside(f"{__name__}:find", folder=build.root)
+
+    def write(build: Build) -> list[Problem]:
+        (build.folder / "index.html").write_text("a page", encoding="utf-8")
+        return later
+
+    root = tiny_site().root
+
+    with pytest.raises(PublicationError) as refused:
+        publish(root, [Stage("looking", begin), Stage("writing", write)])
+
+    assert str(refused.value) == "looking: 1 problem"
+    assert refused.value.problems == (FOUND,)
+    assert not (root / "site").exists()
+
+
+def test_what_is_at_work_is_stopped_when_the_build_ends(
+    tiny_site: Callable[..., TinySite], capfd: pytest.CaptureFixture[str]
+) -> None:
+    root = tiny_site().root
+    begun: list[str] = []
+
+    def refuse(build: Build) -> list[Problem]:
+        child = build.beside(f"{__name__}:go_on", root, folder=build.root)
+        begun.append(next(child.told()))
+        return [FOUND]
+
+    with pytest.raises(PublicationError, match="refusing: 1 problem"):
+        publish(root, [Stage("refusing", refuse)])
+
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(begun[0]), 0)
+    assert capfd.readouterr() == ("", "")
+    assert not (root / "went on").exists()
+
+
+def go_on(tell: Callable[[str], None], root: Path) -> list[Problem]:
+    sys.stderr.write("words that nobody is to read\n")
+    tell(str(os.getpid()))
+    time.sleep(60)
+    (root / "went on").touch()
+    return []
+
+
+def find(_: Callable[[str], None]) -> list[Problem]:
+    return [FOUND]
