@@ -66,7 +66,9 @@ def offer_all(_: Callable[[str], None], root: Path, site: Path, waiting: Path) -
         for note in _NOTES
         for item in json.loads((waiting / note).read_text(encoding="utf-8"))
     ]
-    (waiting / DOWNLOADS).rename(site / DOWNLOADS)
+    (site / DOWNLOADS).mkdir(exist_ok=True)
+    for file in (waiting / DOWNLOADS).iterdir():
+        file.replace(site / DOWNLOADS / file.name)
     shutil.rmtree(waiting)
     try:
         for download in offer(root, site, made, os.environ):

@@ -40,14 +40,15 @@ def build(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_a_project_is_built_from_another_folder(tiny_site: Callable[..., TinySite]) -> None:
-    site = tiny_site()
+    # MkDocs publishes no hidden file, and a project may have downloads of its own.
+    site = tiny_site({"docs/.notes.txt": "hidden", "docs/downloads/own.txt": "our own"})
 
     done = build(site.root.parent, "--root", site.root.name)
 
     assert done.returncode == 0, done.stderr
     assert f"built: {site.root.name}/site/index.html" in done.stdout
     names = {path.name for path in site.site.rglob("*")}
-    assert {"index.html", "reader.pdf", "reader.zip"} <= names
+    assert {"index.html", "reader.pdf", "reader.zip", "own.txt"} <= names
     assert not [name for name in names if name.startswith(".")]
 
 

@@ -99,6 +99,7 @@ def _read_early(build: Build, folder: Path, written: Iterable[str]) -> None:
     files = (
         file
         for path in written
+        if (folder / path).is_file()  # what the generator leaves out it may tell of as well
         for file in read_written(folder, path, PREFIX, build.readings).walk()
     )
     for _ in check_files(build.root, files, build.readings):
@@ -121,9 +122,8 @@ def published_problems(
     """Return what the editorial rules say of the files of a site; nothing is told before."""
     from apparatus.editorial.site import check_published_files
 
-    os.close(
-        build.lock
-    )  # it writes nothing, so if this build is killed the next one need not wait for it
+    # It writes nothing: should this build be killed, the next one need not wait for it.
+    os.close(build.lock)
     return check_published_files(build.result.project, files, build.readings)
 
 
