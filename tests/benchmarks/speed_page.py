@@ -104,7 +104,14 @@ def picture(rows: list[dict[str, Any]]) -> str:
         "config": {
             "font": "system-ui, Arial, sans-serif",
             "axis": {"labelFontSize": 13, "titleFontSize": 13},
-            "legend": {"labelFontSize": 13, "orient": "bottom", "direction": "vertical"},
+            "legend": {
+                "labelFontSize": 13,
+                "orient": "bottom",
+                "direction": "vertical",
+                "symbolType": "stroke",
+                "symbolSize": 900,
+                "symbolStrokeWidth": 2,
+            },
         },
         "data": {"values": values},
         "mark": {"type": "line", "point": True},
@@ -116,7 +123,7 @@ def picture(rows: list[dict[str, Any]]) -> str:
                 "axis": {"values": [100, 1_000, 10_000, 100_000]},
                 "title": "citations",
             },
-            "y": {"field": "seconds", "type": "quantitative", "scale": {"type": "log"}, "title": "seconds"},
+            "y": {"field": "seconds", "type": "quantitative", "scale": {"type": "log"}, "title": "seconds of processor time"},
             "color": {
                 "field": "what",
                 "type": "nominal",
