@@ -1,4 +1,4 @@
-"""MkDocs as one stage of `apparatus build`, in a process that knows already what the checks found."""
+"""MkDocs as one stage of `apparatus build`, in a process that has read and checked each file already."""
 
 from __future__ import annotations
 
@@ -16,9 +16,7 @@ if TYPE_CHECKING:
     from apparatus.problems import Problem
 
 checked: ContextVar[CheckResult | None] = ContextVar("checked", default=None)
-"""What the checks found before MkDocs was started; without it, MkDocs was started alone and its hooks check."""
-
-
+"""What was read and checked before MkDocs was started; without it, MkDocs was started alone and its hooks check."""
 written: ContextVar[Written | None] = ContextVar("written", default=None)
 """Who is told of the files that were written; nobody where MkDocs was started alone."""
 
@@ -56,7 +54,8 @@ def generate(tell: Callable[[str], None], result: CheckResult, folder: Path) -> 
 
     Args:
         tell: Is given the path of each file, from the site's folder, once it is written.
-        result: What the checks of the sources found, without rendering the pages.
+        result: The project, in which each file is well by itself; its pages were not rendered. The other checks go on
+            meanwhile, and whoever makes them stops this process if they find something.
         folder: Where the site is written; an absolute path.
 
     Returns:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import lxml.html
 import pytest
 
-from apparatus.editions.pdf_editions import STEM, make_pdfs
+from apparatus.editions.pdf_editions import STEM, make_book_pdf, make_page_pdfs
 from apparatus_editions.downloads import (
     PLACEHOLDER,
     Download,
@@ -62,7 +62,8 @@ def test_the_links_hold_at_every_depth(site: Path, page: str, root: str) -> None
 
 def test_the_name_of_a_file_says_nothing_of_what_it_is_about(tiny: Material) -> None:
     assert STEM == "reader"
-    names = [edition.file for edition in make_pdfs(tiny.book, tiny.evidence)]
+    arguments = tiny.book, tiny.evidence
+    names = [item.file for item in (make_book_pdf(*arguments), *make_page_pdfs(*arguments))]
     assert names == ["reader.pdf", "reader-1.pdf"]
 
 

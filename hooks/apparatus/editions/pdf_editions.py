@@ -32,8 +32,24 @@ class PdfEdition:
     """The page it is made of, as a path below `docs/`; empty for the whole book."""
 
 
-def make_pdfs(book: Book, evidence: Mapping[str, bytes], stem: str = STEM) -> Iterator[PdfEdition]:
-    """Yield the whole book, then each explainer.
+def make_book_pdf(book: Book, evidence: Mapping[str, bytes], stem: str = STEM) -> PdfEdition:
+    """Return the whole book.
+
+    Args:
+        book: The whole site.
+        evidence: The files by which it can be verified, as `evidence_files` gives them.
+        stem: Name of the file without its ending.
+
+    Raises:
+        SettingError: It cannot be set.
+    """
+    return PdfEdition(f"{stem}.pdf", make_pdf(book, f"{stem}.pdf", evidence))
+
+
+def make_page_pdfs(
+    book: Book, evidence: Mapping[str, bytes], stem: str = STEM
+) -> Iterator[PdfEdition]:
+    """Yield each explainer by itself.
 
     Args:
         book: The whole site.
@@ -43,19 +59,6 @@ def make_pdfs(book: Book, evidence: Mapping[str, bytes], stem: str = STEM) -> It
     Raises:
         SettingError: One of them cannot be set.
     """
-    yield make_book_pdf(book, evidence, stem)
-    yield from make_page_pdfs(book, evidence, stem)
-
-
-def make_book_pdf(book: Book, evidence: Mapping[str, bytes], stem: str = STEM) -> PdfEdition:
-    """Return the whole book; the arguments are those of `make_pdfs`."""
-    return PdfEdition(f"{stem}.pdf", make_pdf(book, f"{stem}.pdf", evidence))
-
-
-def make_page_pdfs(
-    book: Book, evidence: Mapping[str, bytes], stem: str = STEM
-) -> Iterator[PdfEdition]:
-    """Yield each explainer; the arguments are those of `make_pdfs`."""
     for number, chapter in enumerate(explainers(book), 1):
         part = excerpt(book, chapter)
         file = f"{stem}-{number}.pdf"

@@ -4,8 +4,8 @@ The new site is made in a folder beside the old one, every stage looks at that f
 the two change names, in one step. Until then nothing touches the old site; whatever fails, it stays as it is.
 
 The lock is held on the project's folder itself, by the kernel, so that nothing has to be removed afterwards and a killed
-build leaves none. The generator inherits it: should the build be killed and the generator live on, the next build waits
-for it. What a killed build leaves behind, `.site-next/`, is removed by the next one; no program can tidy up after
+build leaves none. What writes into the new site inherits it: should the build be killed and its generator live on, the
+next build waits for it. What a killed build leaves behind, `.site-next/`, is removed by the next one; no program can tidy up after
 SIGKILL by itself. A power cut is not covered: nothing here waits for the disk.
 """
 
@@ -73,17 +73,16 @@ class Build:
     version: Version
     """The commit it is made from."""
     lock: int
-    """Descriptor of the lock, for processes that write into the folder."""
+    """Descriptor of the lock; each copy of this process that writes into the folder keeps it open."""
+    begins: Sequence[Callable[[Build], object]] = ()
+    """What may be begun early of later stages."""
+    children: dict[str, Child] = field(default_factory=dict)
+    """What works beside this process, by the name of its function; stopped when the build ends."""
 
     @property
     def seconds(self) -> int:
         """The one time that the build knows, in seconds since 1970."""
         return build_time(self.version, os.environ)
-
-    begins: Sequence[Callable[[Build], object]] = ()
-    """What may be begun early of later stages."""
-    children: dict[str, Child] = field(default_factory=dict)
-    """What works beside this process, by the name of its function; stopped when the build ends."""
 
     @cached_property
     def each(self) -> CheckResult:
