@@ -31,7 +31,7 @@ def make_book(tell: Callable[[str], None], result: CheckResult, waiting: Path) -
 
     Args:
         tell: Is given the path of each file, from the folder that waits, once it is written.
-        result: The project, checked.
+        result: The project, in which each file is well by itself; the other checks go on meanwhile.
         waiting: The folder that waits.
 
     Returns:

@@ -94,7 +94,7 @@ class Material:
         """Make a project into a book.
 
         Args:
-            result: The project, checked.
+            result: The project; there is no book of one in which a problem was found.
             environment: Where the time of the build comes from when there is no commit.
 
         Raises:

@@ -68,6 +68,9 @@ def check_together(
         since: The last publication.
         prose: Which breaches of rules of prose are reported.
         files: What was read, and found in it, before.
+
+    Returns:
+        The same with all problems, sorted.
     """
     project, library = each.project, each.project.library
     quotations = [

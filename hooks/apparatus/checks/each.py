@@ -1,4 +1,4 @@
-"""What can be checked of each record and each page by itself."""
+"""What can be checked file by file: each record, and each page with the passages it cites."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class CheckResult:
 def check_each(
     root: Path, *, rendering: bool = True, files: ReadFiles | None = None
 ) -> CheckResult:
-    """Read a project, and check of every record and page what can be said of it alone.
+    """Read a project, and check every record and, with the passages it cites, every page.
 
     That is all a generator has to know of the checks: while it works, they can go on.
 
@@ -44,6 +44,9 @@ def check_each(
         root: The folder that holds `docs/` and `sources/`.
         rendering: Whether each page is rendered to see that no citation is lost.
         files: What was read before.
+
+    Returns:
+        The project, the problems found so far, and what was looked at; `check_together` checks the rest.
     """
     project = read_project(root, files)
     library = project.library
@@ -59,7 +62,7 @@ def check_each(
         problems += found
         if rendering:
             problems += check_rendering(page, library)
-    return CheckResult(project, tuple(problems), findings, tuple(spans))
+    return CheckResult(project, tuple(sorted(set(problems))), findings, tuple(spans))
 
 
 def _check_counts(project: Project) -> Iterator[Problem]:
