@@ -150,6 +150,45 @@ def test_nothing_changed_is_said_in_few_words(
     assert "## " not in report(repository, capsys, "--since", "HEAD")
 
 
+@pytest.mark.parametrize("options", [["--since", "HEAD"], []], ids=["a commit", "the ledger"])
+def test_a_rewritten_page_and_the_figures_it_drops(
+    changed: Repository, capsys: pytest.CaptureFixture[str], options: list[str]
+) -> None:
+    changed.replace(PAGE, OLD, "- Boats lay in the basin [@harbour-log, ¶1].")
+    changed.replace(PAGE, "[@gazette, ¶2]. {.claim}", "[@gazette, ¶2].")
+    entry = '{date: 2027-05-03, page: ferry.md, why: "It was *too* long."}'
+    log = f"kind: about\ncorrections: []\nrewritten: [{entry}]\n"
+    changed.replace("docs/about.md", "kind: about\n", log)
+
+    text = report(changed, capsys, *options)
+
+    assert section(text, "Pages rewritten (1)") == [
+        "- `ferry.md` on 2027-05-03: `It was *too* long.`",
+        "  - excuses 3 published statements, 2 of them with figures that are dropped",
+    ]
+    dropped = section(text, "Figures dropped from rewritten pages (2)")
+    assert [line.partition("` `")[2] or line for line in dropped] == [
+        "A second ship is hoped for in 2022 [@gazette, ¶4].`",
+        "  - `2022`",
+        "Twelve boats lay in the basin [@harbour-log, ¶1].`",
+        "  - `12`",
+    ]
+
+
+def test_what_a_rewrite_does_not_excuse_is_not_counted(
+    repository: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repository.replace(PAGE, "with 1,200 people", "with 1,300 people")
+    entry = "{date: 2027-05-03, page: ferry.md, why: It was too long.}"
+    log = f"kind: about\ncorrections: []\nrewritten: [{entry}]\n"
+    repository.replace("docs/about.md", "kind: about\n", log)
+
+    text = report(repository, capsys)
+
+    assert "excuses 0 published statements, 0 of them" in text
+    assert "Figures dropped" not in text
+
+
 @pytest.mark.parametrize("options", [["--since", "nonsense"], []], ids=["no commit", "no ledger"])
 def test_without_a_base_it_says_why_and_what_to_do(
     repository: Repository, capsys: pytest.CaptureFixture[str], options: list[str]

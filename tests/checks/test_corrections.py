@@ -347,6 +347,158 @@ def test_published_words_can_be_withheld_later(published_again: InventedProject)
     assert published_again.check() == []
 
 
+# --- pages that were rewritten -----------------------------------------------------------------------------------------
+
+AGAIN = {"date": "2027-05-03", "page": "ferry.md", "why": "It was too long."}
+BOATS = "- Twelve boats lay in the basin [@harbour-log, ¶1]."
+WIND = "- Wind “from the west […] the outer pier” tore 3 moorings [@harbour-log, ¶2]."
+
+
+def uncovered(project: InventedProject) -> list[str]:
+    """Return why changes are reported though their page was rewritten."""
+    return [problem.why for problem in project.check() if problem.code == CHANGED]
+
+
+@pytest.fixture
+def rewritten(project: InventedProject) -> InventedProject:
+    """Rewrite the page on the ferry: other words, other kinds, less of it; and say so."""
+    project.replace(
+        FERRY, SAID, "By the company's count 40% had no ticket [@gazette, ¶2]. {.opinion}"
+    )
+    project.replace(
+        FERRY,
+        f"{FIRST}\n",
+        "With 1,200 people the Aurora left on 3 March 2021 [@gazette, ¶1]. {.claim}\n",
+    )
+    project.replace(FERRY, f"{WIND}\n", "")
+    log(project, rewritten=[AGAIN])
+    return project
+
+
+def test_a_rewritten_page_needs_one_entry(rewritten: InventedProject) -> None:
+    assert rewritten.check() == []
+
+    log(rewritten)
+    assert len(uncovered(rewritten)) == 3
+
+
+def test_a_rewrite_covers_its_own_page_alone(rewritten: InventedProject) -> None:
+    log(rewritten, rewritten=[AGAIN | {"page": "sources/gazette.md"}])
+
+    assert len(uncovered(rewritten)) == 3
+    assert (ABOUT, MISMATCH) in codes(rewritten)
+
+
+def test_a_rewrite_covers_no_changed_figure(rewritten: InventedProject) -> None:
+    rewritten.replace(
+        FERRY, BOATS, "- Of boats 12 lay there, after 3 of them left [@harbour-log, ¶¶1–2]."
+    )
+    rewritten.replace(FERRY, "With 1,200 people", "With more than 1,200 people")
+
+    [why] = uncovered(rewritten)
+
+    assert (
+        why
+        == "it is gone, and the rewrite of 2027-05-03 does not cover a figure that changed: 1200"
+    )
+
+
+def test_a_rewrite_covers_no_changed_quotation(rewritten: InventedProject) -> None:
+    rewritten.replace(FERRY, "“slow but safe in any weather”", "“safe in any weather”")
+
+    [why] = uncovered(rewritten)
+
+    assert "a quotation that changed: slow but safe in any weather" in why
+
+
+@pytest.mark.parametrize("kind", ["correction", "mark"])
+def test_what_a_rewrite_does_not_cover_is_an_entry_as_ever(
+    rewritten: InventedProject, kind: str
+) -> None:
+    says = "With at least 1,200 people the Aurora left on 3 March 2021 [@gazette, ¶1]. {.claim}"
+    rewritten.replace(FERRY, "With 1,200", "With at least 1,200")
+    assert len(uncovered(rewritten)) == 1
+
+    known = entry(rewritten, "The Aurora sailed on 3", says=says)
+    if kind == "correction":
+        log(rewritten, known, rewritten=[AGAIN])
+    else:
+        mark = {key: known[key] for key in ("date", "claim", "why")}
+        log(rewritten, not_material=[mark], rewritten=[AGAIN])
+
+    assert rewritten.check() == []
+
+
+def test_a_record_may_be_rewritten(project: InventedProject) -> None:
+    project.replace(GAZETTE, "publisher: Norhaven Press", "publisher: Coast Press")
+    project.replace(GAZETTE, 'speaker="the mate"', 'speaker="the first mate"')
+    project.replace(GAZETTE, "title: A second ship is expected", "title: Another ship is expected")
+    project.replace(GAZETTE, "of: passengers of the first crossing", "of: passengers")
+    project.replace(GAZETTE, "with 1,200 people on her", "with people on her")
+    project.fingerprint()
+    log(project, rewritten=[AGAIN | {"page": "sources/gazette.md"}])
+    assert project.check() == []
+
+    project.replace(GAZETTE, "value: 1200", "minimum: 1200")
+    [why] = uncovered(project)
+    assert "a figure that changed: measure: people; value: 1200; as-of: 2021-03-03" in why
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        pytest.param([AGAIN, AGAIN | {"why": "It was wrong."}], id="twice on a day"),
+        pytest.param([AGAIN | {"date": "2027-05-04"}, AGAIN], id="out of order"),
+        pytest.param([AGAIN, AGAIN | {"page": "about.md"}], id="a page without a statement"),
+        pytest.param([AGAIN, AGAIN | {"page": "sources/radio.md"}], id="a record that is as it was"),
+        pytest.param([AGAIN, AGAIN | {"page": "ferries.md"}], id="no page"),
+    ],
+)  # fmt: skip
+def test_a_rewrite_that_is_not_true(
+    rewritten: InventedProject, entries: list[dict[str, str]]
+) -> None:
+    log(rewritten, rewritten=entries)
+
+    assert codes(rewritten) == [(ABOUT, MISMATCH)]
+
+
+def test_a_page_that_is_gone_was_not_rewritten(project: InventedProject) -> None:
+    project.remove(FERRY)
+    log(project, rewritten=[AGAIN])
+
+    assert (ABOUT, MISMATCH) in codes(project)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"date": "2027-05"}, {"why": ""}, {"page": "/ferry.md"}, {"claim": "c-0123456789"}],
+    ids=str,
+)
+def test_a_rewrite_that_lacks_something(
+    rewritten: InventedProject, changes: dict[str, str]
+) -> None:
+    log(rewritten, rewritten=[AGAIN | changes])
+
+    assert (ABOUT, "bad-page") in codes(rewritten)
+
+
+def test_a_published_rewrite_stays_and_explains_nothing_more(rewritten: InventedProject) -> None:
+    assert main(["ledger", "--root", str(rewritten.root)]) == 0
+    assert rewritten.check() == []
+
+    log(rewritten, rewritten=[AGAIN | {"why": "It was wrong."}])
+    assert set(codes(rewritten)) == {(ABOUT, MISMATCH)}
+    log(rewritten)
+    assert codes(rewritten) == [(ABOUT, MISMATCH)]
+
+    log(rewritten, rewritten=[AGAIN])
+    rewritten.replace(FERRY, "[@gazette, ¶1]. {.claim}", "[@gazette, ¶1].")
+    assert codes(rewritten) == [(FERRY, CHANGED)]
+
+    log(rewritten, rewritten=[AGAIN, AGAIN | {"date": "2027-05-04"}])
+    assert rewritten.check() == []
+
+
 # --- the ledger --------------------------------------------------------------------------------------------------------
 
 

@@ -17,7 +17,7 @@ from apparatus.corrections.ledger import (
     read_ledger_of,
     write_ledger,
 )
-from apparatus.corrections.log import Correction, Entry
+from apparatus.corrections.log import Correction, Mark, Rewrite
 from apparatus.corrections.statements import (
     Form,
     Statement,
@@ -80,7 +80,13 @@ def test_a_record_tells_of_its_source_its_data_and_its_passages(
     record_text: Callable[..., str],
 ) -> None:
     figure = {"locator": "¶1", "measure": "people", "of": "passengers", "value": 1200}
-    event = {"locator": "¶1", "date": "2021-03-03", "words": "3 March 2021", "title": "A crossing"}
+    event = {
+        "locator": "¶1",
+        "date": "2021-03-03",
+        "words": "3 March 2021",
+        "thread": "war",
+        "title": "A crossing",
+    }
     record, _ = read_record(record_text(figures=[figure], events=[event]), "sources/gazette.md")
     assert record is not None
 
@@ -170,6 +176,12 @@ def test_other_words_for_the_same_are_no_change(after: str) -> None:
     assert changed(LINE, after) == []
 
 
+def test_an_article_has_no_bound() -> None:
+    before = "Under Article 118 prisoners are released [@gazette, art. 118]."
+
+    assert changed(before, "Prisoners are released, says Article 118 [@gazette, art. 118].") == []
+
+
 def test_two_numbers_that_change_places_are_a_change() -> None:
     before = "Of 1,200 passengers 40 had a ticket [@gazette, ¶2]."
 
@@ -225,9 +237,10 @@ def ledger() -> Ledger:
     correction = Correction(
         date="2027-05-03", page="ferries.md", claim="c-0123456789", why="Miscounted.", said="Old.", says=LINE
     )  # fmt: skip
-    mark = Entry(date="2027-05-04", claim="c-9876543210", why="A better source.")
+    mark = Mark(date="2027-05-04", claim="c-9876543210", why="A better source.")
     statements = (claim(LINE + " {.claim}"), claim("Later. {.navigation}"), claim(LINE, "about.md"))
-    return Ledger(statements, (correction,), (mark,))
+    rewrite = Rewrite(date="2027-05-05", page="ferries.md", why="It was too long.")
+    return Ledger(statements, (correction,), (mark,), (rewrite,))
 
 
 def test_what_is_written_is_what_is_read(tmp_path: Path, ledger: Ledger) -> None:
@@ -237,7 +250,16 @@ def test_what_is_written_is_what_is_read(tmp_path: Path, ledger: Ledger) -> None
     assert read is not None
     assert set(read.statements) == set(ledger.statements)
     assert (read.corrections, read.immaterial) == (ledger.corrections, ledger.immaterial)
+    assert read.rewritten == ledger.rewritten
     assert not write_ledger(tmp_path, read)
+
+
+def test_a_ledger_from_before_pages_could_be_rewritten_is_read(tmp_path: Path) -> None:
+    file = tmp_path / LEDGER
+    file.parent.mkdir()
+    file.write_text('{"version": 1, "statements": [], "corrections": [], "not-material": []}')
+
+    assert read_ledger(tmp_path) == Ledger(())
 
 
 def test_each_statement_stands_on_a_line_of_its_own(tmp_path: Path, ledger: Ledger) -> None:
@@ -266,6 +288,7 @@ def test_without_a_file_there_is_no_ledger(tmp_path: Path) -> None:
         '{"version": 2, "statements": [], "corrections": [], "not-material": []}',
         '{"version": 1, "statements": [{"page": "a.md"}], "corrections": [], "not-material": []}',
         '{"version": 1, "statements": [], "corrections": [{"day": 1}], "not-material": []}',
+        '{"version": 1, "statements": [], "corrections": [], "not-material": [], "rewritten": [{"page": "a.md"}]}',
         '{"version": 1, "statements": [{"page": "a.md", "form": "song", "text": "x"}], "corrections": [], "not-material": []}',
         "[" * 100_000,
     ],

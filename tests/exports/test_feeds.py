@@ -37,6 +37,7 @@ LOG = [
         "why": "We had misread the figure.",
     }
 ]
+REWRITTEN = [{"date": "2027-05-07", "page": "ferries.md", "why": "It was too long."}]
 MARKS = [{"date": "2027-05-10", "claim": "c-abcdef0123", "why": "Only the wording of the date."}]
 
 
@@ -46,7 +47,7 @@ def project(
     page_text: Callable[..., str],
     record_text: Callable[..., str],
 ) -> Project:
-    keys: dict[str, Any] = {"corrections": LOG, "not_material": MARKS}
+    keys: dict[str, Any] = {"corrections": LOG, "not_material": MARKS, "rewritten": REWRITTEN}
     log = page_text("\nWe correct mistakes.\n", kind="about", topic=None, **keys)
     files = {"docs/corrections.md": log, "docs/ferries.md": page_text()}
     return read_project(write_project({**files, "sources/gazette.md": record_text()}))
@@ -120,10 +121,11 @@ def test_changes_tell_of_the_version_of_corrections_and_of_what_needs_none(
     assert [entry.title for entry in read.entries] == [
         "Version 0123456789 of 20 May 2027",
         "Changed on 10 May 2027, without a correction",
+        "Rewritten on 7 May 2027: Ferries of Norhaven",
         "Corrected on 3 May 2027: Ferries of Norhaven",
     ]
-    assert [entry.id for entry in corrections.entries] == [read.entries[2].id]
-    assert "<b>& more</b>" in read.entries[2].content[0].value
+    assert [entry.id for entry in corrections.entries] == [entry.id for entry in read.entries[2:]]
+    assert "<b>& more</b>" in read.entries[3].content[0].value
 
 
 @pytest.mark.parametrize(

@@ -39,8 +39,13 @@ FEED = "corrections.xml"
 TOLD = "On 3 March 2021 the company counted 1,200 passengers in one week."
 
 
-def log_page(*entries: dict[str, str], marks: tuple[dict[str, str], ...] = ()) -> str:
-    lists = f"corrections: {json.dumps(entries)}\nnot-material: {json.dumps(marks)}\n"
+def log_page(
+    *entries: dict[str, str],
+    marks: tuple[dict[str, str], ...] = (),
+    rewritten: tuple[dict[str, str], ...] = (),
+) -> str:
+    keys = {"corrections": entries, "not-material": marks, "rewritten": rewritten}
+    lists = "".join(f"{key}: {json.dumps(value)}\n" for key, value in keys.items())
     head = f"title: Corrections\ndescription: What was corrected.\nkind: about\n{lists}"
     return f"---\n{head}---\n\nA mistake is corrected here.\n"
 
@@ -74,6 +79,18 @@ def corrected(published: TinySite) -> TinySite:
     mark = {"date": "2027-05-02", "claim": counted.id, "why": "The source says as much."}
     (published.root / "docs/log.md").write_text(log_page(*entries, marks=(mark,)), encoding="utf-8")
     return published
+
+
+@pytest.fixture
+def rewritten(corrected: TinySite) -> TinySite:
+    """Say that the page was rewritten on the day of its corrections, and the record of the source later."""
+    log = corrected.root / "docs/log.md"
+    entries = [
+        {"date": "2027-05-03", "page": "ferries.md", "why": "Its sentences were too long & too many."},
+        {"date": "2027-07-01", "page": "sources/gazette.md", "why": "We read the source again."},
+    ]  # fmt: skip
+    replace(log, "rewritten: []", f"rewritten: {json.dumps(entries)}")
+    return corrected
 
 
 def statement(site: TinySite, form: str, words: str) -> Statement:
@@ -171,6 +188,43 @@ def test_a_site_without_a_log_has_no_feed(tiny_site: Callable[..., TinySite]) ->
     assert not (site.site / FEED).exists()
 
 
+def test_a_rewritten_page_is_told_of_with_the_corrections_made_then(rewritten: TinySite) -> None:
+    pages = {path: lxml.html.fromstring(html) for path, html in rewritten.build(nav=NAV).items()}
+
+    record, speaker, page = pages["log/index.html"].xpath(
+        "//section[@class='corrections']/ol/li[@data-correction]"
+    )
+    assert squeezed(record) == (
+        "1 July 2027, Gazette 2021 Why it was rewritten We read the source again."
+    )
+    assert "Two people are called director." in squeezed(speaker)
+    assert squeezed(page).startswith(
+        "3 May 2027, Ferries of Norhaven Why it was rewritten Its sentences were too long & too many. 3 May 2027,"
+    )
+    quoted, counted = page.xpath("./ol/li[@data-correction]")
+    assert "Nobody may be named." in squeezed(quoted)
+    assert "Who says it was missing." in squeezed(counted)
+    assert page.xpath("./p/a/@href") == ["../ferries/"]
+
+
+def test_a_rewritten_page_says_so_at_its_end(rewritten: TinySite) -> None:
+    pages = {path: lxml.html.fromstring(html) for path, html in rewritten.build(nav=NAV).items()}
+
+    [note] = pages["ferries/index.html"].xpath("//aside[@class='correction-notes']")
+    [whole] = note.xpath("./div")
+    assert squeezed(whole).startswith(
+        "Rewritten on 3 May 2027. See the log of corrections."
+        " Why it was rewritten Its sentences were too long & too many. Corrected on 3 May 2027."
+    )
+    assert len(whole.xpath("./div[@data-correction]")) == 2
+    names = note.xpath(".//a/@aria-label")
+    assert len(set(names)) == len(names) == 3
+    for link in note.xpath(".//a/@href"):
+        assert pages["log/index.html"].xpath(f"//li[@id='{link.partition('#')[2]}']")
+    [source] = pages["sources/gazette/index.html"].xpath("//aside[@class='correction-notes']")
+    assert [squeezed(item)[:9] for item in source.xpath("./div")] == ["Rewritten", "Corrected"]
+
+
 # --- they agree --------------------------------------------------------------------------------------------------------
 
 
@@ -179,6 +233,21 @@ def test_log_notes_and_feed_agree(corrected: TinySite, settings: dict[str, bool]
     corrected.build(nav=NAV, **settings)
 
     assert mismatches(corrected) == []
+
+
+def test_log_notes_and_feed_agree_on_what_was_rewritten(rewritten: TinySite) -> None:
+    rewritten.build(nav=NAV)
+    assert mismatches(rewritten) == []
+
+    reason = "Its sentences were too long &amp; too many."
+    for file in ("log/index.html", "ferries/index.html", FEED):
+        target = rewritten.site / file
+        text = target.read_text(encoding="utf-8")
+        for old, new in ((reason, "A slip."), ("rewritten", "corrected")):
+            assert old in text
+            target.write_text(text.replace(old, new), encoding="utf-8")
+            assert f"site/{file}" in mismatches(rewritten), (file, old)
+        target.write_text(text, encoding="utf-8")
 
 
 OTHERWISE = {
@@ -278,6 +347,24 @@ def test_the_feed_is_atom(corrected: TinySite, site_url: str) -> None:
     check_atom(feed)
     assert len(feed.findall(f"{ATOM}entry")) == 3
     assert feed.findtext(f"{ATOM}updated") == "2027-06-01T00:00:00Z"
+
+
+def test_the_feed_tells_of_a_rewritten_page(rewritten: TinySite) -> None:
+    feed = ElementTree.fromstring(feed_text(rewritten))
+
+    check_atom(feed)
+    told = [
+        (entry.findtext(f"{ATOM}title"), entry.findtext(f"{ATOM}content"))
+        for entry in feed.findall(f"{ATOM}entry")
+    ]
+    assert [title for title, _ in told] == [
+        "Rewritten on 1 July 2027: Gazette 2021",
+        "Corrected on 1 June 2027: Gazette 2021",
+        "Rewritten on 3 May 2027: Ferries of Norhaven",
+        "Corrected on 3 May 2027: Ferries of Norhaven",
+        "Corrected on 3 May 2027: Ferries of Norhaven",
+    ]
+    assert told[0][1] == "Why it was rewritten: We read the source again."
 
 
 def test_a_feed_without_entries_is_atom_too(published: TinySite) -> None:

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 
 from apparatus.authoring.comparison import Coverage, compare
 from apparatus.authoring.reading_list import readings
+from apparatus.checks.correction_log import LogCheck
+from apparatus.corrections.changes import changes
+from apparatus.corrections.log import Log
 from apparatus.corrections.statements import Form, statements
 
 if TYPE_CHECKING:
@@ -16,6 +19,8 @@ if TYPE_CHECKING:
     from apparatus.authoring.comparison import Comparison
     from apparatus.authoring.reading_list import Reading
     from apparatus.corrections.changes import Change
+    from apparatus.corrections.ledger import Ledger
+    from apparatus.corrections.log import Rewrite
     from apparatus.corrections.statements import Statement
     from apparatus.project import Project
 
@@ -37,7 +42,8 @@ class Base:
 
     name: str
     """How a report calls it."""
-    statements: tuple[Statement, ...]
+    ledger: Ledger
+    """What readers were shown, as its ledger has it or would have it."""
     project: Project | None = None
     """Its files, where they are at hand; the ledger alone has no summaries without a figure or a quotation."""
 
@@ -53,7 +59,7 @@ def review_report(project: Project, base: Base) -> str:
         Markdown. Whatever people wrote stands in it as code: nothing of it is rendered, calls a person (`@name`) or links.
     """
     now = tuple(statements(project))
-    found = compare(base.statements, now)
+    found = compare(base.ledger.statements, now)
     return "\n".join(_lines(project, base, now, found)).rstrip() + "\n"
 
 
@@ -64,7 +70,8 @@ def _lines(
     others = found.of_form(*(form for form in Form if form not in {Form.CLAIM, Form.SOURCE}))
     yield "# What this change says\n"
     yield f"Compared with {base.name}.\n"
-    yield from _coverage(Coverage.of(base.statements), Coverage.of(now))
+    yield from _coverage(Coverage.of(base.ledger.statements), Coverage.of(now))
+    yield from _rewrites(LogCheck(base.ledger, Log.of(project.pages), base.ledger.statements, now))
     yield from _list("Claims added", [_statement(item) for item in claims.added])
     yield from _list("Claims changed", [_change(item) for item in claims.changed])
     yield from _list("Claims removed", [_statement(item) for item in claims.removed])
@@ -88,6 +95,35 @@ def _coverage(before: Coverage, after: Coverage) -> Iterator[str]:
         old, new = getattr(before, field.name), getattr(after, field.name)
         yield f"| {_ROWS[field.name]} | {old} | {new} |"
     yield ""
+
+
+def _rewrites(log: LogCheck) -> Iterator[str]:
+    """Yield what the rewriting of pages excuses, and which figures readers no longer find there."""
+    excused: dict[Rewrite, list[Statement]] = {rewrite: [] for rewrite in log.new_rewrites}
+    for change in changes(log.published, log.present) if excused else ():
+        if rewrite := log.excusing(change.before):
+            excused[rewrite].append(change.before)
+    dropped = {
+        item: figures
+        for items in excused.values()
+        for item in items
+        if (figures := log.rule.dropped(item))
+    }
+    yield from _list(
+        "Pages rewritten",
+        [
+            f"- {code(rewrite.page)} on {rewrite.date}: {code(rewrite.why)}\n"
+            f"  - excuses {len(items)} published statements, {len(dropped.keys() & set(items))} of them with figures that are dropped"
+            for rewrite, items in excused.items()
+        ],
+    )
+    yield from _list(
+        "Figures dropped from rewritten pages",
+        [
+            f"{_statement(item)}\n  - {code(', '.join(figures))}"
+            for item, figures in dropped.items()
+        ],
+    )
 
 
 def _list(title: str, items: Sequence[str]) -> Iterator[str]:

@@ -7,8 +7,10 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from apparatus.corrections.changes import gone_and_new
 from apparatus.corrections.ledger import LEDGER
-from apparatus.corrections.log import KEYS, Correction, Entry, Log
+from apparatus.corrections.log import KEYS, Correction, Entry, Log, Mark, Rewrite
+from apparatus.corrections.rewrites import RewriteRule
 from apparatus.corrections.statements import read_line
 from apparatus.problems import Problem
 from apparatus.reading.schema import nearest
@@ -41,6 +43,7 @@ class LogCheck:
         ledger, log = self.ledger, self.log
         yield from self._check_kept(KEYS[0], ledger.corrections, log.corrections)
         yield from self._check_kept(KEYS[1], ledger.immaterial, log.immaterial)
+        yield from self._check_kept(KEYS[2], ledger.rewritten, log.rewritten)
         yield from self._check_order()
         for entry in self._new:
             yield from self._check_correction(entry)
@@ -49,12 +52,37 @@ class LogCheck:
                 yield self._unknown(mark)
             elif all(item in self._now for item in self._named(mark)):
                 yield self._unchanged(mark)
+        for rewrite in self.new_rewrites:
+            yield from self._check_rewrite(rewrite)
 
-    def explaining(self, before: Statement) -> list[Entry]:
+    @cached_property
+    def new_rewrites(self) -> list[Rewrite]:
+        """The rewrites that were not published yet."""
+        known = self.ledger.rewritten
+        return [item for item in self.log.rewritten if not any(map(item.confirms, known))]
+
+    def rewrite_of(self, page: str) -> Rewrite | None:
+        """Return the newest entry, not published yet, that says of a page that it was rewritten."""
+        return next((item for item in reversed(self.new_rewrites) if item.page == page), None)
+
+    def excusing(self, before: Statement) -> Rewrite | None:
+        """Return the rewrite that covers what became of a published statement without an entry of its own, if one does."""
+        rewrite = self.rewrite_of(before.page)
+        if rewrite is None or self.explaining(before) or self.rule.changed(before):
+            return None
+        return rewrite
+
+    @cached_property
+    def rule(self) -> RewriteRule:
+        """What the rewriting of a page covers."""
+        _, new = gone_and_new(self.published, self.present)
+        return RewriteRule(self.present, new)
+
+    def explaining(self, before: Statement) -> list[Mark]:
         """Return the entries that explain what became of a published statement."""
         return [entry for entry in [*self._new, *self._new_marks] if before in self._named(entry)]
 
-    def check_taken_out(self, change: Change, explaining: Sequence[Entry]) -> Iterator[Problem]:
+    def check_taken_out(self, change: Change, explaining: Sequence[Mark]) -> Iterator[Problem]:
         """Check that what is said to be gone does not stand there in nearly the same words."""
         after = change.after
         if after is None or change.likeness < TOO_ALIKE or self._is_told(after):
@@ -80,11 +108,11 @@ class LogCheck:
         return [item for item in self.log.corrections if not any(map(item.confirms, known))]
 
     @cached_property
-    def _new_marks(self) -> list[Entry]:
+    def _new_marks(self) -> list[Mark]:
         known = self.ledger.immaterial
         return [item for item in self.log.immaterial if not any(map(item.confirms, known))]
 
-    def _named(self, entry: Entry) -> list[Statement]:
+    def _named(self, entry: Mark) -> list[Statement]:
         """Return the published statements that an entry names."""
         page = entry.page if isinstance(entry, Correction) else ""
         return [item for item in self._by_id.get(entry.claim, ()) if page in {"", item.page}]
@@ -104,7 +132,7 @@ class LogCheck:
             if not any(item.confirms(entry) for item in present):
                 page = self.log.page
                 line, column = page.front_matter.place(key) if page else (1, 1)
-                what = f"the entry of {entry.date} on {entry.claim} is gone or differs"
+                what = f"the entry of {entry.date} on {entry.subject} is gone or differs"
                 why = f"readers saw it; {LEDGER} has its words"
                 cure = "put it back, and add a new entry for what has changed since"
                 path = page.path if page else PAGE
@@ -113,15 +141,22 @@ class LogCheck:
     def _check_order(self) -> Iterator[Problem]:
         log = self.log
         pairs: list[tuple[Entry, Entry]]
-        pairs = [*pairwise(log.corrections), *pairwise(log.immaterial)]
+        pairs = [
+            *pairwise(log.corrections),
+            *pairwise(log.immaterial),
+            *pairwise(log.rewritten),
+        ]
         for earlier, later in pairs:
             if later.date < earlier.date:
                 what = f"{later.date} stands behind {earlier.date}"
                 yield _mismatch(later, what, "the log is read in order", "put the oldest first")
-        for position, entry in enumerate(log.corrections):
-            if entry.id in {item.id for item in log.corrections[:position]}:
-                what, why = f"the claim {entry.claim} again", "two entries would have one address"
+        entries: tuple[Correction | Rewrite, ...] = (*log.corrections, *log.rewritten)
+        seen: set[str] = set()
+        for entry in entries:
+            if entry.id in seen:
+                what, why = f"{entry.subject} again", "two entries would have one address"
                 yield _mismatch(entry, what, why, "make one entry of them")
+            seen.add(entry.id)
 
     def _check_correction(self, entry: Correction) -> Iterator[Problem]:
         at = self._new.index(entry)
@@ -146,6 +181,18 @@ class LogCheck:
             cure = "copy the line as it now is, or leave says: out if it is gone"
             yield _mismatch(entry, what, why, cure)
 
+    def _check_rewrite(self, entry: Rewrite) -> Iterator[Problem]:
+        """Check that a page that is said to be rewritten was published, is there still, and says something else."""
+        was = [item for item in self.published if item.page == entry.page]
+        if not was:
+            what, why = entry.subject, "nothing was published on a page of that name"
+            yield _mismatch(entry, what, why, f"take the page from {LEDGER}")
+        elif not any(item.page == entry.page for item in self.present):
+            what, why = entry.subject, "it says nothing any more: it was removed, not rewritten"
+            yield _mismatch(entry, what, why, f"name what is gone under {KEYS[0]}:")
+        elif all(item in self._now for item in was):
+            yield self._unchanged(entry)
+
     def _is_told(self, statement: Statement) -> bool:
         told = (read_line(entry.says) for entry in self._new if entry.page == statement.page)
         return read_line(statement.as_written) in told
@@ -159,7 +206,7 @@ class LogCheck:
             read_line(item.said) == wanted for item in later
         )
 
-    def _unknown(self, entry: Entry) -> Problem:
+    def _unknown(self, entry: Mark) -> Problem:
         on = f" on {entry.page}" if isinstance(entry, Correction) else ""
         hint = nearest(entry.claim, self._by_id)
         what = f"the claim {entry.claim}{hint}"
@@ -167,8 +214,8 @@ class LogCheck:
         return _mismatch(entry, what, why, f"take page and id from {LEDGER}")
 
     def _unchanged(self, entry: Entry) -> Problem:
-        what, why = f"the claim {entry.claim}", "it still says what was published"
-        return _mismatch(entry, what, why, "remove the entry, or make the change")
+        why = "it still says what was published"
+        return _mismatch(entry, entry.subject, why, "remove the entry, or make the change")
 
 
 def _mismatch(entry: Entry, what: str, why: str, cure: str) -> Problem:

@@ -20,34 +20,34 @@ if TYPE_CHECKING:
     from apparatus.project import Project
 
 MARK = "data-correction"
-"""Attribute of each element that tells of a correction; its value is the correction's id."""
+"""Attribute of each element that tells of a correction or a rewrite; its value is the id of the entry."""
 _CURE = "run make site"
 
 
 class _Told(HTMLParser):
-    """Collects the text inside of each element that tells of a correction."""
+    """Collects the text inside of each element that tells of a correction or a rewrite; such elements may be nested."""
 
     def __init__(self) -> None:
         super().__init__()
         self.texts: dict[str, str] = {}
-        self._id = self._tag = ""
-        self._depth = 0
+        self._open: list[tuple[str, str]] = []
+        """Tags that are open, the outermost of them the first that tells, each with what it tells of."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         name = dict(attrs).get(MARK) or ""
-        if name and not self._depth:
-            self._id, self._tag = name, tag
+        if name:
             self.texts[name] = ""
-        self._depth += bool(self._id) and tag == self._tag
+        if name or self._open:
+            self._open.append((tag, name or self._open[-1][1]))
 
     def handle_endtag(self, tag: str) -> None:
-        if self._depth and tag == self._tag:
-            self._depth -= 1
-            self._id = self._id if self._depth else ""
+        while tag in (open_tag for open_tag, _ in self._open):
+            if self._open.pop()[0] == tag:
+                break
 
     def handle_data(self, data: str) -> None:
-        if self._depth:
-            self.texts[self._id] += data
+        if self._open:
+            self.texts[self._open[-1][1]] += data
 
 
 def check_notices(project: Project, folder: Path) -> Iterator[Problem]:
@@ -104,7 +104,8 @@ def _compare(path: str, due: Sequence[Notice], told: Mapping[str, str]) -> Itera
             yield _problem(path, f"no notice {notice.id}", "the log of corrections has one for it")
             continue
         text = " ".join(told[notice.id].split())
-        for words in (notice.date.words(), *(words for _, words in notice.rows)):
+        told_words = (notice.date.words(), *(words for row in notice.rows for words in row))
+        for words in told_words:
             if " ".join(words.split()) not in text:
                 what = f"the notice {notice.id} lacks “{words}”"
                 yield _problem(path, what, "the log of corrections has these words")

@@ -48,8 +48,11 @@ def check_corrections(project: Project, since: str = "") -> Iterator[Problem]:
     for change in changes(published, entries.present):
         if explaining := entries.explaining(change.before):
             yield from entries.check_taken_out(change, explaining)
-        else:
-            yield _uncorrected(change, log)
+        elif (rewrite := entries.rewrite_of(change.before.page)) is None:
+            yield _uncorrected(change, log, "the log of corrections does not say so")
+        elif left := entries.rule.changed(change.before):
+            why = f"the rewrite of {rewrite.date} does not cover {', nor '.join(left)}"
+            yield _uncorrected(change, log, why)
 
 
 def _check_keepers(project: Project, log: Log) -> Iterator[Problem]:
@@ -73,15 +76,14 @@ def _unread(project: Project) -> set[str]:
     return sources | {path.removeprefix("docs/") for path in paths}
 
 
-def _uncorrected(change: Change, log: Log) -> Problem:
+def _uncorrected(change: Change, log: Log, why: str) -> Problem:
     before, after = change.before, change.after
     said = f"“{before.as_written}” was published on {before.page}"
     where = f"corrections: in {log.page.path if log.page else PAGE}"
     entry = f"date:, page: {before.page}, claim: {before.id}, said:, says:, why:"
     cure = f"add to {where} an entry with {entry}; if it is none for readers, name it under not-material:"
     if after is None:
-        why = "it is gone, and the log of corrections does not say so"
-        return Problem(*before.place, "uncorrected-change", said, why, cure)
+        return Problem(*before.place, "uncorrected-change", said, f"it is gone, and {why}", cure)
     how = f" ({'; '.join(change.differences)})" if change.differences else ""
-    why = f"it now says “{after.as_written}”{how}, and the log does not say so"
+    why = f"it now says “{after.as_written}”{how}, and {why}"
     return Problem(*after.place, "uncorrected-change", said, why, cure)

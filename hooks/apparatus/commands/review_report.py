@@ -57,14 +57,14 @@ def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
 def _of_commit(root: Path, commit: str) -> Base:
     from apparatus.authoring.history import resolve, write_files
     from apparatus.authoring.review_report import Base
-    from apparatus.corrections.statements import statements
+    from apparatus.corrections.ledger import Ledger
     from apparatus.project import read_project
 
     with tempfile.TemporaryDirectory() as folder:
         write_files(root, commit, Path(folder))
         project = read_project(Path(folder))
     name = f"commit {resolve(root, commit)[:12]}"
-    return Base(name, tuple(statements(project)), project)
+    return Base(name, Ledger.of(project), project)
 
 
 def _of_ledger(root: Path) -> Base:
@@ -74,4 +74,4 @@ def _of_ledger(root: Path) -> Base:
     ledger = read_ledger(root)
     if ledger is None:
         raise LedgerError(f"there is no {LEDGER}", "name a commit to compare with, --since COMMIT")
-    return Base("what was last published", ledger.statements)
+    return Base("what was last published", ledger)

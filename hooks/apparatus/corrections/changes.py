@@ -31,7 +31,7 @@ class Change:
     @property
     def likeness(self) -> float:
         """How much of its words is left, from 0 to 1."""
-        return _likeness(self.before, self.after) if self.after else 0.0
+        return likeness(self.before, self.after) if self.after else 0.0
 
     @property
     def differences(self) -> list[str]:
@@ -46,13 +46,30 @@ class Change:
 
 def changes(published: Iterable[Statement], present: Iterable[Statement]) -> list[Change]:
     """Return the changes, in the order of what was published."""
+    gone, new = gone_and_new(published, present)
+    return [Change(item, _nearest(item, new)) for item in gone if item.carries_something]
+
+
+def gone_and_new(
+    published: Iterable[Statement], present: Iterable[Statement]
+) -> tuple[list[Statement], list[Statement]]:
+    """Return which published statements are gone and which present ones are new, without those moved or worded anew."""
     published, present = list(published), list(present)
     known, now = set(published), set(present)
     gone = [item for item in published if item not in now]
     new = [item for item in present if item not in known]
     gone = _without_moved(gone, new)
-    gone = _without_reworded(gone, new)
-    return [Change(item, _nearest(item, new)) for item in gone if item.carries_something]
+    return _without_reworded(gone, new), new
+
+
+def are_beside(item: Statement, other: Statement) -> bool:
+    """Decide whether two statements stand on the same page in the same form, so that one can take the other's place."""
+    return item.page == other.page and item.form is other.form
+
+
+def likeness(item: Statement, other: Statement) -> float:
+    """Return how much of their words two statements share, in order, from 0 to 1."""
+    return SequenceMatcher(None, item.text.split(), other.text.split(), autojunk=False).ratio()
 
 
 def _without_moved(gone: Sequence[Statement], new: list[Statement]) -> list[Statement]:
@@ -72,9 +89,9 @@ def _without_reworded(gone: Sequence[Statement], new: list[Statement]) -> list[S
     """Leave out what is said in other words on the same page; each such sentence serves once."""
     kept = []
     for item in gone:
-        same = [other for other in new if _beside(item, other) and other.facts == item.facts]
+        same = [other for other in new if are_beside(item, other) and other.facts == item.facts]
         if same:
-            new.remove(max(same, key=lambda other: _likeness(item, other)))
+            new.remove(max(same, key=lambda other: likeness(item, other)))
         else:
             kept.append(item)
     return kept
@@ -82,17 +99,9 @@ def _without_reworded(gone: Sequence[Statement], new: list[Statement]) -> list[S
 
 def _nearest(item: Statement, new: Sequence[Statement]) -> Statement | None:
     """Return the new statement most like one that is gone, if one is like it at all."""
-    beside = [(_likeness(item, other), other) for other in new if _beside(item, other)]
-    likeness, other = max(beside, key=lambda pair: pair[0], default=(0.0, None))
-    return other if likeness >= ALIKE else None
-
-
-def _beside(item: Statement, other: Statement) -> bool:
-    return item.page == other.page and item.form is other.form
-
-
-def _likeness(item: Statement, other: Statement) -> float:
-    return SequenceMatcher(None, item.text.split(), other.text.split(), autojunk=False).ratio()
+    beside = [(likeness(item, other), other) for other in new if are_beside(item, other)]
+    share, other = max(beside, key=lambda pair: pair[0], default=(0.0, None))
+    return other if share >= ALIKE else None
 
 
 def _list(values: Sequence[str]) -> str:

@@ -12,7 +12,7 @@ import subprocess
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from apparatus.corrections.log import KEYS, Correction, Entry, Log, as_dict
+from apparatus.corrections.log import KEYS, Correction, Entry, Log, Mark, Rewrite, as_dict
 from apparatus.corrections.statements import Form, Place, Statement, statements
 from apparatus.reading.confined_paths import confined
 
@@ -47,13 +47,14 @@ class Ledger:
 
     statements: tuple[Statement, ...]
     corrections: tuple[Correction, ...] = ()
-    immaterial: tuple[Entry, ...] = ()
+    immaterial: tuple[Mark, ...] = ()
+    rewritten: tuple[Rewrite, ...] = ()
 
     @classmethod
     def of(cls, project: Project) -> Ledger:
         """Return what readers are shown of a project as it is now."""
         log = Log.of(project.pages)
-        return cls(tuple(statements(project)), log.corrections, log.immaterial)
+        return cls(tuple(statements(project)), log.corrections, log.immaterial, log.rewritten)
 
     def as_json(self) -> str:
         """Return the text of the file: the same for the same statements, whatever was read first."""
@@ -62,6 +63,7 @@ class Ledger:
             "statements": in_order,
             KEYS[0]: self.corrections,
             KEYS[1]: self.immaterial,
+            KEYS[2]: self.rewritten,
         }
         lists = [f' "{name}": [{_lines(items)}]' for name, items in rows.items()]
         return f'{{\n "version": {VERSION},\n' + ",\n".join(lists) + "\n}\n"
@@ -157,7 +159,9 @@ def _parse(text: str, cure: str) -> Ledger:
                 for line, item in enumerate(data["statements"], _FIRST_LINE)
             ),
             tuple(Correction(**item) for item in data[KEYS[0]]),
-            tuple(Entry(**item) for item in data[KEYS[1]]),
+            tuple(Mark(**item) for item in data[KEYS[1]]),
+            # A ledger without this key was written before pages could be.
+            tuple(Rewrite(**item) for item in data.get(KEYS[2], ())),
         )
     except (KeyError, TypeError, AttributeError, ValueError, RecursionError) as error:
         raise LedgerError(f"it is no ledger: {' '.join(str(error).split())}", cure) from error

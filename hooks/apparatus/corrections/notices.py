@@ -1,20 +1,20 @@
-"""Corrections as readers get them: one notice each, shown in the log, on the corrected page and in the feed."""
+"""Corrections and rewritten pages as readers get them: one notice each, in the log, on its page and in the feed."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from apparatus.corrections.log import Log
+from apparatus.corrections.log import Correction, Log, Rewrite
 from apparatus.corrections.statements import read_line
 from apparatus.explainers.claims import claim_id
 from apparatus.rendering.citation_label import KIND_LABELS
 from apparatus.words.dates import DatePoint, parse_edtf
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from apparatus.corrections.log import Correction, Entry
+    from apparatus.corrections.log import Mark
     from apparatus.explainers.pages import Page
     from apparatus.project import Project
     from apparatus.sources.library import SourceLibrary
@@ -28,39 +28,52 @@ GONE = "nothing of this: the statement was taken out"
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What readers are told of one correction."""
+    """What readers are told of one correction, or of a page that was rewritten."""
 
-    correction: Correction
+    entry: Correction | Rewrite
     title: str
-    """Of the corrected page; its path if there is no such page any more."""
+    """Of its page; its path if there is no such page any more."""
     has_page: bool
-    said: str
+    said: str = ""
     """What it said, with its sources and kind in words; empty when the words are withheld."""
-    says: str
+    says: str = ""
     """What it says now; empty when it was taken out."""
-    anchor: str
+    anchor: str = ""
     """The statement on its page as it is now; empty when it is worded anew, or when the page has no anchor for it."""
 
     @property
     def id(self) -> str:
         """Anchor of the notice on the page of corrections."""
-        return self.correction.id
+        return self.entry.id
 
     @property
     def page(self) -> str:
-        """Path of the corrected page below `docs/`."""
-        return self.correction.page
+        """Path of its page below `docs/`."""
+        return self.entry.page
 
     @property
     def date(self) -> DatePoint:
-        """The day of the correction."""
-        [point] = parse_edtf(self.correction.date).points
+        """The day of the entry."""
+        [point] = parse_edtf(self.entry.date).points
         return point
+
+    @property
+    def verb(self) -> str:
+        """What was done on that day, as a sentence begins with it."""
+        return "Rewritten" if isinstance(self.entry, Rewrite) else "Corrected"
+
+    @property
+    def place(self) -> str:
+        """What a link to its page leads to, as a sentence begins with it."""
+        is_rewrite = isinstance(self.entry, Rewrite)
+        return "The rewritten page" if is_rewrite else "The corrected statement"
 
     @property
     def rows(self) -> list[tuple[str, str]]:
         """What is told, in the same words at each place: a name and its text, row by row."""
-        entry = self.correction
+        entry = self.entry
+        if isinstance(entry, Rewrite):
+            return [("Why it was rewritten", entry.why)]
         said = ("It said", self.said)
         if entry.withheld:
             said = ("What it said is not repeated", entry.withheld)
@@ -68,30 +81,39 @@ class Notice:
 
 
 def notices(project: Project) -> list[Notice]:
-    """Return a notice for each correction of a project, newest first; none for a project without a log."""
+    """Return a notice for each correction and rewrite, newest first, a rewrite in front of the corrections made with it.
+
+    A project without a log has none.
+    """
     library = project.library
     pages = {page.src_uri: page for page in project.pages}
     labels = {f"sources/{record.id}.md": record.label for record in library.records.values()}
     titles = labels | {src_uri: page.title for src_uri, page in pages.items()}
     return [
-        Notice(
-            correction,
-            titles.get(correction.page, correction.page),
-            correction.page in titles,
-            "" if correction.withheld else words(correction.said, library),
-            words(correction.says, library) if correction.says else "",
-            _anchor(correction.says, pages.get(correction.page)),
-        )
-        for correction in Log.of(project.pages).newest_first
+        _correction(entry, titles, pages, library)
+        if isinstance(entry, Correction)
+        else Notice(entry, titles.get(entry.page, entry.page), entry.page in titles)
+        for entry in Log.of(project.pages).newest_first
     ]
 
 
-def corrected_on(notice: Notice) -> str:
-    """Return how the note on a corrected page begins."""
-    return f"Corrected on {notice.date.words()}."
+def grouped(found: Iterable[Notice]) -> list[tuple[Notice, list[Notice]]]:
+    """Return the notices in the same order, each of a rewrite with the corrections that were made with it."""
+    groups: list[tuple[Notice, list[Notice]]] = []
+    for notice in found:
+        if groups and _is_part(notice, groups[-1][0]):
+            groups[-1][1].append(notice)
+        else:
+            groups.append((notice, []))
+    return groups
 
 
-def immaterial_title(entries: Sequence[Entry]) -> str:
+def done_on(notice: Notice) -> str:
+    """Return how the note on a corrected or rewritten page begins."""
+    return f"{notice.verb} on {notice.date.words()}."
+
+
+def immaterial_title(entries: Sequence[Mark]) -> str:
     """Return what stands above the changes that readers need not be told of."""
     return f"Changes of wording or evidence that correct nothing ({len(entries)})"
 
@@ -100,12 +122,36 @@ def words(line: str, library: SourceLibrary) -> str:
     """Return a line of the log for readers: `It sank on the third day. (Gazette 2021 ¶3; opinion)`."""
     text, sources, kinds = read_line(line)
     known = {
-        f"{passage.record.id}, {passage.unit.locator}": f"{passage.record.label} {passage.unit.locator}"
+        f"{passage.record.id}, {passage.unit.locator}": f"{passage.record.label} {passage.unit.shown}"
         for passage in library.passages()
     }
     told = [known.get(source, source) for source in sorted(sources)]
     told += [label for kind, label in KIND_LABELS.items() if label and kind in kinds]
     return f"{text} ({'; '.join(told)})" if told else text
+
+
+def _is_part(notice: Notice, of: Notice) -> bool:
+    """Decide whether a correction was made with the rewrite that another notice tells of."""
+    rewrite, entry = of.entry, notice.entry
+    return (
+        isinstance(rewrite, Rewrite) and isinstance(entry, Correction) and rewrite.includes(entry)
+    )
+
+
+def _correction(
+    entry: Correction,
+    titles: Mapping[str, str],
+    pages: Mapping[str, Page],
+    library: SourceLibrary,
+) -> Notice:
+    return Notice(
+        entry,
+        titles.get(entry.page, entry.page),
+        entry.page in titles,
+        "" if entry.withheld else words(entry.said, library),
+        words(entry.says, library) if entry.says else "",
+        _anchor(entry.says, pages.get(entry.page)),
+    )
 
 
 def _anchor(line: str, page: Page | None) -> str:

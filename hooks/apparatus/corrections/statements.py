@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 UNSEEN_KINDS = ("undisputed",)
 """Marks of a claim that readers do not see."""
+_UNTOLD = ("locator", "thread")
+"""Keys of figures and events that say where they stand: among the passages, and in the timeline."""
 _BIBLIOGRAPHIC = (
     *("title", "author", "container-title", "publisher", "number", "issued"),
     *("issued-basis", "kind", "origin"),
@@ -103,13 +105,8 @@ class Statement:
 
         A word that bounds a figure is part of it: *at least 10,000* is not *up to 10,000*.
         """
-        keys = [
-            (
-                figure.key,
-                bound[1].lower() if (bound := _BOUND.search(self.text[: figure.start])) else "",
-            )
-            for figure in iter_figures(self.text)
-        ]
+        found = iter_figures(self.text)
+        keys = [(figure.key, _bound(figure.key, self.text[: figure.start])) for figure in found]
         ordered = sorted(keys, key=lambda item: "-" in item[0])
         return tuple(f"{bound} {key}".strip() for key, bound in ordered)
 
@@ -181,7 +178,8 @@ def record_statements(record: SourceRecord) -> Iterator[Statement]:
     yield Statement(page, Form.SOURCE, _words(known), place=where)
     for key, form in (("figures", Form.FIGURE), ("events", Form.EVENT)):
         for index, item in enumerate(data.get(key) or ()):
-            text = _words({name: value for name, value in item.items() if name != "locator"})
+            told = {name: value for name, value in item.items() if name not in _UNTOLD}
+            text = _words(told)
             where = Place(record.path, *record.front_matter.place(key, index))
             yield Statement(page, form, text, (f"{record.id}, {item['locator']}",), place=where)
     for unit in record.units:
@@ -203,6 +201,12 @@ def _unit_statements(unit: Unit, record: SourceRecord, page: str) -> Iterator[St
         where = Place(record.path, block.line, block.column)
         text = f"“{' '.join(block.quotation.text.split())}”"
         yield Statement(page, Form.QUOTATION, text, sources, place=where)
+
+
+def _bound(key: str, before: str) -> str:
+    """Return the word before a figure that bounds it; an article of law is none: *under Article 118* bounds nothing."""
+    bound = None if key.startswith("art. ") else _BOUND.search(before)
+    return bound[1].lower() if bound else ""
 
 
 def _sources(claim: Claim) -> Iterable[str]:

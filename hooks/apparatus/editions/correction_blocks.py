@@ -18,9 +18,9 @@ from apparatus.editions.blocks import (
 from apparatus.editions.inlines import Code, Link, Text, runs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-    from apparatus.corrections.log import Entry, Log
+    from apparatus.corrections.log import Log, Mark
     from apparatus.corrections.notices import Notice
     from apparatus.editions.blocks import Block
     from apparatus.editions.inlines import Inline
@@ -33,14 +33,14 @@ class CorrectionBlocks:
 
     log: Log
     notices: Sequence[Notice]
-    """A notice for each correction of the log, newest first."""
+    """A notice for each correction and rewrite of the log, newest first."""
 
     def of_log(self, page: Page) -> Iterator[Block]:
         """Yield all of the log on the page that keeps it; nothing on others."""
         if self.log.page is not page:
             return
         if self.notices:
-            yield Definitions(tuple(_logged(notice, page.src_uri) for notice in self.notices))
+            yield _entries(self.notices, lambda notice: _logged(notice, page.src_uri))
         else:
             yield Paragraph(runs(said.NOTHING_CORRECTED))
         if self.log.immaterial:
@@ -48,7 +48,7 @@ class CorrectionBlocks:
             yield Listing(tuple(map(_mark, reversed(self.log.immaterial))))
 
     def of_page(self, page: str, level: int = 2) -> tuple[Block, ...]:
-        """Return what a corrected page says of it at its end; nothing for one that was never corrected.
+        """Return what a page that was corrected or rewritten says of it at its end; nothing for others.
 
         Args:
             page: Its path, as in the log.
@@ -58,30 +58,40 @@ class CorrectionBlocks:
         if not own or self.log.page is None:
             return ()
         keeper = self.log.page.src_uri
-        entries = Definitions(tuple(_noted(notice, keeper) for notice in own))
+        entries = _entries(own, lambda notice: _noted(notice, keeper))
         return Heading(level, (Text(said.NOTE_TITLE),)), entries
 
 
-def _logged(notice: Notice, keeper: str) -> Definition:
+def _entries(notices: Sequence[Notice], name: Callable[[Notice], Name]) -> Definitions:
+    """Set notices under their names, the corrections made with a rewrite inside of its entry."""
+    return Definitions(
+        tuple(
+            Definition(
+                (name(notice),), (*_rows(notice), *([_entries(parts, name)] if parts else []))
+            )
+            for notice, parts in said.grouped(notices)
+        )
+    )
+
+
+def _logged(notice: Notice, keeper: str) -> Name:
     anchor = f"#{notice.anchor}" if notice.anchor else ""
     title = runs(notice.title)
     page: tuple[Inline, ...] = (
         (Link(title, f"{notice.page}{anchor}"),) if notice.has_page else title
     )
-    name = Name((Text(f"{notice.date.words()}, "), *page), f"{keeper}#{notice.id}")
-    return Definition((name,), _rows(notice))
+    return Name((Text(f"{notice.date.words()}, "), *page), f"{keeper}#{notice.id}")
 
 
-def _noted(notice: Notice, keeper: str) -> Definition:
+def _noted(notice: Notice, keeper: str) -> Name:
     log = Link((Text(said.SEE_LOG),), f"{keeper}#{notice.id}")
-    name = Name((Text(f"{said.corrected_on(notice)} "), log))
-    return Definition((name,), _rows(notice))
+    return Name((Text(f"{said.done_on(notice)} "), log))
 
 
 def _rows(notice: Notice) -> tuple[Paragraph, ...]:
     return tuple(Paragraph(runs(f"{name}: {text}")) for name, text in notice.rows)
 
 
-def _mark(entry: Entry) -> Item:
+def _mark(entry: Mark) -> Item:
     words = (*runs(f"{entry.date}: {entry.why} ("), Code(entry.claim), Text(")"))
     return Item((Paragraph(words),))

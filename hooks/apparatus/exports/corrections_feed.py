@@ -1,4 +1,4 @@
-"""The corrections as an Atom feed (RFC 4287), for readers who want to hear of them."""
+"""The corrections and rewritten pages as an Atom feed (RFC 4287), for readers who want to hear of them."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def corrections_feed(
     """Return the feed.
 
     Args:
-        notices: The corrections, newest first.
+        notices: The corrections and rewritten pages, newest first.
         site_name: Title of the site, its author.
         log: Address of the page of corrections from the top of the site.
         site_url: Address of the site, ending in a slash; empty when it has none of its own. Then links are relative to
@@ -47,10 +47,10 @@ def corrections_feed(
 
 
 def correction_entry(notice: Notice, site_name: str, log: str) -> Entry:
-    """Return a correction as an entry; `log` is the address of the page of corrections."""
+    """Return a correction or a rewrite as an entry; `log` is the address of the page of corrections."""
     return Entry(
         id=entry_id(notice, site_name),
-        title=f"Corrected on {notice.date.words()}: {notice.title}",
+        title=f"{notice.verb} on {notice.date.words()}: {notice.title}",
         updated=f"{notice.date.key}T00:00:00Z",
         href=f"{log}#{notice.id}",
         content=content(notice),
