@@ -27,6 +27,7 @@ COMMANDS = (
     "monitor",
     "new",
     "protect",
+    "readability",
     "refresh",
     "review-report",
     "show",

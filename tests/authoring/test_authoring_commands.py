@@ -122,7 +122,7 @@ def test_show_says_everything_about_a_passage(files: Repository, run: Run) -> No
         "topics: background",
         "origin: The ferry company",
         f"text: held, {len(files.read('originals/coast.txt').splitlines()[7].split())} words",
-        "event: date 2022~; words the end of next year; title A second ship is expected",
+        "event: date 2022~; words the end of next year; thread advocacy; title A second ship is expected",
         "",
         "Another ship is hoped for in 2022.",
         "",

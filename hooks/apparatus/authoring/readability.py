@@ -1,0 +1,98 @@
+"""How a page reads, measured roughly: aims for a writer to look at, and no check.
+
+Words a sentence and words of doubt are counted as any style checker does. Three more say whether a page explains or
+keeps a ledger: how many sentences begin with who said it, how often the writers speak of themselves, and how many claims
+carry a mark of their own. The lists are for English.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from apparatus.explainers.claims import DISPUTE_MARKS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from apparatus.explainers.claims import Claim
+    from apparatus.explainers.pages import Page
+
+_WORD = re.compile(r"[\w’'-]+")
+_DOUBT = re.compile(
+    r"\b(?:reportedly|apparently|allegedly|possibly|probably|tentatively|likely|perhaps|(?-i:may)|might|could|appears?|seems?"
+    r"|suggests?|(?:is|are|was|were) (?:said|reported|believed|thought)|undated|unattributed|not known"
+    r"|do(?:es)? not say)\b",
+    re.IGNORECASE,
+)
+_OURSELVES = re.compile(
+    r"\b(?:we|our|us|this (?:site|page)|these pages|used here)\b", re.IGNORECASE
+)
+_SAYING = re.compile(
+    r"^(?:according to|citing|as [^,]{1,40} (?:says?|said|reports?|reported)\b"
+    r"|[^,;:()]{1,60}? (?:says?|said|reports?|reported|claims?|claimed|estimate[sd]?|put|puts|calls?|called|adds?|added"
+    r"|argues?|argued|wrote|writes?|told|tells?|announce[sd]?|believe[sd]?|holds?|held|warn(?:s|ed)?|stated?|states?)\b)",
+    re.IGNORECASE,
+)
+_MOST_BEFORE = 7
+"""Words before a word of saying: a longer beginning is a fact and not a speaker."""
+AIMS = {
+    "words a sentence": 20.0,
+    "begin with who said it, %": 15.0,
+    "doubt a 100 words": 1.2,
+    "ourselves a 100 words": 0.3,
+    "marks of their own, %": 33.0,
+}
+"""The most that each figure should be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Readability:
+    """The figures of one page."""
+
+    page: Page
+    sentences: int
+    figures: dict[str, float]
+    """By the names of `AIMS`."""
+
+    @property
+    def missed(self) -> list[str]:
+        """The aims that the page misses."""
+        return [name for name, most in AIMS.items() if self.figures[name] > most]
+
+
+def readability(page: Page) -> Readability | None:
+    """Measure the sentences of a page; `None` for a page about the site, or one without a sentence."""
+    claims = [claim for claim in page.claims if claim.text]
+    if page.is_about or not claims:
+        return None
+    texts = [claim.text for claim in claims]
+    words = sum(len(_WORD.findall(text)) for text in texts)
+    begin = sum(map(_begins_with_speaker, texts))
+    return Readability(
+        page,
+        len(texts),
+        {
+            "words a sentence": words / len(texts),
+            "begin with who said it, %": 100 * begin / len(texts),
+            "doubt a 100 words": _share(_DOUBT, texts, words),
+            "ourselves a 100 words": _share(_OURSELVES, texts, words),
+            "marks of their own, %": 100 * sum(map(_is_marked, claims)) / len(claims),
+        },
+    )
+
+
+def _share(pattern: re.Pattern[str], texts: Sequence[str], words: int) -> float:
+    return 100 * sum(len(pattern.findall(text)) for text in texts) / max(words, 1)
+
+
+def _begins_with_speaker(text: str) -> bool:
+    """Decide whether a sentence says who says it before it says what."""
+    found = _SAYING.match(text)
+    return found is not None and len(_WORD.findall(found.group())) <= _MOST_BEFORE + 1
+
+
+def _is_marked(claim: Claim) -> bool:
+    """Decide whether readers see a mark at the claim itself; what is disputed is said beside the kind."""
+    return bool(set(claim.own_kinds) - {*DISPUTE_MARKS, "navigation", "search", "report"})
