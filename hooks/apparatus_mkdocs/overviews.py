@@ -12,11 +12,10 @@ from apparatus.explainers import content_notes
 from apparatus.overviews import wording as overview_words
 from apparatus.overviews.estimates import Panel, as_csv, finding, panels
 from apparatus.overviews.estimates_chart import estimates_chart
-from apparatus.overviews.timeline import Entry, machine_date, since, timeline
+from apparatus.overviews.timeline import Entry, machine_date, pictured, sections, timeline
 from apparatus.overviews.timeline_chart import timeline_chart
 from apparatus.overviews.wording import (
     ESTIMATES,
-    PICTURED_SINCE,
     TIMELINE,
     TITLES,
     entry_place,
@@ -24,7 +23,7 @@ from apparatus.overviews.wording import (
     timeline_finding,
 )
 from apparatus.rendering.citation_label import source_count
-from apparatus.sources.source_words import standing
+from apparatus.sources.source_words import said_in_captivity, standing
 from apparatus_mkdocs.generated_pages import GeneratedPage, generated_file
 
 if TYPE_CHECKING:
@@ -113,8 +112,8 @@ class Overviews:
 
     @cached_property
     def timeline_picture(self) -> Picture | None:
-        """The picture of the timeline; `None` when nothing is recent enough for it."""
-        shown = since(self.entries, PICTURED_SINCE)
+        """The picture of the timeline; `None` when there is no event of the story."""
+        shown = pictured(self.entries)
         if not shown:
             return None
         return Picture(TIMELINE_PICTURE, timeline_chart(shown), timeline_finding(shown))
@@ -175,12 +174,11 @@ def compose_overviews(
     if overviews.panels:
         _file(files, CSV).content_string = as_csv(overviews.panels)
         panel_views = overviews.panel_views
-        sections = [(view.panel.title, view.panel.measure) for view in panel_views]
         shown = [item.passage for panel in overviews.panels for item in panel.statements]
         page = _page(views, renderer, files, ESTIMATES, shown, views=panel_views, csv=CSV)
-        yield page, sections
+        yield page, [(view.panel.title, view.panel.measure) for view in panel_views]
     if overviews.entries:
-        earlier = len(overviews.entries) - len(since(overviews.entries, PICTURED_SINCE))
+        parts = sections(overviews.entries)
         shown = [report.passage for entry in overviews.entries for report in entry.reports]
         yield (
             _page(
@@ -189,11 +187,11 @@ def compose_overviews(
                 files,
                 TIMELINE,
                 shown,
-                entries=overviews.entries,
+                sections=parts,
+                choices=overview_words.timeline_choices(overviews.entries),
                 picture=overviews.timeline_picture,
-                earlier=earlier,
             ),
-            [],
+            [(section.title, section.anchor) for section in parts],
         )
 
 
@@ -226,6 +224,7 @@ def _page(
         machine_date=machine_date,
         view_passage=passages.passage,
         standing=lambda passage: standing(passage.unit),
+        captivity=lambda passage: said_in_captivity(passage.unit),
         words=overview_words,
         **context,
     )

@@ -116,6 +116,7 @@ def test_a_quotation_does_not_run_over_a_gap_in_its_record(project: InventedProj
         ("measure: legal-limit", "measure: people", "measure: ‸people"),
         ("counted-by: The text of the Act", "counted-by: The skipper", "counted-by: ‸The"),
         ("title: The Act enters into force", "title: The Act is repealed", "title: ‸The Act is"),
+        ("thread: law", "thread: advocacy", "thread: ‸advocacy"),
         ("four lamps", "nine lamps", "‸nine lamps"),
         ("confidence=M", "confidence=H", "## art. 9"),
     ],
@@ -144,7 +145,7 @@ def test_what_a_record_declared_cannot_be_dropped_unseen(
 def test_one_of_several_values_taken_away_is_reported_once_at_their_key(
     project: InventedProject,
 ) -> None:
-    second = "  - locator: ¶1\n    measure: one-group\n    of: passengers aboard\n    value: 1200\n"
+    second = "  - locator: ¶1\n    measure: votes\n    of: passengers aboard\n    value: 1200\n"
     second += "    as-of: 2021-03-03\n    counted-by: The reporter\n"
     project.replace(GAZETTE, "events:\n", f"{second}events:\n")
     project.fingerprint()

@@ -58,7 +58,7 @@ def panel(passage: Passage) -> Panel:
 
 
 def entries(*dates: str) -> list[Entry]:
-    return [Entry(parse_edtf(date), f"Event of {date}", ()) for date in dates]
+    return [Entry(parse_edtf(date), f"Event of {date}", "war", ()) for date in dates]
 
 
 def texts(svg: str) -> list[str]:
@@ -217,9 +217,13 @@ def test_the_calendar_holds_every_event(dates: tuple[str, ...]) -> None:
 
 def test_the_timeline_says_its_dates_in_words() -> None:
     written = texts(draw(timeline_chart(entries("2021-23", "2021-12~")).spec))
-    assert {"Event of 2021-23", "autumn 2021", "December 2021 (estimate)", "Jul 2021"} <= set(
-        written
-    )
+    title = "Event of 2021-23 · War and deployment"
+    assert {title, "autumn 2021", "December 2021 (estimate)", "Jul 2021"} <= set(written)
+
+
+def test_the_timeline_names_the_thread_of_each_event() -> None:
+    event = Entry(parse_edtf("2021-03-05"), "The ferry sails", "law", ())
+    assert "The ferry sails · Law" in texts(draw(timeline_chart([event]).spec))
 
 
 def _contrast_with_white(colour: str) -> float:

@@ -187,10 +187,10 @@ def test_the_finding_is_no_average_and_no_sum(record: Callable[..., SourceRecord
 
 def test_a_single_statement_is_called_one_estimate(passage: Passage) -> None:
     statement = Statement(
-        passage, "one-group", "guards of one tower", value=40, as_of=parse_edtf("2021-23~")
+        passage, "present", "guards of one tower", value=40, as_of=parse_edtf("2021-23~")
     )
-    assert finding(Panel("one-group", (statement,))) == (
-        "One estimate of soldiers in one soldier’s group: 40"
+    assert finding(Panel("present", (statement,))) == (
+        "One estimate of soldiers present at one time: 40"
         " (Gazette, for autumn 2021, date estimated: guards of one tower)."
     )
 

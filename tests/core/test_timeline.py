@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from apparatus.overviews.timeline import machine_date, since, timeline
+from apparatus.overviews.timeline import OLDER, THREADS, machine_date, pictured, sections, timeline
+from apparatus.overviews.wording import entry_kinds, entry_marks, timeline_choices
 from apparatus.sources.library import SourceLibrary
 from apparatus.sources.record_reader import read_record
 from apparatus.words.dates import parse_edtf
@@ -28,9 +29,16 @@ def record(record_text: Callable[..., str]) -> Callable[..., SourceRecord]:
     """Make a record that dates events; each is a date and a title."""
 
     def make(
-        source: str, *events: tuple[str | int, str], body: str = BODY, **keys: Any
+        source: str,
+        *events: tuple[str | int, str],
+        body: str = BODY,
+        thread: str = "war",
+        **keys: Any,
     ) -> SourceRecord:
-        placed = [{"locator": "n. 1", "date": date, "title": title} for date, title in events]
+        placed = [
+            {"locator": "n. 1", "date": date, "thread": thread, "title": title}
+            for date, title in events
+        ]
         label = source.capitalize()
         text = record_text(body, held=False, id=source, citation_label=label, events=placed, **keys)
         read, problems = read_record(text, f"sources/{source}.md")
@@ -80,7 +88,7 @@ def test_one_event_told_by_several_sources_is_one_entry(
 
 
 @pytest.mark.parametrize(
-    "other", [("2021-03", "The ferry sails again"), ("2021-03-01", "The ferry sails")]
+    "other", [("2021-02", "The ferry sails again"), ("2021-03-01", "The ferry sails")]
 )
 def test_another_date_or_title_is_another_event(
     record: Callable[..., SourceRecord], other: tuple[str, str]
@@ -89,6 +97,20 @@ def test_another_date_or_title_is_another_event(
         library(record("gazette", ("2021-03-01", "The ferry sails again")), record("herald", other))
     )
     assert len(found) == len({entry.anchor for entry in found}) == 2
+
+
+@pytest.mark.parametrize(
+    "date", ["2021-03", "2021-21", "2021", "[2021-02-27..2021-03-01]", "2021-03-01~"]
+)
+def test_a_less_exact_report_of_the_same_title_is_of_the_same_event(
+    record: Callable[..., SourceRecord], date: str
+) -> None:
+    title = "The ferry sails again"
+    [entry] = timeline(
+        library(record("gazette", (date, title)), record("herald", ("2021-03-01", title)))
+    )
+    assert entry.date.text == "2021-03-01"
+    assert {report.passage.record.id for report in entry.reports} == {"gazette", "herald"}
 
 
 def test_the_date_of_the_event_is_not_that_of_the_report(
@@ -109,7 +131,13 @@ def test_a_text_older_than_the_event_did_not_report_it(
 
 
 def test_the_words_of_the_source_are_kept(record_text: Callable[..., str]) -> None:
-    event = {"locator": "¶1", "date": "2021-03-03", "words": "last Monday", "title": "They count"}
+    event = {
+        "locator": "¶1",
+        "date": "2021-03-03",
+        "words": "last Monday",
+        "thread": "war",
+        "title": "They count",
+    }
     read, _ = read_record(record_text(events=[event]), "sources/gazette.md")
     assert read is not None
     assert timeline(library(read))[0].reports[0].words == "last Monday"
@@ -171,7 +199,139 @@ def test_the_anchor_depends_on_the_event_alone(record: Callable[..., SourceRecor
     assert alone[0].anchor == among[1].anchor
 
 
-def test_events_before_a_year_can_be_left_aside(record: Callable[..., SourceRecord]) -> None:
-    events = [("2019-12-31", "Old"), ("2019-12/2020-02", "Over"), ("2020", "New"), ("../2021", "?")]
-    found = timeline(library(record("gazette", *events)))
-    assert [entry.title for entry in since(found, 2020)] == ["New"]
+def test_the_years_of_the_story_come_first_and_what_is_older_last(
+    record: Callable[..., SourceRecord],
+) -> None:
+    story = record("gazette", ("2021-03-01", "It sails"), ("2020-12/2021-02", "It is built"))
+    open_start = record("echo", ("../2021", "It is paid"), thread="law")
+    older = record("charter", ("2020-12-01", "A law is made"), ("1907", "A treaty"), thread=OLDER)
+    found = sections(timeline(library(story, open_start, older)))
+    assert [
+        (part.title, part.anchor, [entry.title for entry in part.entries]) for part in found
+    ] == [
+        ("2020", "year-2020", ["It is built"]),
+        ("2021", "year-2021", ["It is paid", "It sails"]),
+        (THREADS[OLDER], "older", ["A treaty", "A law is made"]),
+    ]
+
+
+def test_an_entry_says_its_thread_unless_the_heading_does(
+    record: Callable[..., SourceRecord],
+) -> None:
+    ferry, treaty = ("2021", "The ferry sails"), ("1907", "A treaty")
+    found = timeline(library(record("gazette", ferry), record("herald", treaty, thread=OLDER)))
+    assert [(entry_marks(entry), entry_kinds(entry)) for entry in found] == [
+        ([], []),
+        ([THREADS["war"]], ["war"]),
+    ]
+    assert timeline_choices(found) == {"war": THREADS["war"]}
+
+
+# --- figures ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def counting(record_text: Callable[..., str]) -> Callable[..., SourceRecord]:
+    """Make a record that gives one figure of guards."""
+
+    def make(source: str, *, issued: str = "2021-03-05", **figure: Any) -> SourceRecord:
+        shared = {"locator": "n. 1", "as-of": "2021-03", "measure": "sent", "of": "guards"}
+        figures = [{**shared, "counted-by": "The tower, estimate", "value": 15000, **figure}]
+        text = record_text(
+            BODY.replace("background", "deployment"),
+            held=False,
+            id=source,
+            citation_label=source.capitalize(),
+            issued=issued,
+            figures=figures,
+        )
+        read, problems = read_record(text, f"sources/{source}.md")
+        assert problems == []
+        assert read is not None
+        return read
+
+    return make
+
+
+def test_a_figure_stands_at_the_date_it_is_about_with_its_counter(
+    counting: Callable[..., SourceRecord],
+) -> None:
+    [entry] = timeline(library(counting("gazette", approximate=True)))
+    assert (entry.date.text, entry.title) == ("2021-03", "about 15,000 sent (The tower)")
+    assert entry.reports[0].statement is not None
+    assert entry.reports[0].statement.anchor == "sent-gazette-n-1"
+    assert entry_marks(entry) == ["Estimate", "War and deployment"]
+    assert entry_kinds(entry) == ["war", "estimates"]
+    assert timeline_choices([entry]) == {"war": "War and deployment", "estimates": "Estimates"}
+    assert pictured([entry]) == []
+
+
+@pytest.mark.parametrize(
+    ("figure", "title"),
+    [
+        ({"measure": "additional"}, "15,000 sent later, or expected (The tower)"),
+        ({"measure": "present"}, "15,000 present at one time (The tower)"),
+        ({"measure": "killed-and-wounded"}, "15,000 killed and wounded together (The tower)"),
+        ({"value": None, "minimum": 10000}, "at least 10,000 sent (The tower)"),
+        ({"counted-by": "not named; our guess"}, "15,000 sent (not named)"),
+        ({"counted-by": None}, "15,000 sent (counter not named)"),
+    ],
+)
+def test_a_figure_says_what_is_counted_and_by_whom(
+    counting: Callable[..., SourceRecord], figure: dict[str, Any], title: str
+) -> None:
+    read = counting("gazette")
+    given = {**read.data["figures"][0], **figure}
+    read.data["figures"][0].clear()
+    read.data["figures"][0].update({key: v for key, v in given.items() if v is not None})
+    assert [entry.title for entry in timeline(library(read))] == [title]
+
+
+def test_how_many_prisoners_a_report_speaks_of_is_no_entry(
+    counting: Callable[..., SourceRecord],
+) -> None:
+    assert timeline(library(counting("gazette", measure="captured", value=2))) == []
+
+
+def test_one_count_told_by_several_sources_is_one_entry_no_more_exact_than_they_are(
+    counting: Callable[..., SourceRecord],
+) -> None:
+    late = counting("gazette", issued="2021-03-05")
+    early = counting("herald", issued="2021-03-03", approximate=True, **{"counted-by": "The tower"})
+    [entry] = timeline(library(late, early))
+    assert entry.title == "about 15,000 sent (The tower)"
+    assert [report.passage.record.id for report in entry.reports] == ["herald", "gazette"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"counted-by": "The harbour"},
+        {"as-of": "2021-04"},
+        {"measure": "present"},
+        {"value": 14000},
+        {"minimum": 14000},
+    ],
+)
+def test_another_counter_date_measure_or_number_is_another_entry(
+    counting: Callable[..., SourceRecord], other: dict[str, Any]
+) -> None:
+    found = timeline(library(counting("gazette"), counting("herald", **other)))
+    assert len(found) == len({entry.anchor for entry in found}) == 2
+
+
+def test_a_figure_without_a_date_has_no_place(
+    counting: Callable[..., SourceRecord],
+) -> None:
+    read = counting("gazette")
+    del read.data["figures"][0]["as-of"]
+    assert timeline(library(read)) == []
+
+
+def test_events_stand_before_figures_of_the_same_days(
+    record: Callable[..., SourceRecord], counting: Callable[..., SourceRecord]
+) -> None:
+    event = record("herald", ("2021-03", "The guard leaves"))
+    found = timeline(library(counting("gazette"), event))
+    assert [entry.is_figure for entry in found] == [False, True]
+    assert pictured(found) == [found[0]]

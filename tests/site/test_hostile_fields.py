@@ -70,7 +70,9 @@ def _record(record_text: Callable[..., str], text: str, label: str) -> str:
                 "as-of": "2021-03",
             }
         ],
-        "events": [{"locator": "¶1", "date": "2021-03-03", "title": text, "words": text}],
+        "events": [
+            {"locator": "¶1", "date": "2021-03-03", "thread": "war", "title": text, "words": text}
+        ],
     }
     return record_text(BODY.format(text=text, quoted=quoted), **keys)
 

@@ -32,10 +32,10 @@ FIGURES: list[dict[str, Any]] = [
     {"measure": "killed", "of": "guards lost", "value": 300, "approximate": True},
 ]
 EVENTS = [
-    {"date": "2024-12", "title": "The guard leaves"},
-    {"date": "2024-10-18", "title": "The guard is announced"},
-    {"date": "2024-23", "title": "The guard is gathered"},
-    {"date": "2019", "title": "The tower is built"},
+    {"date": "2024-12", "thread": "war", "title": "The guard leaves"},
+    {"date": "2024-10-18", "thread": "advocacy", "title": "The guard is announced"},
+    {"date": "2024-23", "thread": "war", "title": "The guard is gathered"},
+    {"date": "2019", "thread": "older law", "title": "The tower is built"},
 ]
 
 
@@ -136,7 +136,8 @@ def test_a_row_says_who_when_what_and_whence(site: TinySite) -> None:
 def test_every_row_and_entry_leads_to_its_passage_and_back(site: TinySite) -> None:
     source = page(site, "sources/herald/index.html")
     backs = source.xpath("//ul[starts-with(@aria-label, 'Overviews')]//a/@href")
-    assert len(backs) == len(FIGURES) + len(EVENTS)
+    # A figure stands on both pages.
+    assert len(backs) == 2 * len(FIGURES) + len(EVENTS)
     for back in backs:
         folder, _, anchor = back.removeprefix("../../").partition("/#")
         [place] = page(site, f"{folder}/index.html").xpath(f"//*[@id='{anchor}']")
@@ -146,14 +147,63 @@ def test_every_row_and_entry_leads_to_its_passage_and_back(site: TinySite) -> No
 
 
 def test_the_timeline_is_in_order_and_no_more_exact_than_its_sources(site: TinySite) -> None:
-    items = page(site, "timeline/index.html").xpath("//ol[@class='timeline']/li")
+    document = page(site, "timeline/index.html")
+    items = document.xpath("//ol[@class='timeline']/li[not(contains(@class, 'estimates'))]")
     dates = [item.xpath("string(.//*[@class='timeline__date'])") for item in items]
-    assert dates == ["2019", "autumn 2024", "18 October 2024", "December 2024"]
+    assert dates == ["autumn 2024", "18 October 2024", "December 2024", "2019"]
     machine = [item.xpath(".//*[@class='timeline__date']/time/@datetime") for item in items]
-    assert machine == [["2019"], [], ["2024-10-18"], ["2024-12"]]
+    assert machine == [[], ["2024-10-18"], ["2024-12"], ["2019"]]
     for item in items:
         report = " ".join(item.xpath(".//ul//text()"))
-        assert "reported by Herald 2025 n. 1 , 30 April 2025" in " ".join(report.split())
+        assert "Herald 2025 note 1" in " ".join(report.split())
+
+
+def test_the_timeline_is_grouped_by_years_and_what_is_older_stands_last(site: TinySite) -> None:
+    document = page(site, "timeline/index.html")
+    parts = document.xpath("//section[.//ol[@class='timeline']]")
+    headings = [part.xpath("string(h2/text())").strip() for part in parts]
+    assert headings == ["2024", "2025", "Older treaties and law"]
+    assert [part.get("aria-labelledby") for part in parts] == [part[0].get("id") for part in parts]
+    marks = [
+        [item.xpath(".//*[@class='timeline__mark']/text()") for item in part.xpath("ol/li")]
+        for part in parts
+    ]
+    war = "War and deployment"
+    assert marks == [
+        [[war], ["Advocacy and politics"], [war]],
+        [["Estimate", war]] * 3,
+        [[]],
+    ]
+
+
+def test_a_figure_leads_to_its_row_and_its_source(site: TinySite) -> None:
+    [item] = page(site, "timeline/index.html").xpath("//ol/li[contains(., 'about 300 killed')]")
+    assert item.get("class") == "timeline__war timeline__estimates"
+    assert "about 300 killed (the harbour master)" in item.xpath("string(p)")
+    assert item.xpath(".//a/@href") == [
+        "../sources/herald/#n-1",
+        "../estimates/#killed-herald-n-1",
+    ]
+    name = item.xpath(".//li/a[2]/@aria-label")[0]
+    assert name.startswith(item.xpath("string(.//li/a[2])"))
+    assert "guards lost (row in the table)" in " ".join(item.text_content().split())
+
+
+def test_each_box_of_the_filter_shows_entries_and_has_a_rule(site: TinySite) -> None:
+    document = page(site, "timeline/index.html")
+    [group] = document.xpath("//fieldset[legend and @hidden]")
+    boxes = group.xpath("./label/input[@type='checkbox' and @checked]")
+    assert [" ".join(box.getparent().text_content().split()) for box in boxes] == [
+        "War and deployment",
+        "Advocacy and politics",
+        "Estimates",
+    ]
+    styles = (site.site / "assets/stylesheets/apparatus.css").read_text(encoding="utf-8")
+    for box in boxes:
+        kind = box.get("id").removeprefix("show-")
+        shown = f"timeline__{kind}"
+        assert any(shown in item.get("class", "").split() for item in document.xpath("//ol/li"))
+        assert f":has(#show-{kind}:not(:checked)) .timeline > .{shown}:not(:target)" in styles
 
 
 def test_the_picture_of_the_timeline_says_what_it_leaves_out(site: TinySite) -> None:
@@ -162,7 +212,7 @@ def test_the_picture_of_the_timeline_says_what_it_leaves_out(site: TinySite) -> 
     assert image.get("alt") == (
         "3 events, from autumn 2024 (The guard is gathered) to December 2024 (The guard leaves)."
     )
-    assert "It begins in 2024; 1 earlier event stands in the list only." in document.xpath(
+    assert "older treaties and law, stand in the list only" in document.xpath(
         "string(//figcaption)"
     )
 
@@ -171,7 +221,8 @@ def test_both_pages_can_be_searched(site: TinySite) -> None:
     index = json.loads((site.site / "search/search_index.json").read_text(encoding="utf-8"))
     found = {entry["location"]: entry["text"] for entry in index["docs"]}
     assert "guards lost" in found["estimates/#killed"]
-    assert "The guard is announced" in found["timeline/"]
+    assert "The guard is announced" in found["timeline/#year-2024"]
+    assert "Advocacy and politics" not in found["timeline/"]
 
 
 def test_a_warm_cache_gives_the_same_bytes(site: TinySite) -> None:

@@ -19,10 +19,10 @@ from apparatus.editions.page_head import page_head
 from apparatus.overviews import wording as said
 from apparatus.overviews.estimates import finding
 from apparatus.overviews.estimates_chart import estimates_chart
-from apparatus.overviews.timeline import since
+from apparatus.overviews.timeline import pictured, sections
 from apparatus.overviews.timeline_chart import timeline_chart
 from apparatus.rendering.citation_label import source_count
-from apparatus.sources.source_words import accessed, issued, standing
+from apparatus.sources.source_words import accessed, issued, said_in_captivity, standing
 from apparatus.sources.whereabouts import passage_target
 
 if TYPE_CHECKING:
@@ -65,12 +65,13 @@ def timeline_chapter(entries: Sequence[Entry], menu_title: str, root: Path) -> C
         menu_title: What the menu calls the chapter.
         root: The project's folder, which keeps drawn pictures.
     """
-    blocks: list[Block] = [
-        Paragraph(runs(said.TIMELINE_INTRODUCTION)),
-        Listing(tuple(map(_entry, entries)), is_ordered=True),
-    ]
-    recent = since(entries, said.PICTURED_SINCE)
-    blocks += _pictures(recent, len(entries) - len(recent), root)
+    blocks: list[Block] = [Paragraph(runs(said.TIMELINE_INTRODUCTION))]
+    for section in sections(entries):
+        blocks += (
+            Heading(2, (Text(section.title),), f"{said.TIMELINE}#{section.anchor}"),
+            Listing(tuple(map(_entry, section.entries)), is_ordered=True),
+        )
+    blocks += _pictures(pictured(entries), root)
     shown = [report.passage for entry in entries for report in entry.reports]
     return _chapter(said.TIMELINE, menu_title, shown, blocks)
 
@@ -113,13 +114,13 @@ def _row(statement: Statement) -> Row:
     return Row((first, *map(runs, cells)), f"{said.ESTIMATES}#{statement.anchor}")
 
 
-def _pictures(recent: Sequence[Entry], earlier: int, root: Path) -> Iterator[Figure]:
+def _pictures(events: Sequence[Entry], root: Path) -> Iterator[Figure]:
     """Yield the picture of the timeline in parts, each of which fits on a page."""
-    count = -(-len(recent) // _EVENTS)
+    count = -(-len(events) // _EVENTS)
     for part in range(count):
-        shown = recent[part * len(recent) // count : (part + 1) * len(recent) // count]
+        shown = events[part * len(events) // count : (part + 1) * len(events) // count]
         name = f"timeline-{part + 1}" if count > 1 else "timeline"
-        caption = said.timeline_caption(earlier)
+        caption = said.TIMELINE_CAPTION
         if count > 1:
             caption = f"Part {part + 1} of {count}. {caption}"
         yield _figure(name, timeline_chart(shown), said.timeline_finding(shown), caption, root)
@@ -127,26 +128,41 @@ def _pictures(recent: Sequence[Entry], earlier: int, root: Path) -> Iterator[Fig
 
 def _entry(entry: Entry) -> Item:
     event = (Strong(runs(entry.date.words())), *runs(f" {entry.title}"))
-    reports = (Paragraph(_report(entry, report), "remark") for report in entry.reports)
-    return Item((Paragraph(event), *reports), f"{said.TIMELINE}#{entry.anchor}")
+    marks = " · ".join(said.entry_marks(entry))
+    remarks = [runs(marks)] if marks else []
+    remarks += [_report(entry, report) for report in entry.reports]
+    blocks = (Paragraph(event), *(Paragraph(remark, "remark") for remark in remarks))
+    return Item(blocks, f"{said.TIMELINE}#{entry.anchor}")
 
 
 def _report(entry: Entry, report: Report) -> tuple[Inline, ...]:
     record = report.passage.record
     is_older = entry.is_older(report)
-    when = f"a text of {issued(record)}, read {accessed(record)}" if is_older else issued(record)
+    when = f", a text of {issued(record)}, read {accessed(record)}" if is_older else ""
     words = f"; its words for the date: “{report.words}”" if report.words else ""
+    caution = said_in_captivity(report.passage.unit)
     return (
-        Text("Noted at " if is_older else "Reported by "),
         passage_link(report.passage),
-        *runs(f", {when}{words}; {standing(report.passage.unit)}."),
+        *runs(f"{when}{words}"),
+        *(_counted(report.statement) if report.statement else ()),
+        *runs(f"; {caution}." if caution else "."),
     )
+
+
+def _counted(statement: Statement) -> tuple[Inline, ...]:
+    """Return what a figure counts, with the way to its row."""
+    row = Link(
+        (Text(said.ROW),),
+        f"{said.ESTIMATES}#{statement.anchor}",
+        name=f"{said.ROW}: {statement.who}, {statement.figure}",
+    )
+    return *runs(f": {statement.of} ("), row, Text(")")
 
 
 def passage_link(passage: Passage) -> Link:
     """Return a link to a passage that says which it is."""
     name = f"{passage.record.label}, {passage.unit.name}"
-    text = f"{passage.record.label} {passage.unit.locator}"
+    text = f"{passage.record.label} {passage.unit.shown}"
     return Link(runs(text), passage_target(passage), name=name)
 
 

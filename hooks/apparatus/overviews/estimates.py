@@ -25,7 +25,6 @@ MEASURES = {
     "sent": ("Sent", "soldiers sent"),
     "additional": ("Sent later, or expected", "further soldiers sent later, or expected"),
     "present": ("Present at one time", "soldiers present at one time"),
-    "one-group": ("In one soldier’s group", "soldiers in one soldier’s group"),
     "killed": ("Killed", "soldiers killed"),
     "wounded": ("Wounded", "soldiers wounded"),
     "killed-and-wounded": ("Killed and wounded together", "soldiers killed or wounded"),
@@ -69,6 +68,11 @@ class Statement:
         """When the source was published, in words."""
         issued = self.passage.record.issued
         return issued.words() if issued else "date unknown"
+
+    @property
+    def counter(self) -> str:
+        """Who counted, in few words: without what follows a semicolon, and without saying that it is an estimate."""
+        return self.counted_by.partition(";")[0].removesuffix(", estimate")
 
     @property
     def refers_to(self) -> str:

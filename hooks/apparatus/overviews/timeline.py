@@ -1,28 +1,62 @@
-"""What happened when: declared dates of events in order, each no more exact than its source."""
+"""What happened when: declared dates of events and of figures in order, each no more exact than its source.
+
+Every entry belongs to a thread. Those of the thread that is older than the story stand apart from the others.
+"""
 
 from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
+from apparatus.overviews.estimates import MEASURES, panels
 from apparatus.words.dates import parse_edtf
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from apparatus.overviews.estimates import Statement
     from apparatus.sources.library import Passage, SourceLibrary
     from apparatus.words.dates import Edtf
+
+OLDER = "older law"
+"""The thread of what happened before the story."""
+THREADS = {
+    "war": "War and deployment",
+    "prisoners": "Prisoners",
+    "law": "Law",
+    "advocacy": "Advocacy and politics",
+    OLDER: "Older treaties and law",
+}
+"""The threads of the timeline, each with its name for readers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event as one record tells it."""
+
+    passage: Passage
+    index: int
+    """Which it is among the events of its record, from 0."""
+    date: Edtf
+    title: str
+    thread: str
+    """A key of `THREADS`."""
+    words: str
+    """The source's own words for the date; empty when its text is not held."""
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A passage that tells of an event."""
+    """A passage that tells of an event, or gives a figure."""
 
     passage: Passage
     words: str = ""
     """The source's own words for the date; empty when its text is not held."""
+    statement: Statement | None = None
+    """The figure it gives; `None` for an event."""
 
     @property
     def date(self) -> Edtf | None:
@@ -32,17 +66,21 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An event with all its reports."""
+    """An event, or a figure that somebody declared, with all its reports."""
 
     date: Edtf
     title: str
+    thread: str
+    """A key of `THREADS`."""
     reports: tuple[Report, ...]
+    is_figure: bool = False
+    """Whether it is an estimate of soldiers and no event."""
 
     @property
     def anchor(self) -> str:
         """Fragment of the entry, made from its date and title."""
         digest = hashlib.sha256(f"{self.date.text}|{self.title}".encode()).hexdigest()
-        return f"t-{digest[:8]}"
+        return f"{'e' if self.is_figure else 't'}-{digest[:8]}"
 
     @property
     def is_day(self) -> bool:
@@ -59,25 +97,124 @@ class Entry:
         """First and last possible day."""
         return self.date.sort_key()
 
+    def sort_key(self) -> tuple[object, ...]:
+        """Order by the first year that the date names, then by its days; events stand before figures."""
+        return self.date.year, self.days, self.is_figure, self.title
 
-def timeline(library: SourceLibrary) -> list[Entry]:
-    """Return all events in order of their dates; one date and title told by several passages is one entry.
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the timeline below a heading of its own: a year of the story, or what is older than it."""
+
+    title: str
+    anchor: str
+    entries: tuple[Entry, ...]
+
+
+def told_events(library: SourceLibrary) -> Iterator[Told]:
+    """Yield every event as each record tells it, in order of ids and paragraphs.
 
     Readings of low confidence are left out, as they are cited nowhere.
     """
-    found: dict[tuple[str, str], list[Report]] = {}
     for passage in library.passages():
         if passage.unit.confidence == "L":
             continue
-        for event in passage.record.events:
+        for index, event in enumerate(passage.record.events):
             if event["locator"] == passage.unit.locator:
-                reports = found.setdefault((str(event["date"]), str(event["title"])), [])
-                reports.append(Report(passage, str(event.get("words", ""))))
-    entries = [
-        Entry(parse_edtf(date), title, tuple(sorted(reports, key=_report_order)))
-        for (date, title), reports in found.items()
+                yield Told(
+                    passage,
+                    index,
+                    parse_edtf(str(event["date"])),
+                    str(event["title"]),
+                    str(event["thread"]),
+                    str(event.get("words", "")),
+                )
+
+
+def timeline(library: SourceLibrary) -> list[Entry]:
+    """Return all events and dated figures in order; what several passages tell alike is one entry."""
+    return sorted([*_events(library), *_figures(library)], key=Entry.sort_key)
+
+
+def events(library: SourceLibrary) -> list[list[Told]]:
+    """Return the events, each as all the records tell it that do, the most exact date first.
+
+    Records tell of one event if they give it one title, and if the date of one lies within that of the other: *last autumn*
+    and 8 October are one day if both are called the same.
+    """
+    found: dict[str, list[list[Told]]] = {}
+    exact_first = sorted(told_events(library), key=lambda told: _exactness(told.date))
+    for told in exact_first:
+        first, last = told.date.sort_key()
+        known = found.setdefault(told.title, [])
+        for event in known:
+            begins, ends = event[0].date.sort_key()
+            if first <= begins and ends <= last:
+                event.append(told)
+                break
+        else:
+            known.append([told])
+    return [event for known in found.values() for event in known]
+
+
+def _exactness(date: Edtf) -> tuple[datetime.timedelta, bool]:
+    first, last = date.sort_key()
+    return last - first, date.is_estimate
+
+
+def _events(library: SourceLibrary) -> Iterator[Entry]:
+    """Yield the events, each with the thread and the date of its most exact report."""
+    for told, *others in events(library):
+        reports = [Report(item.passage, item.words) for item in (told, *others)]
+        yield _entry(told.date, told.title, told.thread, reports)
+
+
+def _figures(library: SourceLibrary) -> Iterator[Entry]:
+    """Yield the figures of soldiers that name a date; one counter's same number for one date is one entry.
+
+    A capture is an event, and how many prisoners a report speaks of on its day is none: those figures are left out. An entry is *about* a number as soon as one of its reports says so.
+    """
+    found: dict[tuple[object, ...], list[Statement]] = {}
+    for panel in panels(library):
+        for item in panel.statements:
+            if item.as_of and item.measure != "captured":
+                numbers = (item.value, item.minimum, item.maximum)
+                key = (item.counter, item.as_of.text, item.measure, numbers)
+                found.setdefault(key, []).append(item)
+    for items in found.values():
+        shown = next((item for item in items if item.approximate), items[0])
+        assert shown.as_of is not None
+        what = f"{shown.figure} {MEASURES[shown.measure][0].lower()}"
+        title = f"{what} ({shown.counter or 'counter not named'})"
+        reports = [Report(item.passage, statement=item) for item in items]
+        yield _entry(shown.as_of, title, "war", reports, is_figure=True)
+
+
+def _entry(
+    date: Edtf, title: str, thread: str, reports: Iterable[Report], *, is_figure: bool = False
+) -> Entry:
+    """Return an entry with its reports in order."""
+    return Entry(date, title, thread, tuple(sorted(reports, key=_report_order)), is_figure)
+
+
+def sections(entries: Sequence[Entry]) -> list[Section]:
+    """Return the years of the story, then what is older than it.
+
+    Args:
+        entries: In order.
+    """
+    story = [entry for entry in entries if entry.thread != OLDER]
+    older = tuple(entry for entry in entries if entry.thread == OLDER)
+    found = [
+        Section(str(year), f"year-{year}", tuple(items))
+        for year, items in groupby(story, key=lambda entry: entry.date.year)
     ]
-    return sorted(entries, key=lambda entry: (entry.days, entry.title))
+    return [*found, Section(THREADS[OLDER], "older", older)] if older else found
+
+
+def pictured(entries: Iterable[Entry]) -> list[Entry]:
+    """Return the events of the story, which its picture shows: figures have pictures of their own."""
+    return [entry for entry in entries if entry.thread != OLDER and not entry.is_figure]
 
 
 def machine_date(date: Edtf | None) -> str:
@@ -89,11 +226,6 @@ def machine_date(date: Edtf | None) -> str:
         return ""
     point = date.points[0]
     return "" if point.precision == "season" else point.key
-
-
-def since(entries: Iterable[Entry], year: int) -> Sequence[Entry]:
-    """Return the events that cannot have happened before a year."""
-    return [entry for entry in entries if entry.days[0].year >= year]
 
 
 def _report_order(report: Report) -> tuple[object, ...]:

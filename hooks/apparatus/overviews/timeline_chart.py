@@ -7,6 +7,7 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from apparatus.overviews.charts import LINE, WIDTH, Chart, Label, Mark, axis_style, chart
+from apparatus.overviews.timeline import THREADS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,7 +23,7 @@ _QUARTERLY = 4
 
 
 def timeline_chart(entries: Sequence[Entry]) -> Chart:
-    """Return the picture of a timeline: each event's title, under it its mark with the date in words.
+    """Return the picture of a timeline: each event's title with its thread, under it its mark with the date in words.
 
     What is hollow is an estimate. An interval with an open end runs to the edge of the picture.
 
@@ -34,7 +35,7 @@ def timeline_chart(entries: Sequence[Entry]) -> Chart:
     marks: list[Mark] = []
     y = 10
     for entry in entries:
-        for line in textwrap.wrap(entry.title, _CHARACTERS):
+        for line in textwrap.wrap(f"{entry.title} · {THREADS[entry.thread]}", _CHARACTERS):
             labels.append(Label(line, y, style="plain"))
             y += LINE
         begin, end = (min(max(day.toordinal(), first), last) for day in entry.days)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from apparatus.overviews.estimates import MEASURES
+from apparatus.overviews.timeline import OLDER, THREADS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
 ESTIMATES, TIMELINE = "estimates.md", "timeline.md"
 """Paths of the two pages, as if they stood below `docs/`."""
 TITLES = {ESTIMATES: "Who says how many", TIMELINE: "Timeline"}
-PICTURED_SINCE = 2024
-"""The year in which the picture of the timeline begins: earlier events would press the others into a corner."""
 
 ESTIMATES_INTRODUCTION = (
     "What each source says, row by row and in order of the dates the figures refer to. Every figure is an estimate or a "
@@ -38,12 +37,18 @@ PANEL_CAPTION = (
     "second end; what is “about” is hollow."
 )
 TIMELINE_INTRODUCTION = (
-    "What the sources date, in the order in which it happened, no more exact than they are: a month stays a month, and an "
-    "estimate says so. The date of the event stands first; who reported it, and when, stands below."
+    "What happened when, and below each entry who tells of it. Dates are no more exact than their sources: a month stays a "
+    "month. A count of soldiers stands at the date it is about, marked as an estimate."
 )
+TIMELINE_FILTER = "Show"
+"""Names the group of boxes with which readers choose what the timeline shows."""
+ESTIMATE, ESTIMATES_CHOICE = "Estimate", "Estimates"
+"""The mark of such an entry, and the box that shows them."""
+ROW = "row in the table"
 TIMELINE_CAPTION = (
     "The list as a picture: a disc is a day, a bar is as long as the time in which the event may lie, and what is hollow "
-    "is an estimate."
+    "is an estimate. It shows the events of this story; how many soldiers are counted, and older treaties and law, stand in "
+    "the list only."
 )
 
 
@@ -56,12 +61,23 @@ def timeline_finding(shown: Sequence[Entry]) -> str:
     )
 
 
-def timeline_caption(earlier: int) -> str:
-    """Return what stands below that picture, given how many events happened before it begins."""
-    if not earlier:
-        return TIMELINE_CAPTION
-    stand = "events stand" if earlier > 1 else "event stands"
-    return f"{TIMELINE_CAPTION} It begins in {PICTURED_SINCE}; {earlier} earlier {stand} in the list only."
+def entry_marks(entry: Entry) -> list[str]:
+    """Return what marks an entry: that it is an estimate, and its thread where no heading says it."""
+    estimate = [ESTIMATE] if entry.is_figure else []
+    return estimate if entry.thread == OLDER else [*estimate, THREADS[entry.thread]]
+
+
+def entry_kinds(entry: Entry) -> list[str]:
+    """Return by which boxes an entry is shown; what is older than the story is always shown."""
+    thread = [] if entry.thread == OLDER else [entry.thread]
+    return [*thread, "estimates"] if entry.is_figure else thread
+
+
+def timeline_choices(entries: Sequence[Entry]) -> dict[str, str]:
+    """Return the boxes with which readers choose what is shown, each with its name: kinds that at least one entry has."""
+    used = {kind for entry in entries for kind in entry_kinds(entry)}
+    names = {**THREADS, "estimates": ESTIMATES_CHOICE}
+    return {kind: name for kind, name in names.items() if kind in used}
 
 
 def statement_place(statement: Statement) -> str:

@@ -1,0 +1,86 @@
+"""Checks of the timeline: that an event which several records tell of stands in it once, in one thread."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from apparatus.overviews.timeline import events
+from apparatus.problems import Problem, Severity
+from apparatus.words.normalisation import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from apparatus.overviews.timeline import Told
+    from apparatus.sources.library import SourceLibrary
+
+_ALIKE = 0.6
+"""Share of the words of two titles that both have, from which they seem to tell of one event."""
+_SMALL_WORDS = {
+    "a", "an", "and", "are", "as", "at", "be", "been", "by", "for", "from", "has", "have", "in", "into", "is",
+    "it", "its", "of", "on", "or", "that", "the", "their", "this", "to", "was", "were", "which", "who",
+    "will", "with",
+}  # fmt: skip
+"""Words that two titles may share without telling of the same thing."""
+
+
+def check_timeline(library: SourceLibrary) -> Iterator[Problem]:
+    """Check that records which tell of one event agree on its thread, its date and its title."""
+    known = events(library)
+    for first, *others in known:
+        for other in others:
+            if other.thread != first.thread:
+                yield _other_thread(first, other)
+    for first, other in combinations((event[0] for event in known), 2):
+        if _are_one(first, other):
+            yield _twice(first, other)
+
+
+def _are_one(first: Told, other: Told) -> bool:
+    """Whether two events, whose date or title differs, seem to be the same.
+
+    They are of the same days and share most of their words, or have the same words and one date lies within the other.
+    """
+    days, other_days = first.date.sort_key(), other.date.sort_key()
+    if (min(days[0], other_days[0]), max(days[1], other_days[1])) not in {days, other_days}:
+        return False
+    own, others = _title_words(first), _title_words(other)
+    if days != other_days:
+        return own == others
+    return 2 * len(own & others) >= _ALIKE * (len(own) + len(others)) > 0
+
+
+def _title_words(told: Told) -> set[str]:
+    return {word.removesuffix("'s") for word in words(told.title)} - _SMALL_WORDS
+
+
+def _other_thread(first: Told, other: Told) -> Problem:
+    return Problem(
+        *_place(other, "thread"),
+        "bad-record",
+        f"the thread {other.thread!r} of “{other.title}”",
+        f"{_named_place(first, 'thread')} gives the same event the thread {first.thread!r}",
+        "give both the same thread",
+    )
+
+
+def _twice(first: Told, other: Told) -> Problem:
+    return Problem(
+        *_place(other, "title"),
+        "event-twice",
+        f"“{other.title}” ({other.date.text})",
+        f"{_named_place(first, 'title')} tells of “{first.title}” ({first.date.text}), which seems to be the same event",
+        "give both records the same date and title",
+        Severity.NOTICE,
+    )
+
+
+def _place(told: Told, key: str) -> tuple[str, int, int]:
+    record = told.passage.record
+    return (record.path, *record.front_matter.place("events", told.index, key))
+
+
+def _named_place(told: Told, key: str) -> str:
+    path, line, _ = _place(told, key)
+    return f"{path}:{line}"

@@ -1,0 +1,89 @@
+"""The timeline as a chapter: the same sections, threads and estimates as on the site, and no boxes to choose from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from apparatus.editions.blocks import Figure, Heading, Item, Paragraph
+from apparatus.editions.inlines import Link, plain
+from apparatus.editions.model import parts
+from apparatus.editions.overview_chapters import timeline_chapter
+from apparatus.overviews.timeline import timeline
+from apparatus.sources.library import SourceLibrary
+from apparatus.sources.record_reader import read_record
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from apparatus.editions.model import Chapter
+
+BODY = """
+## n. 1 {voice=report topics="deployment" confidence=H}
+
+It counts guards.
+"""
+FIGURE = {
+    "locator": "n. 1",
+    "measure": "sent",
+    "of": "guards on the coast",
+    "value": 15000,
+    "approximate": True,
+    "as-of": "2021-04",
+    "counted-by": "The tower",
+}
+EVENTS = [
+    {"date": "1907", "thread": "older law", "title": "A treaty is signed"},
+    {"date": "2020-12", "thread": "law", "title": "A law is made"},
+    {"date": "2021-04-01", "thread": "war", "title": "The guard leaves"},
+]
+
+
+@pytest.fixture
+def chapter(record_text: Callable[..., str], tmp_path: Path) -> Chapter:
+    events = [{"locator": "n. 1", **event} for event in EVENTS]
+    text = record_text(BODY, held=False, events=events, figures=[FIGURE])
+    record, _ = read_record(text, "sources/gazette.md")
+    assert record is not None
+    return timeline_chapter(timeline(SourceLibrary({record.id: record}, {})), "Dates", tmp_path)
+
+
+def test_its_sections_are_the_years_then_what_is_older(chapter: Chapter) -> None:
+    headings = [(plain(item.content), item.target) for item in parts(chapter, Heading)]
+    assert headings == [
+        ("2020", "timeline.md#year-2020"),
+        ("2021", "timeline.md#year-2021"),
+        ("Older treaties and law", "timeline.md#older"),
+    ]
+
+
+def test_an_item_names_its_thread_and_an_estimate_its_row(chapter: Chapter) -> None:
+    said = [
+        [plain(block.content) for block in item.blocks if isinstance(block, Paragraph)]
+        for item in parts(chapter, Item)
+    ]
+    assert [lines[0] for lines in said] == [
+        "December 2020 A law is made",
+        "1 April 2021 The guard leaves",
+        "April 2021 about 15,000 sent (The tower)",
+        "1907 A treaty is signed",
+    ]
+    assert [lines[1] for lines in said[:3]] == [
+        "Law",
+        "War and deployment",
+        "Estimate · War and deployment",
+    ]
+    assert len(said[3]) == 2
+    assert "guards on the coast (row in the table)." in said[2][2]
+    [estimate] = [item for item in parts(chapter, Item) if "15,000" in str(item)]
+    targets = [link.target for link in parts(estimate, Link)]
+    assert targets == ["sources/gazette.md#n-1", "estimates.md#sent-gazette-n-1"]
+
+
+def test_its_picture_shows_the_events_of_the_story(chapter: Chapter) -> None:
+    [figure] = parts(chapter, Figure)
+    assert figure.alt == (
+        "2 events, from December 2020 (A law is made) to 1 April 2021 (The guard leaves)."
+    )
