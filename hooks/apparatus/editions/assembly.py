@@ -13,6 +13,7 @@ from apparatus.editions.overview_chapters import estimates_chapter, timeline_cha
 from apparatus.editions.page_chapters import PageChapters
 from apparatus.editions.report_chapter import VERIFICATION, report_chapter
 from apparatus.editions.source_chapter import SOURCES, Appendix, overview_places
+from apparatus.editorial.staleness import stale_words
 from apparatus.explainers.citation_index import CitationIndex
 from apparatus.explainers.disagreements import Disagreements
 from apparatus.explainers.glossary import Glossary
@@ -95,7 +96,7 @@ def _makers(
         Glossary.of(project.pages),
         corrections,
         index,
-        seconds,
+        lambda page: stale_words(page, project.pages, seconds),
         root / "docs",
     )
     makers: dict[str, Callable[[str], Chapter]] = {

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from apparatus.editions.blocks import Paragraph
 from apparatus.editions.inlines import Link, Strong, Text, runs
-from apparatus.editorial.staleness import stale_days, stale_words
 from apparatus.explainers import content_notes
 
 if TYPE_CHECKING:
@@ -16,24 +15,22 @@ if TYPE_CHECKING:
 
 
 def page_head(
-    situation: Edtf | None, notes: Collection[str], seconds: int = 0
+    situation: Edtf | None, notes: Collection[str], stale: str = ""
 ) -> tuple[Paragraph, ...]:
     """Return it.
 
     Args:
         situation: The date that the chapter describes, if it describes one.
         notes: What it speaks of that may trouble a reader.
-        seconds: The time of the build, by which the situation may have grown old.
+        stale: That nobody has looked since, if that is so.
     """
-    return tuple(_head(situation, notes, seconds))
+    return tuple(_head(situation, notes, stale))
 
 
-def _head(situation: Edtf | None, notes: Collection[str], seconds: int) -> Iterator[Paragraph]:
+def _head(situation: Edtf | None, notes: Collection[str], stale: str) -> Iterator[Paragraph]:
     if situation:
-        date = Text(f"Situation as of {situation.words()}.")
-        stale = stale_words(stale_days(situation, seconds))
-        age = (Text(" "), Strong((Text(stale),))) if stale else ()
-        yield Paragraph((date, *age), "remark")
+        date = f"As of {situation.words()}."
+        yield Paragraph((Text(f"{date} {stale}".rstrip()),), "remark")
     if notes:
         title = Strong((Text(content_notes.TITLE),))
         note = Text(f" {content_notes.content_note(notes)}")

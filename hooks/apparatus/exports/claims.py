@@ -11,8 +11,11 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from apparatus.explainers.claims import DISPUTE_MARKS
 from apparatus.explainers.disagreements import Disagreements
 from apparatus.explainers.proofs import figure_proofs, quotation_proofs
+from apparatus.explainers.searches import KIND as SEARCH
+from apparatus.explainers.searches import searches, searches_of
 from apparatus.exports.selectors import fragment, position, text_directive, text_quotes, word_places
 from apparatus.exports.text_pack import text_pack
 from apparatus.sources.quotations import Quotation, iter_quotations
@@ -24,13 +27,12 @@ if TYPE_CHECKING:
     from apparatus.explainers.citation_index import PassageKey
     from apparatus.explainers.claims import Claim
     from apparatus.explainers.pages import Page
+    from apparatus.explainers.searches import Search
     from apparatus.project import Project
     from apparatus.sources.library import Passage, SourceLibrary
 
 VERSION = 1
 """Version of the shape. A key may be added within a version; none changes its meaning or goes."""
-DISPUTE_MARKS = ("disputed", "undisputed")
-"""Marks that speak of other sources and not of the claim's own kind."""
 
 
 def published_claims(project: Project) -> dict[str, Any]:
@@ -43,12 +45,14 @@ def published_claims(project: Project) -> dict[str, Any]:
     Returns:
         `{"version": 1, "claims": [...]}`. Each claim has `id` (its anchor), `page` (path below `docs/`), `line` (in
         the raw file), `text` (plain words), `kinds`, `disputed`, `questions`, `quotations`, `figures` and `citations`.
+        A claim that nothing was found has `search` besides, the search it rests on.
         A citation is one passage with `source`, `locator`, `anchor`, whether its text is held, and the selectors that
         find it; quotations and figures list under `evidence` the passages that support them, and how.
     """
     pages = sorted(project.pages, key=lambda page: page.src_uri)
     known = _Known(
         project.library,
+        searches(project.pages),
         Disagreements.of(pages, project.library),
         text_pack(project.library).places,
     )
@@ -91,6 +95,7 @@ class _Known:
     """What is known of the whole project."""
 
     library: SourceLibrary
+    searches: dict[str, Search]
     disagreements: Disagreements
     summaries: Mapping[PassageKey, tuple[int, int]]
     """Where each summary stands in the text of all."""
@@ -106,7 +111,7 @@ def _claim(claim: Claim, page: Page, known: _Known) -> dict[str, Any]:
         "kinds": [kind for kind in claim.kinds if kind not in DISPUTE_MARKS],
         "disputed": "disputed" in claim.kinds,
         "questions": [
-            question.address.removeprefix("/") for question in known.disagreements.disclosed(claim)
+            question.address.removeprefix("/") for question in known.disagreements.touched(claim)
         ],
         "quotations": [
             {"text": found.text, "evidence": _quotation_evidence(found, passages, known.library)}
@@ -122,7 +127,17 @@ def _claim(claim: Claim, page: Page, known: _Known) -> dict[str, Any]:
             for figure in iter_figures(claim.masked)
         ],
         "citations": [_citation(passage, known) for passage in passages],
+        **(_search(claim, page, known) if SEARCH in claim.kinds else {}),
     }
+
+
+def _search(claim: Claim, page: Page, known: _Known) -> dict[str, Any]:
+    """Return the search that a claim rests on that nothing was found; it vouches for the claim's figures."""
+    found = searches_of(claim, page, known.searches)
+    if not found:
+        return {}
+    day, figures = found[0].day.isoformat(), sorted(found[0].figures)
+    return {"search": {"address": found[0].address, "day": day, "figures": figures}}
 
 
 def _quotation_evidence(

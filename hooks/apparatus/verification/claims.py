@@ -11,7 +11,7 @@ from apparatus.exports.selectors import text_quotes
 from apparatus.problems import Problem
 from apparatus.published.data import claim_place
 from apparatus.sources.quotations import Quotation, find_parts, iter_quotations
-from apparatus.words.figures import figure_keys
+from apparatus.words.figures import figure_keys, is_supported
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -33,6 +33,9 @@ def check_evidence(data: PublishedData) -> Iterator[Problem]:
             ("figures", "key", "unsupported-figure", holds_for_figure),
         ):
             for item in claim[kind]:
+                if kind == "figures" and "search" in claim:
+                    yield from _check_searched(claim, item, place)
+                    continue
                 proofs = [_proof(evidence) for evidence in item["evidence"]]
                 if not proofs or not all(
                     (proof.source, proof.locator) in cited
@@ -44,6 +47,16 @@ def check_evidence(data: PublishedData) -> Iterator[Problem]:
                     yield Problem(*place, code, f"“{item['text']}”", why, "do not rely on it")
         yield from _check_listed(claim, place)
         yield from _check_selectors(claim, place, data)
+
+
+def _check_searched(
+    claim: Mapping[str, Any], item: Mapping[str, Any], place: tuple[str, int, int]
+) -> Iterator[Problem]:
+    """Check that a figure of a claim that nothing was found stands in the description of the search."""
+    search = claim["search"]
+    if claim["citations"] or not is_supported(item["key"], {*search["figures"], search["day"]}):
+        why = f"the search it rests on, {search['address']}, does not show it"
+        yield Problem(*place, "unsupported-figure", f"“{item['text']}”", why, "do not rely on it")
 
 
 def check_words(data: PublishedData, shown: Shown) -> Iterator[Problem]:
