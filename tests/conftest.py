@@ -64,7 +64,7 @@ The director speaks well of the crossing.
 """
 NOT_HELD = {
     "text": "not held",
-    "checked": {"where": "Reading room of Norhaven", "date": "2024-01"},
+    "checked": {"where": "Reading room of Norhaven", "how": "opened", "date": "2024-01"},
     "original": None,
     "lines": None,
     "title-line": None,

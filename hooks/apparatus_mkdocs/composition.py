@@ -9,7 +9,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from apparatus.checks import report_words
 from apparatus.checks.report import make_report
-from apparatus.editorial.staleness import stale_days, stale_words
+from apparatus.editorial.staleness import stale_words
 from apparatus.explainers import content_notes
 from apparatus.explainers import digest as digests
 from apparatus.published.version import build_time
@@ -74,7 +74,7 @@ def _compose_page(build: SiteBuild, renderer: Renderer, page: Page, target: MkDo
         target.file,
         title=page.title,
         situation=situation,
-        stale=stale_words(stale_days(situation, build_time(build.version, os.environ))),
+        stale=stale_words(page, build.pages.values(), build_time(build.version, os.environ)),
         notes=page.data.get("content-notes") or (),
         note_words=content_notes,
         leave=_way_out(page.data),
@@ -151,7 +151,7 @@ def _compose_source(
     ) + correction_notes(build, renderer, target.file)
     target.toc = TableOfContents([])
     for passage in passages:
-        _add_section(target, passage.unit.locator, passage.unit.anchor)
+        _add_section(target, passage.unit.shown, passage.unit.anchor)
     if retired:
         _add_section(target, whereabouts.RETIRED_TITLE, "retired")
     for gone in retired:

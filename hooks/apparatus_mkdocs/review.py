@@ -69,4 +69,4 @@ def _summaries(build: SiteBuild, source: str, paragraphs: Paragraphs) -> Iterato
         passage = library.passage(source, unit)
         quoted = [block.quotation.text for block in unit.blocks]
         shown = pieces(paragraphs.get(passage.key, ""), unit.text, quoted)
-        yield Row(unit.anchor, f"summary of {unit.locator}", unit.text, [Original(passage, shown)])
+        yield Row(unit.anchor, f"summary of {unit.shown}", unit.text, [Original(passage, shown)])

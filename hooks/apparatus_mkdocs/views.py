@@ -122,7 +122,10 @@ class PassageView:
     @cached_property
     def confidence(self) -> str:
         """How sure the reading is, in words; empty when the text is held."""
-        return source_words.CONFIDENCE.get(self.unit.confidence, "")
+        if not self.unit.confidence:
+            return ""
+        sure = source_words.CONFIDENCE[self.unit.confidence].partition(":")[0]
+        return f"{source_words.read(self.passage.record)} Confidence: {sure}."
 
     @cached_property
     def original(self) -> str:
@@ -210,7 +213,7 @@ class Views:
     def previews(self, page: Page) -> Iterator[Preview]:
         """Yield the previews of a page's citations, in order; a citation that names nothing has none."""
         for claim in page.claims:
-            questions = self._disagreements.disclosed(claim)
+            questions = self._disagreements.touched(claim)
             for ordinal, mark in enumerate(claim.citations, 1):
                 passages = self._library.resolve_all(mark.citation)
                 views = [self.passage(passage) for passage in passages]

@@ -18,14 +18,14 @@ situation-as-of: 2021-03-05
 allow: [{rule: E27, where: How many sailed, reason: One paper alone counted.}]
 ---
 
-## How many sailed? {#how-many}
+## How many sailed? {#how-many verdict=open}
 
 - The company counted 1,200 people [@gazette, ¶1].
 - Nobody paid, she adds [@gazette, ¶2]. {.claim}
 
 Time does not explain it, in our view [@gazette, ¶¶1–2]. {.inference}
 
-## Is the crossing safe? {#safe}
+## Is the crossing safe? {#safe verdict=open}
 
 - It is, says the mate [@gazette, ¶3]. {.opinion}
 - The Lamp Act asks for four lamps [@lamp-act, art. 7(3)]. {.law .undisputed}
@@ -42,6 +42,17 @@ situation-as-of: 2021-03-05
 Aurora {#aurora}
 The ship
 :   The ferry that sailed once more [@gazette, ¶1].
+"""
+SEARCH = "[a search](about.md#search-2022-05-05)"
+ABOUT_SEARCH = """---
+title: About this site
+description: How it is made.
+kind: about
+---
+
+## What was looked for? {#search-2022-05-05}
+
+News in 2 languages.
 """
 LEDGER = "published/claims.json"
 CORRECTION = """corrections:
@@ -922,13 +933,14 @@ FAULTS = [
         "stale-fingerprint",
         RADIO,
         "  date: 2024-01\n---",
-        "  date: 2024-01\nevents:\n  - locator: n. 1\n    date: 2020\n    title: The storm\n---",
+        "  date: 2024-01\nevents:\n  - locator: n. 1\n    date: 2020\n    thread: war\n    title: The storm\n---",
         "",
     )._replace(
         expected=(
             Expected("stale-fingerprint", RADIO, "- locator: ‸n. 1"),
             Expected("stale-fingerprint", RADIO, "date: ‸2020"),
             Expected("unsupported-figure", RADIO, "date: ‸2020"),
+            Expected("stale-fingerprint", RADIO, "thread: ‸war"),
             Expected("stale-fingerprint", RADIO, "title: ‸The storm"),
         )
     ),
@@ -937,7 +949,7 @@ FAULTS = [
         "stale-fingerprint",
         GAZETTE,
         "events:\n  - locator: ¶4\n    date: 2022~\n    words: the end of next year\n"
-        "    title: A second ship is expected\n",
+        "    thread: advocacy\n    title: A second ship is expected\n",
         "",
         "---\n‸id",
     )._replace(
@@ -945,7 +957,7 @@ FAULTS = [
             Edit(
                 GAZETTE,
                 "events:\n  - locator: ¶4\n    date: 2022~\n    words: the end of next year\n"
-                "    title: A second ship is expected\n",
+                "    thread: advocacy\n    title: A second ship is expected\n",
             ),
         ),
         expected=(
@@ -1125,7 +1137,7 @@ FAULTS = [
                 "---\nid: radio\ntype: report\ntitle: Old broadcast\ncitation-label: Old radio\npublisher: Radio\n"
                 "accessed: 2024-01\nlanguage: en\nkind: news report\nperspective: A station.\norigin: [A listener]\n"
                 "unknown: [issued]\nrights: link\nlicence: Not checked.\ntext: not held\nchecked:\n"
-                "  where: The archive\n  date: 2024-01\n---\n\n"
+                "  where: The archive\n  how: opened\n  date: 2024-01\n---\n\n"
                 '## n. 1 {voice=report topics="background" confidence=M}\n\nA storm came.\n',
             ),
         ),
@@ -1246,6 +1258,87 @@ FAULTS = [
         "The harbour is wide. {.navigation} [[[[[[[[[",
         "[[[[[[[[‸[",
     ),
+    # --- the timeline --------------------------------------------------------------------------------------------
+    fault(
+        "an event told again in other words",
+        "event-twice",
+        LAMPS,
+        "    title: The Act enters into force\n",
+        "    title: The Act enters into force\n  - locator: art. 9\n    date: 1999-01-02\n    thread: law\n"
+        "    title: The Act of lamps enters force\n",
+        "title: ‸The Act of",
+        fingerprint=True,
+    ),
+    fault(
+        "an event told with a date that holds the other's",
+        "event-twice",
+        LAMPS,
+        "    title: The Act enters into force\n",
+        "    title: The Act enters into force\n  - locator: art. 9\n    date: 1999-01\n    thread: law\n"
+        "    title: Act enters into force\n",
+        "title: ‸Act enters",
+        fingerprint=True,
+    ),
+    fault(
+        "an event told twice alike, in two threads",
+        "bad-record",
+        LAMPS,
+        "    title: The Act enters into force\n",
+        "    title: The Act enters into force\n  - locator: art. 9\n    date: 1999-01-02\n    thread: war\n"
+        "    title: The Act enters into force\n",
+        "thread: ‸war",
+        fingerprint=True,
+    ),
+    # --- searches and how a source was read --------------------------------------------------------------------------
+    Fault(
+        "a search that leads nowhere, and one that cites a text",
+        (
+            Edit(ABOUT, "", ABOUT_SEARCH),
+            Edit(
+                FERRY,
+                "{.navigation}\n",
+                "{.navigation}\n\nNo later ship was found on 5 May 2022. {.search}\n\n"
+                f"None was seen in {SEARCH} on 5 May 2022 [@gazette, ¶1]. {{.search}}\n",
+            ),
+        ),
+        (
+            Expected("bad-search", FERRY, "‸No later ship"),
+            Expected("bad-search", FERRY, "2022 ‸[@gazette, ¶1]. {.search}"),
+        ),
+    ),
+    Fault(
+        "a search without its day, and a figure that its description does not give",
+        (
+            Edit(ABOUT, "", ABOUT_SEARCH),
+            Edit(
+                FERRY,
+                "{.navigation}\n",
+                f"{{.navigation}}\n\nNo ship was found in {SEARCH} of 7 ports. {{.search}}\n",
+            ),
+        ),
+        (
+            Expected("bad-search", FERRY, "‸No ship was found"),
+            Expected("unsupported-figure", FERRY, "‸7 ports"),
+        ),
+    ),
+    fault(
+        "a source that was not opened and is called sure",
+        "bad-record",
+        LAMPS,
+        "  how: opened\n",
+        "  how: relayed\n  through: [A letter]\n",
+        "## art. 7",
+        fingerprint=True,
+    ),
+    fault(
+        "a page that is not linked and named by its number",
+        "identity-link",
+        RADIO,
+        "text: not held\n",
+        "text: not held\nexposes-identity: true\nnote: Read as id=48213.\n",
+        "‸Read as id=48213",
+        fingerprint=True,
+    ),
     # --- disagreements and glossary ------------------------------------------------------------------------------
     Fault(
         "a disputed figure and a disputed statement, given as if all sources agreed",
@@ -1263,7 +1356,7 @@ FAULTS = [
         "The harbour is wide",
     ),
     Fault(
-        "a question without anchor, second statement and conclusion",
+        "a question without anchor, second statement, conclusion and verdict",
         (
             Edit(
                 DISPUTES,
@@ -1272,7 +1365,7 @@ FAULTS = [
                 + "---\n\n## Who waits?\n\n- A boat [@gazette, ¶4]. {.undisputed}\n",
             ),
         ),
-        (Expected("bad-page", DISPUTES, "## Who waits"),) * 3,
+        (Expected("bad-page", DISPUTES, "## Who waits"),) * 4,
     ),
     Fault(
         "a term without an anchor",

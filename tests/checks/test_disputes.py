@@ -87,7 +87,9 @@ def test_a_mark_without_a_dispute(disputed: InventedProject, mark: str) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "at"),
     [
-        (" {#how-many}", "", "## How many"),
+        (" {#how-many verdict=open}", " {verdict=open}", "## How many"),
+        (" verdict=open}\n\n- The company", "}\n\n- The company", "## How many"),
+        (" verdict=open}\n\n- The company", " verdict=maybe}\n\n- The company", "## How many"),
         ("- Nobody paid, she adds [@gazette, ¶2]. {.claim}\n", "", "## How many"),
         (" {.inference}\n\n##", " {.claim}\n\n##", "## How many"),
     ],

@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from apparatus.explainers.claims import KINDS
+from apparatus.explainers.claims import KINDS, SECTION_KINDS
 from apparatus.explainers.page_scan import scan
 from apparatus.rendering.citation_label import (
     KIND_LABELS,
+    SECTION_LABELS,
     independent_origins,
     preview_id,
     source_count,
@@ -80,6 +81,9 @@ def test_previews_are_counted_within_their_claim() -> None:
 def test_every_kind_of_claim_is_said_in_words() -> None:
     assert set(KIND_LABELS) == set(KINDS)
     assert {kind for kind, label in KIND_LABELS.items() if not label} == {
+        "report",
         "navigation",
+        "search",
         "undisputed",
     }
+    assert {kind for kind in SECTION_KINDS if KIND_LABELS[kind]} == set(SECTION_LABELS)

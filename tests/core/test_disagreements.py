@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import markdown
 import pytest
 
-from apparatus.explainers.disagreements import Disagreements, disputable_figures
+from apparatus.explainers.disagreements import VERDICTS, Disagreements, disputable_figures
 from apparatus.explainers.page_scan import scan
 from apparatus.explainers.pages import Page, read_page
 from apparatus.rendering.markdown_extension import ApparatusExtension
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from conftest import MakeText
 
 DISPUTED = """
-## How many sailed? {#how-many}
+## How many sailed? {#how-many verdict=open}
 
 The company and the mate were both there. {.navigation}
 
@@ -27,7 +27,7 @@ The company and the mate were both there. {.navigation}
 
 Time does not explain it [@gazette, ¶¶1–2]. {.inference}
 
-## Is the crossing safe? {#safe}
+## Is the crossing safe? {#safe verdict=open}
 
 - It is, says the director [@gazette, ¶3]. {.claim}
 - It was not, says the mate, on 3 March 2021 [@gazette, ¶2]. {.claim}
@@ -147,7 +147,9 @@ def test_where_no_figure_is_disputed_the_passage_alone_touches_the_question(
         ("The mate counted 900 [@gazette, ¶2]. {.disputed}", ["how-many"]),
         ("The mate says it was not safe [@gazette, ¶2]. {.disputed}", ["safe"]),
         ("Some sailed [@gazette, ¶1]. {.disputed}", ["how-many"]),
-        ("It is safe [@gazette, ¶3]. {.claim}", []),
+        ("It is safe [@gazette, ¶3]. {.claim}", ["safe"]),
+        ("It is safe [@gazette, ¶3]. {.undisputed}", []),
+        ("It is safe, we think [@gazette, ¶3]. {.inference}", []),
         ("There are lamps [@gazette, ¶4]. {.disputed}", []),
     ],
 )
@@ -156,18 +158,18 @@ def test_a_mark_leads_to_the_questions_of_its_claim(
 ) -> None:
     [claim] = scan([line]).claims
 
-    assert [item.id for item in disagreements.disclosed(claim)] == ids
+    assert [item.id for item in disagreements.touched(claim)] == ids
 
 
 def test_of_two_questions_the_nearest_in_words_comes_first(
     page_text: MakeText, library: SourceLibrary
 ) -> None:
     body = """
-## Is it far? {#far}
+## Is it far? {#far verdict=open}
 
 - The island is far, says the mate [@gazette, ¶2].
 
-## Is it cold? {#cold}
+## Is it cold? {#cold verdict=open}
 
 - The water is cold, says the mate [@gazette, ¶2].
 """
@@ -181,8 +183,8 @@ def test_of_two_questions_the_nearest_in_words_comes_first(
 
     found = Disagreements.of([page], library)
 
-    assert [item.id for item in found.disclosed(far)] == ["far", "cold"]
-    assert [item.id for item in found.disclosed(cold)] == ["cold", "far"]
+    assert [item.id for item in found.touched(far)] == ["far", "cold"]
+    assert [item.id for item in found.touched(cold)] == ["cold", "far"]
 
 
 def render(disagreements: Disagreements, text: str) -> str:
@@ -201,6 +203,54 @@ def test_the_label_of_a_disputed_claim_is_a_link_to_the_question(
         '<a aria-label="Disputed: see Is the crossing safe? Source 1" href="/disputes.md#safe">disputed</a>'
         "</span>"
     ) in html
+
+
+def test_sentences_of_one_paragraph_say_once_that_they_are_disputed(
+    disagreements: Disagreements,
+) -> None:
+    one = "It is safe [@gazette, ¶3]. {.claim .disputed}\n"
+    other = "It was not, says the mate [@gazette, ¶2]. {.claim .disputed}\n"
+    html = render(disagreements, f"{one}{other}\n{one.replace('safe', 'very safe')}")
+
+    assert html.count('href="/disputes.md#safe"') == 2
+    assert html.count('<span class="citation__kind">claim</span>') == 1
+
+
+def test_a_claim_that_touches_an_explained_question_gets_a_link_and_no_mark(
+    page_text: MakeText, library: SourceLibrary
+) -> None:
+    text = page_text(
+        DISPUTED.replace("#safe verdict=open", "#safe verdict=time"),
+        kind="disagreements",
+        topic=None,
+    )
+    page, _ = read_page(text, "docs/disputes.md")
+
+    html = render(Disagreements.of([page], library), "It is safe [@gazette, ¶3]. {.claim}")
+
+    assert '<span class="citation__kind">claim</span><a' in html
+    assert (
+        'aria-label="Compare: Is the crossing safe? Source 1" class="citation__compare"'
+        ' href="/disputes.md#safe">compare</a>'
+    ) in html
+    assert "disputed" not in html
+
+
+def test_a_statement_does_not_lead_to_the_question_that_it_stands_below(
+    disagreements: Disagreements, page: Page
+) -> None:
+    assert [disagreements.touched(claim) for claim in page.claims] == [[]] * len(page.claims)
+
+
+@pytest.mark.parametrize(("verdict", "words"), VERDICTS.items())
+def test_the_verdict_stands_first_below_its_question(
+    disagreements: Disagreements, verdict: str, words: str
+) -> None:
+    html = render(disagreements, f"## Is it safe? {{#safe verdict={verdict}}}\n\nYes.\n")
+
+    assert html.startswith(
+        f'<h2 id="safe">Is it safe?</h2>\n<p class="verdict verdict--{verdict}">{words}</p>'
+    )
 
 
 def test_the_mark_of_what_is_not_disputed_is_not_seen(disagreements: Disagreements) -> None:

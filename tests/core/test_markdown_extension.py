@@ -119,6 +119,17 @@ def test_the_body_is_that_of_the_scan(render: Callable[..., tuple[str, Rendered]
     ]
 
 
+def test_a_section_says_its_kind_once(render: Callable[..., tuple[str, Rendered]]) -> None:
+    text = "## How many? {#many .estimate}\nTwelve [@gazette, ¶1].\n\nAll of it [@gazette, ¶1]. {.law}\n"
+    html, rendered = render(text)
+    assert html.startswith(
+        '<h2 id="many">How many?</h2>\n<p class="section-kind">Estimates: each is'
+    )
+    assert html.count("citation__kind") == 1
+    assert '<span class="citation__kind">legal text</span>' in html
+    assert rendered.problems == ()
+
+
 def test_two_pages_through_one_instance_do_not_mix(extension: ApparatusExtension) -> None:
     one = markdown.Markdown(extensions=[*EXTENSIONS, extension])
     first = one.reset().convert("A [ship [@gazette, ¶1]](https://ship.example).")
@@ -166,7 +177,7 @@ def library() -> SourceLibrary:
     text = (
         "---\nid: gazette\ntype: webpage\ntitle: x\ncitation-label: Gazette\naccessed: 2024\n"
         "language: en\nkind: news report\nperspective: x\norigin: [x]\nrights: link\nlicence: x\n"
-        "unknown: [issued, publisher]\ntext: not held\nchecked: {where: x, date: 2024}\n---\n\n"
+        "unknown: [issued, publisher]\ntext: not held\nchecked: {where: x, how: opened, date: 2024}\n---\n\n"
         '## ¶1 {voice=report topics="background"}\n\nSays it.\n'
     )
     record, problems = read_record(text, "sources/gazette.md")

@@ -98,6 +98,53 @@ def test_headings() -> None:
     ]
 
 
+def test_what_stands_in_braces_behind_a_heading_is_no_part_of_its_words() -> None:
+    body = _scan("## Safe? {#safe .estimate verdict=open}\n\nPort {: #port }\n----\n")
+    assert [
+        (item.text, item.level, item.id, item.kind, item.verdict) for item in body.headings
+    ] == [
+        ("Safe?", 2, "safe", "estimate", "open"),
+        ("Port", 2, "port", "", ""),
+    ]
+    assert body.problems == ()
+
+
+@pytest.mark.parametrize("marks", [".disputed", ".guess", ".law .claim", "data-x=1", "words"])
+def test_a_mark_of_a_heading_that_is_not_known(marks: str) -> None:
+    [problem] = _scan(f"## Safe? {{{marks}}}").problems
+    assert (problem.code, problem.line, problem.column) == ("uncited-claim", 1, 10)
+
+
+def test_claims_are_of_the_kind_that_their_heading_says() -> None:
+    body = _scan(f"""Before {CITE}.
+## Counts {{.estimate}}
+One {CITE}.
+Two {CITE}. {{.law}}
+Three {CITE}. {{.disputed}}
+### More
+Four {CITE}.
+### Words {{.opinion}}
+Five {CITE}.
+Six {CITE}. {{.report}}
+## After
+Seven {CITE}.""")
+    assert [(item.text, item.kinds, item.own_kinds) for item in body.claims] == [
+        ("Before.", (), ()),
+        ("One.", ("estimate",), ()),
+        ("Two.", ("law",), ("law",)),
+        ("Three.", ("estimate", "disputed"), ("disputed",)),
+        ("Four.", ("estimate",), ()),
+        ("Five.", ("opinion",), ()),
+        ("Six.", ("report",), ("report",)),
+        ("Seven.", (), ()),
+    ]
+
+
+def test_where_the_links_of_a_claim_lead() -> None:
+    line = f'- A [ship](a.md#b) and a [port](/c.md "Port") {CITE} `[no](x.md)`.'
+    assert _claim(line).links == ("a.md#b", "/c.md")
+
+
 @pytest.mark.parametrize(
     ("line", "text"),
     [

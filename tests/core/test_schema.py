@@ -38,7 +38,7 @@ lines: 1-5
 title-line: 1
 """
 NOT_HELD = RECORD.replace("text: held", "text: not held").split("original:")[0] + (
-    "checked: {where: Reading room, date: 2024-01}\n"
+    "checked: {where: Reading room, how: opened, date: 2024-01}\n"
 )
 UNIT = "voice: report\ntopics: [background]\n"
 
@@ -62,8 +62,8 @@ def _validate(name: str, yaml: str) -> list[Problem]:
         ("record", RECORD.replace("issued: 2021-03-05\nissued-basis: Printed on 5 March 2021.\n", "unknown: [issued]\n")),
         ("record", RECORD.replace("publisher: Gazette\n", "unknown: [publisher]\n")),
         ("record", RECORD + "figures:\n  - {locator: ¶1, value: 1200}\n  - {locator: art. 7(3), minimum: 2}\n"),
-        ("record", RECORD + "events:\n  - {locator: ¶1, date: 2021-23~, title: x, words: last autumn}\n"),
-        ("record", NOT_HELD + "events:\n  - {locator: n. 1, date: 2021, title: x}\n"),
+        ("record", RECORD + "events:\n  - {locator: ¶1, date: 2021-23~, thread: war, title: x, words: last autumn}\n"),
+        ("record", NOT_HELD + "events:\n  - {locator: n. 1, date: 2021, thread: law, title: x}\n"),
         ("unit", UNIT),
         ("unit", UNIT + "line: 3\nsensitivity: [captive]\nspeaker: Bodil\nconfidence: H\n"),
     ],
@@ -88,7 +88,9 @@ def test_valid(name: str, yaml: str) -> None:
         ("record", RECORD.replace("origin: [Ferry company]\n", ""), 2, 1, "lacks 'origin'"),
         ("record", RECORD.replace("lines: 1-5\n", ""), 2, 1, "lacks 'lines'"),
         ("record", NOT_HELD.replace(", date: 2024-01", ""), 17, 1, "checked lacks 'date'"),
-        ("record", RECORD + "events: [{locator: ¶1, date: 2021, title: x}]\n", 20, 10, "events.0 lacks 'words'"),
+        ("record", RECORD + "events: [{locator: ¶1, date: 2021, thread: war, title: x}]\n", 20, 10, "events.0 lacks 'words'"),
+        ("record", NOT_HELD + "events: [{locator: n. 1, date: 2021, title: x}]\n", 18, 10, "events.0 lacks 'thread'"),
+        ("record", NOT_HELD + "events: [{locator: n. 1, date: 2021, thread: wars, title: x}]\n", 18, 38, "(did you mean 'war'?)"),
         ("unit", "voice: law\n", 2, 1, "lacks 'topics'"),
         # a value outside a closed list
         ("page", PAGE.replace("kind: explainer", "kind: explainr"), 4, 1, "'explainr' (did you mean 'explainer'?)"),
@@ -101,10 +103,10 @@ def test_valid(name: str, yaml: str) -> None:
         ("record", RECORD.replace("issued: 2021-03-05", "issued: 2021-02-30"), 7, 1, "issued is '2021-02-30'"),
         ("record", RECORD.replace("issued: 2021-03-05", "issued: 20210305"), 7, 1, "issued"),
         ("record", RECORD.replace("issued: 2021-03-05", "issued: 305"), 7, 1, "issued"),
-        ("record", NOT_HELD.replace("2024-01}", "soon}"), 17, 32, "checked.date is 'soon'"),
+        ("record", NOT_HELD.replace("2024-01}", "soon}"), 17, 45, "checked.date is 'soon'"),
         # keys that do not go together
         ("record", NOT_HELD + "original: gazette.txt\n", 18, 1, "'original' stands here"),
-        ("record", RECORD + "checked: {where: x, date: 2024}\n", 20, 1, "'checked' stands here"),
+        ("record", RECORD + "checked: {where: x, how: opened, date: 2024}\n", 20, 1, "'checked' stands here"),
         ("record", RECORD.replace("issued-basis: Printed on 5 March 2021.\n", ""), 2, 1, "lacks a key"),
         ("record", RECORD.replace("publisher: Gazette\n", ""), 2, 1, "lacks a key"),
         ("record", RECORD + "figures: [{locator: ¶1}]\n", 20, 11, "figures.0 lacks a key"),

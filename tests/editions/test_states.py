@@ -22,6 +22,7 @@ from apparatus.editions.inlines import Link, Text, plain
 from apparatus.editions.model import parts
 from apparatus.editions.page_head import page_head
 from apparatus.editions.pdf import make_pdf
+from apparatus.editorial.staleness import NOT_SINCE
 from apparatus.explainers.citation_index import CitationIndex
 from apparatus.explainers.digest import INTRODUCTION, digest
 from apparatus.project import read_project
@@ -60,8 +61,13 @@ RETIRED = [
 ]
 
 
-def log_page(*entries: Mapping[str, str], marks: tuple[Mapping[str, str], ...] = ()) -> str:
-    lists = f"corrections: {json.dumps(entries)}\nnot-material: {json.dumps(marks)}\n"
+def log_page(
+    *entries: Mapping[str, str],
+    marks: tuple[Mapping[str, str], ...] = (),
+    rewritten: tuple[Mapping[str, str], ...] = (),
+) -> str:
+    keys = {"corrections": entries, "not-material": marks, "rewritten": rewritten}
+    lists = "".join(f"{key}: {json.dumps(value)}\n" for key, value in keys.items())
     return f"---\ntitle: Corrections\ndescription: What.\nkind: about\n{lists}---\n\nA mistake is corrected.\n"
 
 
@@ -126,13 +132,15 @@ def test_every_edition_says_what_the_site_says(write: Callable[..., Path], kind:
     correct(root)
     words = said(read_material(root), kind)
     for text in (
-        "That was 984 days before this page was made: nothing later is covered.",
+        "Nobody has looked for later reports since.",
         "On 10 January 2022 it was gone.",
         "copy at Norhaven Archive",
         "Paragraphs that were cited by these numbers before the source changed.",
         "¶1 was split since the source changed (seen 7 January 2022). Its words are now in ¶4",
         "¶2 is gone since the source changed (seen 7 January 2022). Its words stand nowhere in it now.",
         "Corrections of this page",
+        "Rewritten on 3 May 2027.",
+        "Why it was rewritten: It was too long.",
         "Corrected on 3 May 2027.",
         GONE,
         INTRODUCTION,
@@ -176,17 +184,16 @@ def test_states_that_cannot_be_read_stop_it(write: Callable[..., Path]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("seconds", "words"),
+    ("stale", "words"),
     [
-        (1_617_235_200, "Situation as of 5 March 2021."),  # 1 April 2021
-        (
-            1_627_776_000,  # 1 August 2021
-            "Situation as of 5 March 2021. That was 149 days before this page was made: nothing later is covered.",
-        ),
+        ("", "As of 5 March 2021."),
+        (NOT_SINCE, "As of 5 March 2021. Nobody has looked for later reports since."),
     ],
 )
-def test_a_situation_grows_old_by_the_day_of_the_commit(seconds: int, words: str) -> None:
-    [paragraph] = page_head(parse_edtf("2021-03-05"), (), seconds)
+def test_a_chapter_says_for_when_it_holds_and_that_nobody_looked_since(
+    stale: str, words: str
+) -> None:
+    [paragraph] = page_head(parse_edtf("2021-03-05"), (), stale)
     assert plain(paragraph.content) == words
 
 
@@ -223,7 +230,8 @@ def correct(root: Path) -> None:
         {"date": "2027-05-03", "page": "sources/gazette.md", "claim": speaker.id, "said": speaker.as_written,
          "says": speaker.as_written.replace("the director", "the captain"), "why": "It was another."},
     )  # fmt: skip
-    (root / "docs/log.md").write_text(log_page(*entries), encoding="utf-8")
+    rewrite = {"date": "2027-05-03", "page": "ferries.md", "why": "It was too long."}
+    (root / "docs/log.md").write_text(log_page(*entries, rewritten=(rewrite,)), encoding="utf-8")
 
 
 def test_a_correction_stands_in_the_log_and_on_its_page(write: Callable[..., Path]) -> None:
@@ -234,8 +242,12 @@ def test_a_correction_stands_in_the_log_and_on_its_page(write: Callable[..., Pat
 
     logged = [str(id) for id in html.xpath("//dt[contains(@id, 'log--correction-')]/@id")]
     notes = html.xpath("//dt[contains(., 'See the log of corrections')]")
-    assert len(set(logged)) == len(logged) == len(notes) == 2
-    assert {note.xpath("string(.//a/@href)") for note in notes} == {f"#{id}" for id in logged}
+    [rewrite] = html.xpath("//dt[contains(@id, 'log--rewrite-')]")
+    assert len(set(logged)) == len(logged) == len(notes) - 1 == 2
+    assert {note.xpath("string(.//a/@href)") for note in notes} == {
+        f"#{id}" for id in (*logged, rewrite.get("id"))
+    }
+    assert len(rewrite.xpath("following-sibling::dd[1]/dl/dt")) == 1
     pages = [html.xpath(f"string(//*[@id='{id}']//a/@href)") for id in logged]
     assert set(pages) == {"#ferries", "#sources-gazette"}
 

@@ -22,6 +22,7 @@ licence: Not checked.
 text: not held
 {more}checked:
   where: A copy
+  how: opened
   date: 2031-06
 ---
 """
@@ -131,7 +132,7 @@ kind: disagreements
 situation-as-of: 2031-05-02
 ---
 
-## When do prisoners go home? {#home}
+## When do prisoners go home? {#home verdict=open}
 
 - At once, says the Herald of the law [@herald, n. 2]. {.claim}
 - When the fighting ends, says the Code [@code, art. 4]. {.law}

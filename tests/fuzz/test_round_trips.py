@@ -219,7 +219,7 @@ def test_a_record_that_is_written_is_read(not_held: dict[str, Any], data: st.Dat
         "perspective": draw(_TEXT),
         "origin": draw(st.lists(_TEXT, min_size=1, max_size=3, unique=True)),
         "licence": draw(_TEXT),
-        "checked": {"where": draw(_TEXT), "date": "2024-01"},
+        "checked": {"where": draw(_TEXT), "how": "opened", "date": "2024-01"},
         "figures": [
             {
                 "locator": "n. 1",

@@ -13,6 +13,8 @@ from apparatus.checks.each import CheckResult, check_each
 from apparatus.checks.fingerprints import check_fingerprints, check_originals
 from apparatus.checks.glossary import check_glossary
 from apparatus.checks.records import check_labels
+from apparatus.checks.searches import check_searches
+from apparatus.checks.timeline import check_timeline
 from apparatus.editorial.check import check_editorial
 from apparatus.project import FINGERPRINTS
 
@@ -78,8 +80,10 @@ def check_together(
         *(item for found in each.findings.values() for item in found.spans),
     ]
     problems = [*each.problems, *check_labels(library)]
+    problems += check_timeline(library)
     problems += check_fingerprints(library, _unusable(project))
     problems += check_disagreements(project.pages, library)
+    problems += check_searches(project.pages, library)
     problems += check_glossary(project.pages)
     problems += check_coverage(library, project.pages)
     problems += check_budget(library, quotations)

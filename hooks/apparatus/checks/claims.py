@@ -11,6 +11,7 @@ import sentencex
 
 from apparatus.explainers.claims import UNCITED_KINDS
 from apparatus.explainers.evidence import Method, Span, iter_unsupported, verify_quotation
+from apparatus.explainers.searches import KIND as SEARCH
 from apparatus.problems import Problem
 from apparatus.reading.schema import nearest
 from apparatus.sources.quotations import UnclosedMark, iter_quotations
@@ -63,7 +64,8 @@ class ClaimCheck:
                 passages += self.library.resolve(item)
         yield from self._check_shape()
         yield from self._check_quotations(passages)
-        yield from self._check_figures(passages)
+        if SEARCH not in self.claim.kinds:  # Those stand in the description of the search.
+            yield from self._check_figures(passages)
 
     def _check_item(self, mark: CitationMark, item: CitationItem) -> Iterator[Problem]:
         record = self.library.records.get(item.id)

@@ -43,7 +43,6 @@ def check_page(page: Page, library: SourceLibrary) -> tuple[list[Problem], PageF
             )
         seen.setdefault(claim.id, claim.line)
     problems += _check_answer(page)
-    problems += _check_situation(page, library)
     problems += _check_labels(page)
     return problems, findings
 
@@ -65,22 +64,6 @@ def _check_answer(page: Page) -> Iterator[Problem]:
             f"the answer before the first heading has {count} words",
             f"a reader gets it at a glance: 1 to {ANSWER_WORDS} words",
             "shorten it, or move sentences below a heading",
-        )
-
-
-def _check_situation(page: Page, library: SourceLibrary) -> Iterator[Problem]:
-    """Check that the date for which a page holds is the date of a source: up to then, and no further, we looked."""
-    date = str(page.data.get("situation-as-of", ""))
-    if date and date not in library.issued:
-        line, column = page.front_matter.place("situation-as-of")
-        yield Problem(
-            page.path,
-            line,
-            column,
-            "unsupported-figure",
-            f"situation-as-of: {date}",
-            "no source of this site was published on that day",
-            "give the date of the newest source that was looked at for the page",
         )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from apparatus.checks.reading import check_reading
 from apparatus.explainers.evidence import Span, iter_unsupported, verify_quotation
 from apparatus.problems import Problem
 from apparatus.sources.fingerprint import find_run, fingerprint_paragraph, hash_triples
@@ -65,6 +66,7 @@ class _RecordCheck:
 
     def run(self) -> None:
         self._check_date()
+        self.problems += check_reading(self.record)
         for kind in ("figures", "events"):
             for index, item in enumerate(self.record.data.get(kind) or ()):
                 self._check_item(kind, index, item)

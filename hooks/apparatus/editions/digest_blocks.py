@@ -35,7 +35,7 @@ def digest_blocks(src_uri: str, groups: Sequence[DigestGroup]) -> Iterator[Block
 def _item(entry: DigestEntry) -> Item:
     record, unit = entry.passage.record, entry.passage.unit
     link = Link(
-        runs(unit.locator), passage_target(entry.passage), name=f"{record.label} {unit.locator}"
+        runs(unit.shown), passage_target(entry.passage), name=f"{record.label} {unit.shown}"
     )
     words = f" {entry.said_as}. {unit.text} ({entry.status})"
     return Item((Paragraph((link, *runs(words)), "remark"),))

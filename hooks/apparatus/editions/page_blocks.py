@@ -52,6 +52,8 @@ _WRAPPERS = frozenset(("div", "section"))
 _BLOCKS = frozenset(
     ("p", "ul", "ol", "dl", "table", "blockquote", "pre", "hr", *_WRAPPERS, *_HEADINGS)
 )
+_SAID_OF_SECTION = frozenset(("section-kind", "verdict"))
+"""Classes of what the site says of a section as a whole."""
 _UPRIGHT = frozenset(("ko", "ja", "zh"))
 """Languages whose script has no italics."""
 
@@ -100,6 +102,8 @@ class PageBlocks:
                 element.itertext()
             ).strip():
                 yield self._figure(element[0])
+            case "p" if not _SAID_OF_SECTION.isdisjoint(_classes(element)):
+                yield Paragraph(self._content(element), "remark")
             case "p":
                 yield from _paragraph(self._content(element), self._target(element))
             case "h2" | "h3" | "h4" | "h5" | "h6":

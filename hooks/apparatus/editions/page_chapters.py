@@ -61,15 +61,15 @@ class PageChapters:
         glossary: Glossary,
         corrections: CorrectionBlocks,
         index: CitationIndex,
-        seconds: int,
+        stale: Callable[[Page], str],
         docs: Path,
     ) -> None:
-        """Take sources, disputed questions, terms, corrections, who cites what, the build's time, and the pages' folder."""
+        """Take sources, disputed questions, terms, corrections, who cites what, what makes a page old, and its folder."""
         self.library = library
         self.disagreements = disagreements
         self.corrections = corrections
         self.index = index
-        self.seconds = seconds
+        self.stale = stale
         self.docs = docs
         self.extension = ApparatusExtension(library, disagreements=disagreements, glossary=glossary)
         self.parser = markdown.Markdown(extensions=[*EXTENSIONS, self.extension])
@@ -91,7 +91,7 @@ class PageChapters:
             menu_title=menu_title,
             title=page.title,
             kind=str(page.data.get("kind", "")),
-            head=page_head(parse_edtf(str(date)) if date else None, notes, self.seconds),
+            head=page_head(parse_edtf(str(date)) if date else None, notes, self.stale(page)),
             blocks=(*converter.convert(html_tree(html)), *self._ending(page)),
         )
 
@@ -143,7 +143,7 @@ def _cited(passage: Passage, prefix: str) -> Cited:
         target=passage_target(passage),
         source=record.id,
         label=record.label,
-        locator=unit.locator,
+        locator=unit.shown,
         name=unit.name,
         who=_BRACKETS.sub("", publisher(record)) or record.label,
         issued=issued(record),
@@ -160,6 +160,6 @@ def _question_link(question: Question) -> Link:
 def _provenance(passage: Passage) -> Paragraph:
     """Return where a statement comes from: source, date and origin."""
     record = passage.record
-    link = Link(runs(f"{record.label}, {passage.unit.locator}"), passage_target(passage))
+    link = Link(runs(f"{record.label}, {passage.unit.shown}"), passage_target(passage))
     origin = "; ".join(passage.origin)
     return Paragraph((link, *runs(f". Published: {issued(record)}. Origin: {origin}.")), "remark")

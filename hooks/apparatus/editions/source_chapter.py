@@ -90,7 +90,7 @@ class Appendix:
         unit = passage.unit
         return PassageEntry(
             target=passage_target(passage),
-            locator=unit.locator,
+            locator=unit.shown,
             name=unit.name,
             standing=source_words.said_as(unit),
             summary=runs(unit.text),

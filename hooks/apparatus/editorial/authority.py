@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
     from apparatus.editorial.sentences import Sentence
     from apparatus.project import Project
+    from apparatus.sources.library import Passage
 
+_CARRIERS = frozenset(("news report", "aggregator"))
+"""Kinds of source that carry what others say."""
 _LAYMEN = frozenset(("news report", "aggregator", "advocacy article", "testimony"))
 _LAWS = frozenset(("treaty", "treaty reservation", "constitution", "statute", "legal commentary"))
 _UNNAMED = re.compile(
@@ -86,7 +89,7 @@ def check_forecasts(sections: Sequence[Sequence[Sentence]]) -> Iterator[Problem]
     """Check that a forecast stands on its page with what became of it (E30).
 
     It may say so itself; or another sentence does that is no forecast, and cites the same passage, or stands in the
-    same section and cites the same source.
+    same section and cites the same source or says that a search found nothing.
     """
     if not any("forecast" in item.kinds for section in sections for item in section):
         return
@@ -104,7 +107,13 @@ def check_forecasts(sections: Sequence[Sequence[Sentence]]) -> Iterator[Problem]
             records = {passage.record.id for passage in item.passages}
             told = any(
                 keys & {passage.key for passage in other.passages}
-                or (index == at and records & {passage.record.id for passage in other.passages})
+                or (
+                    index == at
+                    and (
+                        "search" in other.kinds
+                        or records & {passage.record.id for passage in other.passages}
+                    )
+                )
                 for at, other in outcomes
             )
             if not told:
@@ -119,12 +128,19 @@ def check_forecasts(sections: Sequence[Sequence[Sentence]]) -> Iterator[Problem]
 
 
 def check_questions(project: Project) -> Iterator[Problem]:
-    """Check that each contested question is answered by sources of two kinds at least (E27)."""
-    for question in Disagreements.of(project.pages, project.library).questions:
+    """Check that each contested question is answered by two kinds of interest at least (E27).
+
+    A source of a kind of its own speaks for itself. News carries the words of others, so there those count who said it
+    first: two services through one agency are two interests, and one service through two outlets is one.
+    """
+    library = project.library
+    for question in Disagreements.of(project.pages, library).questions:
         kinds = {
-            project.library.records[source].data["kind"]
+            kind
             for statement in question.statements
-            for source, _ in statement.passages
+            for mark in statement.claim.citations
+            for passage in library.resolve_all(mark.citation)
+            for kind in _interests(passage)
         }
         # A question with fewer statements is reported for itself.
         if len(kinds) < 2 <= len(question.statements):
@@ -134,10 +150,15 @@ def check_questions(project: Project) -> Iterator[Problem]:
                 1,
                 "one-sided-question",
                 f"“{question.heading}” rests on {', '.join(sorted(kinds)) or 'no source'}",
-                "a contested point needs sources of two kinds, lest one kind of interest tells it",
-                "add a source of another kind, or silence it with allow: and the reason",
+                "a contested point needs two kinds of interest, lest one alone tells it",
+                "add a source of another kind or origin, or silence it with allow: and the reason",
                 Severity.WARNING,
             )
+
+
+def _interests(passage: Passage) -> tuple[str, ...]:
+    kind = str(passage.record.data["kind"])
+    return passage.origin if kind in _CARRIERS else (kind,)
 
 
 def _problem(

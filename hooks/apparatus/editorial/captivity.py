@@ -32,7 +32,9 @@ _SPEECH = re.compile(
     r"\b(?:sa(?:id|ys)|t(?:old|ells)|asks?|asked|wish(?:es|ed)?|wants?|wanted|fears?|feared|recalls?|his account)\b",
     re.IGNORECASE,
 )
-_OTHER_VOICES = frozenset(("captive", "inference", "claim", "opinion", "official", "navigation"))
+_OTHER_VOICES = frozenset(
+    ("captive", "inference", "claim", "opinion", "official", "estimate", "navigation")
+)
 _SUICIDE = re.compile(r"\bsuicid\w*|\bown li(?:fe|ves)\b", re.IGNORECASE)
 _LETTER_RUN = 6
 """Running words that count as repeated from a letter: a private letter is guarded more closely than an article."""

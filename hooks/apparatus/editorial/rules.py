@@ -73,7 +73,7 @@ RULES = (
     Rule(
         "E20",
         "Every sentence has its source and its kind.",
-        elsewhere=("uncited-claim", "unparsed-citation", "bad-record"),
+        elsewhere=("uncited-claim", "unparsed-citation", "bad-record", "bad-search"),
         people="Whether a sentence is a fair account of its paragraph: that is a matter of judgement.",
     ),
     Rule(

@@ -12,20 +12,30 @@ if TYPE_CHECKING:
     from apparatus.sources.citation_syntax import Citation
 
 KINDS = (
+    "report",
     "inference",
     "navigation",
     "forecast",
     "opinion",
     "official",
+    "estimate",
     "captive",
     "law",
     "claim",
+    "search",
     "disputed",
     "undisputed",
 )
-"""What a claim can say of itself, as `{.inference}` or `{.official .disputed}` at the end of its line."""
-UNCITED_KINDS = ("navigation",)
-"""Kinds that need no citation: they say nothing about the world."""
+"""What a claim can say of itself, as `{.inference}` or `{.official .disputed}` at the end of its line.
+
+`report` is plain reported fact, which needs no mark outside of a section that has a kind of its own.
+"""
+DISPUTE_MARKS = ("disputed", "undisputed")
+"""Kinds that stand beside another kind and say nothing of how a statement is known."""
+SECTION_KINDS = tuple(kind for kind in KINDS if kind not in DISPUTE_MARKS)
+"""What a heading can say of all claims below it: `## How many were lost? {.estimate}`."""
+UNCITED_KINDS = ("navigation", "search")
+"""Kinds that need no citation: one says nothing about the world, the other that nothing was found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +64,7 @@ class Claim:
     """The sentence in plain words: without citations, marks and emphasis."""
     citations: tuple[CitationMark, ...]
     kinds: tuple[str, ...]
-    """What it says of itself: members of `KINDS`."""
+    """Of what kind it is: members of `KINDS`, said by itself or by the heading it stands below."""
     block: str
     """`paragraph`, `list`, `quote`, `table` or `footnote`."""
     id: str = ""
@@ -65,11 +75,20 @@ class Claim:
     """Where it ends, the marks of its kind not included."""
     masked: str = ""
     """The sentence as written, with spaces for citations, link targets and footnote marks, so that places hold."""
+    section_kind: str = ""
+    """The kind that its heading gives all claims below it; empty if it gives none."""
+    links: tuple[str, ...] = ()
+    """Where its links lead, as written."""
 
     @property
     def is_anchored(self) -> bool:
         """Whether the claim gets an anchor: it cites something or says what it is."""
         return bool(self.citations or self.kinds)
+
+    @property
+    def own_kinds(self) -> tuple[str, ...]:
+        """The kinds that readers are told at the claim itself, because its heading does not say them."""
+        return tuple(kind for kind in self.kinds if kind != self.section_kind)
 
 
 def claim_id(text: str) -> str:

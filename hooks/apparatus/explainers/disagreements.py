@@ -1,7 +1,8 @@
 """Where the sources disagree: the disputed questions of a project, and which claims touch them.
 
-A page of the kind `disagreements` holds a section for each question, `## Question? {#id}`. The items of its lists are
-the statements that differ; an item marked `{.undisputed}` stands beside them for comparison.
+A page of the kind `disagreements` holds a section for each question, `## Question? {#id verdict=open}`. The items of its
+lists are the statements that differ; an item marked `{.undisputed}` stands beside them for comparison. The verdict says
+what is made of the difference, in one of the words of `VERDICTS`; only an open question makes a claim disputed.
 
 A claim of an explainer or of the home page touches a question
 
@@ -12,8 +13,10 @@ The first goes before the second, so that a count taken from a passage that also
 Dates, years and numbers of legal articles are no figures here: nearly every sentence has one, and they are seldom what
 is disputed. Our own inferences are left out, because they discuss the difference in words, and so is navigation.
 
-Passages hold more than one statement. A claim that takes from one what nobody disputes says so with `{.undisputed}`,
-which readers do not see; that is possible in the second case only, since a figure is what it is.
+A claim that touches an open question is marked `{.disputed}`. One that touches a question which time, scope or wording
+explains gets a link to it and no mark. Passages hold more than one statement: a claim that takes from one what nobody
+disputes says so with `{.undisputed}`, which readers do not see; that is possible in the second case only, since a figure
+is what it is.
 """
 
 from __future__ import annotations
@@ -39,8 +42,16 @@ DISCLOSING_KINDS = ("explainer", "home")
 """Pages whose claims say that they are disputed."""
 OWN_WORDS = ("inference", "navigation")
 """Kinds of claims that need no mark."""
+OPEN = "open"
+"""The verdict on a question that nothing settles."""
+VERDICTS = {
+    OPEN: "Open: the statements contradict each other.",
+    "time": "Explained by time: the statements are of different dates.",
+    "scope": "No conflict: the statements count or mean different things.",
+    "wording": "No conflict: different words for one position.",
+}
+"""What can be made of a difference, and how readers are told, by the word behind `verdict=`."""
 
-_ID = re.compile(r"\s*\{:?\s*#(?P<id>[\w-]+)[^{}]*\}\s*$")
 _DATE = re.compile(r"\d{4}-\d\d(-\d\d)?|--.*|\d+0s|art\. .*")
 _YEAR = re.compile(r"(1[5-9]|20)\d\d")
 
@@ -71,12 +82,19 @@ class Question:
     page: Page
     statements: tuple[Statement, ...]
     conclusion: Claim | None
-    """The last sentence of the section, which says whether time explains the difference."""
+    """The sentence of ours outside the list, which gives the reason for the verdict; `None` without one."""
+    verdict: str
+    """A key of `VERDICTS`; empty or another word if its author wrote none of them."""
 
     @property
     def address(self) -> str:
         """Where it stands, as a path from the site's root."""
         return f"/{self.page.src_uri}#{self.id}"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether claims that touch it are disputed."""
+        return self.verdict == OPEN
 
     @property
     def sides(self) -> list[Statement]:
@@ -128,19 +146,22 @@ class Disagreements:
         passages = _passages(claim, self.library)
         return [item for item in self.questions if not item.has_figures and item.is_cited(passages)]
 
-    def disclosed(self, claim: Claim) -> list[Question]:
-        """Return the questions to which a claim marked `{.disputed}` leads, nearest first; none for another claim.
+    def touched(self, claim: Claim) -> list[Question]:
+        """Return the questions that a claim touches, open ones first, then the nearest.
 
-        Nearest is the one whose statement shares most words with the claim: some passages stand in two questions.
-        An author may mark a claim that the rule does not ask about, as long as it cites a disputed passage.
+        Nearest is the one whose statement shares most words with the claim: some passages stand in two questions. A
+        claim that says it is undisputed touches none, nor do our own words, nor what stands on the question's own page. An author may mark a claim `{.disputed}`
+        of which no rule asks it, as long as it cites a disputed passage.
         """
-        if "disputed" not in claim.kinds:
+        if not self.questions or {*OWN_WORDS, "undisputed"} & {*claim.kinds}:
             return []
         passages = _passages(claim, self.library)
         found = self.by_figure(claim) or self.by_passage(claim)
-        found = found or [item for item in self.questions if item.is_cited(passages)]
+        if "disputed" in claim.kinds and not any(question.is_open for question in found):
+            found = [item for item in self.questions if item.is_open and item.is_cited(passages)]
+        found = [item for item in found if item.page.path != claim.path]
         said = set(words(claim.text))
-        return sorted(found, key=lambda item: -item.nearness(passages, said))
+        return sorted(found, key=lambda item: (not item.is_open, -item.nearness(passages, said)))
 
 
 def disputable_figures(text: str) -> frozenset[str]:
@@ -156,18 +177,17 @@ def _questions(pages: Iterable[Page], library: SourceLibrary) -> Iterable[Questi
     for page in pages:
         if page.data.get("kind") != KIND:
             continue
-        headings = page.body.headings
-        ends = [*(heading.line for heading in headings[1:]), 10**9]
-        for heading, end in zip(headings, ends, strict=True):
+        for heading, end in page.sections:
             claims = [claim for claim in page.claims if heading.line < claim.line < end]
-            name = _ID.search(heading.text)
+            ours = (item for item in claims if item.block != "list" and "inference" in item.kinds)
             yield Question(
-                id=name["id"] if name else "",
-                heading=heading.text[: name.start()] if name else heading.text,
+                id=heading.id,
+                heading=heading.text,
                 line=heading.line,
                 page=page,
                 statements=tuple(_statements(claims, library)),
-                conclusion=claims[-1] if claims else None,
+                conclusion=next(ours, None),
+                verdict=heading.verdict,
             )
 
 

@@ -11,7 +11,15 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from apparatus.explainers.claims import KINDS, CitationMark, Claim, claim_id
+from apparatus.explainers.claims import (
+    DISPUTE_MARKS,
+    KINDS,
+    SECTION_KINDS,
+    CitationMark,
+    Claim,
+    claim_id,
+)
+from apparatus.explainers.headings import Heading, read_heading
 from apparatus.explainers.markdown_blocks import claim_start, iter_blocks
 from apparatus.problems import Problem
 from apparatus.reading.schema import nearest
@@ -23,7 +31,7 @@ if TYPE_CHECKING:
 _FOOTNOTE = re.compile(r"\s{0,3}\[\^(?P<label>[^\]]+)\]:\s?")
 _FOOTNOTE_REFERENCE = re.compile(r"(?<!\\)\[\^(?P<label>[^\]\s]+)\](?!:)")
 _MARK = re.compile(r"\s*\{(?P<marks>(?:\s*\.[\w-]+)+\s*)\}\s*\|?\s*$")
-_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)")
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\(([^()\s]*)(?:\s+\"[^\"]*\")?\)")
 _HTML = re.compile(r"<(?=[a-zA-Z/!?]|[^\s<>]+@[^\s<>]+>)")
 _CODE_SPAN = re.compile(r"(?<![`\\])(`+)(?!`)(.+?)(?<!`)\1(?!`)")
 _STRAY_CITATION = re.compile(
@@ -32,14 +40,6 @@ _STRAY_CITATION = re.compile(
 _EMPHASIS = re.compile(r"\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)|`+")
 _MAY_EMPHASISE = re.compile("[*_`]")
 _STOP = re.compile(r" ([.,;:!?])")
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading of a page."""
-
-    line: int
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,8 @@ class _Scanner:
     problems: list[Problem] = field(default_factory=list)
     footnotes: dict[str, int] = field(default_factory=dict)
     references: dict[str, tuple[int, int]] = field(default_factory=dict)
+    sections: list[Heading] = field(default_factory=list)
+    """The headings that the present line stands below, outermost first."""
 
     def scan(self, lines: Sequence[str]) -> None:
         for index, block in enumerate(iter_blocks(lines)):
@@ -98,8 +100,18 @@ class _Scanner:
 
     def _heading(self, number: int, line: str) -> None:
         masked = _mask_code(line)
-        text = " ".join(_mask_apparatus(masked, line).strip().strip("#").split())
-        self.headings.append(Heading(number, text))
+        heading, unknown = read_heading(number, line, _mask_apparatus(masked, line), masked)
+        for mark in unknown:
+            self._add(
+                number,
+                masked.rfind("{") + 1,
+                "uncited-claim",
+                f"the mark {mark} of a heading{nearest(mark.lstrip('.'), SECTION_KINDS)}",
+                "it says nothing that is known of a section, or a second kind of it",
+                f"use {{#id}}, one of {', '.join(f'.{kind}' for kind in SECTION_KINDS)}, or verdict=",
+            )
+        self.headings.append(heading)
+        self.sections = [item for item in self.sections if item.level < heading.level] + [heading]
         for bracket in iter_brackets(masked):
             self._add(
                 number,
@@ -133,6 +145,9 @@ class _Scanner:
         text = _plain(masked, block)
         if text or citations:
             kinds = tuple(kind for kind in kinds if kind in KINDS)
+            section = next((item.kind for item in reversed(self.sections) if item.kind), "")
+            if section and not set(kinds) - set(DISPUTE_MARKS):
+                kinds = (section, *kinds)
             self.claims.append(
                 Claim(
                     self.path,
@@ -146,6 +161,8 @@ class _Scanner:
                     start,
                     start + len(raw),
                     masked,
+                    section,
+                    _links(raw),
                 )
             )
 
@@ -268,6 +285,11 @@ def _mask_apparatus(masked: str, raw: str) -> str:
     for start, end in spans:
         raw = raw[:start] + " " * (end - start) + raw[end:]
     return raw
+
+
+def _links(raw: str) -> tuple[str, ...]:
+    """Return where the links of a line lead."""
+    return tuple(link[2] for link in _LINK.finditer(_mask_code(raw))) if "](" in raw else ()
 
 
 def _plain(masked: str, block: str) -> str:

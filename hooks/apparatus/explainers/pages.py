@@ -12,6 +12,7 @@ from apparatus.reading.schema import validate
 
 if TYPE_CHECKING:
     from apparatus.explainers.claims import Claim
+    from apparatus.explainers.headings import Heading
     from apparatus.problems import Problem
 
 
@@ -40,6 +41,13 @@ class Page:
     def src_uri(self) -> str:
         """Path below `docs/`, which is MkDocs' name for a page."""
         return self.path.removeprefix("docs/")
+
+    @property
+    def sections(self) -> list[tuple[Heading, int]]:
+        """Each heading with the line on which the next one stands, or the line behind the last of the page."""
+        headings, last = self.body.headings, self.front_matter.body_line + len(self.lines)
+        ends = [*(heading.line for heading in headings), last][1:]
+        return list(zip(headings, ends, strict=True))
 
     @property
     def is_about(self) -> bool:

@@ -35,7 +35,7 @@ WORKS = {
 }
 """Types of schema.org for CSL types; any other is a `CreativeWork`."""
 _ESCAPES = {ord(mark): f"\\u{ord(mark):04x}" for mark in "<>&\u2028\u2029"}
-_CLAIMS = {"claim", "official"}
+_CLAIMS = {"claim", "official", "estimate"}
 """Kinds that are claims as schema.org means them: facts that somebody else asserts."""
 
 

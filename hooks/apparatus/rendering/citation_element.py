@@ -34,8 +34,14 @@ class PlacedCitation:
     preview_id: str
     kinds: tuple[str, ...]
     """Kinds of its claim, where this is the claim's first citation: the kind is said once."""
-    dispute: Question | None = None
-    """The disputed question to which the label of a disputed claim leads."""
+    question: Question | None = None
+    """The question on which sources differ that its claim touches: to it leads the label of a disputed claim, or, where
+    the difference is explained, a link of its own."""
+
+    @property
+    def dispute(self) -> Question | None:
+        """The open question to which the label of a disputed claim leads."""
+        return self.question if "disputed" in self.kinds else None
 
 
 class CitationElements:
@@ -68,6 +74,11 @@ class CitationElements:
             if kind != kinds[-1]:
                 label.text = AtomicString(f"{label.text},")
                 element[-1].tail = " "
+        if placed.question and not placed.dispute:
+            compare = SubElement(element, "a", {"class": "citation__compare"})
+            compare.set("href", AtomicString(placed.question.address))
+            compare.set("aria-label", f"Compare: {placed.question.heading} Source {placed.ordinal}")
+            compare.text = AtomicString("compare")
         element.append(self._button(placed))
         element.extend(links)
 
@@ -84,7 +95,7 @@ class CitationElements:
             for position, passage in enumerate(self.library.resolve(item)):
                 link = Element("a", {"role": "doc-noteref"})
                 link.set("href", AtomicString(self.address(passage)))
-                locator = passage.unit.locator
+                locator = passage.unit.shown
                 label = f"{passage.record.label} {locator}" if position == 0 else locator
                 label = f"{item.prefix} {label}" if item.prefix and position == 0 else label
                 link.text = AtomicString(label)

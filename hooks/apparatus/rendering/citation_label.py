@@ -11,18 +11,33 @@ if TYPE_CHECKING:
     from apparatus.sources.library import Passage
 
 KIND_LABELS = {
+    "report": "",
     "inference": "our inference",
     "navigation": "",
     "forecast": "forecast",
     "opinion": "opinion",
     "official": "official statement",
+    "estimate": "estimate",
     "captive": "said while held, how freely is unknown",
     "law": "legal text",
     "claim": "claim",
+    "search": "",
     "disputed": "disputed",
     "undisputed": "",
 }
 """What a reader sees at a claim that is not plain reported fact, by the kind it is marked with."""
+
+SECTION_LABELS = {
+    "inference": "This section is our own reasoning.",
+    "forecast": "Forecasts and plans, as they were made.",
+    "opinion": "Opinions and readings of the law, each with whose it is.",
+    "official": "Statements of governments and authorities.",
+    "estimate": "Estimates: each is the count of the government, service or outlet named with it.",
+    "captive": "Said in captivity: how freely is unknown.",
+    "law": "Texts of law.",
+    "claim": "Claims: each is the word of the party named with it.",
+}
+"""What a reader sees once below the heading of a section whose claims are of one kind."""
 
 
 def preview_id(claim: Claim, ordinal: int) -> str:

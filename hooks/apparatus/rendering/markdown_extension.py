@@ -36,6 +36,7 @@ from apparatus.rendering.arrival import ArrivalTreeprocessor
 from apparatus.rendering.citation_element import NUMBER, CitationElements, PlacedCitation
 from apparatus.rendering.citation_label import KIND_LABELS, preview_id
 from apparatus.rendering.glossary_links import GlossaryTreeprocessor
+from apparatus.rendering.section_labels import label_sections
 from apparatus.rendering.source_notes import SourceNotesTreeprocessor
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from markdown import Markdown
 
     from apparatus.explainers.claims import Claim
+    from apparatus.explainers.disagreements import Question
     from apparatus.explainers.pages import Page
     from apparatus.problems import Problem
     from apparatus.sources.library import Passage, SourceLibrary
@@ -84,7 +86,7 @@ class ApparatusExtension(Extension):
     ) -> None:
         """Take the sources that citations name, and a function that says where a passage stands.
 
-        With the disputed questions, a disputed claim links to its own; with the glossary, terms link to theirs.
+        With the disputed questions, a claim that touches one links to it; with the glossary, terms link to theirs.
         """
         super().__init__()
         self.library = library
@@ -165,25 +167,50 @@ class TokenPreprocessor(Preprocessor):
         extension = self.extension
         lines = [re.sub("[\ue0a0-\ue0a2]", "", line) for line in lines]
         extension.read(lines)
+        first = extension.first_line or 1
+        before: Claim | None = None
+        said: Question | None = None
         for index, claim in enumerate(extension.body.claims):
             if claim.is_anchored:
-                at = claim.line - (extension.first_line or 1)
-                lines[at] = self._with_tokens(lines[at], index, claim)
+                at = claim.line - first
+                question = self._question(claim)
+                shown, kinds = question, claim.own_kinds
+                if question and question is said and before and _goes_on(before, claim):
+                    # Sentences of one paragraph that touch one question say so once.
+                    shown, kinds = None, tuple(kind for kind in kinds if kind != "disputed")
+                lines[at] = self._with_tokens(lines[at], index, claim, kinds, shown)
+                before, said = claim, question
+        label_sections(lines, extension.body.headings, first)
         return lines
 
-    def _with_tokens(self, line: str, index: int, claim: Claim) -> str:
+    def _question(self, claim: Claim) -> Question | None:
+        """Return the question on which sources differ that a claim touches most nearly."""
+        return next(iter(self.extension.disagreements.touched(claim)), None)
+
+    def _with_tokens(
+        self,
+        line: str,
+        index: int,
+        claim: Claim,
+        kinds: tuple[str, ...],
+        question: Question | None,
+    ) -> str:
+        """Return the line of a claim with tokens; kinds and question are told at its first citation."""
         parts = [line[: claim.start], f"{_CLAIM_OPEN}{index}{_CLOSE}"]
         position = claim.start
         for ordinal, mark in enumerate(claim.citations, 1):
             number = len(self.extension.citations)
-            kinds = claim.kinds if ordinal == 1 else ()
-            disputes = self.extension.disagreements.disclosed(claim) if ordinal == 1 else []
-            dispute = disputes[0] if disputes else None
-            placed = PlacedCitation(mark, number + 1, preview_id(claim, ordinal), kinds, dispute)
+            told = (kinds, question) if ordinal == 1 else ((), None)
+            placed = PlacedCitation(mark, number + 1, preview_id(claim, ordinal), *told)
             self.extension.citations.append(placed)
             parts += [line[position : mark.start], f"{_CITATION_OPEN}{number}{_CLOSE}"]
             position = mark.end
         return "".join([*parts, line[position : claim.end]])
+
+
+def _goes_on(before: Claim, claim: Claim) -> bool:
+    """Decide whether a claim stands in one paragraph with the one before it."""
+    return before.block == claim.block == "paragraph" and claim.line == before.line + 1
 
 
 class ClaimTreeprocessor(Treeprocessor):
@@ -229,7 +256,9 @@ class ClaimTreeprocessor(Treeprocessor):
         element.set("id", claim.id)
         element.set(
             "class",
-            " ".join(["claim", *(f"claim--{kind}" for kind in claim.kinds if KIND_LABELS[kind])]),
+            " ".join(
+                ["claim", *(f"claim--{kind}" for kind in claim.own_kinds if KIND_LABELS[kind])]
+            ),
         )
 
 

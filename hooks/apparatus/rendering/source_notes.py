@@ -99,7 +99,7 @@ class SourceNotesTreeprocessor(Treeprocessor):
 
     def _link(self, passage: Passage, *, with_source: bool) -> Element:
         link = Element("a", {"href": AtomicString(self.extension.address(passage))})
-        locator = passage.unit.locator
+        locator = passage.unit.shown
         link.text = AtomicString(f"{passage.record.label} {locator}" if with_source else locator)
         if not with_source:
             link.set("aria-label", f"{passage.record.label} {locator}")

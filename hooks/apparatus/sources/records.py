@@ -60,6 +60,11 @@ class Unit:
         return f"{self.label}{'' if self.label == '¶' else ' '}{self.number}"
 
     @property
+    def shown(self) -> str:
+        """The place as readers see it: as it is cited, but `note 1` for a note of ours on a text not held."""
+        return self.name if self.label == "n." else self.locator
+
+    @property
     def anchor(self) -> str:
         """Fragment of the passage on the source's page: `p6`, `art-7-3`, `n-1`. Never changes once published."""
         number = re.sub(r"\D+", "-", self.number).strip("-")

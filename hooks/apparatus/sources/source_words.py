@@ -20,10 +20,16 @@ VOICES = {
     "law": "law",
 }
 CONFIDENCE = {
-    "H": "high: the authoritative text or page was read",
-    "M": "medium: a reliable secondary source was read",
+    "H": "high: the passage itself was read",
+    "M": "medium: a reliable report, known through others or read in part",
     "L": "low: an inference or one weak source; not cited on any page",
 }
+READ = {
+    "opened": "Read on its page, or in a stored copy of it",
+    "opened in part": "Read in part",
+    "relayed": "Not opened; known only through others",
+}
+"""How a text that is not held was read, by `how:` of its record."""
 RIGHTS = {
     "full": "The licence allows the text itself, which is shown.",
     "excerpt": "Summaries in our own words and short marked quotations only.",
@@ -87,6 +93,15 @@ def checked(record: SourceRecord) -> str:
     return parse_edtf(str(found["date"])).words() if found else ""
 
 
+def read(record: SourceRecord) -> str:
+    """Return how a text that is not held was read, and through whom if it was not opened; nothing for one that is held."""
+    found = record.data.get("checked")
+    if not found:
+        return ""
+    through = "; ".join(found.get("through") or ())
+    return f"{READ[found['how']]}{f': {through}' if through else ''}."
+
+
 def unknown(record: SourceRecord) -> list[str]:
     """Return what was looked for and not found, in words."""
     return [UNKNOWN[key] for key in record.data.get("unknown") or ()]
@@ -128,9 +143,13 @@ def standing(unit: Unit) -> str:
     parts = [VOICES[unit.voice]]
     if unit.confidence:
         parts.append(f"our reading: confidence {CONFIDENCE[unit.confidence].partition(':')[0]}")
-    if "captive-speech" in unit.sensitivity:
-        parts.append(SENSITIVITIES["captive-speech"])
-    return "; ".join(parts)
+    return "; ".join(filter(None, (*parts, said_in_captivity(unit))))
+
+
+def said_in_captivity(unit: Unit) -> str:
+    """Return what is to be known of words that were said or written in captivity; nothing of others."""
+    name = "captive-speech"
+    return SENSITIVITIES[name] if name in unit.sensitivity else ""
 
 
 def original_address(passage: Passage) -> str:
