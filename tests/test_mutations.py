@@ -21,11 +21,13 @@ from apparatus.checks.coverage import check_copying, check_coverage
 from apparatus.checks.fingerprints import check_fingerprints
 from apparatus.checks.pages import check_page
 from apparatus.checks.records import check_record
+from apparatus.checks.searches import check_searches
 from apparatus.corrections.changes import changes
 from apparatus.corrections.statements import page_statements, record_statements, statements
 from apparatus.explainers.evidence import iter_unsupported, verify_quotation
 from apparatus.explainers.page_scan import scan
 from apparatus.explainers.pages import read_page
+from apparatus.explainers.searches import searches, searches_of
 from apparatus.project import Project, SourceText, read_project
 from apparatus.sources.citation_syntax import Citation, CitationItem
 from apparatus.sources.declarations import iter_declarations
@@ -133,6 +135,8 @@ class Site:
         page, problems = read_page(text, path)
         yield from problems
         yield from check_page(page, self.project.library)[0]
+        others = [other for other in self.project.pages if other.path != path]
+        yield from check_searches([page, *others], self.project.library)
         yield from check_copying(
             replace(self.project, pages=(page,), texts=(SourceText(path, tuple(text.split("\n"))),))
         )
@@ -296,8 +300,10 @@ def figure_changes(text: str) -> Iterator[tuple[str, int, int, str]]:
 
 def page_figures(site: Site, page: Page) -> Iterator[Mutant]:
     """Change each figure of each claim; a change is harmless when the new figure stands in the sources too."""
+    known = searches(site.pages + [item for item in site.project.pages if item.is_about])
     for claim in page.claims:
         supported = set().union(*(passage.figures for passage in passages(site, claim)))
+        supported |= set().union(*(item.figures for item in searches_of(claim, page, known)))
         for kind, first, last, new in figure_changes(claim.masked):
             now = claim.masked[:first] + new + claim.masked[last:]
             figures = [figure for figure in iter_figures(now) if figure.start <= first < figure.end]
@@ -313,10 +319,12 @@ def page_figures(site: Site, page: Page) -> Iterator[Mutant]:
 
 
 def page_labels(site: Site, page: Page) -> Iterator[Mutant]:
-    places = [page.front_matter.place(key)[0] for key in ("title", "description")]
-    places += [heading.line for heading in page.body.headings]
-    for line in places:
-        for text in changed_digits(site, page.path, line, 0, site.line(page.path, line)):
+    lines = [page.front_matter.place(key)[0] for key in ("title", "description")]
+    labels = [(line, site.line(page.path, line)) for line in lines]
+    labels += [(heading.line, heading.text) for heading in page.body.headings]
+    for line, label in labels:
+        start = max(site.line(page.path, line).find(label), 0)
+        for text in changed_digits(site, page.path, line, start, label):
             yield Mutant("digit in a title or heading", page.path, range(line, line + 1), text)
 
 

@@ -35,7 +35,10 @@ PAGES = (
     "method.md",
 )
 PUBLIC_FIGURES = {
+    "the-two-men",  # who are named nowhere
     "kim-jong-un",
+    "zelenskyy",
+    "lee-jae-myung",
     "kim-gunn",
     "hong-ki-won",
     "yu-yong-weon",
@@ -87,22 +90,14 @@ def test_the_pages_are_there_with_their_topics(project: Project) -> None:
     } == TOPICS
 
 
-@pytest.mark.parametrize("name", [page for page in PAGES if page != "method.md"])
-def test_pages_have_the_length_of_an_explainer(project: Project, name: str) -> None:
-    page = next(page for page in project.pages if page.src_uri == name)
-    words = sum(len(claim.text.split()) for claim in page.claims)
-    assert 700 <= words <= 1200
-
-
 def test_every_disputed_question_is_reached_from_a_page(project: Project) -> None:
     disagreements = Disagreements.of(project.pages, project.library)
     reached = {
         question.id
         for page in project.pages
         for claim in page.claims
-        for question in disagreements.disclosed(claim)
+        for question in disagreements.touched(claim)
     }
-    assert len(disagreements.questions) == 12
     assert reached == {question.id for question in disagreements.questions}
 
 

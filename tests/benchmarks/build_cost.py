@@ -187,7 +187,7 @@ def page_by_hand(page: Page, project: Project, index: CitationIndex, views: View
         (item.record, [(entry.passage.unit, entry.passage.unit.text) for entry in item.entries])
         for item in digest(page, index, project.library)
     ]
-    for heading, groups in (("References", cited), ("All evidence on this topic", evidence)):
+    for heading, groups in (("References", cited), ("More evidence on this topic", evidence)):
         if groups:
             parts.append(f"\n## {heading}\n")
         for record, units in groups:

@@ -863,9 +863,15 @@ FAULTS = [
         "of: passengers of every crossing",
         "",
     )._replace(
-        # The number is pinned together with what it counts, so that two counts cannot change places.
+        # What a count says is pinned together with what it counts, so that two counts cannot change places.
         expected=tuple(
-            Expected("stale-fingerprint", GAZETTE, at) for at in ("of: ‸passengers", "value: ‸1200")
+            Expected("stale-fingerprint", GAZETTE, at)
+            for at in (
+                "of: ‸passengers",
+                "value: ‸1200",
+                "as-of: ‸2021-03-03",
+                "counted-by: ‸The ferry",
+            )
         )
     ),
     fault(
@@ -1320,6 +1326,12 @@ FAULTS = [
             Expected("bad-search", FERRY, "‸No ship was found"),
             Expected("unsupported-figure", FERRY, "‸7 ports"),
         ),
+    ),
+    line_fault(
+        "a sentence that says that nothing was found, and not where or when",
+        "bad-search",
+        "The harbour is wide, and no later ship was found [@gazette, ¶1].",
+        "‸no later ship was found",
     ),
     fault(
         "a source that was not opened and is called sure",

@@ -159,6 +159,8 @@ def test_one_of_several_values_taken_away_is_reported_once_at_their_key(
     changed = [
         project.place(GAZETTE, "of: ‸people", "stale-fingerprint"),
         project.place(GAZETTE, "value: ‸1200", "stale-fingerprint"),
+        project.place(GAZETTE, "as-of: ‸2021-03-03", "stale-fingerprint"),
+        project.place(GAZETTE, "counted-by: ‸The ferry", "stale-fingerprint"),
     ]
     assert project.places() == [taken_away, *changed]
 

@@ -52,7 +52,6 @@ a page's date that is none
 a tag in a sentence
 a tag in a table's cell
 a declared date changed
-the day of a declared figure changed
 """.splitlines()
 every_fault = pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
 

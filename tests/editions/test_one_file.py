@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from conftest import Material
 
 NAME = "norhaven.html"
-MOST_BYTES = 2_000_000
+MOST_BYTES = 3_000_000
 CLAIM = re.compile(r"--c-[0-9a-f]{10}$")
 
 

@@ -77,8 +77,11 @@ def test_the_contents_give_true_pages(pages: PdfPages) -> None:
     first = pages.bookmarks[0][2]
     contents = "\n".join(_without_heads(pages, number) for number in range(2, first))
     position = 0
-    for _, title, page in pages.bookmarks:
-        entry = re.compile(re.escape(dense(title)) + rf"\.*{page}(?!\d)")
+    titles = [dense(title) for _, title, _ in pages.bookmarks]
+    for (_, title, page), following in zip(pages.bookmarks, [*titles[1:], "$"], strict=True):
+        # The number ends where the next title begins, which may be a year.
+        end = rf"(?!\d)|(?={re.escape(following)})"
+        entry = re.compile(re.escape(dense(title)) + rf"\.*{page}(?:{end})")
         found = entry.search(contents, position)
         assert found, (title, page)
         position = found.start() + 1

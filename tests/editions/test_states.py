@@ -144,7 +144,6 @@ def test_every_edition_says_what_the_site_says(write: Callable[..., Path], kind:
         "Corrected on 3 May 2027.",
         GONE,
         INTRODUCTION,
-        "cited on this page",
         "set aside: colour, not evidence",
     ):
         assert dense(text) in words, text
@@ -257,7 +256,7 @@ def test_a_log_without_an_entry_says_so(write: Callable[..., Path]) -> None:
     assert NOTHING_CORRECTED in {text.text for text in parts(log, Text)}
 
 
-def test_a_digest_names_every_passage_on_its_topic_and_what_became_of_it(real: Material) -> None:
+def test_a_digest_names_what_its_page_does_not_cite_and_what_became_of_it(real: Material) -> None:
     project = read_project(real.root)
     index = CitationIndex(project.pages, project.library)
     counted = 0
@@ -271,7 +270,7 @@ def test_a_digest_names_every_passage_on_its_topic_and_what_became_of_it(real: M
         for entry in (entry for group in groups for entry in group.entries):
             counted += 1
             assert dense(f"{entry.passage.unit.text} ({entry.status})") in words
-    assert counted > 50
+    assert counted > 20
 
 
 def plain_words(whole: object) -> str:

@@ -127,7 +127,7 @@ def test_a_row_says_who_when_what_and_whence(site: TinySite) -> None:
         "30 April 2025",
         "Tower",
     ]
-    assert cells[0].startswith("Herald 2025 n. 1 claim; our reading: confidence high")
+    assert cells[0].startswith("Herald 2025 note 1 claim; our reading: confidence high")
     assert row.xpath(".//time/@datetime") == ["2025-04", "2025-04-30"]
     headings = document.xpath("(//table)[1]//th[@scope='col']/text()")
     assert len(headings) == len(cells)

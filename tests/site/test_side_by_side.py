@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from conftest import TinySite
 
 DISPUTES = """
-## How many crossed? {#how-many}
+## How many crossed? {#how-many verdict=open}
 
 - The company counted 1,200 passengers [@gazette, ¶1].
 - Its director promises a second ship [@gazette, ¶3]. {.claim}

@@ -68,18 +68,27 @@ def _check_answer(page: Page) -> Iterator[Problem]:
 
 
 def _check_labels(page: Page) -> Iterator[Problem]:
-    """Check that figures in title, description and headings are figures of the page's claims."""
-    own = {key for claim in page.claims for key in figure_keys(claim.masked)}
-    own |= set(figure_keys(str(page.data.get("situation-as-of", ""))))
+    """Check that figures in title, description and headings are figures of the claims they stand for.
+
+    A heading stands for the claims below it. Title and description of an explainer stand for its answer, before the first
+    heading; those of another page, and the terms of a glossary, for all of it.
+    """
     if page.is_about:
         return
-    labels = [
-        (page.front_matter.place(key), str(page.data.get(key, "")))
-        for key in ("title", "description")
+    whole = _figures(page, 0, 10**9)
+    first = next((heading.line for heading in page.body.headings), 10**9)
+    told = _figures(page, 0, first) if page.data.get("kind") == "explainer" else whole
+    places = [page.front_matter.place(key) for key in ("title", "description")]
+    texts = [str(page.data.get(key, "")) for key in ("title", "description")]
+    labels = [(place, text, told) for place, text in zip(places, texts, strict=True)]
+    for at, heading in enumerate(page.body.headings):
+        later = page.body.headings[at + 1 :]
+        end = next((other.line for other in later if other.level <= heading.level), 10**9)
+        labels.append(((heading.line, 1), heading.text, _figures(page, heading.line, end)))
+    labels += [
+        ((term.line, 1), name, whole) for term in Glossary.of([page]).terms for name in term.names
     ]
-    labels += [((heading.line, 1), heading.text) for heading in page.body.headings]
-    labels += [((term.line, 1), name) for term in Glossary.of([page]).terms for name in term.names]
-    for (line, column), text in labels:
+    for (line, column), text, own in labels:
         for figure in iter_unsupported(text, own):
             yield Problem(
                 page.path,
@@ -87,6 +96,13 @@ def _check_labels(page: Page) -> Iterator[Problem]:
                 column,
                 "unsupported-figure",
                 f"{text[figure.start : figure.end]!r} ({figure.key})",
-                "it stands in no claim of the page",
-                "correct it, or say and cite it in a sentence",
+                "it stands in no claim that this is the label of",
+                "correct it, or say and cite it in a sentence of the answer or of the section",
             )
+
+
+def _figures(page: Page, start: int, end: int) -> set[str]:
+    """Return the figures of the claims between two lines, and the date for which the page holds."""
+    claims = [claim for claim in page.claims if start <= claim.line < end]
+    own = {key for claim in claims for key in figure_keys(claim.masked)}
+    return own | set(figure_keys(str(page.data.get("situation-as-of", ""))))

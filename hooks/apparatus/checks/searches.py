@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from apparatus.explainers.claims import DISPUTE_MARKS
 from apparatus.explainers.evidence import iter_unsupported
 from apparatus.explainers.searches import KIND, searches, searches_of
 from apparatus.problems import Problem
@@ -16,6 +18,12 @@ if TYPE_CHECKING:
     from apparatus.explainers.searches import Search
     from apparatus.sources.library import SourceLibrary
 
+_ABSENCE = re.compile(
+    r"\b(?:we (?:found|know of|have found) (?:no|none|nothing)|nothing (?:\w+ )?(?:was|is|has been) (?:found|known)"
+    r"|no (?:\w+ ){0,3}(?:was|were|has been|have been) found|(?:was|were) not found)\b",
+    re.IGNORECASE,
+)
+"""Words with which we say that nothing was found."""
 _FORM = "No report of … was found in [a search on 28 November 2026](method.md#search-2026-11-28). {.search}"
 
 
@@ -27,6 +35,8 @@ def check_searches(pages: Sequence[Page], library: SourceLibrary) -> Iterator[Pr
         for claim in page.claims:
             if KIND in claim.kinds:
                 yield from _check_claim(claim, searches_of(claim, page, known))
+            elif not page.is_about and not set(claim.kinds) - {"inference", *DISPUTE_MARKS}:
+                yield from _check_unsaid(claim)
 
 
 def _check_claim(claim: Claim, named: Sequence[Search]) -> Iterator[Problem]:
@@ -57,6 +67,22 @@ def _check_claim(claim: Claim, named: Sequence[Search]) -> Iterator[Problem]:
             f"{claim.masked[figure.start : figure.end]!r} ({figure.key})",
             f"it does not stand in the description of the search, {named[0].address}",
             "correct it, or say it there",
+        )
+
+
+def _check_unsaid(claim: Claim) -> Iterator[Problem]:
+    """Check that a sentence of ours which says that nothing was found is called a search."""
+    if found := _ABSENCE.search(claim.text):
+        why = "it says that nothing was found, and neither where somebody looked nor when"
+        cure = f"say so: {_FORM} If the source itself says it, mark the sentence {{.report}} or with its kind"
+        yield Problem(
+            claim.path,
+            claim.line,
+            claim.column + max(claim.masked.find(found.group()), 0),
+            "bad-search",
+            f"“{found.group()}”",
+            why,
+            cure,
         )
 
 

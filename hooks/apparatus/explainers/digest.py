@@ -1,4 +1,4 @@
-"""All evidence on a topic: every passage of the records that bears on it, cited or not, with what became of each."""
+"""More evidence on a topic: the passages that bear on it and that a page does not cite, with what became of each."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from apparatus.explainers.citation_index import passages_on
 from apparatus.sources import source_words
 
 if TYPE_CHECKING:
-    from apparatus.explainers.citation_index import CitationIndex, PassageKey
+    from apparatus.explainers.citation_index import CitationIndex
     from apparatus.explainers.pages import Page
     from apparatus.sources.library import Passage, SourceLibrary
     from apparatus.sources.records import SourceRecord
 
-TITLE = "All evidence on this topic"
+TITLE = "More evidence on this topic"
 ANCHOR = "evidence"
-INTRODUCTION = "Every passage in our records that bears on this topic, whether this page cites it or not, in our summary."
+INTRODUCTION = "Passages in our records that bear on this topic and that this page does not cite, in our summary."
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class DigestEntry:
 
     passage: Passage
     status: str
-    """Where it is cited, or why it is not."""
+    """That another page cites it, or why none does."""
 
     @property
     def said_as(self) -> str:
@@ -54,25 +54,24 @@ class DigestGroup:
 
 
 def digest(page: Page, index: CitationIndex, library: SourceLibrary) -> list[DigestGroup]:
-    """Return the evidence for a page's topic, source by source; nothing for a page without one.
+    """Return what else there is on a page's topic, source by source; nothing for a page without one.
 
     Args:
         page: The page.
         index: Who cites what.
         library: All sources.
     """
-    passages = passages_on(str(page.data.get("topic", "")), library)
     cited = {passage.key for passage in index.passages(page)}
+    passages = passages_on(str(page.data.get("topic", "")), library)
+    more = (passage for passage in passages if passage.key not in cited)
     found = []
-    for _, members in groupby(passages, lambda passage: passage.record.id):
-        entries = tuple(DigestEntry(item, _status(item, cited, index)) for item in members)
+    for _, members in groupby(more, lambda passage: passage.record.id):
+        entries = tuple(DigestEntry(item, _status(item, index)) for item in members)
         found.append(DigestGroup(entries[0].passage.record, entries))
     return found
 
 
-def _status(passage: Passage, cited: set[PassageKey], index: CitationIndex) -> str:
-    if passage.key in cited:
-        return "cited on this page"
+def _status(passage: Passage, index: CitationIndex) -> str:
     return (
         "cited on another page" if index.uses(passage) else f"set aside: {passage.unit.set_aside}"
     )

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from apparatus.sources.records import SourceRecord, Unit
 
 _IDENTITY = ("locator", "measure", "title", "reason")
-_NUMBERS = ("value", "minimum", "maximum")
+_COUNTED = ("value", "minimum", "maximum", "as-of", "counted-by")
 _UNIT_KEYS = ("speaker", "origin", "confidence", "text-start", "text-end")
 
 
@@ -74,8 +74,8 @@ def _identity(data: Mapping[str, Any], path: KeyPath) -> dict[str, Any]:
     """Return what tells an item of a list from its neighbours; nothing for a value that is no part of one."""
     value = data[str(path[0])]
     item = value[path[1]] if isinstance(value, list) and isinstance(path[1], int) else None
-    # Only a number needs `of` as well: two counts of one paragraph must not change places.
-    keys = (*_IDENTITY, "of") if path[-1] in _NUMBERS else _IDENTITY
+    # What a count says needs `of` as well: two counts of one paragraph must not change places.
+    keys = (*_IDENTITY, "of") if path[-1] in _COUNTED else _IDENTITY
     return {key: item[key] for key in keys if key in item} if isinstance(item, dict) else {}
 
 

@@ -62,7 +62,7 @@ class Unit:
     @property
     def shown(self) -> str:
         """The place as readers see it: as it is cited, but `note 1` for a note of ours on a text not held."""
-        return self.name if self.label == "n." else self.locator
+        return f"note\u00a0{self.number}" if self.label == "n." else self.locator
 
     @property
     def anchor(self) -> str:

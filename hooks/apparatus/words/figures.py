@@ -196,6 +196,8 @@ def _keys(match: re.Match[str]) -> list[str]:
         return _month_alone(group["month"])
     if group["decade"]:
         return [group["decade"]] if len(group["decade"]) > 3 else []
+    if group["number"] and re.match(r"0\d*,", group["number"]):
+        return [group["number"]]  # 03,000 is a slip and no number
     if group["number"]:
         number = Decimal(re.sub(r"[^\d.]", "", group["number"])) * _SCALES.get(
             group["scale"] or "", 1
