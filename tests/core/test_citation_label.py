@@ -81,7 +81,6 @@ def test_previews_are_counted_within_their_claim() -> None:
 def test_every_kind_of_claim_is_said_in_words() -> None:
     assert set(KIND_LABELS) == set(KINDS)
     assert {kind for kind, label in KIND_LABELS.items() if not label} == {
-        "report",
         "navigation",
         "search",
         "undisputed",

@@ -123,7 +123,7 @@ def test_a_section_says_its_kind_once(render: Callable[..., tuple[str, Rendered]
     text = "## How many? {#many .estimate}\nTwelve [@gazette, ¶1].\n\nAll of it [@gazette, ¶1]. {.law}\n"
     html, rendered = render(text)
     assert html.startswith(
-        '<h2 id="many">How many?</h2>\n<p class="section-kind">Estimates: each is'
+        '<h2 id="many">How many?</h2>\n<p class="section-kind">Estimates, each by'
     )
     assert html.count("citation__kind") == 1
     assert '<span class="citation__kind">legal text</span>' in html

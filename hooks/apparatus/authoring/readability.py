@@ -95,4 +95,4 @@ def _begins_with_speaker(text: str) -> bool:
 
 def _is_marked(claim: Claim) -> bool:
     """Decide whether readers see a mark at the claim itself; what is disputed is said beside the kind."""
-    return bool(set(claim.own_kinds) - {*DISPUTE_MARKS, "navigation", "search", "report"})
+    return bool(set(claim.own_kinds) - {*DISPUTE_MARKS, "navigation", "search"})

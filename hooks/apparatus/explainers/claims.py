@@ -28,7 +28,7 @@ KINDS = (
 )
 """What a claim can say of itself, as `{.inference}` or `{.official .disputed}` at the end of its line.
 
-`report` is plain reported fact, which needs no mark outside of a section that has a kind of its own.
+`report` is plain reported fact, which needs a mark only in a section that is of another kind.
 """
 DISPUTE_MARKS = ("disputed", "undisputed")
 """Kinds that stand beside another kind and say nothing of how a statement is known."""

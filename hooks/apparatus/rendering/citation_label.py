@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from apparatus.sources.library import Passage
 
 KIND_LABELS = {
-    "report": "",
+    "report": "reported fact",
     "inference": "our inference",
     "navigation": "",
     "forecast": "forecast",
@@ -28,14 +28,15 @@ KIND_LABELS = {
 """What a reader sees at a claim that is not plain reported fact, by the kind it is marked with."""
 
 SECTION_LABELS = {
-    "inference": "This section is our own reasoning.",
-    "forecast": "Forecasts and plans, as they were made.",
-    "opinion": "Opinions and readings of the law, each with whose it is.",
-    "official": "Statements of governments and authorities.",
-    "estimate": "Estimates: each is the count of the government, service or outlet named with it.",
-    "captive": "Said in captivity: how freely is unknown.",
-    "law": "Texts of law.",
-    "claim": "Claims: each is the word of the party named with it.",
+    "inference": "Our own reasoning, unless marked otherwise.",
+    "forecast": "Forecasts and plans as they were made, unless marked otherwise.",
+    "opinion": "Opinions and readings of the law, each with whose it is, unless marked otherwise.",
+    "official": "Statements of governments and authorities, unless marked otherwise.",
+    "estimate": "Estimates, each by the government, service or outlet named with it, unless marked otherwise.",
+    "captive": "Said in captivity, how freely is unknown, unless marked otherwise.",
+    "law": "Legal texts, unless marked otherwise.",
+    "claim": "Claims, each the word of the party named with it, unless marked otherwise.",
+    "report": "Reported fact, unless marked otherwise.",
 }
 """What a reader sees once below the heading of a section whose claims are of one kind."""
 

@@ -78,9 +78,8 @@ def _without_link(record: SourceRecord) -> str:
 
 def _text(record: SourceRecord, fingerprint: Fingerprint | None) -> str:
     if not record.is_held:
-        where, when = record.data["checked"]["where"], source_words.checked(record)
         return (
-            f"Not held. {source_words.read(record)} Where: {where} ({when}). No machine can compare what we say with it; "
+            f"Not held. {source_words.read(record, with_place=True)} No machine can compare what we say with it; "
             "each note says how sure our reading is."
         )
     covers = f"; the fingerprint covers {fingerprint.words:,} words" if fingerprint else ""

@@ -93,13 +93,20 @@ def checked(record: SourceRecord) -> str:
     return parse_edtf(str(found["date"])).words() if found else ""
 
 
-def read(record: SourceRecord) -> str:
-    """Return how a text that is not held was read, and through whom if it was not opened; nothing for one that is held."""
+def read(record: SourceRecord, *, with_place: bool = False) -> str:
+    """Return how a text that is not held was read; nothing for one that is held.
+
+    Args:
+        record: The source.
+        with_place: Whether to say as well where it was opened, and when that was. Through whom it is known if it was not
+            opened is always said.
+    """
     found = record.data.get("checked")
     if not found:
         return ""
-    through = "; ".join(found.get("through") or ())
-    return f"{READ[found['how']]}{f': {through}' if through else ''}."
+    where = "; ".join(found.get("through") or ([found["where"]] if with_place else []))
+    when = f" ({checked(record)})" if with_place else ""
+    return f"{READ[found['how']]}{f': {where}' if where else ''}{when}."
 
 
 def unknown(record: SourceRecord) -> list[str]:
