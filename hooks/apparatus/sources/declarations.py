@@ -96,9 +96,12 @@ def _unit_declarations(unit: Unit, *, is_held: bool) -> Iterator[Declaration]:
     if attributes:
         what = f"{', '.join(attributes)} of {unit.locator}"
         yield Declaration("units", hash_declared([unit.locator, attributes]), unit.line, 1, what)
+    before = ""
     for line in unit.summary:
         for figure in iter_figures(line.text):
-            value = hash_declared([unit.locator, figure.key])
+            # With the one before it: a figure of the same summary in its place is another statement.
+            value = hash_declared([unit.locator, before, figure.key])
+            before = figure.key
             what = f"{line.text[figure.start : figure.end]!r} in the summary of {unit.locator}"
             yield Declaration("summaries", value, line.line, line.column + figure.start, what)
     for marked in () if is_held else unit.quotations():
