@@ -51,6 +51,7 @@ def uncovered(published: list[Statement], present: list[Statement]) -> list[str]
     [
         pytest.param([COUNTED], ["A week in spring brought at least 1,300 people, from 3 March 2021 on [@gazette, ¶1]."], ["at least 1200"], id="a number in other words"),
         pytest.param([COUNTED], ["A week from 4 March 2021 on brought at least 1,200 people [@gazette, ¶1]."], ["2021-03-03"], id="a date in other words"),
+        pytest.param(["Some 2,000 fish came ashore [@gazette, ¶1]."], ["The beach saw 1,800 of them [@gazette, ¶1]."], ["some 2000"], id="a number that could be a year"),
         pytest.param([COUNTED], ["Up to 1,200 people came in the week of 3 March 2021 [@gazette, ¶1]."], ["at least 1200"], id="the bound of a number"),
         pytest.param([COUNTED], [COUNTED.replace("1,200", "1,300").replace("¶1", "¶2")], ["at least 1200"], id="at another passage of the source"),
         pytest.param([LAY, YEARS], ["Three ships lay in the inner basin [@gazette, ¶2].", YEARS], ["2"], id="while the same number stands for something else"),

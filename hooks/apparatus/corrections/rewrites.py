@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from apparatus.corrections.changes import ALIKE, are_beside, likeness
 from apparatus.corrections.statements import Form
 from apparatus.words.dates import parse_edtf
+from apparatus.words.figures import iter_figures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -31,8 +32,9 @@ _KEYS = re.compile(
     r"(.*?)(?=; (?:measure|of|value|minimum|maximum|approximate|as-of|counted-by): |$)"
 )
 """A key of a declared figure with its value, as the text of its statement has them."""
-_DATE = re.compile(r"(?:^| )(?:(?:1[5-9]|20)\d\d|\d{4}-\S+|--\S+)$")
-"""Ends in a date; a bare year is one."""
+_DATE = re.compile(r"(?:^| )(?:\d{4}-\S+|--\S+)$")
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+"""A year, as it is written: 2,000 is none."""
 _ABOUT = ("measure", "of", "as-of", "counted-by")
 _COUNT = ("measure", "value", "minimum", "maximum", "approximate", "as-of")
 
@@ -151,8 +153,12 @@ def _given(item: Statement) -> Mapping[str, tuple[str, ...]]:
     if item.form is Form.FIGURE:
         return {"declared figure": (_declared(item, _COUNT),)}
     given: dict[str, tuple[str, ...]] = {"quotation": item.quotations}
+    text = item.text
+    years = {
+        found.key for found in iter_figures(text) if _YEAR.fullmatch(text[found.start : found.end])
+    }
     for figure in item.figures:
-        is_date = _DATE.search(figure)
+        is_date = figure in years or _DATE.search(figure)
         kind = "article" if figure.startswith("art. ") else "date" if is_date else "number"
         given[kind] = (*given.get(kind, ()), figure)
     return given
