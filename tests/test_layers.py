@@ -32,7 +32,7 @@ INTAKE_LIBRARIES = {"courlan", "lxml", "trafilatura", "urllib3"}
 """What `apparatus.intake` may import as well, which is an extra: no check and no build needs it."""
 
 LAYERS = (
-    ("problems", "words"),
+    ("messages", "problems", "settings", "words"),
     ("overviews", "reading"),
     ("sources",),
     ("explainers", "published"),

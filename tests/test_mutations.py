@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+from site_settings import SETTINGS
 
 from apparatus.checks.check import check_project
 from apparatus.checks.coverage import check_copying, check_coverage
@@ -125,14 +126,14 @@ class Site:
             first -= 1
         while lines[last].strip():
             last += 1
-        body = scan(lines[first:last], mutant.path, first + 1)
+        body = scan(lines[first:last], SETTINGS, mutant.path, first + 1)
         if body.headings:
             return  # its figures are those of other sentences
         problems = [*body.problems, *check_page(replace(page, body=body), self.project.library)[0]]
         yield from (problem for problem in problems if "footnote" not in problem.code)
 
     def _page(self, path: str, text: str) -> Iterator[Problem]:
-        page, problems = read_page(text, path)
+        page, problems = read_page(text, path, SETTINGS)
         yield from problems
         yield from check_page(page, self.project.library)[0]
         others = [other for other in self.project.pages if other.path != path]
@@ -142,7 +143,7 @@ class Site:
         )
 
     def _record(self, path: str, text: str) -> Iterator[Problem]:
-        record, problems = read_record(text, path)
+        record, problems = read_record(text, path, SETTINGS)
         yield from problems
         if record is None:
             return
@@ -177,9 +178,9 @@ class Site:
     def ledger_catches(self, mutant: Mutant) -> bool:
         """Decide whether the change would need an entry in the log of corrections, had the site been published."""
         if mutant.path.startswith("docs/"):
-            now = list(page_statements(read_page(mutant.text, mutant.path)[0]))
+            now = list(page_statements(read_page(mutant.text, mutant.path, SETTINGS)[0]))
         else:
-            record, _ = read_record(mutant.text, mutant.path)
+            record, _ = read_record(mutant.text, mutant.path, SETTINGS)
             now = list(record_statements(record)) if record else []
         found = changes(self.published[mutant.path], now)
         return any((item.after or item.before).place.line in mutant.lines for item in found)
@@ -211,6 +212,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("mutations")
     for folder in ("docs", "sources"):
         shutil.copytree(ROOT / folder, root / folder)
+    shutil.copy(ROOT / "apparatus.yml", root)
     return root
 
 
@@ -644,7 +646,7 @@ def test_a_passage_that_loses_its_last_citation_is_reported(site: Site) -> None:
             if not lost:
                 continue
             text = site.with_line(page.path, claim.line, "")
-            changed, _ = read_page(text, page.path)
+            changed, _ = read_page(text, page.path, SETTINGS)
             others = [other for other in site.project.pages if other.path != page.path]
             found = {
                 (problem.path, problem.line)
@@ -805,7 +807,7 @@ def with_source(site: Site, record: SourceRecord, original: str) -> Site:
 def test_ten_running_words_of_a_source_are_caught(
     site: Site, record_text: Callable[..., str], original_text: str
 ) -> None:
-    record, problems = read_record(record_text(), "sources/gazette.md")
+    record, problems = read_record(record_text(), "sources/gazette.md", SETTINGS)
     assert record is not None
     assert problems == []
     paragraphs = [line for line in original_text.splitlines() if len(line.split()) > RUN]

@@ -10,6 +10,8 @@ import sys
 from typing import TYPE_CHECKING, NoReturn
 
 from apparatus.commands.parsers import Parsers
+from apparatus.commands.printing import print_problems
+from apparatus.settings import SettingsError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -68,6 +70,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     gc.disable()
     try:
         status: int = options.run(options, parser)
+    except SettingsError as error:
+        print_problems(error.problems, root, sys.stdout, getattr(options, "format", "full"), {})
+        status = 1
     finally:
         gc.enable()
     return status

@@ -12,6 +12,7 @@ from apparatus.reading.confined_paths import OutsideError, confined, linked_path
 from apparatus.reading.content_files import check_settings, read_texts
 from apparatus.reading.limits import FINGERPRINT_BYTES, oversized_file, oversized_page
 from apparatus.reading.read_files import ReadFiles
+from apparatus.reading.site_settings import project_settings
 from apparatus.sources.fingerprint import Fingerprint, parse_fingerprint
 from apparatus.sources.library import SourceLibrary
 from apparatus.sources.record_reader import read_record
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from apparatus.settings import Settings
     from apparatus.sources.records import SourceRecord
 
 
@@ -40,6 +42,7 @@ class Project:
     """Everything read from a project's folders."""
 
     root: Path
+    settings: Settings
     pages: tuple[Page, ...]
     library: SourceLibrary
     texts: tuple[SourceText, ...]
@@ -60,15 +63,19 @@ def read_project(root: Path, files: ReadFiles | None = None) -> Project:
     Returns:
         The project. Files that cannot be used are left out, each with its problems; a folder that is missing counts
         as empty.
+
+    Raises:
+        SettingsError: The settings are missing or cannot be used.
     """
     files = files or ReadFiles()
+    settings = project_settings(root, files)
     problems = [*linked_paths(root), *check_settings(root)]
     texts: list[SourceText] = []
     records: dict[str, SourceRecord] = {}
     record_files = 0
     for path, text in read_texts(root, (root / "sources").rglob("*.md"), problems):
         record_files += 1
-        record, found = files.read(read_record, text, path)
+        record, found = files.read(read_record, text, path, settings)
         problems += found
         texts.append(SourceText(path, tuple(text.split("\n"))))
         if record is not None:
@@ -88,7 +95,7 @@ def read_project(root: Path, files: ReadFiles | None = None) -> Project:
     unusable = {PurePosixPath(problem.path).stem for problem in problems} - set(records)
     pages: list[Page] = []
     for path, text in read_texts(root, (root / "docs").rglob("*.md"), problems):
-        page, found = files.read(read_page, text, path)
+        page, found = files.read(read_page, text, path, settings)
         problems += found
         if oversized := oversized_page(page):
             problems.append(oversized)
@@ -96,8 +103,10 @@ def read_project(root: Path, files: ReadFiles | None = None) -> Project:
         pages.append(page)
         texts.append(SourceText(path, tuple(text.split("\n"))))
     fingerprints = dict(_read_fingerprints(root, problems, files))
-    library = SourceLibrary(records, fingerprints, frozenset(unusable))
-    return Project(root, tuple(pages), library, tuple(texts), tuple(problems), record_files)
+    library = SourceLibrary(records, fingerprints, settings, frozenset(unusable))
+    return Project(
+        root, settings, tuple(pages), library, tuple(texts), tuple(problems), record_files
+    )
 
 
 def _read_fingerprints(

@@ -53,7 +53,7 @@ class Download:
 
 
 def telling_name(title: str, page: str, file: str) -> str:
-    """Return a name that says what an edition is about: `sent-to-russia-deployment.pdf`.
+    """Return a name that says what an edition is about: `ferries-of-norhaven-harbours.pdf`.
 
     Args:
         title: Of the site.

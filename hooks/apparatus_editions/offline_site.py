@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from apparatus.editions.outline import Outline
     from apparatus.published.version import Version
+    from apparatus.settings import Settings
 
 FOLDER = "offline-copy"
 """The one folder in the archive: its name tells nobody what is in it."""
@@ -136,5 +137,15 @@ def _search_page(outline: Outline, pages: Mapping[str, str]) -> str:
         style=_STYLE,
         index=_INDEX,
         script=_SCRIPT,
+        label=_search_label(outline.settings),
         pages=[(path, title) for path, title in named if path],
     )
+
+
+def _search_label(settings: Settings) -> str:
+    """Return what the field is called, with the languages of the site where there is more than one."""
+    say, names = settings.messages, list(settings.languages.values())
+    if len(names) < 2:
+        return say("search.label")
+    languages = say("search.or", first=", ".join(names[:-1]), last=names[-1])
+    return say("search.label-languages", languages=languages)

@@ -10,7 +10,6 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from apparatus.checks import report_words
 from apparatus.checks.report import make_report
 from apparatus.editorial.staleness import stale_words
-from apparatus.explainers import content_notes
 from apparatus.explainers import digest as digests
 from apparatus.published.version import build_time
 from apparatus.sources import source_facts, whereabouts
@@ -19,7 +18,6 @@ from apparatus_mkdocs.corrections import correction_notes
 from apparatus_mkdocs.generated_pages import SOURCES_INDEX, VERIFICATION, source_uri
 from apparatus_mkdocs.overviews import compose_overviews
 from apparatus_mkdocs.side_by_side import with_sources
-from apparatus_mkdocs.views import TOPICS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,15 +26,10 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page as MkDocsPage
 
     from apparatus.explainers.pages import Page
+    from apparatus.settings import Link
     from apparatus.sources.records import SourceRecord
     from apparatus_mkdocs.renderer import Renderer
     from apparatus_mkdocs.site_build import SiteBuild
-
-
-LEAVE_QUICKLY = ("defection-advocacy", "resettlement")
-"""Topics whose readers may be watched: their pages offer a quick way out."""
-WAY_OUT = "https://www.wikipedia.org/"
-"""Where it leads: a page that nobody need explain."""
 
 
 def compose(build: SiteBuild, renderer: Renderer, files: Files) -> None:
@@ -76,8 +69,7 @@ def _compose_page(build: SiteBuild, renderer: Renderer, page: Page, target: MkDo
         situation=situation,
         stale=stale_words(page, build.pages.values(), build_time(build.version, os.environ)),
         notes=page.data.get("content-notes") or (),
-        note_words=content_notes,
-        leave=_way_out(page.data),
+        leave=_way_out(build, page.data),
     )
     foot = renderer.render(
         "page-foot",
@@ -88,7 +80,7 @@ def _compose_page(build: SiteBuild, renderer: Renderer, page: Page, target: MkDo
         digest_words=digests,
         previews=list(build.views.previews(page)),
     )
-    # The answer stands before the first heading; behind it the home page opens its four questions.
+    # The answer stands before the first heading; behind it the home page opens its questions.
     content = with_sources(target.content or "", page, build, renderer, target.file)
     answer, heading, rest = content.partition("<h2")
     is_home = page.data.get("kind") == "home"
@@ -110,23 +102,25 @@ def _close_page(build: SiteBuild, renderer: Renderer, target: MkDocsPage) -> Non
         title=target.meta.get("title") or target.title,
         situation=parse_edtf(str(date)) if date else None,
         version=build.version,
-        leave=_way_out(target.meta),
+        leave=_way_out(build, target.meta),
     )
     target.content = f"{target.content}{renderer.unsearched.put(end)}"
 
 
-def _way_out(data: Mapping[str, Any]) -> str:
-    return WAY_OUT if data.get("topic") in LEAVE_QUICKLY else ""
+def _way_out(build: SiteBuild, data: Mapping[str, Any]) -> Link | None:
+    """Return where readers of a page get away quickly; `None` where none is offered."""
+    topic = build.settings.topics.get(str(data.get("topic")))
+    return build.settings.way_out if topic and topic.way_out else None
 
 
 def _entrances(build: SiteBuild) -> list[Page]:
-    """Return the explainers, in the order of their topics: the four questions of the home page."""
+    """Return the explainers, in the order of their topics: the questions of the home page."""
     explainers = {
         str(page.data.get("topic")): page
         for page in build.pages.values()
         if page.data.get("kind") == "explainer"
     }
-    return [explainers[topic] for topic in TOPICS if topic in explainers]
+    return [explainers[topic] for topic in build.settings.topics if topic in explainers]
 
 
 def _compose_source(

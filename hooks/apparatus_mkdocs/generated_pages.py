@@ -10,11 +10,12 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
+    from apparatus.sources.library import SourceLibrary
     from apparatus.sources.records import SourceRecord
 
 SOURCES_INDEX = "sources/index.md"
@@ -36,42 +37,34 @@ def source_uri(record: SourceRecord) -> str:
     return f"sources/{record.id}.md"
 
 
-def generated_files(records: Iterable[SourceRecord], config: MkDocsConfig) -> Iterator[File]:
+def generated_files(library: SourceLibrary, config: MkDocsConfig) -> Iterator[File]:
     """Yield the files of all generated pages.
 
     They hold front matter only; the content is composed when every page has been rendered, because a source's page
     shows who cites it. Source pages stay out of the navigation: a menu of every source on every page would be most
     of the site's bytes, and the index lists them all.
     """
-    for record in records:
+    say = library.settings.messages
+    for record in library.records.values():
         file = generated_file(
             config,
             source_uri(record),
             _heading(record),
-            f"What {record.label} says, paragraph by paragraph.",
+            say("sources.page-description", label=record.label),
         )
         file.inclusion = InclusionLevel.NOT_IN_NAV
         file.edit_uri = f"../{record.path}"
         GeneratedPage(None, file, config)  # registers itself as the file's page
         yield file
-    yield generated_file(
-        config,
-        SOURCES_INDEX,
-        "Sources",
-        "Every source of this site, with its kind, date and rights.",
-    )
-    yield generated_file(
-        config,
-        VERIFICATION,
-        "Verification report",
-        "What was checked by machine, and what could not be.",
-    )
+    for src_uri, name in ((SOURCES_INDEX, "sources"), (VERIFICATION, "verification")):
+        title, description = say(f"{name}.title"), say(f"{name}.description")
+        yield generated_file(config, src_uri, title, description)
 
 
 def _heading(record: SourceRecord) -> str:
     """Return the heading of a source's page.
 
-    A title may hold a prisoner's words, which belong in no heading, card or menu; the label then names the source.
+    A title may hold words that are held back, which belong in no heading, card or menu; the label then names the source.
     """
     exposes = bool(record.data.get("exposes-identity"))
     return record.label if exposes else record.title.strip("[]")

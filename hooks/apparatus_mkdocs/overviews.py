@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File
 
-from apparatus.explainers import content_notes
+from apparatus.explainers.content_notes import overview_notes
 from apparatus.overviews import wording as overview_words
 from apparatus.overviews.estimates import Panel, as_csv, finding, panels
 from apparatus.overviews.estimates_chart import estimates_chart
@@ -17,13 +17,12 @@ from apparatus.overviews.timeline_chart import timeline_chart
 from apparatus.overviews.wording import (
     ESTIMATES,
     TIMELINE,
-    TITLES,
     entry_place,
     statement_place,
     timeline_finding,
 )
 from apparatus.rendering.citation_label import source_count
-from apparatus.sources.source_words import said_in_captivity, standing
+from apparatus.sources.source_words import caution_beside, standing
 from apparatus_mkdocs.generated_pages import GeneratedPage, generated_file
 
 if TYPE_CHECKING:
@@ -35,14 +34,11 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page as MkDocsPage
 
     from apparatus.overviews.charts import Chart
+    from apparatus.settings import Settings
     from apparatus.sources.library import Passage, SourceLibrary
     from apparatus_mkdocs.renderer import Renderer
     from apparatus_mkdocs.views import Views
 
-DESCRIPTIONS = {
-    ESTIMATES: "How many soldiers were sent, killed, wounded or captured, by each source, never added up.",
-    TIMELINE: "What the sources date, in order, and who reported it when.",
-}
 CSV = "assets/estimates.csv"
 TIMELINE_PICTURE = "assets/timeline.svg"
 
@@ -86,11 +82,12 @@ class Overviews:
 
     panels: Sequence[Panel]
     entries: Sequence[Entry]
+    settings: Settings
 
     @classmethod
     def of(cls, library: SourceLibrary) -> Overviews:
         """Collect the figures and events that the records declare."""
-        return cls(panels(library), timeline(library))
+        return cls(panels(library), timeline(library), library.settings)
 
     @property
     def pages(self) -> list[str]:
@@ -145,7 +142,8 @@ class Overviews:
 def overview_files(overviews: Overviews, config: MkDocsConfig) -> Iterator[File]:
     """Yield the files of pages, pictures and numbers, empty until they are composed."""
     for src_uri in overviews.pages:
-        title, description = TITLES[src_uri], DESCRIPTIONS[src_uri]
+        name, say = src_uri.removesuffix(".md"), overviews.settings.messages
+        title, description = say(f"{name}.title"), say(f"{name}.description")
         file = generated_file(config, src_uri, title, description)
         GeneratedPage(None, file, config)  # registers itself as the file's page
         yield file
@@ -213,18 +211,17 @@ def _page(
     file = _file(files, src_uri)
     if file.page is None:
         raise LookupError(f"MkDocs made no page of {src_uri}")
-    is_of_death = any("death" in passage.unit.sensitivity for passage in shown)
-    notes = ["death"] if is_of_death else []
-    head = renderer.render(
-        "page-head", file, title=TITLES[src_uri], notes=notes, note_words=content_notes
-    )
+    name, settings = src_uri.removesuffix(".md"), renderer.settings
+    notes = overview_notes(shown, settings)
+    title = settings.messages(f"{name}.title")
+    head = renderer.render("page-head", file, title=title, notes=notes)
     file.page.content = head + renderer.render(
-        src_uri.removesuffix(".md"),
+        name,
         file,
         machine_date=machine_date,
         view_passage=passages.passage,
         standing=lambda passage: standing(passage.unit),
-        captivity=lambda passage: said_in_captivity(passage.unit),
+        caution=lambda passage: caution_beside(passage.unit),
         words=overview_words,
         **context,
     )

@@ -48,6 +48,7 @@ def describe_pages(build: SiteBuild, files: Files, config: MkDocsConfig, env: En
         site_url(config),
         config.theme.locale.language if config.theme.locale else "en",
         build.version.date,
+        build.settings,
     )
     sources = {f"sources/{r.id}.md": r for r in build.result.project.library.records.values()}
     described: dict[str, PageMetadata] = {}

@@ -102,7 +102,7 @@ class ApparatusPlugin:
         """Add the generated pages, and correct the theme's script."""
         _correct_script(files)
         library = self._current.result.project.library
-        for file in generated_files(library.records.values(), config):
+        for file in generated_files(library, config):
             files.append(file)
         for file in overview_files(self._current.overviews, config):
             files.append(file)
@@ -148,7 +148,7 @@ class ApparatusPlugin:
         _keep_compiled_templates(env, Path(config.config_file_path).parent)
         env.globals["once_per_folder"] = self._lists.once_per_folder
         memory = self._serving.memory if self._serving else None
-        self._renderer = renderer = Renderer(env, files, config, memory)
+        self._renderer = renderer = Renderer(env, files, config, build.settings, memory)
         compose(build, renderer, files)
         compose_feed(build, files, config, env)
         compose_data(build, files, config, memory.files if memory else None)

@@ -9,6 +9,7 @@ from urllib.parse import quote, urlencode
 
 from markupsafe import Markup
 
+from apparatus.explainers.content_notes import content_note, help_parts
 from apparatus_mkdocs.unsearched import Unsearched
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
 
+    from apparatus.settings import Settings
     from apparatus_mkdocs.preview_memory import PreviewMemory
 
 CORRECTIONS = "corrections.md"
@@ -37,16 +39,17 @@ class Renderer:
         env: Environment,
         files: Files,
         config: MkDocsConfig,
+        settings: Settings,
         memory: PreviewMemory | None = None,
     ) -> None:
-        """Take MkDocs' environment, its files, which know their addresses, its settings, and what a preview kept."""
+        """Take MkDocs' environment, files and configuration, the settings of the site, and what a preview kept."""
         self._env = env.overlay(autoescape=True, trim_blocks=True, lstrip_blocks=True)
         self._files = files
         self._site_name = config.site_name
         self._memory = memory
         self.unsearched = memory.unsearched if memory else Unsearched()
         self._known: dict[str, dict[str, str]] = {}
-        self._report_url = str(config.extra.get("report_url") or "")
+        self.settings = settings
 
     def render(self, name: str, base: File, **context: object) -> str:
         """Render a fragment for one page.
@@ -55,21 +58,25 @@ class Renderer:
             name: The template's name without folder and ending.
             base: The file of the page it stands on; addresses become relative to it.
             context: What the template speaks of, besides `url(src_uri, fragment)`, `report_url(claim)`,
-                `site_name` and, for parts that no search finds, `unsearched`.
+                `site_name`, the words `say(name)` and, for parts that no search finds, `unsearched`.
         """
         if self._memory is None:
             return self._render(name, base, context)
+        inputs = {**context, "settings": self.settings}
         return self._memory.fragment(
-            name, base.src_uri, context, lambda: self._render(name, base, context)
+            name, base.src_uri, inputs, lambda: self._render(name, base, context)
         )
 
     def _render(self, name: str, base: File, context: Mapping[str, object]) -> str:
         url = _Addresses(self._files, base, self._known.setdefault(posixpath.dirname(base.url), {}))
         return self._env.get_template(f"{_FOLDER}/{name}.html").render(
             url=url,
-            report_url=_ReportAddresses(self._report_url, self._files, base, url),
+            report_url=_ReportAddresses(self.settings.report_address, self._files, base, url),
             site_name=self._site_name,
             unsearched=self._unsearched,
+            say=self.settings.messages,
+            content_note=lambda notes: content_note(notes, self.settings),
+            help_parts=lambda notes: help_parts(notes, self.settings),
             **context,
         )
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from apparatus.authoring.review import Paragraphs, Piece, pieces
-from apparatus.rendering.citation_label import KIND_LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -54,7 +53,7 @@ def _claims(build: SiteBuild, src_uri: str, paragraphs: Paragraphs) -> Iterator[
             for passage in library.resolve_all(mark.citation)
         }
         if cited:
-            kinds = ", ".join(filter(None, (KIND_LABELS[kind] for kind in claim.kinds)))
+            kinds = ", ".join(filter(None, (library.settings.labels[kind] for kind in claim.kinds)))
             shown = [
                 Original(passage, pieces(paragraphs.get(key, ""), claim.masked))
                 for key, passage in cited.items()

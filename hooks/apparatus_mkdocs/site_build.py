@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from apparatus.checks.each import CheckResult
     from apparatus.explainers.pages import Page
     from apparatus.problems import Problem
+    from apparatus.settings import Settings
     from apparatus.sources.page_states import SourceStates
 
 
@@ -53,6 +54,11 @@ class SiteBuild:
     """CSP sources of the inline scripts of all pages."""
     rendered: list[Problem] = field(default_factory=list)
     """Citations that did not arrive in the HTML."""
+
+    @property
+    def settings(self) -> Settings:
+        """The settings of the site."""
+        return self.result.project.settings
 
     @classmethod
     def start(cls, result: CheckResult) -> SiteBuild:

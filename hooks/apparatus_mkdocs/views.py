@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from apparatus.rendering.citation_label import KIND_LABELS, preview_id, source_count
+from apparatus.rendering.citation_label import preview_id, source_count
 from apparatus.sources import source_words, whereabouts
 from apparatus.sources.page_states import SourceStates
 from apparatus.sources.quotations import Quotation, iter_quotations
@@ -22,14 +22,6 @@ if TYPE_CHECKING:
     from apparatus.sources.library import Passage, SourceLibrary
     from apparatus.sources.records import SourceRecord, Unit
     from apparatus.sources.whereabouts import OriginalLink
-
-TOPICS = {
-    "deployment": ("Deployment", "deployment.md"),
-    "pow-law": ("Prisoners and the law", "pow-law.md"),
-    "defection-advocacy": ("Defection advocacy", "defection-advocacy.md"),
-    "resettlement": ("Resettlement", "resettlement.md"),
-    "background": ("Background", ""),
-}
 
 
 @dataclass(frozen=True)
@@ -150,11 +142,13 @@ class Preview:
     passages: Sequence[PassageView]
     questions: Sequence[Question]
     """Disputed questions that the claim touches."""
+    labels: Mapping[str, str]
+    """What readers see at a claim of each kind."""
 
     @property
     def kinds(self) -> list[str]:
         """What kind of statement the claim is, in words; empty for plain reported fact."""
-        return [KIND_LABELS[kind] for kind in self.claim.kinds if KIND_LABELS[kind]]
+        return [self.labels[kind] for kind in self.claim.kinds if self.labels[kind]]
 
     @property
     def count(self) -> str:
@@ -218,7 +212,8 @@ class Views:
                 passages = self._library.resolve_all(mark.citation)
                 views = [self.passage(passage) for passage in passages]
                 if views:
-                    yield Preview(preview_id(claim, ordinal), claim, views, questions)
+                    labels = self._library.settings.labels
+                    yield Preview(preview_id(claim, ordinal), claim, views, questions, labels)
 
     def references(self, page: Page) -> list[SourceGroup]:
         """Return what a page cites, grouped by source."""

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import pytest
+from site_settings import SETTINGS
 
 from apparatus.cli import main
 from apparatus.reading.schema import schema
@@ -270,7 +271,7 @@ def test_the_editor_is_offered_every_required_key_and_the_values_of_closed_lists
     found = json.loads(files.read(".vscode/apparatus.code-snippets"))
     for name in ("page", "record"):
         keys = [line.partition(":")[0] for line in found[name.title()]["body"]]
-        assert set(schema(name)["required"]) <= set(keys)
+        assert set(schema(name, SETTINGS)["required"]) <= set(keys)
     assert "${2|report,claim,forecast,opinion,law|}" in found["Passage"]["body"][0]
 
 

@@ -126,5 +126,9 @@ def test_the_files_of_a_commit_are_written_and_no_others(
     write_files(repository.root, "HEAD", tmp_path / "then")
 
     assert (tmp_path / "then" / PAGE).read_text(encoding="utf-8") == before
-    assert {path.name for path in (tmp_path / "then").iterdir()} == {"docs", "sources"}
+    assert {path.name for path in (tmp_path / "then").iterdir()} == {
+        "apparatus.yml",
+        "docs",
+        "sources",
+    }
     assert not (tmp_path / "then/docs/new.md").exists()

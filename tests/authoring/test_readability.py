@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from site_settings import SETTINGS
 
 from apparatus.authoring.readability import AIMS, readability
 from apparatus.cli import main
@@ -23,7 +24,7 @@ MARKS = next(name for name in AIMS if name.startswith("marks"))
 @pytest.fixture
 def measure(page_text: MakeText) -> Callable[[str], Mapping[str, float]]:
     def measure(body: str) -> Mapping[str, float]:
-        found = readability(read_page(page_text(body), "docs/ferries.md")[0])
+        found = readability(read_page(page_text(body), "docs/ferries.md", SETTINGS)[0])
         assert found is not None
         return found.figures
 
@@ -84,8 +85,10 @@ Four. {.navigation}
 def test_pages_about_the_site_and_pages_without_sentences_are_not_measured(
     page_text: MakeText,
 ) -> None:
-    about, _ = read_page(page_text("We made it. {.navigation}", kind="about"), "docs/about.md")
-    empty, _ = read_page(page_text("## Nothing\n"), "docs/empty.md")
+    about, _ = read_page(
+        page_text("We made it. {.navigation}", kind="about"), "docs/about.md", SETTINGS
+    )
+    empty, _ = read_page(page_text("## Nothing\n"), "docs/empty.md", SETTINGS)
     assert (readability(about), readability(empty)) == (None, None)
 
 

@@ -100,6 +100,7 @@ def write_site(folder: Path, size: Size, repository: Path) -> None:
         _write(folder / f"docs/explainer-{number}.md", page)
     _write(folder / "docs/index.md", _HOME)
     _write(folder / "mkdocs.yml", _settings(repository, size))
+    _write(folder / "apparatus.yml", (repository / "apparatus.yml").read_text(encoding="utf-8"))
     write_fingerprints(folder, folder / "originals", [])
 
 

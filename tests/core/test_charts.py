@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import lxml.etree
 import pytest
+from site_settings import SETTINGS
 
 from apparatus.overviews.charts import CACHE, DARK, INK, QUIET, WIDTH, draw
 from apparatus.overviews.estimates import Panel, Statement
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def passage(record_text: Callable[..., str]) -> Passage:
-    record, _ = read_record(record_text(), "sources/gazette.md")
+    record, _ = read_record(record_text(), "sources/gazette.md", SETTINGS)
     assert record is not None
     return Passage(record, record.units[0], None)
 
@@ -58,7 +59,7 @@ def panel(passage: Passage) -> Panel:
 
 
 def entries(*dates: str) -> list[Entry]:
-    return [Entry(parse_edtf(date), f"Event of {date}", "war", ()) for date in dates]
+    return [Entry(parse_edtf(date), f"Event of {date}", "war", (), SETTINGS) for date in dates]
 
 
 def texts(svg: str) -> list[str]:
@@ -222,7 +223,7 @@ def test_the_timeline_says_its_dates_in_words() -> None:
 
 
 def test_the_timeline_names_the_thread_of_each_event() -> None:
-    event = Entry(parse_edtf("2021-03-05"), "The ferry sails", "law", ())
+    event = Entry(parse_edtf("2021-03-05"), "The ferry sails", "law", (), SETTINGS)
     assert "The ferry sails · Law" in texts(draw(timeline_chart([event]).spec))
 
 

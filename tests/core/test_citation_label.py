@@ -4,12 +4,10 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from site_settings import SETTINGS
 
-from apparatus.explainers.claims import KINDS, SECTION_KINDS
 from apparatus.explainers.page_scan import scan
 from apparatus.rendering.citation_label import (
-    KIND_LABELS,
-    SECTION_LABELS,
     independent_origins,
     preview_id,
     source_count,
@@ -41,14 +39,14 @@ def library(record_text: MakeText) -> SourceLibrary:
     records = {}
     for name, origin in ORIGINS.items():
         text = record_text(BODY, id=name, citation_label=f"{name.title()} 2021", origin=origin)
-        record, problems = read_record(text, f"sources/{name}.md")
+        record, problems = read_record(text, f"sources/{name}.md", SETTINGS)
         assert record is not None, problems
         records[name] = record
-    return SourceLibrary(records, {})
+    return SourceLibrary(records, {}, SETTINGS)
 
 
 def passages(library: SourceLibrary, bracket: str) -> list[Passage]:
-    [claim] = scan([f"A ship sails [{bracket}]."]).claims
+    [claim] = scan([f"A ship sails [{bracket}]."], SETTINGS).claims
     return library.resolve_all(claim.citations[0].citation)
 
 
@@ -71,7 +69,7 @@ def test_outlets_that_relay_one_voice_are_one_origin(
 
 def test_previews_are_counted_within_their_claim() -> None:
     text = "A ship sails [@gazette, ¶1] and returns [@gazette, ¶2].\nAnother [@gazette, ¶1]."
-    first, second = scan(text.splitlines()).claims
+    first, second = scan(text.splitlines(), SETTINGS).claims
     ids = [preview_id(first, 1), preview_id(first, 2), preview_id(second, 1)]
     assert len(set(ids)) == 3
     assert ids[:2] == [f"{first.id}-e1", f"{first.id}-e2"]
@@ -79,10 +77,11 @@ def test_previews_are_counted_within_their_claim() -> None:
 
 
 def test_every_kind_of_claim_is_said_in_words() -> None:
-    assert set(KIND_LABELS) == set(KINDS)
-    assert {kind for kind, label in KIND_LABELS.items() if not label} == {
+    labels = SETTINGS.labels
+    assert {kind for kind, label in labels.items() if not label} == {
         "navigation",
         "search",
         "undisputed",
     }
-    assert {kind for kind in SECTION_KINDS if KIND_LABELS[kind]} == set(SECTION_LABELS)
+    told = {kind for kind in SETTINGS.section_kinds if labels[kind]}
+    assert told == {name for name, kind in SETTINGS.claim_kinds.items() if kind.section}

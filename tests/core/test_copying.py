@@ -7,6 +7,7 @@ from itertools import product
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from site_settings import SETTINGS
 
 from apparatus.explainers import copying
 from apparatus.explainers.copying import BREAK, RUN, CopyDetector, Prose, unquoted
@@ -20,7 +21,7 @@ def _detector(*paragraphs: list[str]) -> CopyDetector:
     numbered = enumerate(paragraphs, 1)
     prints = tuple(fingerprint_paragraph(at, at, " ".join(words)) for at, words in numbered)
     return CopyDetector(
-        SourceLibrary({}, {"gazette": Fingerprint("gazette", {}, paragraphs=prints)})
+        SourceLibrary({}, {"gazette": Fingerprint("gazette", {}, paragraphs=prints)}, SETTINGS)
     )
 
 

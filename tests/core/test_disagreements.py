@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import markdown
 import pytest
+from site_settings import SETTINGS
 
 from apparatus.explainers.disagreements import VERDICTS, Disagreements, disputable_figures
 from apparatus.explainers.page_scan import scan
@@ -42,15 +43,15 @@ BODY = "".join(
 
 @pytest.fixture
 def library(record_text: MakeText) -> SourceLibrary:
-    record, problems = read_record(record_text(BODY), "sources/gazette.md")
+    record, problems = read_record(record_text(BODY), "sources/gazette.md", SETTINGS)
     assert record is not None, problems
-    return SourceLibrary({record.id: record}, {})
+    return SourceLibrary({record.id: record}, {}, SETTINGS)
 
 
 @pytest.fixture
 def page(page_text: MakeText) -> Page:
     text = page_text(DISPUTED, kind="disagreements", topic=None)
-    read, problems = read_page(text, "docs/disputes.md")
+    read, problems = read_page(text, "docs/disputes.md", SETTINGS)
     assert problems == []
     return read
 
@@ -85,7 +86,7 @@ def test_a_question_has_its_statements_and_its_conclusion(disagreements: Disagre
 def test_another_kind_of_page_holds_no_question(
     page_text: MakeText, library: SourceLibrary
 ) -> None:
-    page, _ = read_page(page_text(DISPUTED), "docs/disputes.md")
+    page, _ = read_page(page_text(DISPUTED), "docs/disputes.md", SETTINGS)
 
     assert Disagreements.of([page], library).questions == ()
 
@@ -119,7 +120,7 @@ def test_dates_years_and_articles_are_no_figures_here(text: str, figures: set[st
 def test_a_claim_that_gives_a_disputed_figure_touches_the_question(
     disagreements: Disagreements, line: str, ids: list[str]
 ) -> None:
-    [claim] = scan([line]).claims
+    [claim] = scan([line], SETTINGS).claims
 
     assert [item.id for item in disagreements.by_figure(claim)] == ids
 
@@ -135,7 +136,7 @@ def test_a_claim_that_gives_a_disputed_figure_touches_the_question(
 def test_where_no_figure_is_disputed_the_passage_alone_touches_the_question(
     disagreements: Disagreements, line: str, ids: list[str]
 ) -> None:
-    [claim] = scan([line]).claims
+    [claim] = scan([line], SETTINGS).claims
 
     assert [item.id for item in disagreements.by_passage(claim)] == ids
 
@@ -156,7 +157,7 @@ def test_where_no_figure_is_disputed_the_passage_alone_touches_the_question(
 def test_a_mark_leads_to_the_questions_of_its_claim(
     disagreements: Disagreements, line: str, ids: list[str]
 ) -> None:
-    [claim] = scan([line]).claims
+    [claim] = scan([line], SETTINGS).claims
 
     assert [item.id for item in disagreements.touched(claim)] == ids
 
@@ -173,12 +174,15 @@ def test_of_two_questions_the_nearest_in_words_comes_first(
 
 - The water is cold, says the mate [@gazette, ¶2].
 """
-    page, _ = read_page(page_text(body, kind="disagreements", topic=None), "docs/disputes.md")
+    page, _ = read_page(
+        page_text(body, kind="disagreements", topic=None), "docs/disputes.md", SETTINGS
+    )
     [far, cold] = scan(
         [
             "How far is the island [@gazette, ¶2]? {.disputed}",
             "How cold is the water [@gazette, ¶2]? {.disputed}",
-        ]
+        ],
+        SETTINGS,
     ).claims
 
     found = Disagreements.of([page], library)
@@ -224,7 +228,7 @@ def test_a_claim_that_touches_an_explained_question_gets_a_link_and_no_mark(
         kind="disagreements",
         topic=None,
     )
-    page, _ = read_page(text, "docs/disputes.md")
+    page, _ = read_page(text, "docs/disputes.md", SETTINGS)
 
     html = render(Disagreements.of([page], library), "It is safe [@gazette, ¶3]. {.claim}")
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import markdown
 import pytest
+from site_settings import SETTINGS
 
 from apparatus.explainers.glossary import Glossary, term_lines
 from apparatus.explainers.pages import Page, read_page
@@ -35,7 +36,7 @@ Norhaven {#norhaven}
 @pytest.fixture
 def glossary_page(page_text: MakeText) -> Page:
     page, problems = read_page(
-        page_text(TERMS, kind="glossary", topic=None), "docs/words/glossary.md"
+        page_text(TERMS, kind="glossary", topic=None), "docs/words/glossary.md", SETTINGS
     )
     assert problems == []
     return page
@@ -46,12 +47,12 @@ def render(
     glossary_page: Page, page_text: MakeText, record_text: MakeText
 ) -> Callable[..., list[tuple[str, str]]]:
     """Render a page and return its links to terms: words and address."""
-    record, _ = read_record(record_text(), "sources/gazette.md")
+    record, _ = read_record(record_text(), "sources/gazette.md", SETTINGS)
     assert record is not None
-    library = SourceLibrary({record.id: record}, {})
+    library = SourceLibrary({record.id: record}, {}, SETTINGS)
 
     def render(body: str, kind: str = "explainer") -> list[tuple[str, str]]:
-        page, _ = read_page(page_text(body, kind=kind), "docs/x.md")
+        page, _ = read_page(page_text(body, kind=kind), "docs/x.md", SETTINGS)
         glossary = Glossary.of([glossary_page, page])
         extension = ApparatusExtension(library, glossary=glossary)
         html = markdown.markdown("\n".join(page.lines), extensions=[*EXTENSIONS, extension])
@@ -84,7 +85,7 @@ def test_terms_are_no_claims_and_definitions_are(glossary_page: Page) -> None:
 
 
 def test_on_another_page_the_line_above_a_definition_is_a_claim(page_text: MakeText) -> None:
-    page, _ = read_page(page_text("\nFerry\n:   A boat [@gazette, ¶1].\n"), "docs/x.md")
+    page, _ = read_page(page_text("\nFerry\n:   A boat [@gazette, ¶1].\n"), "docs/x.md", SETTINGS)
 
     assert [claim.text for claim in page.claims] == ["Ferry", "A boat."]
 

@@ -7,6 +7,7 @@ import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
+from site_settings import SETTINGS
 
 from apparatus.corrections.changes import changes
 from apparatus.corrections.ledger import (
@@ -39,7 +40,7 @@ LINE = "On 3 March 2021 the company counted 1,200 passengers in one week [@gazet
 
 
 def claim(line: str, page: str = "ferries.md") -> Statement:
-    text, sources, kinds = read_line(line)
+    text, sources, kinds = read_line(line, SETTINGS)
     return Statement(page, Form.CLAIM, text, tuple(sorted(sources)), tuple(sorted(kinds)))
 
 
@@ -53,7 +54,7 @@ def changed(before: str, *after: str) -> list[list[str]]:
 
 
 def test_a_claim_is_its_words_its_passages_and_its_kind(page_text: Callable[..., str]) -> None:
-    page, _ = read_page(page_text(), "docs/ferries.md")
+    page, _ = read_page(page_text(), "docs/ferries.md", SETTINGS)
 
     first, second = (item for item in page_statements(page) if item.form is Form.CLAIM)
 
@@ -67,7 +68,7 @@ def test_a_claim_is_its_words_its_passages_and_its_kind(page_text: Callable[...,
 
 def test_labels_count_when_they_give_a_figure(page_text: Callable[..., str]) -> None:
     text = page_text(title="Ferries", description="How 1,200 people crossed.")
-    page, _ = read_page(text, "docs/ferries.md")
+    page, _ = read_page(text, "docs/ferries.md", SETTINGS)
 
     labels = [item.text for item in page_statements(page) if item.form is Form.LABEL]
     dates = [item.text for item in page_statements(page) if item.form is Form.SITUATION]
@@ -87,7 +88,9 @@ def test_a_record_tells_of_its_source_its_data_and_its_passages(
         "thread": "war",
         "title": "A crossing",
     }
-    record, _ = read_record(record_text(figures=[figure], events=[event]), "sources/gazette.md")
+    record, _ = read_record(
+        record_text(figures=[figure], events=[event]), "sources/gazette.md", SETTINGS
+    )
     assert record is not None
 
     told = [(item.form, item.sources, item.text) for item in record_statements(record)]
@@ -122,7 +125,7 @@ def test_a_record_tells_of_its_source_its_data_and_its_passages(
     ],
 )
 def test_a_statement_is_written_so_that_reading_it_gives_the_same(line: str) -> None:
-    assert read_line(claim(line).as_written) == read_line(line)
+    assert read_line(claim(line).as_written, SETTINGS) == read_line(line, SETTINGS)
 
 
 def test_the_ledger_has_the_claims_that_the_site_publishes(

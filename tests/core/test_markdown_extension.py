@@ -8,6 +8,7 @@ import markdown
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from site_settings import SETTINGS
 
 from apparatus.rendering.markdown_extension import ApparatusExtension, Rendered
 from apparatus.rendering.page_html import EXTENSIONS
@@ -36,9 +37,9 @@ def _read_cases() -> Iterator[object]:
 
 @pytest.fixture
 def extension(record_text: MakeText) -> ApparatusExtension:
-    record, _ = read_record(record_text(), "sources/gazette.md")
+    record, _ = read_record(record_text(), "sources/gazette.md", SETTINGS)
     assert record is not None
-    return ApparatusExtension(SourceLibrary({record.id: record}, {}))
+    return ApparatusExtension(SourceLibrary({record.id: record}, {}, SETTINGS))
 
 
 @pytest.fixture
@@ -180,9 +181,9 @@ def library() -> SourceLibrary:
         "unknown: [issued, publisher]\ntext: not held\nchecked: {where: x, how: opened, date: 2024}\n---\n\n"
         '## ¶1 {voice=report topics="background"}\n\nSays it.\n'
     )
-    record, problems = read_record(text, "sources/gazette.md")
+    record, problems = read_record(text, "sources/gazette.md", SETTINGS)
     assert record is not None, problems
-    return SourceLibrary({"gazette": record}, {})
+    return SourceLibrary({"gazette": record}, {}, SETTINGS)
 
 
 @given(st.lists(PIECES, max_size=14).map("".join))

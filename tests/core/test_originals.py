@@ -4,6 +4,7 @@ import hashlib
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from site_settings import SETTINGS
 
 from apparatus.sources.fingerprint import hash_triples
 from apparatus.sources.originals import (
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 
 def _record(text: str) -> SourceRecord:
-    record, problems = read_record(text, "sources/gazette.md")
+    record, problems = read_record(text, "sources/gazette.md", SETTINGS)
     assert problems == []
     assert record is not None
     return record

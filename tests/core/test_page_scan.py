@@ -1,15 +1,20 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from site_settings import SETTINGS
 
-from apparatus.explainers.claims import KINDS, Claim
 from apparatus.explainers.page_scan import Body, scan
+
+if TYPE_CHECKING:
+    from apparatus.explainers.claims import Claim
 
 
 def _scan(text: str) -> Body:
-    return scan(text.split("\n"), "docs/x.md", 1)
+    return scan(text.split("\n"), SETTINGS, "docs/x.md", 1)
 
 
 def _claim(text: str) -> Claim:
@@ -167,7 +172,7 @@ def test_plain_words(line: str, text: str) -> None:
 
 def test_positions() -> None:
     lines = ["", f"- The ferry {CITE} sails [see @treaty, arts. 3–4; @act, n. 1]. {{.law}}"]
-    (claim,) = scan(lines, "docs/x.md", 11).claims
+    (claim,) = scan(lines, SETTINGS, "docs/x.md", 11).claims
     assert (claim.path, claim.line, claim.column) == ("docs/x.md", 12, 3)
     assert lines[1][claim.start : claim.end].endswith("; @act, n. 1].")
     for mark in claim.citations:
@@ -217,7 +222,7 @@ def test_marks(line: str, kinds: tuple[str, ...]) -> None:
     claim = _claim(line)
     assert claim.kinds == kinds
     assert claim.is_anchored is bool(kinds or claim.citations)
-    assert all(kind in KINDS for kind in claim.kinds)
+    assert all(kind in SETTINGS.claim_kinds for kind in claim.kinds)
 
 
 @pytest.mark.parametrize(
@@ -384,7 +389,7 @@ BLOCKS = st.sampled_from(
 
 @given(st.lists(BLOCKS | st.text(alphabet="ab [@]¶1,`*_|^{}.#>-:<!", max_size=20), max_size=12))
 def test_any_text_is_scanned_and_every_place_is_in_it(lines: list[str]) -> None:
-    body = scan(lines)
+    body = scan(lines, SETTINGS)
     for claim in body.claims:
         line = lines[claim.line - 1]
         assert 0 <= claim.start <= claim.end <= len(line)

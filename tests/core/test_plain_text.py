@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from site_settings import SETTINGS
 
 from apparatus.explainers.pages import read_page
 from apparatus.rendering import page_html, plain_text
@@ -66,13 +67,13 @@ _BLOCKS = st.sampled_from([*PLAIN, *DEMANDING, *LOST])
 
 @pytest.fixture
 def library(record_text: MakeText) -> SourceLibrary:
-    record, _ = read_record(record_text(), "sources/gazette.md")
+    record, _ = read_record(record_text(), "sources/gazette.md", SETTINGS)
     assert record is not None
-    return SourceLibrary({record.id: record}, {})
+    return SourceLibrary({record.id: record}, {}, SETTINGS)
 
 
 def _page(body: str) -> Page:
-    return read_page(HEAD + body, "docs/a.md")[0]
+    return read_page(HEAD + body, "docs/a.md", SETTINGS)[0]
 
 
 def _demanding(body: str, library: SourceLibrary) -> str:
@@ -103,10 +104,12 @@ def test_a_page_with_html_is_rendered_whole(library: SourceLibrary) -> None:
 def test_a_source_whose_label_is_more_than_words_makes_its_citations_demanding(
     record_text: MakeText,
 ) -> None:
-    record, _ = read_record(record_text(citation_label="A &copy B"), "sources/gazette.md")
+    record, _ = read_record(record_text(citation_label="A &copy B"), "sources/gazette.md", SETTINGS)
     assert record is not None
 
-    assert _demanding("A boat came [@gazette, ¶1].\n", SourceLibrary({record.id: record}, {}))
+    assert _demanding(
+        "A boat came [@gazette, ¶1].\n", SourceLibrary({record.id: record}, {}, SETTINGS)
+    )
 
 
 def _whole(page: Page, library: SourceLibrary) -> list[Problem]:
@@ -125,7 +128,7 @@ def test_what_is_lost_is_found_at_its_place(block: str, library: SourceLibrary) 
 
 @given(st.lists(_BLOCKS, max_size=6), st.sampled_from(["\n", "\n\n"]))
 def test_nothing_is_missed_wherever_it_stands(blocks: list[str], between: str) -> None:
-    page, library = _page(between.join(blocks)), SourceLibrary({}, {})
+    page, library = _page(between.join(blocks)), SourceLibrary({}, {}, SETTINGS)
 
     assert list(check_rendering(page, library)) == _whole(page, library)
 

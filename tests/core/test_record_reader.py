@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from site_settings import SETTINGS
 
 from apparatus.sources.quotations import UnclosedMark
 from apparatus.sources.record_reader import read_record
@@ -17,7 +18,7 @@ FIRST = 23
 
 
 def test_a_good_record(record_text: MakeText) -> None:
-    record, problems = read_record(record_text(), PATH)
+    record, problems = read_record(record_text(), PATH, SETTINGS)
     assert problems == []
     assert record is not None
     assert (record.id, record.path, record.title) == ("gazette", PATH, "Ferries return to Norhaven")
@@ -42,7 +43,7 @@ def test_a_good_record(record_text: MakeText) -> None:
 
 
 def test_a_record_whose_text_is_not_held(record_text: MakeText) -> None:
-    record, problems = read_record(record_text(held=False), PATH)
+    record, problems = read_record(record_text(held=False), PATH, SETTINGS)
     assert problems == []
     assert record is not None
     assert not record.is_held
@@ -65,7 +66,9 @@ def test_a_record_whose_text_is_not_held(record_text: MakeText) -> None:
 def test_headings(
     record_text: MakeText, heading: str, locator: str, anchor: str, name: str
 ) -> None:
-    record, problems = read_record(record_text(f"\n{heading} {{{GOOD}}}\n\nSays it.\n"), PATH)
+    record, problems = read_record(
+        record_text(f"\n{heading} {{{GOOD}}}\n\nSays it.\n"), PATH, SETTINGS
+    )
     assert problems == []
     assert record is not None
     (unit,) = record.units
@@ -75,7 +78,7 @@ def test_headings(
 def test_articles_may_leave_numbers_out_but_stand_in_order(record_text: MakeText) -> None:
     numbers = ["4", "7(1)", "7(3)", "7(12)", "22", "22-2", "109"]
     body = "".join(f"\n## art. {number} {{{GOOD}}}\n\nSays it.\n" for number in numbers)
-    record, problems = read_record(record_text(body), PATH)
+    record, problems = read_record(record_text(body), PATH, SETTINGS)
     assert problems == []
     assert record is not None
     assert [unit.number for unit in record.units] == numbers
@@ -83,7 +86,7 @@ def test_articles_may_leave_numbers_out_but_stand_in_order(record_text: MakeText
 
 def test_attributes_that_look_like_numbers_stay_text(record_text: MakeText) -> None:
     body = f'\n## ¶1 {{line=3 {GOOD} text-start="1" text-end="2022" speaker=7}}\n\nSays it.\n'
-    record, problems = read_record(record_text(body), PATH)
+    record, problems = read_record(record_text(body), PATH, SETTINGS)
     assert problems == []
     assert record is not None
     attributes = record.units[0].attributes
@@ -97,7 +100,7 @@ def test_a_summary_has_one_sentence_a_line_and_quotations_with_places(
 ) -> None:
     body = f"\n## ¶1 {{{GOOD}}}\n\nOne sentence.\n  He says “slow but safe”, and “more.\n\n> One\n> quotation.\n\n> “Another.”\n"
     text = record_text(body)
-    record, problems = read_record(text, PATH)
+    record, problems = read_record(text, PATH, SETTINGS)
     assert problems == []
     assert record is not None
     (unit,) = record.units
@@ -151,7 +154,7 @@ SECTION = f"## ¶1 {{{GOOD}}}\n\nSays it.\n"
 def test_each_mistake_has_its_place(
     record_text: MakeText, body: str, line: int, column: int, what: str
 ) -> None:
-    record, problems = read_record(record_text(body), PATH)
+    record, problems = read_record(record_text(body), PATH, SETTINGS)
     assert record is None
     found = [problem for problem in problems if what in problem.what]
     assert [(problem.line, problem.column) for problem in found] == [(line, column)]
@@ -172,20 +175,20 @@ def test_each_mistake_has_its_place(
 def test_a_record_against_its_schema_is_of_no_use(
     record_text: MakeText, keys: dict[str, Any], line: int, what: str
 ) -> None:
-    record, problems = read_record(record_text(**keys), PATH)
+    record, problems = read_record(record_text(**keys), PATH, SETTINGS)
     assert record is None
     assert line in [problem.line for problem in problems if what in problem.what]
 
 
 @pytest.mark.parametrize("text", ["", "## ¶1\n", "---\n", "---\n---\n", "---\nid: [\n---\n"])
 def test_without_front_matter_there_is_no_record(text: str) -> None:
-    record, problems = read_record(text, PATH)
+    record, problems = read_record(text, PATH, SETTINGS)
     assert record is None
     assert [problem.code for problem in problems] == ["broken-front-matter"]
 
 
 def test_an_address_that_shows_who_a_prisoner_is_is_never_given(record_text: MakeText) -> None:
-    record, _ = read_record(record_text(exposes_identity=True), PATH)
+    record, _ = read_record(record_text(exposes_identity=True), PATH, SETTINGS)
     assert record is not None
     assert record.data["URL"] == "https://gazette.example/ferries"
     assert record.url == ""

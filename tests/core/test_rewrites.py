@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from site_settings import SETTINGS
 
 from apparatus.corrections.changes import changes, gone_and_new
 from apparatus.corrections.rewrites import RewriteRule
@@ -21,7 +22,7 @@ SENT = "measure: sent; of: sailors; value: 100; as-of: 2021-03; counted-by: The 
 
 
 def claims(*lines: str) -> list[Statement]:
-    read = (read_line(line) for line in lines)
+    read = (read_line(line, SETTINGS) for line in lines)
     return [
         Statement(PAGE, Form.CLAIM, text, tuple(sorted(sources)), tuple(sorted(kinds)))
         for text, sources, kinds in read

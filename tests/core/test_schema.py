@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from site_settings import SETTINGS
 
 from apparatus.reading.front_matter import read_front_matter
 from apparatus.reading.schema import nearest, schema, validate
@@ -47,7 +48,7 @@ def _validate(name: str, yaml: str) -> list[Problem]:
     code = "bad-page" if name == "page" else "bad-record"
     front_matter, _, problems = read_front_matter(f"---\n{yaml}---\n", "x.md", code)
     assert problems == []
-    return validate(name, front_matter, "x.md", code)
+    return validate(name, front_matter, "x.md", code, SETTINGS)
 
 
 @pytest.mark.parametrize(
@@ -165,6 +166,6 @@ def test_every_key_of_a_schema_is_closed(name: str) -> None:
             return here + [found for value in node.values() for found in objects(value)]
         return [found for item in node for found in objects(item)] if isinstance(node, list) else []
 
-    found = objects(schema(name))
+    found = objects(schema(name, SETTINGS))
     assert found
     assert all(item.get("additionalProperties") is False for item in found)

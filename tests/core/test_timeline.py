@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from site_settings import SETTINGS
 
-from apparatus.overviews.timeline import OLDER, THREADS, machine_date, pictured, sections, timeline
+from apparatus.overviews.timeline import machine_date, pictured, sections, timeline
 from apparatus.overviews.wording import entry_kinds, entry_marks, timeline_choices
 from apparatus.sources.library import SourceLibrary
 from apparatus.sources.record_reader import read_record
@@ -41,7 +42,7 @@ def record(record_text: Callable[..., str]) -> Callable[..., SourceRecord]:
         ]
         label = source.capitalize()
         text = record_text(body, held=False, id=source, citation_label=label, events=placed, **keys)
-        read, problems = read_record(text, f"sources/{source}.md")
+        read, problems = read_record(text, f"sources/{source}.md", SETTINGS)
         assert problems == []
         assert read is not None
         return read
@@ -50,7 +51,7 @@ def record(record_text: Callable[..., str]) -> Callable[..., SourceRecord]:
 
 
 def library(*records: SourceRecord) -> SourceLibrary:
-    return SourceLibrary({item.id: item for item in records}, {})
+    return SourceLibrary({item.id: item for item in records}, {}, SETTINGS)
 
 
 def test_events_stand_in_order_of_first_then_last_possible_day(
@@ -138,7 +139,7 @@ def test_the_words_of_the_source_are_kept(record_text: Callable[..., str]) -> No
         "thread": "war",
         "title": "They count",
     }
-    read, _ = read_record(record_text(events=[event]), "sources/gazette.md")
+    read, _ = read_record(record_text(events=[event]), "sources/gazette.md", SETTINGS)
     assert read is not None
     assert timeline(library(read))[0].reports[0].words == "last Monday"
 
@@ -204,14 +205,16 @@ def test_the_years_of_the_story_come_first_and_what_is_older_last(
 ) -> None:
     story = record("gazette", ("2021-03-01", "It sails"), ("2020-12/2021-02", "It is built"))
     open_start = record("echo", ("../2021", "It is paid"), thread="law")
-    older = record("charter", ("2020-12-01", "A law is made"), ("1907", "A treaty"), thread=OLDER)
+    older = record(
+        "charter", ("2020-12-01", "A law is made"), ("1907", "A treaty"), thread="older law"
+    )
     found = sections(timeline(library(story, open_start, older)))
     assert [
         (part.title, part.anchor, [entry.title for entry in part.entries]) for part in found
     ] == [
         ("2020", "year-2020", ["It is built"]),
         ("2021", "year-2021", ["It is paid", "It sails"]),
-        (THREADS[OLDER], "older", ["A treaty", "A law is made"]),
+        (SETTINGS.threads["older law"].title, "older", ["A treaty", "A law is made"]),
     ]
 
 
@@ -219,12 +222,14 @@ def test_an_entry_says_its_thread_unless_the_heading_does(
     record: Callable[..., SourceRecord],
 ) -> None:
     ferry, treaty = ("2021", "The ferry sails"), ("1907", "A treaty")
-    found = timeline(library(record("gazette", ferry), record("herald", treaty, thread=OLDER)))
+    found = timeline(
+        library(record("gazette", ferry), record("herald", treaty, thread="older law"))
+    )
     assert [(entry_marks(entry), entry_kinds(entry)) for entry in found] == [
         ([], []),
-        ([THREADS["war"]], ["war"]),
+        ([SETTINGS.threads["war"].title], ["war"]),
     ]
-    assert timeline_choices(found) == {"war": THREADS["war"]}
+    assert timeline_choices(found) == {"war": SETTINGS.threads["war"].title}
 
 
 # --- figures ---------------------------------------------------------------------------------------------------------
@@ -245,7 +250,7 @@ def counting(record_text: Callable[..., str]) -> Callable[..., SourceRecord]:
             issued=issued,
             figures=figures,
         )
-        read, problems = read_record(text, f"sources/{source}.md")
+        read, problems = read_record(text, f"sources/{source}.md", SETTINGS)
         assert problems == []
         assert read is not None
         return read

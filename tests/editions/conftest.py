@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 REPOSITORY = Path(__file__).parents[2]
 SECONDS = 1_700_000_000
-SETTINGS = """\
+MKDOCS = """\
 site_name: Norhaven
 site_description: Ferries & their <passengers>.
 site_url: https://norhaven.example/
@@ -70,7 +70,7 @@ def tiny(
     """Read a project of one source and one explainer."""
     root = write_project(
         {
-            "mkdocs.yml": SETTINGS,
+            "mkdocs.yml": MKDOCS,
             "docs/index.md": HOME,
             "docs/ferries.md": page_text(),
             "sources/gazette.md": record_text(),

@@ -15,6 +15,7 @@ from apparatus.editions.coverage import check_coverage
 from apparatus.editions.excerpt import excerpt, excerpt_evidence, explainers
 from apparatus.editions.html_tree import html_tree
 from apparatus.editions.inlines import Citation, Language, Link, Text, plain, runs
+from apparatus.editions.languages import with_languages
 from apparatus.editions.model import parts
 from apparatus.editions.outline import OutlineError, read_outline
 from apparatus.editions.page_blocks import PageBlocks, UnknownElementError
@@ -153,7 +154,7 @@ def test_a_table_row_can_be_a_claim() -> None:
 def test_the_script_of_a_word_gives_its_language(
     text: str, languages: list[tuple[str, str]]
 ) -> None:
-    found = runs(text)
+    found = with_languages(runs(text), ("en", "ko", "ru", "uk"))
     assert plain(found) == text
     assert [(run.lang, plain(run.content)) for run in parts(found, Language)] == languages
 

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 import lxml.html
 import pytest
-from conftest import HOME, SETTINGS, Material, read_material
+from conftest import HOME, MKDOCS, Material, read_material
 from pdf_pages import PdfPages, dense
+from site_settings import SETTINGS
 
 from apparatus.authoring.fingerprinting import write_fingerprints
 from apparatus.corrections.ledger import read_ledger
@@ -83,7 +84,7 @@ def write(
         BODY, retired=RETIRED, archive="Norhaven Archive", archive_location=COPY, archived="2021"
     )
     files = {
-        "mkdocs.yml": SETTINGS.replace("  - Sources", "  - Corrections: log.md\n  - Sources"),
+        "mkdocs.yml": MKDOCS.replace("  - Sources", "  - Corrections: log.md\n  - Sources"),
         "docs/index.md": HOME,
         "docs/ferries.md": page_text(
             f"\n{COUNTED} [@gazette, ¶4].\nIt is “slow but safe in any weather” [@gazette, ¶3]. {{.claim}}\n"
@@ -192,13 +193,13 @@ def test_states_that_cannot_be_read_stop_it(write: Callable[..., Path]) -> None:
 def test_a_chapter_says_for_when_it_holds_and_that_nobody_looked_since(
     stale: str, words: str
 ) -> None:
-    [paragraph] = page_head(parse_edtf("2021-03-05"), (), stale)
+    [paragraph] = page_head(parse_edtf("2021-03-05"), (), SETTINGS, stale)
     assert plain(paragraph.content) == words
 
 
 def test_what_troubles_a_reader_is_named_with_help() -> None:
-    [death] = page_head(None, ("death",))
-    [suicide] = page_head(None, ("death", "suicide"))
+    [death] = page_head(None, ("death",), SETTINGS)
+    [suicide] = page_head(None, ("death", "suicide"), SETTINGS)
     assert plain(death.content) == "Content note. This page speaks of death."
     assert list(parts(death, Link)) == []
     assert plain(suicide.content).startswith("Content note. This page speaks of death, suicide. If")

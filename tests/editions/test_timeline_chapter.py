@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from site_settings import SETTINGS
 
 from apparatus.editions.blocks import Figure, Heading, Item, Paragraph
 from apparatus.editions.inlines import Link, plain
@@ -45,9 +46,11 @@ EVENTS = [
 def chapter(record_text: Callable[..., str], tmp_path: Path) -> Chapter:
     events = [{"locator": "n. 1", **event} for event in EVENTS]
     text = record_text(BODY, held=False, events=events, figures=[FIGURE])
-    record, _ = read_record(text, "sources/gazette.md")
+    record, _ = read_record(text, "sources/gazette.md", SETTINGS)
     assert record is not None
-    return timeline_chapter(timeline(SourceLibrary({record.id: record}, {})), "Dates", tmp_path)
+    return timeline_chapter(
+        timeline(SourceLibrary({record.id: record}, {}, SETTINGS)), "Dates", tmp_path, SETTINGS
+    )
 
 
 def test_its_sections_are_the_years_then_what_is_older(chapter: Chapter) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import lxml.html
 import pytest
+from site_settings import SETTINGS
 
 from apparatus.editions.outline import Outline
 from apparatus.published.version import Version
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 VERSION = Version("0123456789", DatePoint(2026, 5, 13), 1_778_673_600, "0123456789" * 4)
 SECONDS = 1_778_673_600
-OUTLINE = Outline("Norhaven", "", "", (("Home", "index.md"), ("Glossary", "glossary.md")))
+OUTLINE = Outline("Norhaven", "", "", (("Home", "index.md"), ("Glossary", "glossary.md")), SETTINGS)
 OF_A_SERVER = ("search/", "assets/javascripts/workers/", "assets/javascripts/lunr/", "downloads/")
 PAGE = f"""<html><head></head><body><header>
 <label class="md-header__button md-icon" for="__search"><svg></svg></label>

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from island import FILES, SITE
+from site_settings import SETTINGS_TEXT
 
 from apparatus.editorial.check import check_editorial
 from apparatus.editorial.protecting import protect
@@ -24,7 +25,7 @@ class Island:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.site = root / "site"
-        for path, text in FILES.items():
+        for path, text in {"apparatus.yml": SETTINGS_TEXT, **FILES}.items():
             self.write(path, text)
         for path, text in SITE.items():
             self.write(f"site/{path}", text)

@@ -4,6 +4,7 @@ import datetime
 from typing import TYPE_CHECKING
 
 import pytest
+from site_settings import SETTINGS
 
 from apparatus.cli import main
 from apparatus.editorial.staleness import NOT_SINCE, check_staleness, last_looked, stale_words
@@ -26,7 +27,7 @@ def noon(day: str) -> int:
 def pages(page_text: MakeText, body: str, **keys: object) -> list[Page]:
     about = page_text(METHOD, kind="about", topic=None, **{"situation-as-of": None})
     texts = {"docs/strait.md": page_text(body, **keys), "docs/method.md": about}
-    return [read_page(text, path)[0] for path, text in texts.items()]
+    return [read_page(text, path, SETTINGS)[0] for path, text in texts.items()]
 
 
 @pytest.mark.parametrize(

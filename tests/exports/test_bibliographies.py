@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 import pypandoc
 import pytest
+from site_settings import SETTINGS
 
 from apparatus.exports.biblatex import biblatex, escape
 from apparatus.exports.csl_json import csl_item, csl_json
@@ -121,7 +122,7 @@ def test_pandoc_gets_from_ris_what_it_knows(
 def record(record_text: Callable[..., str]) -> Callable[..., SourceRecord]:
     def make(**keys: Any) -> SourceRecord:
         text = record_text(**keys).replace("archive-location", "archive_location")
-        found, problems = read_record(text, "sources/gazette.md")
+        found, problems = read_record(text, "sources/gazette.md", SETTINGS)
         assert found is not None, problems
         return found
 

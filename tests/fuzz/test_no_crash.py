@@ -10,6 +10,7 @@ import markdown
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from site_settings import SETTINGS
 from spellings import MARKDOWN, YAML
 
 from apparatus.explainers.pages import read_page
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
     from apparatus.problems import Problem
 
-LIBRARY = SourceLibrary({}, {})
+LIBRARY = SourceLibrary({}, {}, SETTINGS)
 HEAD = "---\ntitle: Words\ndescription: Words.\nkind: about\n---\n"
 
 
@@ -48,7 +49,7 @@ def _are_placed(problems: Iterable[Problem], text: str) -> None:
 @given(MARKDOWN)
 def test_any_page(body: str) -> None:
     text = HEAD + body
-    page, problems = read_page(text, "docs/a.md")
+    page, problems = read_page(text, "docs/a.md", SETTINGS)
     problems += deceptive_text(text, "docs/a.md")
     oversized = list(oversized_text(text, "docs/a.md"))
     rendered = [] if oversized else list(check_rendering(page, LIBRARY))
@@ -59,7 +60,7 @@ def test_any_page(body: str) -> None:
 @given(MARKDOWN)
 def test_any_page_as_a_build_renders_it(body: str) -> None:
     """MkDocs renders raw HTML too; what is published of it holds nothing that would be taken out again."""
-    page, _ = read_page(HEAD + body, "docs/a.md")
+    page, _ = read_page(HEAD + body, "docs/a.md", SETTINGS)
     extension = ApparatusExtension(LIBRARY)
 
     rendered = markdown.markdown("\n".join(page.lines), extensions=[*EXTENSIONS, extension])
@@ -73,7 +74,7 @@ def test_any_page_as_a_build_renders_it(body: str) -> None:
 @given(MARKDOWN, YAML)
 def test_any_record(body: str, yaml: str) -> None:
     text = f"---\n{yaml}\n---\n{body}"
-    record, problems = read_record(text, "sources/a.md")
+    record, problems = read_record(text, "sources/a.md", SETTINGS)
 
     _are_placed(problems, text)
     assert record is None or record.units is not None
@@ -126,7 +127,7 @@ def front(request: pytest.FixtureRequest) -> str:
 )
 def test_any_section_of_a_record(front: str, body: str, heading: str) -> None:
     text = f"{front}{heading}\n\n{body}"
-    record, problems = read_record(text, "sources/a.md")
+    record, problems = read_record(text, "sources/a.md", SETTINGS)
 
     _are_placed(problems, text)
     for unit in record.units if record else ():

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from site_settings import SETTINGS
 
 from apparatus.project import read_project
 from apparatus.sources.citation_syntax import (
@@ -242,12 +243,12 @@ def test_a_record_that_is_written_is_read(not_held: dict[str, Any], data: st.Dat
         + "---\n"
         + body
     )
-    record, problems = read_record(text, "sources/gazette.md")
+    record, problems = read_record(text, "sources/gazette.md", SETTINGS)
     assume(record is not None and not problems)
     assert record is not None
 
     printed = write_record(record)
-    again, problems = read_record(printed, "sources/gazette.md")
+    again, problems = read_record(printed, "sources/gazette.md", SETTINGS)
 
     assert problems == []
     assert again is not None
@@ -260,14 +261,14 @@ def test_every_record_of_this_site_is_written_as_it_is_read(pytestconfig: pytest
     assert library.records
 
     for record in library.records.values():
-        again, problems = read_record(write_record(record), record.path)
+        again, problems = read_record(write_record(record), record.path, SETTINGS)
         assert problems == []
         assert again is not None
         assert _content(again) == _content(record)
 
 
 def test_an_attribute_that_cannot_be_quoted_is_not_written(record_text: Callable[..., str]) -> None:
-    record, _ = read_record(record_text(), "sources/gazette.md")
+    record, _ = read_record(record_text(), "sources/gazette.md", SETTINGS)
     assert record is not None
     attributes = record.units[0].attributes
     assert isinstance(attributes, dict)

@@ -12,12 +12,14 @@ import markdown
 import pytest
 from growth_patterns import bodies
 from measured import MEGABYTES, SECONDS
+from site_settings import SETTINGS, SETTINGS_TEXT
 
 from apparatus.authoring.fingerprinting import write_fingerprints
-from apparatus.checks.check import check_project
 from apparatus.explainers.pages import read_page
 from apparatus.reading.limits import FILE_BYTES
+from apparatus.reading.site_settings import FILE
 from apparatus.rendering.page_html import check_rendering
+from apparatus.sources.library import SourceLibrary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -70,7 +72,7 @@ def test_every_input_ends_in_time_and_space(
         {"originals/gazette.txt": original_text, "sources/gazette.md": record_text()}
     )
     write_fingerprints(root, root / "originals", [])
-    valid = [Path("sources/gazette.md"), Path("sources/fingerprints/gazette.json")]
+    valid = [Path(FILE), Path("sources/gazette.md"), Path("sources/fingerprints/gazette.json")]
     for number, (path, content) in enumerate(inputs.values()):
         files = {name: (root / name).read_bytes() for name in valid} | {Path(path): content}
         for name, data in files.items():
@@ -110,7 +112,8 @@ def test_a_project_beyond_the_limit_is_noticed(write_project: Write, limit: str)
     text = (HERE / "measured.py").read_text(encoding="utf-8")
     assert text.count("problems = check_project(root).problems") == 1
     text = text.replace("problems = check_project(root).problems", spoilt)
-    root = write_project({"measured.py": text, "projects/0/docs/a.md": "A word.\n"})
+    files = {"measured.py": text, "projects/0/docs/a.md": "A word.\n"}
+    root = write_project({**files, f"projects/0/{FILE}": SETTINGS_TEXT})
 
     command = [sys.executable, str(root / "measured.py"), str(root / "projects")]
     output = subprocess.run(command, capture_output=True, check=True, text=True).stdout
@@ -137,8 +140,8 @@ def test_a_parser_that_fails_names_the_line(
     text = page_text(
         "\nOne line.\n\nAnother.\n\nIt holds the *bad* word.\n\nThe last.\n", kind="about"
     )
-    page, _ = read_page(text, "docs/a.md")
-    library = check_project(Path(__file__).parent / "nothing").project.library
+    page, _ = read_page(text, "docs/a.md", SETTINGS)
+    library = SourceLibrary({}, {}, SETTINGS)
 
     problems = list(check_rendering(page, library))
 

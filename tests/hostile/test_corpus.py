@@ -7,6 +7,7 @@ import markdown
 import pytest
 from hostile_corpus import HARMLESS, KINDS
 from lxml import html as lxml_html
+from site_settings import SETTINGS
 from survivors import survivors
 from trial import try_input
 
@@ -131,11 +132,11 @@ Ferry {#ferry}
 def test_our_own_components_survive(
     page_text: Callable[..., str], record_text: Callable[..., str]
 ) -> None:
-    record, problems = read_record(record_text(), "sources/gazette.md")
+    record, problems = read_record(record_text(), "sources/gazette.md", SETTINGS)
     assert record is not None
     assert problems == []
-    library = SourceLibrary({"gazette": record}, {"gazette": Fingerprint("gazette", {})})
-    page, _ = read_page(page_text(OURS), "docs/ferries.md")
+    library = SourceLibrary({"gazette": record}, {"gazette": Fingerprint("gazette", {})}, SETTINGS)
+    page, _ = read_page(page_text(OURS), "docs/ferries.md", SETTINGS)
     extension = ApparatusExtension(library)
     rendered = markdown.markdown("\n".join(page.lines), extensions=[*EXTENSIONS, extension])
 
@@ -164,7 +165,7 @@ def test_our_own_components_survive(
 
 def test_a_loss_is_placed_at_the_words_that_made_it() -> None:
     text = '---\ntitle: a\n---\n\nOne.\n\n## Two {: onclick="alert(2)" }\n\nThree [x](javascript:alert%283%29).\n'
-    page, _ = read_page(text, "docs/x.md")
+    page, _ = read_page(text, "docs/x.md", SETTINGS)
     rendered = markdown.markdown("\n".join(page.lines), extensions=list(EXTENSIONS))
 
     _, problems = sanitise_page(rendered, page)

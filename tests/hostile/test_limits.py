@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from site_settings import SETTINGS
 
 from apparatus.project import read_project
 from apparatus.reading import limits
@@ -125,11 +126,11 @@ def test_the_edge_of_a_record(record_text: Make) -> None:
     section = '\n## n. {0} {{voice=report topics="background" confidence=H}}\n\nIt sails.\n'
     fits = "".join(section.format(number) for number in range(1, limits.UNITS_PER_RECORD + 1))
 
-    record, problems = read_record(record_text(fits, held=False), "sources/gazette.md")
+    record, problems = read_record(record_text(fits, held=False), "sources/gazette.md", SETTINGS)
     assert (record is not None, problems) == (True, [])
 
     more = fits + section.format(limits.UNITS_PER_RECORD + 1)
-    record, problems = read_record(record_text(more, held=False), "sources/gazette.md")
+    record, problems = read_record(record_text(more, held=False), "sources/gazette.md", SETTINGS)
     assert (record, [problem.code for problem in problems]) == (None, ["too-large"])
 
 

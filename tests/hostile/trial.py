@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import markdown
 from hostile_corpus import HARMLESS, KINDS
+from site_settings import SETTINGS
 from survivors import survivors
 
 from apparatus.explainers.pages import read_page
@@ -55,11 +56,11 @@ def try_input(text: str) -> Outcome:
     """Put a text into a page, check the page, and render it as a build would that goes on all the same."""
     whole = f"{HEAD}{text}\n"
     problems = [*deceptive_text(whole, PATH), *oversized_text(whole, PATH)]
-    page, found = read_page(whole, PATH)
-    extension = ApparatusExtension(SourceLibrary({}, {}))
+    page, found = read_page(whole, PATH, SETTINGS)
+    extension = ApparatusExtension(SourceLibrary({}, {}, SETTINGS))
     rendered = markdown.markdown("\n".join(page.lines), extensions=[*EXTENSIONS, extension])
     cleaned, _ = sanitise_page(rendered, page)
-    problems += [*found, *check_rendering(page, SourceLibrary({}, {}))]
+    problems += [*found, *check_rendering(page, SourceLibrary({}, {}, SETTINGS))]
     return Outcome(
         tuple(survivors(rendered)),
         tuple(survivors(cleaned)),

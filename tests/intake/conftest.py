@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from outlet import Host
+from site_settings import SETTINGS_TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -52,4 +53,5 @@ def root(tmp_path: Path) -> Path:
     folder = tmp_path / "project"
     (folder / "docs").mkdir(parents=True)
     (folder / "sources").mkdir()
+    (folder / "apparatus.yml").write_text(SETTINGS_TEXT, encoding="utf-8")
     return folder

@@ -20,6 +20,7 @@ from apparatus.intake.article import PageError
 from apparatus.intake.bringing_in import bring_in
 from apparatus.intake.captures import Capture, read_capture
 from apparatus.reading.front_matter import read_front_matter
+from apparatus.reading.site_settings import FILE
 from apparatus.sources.record_writer import write_record
 
 if TYPE_CHECKING:
@@ -219,7 +220,7 @@ def _files(*folders: Path) -> dict[Path, bytes]:
         file: file.read_bytes()
         for folder in folders
         for file in folder.rglob("*")
-        if file.is_file()
+        if file.is_file() and file.name != FILE
     }
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from site_settings import SETTINGS, SETTINGS_TEXT
 
 from apparatus.authoring.fingerprinting import write_fingerprints
 from apparatus.checks.check import check_project
@@ -43,6 +44,7 @@ def gazette(
     """Write the invented source with its page and its fingerprint."""
     root = write_project(
         {
+            "project/apparatus.yml": SETTINGS_TEXT,
             "project/sources/gazette.md": record_text(),
             "project/docs/ferries.md": page_text(),
             "originals/gazette.txt": original_text,
@@ -89,7 +91,7 @@ def _updated(root: Path, *paragraphs: str) -> SourceRecord:
         ("topics=TODO", 'topics="background"'),
     ):
         text = re.sub(marker, written, text, flags=re.MULTILINE)
-    record, problems = read_record(text, "sources/gazette.md")
+    record, problems = read_record(text, "sources/gazette.md", SETTINGS)
     assert problems == []
     assert record is not None
     return record
@@ -114,7 +116,7 @@ def test_what_is_worded_anew_keeps_its_number_and_is_marked(
     assert "## ¶1 {line=3" in text
     assert "TODO The source changed here: compare the summary with it.\nThe company counted" in text
     assert text.count("TODO") == 1
-    assert read_record(text, "sources/gazette.md")[0] is None
+    assert read_record(text, "sources/gazette.md", SETTINGS)[0] is None
     assert project.library.records["gazette"].retired == ()
 
 
@@ -165,7 +167,9 @@ def test_words_that_move_twice_are_followed_to_the_end(record_text: Callable[...
     ]
     unit = '\n## ¶{} {{line={} voice=report topics="background"}}\n\nIt tells.\n'
     record, problems = read_record(
-        record_text(unit.format(2, 3) + unit.format(4, 4), retired=retired), "sources/gazette.md"
+        record_text(unit.format(2, 3) + unit.format(4, 4), retired=retired),
+        "sources/gazette.md",
+        SETTINGS,
     )
     assert problems == []
     assert record is not None
@@ -193,7 +197,9 @@ def test_no_number_is_lost_or_given_twice(
     unit = '\n## ¶{} {{line={} voice=report topics="background"}}\n\nIt tells.\n'
     body = "".join(unit.format(number, line) for line, number in enumerate(numbers, 3))
     _, problems = read_record(
-        record_text(body, **({"retired": retired} if retired else {})), "sources/gazette.md"
+        record_text(body, **({"retired": retired} if retired else {})),
+        "sources/gazette.md",
+        SETTINGS,
     )
     assert [problem.what for problem in problems] == ([what] if what else [])
 
@@ -201,7 +207,7 @@ def test_no_number_is_lost_or_given_twice(
 def test_sections_stand_in_the_order_of_the_source(record_text: Callable[..., str]) -> None:
     unit = '\n## ¶{} {{line={} voice=report topics="background"}}\n\nIt tells.\n'
     _, problems = read_record(
-        record_text(unit.format(1, 5) + unit.format(2, 3)), "sources/gazette.md"
+        record_text(unit.format(1, 5) + unit.format(2, 3)), "sources/gazette.md", SETTINGS
     )
     assert [problem.what for problem in problems] == ["¶2 with line=3 after line 5"]
 

@@ -16,6 +16,7 @@ from apparatus.reading.schema import schema
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from apparatus.settings import Settings
     from apparatus.sources.library import Passage, SourceLibrary
 
 SNIPPETS = ".vscode/apparatus.code-snippets"
@@ -30,11 +31,18 @@ def snippets(library: SourceLibrary) -> str:
         if not standing(passage.unit):
             found[" ".join(passage.key)] = _of_passage(passage)
     found["Page"] = _snippet(
-        "page", "Front matter of a page", ["---", *_keys("page"), "---", "", "$0"]
+        "page", "Front matter of a page", ["---", *_keys("page", library.settings), "---", "", "$0"]
     )
-    record = ["---", "id: ${TM_FILENAME_BASE}", *_keys("record", leave=("id",)), "---", "", "$0"]
+    record = [
+        "---",
+        "id: ${TM_FILENAME_BASE}",
+        *_keys("record", library.settings, leave=("id",)),
+        "---",
+        "",
+        "$0",
+    ]
     found["Record"] = _snippet("record", "Front matter of a record", record)
-    attributes = " ".join(_attributes())
+    attributes = " ".join(_attributes(library.settings))
     heading = f"## ¶${{1:1}} {{{attributes}}}"
     found["Passage"] = _snippet("passage", "A passage of a record", [heading, "", "$0"])
     return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
@@ -56,17 +64,17 @@ def _snippet(prefix: str, description: str, body: list[str]) -> dict[str, Any]:
     return {"scope": _SCOPE, "prefix": prefix, "description": description, "body": body}
 
 
-def _keys(name: str, leave: tuple[str, ...] = ()) -> Iterator[str]:
+def _keys(name: str, settings: Settings, leave: tuple[str, ...] = ()) -> Iterator[str]:
     """Yield a line for each required key of a schema, with a place to type in or a list to choose from."""
-    found: Mapping[str, Any] = schema(name)
+    found: Mapping[str, Any] = schema(name, settings)
     conditional = found.get("then", {}).get("required", ())
     required = [key for key in (*found["required"], *conditional) if key not in leave]
     for number, key in enumerate(required, 1):
         yield f"{key}: {_place(number, found['properties'].get(key, {}))}"
 
 
-def _attributes() -> Iterator[str]:
-    found: Mapping[str, Any] = schema("unit")
+def _attributes(settings: Settings) -> Iterator[str]:
+    found: Mapping[str, Any] = schema("unit", settings)
     for number, key in enumerate(("voice", "topics"), 2):
         value = found["properties"][key]
         place = _place(number, value.get("items", value))

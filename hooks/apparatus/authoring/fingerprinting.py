@@ -118,7 +118,8 @@ def _write_fragments(root: Path, record: SourceRecord, lines: Sequence[str]) -> 
 
 
 def _read_again(root: Path, record: SourceRecord) -> SourceRecord:
-    again, _ = read_record((root / record.path).read_text(encoding="utf-8"), record.path)
+    text = (root / record.path).read_text(encoding="utf-8")
+    again, _ = read_record(text, record.path, record.settings)
     return again or record
 
 

@@ -9,6 +9,7 @@ import tarfile
 from typing import TYPE_CHECKING
 
 from apparatus.reading.confined_paths import confined
+from apparatus.reading.site_settings import FILE as SETTINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 FOLDERS = ("docs", "sources")
 """What people write, relative to the project's root."""
+_PARTS = (*(f"{name}/" for name in FOLDERS), SETTINGS)
 _HUNK = re.compile(r"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
 
 
@@ -54,7 +56,9 @@ def changed_lines(root: Path, commit: str) -> Mapping[str, frozenset[int]]:
 
 
 def write_files(root: Path, commit: str, target: Path) -> None:
-    """Write what `FOLDERS` held at a commit below a folder.
+    """Write what `FOLDERS` and the settings held at a commit below a folder.
+
+    A commit from before there were settings is read with those of today.
 
     Args:
         root: The project's folder, in a git repository.
@@ -68,10 +72,12 @@ def write_files(root: Path, commit: str, target: Path) -> None:
     with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
         for member in tar:
             file = tar.extractfile(member) if member.isreg() else None
-            if file is not None and member.name.startswith(tuple(f"{name}/" for name in FOLDERS)):
+            if file is not None and member.name.startswith(_PARTS):
                 path = confined(target, member.name)
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(file.read())
+    if not (target / SETTINGS).exists():
+        (target / SETTINGS).write_bytes((root / SETTINGS).read_bytes())
 
 
 def resolve(root: Path, commit: str) -> str:

@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING
 from apparatus.authoring.citation_spelling import spell
 from apparatus.authoring.sameness import meaning
 from apparatus.checks.pages import check_page
-from apparatus.explainers.claims import KINDS
 from apparatus.explainers.pages import Page, read_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from apparatus.explainers.claims import Claim
+    from apparatus.settings import Settings
     from apparatus.sources.library import SourceLibrary
 
 _MARKS = re.compile(r"\s*\{(?P<marks>(?:\s*\.[\w-]+)+\s*)\}(?P<rest>\s*\|?\s*)")
@@ -69,8 +69,9 @@ def mend(text: str, path: str, library: SourceLibrary) -> Mended:
 
     after = _keep(text, _mend_characters(text), is_same)
     if path.startswith("docs/"):
+        settings = library.settings
         for mender in (_mend_citations, _mend_marks):
-            after = _keep(after, _on_page(after, path, mender), is_same)
+            after = _keep(after, _on_page(after, path, settings, mender), is_same)
         after = _keep(after, _mend_line_breaks(after, path, library), is_same)
     return Mended(path, text, after)
 
@@ -95,34 +96,37 @@ def _mend_characters(text: str) -> str:
     return "\n".join(line.rstrip(" \t") for line in text.split("\n")).rstrip("\n") + "\n"
 
 
-def _on_page(text: str, path: str, mender: Callable[[str, Claim], str]) -> str:
+def _on_page(
+    text: str, path: str, settings: Settings, mender: Callable[[str, Claim, Settings], str]
+) -> str:
     """Mend the line of each claim of a page."""
-    page, _ = read_page(text, path)
+    page, _ = read_page(text, path, settings)
     lines = text.split("\n")
     for claim in page.body.claims:
-        lines[claim.line - 1] = mender(lines[claim.line - 1], claim)
+        lines[claim.line - 1] = mender(lines[claim.line - 1], claim, settings)
     return "\n".join(lines)
 
 
-def _mend_citations(line: str, claim: Claim) -> str:
+def _mend_citations(line: str, claim: Claim, _: Settings) -> str:
     for mark in reversed(claim.citations):
         line = f"{line[: mark.start]}[{spell(mark.raw[1:-1])}]{line[mark.end :]}"
     return line
 
 
-def _mend_marks(line: str, claim: Claim) -> str:
+def _mend_marks(line: str, claim: Claim, settings: Settings) -> str:
+    known = list(settings.claim_kinds)
     match = _MARKS.fullmatch(line, claim.end)
     names = [name.lstrip(".") for name in match["marks"].split()] if match else []
-    if match is None or not set(names) <= set(KINDS):
+    if match is None or not set(names) <= set(known):
         return line
-    ordered = sorted(dict.fromkeys(names), key=KINDS.index)
+    ordered = sorted(dict.fromkeys(names), key=known.index)
     marks = " ".join(f".{name}" for name in ordered)
     return f"{line[: claim.end].rstrip()} {{{marks}}}{match['rest']}"
 
 
 def _mend_line_breaks(text: str, path: str, library: SourceLibrary) -> str:
     """Give each claim a line of its own, where the sentences themselves show how."""
-    page, _ = read_page(text, path)
+    page, _ = read_page(text, path, library.settings)
     found, _ = check_page(page, library)
     lines: list[str | None] = [*text.split("\n")]
     for number in sorted({p.line for p in found if p.code == "claim-across-lines"}, reverse=True):

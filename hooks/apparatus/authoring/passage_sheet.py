@@ -17,7 +17,7 @@ _LOCATOR = re.compile(r"(?P<label>¶{1,2}|paras?\.?|p|arts?\.?|nn?\.?)?\s*(?P<nu
 
 
 def citation(passage: Passage) -> str:
-    """Return a passage as it is cited: `[@link-soldiers, ¶6]`."""
+    """Return a passage as it is cited: `[@gazette, ¶6]`."""
     return f"[@{passage.record.id}, {passage.unit.locator}]"
 
 

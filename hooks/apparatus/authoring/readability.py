@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from apparatus.explainers.claims import DISPUTE_MARKS
+from apparatus.settings import DISPUTE_MARKS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

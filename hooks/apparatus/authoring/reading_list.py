@@ -15,11 +15,10 @@ if TYPE_CHECKING:
     from apparatus.corrections.statements import Statement
     from apparatus.explainers.claims import Claim
     from apparatus.project import Project
+    from apparatus.settings import Settings
     from apparatus.sources.library import Passage
     from apparatus.sources.records import SourceRecord
 
-CAPTIVE = frozenset(("captive", "captive-speech", "correspondence"))
-"""Sensitivities of passages about captured soldiers."""
 _DECLARED = {
     Form.SOURCE: "what is said of the source: compare with its page",
     Form.PASSAGE: "whose words these are and of which kind: compare with the source",
@@ -55,14 +54,15 @@ def readings(
     yield from sorted(found, key=lambda item: (item.path, item.line))
 
 
-def reasons(claim: Claim, passages: Sequence[Passage]) -> Iterator[str]:
+def reasons(claim: Claim, passages: Sequence[Passage], settings: Settings) -> Iterator[str]:
     """Yield why a claim must be compared with its sources by eye."""
-    about = {reason for passage in passages for reason in passage.unit.sensitivity}
+    cares = (care for passage in passages for care in passage.unit.cares)
     not_held = {passage.record.label for passage in passages if not passage.record.is_held}
     unsure = {passage.record.label for passage in passages if passage.unit.confidence == "M"}
     is_law = "law" in claim.kinds or any(passage.unit.voice == "law" for passage in passages)
-    if "captive" in claim.kinds or about & CAPTIVE:
-        yield "about captured soldiers"
+    named = [settings.claim_kinds[kind].review for kind in claim.kinds]
+    named += (care.review for care in cares)
+    yield from dict.fromkeys(filter(None, named))
     if is_law:
         yield "law: compare with the article itself"
     if "inference" in claim.kinds:
@@ -87,7 +87,7 @@ def _statements(project: Project, new: Iterable[Statement]) -> Iterator[Reading]
         if claim is not None:
             marks = (mark.citation for mark in claim.citations)
             passages = [found for mark in marks for found in project.library.resolve_all(mark)]
-            why = tuple(reasons(claim, passages))
+            why = tuple(reasons(claim, passages, project.settings))
         elif item.form in _DECLARED:
             why = (_DECLARED[item.form],)
         elif item.form is Form.QUOTATION and not held.get(path, True):

@@ -71,7 +71,9 @@ def _lines(
     yield "# What this change says\n"
     yield f"Compared with {base.name}.\n"
     yield from _coverage(Coverage.of(base.ledger.statements), Coverage.of(now))
-    yield from _rewrites(LogCheck(base.ledger, Log.of(project.pages), base.ledger.statements, now))
+    yield from _rewrites(
+        LogCheck(base.ledger, Log.of(project.pages), base.ledger.statements, now, project.settings)
+    )
     yield from _list("Claims added", [_statement(item) for item in claims.added])
     yield from _list("Claims changed", [_change(item) for item in claims.changed])
     yield from _list("Claims removed", [_statement(item) for item in claims.removed])

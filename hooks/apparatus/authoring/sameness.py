@@ -35,11 +35,15 @@ def meaning(text: str, path: str, library: SourceLibrary) -> object:
         Something to compare; `None` for a file that cannot be read as what it is, of which nothing can be proven.
     """
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
-    return _of_record(text, path) if path.startswith("sources/") else _of_page(text, path, library)
+    return (
+        _of_record(text, path, library)
+        if path.startswith("sources/")
+        else _of_page(text, path, library)
+    )
 
 
-def _of_record(text: str, path: str) -> object:
-    record, _ = read_record(text, path)
+def _of_record(text: str, path: str, library: SourceLibrary) -> object:
+    record, _ = read_record(text, path, library.settings)
     if record is None:
         return None
     units = [
@@ -55,7 +59,7 @@ def _of_record(text: str, path: str) -> object:
 
 
 def _of_page(text: str, path: str, library: SourceLibrary) -> object:
-    page, problems = read_page(text, path)
+    page, problems = read_page(text, path, library.settings)
     # Raw HTML is refused by the check, and can keep the parser running without end (Python-Markdown#1554).
     if any(problem.code in {"raw-html", "broken-front-matter"} for problem in problems):
         return None

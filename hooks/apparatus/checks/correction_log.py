@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from apparatus.corrections.changes import Change
     from apparatus.corrections.ledger import Ledger
     from apparatus.corrections.statements import Statement
+    from apparatus.settings import Settings
 
 PAGE = "docs/corrections.md"
 """Where the log is expected, for the messages of a project that keeps none."""
@@ -37,6 +38,7 @@ class LogCheck:
     published: Sequence[Statement]
     """The statements of the ledger that can be compared."""
     present: Sequence[Statement]
+    settings: Settings
 
     def run(self) -> Iterator[Problem]:
         """Yield what is wrong with the entries."""
@@ -54,6 +56,9 @@ class LogCheck:
                 yield self._unchanged(mark)
         for rewrite in self.new_rewrites:
             yield from self._check_rewrite(rewrite)
+
+    def _read(self, line: str) -> tuple[str, frozenset[str], frozenset[str]]:
+        return read_line(line, self.settings)
 
     @cached_property
     def new_rewrites(self) -> list[Rewrite]:
@@ -161,13 +166,13 @@ class LogCheck:
     def _check_correction(self, entry: Correction) -> Iterator[Problem]:
         at = self._new.index(entry)
         others = [item for item in self._new if item.page == entry.page]
-        was = [read_line(item.as_written) for item in self._named(entry)]
-        between = [read_line(item.says) for item in others if self._new.index(item) < at]
-        is_between = bool(entry.said) and read_line(entry.said) in between
+        was = [self._read(item.as_written) for item in self._named(entry)]
+        between = [self._read(item.says) for item in others if self._new.index(item) < at]
+        is_between = bool(entry.said) and self._read(entry.said) in between
         if not was and not is_between:
             yield self._unknown(entry)
             return
-        if entry.said and read_line(entry.said) not in was and not is_between:
+        if entry.said and self._read(entry.said) not in was and not is_between:
             what, published = f"said: “{entry.said}”", self._named(entry)[0].as_written
             cure = "copy its words, citations and marks"
             yield _mismatch(entry, what, f"what was published is “{published}”", cure)
@@ -194,16 +199,16 @@ class LogCheck:
             yield self._unchanged(entry)
 
     def _is_told(self, statement: Statement) -> bool:
-        told = (read_line(entry.says) for entry in self._new if entry.page == statement.page)
-        return read_line(statement.as_written) in told
+        told = (self._read(entry.says) for entry in self._new if entry.page == statement.page)
+        return self._read(statement.as_written) in told
 
     def _is_said(self, line: str, page: str, others: Sequence[Correction], at: int) -> bool:
         """Decide whether a page says something that it did not say before, or did until a later entry."""
-        wanted = read_line(line)
+        wanted = self._read(line)
         later = (item for item in others if self._new.index(item) > at and item.said)
         new = (item for item in self.present if item.page == page and item not in self._known)
-        return any(read_line(item.as_written) == wanted for item in new) or any(
-            read_line(item.said) == wanted for item in later
+        return any(self._read(item.as_written) == wanted for item in new) or any(
+            self._read(item.said) == wanted for item in later
         )
 
     def _unknown(self, entry: Mark) -> Problem:

@@ -43,7 +43,7 @@ def check_corrections(project: Project, since: str = "") -> Iterator[Problem]:
         return
     unread = _unread(project)
     published = [item for item in ledger.statements if item.page not in unread]
-    entries = LogCheck(ledger, log, published, statements(project))
+    entries = LogCheck(ledger, log, published, statements(project), project.settings)
     yield from entries.run()
     for change in changes(published, entries.present):
         if explaining := entries.explaining(change.before):

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from apparatus.explainers.claims import DISPUTE_MARKS
 from apparatus.explainers.evidence import iter_unsupported
 from apparatus.explainers.searches import KIND, searches, searches_of
 from apparatus.problems import Problem
+from apparatus.settings import DISPUTE_MARKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

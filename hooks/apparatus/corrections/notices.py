@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from apparatus.corrections.log import Correction, Log, Rewrite
 from apparatus.corrections.statements import read_line
 from apparatus.explainers.claims import claim_id
-from apparatus.rendering.citation_label import KIND_LABELS
 from apparatus.words.dates import DatePoint, parse_edtf
 
 if TYPE_CHECKING:
@@ -120,13 +119,13 @@ def immaterial_title(entries: Sequence[Mark]) -> str:
 
 def words(line: str, library: SourceLibrary) -> str:
     """Return a line of the log for readers: `It sank on the third day. (Gazette 2021 ¶3; opinion)`."""
-    text, sources, kinds = read_line(line)
+    text, sources, kinds = read_line(line, library.settings)
     known = {
         f"{passage.record.id}, {passage.unit.locator}": f"{passage.record.label} {passage.unit.shown}"
         for passage in library.passages()
     }
     told = [known.get(source, source) for source in sorted(sources)]
-    told += [label for kind, label in KIND_LABELS.items() if label and kind in kinds]
+    told += [label for kind, label in library.settings.labels.items() if label and kind in kinds]
     return f"{text} ({'; '.join(told)})" if told else text
 
 
@@ -156,6 +155,8 @@ def _correction(
 
 def _anchor(line: str, page: Page | None) -> str:
     """Return the anchor of the claim that says a line, if it still stands on its page."""
-    anchor = claim_id(read_line(line)[0])
-    claims = page.claims if page else ()
-    return anchor if any(claim.is_anchored and claim.id == anchor for claim in claims) else ""
+    if page is None:
+        return ""
+    anchor = claim_id(read_line(line, page.settings)[0])
+    is_there = any(claim.is_anchored and claim.id == anchor for claim in page.claims)
+    return anchor if is_there else ""

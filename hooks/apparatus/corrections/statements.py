@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from apparatus.explainers.claims import Claim
     from apparatus.explainers.pages import Page
     from apparatus.project import Project
+    from apparatus.settings import Settings
     from apparatus.sources.records import SourceRecord, Unit
 
 UNSEEN_KINDS = ("undisputed",)
@@ -80,7 +81,7 @@ class Statement:
     text: str
     """In plain words, without citations and marks."""
     sources: tuple[str, ...] = ()
-    """The passages it rests on, each as `link-soldiers, ¶3`."""
+    """The passages it rests on, each as `gazette, ¶3`."""
     kinds: tuple[str, ...] = ()
     """What a claim says of itself, as far as readers see it."""
     place: Place = field(default=Place("", 1, 1), compare=False)
@@ -131,9 +132,9 @@ class Statement:
         return self.form not in PROSE or bool(self.sources or self.figures or self.quotations)
 
 
-def read_line(line: str) -> tuple[str, frozenset[str], frozenset[str]]:
+def read_line(line: str, settings: Settings) -> tuple[str, frozenset[str], frozenset[str]]:
     """Return the plain words, the sources and the visible kinds of a line as its author wrote it."""
-    claims = scan([line]).claims
+    claims = scan([line], settings).claims
     if len(claims) != 1:
         return " ".join(line.split()), frozenset(), frozenset()
     return claims[0].text, frozenset(_sources(claims[0])), frozenset(_kinds(claims[0]))

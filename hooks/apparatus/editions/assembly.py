@@ -8,6 +8,7 @@ from apparatus.checks.report import make_report
 from apparatus.corrections.log import Log
 from apparatus.corrections.notices import notices
 from apparatus.editions.correction_blocks import CorrectionBlocks
+from apparatus.editions.languages import with_languages
 from apparatus.editions.model import Book, Imprint
 from apparatus.editions.overview_chapters import estimates_chapter, timeline_chapter
 from apparatus.editions.page_chapters import PageChapters
@@ -30,13 +31,8 @@ if TYPE_CHECKING:
     from apparatus.editions.model import Chapter
     from apparatus.editions.outline import Outline
     from apparatus.published.version import Version
+    from apparatus.settings import Settings
     from apparatus.sources.page_states import SourceStates
-
-LICENCE = (
-    "The explainers and summaries may be passed on and changed under the licence Creative Commons Attribution 4.0 "
-    "(https://creativecommons.org/licenses/by/4.0/). It does not cover the quoted words of others or the titles of their "
-    "works."
-)
 
 
 class AssemblyError(Exception):
@@ -72,10 +68,12 @@ def make_book(result: CheckResult, outline: Outline, version: Version, seconds: 
         commit=version.commit,
         date=version.date.words() if version.date else "",
         seconds=seconds,
-        licence=LICENCE,
+        licence=licence_notice(result.project.settings),
+        languages=tuple(result.project.settings.languages),
     )
     chapters = tuple(makers[src_uri](title) for title, src_uri in outline.chapters)
-    book = Book(imprint, outline.title, outline.description, chapters)
+    languages = result.project.settings.languages
+    book = with_languages(Book(imprint, outline.title, outline.description, chapters), languages)
     if dangling := book.dangling():
         raise AssemblyError(f"a link leads to {dangling[0]}, which is no place in the book")
     return book
@@ -104,9 +102,13 @@ def _makers(
         for page in project.pages
     }
     if shown:
-        makers[overview_words.ESTIMATES] = lambda title: estimates_chapter(shown, title, root)
+        makers[overview_words.ESTIMATES] = lambda title: estimates_chapter(
+            shown, title, root, project.settings
+        )
     if entries:
-        makers[overview_words.TIMELINE] = lambda title: timeline_chapter(entries, title, root)
+        makers[overview_words.TIMELINE] = lambda title: timeline_chapter(
+            entries, title, root, project.settings
+        )
     makers[SOURCES] = Appendix(
         library,
         index,
@@ -117,6 +119,12 @@ def _makers(
     ).chapter
     makers[VERIFICATION] = lambda title: report_chapter(make_report(result, index), title)
     return makers
+
+
+def licence_notice(settings: Settings) -> str:
+    """Return what may be done with the texts, in words."""
+    licence = settings.licence
+    return settings.messages("licence.notice", name=licence.name, address=licence.address)
 
 
 def _states(root: Path) -> Mapping[str, SourceStates]:

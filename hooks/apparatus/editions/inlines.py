@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from typing import TypeAlias
 
 Target: TypeAlias = str
 """A place in the book: the path of its page below `docs/`, and behind `#` the anchor there if it is not the whole page.
 
-Paths and anchors are those of the site: `pow-law.md#c-0e8942994c`, `sources/gciii.md#art-118`, `glossary.md#link`.
+Paths and anchors are those of the site: `ferries.md#c-0e8942994c`, `sources/treaty.md#art-118`, `glossary.md#board`.
 """
-
-_SCRIPTS = re.compile(
-    r"(?P<ko>[ᄀ-ᇿ㄰-㆏가-힣][ᄀ-ᇿ㄰-㆏가-힣\s·‘’“”,]*[ᄀ-ᇿ㄰-㆏가-힣]|[ᄀ-ᇿ㄰-㆏가-힣])|(?P<cyrillic>[Ѐ-ӿ](?:[Ѐ-ӿ\s’-]*[Ѐ-ӿ])?)"
-)
-_UKRAINIAN = re.compile("[ІіЇїЄєҐґ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +121,8 @@ Inline: TypeAlias = Text | Emphasis | Strong | Code | Language | Link | Citation
 
 
 def runs(text: str) -> tuple[Inline, ...]:
-    """Return plain text as runs, with Korean, Russian and Ukrainian words in their own language."""
-    return tuple(_runs(text))
+    """Return plain text as runs."""
+    return (Text(text),) if text else ()
 
 
 def plain(content: tuple[Inline, ...]) -> str:
@@ -141,15 +132,3 @@ def plain(content: tuple[Inline, ...]) -> str:
         for item in content
         if not isinstance(item, Citation)
     )
-
-
-def _runs(text: str) -> Iterator[Inline]:
-    position = 0
-    for found in _SCRIPTS.finditer(text):
-        if position < found.start():
-            yield Text(text[position : found.start()])
-        cyrillic = "uk" if _UKRAINIAN.search(found.group()) else "ru"
-        yield Language("ko" if found["ko"] else cyrillic, (Text(found.group()),))
-        position = found.end()
-    if position < len(text):
-        yield Text(text[position:])

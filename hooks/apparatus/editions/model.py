@@ -44,6 +44,8 @@ class Imprint:
     """The one time that the book knows, in seconds since 1970."""
     licence: str
     """Under what terms it may be passed on."""
+    languages: tuple[str, ...]
+    """The languages that may stand in it, by BCP 47 tag."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from apparatus.reading.content_files import SETTINGS
+from apparatus.reading.site_settings import project_settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from apparatus.settings import Settings
 
 
 class OutlineError(Exception):
@@ -28,6 +31,7 @@ class Outline:
     """Where the site lives, with `/` at the end; empty when that is not settled."""
     chapters: tuple[tuple[str, str], ...]
     """Title in the menu, and path of the page below `docs/`, in the order of the menu."""
+    settings: Settings
     language: str = "en"
 
 
@@ -36,6 +40,7 @@ def read_outline(root: Path) -> Outline:
 
     Raises:
         OutlineError: The file has no menu of titles and pages.
+        SettingsError: The settings of the site cannot be used.
     """
     try:
         data = yaml.safe_load((root / SETTINGS).read_text(encoding="utf-8"))
@@ -50,6 +55,7 @@ def read_outline(root: Path) -> Outline:
         description=str(data.get("site_description", "")),
         address=f"{address.rstrip('/')}/" if address else "",
         chapters=chapters,
+        settings=project_settings(root),
     )
 
 

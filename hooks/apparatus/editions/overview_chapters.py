@@ -16,13 +16,14 @@ from apparatus.editions.blocks import (
 from apparatus.editions.inlines import Link, Strong, Text, runs
 from apparatus.editions.model import Chapter
 from apparatus.editions.page_head import page_head
+from apparatus.explainers.content_notes import overview_notes
 from apparatus.overviews import wording as said
 from apparatus.overviews.estimates import finding
 from apparatus.overviews.estimates_chart import estimates_chart
 from apparatus.overviews.timeline import pictured, sections
 from apparatus.overviews.timeline_chart import timeline_chart
 from apparatus.rendering.citation_label import source_count
-from apparatus.sources.source_words import accessed, issued, said_in_captivity, standing
+from apparatus.sources.source_words import accessed, caution_beside, issued, standing
 from apparatus.sources.whereabouts import passage_target
 
 if TYPE_CHECKING:
@@ -31,9 +32,11 @@ if TYPE_CHECKING:
 
     from apparatus.editions.blocks import Block
     from apparatus.editions.inlines import Inline
+    from apparatus.messages.catalogue import Messages
     from apparatus.overviews.charts import Chart
     from apparatus.overviews.estimates import Panel, Statement
     from apparatus.overviews.timeline import Entry, Report
+    from apparatus.settings import Settings
     from apparatus.sources.library import Passage
 
 _EVENTS = 18
@@ -42,61 +45,71 @@ _WIDTHS = (22, 13, 16, 19, 18, 16, 18)
 """Of the columns of a panel's table."""
 
 
-def estimates_chapter(panels: Sequence[Panel], menu_title: str, root: Path) -> Chapter:
+def estimates_chapter(
+    panels: Sequence[Panel], menu_title: str, root: Path, settings: Settings
+) -> Chapter:
     """Return the figures side by side, each kind of count in a table of its own.
 
     Args:
         panels: At least one.
         menu_title: What the menu calls the chapter.
         root: The project's folder, which keeps drawn pictures.
+        settings: Of the site.
     """
-    blocks: list[Block] = [Paragraph(runs(said.ESTIMATES_INTRODUCTION))]
+    blocks: list[Block] = [Paragraph(runs(settings.messages("estimates.introduction")))]
     for panel in panels:
-        blocks += _panel(panel, root)
+        blocks += _panel(panel, root, settings.messages)
     shown = [statement.passage for panel in panels for statement in panel.statements]
-    return _chapter(said.ESTIMATES, menu_title, shown, blocks)
+    return _chapter(said.ESTIMATES, menu_title, shown, blocks, settings)
 
 
-def timeline_chapter(entries: Sequence[Entry], menu_title: str, root: Path) -> Chapter:
+def timeline_chapter(
+    entries: Sequence[Entry], menu_title: str, root: Path, settings: Settings
+) -> Chapter:
     """Return what happened when, and its picture.
 
     Args:
         entries: At least one, in order.
         menu_title: What the menu calls the chapter.
         root: The project's folder, which keeps drawn pictures.
+        settings: Of the site.
     """
-    blocks: list[Block] = [Paragraph(runs(said.TIMELINE_INTRODUCTION))]
+    blocks: list[Block] = [Paragraph(runs(settings.messages("timeline.introduction")))]
     for section in sections(entries):
         blocks += (
             Heading(2, (Text(section.title),), f"{said.TIMELINE}#{section.anchor}"),
             Listing(tuple(map(_entry, section.entries)), is_ordered=True),
         )
-    blocks += _pictures(pictured(entries), root)
+    blocks += _pictures(pictured(entries), root, settings.messages)
     shown = [report.passage for entry in entries for report in entry.reports]
-    return _chapter(said.TIMELINE, menu_title, shown, blocks)
+    return _chapter(said.TIMELINE, menu_title, shown, blocks, settings)
 
 
 def _chapter(
-    src_uri: str, menu_title: str, shown: Sequence[Passage], blocks: Sequence[Block]
+    src_uri: str,
+    menu_title: str,
+    shown: Sequence[Passage],
+    blocks: Sequence[Block],
+    settings: Settings,
 ) -> Chapter:
-    notes = ("death",) if any("death" in passage.unit.sensitivity for passage in shown) else ()
-    title = said.TITLES[src_uri]
-    return Chapter(src_uri, menu_title, title, "generated", page_head(None, notes), tuple(blocks))
+    head = page_head(None, overview_notes(shown, settings), settings)
+    title = settings.messages(f"{src_uri.removesuffix('.md')}.title")
+    return Chapter(src_uri, menu_title, title, "generated", head, tuple(blocks))
 
 
-def _panel(panel: Panel, root: Path) -> Iterator[Block]:
+def _panel(panel: Panel, root: Path, say: Messages) -> Iterator[Block]:
     found = finding(panel)
     count = source_count([statement.passage for statement in panel.statements])
     yield Heading(2, (Text(panel.title),), f"{said.ESTIMATES}#{panel.measure}")
     yield Paragraph(runs(f"{found} ({count})"))
     yield Table(
         caption=f"{panel.title}: who says how many",
-        head=tuple((Text(column),) for column in said.ESTIMATES_COLUMNS),
+        head=tuple((Text(say(f"estimates.columns.{name}")),) for name in said.COLUMNS),
         rows=tuple(map(_row, panel.statements)),
         widths=_WIDTHS,
     )
     name = f"estimates-{panel.measure}"
-    yield _figure(name, estimates_chart(panel), found, said.PANEL_CAPTION, root)
+    yield _figure(name, estimates_chart(panel), found, say("estimates.caption"), root)
 
 
 def _row(statement: Statement) -> Row:
@@ -114,13 +127,13 @@ def _row(statement: Statement) -> Row:
     return Row((first, *map(runs, cells)), f"{said.ESTIMATES}#{statement.anchor}")
 
 
-def _pictures(events: Sequence[Entry], root: Path) -> Iterator[Figure]:
+def _pictures(events: Sequence[Entry], root: Path, say: Messages) -> Iterator[Figure]:
     """Yield the picture of the timeline in parts, each of which fits on a page."""
     count = -(-len(events) // _EVENTS)
     for part in range(count):
         shown = events[part * len(events) // count : (part + 1) * len(events) // count]
         name = f"timeline-{part + 1}" if count > 1 else "timeline"
-        caption = said.TIMELINE_CAPTION
+        caption = say("timeline.caption")
         if count > 1:
             caption = f"Part {part + 1} of {count}. {caption}"
         yield _figure(name, timeline_chart(shown), said.timeline_finding(shown), caption, root)
@@ -140,7 +153,7 @@ def _report(entry: Entry, report: Report) -> tuple[Inline, ...]:
     is_older = entry.is_older(report)
     when = f", a text of {issued(record)}, read {accessed(record)}" if is_older else ""
     words = f"; its words for the date: “{report.words}”" if report.words else ""
-    caution = said_in_captivity(report.passage.unit)
+    caution = caution_beside(report.passage.unit)
     return (
         passage_link(report.passage),
         *runs(f"{when}{words}"),
@@ -151,10 +164,11 @@ def _report(entry: Entry, report: Report) -> tuple[Inline, ...]:
 
 def _counted(statement: Statement) -> tuple[Inline, ...]:
     """Return what a figure counts, with the way to its row."""
+    words = statement.passage.record.settings.messages("estimates.row")
     row = Link(
-        (Text(said.ROW),),
+        (Text(words),),
         f"{said.ESTIMATES}#{statement.anchor}",
-        name=f"{said.ROW}: {statement.who}, {statement.figure}",
+        name=f"{words}: {statement.who}, {statement.figure}",
     )
     return *runs(f": {statement.of} ("), row, Text(")")
 

@@ -16,7 +16,7 @@ from apparatus.editions.page_blocks import PageBlocks
 from apparatus.editions.page_head import page_head
 from apparatus.explainers.digest import digest
 from apparatus.explainers.disagreements import KIND as DISAGREEMENTS
-from apparatus.rendering.citation_label import KIND_LABELS, source_count
+from apparatus.rendering.citation_label import source_count
 from apparatus.rendering.markdown_extension import ApparatusExtension
 from apparatus.rendering.page_html import EXTENSIONS
 from apparatus.rendering.sanitiser import sanitise
@@ -91,7 +91,9 @@ class PageChapters:
             menu_title=menu_title,
             title=page.title,
             kind=str(page.data.get("kind", "")),
-            head=page_head(parse_edtf(str(date)) if date else None, notes, self.stale(page)),
+            head=page_head(
+                parse_edtf(str(date)) if date else None, notes, page.settings, self.stale(page)
+            ),
             blocks=(*converter.convert(html_tree(html)), *self._ending(page)),
         )
 
@@ -104,13 +106,14 @@ class PageChapters:
         if not cited:
             raise ValueError(f"{placed.mark.raw} names no passage: check the project first")
         passages = self.library.resolve_all(placed.mark.citation)
+        labels = self.library.settings.labels
         several = len({passage.record.id for passage in passages}) > 1
         return Citation(
             ordinal=placed.ordinal,
             claim=f"{src_uri}#{placed.preview_id.rpartition('-')[0]}",
             cited=cited,
-            kinds=tuple(KIND_LABELS[kind] for kind in placed.kinds if KIND_LABELS[kind]),
-            dispute=_question_link(placed.dispute) if placed.dispute else None,
+            kinds=tuple(labels[kind] for kind in placed.kinds if labels[kind]),
+            dispute=_question_link(placed.dispute, labels["disputed"]) if placed.dispute else None,
             origins=source_count(passages) if several else "",
         )
 
@@ -152,9 +155,9 @@ def _cited(passage: Passage, prefix: str) -> Cited:
     )
 
 
-def _question_link(question: Question) -> Link:
+def _question_link(question: Question, label: str) -> Link:
     name = f"Disputed: see {question.heading}"
-    return Link((Text(KIND_LABELS["disputed"]),), question.address.lstrip("/"), name=name)
+    return Link((Text(label),), question.address.lstrip("/"), name=name)
 
 
 def _provenance(passage: Passage) -> Paragraph:

@@ -6,40 +6,44 @@ from typing import TYPE_CHECKING
 
 from apparatus.editions.blocks import Paragraph
 from apparatus.editions.inlines import Link, Strong, Text, runs
-from apparatus.explainers import content_notes
+from apparatus.explainers.content_notes import content_note, help_parts
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
+    from apparatus.settings import Settings
     from apparatus.words.dates import Edtf
 
 
 def page_head(
-    situation: Edtf | None, notes: Collection[str], stale: str = ""
+    situation: Edtf | None, notes: Collection[str], settings: Settings, stale: str = ""
 ) -> tuple[Paragraph, ...]:
     """Return it.
 
     Args:
         situation: The date that the chapter describes, if it describes one.
         notes: What it speaks of that may trouble a reader.
+        settings: Of the site.
         stale: That nobody has looked since, if that is so.
     """
-    return tuple(_head(situation, notes, stale))
+    return tuple(_head(situation, notes, settings, stale))
 
 
-def _head(situation: Edtf | None, notes: Collection[str], stale: str) -> Iterator[Paragraph]:
+def _head(
+    situation: Edtf | None, notes: Collection[str], settings: Settings, stale: str
+) -> Iterator[Paragraph]:
     if situation:
         date = f"As of {situation.words()}."
         yield Paragraph((Text(f"{date} {stale}".rstrip()),), "remark")
     if notes:
-        title = Strong((Text(content_notes.TITLE),))
-        note = Text(f" {content_notes.content_note(notes)}")
-        yield Paragraph((title, note, *_help(notes)), "remark")
+        title = Strong((Text(settings.messages("content-note.title")),))
+        note = Text(f" {content_note(notes, settings)}")
+        yield Paragraph((title, note, *_help(notes, settings)), "remark")
 
 
-def _help(notes: Collection[str]) -> Iterator[Text | Link]:
-    if content_notes.names_help(notes):
-        before, name, after = content_notes.HELP
+def _help(notes: Collection[str], settings: Settings) -> Iterator[Text | Link]:
+    if found := help_parts(notes, settings):
+        before, link, after = found
         yield Text(f" {before}")
-        yield Link(runs(name), address=content_notes.HELP_ADDRESS)
+        yield Link(runs(link.name), address=link.address)
         yield Text(after)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from apparatus.editions.blocks import Definition, Figure, Item, Paragraph
 from apparatus.editions.colophon import colophon, version_words
 from apparatus.editions.inlines import Citation, ClaimRun, Link, Text, plain, runs
+from apparatus.editions.languages import with_languages
 from apparatus.editions.model import parts, targets
 from apparatus.overviews.charts import FONT
 from apparatus.published.data import CLAIMS
@@ -58,21 +59,22 @@ def book_data(
         strayed: Claims that have to begin a page, because the note of one would else stand on another page than its
             number.
     """
-    known = targets(book)
+    known, languages = targets(book), book.imprint.languages
     data = {
         "title": book.title,
         "subtitle": book.subtitle,
         "version": version_words(book.imprint),
         "state": ", ".join(filter(None, (book.imprint.commit, book.imprint.date))),
         "how_to_read": HOW_TO_READ,
-        "imprint": as_data(book.imprint),
+        "imprint": as_data(book.imprint, languages),
         "text_size": TEXT_SIZE,
         "table_size": TABLE_SIZE,
         "strayed": dict.fromkeys(sorted(strayed), True),
         "places": dict.fromkeys(sorted(known), True),
-        "chapters": as_data(book.chapters),
+        "chapters": as_data(book.chapters, languages),
         "colophon": as_data(
-            colophon(book.imprint, file, HOLDS, corrections="corrections.md" in known)
+            colophon(book.imprint, file, HOLDS, corrections="corrections.md" in known),
+            languages,
         ),
         "has_code": bool(book.imprint.address),
         "attachments": [{"path": path, "description": _description(path)} for path in evidence],
@@ -86,10 +88,15 @@ def _description(path: str) -> str:
     return f"Fingerprint of the source {PurePosixPath(path).stem}"
 
 
-def as_data(part: Any) -> Any:
-    """Return a part of a book as JSON holds it: an object says under `is` what it is."""
+def as_data(part: Any, languages: tuple[str, ...]) -> Any:
+    """Return a part of a book as JSON holds it: an object says under `is` what it is.
+
+    Args:
+        part: It.
+        languages: Those that an address may be written in, by BCP 47 tag.
+    """
     if isinstance(part, tuple):
-        return [as_data(item) for item in part]
+        return [as_data(item, languages) for item in part]
     if not is_dataclass(part) or isinstance(part, type):
         return part
     if isinstance(part, ClaimRun):
@@ -98,7 +105,7 @@ def as_data(part: Any) -> Any:
         part = Text(_APOSTROPHE.sub("’", part.text))
     if isinstance(part, Figure):
         part = replace(part, svg=part.svg.replace(FONT, PICTURE_FONT))
-    data = {field.name: as_data(getattr(part, field.name)) for field in fields(part)}
+    data = {field.name: as_data(getattr(part, field.name), languages) for field in fields(part)}
     if isinstance(part, _MOVABLE):
         data["claims"] = sorted({item.claim for item in parts(part, Citation)})
     if isinstance(part, Paragraph):
@@ -106,7 +113,8 @@ def as_data(part: Any) -> Any:
     if isinstance(part, Link):
         # On paper an address has to be read.
         is_hidden = part.address != plain(part.content)
-        data["spelled"] = as_data(runs(part.address)) if is_hidden else []
+        spelled = with_languages(runs(part.address), languages) if is_hidden else ()
+        data["spelled"] = as_data(spelled, languages)
     return {"is": type(part).__name__, **data}
 
 

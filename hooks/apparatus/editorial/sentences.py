@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from apparatus.explainers.pages import Page
     from apparatus.project import Project
-    from apparatus.reading.front_matter import FrontMatter, KeyPath
+    from apparatus.reading.front_matter import FrontMatter
+    from apparatus.reading.yaml_reader import KeyPath
     from apparatus.sources.library import Passage, SourceLibrary
     from apparatus.sources.records import SourceRecord
 

@@ -11,29 +11,6 @@ from apparatus.words.normalisation import normalise
 if TYPE_CHECKING:
     from apparatus.sources.citation_syntax import Citation
 
-KINDS = (
-    "report",
-    "inference",
-    "navigation",
-    "forecast",
-    "opinion",
-    "official",
-    "estimate",
-    "captive",
-    "law",
-    "claim",
-    "search",
-    "disputed",
-    "undisputed",
-)
-"""What a claim can say of itself, as `{.inference}` or `{.official .disputed}` at the end of its line.
-
-`report` is plain reported fact, which needs a mark only in a section that is of another kind.
-"""
-DISPUTE_MARKS = ("disputed", "undisputed")
-"""Kinds that stand beside another kind and say nothing of how a statement is known."""
-SECTION_KINDS = tuple(kind for kind in KINDS if kind not in DISPUTE_MARKS)
-"""What a heading can say of all claims below it: `## How many were lost? {.estimate}`."""
 UNCITED_KINDS = ("navigation", "search")
 """Kinds that need no citation: one says nothing about the world, the other that nothing was found."""
 
@@ -64,7 +41,7 @@ class Claim:
     """The sentence in plain words: without citations, marks and emphasis."""
     citations: tuple[CitationMark, ...]
     kinds: tuple[str, ...]
-    """Of what kind it is: members of `KINDS`, said by itself or by the heading it stands below."""
+    """Of what kind it is: names in the settings, said by itself or by the heading it stands below."""
     block: str
     """`paragraph`, `list`, `quote`, `table` or `footnote`."""
     id: str = ""

@@ -5,19 +5,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
-TITLE = "Content note."
-HELP = ("If it troubles you, ", "Find A Helpline", " lists help lines by country.")
-"""A sentence in three parts; the one in the middle is the link to `HELP_ADDRESS`."""
-HELP_ADDRESS = "https://findahelpline.com/"
+    from apparatus.settings import Link, Settings
+    from apparatus.sources.library import Passage
 
 
-def content_note(notes: Collection[str]) -> str:
+def content_note(notes: Collection[str], settings: Settings) -> str:
     """Return what a page speaks of, behind the title."""
-    return f"This page speaks of {', '.join(notes)}."
+    return settings.messages("content-note.speaks-of", notes=", ".join(notes))
 
 
-def names_help(notes: Collection[str]) -> bool:
-    """Decide whether help is named behind it."""
-    return "suicide" in notes
+def help_parts(notes: Collection[str], settings: Settings) -> tuple[str, Link, str] | None:
+    """Return the sentence that names help, as what stands before the link, the link, and the rest; `None` for no help."""
+    line = settings.help_line
+    if line is None or line.note not in notes:
+        return None
+    before, _, after = settings.messages.text("content-note.help").partition("{link}")
+    return before, line.link, after
+
+
+def overview_notes(shown: Iterable[Passage], settings: Settings) -> list[str]:
+    """Return the content notes of a generated page that shows these passages, in the order of the settings."""
+    needed = {care.note for passage in shown for care in passage.unit.cares}
+    return [note for note in settings.content_notes if note in needed]

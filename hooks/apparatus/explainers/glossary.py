@@ -3,9 +3,9 @@
 A page of the kind `glossary` holds definition lists. Above a definition stand its terms, one a line: the first carries
 the anchor, the others are further names and spellings.
 
-    Liberty in North Korea {#link}
+    Harbour Board {#board}
     LiNK
-    :   A rights organisation [@link-soldiers, ¶7].
+    :   A public body [@gazette, ¶7].
 
 A name in another script is emphasised and says its language: `*하나원*{: lang="ko" }`.
 

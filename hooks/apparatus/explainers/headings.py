@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from apparatus.explainers.claims import SECTION_KINDS
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
 
 _MARKS = re.compile(r"\s*\{:?(?P<marks>[^{}]*)\}\s*$")
 _LEVEL = re.compile(r"#+")
@@ -32,7 +35,9 @@ def without_marks(line: str, kept: str) -> str:
     return _MARKS.sub(f" {{: {kept} }}" if kept else "", line)
 
 
-def read_heading(number: int, line: str, text: str, masked: str) -> tuple[Heading, list[str]]:
+def read_heading(
+    number: int, line: str, text: str, masked: str, kinds: Collection[str]
+) -> tuple[Heading, list[str]]:
     """Return a heading, and those of its marks that nobody knows or that it has twice.
 
     Args:
@@ -40,12 +45,13 @@ def read_heading(number: int, line: str, text: str, masked: str) -> tuple[Headin
         line: The line as written, which shows the level; one that is underlined is of level 2.
         text: The line without citations and link targets.
         masked: The line with code blanked out, in which alone braces count; all three have the same places.
+        kinds: The kinds of which a whole section can be.
     """
     braces = _MARKS.search(masked)
     found: dict[str, str] = {}
     unknown = []
     for mark in braces["marks"].split() if braces else ():
-        key, value = _parse(mark)
+        key, value = _parse(mark, kinds)
         if key and value and key not in found:
             found[key] = value
         else:
@@ -55,10 +61,10 @@ def read_heading(number: int, line: str, text: str, masked: str) -> tuple[Headin
     return Heading(number, words, len(level.group()) if level else 2, **found), unknown
 
 
-def _parse(mark: str) -> tuple[str, str]:
+def _parse(mark: str, kinds: Collection[str]) -> tuple[str, str]:
     """Return which field of a heading a mark gives, and its value; two empty texts for one that is not known."""
     if mark.startswith("#"):
         return "id", mark[1:]
     if mark.startswith("verdict="):
         return "verdict", mark.removeprefix("verdict=").strip("\"'")
-    return ("kind", mark[1:]) if mark[1:] in SECTION_KINDS and mark[0] == "." else ("", "")
+    return ("kind", mark[1:]) if mark[1:] in kinds and mark[0] == "." else ("", "")

@@ -11,22 +11,18 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from apparatus.explainers.claims import (
-    DISPUTE_MARKS,
-    KINDS,
-    SECTION_KINDS,
-    CitationMark,
-    Claim,
-    claim_id,
-)
+from apparatus.explainers.claims import CitationMark, Claim, claim_id
 from apparatus.explainers.headings import Heading, read_heading
 from apparatus.explainers.markdown_blocks import claim_start, iter_blocks
 from apparatus.problems import Problem
 from apparatus.reading.schema import nearest
+from apparatus.settings import DISPUTE_MARKS
 from apparatus.sources.citation_syntax import CitationSyntaxError, iter_brackets, parse_citation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from apparatus.settings import Settings
 
 _FOOTNOTE = re.compile(r"\s{0,3}\[\^(?P<label>[^\]]+)\]:\s?")
 _FOOTNOTE_REFERENCE = re.compile(r"(?<!\\)\[\^(?P<label>[^\]\s]+)\](?!:)")
@@ -51,18 +47,19 @@ class Body:
     problems: tuple[Problem, ...]
 
 
-def scan(lines: Sequence[str], path: str = "", first_line: int = 1) -> Body:
+def scan(lines: Sequence[str], settings: Settings, path: str = "", first_line: int = 1) -> Body:
     """Find the claims of a Markdown text.
 
     Args:
         lines: The lines of the body, without line ends.
+        settings: Name the kinds of claims.
         path: The file's name in messages.
         first_line: Number of the first of these lines in the raw file.
 
     Returns:
         Claims in order of their lines, headings, and problems that the text alone can show.
     """
-    scanner = _Scanner(path, first_line)
+    scanner = _Scanner(path, first_line, settings)
     scanner.scan(lines)
     return Body(tuple(scanner.claims), tuple(scanner.headings), tuple(sorted(scanner.problems)))
 
@@ -71,6 +68,7 @@ def scan(lines: Sequence[str], path: str = "", first_line: int = 1) -> Body:
 class _Scanner:
     path: str
     first_line: int
+    settings: Settings
     claims: list[Claim] = field(default_factory=list)
     headings: list[Heading] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -100,15 +98,16 @@ class _Scanner:
 
     def _heading(self, number: int, line: str) -> None:
         masked = _mask_code(line)
-        heading, unknown = read_heading(number, line, _mask_apparatus(masked, line), masked)
+        kinds, text = self.settings.section_kinds, _mask_apparatus(masked, line)
+        heading, unknown = read_heading(number, line, text, masked, kinds)
         for mark in unknown:
             self._add(
                 number,
                 masked.rfind("{") + 1,
                 "uncited-claim",
-                f"the mark {mark} of a heading{nearest(mark.lstrip('.'), SECTION_KINDS)}",
+                f"the mark {mark} of a heading{nearest(mark.lstrip('.'), kinds)}",
                 "it says nothing that is known of a section, or a second kind of it",
-                f"use {{#id}}, one of {', '.join(f'.{kind}' for kind in SECTION_KINDS)}, or verdict=",
+                f"use {{#id}}, one of {', '.join(f'.{kind}' for kind in kinds)}, or verdict=",
             )
         self.headings.append(heading)
         self.sections = [item for item in self.sections if item.level < heading.level] + [heading]
@@ -128,15 +127,16 @@ class _Scanner:
         raw = line[start:].rstrip()
         marks = _MARK.search(raw)
         kinds = tuple(mark.lstrip(".") for mark in marks["marks"].split()) if marks else ()
+        known = self.settings.claim_kinds
         for kind in kinds:
-            if kind not in KINDS:
+            if kind not in known:
                 self._add(
                     number,
                     start + marks.start() + 1 if marks else 1,
                     "uncited-claim",
-                    f"the mark {{.{kind}}}{nearest(kind, KINDS)}",
+                    f"the mark {{.{kind}}}{nearest(kind, known)}",
                     "no such kind of claim is known",
-                    f"use one of {', '.join(KINDS)}",
+                    f"use one of {', '.join(known)}",
                 )
         raw = raw[: marks.start()] if marks else raw
         masked = _mask_code(raw)
@@ -144,7 +144,7 @@ class _Scanner:
         masked = _mask_apparatus(masked, raw)
         text = _plain(masked, block)
         if text or citations:
-            kinds = tuple(kind for kind in kinds if kind in KINDS)
+            kinds = tuple(kind for kind in kinds if kind in known)
             section = next((item.kind for item in reversed(self.sections) if item.kind), "")
             if section and not set(kinds) - set(DISPUTE_MARKS):
                 kinds = (section, *kinds)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from apparatus.explainers.glossary import term_lines
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from apparatus.explainers.claims import Claim
     from apparatus.explainers.headings import Heading
     from apparatus.problems import Problem
+    from apparatus.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +22,13 @@ class Page:
     """One page under `docs/`."""
 
     path: str
-    """Relative to the project's root: `docs/pow-law.md`."""
+    """Relative to the project's root: `docs/ferries.md`."""
     front_matter: FrontMatter
     lines: tuple[str, ...]
     """The lines of the body."""
     body: Body
+    settings: Settings = field(compare=False, repr=False)
+    """Of the site it belongs to."""
 
     @property
     def data(self) -> dict[str, Any]:
@@ -74,18 +77,19 @@ class Page:
         )
 
 
-def read_page(text: str, path: str) -> tuple[Page, list[Problem]]:
+def read_page(text: str, path: str, settings: Settings) -> tuple[Page, list[Problem]]:
     r"""Read one page.
 
     Args:
         text: The whole file, line ends as `\\n`.
         path: Its path relative to the project's root, `docs/<name>.md`.
+        settings: Of the site.
 
     Returns:
         The page, and what is wrong with its front matter and its structure.
     """
     front_matter, lines, problems = read_front_matter(text, path, "bad-page")
     if front_matter.data:
-        problems += validate("page", front_matter, path, "bad-page")
-    body = scan(lines, path, front_matter.body_line)
-    return Page(path, front_matter, tuple(lines), body), [*problems, *body.problems]
+        problems += validate("page", front_matter, path, "bad-page", settings)
+    body = scan(lines, settings, path, front_matter.body_line)
+    return Page(path, front_matter, tuple(lines), body, settings), [*problems, *body.problems]

@@ -12,10 +12,8 @@ import json
 import uuid
 from typing import TYPE_CHECKING, Any
 
-from apparatus.exports.licence import LICENCE
 from apparatus.exports.selectors import fragment
 from apparatus.exports.text_pack import SUMMARIES
-from apparatus.rendering.citation_label import KIND_LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -50,7 +48,7 @@ def annotations_file(
         "id": name.urn,
         "type": "AnnotationCollection",
         "label": f"Claims of {site_name}",
-        "rights": LICENCE,
+        "rights": library.settings.licence.address,
         "total": len(found),
     }
     page = {"id": uuid.uuid5(name, "page 1").urn, "type": "AnnotationPage", "startIndex": 0}
@@ -75,7 +73,8 @@ def _annotation(
     place = {"type": "SpecificResource", "source": page, "selector": fragment(claim["id"])}
     text = {"type": "TextualBody", "format": "text/plain", "language": "en"}
     kinds = [*claim["kinds"], *(["disputed"] if claim["disputed"] else [])]
-    labels = [KIND_LABELS[kind] for kind in kinds if KIND_LABELS[kind]]
+    known = library.settings.labels
+    labels = [known[kind] for kind in kinds if known[kind]]
     return {
         "id": uuid.uuid5(name, f"{claim['page']}#{claim['id']}").urn,
         "type": "Annotation",

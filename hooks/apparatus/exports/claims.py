@@ -11,13 +11,13 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from apparatus.explainers.claims import DISPUTE_MARKS
 from apparatus.explainers.disagreements import Disagreements
 from apparatus.explainers.proofs import figure_proofs, quotation_proofs
 from apparatus.explainers.searches import KIND as SEARCH
 from apparatus.explainers.searches import searches, searches_of
 from apparatus.exports.selectors import fragment, position, text_directive, text_quotes, word_places
 from apparatus.exports.text_pack import text_pack
+from apparatus.settings import DISPUTE_MARKS
 from apparatus.sources.quotations import Quotation, iter_quotations
 from apparatus.words.figures import iter_figures
 

@@ -1,8 +1,8 @@
 """What a page says of itself to search engines, reference managers and messengers: schema.org, Highwire and Open Graph.
 
 Nothing is said here that the page does not show, and nothing of any person: authors are named as a credit, the way the
-page prints them, and words from captivity stay out, because a search engine or a preview card would show them without
-what makes them doubtful. The address of a page that could show who a captured soldier is stands in none of it.
+page prints them, and words that the settings hold back stay out, because a search engine or a preview card would show
+them without what makes them doubtful. The address of a page that exposes an identity stands in none of it.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from apparatus.exports.licence import LICENCE
 from apparatus.exports.references import card_name, is_plain
 from apparatus.sources import source_words
 
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from apparatus.explainers.claims import Claim
+    from apparatus.settings import Settings
     from apparatus.sources.library import Passage
     from apparatus.sources.records import SourceRecord
     from apparatus.words.dates import DatePoint
@@ -49,6 +49,7 @@ class SiteData:
     language: str
     modified: DatePoint | None
     """The day of the commit; `None` outside a repository."""
+    settings: Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def json_ld(page: PageData, site: SiteData) -> dict[str, Any]:
         "inLanguage": site.language,
         "isPartOf": {"@type": "WebSite", "name": site.name},
         "publisher": {"@type": "Organization", "name": site.name, **(page.links or {})},
-        "license": LICENCE,
+        "license": site.settings.licence.address,
     }
     if site.modified:
         data["dateModified"] = site.modified.key
@@ -93,7 +94,7 @@ def json_ld(page: PageData, site: SiteData) -> dict[str, Any]:
     if page.about:
         quotations = [{"@type": "Quotation", "text": text} for text in page.quotations]
         data["mainEntity"] = work(page.about) | ({"hasPart": quotations} if quotations else {})
-    if claims := [_claim(claim, cited) for claim, cited in page.claims if _is_claim(claim)]:
+    if claims := [_claim(claim, cited) for claim, cited in page.claims if _is_claim(claim, site)]:
         data["hasPart"] = claims
     return data
 
@@ -121,12 +122,11 @@ def work(record: SourceRecord) -> dict[str, Any]:
 
 
 def shown_quotations(passages: Iterable[Passage]) -> list[str]:
-    """Return the marked quotations of a source that a card may show: none from captivity or a private letter."""
-    held_back = {"captive-speech", "correspondence"}
+    """Return the marked quotations of a source that a card may show: none of a passage that is held back."""
     return [
         block.quotation.text
         for passage in passages
-        if not passage.record.is_full and not held_back & set(passage.unit.sensitivity)
+        if not passage.record.is_full and not any(care.held_back for care in passage.unit.cares)
         for block in passage.unit.blocks
     ]
 
@@ -152,8 +152,9 @@ def meta_tags(page: PageData, site: SiteData) -> Iterator[tuple[str, str, str]]:
         yield "property", "article:modified_time", site.modified.key
 
 
-def _is_claim(claim: Claim) -> bool:
-    return bool(_CLAIMS & set(claim.kinds)) and "captive" not in claim.kinds
+def _is_claim(claim: Claim, site: SiteData) -> bool:
+    kinds = site.settings.claim_kinds
+    return bool(_CLAIMS & set(claim.kinds)) and not any(kinds[k].held_back for k in claim.kinds)
 
 
 def _claim(claim: Claim, cited: Sequence[str]) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """What every bibliography says of a source: CSL variables, and in words what a format has no place for.
 
 A bibliography loses nothing: what a format or its usual readers cannot hold stands in the note as `variable: value`, the
-way Zotero keeps variables it has no field for. An address that could show who a captured soldier is stands in none.
+way Zotero keeps variables it has no field for. An address of a page that exposes an identity stands in none.
 """
 
 from __future__ import annotations
@@ -86,7 +86,7 @@ def name_text(name: Any) -> str:
 def card_name(record: SourceRecord) -> str:
     """Return what names a source where its title would stand alone.
 
-    A title may hold a prisoner's words, which belong in no heading and on no card.
+    A title may hold words that are held back, which belong in no heading and on no card.
     """
     return record.label if record.data.get("exposes-identity") else record.title
 

@@ -1,6 +1,6 @@
 """Our summaries as one plain text, each paragraph with the name by which it is cited.
 
-For people who ask a notebook assistant about the sources: whatever it answers can name `[link-soldiers ¶6]`, which is the
+For people who ask a notebook assistant about the sources: whatever it answers can name `[gazette ¶6]`, which is the
 paragraph of that number on the source's page. The text depends on the records alone.
 """
 
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from apparatus.exports.licence import HOLDER, LICENCE
 from apparatus.exports.references import card_name
 from apparatus.sources import source_words
 
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 
 SUMMARIES = "data/summaries.txt"
 """Its file, relative to the site's root."""
-_HEAD = f"""\
+_HEAD = """\
 SUMMARIES OF SOURCES, PARAGRAPH BY PARAGRAPH
 
 Each line that begins with a name in square brackets says in our own words what one paragraph of a source says, and the
@@ -29,7 +28,7 @@ line after it what kind of statement that is. The name is the id of the source a
 article of law (art.), or of a note of ours on a text that we do not hold (n.).
 These are summaries and not the sources: quote the source itself, and say who says it.
 
-By {HOLDER}, licensed under Creative Commons Attribution 4.0: {LICENCE}
+By {holder}, licensed under {name}: {address}
 Titles and quoted words belong to their owners.
 """
 
@@ -44,8 +43,10 @@ class TextPack(NamedTuple):
 
 def text_pack(library: SourceLibrary) -> TextPack:
     """Write the summaries of all sources, in order of ids and paragraphs."""
-    pieces = [_HEAD]
-    length = len(_HEAD)
+    licence = library.settings.licence
+    head = _HEAD.format(holder=licence.holder, name=licence.name, address=licence.address)
+    pieces = [head]
+    length = len(head)
     places = {}
     for source, record in sorted(library.records.items()):
         pieces.append(_source(record))

@@ -17,6 +17,7 @@ from apparatus.project import FINGERPRINTS
 from apparatus.reading.content_files import read_texts
 from apparatus.reading.front_matter import read_front_matter
 from apparatus.reading.schema import schema
+from apparatus.reading.site_settings import project_settings
 from apparatus.reading.unfinished import MARKER, iter_unfinished
 from apparatus.sources.originals import make_fingerprint
 from apparatus.sources.record_writer import write_record
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from apparatus.intake.captures import Capture
     from apparatus.intake.segmentation import Segmentation
     from apparatus.problems import Problem
+    from apparatus.settings import Settings
     from apparatus.sources.records import SourceRecord
 
 
@@ -64,8 +66,10 @@ def bring_in(
 
     Raises:
         PageError: The page cannot be used, or is a source already, or the folder is part of the repository.
+        SettingsError: The settings of the project cannot be used.
         OSError: A file could not be written; then none was.
     """
+    settings = project_settings(root)
     _check_folder(root, originals)
     found = segment(capture, split=bool(split))
     if found.begins and split is None:
@@ -75,8 +79,10 @@ def bring_in(
         )
     day = capture.taken or today or datetime.datetime.now(datetime.UTC).date()
     address = _address_of(url or capture.url, found)
-    name = _name_among(originals, capture, found.original)
-    drafts = _drafts(found, ids, dict(_known_records(root)), name=name, url=address, day=day)
+    name = _name_among(originals, capture, found.original, settings)
+    drafts = _drafts(
+        found, ids, dict(_known_records(root)), name=name, url=address, day=day, settings=settings
+    )
     records = [_without_names(root, record) for record in drafts]
     return _write(root, originals, capture, found, records)
 
@@ -89,6 +95,7 @@ def _drafts(
     name: str,
     url: str,
     day: datetime.date,
+    settings: Settings,
 ) -> Iterator[SourceRecord]:
     """Yield the record of each article; the address, the author and the date are those of the first."""
     metadata = found.metadata
@@ -106,6 +113,7 @@ def _drafts(
             url=where,
             metadata=metadata,
             accessed=day,
+            settings=settings,
             labels=labels,
         )
         _check_new(record, known)
@@ -145,7 +153,8 @@ def _known_records(root: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
 
 def _check_new(record: SourceRecord, known: Mapping[str, Mapping[str, Any]]) -> None:
     """Refuse an id, an address and a text that the project has already."""
-    if not re.search(schema("record")["properties"]["id"]["pattern"], record.id):
+    settings = record.settings
+    if not re.search(schema("record", settings)["properties"]["id"]["pattern"], record.id):
         cure = "name one with --id: small letters and figures, with hyphens between, a letter first"
         raise PageError(f"{record.id!r} is no id", cure)
     compare = "compare the page with it: apparatus refresh {} --from PAGE"
@@ -178,15 +187,15 @@ def _place(data: Mapping[str, Any]) -> str:
     return f"line {data.get('title-line')} of {data['original']}" if data.get("original") else ""
 
 
-def _name_among(originals: Path, capture: Capture, text: bytes) -> str:
+def _name_among(originals: Path, capture: Capture, text: bytes, settings: Settings) -> str:
     """Return the name of the original if the folder holds it already; else an empty string."""
-    fits = re.search(schema("record")["properties"]["original"]["pattern"], capture.name)
+    fits = re.search(schema("record", settings)["properties"]["original"]["pattern"], capture.name)
     there = originals / capture.name
     return capture.name if fits and there.is_file() and there.read_bytes() == text else ""
 
 
 def _without_names(root: Path, record: SourceRecord) -> SourceRecord:
-    """Replace what holds a protected name: a page's title or address may say who a captured soldier is."""
+    """Replace what holds a protected name: a page's title or address may hold one."""
     names = read_protected_names(root)
     if names and any(names.find(record.id, is_address=True)):
         raise PageError("the id would hold a protected name", "name another id with --id")
@@ -216,7 +225,7 @@ def _write(
         files[root / FINGERPRINTS / f"{record.id}.json"] = fingerprint.as_json().encode()
     for record in records:  # last: a record is what makes the rest count
         text = write_record(record)
-        unfinished += iter_unfinished(text, record.path)
+        unfinished += iter_unfinished(text, record.path, record.settings)
         files[root / record.path] = text.encode()
     place_files(files)
     return Arrival(tuple(records), tuple(files), tuple(unfinished))

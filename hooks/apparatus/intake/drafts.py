@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from apparatus.intake.article import Article
     from apparatus.intake.html_page import Metadata
+    from apparatus.settings import Settings
 
 LABEL_LENGTH = 24
 """Most characters of a citation label, as the schema says."""
@@ -38,6 +39,7 @@ def draft_record(
     url: str,
     metadata: Metadata | None,
     accessed: datetime.date,
+    settings: Settings,
     labels: Collection[str] = (),
 ) -> SourceRecord:
     """Begin the record of an article.
@@ -49,6 +51,7 @@ def draft_record(
         url: Where it was read, possibly in an archive; empty when unknown.
         metadata: What the page says of itself; `None` for a plain text.
         accessed: The day on which it was read.
+        settings: Of the site.
         labels: Citation labels that are taken.
 
     Returns:
@@ -68,13 +71,18 @@ def draft_record(
         "origin": [MARKER],
         "rights": "excerpt",
         "licence": (metadata.licence if metadata else "") or MARKER,
-        "exposes-identity": MARKER,
+        **({"exposes-identity": MARKER} if settings.protects_identities else {}),
         "text": "held",
         "original": original,
         **line_keys(article),
     }
-    units = (draft_unit(number, line.number) for number, line in enumerate(article.paragraphs, 1))
-    return SourceRecord(source, f"sources/{source}.md", FrontMatter(data, 1), tuple(units))
+    units = (
+        draft_unit(number, line.number, settings)
+        for number, line in enumerate(article.paragraphs, 1)
+    )
+    return SourceRecord(
+        source, f"sources/{source}.md", FrontMatter(data, 1), tuple(units), settings
+    )
 
 
 def line_keys(article: Article) -> dict[str, Any]:
@@ -90,10 +98,10 @@ def line_keys(article: Article) -> dict[str, Any]:
     }
 
 
-def draft_unit(number: int, line: int) -> Unit:
+def draft_unit(number: int, line: int, settings: Settings) -> Unit:
     """Begin the section of a paragraph; its number is final, all else is for a person to write."""
     attributes = {"line": line, "voice": MARKER, "topics": [MARKER]}
-    return Unit("¶", str(number), 1, attributes, (TextLine(1, 1, MARKER),), ())
+    return Unit("¶", str(number), 1, attributes, (TextLine(1, 1, MARKER),), (), settings)
 
 
 def propose_id(article: Article, url: str, metadata: Metadata | None) -> str:

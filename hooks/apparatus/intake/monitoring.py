@@ -4,7 +4,7 @@ A host that refuses, is busy or does not answer says nothing about a page, so th
 is gone only when its host said so twice, days apart, and nobody saw it in between.
 
 The page of a record with `exposes-identity` is never asked for: no reader is sent there, so its state helps nobody, and the
-address it may have moved to could itself say who a captured soldier is.
+address it may have moved to could itself expose an identity.
 """
 
 from __future__ import annotations

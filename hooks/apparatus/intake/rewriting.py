@@ -117,7 +117,7 @@ def updated_record(copy: FreshCopy, original: str, day: datetime.date) -> Source
     if retired:
         data["retired"] = retired
     in_order = tuple(unit for _, unit in sorted(units, key=lambda pair: pair[0]))
-    return SourceRecord(record.id, record.path, FrontMatter(data, 1), in_order)
+    return SourceRecord(record.id, record.path, FrontMatter(data, 1), in_order, record.settings)
 
 
 def _retired(
@@ -147,7 +147,7 @@ def _begun(change: Change, numbers: Sequence[int], copy: FreshCopy) -> Iterator[
     old = [copy.record.by_locator["¶", str(number)] for number in change.old]
     for position, (place, number) in enumerate(zip(change.new, numbers, strict=True)):
         line = copy.article.paragraphs[place - 1]
-        unit = draft_unit(number, line.number)
+        unit = draft_unit(number, line.number, copy.record.settings)
         if not old:
             yield unit
             continue

@@ -1,7 +1,6 @@
-"""Who says how many: declared figures of soldiers side by side, each with its source, its date and what it counts.
+"""Who says how many: declared figures side by side, each with its source, its date and what it counts.
 
-Nothing here adds figures up or takes a mean of them. Those who were sent, those present on one day and those killed are
-different counts, so that each has a panel of its own.
+Nothing here adds figures up or takes a mean of them. What is counted differs, so that each measure has a panel of its own.
 """
 
 from __future__ import annotations
@@ -17,20 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from typing import Any
 
+    from apparatus.settings import Measure
     from apparatus.sources.library import Passage, SourceLibrary
 
-TOPIC = "deployment"
-"""Only passages with this topic are evidence here."""
-MEASURES = {
-    "sent": ("Sent", "soldiers sent"),
-    "additional": ("Sent later, or expected", "further soldiers sent later, or expected"),
-    "present": ("Present at one time", "soldiers present at one time"),
-    "killed": ("Killed", "soldiers killed"),
-    "wounded": ("Wounded", "soldiers wounded"),
-    "killed-and-wounded": ("Killed and wounded together", "soldiers killed or wounded"),
-    "captured": ("Captured", "soldiers captured"),
-}
-"""What may be counted, in the order of the panels: heading, and words for a sentence."""
 CSV_COLUMNS = (
     "who", "said on", "refers to", "measure", "what is counted", "minimum", "maximum", "value",
     "approximate", "counted by", "origin", "source id", "locator",
@@ -45,7 +33,7 @@ class Statement:
 
     passage: Passage
     measure: str
-    """A key of `MEASURES`."""
+    """Its name in the settings."""
     of: str
     """What is counted, in the record's words."""
     value: float | None = None
@@ -57,6 +45,11 @@ class Statement:
     counted_by: str = ""
     ordinal: int = 1
     """Which it is among the passage's figures of one measure."""
+
+    @property
+    def counts(self) -> Measure:
+        """What the settings say of the measure."""
+        return self.passage.record.settings.measures[self.measure]
 
     @property
     def who(self) -> str:
@@ -129,11 +122,11 @@ class Panel:
     statements: tuple[Statement, ...]
 
     def __post_init__(self) -> None:
-        """Refuse to set different counts side by side."""
-        if self.measure not in MEASURES:
-            raise ValueError(f"{self.measure!r} counts no soldiers: use {', '.join(MEASURES)}")
+        """Refuse to set different counts side by side, and what has no panel."""
         if not self.statements:
             raise ValueError(f"a panel of {self.measure!r} needs a statement")
+        if not self.title:
+            raise ValueError(f"{self.measure!r} has no panel: the settings give it no title")
         for statement in self.statements:
             if statement.measure != self.measure:
                 raise ValueError(
@@ -145,17 +138,24 @@ class Panel:
     @property
     def title(self) -> str:
         """Heading of the panel."""
-        return MEASURES[self.measure][0]
+        return self.counts.title
+
+    @property
+    def counts(self) -> Measure:
+        """What the settings say of the measure."""
+        return self.statements[0].counts
 
 
 def panels(library: SourceLibrary) -> list[Panel]:
-    """Return a panel for each measure that a source gives a figure of, in the order of `MEASURES`.
+    """Return a panel for each measure that a source gives a figure of, in the order of the settings.
 
     Readings of low confidence are left out, as they are cited nowhere.
     """
-    found: dict[str, list[Statement]] = {measure: [] for measure in MEASURES}
+    settings = library.settings
+    found: dict[str, list[Statement]] = {measure: [] for measure in settings.panels}
     for passage in library.passages():
-        if TOPIC in passage.unit.topics and passage.unit.confidence != "L":
+        is_topic = settings.figures_topic in ("", *passage.unit.topics)
+        if is_topic and passage.unit.confidence != "L":
             for statement in _statements(passage):
                 found[statement.measure].append(statement)
     return [Panel(measure, tuple(items)) for measure, items in found.items() if items]
@@ -164,8 +164,8 @@ def panels(library: SourceLibrary) -> list[Panel]:
 def _statements(passage: Passage) -> Iterator[Statement]:
     seen: dict[str, int] = {}
     for figure in passage.record.figures:
-        measure = figure.get("measure")
-        if figure["locator"] == passage.unit.locator and measure in MEASURES:
+        measure = str(figure.get("measure", ""))
+        if figure["locator"] == passage.unit.locator and measure in passage.record.settings.panels:
             seen[measure] = seen.get(measure, 0) + 1
             yield _statement(passage, figure, seen[measure])
 
@@ -175,7 +175,7 @@ def _statement(passage: Passage, figure: Mapping[str, Any], ordinal: int) -> Sta
     return Statement(
         passage=passage,
         measure=measure,
-        of=str(figure.get("of", MEASURES[measure][1])),
+        of=str(figure.get("of", passage.record.settings.measures[measure].of)),
         value=figure.get("value"),
         minimum=figure.get("minimum"),
         maximum=figure.get("maximum"),
@@ -189,25 +189,32 @@ def _statement(passage: Passage, figure: Mapping[str, Any], ordinal: int) -> Sta
 def finding(panel: Panel) -> str:
     """Return what a panel shows, in one sentence: its lowest and its highest figure, with who and when."""
     statements = panel.statements
-    what = MEASURES[panel.measure][1]
+    what, say = panel.counts.of, statements[0].passage.record.settings.messages
     if len(statements) == 1:
-        return f"One estimate of {what}: {statements[0].figure} ({_source(statements[0])})."
+        only = statements[0]
+        return say("estimates.one", what=what, figure=only.figure, source=_source(only))
     if len({(statement.named, statement.figure) for statement in statements}) == 1:
         who = "; ".join(map(_source, statements))
-        return f"{len(statements)} estimates of {what} give the same figure: {statements[0].figure} ({who})."
+        figure = statements[0].figure
+        return say("estimates.alike", count=len(statements), what=what, figure=figure, sources=who)
     lowest = min(statements, key=lambda statement: statement.named[0])
     highest = max(statements, key=lambda statement: statement.named[-1])
     also_low = [s for s in statements if s is not lowest and s.named[0] == lowest.named[0]]
     also_high = [s for s in statements if s is not highest and s.named[-1] == highest.named[-1]]
-    return (
-        f"{len(statements)} estimates of {what}: the lowest is {_extreme(lowest, also_low)},"
-        f" the highest {_extreme(highest, also_high)}."
+    return say(
+        "estimates.range",
+        count=len(statements),
+        what=what,
+        lowest=_extreme(lowest, also_low),
+        highest=_extreme(highest, also_high),
     )
 
 
 def _extreme(statement: Statement, also: Sequence[Statement]) -> str:
-    others = "".join(f"; likewise {other.figure}, {other.who}" for other in also)
-    return f"{statement.figure} ({_source(statement)}{others})"
+    say = statement.passage.record.settings.messages
+    likewise = (say("estimates.likewise", figure=item.figure, who=item.who) for item in also)
+    source, others = _source(statement), "".join(likewise)
+    return say("estimates.extreme", figure=statement.figure, source=source, others=others)
 
 
 def _source(statement: Statement) -> str:

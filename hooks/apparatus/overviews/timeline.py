@@ -1,16 +1,16 @@
 """What happened when: declared dates of events and of figures in order, each no more exact than its source.
 
-Every entry belongs to a thread. Those of the thread that is older than the story stand apart from the others.
+Every entry belongs to a thread of the settings. Those of the thread that is older than the story stand apart from the others.
 """
 
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from apparatus.overviews.estimates import MEASURES, panels
+from apparatus.overviews.estimates import panels
 from apparatus.words.dates import parse_edtf
 
 if TYPE_CHECKING:
@@ -18,19 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from apparatus.overviews.estimates import Statement
+    from apparatus.settings import Settings, Thread
     from apparatus.sources.library import Passage, SourceLibrary
     from apparatus.words.dates import Edtf
-
-OLDER = "older law"
-"""The thread of what happened before the story."""
-THREADS = {
-    "war": "War and deployment",
-    "prisoners": "Prisoners",
-    "law": "Law",
-    "advocacy": "Advocacy and politics",
-    OLDER: "Older treaties and law",
-}
-"""The threads of the timeline, each with its name for readers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +33,7 @@ class Told:
     date: Edtf
     title: str
     thread: str
-    """A key of `THREADS`."""
+    """Its name in the settings."""
     words: str
     """The source's own words for the date; empty when its text is not held."""
 
@@ -71,10 +61,17 @@ class Entry:
     date: Edtf
     title: str
     thread: str
-    """A key of `THREADS`."""
+    """Its name in the settings."""
     reports: tuple[Report, ...]
+    settings: Settings = field(compare=False, repr=False)
+    """Of the site."""
     is_figure: bool = False
-    """Whether it is an estimate of soldiers and no event."""
+    """Whether it is an estimate and no event."""
+
+    @property
+    def in_thread(self) -> Thread:
+        """What the settings say of its thread."""
+        return self.settings.threads[self.thread]
 
     @property
     def anchor(self) -> str:
@@ -170,31 +167,34 @@ def _events(library: SourceLibrary) -> Iterator[Entry]:
 
 
 def _figures(library: SourceLibrary) -> Iterator[Entry]:
-    """Yield the figures of soldiers that name a date; one counter's same number for one date is one entry.
+    """Yield the figures that name a date; one counter's same number for one date is one entry.
 
-    A capture is an event, and how many prisoners a report speaks of on its day is none: those figures are left out. An entry is *about* a number as soon as one of its reports says so.
+    An entry is *about* a number as soon as one of its reports says so.
     """
+    thread = library.settings.figures_thread
     found: dict[tuple[object, ...], list[Statement]] = {}
-    for panel in panels(library):
+    for panel in panels(library) if thread else ():
         for item in panel.statements:
-            if item.as_of and item.measure != "captured":
+            if item.as_of and item.counts.on_timeline:
                 numbers = (item.value, item.minimum, item.maximum)
                 key = (item.counter, item.as_of.text, item.measure, numbers)
                 found.setdefault(key, []).append(item)
     for items in found.values():
         shown = next((item for item in items if item.approximate), items[0])
         assert shown.as_of is not None
-        what = f"{shown.figure} {MEASURES[shown.measure][0].lower()}"
+        what = f"{shown.figure} {shown.counts.title.lower()}"
         title = f"{what} ({shown.counter or 'counter not named'})"
         reports = [Report(item.passage, statement=item) for item in items]
-        yield _entry(shown.as_of, title, "war", reports, is_figure=True)
+        yield _entry(shown.as_of, title, thread, reports, is_figure=True)
 
 
 def _entry(
     date: Edtf, title: str, thread: str, reports: Iterable[Report], *, is_figure: bool = False
 ) -> Entry:
-    """Return an entry with its reports in order."""
-    return Entry(date, title, thread, tuple(sorted(reports, key=_report_order)), is_figure)
+    """Return an entry with its reports, at least one, in order."""
+    ordered = tuple(sorted(reports, key=_report_order))
+    settings = ordered[0].passage.record.settings
+    return Entry(date, title, thread, ordered, settings, is_figure)
 
 
 def sections(entries: Sequence[Entry]) -> list[Section]:
@@ -203,18 +203,18 @@ def sections(entries: Sequence[Entry]) -> list[Section]:
     Args:
         entries: In order.
     """
-    story = [entry for entry in entries if entry.thread != OLDER]
-    older = tuple(entry for entry in entries if entry.thread == OLDER)
+    story = [entry for entry in entries if not entry.in_thread.is_older]
     found = [
         Section(str(year), f"year-{year}", tuple(items))
         for year, items in groupby(story, key=lambda entry: entry.date.year)
     ]
-    return [*found, Section(THREADS[OLDER], "older", older)] if older else found
+    older = tuple(entry for entry in entries if entry.in_thread.is_older)
+    return [*found, Section(older[0].in_thread.title, "older", older)] if older else found
 
 
 def pictured(entries: Iterable[Entry]) -> list[Entry]:
     """Return the events of the story, which its picture shows: figures have pictures of their own."""
-    return [entry for entry in entries if entry.thread != OLDER and not entry.is_figure]
+    return [entry for entry in entries if not entry.in_thread.is_older and not entry.is_figure]
 
 
 def machine_date(date: Edtf | None) -> str:

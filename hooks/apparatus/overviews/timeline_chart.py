@@ -7,7 +7,6 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from apparatus.overviews.charts import LINE, WIDTH, Chart, Label, Mark, axis_style, chart
-from apparatus.overviews.timeline import THREADS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,7 +34,7 @@ def timeline_chart(entries: Sequence[Entry]) -> Chart:
     marks: list[Mark] = []
     y = 10
     for entry in entries:
-        for line in textwrap.wrap(f"{entry.title} · {THREADS[entry.thread]}", _CHARACTERS):
+        for line in textwrap.wrap(f"{entry.title} · {entry.in_thread.title}", _CHARACTERS):
             labels.append(Label(line, y, style="plain"))
             y += LINE
         begin, end = (min(max(day.toordinal(), first), last) for day in entry.days)

@@ -31,6 +31,6 @@ def file_anchor(target: Target) -> str:
 
 
 def one_file_anchor(target: Target) -> str:
-    """Return the id of a place in the one HTML file; it names the page too: `pow-law--c-0e8942994c`."""
+    """Return the id of a place in the one HTML file; it names the page too: `ferries--c-0e8942994c`."""
     page, mark, fragment = target.partition("#")
     return f"{page_name(page)}--{fragment}" if mark else page_name(page)

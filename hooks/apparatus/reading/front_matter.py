@@ -1,72 +1,12 @@
-"""Front matter read as YAML 1.2, with the place of every key and value.
-
-YAML 1.2's core schema, with decimal numbers only, decides what a plain scalar is: `NO` and `22:22` are text, and so is
-a date. PyYAML's C parser builds the tree (twenty times faster than a pure Python one); the types are ours, because
-PyYAML's own are YAML 1.1's. Duplicate keys, aliases, explicit tags and invisible characters, escaped ones too, are
-refused: the first would lose a value silently, the others make one file mean what no reader of it sees.
-"""
+"""Front matter: the metadata at the head of a file, read as YAML 1.2, with the place of every key and value."""
 
 from __future__ import annotations
 
-import math
-import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
-
-import yaml
+from typing import Any
 
 from apparatus.problems import Problem
-from apparatus.reading.deceptive_text import has_invisible
-from apparatus.reading.limits import YAML_NESTING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-KeyPath = tuple[str | int, ...]
-"""The keys and indexes that lead to a value."""
-
-_Base = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_TAG = "tag:yaml.org,2002:"
-_TYPES = {"bool", "int", "float", "null", "str", "seq", "map"}
-# Control characters, which YAML forbids, and the line ends of YAML 1.1, which would shift every line number after them.
-_INVISIBLE = re.compile(
-    "[^\t\n -~\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
-)
-
-
-class CoreLoader(_Base):  # type: ignore[misc, valid-type]  # the base is chosen at run time
-    """A parser with the implicit types of YAML 1.2's core schema (section 10.3.2) and no others."""
-
-    yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012  # PyYAML's own name
-    depth = 0
-
-    def resolve(self, kind: type[yaml.Node], value: Any, implicit: Any) -> str:
-        """Name the type of a node without a tag: `int`. An explicit tag is not asked for and keeps its long name."""
-        return str(super().resolve(kind, value, implicit)).removeprefix(_TAG)
-
-    def descend_resolver(self, current_node: yaml.Node | None, current_index: Any) -> None:
-        """Count levels while the tree is built: without a limit the C parser overflows its stack."""
-        self.depth += 1
-        if self.depth > YAML_NESTING and current_node is not None:
-            raise yaml.MarkedYAMLError(
-                problem="the front matter is nested too deeply",
-                problem_mark=current_node.start_mark,
-            )
-
-    def ascend_resolver(self) -> None:
-        """Leave a level."""
-        self.depth -= 1
-
-
-for _tag, _pattern, _first in (
-    ("bool", r"true|True|TRUE|false|False|FALSE", "tTfF"),
-    ("int", r"[-+]?[0-9]+", "-+0123456789"),
-    ("float", r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?", "-+.0123456789"),
-    ("null", r"null|Null|NULL|~|", ["n", "N", "~", ""]),
-):
-    CoreLoader.add_implicit_resolver(
-        f"{_TAG}{_tag}", re.compile(rf"^(?:{_pattern})$"), list(_first)
-    )
+from apparatus.reading.yaml_reader import KeyPath, YamlReader
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,148 +70,24 @@ def read_front_matter(
             "add a line --- after the last key",
         )
         return FrontMatter({}, len(lines) + 1), [], [problem]
-    reader = _Reader(path, code)
+    reader = YamlReader(path, code)
     # The leading line break keeps YAML's line numbers equal to those of the file.
     data = reader.read("\n" + "\n".join(lines[1:closing]) + "\n")
     front_matter = FrontMatter(data, closing + 2, reader.places, reader.key_places)
     return front_matter, lines[closing + 1 :], reader.problems
 
 
-class _Reader:
-    """Turns one YAML document into plain values, remembering places and problems."""
+def read_yaml(text: str, path: str, code: str) -> tuple[FrontMatter, list[Problem]]:
+    r"""Read a file that is YAML as a whole, with the rules of front matter.
 
-    def __init__(self, path: str, code: str) -> None:
-        self.path = path
-        self.code = code
-        self.places: dict[KeyPath, tuple[int, int]] = {}
-        self.key_places: dict[KeyPath, tuple[int, int]] = {}
-        self.problems: list[Problem] = []
-        self._seen: set[int] = set()
-        self._text = ""
+    Args:
+        text: The whole file, line ends as `\\n`.
+        path: Its name in messages.
+        code: The problem code for whatever is wrong with it.
 
-    def read(self, text: str) -> dict[str, Any]:
-        self._text = text
-        if found := _INVISIBLE.search(text):
-            self._add(
-                text.count("\n", 0, found.start()) + 1,
-                found.start() - text.rfind("\n", 0, found.start()),
-                f"the invisible character U+{ord(found.group()):04X}",
-                "the front matter is no YAML 1.2",
-                "remove the character",
-                "broken-front-matter",
-            )
-            return {}
-        loader = CoreLoader(text)
-        try:
-            node = loader.get_single_node()
-            value = {} if node is None else self._value(node, ())
-        except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-            self._add(
-                line,
-                column,
-                str(error.problem or error.context),
-                "the front matter is no YAML 1.2",
-                "quote the value if it holds ': ', '#' or begins with a mark of YAML",
-                "broken-front-matter",
-            )
-            return {}
-        finally:
-            loader.dispose()
-        if not isinstance(value, dict):
-            self._add(
-                2,
-                1,
-                "the front matter is no list of keys and values",
-                "every file names its title and kind",
-                "write key: value lines",
-                "broken-front-matter",
-            )
-            return {}
-        if not value and not self.problems:
-            self._add(
-                1,
-                1,
-                "the front matter is empty",
-                "every file names its title and kind",
-                "write key: value lines",
-                "broken-front-matter",
-            )
-        return value
-
-    def _value(self, node: yaml.Node, path: KeyPath) -> Any:
-        self.places[path] = (node.start_mark.line + 1, node.start_mark.column + 1)
-        if not self._is_plain(node):
-            return None
-        if isinstance(node, yaml.MappingNode):
-            return dict(self._entries(node, path))
-        if isinstance(node, yaml.SequenceNode):
-            return [self._value(item, (*path, index)) for index, item in enumerate(node.value)]
-        # A character that is typed is found where every line is read; this finds "\u202e".
-        written = self._text[node.start_mark.index : node.end_mark.index]
-        if has_invisible(str(node.value)) and not has_invisible(written.replace("\n", "")):
-            self._refuse(node, "an escape stands for an invisible character", "invisible-character")
-        return self._scalar(node)
-
-    def _entries(self, node: yaml.MappingNode, path: KeyPath) -> Iterator[tuple[str, Any]]:
-        met: set[str] = set()
-        for key_node, value_node in node.value:
-            line, column = key_node.start_mark.line + 1, key_node.start_mark.column + 1
-            if not isinstance(key_node, yaml.ScalarNode):
-                self._refuse(key_node, "a key is a list or a mapping")
-                continue
-            if not self._is_plain(key_node):
-                continue
-            key = str(key_node.value)
-            if key in met:
-                self._add(
-                    line,
-                    column,
-                    f"the key {key!r} stands twice",
-                    "the first value would be lost",
-                    "keep one of the two",
-                )
-                continue
-            met.add(key)
-            self.key_places[(*path, key)] = (line, column)
-            yield key, self._value(value_node, (*path, key))
-
-    def _is_plain(self, node: yaml.Node) -> bool:
-        """Say whether a key or value is written out where it stands; report it when it is not."""
-        if id(node) in self._seen:
-            self._refuse(node, "an alias (*name) repeats this value")
-            return False
-        self._seen.add(id(node))
-        if node.tag not in _TYPES:
-            self._refuse(node, f"the tag {node.tag!r} asks for a type")
-            return False
-        return True
-
-    @staticmethod
-    def _scalar(node: yaml.Node) -> str | int | float | bool | None:
-        text = str(node.value)
-        if node.tag == "bool":
-            return text.lower() == "true"
-        if node.tag == "null":
-            return None
-        if node.tag == "int" and len(text) <= 18:
-            return int(text)
-        if node.tag == "float" and math.isfinite(number := float(text)):
-            # JSON Schema calls 2.0 an integer, so it must be one.
-            return int(number) if number.is_integer() else number
-        return text
-
-    def _refuse(self, node: yaml.Node, what: str, code: str = "") -> None:
-        mark = node.start_mark
-        self._add(
-            mark.line + 1,
-            mark.column + 1,
-            what,
-            "a reader of the file could not see what it means",
-            "write the value out",
-            code,
-        )
-
-    def _add(self, line: int, column: int, what: str, why: str, cure: str, code: str = "") -> None:
-        self.problems.append(Problem(self.path, line, column, code or self.code, what, why, cure))
+    Returns:
+        The values with their places, and what is wrong.
+    """
+    reader = YamlReader(path, code, broken=code, name="the file")
+    data = reader.read(text)
+    return FrontMatter(data, 1, reader.places, reader.key_places), reader.problems

@@ -15,14 +15,14 @@ class ReadFiles:
 
     def __init__(self) -> None:
         """Begin with none."""
-        self._made: dict[tuple[object, str], tuple[str, Any]] = {}
+        self._made: dict[tuple[object, str], tuple[tuple[object, ...], Any]] = {}
         self._found: dict[str, tuple[object, Any]] = {}
 
-    def read(self, make: Callable[[str, str], T], text: str, path: str) -> T:
-        """Return what a function makes of a text; the very same object as before, if file and text are the same."""
+    def read(self, make: Callable[..., T], text: str, path: str, *more: object) -> T:
+        """Return what a function makes of a text, its path and more; the very same object, if these are as before."""
         known = self._made.get((make, path))
-        if known is None or known[0] != text:
-            known = self._made[make, path] = text, make(text, path)
+        if known is None or known[0] != (text, *more):
+            known = self._made[make, path] = (text, *more), make(text, path, *more)
         made: T = known[1]
         return made
 

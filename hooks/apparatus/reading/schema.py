@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 import json
-from functools import cache
+from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from apparatus.reading.front_matter import FrontMatter
+    from apparatus.settings import Settings
 
 
 def _is_edtf(text: object) -> bool:
@@ -31,11 +32,34 @@ def _is_edtf(text: object) -> bool:
     return True
 
 
-@cache
-def schema(name: str) -> dict[str, Any]:
-    """Return a schema by its short name: `record`, `unit`, `page` or `claims`."""
+@lru_cache(maxsize=64)
+def schema(name: str, settings: Settings | None = None) -> dict[str, Any]:
+    """Return a schema by its short name: `record`, `unit`, `page`, `settings`, `claims` or `fingerprint`.
+
+    Args:
+        name: Its short name.
+        settings: Give the closed lists of a site, which the file leaves open as `"x-from": "topics"`.
+
+    Raises:
+        ValueError: The schema needs settings and there are none: an open list would admit anything.
+    """
     loaded: dict[str, Any] = json.loads(schema_text(name))
-    return loaded
+    filled: dict[str, Any] = _filled(loaded, settings)
+    return filled
+
+
+def _filled(value: Any, settings: Settings | None) -> Any:
+    """Return a part of a schema with the closed lists of a site in it."""
+    if isinstance(value, list):
+        return [_filled(item, settings) for item in value]
+    if not isinstance(value, dict):
+        return value
+    filled = {key: _filled(item, settings) for key, item in value.items()}
+    if "x-from" in value:
+        if settings is None:
+            raise ValueError(f"the closed list {value['x-from']} stands in the settings of a site")
+        filled["enum"] = settings.closed_list(value["x-from"])
+    return filled
 
 
 def schema_text(name: str) -> str:
@@ -43,10 +67,10 @@ def schema_text(name: str) -> str:
     return files("apparatus").joinpath("schemas", f"{name}.schema.json").read_text(encoding="utf-8")
 
 
-@cache
-def _validator(name: str) -> jsonschema_rs.Draft202012Validator:
+@lru_cache(maxsize=64)
+def _validator(name: str, settings: Settings | None) -> jsonschema_rs.Draft202012Validator:
     return jsonschema_rs.Draft202012Validator(
-        schema(name), formats={"edtf": _is_edtf}, validate_formats=True
+        schema(name, settings), formats={"edtf": _is_edtf}, validate_formats=True
     )
 
 
@@ -56,21 +80,24 @@ def nearest(word: str, valid: Iterable[str]) -> str:
     return f" (did you mean {found[0]!r}?)" if found else ""
 
 
-def validate(name: str, front_matter: FrontMatter, path: str, code: str) -> list[Problem]:
+def validate(
+    name: str, front_matter: FrontMatter, path: str, code: str, settings: Settings | None = None
+) -> list[Problem]:
     """Validate front matter, or the attributes of a unit, against a schema.
 
     Args:
-        name: The schema: `record`, `unit` or `page`.
+        name: The schema: `record`, `unit`, `page` or `settings`.
         front_matter: The values with their places.
         path: The file's name in messages.
         code: The problem code, `bad-record` or `bad-page`.
+        settings: Give the closed lists of the site; `None` for a schema that has none.
 
     Returns:
         Every violation at the key it is about; at the value where that has no key, as in a list.
     """
     problems = []
-    for error in _validator(name).iter_errors(front_matter.data):
-        for at, what, why, cure in _explain(name, error):
+    for error in _validator(name, settings).iter_errors(front_matter.data):
+        for at, what, why, cure in _explain(schema(name, settings), error):
             line, column = front_matter.key_places.get(at) or front_matter.place(*at)
             problems.append(Problem(path, line, column, code, what, why, cure))
     return problems
@@ -78,17 +105,19 @@ def validate(name: str, front_matter: FrontMatter, path: str, code: str) -> list
 
 def violations(name: str, data: object) -> Iterator[str]:
     """Yield how data that no author wrote differs from a schema, each with the path to it."""
-    for error in _validator(name).iter_errors(data):
+    for error in _validator(name, None).iter_errors(data):
         at = ".".join(str(part) for part in error.instance_path) or "the file"
         yield f"{at}: {error.message}"
 
 
-def _explain(name: str, error: Any) -> Iterator[tuple[tuple[str | int, ...], str, str, str]]:
+def _explain(
+    document: dict[str, Any], error: Any
+) -> Iterator[tuple[tuple[str | int, ...], str, str, str]]:
     at = tuple(error.instance_path)
     kind = error.kind
     key = ".".join(str(part) for part in at) or "the front matter"
     if isinstance(kind, jsonschema_rs.ValidationErrorKind.AdditionalProperties):
-        known = _known_keys(schema(name), error.schema_path)
+        known = _known_keys(document, error.schema_path)
         for unexpected in kind.unexpected:
             hint = nearest(unexpected, known)
             yield (
@@ -105,14 +134,7 @@ def _explain(name: str, error: Any) -> Iterator[tuple[tuple[str | int, ...], str
             f"add {kind.property}: to it",
         )
     elif isinstance(kind, jsonschema_rs.ValidationErrorKind.Enum):
-        options = [str(option) for option in _at(schema(name), error.schema_path)]
-        hint = nearest(str(error.instance), options)
-        yield (
-            at,
-            f"{key} is {error.instance!r}{hint}",
-            "the list is closed",
-            f"use one of {', '.join(options)}",
-        )
+        yield at, *_not_in_list(key, error.instance, document, list(error.schema_path))
     elif isinstance(kind, jsonschema_rs.ValidationErrorKind.Format):
         yield (
             at,
@@ -128,9 +150,7 @@ def _explain(name: str, error: Any) -> Iterator[tuple[tuple[str | int, ...], str
             "remove it, or change text: or rights:",
         )
     elif isinstance(kind, jsonschema_rs.ValidationErrorKind.AnyOf):
-        wanted = _at(schema(name), list(error.schema_path)[:-1]).get(
-            "$comment", "one of several keys"
-        )
+        wanted = _at(document, list(error.schema_path)[:-1]).get("$comment", "one of several keys")
         yield at, f"{key} lacks a key", "what is not known is said to be unknown", f"add {wanted}"
     else:
         yield (
@@ -139,6 +159,18 @@ def _explain(name: str, error: Any) -> Iterator[tuple[tuple[str | int, ...], str
             "the schema asks for something else",
             f"see the key {str(at[-1]) if at else ''!r} in CONTRIBUTING.md",
         )
+
+
+def _not_in_list(
+    key: str, value: object, document: dict[str, Any], path: list[str | int]
+) -> tuple[str, str, str]:
+    """Return what, why and cure of a value that is not in a closed list, given the path to the list in its schema."""
+    options = [str(option) for option in _at(document, path)]
+    cures = [f"use one of {', '.join(options)}"] if options else []
+    if site_list := _at(document, path[:-1]).get("x-from"):
+        cures.append(f"declare it under {site_list.replace('_', '-')}: in apparatus.yml")
+    what = f"{key} is {value!r}{nearest(str(value), options)}"
+    return what, "the list is closed", ", or ".join(cures)
 
 
 def _at(document: Any, path: Iterable[str | int]) -> Any:

@@ -11,6 +11,8 @@ from apparatus.reading.schema import schema
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from apparatus.settings import Settings
+
 MARKER = "TODO"
 """Stands where only a person can say it. A record that holds it anywhere is not used."""
 
@@ -18,12 +20,13 @@ _MARKER = re.compile(rf"\b{MARKER}\b")
 _KEY = re.compile(r"\s*(?:- )?([a-z][A-Za-z_-]*):")
 
 
-def iter_unfinished(text: str, path: str) -> Iterator[Problem]:
+def iter_unfinished(text: str, path: str, settings: Settings) -> Iterator[Problem]:
     r"""Yield a problem for each line of a record that still holds the marker.
 
     Args:
         text: The whole file, line ends as `\n`.
         path: Its name in messages.
+        settings: Of the site, whose closed lists are named.
     """
     if MARKER not in text:
         return
@@ -39,16 +42,16 @@ def iter_unfinished(text: str, path: str) -> Iterator[Problem]:
                 "unfinished-record",
                 line.strip()[:60],
                 "only a person who has read the source can say it; until then the record is not used",
-                _cure(line, key),
+                _cure(line, key, settings),
             )
 
 
-def _cure(line: str, key: str) -> str:
+def _cure(line: str, key: str, settings: Settings) -> str:
     if line.startswith("##"):
         return "say whose words they are (voice) and what they are evidence for (topics)"
     if not key:
         return "say in our own words what the paragraph says"
-    keys = schema("record")["properties"]
+    keys = schema("record", settings)["properties"]
     described = keys.get(key, {})
     options = ", ".join(map(str, described.get("enum", ())))
     told = [str(described.get("description", "")).rstrip("."), options and f"one of {options}"]

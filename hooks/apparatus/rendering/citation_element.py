@@ -9,8 +9,6 @@ from xml.etree.ElementTree import Element, SubElement
 
 from markdown.util import AtomicString
 
-from apparatus.rendering.citation_label import KIND_LABELS
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -63,14 +61,15 @@ class CitationElements:
             element.text = AtomicString(placed.mark.raw)
             return
         element.set("class", "citation")
-        kinds = [kind for kind in placed.kinds if KIND_LABELS[kind]]
+        labels = self.library.settings.labels
+        kinds = [kind for kind in placed.kinds if labels[kind]]
         for kind in kinds:
             label = SubElement(element, "span", {"class": "citation__kind"})
             if kind == "disputed" and placed.dispute:
                 label = SubElement(label, "a", {"href": AtomicString(placed.dispute.address)})
                 name = f"Disputed: see {placed.dispute.heading} Source {placed.ordinal}"
                 label.set("aria-label", name)
-            label.text = AtomicString(KIND_LABELS[kind])
+            label.text = AtomicString(labels[kind])
             if kind != kinds[-1]:
                 label.text = AtomicString(f"{label.text},")
                 element[-1].tail = " "

@@ -34,7 +34,7 @@ from apparatus.explainers.glossary import Glossary
 from apparatus.explainers.page_scan import Body, scan
 from apparatus.rendering.arrival import ArrivalTreeprocessor
 from apparatus.rendering.citation_element import NUMBER, CitationElements, PlacedCitation
-from apparatus.rendering.citation_label import KIND_LABELS, preview_id
+from apparatus.rendering.citation_label import preview_id
 from apparatus.rendering.glossary_links import GlossaryTreeprocessor
 from apparatus.rendering.section_labels import label_sections
 from apparatus.rendering.source_notes import SourceNotesTreeprocessor
@@ -129,7 +129,7 @@ class ApparatusExtension(Extension):
             self.body = page.body
             self.first_line = page.front_matter.body_line + _blank(page.lines) - _blank(lines)
         else:
-            self.body, self.first_line = scan(lines), 0
+            self.body, self.first_line = scan(lines, self.library.settings), 0
 
     def drain(self, path: str, first_line: int) -> Rendered:
         """Return what the last page held, with lines of its raw file, and forget it.
@@ -180,7 +180,7 @@ class TokenPreprocessor(Preprocessor):
                     shown, kinds = None, tuple(kind for kind in kinds if kind != "disputed")
                 lines[at] = self._with_tokens(lines[at], index, claim, kinds, shown)
                 before, said = claim, question
-        label_sections(lines, extension.body.headings, first)
+        label_sections(lines, extension.body.headings, first, extension.library.settings)
         return lines
 
     def _question(self, claim: Claim) -> Question | None:
@@ -253,12 +253,11 @@ class ClaimTreeprocessor(Treeprocessor):
 
     def _name(self, element: Element, number: int) -> None:
         claim = self.extension.body.claims[number]
+        labels = self.extension.library.settings.labels
         element.set("id", claim.id)
         element.set(
             "class",
-            " ".join(
-                ["claim", *(f"claim--{kind}" for kind in claim.own_kinds if KIND_LABELS[kind])]
-            ),
+            " ".join(["claim", *(f"claim--{kind}" for kind in claim.own_kinds if labels[kind])]),
         )
 
 

@@ -69,7 +69,7 @@ def _unrenderable(page: Page, lines: Sequence[str], error: Exception) -> Problem
     while broken - fine > 1:
         middle = (fine + broken) // 2
         try:
-            _render(lines[:middle], ApparatusExtension(SourceLibrary({}, {})))
+            _render(lines[:middle], ApparatusExtension(SourceLibrary({}, {}, page.settings)))
         except Exception:  # as above
             broken = middle
         else:

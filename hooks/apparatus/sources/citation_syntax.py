@@ -1,4 +1,4 @@
-"""Pandoc's bracketed citations, read strictly: `[@link-soldiers, ¶6]`, `[@a, ¶¶3–5; @b, ¶2]`, `[see @gciii, art. 118]`.
+"""Pandoc's bracketed citations, read strictly: `[@gazette, ¶6]`, `[@a, ¶¶3–5; @b, ¶2]`, `[see @treaty, art. 118]`.
 
 A locator is required, since a citation that names no passage proves nothing. The labels are CSL's: paragraph (`¶`,
 `¶¶`, `para.`, `paras.`), article (`art.`, `arts.`) and note (`n.`, `nn.`).
@@ -117,7 +117,7 @@ def _item(text: str) -> CitationItem:
 
 
 def _places(place: str, label: str) -> Iterator[str]:
-    # A hyphen joins a range of paragraphs but belongs to the number of an article (art. 22-2 of a Korean Act).
+    # A hyphen joins a range of paragraphs but belongs to the number of an article (art. 22-2 of an Act).
     range_match = re.fullmatch(
         r"([1-9]\d{0,5})\s?[-–—]\s?(\d{1,6})"
         if label != "art."

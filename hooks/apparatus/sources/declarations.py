@@ -15,7 +15,7 @@ from apparatus.words.figures import iter_figures
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from apparatus.reading.front_matter import KeyPath
+    from apparatus.reading.yaml_reader import KeyPath
     from apparatus.sources.quotations import Quotation
     from apparatus.sources.records import SourceRecord, Unit
 

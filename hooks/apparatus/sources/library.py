@@ -12,6 +12,7 @@ from apparatus.words.figures import date_keys, figure_keys, number_key
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from apparatus.settings import Settings
     from apparatus.sources.citation_syntax import Citation, CitationItem
     from apparatus.sources.fingerprint import Fingerprint, ParagraphFingerprint
     from apparatus.sources.records import SourceRecord, Unit
@@ -27,7 +28,7 @@ class Passage:
 
     @property
     def key(self) -> tuple[str, str]:
-        """Source id and locator: `("link-soldiers", "¶6")`."""
+        """Source id and locator: `("gazette", "¶6")`."""
         return self.record.id, self.unit.locator
 
     @property
@@ -59,6 +60,8 @@ class SourceLibrary:
 
     records: Mapping[str, SourceRecord]
     fingerprints: Mapping[str, Fingerprint]
+    settings: Settings
+    """Names of what the site shows."""
     unusable: frozenset[str] = frozenset()
     """Ids whose record is there but cannot be used, which is reported where it was read."""
 

@@ -21,7 +21,6 @@ FRAGMENT_WORDS = 4
 """Most words of a text that a link may carry at either end of a paragraph."""
 FRAGMENT_ATTRIBUTE = re.compile(r'\s+text-(?:start|end)=(?:"[^"]*"|[^\s"}]+)')
 """How such words stand in the heading of a record's section."""
-_NO_FRAGMENT = {"correspondence", "captive-speech"}
 
 
 def line_range(text: str | int) -> list[int]:
@@ -114,7 +113,7 @@ def text_fragments(record: SourceRecord, lines: Sequence[str]) -> Iterator[tuple
     """Yield for each paragraph the first and last words that a link to it on the publisher's page can name.
 
     The fewest words, at most four, that stand only once in the original. Nothing for a record that forbids linking,
-    for words of a captive, or where four words do not suffice at either end: the link then leads to the page. The rule of what a fragment matches is that of the URL Fragment Text Directives report of the WICG.
+    for words that are held back, or where four words do not suffice at either end: the link then leads to the page. The rule of what a fragment matches is that of the URL Fragment Text Directives report of the WICG.
     """
     if not record.url:
         return
@@ -122,7 +121,7 @@ def text_fragments(record: SourceRecord, lines: Sequence[str]) -> Iterator[tuple
     for unit in record.units:
         text = lines[unit.original_line - 1]
         found = list(iter_words(text))
-        if _NO_FRAGMENT & set(unit.sensitivity) or not found:
+        if not found or any(care.held_back for care in unit.cares):
             continue
         start, end = _fewest(found, everything, first=True), _fewest(found, everything, first=False)
         if start and end and start[-1].end <= end[0].start:

@@ -19,6 +19,8 @@ from apparatus.sources.records import MarkedQuotation, SourceRecord, TextLine, U
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from apparatus.settings import Settings
+
 _HEADING = re.compile(
     r"##\s+(?P<label>¶|art\.|n\.)\s*(?P<number>[^\s{]*)\s*(?P<attributes>\{.*\})?\s*"
 )
@@ -31,12 +33,15 @@ _LIST_ATTRIBUTES = {"topics", "sensitivity"}
 _NUMBER_ATTRIBUTES = {"line"}
 
 
-def read_record(text: str, path: str) -> tuple[SourceRecord | None, list[Problem]]:
+def read_record(
+    text: str, path: str, settings: Settings
+) -> tuple[SourceRecord | None, list[Problem]]:
     r"""Read one source record.
 
     Args:
         text: The whole file, line ends as `\\n`.
         path: Its path relative to the project's root, `sources/<id>.md`.
+        settings: Of the site.
 
     Returns:
         The record, or `None` when its front matter is of no use, and every problem found.
@@ -44,7 +49,7 @@ def read_record(text: str, path: str) -> tuple[SourceRecord | None, list[Problem
     front_matter, lines, problems = read_front_matter(text, path, "bad-record")
     if not front_matter.data:
         return None, problems
-    problems += validate("record", front_matter, path, "bad-record")
+    problems += validate("record", front_matter, path, "bad-record", settings)
     stem = path.rsplit("/", 1)[-1].removesuffix(".md")
     if front_matter.data.get("id") != stem:
         problems.append(
@@ -57,16 +62,21 @@ def read_record(text: str, path: str) -> tuple[SourceRecord | None, list[Problem
                 f"write id: {stem}",
             )
         )
-    body = _Body(path, front_matter.body_line)
+    body = _Body(path, front_matter.body_line, settings)
     units = body.read(lines)
     problems += _misnumbered(front_matter, units, path)
     problems += body.problems
-    if unfinished := list(iter_unfinished(text, path)):
+    if unfinished := list(iter_unfinished(text, path, settings)):
         return None, _without_news(unfinished, problems)
     if oversized := oversized_record(units, path):
         return None, [*problems, oversized]
     record = SourceRecord(
-        stem, path, front_matter, tuple(units), {(unit.label, unit.number): unit for unit in units}
+        stem,
+        path,
+        front_matter,
+        tuple(units),
+        settings,
+        {(unit.label, unit.number): unit for unit in units},
     )
     if any(
         problem.path == path and problem.code in {"bad-record", "broken-front-matter"}
@@ -101,9 +111,10 @@ def _misnumbered(front_matter: FrontMatter, units: Sequence[Unit], path: str) ->
 class _Body:
     """Reads the sections of one record."""
 
-    def __init__(self, path: str, first_line: int) -> None:
+    def __init__(self, path: str, first_line: int, settings: Settings) -> None:
         self.path = path
         self.first_line = first_line
+        self.settings = settings
         self.problems: list[Problem] = []
 
     def read(self, lines: Sequence[str]) -> list[Unit]:
@@ -121,7 +132,7 @@ class _Body:
                         1,
                         f"the heading {line!r}",
                         "a record has sections ## ¶N, ## art. N or ## n. N only",
-                        'write ## ¶7 {voice=report topics="deployment"}',
+                        'write ## ¶7 {voice=report topics="background"}',
                     )
             elif line.strip() and heading is None and not units and not self.problems:
                 self._add(
@@ -171,7 +182,9 @@ class _Body:
                 "readers would find an empty paragraph",
                 "say in our own words what the paragraph says",
             )
-        return [Unit(label, number, line, attributes, summary, tuple(_blocks(section)))]
+        return [
+            Unit(label, number, line, attributes, summary, tuple(_blocks(section)), self.settings)
+        ]
 
     def _attributes(self, line: int, match: re.Match[str]) -> dict[str, Any]:
         text = match["attributes"] or "{}"
@@ -204,7 +217,8 @@ class _Body:
                 else value
             )
             places[(key,)] = (line, column + max(text.find(f"{key}="), 0))
-        self.problems += validate("unit", FrontMatter(data, line, places), self.path, "bad-record")
+        read = FrontMatter(data, line, places)
+        self.problems += validate("unit", read, self.path, "bad-record", self.settings)
         return data
 
     def _add(self, line: int, column: int, what: str, why: str, cure: str) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from apparatus.reading.front_matter import CoreLoader
+from apparatus.reading.yaml_reader import CoreLoader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

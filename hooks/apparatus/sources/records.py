@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from apparatus.reading.front_matter import FrontMatter
+    from apparatus.settings import Sensitivity, Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,8 @@ class Unit:
     """Our own words, one sentence a line."""
     blocks: tuple[MarkedQuotation, ...]
     """Block quotations: words of the source. In a record with `rights: full`, the paragraph's whole text."""
+    settings: Settings = field(compare=False, repr=False)
+    """Of the site whose record it stands in."""
 
     @property
     def locator(self) -> str:
@@ -102,6 +105,11 @@ class Unit:
         return tuple(self.attributes.get("sensitivity", ()))
 
     @property
+    def cares(self) -> list[Sensitivity]:
+        """What the settings say of the reasons for care."""
+        return [self.settings.sensitivities[name] for name in self.sensitivity]
+
+    @property
     def speaker(self) -> str:
         """Who says it, when that is not simply the outlet; else empty."""
         return str(self.attributes.get("speaker", ""))
@@ -136,6 +144,8 @@ class SourceRecord:
     """The record's file, relative to the project's root."""
     front_matter: FrontMatter
     units: tuple[Unit, ...]
+    settings: Settings = field(compare=False, repr=False)
+    """Of the site it belongs to."""
     by_locator: Mapping[tuple[str, str], Unit] = field(default_factory=dict)
     """Units by label and number."""
 

@@ -72,8 +72,8 @@ def _sentences(*parts: object) -> str:
 
 def _without_link(record: SourceRecord) -> str:
     if record.data.get("exposes-identity"):
-        return "Named here and not linked, because the page shows, or may show, who a captured soldier is."
-    return "No address is recorded."
+        return record.settings.messages("sources.not-linked")
+    return record.settings.messages("sources.no-address")
 
 
 def _text(record: SourceRecord, fingerprint: Fingerprint | None) -> str:

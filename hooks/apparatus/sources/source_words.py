@@ -35,21 +35,6 @@ RIGHTS = {
     "excerpt": "Summaries in our own words and short marked quotations only.",
     "link": "Summaries in our own words only.",
 }
-SENSITIVITIES = {
-    "captive-speech": "said or written in captivity: we cannot know how free the speaker was",
-    "captive": "about prisoners of war",
-    "correspondence": "private letter: paraphrased, never quoted",
-    "operational": "summarised by kind only, so that it helps nobody to harm",
-    "suicide": "mentions suicide",
-    "death": "mentions death in war",
-    "trafficking": "mentions trafficking",
-    "forced-return": "mentions forced return",
-    "pregnancy": "mentions danger in pregnancy",
-    "child": "mentions a child",
-    "family-risk": "mentions danger to relatives",
-    "torture": "mentions torture",
-    "private-person": "about a private person",
-}
 UNKNOWN = {
     "author": "author",
     "publisher": "publisher",
@@ -124,7 +109,7 @@ def omitted(record: SourceRecord) -> list[tuple[str, str, int]]:
 
 def cautions(unit: Unit) -> str:
     """Return the reasons for care as a sentence, or an empty string."""
-    reasons = "; ".join(SENSITIVITIES[item] for item in unit.sensitivity)
+    reasons = "; ".join(care.says for care in unit.cares)
     return f"{capitalised(reasons)}." if reasons else ""
 
 
@@ -150,13 +135,12 @@ def standing(unit: Unit) -> str:
     parts = [VOICES[unit.voice]]
     if unit.confidence:
         parts.append(f"our reading: confidence {CONFIDENCE[unit.confidence].partition(':')[0]}")
-    return "; ".join(filter(None, (*parts, said_in_captivity(unit))))
+    return "; ".join(filter(None, (*parts, caution_beside(unit))))
 
 
-def said_in_captivity(unit: Unit) -> str:
-    """Return what is to be known of words that were said or written in captivity; nothing of others."""
-    name = "captive-speech"
-    return SENSITIVITIES[name] if name in unit.sensitivity else ""
+def caution_beside(unit: Unit) -> str:
+    """Return what is to be known of a passage wherever it is used; an empty string for most."""
+    return "; ".join(care.says for care in unit.cares if care.beside)
 
 
 def original_address(passage: Passage) -> str:

@@ -10,8 +10,8 @@
   // Without accents and case, so that ё is found as е. Composed again, because Hangul falls apart on the way.
   const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").normalize("NFC").toLowerCase();
 
-  // Korean joins words and particles, so a Korean word is found anywhere; any other where a word begins, a Russian or
-  // Ukrainian one without its ending.
+  // Hangul joins words and particles, so a word in it is found anywhere; any other where a word begins, a Cyrillic one
+  // without its ending.
   const pattern = (word) => {
     const stem = word.replace(cyrillicEnding, "");
     return new RegExp(isHangul.test(word) ? word : `(?<![\\p{L}\\p{N}])${stem}`, "gu");

@@ -1,0 +1,106 @@
+"""Words of other languages in a book, marked as such, so that a screen reader or a font can follow.
+
+A language is told by the script of its letters, after ISO 15924; two languages of one script by the letters that only
+one of them has.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields, is_dataclass, replace
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from apparatus.editions.inlines import Code, Language, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from apparatus.editions.inlines import Inline
+
+Whole = TypeVar("Whole")
+
+_LETTERS = {
+    "Arab": "\u0600-\u06ff\u0750-\u077f",
+    "Armn": "\u0530-\u058f",
+    "Cyrl": "\u0400-\u04ff",
+    "Deva": "\u0900-\u097f",
+    "Geor": "\u10a0-\u10ff",
+    "Grek": "\u0370-\u03ff\u1f00-\u1fff",
+    "Hang": "\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3",
+    "Hani": "\u3040-\u30ff\u4e00-\u9fff",
+    "Hebr": "\u0590-\u05ff",
+    "Thai": "\u0e00-\u0e7f",
+}
+_SCRIPTS = {
+    **dict.fromkeys(("ar", "fa", "ur"), "Arab"),
+    **dict.fromkeys(("be", "bg", "kk", "mk", "mn", "ru", "sr", "uk"), "Cyrl"),
+    **dict.fromkeys(("hi", "mr", "ne"), "Deva"),
+    **dict.fromkeys(("ja", "zh"), "Hani"),
+    **{"el": "Grek", "he": "Hebr", "hy": "Armn", "ka": "Geor", "ko": "Hang", "th": "Thai"},
+}
+"""Scripts of languages that are not written in Latin letters, by BCP 47 tag."""
+_ONLY = {"be": "Ўў", "ja": "\u3040-\u30ff", "mk": "ЃѓЅѕЌќ", "sr": "ЂђЋћЏџ", "uk": "ІіЇїЄєҐґ"}
+"""Letters that only this language of its script has."""
+
+
+def with_languages(whole: Whole, tags: Collection[str]) -> Whole:
+    """Return a book, a chapter or a block with the words of other languages marked.
+
+    Args:
+        whole: It, with plain text.
+        tags: The languages that may stand in it, by BCP 47 tag; those in Latin letters stay unmarked. Of two languages
+            of one script that no letter tells apart, the first is meant.
+    """
+    script = {_SCRIPTS[tag]: None for tag in tags if tag in _SCRIPTS}
+    if not script:
+        return whole
+    groups = []
+    for name in script:
+        letter = f"[{_LETTERS[name]}]"
+        groups.append(f"(?P<{name}>{letter}(?:[{_LETTERS[name]}\\s·‘’“”,-]*{letter})?)")
+    marked: Whole = _Marker(re.compile("|".join(groups)), tags).mark(whole)
+    return marked
+
+
+class _Marker:
+    def __init__(self, scripts: re.Pattern[str], tags: Collection[str]) -> None:
+        self._scripts = scripts
+        self._tags = tags
+
+    def mark(self, whole: Any) -> Any:
+        if isinstance(whole, tuple):
+            return self._mark_all(whole)
+        if not is_dataclass(whole) or isinstance(whole, Code | Language | Text | type):
+            return whole
+        values = ((field.name, getattr(whole, field.name)) for field in fields(whole))
+        nested = {name: value for name, value in values if isinstance(value, tuple) or is_dataclass(value)}  # fmt: skip
+        changed = {name: self.mark(value) for name, value in nested.items()}
+        if all(changed[name] is nested[name] for name in nested):
+            return whole
+        return replace(whole, **changed)
+
+    def _mark_all(self, items: tuple[Any, ...]) -> tuple[Any, ...]:
+        found: list[Any] = []
+        for item in items:
+            found += self._runs(item.text) if isinstance(item, Text) else (self.mark(item),)
+        is_same = len(found) == len(items) and all(
+            new is old or (isinstance(old, Text) and new == old)
+            for new, old in zip(found, items, strict=True)
+        )
+        return items if is_same else tuple(found)
+
+    def _runs(self, text: str) -> Iterator[Inline]:
+        position = 0
+        for match in self._scripts.finditer(text):
+            if position < match.start():
+                yield Text(text[position : match.start()])
+            words = match.group()
+            yield Language(self._tag(str(match.lastgroup), words), (Text(words),))
+            position = match.end()
+        if position < len(text) or not text:
+            yield Text(text[position:])
+
+    def _tag(self, script: str, words: str) -> str:
+        tags = [tag for tag in self._tags if _SCRIPTS.get(tag) == script]
+        own = (tag for tag in tags if tag in _ONLY and re.search(f"[{_ONLY[tag]}]", words))
+        return next(own, "") or next((tag for tag in tags if tag not in _ONLY), tags[0])

@@ -1,0 +1,1 @@
+"""The words that readers and authors see, by language, as files."""

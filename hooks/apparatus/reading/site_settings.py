@@ -1,0 +1,222 @@
+"""Reading `apparatus.yml`, the settings of a site."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from apparatus.messages.catalogue import Messages, placeholders, texts
+from apparatus.problems import Problem
+from apparatus.reading.content_files import read_texts
+from apparatus.reading.front_matter import read_yaml
+from apparatus.reading.read_files import ReadFiles
+from apparatus.reading.schema import nearest, validate
+from apparatus.settings import (
+    ClaimKind,
+    HelpLine,
+    Licence,
+    Link,
+    Measure,
+    Sensitivity,
+    Settings,
+    SettingsError,
+    Thread,
+    Topic,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from apparatus.reading.front_matter import FrontMatter
+
+FILE = "apparatus.yml"
+"""Name of the file, in the project's root."""
+CODE = "bad-settings"
+_LANGUAGE = "en"
+_AFTER_OWN = ("search", "disputed", "undisputed")
+"""The generator's kinds of claims that stand behind those of the site."""
+_SOURCE_KINDS = (
+    *("news report", "official statement", "research report", "testimony", "treaty", "statute"),
+)
+_MEASURES = ("people", "votes", "duration", "frequency", "share", "money", "legal-limit")
+
+
+def project_settings(root: Path, files: ReadFiles | None = None) -> Settings:
+    """Read the settings of the project in a folder.
+
+    Args:
+        root: The folder that holds `apparatus.yml`.
+        files: What was read before, and takes what is read now.
+
+    Raises:
+        SettingsError: The file is missing, or something in it is wrong.
+    """
+    problems: list[Problem] = []
+    found = list(read_texts(root, root.glob(FILE), problems))
+    if not found:
+        raise SettingsError(tuple(problems) or (_missing(),))
+    [(path, text)] = found
+    settings, wrong = (files or ReadFiles()).read(read_settings, text, path)
+    if settings is None or problems:
+        raise SettingsError(tuple(sorted({*problems, *wrong})))
+    return settings
+
+
+def read_settings(text: str, path: str) -> tuple[Settings | None, list[Problem]]:
+    r"""Read settings.
+
+    Args:
+        text: The whole file, line ends as `\\n`.
+        path: Its name in messages.
+
+    Returns:
+        The settings, `None` where something is wrong, and every problem found.
+    """
+    read, problems = read_yaml(text, path, CODE)
+    if not problems:
+        problems += validate("settings", read, path, CODE)
+    if not problems:
+        problems += _inconsistent(read, path)
+    return (None, problems) if problems else (_settings(read.data), [])
+
+
+def _missing() -> Problem:
+    return Problem(
+        FILE,
+        1,
+        1,
+        "no-settings",
+        f"there is no file {FILE}",
+        "nobody knows the topics and kinds of this site",
+        "run it in the project's root, name that with --root, or begin a project with apparatus init",
+    )
+
+
+def _inconsistent(read: FrontMatter, path: str) -> Iterator[Problem]:
+    """Yield names that the file uses and does not declare, and words that no reader would see."""
+    data = read.data
+    notes, threads = data.get("content-notes", ()), data.get("threads", {})
+    uses = [
+        (("help", "note"), notes, "content-notes"),
+        (("figures", "topic"), data["topics"], "topics"),
+        (("figures", "thread"), threads, "threads"),
+        *((("sensitivities", name, "note"), notes, "content-notes") for name in data.get("sensitivities", {})),
+    ]  # fmt: skip
+    for (*above, key), declared, where in uses:
+        holder = _at(data, above)
+        if key in holder and holder[key] not in declared:
+            value = str(holder[key])
+            yield Problem(
+                path,
+                *read.place(*above, key),
+                CODE,
+                f"{'.'.join([*above, key])} is {value!r}{nearest(value, declared)}",
+                f"{where}: declares no such name",
+                f"use one of {', '.join(declared) or 'them'}, or declare it",
+            )
+    if any(topic.get("way-out") for topic in data["topics"].values()) and "way-out" not in data:
+        yield Problem(
+            path,
+            *read.place("topics"),
+            CODE,
+            "a topic offers a way out",
+            "the file does not say where it leads",
+            "add way-out: with name: and address:",
+        )
+    older = [name for name, thread in threads.items() if thread.get("older")]
+    for name in older[1:]:
+        why, cure = f"{older[0]!r} is older already", "let one thread hold what is older"
+        place = read.place("threads", name, "older")
+        yield Problem(path, *place, CODE, f"the thread {name!r} is older", why, cure)
+    yield from _wrong_words(read, path)
+
+
+def _wrong_words(read: FrontMatter, path: str) -> Iterator[Problem]:
+    own = texts(_LANGUAGE)
+    for name, text in read.data.get("words", {}).items():
+        line, column = read.key_places["words", name]
+        if name not in own:
+            what = f"the words {name!r}{nearest(name, own)}"
+            why, cure = "the generator says nothing of this name", "see hooks/apparatus/messages"
+            yield Problem(path, line, column, CODE, what, why, cure)
+            continue
+        try:
+            asked = placeholders(text)
+        except ValueError as error:
+            what, cure = f"the words {name!r}: {error}", "write {{ and }} for braces"
+            yield Problem(path, line, column, CODE, what, "no value could be put in", cure)
+            continue
+        if unknown := sorted(asked - placeholders(own[name])):
+            what = f"the words {name!r} ask for {{{unknown[0]}}}"
+            known = ", ".join(f"{{{item}}}" for item in sorted(placeholders(own[name])))
+            why, cure = "no such value is given to them", f"use {known or 'no braces'}"
+            yield Problem(path, line, column, CODE, what, why, cure)
+
+
+def _at(data: Mapping[str, Any], keys: list[str]) -> Mapping[str, Any]:
+    for key in keys:
+        data = data.get(key, {})
+    return data
+
+
+def _settings(data: Mapping[str, Any]) -> Settings:
+    messages = Messages(texts(_LANGUAGE), data.get("words"))
+    helps, way_out, figures = data.get("help"), data.get("way-out"), data.get("figures", {})
+    return Settings(
+        topics={
+            name: Topic(item["title"], item.get("way-out", False))
+            for name, item in data["topics"].items()
+        },
+        claim_kinds=_claim_kinds(data.get("claim-kinds", {}), messages),
+        source_kinds=tuple(data.get("source-kinds", _SOURCE_KINDS)),
+        measures={
+            name: Measure(item.get("title", ""), item.get("of", ""), item.get("on-timeline", True))
+            for name, item in data.get("measures", {name: {} for name in _MEASURES}).items()
+        },
+        threads={
+            name: Thread(item["title"], item.get("older", False))
+            for name, item in data.get("threads", {}).items()
+        },
+        sensitivities={
+            name: Sensitivity(
+                item["says"],
+                item.get("note", ""),
+                item.get("held-back", False),
+                item.get("beside", False),
+                item.get("review", ""),
+            )
+            for name, item in data.get("sensitivities", {}).items()
+        },
+        content_notes=tuple(data.get("content-notes", ())),
+        languages=data.get("languages", {}),
+        licence=Licence(**data["licence"]),
+        messages=messages,
+        figures_topic=figures.get("topic", ""),
+        figures_thread=figures.get("thread", ""),
+        help_line=HelpLine(helps["note"], Link(helps["name"], helps["address"])) if helps else None,
+        way_out=Link(**way_out) if way_out else None,
+        report_address=data.get("report-address", ""),
+        protects_identities=data.get("protects-identities", False),
+        menu=tuple(data.get("menu", ())),
+        subject_words=tuple(data.get("subject-words", ())),
+    )
+
+
+def _claim_kinds(data: Mapping[str, Any], messages: Messages) -> dict[str, ClaimKind]:
+    """Return the generator's kinds and those of the site, in the order in which marks are written."""
+    names = dict.fromkeys(key.partition(".")[0] for key in messages.group("claim-kinds"))
+    own = {
+        name: ClaimKind(
+            messages.text(f"claim-kinds.{name}.label"),
+            messages.group(f"claim-kinds.{name}").get("section", ""),
+        )
+        for name in names
+    }
+    first = {name: kind for name, kind in own.items() if name not in _AFTER_OWN}
+    added = {
+        name: ClaimKind(
+            item["label"], item["section"], item.get("held-back", False), item.get("review", "")
+        )
+        for name, item in data.items()
+    }
+    return {**first, **added, **own}
