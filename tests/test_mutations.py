@@ -480,7 +480,7 @@ def reworded(site: Site, place: Place) -> Iterator[Mutant]:
                 place.path,
                 range(place.line, place.line + 1),
                 site.spliced(place.path, place.line, start, end, text),
-                harmless=how == "dropped" and not verdict.code and not place.pinned,
+                harmless=how == "dropped" and not verdict.message and not place.pinned,
             )
 
 
@@ -526,7 +526,7 @@ def moved(site: Site, claim: Claim, quotation: Quotation) -> Iterator[Mutant]:
     library = site.project.library
 
     def carries(passage: Passage) -> bool:
-        return not verify_quotation(quotation, [passage], library).code
+        return not verify_quotation(quotation, [passage], library).message
 
     for side in (0, -1):
         line = site.line(claim.path, claim.line)
@@ -617,7 +617,7 @@ def test_one_of_several_citations_taken_away_is_caught_where_it_carries_somethin
         supported = set().union(*(passage.figures for passage in others))
         quotations = [q for q in iter_quotations(claim.masked) if isinstance(q, Quotation)]
         carried = any(iter_unsupported(claim.masked, supported)) or any(
-            verify_quotation(quotation, others, site.project.library).code
+            verify_quotation(quotation, others, site.project.library).message
             for quotation in quotations
         )
         new = str(Citation(tuple(rest))) if rest else ""

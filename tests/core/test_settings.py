@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from apparatus.cli import main
-from apparatus.messages.catalogue import Messages, UnknownMessageError, placeholders, texts
+from apparatus.messages.catalogue import Messages, UnknownMessageError, texts
 from apparatus.reading.schema import schema
 from apparatus.reading.site_settings import project_settings, read_settings
 from apparatus.settings import Settings, SettingsError
@@ -172,11 +172,6 @@ def test_every_command_says_what_is_wrong_with_the_settings(
 def test_a_message_that_is_not_there_is_an_error() -> None:
     with pytest.raises(UnknownMessageError):
         Messages({})("timeline.title")
-
-
-def test_every_message_of_the_generator_can_be_put_together() -> None:
-    for name, text in texts("en").items():
-        assert placeholders(text) is not None, name
 
 
 def test_no_message_is_left_that_nothing_says() -> None:

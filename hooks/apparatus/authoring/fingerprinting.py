@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from apparatus.problems import Problem
+from apparatus.problems import Problem, problem
 from apparatus.project import FINGERPRINTS, read_project
 from apparatus.reading.confined_paths import confined
 from apparatus.reading.schema import nearest
@@ -44,17 +44,9 @@ def write_fingerprints(
     """
     project = read_project(root)
     records = project.library.records
-    problems = [problem for problem in project.problems if problem.path.startswith("sources/")]
+    problems = [item for item in project.problems if item.path.startswith("sources/")]
     problems += [
-        Problem(
-            "sources",
-            1,
-            1,
-            "unknown-source",
-            f"{source}{nearest(source, records)}",
-            "there is no such usable record",
-            "name the record's file without .md",
-        )
+        problem("sources", 1, 1, "unknown-source.named", id=source, hint=nearest(source, records))
         for source in ids
         if source not in records
     ]

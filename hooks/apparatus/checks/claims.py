@@ -12,7 +12,7 @@ import sentencex
 from apparatus.explainers.claims import UNCITED_KINDS
 from apparatus.explainers.evidence import Method, Span, iter_unsupported, verify_quotation
 from apparatus.explainers.searches import KIND as SEARCH
-from apparatus.problems import Problem
+from apparatus.problems import Problem, problem
 from apparatus.reading.schema import nearest
 from apparatus.sources.quotations import UnclosedMark, iter_quotations
 from apparatus.words.figures import is_supported, iter_figures
@@ -74,60 +74,51 @@ class ClaimCheck:
             return  # its record is reported for itself
         if record is None:
             hint = nearest(item.id, self.library.records)
-            yield self._problem(
-                column,
-                "unknown-source",
-                f"@{item.id}{hint}",
-                "there is no such record in sources/",
-                "write the id of a record, or add one",
-            )
+            yield self._problem(column, "unknown-source.cited", id=item.id, hint=hint)
             return
         for locator in item.locators:
             unit = record.by_locator.get((item.label, locator))
             if unit is None:
-                yield self._problem(
-                    column,
-                    "unknown-paragraph",
-                    f"{item.label}{locator} of {item.id}",
-                    _whereabouts(record, f"{item.label}{locator}"),
-                    "cite one of those",
-                )
+                yield self._unknown(column, record, f"{item.label}{locator}")
                 continue
             if unit.confidence == "L":
                 yield self._problem(
-                    column,
-                    "low-confidence-cited",
-                    f"{unit.locator} of {item.id}",
-                    "its reading is of low confidence",
-                    "cite a better source, or leave the claim out",
+                    column, "low-confidence-cited", locator=unit.locator, source=item.id
                 )
             if unit.set_aside:
                 yield self._problem(
                     column,
                     "cited-though-set-aside",
-                    f"{unit.locator} of {item.id}",
-                    f"its record sets it aside: {unit.set_aside}",
-                    "cite another, or change the record",
+                    locator=unit.locator,
+                    source=item.id,
+                    reason=unit.set_aside,
                 )
+
+    def _unknown(self, column: int, record: SourceRecord, locator: str) -> Problem:
+        """Say what there is instead of a passage that is not there."""
+        told = {"locator": locator, "source": record.id}
+        if not any(item["locator"] == locator for item in record.retired):
+            extent = _extent(record)
+            return self._problem(column, "unknown-paragraph.never", **told, extent=extent)
+        if now := record.successors(locator):
+            words = ", ".join(now)
+            return self._problem(column, "unknown-paragraph.retired", **told, now=words)
+        return self._problem(column, "unknown-paragraph.gone", **told)
 
     def _check_shape(self) -> Iterator[Problem]:
         claim = self.claim
         if not claim.citations and not set(claim.kinds) & set(UNCITED_KINDS):
             yield self._problem(
                 claim.column,
-                "uncited-claim",
-                f"“{_short(claim.text)}”",
-                "readers cannot see how we know it",
-                "cite a paragraph as [@id, ¶4], or end the line with {.navigation} if it says nothing about the world",
+                "uncited-claim.sentence",
+                text=_short(claim.text),
             )
         sentences = _sentences(claim.text)
         if len(sentences) > 1 and not self.is_about:
             yield self._problem(
                 claim.column,
                 "two-claims-on-a-line",
-                f"a second sentence begins at “{_short(sentences[1])}”",
-                "one line is one claim",
-                "put it on a line of its own, with its own citation",
+                second=_short(sentences[1]),
             )
         following = self.following
         goes_on = (
@@ -139,30 +130,20 @@ class ClaimCheck:
             yield self._problem(
                 claim.column,
                 "claim-across-lines",
-                f"“{_short(claim.text)}” does not end on its line",
-                "one line is one claim",
-                "join it with the next line",
+                text=_short(claim.text),
             )
 
     def _check_quotations(self, passages: list[Passage]) -> Iterator[Problem]:
         for found in iter_quotations(self.claim.masked):
             column = self.claim.column + found.start
             if isinstance(found, UnclosedMark):
-                yield self._problem(
-                    column,
-                    "unclosed-quotation",
-                    f"the mark {found.mark}",
-                    "nobody can tell what is quoted",
-                    "close it on the same line",
-                )
+                yield self._problem(column, "unclosed-quotation", mark=found.mark)
                 continue
             if not passages and (self.is_about or self.claim.citations):
                 continue  # a citation that names nothing is reported for itself
             verdict = verify_quotation(found, passages, self.library)
-            if verdict.code:
-                yield self._problem(
-                    column, verdict.code, f"“{found.text}”", verdict.why, verdict.cure
-                )
+            if verdict.message:
+                yield self._problem(column, verdict.message, **verdict.values)
             elif verdict.method:
                 self.findings.quotations[verdict.method] = (
                     self.findings.quotations.get(verdict.method, 0) + 1
@@ -182,36 +163,33 @@ class ClaimCheck:
         )
         if broken:
             return  # the figures may stand in the passage that a misspelt citation meant
-        cited = (
-            ", ".join(f"{passage.unit.locator} of {passage.record.id}" for passage in passages)
-            or "no source"
-        )
         yield from self._check_ranges(figures)
         for figure in iter_unsupported(self.claim.masked, supported):
-            text = self.claim.masked[figure.start : figure.end]
-            yield self._problem(
-                self.claim.column + figure.start,
-                "unsupported-figure",
-                f"{text!r} ({figure.key})",
-                f"it stands neither in {cited} nor in what its record declares",
-                _cure(figure.key, self.library, passages),
-            )
+            yield self._unsupported(figure, passages)
+
+    def _unsupported(self, figure: Figure, passages: list[Passage]) -> Problem:
+        column = self.claim.column + figure.start
+        told = {"text": self.claim.masked[figure.start : figure.end], "key": figure.key}
+        if not passages:
+            return self._problem(column, "unsupported-figure.uncited", **told)
+        cited = ", ".join(f"{passage.unit.locator} of {passage.record.id}" for passage in passages)
+        if where := _elsewhere(figure.key, self.library, passages):
+            place = f"{where.unit.locator} of {where.record.id}"
+            message = "unsupported-figure.elsewhere"
+            return self._problem(column, message, **told, cited=cited, place=place)
+        return self._problem(column, "unsupported-figure.nowhere", **told, cited=cited)
 
     def _check_ranges(self, figures: Sequence[Figure]) -> Iterator[Problem]:
         """Check that ranges run upwards: with both ends in the source, a slip in one of them would pass unseen."""
         text = self.claim.masked
         for first, last in pairwise(figures):
             if first.key.isdigit() and last.key.isdigit() and _runs_down(text, first, last):
-                yield self._problem(
-                    self.claim.column + first.start,
-                    "unsupported-figure",
-                    f"the range {text[first.start : last.end]!r}",
-                    "it does not run upwards",
-                    "correct one of its ends",
-                )
+                found = text[first.start : last.end]
+                column = self.claim.column + first.start
+                yield self._problem(column, "unsupported-figure.range", text=found)
 
-    def _problem(self, column: int, code: str, what: str, why: str, cure: str) -> Problem:
-        return Problem(self.claim.path, self.claim.line, column, code, what, why, cure)
+    def _problem(self, column: int, message: str, **values: object) -> Problem:
+        return problem(self.claim.path, self.claim.line, column, message, **values)
 
 
 def _runs_down(text: str, first: Figure, last: Figure) -> bool:
@@ -226,24 +204,14 @@ def _runs_down(text: str, first: Figure, last: Figure) -> bool:
     return is_range and int(first.key) >= int(last.key)
 
 
-def _cure(key: str, library: SourceLibrary, passages: list[Passage]) -> str:
-    """Name a paragraph of the cited sources in which a figure does stand."""
+def _elsewhere(key: str, library: SourceLibrary, passages: list[Passage]) -> Passage | None:
+    """Return a passage of the cited sources in which a figure does stand."""
     for source in dict.fromkeys(passage.record.id for passage in passages):
         for unit in library.records[source].units:
-            if is_supported(key, library.passage(source, unit).figures):
-                return (
-                    f"it does stand in {unit.locator} of {source}: cite that, or correct the figure"
-                )
-    return "correct it, cite the paragraph it is taken from, or declare it under figures: or events: in the record"
-
-
-def _whereabouts(record: SourceRecord, locator: str) -> str:
-    """Say what there is instead of a passage that is not there."""
-    if not any(item["locator"] == locator for item in record.retired):
-        return f"its record has {_extent(record)}"
-    now = record.successors(locator)
-    where = f"now in {', '.join(now)}" if now else "gone"
-    return f"it is retired, and its words are {where}"
+            passage = library.passage(source, unit)
+            if is_supported(key, passage.figures):
+                return passage
+    return None
 
 
 def _extent(record: SourceRecord) -> str:

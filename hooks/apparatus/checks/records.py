@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from apparatus.checks.reading import check_reading
 from apparatus.explainers.evidence import Span, iter_unsupported, verify_quotation
-from apparatus.problems import Problem
+from apparatus.problems import Problem, problem
 from apparatus.sources.fingerprint import find_run, fingerprint_paragraph, hash_triples
 from apparatus.sources.quotations import MINIMUM_WORDS
 from apparatus.words.dates import parse_edtf
@@ -224,14 +224,8 @@ class _RecordCheck:
         for marked in unit.quotations():
             if isinstance(marked, tuple):
                 mark, line = marked
-                self._add(
-                    line.line,
-                    line.column + mark.start,
-                    "unclosed-quotation",
-                    f"the mark {mark.mark}",
-                    "nobody can tell what is quoted",
-                    "close it on the same line",
-                )
+                place = self.record.path, line.line, line.column + mark.start
+                self.problems.append(problem(*place, "unclosed-quotation", mark=mark.mark))
                 continue
             if self.record.is_full and marked.is_block:
                 self._check_full_text(passage, marked.quotation.text, marked.line, marked.column)
@@ -239,15 +233,9 @@ class _RecordCheck:
             if self.record.is_held and passage.fingerprint is None:
                 continue  # missing-fingerprint is reported for the record
             verdict = verify_quotation(marked.quotation, [passage], self.library)
-            if verdict.code:
-                self._add(
-                    marked.line,
-                    marked.column,
-                    verdict.code,
-                    f"“{marked.quotation.text}”",
-                    verdict.why,
-                    verdict.cure,
-                )
+            if verdict.message:
+                place = self.record.path, marked.line, marked.column
+                self.problems.append(problem(*place, verdict.message, **verdict.values))
             self.spans += [
                 (span, self.record.path, marked.line, marked.column) for span in verdict.spans
             ]

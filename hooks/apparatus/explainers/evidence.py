@@ -17,7 +17,7 @@ from apparatus.sources.quotations import (
 from apparatus.words.figures import is_supported, iter_figures
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from apparatus.sources.library import Passage, SourceLibrary
     from apparatus.words.figures import Figure
@@ -41,10 +41,10 @@ class Method(StrEnum):
 class Verdict:
     """What became of one quotation."""
 
-    code: str = ""
-    """A problem code, or empty when the words stand."""
-    why: str = ""
-    cure: str = ""
+    message: str = ""
+    """Name of the message that says what is wrong; empty when the words stand."""
+    values: Mapping[str, object] = field(default_factory=dict)
+    """What the message puts in."""
     method: Method | None = None
     spans: tuple[Span, ...] = field(default=())
     """Which words of which paragraphs are quoted."""
@@ -65,21 +65,14 @@ def verify_quotation(
     """
     parts = quotation.parts
     if not passages:
-        return Verdict(
-            "uncited-claim",
-            "a quotation without a source proves nothing",
-            "cite the paragraph it is taken from",
-        )
+        return _failed("uncited-claim.quotation", text=quotation.text)
     if quotation.word_count > MAXIMUM_WORDS and not any(
         passage.record.is_full for passage in passages
     ):
-        return Verdict(
-            "quotation-too-long",
-            f"it has {quotation.word_count} words; the text is not ours to publish",
-            f"quote at most {MAXIMUM_WORDS} words, or say it in your own",
-        )
+        count = quotation.word_count
+        return _failed("quotation-too-long", text=quotation.text, count=count, most=MAXIMUM_WORDS)
     if min(len(part) for part in parts) < MINIMUM_WORDS:
-        return _verify_short(parts, passages)
+        return _verify_short(quotation, passages)
     for passage in passages:
         if passage.fingerprint and (found := find_parts(parts, passage.fingerprint.triples)):
             return Verdict(
@@ -89,17 +82,18 @@ def verify_quotation(
         not passage.record.is_held and _stands_in_record(parts, passage) for passage in passages
     ):
         return Verdict(method=Method.RECORD)
-    return _misplaced(parts, passages, library) or _misquoted(parts, passages)
+    return _misplaced(quotation, passages, library) or _misquoted(quotation, passages)
 
 
-def _verify_short(parts: Sequence[Sequence[str]], passages: Sequence[Passage]) -> Verdict:
+def _failed(message: str, **values: object) -> Verdict:
+    return Verdict(message, values)
+
+
+def _verify_short(quotation: Quotation, passages: Sequence[Passage]) -> Verdict:
+    parts = quotation.parts
     if all(parts) and any(_stands_in_record(parts, passage) for passage in passages):
         return Verdict(method=Method.RECORD)
-    return Verdict(
-        "short-quotation",
-        f"fewer than {MINIMUM_WORDS} words in a row cannot be verified",
-        "quote more of the sentence, mark the words in the record of the cited paragraph, or drop the marks",
-    )
+    return _failed("short-quotation", text=quotation.text, least=MINIMUM_WORDS)
 
 
 def quotation_in_record(parts: Sequence[Sequence[str]], passage: Passage) -> Quotation | None:
@@ -125,8 +119,9 @@ def _stands_in_record(parts: Sequence[Sequence[str]], passage: Passage) -> bool:
 
 
 def _misplaced(
-    parts: Sequence[Sequence[str]], passages: Sequence[Passage], library: SourceLibrary
+    quotation: Quotation, passages: Sequence[Passage], library: SourceLibrary
 ) -> Verdict | None:
+    parts = quotation.parts
     cited = {passage.record.id for passage in passages}
     others = sorted(library.passages(), key=lambda passage: passage.record.id not in cited)
     for other in others:
@@ -135,35 +130,25 @@ def _misplaced(
             if other.fingerprint
             else not other.record.is_held and _stands_in_record(parts, other)
         ):
-            return Verdict(
-                "wrong-paragraph",
-                f"the words stand in {other.unit.locator} of {other.record.id}",
-                f"cite [@{other.record.id}, {other.unit.locator}]",
-            )
+            source, locator = other.record.id, other.unit.locator
+            return _failed("wrong-paragraph", text=quotation.text, source=source, locator=locator)
     return None
 
 
-def _misquoted(parts: Sequence[Sequence[str]], passages: Sequence[Passage]) -> Verdict:
+def _misquoted(quotation: Quotation, passages: Sequence[Passage]) -> Verdict:
     names = ", ".join(f"{passage.unit.locator} of {passage.record.id}" for passage in passages)
     held = [passage.fingerprint for passage in passages if passage.fingerprint]
     words = [
         word
-        for part in parts
+        for part in quotation.parts
         for fingerprint in held
         if (word := first_difference(part, fingerprint.triples))
     ]
-    at = f"; it leaves the text at {words[0]!r}" if words else ""
     if not held:
-        return Verdict(
-            "misquotation",
-            f"the text of {names} is not held, and its record does not quote these words",
-            "repeat a quotation of the record exactly, or drop the marks",
-        )
-    return Verdict(
-        "misquotation",
-        f"the words do not stand, in this order, in {names}{at}",
-        "copy the words exactly, with […] for what is left out, or drop the marks",
-    )
+        return _failed("misquotation.not-held", text=quotation.text, passages=names)
+    if words:
+        return _failed("misquotation.differs", text=quotation.text, passages=names, word=words[0])
+    return _failed("misquotation.absent", text=quotation.text, passages=names)
 
 
 def iter_unsupported(text: str, supported: Collection[str]) -> Iterator[Figure]:

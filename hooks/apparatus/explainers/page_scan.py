@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from apparatus.explainers.claims import CitationMark, Claim, claim_id
 from apparatus.explainers.headings import Heading, read_heading
 from apparatus.explainers.markdown_blocks import claim_start, iter_blocks
-from apparatus.problems import Problem
+from apparatus.problems import Problem, problem
 from apparatus.reading.schema import nearest
 from apparatus.settings import DISPUTE_MARKS
 from apparatus.sources.citation_syntax import CitationSyntaxError, iter_brackets, parse_citation
@@ -85,7 +85,7 @@ class _Scanner:
                 continue
             if block == "html":
                 self._raw_html(number, 1, line.strip())
-                self._unparsed(number, line, "in raw HTML, where Markdown is not read")
+                self._unparsed(number, line)
                 continue
             for tag in _HTML.finditer(_mask_code(line)):
                 self._raw_html(number, tag.start() + 1, line[tag.start() :])
@@ -104,22 +104,16 @@ class _Scanner:
             self._add(
                 number,
                 masked.rfind("{") + 1,
-                "uncited-claim",
-                f"the mark {mark} of a heading{nearest(mark.lstrip('.'), kinds)}",
-                "it says nothing that is known of a section, or a second kind of it",
-                f"use {{#id}}, one of {', '.join(f'.{kind}' for kind in kinds)}, or verdict=",
+                "uncited-claim.heading-mark",
+                mark=mark,
+                hint=nearest(mark.lstrip("."), kinds),
+                kinds=", ".join(f".{kind}" for kind in kinds),
             )
         self.headings.append(heading)
         self.sections = [item for item in self.sections if item.level < heading.level] + [heading]
         for bracket in iter_brackets(masked):
-            self._add(
-                number,
-                bracket.start() + 1,
-                "citation-in-heading",
-                f"{bracket.group()} in a heading",
-                "its words would go into the menu and the anchor",
-                "say it in a sentence below the heading",
-            )
+            at = bracket.start() + 1
+            self._add(number, at, "citation-in-heading", citation=bracket.group())
 
     def _claim(self, number: int, line: str, block: str) -> None:
         footnote = _FOOTNOTE.match(line)
@@ -133,10 +127,10 @@ class _Scanner:
                 self._add(
                     number,
                     start + marks.start() + 1 if marks else 1,
-                    "uncited-claim",
-                    f"the mark {{.{kind}}}{nearest(kind, known)}",
-                    "no such kind of claim is known",
-                    f"use one of {', '.join(known)}",
+                    "uncited-claim.unknown-mark",
+                    kind=kind,
+                    hint=nearest(kind, known),
+                    kinds=", ".join(known),
                 )
         raw = raw[: marks.start()] if marks else raw
         masked = _mask_code(raw)
@@ -176,14 +170,7 @@ class _Scanner:
             except CitationSyntaxError as error:
                 if "@" in bracket[1] and not re.search(r"(^|[\s;\-])@", bracket[1]):
                     continue  # an address such as [name@example.org](mailto:...)
-                self._add(
-                    number,
-                    column,
-                    "malformed-citation",
-                    str(error),
-                    "it cannot be linked to a passage",
-                    "write [@id, ¶4], [@id, ¶¶3–5] or [@a, ¶1; @b, art. 7]",
-                )
+                self._add(number, column, "malformed-citation", error=error)
                 continue
             yield CitationMark(
                 citation,
@@ -194,49 +181,24 @@ class _Scanner:
                 bracket.group(),
             )
         for stray in _STRAY_CITATION.finditer(rest) if "@" in rest or "[" in rest else ():
-            self._add(
-                number,
-                offset + stray.start() + 1,
-                "unparsed-citation",
-                f"{stray.group()[:40]!r}",
-                "it looks like a citation and would be published as text",
-                "write [@id, ¶4] on one line, or `code` if it is none",
-            )
+            at = offset + stray.start() + 1
+            self._add(number, at, "unparsed-citation.stray", text=stray.group()[:40])
 
     def _raw_html(self, number: int, column: int, text: str) -> None:
-        self._add(
-            number,
-            column,
-            "raw-html",
-            f"{text[:40]!r}",
-            "no check can read what it shows",
-            "write it in Markdown, or as `code`",
-        )
+        self._add(number, column, "raw-html", text=text[:40])
 
-    def _unparsed(self, number: int, line: str, where: str) -> None:
+    def _unparsed(self, number: int, line: str) -> None:
         for bracket in iter_brackets(line):
-            self._add(
-                number,
-                bracket.start() + 1,
-                "unparsed-citation",
-                f"{bracket.group()} stands {where}",
-                "it would be published as text",
-                "write the passage in Markdown",
-            )
+            at = bracket.start() + 1
+            self._add(number, at, "unparsed-citation.in-html", citation=bracket.group())
 
     def _note_footnotes(self, number: int, line: str) -> None:
         definition = _FOOTNOTE.match(line)
         if definition:
             label = definition["label"]
             if label in self.footnotes:
-                self._add(
-                    number,
-                    definition.start("label") + 1,
-                    "duplicate-footnote",
-                    f"[^{label}] is defined again",
-                    f"the definition on line {self.footnotes[label]} would be lost",
-                    "give one of them another label",
-                )
+                at, first = definition.start("label") + 1, self.footnotes[label]
+                self._add(number, at, "duplicate-footnote", label=label, first=first)
             self.footnotes.setdefault(label, number)
         for reference in _FOOTNOTE_REFERENCE.finditer(_mask_code(line)) if "[^" in line else ():
             self.references.setdefault(reference["label"], (number, reference.start() + 1))
@@ -244,27 +206,15 @@ class _Scanner:
     def _report_footnotes(self) -> None:
         for label, (number, column) in self.references.items():
             if label not in self.footnotes:
-                self._add(
-                    number,
-                    column,
-                    "undefined-footnote",
-                    f"[^{label}]{nearest(label, self.footnotes)}",
-                    "it would be published as text",
-                    f"add a line [^{label}]: ...",
-                )
+                hint = nearest(label, self.footnotes)
+                self._add(number, column, "undefined-footnote", label=label, hint=hint)
         for label, number in self.footnotes.items():
             if label not in self.references:
-                self._add(
-                    number,
-                    1,
-                    "unused-footnote",
-                    f"[^{label}]{nearest(label, self.references)}",
-                    "no reader would find it",
-                    f"refer to it as [^{label}], or remove it",
-                )
+                hint = nearest(label, self.references)
+                self._add(number, 1, "unused-footnote", label=label, hint=hint)
 
-    def _add(self, line: int, column: int, code: str, what: str, why: str, cure: str) -> None:
-        self.problems.append(Problem(self.path, line, column, code, what, why, cure))
+    def _add(self, line: int, column: int, message: str, **values: object) -> None:
+        self.problems.append(problem(self.path, line, column, message, **values))
 
 
 def _mask_code(line: str) -> str:

@@ -1,4 +1,12 @@
-"""Words for readers, looked up by name: the generator's own from `<language>.toml`, those of a site in their place."""
+"""Words for readers and for authors, looked up by name, from the files of a language.
+
+`<language>/readers.toml` holds what readers of a site see; a site can say its own in place of it. `<language>/problems.toml`
+holds what authors are told: for each code what it stands for, and its messages.
+
+Plain TOML, and no gettext or Fluent: messages are looked up by name, three texts belong to one problem, and the library
+that reads Fluent in Python has had no release since 2023. What these bring besides, forms for one and for many, is a
+table for each language here.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +14,7 @@ import string
 import tomllib
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -53,14 +61,59 @@ class Messages:
         }
 
 
-@cache
+class ProblemMessage(NamedTuple):
+    """What an author is told of a problem; `{name}` is a value that is put in."""
+
+    what: str
+    why: str
+    cure: str
+
+
 def texts(language: str) -> Mapping[str, str]:
-    """Return the generator's texts in a language by name; `{}` when there is no file for it.
+    """Return the generator's texts for readers in a language by name; `{}` when there is no file for it.
 
     Args:
         language: BCP 47 tag: `en`.
     """
-    file = files("apparatus.messages").joinpath(f"{language}.toml")
+    return _file(language, "readers")
+
+
+def meanings(language: str) -> dict[str, str]:
+    """Return what each problem code stands for."""
+    found = _file(language, "problems")
+    ending = ".means"
+    return {
+        name.removesuffix(ending): text for name, text in found.items() if name.endswith(ending)
+    }
+
+
+def problem_messages(language: str) -> list[str]:
+    """Return the names of all messages of problems."""
+    found = _file(language, "problems")
+    return [name.removesuffix(".what") for name in found if name.endswith(".what")]
+
+
+@cache
+def problem_message(language: str, name: str) -> ProblemMessage:
+    """Return a message of a problem.
+
+    Args:
+        language: BCP 47 tag: `en`.
+        name: A code, or `code.variant`.
+
+    Raises:
+        UnknownMessageError: There is no such message.
+    """
+    found = _file(language, "problems")
+    try:
+        return ProblemMessage(*(found[f"{name}.{part}"] for part in ProblemMessage._fields))
+    except KeyError:
+        raise UnknownMessageError(name) from None
+
+
+@cache
+def _file(language: str, name: str) -> Mapping[str, str]:
+    file = files("apparatus.messages").joinpath(language, f"{name}.toml")
     if not file.is_file():
         return {}
     return dict(_flat(tomllib.loads(file.read_text(encoding="utf-8"))))

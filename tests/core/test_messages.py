@@ -1,0 +1,84 @@
+"""Every message can be put together, and every one is said."""
+
+from __future__ import annotations
+
+import ast
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from apparatus.messages.catalogue import placeholders, problem_message, problem_messages, texts
+from apparatus.problems import CODES, problem
+
+HOOKS = Path(__file__).parents[2] / "hooks"
+NAMES = problem_messages("en")
+
+
+class Said(NamedTuple):
+    """A message where the code says it, with the names of the values that it gives."""
+
+    place: str
+    name: str
+    values: frozenset[str]
+    is_whole: bool
+    """Whether all its values stand here: none comes from elsewhere."""
+
+
+@cache
+def said() -> list[Said]:
+    found = []
+    for file in sorted(HOOKS.rglob("*.py")):
+        tree = ast.parse(file.read_text(encoding="utf-8"))
+        for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+            for argument in call.args:
+                if isinstance(argument, ast.Constant) and argument.value in NAMES:
+                    given = frozenset(item.arg for item in call.keywords if item.arg)
+                    is_whole = all(item.arg for item in call.keywords)
+                    place = f"{file.relative_to(HOOKS)}:{call.lineno}"
+                    found.append(Said(place, str(argument.value), given, is_whole))
+    return found
+
+
+@cache
+def strings() -> frozenset[str]:
+    trees = (ast.parse(file.read_text(encoding="utf-8")) for file in HOOKS.rglob("*.py"))
+    nodes = (node for tree in trees for node in ast.walk(tree))
+    return frozenset(
+        node.value
+        for node in nodes
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    )
+
+
+def wanted(name: str) -> frozenset[str]:
+    return frozenset().union(*map(placeholders, problem_message("en", name)))
+
+
+@pytest.mark.parametrize("item", said(), ids=lambda item: f"{item.name} at {item.place}")
+def test_a_message_gets_the_values_that_it_asks_for(item: Said) -> None:
+    asked = {name.partition("!")[0] for name in wanted(item.name)}
+    if item.is_whole:
+        assert item.values == asked
+    else:
+        assert item.values <= asked
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_message_is_said_somewhere(name: str) -> None:
+    assert name in strings()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_message_belongs_to_a_code_and_says_something(name: str) -> None:
+    values = dict.fromkeys(wanted(name), "x")
+    found = problem("docs/a.md", 1, 1, name, **values)
+
+    assert found.code in CODES
+    assert all((found.what, found.why, found.cure))
+
+
+def test_every_message_for_readers_can_be_put_together() -> None:
+    for name, text in texts("en").items():
+        assert placeholders(text) is not None, name
