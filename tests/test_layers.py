@@ -32,12 +32,13 @@ INTAKE_LIBRARIES = {"courlan", "lxml", "trafilatura", "urllib3"}
 """What `apparatus.intake` may import as well, which is an extra: no check and no build needs it."""
 
 LAYERS = (
-    ("messages", "problems", "settings", "words"),
+    ("messages", "page_names", "words"),
+    ("problems", "settings"),
     ("overviews", "reading"),
     ("sources",),
     ("explainers", "published"),
     ("editorial", "project", "rendering"),
-    ("corrections", "intake"),
+    ("corrections", "intake", "menu"),
     ("exports",),
     ("checks",),
     ("authoring", "editions", "verification"),

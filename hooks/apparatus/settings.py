@@ -142,7 +142,9 @@ class Settings:
     protects_identities: bool = False
     """Whether a new record must say if its page exposes the identity of a person whom the site protects."""
     menu: Sequence[object] = ()
-    """The menu in the form of MkDocs' `nav`."""
+    """The menu as the file has it; empty for the usual one."""
+    menu_place: tuple[int, int] = (1, 1)
+    """Line and column of the menu in the file."""
     subject_words: Sequence[str] = ()
     """Words of the site's subject, which the generator's own code must not hold."""
 

@@ -11,7 +11,9 @@ import shutil
 import sys
 from typing import TYPE_CHECKING, NoReturn
 
+from apparatus.editions.outline import read_outline
 from apparatus.editions.pdf_editions import DOWNLOADS
+from apparatus.published.version import read_version
 from apparatus_editions.making import REASONS, MadeEdition, Material, UnsettableError, offer, write
 
 if TYPE_CHECKING:
@@ -50,11 +52,13 @@ def make_others(
     return _make(tell, result, waiting, _NOTES[1], Material.other_editions)
 
 
-def offer_all(_: Callable[[str], None], root: Path, site: Path, waiting: Path) -> Iterable[Problem]:
+def offer_all(
+    _: Callable[[str], None], result: CheckResult, site: Path, waiting: Path
+) -> Iterable[Problem]:
     """Put what waits in its place, make the offline copy, list everything on the pages, and say what there is.
 
     Args:
-        root: The project's folder.
+        result: The project.
         site: The built site.
         waiting: The folder that waits; it is removed.
 
@@ -71,7 +75,8 @@ def offer_all(_: Callable[[str], None], root: Path, site: Path, waiting: Path) -
         file.replace(site / DOWNLOADS / file.name)
     shutil.rmtree(waiting)
     try:
-        for download in offer(root, site, made, os.environ):
+        outline, version = read_outline(result.project), read_version(result.project.root)
+        for download in offer(outline, version, site, made, os.environ):
             sys.stdout.write(f"{download.path}: {download.size_in_words}\n")
     except REASONS as error:
         _give_up(error)

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from apparatus.editions.blocks import Figure, Heading, SourceEntry
-from apparatus.editions.colophon import CORRECTIONS, TITLE, colophon
+from apparatus.editions.colophon import TITLE, colophon
 from apparatus.editions.inlines import runs
 from apparatus.editions.model import parts
+from apparatus.page_names import CORRECTIONS
 from apparatus.published.edition_places import EPUB_FOLDER, page_file, page_name
 from apparatus_editions.addresses import EpubAddresses, picture_file
 from apparatus_editions.archive import Member, pack

@@ -101,12 +101,12 @@ class Material:
             UnsettableError: A character of the book has no glyph.
             AssemblyError, OutlineError: The project cannot be made into a book.
         """
-        root = result.project.root
-        version, outline = read_version(root), read_outline(root)
+        project = result.project
+        version, outline = read_version(project.root), read_outline(project)
         book = make_book(result, outline, version, build_time(version, environment))
-        if problems := list(check_coverage(book, result.project)):
+        if problems := list(check_coverage(book, project)):
             raise UnsettableError(problems)
-        return cls(book, evidence_files(result.project, outline), outline, version)
+        return cls(book, evidence_files(project, outline), outline, version)
 
     def book_edition(self) -> Edition:
         """Return the book as a PDF, which takes as long to set as all the others.
@@ -176,16 +176,21 @@ def make_editions(root: Path, site: Path, environment: Mapping[str, str]) -> lis
     material = Material.of(check_project(root), environment)
     editions = (material.book_edition(), *material.other_editions())
     made = [write(edition, site / DOWNLOADS) for edition in editions]
-    return offer(root, site, made, environment)
+    return offer(material.outline, material.version, site, made, environment)
 
 
 def offer(
-    root: Path, site: Path, made: Sequence[MadeEdition], environment: Mapping[str, str]
+    outline: Outline,
+    version: Version,
+    site: Path,
+    made: Sequence[MadeEdition],
+    environment: Mapping[str, str],
 ) -> list[Download]:
     """Make the offline copy of a built site, and list it on its pages with the editions that lie there already.
 
     Args:
-        root: The project's folder.
+        outline: The frame of the book.
+        version: The commit it is made from.
         site: The built site.
         made: The other editions, in the order in which readers see them.
         environment: Where the time of the build comes from when there is no commit.
@@ -193,7 +198,6 @@ def offer(
     Returns:
         All of them. What may be raised is what `make_editions` raises.
     """
-    version, outline = read_version(root), read_outline(root)
     # Of the pages before they list any download: the copy cannot offer itself.
     archive = make_offline_zip(site, outline, version, build_time(version, environment))
     copy = Edition("Offline copy with search (ZIP)", f"{STEM}.zip", archive)

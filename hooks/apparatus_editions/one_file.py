@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from apparatus.editions.colophon import CORRECTIONS, TITLE, colophon
+from apparatus.editions.colophon import TITLE, colophon
+from apparatus.page_names import CORRECTIONS
 from apparatus.published.edition_places import ONE_FILE_DATA
 from apparatus_editions.addresses import OneFileAddresses
 from apparatus_editions.templating import render, template_file

@@ -11,11 +11,12 @@ from apparatus.checks import report_words
 from apparatus.checks.report import make_report
 from apparatus.editorial.staleness import stale_words
 from apparatus.explainers import digest as digests
+from apparatus.page_names import SOURCES, VERIFICATION
 from apparatus.published.version import build_time
 from apparatus.sources import source_facts, whereabouts
 from apparatus.words.dates import parse_edtf
 from apparatus_mkdocs.corrections import correction_notes
-from apparatus_mkdocs.generated_pages import SOURCES_INDEX, VERIFICATION, source_uri
+from apparatus_mkdocs.generated_pages import source_uri
 from apparatus_mkdocs.overviews import compose_overviews
 from apparatus_mkdocs.side_by_side import with_sources
 
@@ -38,7 +39,7 @@ def compose(build: SiteBuild, renderer: Renderer, files: Files) -> None:
         _compose_page(build, renderer, page, _page(files, src_uri))
     for record in build.result.project.library.records.values():
         _compose_source(build, renderer, record, _page(files, source_uri(record)))
-    _compose_index(build, renderer, _page(files, SOURCES_INDEX))
+    _compose_index(build, renderer, _page(files, SOURCES))
     _compose_report(build, renderer, _page(files, VERIFICATION))
     root = build.result.project.root
     for target, sections in compose_overviews(build.overviews, build.views, renderer, files, root):

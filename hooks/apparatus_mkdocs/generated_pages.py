@@ -9,6 +9,8 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
+from apparatus.page_names import SOURCES, VERIFICATION
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -17,9 +19,6 @@ if TYPE_CHECKING:
 
     from apparatus.sources.library import SourceLibrary
     from apparatus.sources.records import SourceRecord
-
-SOURCES_INDEX = "sources/index.md"
-VERIFICATION = "verification.md"
 
 
 class GeneratedPage(Page):
@@ -56,7 +55,7 @@ def generated_files(library: SourceLibrary, config: MkDocsConfig) -> Iterator[Fi
         file.edit_uri = f"../{record.path}"
         GeneratedPage(None, file, config)  # registers itself as the file's page
         yield file
-    for src_uri, name in ((SOURCES_INDEX, "sources"), (VERIFICATION, "verification")):
+    for src_uri, name in ((SOURCES, "sources"), (VERIFICATION, "verification")):
         title, description = say(f"{name}.title"), say(f"{name}.description")
         yield generated_file(config, src_uri, title, description)
 

@@ -15,12 +15,11 @@ from apparatus.overviews.estimates_chart import estimates_chart
 from apparatus.overviews.timeline import Entry, machine_date, pictured, sections, timeline
 from apparatus.overviews.timeline_chart import timeline_chart
 from apparatus.overviews.wording import (
-    ESTIMATES,
-    TIMELINE,
     entry_place,
     statement_place,
     timeline_finding,
 )
+from apparatus.page_names import ESTIMATES, TIMELINE
 from apparatus.rendering.citation_label import source_count
 from apparatus.sources.source_words import caution_beside, standing
 from apparatus_mkdocs.generated_pages import GeneratedPage, generated_file

@@ -13,6 +13,7 @@ from apparatus.exports.page_data import (
     script_text,
     shown_quotations,
 )
+from apparatus.page_names import CORRECTIONS, METHOD
 from apparatus_mkdocs.data_files import site_url
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from apparatus.sources.records import SourceRecord
     from apparatus_mkdocs.site_build import SiteBuild
 
-_POLICIES = {"publishingPrinciples": "method.md", "correctionsPolicy": "corrections.md"}
+_POLICIES = {"publishingPrinciples": METHOD, "correctionsPolicy": CORRECTIONS}
 """Pages by the property of schema.org under which their address is given."""
 
 

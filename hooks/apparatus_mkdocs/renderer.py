@@ -10,6 +10,7 @@ from urllib.parse import quote, urlencode
 from markupsafe import Markup
 
 from apparatus.explainers.content_notes import content_note, help_parts
+from apparatus.page_names import CORRECTIONS
 from apparatus_mkdocs.unsearched import Unsearched
 
 if TYPE_CHECKING:
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from apparatus.settings import Settings
     from apparatus_mkdocs.preview_memory import PreviewMemory
 
-CORRECTIONS = "corrections.md"
-"""Page that says how an error is reported; a site without it has no such links."""
 _FOLDER = "fragments/apparatus"
 
 

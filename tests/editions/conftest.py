@@ -27,11 +27,6 @@ MKDOCS = """\
 site_name: Norhaven
 site_description: Ferries & their <passengers>.
 site_url: https://norhaven.example/
-nav:
-  - Home: index.md
-  - Ferries: ferries.md
-  - Sources: sources/index.md
-  - Report: verification.md
 """
 HOME = "---\ntitle: Norhaven\ndescription: Home.\nkind: about\n---\n\nWelcome. {.navigation}\n"
 
@@ -48,7 +43,7 @@ class Material(NamedTuple):
 
 def read_material(root: Path) -> Material:
     result = check_project(root)
-    outline = read_outline(root)
+    outline = read_outline(result.project)
     version = read_version(root)
     book = make_book(result, outline, version, version.seconds or SECONDS)
     return Material(root, book, evidence_files(result.project, outline), version, outline)

@@ -84,7 +84,7 @@ def write(
         BODY, retired=RETIRED, archive="Norhaven Archive", archive_location=COPY, archived="2021"
     )
     files = {
-        "mkdocs.yml": MKDOCS.replace("  - Sources", "  - Corrections: log.md\n  - Sources"),
+        "mkdocs.yml": MKDOCS,
         "docs/index.md": HOME,
         "docs/ferries.md": page_text(
             f"\n{COUNTED} [@gazette, ¶4].\nIt is “slow but safe in any weather” [@gazette, ¶3]. {{.claim}}\n"

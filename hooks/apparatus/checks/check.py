@@ -16,6 +16,7 @@ from apparatus.checks.records import check_labels
 from apparatus.checks.searches import check_searches
 from apparatus.checks.timeline import check_timeline
 from apparatus.editorial.check import check_editorial
+from apparatus.menu import check_menu
 from apparatus.project import FINGERPRINTS
 
 if TYPE_CHECKING:
@@ -85,6 +86,7 @@ def check_together(
     problems += check_disagreements(project.pages, library)
     problems += check_searches(project.pages, library)
     problems += check_glossary(project.pages)
+    problems += check_menu(project)
     problems += check_coverage(library, project.pages)
     problems += check_budget(library, quotations)
     problems += check_copying(project)

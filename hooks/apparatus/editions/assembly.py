@@ -12,15 +12,15 @@ from apparatus.editions.languages import with_languages
 from apparatus.editions.model import Book, Imprint
 from apparatus.editions.overview_chapters import estimates_chapter, timeline_chapter
 from apparatus.editions.page_chapters import PageChapters
-from apparatus.editions.report_chapter import VERIFICATION, report_chapter
-from apparatus.editions.source_chapter import SOURCES, Appendix, overview_places
+from apparatus.editions.report_chapter import report_chapter
+from apparatus.editions.source_chapter import Appendix, overview_places
 from apparatus.editorial.staleness import stale_words
 from apparatus.explainers.citation_index import CitationIndex
 from apparatus.explainers.disagreements import Disagreements
 from apparatus.explainers.glossary import Glossary
-from apparatus.overviews import wording as overview_words
 from apparatus.overviews.estimates import panels
 from apparatus.overviews.timeline import timeline
+from apparatus.page_names import ESTIMATES, SOURCES, TIMELINE, VERIFICATION
 from apparatus.sources.page_states import StatesError, project_states
 
 if TYPE_CHECKING:
@@ -49,17 +49,13 @@ def make_book(result: CheckResult, outline: Outline, version: Version, seconds: 
         seconds: The one time that the build knows.
 
     Raises:
-        AssemblyError: The project has problems, the menu names a page that does not exist or leaves one out, a link
-            leads nowhere, or what became of the sources' pages cannot be read.
+        AssemblyError: The project has problems, a link leads nowhere, or what became of the sources' pages cannot be
+            read.
     """
     if result.problems:
         raise AssemblyError(f"{len(result.problems)} problems in the project: run apparatus check")
     titles = {src_uri: title for title, src_uri in outline.chapters}
     makers = _makers(result, titles, seconds)
-    if missing := sorted(set(titles) - set(makers)):
-        raise AssemblyError(f"the menu names {missing[0]}, which is no page")
-    if left_out := sorted(set(makers) - set(titles)):
-        raise AssemblyError(f"the menu leaves out {left_out[0]}, so no edition would hold it")
     imprint = Imprint(
         title=outline.title,
         description=outline.description,
@@ -102,13 +98,9 @@ def _makers(
         for page in project.pages
     }
     if shown:
-        makers[overview_words.ESTIMATES] = lambda title: estimates_chapter(
-            shown, title, root, project.settings
-        )
+        makers[ESTIMATES] = lambda title: estimates_chapter(shown, title, root, project.settings)
     if entries:
-        makers[overview_words.TIMELINE] = lambda title: timeline_chapter(
-            entries, title, root, project.settings
-        )
+        makers[TIMELINE] = lambda title: timeline_chapter(entries, title, root, project.settings)
     makers[SOURCES] = Appendix(
         library,
         index,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from apparatus.editions.blocks import Definition, Definitions, Name, Paragraph
 from apparatus.editions.inlines import Code, Link, Text, runs
+from apparatus.page_names import CORRECTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     from apparatus.editions.model import Imprint
 
 TITLE = "Colophon"
-CORRECTIONS = "corrections.md"
-"""Path of the page that says how an error is reported."""
 
 
 def colophon(imprint: Imprint, file: str, holds: str, *, corrections: bool) -> tuple[Block, ...]:

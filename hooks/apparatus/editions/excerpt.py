@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from apparatus.editions.blocks import SourceEntry
 from apparatus.editions.inlines import Citation
 from apparatus.editions.model import parts
-from apparatus.editions.source_chapter import SOURCES
 from apparatus.exports.claims import claims_text
+from apparatus.page_names import SOURCES
 from apparatus.published.data import CLAIMS, FINGERPRINTS
 
 if TYPE_CHECKING:

@@ -1,24 +1,22 @@
-"""What the site's settings say of a book: its title, its chapters in the order of the menu, its address."""
+"""The frame of a book: title, chapters in the order of the menu, address."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import yaml
 
+from apparatus.menu import menu, menu_pages
 from apparatus.reading.content_files import SETTINGS
-from apparatus.reading.site_settings import project_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
+    from apparatus.project import Project
     from apparatus.settings import Settings
 
 
 class OutlineError(Exception):
-    """The settings do not say which chapters there are; the message says why."""
+    """The settings of the generator cannot be read; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,37 +33,21 @@ class Outline:
     language: str = "en"
 
 
-def read_outline(root: Path) -> Outline:
-    """Read it from the settings file of a project, as plain data.
+def read_outline(project: Project) -> Outline:
+    """Return the frame of a project's book: name and address are those in `mkdocs.yml`, read as plain data.
 
     Raises:
-        OutlineError: The file has no menu of titles and pages.
-        SettingsError: The settings of the site cannot be used.
+        OutlineError: That file cannot be read.
     """
     try:
-        data = yaml.safe_load((root / SETTINGS).read_text(encoding="utf-8"))
+        data = yaml.safe_load((project.root / SETTINGS).read_text(encoding="utf-8"))
     except (OSError, yaml.YAMLError) as error:
         raise OutlineError(f"{SETTINGS}: {' '.join(str(error).split())}") from error
-    chapters = tuple(_chapters(data.get("nav") or ()))
-    if not chapters:
-        raise OutlineError(f"{SETTINGS}: nav lists no page, so a book would have no chapter")
     address = str(data.get("site_url") or "")
     return Outline(
         title=str(data.get("site_name", "")),
         description=str(data.get("site_description", "")),
         address=f"{address.rstrip('/')}/" if address else "",
-        chapters=chapters,
-        settings=project_settings(root),
+        chapters=tuple((entry.title, entry.page) for entry in menu_pages(menu(project))),
+        settings=project.settings,
     )
-
-
-def _chapters(menu: Any) -> Iterator[tuple[str, str]]:
-    """Yield the pages of a menu; a section of it is taken apart, for its pages are chapters as well."""
-    for entry in menu:
-        if not isinstance(entry, dict):
-            raise OutlineError(f"{SETTINGS}: nav: {entry!r} has no title; write `Title: page.md`")
-        for title, page in entry.items():
-            if isinstance(page, list):
-                yield from _chapters(page)
-            else:
-                yield str(title), str(page)

@@ -22,6 +22,7 @@ from apparatus.overviews.estimates import finding
 from apparatus.overviews.estimates_chart import estimates_chart
 from apparatus.overviews.timeline import pictured, sections
 from apparatus.overviews.timeline_chart import timeline_chart
+from apparatus.page_names import ESTIMATES, TIMELINE
 from apparatus.rendering.citation_label import source_count
 from apparatus.sources.source_words import accessed, caution_beside, issued, standing
 from apparatus.sources.whereabouts import passage_target
@@ -60,7 +61,7 @@ def estimates_chapter(
     for panel in panels:
         blocks += _panel(panel, root, settings.messages)
     shown = [statement.passage for panel in panels for statement in panel.statements]
-    return _chapter(said.ESTIMATES, menu_title, shown, blocks, settings)
+    return _chapter(ESTIMATES, menu_title, shown, blocks, settings)
 
 
 def timeline_chapter(
@@ -77,12 +78,12 @@ def timeline_chapter(
     blocks: list[Block] = [Paragraph(runs(settings.messages("timeline.introduction")))]
     for section in sections(entries):
         blocks += (
-            Heading(2, (Text(section.title),), f"{said.TIMELINE}#{section.anchor}"),
+            Heading(2, (Text(section.title),), f"{TIMELINE}#{section.anchor}"),
             Listing(tuple(map(_entry, section.entries)), is_ordered=True),
         )
     blocks += _pictures(pictured(entries), root, settings.messages)
     shown = [report.passage for entry in entries for report in entry.reports]
-    return _chapter(said.TIMELINE, menu_title, shown, blocks, settings)
+    return _chapter(TIMELINE, menu_title, shown, blocks, settings)
 
 
 def _chapter(
@@ -100,7 +101,7 @@ def _chapter(
 def _panel(panel: Panel, root: Path, say: Messages) -> Iterator[Block]:
     found = finding(panel)
     count = source_count([statement.passage for statement in panel.statements])
-    yield Heading(2, (Text(panel.title),), f"{said.ESTIMATES}#{panel.measure}")
+    yield Heading(2, (Text(panel.title),), f"{ESTIMATES}#{panel.measure}")
     yield Paragraph(runs(f"{found} ({count})"))
     yield Table(
         caption=f"{panel.title}: who says how many",
@@ -124,7 +125,7 @@ def _row(statement: Statement) -> Row:
     )
     name = Strong((passage_link(statement.passage),))
     first: tuple[Inline, ...] = (name, *runs(f" {standing_words}"))
-    return Row((first, *map(runs, cells)), f"{said.ESTIMATES}#{statement.anchor}")
+    return Row((first, *map(runs, cells)), f"{ESTIMATES}#{statement.anchor}")
 
 
 def _pictures(events: Sequence[Entry], root: Path, say: Messages) -> Iterator[Figure]:
@@ -145,7 +146,7 @@ def _entry(entry: Entry) -> Item:
     remarks = [runs(marks)] if marks else []
     remarks += [_report(entry, report) for report in entry.reports]
     blocks = (Paragraph(event), *(Paragraph(remark, "remark") for remark in remarks))
-    return Item(blocks, f"{said.TIMELINE}#{entry.anchor}")
+    return Item(blocks, f"{TIMELINE}#{entry.anchor}")
 
 
 def _report(entry: Entry, report: Report) -> tuple[Inline, ...]:
@@ -167,7 +168,7 @@ def _counted(statement: Statement) -> tuple[Inline, ...]:
     words = statement.passage.record.settings.messages("estimates.row")
     row = Link(
         (Text(words),),
-        f"{said.ESTIMATES}#{statement.anchor}",
+        f"{ESTIMATES}#{statement.anchor}",
         name=f"{words}: {statement.who}, {statement.figure}",
     )
     return *runs(f": {statement.of} ("), row, Text(")")

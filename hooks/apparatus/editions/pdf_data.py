@@ -15,6 +15,7 @@ from apparatus.editions.inlines import Citation, ClaimRun, Link, Text, plain, ru
 from apparatus.editions.languages import with_languages
 from apparatus.editions.model import parts, targets
 from apparatus.overviews.charts import FONT
+from apparatus.page_names import CORRECTIONS
 from apparatus.published.data import CLAIMS
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def book_data(
         "places": dict.fromkeys(sorted(known), True),
         "chapters": as_data(book.chapters, languages),
         "colophon": as_data(
-            colophon(book.imprint, file, HOLDS, corrections="corrections.md" in known),
+            colophon(book.imprint, file, HOLDS, corrections=CORRECTIONS in known),
             languages,
         ),
         "has_code": bool(book.imprint.address),

@@ -18,13 +18,13 @@ from apparatus.editions.blocks import (
 )
 from apparatus.editions.inlines import Code, Link, Text, runs
 from apparatus.editions.model import Chapter
+from apparatus.page_names import VERIFICATION
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from apparatus.checks.report import Report
 
-VERIFICATION = "verification.md"
 """Path of the page, as if it stood below `docs/`."""
 
 

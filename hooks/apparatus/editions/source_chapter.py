@@ -21,6 +21,7 @@ from apparatus.editions.inlines import Link, Text, runs
 from apparatus.editions.model import Chapter
 from apparatus.editions.page_chapters import citation_ordinal
 from apparatus.overviews import wording as overview_words
+from apparatus.page_names import ESTIMATES, SOURCES, TIMELINE
 from apparatus.sources import source_facts, source_words, whereabouts
 from apparatus.sources.page_states import SourceStates
 from apparatus.sources.whereabouts import passage_target
@@ -38,8 +39,6 @@ if TYPE_CHECKING:
     from apparatus.sources.source_facts import Fact
     from apparatus.sources.whereabouts import OriginalLink, RetiredPassage
 
-SOURCES = "sources/index.md"
-"""Path of the page, as if it stood below `docs/`."""
 TITLE = "Sources"
 _INTRODUCTION = (
     "Every source of this book: what is known of it, a summary of each paragraph in our own words, and where the book "
@@ -119,13 +118,11 @@ def overview_places(
     found: dict[PassageKey, list[Link]] = {}
     for panel in panels:
         for statement in panel.statements:
-            target = f"{overview_words.ESTIMATES}#{statement.anchor}"
+            target = f"{ESTIMATES}#{statement.anchor}"
             link = Link(runs(overview_words.statement_place(statement)), target)
             found.setdefault(statement.passage.key, []).append(link)
     for entry in entries:
-        link = Link(
-            runs(overview_words.entry_place(entry)), f"{overview_words.TIMELINE}#{entry.anchor}"
-        )
+        link = Link(runs(overview_words.entry_place(entry)), f"{TIMELINE}#{entry.anchor}")
         for report in entry.reports:
             found.setdefault(report.passage.key, []).append(link)
     return found

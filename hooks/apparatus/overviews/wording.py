@@ -11,8 +11,6 @@ if TYPE_CHECKING:
     from apparatus.overviews.estimates import Statement
     from apparatus.overviews.timeline import Entry
 
-ESTIMATES, TIMELINE = "estimates.md", "timeline.md"
-"""Paths of the two pages, as if they stood below `docs/`."""
 COLUMNS = ("who", "figure", "refers-to", "of", "counted-by", "said-on", "origin")
 """Of the table of a panel: names of messages."""
 

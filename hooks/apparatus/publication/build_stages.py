@@ -84,7 +84,7 @@ def make_editions(build: Build) -> Iterable[Problem]:
             _read_early(build, waiting, child.told())
             problems += child.result()
         if not problems:
-            offering = build.beside(OFFER, build.root, build.folder, waiting, folder=build.root)
+            offering = build.beside(OFFER, build.each, build.folder, waiting, folder=build.root)
             problems += offering.result()
     except ChildError as error:
         raise PublicationError(f"the program that makes them {error}") from error

@@ -77,7 +77,7 @@ def read_settings(text: str, path: str) -> tuple[Settings | None, list[Problem]]
         problems += validate("settings", read, path, CODE)
     if not problems:
         problems += _inconsistent(read, path)
-    return (None, problems) if problems else (_settings(read.data), [])
+    return (None, problems) if problems else (_settings(read), [])
 
 
 def _missing() -> Problem:
@@ -159,7 +159,8 @@ def _at(data: Mapping[str, Any], keys: list[str]) -> Mapping[str, Any]:
     return data
 
 
-def _settings(data: Mapping[str, Any]) -> Settings:
+def _settings(read: FrontMatter) -> Settings:
+    data = read.data
     messages = Messages(texts(_LANGUAGE), data.get("words"))
     helps, way_out, figures = data.get("help"), data.get("way-out"), data.get("figures", {})
     return Settings(
@@ -198,6 +199,7 @@ def _settings(data: Mapping[str, Any]) -> Settings:
         report_address=data.get("report-address", ""),
         protects_identities=data.get("protects-identities", False),
         menu=tuple(data.get("menu", ())),
+        menu_place=read.key_places.get(("menu",), (1, 1)),
         subject_words=tuple(data.get("subject-words", ())),
     )
 

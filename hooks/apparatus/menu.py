@@ -1,0 +1,113 @@
+"""The menu of a site: what its settings say, or every page in an order that fits any site."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from apparatus.overviews.estimates import panels
+from apparatus.overviews.timeline import timeline
+from apparatus.page_names import ESTIMATES, HOME, SOURCES, TIMELINE, VERIFICATION
+from apparatus.problems import Problem, problem
+from apparatus.reading.schema import nearest
+from apparatus.reading.site_settings import FILE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from apparatus.explainers.pages import Page
+    from apparatus.project import Project
+
+TOPICS = "topics"
+"""Stands in the settings for an entry for each topic."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of the menu: a page, or a group of entries."""
+
+    title: str
+    page: str = ""
+    """Path below `docs/`; empty for a group."""
+    entries: tuple[Entry, ...] = ()
+
+
+def menu(project: Project) -> tuple[Entry, ...]:
+    """Return the menu of a project."""
+    given = project.settings.menu
+    return tuple(_given(given, project) if given else _usual(project))
+
+
+def menu_pages(entries: Iterable[Entry]) -> Iterator[Entry]:
+    """Yield the entries that are pages, those of groups included, in the order of the menu."""
+    for entry in entries:
+        if entry.page:
+            yield entry
+        yield from menu_pages(entry.entries)
+
+
+def shown_pages(project: Project) -> dict[str, str]:
+    """Return the pages that a menu has to name, with the titles that they have elsewhere.
+
+    Those are the written pages and those that are generated; the pages of single sources are reached from their index.
+    """
+    say = project.settings.messages
+    generated = {SOURCES: say("sources.title"), VERIFICATION: say("verification.title")}
+    if panels(project.library):
+        generated[ESTIMATES] = say("estimates.title")
+    if timeline(project.library):
+        generated[TIMELINE] = say("timeline.title")
+    return {**{page.src_uri: page.title for page in project.pages}, **generated}
+
+
+def check_menu(project: Project) -> Iterator[Problem]:
+    """Check that the menu names every page once, and nothing else."""
+    shown, place = shown_pages(project), (FILE, *project.settings.menu_place)
+    named: set[str] = set()
+    for entry in menu_pages(menu(project)):
+        if entry.page not in shown:
+            hint = nearest(entry.page, shown)
+            yield problem(*place, "menu-mismatch.unknown", page=entry.page, hint=hint)
+        elif entry.page in named:
+            yield problem(*place, "menu-mismatch.twice", page=entry.page)
+        named.add(entry.page)
+    for page in sorted(set(shown) - named):
+        yield problem(*place, "menu-mismatch.left-out", page=page)
+
+
+def _given(given: Sequence[object], project: Project) -> Iterator[Entry]:
+    for item in given:
+        if item == TOPICS:
+            yield from _topics(project)
+        elif isinstance(item, dict):
+            for title, value in item.items():
+                if isinstance(value, list):
+                    yield Entry(title, entries=tuple(_given(value, project)))
+                else:
+                    yield Entry(title, value)
+
+
+def _topics(project: Project) -> Iterator[Entry]:
+    """Yield each topic that has an explainer, under its title."""
+    explainers = {str(page.data.get("topic")): page for page in _of_kind(project, "explainer")}
+    for name, topic in project.settings.topics.items():
+        if name in explainers:
+            yield Entry(topic.title, explainers[name].src_uri)
+
+
+def _usual(project: Project) -> Iterator[Entry]:
+    """Yield home, the topics, what looks across them, the sources, the pages about the site, and the report."""
+    shown = shown_pages(project)
+    order = [HOME, *(entry.page for entry in _topics(project)), ESTIMATES, TIMELINE]
+    for kind in ("explainer", "disagreements", "glossary"):
+        order += [page.src_uri for page in _of_kind(project, kind)]
+    order += [SOURCES, *sorted(set(shown) - {VERIFICATION}), VERIFICATION]
+    titles: Mapping[str, str] = {entry.page: entry.title for entry in _topics(project)}
+    home = {HOME: project.settings.messages("menu.home")}
+    for page in dict.fromkeys(order):
+        if page in shown:
+            yield Entry({**shown, **titles, **home}[page], page)
+
+
+def _of_kind(project: Project, kind: str) -> list[Page]:
+    return [page for page in project.pages if page.data.get("kind") == kind]
