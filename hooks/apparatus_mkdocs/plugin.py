@@ -38,6 +38,7 @@ from apparatus_mkdocs.theme_corrections import (
     correct_script,
     theme_text,
 )
+from apparatus_mkdocs.theme_layer import add_layer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -90,6 +91,7 @@ class ApparatusPlugin:
         if unreadable := [str(item) for item in result.problems if item.code in UNREADABLE]:
             raise PluginError("\n".join(["nothing was built:", *unreadable]))
         self._build, self._menu, self._lists = SiteBuild.start(result), None, Repeated()
+        add_layer(config.theme, root)
         if self._serving is not None:
             self._serving.begin(self._build, config)
         missing = [name for name in EXTENSIONS if name not in config.markdown_extensions]

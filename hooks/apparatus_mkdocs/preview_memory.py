@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.structure.toc import TableOfContents
 
 from apparatus.reading.read_files import ReadFiles
+from apparatus_mkdocs.theme_layer import OVERRIDES, THEME
 from apparatus_mkdocs.unsearched import Unsearched
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ class PreviewMemory:
         root, library = build.result.project.root, build.result.project.library
         settings = Path(config.config_file_path).stat().st_mtime_ns
         surroundings = settings, sorted(build.pages), sorted(library.records)
-        files = sorted((root / "overrides").rglob("*"))
+        files = sorted(f for top in (root / OVERRIDES, THEME) for f in top.rglob("*"))
         templates = [(str(file), file.stat().st_mtime_ns) for file in files if file.is_file()]
         if surroundings != self._surroundings:
             self._pages = {}

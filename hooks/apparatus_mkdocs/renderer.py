@@ -27,7 +27,7 @@ _FOLDER = "fragments/apparatus"
 
 
 class Renderer:
-    """Renders `overrides/fragments/apparatus/*.html`.
+    """Renders `fragments/apparatus/*.html` of the theme.
 
     MkDocs' environment does not escape; this one is a twin of it, on the same loader, that does. So a record that
     holds `<b>` shows it and cannot become markup.
