@@ -18,6 +18,7 @@ from apparatus.problems import Severity
 from apparatus_mkdocs.content_security_policy import policy
 from apparatus_mkdocs.preview_memory import PreviewMemory
 from apparatus_mkdocs.review import review_rows
+from apparatus_mkdocs.theme_layer import THEME
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -36,7 +37,7 @@ POLICY = policy(["'unsafe-inline'"])
 POLL = 0.1
 """Seconds between two looks at the files; MkDocs takes half a second."""
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
-_FRAGMENTS = "overrides/fragments/apparatus"
+_FAILURE = "fragments/apparatus/serve-failure.html"
 
 log = get_plugin_logger("apparatus")
 
@@ -125,14 +126,14 @@ class Serving:
         self._code = self._read_code()
         folder = Path(config.site_dir)
         self._pages = list(folder.rglob("*.html"))
-        server.builder = self._guarded(server.builder, folder, Path(config.config_file_path).parent)
+        server.builder = self._guarded(server.builder, folder)
         # MkDocs removes its folder at Ctrl-C; a review must not outlive any other end either.
         for number in (signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, signal.default_int_handler)
         gc.freeze()  # modules and templates stay: no use in looking for garbage among them at each save
         return server
 
-    def _guarded(self, build: Callable[[], None], folder: Path, root: Path) -> Callable[[], None]:
+    def _guarded(self, build: Callable[[], None], folder: Path) -> Callable[[], None]:
         """Return a builder that shows a failure on every page until the cause is mended; else the server would wait."""
 
         def run() -> None:
@@ -145,7 +146,7 @@ class Serving:
                 cause = error.__context__ if isinstance(error, SystemExit) else error
                 if not isinstance(cause, MkDocsException):
                     log.exception("the site could not be built")
-                self._show_failure(_reason(cause or error), root)
+                self._show_failure(_reason(cause or error))
             else:
                 self._pages = list(folder.rglob("*.html"))
             finally:
@@ -153,9 +154,10 @@ class Serving:
 
         return run
 
-    def _show_failure(self, reason: str, root: Path) -> None:
-        loader = FileSystemLoader(str(root / _FRAGMENTS))
-        template = Environment(autoescape=True, loader=loader).get_template("serve-failure.html")
+    def _show_failure(self, reason: str) -> None:
+        # The generator's own template: one of the project may be the cause.
+        loader = FileSystemLoader(str(THEME))
+        template = Environment(autoescape=True, loader=loader).get_template(_FAILURE)
         html = template.render(reason=reason, restart=self._changed_code())
         for page in self._pages:
             page.parent.mkdir(parents=True, exist_ok=True)

@@ -31,6 +31,7 @@ from preview import Preview  # beside the tests of the preview
 
 from apparatus.project import read_project
 from apparatus.published.version import read_version
+from apparatus_mkdocs.theme_layer import THEME
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -211,9 +212,8 @@ def run(project: Path, *command: str) -> Cost:
 
 def preview(project: Path) -> tuple[float, dict[str, float]]:
     """Return how long a preview takes until its first page, and until each kind of save is served."""
-    own_templates(project)
     page, record = project / "docs" / "index.md", project / "sources" / "gazette-3.md"
-    template = project / "overrides" / "fragments" / "apparatus" / "source.html"
+    template = own_template(project)
     source = "sources/gazette-3.html"
     # What is edited, the words before which something is put, and the page on which it is seen.
     edits = {
@@ -229,12 +229,15 @@ def preview(project: Path) -> tuple[float, dict[str, float]]:
     return first, saves
 
 
-def own_templates(project: Path) -> None:
-    """Give an invented site templates of its own, which may be edited."""
-    shutil.copytree(ROOT / "overrides", project / "overrides")
+def own_template(project: Path) -> Path:
+    """Give an invented site a template of its own, which may be edited."""
+    own = project / "overrides" / "fragments" / "apparatus" / "source.html"
+    own.parent.mkdir(parents=True)
+    shutil.copyfile(THEME / own.relative_to(project / "overrides"), own)
     settings = project / "mkdocs.yml"
-    text = settings.read_text(encoding="utf-8").replace(str(ROOT / "overrides"), "overrides")
+    text = settings.read_text(encoding="utf-8").replace(str(THEME), "overrides")
     settings.write_text(text, encoding="utf-8")
+    return own
 
 
 def _saves(server: Preview, kind: str, file: Path, words: str, shown: str) -> Iterator[float]:

@@ -19,7 +19,7 @@ REPOSITORY = Path(__file__).parents[2]
 SETTINGS = """\
 site_name: Norhaven
 hooks: [hooks/apparatus_hooks.py]
-theme: {name: material, custom_dir: overrides, font: false}
+theme: {name: material, font: false}
 plugins: [search]
 validation:
   nav: {omitted_files: warn, not_found: warn, absolute_links: warn}
@@ -51,6 +51,13 @@ class TinySite:
         build(config)
         return self.pages()
 
+    def own_template(self, name: str) -> Path:
+        """Give the project a copy of one of the generator's templates, which takes the place of it."""
+        own = self.root / "overrides" / name
+        own.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(REPOSITORY / "hooks/apparatus_mkdocs/theme" / name, own)
+        return own
+
     def pages(self) -> dict[str, str]:
         files = sorted(self.site.rglob("*.html"))
         return {
@@ -79,9 +86,8 @@ def tiny_site(
                 **files,
             }
         )
-        for folder in ("hooks", "overrides"):
-            ignored = shutil.ignore_patterns("__pycache__", "*.egg-info")
-            shutil.copytree(REPOSITORY / folder, root / folder, ignore=ignored, dirs_exist_ok=True)
+        ignored = shutil.ignore_patterns("__pycache__", "*.egg-info")
+        shutil.copytree(REPOSITORY / "hooks", root / "hooks", ignore=ignored, dirs_exist_ok=True)
         write_fingerprints(root, root / "originals", [])
         return TinySite(root)
 

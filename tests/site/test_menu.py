@@ -65,7 +65,9 @@ def test_a_theme_that_writes_its_menu_in_another_way_fails_the_build(
     tiny_site: Callable[..., TinySite], caplog: pytest.LogCaptureFixture
 ) -> None:
     site = tiny_site()
-    (site.root / "overrides/partials/nav-item.html").write_text(
+    own = site.root / "overrides/partials/nav-item.html"
+    own.parent.mkdir(parents=True)
+    own.write_text(
         '{% macro render(nav_item, path, level, parent) %}<a href="{{ nav_item.url }}"></a>{% endmacro %}',
         encoding="utf-8",
     )

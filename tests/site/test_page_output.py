@@ -82,7 +82,7 @@ def test_an_inline_script_in_a_template_fails_the_build(
     tiny_site: Callable[..., TinySite], caplog: pytest.LogCaptureFixture
 ) -> None:
     site = tiny_site()
-    template = site.root / "overrides/main.html"
+    template = site.own_template("main.html")
     text = template.read_text(encoding="utf-8")
     template.write_text(
         text.replace("{{ super() }}", "{{ super() }}<script>1</script>", 1), encoding="utf-8"

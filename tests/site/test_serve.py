@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
     from conftest import TinySite
 
-SETTINGS_OF_A_PREVIEW = "use_directory_urls: false\nwatch: [sources, overrides]\n"
+SETTINGS_OF_A_PREVIEW = (
+    "use_directory_urls: false\nwatch: [sources, overrides, hooks/apparatus_mkdocs/theme]\n"
+)
 ONLY_IN_THE_ORIGINAL = "who wait for the boat each Monday"
 """Words of the invented original that stand neither in its record nor on a page."""
 
@@ -33,6 +35,8 @@ def edit(file: Path, old: str, new: str) -> None:
 @pytest.fixture
 def previewed(tiny_site: Callable[..., TinySite]) -> TinySite:
     site = tiny_site()
+    for name in ("source", "page-end"):
+        site.own_template(f"fragments/apparatus/{name}.html")
     with (site.root / "mkdocs.yml").open("a", encoding="utf-8") as settings:
         settings.write(SETTINGS_OF_A_PREVIEW)
     return site
@@ -79,7 +83,12 @@ EDITS = {
     "a label": ("sources/gazette.md", "citation-label: ", "citation-label: New "),
     "a mistake": ("docs/ferries.md", "1,200", "1,300"),
     "the mistake mended": ("docs/ferries.md", "1,300", "1,200"),
-    "a template": ("overrides/fragments/apparatus/source.html", "All sources", "Every source"),
+    "an own template": (
+        "overrides/fragments/apparatus/source.html",
+        "All sources",
+        "Every source",
+    ),
+    "a template": ("hooks/apparatus_mkdocs/theme/main.html", "All pages", "Every page"),
 }
 
 

@@ -209,7 +209,7 @@ def _check_help(project: Project, files: Mapping[str, PublishedFile]) -> Iterato
                 "no-help-link",
                 'no link with rel="help"',
                 "a page that speaks of suicide says where help is found",
-                "restore it in overrides/fragments/apparatus/page-head.html",
+                "restore it in the template fragments/apparatus/page-head.html",
             )
 
 
