@@ -10,6 +10,7 @@ from apparatus.explainers.pages import Page, read_page
 from apparatus.problems import Problem
 from apparatus.reading.confined_paths import OutsideError, confined, linked_paths
 from apparatus.reading.content_files import check_settings, read_texts
+from apparatus.reading.generator_settings import check_generator_settings
 from apparatus.reading.limits import FINGERPRINT_BYTES, oversized_file, oversized_page
 from apparatus.reading.read_files import ReadFiles
 from apparatus.reading.site_settings import project_settings
@@ -69,7 +70,7 @@ def read_project(root: Path, files: ReadFiles | None = None) -> Project:
     """
     files = files or ReadFiles()
     settings = project_settings(root, files)
-    problems = [*linked_paths(root), *check_settings(root)]
+    problems = [*linked_paths(root), *check_settings(root), *check_generator_settings(root)]
     texts: list[SourceText] = []
     records: dict[str, SourceRecord] = {}
     record_files = 0

@@ -1437,6 +1437,11 @@ FAULTS = [
         (Expected("no-ledger", LEDGER, ""),),
     ),
     Fault(
+        "a font of another host",
+        (Edit("mkdocs.yml", "", "theme: {name: material, font: {text: Inter}}\n"),),
+        (Expected("bad-generator-settings", "mkdocs.yml", "‸font"),),
+    ),
+    Fault(
         "no page",
         (*WITHOUT_PAGES, *ONLY_SET_ASIDE),
         (Expected("no-pages", "docs", ""),),

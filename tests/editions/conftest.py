@@ -27,6 +27,7 @@ MKDOCS = """\
 site_name: Norhaven
 site_description: Ferries & their <passengers>.
 site_url: https://norhaven.example/
+theme: material
 """
 HOME = "---\ntitle: Norhaven\ndescription: Home.\nkind: about\n---\n\nWelcome. {.navigation}\n"
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 SETTINGS = "mkdocs.yml"
 """The generator's settings, which hold the menu."""
-UNREADABLE = frozenset(("linked-path", "too-large"))
+UNREADABLE = frozenset(("bad-generator-settings", "linked-path", "too-large"))
 """Codes of problems for which a generator must not begin to read the project."""
 
 

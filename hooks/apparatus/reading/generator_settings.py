@@ -1,0 +1,96 @@
+"""What `mkdocs.yml` may say: the generator sets what every site needs, and a file that says otherwise is an error."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from apparatus.problems import problem
+from apparatus.reading.content_files import SETTINGS, read_texts
+from apparatus.reading.front_matter import read_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from apparatus.problems import Problem
+    from apparatus.reading.yaml_reader import KeyPath
+
+CODE = "bad-generator-settings"
+THEME = "material"
+"""The theme of MkDocs for which templates, styles and scripts are written."""
+VALIDATION = {
+    "nav": {"omitted_files": "warn", "not_found": "warn", "absolute_links": "warn"},
+    "links": {
+        "not_found": "warn",
+        "anchors": "warn",
+        "absolute_links": "relative_to_docs",
+        "unrecognized_links": "warn",
+    },
+}
+"""MkDocs' key `validation`, the same for every site."""
+_FIXED: Mapping[KeyPath, tuple[object, str]] = {
+    ("docs_dir",): ("docs", "bad-generator-settings.docs"),
+    ("theme", "name"): (THEME, "bad-generator-settings.theme"),
+    ("theme", "font"): (False, "bad-generator-settings.font"),
+    ("theme", "custom_dir"): ("overrides", "bad-generator-settings.overrides"),
+    **{
+        ("validation", *path): (level, "bad-generator-settings.links")
+        for section, levels in VALIDATION.items()
+        for name, level in levels.items()
+        for path in ((section, name), (name,))
+    },
+}
+"""The one value that a key may have, and the message that says why."""
+_INSTANT = "navigation.instant"
+"""How the features of Material begin that load pages by script."""
+
+
+def check_generator_settings(root: Path) -> Iterator[Problem]:
+    """Yield what `mkdocs.yml` says that no site can have; a project without the file is not built as a site."""
+    for path, text in read_texts(
+        root, root.glob(SETTINGS), []
+    ):  # check_settings reports what is unreadable
+        read, problems = read_yaml(text, path, CODE)
+        yield from (item for item in problems if item.code == CODE)
+        for at, message, values in () if problems else _unfit(read.data):
+            place = read.key_places.get(at) or read.place(*at)
+            yield problem(path, *place, message, **values)
+
+
+def _unfit(data: Mapping[str, Any]) -> Iterator[tuple[KeyPath, str, dict[str, object]]]:
+    """Yield each setting that no site can have, with the message for it; what is not set the generator sets."""
+    theme = data.get("theme")
+    if not theme:
+        yield (), "bad-generator-settings.no-theme", {}
+    if "INHERIT" in data:
+        yield ("INHERIT",), "bad-generator-settings.elsewhere", {}
+    named = {"theme": {"name": theme}} if isinstance(theme, str) else {}
+    for path, value in _leaves({**data, **named}):
+        wanted, message = _FIXED.get(path, (value, ""))
+        if value != wanted:
+            shown = json.dumps(value, ensure_ascii=False)
+            yield path, message, {"key": ".".join(map(str, path)), "value": shown}
+        if path == ("plugins",) and not _has_search(value):
+            yield path, "bad-generator-settings.search", {}
+        if path == ("theme", "features") and isinstance(value, list):
+            for number, name in enumerate(value):
+                if str(name).startswith(_INSTANT):
+                    yield (*path, number), "bad-generator-settings.feature", {"value": name}
+
+
+def _leaves(value: Any, path: KeyPath = ()) -> Iterator[tuple[KeyPath, Any]]:
+    """Yield each value that is no mapping, or whose key takes one value only, with the keys that lead to it."""
+    if not isinstance(value, dict) or path in _FIXED or path == ("plugins",):
+        yield path, value
+        return
+    for key, item in value.items():
+        yield from _leaves(item, (*path, key))
+
+
+def _has_search(plugins: Any) -> bool:
+    """Decide whether a list or mapping of plugins names the search, as MkDocs does where none are named."""
+    if plugins is None:
+        return True
+    names = [name for item in plugins for name in (item if isinstance(item, dict) else [item])]
+    return "search" in names or f"{THEME}/search" in names

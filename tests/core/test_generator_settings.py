@@ -1,0 +1,72 @@
+"""`mkdocs.yml` holds what is a site's own; what no site can have is an error with its place, whoever reads the file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from apparatus.reading.generator_settings import check_generator_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+UNFIT = {
+    "theme: mkdocs": (1, 8, 'theme.name is "mkdocs"', "written for material"),
+    "theme: {name: readthedocs}": (1, 9, 'theme.name is "readthedocs"', "written for material"),
+    "theme:": (1, 1, "no theme is named", "written for material"),
+    "site_name: Norhaven": (1, 1, "no theme is named", "written for material"),
+    "theme: {name: material, font: {text: Inter}}": (1, 25, "theme.font", "know the readers"),
+    "theme: {name: material, custom_dir: own}": (1, 25, "theme.custom_dir", "overrides/"),
+    "theme: {name: material, features: [navigation.instant.prefetch]}": (
+        *(1, 36, "navigation.instant.prefetch", "a script loads"),
+    ),
+    "theme: material\ndocs_dir: pages": (2, 1, 'docs_dir is "pages"', "docs/"),
+    "theme: material\nplugins: []": (2, 1, "plugins: leaves out search", "search the site"),
+    "theme: material\nplugins: {tags: {}}": (2, 1, "plugins: leaves out search", "search the site"),
+    "theme: material\nvalidation: {links: {anchors: info}}": (
+        *(2, 22, 'validation.links.anchors is "info"', "would not stop the build"),
+    ),
+    "theme: material\nvalidation: {not_found: ignore}": (
+        *(2, 14, 'validation.not_found is "ignore"', "would not stop the build"),
+    ),
+    "theme: material\nINHERIT: other.yml": (2, 1, "in another file", "this file alone"),
+    "theme: material\nsite_url: !ENV ADDRESS": (2, 11, "'!ENV'", "could not see"),
+    "theme: material\ntheme: material": (2, 1, "'theme' stands twice", "would be lost"),
+    "theme: [": (2, 1, "node content", "no YAML"),
+}
+FIT = (
+    "theme: material",
+    "theme: {name: material, custom_dir: overrides, font: false, features: [toc.follow]}",
+    "theme: material\nplugins: [search, tags]",
+    "theme: material\nplugins: {material/search: {lang: en}}",
+    "theme: material\nplugins:",
+    "theme: material\nvalidation: {links: {absolute_links: relative_to_docs}}",
+)
+
+
+@pytest.mark.parametrize("text", UNFIT)
+def test_what_no_site_can_have_is_an_error_with_its_place(
+    write_project: Callable[[Mapping[str, str]], Path], text: str
+) -> None:
+    line, column, what, why = UNFIT[text]
+
+    [problem] = check_generator_settings(write_project({"mkdocs.yml": f"{text}\n"}))
+
+    assert (problem.path, problem.line, problem.column) == ("mkdocs.yml", line, column)
+    assert problem.code == "bad-generator-settings"
+    assert what in problem.what
+    assert why in problem.why
+    assert problem.cure
+
+
+@pytest.mark.parametrize("text", FIT)
+def test_what_a_site_may_choose_or_repeat_is_none(
+    write_project: Callable[[Mapping[str, str]], Path], text: str
+) -> None:
+    assert list(check_generator_settings(write_project({"mkdocs.yml": text}))) == []
+
+
+def test_a_project_without_the_file_is_checked_all_the_same(tmp_path: Path) -> None:
+    assert list(check_generator_settings(tmp_path)) == []
