@@ -57,7 +57,7 @@ $(NPM_READY): $(BROWSER)/package.json $(BROWSER)/package-lock.json | tools
 	@touch $(NPM_READY)
 
 serve: $(READY) ## show the site on this machine, anew at every save [ORIGINALS=folder beside them]
-	$(REVIEW) $(BIN)/mkdocs serve --livereload --watch sources --watch hooks/apparatus_mkdocs/theme
+	$(REVIEW) $(BIN)/mkdocs serve --livereload
 
 check: $(READY) ## check citations, quotations and figures [ORIGINALS=folder]
 	$(BIN)/apparatus check $(if $(ORIGINALS),--originals "$(ORIGINALS)")

@@ -38,7 +38,7 @@ from apparatus_mkdocs.theme_corrections import (
     correct_script,
     theme_text,
 )
-from apparatus_mkdocs.theme_layer import add_layer
+from apparatus_mkdocs.theme_layer import complete
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -79,19 +79,17 @@ class ApparatusPlugin:
         if self._serving is None:
             refuse_review()
 
+    # Before plugins that read the settings.
+    @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Read and check the project, and give Markdown the extensions that the checks assume."""
+        """Read and check the project, and set what its site needs."""
         root = Path(config.config_file_path).parent
-        if Path(config.docs_dir) != root / "docs":
-            raise PluginError(
-                "docs_dir must be docs/ beside mkdocs.yml: that is the folder apparatus check reads"
-            )
         files = self._serving.memory.files if self._serving else None
         result = checked.get() or check_project(root, rendering=False, files=files)
         if unreadable := [str(item) for item in result.problems if item.code in UNREADABLE]:
             raise PluginError("\n".join(["nothing was built:", *unreadable]))
         self._build, self._menu, self._lists = SiteBuild.start(result), None, Repeated()
-        add_layer(config.theme, root)
+        complete(config, root)
         if self._serving is not None:
             self._serving.begin(self._build, config)
         missing = [name for name in EXTENSIONS if name not in config.markdown_extensions]

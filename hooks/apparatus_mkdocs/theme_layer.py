@@ -1,20 +1,87 @@
-"""The templates, styles and scripts that every site gets: a layer between the project's own and Material's."""
+"""What every site gets: a layer of templates, styles and scripts between its own and Material's, and their settings."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+
+from apparatus.reading.content_files import SETTINGS
+from apparatus.reading.generator_settings import THEME as MATERIAL
+from apparatus.reading.generator_settings import VALIDATION
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from mkdocs.theme import Theme
 
 THEME = Path(__file__).with_name("theme")
 """Laid out as a theme of MkDocs: `main.html`, `partials/`, `fragments/`, `assets/`."""
 OVERRIDES = "overrides"
 """A project's folder in the same layout; a file there replaces the one of the same path in `THEME` or in Material."""
+STYLES = "assets/stylesheets/apparatus.css"
+FEATURES = ("navigation.indexes", "navigation.top", "toc.integrate")
+"""Features of Material that every site has; a site may add others."""
+_LOGO = "material/format-quote-close"
+
+
+def complete(config: MkDocsConfig, root: Path) -> None:
+    """Set what every site needs, and what a site may choose where it has not.
+
+    Args:
+        config: Of a project whose `mkdocs.yml` has passed the checks.
+        root: The project's folder.
+
+    Raises:
+        PluginError: A command line names another theme, or another file of settings.
+    """
+    if config.theme.name != MATERIAL:
+        raise PluginError(f"templates and styles are written for {MATERIAL}; leave out --theme")
+    if Path(config.config_file_path).name != SETTINGS:
+        raise PluginError(f"the checks read {SETTINGS}; leave out --config-file")
+    add_layer(config.theme, root)
+    config.use_directory_urls = False
+    config.validation = MkDocsConfig.validation.run_validation(VALIDATION)
+    if STYLES not in config.extra_css:
+        config.extra_css.insert(0, STYLES)
+    config.extra.setdefault("generator", False)
+    _complete_theme(config.theme)
+    config.watch += [str(path) for path in _watched(root) if str(path) not in config.watch]
 
 
 def add_layer(theme: Theme, root: Path) -> None:
     """Let a theme look for each file in the project's overrides first, then in `THEME`, then in Material."""
     layers = [str(folder) for folder in (root / OVERRIDES, THEME) if folder.is_dir()]
     theme.dirs[:] = [*layers, *(folder for folder in theme.dirs if folder not in layers)]
+
+
+def _complete_theme(theme: Theme) -> None:
+    theme["font"] = False
+    theme["features"] = list(dict.fromkeys([*FEATURES, *theme.get("features", ())]))
+    theme["icon"] = {"logo": _LOGO, **(theme.get("icon") or {})}
+    if not theme.get("palette"):
+        theme["palette"] = [
+            _palette("light", "default", "material/weather-night", "dark"),
+            _palette("dark", "slate", "material/weather-sunny", "light"),
+        ]
+
+
+def _palette(mode: str, scheme: str, icon: str, other: str) -> dict[str, object]:
+    """Return Material's settings of light or dark mode; the colours stand in the style sheet."""
+    return {
+        "media": f"(prefers-color-scheme: {mode})",
+        "scheme": scheme,
+        "primary": "custom",
+        "accent": "custom",
+        "toggle": {"icon": icon, "name": f"Switch to {other} mode"},
+    }
+
+
+def _watched(root: Path) -> Iterator[Path]:
+    """Yield what a preview watches besides the pages: whatever else a site is made from."""
+    for name in ("apparatus.yml", "sources", "policy", OVERRIDES):
+        if (root / name).exists():
+            yield root / name
+    yield THEME

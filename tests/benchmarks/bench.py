@@ -234,9 +234,6 @@ def own_template(project: Path) -> Path:
     own = project / "overrides" / "fragments" / "apparatus" / "source.html"
     own.parent.mkdir(parents=True)
     shutil.copyfile(THEME / own.relative_to(project / "overrides"), own)
-    settings = project / "mkdocs.yml"
-    text = settings.read_text(encoding="utf-8").replace(str(THEME), "overrides")
-    settings.write_text(text, encoding="utf-8")
     return own
 
 

@@ -48,6 +48,15 @@ ENVIRONMENT = {
 }
 
 _FILE = re.compile(r"\]\((?!\w+:)([\w/.-]+\.(?!md\b)\w+)(?: \"[^\"]*\")?\)")
+_THEME = """\
+use_directory_urls: false
+theme:
+  name: material
+  font: false
+  features: [navigation.indexes, navigation.top, toc.integrate]
+extra:
+  generator: false
+"""
 
 
 def main() -> None:
@@ -155,14 +164,13 @@ def write_by_hand(project: Project, folder: Path, *, menu_of_all: bool) -> None:
 
 
 def settings(*, menu_of_all: bool) -> str:
-    """Return our mkdocs.yml without hooks and templates; the menu is left to MkDocs if it is to hold every page."""
-    kept, skipping = [], False
+    """Return our mkdocs.yml with what the hooks set and without them; MkDocs makes a menu that is to hold every page."""
+    kept, skipping = [_THEME], False
     for line in (ROOT / "mkdocs.yml").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith((" ", "#")):
-            skipping = line.startswith(("hooks:", "watch:", "extra_css:", "validation:")) or (
-                menu_of_all and line.startswith("nav:")
-            )
-        if not skipping and "custom_dir" not in line:
+            left_out = ("hooks:", "theme:", "nav:") if menu_of_all else ("hooks:", "theme:")
+            skipping = line.startswith(left_out)
+        if not skipping:
             kept.append(line)
     extensions = ["attr_list", "def_list", "footnotes"]
     hidden = [] if menu_of_all else ["not_in_nav: |", "  /sources/"]

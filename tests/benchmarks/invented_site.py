@@ -125,8 +125,6 @@ def _settings(repository: Path, size: Size) -> str:
     before = before.replace(
         "hooks/apparatus_hooks.py", str(repository / "hooks/apparatus_hooks.py")
     )
-    theme = "hooks/apparatus_mkdocs/theme"
-    before = before.replace(f"  - {theme}\n", f"  - {repository / theme}\n")
     # A blank line now and then: no paragraph of a project's files may be longer than a parser takes well.
     rows = [f"  - {name}\n" + "\n" * (at % 100 == 99) for at, name in enumerate(menu)]
     return "\n".join([before, "nav:", "".join(rows), after])

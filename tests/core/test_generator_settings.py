@@ -22,6 +22,7 @@ UNFIT = {
     "theme: {name: material, features: [navigation.instant.prefetch]}": (
         *(1, 36, "navigation.instant.prefetch", "a script loads"),
     ),
+    "theme: material\nuse_directory_urls: true": (2, 1, "use_directory_urls is true", "on a disk"),
     "theme: material\ndocs_dir: pages": (2, 1, 'docs_dir is "pages"', "docs/"),
     "theme: material\nplugins: []": (2, 1, "plugins: leaves out search", "search the site"),
     "theme: material\nplugins: {tags: {}}": (2, 1, "plugins: leaves out search", "search the site"),
@@ -42,7 +43,7 @@ FIT = (
     "theme: material\nplugins: [search, tags]",
     "theme: material\nplugins: {material/search: {lang: en}}",
     "theme: material\nplugins:",
-    "theme: material\nvalidation: {links: {absolute_links: relative_to_docs}}",
+    "theme: material\nuse_directory_urls: false\nvalidation: {links: {absolute_links: relative_to_docs}}",
 )
 
 

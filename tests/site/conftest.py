@@ -19,11 +19,7 @@ REPOSITORY = Path(__file__).parents[2]
 SETTINGS = """\
 site_name: Norhaven
 hooks: [hooks/apparatus_hooks.py]
-theme: {name: material, font: false}
-plugins: [search]
-validation:
-  nav: {omitted_files: warn, not_found: warn, absolute_links: warn}
-  links: {not_found: warn, anchors: warn, absolute_links: relative_to_docs, unrecognized_links: warn}
+theme: material
 nav: [Home: index.md, Ferries: ferries.md, Sources: sources/index.md, Report: verification.md]
 """
 HOME = """---

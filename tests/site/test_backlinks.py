@@ -18,30 +18,32 @@ FIRST = claim_id("On 3 March 2021 the company counted 1,200 passengers in one we
 
 
 def test_a_citation_is_a_link_inside_its_claim(tiny_site: Callable[..., TinySite]) -> None:
-    page = lxml.html.fromstring(tiny_site().build()["ferries/index.html"])
+    page = lxml.html.fromstring(tiny_site().build()["ferries.html"])
     [claim] = page.xpath(f"//span[@id='{FIRST}']")
     [link] = claim.xpath(".//a[@role='doc-noteref']")
-    assert link.get("href") == "../sources/gazette/#p1"
+    assert link.get("href") == "sources/gazette.html#p1"
     assert link.text == "Gazette 2021 ¶1"
 
 
 def test_the_paragraph_links_back_to_the_claim(tiny_site: Callable[..., TinySite]) -> None:
-    page = lxml.html.fromstring(tiny_site().build()["sources/gazette/index.html"])
+    page = lxml.html.fromstring(tiny_site().build()["sources/gazette.html"])
     [heading] = page.xpath("//h2[@id='p1']")
     [back] = page.xpath("//ul[@id='p1-cited']//a[@role='doc-backlink']")
     assert heading is not None
-    assert back.get("href") == f"../../ferries/#{FIRST}"
+    assert back.get("href") == f"../ferries.html#{FIRST}"
     assert back.text.startswith("On 3 March 2021")
 
 
 def test_a_paragraph_nobody_cites_has_no_empty_list(tiny_site: Callable[..., TinySite]) -> None:
-    page = lxml.html.fromstring(tiny_site().build()["sources/gazette/index.html"])
+    page = lxml.html.fromstring(tiny_site().build()["sources/gazette.html"])
     assert not page.xpath("//*[@id='p2-cited']")
     assert "Not used by any page: colour, not evidence" in page.text_content()
 
 
-def test_both_settings_of_directory_urls_link_alike(tiny_site: Callable[..., TinySite]) -> None:
-    pages = tiny_site().build(use_directory_urls=False)
+def test_pages_link_to_files_so_that_a_copy_on_a_disk_leads_on(
+    tiny_site: Callable[..., TinySite],
+) -> None:
+    pages = tiny_site().build()
     assert 'href="sources/gazette.html#p1"' in pages["ferries.html"]
     assert f'href="../ferries.html#{FIRST}"' in pages["sources/gazette.html"]
 
@@ -50,24 +52,24 @@ def test_a_second_build_in_one_process_forgets_the_first(
     tiny_site: Callable[..., TinySite], page_text: Callable[..., str]
 ) -> None:
     site = tiny_site()
-    before = site.build()["sources/gazette/index.html"]
-    again = site.build()["sources/gazette/index.html"]
+    before = site.build()["sources/gazette.html"]
+    again = site.build()["sources/gazette.html"]
     assert before == again
     changed = page_text(
         "\nIn one week of 2021 the company counted 1,200 passengers [@gazette, ¶1].\n\n## More?\n\nIts director promises a second ship [@gazette, ¶3]. {.claim}\n"
     )
     (site.root / "docs/ferries.md").write_text(changed, encoding="utf-8")
-    page = site.build()["sources/gazette/index.html"]
+    page = site.build()["sources/gazette.html"]
     assert FIRST not in page
     assert len(re.findall('role="doc-backlink"', page)) == 2
 
 
 def test_references_and_digest_end_the_page(tiny_site: Callable[..., TinySite]) -> None:
-    page = lxml.html.fromstring(tiny_site().build()["ferries/index.html"])
+    page = lxml.html.fromstring(tiny_site().build()["ferries.html"])
     references = page.xpath("//h2[@id='references']/following-sibling::ul//ul//a/@href")
     digest = page.xpath("//section[@class='digest']//li/a/@href")
-    assert references == ["../sources/gazette/#p1", "../sources/gazette/#p3"]
-    assert digest == ["../sources/gazette/#p2"]
+    assert references == ["sources/gazette.html#p1", "sources/gazette.html#p3"]
+    assert digest == ["sources/gazette.html#p2"]
 
 
 def test_a_new_record_changes_the_digest_without_an_edit(
@@ -75,14 +77,14 @@ def test_a_new_record_changes_the_digest_without_an_edit(
 ) -> None:
     harbour = record_text(held=False, id="harbour", **{"citation-label": "Harbour 2022"})
     site = tiny_site({"sources/harbour.md": harbour})
-    page = lxml.html.fromstring(site.build(strict=False)["ferries/index.html"])
-    assert "../sources/harbour/#n-1" in page.xpath("//section[@class='digest']//li/a/@href")
+    page = lxml.html.fromstring(site.build(strict=False)["ferries.html"])
+    assert "sources/harbour.html#n-1" in page.xpath("//section[@class='digest']//li/a/@href")
 
 
 def test_the_source_page_says_who_when_and_on_what_terms(
     tiny_site: Callable[..., TinySite],
 ) -> None:
-    text = lxml.html.fromstring(tiny_site().build()["sources/gazette/index.html"]).text_content()
+    text = lxml.html.fromstring(tiny_site().build()["sources/gazette.html"]).text_content()
     for words in (
         "Norhaven Gazette",
         "5 March 2021",
@@ -94,7 +96,7 @@ def test_the_source_page_says_who_when_and_on_what_terms(
 
 
 def test_the_original_is_linked_to_the_very_paragraph(tiny_site: Callable[..., TinySite]) -> None:
-    page = lxml.html.fromstring(tiny_site().build()["sources/gazette/index.html"])
+    page = lxml.html.fromstring(tiny_site().build()["sources/gazette.html"])
     [address] = page.xpath(
         "//section[@aria-labelledby='p1']//p[@class='passage__original']/a/@href"
     )
@@ -119,7 +121,7 @@ def test_text_of_a_record_cannot_become_markup(
     site = tiny_site(
         {"sources/gazette.md": record_text(perspective="<b>loud</b> & <script>x</script>")}
     )
-    page = site.build()["sources/gazette/index.html"]
+    page = site.build()["sources/gazette.html"]
     assert "&lt;b&gt;loud&lt;/b&gt; &amp; &lt;script&gt;" in page
     assert "<script>x</script>" not in page
 
@@ -133,7 +135,7 @@ def test_full_rights_show_the_text_under_each_number(
         for number, line in ((1, 3), (2, 4), (3, 5))
     )
     site = tiny_site({"sources/gazette.md": record_text(body, rights="full", licence="CC BY 4.0")})
-    page = lxml.html.fromstring(site.build(strict=False)["sources/gazette/index.html"])
+    page = lxml.html.fromstring(site.build(strict=False)["sources/gazette.html"])
     shown = [
         element.text_content() for element in page.xpath("//blockquote[@class='passage__text']")
     ]

@@ -127,7 +127,7 @@ def pages(corrected: TinySite) -> dict[str, lxml.html.HtmlElement]:
 def test_the_log_tells_of_each_correction_newest_first(
     pages: dict[str, lxml.html.HtmlElement],
 ) -> None:
-    speaker, quoted, counted = pages["log/index.html"].xpath("//li[@data-correction]")
+    speaker, quoted, counted = pages["log.html"].xpath("//li[@data-correction]")
 
     assert squeezed(counted) == (
         "3 May 2027, Ferries of Norhaven"
@@ -135,29 +135,29 @@ def test_the_log_tells_of_each_correction_newest_first(
         f" It says {TOLD} (Gazette 2021 ¶1; Gazette 2021 ¶3; claim)"
         " Why Who says it was missing."
     )
-    assert counted.xpath(".//a/@href") == [f"../ferries/#{claim_id(TOLD)}"]
+    assert counted.xpath(".//a/@href") == [f"ferries.html#{claim_id(TOLD)}"]
     assert "What it said is not repeated It named a <passenger>." in squeezed(quoted)
     assert "nothing of this: the statement was taken out" in squeezed(quoted)
     assert speaker.xpath(".//time/@datetime") == ["2027-06-01"]
-    assert speaker.xpath(".//a/@href") == ["../sources/gazette/"]
+    assert speaker.xpath(".//a/@href") == ["sources/gazette.html"]
 
 
 def test_marks_stand_apart(pages: dict[str, lxml.html.HtmlElement]) -> None:
-    [marks] = pages["log/index.html"].xpath("//details[@class='corrections__marks']")
+    [marks] = pages["log.html"].xpath("//details[@class='corrections__marks']")
 
     assert squeezed(marks).count("The source says as much.") == 1
 
 
 def test_a_corrected_page_says_so_at_its_end(pages: dict[str, lxml.html.HtmlElement]) -> None:
-    [note] = pages["ferries/index.html"].xpath("//aside[@class='correction-notes']")
-    [source] = pages["sources/gazette/index.html"].xpath("//aside[@class='correction-notes']")
+    [note] = pages["ferries.html"].xpath("//aside[@class='correction-notes']")
+    [source] = pages["sources/gazette.html"].xpath("//aside[@class='correction-notes']")
 
     assert squeezed(note).count("Corrected on 3 May 2027.") == 2
     assert "Who says it was missing." in squeezed(note)
     assert "Two people are called director." in squeezed(source)
     for link in (*note.xpath(".//a/@href"), *source.xpath(".//a/@href")):
         anchor = link.partition("#")[2]
-        assert pages["log/index.html"].xpath(f"//li[@id='{anchor}']")
+        assert pages["log.html"].xpath(f"//li[@id='{anchor}']")
     assert not pages["index.html"].xpath("//aside[@class='correction-notes']")
 
 
@@ -175,7 +175,7 @@ def test_every_page_leads_to_the_feed(
 
 
 def test_a_log_without_an_entry_says_so(published: TinySite) -> None:
-    page = lxml.html.fromstring(published.build(nav=NAV)["log/index.html"])
+    page = lxml.html.fromstring(published.build(nav=NAV)["log.html"])
 
     assert "Nothing has been corrected since the first publication." in squeezed(page)
     assert mismatches(published) == []
@@ -191,7 +191,7 @@ def test_a_site_without_a_log_has_no_feed(tiny_site: Callable[..., TinySite]) ->
 def test_a_rewritten_page_is_told_of_with_the_corrections_made_then(rewritten: TinySite) -> None:
     pages = {path: lxml.html.fromstring(html) for path, html in rewritten.build(nav=NAV).items()}
 
-    record, speaker, page = pages["log/index.html"].xpath(
+    record, speaker, page = pages["log.html"].xpath(
         "//section[@class='corrections']/ol/li[@data-correction]"
     )
     assert squeezed(record) == (
@@ -204,13 +204,13 @@ def test_a_rewritten_page_is_told_of_with_the_corrections_made_then(rewritten: T
     quoted, counted = page.xpath("./ol/li[@data-correction]")
     assert "Nobody may be named." in squeezed(quoted)
     assert "Who says it was missing." in squeezed(counted)
-    assert page.xpath("./p/a/@href") == ["../ferries/"]
+    assert page.xpath("./p/a/@href") == ["ferries.html"]
 
 
 def test_a_rewritten_page_says_so_at_its_end(rewritten: TinySite) -> None:
     pages = {path: lxml.html.fromstring(html) for path, html in rewritten.build(nav=NAV).items()}
 
-    [note] = pages["ferries/index.html"].xpath("//aside[@class='correction-notes']")
+    [note] = pages["ferries.html"].xpath("//aside[@class='correction-notes']")
     [whole] = note.xpath("./div")
     assert squeezed(whole).startswith(
         "Rewritten on 3 May 2027. See the log of corrections."
@@ -220,17 +220,16 @@ def test_a_rewritten_page_says_so_at_its_end(rewritten: TinySite) -> None:
     names = note.xpath(".//a/@aria-label")
     assert len(set(names)) == len(names) == 3
     for link in note.xpath(".//a/@href"):
-        assert pages["log/index.html"].xpath(f"//li[@id='{link.partition('#')[2]}']")
-    [source] = pages["sources/gazette/index.html"].xpath("//aside[@class='correction-notes']")
+        assert pages["log.html"].xpath(f"//li[@id='{link.partition('#')[2]}']")
+    [source] = pages["sources/gazette.html"].xpath("//aside[@class='correction-notes']")
     assert [squeezed(item)[:9] for item in source.xpath("./div")] == ["Rewritten", "Corrected"]
 
 
 # --- they agree --------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("settings", [{}, {"use_directory_urls": False}], ids=str)
-def test_log_notes_and_feed_agree(corrected: TinySite, settings: dict[str, bool]) -> None:
-    corrected.build(nav=NAV, **settings)
+def test_log_notes_and_feed_agree(corrected: TinySite) -> None:
+    corrected.build(nav=NAV)
 
     assert mismatches(corrected) == []
 
@@ -240,7 +239,7 @@ def test_log_notes_and_feed_agree_on_what_was_rewritten(rewritten: TinySite) -> 
     assert mismatches(rewritten) == []
 
     reason = "Its sentences were too long &amp; too many."
-    for file in ("log/index.html", "ferries/index.html", FEED):
+    for file in ("log.html", "ferries.html", FEED):
         target = rewritten.site / file
         text = target.read_text(encoding="utf-8")
         for old, new in ((reason, "A slip."), ("rewritten", "corrected")):
@@ -251,11 +250,11 @@ def test_log_notes_and_feed_agree_on_what_was_rewritten(rewritten: TinySite) -> 
 
 
 OTHERWISE = {
-    "reason in the log": ("log/index.html", "Who says it was missing.", "A slip."),
-    "old words in the log": ("log/index.html", "<dd>On 3 March", "<dd>On 4 March"),
-    "reason in the note": ("ferries/index.html", "Who says it was missing.", "A slip."),
-    "date in the note": ("ferries/index.html", "3 May 2027</time>", "4 May 2027</time>"),
-    "note gone": ("sources/gazette/index.html", "data-correction=", "data-x="),
+    "reason in the log": ("log.html", "Who says it was missing.", "A slip."),
+    "old words in the log": ("log.html", "<dd>On 3 March", "<dd>On 4 March"),
+    "reason in the note": ("ferries.html", "Who says it was missing.", "A slip."),
+    "date in the note": ("ferries.html", "3 May 2027</time>", "4 May 2027</time>"),
+    "note gone": ("sources/gazette.html", "data-correction=", "data-x="),
     "note without an entry": ("index.html", "<h1", '<p data-correction="x">Corrected.</p><h1'),
     "reason in the feed": (FEED, "Who says it was missing.", "A slip."),
     "date of the feed": (FEED, "2027-06-01", "2027-06-02"),
@@ -337,7 +336,7 @@ def check_atom(feed: ElementTree.Element) -> None:
 def feed_text(site: TinySite, site_url: str = "") -> str:
     """Make the feed of a site without building it."""
     found, built = notices(read_project(site.root)), datetime.datetime(2023, 11, 14, 22, 13, 20)
-    return corrections_feed(found, "Norhaven", log="log/", site_url=site_url, built=built)
+    return corrections_feed(found, "Norhaven", log="log.html", site_url=site_url, built=built)
 
 
 @pytest.mark.parametrize("site_url", ["", "https://norhaven.example/x/"])
@@ -406,12 +405,12 @@ def test_ids_outlive_the_address(corrected: TinySite) -> None:
 def test_links_of_the_feed_arrive(corrected: TinySite) -> None:
     corrected.build(nav=NAV)
     text = (corrected.site / FEED).read_text(encoding="utf-8")
-    log = lxml.html.parse(str(corrected.site / "log/index.html"))
+    log = lxml.html.parse(str(corrected.site / "log.html"))
 
     assert text == feed_text(corrected)
     for link in ElementTree.fromstring(text).iter(f"{ATOM}link"):
         path, _, anchor = str(link.get("href")).partition("#")
-        assert path == "log/"
+        assert path == "log.html"
         assert not anchor or log.xpath(f"//li[@id='{anchor}']")
 
 

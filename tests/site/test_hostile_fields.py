@@ -116,7 +116,7 @@ def test_a_field_stays_text(
         path: Counter() for path in plain
     }
     assert list(check_markup(hostile.site)) == []
-    source = hostile.pages()["sources/gazette/index.html"]
+    source = hostile.pages()["sources/gazette.html"]
     assert "alert(1)" in lxml_html.document_fromstring(source).text_content() or number == 5
 
 

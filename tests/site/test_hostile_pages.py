@@ -36,7 +36,7 @@ See ![it](https://host.example/a.png) <img src=x onerror=alert(1)> [@gazette, ¶
 def test_hostile_markdown_is_not_published(tiny_site: Build, page_text: Make) -> None:
     site = tiny_site({"docs/ferries.md": page_text(HOSTILE)})
 
-    text = site.build(strict=False)["ferries/index.html"]
+    text = site.build(strict=False)["ferries.html"]
 
     assert list(check_markup(site.site)) == []
     tree = lxml_html.document_fromstring(text)
@@ -52,8 +52,8 @@ def test_hostile_markdown_is_not_published(tiny_site: Build, page_text: Make) ->
 def test_our_components_are_published_beside_it(tiny_site: Build, page_text: Make) -> None:
     plain, hostile = page_text(), page_text(HOSTILE)
 
-    before = tiny_site({"docs/ferries.md": plain}).build()["ferries/index.html"]
-    after = tiny_site({"docs/ferries.md": hostile}).build(strict=False)["ferries/index.html"]
+    before = tiny_site({"docs/ferries.md": plain}).build()["ferries.html"]
+    after = tiny_site({"docs/ferries.md": hostile}).build(strict=False)["ferries.html"]
 
     for wanted in ('class="claim', "popovertarget=", 'role="doc-noteref"'):
         assert after.count(wanted) >= before.count(wanted) / 2 > 0, wanted

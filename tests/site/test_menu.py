@@ -26,9 +26,7 @@ def write_pages(site: TinySite, menu_text: str) -> None:
     settings = site.root / "mkdocs.yml"
     text = settings.read_text(encoding="utf-8")
     before = text[: text.index("\nnav:")]
-    settings.write_text(
-        f"{before}\nuse_directory_urls: DIRECTORIES\nnav: {menu_text}\n", encoding="utf-8"
-    )
+    settings.write_text(f"{before}\nnav: {menu_text}\n", encoding="utf-8")
 
 
 FLAT = (
@@ -41,19 +39,14 @@ NESTED = (
 )
 
 
-@pytest.mark.parametrize("directories", ["true", "false"])
 @pytest.mark.parametrize("menu_text", [FLAT, NESTED])
 def test_every_page_is_what_the_theme_alone_makes_of_it(
     tiny_site: Callable[..., TinySite],
     monkeypatch: pytest.MonkeyPatch,
     menu_text: str,
-    directories: str,
 ) -> None:
     site = tiny_site()
     write_pages(site, menu_text)
-    settings = site.root / "mkdocs.yml"
-    text = settings.read_text(encoding="utf-8").replace("DIRECTORIES", directories)
-    settings.write_text(text, encoding="utf-8")
 
     filled_in = site.build()
     monkeypatch.setattr(menu, "FEWEST", 10**6)
@@ -83,9 +76,9 @@ def test_no_search_finds_previews_backlinks_and_citations(
     pages = site.build()
     index = json.loads((site.site / "search/search_index.json").read_text(encoding="utf-8"))
     found = " ".join(entry["text"] for entry in index["docs"])
-    assert "Cited in" in pages["sources/gazette/index.html"]
+    assert "Cited in" in pages["sources/gazette.html"]
     assert "Cited in" not in found
     assert "passengers in one week" in found
-    assert '<a aria-label="Source 1: ' in pages["ferries/index.html"]
+    assert '<a aria-label="Source 1: ' in pages["ferries.html"]
     assert "¶" not in found
     assert "unsearched" not in "".join(pages.values())

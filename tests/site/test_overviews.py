@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-import posixpath
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -83,7 +82,7 @@ def numbers(text: str) -> list[str]:
 
 
 def test_table_picture_alternative_and_csv_agree_in_their_numbers(site: TinySite) -> None:
-    document = page(site, "estimates/index.html")
+    document = page(site, "estimates.html")
     with (site.site / "assets/estimates.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     for measure, wanted in (("sent", {"10,000", "11,000", "12,000"}), ("killed", {"300"})):
@@ -104,19 +103,18 @@ def test_table_picture_alternative_and_csv_agree_in_their_numbers(site: TinySite
 
 
 def test_the_table_comes_first_and_the_picture_says_its_size(site: TinySite) -> None:
-    for section in page(site, "estimates/index.html").xpath("//section[@class='overview']"):
+    for section in page(site, "estimates.html").xpath("//section[@class='overview']"):
         kinds = [node.tag for node in section.iter("p", "table", "img")]
         assert kinds == ["p", "table", "img"]
         [image] = section.xpath(".//img")
-        target = posixpath.normpath(posixpath.join("estimates", image.get("src")))
-        svg = lxml.etree.parse(site.site / target).getroot()
+        svg = lxml.etree.parse(site.site / image.get("src")).getroot()
         assert image.get("loading") == "lazy"
         assert (image.get("width"), image.get("height")) == (svg.get("width"), svg.get("height"))
         assert image.get("alt") in section.xpath("string(p)")
 
 
 def test_a_row_says_who_when_what_and_whence(site: TinySite) -> None:
-    document = page(site, "estimates/index.html")
+    document = page(site, "estimates.html")
     [row] = document.xpath("//tr[@id='killed-herald-n-1']")
     cells = [" ".join(cell.text_content().split()) for cell in row]
     assert cells[1:] == [
@@ -134,20 +132,20 @@ def test_a_row_says_who_when_what_and_whence(site: TinySite) -> None:
 
 
 def test_every_row_and_entry_leads_to_its_passage_and_back(site: TinySite) -> None:
-    source = page(site, "sources/herald/index.html")
+    source = page(site, "sources/herald.html")
     backs = source.xpath("//ul[starts-with(@aria-label, 'Overviews')]//a/@href")
     # A figure stands on both pages.
     assert len(backs) == 2 * len(FIGURES) + len(EVENTS)
     for back in backs:
-        folder, _, anchor = back.removeprefix("../../").partition("/#")
-        [place] = page(site, f"{folder}/index.html").xpath(f"//*[@id='{anchor}']")
-        assert "../sources/herald/#n-1" in place.xpath(".//a/@href")
+        folder, _, anchor = back.removeprefix("../").partition(".html#")
+        [place] = page(site, f"{folder}.html").xpath(f"//*[@id='{anchor}']")
+        assert "sources/herald.html#n-1" in place.xpath(".//a/@href")
     problems = check_site(read_project(site.root), site.site)
     assert [str(problem) for problem in problems] == []
 
 
 def test_the_timeline_is_in_order_and_no_more_exact_than_its_sources(site: TinySite) -> None:
-    document = page(site, "timeline/index.html")
+    document = page(site, "timeline.html")
     items = document.xpath("//ol[@class='timeline']/li[not(contains(@class, 'estimates'))]")
     dates = [item.xpath("string(.//*[@class='timeline__date'])") for item in items]
     assert dates == ["autumn 2024", "18 October 2024", "December 2024", "2019"]
@@ -159,7 +157,7 @@ def test_the_timeline_is_in_order_and_no_more_exact_than_its_sources(site: TinyS
 
 
 def test_the_timeline_is_grouped_by_years_and_what_is_older_stands_last(site: TinySite) -> None:
-    document = page(site, "timeline/index.html")
+    document = page(site, "timeline.html")
     parts = document.xpath("//section[.//ol[@class='timeline']]")
     headings = [part.xpath("string(h2/text())").strip() for part in parts]
     assert headings == ["2024", "2025", "Older treaties and law"]
@@ -177,12 +175,12 @@ def test_the_timeline_is_grouped_by_years_and_what_is_older_stands_last(site: Ti
 
 
 def test_a_figure_leads_to_its_row_and_its_source(site: TinySite) -> None:
-    [item] = page(site, "timeline/index.html").xpath("//ol/li[contains(., 'about 300 killed')]")
+    [item] = page(site, "timeline.html").xpath("//ol/li[contains(., 'about 300 killed')]")
     assert item.get("class") == "timeline__war timeline__estimates"
     assert "about 300 killed (the harbour master)" in item.xpath("string(p)")
     assert item.xpath(".//a/@href") == [
-        "../sources/herald/#n-1",
-        "../estimates/#killed-herald-n-1",
+        "sources/herald.html#n-1",
+        "estimates.html#killed-herald-n-1",
     ]
     name = item.xpath(".//li/a[2]/@aria-label")[0]
     assert name.startswith(item.xpath("string(.//li/a[2])"))
@@ -190,7 +188,7 @@ def test_a_figure_leads_to_its_row_and_its_source(site: TinySite) -> None:
 
 
 def test_each_box_of_the_filter_shows_entries_and_has_a_rule(site: TinySite) -> None:
-    document = page(site, "timeline/index.html")
+    document = page(site, "timeline.html")
     [group] = document.xpath("//fieldset[legend and @hidden]")
     boxes = group.xpath("./label/input[@type='checkbox' and @checked]")
     assert [" ".join(box.getparent().text_content().split()) for box in boxes] == [
@@ -207,7 +205,7 @@ def test_each_box_of_the_filter_shows_entries_and_has_a_rule(site: TinySite) -> 
 
 
 def test_the_picture_of_the_timeline_says_what_it_leaves_out(site: TinySite) -> None:
-    document = page(site, "timeline/index.html")
+    document = page(site, "timeline.html")
     [image] = document.xpath("//figure//img")
     assert image.get("alt") == (
         "3 events, from autumn 2024 (The guard is gathered) to December 2024 (The guard leaves)."
@@ -220,9 +218,9 @@ def test_the_picture_of_the_timeline_says_what_it_leaves_out(site: TinySite) -> 
 def test_both_pages_can_be_searched(site: TinySite) -> None:
     index = json.loads((site.site / "search/search_index.json").read_text(encoding="utf-8"))
     found = {entry["location"]: entry["text"] for entry in index["docs"]}
-    assert "guards lost" in found["estimates/#killed"]
-    assert "The guard is announced" in found["timeline/#year-2024"]
-    assert "Advocacy and politics" not in found["timeline/"]
+    assert "guards lost" in found["estimates.html#killed"]
+    assert "The guard is announced" in found["timeline.html#year-2024"]
+    assert "Advocacy and politics" not in found["timeline.html"]
 
 
 def test_a_warm_cache_gives_the_same_bytes(site: TinySite) -> None:
@@ -240,7 +238,7 @@ def test_a_site_that_counts_and_dates_nothing_has_neither_page(
     tiny_site: Callable[..., TinySite],
 ) -> None:
     pages = tiny_site().build()
-    assert not {"estimates/index.html", "timeline/index.html"} & set(pages)
+    assert not {"estimates.html", "timeline.html"} & set(pages)
 
 
 def test_a_page_that_tells_of_deaths_says_so_first(
@@ -251,7 +249,7 @@ def test_a_page_that_tells_of_deaths_says_so_first(
         (herald.replace("set-aside", 'sensitivity="death" set-aside'), 1),
     ):
         pages = tiny_site({"sources/herald.md": text}).build(strict=False)
-        for path in ("estimates/index.html", "timeline/index.html"):
+        for path in ("estimates.html", "timeline.html"):
             document = lxml.html.fromstring(pages[path])
             assert len(document.xpath("//h1")) == 1
             assert (

@@ -146,7 +146,7 @@ def test_a_folder_that_is_no_repository_has_no_version(tmp_path: Path) -> None:
 
 
 def test_previews_hold_the_evidence_of_each_citation(tiny_site: Callable[..., TinySite]) -> None:
-    html = tiny_site().build()["ferries/index.html"]
+    html = tiny_site().build()["ferries.html"]
     targets = re.findall(r'class="citation__open" popovertarget="([^"]+)"', html)
     assert re.findall(r'popovertarget="([^"]+)" popovertargetaction="hide"', html) == targets
     assert len(targets) == len(set(targets)) == 2

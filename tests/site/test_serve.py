@@ -19,9 +19,6 @@ if TYPE_CHECKING:
 
     from conftest import TinySite
 
-SETTINGS_OF_A_PREVIEW = (
-    "use_directory_urls: false\nwatch: [sources, overrides, hooks/apparatus_mkdocs/theme]\n"
-)
 ONLY_IN_THE_ORIGINAL = "who wait for the boat each Monday"
 """Words of the invented original that stand neither in its record nor on a page."""
 
@@ -37,8 +34,6 @@ def previewed(tiny_site: Callable[..., TinySite]) -> TinySite:
     site = tiny_site()
     for name in ("source", "page-end"):
         site.own_template(f"fragments/apparatus/{name}.html")
-    with (site.root / "mkdocs.yml").open("a", encoding="utf-8") as settings:
-        settings.write(SETTINGS_OF_A_PREVIEW)
     return site
 
 

@@ -64,35 +64,35 @@ def test_every_link_of_such_a_site_arrives(site: TinySite) -> None:
 def test_a_disputed_claim_leads_to_its_question(
     pages: dict[str, lxml.html.HtmlElement],
 ) -> None:
-    page = pages["ferries/index.html"]
+    page = pages["ferries.html"]
 
     [label] = page.xpath("//span[@class='citation__kind']/a")
-    assert (label.text, label.get("href")) == ("disputed", "../disputes/#how-many")
-    assert page.xpath("//p[@class='preview__dispute']/a/@href") == ["../disputes/#how-many"]
-    assert pages["disputes/index.html"].xpath("//h2[@id='how-many']")
+    assert (label.text, label.get("href")) == ("disputed", "disputes.html#how-many")
+    assert page.xpath("//p[@class='preview__dispute']/a/@href") == ["disputes.html#how-many"]
+    assert pages["disputes.html"].xpath("//h2[@id='how-many']")
 
 
 def test_each_statement_shows_date_and_origin_of_its_source(
     pages: dict[str, lxml.html.HtmlElement],
 ) -> None:
-    page = pages["disputes/index.html"]
+    page = pages["disputes.html"]
     statement = claim_id("The company counted 1,200 passengers.")
 
     [line] = page.xpath(f"//li[.//span[@id='{statement}']]//p[@class='statement-source']")
     assert " ".join(line.text_content().split()) == (
         "Gazette 2021, ¶1. Published: 5 March 2021. Origin: Ferry company, 3 March 2021."
     )
-    assert line.xpath("a/@href") == ["../sources/gazette/#p1"]
+    assert line.xpath("a/@href") == ["sources/gazette.html#p1"]
     assert len(page.xpath("//p[@class='statement-source']")) == 2
 
 
 def test_another_page_has_no_such_lines(pages: dict[str, lxml.html.HtmlElement]) -> None:
-    assert not pages["ferries/index.html"].xpath("//p[@class='statement-source']")
+    assert not pages["ferries.html"].xpath("//p[@class='statement-source']")
 
 
 def test_a_term_leads_to_the_glossary(pages: dict[str, lxml.html.HtmlElement]) -> None:
-    [link] = pages["ferries/index.html"].xpath("//a[@class='term']")
+    [link] = pages["ferries.html"].xpath("//a[@class='term']")
 
-    assert (link.text, link.get("href")) == ("director", "../words/#director")
-    [entry] = pages["words/index.html"].xpath("//dt[@id='director']")
+    assert (link.text, link.get("href")) == ("director", "words.html#director")
+    [entry] = pages["words.html"].xpath("//dt[@id='director']")
     assert entry.getnext().xpath("em/@lang") == ["uk"]

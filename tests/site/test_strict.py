@@ -100,7 +100,7 @@ def test_a_site_built_without_hooks_or_menu_does_not_pass(
 def test_a_backlink_taken_from_the_site_is_missed(tiny_site: Callable[..., TinySite]) -> None:
     site = tiny_site()
     site.build()
-    page = site.site / "sources/gazette/index.html"
+    page = site.site / "sources/gazette.html"
     page.write_text(page.read_text(encoding="utf-8").replace('id="p1-cited"', ""), encoding="utf-8")
     assert problems(site) == ["site-mismatch"]
 
@@ -112,8 +112,8 @@ def test_the_search_index_has_paragraph_level_hits_and_no_backlinks(
     site.build()
     index = json.loads((site.site / "search/search_index.json").read_text(encoding="utf-8"))
     entries = {entry["location"]: entry["text"] for entry in index["docs"]}
-    assert "1,200 passengers" in entries["sources/gazette/#p1"]
-    assert "Cited in" not in entries["sources/gazette/#p1"]
+    assert "1,200 passengers" in entries["sources/gazette.html#p1"]
+    assert "Cited in" not in entries["sources/gazette.html#p1"]
 
 
 def test_two_builds_are_the_same_bytes(tiny_site: Callable[..., TinySite]) -> None:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 HOOKS = Path(__file__).parents[2] / "hooks"
 FINGERPRINT = "data/fingerprints/gazette.json"
-PAGE, SOURCE = "ferries/index.html", "sources/gazette/index.html"
+PAGE, SOURCE = "ferries.html", "sources/gazette.html"
 COUNTED = "On 3 March 2021 the company counted 1,200 passengers in one week."
 
 
@@ -257,11 +257,11 @@ FORGERIES: dict[str, tuple[Falsify, str]] = {
         "site-mismatch",
     ),
     "a link to the neighbouring paragraph": (
-        replace(PAGE, "sources/gazette/#p1", "sources/gazette/#p3"),
+        replace(PAGE, "sources/gazette.html#p1", "sources/gazette.html#p3"),
         "site-mismatch",
     ),
     "a backlink taken away": (
-        replace(SOURCE, f"ferries/#{claim_id(COUNTED)}", "ferries/#references"),
+        replace(SOURCE, f"ferries.html#{claim_id(COUNTED)}", "ferries.html#references"),
         "site-mismatch",
     ),
     "a citation kept off the list": (
@@ -273,7 +273,7 @@ FORGERIES: dict[str, tuple[Falsify, str]] = {
         "site-mismatch",
     ),
     "a link that leads nowhere": (
-        replace(PAGE, "</article>", '<a href="../lost/">x</a></article>'),
+        replace(PAGE, "</article>", '<a href="lost.html">x</a></article>'),
         "site-mismatch",
     ),
     "a picture from another host": (

@@ -39,7 +39,7 @@ def _said(found: Any) -> str:
 def test_without_a_look_at_it_the_page_says_where_and_when_it_was_read(
     tiny_site: Callable[..., TinySite],
 ) -> None:
-    found = _original(tiny_site().build()["sources/gazette/index.html"])
+    found = _original(tiny_site().build()["sources/gazette.html"])
     assert found.xpath(".//a/@href") == ["https://gazette.example/ferries"]
     assert _said(found) == "original page on gazette.example (may have changed), read January 2024"
 
@@ -69,7 +69,7 @@ def test_what_became_of_it_is_said_with_the_day(
         "sources/gazette.md": _record(record_text, **ARCHIVED),
         "sources/monitor.json": states_as_json({"gazette": SourceStates(state)}),
     }
-    found = _original(tiny_site(files).build()["sources/gazette/index.html"])
+    found = _original(tiny_site(files).build()["sources/gazette.html"])
 
     assert found.xpath(".//a/@href") == ["https://gazette.example/ferries", COPY]
     assert words in _said(found)
@@ -87,18 +87,18 @@ def test_the_copy_comes_first_when_the_original_is_lost(
         ),
     }
     pages = tiny_site(files).build()
-    page = pages["sources/gazette/index.html"]
+    page = pages["sources/gazette.html"]
 
     assert _original(page).xpath(".//a/@href") == [COPY, "https://gazette.example/ferries"]
     assert "This passage on the original page" not in page
-    assert 'href="https://gazette.example' not in pages["ferries/index.html"]
+    assert 'href="https://gazette.example' not in pages["ferries.html"]
 
 
 def test_a_preview_leads_to_the_original_while_it_is_there(
     tiny_site: Callable[..., TinySite], record_text: Callable[..., str]
 ) -> None:
     files = {"sources/gazette.md": _record(record_text, **ARCHIVED)}
-    page = tiny_site(files).build()["ferries/index.html"]
+    page = tiny_site(files).build()["ferries.html"]
     assert 'href="https://gazette.example/ferries' in page
 
 
@@ -107,7 +107,7 @@ def test_no_copy_is_linked_of_a_page_that_exposes_somebody(
 ) -> None:
     record = _record(record_text, exposes_identity=True, **ARCHIVED)
     pages = tiny_site({"sources/gazette.md": record}).build(strict=False)
-    assert _original(pages["sources/gazette/index.html"]).xpath(".//a") == []
+    assert _original(pages["sources/gazette.html"]).xpath(".//a") == []
     assert not [path for path, page in pages.items() if "web.archive.org" in page]
 
 
@@ -157,7 +157,7 @@ def test_an_old_anchor_leads_to_where_the_words_are_or_says_that_they_are_gone(
         }
     )
     assert write_fingerprints(site.root, site.root / "originals", [])[1] == []
-    page = lxml.html.fromstring(site.build()["sources/gazette/index.html"])
+    page = lxml.html.fromstring(site.build()["sources/gazette.html"])
 
     [split] = page.xpath("//*[@id='p1']")
     assert _said(split) == (

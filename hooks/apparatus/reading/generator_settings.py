@@ -31,6 +31,7 @@ VALIDATION = {
 """MkDocs' key `validation`, the same for every site."""
 _FIXED: Mapping[KeyPath, tuple[object, str]] = {
     ("docs_dir",): ("docs", "bad-generator-settings.docs"),
+    ("use_directory_urls",): (False, "bad-generator-settings.urls"),
     ("theme", "name"): (THEME, "bad-generator-settings.theme"),
     ("theme", "font"): (False, "bad-generator-settings.font"),
     ("theme", "custom_dir"): ("overrides", "bad-generator-settings.overrides"),

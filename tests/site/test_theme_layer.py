@@ -1,0 +1,143 @@
+"""What every site gets without a word: templates, styles and scripts, and settings; and what it may have otherwise."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, PluginError
+
+from apparatus_mkdocs.theme_layer import STYLES, THEME
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from conftest import TinySite
+    from mkdocs.config.defaults import MkDocsConfig
+
+CHOSEN = """\
+theme:
+  name: material
+  features: [toc.follow]
+  icon: {logo: material/ferry}
+  palette: {scheme: slate}
+extra: {generator: true}
+extra_css: [own.css]
+watch: [originals]
+"""
+
+
+def themed(site: TinySite, settings: str) -> TinySite:
+    """Let the settings of a site say more of its theme than its name."""
+    file = site.root / "mkdocs.yml"
+    before, named, after = file.read_text(encoding="utf-8").partition("theme: material\n")
+    assert named
+    file.write_text(f"{before}{settings}{after}", encoding="utf-8")
+    return site
+
+
+def configured(site: TinySite, **settings: object) -> MkDocsConfig:
+    """Return the settings of a site as its pages are made with them."""
+    config = load_config(str(site.root / "mkdocs.yml"), site_dir=str(site.site), **settings)
+    config.plugins.on_startup(command="build", dirty=False)
+    return config.plugins.on_config(config)
+
+
+def test_a_site_of_few_settings_and_no_templates_is_whole_and_styled(
+    tiny_site: Callable[..., TinySite],
+) -> None:
+    site = tiny_site()
+    assert len((site.root / "mkdocs.yml").read_text(encoding="utf-8").splitlines()) <= 15
+    assert not (site.root / "overrides").exists()
+
+    pages = site.build()
+
+    assert (site.site / STYLES).read_bytes() == (THEME / STYLES).read_bytes()
+    for path, html in pages.items():
+        root = "/" if path == "404.html" else "../" * path.count("/")
+        assert f'<link rel="stylesheet" href="{root}{STYLES}">' in html, path
+        assert 'class="all-pages"' in html, path
+        assert 'title="Switch to dark mode"' in html, path
+        assert "fonts.googleapis" not in html, path
+    assert 'class="references"' in pages["ferries.html"]
+
+
+def test_what_a_site_chooses_stays(tiny_site: Callable[..., TinySite]) -> None:
+    site = themed(tiny_site({"docs/own.css": ""}), CHOSEN)
+
+    config = configured(site)
+
+    assert config.theme["palette"] == {"scheme": "slate"}
+    assert config.theme["icon"] == {"logo": "material/ferry"}
+    assert "toc.integrate" in config.theme["features"]
+    assert config.theme["features"][-1] == "toc.follow"
+    assert config.extra["generator"] is True
+    assert config.extra_css == [STYLES, "own.css"]
+    assert str(site.root / "originals") in config.watch
+
+
+@pytest.mark.parametrize("named", [False, True])
+def test_a_file_of_the_project_takes_the_place_of_the_generators_or_the_themes(
+    tiny_site: Callable[..., TinySite], named: bool
+) -> None:
+    own = {
+        "overrides/fragments/apparatus/page-end.html": "<p>Our own end.</p>",
+        "overrides/partials/copyright.html": "<p>Our own notice.</p>",
+        f"overrides/{STYLES}": "p { color: red }",
+    }
+    site = tiny_site(own)
+    if named:
+        themed(site, "theme: {name: material, custom_dir: overrides}\n")
+
+    html = site.build()["ferries.html"]
+
+    assert "Our own end." in html
+    assert "Our own notice." in html
+    assert 'class="references"' in html
+    assert (site.site / STYLES).read_text(encoding="utf-8") == "p { color: red }"
+
+
+def test_a_changed_template_is_used_although_compiled_ones_are_kept(
+    tiny_site: Callable[..., TinySite],
+) -> None:
+    site = tiny_site()
+    before = site.build()["index.html"]
+    assert list((site.root / ".cache/templates").iterdir())
+    own = site.own_template("fragments/apparatus/page-end.html")
+    assert site.build()["index.html"] == before
+
+    for words in ("Quote this page.", "Name this page."):
+        text = (THEME / "fragments/apparatus/page-end.html").read_text(encoding="utf-8")
+        own.write_text(text.replace("Cite this page.", words), encoding="utf-8")
+        assert words in site.build()["index.html"]
+    own.unlink()
+    assert site.build()["index.html"] == before
+
+
+def test_a_setting_that_no_site_can_have_builds_nothing(
+    tiny_site: Callable[..., TinySite], caplog: pytest.LogCaptureFixture
+) -> None:
+    site = themed(tiny_site(), "theme: mkdocs\n")
+    with pytest.raises(Abort):
+        site.build()
+    assert "mkdocs.yml:3:8: error bad-generator-settings" in caplog.text
+    assert not site.site.exists()
+
+
+def test_neither_can_a_command_line_say_it(tiny_site: Callable[..., TinySite]) -> None:
+    site = tiny_site()
+    shutil.copyfile(site.root / "mkdocs.yml", site.root / "other.yml")
+    with pytest.raises(PluginError, match="leave out --theme"):
+        configured(site, theme="mkdocs")
+    config = load_config(str(site.root / "other.yml"), site_dir=str(site.site))
+    with pytest.raises(PluginError, match="leave out --config-file"):
+        config.plugins.on_config(config)
+    assert configured(site, use_directory_urls=True).use_directory_urls is False
+
+
+def test_a_preview_watches_whatever_a_site_is_made_from(tiny_site: Callable[..., TinySite]) -> None:
+    site = tiny_site({"policy/words.yml": "", "overrides/x.html": ""})
+    watched = ["apparatus.yml", "sources", "policy", "overrides"]
+    assert configured(site).watch == [*(str(site.root / name) for name in watched), str(THEME)]
