@@ -99,7 +99,7 @@ def test_a_source_that_is_new(repository: Repository, capsys: pytest.CaptureFixt
         ("The basin was full [@radio, n. 1].", "confidence M: Radio Norhaven"),
         ("The Act holds [@lamp-act, art. 9]. {.law}", "law: compare with the article itself"),
         ("It follows that 12 lay there [@harbour-log, ¶1]. {.inference}", "our inference"),
-        ("Some say so [@gazette, ¶3]. {.captive}", "about captured soldiers"),
+        ("Some say so [@gazette, ¶3]. {.overheard}", "about the crew"),
         ("Read on. {.navigation}", "cites nothing"),
     ],
 )

@@ -100,7 +100,9 @@ def write_site(folder: Path, size: Size, repository: Path) -> None:
         _write(folder / f"docs/explainer-{number}.md", page)
     _write(folder / "docs/index.md", _HOME)
     _write(folder / "mkdocs.yml", _settings(repository, size))
-    _write(folder / "apparatus.yml", (repository / "apparatus.yml").read_text(encoding="utf-8"))
+    _write(
+        folder / "apparatus.yml", (repository / "tests/settings.yml").read_text(encoding="utf-8")
+    )
     write_fingerprints(folder, folder / "originals", [])
 
 
@@ -191,7 +193,7 @@ def _record(number: int, members: list[_Passage]) -> str:
     parts = [_front_matter(data)]
     for line, item in enumerate(members, 3):
         parts.append(
-            f'## ¶{item.number} {{line={line} voice=report topics="deployment"}}\n\n{item.summary}\n'
+            f'## ¶{item.number} {{line={line} voice=report topics="sailings"}}\n\n{item.summary}\n'
         )
         if item.quotation:
             parts.append(f"> {item.quotation}\n")

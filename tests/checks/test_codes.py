@@ -22,8 +22,8 @@ PUBLISHED = {"foreign-request", "manifest-mismatch", "nothing-checked", "unreada
 """Codes of published sites, whose faults are planted in `tests/site/test_verify_site.py`."""
 PROSE = {"no-comparison", "undated-word", "unexplained-abbreviation", "unsourced-certainty"}
 """Codes of changed lines, whose faults are planted in `tests/authoring/test_prose_rules.py`."""
-SETTINGS = {"bad-settings", "no-settings"}
-"""Codes of the settings, whose faults are planted in `tests/core/test_settings.py`."""
+SETTINGS = {"bad-settings", "menu-mismatch", "no-settings"}
+"""Codes of the settings, whose faults are planted in `tests/core/test_settings.py` and `test_menu.py`."""
 EDITIONS = {"missing-glyph"}
 """Codes of the editions, whose faults are planted in `tests/editions/test_book_model.py`."""
 

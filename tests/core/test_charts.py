@@ -218,7 +218,7 @@ def test_the_calendar_holds_every_event(dates: tuple[str, ...]) -> None:
 
 def test_the_timeline_says_its_dates_in_words() -> None:
     written = texts(draw(timeline_chart(entries("2021-23", "2021-12~")).spec))
-    title = "Event of 2021-23 · War and deployment"
+    title = "Event of 2021-23 · War at sea"
     assert {title, "autumn 2021", "December 2021 (estimate)", "Jul 2021"} <= set(written)
 
 

@@ -1,4 +1,4 @@
-"""Figures of soldiers side by side: what counts the same, in order, and nothing added up."""
+"""Figures side by side: what counts the same, in order, and nothing added up."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from apparatus.sources.records import SourceRecord
 
 BODY = """
-## n. 1 {voice=claim topics="deployment" confidence=H}
+## n. 1 {voice=claim topics="sailings" confidence=H}
 
 It gives figures of the Norhaven guard.
 """
@@ -137,9 +137,9 @@ def test_statements_stand_in_order_of_the_date_they_refer_to_then_of_publication
     assert found[0].statements[-1].refers_to == "not stated"
 
 
-def test_only_passages_on_the_deployment_speak(record: Callable[..., SourceRecord]) -> None:
+def test_only_passages_on_the_topic_of_figures_speak(record: Callable[..., SourceRecord]) -> None:
     figure = {"measure": "sent", "of": "guards", "value": 5}
-    other = BODY.replace("deployment", "background")
+    other = BODY.replace("sailings", "background")
     assert panels(library(record("gazette", figure, body=other))) == []
 
 
@@ -176,7 +176,7 @@ def test_the_finding_names_lowest_and_highest_with_who_and_when(
         )
     )
     assert finding(panel) == (
-        "4 estimates of soldiers sent: the lowest is at least 1,000 (Gazette, for March 2021: guards),"
+        "4 estimates of guards sent: the lowest is at least 1,000 (Gazette, for March 2021: guards),"
         " the highest about 3,000 (Herald, for 2 April 2021: guards; likewise 3,000, Echo)."
     )
 
@@ -192,7 +192,7 @@ def test_a_single_statement_is_called_one_estimate(passage: Passage) -> None:
         passage, "present", "guards of one tower", value=40, as_of=parse_edtf("2021-23~")
     )
     assert finding(Panel("present", (statement,))) == (
-        "One estimate of soldiers present at one time: 40"
+        "One estimate of guards present at one time: 40"
         " (Gazette, for autumn 2021, date estimated: guards of one tower)."
     )
 
@@ -201,7 +201,7 @@ def test_statements_that_agree_are_said_to_agree(passage: Passage) -> None:
     one = Statement(passage, "captured", "guards", value=2, as_of=parse_edtf("2021"))
     other = replace(one, as_of=parse_edtf("2022"), ordinal=2)
     assert finding(Panel("captured", (one, other))) == (
-        "2 estimates of soldiers captured give the same figure:"
+        "2 estimates of guards captured give the same figure:"
         " 2 (Gazette, for 2021: guards; Gazette, for 2022: guards)."
     )
 

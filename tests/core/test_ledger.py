@@ -180,9 +180,9 @@ def test_other_words_for_the_same_are_no_change(after: str) -> None:
 
 
 def test_an_article_has_no_bound() -> None:
-    before = "Under Article 118 prisoners are released [@gazette, art. 118]."
+    before = "Under Article 118 crews are released [@gazette, art. 118]."
 
-    assert changed(before, "Prisoners are released, says Article 118 [@gazette, art. 118].") == []
+    assert changed(before, "Crews are released, says Article 118 [@gazette, art. 118].") == []
 
 
 def test_two_numbers_that_change_places_are_a_change() -> None:

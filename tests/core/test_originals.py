@@ -219,7 +219,7 @@ def test_words_of_another_source_in_the_same_file_do_not_count(record_text: Make
     assert _fragments(record_text(_body(""), lines="1-2"), lines) == []
 
 
-@pytest.mark.parametrize("sensitivity", ["correspondence", "captive-speech"])
+@pytest.mark.parametrize("sensitivity", ["correspondence", "overheard-speech"])
 def test_no_fragment_for_words_that_are_not_ours_to_spread(
     record_text: MakeText, sensitivity: str
 ) -> None:

@@ -187,7 +187,7 @@ def test_without_front_matter_there_is_no_record(text: str) -> None:
     assert [problem.code for problem in problems] == ["broken-front-matter"]
 
 
-def test_an_address_that_shows_who_a_prisoner_is_is_never_given(record_text: MakeText) -> None:
+def test_an_address_that_exposes_an_identity_is_never_given(record_text: MakeText) -> None:
     record, _ = read_record(record_text(exposes_identity=True), PATH, SETTINGS)
     assert record is not None
     assert record.data["URL"] == "https://gazette.example/ferries"

@@ -66,7 +66,7 @@ def _validate(name: str, yaml: str) -> list[Problem]:
         ("record", RECORD + "events:\n  - {locator: ¶1, date: 2021-23~, thread: war, title: x, words: last autumn}\n"),
         ("record", NOT_HELD + "events:\n  - {locator: n. 1, date: 2021, thread: law, title: x}\n"),
         ("unit", UNIT),
-        ("unit", UNIT + "line: 3\nsensitivity: [captive]\nspeaker: Bodil\nconfidence: H\n"),
+        ("unit", UNIT + "line: 3\nsensitivity: [crew]\nspeaker: Bodil\nconfidence: H\n"),
     ],
 )  # fmt: skip
 def test_valid(name: str, yaml: str) -> None:

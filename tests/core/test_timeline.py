@@ -243,7 +243,7 @@ def counting(record_text: Callable[..., str]) -> Callable[..., SourceRecord]:
         shared = {"locator": "n. 1", "as-of": "2021-03", "measure": "sent", "of": "guards"}
         figures = [{**shared, "counted-by": "The tower, estimate", "value": 15000, **figure}]
         text = record_text(
-            BODY.replace("background", "deployment"),
+            BODY.replace("background", "sailings"),
             held=False,
             id=source,
             citation_label=source.capitalize(),
@@ -265,9 +265,9 @@ def test_a_figure_stands_at_the_date_it_is_about_with_its_counter(
     assert (entry.date.text, entry.title) == ("2021-03", "about 15,000 sent (The tower)")
     assert entry.reports[0].statement is not None
     assert entry.reports[0].statement.anchor == "sent-gazette-n-1"
-    assert entry_marks(entry) == ["Estimate", "War and deployment"]
+    assert entry_marks(entry) == ["Estimate", "War at sea"]
     assert entry_kinds(entry) == ["war", "estimates"]
-    assert timeline_choices([entry]) == {"war": "War and deployment", "estimates": "Estimates"}
+    assert timeline_choices([entry]) == {"war": "War at sea", "estimates": "Estimates"}
     assert pictured([entry]) == []
 
 
@@ -292,7 +292,7 @@ def test_a_figure_says_what_is_counted_and_by_whom(
     assert [entry.title for entry in timeline(library(read))] == [title]
 
 
-def test_how_many_prisoners_a_report_speaks_of_is_no_entry(
+def test_a_measure_that_is_kept_off_the_timeline_is_no_entry(
     counting: Callable[..., SourceRecord],
 ) -> None:
     assert timeline(library(counting("gazette", measure="captured", value=2))) == []

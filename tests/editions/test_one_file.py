@@ -150,6 +150,6 @@ def test_the_same_book_gives_the_same_bytes(real: Material, data: bytes) -> None
 
 
 def test_a_claim_keeps_its_anchor_with_the_name_of_its_page() -> None:
-    assert one_file_anchor("pow-law.md#c-0e8942994c") == "pow-law--c-0e8942994c"
+    assert one_file_anchor("ferries.md#c-0e8942994c") == "ferries--c-0e8942994c"
     assert one_file_anchor("sources/gciii.md#art-118") == "sources-gciii--art-118"
     assert one_file_anchor("sources/index.md") == "sources-index"

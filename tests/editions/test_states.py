@@ -203,7 +203,7 @@ def test_what_troubles_a_reader_is_named_with_help() -> None:
     assert plain(death.content) == "Content note. This page speaks of death."
     assert list(parts(death, Link)) == []
     assert plain(suicide.content).startswith("Content note. This page speaks of death, suicide. If")
-    assert [link.address for link in parts(suicide, Link)] == ["https://findahelpline.com/"]
+    assert [link.address for link in parts(suicide, Link)] == ["https://pilots.example/"]
 
 
 def correct(root: Path) -> None:

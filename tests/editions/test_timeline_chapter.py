@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from apparatus.editions.model import Chapter
 
 BODY = """
-## n. 1 {voice=report topics="deployment" confidence=H}
+## n. 1 {voice=report topics="sailings" confidence=H}
 
 It counts guards.
 """
@@ -58,7 +58,7 @@ def test_its_sections_are_the_years_then_what_is_older(chapter: Chapter) -> None
     assert headings == [
         ("2020", "timeline.md#year-2020"),
         ("2021", "timeline.md#year-2021"),
-        ("Older treaties and law", "timeline.md#older"),
+        ("Older charters and law", "timeline.md#older"),
     ]
 
 
@@ -75,8 +75,8 @@ def test_an_item_names_its_thread_and_an_estimate_its_row(chapter: Chapter) -> N
     ]
     assert [lines[1] for lines in said[:3]] == [
         "Law",
-        "War and deployment",
-        "Estimate · War and deployment",
+        "War at sea",
+        "Estimate · War at sea",
     ]
     assert len(said[3]) == 2
     assert "guards on the coast (row in the table)." in said[2][2]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from island import FILES, SITE
-from site_settings import SETTINGS_TEXT
 
 from apparatus.editorial.check import check_editorial
 from apparatus.editorial.protecting import protect
@@ -14,9 +15,16 @@ from apparatus.editorial.site import check_published
 from apparatus.project import Project, read_project
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from apparatus.problems import Problem
+
+
+SETTINGS_TEXT = re.sub(
+    r"^menu:\n(  - .*\n)+",
+    "",
+    (Path(__file__).parents[2] / "apparatus.yml").read_text(encoding="utf-8"),
+    flags=re.MULTILINE,
+)
+"""Those of this site, whose rules are tested here, with the usual menu."""
 
 
 class Island:

@@ -211,7 +211,7 @@ def test_dates(
     assert f"issued: {issued}" in ris([source])  # of a newspaper's, a reader keeps the year alone
 
 
-def test_an_address_that_may_show_a_prisoner_stands_in_no_bibliography(
+def test_an_address_that_may_expose_an_identity_stands_in_no_bibliography(
     record: Callable[..., SourceRecord],
 ) -> None:
     source = record(

@@ -339,7 +339,7 @@ def test_no_words_from_captivity_stand_in_what_machines_read_of_a_page(
         assert not any(json.dumps(text, ensure_ascii=False) in block for text in captive)
 
 
-def test_no_page_that_may_show_a_prisoner_is_linked_for_machines(
+def test_no_page_that_may_expose_an_identity_is_linked_for_machines(
     built_site: Path, this_project: Any
 ) -> None:
     hidden = [

@@ -106,7 +106,7 @@ def test_the_original_is_linked_to_the_very_paragraph(tiny_site: Callable[..., T
     assert len(end.split("%20")) <= 4
 
 
-def test_a_page_that_exposes_a_prisoner_is_named_and_never_linked(
+def test_a_page_that_exposes_an_identity_is_named_and_never_linked(
     tiny_site: Callable[..., TinySite], record_text: Callable[..., str]
 ) -> None:
     site = tiny_site({"sources/gazette.md": record_text(**{"exposes-identity": True})})

@@ -36,7 +36,7 @@ BODY = """
 
 It describes {text}.
 
-## ¶3 {{line=5 voice=claim topics="background" speaker={quoted} sensitivity="captive"}}
+## ¶3 {{line=5 voice=claim topics="background" speaker={quoted} sensitivity="crew"}}
 
 The director speaks of {text}.
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from conftest import TinySite
 
 BODY = """
-## n. 1 {voice=claim topics="deployment" confidence=H set-aside="shown in the overviews"}
+## n. 1 {voice=claim topics="sailings" confidence=H set-aside="shown in the overviews"}
 
 As of April 2025 it counts 11,000 to 12,000 guards sent, or at least 10,000, and about 300 lost.
 The tower was built in 2019; the guard was gathered in autumn 2024, announced on 18 October 2024 and left in December 2024.
@@ -160,13 +160,13 @@ def test_the_timeline_is_grouped_by_years_and_what_is_older_stands_last(site: Ti
     document = page(site, "timeline.html")
     parts = document.xpath("//section[.//ol[@class='timeline']]")
     headings = [part.xpath("string(h2/text())").strip() for part in parts]
-    assert headings == ["2024", "2025", "Older treaties and law"]
+    assert headings == ["2024", "2025", "Older charters and law"]
     assert [part.get("aria-labelledby") for part in parts] == [part[0].get("id") for part in parts]
     marks = [
         [item.xpath(".//*[@class='timeline__mark']/text()") for item in part.xpath("ol/li")]
         for part in parts
     ]
-    war = "War and deployment"
+    war = "War at sea"
     assert marks == [
         [[war], ["Advocacy and politics"], [war]],
         [["Estimate", war]] * 3,
@@ -192,7 +192,7 @@ def test_each_box_of_the_filter_shows_entries_and_has_a_rule(site: TinySite) -> 
     [group] = document.xpath("//fieldset[legend and @hidden]")
     boxes = group.xpath("./label/input[@type='checkbox' and @checked]")
     assert [" ".join(box.getparent().text_content().split()) for box in boxes] == [
-        "War and deployment",
+        "War at sea",
         "Advocacy and politics",
         "Estimates",
     ]
