@@ -25,6 +25,7 @@ COMMANDS = (
     "find",
     "fingerprint",
     "fix",
+    "init",
     "ledger",
     "monitor",
     "new",
