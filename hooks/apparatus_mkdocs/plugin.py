@@ -10,6 +10,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
 
 from apparatus.checks.check import check_project
+from apparatus.menu import menu
 from apparatus.reading.content_files import UNREADABLE
 from apparatus.rendering.page_html import EXTENSIONS
 from apparatus.rendering.sanitiser import sanitise_page
@@ -38,7 +39,7 @@ from apparatus_mkdocs.theme_corrections import (
     correct_script,
     theme_text,
 )
-from apparatus_mkdocs.theme_layer import complete
+from apparatus_mkdocs.theme_layer import complete, navigation
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -90,6 +91,7 @@ class ApparatusPlugin:
             raise PluginError("\n".join(["nothing was built:", *unreadable]))
         self._build, self._menu, self._lists = SiteBuild.start(result), None, Repeated()
         complete(config, root)
+        config.nav = navigation(menu(result.project))
         if self._serving is not None:
             self._serving.begin(self._build, config)
         missing = [name for name in EXTENSIONS if name not in config.markdown_extensions]

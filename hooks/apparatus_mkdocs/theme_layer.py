@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -13,9 +13,11 @@ from apparatus.reading.generator_settings import THEME as MATERIAL
 from apparatus.reading.generator_settings import VALIDATION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from mkdocs.theme import Theme
+
+    from apparatus.menu import Entry
 
 THEME = Path(__file__).with_name("theme")
 """Laid out as a theme of MkDocs: `main.html`, `partials/`, `fragments/`, `assets/`."""
@@ -49,6 +51,11 @@ def complete(config: MkDocsConfig, root: Path) -> None:
     config.extra.setdefault("generator", False)
     _complete_theme(config.theme)
     config.watch += [str(path) for path in _watched(root) if str(path) not in config.watch]
+
+
+def navigation(entries: Iterable[Entry]) -> list[dict[str, Any]]:
+    """Return a menu as MkDocs' key `nav` has it."""
+    return [{entry.title: entry.page or navigation(entry.entries)} for entry in entries]
 
 
 def add_layer(theme: Theme, root: Path) -> None:

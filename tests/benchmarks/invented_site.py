@@ -99,10 +99,9 @@ def write_site(folder: Path, size: Size, repository: Path) -> None:
         page = _explainer(number, cited[number * share : (number + 1) * share])
         _write(folder / f"docs/explainer-{number}.md", page)
     _write(folder / "docs/index.md", _HOME)
-    _write(folder / "mkdocs.yml", _settings(repository, size))
-    _write(
-        folder / "apparatus.yml", (repository / "tests/settings.yml").read_text(encoding="utf-8")
-    )
+    generator, subject = _settings(repository, size)
+    _write(folder / "mkdocs.yml", generator)
+    _write(folder / "apparatus.yml", subject)
     write_fingerprints(folder, folder / "originals", [])
 
 
@@ -116,20 +115,18 @@ Nothing on these pages is true.
 """
 
 
-def _settings(repository: Path, size: Size) -> str:
-    """Return the settings of the real site with another menu."""
+def _settings(repository: Path, size: Size) -> tuple[str, str]:
+    """Return `mkdocs.yml` and `apparatus.yml`: name and theme of the real site, the subject of the tests, another menu."""
     text = (repository / "mkdocs.yml").read_text(encoding="utf-8")
-    before, _, after = text.partition("\nnav:\n")
-    _, _, after = after.partition("\n\n")
+    hooks = str(repository / "hooks/apparatus_hooks.py")
+    subject = (repository / "tests/settings.yml").read_text(encoding="utf-8")
     menu = ["Home: index.md"]
     menu += [f"{_title(number)}: explainer-{number}.md" for number in range(size.explainers)]
     menu += ["Sources: sources/index.md", "Verification report: verification.md"]
-    before = before.replace(
-        "hooks/apparatus_hooks.py", str(repository / "hooks/apparatus_hooks.py")
-    )
     # A blank line now and then: no paragraph of a project's files may be longer than a parser takes well.
     rows = [f"  - {name}\n" + "\n" * (at % 100 == 99) for at, name in enumerate(menu)]
-    return "\n".join([before, "nav:", "".join(rows), after])
+    settings = "".join([subject, "\nmenu:\n", *rows])
+    return text.replace("hooks/apparatus_hooks.py", hooks), settings
 
 
 def _passages(random: Random, source: int, count: int) -> Iterator[_Passage]:

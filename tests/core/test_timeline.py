@@ -227,9 +227,9 @@ def test_an_entry_says_its_thread_unless_the_heading_does(
     )
     assert [(entry_marks(entry), entry_kinds(entry)) for entry in found] == [
         ([], []),
-        ([SETTINGS.threads["war"].title], ["war"]),
+        ([SETTINGS.threads["war"].title], ["thread-1"]),
     ]
-    assert timeline_choices(found) == {"war": SETTINGS.threads["war"].title}
+    assert timeline_choices(found) == {"thread-1": SETTINGS.threads["war"].title}
 
 
 # --- figures ---------------------------------------------------------------------------------------------------------
@@ -266,8 +266,8 @@ def test_a_figure_stands_at_the_date_it_is_about_with_its_counter(
     assert entry.reports[0].statement is not None
     assert entry.reports[0].statement.anchor == "sent-gazette-n-1"
     assert entry_marks(entry) == ["Estimate", "War at sea"]
-    assert entry_kinds(entry) == ["war", "estimates"]
-    assert timeline_choices([entry]) == {"war": "War at sea", "estimates": "Estimates"}
+    assert entry_kinds(entry) == ["thread-1", "estimates"]
+    assert timeline_choices([entry]) == {"thread-1": "War at sea", "estimates": "Estimates"}
     assert pictured([entry]) == []
 
 

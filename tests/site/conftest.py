@@ -20,7 +20,6 @@ SETTINGS = """\
 site_name: Norhaven
 hooks: [hooks/apparatus_hooks.py]
 theme: material
-nav: [Home: index.md, Ferries: ferries.md, Sources: sources/index.md, Report: verification.md]
 """
 HOME = """---
 title: Norhaven

@@ -23,19 +23,18 @@ def write_pages(site: TinySite, menu_text: str) -> None:
         file = site.root / f"docs/part-{number % 2}/page-{number}.md"
         file.parent.mkdir(exist_ok=True)
         file.write_text(PAGE.format(number=number), encoding="utf-8")
-    settings = site.root / "mkdocs.yml"
+    settings = site.root / "apparatus.yml"
     text = settings.read_text(encoding="utf-8")
-    before = text[: text.index("\nnav:")]
-    settings.write_text(f"{before}\nnav: {menu_text}\n", encoding="utf-8")
+    settings.write_text(f"{text}menu: {menu_text}\n", encoding="utf-8")
 
 
 FLAT = (
-    "[index.md, ferries.md, part-0/page-0.md, part-1/page-1.md, part-0/page-2.md, "
-    "part-1/page-3.md, part-0/page-4.md, part-1/page-5.md, sources/index.md, verification.md]"
+    "[Home: index.md, topics, A: part-0/page-0.md, B: part-1/page-1.md, C: part-0/page-2.md, D: part-1/page-3.md, "
+    "E: part-0/page-4.md, F: part-1/page-5.md, Sources: sources/index.md, Report: verification.md]"
 )
 NESTED = (
-    "[index.md, ferries.md, sources/index.md, verification.md, {Part: [part-0/page-0.md, part-0/page-2.md, "
-    "part-0/page-4.md]}, part-1/page-1.md, part-1/page-3.md, part-1/page-5.md]"
+    "[Home: index.md, topics, Sources: sources/index.md, Report: verification.md, {Part: [A: part-0/page-0.md, "
+    "C: part-0/page-2.md, E: part-0/page-4.md]}, B: part-1/page-1.md, D: part-1/page-3.md, F: part-1/page-5.md]"
 )
 
 

@@ -78,20 +78,11 @@ def test_dirty_builds_are_refused(tiny_site: Callable[..., TinySite]) -> None:
     assert not site.site.exists()
 
 
-def test_a_build_without_hooks_fails_on_the_menu(tiny_site: Callable[..., TinySite]) -> None:
-    site = tiny_site()
-    settings = (site.root / "mkdocs.yml").read_text(encoding="utf-8")
-    (site.root / "mkdocs.yml").write_text(settings.replace(WITHOUT_HOOKS, ""), encoding="utf-8")
-    with pytest.raises(Abort):
-        site.build()
-
-
-def test_a_site_built_without_hooks_or_menu_does_not_pass(
+def test_a_site_built_without_hooks_does_not_pass(
     tiny_site: Callable[..., TinySite],
 ) -> None:
     site = tiny_site()
     settings = (site.root / "mkdocs.yml").read_text(encoding="utf-8").replace(WITHOUT_HOOKS, "")
-    settings = "\n".join(row for row in settings.splitlines() if not row.startswith("nav:"))
     (site.root / "mkdocs.yml").write_text(settings, encoding="utf-8")
     site.build()
     assert "site-mismatch" in problems(site)

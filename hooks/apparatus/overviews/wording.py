@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from apparatus.overviews.estimates import Statement
     from apparatus.overviews.timeline import Entry
 
+ESTIMATES = "estimates"
+"""Names the box that shows figures."""
 COLUMNS = ("who", "figure", "refers-to", "of", "counted-by", "said-on", "origin")
 """Of the table of a panel: names of messages."""
 
@@ -35,14 +37,13 @@ def entry_marks(entry: Entry) -> list[str]:
 
 
 def entry_kinds(entry: Entry) -> list[str]:
-    """Return by which boxes an entry is shown; what is older than the story is always shown."""
-    thread = [] if entry.in_thread.is_older else [class_name(entry.thread)]
-    return [*thread, "estimates"] if entry.is_figure else thread
+    """Return by which boxes an entry is shown; what is older than the story is always shown.
 
-
-def class_name(thread: str) -> str:
-    """Return the name of a thread as HTML can have it in a class: without blanks."""
-    return "-".join(thread.split())
+    A thread goes by its number in the settings: the style sheet has rules for as many as there can be.
+    """
+    number = list(entry.settings.threads).index(entry.thread) + 1
+    thread = [] if entry.in_thread.is_older else [f"thread-{number}"]
+    return [*thread, ESTIMATES] if entry.is_figure else thread
 
 
 def timeline_choices(entries: Sequence[Entry]) -> dict[str, str]:
@@ -52,9 +53,9 @@ def timeline_choices(entries: Sequence[Entry]) -> dict[str, str]:
         entries: At least one.
     """
     used = {kind for entry in entries for kind in entry_kinds(entry)}
-    threads = entries[0].settings.threads
-    names = {class_name(name): thread.title for name, thread in threads.items()}
-    names["estimates"] = _say(entries[0])("timeline.estimates")
+    threads = entries[0].settings.threads.values()
+    names = {f"thread-{number}": thread.title for number, thread in enumerate(threads, 1)}
+    names[ESTIMATES] = _say(entries[0])("timeline.estimates")
     return {kind: name for kind, name in names.items() if kind in used}
 
 

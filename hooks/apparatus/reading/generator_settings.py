@@ -43,6 +43,11 @@ _FIXED: Mapping[KeyPath, tuple[object, str]] = {
     },
 }
 """The one value that a key may have, and the message that says why."""
+_MOVED: Mapping[KeyPath, str] = {
+    ("nav",): "bad-generator-settings.menu",
+    ("extra", "report_url"): "bad-generator-settings.report",
+}
+"""Keys whose values stand in the settings of the site, with the message that says so."""
 _INSTANT = "navigation.instant"
 """How the features of Material begin that load pages by script."""
 
@@ -66,6 +71,9 @@ def _unfit(data: Mapping[str, Any]) -> Iterator[tuple[KeyPath, str, dict[str, ob
         yield (), "bad-generator-settings.no-theme", {}
     if "INHERIT" in data:
         yield ("INHERIT",), "bad-generator-settings.elsewhere", {}
+    for path, message in _MOVED.items():
+        if path[-1] in _at(data, path[:-1]):
+            yield path, message, {}
     named = {"theme": {"name": theme}} if isinstance(theme, str) else {}
     for path, value in _leaves({**data, **named}):
         wanted, message = _FIXED.get(path, (value, ""))
@@ -78,6 +86,13 @@ def _unfit(data: Mapping[str, Any]) -> Iterator[tuple[KeyPath, str, dict[str, ob
             for number, name in enumerate(value):
                 if str(name).startswith(_INSTANT):
                     yield (*path, number), "bad-generator-settings.feature", {"value": name}
+
+
+def _at(data: Mapping[str, Any], path: KeyPath) -> Mapping[str, Any]:
+    for key in path:
+        found = data.get(str(key))
+        data = found if isinstance(found, dict) else {}
+    return data
 
 
 def _leaves(value: Any, path: KeyPath = ()) -> Iterator[tuple[KeyPath, Any]]:
