@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from jinja2 import FileSystemBytecodeCache
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
 
@@ -32,6 +31,7 @@ from apparatus_mkdocs.page_metadata import describe_pages
 from apparatus_mkdocs.renderer import Renderer
 from apparatus_mkdocs.serving import POLICY, Serving, refuse_review
 from apparatus_mkdocs.site_build import SiteBuild
+from apparatus_mkdocs.templates import check_templates, keep_compiled
 from apparatus_mkdocs.theme_corrections import (
     SCRIPT,
     ThemeChangedError,
@@ -147,7 +147,9 @@ class ApparatusPlugin:
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Compose what needs all pages, and say what is wrong; under `--strict` a warning fails the build."""
         build = self._current
-        _keep_compiled_templates(env, Path(config.config_file_path).parent)
+        root = Path(config.config_file_path).parent
+        keep_compiled(env, root)
+        check_templates(env, config.theme, root)
         env.globals["once_per_folder"] = self._lists.once_per_folder
         memory = self._serving.memory if self._serving else None
         self._renderer = renderer = Renderer(env, files, config, build.settings, memory)
@@ -233,10 +235,3 @@ def _correct_script(files: Files) -> None:
                 file.content_string = correct_script(file.content_string, file.src_uri)
             except ThemeChangedError as error:
                 raise PluginError(str(error)) from error
-
-
-def _keep_compiled_templates(env: Environment, root: Path) -> None:
-    """Let Jinja keep the theme's compiled templates between builds: compiling them anew is a fifth of a build."""
-    folder = root / ".cache" / "templates"
-    folder.mkdir(parents=True, exist_ok=True)
-    env.bytecode_cache = FileSystemBytecodeCache(str(folder))

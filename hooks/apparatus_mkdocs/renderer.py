@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import posixpath
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
+from jinja2 import TemplateError
 from markupsafe import Markup
+from mkdocs.exceptions import PluginError
 
 from apparatus.explainers.content_notes import content_note, help_parts
 from apparatus.page_names import CORRECTIONS
+from apparatus_mkdocs.templates import keep_compiled
 from apparatus_mkdocs.unsearched import Unsearched
 
 if TYPE_CHECKING:
@@ -43,6 +47,7 @@ class Renderer:
     ) -> None:
         """Take MkDocs' environment, files and configuration, the settings of the site, and what a preview kept."""
         self._env = env.overlay(autoescape=True, trim_blocks=True, lstrip_blocks=True)
+        keep_compiled(self._env, Path(config.config_file_path).parent)
         self._files = files
         self._site_name = config.site_name
         self._memory = memory
@@ -68,16 +73,19 @@ class Renderer:
 
     def _render(self, name: str, base: File, context: Mapping[str, object]) -> str:
         url = _Addresses(self._files, base, self._known.setdefault(posixpath.dirname(base.url), {}))
-        return self._env.get_template(f"{_FOLDER}/{name}.html").render(
-            url=url,
-            report_url=_ReportAddresses(self.settings.report_address, self._files, base, url),
-            site_name=self._site_name,
-            unsearched=self._unsearched,
-            say=self.settings.messages,
-            content_note=lambda notes: content_note(notes, self.settings),
-            help_parts=lambda notes: help_parts(notes, self.settings),
-            **context,
-        )
+        try:
+            return self._env.get_template(f"{_FOLDER}/{name}.html").render(
+                url=url,
+                report_url=_ReportAddresses(self.settings.report_address, self._files, base, url),
+                site_name=self._site_name,
+                unsearched=self._unsearched,
+                say=self.settings.messages,
+                content_note=lambda notes: content_note(notes, self.settings),
+                help_parts=lambda notes: help_parts(notes, self.settings),
+                **context,
+            )
+        except TemplateError as error:
+            raise PluginError(f"{_FOLDER}/{name}.html: {error}") from error
 
     def _unsearched(self, caller: Callable[[], str]) -> Markup:
         """Keep what a template writes between `call` and `endcall` from the search plugin."""

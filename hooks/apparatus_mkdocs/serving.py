@@ -8,7 +8,7 @@ import signal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, FileSystemLoader, TemplateSyntaxError
+from jinja2 import Environment, FileSystemLoader
 from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File
@@ -146,7 +146,7 @@ class Serving:
                 cause = error.__context__ if isinstance(error, SystemExit) else error
                 if not isinstance(cause, MkDocsException):
                     log.exception("the site could not be built")
-                self._show_failure(_reason(cause or error))
+                self._show_failure(str(cause or error) or type(cause).__name__)
             else:
                 self._pages = list(folder.rglob("*.html"))
             finally:
@@ -170,10 +170,3 @@ class Serving:
 
     def _read_code(self) -> Mapping[Path, int]:
         return {path: path.stat().st_mtime_ns for path in self._code_folder.rglob("*.py")}
-
-
-def _reason(error: BaseException) -> str:
-    """Return what went wrong, with the place that a template's error keeps to itself."""
-    if isinstance(error, TemplateSyntaxError):
-        return f"{error.filename or error.name}:{error.lineno}: {error.message}"
-    return str(error) or type(error).__name__

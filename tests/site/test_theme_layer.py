@@ -6,13 +6,16 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
+from jinja2 import DictLoader, Environment
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, PluginError
 
+from apparatus_mkdocs.templates import keep_compiled
 from apparatus_mkdocs.theme_layer import STYLES, THEME
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from conftest import TinySite
     from mkdocs.config.defaults import MkDocsConfig
@@ -104,7 +107,7 @@ def test_a_changed_template_is_used_although_compiled_ones_are_kept(
 ) -> None:
     site = tiny_site()
     before = site.build()["index.html"]
-    assert list((site.root / ".cache/templates").iterdir())
+    assert list((site.root / ".cache/templates").rglob("*.cache"))
     own = site.own_template("fragments/apparatus/page-end.html")
     assert site.build()["index.html"] == before
 
@@ -114,6 +117,49 @@ def test_a_changed_template_is_used_although_compiled_ones_are_kept(
         assert words in site.build()["index.html"]
     own.unlink()
     assert site.build()["index.html"] == before
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("main.html", '{% extends "base.html" %}\n{% block', "main.html:2: unexpected"),
+        ("main.html", '\n{% extends "bass.html" %}', "main.html:2: there is no template bass.html"),
+        ("partials/a.html", '{% include "b.html" %}', "partials/a.html:1: there is no template"),
+        ("fragments/apparatus/page-end.html", "{{ x.y.z }}", "page-end.html: 'x' is undefined"),
+        ("fragments/apparatus/page-end.html", "{% include x %}", "page-end.html: "),
+        ("main.html", "caf\udce9", "main.html: 'utf-8' codec"),
+    ],
+)
+def test_a_template_that_cannot_be_used_is_named_without_a_traceback(
+    tiny_site: Callable[..., TinySite],
+    caplog: pytest.LogCaptureFixture,
+    name: str,
+    text: str,
+    said: str,
+) -> None:
+    site = tiny_site()
+    own = site.own_template("main.html").parent / name
+    own.parent.mkdir(parents=True, exist_ok=True)
+    own.write_text(text, encoding="utf-8", errors="surrogateescape")
+    with pytest.raises(Abort):
+        site.build()
+    assert said in caplog.text
+
+
+def test_a_template_may_do_without_another(tiny_site: Callable[..., TinySite]) -> None:
+    text = '{% include "none.html" ignore missing %}{% include ["none.html", "main.html"] %}'
+    assert tiny_site({"overrides/partials/unused.html": text}).build()
+
+
+def test_what_escapes_and_what_does_not_are_compiled_apart(tmp_path: Path) -> None:
+    """Jinja keeps what it compiled by name alone, and pages are made without escaping."""
+    env = Environment(loader=DictLoader({"macros.html": "{{ words }}"}))
+    twin = env.overlay(autoescape=True)
+    for each in (env, twin):
+        keep_compiled(each, tmp_path)
+
+    assert env.get_template("macros.html").render(words="<i>") == "<i>"
+    assert twin.get_template("macros.html").render(words="<i>") == "&lt;i&gt;"
 
 
 def test_a_setting_that_no_site_can_have_builds_nothing(
