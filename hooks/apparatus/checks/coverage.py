@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from apparatus.explainers.copying import BREAK, CopyDetector, Prose, unquoted
-from apparatus.problems import Problem
+from apparatus.problems import Problem, problem
 from apparatus.sources.originals import FRAGMENT_ATTRIBUTE
+from apparatus.sources.quotations import MAXIMUM_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -32,14 +33,13 @@ def check_coverage(library: SourceLibrary, pages: Iterable[Page]) -> Iterator[Pr
     }
     for passage in library.passages():
         if passage.key not in cited and not passage.unit.set_aside:
-            yield Problem(
+            yield problem(
                 passage.record.path,
                 passage.unit.line,
                 1,
                 "paragraph-neither-cited-nor-set-aside",
-                f"{passage.unit.locator} of {passage.record.id}",
-                "readers cannot tell whether it was overlooked or left out",
-                'cite it in an explainer, or add set-aside="the reason" to its heading',
+                locator=passage.unit.locator,
+                source=passage.record.id,
             )
 
 
@@ -69,14 +69,15 @@ def check_budget(
         quoted |= quoted_words([span])[source]
         if len(quoted) > BUDGET * fingerprint.words and source not in over and not record.is_full:
             over.add(source)
-            yield Problem(
+            yield problem(
                 path,
                 line,
                 column,
                 "quotation-budget",
-                f"with this quotation {len(quoted)} words of {source} are quoted",
-                f"at most 10 % of its {fingerprint.words} words may be",
-                "say it in your own words, here or elsewhere",
+                count=len(quoted),
+                source=source,
+                percent=round(BUDGET * 100),
+                words=fingerprint.words,
             )
 
 
@@ -89,14 +90,15 @@ def check_copying(project: Project) -> Iterator[Problem]:
         page = pages.get(text.path)
         prose = _page_prose(text, page) if page else _record_prose(text, records.get(text.path))
         for run in detector.find(prose):
-            yield Problem(
+            yield problem(
                 text.path,
                 run.line,
                 run.column,
-                "unmarked-quotation",
-                f"{run.words} running words",
-                f"they stand in {run.place} of {run.source}",
-                "say it in your own words, or quote at most 14 words in quotation marks with a citation",
+                "unmarked-quotation.line" if run.place.isdigit() else "unmarked-quotation.passage",
+                count=run.words,
+                place=run.place,
+                source=run.source,
+                most=MAXIMUM_WORDS,
             )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from apparatus.checks.pages import check_page
 from apparatus.checks.records import check_record
-from apparatus.problems import Problem
+from apparatus.problems import Problem, problem
 from apparatus.project import Project, read_project
 from apparatus.rendering.page_html import check_rendering
 
@@ -67,32 +67,8 @@ def check_each(
 
 def _check_counts(project: Project) -> Iterator[Problem]:
     if not project.record_files:
-        yield Problem(
-            "sources",
-            1,
-            1,
-            "no-sources",
-            "no file sources/*.md",
-            "a check that looked at nothing proves nothing",
-            "run it in the project's root, or name it with --root",
-        )
+        yield problem("sources", 1, 1, "no-sources")
     if not project.pages:
-        yield Problem(
-            "docs",
-            1,
-            1,
-            "no-pages",
-            "no file docs/*.md",
-            "a check that looked at nothing proves nothing",
-            "run it in the project's root, or name it with --root",
-        )
+        yield problem("docs", 1, 1, "no-pages")
     elif not any(page.claims for page in project.pages):
-        yield Problem(
-            "docs",
-            1,
-            1,
-            "no-claims",
-            "not one claim on any page",
-            "a check that looked at nothing proves nothing",
-            "write sentences with citations",
-        )
+        yield problem("docs", 1, 1, "no-claims")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from apparatus.explainers.glossary import Glossary
-from apparatus.problems import Problem
+from apparatus.problems import Problem, problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,20 +23,15 @@ def check_glossary(pages: Iterable[Page]) -> Iterator[Problem]:
     for term in Glossary.of(pages).terms:
         first = term.names[0]
         if not term.id:
-            cure = "end its first line with {#short-id}"
-            yield _problem(
-                term, f"the term “{first}” has no anchor", "no page can link to it", cure
-            )
+            yield _problem(term, "bad-page.term-without-anchor", name=first)
         for name in term.names:
             if len(name.split()) > NAME_WORDS:
-                why = f"a name has at most {NAME_WORDS} words; a sentence needs a citation"
-                yield _problem(term, f"the term “{name[:40]}…”", why, "say it in the definition")
+                yield _problem(term, "bad-page.long-term", name=name[:40], most=NAME_WORDS)
             if name in seen:
-                why = "a link could lead to either"
-                what = f"the name “{name}” stands twice"
-                yield _problem(term, what, why, f"keep it at “{seen[name].names[0]}” only, or here")
+                other = seen[name].names[0]
+                yield _problem(term, "bad-page.term-twice", name=name, other=other)
             seen.setdefault(name, term)
 
 
-def _problem(term: Term, what: str, why: str, cure: str) -> Problem:
-    return Problem(term.page.path, term.line, 1, "bad-page", what, why, cure)
+def _problem(term: Term, message: str, **values: object) -> Problem:
+    return problem(term.page.path, term.line, 1, message, **values)

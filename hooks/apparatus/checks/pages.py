@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from apparatus.checks.claims import ClaimCheck, PageFindings
 from apparatus.explainers.evidence import iter_unsupported
 from apparatus.explainers.glossary import Glossary
-from apparatus.problems import Problem
+from apparatus.problems import Problem, problem
 from apparatus.words.figures import figure_keys
 
 if TYPE_CHECKING:
@@ -30,17 +30,8 @@ def check_page(page: Page, library: SourceLibrary) -> tuple[list[Problem], PageF
     for claim, following in zip_longest(claims, claims[1:]):
         problems += ClaimCheck(claim, following, library, findings, page.is_about).run()
         if claim.is_anchored and claim.id in seen:
-            problems.append(
-                Problem(
-                    claim.path,
-                    claim.line,
-                    claim.column,
-                    "duplicate-claim",
-                    f"the sentence of line {seen[claim.id]} again",
-                    "a link to one of them would land on the other",
-                    "say it once",
-                )
-            )
+            place = claim.path, claim.line, claim.column
+            problems.append(problem(*place, "duplicate-claim", first=seen[claim.id]))
         seen.setdefault(claim.id, claim.line)
     problems += _check_answer(page)
     problems += _check_labels(page)
@@ -56,15 +47,7 @@ def _check_answer(page: Page) -> Iterator[Problem]:
     count = sum(len(claim.text.split()) for claim in opening)
     if not 0 < count <= ANSWER_WORDS:
         line = opening[0].line if opening else page.front_matter.body_line
-        yield Problem(
-            page.path,
-            line,
-            1,
-            "long-answer",
-            f"the answer before the first heading has {count} words",
-            f"a reader gets it at a glance: 1 to {ANSWER_WORDS} words",
-            "shorten it, or move sentences below a heading",
-        )
+        yield problem(page.path, line, 1, "long-answer", count=count, most=ANSWER_WORDS)
 
 
 def _check_labels(page: Page) -> Iterator[Problem]:
@@ -90,15 +73,8 @@ def _check_labels(page: Page) -> Iterator[Problem]:
     ]
     for (line, column), text, own in labels:
         for figure in iter_unsupported(text, own):
-            yield Problem(
-                page.path,
-                line,
-                column,
-                "unsupported-figure",
-                f"{text[figure.start : figure.end]!r} ({figure.key})",
-                "it stands in no claim that this is the label of",
-                "correct it, or say and cite it in a sentence of the answer or of the section",
-            )
+            given, message = text[figure.start : figure.end], "unsupported-figure.label"
+            yield problem(page.path, line, column, message, text=given, key=figure.key)
 
 
 def _figures(page: Page, start: int, end: int) -> set[str]:

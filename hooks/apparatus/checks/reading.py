@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from apparatus.problems import Problem
+from apparatus.problems import Problem, problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,10 +33,8 @@ def _check_certainty(record: SourceRecord) -> Iterator[Problem]:
     checked = record.data.get("checked") or {}
     for unit in record.units if checked.get("how") == "relayed" else ():
         if unit.confidence == "H":
-            what = f"{unit.locator} confidence=H"
-            why = "its page was not opened: the record says that it is known only through others"
-            cure = "write confidence=M, or open the page and say so with how: under checked:"
-            yield Problem(record.path, unit.line, 1, "bad-record", what, why, cure)
+            message = "bad-record.sure-though-relayed"
+            yield problem(record.path, unit.line, 1, message, locator=unit.locator)
 
 
 def _check_addresses(record: SourceRecord) -> Iterator[Problem]:
@@ -49,6 +47,5 @@ def _check_addresses(record: SourceRecord) -> Iterator[Problem]:
     told += [(line.line, line.column, line.text) for unit in record.units for line in unit.summary]
     for line, column, text in told:
         for found in _ADDRESS.finditer(text):
-            why = "the page is named and not linked, and this leads to it"
-            cure = "say which page it was in words: outlet, kind of text and day"
-            yield Problem(record.path, line, column, "identity-link", found.group(), why, cure)
+            message = "identity-link.address-in-words"
+            yield problem(record.path, line, column, message, text=found.group())

@@ -6,7 +6,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from apparatus.overviews.timeline import events
-from apparatus.problems import Problem, Severity
+from apparatus.problems import Problem, notice, problem
 from apparatus.words.normalisation import words
 
 if TYPE_CHECKING:
@@ -56,23 +56,25 @@ def _title_words(told: Told) -> set[str]:
 
 
 def _other_thread(first: Told, other: Told) -> Problem:
-    return Problem(
+    return problem(
         *_place(other, "thread"),
-        "bad-record",
-        f"the thread {other.thread!r} of “{other.title}”",
-        f"{_named_place(first, 'thread')} gives the same event the thread {first.thread!r}",
-        "give both the same thread",
+        "bad-record.two-threads",
+        thread=other.thread,
+        title=other.title,
+        place=_named_place(first, "thread"),
+        first=first.thread,
     )
 
 
 def _twice(first: Told, other: Told) -> Problem:
-    return Problem(
+    return notice(
         *_place(other, "title"),
         "event-twice",
-        f"“{other.title}” ({other.date.text})",
-        f"{_named_place(first, 'title')} tells of “{first.title}” ({first.date.text}), which seems to be the same event",
-        "give both records the same date and title",
-        Severity.NOTICE,
+        title=other.title,
+        date=other.date.text,
+        place=_named_place(first, "title"),
+        first=first.title,
+        first_date=first.date.text,
     )
 
 

@@ -44,7 +44,7 @@ class CopiedRun(NamedTuple):
     words: int
     source: str
     place: str
-    """Locator of the paragraph, or `line 22 (omitted)`."""
+    """Locator of the paragraph, or the number of a line of the original that is none."""
 
 
 _Place = tuple[str, str, int]
@@ -120,7 +120,7 @@ class CopyDetector:
             for paragraph in fingerprint.paragraphs:
                 yield source, f"¶{paragraph.number}", paragraph.triples
             for line, triples in fingerprint.others.items():
-                yield source, f"line {line} (no paragraph)", triples
+                yield source, str(line), triples
 
 
 def _ended(
