@@ -367,7 +367,7 @@ def record_declarations(site: Site, record: SourceRecord) -> Iterator[Mutant]:
 
 def record_values(site: Site, record: SourceRecord) -> Iterator[Mutant]:
     """Change one character of each value of the front matter."""
-    for kind, _, line, column, _ in iter_declarations(record):
+    for kind, _, line, column, *_ in iter_declarations(record):
         if kind in {"units", "summaries", "quotations"}:
             continue
         row = line

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from apparatus.problems import Problem
+from apparatus.problems import Problem, problem
 from apparatus.project import FINGERPRINTS
 from apparatus.sources.declarations import iter_declarations
 from apparatus.sources.originals import (
@@ -39,102 +39,77 @@ def check_fingerprints(
         fingerprint = library.fingerprints.get(source)
         if fingerprint is None:
             if source not in unusable:
-                yield Problem(
-                    record.path,
-                    1,
-                    1,
-                    "missing-fingerprint",
-                    f"there is no {FINGERPRINTS}/{source}.json",
-                    "nothing said about this source can be verified",
-                    f"run apparatus fingerprint {source}",
-                )
+                told = {"path": f"{FINGERPRINTS}/{source}.json", "source": source}
+                yield problem(record.path, 1, 1, "missing-fingerprint.absent", **told)
             continue
         yield from _check_declared(record, fingerprint)
         if record.is_held:
             yield from _check_lines(record, fingerprint)
     for source in sorted(set(library.fingerprints) - set(library.records) - unusable):
-        yield Problem(
-            f"{FINGERPRINTS}/{source}.json",
-            1,
-            1,
-            "stale-fingerprint",
-            f"there is no record sources/{source}.md",
-            "it verifies nothing",
-            "remove the file",
-        )
+        path = f"{FINGERPRINTS}/{source}.json"
+        yield problem(path, 1, 1, "stale-fingerprint.of-no-record", source=source)
     yield from _check_unclaimed(library)
 
 
 def _check_declared(record: SourceRecord, fingerprint: Fingerprint) -> Iterator[Problem]:
     pinned = {kind: list(hashes) for kind, hashes in fingerprint.declared.items()}
     changed: dict[str, int] = {}
-    cure = f"compare it with the source, then run apparatus fingerprint {record.id}"
-    for kind, found, line, column, what in iter_declarations(record):
+    for kind, found, line, column, message, values in iter_declarations(record):
         if found in pinned.get(kind, ()):
             pinned[kind].remove(found)
             continue
         changed[kind] = changed.get(kind, 0) + 1
-        why = "it was changed since it was last compared with the source"
-        yield Problem(record.path, line, column, "stale-fingerprint", what, why, cure)
+        yield problem(record.path, line, column, message, **values, source=record.id)
     for kind, left in sorted(pinned.items()):
         if len(left) > changed.get(kind, 0):  # a changed value leaves one behind, too
-            what = f"{len(left) - changed.get(kind, 0)} of {kind} pinned in the fingerprint"
-            why = "the record no longer holds them"
-            line, column = record.front_matter.place(kind)
-            yield Problem(record.path, line, column, "stale-fingerprint", what, why, cure)
+            place = record.path, *record.front_matter.place(kind)
+            told = {"count": len(left) - changed.get(kind, 0), "kind": kind}
+            yield problem(*place, "stale-fingerprint.left-over", **told, source=record.id)
 
 
 def _check_lines(record: SourceRecord, fingerprint: Fingerprint) -> Iterator[Problem]:
     """Check that every non-blank line of the original has exactly one role, and that paragraphs are where they were."""
     if fingerprint.original != record.data["original"]:
-        yield Problem(
-            record.path,
-            *record.front_matter.place("original"),
-            "stale-fingerprint",
-            f"original: {record.data['original']}",
-            f"the fingerprint was made from {fingerprint.original or 'no text'}",
-            f"run apparatus fingerprint {record.id}",
-        )
+        yield _other_original(record, fingerprint)
         return
-    if [(str(item.number), item.line) for item in fingerprint.paragraphs] != [
-        (unit.number, unit.original_line) for unit in record.units
-    ]:
-        lines = {str(item.number): item.line for item in fingerprint.paragraphs}
-        moved = next(
-            (unit for unit in record.units if lines.get(unit.number) != unit.original_line),
-            record.units[-1],
-        )
-        yield Problem(
-            record.path,
-            moved.line,
-            1,
-            "stale-fingerprint",
-            f"{moved.locator} with line={moved.original_line}",
-            f"the fingerprint has it on line {lines.get(moved.number, 'none')}, and {len(lines)} paragraphs in all",
-            f"correct line=, or run apparatus fingerprint {record.id}",
-        )
+    yield from _check_order(record, fingerprint)
     own = own_lines(record)
     roles = accounted_lines(record)
     for line in (line for line in fingerprint.nonblank if line in own and line not in roles):
-        yield Problem(
-            record.path,
-            *record.front_matter.place("lines"),
-            "unaccounted-line",
-            f"line {line} of {record.data['original']}",
-            "it is neither title, heading, paragraph nor omitted",
-            "give it a section, or list it under omitted: with its reason",
-        )
+        place = record.path, *record.front_matter.place("lines")
+        told = {"line": line, "original": record.data["original"]}
+        yield problem(*place, "unaccounted-line.without-role", **told)
     for line, role in sorted(roles.items()):
         if line not in own or line not in fingerprint.nonblank:
-            yield Problem(
-                record.path,
-                *_place_of(record, line, role),
-                "unaccounted-line",
-                f"line {line} as {role}",
-                "that line of the original is blank or belongs to another source",
-                "correct the number",
-            )
+            place = record.path, *_place_of(record, line, role)
+            yield problem(*place, "unaccounted-line.blank-or-foreign", line=line, role=role)
     yield from _check_roles(record)
+
+
+def _other_original(record: SourceRecord, fingerprint: Fingerprint) -> Problem:
+    place = record.path, *record.front_matter.place("original")
+    told = {"original": record.data["original"], "source": record.id}
+    if not fingerprint.original:
+        return problem(*place, "stale-fingerprint.of-no-text", **told)
+    return problem(*place, "stale-fingerprint.of-other-text", **told, pinned=fingerprint.original)
+
+
+def _check_order(record: SourceRecord, fingerprint: Fingerprint) -> Iterator[Problem]:
+    """Check that paragraphs have the lines and the order with which they were pinned, and name the first that has not."""
+    lines = {str(item.number): item.line for item in fingerprint.paragraphs}
+    declared = [(unit.number, unit.original_line) for unit in record.units]
+    if [(str(item.number), item.line) for item in fingerprint.paragraphs] == declared:
+        return
+    moved = (unit for unit in record.units if lines.get(unit.number) != unit.original_line)
+    unit = next(moved, record.units[-1])
+    place, told = (record.path, unit.line, 1), {"locator": unit.locator, "source": record.id}
+    pinned, line = lines.get(unit.number), unit.original_line
+    if pinned is None:
+        yield problem(*place, "stale-fingerprint.paragraph-not-pinned", **told)
+    elif pinned != line:
+        yield problem(*place, "stale-fingerprint.other-line", **told, line=line, pinned=pinned)
+    else:
+        yield problem(*place, "stale-fingerprint.other-order", **told, count=len(lines))
 
 
 def _check_roles(record: SourceRecord) -> Iterator[Problem]:
@@ -145,26 +120,15 @@ def _check_roles(record: SourceRecord) -> Iterator[Problem]:
     for index, item in enumerate(record.data.get("omitted") or ()):
         lines = line_range(item["lines"])
         if not lines:
-            yield Problem(
-                record.path,
-                *record.front_matter.place("omitted", index, "lines"),
-                "bad-record",
-                f"lines: {item['lines']}",
-                "it names no lines",
-                'write 2, 11-28 or "11, 13"',
-            )
+            place = record.path, *record.front_matter.place("omitted", index, "lines")
+            yield problem(*place, "bad-record.no-lines", lines=item["lines"])
         claims += [(line, "omitted") for line in lines]
     claims += [(unit.original_line, unit.locator) for unit in record.units if unit.original_line]
     for line, role in claims:
         if line in seen:
-            yield Problem(
-                record.path,
-                *_place_of(record, line, role),
-                "unaccounted-line",
-                f"line {line} as {role}",
-                f"it is {seen[line]} already",
-                "give it one role",
-            )
+            place = record.path, *_place_of(record, line, role)
+            told = {"line": line, "role": role, "first": seen[line]}
+            yield problem(*place, "unaccounted-line.two-roles", **told)
         seen.setdefault(line, role)
 
 
@@ -198,14 +162,8 @@ def _check_unclaimed(library: SourceLibrary) -> Iterator[Problem]:
         claimed = {line for record in records for line in own_lines(record)}
         for line in library.fingerprints[last.id].nonblank:
             if line not in claimed:
-                yield Problem(
-                    last.path,
-                    *last.front_matter.place("lines"),
-                    "unaccounted-line",
-                    f"line {line} of {original}",
-                    "it belongs to no source",
-                    "extend lines: of the record it belongs to",
-                )
+                place = last.path, *last.front_matter.place("lines")
+                yield problem(*place, "unaccounted-line.of-no-source", line=line, original=original)
 
 
 def check_originals(library: SourceLibrary, folder: Path) -> Iterator[Problem]:
@@ -218,13 +176,12 @@ def check_originals(library: SourceLibrary, folder: Path) -> Iterator[Problem]:
             data = read_original(record, folder)
             fresh = make_fingerprint(record, data)
         except (OSError, UnicodeDecodeError) as error:
-            yield Problem(
+            yield problem(
                 record.path,
                 *record.front_matter.place("original"),
-                "stale-fingerprint",
-                f"original: {record.data['original']}",
-                f"it cannot be read: {' '.join(str(error).split())}",
-                "name the folder of originals with --originals",
+                "stale-fingerprint.unreadable-original",
+                original=record.data["original"],
+                error=" ".join(str(error).split()),
             )
             continue
         yield from _compare(record, committed, fresh)
@@ -232,32 +189,18 @@ def check_originals(library: SourceLibrary, folder: Path) -> Iterator[Problem]:
 
 
 def _compare(record: SourceRecord, committed: Fingerprint, fresh: Fingerprint) -> Iterator[Problem]:
-    cure = f"find out what changed, then run apparatus fingerprint {record.id}"
     for unit, old, new in zip(record.units, committed.paragraphs, fresh.paragraphs, strict=False):
         if old != new:
-            yield Problem(
-                record.path,
-                unit.line,
-                1,
-                "stale-fingerprint",
-                f"{unit.locator}",
-                "the paragraph of the original is not the one whose fingerprint is committed",
-                cure,
-            )
-    for what, old_value, new_value in (
-        ("SHA-256 of the original", committed.sha256, fresh.sha256),
-        ("its lines", committed.nonblank, fresh.nonblank),
-        ("its headings and omitted lines", dict(committed.others), dict(fresh.others)),
+            told = {"locator": unit.locator, "source": record.id}
+            yield problem(record.path, unit.line, 1, "stale-fingerprint.other-paragraph", **told)
+    place = record.path, *record.front_matter.place("original")
+    for message, is_same in (
+        ("stale-fingerprint.other-sha256", committed.sha256 == fresh.sha256),
+        ("stale-fingerprint.other-lines", committed.nonblank == fresh.nonblank),
+        ("stale-fingerprint.other-headings", dict(committed.others) == dict(fresh.others)),
     ):
-        if old_value != new_value:
-            yield Problem(
-                record.path,
-                *record.front_matter.place("original"),
-                "stale-fingerprint",
-                what,
-                "the fingerprint says otherwise",
-                cure,
-            )
+        if not is_same:
+            yield problem(*place, message, source=record.id)
 
 
 def _check_fragments(record: SourceRecord, lines: list[str]) -> Iterator[Problem]:
@@ -265,12 +208,5 @@ def _check_fragments(record: SourceRecord, lines: list[str]) -> Iterator[Problem
     for unit in record.units:
         written = (unit.attributes.get("text-start"), unit.attributes.get("text-end"))
         if written != wanted.get(unit.locator, (None, None)):
-            yield Problem(
-                record.path,
-                unit.line,
-                1,
-                "stale-fingerprint",
-                f"the text fragment of {unit.locator}",
-                "it does not lead to that paragraph of the original",
-                f"run apparatus fingerprint {record.id}",
-            )
+            told = {"locator": unit.locator, "source": record.id}
+            yield problem(record.path, unit.line, 1, "stale-fingerprint.text-fragment", **told)

@@ -21,10 +21,11 @@ if TYPE_CHECKING:
 
 _BOUNDS = ("value", "minimum", "maximum")
 _FIGURE_FIELDS = {
-    "measure": "what is counted",
-    "as-of": "the date it refers to",
-    "counted-by": "who counted",
+    "measure": "figure-without-measure",
+    "as-of": "figure-without-as-of",
+    "counted-by": "figure-without-counted-by",
 }
+"""Keys without which a number means nothing, with what is said of a figure that lacks one."""
 
 
 def check_record(
@@ -45,14 +46,9 @@ def check_labels(library: SourceLibrary) -> Iterator[Problem]:
     seen: dict[str, str] = {}
     for source, record in sorted(library.records.items()):
         if record.label in seen:
-            yield Problem(
-                record.path,
-                *record.front_matter.place("citation-label"),
-                "bad-record",
-                f"the label {record.label!r}",
-                f"{seen[record.label]} has it too",
-                "choose another",
-            )
+            place = record.path, *record.front_matter.place("citation-label")
+            other = seen[record.label]
+            yield problem(*place, "bad-record.same-label", label=record.label, other=other)
         seen.setdefault(record.label, source)
 
 
@@ -82,36 +78,20 @@ class _RecordCheck:
             and issued.is_exact
             and not is_supported(issued.text, figure_keys(str(self.record.data["issued-basis"])))
         ):
-            self._add(
-                *self.record.front_matter.place("issued"),
-                "unsupported-figure",
-                f"issued: {issued.text}",
-                "issued-basis: does not name that date",
-                f"say there how {issued.words()} is known, or correct the date",
-            )
+            place, message = self.record.front_matter.place("issued"), "unsupported-figure.issued"
+            self._add(*place, message, date=issued.text, words=issued.words())
 
     def _check_item(self, kind: str, index: int, item: Mapping[str, Any]) -> None:
         place = self.record.front_matter.place(kind, index)
         unit = next((unit for unit in self.record.units if unit.locator == item["locator"]), None)
         if unit is None:
-            self._add(
-                *self.record.front_matter.place(kind, index, "locator"),
-                "unknown-paragraph",
-                f"{item['locator']} under {kind}:",
-                "this record has no such section",
-                "correct the locator",
-            )
+            place = self.record.front_matter.place(kind, index, "locator")
+            self._add(*place, "unknown-paragraph.declared", locator=item["locator"], key=kind)
             return
         if kind == "figures":
-            for key, meaning in _FIGURE_FIELDS.items():
+            for key, message in _FIGURE_FIELDS.items():
                 if key not in item:
-                    self._add(
-                        *place,
-                        f"figure-without-{key}",
-                        f"a figure for {unit.locator} lacks {key}:",
-                        f"a number means nothing without {meaning}",
-                        f"add {key}:",
-                    )
+                    self._add(*place, message, locator=unit.locator)
         passage = self.library.passage(self.record.id, unit)
         if self.record.is_held and passage.fingerprint:
             self._check_against_text(kind, index, item, passage)
@@ -122,31 +102,26 @@ class _RecordCheck:
         self, kind: str, index: int, item: Mapping[str, Any], passage: Passage
     ) -> None:
         assert passage.fingerprint is not None
-        where = f"{passage.unit.locator} of the original"
+        locator, figures = passage.unit.locator, passage.fingerprint.figures
         if kind == "figures":
             for bound in _BOUNDS:
                 keys = _number_keys(item, bound)
-                if keys and not any(is_supported(key, passage.fingerprint.figures) for key in keys):
-                    self._add(
-                        *self.record.front_matter.place(kind, index, bound),
-                        "unsupported-figure",
-                        f"{bound}: {item[bound]}",
-                        f"it does not stand in {where}",
-                        f"the numbers there are {', '.join(passage.fingerprint.figures) or 'none'}",
-                    )
+                if keys and not any(is_supported(key, figures) for key in keys):
+                    place = self.record.front_matter.place(kind, index, bound)
+                    told = {"key": bound, "value": item[bound], "locator": locator}
+                    if figures:
+                        message = "unsupported-figure.declared"
+                        self._add(*place, message, **told, figures=", ".join(figures))
+                    else:
+                        self._add(*place, "unsupported-figure.declared-for-words", **told)
             return
         said = words(str(item["words"]))
         if (
             len(said) >= MINIMUM_WORDS
             and find_run(hash_triples(said), passage.fingerprint.triples) < 0
         ):
-            self._add(
-                *self.record.front_matter.place(kind, index, "words"),
-                "misquotation",
-                f"words: {item['words']}",
-                f"they do not stand in {where}",
-                "copy the source's own words for the date",
-            )
+            place = self.record.front_matter.place(kind, index, "words")
+            self._add(*place, "misquotation.event", words=item["words"], locator=locator)
 
     def _check_against_summary(
         self, kind: str, index: int, item: Mapping[str, Any], unit: Unit
@@ -162,39 +137,25 @@ class _RecordCheck:
             wanted = [("date", [key]) for key in date_keys(parse_edtf(str(item["date"])))]
         for field, keys in wanted:
             if keys and not any(is_supported(key, stated) for key in keys):
-                self._add(
-                    *self.record.front_matter.place(kind, index, field),
-                    "unsupported-figure",
-                    f"{field}: {item[field]}",
-                    f"the summary of {unit.locator} does not say so, and no text is held to verify it",
-                    "say it there, or correct one of the two",
-                )
+                place = self.record.front_matter.place(kind, index, field)
+                told = {"key": field, "value": item[field], "locator": unit.locator}
+                self._add(*place, "unsupported-figure.declared-beside-summary", **told)
 
     def _check_unit(self, unit: Unit) -> None:
         held = self.record.is_held
-        wrong: tuple[str, str] | None = None
+        message = ""
         if held and (unit.label != "¶" or not unit.original_line):
-            wrong = (
-                "a text that is held is numbered by paragraph, with line= of the original",
-                "write ## ¶N {line=M ...}",
-            )
+            message = "bad-record.held-without-line"
         elif not held and unit.label == "¶":
-            wrong = (
-                "paragraphs of a text that is not held cannot be numbered",
-                "write ## n. 1 (a note of ours) or ## art. 1",
-            )
-        elif not held and (not unit.confidence or unit.original_line):
-            wrong = (
-                "a text that is not held needs confidence=H, M or L, and no line=",
-                "add confidence=",
-            )
+            message = "bad-record.paragraph-not-held"
+        elif not held and not unit.confidence:
+            message = "bad-record.note-without-confidence"
+        elif not held and unit.original_line:
+            message = "bad-record.note-with-line"
         elif self.record.is_full and held and not unit.blocks:
-            wrong = (
-                "with rights: full a reader gets the text itself",
-                "add the paragraph as a block quotation, or write rights: excerpt",
-            )
-        if wrong:
-            self._add(unit.line, 1, "bad-record", unit.locator, *wrong)
+            message = "bad-record.full-without-text"
+        if message:
+            self._add(unit.line, 1, message, locator=unit.locator)
 
     def _check_summary(self, unit: Unit) -> None:
         if self.record.is_held and not self.has_fingerprint:
@@ -204,19 +165,15 @@ class _RecordCheck:
         }
         for line in unit.summary:
             for figure in iter_unsupported(line.text, supported):
-                text = line.text[figure.start : figure.end]
-                why = (
-                    "it does not stand in that paragraph of the original"
-                    if self.record.is_held
-                    else "no text is held, and"
-                )
                 self._add(
                     line.line,
                     line.column + figure.start,
-                    "unsupported-figure",
-                    f"{text!r} ({figure.key}) in {unit.locator}",
-                    f"{why} the record declares no such figure",
-                    "correct it, or declare it under figures: or events:",
+                    "unsupported-figure.summary"
+                    if self.record.is_held
+                    else "unsupported-figure.summary-not-held",
+                    text=line.text[figure.start : figure.end],
+                    key=figure.key,
+                    locator=unit.locator,
                 )
 
     def _check_quotations(self, unit: Unit) -> None:
@@ -224,8 +181,8 @@ class _RecordCheck:
         for marked in unit.quotations():
             if isinstance(marked, tuple):
                 mark, line = marked
-                place = self.record.path, line.line, line.column + mark.start
-                self.problems.append(problem(*place, "unclosed-quotation", mark=mark.mark))
+                column = line.column + mark.start
+                self._add(line.line, column, "unclosed-quotation", mark=mark.mark)
                 continue
             if self.record.is_full and marked.is_block:
                 self._check_full_text(passage, marked.quotation.text, marked.line, marked.column)
@@ -234,8 +191,7 @@ class _RecordCheck:
                 continue  # missing-fingerprint is reported for the record
             verdict = verify_quotation(marked.quotation, [passage], self.library)
             if verdict.message:
-                place = self.record.path, marked.line, marked.column
-                self.problems.append(problem(*place, verdict.message, **verdict.values))
+                self._add(marked.line, marked.column, verdict.message, **verdict.values)
             self.spans += [
                 (span, self.record.path, marked.line, marked.column) for span in verdict.spans
             ]
@@ -243,17 +199,10 @@ class _RecordCheck:
     def _check_full_text(self, passage: Passage, text: str, line: int, column: int) -> None:
         fingerprint = passage.fingerprint
         if fingerprint and fingerprint_paragraph(1, 1, text).sha256 != fingerprint.sha256:
-            self._add(
-                line,
-                column,
-                "misquotation",
-                f"the text of {passage.unit.locator}",
-                "it is not the paragraph whose fingerprint is committed",
-                "copy the paragraph whole, without a change",
-            )
+            self._add(line, column, "misquotation.full-text", locator=passage.unit.locator)
 
-    def _add(self, line: int, column: int, code: str, what: str, why: str, cure: str) -> None:
-        self.problems.append(Problem(self.record.path, line, column, code, what, why, cure))
+    def _add(self, line: int, column: int, message: str, /, **values: object) -> None:
+        self.problems.append(problem(self.record.path, line, column, message, **values))
 
 
 def _number_keys(item: Mapping[str, Any], bound: str) -> list[str]:

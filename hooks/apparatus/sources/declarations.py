@@ -32,8 +32,10 @@ class Declaration(NamedTuple):
     hash: str
     line: int
     column: int
-    what: str
-    """How a message names it."""
+    message: str
+    """Name of the message that says that it was changed."""
+    values: Mapping[str, str]
+    """What the message puts in."""
 
 
 def iter_declarations(record: SourceRecord) -> Iterator[Declaration]:
@@ -45,10 +47,13 @@ def iter_declarations(record: SourceRecord) -> Iterator[Declaration]:
     """
     for path, pinned in pinned_values(record):
         *names, identity, _ = pinned
-        of = identity.get("locator", "")
-        what = f"{'.'.join(names)}:{of and f' for {of}'}"
+        values = {"key": ".".join(names)}
+        message = "stale-fingerprint.changed-key"
+        if "locator" in identity:
+            values["locator"] = identity["locator"]
+            message = "stale-fingerprint.changed-key-of"
         place = record.front_matter.place(*path)
-        yield Declaration(names[0], hash_declared(pinned), *place, what)
+        yield Declaration(names[0], hash_declared(pinned), *place, message, values)
     for unit in record.units:
         yield from _unit_declarations(unit, is_held=record.is_held)
 
@@ -92,23 +97,27 @@ def _leaves(value: object, path: KeyPath) -> Iterator[tuple[KeyPath, object]]:
 
 
 def _unit_declarations(unit: Unit, *, is_held: bool) -> Iterator[Declaration]:
+    of = {"locator": unit.locator}
     attributes = {key: unit.attributes[key] for key in _UNIT_KEYS if key in unit.attributes}
     if attributes:
-        what = f"{', '.join(attributes)} of {unit.locator}"
-        yield Declaration("units", hash_declared([unit.locator, attributes]), unit.line, 1, what)
+        value = hash_declared([unit.locator, attributes])
+        values = {**of, "keys": ", ".join(attributes)}
+        message = "stale-fingerprint.changed-attributes"
+        yield Declaration("units", value, unit.line, 1, message, values)
     before = ""
     for line in unit.summary:
         for figure in iter_figures(line.text):
             # With the one before it: a figure of the same summary in its place is another statement.
             value = hash_declared([unit.locator, before, figure.key])
             before = figure.key
-            what = f"{line.text[figure.start : figure.end]!r} in the summary of {unit.locator}"
-            yield Declaration("summaries", value, line.line, line.column + figure.start, what)
+            values = {**of, "text": line.text[figure.start : figure.end]}
+            column, message = line.column + figure.start, "stale-fingerprint.changed-figure"
+            yield Declaration("summaries", value, line.line, column, message, values)
     for marked in () if is_held else unit.quotations():
         if not isinstance(marked, tuple):
             value = quotation_pin(unit.locator, marked.quotation)
-            what = f"a quotation of {unit.locator}"
-            yield Declaration("quotations", value, marked.line, marked.column, what)
+            message = "stale-fingerprint.changed-quotation"
+            yield Declaration("quotations", value, marked.line, marked.column, message, of)
 
 
 def declared_hashes(record: SourceRecord) -> dict[str, tuple[str, ...]]:
