@@ -10,7 +10,7 @@ from apparatus.corrections.log import Log
 from apparatus.corrections.notices import notices
 from apparatus.exports.atom import ATOM
 from apparatus.exports.corrections_feed import FEED, content
-from apparatus.problems import Problem
+from apparatus.problems import Problem, problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 MARK = "data-correction"
 """Attribute of each element that tells of a correction or a rewrite; its value is the id of the entry."""
-_CURE = "run make site"
 
 
 class _Told(HTMLParser):
@@ -96,28 +95,24 @@ def _path(src_uri: str, folder: Path) -> str:
 
 def _compare(path: str, due: Sequence[Notice], told: Mapping[str, str]) -> Iterator[Problem]:
     for name in sorted(set(told) - {notice.id for notice in due}):
-        yield _problem(
-            path, f"the notice {name}", "the log of corrections has no such entry for it"
-        )
+        yield _problem(path, "site-mismatch.stray-notice", id=name)
     for notice in due:
         if notice.id not in told:
-            yield _problem(path, f"no notice {notice.id}", "the log of corrections has one for it")
+            yield _problem(path, "site-mismatch.missing-notice", id=notice.id)
             continue
         text = " ".join(told[notice.id].split())
         told_words = (notice.date.words(), *(words for row in notice.rows for words in row))
         for words in told_words:
             if " ".join(words.split()) not in text:
-                what = f"the notice {notice.id} lacks “{words}”"
-                yield _problem(path, what, "the log of corrections has these words")
+                yield _problem(path, "site-mismatch.other-notice", id=notice.id, text=words)
 
 
 def _check_feed(due: Sequence[Notice], folder: Path) -> Iterator[Problem]:
     try:
         feed = ElementTree.parse(folder / FEED).getroot()
     except (OSError, ElementTree.ParseError) as error:
-        yield _problem(
-            FEED, " ".join(str(error).split()).replace(str(folder), "."), "it is the feed"
-        )
+        said = " ".join(str(error).split()).replace(str(folder), ".")
+        yield _problem(FEED, "site-mismatch.unreadable-feed", error=said)
         return
     names = {"": ATOM}
     told = [
@@ -126,8 +121,8 @@ def _check_feed(due: Sequence[Notice], folder: Path) -> Iterator[Problem]:
     ]
     wanted = [(notice.date.key, content(notice)) for notice in due]
     if told != wanted or (due and _day(feed) != due[0].date.key):
-        what = f"{len(told)} entries, not the {len(wanted)} of the log, or not the same"
-        yield _problem(FEED, what, "log, notes and feed tell of the same corrections")
+        counts = {"count": len(told), "wanted": len(wanted)}
+        yield _problem(FEED, "site-mismatch.other-feed", **counts)
 
 
 def _day(element: ElementTree.Element) -> str:
@@ -135,5 +130,5 @@ def _day(element: ElementTree.Element) -> str:
     return element.findtext("updated", "", {"": ATOM})[:10]
 
 
-def _problem(path: str, what: str, why: str) -> Problem:
-    return Problem(f"site/{path}", 1, 1, "site-mismatch", what, why, _CURE)
+def _problem(path: str, message: str, **values: object) -> Problem:
+    return problem(f"site/{path}", 1, 1, message, **values)

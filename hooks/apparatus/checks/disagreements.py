@@ -11,11 +11,11 @@ from apparatus.explainers.disagreements import (
     VERDICTS,
     Disagreements,
 )
-from apparatus.problems import Problem
+from apparatus.problems import Problem, problem
 from apparatus.reading.schema import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from apparatus.explainers.claims import Claim
     from apparatus.explainers.disagreements import Question
@@ -37,31 +37,30 @@ def check_disagreements(pages: Iterable[Page], library: SourceLibrary) -> Iterat
                 yield _not_disputed(claim)
         for heading in page.body.headings:
             if heading.verdict and page.data.get("kind") != KIND:
-                cure = "move it to the page of disagreements, or remove the verdict"
-                what, why = f"verdict={heading.verdict}", "no disputed question stands on this page"
-                yield Problem(page.path, heading.line, 1, "bad-page", what, why, cure)
+                place = page.path, heading.line, 1
+                yield problem(*place, "bad-page.stray-verdict", verdict=heading.verdict)
 
 
 def _check_question(question: Question) -> Iterator[Problem]:
-    wrong = []
+    place, told = (question.page.path, question.line, 1), {"question": question.heading}
     if not question.id:
-        wrong.append(("has no anchor", "no claim could lead to it", "end it with {#short-id}"))
+        yield problem(*place, "bad-page.question-without-anchor", **told)
     if len(question.statements) < 2:
-        what = f"has {len(question.statements)} statement in its list"
-        wrong.append((what, "nothing stands side by side", "add the other statements as items"))
+        yield problem(*place, "bad-page.question-without-sides", **told)
     if question.conclusion is None:
-        cure = "give the reason for the verdict in a sentence of ours, marked {.inference}"
-        wrong.append(("draws no conclusion", "readers ask why it is judged so", cure))
-    if question.verdict not in VERDICTS:
-        what = f"has the verdict “{question.verdict}”{nearest(question.verdict, VERDICTS)}"
-        cure = (
-            f"end it with verdict= and one of {', '.join(VERDICTS)}, as {{#short-id verdict=open}}"
+        yield problem(*place, "bad-page.question-without-conclusion", **told)
+    if not question.verdict:
+        verdicts = ", ".join(VERDICTS)
+        yield problem(*place, "bad-page.question-without-verdict", **told, verdicts=verdicts)
+    elif question.verdict not in VERDICTS:
+        yield problem(
+            *place,
+            "bad-page.unknown-verdict",
+            **told,
+            verdict=question.verdict,
+            hint=nearest(question.verdict, VERDICTS),
+            verdicts=", ".join(VERDICTS),
         )
-        why = "readers are told first what is made of the difference"
-        wrong.append((what if question.verdict else "has no verdict", why, cure))
-    for what, why, cure in wrong:
-        what = f"the question “{question.heading}” {what}"
-        yield Problem(question.page.path, question.line, 1, "bad-page", what, why, cure)
 
 
 def _check_claim(claim: Claim, disagreements: Disagreements) -> Iterator[Problem]:
@@ -72,29 +71,19 @@ def _check_claim(claim: Claim, disagreements: Disagreements) -> Iterator[Problem
             yield _not_disputed(claim)
     elif "undisputed" in claim.kinds:
         if touched and figures:
-            yield _undisclosed(claim, touched[0], "its figure is disputed", "mark it {.disputed}")
+            yield _undisclosed(claim, touched[0], figures)
         elif not figures and not passages:
             yield _not_disputed(claim)
     elif touched and not set(claim.kinds) & set(OWN_WORDS):
-        why = "its figure is disputed" if figures else "the passage holds a disputed statement"
-        cure = "mark it {.disputed}"
-        if not figures:
-            cure += ", or {.undisputed} if it takes something else from there"
-        yield _undisclosed(claim, touched[0], why, cure)
+        yield _undisclosed(claim, touched[0], figures)
 
 
-def _undisclosed(claim: Claim, question: Question, why: str, cure: str) -> Problem:
-    what = f"“{claim.text[:60]}” touches “{question.heading}”"
-    return Problem(claim.path, claim.line, claim.column, "undisclosed-dispute", what, why, cure)
+def _undisclosed(claim: Claim, question: Question, figures: Sequence[Question]) -> Problem:
+    message = "undisclosed-dispute.figure" if figures else "undisclosed-dispute.passage"
+    place = claim.path, claim.line, claim.column
+    return problem(*place, message, text=claim.text[:60], question=question.heading)
 
 
 def _not_disputed(claim: Claim) -> Problem:
-    return Problem(
-        claim.path,
-        claim.line,
-        claim.column,
-        "undisclosed-dispute",
-        f"“{claim.text[:60]}” is marked as if it touched a disputed question",
-        "no passage it cites holds a statement on a question that is open",
-        "remove the mark, or add the statement to an open question of the page of disagreements",
-    )
+    place = claim.path, claim.line, claim.column
+    return problem(*place, "undisclosed-dispute.stray-mark", text=claim.text[:60])
