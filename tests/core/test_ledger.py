@@ -346,6 +346,18 @@ def test_a_commit_that_is_not_at_hand_is_named(tmp_path: Path, ledger: Ledger, c
     assert "git fetch --depth=1 origin" in caught.value.cure
 
 
+@pytest.mark.parametrize("data", [b"{}", b"\xff"])
+def test_a_commit_whose_ledger_is_none_is_named(tmp_path: Path, data: bytes) -> None:
+    git(tmp_path, "init", "-q")
+    (tmp_path / LEDGER).parent.mkdir()
+    (tmp_path / LEDGER).write_bytes(data)
+    git(tmp_path, "add", "-A")
+    git(tmp_path, "commit", "-qm", "Publish")
+
+    with pytest.raises(LedgerError, match="it is no ledger in HEAD"):
+        read_ledger_of(tmp_path, "HEAD")
+
+
 def test_a_folder_that_is_no_repository_has_no_history(tmp_path: Path) -> None:
     with pytest.raises(LedgerError):
         read_ledger_of(tmp_path, "HEAD")

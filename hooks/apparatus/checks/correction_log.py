@@ -8,11 +8,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from apparatus.corrections.changes import gone_and_new
-from apparatus.corrections.ledger import LEDGER
 from apparatus.corrections.log import KEYS, Correction, Entry, Log, Mark, Rewrite
 from apparatus.corrections.rewrites import RewriteRule
 from apparatus.corrections.statements import read_line
-from apparatus.problems import Problem
+from apparatus.problems import Problem, problem
 from apparatus.reading.schema import nearest
 
 if TYPE_CHECKING:
@@ -94,9 +93,8 @@ class LogCheck:
             return
         for entry in explaining:
             if isinstance(entry, Correction) and not entry.says:
-                what = f"the claim {entry.claim} has no says:"
-                why = f"it now says “{after.as_written}”"
-                yield _mismatch(entry, what, why, "say so, or word the new statement as its own")
+                message = "correction-mismatch.not-gone"
+                yield _mismatch(entry, message, claim=entry.claim, now=after.as_written)
 
     @cached_property
     def _now(self) -> frozenset[Statement]:
@@ -135,13 +133,9 @@ class LogCheck:
         """Check that nothing that readers saw in the log was taken out of it or rewritten."""
         for entry in published:
             if not any(item.confirms(entry) for item in present):
-                page = self.log.page
-                line, column = page.front_matter.place(key) if page else (1, 1)
-                what = f"the entry of {entry.date} on {entry.subject} is gone or differs"
-                why = f"readers saw it; {LEDGER} has its words"
-                cure = "put it back, and add a new entry for what has changed since"
-                path = page.path if page else PAGE
-                yield Problem(path, line, column, "correction-mismatch", what, why, cure)
+                page, message = self.log.page, "correction-mismatch.published-entry"
+                place = (page.path, *page.front_matter.place(key)) if page else (PAGE, 1, 1)
+                yield problem(*place, message, date=entry.date, subject=entry.subject)
 
     def _check_order(self) -> Iterator[Problem]:
         log = self.log
@@ -153,14 +147,13 @@ class LogCheck:
         ]
         for earlier, later in pairs:
             if later.date < earlier.date:
-                what = f"{later.date} stands behind {earlier.date}"
-                yield _mismatch(later, what, "the log is read in order", "put the oldest first")
+                dates = {"date": later.date, "before": earlier.date}
+                yield _mismatch(later, "correction-mismatch.order", **dates)
         entries: tuple[Correction | Rewrite, ...] = (*log.corrections, *log.rewritten)
         seen: set[str] = set()
         for entry in entries:
             if entry.id in seen:
-                what, why = f"{entry.subject} again", "two entries would have one address"
-                yield _mismatch(entry, what, why, "make one entry of them")
+                yield _mismatch(entry, "correction-mismatch.twice", subject=entry.subject)
             seen.add(entry.id)
 
     def _check_correction(self, entry: Correction) -> Iterator[Problem]:
@@ -173,28 +166,20 @@ class LogCheck:
             yield self._unknown(entry)
             return
         if entry.said and self._read(entry.said) not in was and not is_between:
-            what, published = f"said: “{entry.said}”", self._named(entry)[0].as_written
-            cure = "copy its words, citations and marks"
-            yield _mismatch(entry, what, f"what was published is “{published}”", cure)
+            message, published = "correction-mismatch.said", self._named(entry)[0].as_written
+            yield _mismatch(entry, message, said=entry.said, published=published)
         elif was and all(item in self._now for item in self._named(entry)):
             yield self._unchanged(entry)
         elif entry.says and not self._is_said(entry.says, entry.page, others, at):
-            what, why = (
-                f"says: “{entry.says}”",
-                f"no line of {entry.page} says so that did not before",
-            )
-            cure = "copy the line as it now is, or leave says: out if it is gone"
-            yield _mismatch(entry, what, why, cure)
+            yield _mismatch(entry, "correction-mismatch.says", says=entry.says, page=entry.page)
 
     def _check_rewrite(self, entry: Rewrite) -> Iterator[Problem]:
         """Check that a page that is said to be rewritten was published, is there still, and says something else."""
         was = [item for item in self.published if item.page == entry.page]
         if not was:
-            what, why = entry.subject, "nothing was published on a page of that name"
-            yield _mismatch(entry, what, why, f"take the page from {LEDGER}")
+            yield _mismatch(entry, "correction-mismatch.unpublished-page", page=entry.page)
         elif not any(item.page == entry.page for item in self.present):
-            what, why = entry.subject, "it says nothing any more: it was removed, not rewritten"
-            yield _mismatch(entry, what, why, f"name what is gone under {KEYS[0]}:")
+            yield _mismatch(entry, "correction-mismatch.removed-page", page=entry.page)
         elif all(item in self._now for item in was):
             yield self._unchanged(entry)
 
@@ -212,16 +197,14 @@ class LogCheck:
         )
 
     def _unknown(self, entry: Mark) -> Problem:
-        on = f" on {entry.page}" if isinstance(entry, Correction) else ""
-        hint = nearest(entry.claim, self._by_id)
-        what = f"the claim {entry.claim}{hint}"
-        why = f"nothing of that name was published{on}"
-        return _mismatch(entry, what, why, f"take page and id from {LEDGER}")
+        told = {"claim": entry.claim, "hint": nearest(entry.claim, self._by_id)}
+        if isinstance(entry, Correction):
+            return _mismatch(entry, "correction-mismatch.not-on-page", **told, page=entry.page)
+        return _mismatch(entry, "correction-mismatch.unpublished-claim", **told)
 
     def _unchanged(self, entry: Entry) -> Problem:
-        why = "it still says what was published"
-        return _mismatch(entry, entry.subject, why, "remove the entry, or make the change")
+        return _mismatch(entry, "correction-mismatch.unchanged", subject=entry.subject)
 
 
-def _mismatch(entry: Entry, what: str, why: str, cure: str) -> Problem:
-    return Problem(*entry.place, "correction-mismatch", what, why, cure)
+def _mismatch(entry: Entry, message: str, **values: object) -> Problem:
+    return problem(*entry.place, message, **values)

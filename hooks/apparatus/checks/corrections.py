@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from apparatus.checks.correction_log import PAGE, LogCheck
 from apparatus.corrections.changes import changes
-from apparatus.corrections.ledger import LEDGER, RESTORE, LedgerError, read_ledger, read_ledger_of
+from apparatus.corrections.ledger import LEDGER, LedgerError, read_ledger, read_ledger_of
 from apparatus.corrections.log import KEYS, Log
 from apparatus.corrections.statements import statements
-from apparatus.problems import Problem
+from apparatus.problems import Problem, problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,12 +34,11 @@ def check_corrections(project: Project, since: str = "") -> Iterator[Problem]:
     try:
         ledger = read_ledger_of(project.root, since) if since else read_ledger(project.root)
     except LedgerError as error:
-        yield _no_ledger(str(error), error.cure)
+        yield error.problem
         return
     if ledger is None:
         if log.page is not None and not since:
-            cure = "run apparatus ledger if this is the first version to be published; else"
-            yield _no_ledger("there is no such file", f"{cure} {RESTORE}")
+            yield problem(LEDGER, 1, 1, "no-ledger.absent")
         return
     unread = _unread(project)
     published = [item for item in ledger.statements if item.page not in unread]
@@ -49,23 +48,16 @@ def check_corrections(project: Project, since: str = "") -> Iterator[Problem]:
         if explaining := entries.explaining(change.before):
             yield from entries.check_taken_out(change, explaining)
         elif (rewrite := entries.rewrite_of(change.before.page)) is None:
-            yield _uncorrected(change, log, "the log of corrections does not say so")
+            yield _uncorrected(change, log)
         elif left := entries.rule.changed(change.before):
-            why = f"the rewrite of {rewrite.date} does not cover {', nor '.join(left)}"
-            yield _uncorrected(change, log, why)
+            yield _uncorrected(change, log, rewritten=rewrite.date, left="; ".join(left))
 
 
 def _check_keepers(project: Project, log: Log) -> Iterator[Problem]:
     for page in project.pages:
         if KEYS[0] in page.data and log.page is not None and page is not log.page:
             place = page.front_matter.key_places[KEYS[0],]
-            what, why = f"the key {KEYS[0]!r}", f"{log.page.path} keeps the log"
-            yield Problem(page.path, *place, "bad-page", what, why, "move its entries there")
-
-
-def _no_ledger(what: str, cure: str) -> Problem:
-    why = "what readers were shown is not known, so no change of it can be noticed"
-    return Problem(LEDGER, 1, 1, "no-ledger", what, why, cure)
+            yield problem(page.path, *place, "bad-page.second-log", key=KEYS[0], log=log.page.path)
 
 
 def _unread(project: Project) -> set[str]:
@@ -76,14 +68,19 @@ def _unread(project: Project) -> set[str]:
     return sources | {path.removeprefix("docs/") for path in paths}
 
 
-def _uncorrected(change: Change, log: Log, why: str) -> Problem:
+def _uncorrected(change: Change, log: Log, **rewrite: str) -> Problem:
+    """Say what was changed, and what of it an entry for the rewriting of its page does not cover."""
     before, after = change.before, change.after
-    said = f"“{before.as_written}” was published on {before.page}"
-    where = f"corrections: in {log.page.path if log.page else PAGE}"
-    entry = f"date:, page: {before.page}, claim: {before.id}, said:, says:, why:"
-    cure = f"add to {where} an entry with {entry}; if it is none for readers, name it under not-material:"
+    told = {
+        "said": before.as_written,
+        "page": before.page,
+        "claim": before.id,
+        "log": log.page.path if log.page else PAGE,
+        **rewrite,
+    }
     if after is None:
-        return Problem(*before.place, "uncorrected-change", said, f"it is gone, and {why}", cure)
+        message = "uncorrected-change.gone-in-rewrite" if rewrite else "uncorrected-change.gone"
+        return problem(*before.place, message, **told)
+    message = "uncorrected-change.altered-in-rewrite" if rewrite else "uncorrected-change.altered"
     how = f" ({'; '.join(change.differences)})" if change.differences else ""
-    why = f"it now says “{after.as_written}”{how}, and {why}"
-    return Problem(*after.place, "uncorrected-change", said, why, cure)
+    return problem(*after.place, message, **told, says=after.as_written, differences=how)

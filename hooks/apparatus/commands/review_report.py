@@ -69,9 +69,9 @@ def _of_commit(root: Path, commit: str) -> Base:
 
 def _of_ledger(root: Path) -> Base:
     from apparatus.authoring.review_report import Base
-    from apparatus.corrections.ledger import LEDGER, LedgerError, read_ledger
+    from apparatus.corrections.ledger import LedgerError, read_ledger
 
     ledger = read_ledger(root)
     if ledger is None:
-        raise LedgerError(f"there is no {LEDGER}", "name a commit to compare with, --since COMMIT")
+        raise LedgerError("no-ledger.nothing-published")
     return Base("what was last published", ledger)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from apparatus.corrections.log import KEYS, Correction, Entry, Log, Mark, Rewrite, as_dict
 from apparatus.corrections.statements import Form, Place, Statement, statements
+from apparatus.problems import problem
 from apparatus.reading.confined_paths import confined
 
 if TYPE_CHECKING:
@@ -24,21 +25,22 @@ if TYPE_CHECKING:
 
 LEDGER = "published/claims.json"
 """The committed file, relative to the project's root."""
-RESTORE = f"restore it: git checkout HEAD -- {LEDGER}"
-"""What helps when it is lost."""
 VERSION = 1
 """Version of its shape. A file of another version is refused, not guessed at."""
 _FIRST_LINE = 4
 """Line on which the first statement stands."""
+_MISSHAPEN = (KeyError, TypeError, AttributeError, ValueError, RecursionError)
+"""What goes wrong with a text that is no ledger."""
 
 
 class LedgerError(ValueError):
     """The ledger cannot be read; the message says why, and `cure` what would help."""
 
-    def __init__(self, message: str, cure: str) -> None:
-        """Take what is wrong and what to do."""
-        super().__init__(message)
-        self.cure = cure
+    def __init__(self, message: str, **values: object) -> None:
+        """Take the name of a message and what it puts in."""
+        self.problem = problem(LEDGER, 1, 1, message, **values)
+        self.cure = self.problem.cure
+        super().__init__(self.problem.what)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +85,13 @@ def read_ledger(root: Path) -> Ledger | None:
     """
     try:
         file = confined(root, LEDGER)
-        return _parse(file.read_text(encoding="utf-8"), RESTORE) if file.exists() else None
+        text = file.read_text(encoding="utf-8") if file.exists() else None
     except (OSError, UnicodeDecodeError) as error:
-        raise LedgerError(" ".join(str(error).split()), RESTORE) from error
+        raise LedgerError("no-ledger.unreadable", error=_on_one_line(error)) from error
+    try:
+        return None if text is None else _parse(text)
+    except _MISSHAPEN as error:
+        raise LedgerError("no-ledger.misshapen", error=_on_one_line(error)) from error
 
 
 def read_ledger_of(root: Path, commit: str) -> Ledger | None:
@@ -101,19 +107,21 @@ def read_ledger_of(root: Path, commit: str) -> Ledger | None:
     Raises:
         LedgerError: This copy of the repository does not hold the commit, or its ledger is of no use.
     """
-    cure = f"fetch it, git fetch --depth=1 origin {commit}, or compare without --since"
     try:
         found = _git(root, "rev-parse", "--verify", "--end-of-options", f"{commit}^{{commit}}")
         name = f"{found.decode().strip()}:./{LEDGER}"
     except (OSError, subprocess.CalledProcessError) as error:
-        said = getattr(error, "stderr", b"") or str(error).encode()
-        message = " ".join(said.decode("utf-8", "replace").split())
-        raise LedgerError(f"git says of {commit}: {message}", cure) from error
+        said = getattr(error, "stderr", b"").decode("utf-8", "replace") or error
+        raise LedgerError("no-ledger.no-commit", commit=commit, error=_on_one_line(said)) from error
     try:
-        text = _git(root, "show", name).decode("utf-8")
+        data = _git(root, "show", name)
     except subprocess.CalledProcessError:
         return None
-    return _parse(text, cure)
+    try:
+        return _parse(data.decode("utf-8"))
+    except _MISSHAPEN as error:
+        told = {"commit": commit, "error": _on_one_line(error)}
+        raise LedgerError("no-ledger.misshapen-in-commit", **told) from error
 
 
 def write_ledger(root: Path, ledger: Ledger) -> bool:
@@ -148,23 +156,24 @@ def _as_dict(item: Statement | Entry) -> dict[str, Any]:
     return found | {key: value for key, value in lists.items() if value}
 
 
-def _parse(text: str, cure: str) -> Ledger:
-    try:
-        data = json.loads(text)
-        if data["version"] != VERSION:
-            raise ValueError(f"version {data['version']!r} is not {VERSION}, which this code reads")
-        return Ledger(
-            tuple(
-                _statement_from_dict(item, line)
-                for line, item in enumerate(data["statements"], _FIRST_LINE)
-            ),
-            tuple(Correction(**item) for item in data[KEYS[0]]),
-            tuple(Mark(**item) for item in data[KEYS[1]]),
-            # A ledger without this key was written before pages could be.
-            tuple(Rewrite(**item) for item in data.get(KEYS[2], ())),
-        )
-    except (KeyError, TypeError, AttributeError, ValueError, RecursionError) as error:
-        raise LedgerError(f"it is no ledger: {' '.join(str(error).split())}", cure) from error
+def _on_one_line(error: object) -> str:
+    return " ".join(str(error).split())
+
+
+def _parse(text: str) -> Ledger:
+    data = json.loads(text)
+    if data["version"] != VERSION:
+        raise ValueError(f"version {data['version']!r} is not {VERSION}, which this code reads")
+    return Ledger(
+        tuple(
+            _statement_from_dict(item, line)
+            for line, item in enumerate(data["statements"], _FIRST_LINE)
+        ),
+        tuple(Correction(**item) for item in data[KEYS[0]]),
+        tuple(Mark(**item) for item in data[KEYS[1]]),
+        # A ledger without this key was written before pages could be.
+        tuple(Rewrite(**item) for item in data.get(KEYS[2], ())),
+    )
 
 
 def _statement_from_dict(item: Mapping[str, Any], line: int) -> Statement:

@@ -39,7 +39,7 @@ class Entry:
 
     @property
     def subject(self) -> str:
-        """What it is about, for messages."""
+        """What it is about: the path of a page, or the id of a claim."""
         raise NotImplementedError
 
     def confirms(self, published: Entry) -> bool:
@@ -57,8 +57,8 @@ class Mark(Entry):
 
     @property
     def subject(self) -> str:
-        """What it is about, for messages."""
-        return f"the claim {self.claim}"
+        """Return the id of the claim."""
+        return self.claim
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,8 +97,8 @@ class Rewrite(Entry):
 
     @property
     def subject(self) -> str:
-        """What it is about, for messages."""
-        return f"the page {self.page}"
+        """Return the path of the page."""
+        return self.page
 
     @property
     def id(self) -> str:

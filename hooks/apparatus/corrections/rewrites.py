@@ -49,7 +49,7 @@ class RewriteRule:
     """What of it was not published before, in these words or in others."""
 
     def changed(self, before: Statement) -> list[str]:
-        """Return the figures and quotations of a published statement that a rewrite of its page does not cover.
+        """Return the figures, and in quotation marks the quotations, that a rewrite of a statement's page does not cover.
 
         The rule for a number, with its bound: it must either
 
@@ -73,7 +73,7 @@ class RewriteRule:
         takes for changed what stands at the place of the old, whatever passage it cites now.
         """
         return [
-            f"a {'quotation' if kind in _QUOTATIONS else 'figure'} that changed: {value}"
+            f"“{value}”" if kind in _QUOTATIONS else value
             for kind, values in _given(before).items()
             for value in values
             if self._is_changed(before, kind, value)
