@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 HOOKS = Path(__file__).parent.parent / "hooks"
-MODULES = sorted(HOOKS.rglob("*.py"))
+MODULES = sorted(item for item in HOOKS.rglob("*.py") if "starter" not in item.parts)
+"""All but the files with which `apparatus init` begins a project."""
 CORE = [module for module in MODULES if module.is_relative_to(HOOKS / "apparatus")]
 ADAPTER = [module for module in MODULES if module.is_relative_to(HOOKS / "apparatus_mkdocs")]
 EDITIONS = [module for module in MODULES if module.is_relative_to(HOOKS / "apparatus_editions")]

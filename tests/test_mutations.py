@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
-from site_settings import SETTINGS
 
 from apparatus.checks.check import check_project
 from apparatus.checks.coverage import check_copying, check_coverage
@@ -30,6 +29,7 @@ from apparatus.explainers.page_scan import scan
 from apparatus.explainers.pages import read_page
 from apparatus.explainers.searches import searches, searches_of
 from apparatus.project import Project, SourceText, read_project
+from apparatus.reading.site_settings import project_settings
 from apparatus.sources.citation_syntax import Citation, CitationItem
 from apparatus.sources.declarations import iter_declarations
 from apparatus.sources.originals import make_fingerprint, original_lines
@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from apparatus.sources.records import SourceRecord
 
 ROOT = Path(__file__).parents[1]
+SETTINGS = project_settings(ROOT)
 ORIGINALS = ROOT.parent / "shared" / "originals"
 """The private originals, on machines that have them."""
 STRANGER = "zeppelin"
