@@ -54,6 +54,7 @@ kind: about
 
 News in 2 languages.
 """
+MKDOCS = "site_name: Coast\nhooks: [hooks/apparatus_hooks.py]\n"
 LEDGER = "published/claims.json"
 CORRECTION = """corrections:
   - date: 2027-05-03
@@ -1438,8 +1439,17 @@ FAULTS = [
     ),
     Fault(
         "a font of another host",
-        (Edit("mkdocs.yml", "", "theme: {name: material, font: {text: Inter}}\n"),),
+        (Edit("mkdocs.yml", "", f"{MKDOCS}theme: {{name: material, font: {{text: Inter}}}}\n"),),
         (Expected("bad-generator-settings", "mkdocs.yml", "‸font"),),
+    ),
+    Fault(
+        "no home",
+        (Edit("mkdocs.yml", "", f"{MKDOCS}theme: material\n"), Edit(INDEX)),
+        (
+            Expected("no-home", "docs", ""),
+            Expected("paragraph-neither-cited-nor-set-aside", CHARTER, "‸## ¶2 {"),
+            Expected("paragraph-neither-cited-nor-set-aside", RADIO, "‸## n. 1 {"),
+        ),
     ),
     Fault(
         "no page",

@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
+REST = "site_name: Norhaven\nhooks: [hooks/apparatus_hooks.py]\n"
 UNFIT = {
     "theme: mkdocs": (1, 8, 'theme.name is "mkdocs"', "written for material"),
     "theme: {name: readthedocs}": (1, 9, 'theme.name is "readthedocs"', "written for material"),
     "theme:": (1, 1, "no theme is named", "written for material"),
-    "site_name: Norhaven": (1, 1, "no theme is named", "written for material"),
     "theme: {name: material, font: {text: Inter}}": (1, 25, "theme.font", "know the readers"),
     "theme: {name: material, custom_dir: own}": (1, 25, "theme.custom_dir", "overrides/"),
     "theme: {name: material, features: [navigation.instant.prefetch]}": (
@@ -35,7 +35,7 @@ UNFIT = {
     "theme: material\nINHERIT: other.yml": (2, 1, "in another file", "this file alone"),
     "theme: material\nsite_url: !ENV ADDRESS": (2, 11, "'!ENV'", "could not see"),
     "theme: material\ntheme: material": (2, 1, "'theme' stands twice", "would be lost"),
-    "theme: [": (2, 1, "node content", "no YAML"),
+    "theme: [": (3, 6, "did not find", "no YAML"),
 }
 FIT = (
     "theme: material",
@@ -53,7 +53,7 @@ def test_what_no_site_can_have_is_an_error_with_its_place(
 ) -> None:
     line, column, what, why = UNFIT[text]
 
-    [problem] = check_generator_settings(write_project({"mkdocs.yml": f"{text}\n"}))
+    [problem] = check_generator_settings(write_project({"mkdocs.yml": f"{text}\n{REST}"}))
 
     assert (problem.path, problem.line, problem.column) == ("mkdocs.yml", line, column)
     assert problem.code == "bad-generator-settings"
@@ -66,7 +66,27 @@ def test_what_no_site_can_have_is_an_error_with_its_place(
 def test_what_a_site_may_choose_or_repeat_is_none(
     write_project: Callable[[Mapping[str, str]], Path], text: str
 ) -> None:
-    assert list(check_generator_settings(write_project({"mkdocs.yml": text}))) == []
+    assert list(check_generator_settings(write_project({"mkdocs.yml": f"{text}\n{REST}"}))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", ["the file is empty"]),
+        ("- theme", ["the file is no list of keys and values"]),
+        ("theme: material\nhooks: [other.py]", ["the site has no name", "hooks: leaves out"]),
+        ("site_name: Norhaven", ["no theme is named", "hooks: leaves out"]),
+    ],
+)
+def test_what_every_site_must_say_is_asked_for(
+    write_project: Callable[[Mapping[str, str]], Path], text: str, said: list[str]
+) -> None:
+    problems = list(check_generator_settings(write_project({"mkdocs.yml": text})))
+
+    assert [
+        problem.what[: len(words)] for problem, words in zip(problems, said, strict=True)
+    ] == said
+    assert {problem.line for problem in problems} <= {1, 2}
 
 
 def test_a_project_without_the_file_is_checked_all_the_same(tmp_path: Path) -> None:

@@ -28,6 +28,7 @@ site_name: Norhaven
 site_description: Ferries & their <passengers>.
 site_url: https://norhaven.example/
 theme: material
+hooks: [hooks/apparatus_hooks.py]
 """
 HOME = "---\ntitle: Norhaven\ndescription: Home.\nkind: about\n---\n\nWelcome. {.navigation}\n"
 

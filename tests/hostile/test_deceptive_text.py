@@ -132,7 +132,10 @@ def test_every_file_that_people_write_is_read(
     files = {
         "docs/ferries.md": page_text(),
         "sources/gazette.md": record_text(),
-        "mkdocs.yml": 'site_url: https://norhaven.example\ntheme: material\nnav: ["Home": index.md]\n',
+        "mkdocs.yml": (
+            'site_url: https://norhaven.example\nsite_name: "Home"\ntheme: material\n'
+            "hooks: [hooks/apparatus_hooks.py]\n"
+        ),
     }
     assert read_project(write_project(files)).problems == ()
     assert old in files[path]

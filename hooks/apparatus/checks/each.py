@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from apparatus.checks.pages import check_page
 from apparatus.checks.records import check_record
+from apparatus.page_names import HOME
 from apparatus.problems import Problem, problem
 from apparatus.project import Project, read_project
+from apparatus.reading.content_files import SETTINGS
 from apparatus.rendering.page_html import check_rendering
 
 if TYPE_CHECKING:
@@ -70,5 +72,9 @@ def _check_counts(project: Project) -> Iterator[Problem]:
         yield problem("sources", 1, 1, "no-sources")
     if not project.pages:
         yield problem("docs", 1, 1, "no-pages")
+    elif (project.root / SETTINGS).is_file() and not any(
+        page.src_uri == HOME for page in project.pages
+    ):
+        yield problem("docs", 1, 1, "no-home")
     elif not any(page.claims for page in project.pages):
         yield problem("docs", 1, 1, "no-claims")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from apparatus.problems import problem
@@ -48,6 +49,8 @@ _MOVED: Mapping[KeyPath, str] = {
     ("extra", "report_url"): "bad-generator-settings.report",
 }
 """Keys whose values stand in the settings of the site, with the message that says so."""
+_HOOKS = "apparatus_hooks.py"
+"""The file of a project by which the generator works."""
 _INSTANT = "navigation.instant"
 """How the features of Material begin that load pages by script."""
 
@@ -66,9 +69,13 @@ def check_generator_settings(root: Path) -> Iterator[Problem]:
 
 def _unfit(data: Mapping[str, Any]) -> Iterator[tuple[KeyPath, str, dict[str, object]]]:
     """Yield each setting that no site can have, with the message for it; what is not set the generator sets."""
-    theme = data.get("theme")
+    theme, hooks = data.get("theme"), data.get("hooks") or ()
+    if not data.get("site_name"):
+        yield (), "bad-generator-settings.no-name", {}
     if not theme:
         yield (), "bad-generator-settings.no-theme", {}
+    if _HOOKS not in (PurePosixPath(str(hook)).name for hook in hooks):
+        yield ("hooks",), "bad-generator-settings.no-hooks", {}
     if "INHERIT" in data:
         yield ("INHERIT",), "bad-generator-settings.elsewhere", {}
     for path, message in _MOVED.items():

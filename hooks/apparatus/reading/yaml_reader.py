@@ -122,10 +122,10 @@ class YamlReader:
             loader.dispose()
         if not isinstance(value, dict):
             self._add(
-                2,
+                node.start_mark.line + 1,
                 1,
                 f"{self.name} is no list of keys and values",
-                "every file names its title and kind",
+                "without keys nobody knows what it says",
                 "write key: value lines",
                 self.broken,
             )
@@ -135,7 +135,7 @@ class YamlReader:
                 1,
                 1,
                 f"{self.name} is empty",
-                "every file names its title and kind",
+                "without keys nobody knows what it says",
                 "write key: value lines",
                 self.broken,
             )
