@@ -78,7 +78,7 @@ screenshots: site ## write pictures of the main pages into build/screenshots/
 
 proofs: $(READY) ## print how many hostile inputs and faults were tried, and what became of them
 	$(BIN)/python tests/hostile/trial.py
-	$(BIN)/pytest --quiet tests/editorial tests/site/test_publish_matrix.py tests/site/test_reproducible.py
+	$(BIN)/pytest --quiet tests/policy tests/site/test_publish_matrix.py tests/site/test_reproducible.py
 
 lighthouse: site $(NPM_READY) ## print Lighthouse's figures for speed, desktop and mobile
 	$(BIN)/python $(BROWSER)/lighthouse.py site

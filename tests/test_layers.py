@@ -38,7 +38,7 @@ LAYERS = (
     ("overviews", "reading"),
     ("sources",),
     ("explainers", "published"),
-    ("editorial", "project", "rendering"),
+    ("policy", "project", "rendering"),
     ("corrections", "intake", "menu"),
     ("exports",),
     ("checks",),

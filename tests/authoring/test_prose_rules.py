@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from apparatus.cli import main
-from apparatus.editorial.check import check_editorial
-from apparatus.editorial.prose import SILENCEABLE
+from apparatus.policy.check import check_editorial
+from apparatus.policy.prose import SILENCEABLE
 
 if TYPE_CHECKING:
     from conftest import Repository

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 from faults import FAULTS, FERRY, HARMLESS
 
-from apparatus.editorial.rules import CODES as EDITORIAL
+from apparatus.policy.rules import CODES as EDITORIAL
 from apparatus.problems import CODES
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ EDITIONS = {"missing-glyph"}
 def test_every_code_has_a_fault() -> None:
     """Three need more than a change of text and are tested elsewhere.
 
-    So are the codes of the editorial rules, in `tests/editorial`. `site-mismatch` compares a built site with its pages, `linked-path` needs a link, `unrenderable` a parser that fails.
+    So are the codes of the editorial rules, in `tests/policy`. `site-mismatch` compares a built site with its pages, `linked-path` needs a link, `unrenderable` a parser that fails.
     """
     planted = {item.code for fault in FAULTS for item in fault.expected}
 

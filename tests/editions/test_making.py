@@ -9,7 +9,7 @@ import lxml.html
 import pytest
 
 from apparatus.checks.check import check_project
-from apparatus.editorial.site import check_published
+from apparatus.policy.site import check_published
 from apparatus.verification.editions import verify_edition
 from apparatus.verification.site_tree import check_site
 from apparatus_editions.downloads import PLACEHOLDER

@@ -14,9 +14,9 @@ import pytest
 from outlet import PAGE, PARAGRAPHS, Answer
 
 from apparatus.authoring.fingerprinting import write_fingerprints
-from apparatus.editorial.protecting import protect
 from apparatus.intake.fetching import Fetcher
 from apparatus.intake.monitoring import watch
+from apparatus.policy.protecting import protect
 from apparatus.project import read_project
 from apparatus.sources.page_states import (
     PageState,

@@ -15,10 +15,10 @@ from outlet import PAGE, PARAGRAPHS, SECOND
 
 from apparatus.authoring.fingerprinting import write_fingerprints
 from apparatus.checks.check import check_project
-from apparatus.editorial.protecting import protect
 from apparatus.intake.article import PageError
 from apparatus.intake.bringing_in import bring_in
 from apparatus.intake.captures import Capture, read_capture
+from apparatus.policy.protecting import protect
 from apparatus.reading.front_matter import read_front_matter
 from apparatus.reading.site_settings import FILE
 from apparatus.sources.record_writer import write_record

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from apparatus.editorial.protected_names import LIST, ProtectedNames, fold
 from apparatus.explainers.claims import claim_id
+from apparatus.policy.protected_names import LIST, ProtectedNames, fold
 from apparatus.published.data import CLAIMS
 from apparatus.published.manifest import MANIFEST, Manifest, make_manifest, read_manifest
 from apparatus.published.version import Version

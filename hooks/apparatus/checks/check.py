@@ -15,8 +15,8 @@ from apparatus.checks.glossary import check_glossary
 from apparatus.checks.records import check_labels
 from apparatus.checks.searches import check_searches
 from apparatus.checks.timeline import check_timeline
-from apparatus.editorial.check import check_editorial
 from apparatus.menu import check_menu
+from apparatus.policy.check import check_editorial
 from apparatus.project import FINGERPRINTS
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from apparatus.authoring.history import HistoryError, changed_lines
 from apparatus.checks.check import check_project
 from apparatus.commands.printing import FOR_PEOPLE, add_format, print_problems
-from apparatus.editorial.staleness import check_staleness
+from apparatus.policy.staleness import check_staleness
 from apparatus.problems import Problem, Severity
 from apparatus.published.version import build_time, read_version
 
@@ -61,7 +61,7 @@ def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     problems += result.problems
     problems += check_staleness(result.project, build_time(read_version(options.root), os.environ))
     if options.site is not None:
-        from apparatus.editorial.site import check_published
+        from apparatus.policy.site import check_published
         from apparatus.verification.site_tree import check_site
 
         problems += check_site(result.project, options.site)

@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from apparatus.editorial.protected_names import LIST
-from apparatus.editorial.protecting import protect, read_private_lines
+from apparatus.policy.protected_names import LIST
+from apparatus.policy.protecting import protect, read_private_lines
 
 if TYPE_CHECKING:
     import argparse

@@ -14,13 +14,13 @@ from apparatus.editions.overview_chapters import estimates_chapter, timeline_cha
 from apparatus.editions.page_chapters import PageChapters
 from apparatus.editions.report_chapter import report_chapter
 from apparatus.editions.source_chapter import Appendix, overview_places
-from apparatus.editorial.staleness import stale_words
 from apparatus.explainers.citation_index import CitationIndex
 from apparatus.explainers.disagreements import Disagreements
 from apparatus.explainers.glossary import Glossary
 from apparatus.overviews.estimates import panels
 from apparatus.overviews.timeline import timeline
 from apparatus.page_names import ESTIMATES, SOURCES, TIMELINE, VERIFICATION
+from apparatus.policy.staleness import stale_words
 from apparatus.sources.page_states import StatesError, project_states
 
 if TYPE_CHECKING:

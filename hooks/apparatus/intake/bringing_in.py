@@ -7,12 +7,12 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from apparatus.editorial.protected_names import read_protected_names
 from apparatus.intake.addresses import address_key, archived_page
 from apparatus.intake.article import PageError
 from apparatus.intake.drafts import draft_record, propose_id
 from apparatus.intake.placing import place_files
 from apparatus.intake.segmentation import segment
+from apparatus.policy.protected_names import read_protected_names
 from apparatus.project import FINGERPRINTS
 from apparatus.reading.content_files import read_texts
 from apparatus.reading.front_matter import read_front_matter

@@ -14,10 +14,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from apparatus.editorial.protected_names import read_protected_names
 from apparatus.intake.addresses import address_key
 from apparatus.intake.fetching import FetchError
 from apparatus.intake.page_text import PageText, read_page_text
+from apparatus.policy.protected_names import read_protected_names
 from apparatus.sources.page_states import PageState, SourceStates, State
 
 if TYPE_CHECKING:

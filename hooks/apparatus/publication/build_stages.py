@@ -93,7 +93,7 @@ def make_editions(build: Build) -> Iterable[Problem]:
 
 def _read_early(build: Build, folder: Path, written: Iterable[str]) -> None:
     """Read files as they are written, and look for names in them; what is found is found again when it is reported."""
-    from apparatus.editorial.names import check_files
+    from apparatus.policy.names import check_files
     from apparatus.published.text import read_written
 
     files = (
@@ -120,7 +120,7 @@ def published_problems(
     tell: Callable[[str], None], build: Build, files: Sequence[PublishedFile]
 ) -> list[Problem]:
     """Return what the editorial rules say of the files of a site; nothing is told before."""
-    from apparatus.editorial.site import check_published_files
+    from apparatus.policy.site import check_published_files
 
     # It writes nothing: should this build be killed, the next one need not wait for it.
     os.close(build.lock)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from apparatus.editorial.names import check_files
+from apparatus.policy.names import check_files
 from apparatus.problems import Problem
 from apparatus.published.claim_texts import shown_claims
 from apparatus.published.data import CLAIMS, PublishedData, claim_place, read_published

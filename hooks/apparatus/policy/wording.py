@@ -10,13 +10,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from apparatus.editorial.sentences import CAPTIVE
+from apparatus.policy.sentences import CAPTIVE
 from apparatus.problems import Problem, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from apparatus.editorial.sentences import Sentence
+    from apparatus.policy.sentences import Sentence
 
 
 @dataclass(frozen=True, slots=True)

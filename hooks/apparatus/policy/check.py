@@ -7,23 +7,23 @@ from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from apparatus.editorial import authority, captivity, readers
-from apparatus.editorial.danger import CARE, OPERATIONAL
-from apparatus.editorial.identity import DETENTION_PLACES, PRISONER_DETAILS
-from apparatus.editorial.names import check_project_names
-from apparatus.editorial.prose import check_page_prose, check_record_prose, known_abbreviations
-from apparatus.editorial.sentences import page_sentences, record_sentences
-from apparatus.editorial.silence import silence
-from apparatus.editorial.vocabulary import VOCABULARY
-from apparatus.editorial.wording import WordingGroup, check_wording
+from apparatus.policy import authority, captivity, readers
+from apparatus.policy.danger import CARE, OPERATIONAL
+from apparatus.policy.identity import DETENTION_PLACES, PRISONER_DETAILS
+from apparatus.policy.names import check_project_names
+from apparatus.policy.prose import check_page_prose, check_record_prose, known_abbreviations
+from apparatus.policy.sentences import page_sentences, record_sentences
+from apparatus.policy.silence import silence
+from apparatus.policy.vocabulary import VOCABULARY
+from apparatus.policy.wording import WordingGroup, check_wording
 from apparatus.reading.read_files import ReadFiles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from apparatus.editorial.sentences import Sentence
     from apparatus.explainers.claims import CitationMark
     from apparatus.explainers.pages import Page
+    from apparatus.policy.sentences import Sentence
     from apparatus.problems import Problem
     from apparatus.project import Project
     from apparatus.sources.records import SourceRecord
@@ -60,7 +60,7 @@ def check_editorial(
 ) -> list[Problem]:
     """Check a project against the editorial rules; warnings with a written reason are left out.
 
-    The rules on what is published beyond these files are checked on the built site (`apparatus.editorial.site`).
+    The rules on what is published beyond these files are checked on the built site (`apparatus.policy.site`).
 
     Args:
         project: What people wrote.

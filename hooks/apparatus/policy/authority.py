@@ -11,7 +11,7 @@ from apparatus.problems import Problem, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from apparatus.editorial.sentences import Sentence
+    from apparatus.policy.sentences import Sentence
     from apparatus.project import Project
     from apparatus.sources.library import Passage
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from apparatus.editorial.sentences import PRINTED
+from apparatus.policy.sentences import PRINTED
 from apparatus.problems import Problem, Severity
 from apparatus.sources.fingerprint import hash_triples
 from apparatus.sources.quotations import Quotation, iter_quotations
@@ -14,8 +14,8 @@ from apparatus.words.normalisation import iter_words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from apparatus.editorial.sentences import Sentence
     from apparatus.explainers.pages import Page
+    from apparatus.policy.sentences import Sentence
     from apparatus.sources.library import Passage, SourceLibrary
     from apparatus.sources.records import SourceRecord
 

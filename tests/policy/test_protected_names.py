@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from apparatus.cli import main
-from apparatus.editorial.names import check_files
-from apparatus.editorial.protected_names import (
+from apparatus.policy.names import check_files
+from apparatus.policy.protected_names import (
     HASH_HEX,
     LIST,
     ProtectedNames,
     fold,
     read_protected_names,
 )
-from apparatus.editorial.protecting import NameRefusedError, protect, read_private_lines
+from apparatus.policy.protecting import NameRefusedError, protect, read_private_lines
 from apparatus.published.readings import Readings
 from apparatus.published.text import read_file
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from apparatus.editorial.wording import any_of
+from apparatus.policy.wording import any_of
 from apparatus.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from apparatus.editorial.sentences import Sentence
     from apparatus.explainers.pages import Page
+    from apparatus.policy.sentences import Sentence
     from apparatus.sources.library import SourceLibrary
 
 _NOTES = {

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from editorial_faults import END, FAULTS, HERALD, PAGE
 
-from apparatus.editorial.check import check_editorial
+from apparatus.policy.check import check_editorial
 from apparatus.project import read_project
 from apparatus.reading.read_files import ReadFiles
 

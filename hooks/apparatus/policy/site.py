@@ -13,13 +13,13 @@ from functools import cache, cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from apparatus.editorial.captivity import CAUTION
-from apparatus.editorial.check import WORDINGS
-from apparatus.editorial.media import check_media
-from apparatus.editorial.names import check_files
-from apparatus.editorial.persons import check_persons
-from apparatus.editorial.readers import content_notes
-from apparatus.editorial.sentences import Sentence, iter_sentences, lower_case
+from apparatus.policy.captivity import CAUTION
+from apparatus.policy.check import WORDINGS
+from apparatus.policy.media import check_media
+from apparatus.policy.names import check_files
+from apparatus.policy.persons import check_persons
+from apparatus.policy.readers import content_notes
+from apparatus.policy.sentences import Sentence, iter_sentences, lower_case
 from apparatus.problems import Problem, Severity
 from apparatus.published.addresses import page_path
 from apparatus.published.edition_places import one_file_anchor
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from apparatus.editorial.wording import Wording
+    from apparatus.policy.wording import Wording
     from apparatus.project import Project
     from apparatus.published.markup import Said
     from apparatus.published.text import PublishedFile, PublishedText

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from apparatus.editorial.protected_names import LIST, read_protected_names
-from apparatus.editorial.sentences import CAPTIVE
+from apparatus.policy.protected_names import LIST, read_protected_names
+from apparatus.policy.sentences import CAPTIVE
 from apparatus.problems import Problem
 from apparatus.published.text import ADDRESSES, PublishedText, read_file
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from apparatus.editorial.protected_names import NameHit, ProtectedNames
+    from apparatus.policy.protected_names import NameHit, ProtectedNames
     from apparatus.project import Project
     from apparatus.published.readings import Readings
     from apparatus.published.text import PublishedFile

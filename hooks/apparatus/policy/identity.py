@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from apparatus.editorial.sentences import CAPTIVE
-from apparatus.editorial.wording import Wording, any_of, pattern
+from apparatus.policy.sentences import CAPTIVE
+from apparatus.policy.wording import Wording, any_of, pattern
 from apparatus.problems import Severity
 
 _KIN = "mother|father|parents?|brothers?|sisters?|siblings?|wife|girlfriend|sons?|daughters?|grandmother|grandfather"

@@ -6,7 +6,7 @@ import pytest
 from editorial_faults import END, PAGE
 
 from apparatus.authoring.fingerprinting import write_fingerprints
-from apparatus.editorial.captivity import letter_triples
+from apparatus.policy.captivity import letter_triples
 
 if TYPE_CHECKING:
     from conftest import Island

@@ -8,9 +8,9 @@ from dataclasses import replace
 import pytest
 from editorial_faults import FAULTS
 
-from apparatus.editorial.check import WORDINGS
-from apparatus.editorial.sentences import Sentence
-from apparatus.editorial.wording import WordingGroup
+from apparatus.policy.check import WORDINGS
+from apparatus.policy.sentences import Sentence
+from apparatus.policy.wording import WordingGroup
 
 ABOUT = frozenset(reason for wording in WORDINGS for reason in wording.about)
 TEXTS = [*(fault.new for fault in FAULTS), "Newspapers said “no. Never” and it is illegal."]

@@ -10,15 +10,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from apparatus.editorial.wording import Wording, WordingGroup, any_of, check_wording, pattern
 from apparatus.explainers.glossary import Glossary
+from apparatus.policy.wording import Wording, WordingGroup, any_of, check_wording, pattern
 from apparatus.problems import Problem, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from apparatus.editorial.sentences import Sentence
     from apparatus.explainers.pages import Page
+    from apparatus.policy.sentences import Sentence
     from apparatus.project import Project
     from apparatus.sources.records import SourceRecord
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from apparatus.editorial import prose, rules
+from apparatus.policy import prose, rules
 from apparatus.problems import Problem, Severity
 from apparatus.words.normalisation import normalise
 

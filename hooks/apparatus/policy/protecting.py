@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import permutations
 from typing import TYPE_CHECKING
 
-from apparatus.editorial.protected_names import (
+from apparatus.policy.protected_names import (
     LIST,
     LONGEST,
     MOST_LETTERS,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from apparatus.editorial.wording import Wording, any_of, pattern
+from apparatus.policy.wording import Wording, any_of, pattern
 from apparatus.problems import Severity
 
 _OUR_WORDS = "say it in words that our sources could share, or quote it with its source"

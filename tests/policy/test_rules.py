@@ -10,9 +10,9 @@ from site_faults import SITE_FAULTS
 
 from apparatus import problems
 from apparatus.checks.check import check_project
-from apparatus.editorial.rules import CODES as EDITORIAL
-from apparatus.editorial.rules import RULES
-from apparatus.editorial.silence import SILENCEABLE
+from apparatus.policy.rules import CODES as EDITORIAL
+from apparatus.policy.rules import RULES
+from apparatus.policy.silence import SILENCEABLE
 from apparatus.problems import CODES, Severity
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 from island import FILES, SITE
 
-from apparatus.editorial.check import check_editorial
-from apparatus.editorial.protecting import protect
-from apparatus.editorial.site import check_published
+from apparatus.policy.check import check_editorial
+from apparatus.policy.protecting import protect
+from apparatus.policy.site import check_published
 from apparatus.project import Project, read_project
 
 if TYPE_CHECKING:

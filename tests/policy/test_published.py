@@ -8,8 +8,8 @@ import material
 import pytest
 from site_faults import SITE_FAULTS
 
-from apparatus.editorial.media import KNOWN
-from apparatus.editorial.site import check_published
+from apparatus.policy.media import KNOWN
+from apparatus.policy.site import check_published
 
 if TYPE_CHECKING:
     from conftest import Island

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from apparatus.editorial.wording import Wording, any_of
+from apparatus.policy.wording import Wording, any_of
 from apparatus.problems import Severity
 
 _CROSSING = (
