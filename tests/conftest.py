@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import pytest
 from hypothesis import settings
-from site_settings import SETTINGS_TEXT
-
-from apparatus.reading.site_settings import FILE
+from site_settings import SETTINGS_FILES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -128,7 +126,7 @@ def write_project(tmp_path: Path) -> Callable[[Mapping[str, str]], Path]:
     """Write files, given as paths and texts, below an empty folder with settings, and return the folder."""
 
     def write(files: Mapping[str, str]) -> Path:
-        for path, text in {FILE: SETTINGS_TEXT, **files}.items():
+        for path, text in {**SETTINGS_FILES, **files}.items():
             file = tmp_path / path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, encoding="utf-8", newline="")

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from site_settings import SETTINGS_TEXT
+from site_settings import write_settings
 
 from apparatus.authoring.fingerprinting import write_fingerprints
 
@@ -44,7 +44,7 @@ def root(tmp_path: Path) -> Path:
     """Copy the invented project of `tests/checks`, which has no fault."""
     root = tmp_path / "project"
     shutil.copytree(Path(__file__).parent / "checks" / "project", root)
-    (root / "apparatus.yml").write_text(SETTINGS_TEXT, encoding="utf-8")
+    write_settings(root)
     _, problems = write_fingerprints(root, root / "originals", [])
     assert problems == []
     return root
@@ -160,7 +160,7 @@ def test_an_empty_folder_is_no_clean_project(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert [line.split(": ")[1] for line in done.stdout.splitlines()] == ["error no-settings"]
 
-    (tmp_path / "apparatus.yml").write_text(SETTINGS_TEXT, encoding="utf-8")
+    write_settings(tmp_path)
     done = run("check", "--root", tmp_path)
 
     assert done.returncode == 1

@@ -34,7 +34,9 @@ INTAKE_LIBRARIES = {"courlan", "lxml", "trafilatura", "urllib3"}
 
 LAYERS = (
     ("messages", "page_names", "words"),
-    ("problems", "settings"),
+    ("problems",),
+    ("rulebook",),
+    ("settings",),
     ("overviews", "reading"),
     ("sources",),
     ("explainers", "published"),

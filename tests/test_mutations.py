@@ -211,7 +211,7 @@ class Site:
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Copy what the checks read, so that a save during the run changes nothing."""
     root = tmp_path_factory.mktemp("mutations")
-    for folder in ("docs", "sources"):
+    for folder in ("docs", "policy", "sources"):
         shutil.copytree(ROOT / folder, root / folder)
     shutil.copy(ROOT / "apparatus.yml", root)
     return root

@@ -29,6 +29,12 @@ CODES: Mapping[str, str] = meanings("en")
 """Every code with the rule behind it; the codes are stable, the wording of messages is not."""
 
 
+class SiteCode(str):
+    """A code that the policy of a site declares, with what it stands for."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
     """One thing to mend. Problems sort by place, so that output is the same on every run."""
@@ -40,7 +46,7 @@ class Problem:
     column: int
     """Column in characters, from 1."""
     code: str
-    """A key of `CODES`."""
+    """A key of `CODES`, or a code of the site's policy."""
     what: str
     """What stands there."""
     why: str
@@ -50,8 +56,8 @@ class Problem:
     severity: Severity = Severity.ERROR
 
     def __post_init__(self) -> None:
-        """Refuse a code that is not in `CODES`: an undocumented code cannot be looked up."""
-        if self.code not in CODES:
+        """Refuse a code that nothing declares: an undocumented code cannot be looked up."""
+        if self.code not in CODES and not isinstance(self.code, SiteCode):
             raise ValueError(f"no such problem code: {self.code}")
 
     def __str__(self) -> str:

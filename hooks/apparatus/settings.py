@@ -6,9 +6,11 @@ else.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from apparatus.rulebook import Policy
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -147,6 +149,8 @@ class Settings:
     """Line and column of the menu in the file."""
     subject_words: Sequence[str] = ()
     """Words of the site's subject, which the generator's own code must not hold."""
+    policy: Policy = field(default_factory=Policy)
+    """The rules of the site."""
 
     @cached_property
     def labels(self) -> Mapping[str, str]:
@@ -162,6 +166,11 @@ class Settings:
     def panels(self) -> Mapping[str, Measure]:
         """The measures whose figures are set side by side."""
         return {name: measure for name, measure in self.measures.items() if measure.title}
+
+    @property
+    def allowances(self) -> Sequence[str]:
+        """The numbers of the rules whose breach may be left as it is, with a reason."""
+        return list(self.policy.allowances)
 
     def closed_list(self, name: str) -> Sequence[str]:
         """Return the values that a schema admits where it says `"x-from": name`."""

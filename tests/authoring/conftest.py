@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from site_settings import SETTINGS_TEXT
+from site_settings import write_settings
 
 from apparatus.authoring.fingerprinting import write_fingerprints
 from apparatus.corrections.ledger import Ledger, write_ledger
@@ -67,7 +67,7 @@ class Repository:
 def fingerprinted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("clean") / "project"
     shutil.copytree(CLEAN, root)
-    (root / "apparatus.yml").write_text(SETTINGS_TEXT, encoding="utf-8")
+    write_settings(root)
     _, problems = write_fingerprints(root, root / "originals", [])
     assert problems == []
     write_ledger(root, Ledger.of(read_project(root)))

@@ -129,6 +129,7 @@ def test_the_files_of_a_commit_are_written_and_no_others(
     assert {path.name for path in (tmp_path / "then").iterdir()} == {
         "apparatus.yml",
         "docs",
+        "policy",
         "sources",
     }
     assert not (tmp_path / "then/docs/new.md").exists()

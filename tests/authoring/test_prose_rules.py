@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from apparatus.cli import main
-from apparatus.policy.check import check_editorial
-from apparatus.policy.prose import SILENCEABLE
+from apparatus.policy.check import check_policy
+from apparatus.policy.registry import rules_of
 
 if TYPE_CHECKING:
     from conftest import Repository
@@ -19,8 +19,9 @@ AGING = "The basin was recently full"
 
 
 def breaches(files: Repository) -> list[str]:
-    found = check_editorial(files.project, prose=lambda _: True)
-    return [problem.code for problem in found if problem.code in SILENCEABLE.values()]
+    found = check_policy(files.project, prose=lambda _: True)
+    codes = rules_of(files.project.settings.policy).new_line_codes
+    return [problem.code for problem in found if problem.code in codes]
 
 
 def codes(files: Repository, sentence: str, path: str = PAGE, old: str = OLD) -> list[str]:

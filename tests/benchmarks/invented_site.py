@@ -102,6 +102,8 @@ def write_site(folder: Path, size: Size, repository: Path) -> None:
     generator, subject = _settings(repository, size)
     _write(folder / "mkdocs.yml", generator)
     _write(folder / "apparatus.yml", subject)
+    rules = (repository / "tests/rules.yml").read_text(encoding="utf-8")
+    _write(folder / "policy/rules.yml", rules)
     write_fingerprints(folder, folder / "originals", [])
 
 

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from faults import FAULTS, FERRY, HARMLESS
+from site_settings import SETTINGS as SITE
 
-from apparatus.policy.rules import CODES as EDITORIAL
 from apparatus.problems import CODES
 
 if TYPE_CHECKING:
@@ -18,12 +18,23 @@ def test_the_project_without_a_fault_has_no_problem(project: InventedProject) ->
     assert project.check(with_originals=True) == []
 
 
+EDITORIAL = {
+    "stale-page",
+    "unused-allowance",
+    *(
+        code
+        for rule in SITE.policy.rules.values()
+        if rule.check is not None
+        for code in rule.seen_to_by
+    ),
+}
+"""Codes of the rules that modules carry out, whose faults are planted in `tests/policy`."""
 PUBLISHED = {"foreign-request", "manifest-mismatch", "nothing-checked", "unreadable-data"}
 """Codes of published sites, whose faults are planted in `tests/site/test_verify_site.py`."""
 PROSE = {"no-comparison", "undated-word", "unexplained-abbreviation", "unsourced-certainty"}
 """Codes of changed lines, whose faults are planted in `tests/authoring/test_prose_rules.py`."""
-SETTINGS = {"bad-settings", "menu-mismatch", "no-settings"}
-"""Codes of the settings, whose faults are planted in `tests/core/test_settings.py` and `test_menu.py`."""
+SETTINGS = {"bad-policy", "bad-settings", "menu-mismatch", "no-settings"}
+"""Codes of the settings, whose faults are planted in `tests/core`."""
 EDITIONS = {"missing-glyph"}
 """Codes of the editions, whose faults are planted in `tests/editions/test_book_model.py`."""
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from outlet import Host
-from site_settings import SETTINGS_TEXT
+from site_settings import write_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -53,5 +53,5 @@ def root(tmp_path: Path) -> Path:
     folder = tmp_path / "project"
     (folder / "docs").mkdir(parents=True)
     (folder / "sources").mkdir()
-    (folder / "apparatus.yml").write_text(SETTINGS_TEXT, encoding="utf-8")
+    write_settings(folder)
     return folder

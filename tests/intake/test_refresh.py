@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from site_settings import SETTINGS, SETTINGS_TEXT
+from site_settings import SETTINGS, SETTINGS_FILES
 
 from apparatus.authoring.fingerprinting import write_fingerprints
 from apparatus.checks.check import check_project
@@ -44,7 +44,7 @@ def gazette(
     """Write the invented source with its page and its fingerprint."""
     root = write_project(
         {
-            "project/apparatus.yml": SETTINGS_TEXT,
+            **{f"project/{path}": text for path, text in SETTINGS_FILES.items()},
             "project/sources/gazette.md": record_text(),
             "project/docs/ferries.md": page_text(),
             "originals/gazette.txt": original_text,

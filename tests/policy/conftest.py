@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from island import FILES, SITE
+from site_settings import SETTINGS_FILES
 
-from apparatus.policy.check import check_editorial
+from apparatus.policy.check import check_policy
 from apparatus.policy.protecting import protect
 from apparatus.policy.site import check_published
 from apparatus.project import Project, read_project
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from apparatus.problems import Problem
-
-
-SETTINGS_TEXT = re.sub(
-    r"^menu:\n(  - .*\n)+",
-    "",
-    (Path(__file__).parents[2] / "apparatus.yml").read_text(encoding="utf-8"),
-    flags=re.MULTILINE,
-)
-"""Those of this site, whose rules are tested here, with the usual menu."""
 
 
 class Island:
@@ -33,7 +25,7 @@ class Island:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.site = root / "site"
-        for path, text in {"apparatus.yml": SETTINGS_TEXT, **FILES}.items():
+        for path, text in {**SETTINGS_FILES, **FILES}.items():
             self.write(path, text)
         for path, text in SITE.items():
             self.write(f"site/{path}", text)
@@ -59,7 +51,7 @@ class Island:
         return project
 
     def check(self) -> list[Problem]:
-        return sorted(check_editorial(self.project))
+        return sorted(check_policy(self.project))
 
     def check_site(self) -> list[Problem]:
         return sorted(check_published(self.project, self.site))

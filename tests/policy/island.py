@@ -1,4 +1,4 @@
-"""An invented project on prisoners without a fault: what is real in it are the words that the rules look for."""
+"""An invented project on castaways without a fault: it follows the rules of the invented coast, `tests/rules.yml`."""
 
 from __future__ import annotations
 
@@ -37,21 +37,21 @@ HERALD = (
         more="exposes-identity: true\n",
     )
     + """
-## n. 1 {voice=claim topics="pow-law" speaker="a captured soldier, interviewed while held" sensitivity="captive captive-speech" confidence=H}
+## n. 1 {voice=claim topics="rules" speaker="a castaway, interviewed ashore" sensitivity="crew overheard-speech" confidence=H}
 
-One prisoner says that he wishes to stay.
+One castaway says that he wishes to stay.
 
-## n. 2 {voice=law topics="pow-law" speaker="the writer" confidence=H}
+## n. 2 {voice=law topics="rules" speaker="the writer" confidence=H}
 
-The writer says that the law sends prisoners home at once.
+The writer says that the law sends castaways home at once.
 
-## n. 3 {voice=claim topics="pow-law" speaker="unnamed officials" confidence=H}
+## n. 3 {voice=claim topics="rules" speaker="unnamed officials" confidence=H}
 
 Officials expect a ship.
 
-## n. 4 {voice=forecast topics="pow-law" speaker="the writer" confidence=H}
+## n. 4 {voice=forecast topics="rules" speaker="the writer" confidence=H}
 
-The writer expects an exchange.
+The writer expects a ferry.
 
 ## n. 5 {voice=claim topics="background" speaker="one of three travellers" sensitivity="operational" confidence=H}
 
@@ -61,7 +61,7 @@ A traveller calls the way hard.
 
 She has a child.
 
-## n. 7 {voice=claim topics="pow-law" speaker="two captured soldiers, in a letter written while held" sensitivity="captive captive-speech correspondence" confidence=H}
+## n. 7 {voice=claim topics="rules" speaker="two castaways, in a letter written ashore" sensitivity="crew overheard-speech correspondence" confidence=H}
 
 They write that they are well.
 """
@@ -77,38 +77,38 @@ CODE = (
         more="",
     )
     + """
-## art. 4 {voice=law topics="pow-law" confidence=H}
+## art. 4 {voice=law topics="rules" confidence=H}
 
-Prisoners go home when the fighting ends.
+Castaways go home when the storm ends.
 """
 )
 PAGE = """\
 ---
-title: "Prisoners in the strait: what is known?"
-description: What the sources say of the two prisoners.
+title: "Castaways in the strait: what is known?"
+description: What the sources say of the two castaways.
 kind: explainer
-topic: pow-law
+topic: rules
 situation-as-of: 2031-05-02
 content-notes: [death, suicide]
 ---
 
-Two soldiers are prisoners in Ukraine [@herald, n. 1]. {.claim}
-Readers cannot check how free a prisoner was to speak. {.navigation}
+Two of a crew are castaways on the coast [@herald, n. 1]. {.claim}
+Readers cannot check how free a castaway was to speak. {.navigation}
 
 ## What do they say?
 
-One of the prisoners wished to stay, the Herald reported from captivity [@herald, n. 1]. {.captive}
+One of the castaways wished to stay, the Herald reported from ashore [@herald, n. 1]. {.overheard}
 
 ## What does the law say?
 
-- The article says: prisoners have to go home at once by law [@herald, n. 2]. {.claim}
-- The text says: they go home when the fighting ends [@code, art. 4]. {.law}
+- The article says: castaways have to go home at once by law [@herald, n. 2]. {.claim}
+- The text says: they go home when the storm ends [@code, art. 4]. {.law}
 
 ## What comes next?
 
 Officials whom the Herald does not name expect a ship [@herald, n. 3]. {.claim}
-The Herald expects an exchange [@herald, n. 4]. {.forecast}
-No later report of an exchange was found [@herald, n. 4]. {.inference}
+The Herald expects a ferry [@herald, n. 4]. {.forecast}
+No later report of a ferry was found [@herald, n. 4]. {.inference}
 
 ## Who travelled?
 
@@ -132,10 +132,10 @@ kind: disagreements
 situation-as-of: 2031-05-02
 ---
 
-## When do prisoners go home? {#home verdict=open}
+## When do castaways go home? {#home verdict=open}
 
 - At once, says the Herald of the law [@herald, n. 2]. {.claim}
-- When the fighting ends, says the Code [@code, art. 4]. {.law}
+- When the storm ends, says the Code [@code, art. 4]. {.law}
 
 Time does not explain it, in our view [@herald, n. 2; @code, art. 4]. {.inference}
 """
@@ -153,14 +153,14 @@ BUILT = """\
 <meta name="description" content="About the strait"></head>
 <body>
 <main><h1>{title}</h1>
-<p>Readers cannot check how free a prisoner was to speak.</p>
+<p>Readers cannot check how free a castaway was to speak.</p>
 <p><img src="assets/map.svg" alt="A map of the strait"></p>
 </main>
 <footer><a rel="help" href="https://help.example/">Help</a> <a href="corrections.html">Corrections</a></footer>
 </body></html>
 """
 SITE = {
-    "strait.html": BUILT.format(title="Prisoners in the strait"),
+    "strait.html": BUILT.format(title="Castaways in the strait"),
     "corrections.html": BUILT.format(title="Corrections"),
     "sources/herald.html": BUILT.format(title="Herald").replace('href="c', 'href="../c'),
     "disputes.html": BUILT.format(title="What is disputed?"),

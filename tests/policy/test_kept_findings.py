@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from editorial_faults import END, FAULTS, HERALD, PAGE
 
-from apparatus.policy.check import check_editorial
+from apparatus.policy.check import check_policy
 from apparatus.project import read_project
 from apparatus.reading.read_files import ReadFiles
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 ELSEWHERE = {
     # A file that is edited, and the other file that is to be judged anew for it.
-    "of what a cited passage speaks": (HERALD, 'sensitivity="captive captive-speech" conf', "conf"),
-    "a name that somebody published": (HERALD, "Ada Lorn", "Two soldiers"),
+    "of what a cited passage speaks": (HERALD, 'sensitivity="crew overheard-speech" conf', "conf"),
+    "a name that somebody published": (HERALD, "Ada Lorn", "Two of a crew"),
     "an outlet with an abbreviation": (HERALD, "publisher: Strait Herald", "publisher: BSH"),
 }
 
@@ -63,4 +63,4 @@ def test_what_depends_on_nothing_new_is_not_looked_for_again() -> None:
 
 def _look(island: Island, files: ReadFiles) -> list[Problem]:
     project = read_project(island.root, files)
-    return sorted(check_editorial(project, lambda _: True, files))
+    return sorted(check_policy(project, lambda _: True, files))

@@ -6,7 +6,7 @@ import pytest
 from editorial_faults import END, PAGE
 
 from apparatus.authoring.fingerprinting import write_fingerprints
-from apparatus.policy.captivity import letter_triples
+from apparatus.policy.registry import rules_of
 
 if TYPE_CHECKING:
     from conftest import Island
@@ -35,7 +35,7 @@ lines: 1-2
 title-line: 1
 ---
 
-## ¶1 {line=2 voice=claim topics="pow-law" speaker="two captured soldiers, in a letter written while held" sensitivity="captive correspondence"}
+## ¶1 {line=2 voice=claim topics="rules" speaker="two castaways, in a letter written ashore" sensitivity="crew correspondence"}
 
 They tell of their days.
 """
@@ -53,7 +53,10 @@ def with_letter(island: Island) -> Island:
 def test_the_letter_is_known_by_its_hashes_alone(with_letter: Island) -> None:
     (with_letter.root / "originals/letter.txt").unlink()
 
-    assert len(letter_triples(with_letter.project.library)) == len(LETTER.split()) - 2
+    project = with_letter.project
+    [rule] = [item for item in rules_of(project.settings.policy).structural if item.number == "E06"]
+
+    assert len(rule.known(project)) == len(LETTER.split()) - 2
 
 
 @pytest.mark.parametrize(
@@ -68,10 +71,10 @@ def test_the_letter_is_known_by_its_hashes_alone(with_letter: Island) -> None:
 def test_six_running_words_of_it_are_a_fault_without_quotation_marks(
     with_letter: Island, repeated: str, *, is_fault: bool
 ) -> None:
-    sentence = f"The prisoners {repeated} day [@code, art. 4]."
+    sentence = f"The castaways {repeated} day [@code, art. 4]."
     with_letter.replace(PAGE, END, f"{END}\n{sentence}\n")
 
     found = [(item.code, item.line, item.column) for item in with_letter.check()]
 
-    place = with_letter.place(PAGE, f"The prisoners ‸{repeated}")
-    assert found == ([("prisoner-letter", *place)] if is_fault else [])
+    place = with_letter.place(PAGE, f"The castaways ‸{repeated}")
+    assert found == ([("crew-letter", *place)] if is_fault else [])

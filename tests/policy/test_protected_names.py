@@ -196,7 +196,7 @@ def test_another_person_is_allowed_by_the_words_beside_the_name(island: Island) 
     before = {(item.path, item.line) for item in island.check()}
     assert ("docs/strait.md", island.place("docs/strait.md", "‸The Herald expects")[0]) in before
     data = json.loads(island.read(LIST))
-    data["allow"] = [{"before": "the", "after": "expects an", "reason": "A newspaper."}]
+    data["allow"] = [{"before": "the", "after": "expects a", "reason": "A newspaper."}]
     island.write(LIST, json.dumps(data))
 
     after = {(item.path, item.line) for item in island.check()}
@@ -227,7 +227,7 @@ def test_a_broken_list_is_reported_and_never_ignored(
     assert [(item.code, item.path) for item in island.check()] == [("unreadable-file", LIST)]
 
 
-def test_a_project_that_tells_of_prisoners_needs_the_list(island: Island) -> None:
+def test_a_project_that_tells_of_protected_people_needs_the_list(island: Island) -> None:
     (island.root / LIST).unlink()
 
     assert [(item.code, item.path) for item in island.check()] == [("unreadable-file", LIST)]

@@ -8,7 +8,7 @@ import material
 import pytest
 from site_faults import SITE_FAULTS
 
-from apparatus.policy.media import KNOWN
+from apparatus.policy.rules.e03_media import KNOWN
 from apparatus.policy.site import check_published
 
 if TYPE_CHECKING:
@@ -34,16 +34,16 @@ def test_fault(island: Island, fault: SiteFault) -> None:
 
 
 def test_what_an_author_wrote_is_judged_where_it_was_written(island: Island) -> None:
-    """A law may speak of mercenaries; the built page does not say which of its sentences are law."""
+    """A law may speak of pirates; the built page does not say which of its sentences are law."""
     island.replace(
         "docs/strait.md",
-        "home when the fighting ends [@code, art. 4]. {.law}",
-        "home, as does a mercenary at sea, when it ends [@code, art. 4]. {.law}",
+        "home when the storm ends [@code, art. 4]. {.law}",
+        "home, as does a pirate at sea, when it ends [@code, art. 4]. {.law}",
     )
     island.replace(
         "site/strait.html",
         "</main>",
-        "<p>They go home, as does a <em>mercenary</em> at sea, when it ends.</p></main>",
+        "<p>They go home, as does a <em>pirate</em> at sea, when it ends.</p></main>",
     )
 
     assert island.check() == []

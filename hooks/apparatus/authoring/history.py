@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
 import subprocess
 import tarfile
 from typing import TYPE_CHECKING
 
 from apparatus.reading.confined_paths import confined
+from apparatus.reading.site_policy import FOLDER as POLICY
 from apparatus.reading.site_settings import FILE as SETTINGS
 
 if TYPE_CHECKING:
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 
 FOLDERS = ("docs", "sources")
 """What people write, relative to the project's root."""
-_PARTS = (*(f"{name}/" for name in FOLDERS), SETTINGS)
+_PARTS = (*(f"{name}/" for name in (*FOLDERS, POLICY)), SETTINGS)
 _HUNK = re.compile(r"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
 
 
@@ -56,9 +58,9 @@ def changed_lines(root: Path, commit: str) -> Mapping[str, frozenset[int]]:
 
 
 def write_files(root: Path, commit: str, target: Path) -> None:
-    """Write what `FOLDERS` and the settings held at a commit below a folder.
+    """Write what `FOLDERS`, the settings and the policy held at a commit below a folder.
 
-    A commit from before there were settings is read with those of today.
+    A commit from before there were settings, or a policy, is read with those of today.
 
     Args:
         root: The project's folder, in a git repository.
@@ -78,6 +80,8 @@ def write_files(root: Path, commit: str, target: Path) -> None:
                 path.write_bytes(file.read())
     if not (target / SETTINGS).exists():
         (target / SETTINGS).write_bytes((root / SETTINGS).read_bytes())
+    if (root / POLICY).is_dir() and not (target / POLICY).exists():
+        shutil.copytree(root / POLICY, target / POLICY)
 
 
 def resolve(root: Path, commit: str) -> str:

@@ -16,7 +16,7 @@ from apparatus.checks.records import check_labels
 from apparatus.checks.searches import check_searches
 from apparatus.checks.timeline import check_timeline
 from apparatus.menu import check_menu
-from apparatus.policy.check import check_editorial
+from apparatus.policy.check import check_policy
 from apparatus.project import FINGERPRINTS
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def check_together(
     problems += check_budget(library, quotations)
     problems += check_copying(project)
     problems += check_corrections(project, since)
-    problems += check_editorial(project, prose, files)
+    problems += check_policy(project, prose, files)
     if originals is not None:
         problems += check_originals(library, originals)
     return replace(each, problems=tuple(sorted(set(problems))))

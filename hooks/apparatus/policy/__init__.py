@@ -1,1 +1,1 @@
-"""Editorial rules: what may be said of people in danger, how, and how it is checked in everything published."""
+"""The engine of a site's policy: rules on words as data, rules that need code as modules, and names that stand nowhere."""

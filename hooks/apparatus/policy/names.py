@@ -1,11 +1,10 @@
-"""Protected names in a project's files and in everything published: E01."""
+"""Protected names in a project's files and in everything published."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from apparatus.policy.protected_names import LIST, read_protected_names
-from apparatus.policy.sentences import CAPTIVE
 from apparatus.problems import Problem
 from apparatus.published.text import ADDRESSES, PublishedText, read_file
 
@@ -35,11 +34,6 @@ def check_project_names(project: Project) -> Iterator[Problem]:
     yield from problems
     if protected:
         yield from find_names(protected, texts)
-    tells_of_prisoners = any(
-        CAPTIVE & {*item.unit.sensitivity} for item in project.library.passages()
-    )
-    if tells_of_prisoners and not (project.root / LIST).is_file():
-        yield _list_problem("there is no such file, though sources tell of prisoners")
 
 
 def check_files(
@@ -68,7 +62,7 @@ def _read_list(root: Path) -> tuple[ProtectedNames | None, list[Problem]]:
     try:
         return read_protected_names(root), []
     except ValueError as error:
-        return None, [_list_problem(" ".join(str(error).split()))]
+        return None, [list_problem(" ".join(str(error).split()))]
 
 
 def find_names(protected: ProtectedNames, texts: Iterable[PublishedText]) -> Iterator[Problem]:
@@ -80,7 +74,7 @@ def find_names(protected: ProtectedNames, texts: Iterable[PublishedText]) -> Ite
                 *text.place(hit.start),
                 "protected-name",
                 f"a name in the list of protected names, as {text.kind} (••••)",
-                "it may show who a captured soldier is, whoever else has published it",
+                "it may show who somebody is whom this site protects, whoever else has published it",
                 f"remove it; if it is another person's or an ordinary word, allow its neighbours in {LIST}",
             )
 
@@ -89,7 +83,8 @@ def _hits(protected: ProtectedNames, kind: str, text: str) -> Iterator[NameHit]:
     return protected.find(text, is_address=kind in ADDRESSES, is_code=kind == "code")
 
 
-def _list_problem(what: str) -> Problem:
+def list_problem(what: str) -> Problem:
+    """Return a problem with the list of names."""
     return Problem(
         LIST,
         1,

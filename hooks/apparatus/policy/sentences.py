@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -19,12 +18,6 @@ if TYPE_CHECKING:
     from apparatus.sources.library import Passage, SourceLibrary
     from apparatus.sources.records import SourceRecord
 
-PRISONERS = re.compile(
-    r"\b(?:prisoners?(?! exchange)|pows?|captives?|captured (?:[\w-]+ ){0,2}(?:soldiers?|men|man|troops?))\b"
-)
-"""Words that speak of captured soldiers."""
-CAPTIVE = frozenset(("captive", "captive-speech", "correspondence"))
-"""Sensitivities of passages about captured soldiers."""
 PRINTED = "printed"
 """Kind of a source's title as it was printed."""
 _LABELS = ("title", "description", "citation-label")
@@ -71,10 +64,10 @@ class Sentence:
         """Our own voice in lower case, character for character."""
         return self.lower if self.own is self.text else lower_case(self.own)
 
-    @cached_property
-    def is_about_prisoners(self) -> bool:
-        """Whether it speaks of captured soldiers, by what it cites or by its words."""
-        return bool(self.about & CAPTIVE) or bool(PRISONERS.search(self.lower))
+    @property
+    def is_sourced(self) -> bool:
+        """Whether it cites a source and is no inference of ours."""
+        return bool(self.passages) and "inference" not in self.kinds
 
 
 def iter_sentences(project: Project) -> Iterator[Sentence]:

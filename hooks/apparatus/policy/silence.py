@@ -6,24 +6,25 @@ so that reasons do not outlive what they were given for.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from apparatus.policy import prose, rules
 from apparatus.problems import Problem, Severity
 from apparatus.words.normalisation import normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from apparatus.project import Project
     from apparatus.reading.front_matter import FrontMatter
 
-SILENCEABLE = rules.SILENCEABLE | prose.SILENCEABLE
-"""Rules that an entry may name, with the code of each."""
+Allowances = Mapping[str, frozenset[str]]
+"""The rules that an entry may name, with the codes of each."""
 
 
 def silence(project: Project, problems: Iterable[Problem]) -> Iterator[Problem]:
     """Yield the problems that no reason silences, and the reasons that silence none."""
+    allowances = project.settings.policy.allowances
     front = {page.path: page.front_matter for page in project.pages}
     front |= {record.path: record.front_matter for record in project.library.records.values()}
     lines = {text.path: text.lines for text in project.texts}
@@ -32,13 +33,13 @@ def silence(project: Project, problems: Iterable[Problem]) -> Iterator[Problem]:
         at = None
         if problem.severity is Severity.WARNING and problem.path in front:
             line = lines[problem.path][problem.line - 1]
-            at = _allowance(front[problem.path], problem.code, line)
+            at = _allowance(front[problem.path], allowances, problem.code, line)
         if at is None:
             yield problem
         else:
             used.add((problem.path, at))
     for path, found in sorted(front.items()):
-        for index, item in _entries(found):
+        for index, item in _entries(found, allowances):
             if (path, index) not in used:
                 yield Problem(
                     path,
@@ -50,20 +51,24 @@ def silence(project: Project, problems: Iterable[Problem]) -> Iterator[Problem]:
                 )
 
 
-def _allowance(front_matter: FrontMatter, code: str, line: str) -> int | None:
+def _allowance(
+    front_matter: FrontMatter, allowances: Allowances, code: str, line: str
+) -> int | None:
     """Return the index of the entry that silences a warning on a line, or `None`."""
     words = f" {normalise(line)} "
-    for index, item in _entries(front_matter):
+    for index, item in _entries(front_matter, allowances):
         where = f" {normalise(item['where'])} "
-        if SILENCEABLE[item["rule"]] == code and where.strip() and where in words:
+        if code in allowances[item["rule"]] and where.strip() and where in words:
             return index
     return None
 
 
-def _entries(front_matter: FrontMatter) -> Iterator[tuple[int, Mapping[str, str]]]:
+def _entries(
+    front_matter: FrontMatter, allowances: Allowances
+) -> Iterator[tuple[int, Mapping[str, str]]]:
     """Yield the entries of `allow:` that follow the schema, which reports the others."""
     entries = front_matter.data.get("allow")
     for index, item in enumerate(entries if isinstance(entries, list) else ()):
         is_entry = isinstance(item, dict) and isinstance(item.get("where"), str)
-        if is_entry and str(item.get("rule")) in SILENCEABLE:
+        if is_entry and str(item.get("rule")) in allowances:
             yield index, item

@@ -1,7 +1,7 @@
-"""A rule that a pattern of words can decide.
+"""Rules on words, applied to sentences.
 
-Patterns are written for few false alarms on careful prose, and each is tried on an invented fault. They see our own
-voice unless the rule says otherwise: marked quotations are blanked out first.
+Patterns are written for few false alarms on careful prose, and each is tried on the examples of its rule. They see our
+own voice unless the rule says otherwise: marked quotations are blanked out first.
 """
 
 from __future__ import annotations
@@ -10,62 +10,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from apparatus.policy.sentences import CAPTIVE
-from apparatus.problems import Problem, Severity
+from apparatus.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from apparatus.policy.sentences import Sentence
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """One pattern of a rule."""
-
-    code: str
-    pattern: re.Pattern[str]
-    why: str
-    cure: str
-    about: frozenset[str] = frozenset()
-    """Sensitivities of which a sentence must have one; without any the pattern holds everywhere."""
-    unless: frozenset[str] = frozenset()
-    """Kinds and voices of sentences to which it does not apply."""
-    in_quotations: bool = False
-    """Whether quoted words count too."""
-    excused: re.Pattern[str] | None = None
-    """Words that put it right in the same sentence, such as those that say whose word it is."""
-    severity: Severity = Severity.ERROR
-
-    def find(self, sentence: Sentence) -> Iterator[re.Match[str]]:
-        """Yield where the pattern breaks its rule in a sentence."""
-        if not self.concerns(sentence):
-            return
-        excused = self.excused and self.excused.search(sentence.lower)
-        if not excused and not self.unless & {*sentence.kinds}:
-            yield from self.pattern.finditer(self.heard(sentence))
-
-    def concerns(self, sentence: Sentence) -> bool:
-        """Decide whether a sentence is about what the pattern is about."""
-        if self.about == CAPTIVE:
-            return sentence.is_about_prisoners
-        return not self.about or not self.about.isdisjoint(sentence.about)
-
-    def heard(self, sentence: Sentence) -> str:
-        """Return what of a sentence counts, in lower case."""
-        return sentence.lower if self.in_quotations else sentence.own_lower
-
-
-def pattern(text: str) -> re.Pattern[str]:
-    """Compile a pattern; case does not count."""
-    # Matched against text in lower case, which takes half the time of a pattern that ignores case.
-    return re.compile(text.lower())
-
-
-def any_of(*alternatives: str) -> re.Pattern[str]:
-    """Compile a pattern of whole words, any of which will do; case does not count."""
-    # Looking for a letter first spares trying each alternative at the end of each word.
-    return pattern(rf"\b(?=\w)(?:{'|'.join(alternatives)})\b")
+    from apparatus.rulebook import Subject, Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +30,7 @@ class WordingGroup:
     @classmethod
     def of(cls, wordings: Iterable[Wording]) -> list[WordingGroup]:
         """Return the groups, and the wordings of each in their order."""
-        groups: dict[tuple[frozenset[str], bool], list[Wording]] = {}
+        groups: dict[tuple[Subject | None, bool], list[Wording]] = {}
         for item in wordings:
             groups.setdefault((item.about, item.in_quotations), []).append(item)
         return [
@@ -94,6 +45,16 @@ class WordingGroup:
         text = "\n".join(map(first.heard, concerned))
         if self.screen.search(text):
             yield from (item for item in self.members if item.pattern.search(text))
+
+
+def check_wordings(
+    groups: Iterable[WordingGroup], sentences: Sequence[Sentence]
+) -> Iterator[Problem]:
+    """Yield a problem for each place at which sentences of one file break a rule."""
+    # One look at a whole file spares twenty looks at each of its sentences.
+    for wording in [item for group in groups for item in group.suspected(sentences)]:
+        for sentence in sentences:
+            yield from check_wording(wording, sentence)
 
 
 def check_wording(wording: Wording, sentence: Sentence) -> Iterator[Problem]:

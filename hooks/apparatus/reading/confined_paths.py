@@ -16,7 +16,7 @@ from apparatus.problems import Problem
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-CONTENT = ("docs", "sources", "overrides", "mkdocs.yml")
+CONTENT = ("docs", "sources", "policy", "overrides", "mkdocs.yml")
 """What of a project is read or published; a link here or below is refused."""
 
 

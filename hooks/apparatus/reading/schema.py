@@ -34,7 +34,7 @@ def _is_edtf(text: object) -> bool:
 
 @lru_cache(maxsize=64)
 def schema(name: str, settings: Settings | None = None) -> dict[str, Any]:
-    """Return a schema by its short name: `record`, `unit`, `page`, `settings`, `claims` or `fingerprint`.
+    """Return a schema by its short name: `record`, `unit`, `page`, `settings`, `policy`, `claims` or `fingerprint`.
 
     Args:
         name: Its short name.
@@ -133,6 +133,14 @@ def _explain(
             "readers and checks rely on it",
             f"add {kind.property}: to it",
         )
+    elif isinstance(kind, jsonschema_rs.ValidationErrorKind.PropertyNames):
+        name = str(kind.error.instance)
+        if isinstance(kind.error.kind, jsonschema_rs.ValidationErrorKind.Enum):
+            words = _not_in_list(f"a key of {key}", name, document, list(kind.error.schema_path))
+            yield ((*at, name), *words)
+        else:
+            why, cure = kind.error.message, "give it another name"
+            yield (*at, name), f"the key {name!r}", why, cure
     elif isinstance(kind, jsonschema_rs.ValidationErrorKind.Enum):
         yield at, *_not_in_list(key, error.instance, document, list(error.schema_path))
     elif isinstance(kind, jsonschema_rs.ValidationErrorKind.Format):
@@ -167,8 +175,10 @@ def _not_in_list(
     """Return what, why and cure of a value that is not in a closed list, given the path to the list in its schema."""
     options = [str(option) for option in _at(document, path)]
     cures = [f"use one of {', '.join(options)}"] if options else []
-    if site_list := _at(document, path[:-1]).get("x-from"):
-        cures.append(f"declare it under {site_list.replace('_', '-')}: in apparatus.yml")
+    above = _at(document, path[:-1])
+    if site_list := above.get("x-from"):
+        where = above.get("x-in", f"under {site_list.replace('_', '-')}: in apparatus.yml")
+        cures.append(f"declare it {where}")
     what = f"{key} is {value!r}{nearest(str(value), options)}"
     return what, "the list is closed", ", or ".join(cures)
 

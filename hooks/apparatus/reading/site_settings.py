@@ -1,7 +1,8 @@
-"""Reading `apparatus.yml`, the settings of a site."""
+"""Reading `apparatus.yml`, the settings of a site, with its policy."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from apparatus.messages.catalogue import Messages, placeholders, texts
@@ -10,6 +11,7 @@ from apparatus.reading.content_files import read_texts
 from apparatus.reading.front_matter import read_yaml
 from apparatus.reading.read_files import ReadFiles
 from apparatus.reading.schema import nearest, validate
+from apparatus.reading.site_policy import FOLDER, read_policy
 from apparatus.settings import (
     ClaimKind,
     HelpLine,
@@ -24,7 +26,7 @@ from apparatus.settings import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from apparatus.reading.front_matter import FrontMatter
@@ -42,10 +44,10 @@ _MEASURES = ("people", "votes", "duration", "frequency", "share", "money", "lega
 
 
 def project_settings(root: Path, files: ReadFiles | None = None) -> Settings:
-    """Read the settings of the project in a folder.
+    """Read the settings and the policy of the project in a folder.
 
     Args:
-        root: The folder that holds `apparatus.yml`.
+        root: The folder that holds `apparatus.yml` and, where the site has rules of its own, `policy/`.
         files: What was read before, and takes what is read now.
 
     Raises:
@@ -56,10 +58,23 @@ def project_settings(root: Path, files: ReadFiles | None = None) -> Settings:
     if not found:
         raise SettingsError(tuple(problems) or (_missing(),))
     [(path, text)] = found
-    settings, wrong = (files or ReadFiles()).read(read_settings, text, path)
+    files = files or ReadFiles()
+    settings, wrong = files.read(read_settings, text, path)
     if settings is None or problems:
         raise SettingsError(tuple(sorted({*problems, *wrong})))
-    return settings
+    rules = tuple(read_texts(root, root.glob(f"{FOLDER}/*.yml"), problems))
+    with_rules, wrong = files.find(FOLDER, (settings, rules), lambda: with_policy(settings, rules))
+    if wrong or problems:
+        raise SettingsError(tuple(sorted({*problems, *wrong})))
+    return with_rules
+
+
+def with_policy(
+    settings: Settings, rules: Sequence[tuple[str, str]]
+) -> tuple[Settings, list[Problem]]:
+    """Return settings with the rules of a policy, given by path and text of its files, and what is wrong with them."""
+    policy, problems = read_policy(rules, settings)
+    return replace(settings, policy=policy), problems
 
 
 def read_settings(text: str, path: str) -> tuple[Settings | None, list[Problem]]:

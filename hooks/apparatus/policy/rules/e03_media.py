@@ -1,0 +1,78 @@
+"""E03: no face and no voice: pictures are drawings of ours, and there are no recordings."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from apparatus.policy.structural import StructuralRule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from apparatus.policy.structural import BuiltSite
+    from apparatus.problems import Problem
+    from apparatus.published.markup import Element
+
+KNOWN = {
+    "023854c43fc4b25b795ee4951c8019e3de0593ffeb6f918b5d1f2a9b47a57cfe": "the theme's icon",
+}
+"""SHA-256 of the pictures of points that may be published, with what each shows."""
+_RASTER = ".apng .avif .bmp .gif .heic .heif .ico .jpe .jpeg .jpg .png .tif .tiff .webp"
+_RECORDINGS = ".aac .avi .flac .m4a .m4v .mkv .mov .mp3 .mp4 .mpeg .oga .ogg .ogv .opus .wav .webm"
+_FILES = frozenset(f"{_RASTER} {_RECORDINGS}".split())
+_ELEMENTS = frozenset(("audio", "embed", "iframe", "object", "picture", "track", "video"))
+_SHOWING = frozenset(("content", "href", "poster", "src", "srcset", "xlink:href"))
+_DATA = re.compile(r"data:(?!image/svg\+xml)(?:image|audio|video)/[\w.+-]+")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Media(StructuralRule):
+    """No published file is a photograph or recording, nor shows one."""
+
+    number = "E03"
+
+    def in_site(self, site: BuiltSite) -> Iterator[Problem]:
+        """Yield each file that is one, and each place that shows one."""
+        harmless: set[Element] = set()  # pages of plain markup share what is written alike
+        for file in site.files:
+            suffix = PurePosixPath(file.path).suffix.lower()
+            if suffix in _FILES and hashlib.sha256(file.data).hexdigest() not in KNOWN:
+                yield self._medium(file.path, 1, 1, f"a file {suffix}")
+            suspected = [item for item in {*file.noted} - harmless if any(_shown(item))]
+            harmless.update({*file.noted}.difference(suspected))
+            for element in file.elements if suspected else ():
+                for what in _shown(element):
+                    yield self._medium(file.path, element.line, element.column, what)
+            if suffix in {".css", ".svg"}:
+                for match in _DATA.finditer(file.data.decode("utf-8", "replace")):
+                    yield self._medium(file.path, 1, 1, f"a picture {match.group()}")
+
+    def _medium(self, path: str, line: int, column: int, what: str) -> Problem:
+        return self.file_problem(
+            path,
+            what,
+            "it can show who somebody is whom this site protects, and no machine can tell whether it does",
+            "take it out; a drawing of ours is an SVG",
+            place=(line, column),
+        )
+
+
+def _shown(element: Element) -> Iterator[str]:
+    """Yield what a browser would show or play, or might."""
+    if element.tag in _ELEMENTS:
+        yield f"<{element.tag}>"
+    for name in _SHOWING & element.attributes.keys():
+        value = element.attributes[name]
+        shown = element.tag in {"img", "image", "input", "source"} or name == "content"
+        if _DATA.search(value) or (shown and _ending(value) in _FILES):
+            yield f"a picture in {name}="
+
+
+def _ending(value: str) -> str:
+    first, *_ = value.split() or [""]
+    return PurePosixPath(urlsplit(first).path).suffix.lower()

@@ -1,0 +1,64 @@
+"""E04: a page that shows who somebody is whom the site protects is named and not linked.
+
+A record says so with `exposes-identity: true`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from apparatus.policy.structural import StructuralRule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from apparatus.policy.structural import BuiltSite
+    from apparatus.problems import Problem
+
+_ADDRESS = re.compile(r"https?://[^\s\"'<>),]+")
+
+
+@dataclass(frozen=True, kw_only=True)
+class IdentityLinks(StructuralRule):
+    """No published file holds the address of such a page."""
+
+    number = "E04"
+
+    def in_site(self, site: BuiltSite) -> Iterator[Problem]:
+        """Yield each such address."""
+        exposing = {
+            _key(str(record.data["URL"])): record.label
+            for record in site.project.library.records.values()
+            if record.data.get("exposes-identity") and "URL" in record.data
+        }
+        addresses = (item for item in site.said if "://" in item[1])
+        exposed = frozenset(item for item in addresses if any(_exposed(*item, exposing)))
+        for file in site.files:
+            for text in file.texts if exposed and not exposed.isdisjoint(file.said) else ():
+                for start, label in _exposed(text.kind, text.text, exposing):
+                    yield self.file_problem(
+                        file.path,
+                        f"the address of {label}",
+                        "the page shows, or may show, who somebody is whom this site protects",
+                        "name the source, without a link",
+                        place=text.place(start),
+                    )
+
+
+def _exposed(kind: str, text: str, exposing: Mapping[str, str]) -> Iterator[tuple[int, str]]:
+    """Yield where a text has the address of a source that exposes somebody, and the source's label."""
+    if kind != "code":
+        for match in _ADDRESS.finditer(text):
+            if label := exposing.get(_key(match.group())):
+                yield match.start(), label
+
+
+def _key(address: str) -> str:
+    """Return what two addresses of one page share."""
+    parts = urlsplit(address)
+    host = (parts.hostname or "").removeprefix("www.").removeprefix("m.")
+    query = f"?{parts.query}" if parts.query else ""
+    return unquote(host + parts.path.rstrip("/.,;") + query)

@@ -1,0 +1,77 @@
+"""E06: a private letter of somebody whom the site protects is told in our words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from apparatus.policy.structural import StructuralRule
+from apparatus.sources.fingerprint import hash_triples
+from apparatus.sources.quotations import Quotation, iter_quotations
+from apparatus.words.normalisation import iter_words
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator, Sequence
+
+    from apparatus.policy.sentences import Sentence
+    from apparatus.problems import Problem
+    from apparatus.project import Project
+    from apparatus.rulebook import Subject
+
+_RUN = 6
+"""Running words that count as repeated from a letter: a private letter is guarded more closely than an article."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PrivateLetters(StructuralRule):
+    """Nothing of such a letter is quoted or repeated."""
+
+    number = "E06"
+    about: Subject
+    sensitivity: str
+    speaker: re.Pattern[str]
+
+    def known(self, project: Project) -> frozenset[str]:
+        """Return the hashes of the word triples of every held passage that gives words of a letter itself."""
+        return frozenset(
+            triple
+            for passage in project.library.passages()
+            if passage.fingerprint
+            and self.sensitivity in passage.unit.sensitivity
+            and self.speaker.match(passage.unit.speaker.lower())
+            for triple in passage.fingerprint.triples
+        )
+
+    def in_sentences(self, sentences: Sequence[Sentence], known: object) -> Iterator[Problem]:
+        """Yield what is quoted from a letter, and what repeats one."""
+        assert isinstance(known, frozenset)
+        for sentence in sentences:
+            yield from self._quoted(sentence)
+            if known and self.about.concerns(sentence):
+                yield from self._repeated(sentence, known)
+
+    def _quoted(self, sentence: Sentence) -> Iterator[Problem]:
+        if self.sensitivity in sentence.about:
+            for found in iter_quotations(sentence.text):
+                if isinstance(found, Quotation):
+                    yield self._letter(sentence, found.start, "quoted words")
+
+    def _repeated(self, sentence: Sentence, letters: frozenset[str]) -> Iterator[Problem]:
+        words = list(iter_words(sentence.text))
+        hashes = hash_triples([word.text for word in words])
+        running = 0
+        for index, triple in enumerate(hashes):
+            running = running + 1 if triple in letters else 0
+            if running == _RUN - 2:
+                start = words[index - running + 1].start
+                yield self._letter(sentence, start, f"{_RUN} running words")
+
+    def _letter(self, sentence: Sentence, start: int, what: str) -> Problem:
+        return self.problem(
+            sentence,
+            f"{what} of a private letter",
+            "the letter of somebody whom this site protects is told in our words only",
+            "paraphrase it",
+            start=start,
+        )

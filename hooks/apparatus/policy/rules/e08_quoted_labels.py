@@ -1,0 +1,56 @@
+"""E08: no quoted words in a title, a description or a heading."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from apparatus.policy.sentences import PRINTED
+from apparatus.policy.structural import StructuralRule
+from apparatus.sources.quotations import iter_quotations
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from apparatus.policy.sentences import Sentence
+    from apparatus.problems import Problem
+    from apparatus.sources.records import SourceRecord
+
+_MARKS = re.compile(r"[“”\"‘]")
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuotedLabels(StructuralRule):
+    """What stands alone in menus, cards and search results quotes nobody."""
+
+    number = "E08"
+    sensitivity: str = ""
+
+    def in_sentences(self, sentences: Sequence[Sentence], known: object) -> Iterator[Problem]:
+        """Yield the first quotation of each label."""
+        del known
+        for sentence in sentences:
+            is_ours = sentence.is_label and PRINTED not in sentence.kinds
+            quoted = next(iter_quotations(sentence.text), None) if is_ours else None
+            if quoted:
+                yield self.problem(
+                    sentence,
+                    "quoted words",
+                    "they stand alone in menus, cards and search results, without speaker and source",
+                    "say it in the text below",
+                    start=quoted.start,
+                )
+
+    def in_record(self, record: SourceRecord) -> Iterator[Problem]:
+        """Yield a printed title that quotes, where passages have the sensitivity."""
+        is_concerned = any(self.sensitivity in unit.sensitivity for unit in record.units)
+        is_hidden = record.data.get("exposes-identity")
+        if is_concerned and not is_hidden and _MARKS.search(record.title):
+            yield self.file_problem(
+                record.path,
+                "quoted words in a title",
+                "the title becomes the heading of the source's page",
+                "describe the source in square brackets",
+                place=record.front_matter.place("title"),
+            )

@@ -1,0 +1,49 @@
+"""E15: the name of a private person stands as published, and says so.
+
+A record marks such a name: `speaker="… (name as published by …)"`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from apparatus.policy.structural import StructuralRule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from apparatus.policy.structural import PageText
+    from apparatus.problems import Problem
+    from apparatus.project import Project
+
+_PUBLISHED_NAME = re.compile(r"^(?P<name>[^(;]+?) \(name as published by ")
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublishedNames(StructuralRule):
+    """A page that gives such a name says that it stands as published."""
+
+    number = "E15"
+    labelled: re.Pattern[str]
+
+    def known(self, project: Project) -> frozenset[str]:
+        """Return the names that records mark as published by somebody."""
+        passages = project.library.passages()
+        found = (_PUBLISHED_NAME.match(passage.unit.speaker) for passage in passages)
+        return frozenset(match["name"] for match in found if match)
+
+    def in_page(self, text: PageText, known: object) -> Iterator[Problem]:
+        """Yield the first place of each name that a page gives without saying so."""
+        assert isinstance(known, frozenset)
+        for name in sorted(known):
+            naming = [item for item in text.sentences if name in item.text]
+            if naming and not any(self.labelled.search(item.lower) for item in text.sentences):
+                yield self.problem(
+                    naming[0],
+                    "the name of a private person",
+                    "readers cannot tell whether it is real or was changed to protect the person",
+                    "add: the name as … published it; whether it is real or changed is not stated",
+                    start=naming[0].text.index(name),
+                )

@@ -1,0 +1,57 @@
+"""E19: a page that can trouble readers in danger says where help is found, and no title meets them with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from apparatus.policy.rules.e18_content_notes import content_notes
+from apparatus.policy.sentences import PRINTED
+from apparatus.policy.structural import StructuralRule
+from apparatus.problems import Problem
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator, Sequence
+
+    from apparatus.policy.sentences import Sentence
+    from apparatus.policy.structural import BuiltSite
+
+
+@dataclass(frozen=True, kw_only=True)
+class Help(StructuralRule):
+    """Pages with a content note say where help is found; labels leave its subject out."""
+
+    number = "E19"
+    note: str
+    label: re.Pattern[str]
+
+    def in_sentences(self, sentences: Sequence[Sentence], known: object) -> Iterator[Problem]:
+        """Yield the first such word of each label."""
+        del known
+        for sentence in sentences:
+            is_ours = sentence.is_label and PRINTED not in sentence.kinds
+            found = self.label.search(sentence.lower) if is_ours else None
+            if found:
+                yield self.problem(
+                    sentence,
+                    f"{sentence.text[found.start() : found.end()]!r}",
+                    "a title or a preview meets readers who did not choose to read of it",
+                    "name the subject in the text, behind the content note",
+                    start=found.start(),
+                    code="words-in-label",
+                )
+
+    def in_site(self, site: BuiltSite) -> Iterator[Problem]:
+        """Yield built pages with the note that do not say where help is found."""
+        for page in site.project.pages:
+            file = site.page(page.src_uri)
+            if file is None or self.note not in content_notes(page):
+                continue
+            if not any("help" in item.attributes.get("rel", "").split() for item in file.noted):
+                what, why = (
+                    'no link with rel="help"',
+                    f"a page on {self.note} says where help is found",
+                )
+                cure = "restore it in the template fragments/apparatus/page-head.html"
+                yield Problem(file.path, 1, 1, "no-help-link", what, why, cure)

@@ -1,0 +1,57 @@
+"""E23: what a lay source says of the law stands in one section with the law itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from apparatus.policy.structural import StructuralRule
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator, Sequence
+
+    from apparatus.policy.sentences import Sentence
+    from apparatus.policy.structural import PageText
+    from apparatus.problems import Problem
+    from apparatus.sources.library import Passage
+
+
+@dataclass(frozen=True, kw_only=True)
+class LawPair(StructuralRule):
+    """The source says and the text says stand together.
+
+    The source says is a `{.claim}` that cites a passage of voice `law`; the text says is a `{.law}` that cites a source
+    of a kind that is law, whose record says what kind of authority it is.
+    """
+
+    number = "E23"
+    lay_kinds: tuple[str, ...]
+    law_kinds: tuple[str, ...]
+    law: re.Pattern[str]
+
+    def in_page(self, text: PageText, known: object) -> Iterator[Problem]:
+        """Yield what a lay source says in a section without the law."""
+        del known
+        for section in text.sections:
+            if not any(map(self._is_law, section)):
+                yield from self._unpaired(section)
+
+    def _is_law(self, sentence: Sentence) -> bool:
+        kinds = (passage.record.data["kind"] for passage in sentence.passages)
+        return "law" in sentence.kinds and any(kind in self.law_kinds for kind in kinds)
+
+    def _unpaired(self, section: Sequence[Sentence]) -> Iterator[Problem]:
+        for item in section:
+            lay = next(filter(self._is_lay, item.passages), None)
+            is_ours = {"inference", "navigation"} & {*item.kinds}
+            if lay and not is_ours and self.law.search(item.lower):
+                yield self.problem(
+                    item,
+                    f"what {lay.record.label} says of the law",
+                    "articles state law loosely; readers need the text itself and what kind of authority it has",
+                    "put a line “The text says: …” with {.law} and its article beside it",
+                )
+
+    def _is_lay(self, passage: Passage) -> bool:
+        return passage.unit.voice == "law" and passage.record.data["kind"] in self.lay_kinds

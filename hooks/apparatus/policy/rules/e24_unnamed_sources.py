@@ -1,0 +1,41 @@
+"""E24: people whom a source leaves unnamed are called unnamed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from apparatus.policy.structural import StructuralRule
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from apparatus.policy.structural import PageText
+    from apparatus.problems import Problem
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnnamedSources(StructuralRule):
+    """A page's sentence that rests on such people says so."""
+
+    number = "E24"
+    unless: tuple[str, ...] = ()
+    """Kinds of claim that need not say it."""
+    speaker: re.Pattern[str]
+    said: re.Pattern[str]
+
+    def in_page(self, text: PageText, known: object) -> Iterator[Problem]:
+        """Yield each passage whose people are not called unnamed."""
+        del known
+        for sentence in text.sentences:
+            if not {*self.unless} & {*sentence.kinds}:
+                for passage in sentence.passages:
+                    unnamed = self.speaker.match(passage.unit.speaker.lower())
+                    if unnamed and not self.said.search(sentence.lower):
+                        yield self.problem(
+                            sentence,
+                            f"{passage.unit.locator} of {passage.record.id} rests on unnamed people",
+                            "nobody can ask them, and readers should know",
+                            "say that the source does not name them",
+                        )

@@ -1,0 +1,53 @@
+"""E27: a contested question is answered by two kinds of interest at least."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from apparatus.explainers.disagreements import Disagreements
+from apparatus.policy.structural import StructuralRule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from apparatus.problems import Problem
+    from apparatus.project import Project
+    from apparatus.sources.library import Passage
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContestedQuestions(StructuralRule):
+    """A question's statements come from two kinds of interest.
+
+    A source of a kind of its own speaks for itself. Some carry the words of others, so there those count who said it
+    first: two services through one agency are two interests, and one service through two outlets is one.
+    """
+
+    number = "E27"
+    carriers: tuple[str, ...]
+    """Kinds of source that carry what others say."""
+
+    def in_project(self, project: Project) -> Iterator[Problem]:
+        """Yield the questions that rest on one kind; one with fewer statements is reported for itself."""
+        library = project.library
+        for question in Disagreements.of(project.pages, library).questions:
+            kinds = {
+                kind
+                for statement in question.statements
+                for mark in statement.claim.citations
+                for passage in library.resolve_all(mark.citation)
+                for kind in self._interests(passage)
+            }
+            if len(kinds) < 2 <= len(question.statements):
+                yield self.file_problem(
+                    question.page.path,
+                    f"“{question.heading}” rests on {', '.join(sorted(kinds)) or 'no source'}",
+                    "a contested point needs two kinds of interest, lest one alone tells it",
+                    "add a source of another kind or origin, or silence it with allow: and the reason",
+                    place=(question.line, 1),
+                )
+
+    def _interests(self, passage: Passage) -> tuple[str, ...]:
+        kind = str(passage.record.data["kind"])
+        return passage.origin if kind in self.carriers else (kind,)

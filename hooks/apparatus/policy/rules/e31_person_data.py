@@ -1,0 +1,81 @@
+"""E31: no machine-readable persons."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from apparatus.policy.structural import StructuralRule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from apparatus.policy.structural import BuiltSite
+    from apparatus.problems import Problem
+    from apparatus.published.markup import Element
+    from apparatus.published.text import PublishedFile
+
+_PERSON = re.compile(r"(?:^|[/:])Person$")
+_ROLES = frozenset(("author", "creator", "editor", "translator", "contributor"))
+"""Keys under which a person is named for a work and not described."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonData(StructuralRule):
+    """No published data describe somebody."""
+
+    number = "E31"
+
+    def in_site(self, site: BuiltSite) -> Iterator[Problem]:
+        """Yield each description of a person."""
+        is_person = cache(_is_person)
+        for file in site.files:
+            for element in file.elements if any(map(is_person, file.noted)) else ():
+                if is_person(element):
+                    yield self._person(file.path, element.line, element.column)
+            is_data = file.path.endswith((".json", ".jsonld")) and _may_describe(file)
+            if is_data and _describes(_parsed(file.data), ""):
+                yield self._person(file.path, 1, 1)
+
+    def _person(self, path: str, line: int, column: int) -> Problem:
+        return self.file_problem(
+            path,
+            "data of the type Person",
+            "search engines join such data with everything else they have on a person",
+            "leave it out; an author of a work may be named",
+            place=(line, column),
+        )
+
+
+def _may_describe(file: PublishedFile) -> bool:
+    """Decide quickly whether data could describe a person: parsing them takes long."""
+    return not file.is_read or any("Person" in text for _, text in file.said)
+
+
+def _is_person(element: Element) -> bool:
+    kind = element.attributes.get("itemtype", "")
+    if _PERSON.search(kind):
+        return True
+    is_data = element.attributes.get("type", "") == "application/ld+json"
+    return is_data and _describes(_parsed(element.text), "")
+
+
+def _describes(value: Any, key: str) -> bool:
+    """Decide whether data describe a person other than as the author of a work."""
+    if isinstance(value, dict):
+        kinds = value.get("@type", ())
+        kinds = [kinds] if isinstance(kinds, str) else kinds
+        if key not in _ROLES and any(_PERSON.search(str(kind)) for kind in kinds):
+            return True
+        return any(_describes(item, name) for name, item in value.items())
+    return isinstance(value, list) and any(_describes(item, key) for item in value)
+
+
+def _parsed(text: str | bytes) -> Any:
+    try:
+        return json.loads(text)
+    except ValueError:
+        return None

@@ -1,0 +1,52 @@
+"""E33: quoted speech that was translated is called translated."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from apparatus.policy.structural import StructuralRule
+from apparatus.sources.quotations import Quotation, iter_quotations
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from apparatus.policy.sentences import Sentence
+    from apparatus.policy.structural import PageText
+    from apparatus.problems import Problem
+
+
+@dataclass(frozen=True, kw_only=True)
+class TranslatedSpeech(StructuralRule):
+    """A quotation of a speaker whose words reach readers in translation says so."""
+
+    number = "E33"
+    sensitivity: str
+    kind: str
+    why: str
+    speaker: re.Pattern[str]
+    said: re.Pattern[str]
+
+    def in_page(self, text: PageText, known: object) -> Iterator[Problem]:
+        """Yield the first quotation of each sentence that does not say so."""
+        del known
+        for sentence in text.sentences:
+            if self.kind in sentence.kinds and self._is_spoken(sentence):
+                found = iter_quotations(sentence.text)
+                quoted = next((item for item in found if isinstance(item, Quotation)), None)
+                if quoted and not self.said.search(sentence.lower):
+                    yield self.problem(
+                        sentence,
+                        "quoted words",
+                        self.why,
+                        "say that they are a translation and whose, or paraphrase",
+                        start=quoted.start,
+                    )
+
+    def _is_spoken(self, sentence: Sentence) -> bool:
+        return any(
+            self.sensitivity in item.unit.sensitivity
+            and self.speaker.match(item.unit.speaker.lower())
+            for item in sentence.passages
+        )

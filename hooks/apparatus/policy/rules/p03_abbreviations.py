@@ -1,0 +1,71 @@
+"""P03: an abbreviation is explained where it stands first, or in the glossary."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from apparatus.explainers.glossary import Glossary
+from apparatus.policy.structural import StructuralRule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from apparatus.policy.structural import PageText
+    from apparatus.problems import Problem
+    from apparatus.project import Project
+
+_ABBREVIATION = re.compile(r"(?<![\w@/.-])(?P<name>[A-Z][A-Z0-9]{1,5})s?(?![\w/-])")
+_NUMERAL = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Abbreviations(StructuralRule):
+    """Each abbreviation of a page is explained there, in the glossary, or known to everybody."""
+
+    number = "P03"
+    common: tuple[str, ...] = ()
+    """Those that are known better than what they stand for."""
+
+    def known(self, project: Project) -> frozenset[str]:
+        """Return those that need no explanation: common ones, those of the glossary, and names of outlets."""
+        names = [*Glossary.of(project.pages).by_name]
+        for record in project.library.records.values():
+            names += (str(record.data.get(key, "")) for key in ("publisher", "container-title"))
+        found = (match["name"] for name in names for match in _ABBREVIATION.finditer(name))
+        return frozenset(self.common).union(found)
+
+    def in_page(self, text: PageText, known: object) -> Iterator[Problem]:
+        """Yield the first use of each abbreviation that is explained nowhere in the same file."""
+        assert isinstance(known, frozenset)
+        found = [
+            (sentence, match)
+            for sentence in text.sentences
+            for match in _ABBREVIATION.finditer(sentence.own)
+            if match["name"] not in known and not _NUMERAL.fullmatch(match["name"])
+        ]
+        explained = {
+            name for sentence in text.sentences if found for name in _explained(sentence.text)
+        }
+        for sentence, match in found:
+            name = match["name"]
+            if name not in explained:
+                explained.add(name)
+                yield self.problem(
+                    sentence,
+                    f"{name!r}",
+                    "not every reader knows what it stands for",
+                    f"write it out where it stands first, as in: the whole name ({name}); or explain it in the glossary",
+                    start=match.start(),
+                )
+
+
+def _explained(text: str) -> Iterator[str]:
+    """Yield the abbreviations that a text explains: `the whole name (ABC)`, `ABC (the whole name)`, `ABC, a …,`."""
+    for match in re.finditer(r"\(([A-Z][A-Z0-9]{1,5})s?\b[^()]*\)", text):
+        yield match[1]
+    for match in re.finditer(
+        r"(?<![\w-])([A-Z][A-Z0-9]{1,5})(?: \([^()]*[a-z]|, (?:an?|the) [a-z])", text
+    ):
+        yield match[1]

@@ -1,0 +1,126 @@
+"""What a rule is that a module carries out, and what it looks at."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, fields
+from functools import cached_property
+from itertools import groupby
+from typing import TYPE_CHECKING, ClassVar, Self
+
+from apparatus.problems import Problem
+from apparatus.published.addresses import page_path
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterator, Mapping, Sequence
+
+    from apparatus.explainers.pages import Page
+    from apparatus.policy.sentences import Sentence
+    from apparatus.project import Project
+    from apparatus.published.markup import Said
+    from apparatus.published.text import PublishedFile
+    from apparatus.rulebook import Rule
+    from apparatus.sources.records import SourceRecord
+
+
+@dataclass(frozen=True)
+class PageText:
+    """A page, sentence by sentence."""
+
+    page: Page
+    sentences: Sequence[Sentence]
+
+    @cached_property
+    def sections(self) -> list[list[Sentence]]:
+        """The sentences by section, without front matter and headings."""
+        starts = [heading.line for heading in self.page.body.headings]
+        own = [item for item in self.sentences if item.line >= self.page.front_matter.body_line]
+        own = [item for item in own if not item.is_label]
+        by_section = groupby(own, key=lambda item: bisect_left(starts, item.line))
+        return [list(group) for _, group in by_section]
+
+
+@dataclass(frozen=True)
+class BuiltSite:
+    """A built site, with what it was built from."""
+
+    project: Project
+    files: Sequence[PublishedFile]
+    said: frozenset[Said]
+    """Everything that one of the files says, each thing once."""
+
+    @cached_property
+    def by_path(self) -> Mapping[str, PublishedFile]:
+        """The files by their paths in the site."""
+        return {file.path.removeprefix("site/"): file for file in self.files}
+
+    def page(self, src_uri: str) -> PublishedFile | None:
+        """Return the built file of a page, or `None`, which is reported where pages are compared with the site."""
+        return self.by_path.get(page_path(src_uri, self.by_path) or "")
+
+
+@dataclass(frozen=True, kw_only=True)
+class StructuralRule:
+    """A rule that a module carries out. The fields of its class are what `check:` of the policy states."""
+
+    number: ClassVar[str]
+    rule: Rule
+
+    @classmethod
+    def of(cls, rule: Rule) -> Self:
+        """Return the rule with what the policy states of it, each pattern as the field of its name."""
+        options = dict(rule.check or {})
+        if "patterns" not in {item.name for item in fields(cls)}:
+            options |= options.pop("patterns", {})
+        return cls(rule=rule, **options)
+
+    def known(self, project: Project) -> Hashable:
+        """Return what the rule has to know of a whole project to judge one file."""
+        del project
+        return None
+
+    def in_sentences(self, sentences: Sequence[Sentence], known: object) -> Iterator[Problem]:
+        """Yield what is wrong with sentences of a page or a record."""
+        del sentences, known
+        yield from ()
+
+    def in_record(self, record: SourceRecord) -> Iterator[Problem]:
+        """Yield what is wrong with a record."""
+        del record
+        yield from ()
+
+    def in_page(self, text: PageText, known: object) -> Iterator[Problem]:
+        """Yield what is wrong with a page."""
+        del text, known
+        yield from ()
+
+    def in_project(self, project: Project) -> Iterator[Problem]:
+        """Yield what is wrong with a project as a whole."""
+        del project
+        yield from ()
+
+    def in_site(self, site: BuiltSite) -> Iterator[Problem]:
+        """Yield what is wrong with a built site."""
+        del site
+        yield from ()
+
+    def problem(
+        self, sentence: Sentence, what: str, why: str, cure: str, *, start: int = 0, code: str = ""
+    ) -> Problem:
+        """Return a breach in a sentence, under the rule's first code unless another is given."""
+        return Problem(
+            sentence.path,
+            sentence.line,
+            sentence.column + start,
+            code or self.rule.code,
+            what,
+            why,
+            cure,
+            self.rule.severity,
+        )
+
+    def file_problem(
+        self, path: str, what: str, why: str, cure: str, *, place: tuple[int, int] = (1, 1)
+    ) -> Problem:
+        """Return a breach in a file, under the rule's first code."""
+        return Problem(path, *place, self.rule.code, what, why, cure, self.rule.severity)

@@ -1,0 +1,287 @@
+"""Reading `policy/*.yml`, the rules of a site."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from apparatus.problems import CODES, Problem, Severity, SiteCode
+from apparatus.reading.front_matter import read_yaml
+from apparatus.reading.schema import nearest, schema_text, validate
+from apparatus.rulebook import Example, Policy, Rule, Subject, Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from apparatus.reading.front_matter import FrontMatter
+    from apparatus.reading.yaml_reader import KeyPath
+    from apparatus.settings import Settings
+
+FOLDER = "policy"
+"""Name of the folder, in the project's root."""
+CODE = "bad-policy"
+_SHARED = ("words", "subjects")
+"""Keys that are no number of a rule."""
+_MARK = re.compile(r"(?P<text>.*?)(?: \{(?P<kinds>[^{}]*)\})?")
+_WORDS = re.compile(r"\{([a-z]+(?:-[a-z]+)*)\}")
+_ESCAPE_OR_TEXT = re.compile(r"(\\.)|([^\\]+)", re.DOTALL)
+
+
+def read_policy(
+    texts: Sequence[tuple[str, str]], settings: Settings
+) -> tuple[Policy, list[Problem]]:
+    """Read the rules of a site.
+
+    Args:
+        texts: Path and text of each file.
+        settings: Give the names that rules use: sensitivities, kinds of claim and of source, content notes.
+
+    Returns:
+        The rules, and every problem found; with one the rules are of no use.
+    """
+    files, problems = [], []
+    for path, text in texts:
+        read, found = read_yaml(text, path, CODE)
+        problems += found or validate("policy", read, path, CODE, settings)
+        files.append((path, read))
+    if problems:
+        return Policy(), problems
+    reading = _Reading()
+    for key, define in (("words", reading.add_words), ("subjects", reading.add_subject)):
+        for path, read in files:
+            for name in read.data.get(key, ()):
+                define(_File(path, read), name)
+    rules = [
+        _Part(reading, _File(path, read), number).rule()
+        for path, read in files
+        for number in read.data
+        if number not in _SHARED
+    ]
+    rules.sort(key=lambda rule: rule.number)
+    return Policy({rule.number: rule for rule in rules}), reading.problems
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    path: str
+    read: FrontMatter
+
+    def problem(self, keys: KeyPath, what: str, why: str, cure: str) -> Problem:
+        return Problem(self.path, *self.read.place(*keys), CODE, what, why, cure)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What rules of all files share, and what is wrong."""
+
+    words: dict[str, str] = field(default_factory=dict)
+    subjects: dict[str, Subject] = field(default_factory=dict)
+    taken: dict[str, str] = field(default_factory=dict)
+    """Numbers and codes, and where they are taken."""
+    problems: list[Problem] = field(default_factory=list)
+
+    def add_words(self, file: _File, name: str) -> None:
+        """Take alternatives that patterns name."""
+        keys = ("words", name)
+        self.take(file, keys, f"words {name}")
+        patterns = file.read.data["words"][name]
+        self.compiled(file, keys, patterns)
+        filled = (self._filled(file, (*keys, at), text) for at, text in enumerate(patterns))
+        self.words[name] = f"(?:{'|'.join(filled)})"
+
+    def add_subject(self, file: _File, name: str) -> None:
+        """Take what rules are about."""
+        keys, data = ("subjects", name), file.read.data["subjects"][name]
+        self.take(file, keys, f"subject {name}")
+        words = data.get("words")
+        self.subjects[name] = Subject(
+            frozenset(data["sensitivities"]),
+            self.compiled(file, (*keys, "words"), words) if words else None,
+        )
+
+    def take(self, file: _File, keys: KeyPath, name: str) -> None:
+        """Note where a name is given, which is given once."""
+        if name in self.taken:
+            why, cure = f"{self.taken[name]} has it too", "give one of them another name"
+            self.problems.append(file.problem(keys, f"{name} is taken", why, cure))
+        self.taken.setdefault(name, file.path)
+
+    def compiled(self, file: _File, keys: KeyPath, patterns: Sequence[str]) -> re.Pattern[str]:
+        """Return patterns as one that matches whole words; one that matches nothing where something is wrong."""
+        filled = [self._filled(file, (*keys, at), text) for at, text in enumerate(patterns)]
+        try:
+            compiled = any_of(filled)
+            if not _matches_nothing_there(compiled):
+                return compiled
+        except re.error:
+            pass
+        for at, text in enumerate(filled):  # which of them it is
+            try:
+                wrong = "it matches where nothing stands" * _matches_nothing_there(any_of([text]))
+            except re.error as error:
+                wrong = f"it is no regular expression: {error}"
+            if wrong or len(filled) == 1:
+                what = f"the pattern {patterns[at]!r}"
+                problem = file.problem((*keys, at), what, wrong, "correct the pattern")
+                self.problems.append(problem)
+                return any_of(("(?!)",))
+        what, why = "the patterns", "together they are no regular expression"
+        self.problems.append(file.problem(keys, what, why, "name each group once"))
+        return any_of(("(?!)",))
+
+    def _filled(self, file: _File, keys: KeyPath, text: str) -> str:
+        """Return a filled pattern, and report what it names that is not there."""
+        for name in _WORDS.findall(text):
+            if name not in self.words:
+                what = f"{{{name}}}{nearest(name, self.words)}"
+                why, cure = "words: declares no such name above", "declare it, or correct the name"
+                self.problems.append(file.problem(keys, what, why, cure))
+        return self.filled(text)
+
+    def filled(self, text: str) -> str:
+        """Return a pattern in lower case, with the alternatives that it names."""
+        return _lower(_WORDS.sub(lambda match: self.words.get(match[1], "(?!)"), text))
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The reading of one rule."""
+
+    reading: _Reading
+    file: _File
+    number: str
+
+    def rule(self) -> Rule:
+        """Return the rule."""
+        data = self.file.read.data[self.number]
+        line, column = self.file.read.key_places[self.number,]
+        self.reading.take(self.file, (self.number,), f"rule {self.number}")
+        codes = {SiteCode(code): means for code, means in data.get("codes", {}).items()}
+        self._check_codes(codes, data.get("seen-to-by", ()))
+        if not codes and not data.get("seen-to-by") and ("check" in data or "people" not in data):
+            self._wrong((), "nothing sees to it", "add codes:, seen-to-by: or people:")
+        severity = Severity(data.get("severity", Severity.ERROR))
+        return Rule(
+            number=self.number,
+            path=self.file.path,
+            line=line,
+            column=column,
+            asks=data["asks"],
+            codes=codes,
+            seen_to_by=tuple(data.get("seen-to-by", ())),
+            people=data.get("people", ""),
+            severity=severity,
+            new_lines_only=data.get("new-lines-only", False),
+            wordings=tuple(
+                self._wording(at, item, codes, severity)
+                for at, item in enumerate(data.get("wording", ()))
+            ),
+            check=self._check(data["check"]) if "check" in data else None,
+            examples=tuple(self._examples(data.get("examples", {}))),
+        )
+
+    def _check_codes(self, codes: dict[SiteCode, str], others: Sequence[str]) -> None:
+        for code in codes:
+            self.reading.take(self.file, (self.number, "codes", code), f"code {code}")
+            if code in CODES:
+                why, cure = f"{code} is a code of the generator", "give it another name"
+                self._wrong(("codes", code), why, cure)
+        for at, other in enumerate(others):
+            if other not in CODES:
+                why = f"the generator has no code {other!r}{nearest(other, CODES)}"
+                self._wrong(("seen-to-by", at), why, "correct it, or declare your own under codes:")
+
+    def _wording(
+        self, at: int, data: dict[str, Any], codes: dict[SiteCode, str], severity: Severity
+    ) -> Wording:
+        keys: KeyPath = (self.number, "wording", at)
+        code = SiteCode(data.get("code", next(iter(codes))))
+        if code not in codes:
+            self._wrong(("wording", at, "code"), f"{code} is not declared", "add it to codes:")
+        compiled, excused = self.reading.compiled, data.get("excused")
+        return Wording(
+            code=code,
+            pattern=compiled(self.file, (*keys, "patterns"), data["patterns"]),
+            why=data["why"],
+            cure=data["cure"],
+            about=self._subject(data["about"], ("wording", at)) if "about" in data else None,
+            unless=frozenset(data.get("unless", ())),
+            unless_sourced=data.get("unless-sourced", False),
+            in_quotations=data.get("in-quotations", False),
+            excused=compiled(self.file, (*keys, "excused"), excused) if excused else None,
+            severity=severity,
+            parts=tuple(self.reading.filled(text) for text in data["patterns"]),
+        )
+
+    def _subject(self, about: str | list[str], keys: KeyPath) -> Subject | None:
+        if not isinstance(about, str):
+            return Subject(frozenset(about))
+        known = self.reading.subjects
+        if about not in known:
+            why = f"subjects: declares no {about!r}{nearest(about, known)}"
+            self._wrong((*keys, "about"), why, "declare it, or list sensitivities")
+        return known.get(about)
+
+    def _check(self, data: dict[str, Any]) -> dict[str, Any]:
+        """Return what the rule's module needs, with patterns compiled, and subjects for their names."""
+        known = numbers_with_module()
+        if self.number not in known:
+            why = f"no module carries out {self.number}; those are {', '.join(known)}"
+            self._wrong(("check",), why, "take the number of a module, or remove check:")
+        options: dict[str, Any] = {
+            key.replace("-", "_"): tuple(value) if isinstance(value, list) else value
+            for key, value in data.items()
+            if key not in {"about", "patterns"}
+        }
+        if "about" in data:
+            options["about"] = self._subject(data["about"], ("check",))
+        if "patterns" in data:
+            options["patterns"] = {
+                name: self.reading.compiled(
+                    self.file, (self.number, "check", "patterns", name), patterns
+                )
+                for name, patterns in data["patterns"].items()
+            }
+        return options
+
+    def _examples(self, data: dict[str, list[str]]) -> Iterator[Example]:
+        for key, texts in data.items():
+            for at, text in enumerate(texts):
+                place = self.file.read.place(self.number, "examples", key, at)
+                match = _MARK.fullmatch(text)
+                kinds = (match["kinds"] or "").replace(".", " ").split() if match else ()
+                yield Example(match["text"] if match else text, tuple(kinds), key == "refused", *place)  # fmt: skip
+
+    def _wrong(self, keys: KeyPath, why: str, cure: str) -> None:
+        what = f"rule {self.number}"
+        self.reading.problems.append(self.file.problem((self.number, *keys), what, why, cure))
+
+
+@cache
+def numbers_with_module() -> tuple[str, ...]:
+    """Return the numbers of the rules that a module can carry out, which the schema names."""
+    properties = json.loads(schema_text("policy"))["properties"]
+    return tuple(name for name in properties if name not in _SHARED)
+
+
+def any_of(parts: Sequence[str]) -> re.Pattern[str]:
+    """Compile patterns of whole words, any of which will do, for text in lower case.
+
+    A pattern for text in lower case takes half the time of one that ignores case. Looking for a letter first spares
+    trying each alternative at the end of each word.
+    """
+    return re.compile(rf"\b(?=\w)(?:{'|'.join(parts)})\b")
+
+
+def _matches_nothing_there(pattern: re.Pattern[str]) -> bool:
+    """Return whether a pattern matches without taking a word."""
+    found = pattern.search("a")
+    return found is not None and not found.group()
+
+
+def _lower(pattern: str) -> str:
+    r"""Return a pattern in lower case, but for its escapes: `\W` is not `\w`."""
+    return _ESCAPE_OR_TEXT.sub(lambda match: match[1] or match[2].lower(), pattern)
