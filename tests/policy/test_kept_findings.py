@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from editorial_faults import END, FAULTS, HERALD, PAGE
+from coast_faults import END, FAULTS, HERALD, PAGE
 
 from apparatus.policy.check import check_policy
 from apparatus.project import read_project

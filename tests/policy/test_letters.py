@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from editorial_faults import END, PAGE
+from coast_faults import END, PAGE
 
 from apparatus.authoring.fingerprinting import write_fingerprints
 from apparatus.policy.registry import rules_of

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from editorial_faults import END, FAULTS, HARMLESS, PAGE
+from coast_faults import END, FAULTS, HARMLESS, PAGE
 from site_faults import SITE_FAULTS
 from site_settings import SETTINGS
 
@@ -15,8 +15,8 @@ from apparatus.reading.schema import schema
 from apparatus.reading.site_policy import numbers_with_module
 
 if TYPE_CHECKING:
+    from coast_faults import Fault
     from conftest import Island
-    from editorial_faults import Fault
 
 
 ROOT = Path(__file__).parents[2]
@@ -85,7 +85,7 @@ def test_the_schemas_let_the_silenceable_rules_be_silenced_and_no_other(name: st
     assert allow["enum"] == list(SETTINGS.policy.allowances)
 
 
-def test_the_check_of_a_project_holds_the_editorial_rules(island: Island) -> None:
+def test_the_check_of_a_project_holds_the_rules_of_its_policy(island: Island) -> None:
     island.replace(PAGE, END, f"{END}\nThe pirates came by ship [@code, art. 4].\n")
 
     codes = {problem.code for problem in check_project(island.root).problems}

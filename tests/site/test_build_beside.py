@@ -55,7 +55,7 @@ def test_a_project_is_built_from_another_folder(tiny_site: Callable[..., TinySit
 def test_a_problem_that_is_found_while_pages_are_made_is_all_that_is_said(
     tiny_site: Callable[..., TinySite], page_text: Callable[..., str]
 ) -> None:
-    # The editorial rules are looked at while the generator is at work already.
+    # The site's rules are applied while the generator is at work already.
     text = page_text().replace("company counted", "company of mercenaries counted")
     site = tiny_site({"docs/ferries.md": text})
 

@@ -42,7 +42,7 @@ _WORD = re.compile(rf"[^\W\d_][^\W\d_{_IGNORED}]*(?:[{_IGNORED}]+[^\W\d_{_IGNORE
 _GENITIVE = re.compile(r"['\u2019\u02bc\u2018]s?$", re.IGNORECASE)
 _HANGUL = range(0xAC00, 0xD7A4)
 _SYLLABLES = (3, 4)
-"""Lengths of a Korean name within a longer word: particles follow a name without a space."""
+"""Lengths of a name written in Hangul within a longer word: particles follow a name without a space."""
 _CONTEXT = 3
 
 
@@ -162,8 +162,8 @@ class ProtectedNames:
             runs.update(
                 map("".join, zip(*(words[start:] for start in range(length)), strict=False))
             )
-        korean = [word for word in words if ord(word[0]) in _HANGUL]
-        runs.update(part for word in korean for part in _inner_names(word))
+        hangul = [word for word in words if ord(word[0]) in _HANGUL]
+        runs.update(part for word in hangul for part in _inner_names(word))
         wanted = self._wanted
         fresh = [run for run in runs - self._met if len(run) <= MOST_LETTERS]
         self._suspects.update(run for run, hashed in self._hashes(fresh) if hashed in wanted)
@@ -265,7 +265,7 @@ def _allowance(item: dict[str, str]) -> Allowance:
 
 
 def _inner_names(word: str) -> Iterator[str]:
-    """Yield the parts of a Korean word that are as long as a full name."""
+    """Yield the parts of a word in Hangul that are as long as a full name."""
     if ord(word[0]) in _HANGUL and len(word) > _SYLLABLES[0]:
         for length in _SYLLABLES:
             yield from (word[at : at + length] for at in range(len(word) - length + 1))

@@ -109,7 +109,7 @@ def _read_early(build: Build, folder: Path, written: Iterable[str]) -> None:
 
 
 def check_words(build: Build) -> Child:
-    """Check, beside this process, what the site says against the editorial rules."""
+    """Check, beside this process, what the site says against its rules."""
     from apparatus.published.text import read_folder
 
     files = list(read_folder(build.folder, PREFIX, build.readings))
@@ -119,7 +119,7 @@ def check_words(build: Build) -> Child:
 def published_problems(
     tell: Callable[[str], None], build: Build, files: Sequence[PublishedFile]
 ) -> list[Problem]:
-    """Return what the editorial rules say of the files of a site; nothing is told before."""
+    """Return what breaks the site's rules in its files; no output is written before."""
     from apparatus.policy.site import check_published_files
 
     # It writes nothing: should this build be killed, the next one need not wait for it.
