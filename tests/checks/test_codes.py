@@ -19,6 +19,7 @@ def test_the_project_without_a_fault_has_no_problem(project: InventedProject) ->
 
 
 EDITORIAL = {
+    "constrained-speech",
     "stale-page",
     "unused-allowance",
     *(

@@ -51,7 +51,7 @@ FAULTS = [
     of_castaways("lodging-place", "are two who lodge at Norhaven", "‸lodge at"),
     # E06
     said(
-        "crew-letter",
+        "private-letter",
         "They write “we are well and warm” [@herald, n. 7]. {.claim}",
         "“‸we are well",
     ),

@@ -77,4 +77,4 @@ def test_six_running_words_of_it_are_a_fault_without_quotation_marks(
     found = [(item.code, item.line, item.column) for item in with_letter.check()]
 
     place = with_letter.place(PAGE, f"The castaways ‸{repeated}")
-    assert found == ([("crew-letter", *place)] if is_fault else [])
+    assert found == ([("private-letter", *place)] if is_fault else [])

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from apparatus.policy.sentences import Sentence
-from apparatus.problems import Problem
-from apparatus.reading.site_policy import CODE, any_of
+from apparatus.problems import problem
+from apparatus.reading.site_policy import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from apparatus.policy.registry import Rules
+    from apparatus.problems import Problem
     from apparatus.rulebook import Example, Rule, Wording
 
 
@@ -21,15 +22,9 @@ def check_examples(rules: Rules) -> Iterator[Problem]:
         for example in rule.examples:
             is_refused = any(_finds(wording, example) for wording in rule.wordings)
             if is_refused != example.is_refused:
-                yield Problem(
-                    rule.path,
-                    example.line,
-                    example.column,
-                    CODE,
-                    f"{example.text!r} is {'refused' if is_refused else 'let pass'}",
-                    f"rule {rule.number} says that it is {'let pass' if is_refused else 'refused'}",
-                    "correct the example or the patterns",
-                )
+                place = example.line, example.column
+                message = "bad-policy.refused" if is_refused else "bad-policy.accepted"
+                yield problem(rule.path, *place, message, text=example.text, rule=rule.number)
         yield from _unshown(rule)
 
 
@@ -51,12 +46,6 @@ def _unshown(rule: Rule) -> Iterator[Problem]:
         for part in wording.parts:
             pattern = any_of((part,))
             if not any(pattern.search(text) for text in heard):
-                yield Problem(
-                    rule.path,
-                    rule.line,
-                    rule.column,
-                    CODE,
-                    f"rule {rule.number}: no example for the pattern {part!r}",
-                    "nobody would notice if it refused nothing",
-                    "add a sentence to refused: that it refuses",
-                )
+                place, number = (rule.line, rule.column), rule.number
+                message = "bad-policy.no-example"
+                yield problem(rule.path, *place, message, rule=number, pattern=part)

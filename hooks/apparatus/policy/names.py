@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from apparatus.policy.protected_names import LIST, read_protected_names
-from apparatus.problems import Problem
+from apparatus.problems import problem
 from apparatus.published.text import ADDRESSES, PublishedText, read_file
 
 if TYPE_CHECKING:
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from apparatus.policy.protected_names import NameHit, ProtectedNames
+    from apparatus.problems import Problem
     from apparatus.project import Project
     from apparatus.published.readings import Readings
     from apparatus.published.text import PublishedFile
@@ -62,20 +63,15 @@ def _read_list(root: Path) -> tuple[ProtectedNames | None, list[Problem]]:
     try:
         return read_protected_names(root), []
     except ValueError as error:
-        return None, [list_problem(" ".join(str(error).split()))]
+        return None, [list_problem("unreadable-file.names", error=" ".join(str(error).split()))]
 
 
 def find_names(protected: ProtectedNames, texts: Iterable[PublishedText]) -> Iterator[Problem]:
     """Yield a problem for each protected name in some texts. The name is not repeated in the message."""
     for text in texts:
         for hit in _hits(protected, text.kind, text.text):
-            yield Problem(
-                text.path,
-                *text.place(hit.start),
-                "protected-name",
-                f"a name in the list of protected names, as {text.kind} (••••)",
-                "it may show who somebody is whom this site protects, whoever else has published it",
-                f"remove it; if it is another person's or an ordinary word, allow its neighbours in {LIST}",
+            yield problem(
+                text.path, *text.place(hit.start), "protected-name", kind=text.kind, list=LIST
             )
 
 
@@ -83,14 +79,6 @@ def _hits(protected: ProtectedNames, kind: str, text: str) -> Iterator[NameHit]:
     return protected.find(text, is_address=kind in ADDRESSES, is_code=kind == "code")
 
 
-def list_problem(what: str) -> Problem:
+def list_problem(message: str, /, **values: object) -> Problem:
     """Return a problem with the list of names."""
-    return Problem(
-        LIST,
-        1,
-        1,
-        "unreadable-file",
-        what,
-        "without the list no name is protected",
-        "restore the file, or make it anew with apparatus protect",
-    )
+    return problem(LIST, 1, 1, message, **values)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from apparatus.problems import Problem, Severity
+from apparatus.problems import Problem, Severity, problem
 from apparatus.words.normalisation import normalise
 
 if TYPE_CHECKING:
@@ -29,26 +29,20 @@ def silence(project: Project, problems: Iterable[Problem]) -> Iterator[Problem]:
     front |= {record.path: record.front_matter for record in project.library.records.values()}
     lines = {text.path: text.lines for text in project.texts}
     used: set[tuple[str, int]] = set()
-    for problem in problems:
+    for item in problems:
         at = None
-        if problem.severity is Severity.WARNING and problem.path in front:
-            line = lines[problem.path][problem.line - 1]
-            at = _allowance(front[problem.path], allowances, problem.code, line)
+        if item.severity is Severity.WARNING and item.path in front:
+            line = lines[item.path][item.line - 1]
+            at = _allowance(front[item.path], allowances, item.code, line)
         if at is None:
-            yield problem
+            yield item
         else:
-            used.add((problem.path, at))
+            used.add((item.path, at))
     for path, found in sorted(front.items()):
-        for index, item in _entries(found, allowances):
+        for index, entry in _entries(found, allowances):
             if (path, index) not in used:
-                yield Problem(
-                    path,
-                    *found.place("allow", index),
-                    "unused-allowance",
-                    f"rule {item['rule']}: where {item['where']!r}",
-                    "no warning of this rule stands at such words, so the reason has outlived its cause",
-                    "remove the entry, or correct where:",
-                )
+                place, rule, where = found.place("allow", index), entry["rule"], entry["where"]
+                yield problem(path, *place, "unused-allowance", rule=rule, where=where)
 
 
 def _allowance(

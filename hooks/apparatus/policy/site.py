@@ -16,7 +16,7 @@ from apparatus.policy.names import check_files
 from apparatus.policy.registry import rules_of
 from apparatus.policy.sentences import Sentence, iter_sentences, lower_case
 from apparatus.policy.structural import BuiltSite
-from apparatus.problems import Problem
+from apparatus.problems import Problem, problem
 from apparatus.published.readings import Readings
 from apparatus.published.text import PROSE, read_folder
 from apparatus.words.normalisation import normalise, words
@@ -123,12 +123,4 @@ class _Judged:
 
 
 def _unread(file: PublishedFile) -> Problem:
-    return Problem(
-        file.path,
-        1,
-        1,
-        "unreadable-file",
-        f"{len(file.data)} bytes that no reader understands",
-        "nobody can say what it publishes",
-        "leave it out, or add a reader to apparatus.published.text.READERS",
-    )
+    return problem(file.path, 1, 1, "unreadable-file.published", count=len(file.data))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar, Self
 
-from apparatus.problems import Problem
+from apparatus.problems import problem
 from apparatus.published.addresses import page_path
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from apparatus.explainers.pages import Page
     from apparatus.policy.sentences import Sentence
+    from apparatus.problems import Problem
     from apparatus.project import Project
     from apparatus.published.markup import Said
     from apparatus.published.text import PublishedFile
@@ -104,23 +105,18 @@ class StructuralRule:
         del site
         yield from ()
 
-    def problem(
-        self, sentence: Sentence, what: str, why: str, cure: str, *, start: int = 0, code: str = ""
-    ) -> Problem:
-        """Return a breach in a sentence, under the rule's first code unless another is given."""
-        return Problem(
-            sentence.path,
-            sentence.line,
-            sentence.column + start,
-            code or self.rule.code,
-            what,
-            why,
-            cure,
-            self.rule.severity,
-        )
+    def breach(self, sentence: Sentence, start: int, message: str, /, **values: object) -> Problem:
+        """Return a breach from a character of a sentence on, in the words of a message."""
+        place = sentence.line, sentence.column + start
+        return self.breach_at(sentence.path, place, message, **values)
 
-    def file_problem(
-        self, path: str, what: str, why: str, cure: str, *, place: tuple[int, int] = (1, 1)
+    def breach_at(
+        self, path: str, place: tuple[int, int], message: str, /, **values: object
     ) -> Problem:
-        """Return a breach in a file, under the rule's first code."""
-        return Problem(path, *place, self.rule.code, what, why, cure, self.rule.severity)
+        """Return a breach in a file, in the words of a message.
+
+        It has the code of the message if the policy names that; else the code that the policy declares for the rule.
+        """
+        found = problem(path, *place, message, **values)
+        code = found.code if found.code in self.rule.seen_to_by else self.rule.code
+        return replace(found, code=code, severity=self.rule.severity)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from apparatus.problems import CODES, Problem, Severity, SiteCode
+from apparatus.problems import CODES, Severity, SiteCode, problem
 from apparatus.reading.front_matter import read_yaml
 from apparatus.reading.schema import nearest, schema_text, validate
 from apparatus.rulebook import Example, Policy, Rule, Subject, Wording
@@ -16,6 +16,7 @@ from apparatus.rulebook import Example, Policy, Rule, Subject, Wording
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from apparatus.problems import Problem
     from apparatus.reading.front_matter import FrontMatter
     from apparatus.reading.yaml_reader import KeyPath
     from apparatus.settings import Settings
@@ -69,8 +70,8 @@ class _File:
     path: str
     read: FrontMatter
 
-    def problem(self, keys: KeyPath, what: str, why: str, cure: str) -> Problem:
-        return Problem(self.path, *self.read.place(*keys), CODE, what, why, cure)
+    def problem(self, keys: KeyPath, message: str, /, **values: object) -> Problem:
+        return problem(self.path, *self.read.place(*keys), message, **values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +106,8 @@ class _Reading:
     def take(self, file: _File, keys: KeyPath, name: str) -> None:
         """Note where a name is given, which is given once."""
         if name in self.taken:
-            why, cure = f"{self.taken[name]} has it too", "give one of them another name"
-            self.problems.append(file.problem(keys, f"{name} is taken", why, cure))
+            taken = "bad-policy.taken"
+            self.problems.append(file.problem(keys, taken, name=name, path=self.taken[name]))
         self.taken.setdefault(name, file.path)
 
     def compiled(self, file: _File, keys: KeyPath, patterns: Sequence[str]) -> re.Pattern[str]:
@@ -118,27 +119,29 @@ class _Reading:
                 return compiled
         except re.error:
             pass
-        for at, text in enumerate(filled):  # which of them it is
-            try:
-                wrong = "it matches where nothing stands" * _matches_nothing_there(any_of([text]))
-            except re.error as error:
-                wrong = f"it is no regular expression: {error}"
-            if wrong or len(filled) == 1:
-                what = f"the pattern {patterns[at]!r}"
-                problem = file.problem((*keys, at), what, wrong, "correct the pattern")
-                self.problems.append(problem)
-                return any_of(("(?!)",))
-        what, why = "the patterns", "together they are no regular expression"
-        self.problems.append(file.problem(keys, what, why, "name each group once"))
+        self.problems.append(self._culprit(file, keys, patterns, filled))
         return any_of(("(?!)",))
+
+    def _culprit(
+        self, file: _File, keys: KeyPath, patterns: Sequence[str], filled: Sequence[str]
+    ) -> Problem:
+        """Return which of some patterns is wrong, and why."""
+        for at, (pattern, text) in enumerate(zip(patterns, filled, strict=True)):
+            place = *keys, at
+            try:
+                if _matches_nothing_there(any_of([text])):
+                    return file.problem(place, "bad-policy.matches-nothing", pattern=pattern)
+            except re.error as error:
+                return file.problem(place, "bad-policy.pattern", pattern=pattern, error=error)
+        return file.problem(keys, "bad-policy.patterns")
 
     def _filled(self, file: _File, keys: KeyPath, text: str) -> str:
         """Return a filled pattern, and report what it names that is not there."""
         for name in _WORDS.findall(text):
             if name not in self.words:
-                what = f"{{{name}}}{nearest(name, self.words)}"
-                why, cure = "words: declares no such name above", "declare it, or correct the name"
-                self.problems.append(file.problem(keys, what, why, cure))
+                hint = nearest(name, self.words)
+                found = file.problem(keys, "bad-policy.no-words", name=name, hint=hint)
+                self.problems.append(found)
         return self.filled(text)
 
     def filled(self, text: str) -> str:
@@ -162,7 +165,7 @@ class _Part:
         codes = {SiteCode(code): means for code, means in data.get("codes", {}).items()}
         self._check_codes(codes, data.get("seen-to-by", ()))
         if not codes and not data.get("seen-to-by") and ("check" in data or "people" not in data):
-            self._wrong((), "nothing sees to it", "add codes:, seen-to-by: or people:")
+            self._wrong((), "bad-policy.unseen", rule=self.number)
         severity = Severity(data.get("severity", Severity.ERROR))
         return Rule(
             number=self.number,
@@ -187,12 +190,11 @@ class _Part:
         for code in codes:
             self.reading.take(self.file, (self.number, "codes", code), f"code {code}")
             if code in CODES:
-                why, cure = f"{code} is a code of the generator", "give it another name"
-                self._wrong(("codes", code), why, cure)
+                self._wrong(("codes", code), "bad-policy.own-code", code=code)
         for at, other in enumerate(others):
             if other not in CODES:
-                why = f"the generator has no code {other!r}{nearest(other, CODES)}"
-                self._wrong(("seen-to-by", at), why, "correct it, or declare your own under codes:")
+                message, hint = "bad-policy.no-code", nearest(other, CODES)
+                self._wrong(("seen-to-by", at), message, code=other, hint=hint)
 
     def _wording(
         self, at: int, data: dict[str, Any], codes: dict[SiteCode, str], severity: Severity
@@ -200,7 +202,7 @@ class _Part:
         keys: KeyPath = (self.number, "wording", at)
         code = SiteCode(data.get("code", next(iter(codes))))
         if code not in codes:
-            self._wrong(("wording", at, "code"), f"{code} is not declared", "add it to codes:")
+            self._wrong(("wording", at, "code"), "bad-policy.undeclared", code=code)
         compiled, excused = self.reading.compiled, data.get("excused")
         return Wording(
             code=code,
@@ -221,16 +223,17 @@ class _Part:
             return Subject(frozenset(about))
         known = self.reading.subjects
         if about not in known:
-            why = f"subjects: declares no {about!r}{nearest(about, known)}"
-            self._wrong((*keys, "about"), why, "declare it, or list sensitivities")
+            message, hint = "bad-policy.no-subject", nearest(about, known)
+            self._wrong((*keys, "about"), message, name=about, hint=hint)
         return known.get(about)
 
     def _check(self, data: dict[str, Any]) -> dict[str, Any]:
         """Return what the rule's module needs, with patterns compiled, and subjects for their names."""
         known = numbers_with_module()
         if self.number not in known:
-            why = f"no module carries out {self.number}; those are {', '.join(known)}"
-            self._wrong(("check",), why, "take the number of a module, or remove check:")
+            known_numbers = ", ".join(known)
+            message = "bad-policy.no-module"
+            self._wrong(("check",), message, rule=self.number, known=known_numbers)
         options: dict[str, Any] = {
             key.replace("-", "_"): tuple(value) if isinstance(value, list) else value
             for key, value in data.items()
@@ -255,9 +258,9 @@ class _Part:
                 kinds = (match["kinds"] or "").replace(".", " ").split() if match else ()
                 yield Example(match["text"] if match else text, tuple(kinds), key == "refused", *place)  # fmt: skip
 
-    def _wrong(self, keys: KeyPath, why: str, cure: str) -> None:
-        what = f"rule {self.number}"
-        self.reading.problems.append(self.file.problem((self.number, *keys), what, why, cure))
+    def _wrong(self, keys: KeyPath, message: str, /, **values: object) -> None:
+        found = self.file.problem((self.number, *keys), message, **values)
+        self.reading.problems.append(found)
 
 
 @cache

@@ -34,4 +34,4 @@ class ProtectedNamesList(StructuralRule):
             for item in project.library.passages()
         )
         if protected and not (project.root / LIST).is_file():
-            yield list_problem("there is no such file, though sources tell of people it protects")
+            yield list_problem("unreadable-file.no-names")

@@ -53,13 +53,7 @@ class Media(StructuralRule):
                     yield self._medium(file.path, 1, 1, f"a picture {match.group()}")
 
     def _medium(self, path: str, line: int, column: int, what: str) -> Problem:
-        return self.file_problem(
-            path,
-            what,
-            "it can show who somebody is whom this site protects, and no machine can tell whether it does",
-            "take it out; a drawing of ours is an SVG",
-            place=(line, column),
-        )
+        return self.breach_at(path, (line, column), "published-media", medium=what)
 
 
 def _shown(element: Element) -> Iterator[str]:

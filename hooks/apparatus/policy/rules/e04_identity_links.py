@@ -39,13 +39,8 @@ class IdentityLinks(StructuralRule):
         for file in site.files:
             for text in file.texts if exposed and not exposed.isdisjoint(file.said) else ():
                 for start, label in _exposed(text.kind, text.text, exposing):
-                    yield self.file_problem(
-                        file.path,
-                        f"the address of {label}",
-                        "the page shows, or may show, who somebody is whom this site protects",
-                        "name the source, without a link",
-                        place=text.place(start),
-                    )
+                    place = text.place(start)
+                    yield self.breach_at(file.path, place, "identity-link.published", source=label)
 
 
 def _exposed(kind: str, text: str, exposing: Mapping[str, str]) -> Iterator[tuple[int, str]]:

@@ -55,7 +55,7 @@ class PrivateLetters(StructuralRule):
         if self.sensitivity in sentence.about:
             for found in iter_quotations(sentence.text):
                 if isinstance(found, Quotation):
-                    yield self._letter(sentence, found.start, "quoted words")
+                    yield self.breach(sentence, found.start, "private-letter.quoted")
 
     def _repeated(self, sentence: Sentence, letters: frozenset[str]) -> Iterator[Problem]:
         words = list(iter_words(sentence.text))
@@ -65,13 +65,4 @@ class PrivateLetters(StructuralRule):
             running = running + 1 if triple in letters else 0
             if running == _RUN - 2:
                 start = words[index - running + 1].start
-                yield self._letter(sentence, start, f"{_RUN} running words")
-
-    def _letter(self, sentence: Sentence, start: int, what: str) -> Problem:
-        return self.problem(
-            sentence,
-            f"{what} of a private letter",
-            "the letter of somebody whom this site protects is told in our words only",
-            "paraphrase it",
-            start=start,
-        )
+                yield self.breach(sentence, start, "private-letter.repeated", count=_RUN)

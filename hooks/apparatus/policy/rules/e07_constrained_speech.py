@@ -44,13 +44,9 @@ class ConstrainedSpeech(StructuralRule):
         lacking = [what for what, has in known.items() if not has and what not in unknown]
         for unit in spoken:
             for what in [*lacking, *(() if unit.speaker else ("speaker",))]:
-                yield self.file_problem(
-                    record.path,
-                    f"{unit.locator} lacks its {what}",
-                    "words of somebody held are published with who speaks, outlet and date, or not at all",
-                    f"add {what}",
-                    place=(unit.line, 1),
-                )
+                place = unit.line, 1
+                message = "constrained-speech.incomplete"
+                yield self.breach_at(record.path, place, message, locator=unit.locator, key=what)
 
     def in_page(self, text: PageText, known: object) -> Iterator[Problem]:
         """Yield sentences that are not marked, and the first where the page does not say what being held does."""
@@ -61,25 +57,18 @@ class ConstrainedSpeech(StructuralRule):
         if first is None:
             return
         if not any(self._is_caution(item.text) for item in text.sentences):
-            yield self._speech(
-                first,
-                f"{text.page.path} does not say that nobody can know how free the speaker was",
-                "say so in the same sentence or before it: readers cannot check how free he was to speak",
-            )
+            path, message = text.page.path, "constrained-speech.no-caution"
+            yield self.breach(first, 0, message, text=_beginning(first), path=path)
         before = (item for item in text.sentences if item.line <= first.line)
         if not any(self.held.search(item.lower) for item in before):
-            cure = "say so in the same sentence or before it"
-            yield self._speech(first, "it does not say that the speaker was held", cure)
+            yield self.breach(first, 0, "constrained-speech.not-held", text=_beginning(first))
 
     def _in_sentence(self, sentence: Sentence) -> Iterator[Problem]:
         spoken = [passage for passage in sentence.passages if self._is_spoken(passage)]
         kinds = {*sentence.kinds}
         if self.kind in kinds and self.sensitivity not in sentence.about:
-            yield self._speech(
-                sentence,
-                "it cites no passage of words of somebody held, whose label gives outlet and date",
-                f"cite one, or mark {self.sensitivity} in the sensitivity= of the passage",
-            )
+            values = {"text": _beginning(sentence), "sensitivity": self.sensitivity}
+            yield self.breach(sentence, 0, "constrained-speech.uncited", **values)
         only = spoken and len(spoken) == len(sentence.passages)
         if (
             only
@@ -87,8 +76,8 @@ class ConstrainedSpeech(StructuralRule):
             and self.speech.search(sentence.lower)
             and not self._is_caution(sentence.text)
         ):
-            cure = f"end the line with {{.{self.kind}}}"
-            yield self._speech(sentence, "it is not marked", cure)
+            values = {"text": _beginning(sentence), "kind": self.kind}
+            yield self.breach(sentence, 0, "constrained-speech.unmarked", **values)
 
     def in_site(self, site: BuiltSite) -> Iterator[Problem]:
         """Yield built pages with such words, a source's too, that do not say what being held does to them."""
@@ -106,12 +95,7 @@ class ConstrainedSpeech(StructuralRule):
         for src_uri in speaking:
             file = site.page(src_uri)
             if file and not any(self._is_caution(text) for _, text in file.said):
-                yield self.file_problem(
-                    file.path,
-                    "words of somebody held",
-                    "the built page does not say that nobody can know how free the speaker was",
-                    "the template or another program left it out; run make site",
-                )
+                yield self.breach_at(file.path, (1, 1), "constrained-speech.published")
 
     def _is_spoken(self, passage: Passage) -> bool:
         """Return whether a passage gives what somebody said or wrote while held."""
@@ -121,5 +105,6 @@ class ConstrainedSpeech(StructuralRule):
     def _is_caution(self, text: str) -> bool:
         return bool(self.caution.search(text.lower()))
 
-    def _speech(self, sentence: Sentence, why: str, cure: str) -> Problem:
-        return self.problem(sentence, f"“{sentence.text.strip()[:60]}”", why, cure)
+
+def _beginning(sentence: Sentence) -> str:
+    return sentence.text.strip()[:60]

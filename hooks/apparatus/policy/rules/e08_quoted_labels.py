@@ -34,23 +34,12 @@ class QuotedLabels(StructuralRule):
             is_ours = sentence.is_label and PRINTED not in sentence.kinds
             quoted = next(iter_quotations(sentence.text), None) if is_ours else None
             if quoted:
-                yield self.problem(
-                    sentence,
-                    "quoted words",
-                    "they stand alone in menus, cards and search results, without speaker and source",
-                    "say it in the text below",
-                    start=quoted.start,
-                )
+                yield self.breach(sentence, quoted.start, "words-in-label.quoted")
 
     def in_record(self, record: SourceRecord) -> Iterator[Problem]:
         """Yield a printed title that quotes, where passages have the sensitivity."""
         is_concerned = any(self.sensitivity in unit.sensitivity for unit in record.units)
         is_hidden = record.data.get("exposes-identity")
         if is_concerned and not is_hidden and _MARKS.search(record.title):
-            yield self.file_problem(
-                record.path,
-                "quoted words in a title",
-                "the title becomes the heading of the source's page",
-                "describe the source in square brackets",
-                place=record.front_matter.place("title"),
-            )
+            place = record.front_matter.place("title")
+            yield self.breach_at(record.path, place, "words-in-label.printed")

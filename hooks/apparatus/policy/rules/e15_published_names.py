@@ -40,10 +40,4 @@ class PublishedNames(StructuralRule):
         for name in sorted(known):
             naming = [item for item in text.sentences if name in item.text]
             if naming and not any(self.labelled.search(item.lower) for item in text.sentences):
-                yield self.problem(
-                    naming[0],
-                    "the name of a private person",
-                    "readers cannot tell whether it is real or was changed to protect the person",
-                    "add: the name as … published it; whether it is real or changed is not stated",
-                    start=naming[0].text.index(name),
-                )
+                yield self.breach(naming[0], naming[0].text.index(name), "unlabelled-name")

@@ -45,13 +45,8 @@ class ContentNotes(StructuralRule):
             found = ((item, pattern.search(item.lower)) for item in sentences if note not in noted)
             for sentence, match in found:
                 if match:
-                    yield self.problem(
-                        sentence,
-                        f"{sentence.text[match.start() : match.end()]!r}",
-                        "a reader should know before reading on, and content-notes: does not say it",
-                        f"add {note} to content-notes:",
-                        start=match.start(),
-                    )
+                    values = {"text": sentence.text[slice(*match.span())], "note": note}
+                    yield self.breach(sentence, match.start(), "missing-content-note", **values)
                     break
 
 

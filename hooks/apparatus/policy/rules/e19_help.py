@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from apparatus.policy.rules.e18_content_notes import content_notes
 from apparatus.policy.sentences import PRINTED
 from apparatus.policy.structural import StructuralRule
-from apparatus.problems import Problem
 
 if TYPE_CHECKING:
     import re
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
 
     from apparatus.policy.sentences import Sentence
     from apparatus.policy.structural import BuiltSite
+    from apparatus.problems import Problem
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,14 +33,8 @@ class Help(StructuralRule):
             is_ours = sentence.is_label and PRINTED not in sentence.kinds
             found = self.label.search(sentence.lower) if is_ours else None
             if found:
-                yield self.problem(
-                    sentence,
-                    f"{sentence.text[found.start() : found.end()]!r}",
-                    "a title or a preview meets readers who did not choose to read of it",
-                    "name the subject in the text, behind the content note",
-                    start=found.start(),
-                    code="words-in-label",
-                )
+                text = sentence.text[slice(*found.span())]
+                yield self.breach(sentence, found.start(), "words-in-label.noted", text=text)
 
     def in_site(self, site: BuiltSite) -> Iterator[Problem]:
         """Yield built pages with the note that do not say where help is found."""
@@ -49,9 +43,4 @@ class Help(StructuralRule):
             if file is None or self.note not in content_notes(page):
                 continue
             if not any("help" in item.attributes.get("rel", "").split() for item in file.noted):
-                what, why = (
-                    'no link with rel="help"',
-                    f"a page on {self.note} says where help is found",
-                )
-                cure = "restore it in the template fragments/apparatus/page-head.html"
-                yield Problem(file.path, 1, 1, "no-help-link", what, why, cure)
+                yield self.breach_at(file.path, (1, 1), "no-help-link", note=self.note)

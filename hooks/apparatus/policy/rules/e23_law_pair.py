@@ -46,12 +46,7 @@ class LawPair(StructuralRule):
             lay = next(filter(self._is_lay, item.passages), None)
             is_ours = {"inference", "navigation"} & {*item.kinds}
             if lay and not is_ours and self.law.search(item.lower):
-                yield self.problem(
-                    item,
-                    f"what {lay.record.label} says of the law",
-                    "articles state law loosely; readers need the text itself and what kind of authority it has",
-                    "put a line “The text says: …” with {.law} and its article beside it",
-                )
+                yield self.breach(item, 0, "unpaired-law", source=lay.record.label)
 
     def _is_lay(self, passage: Passage) -> bool:
         return passage.unit.voice == "law" and passage.record.data["kind"] in self.lay_kinds

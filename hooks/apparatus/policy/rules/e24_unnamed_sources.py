@@ -33,9 +33,10 @@ class UnnamedSources(StructuralRule):
                 for passage in sentence.passages:
                     unnamed = self.speaker.match(passage.unit.speaker.lower())
                     if unnamed and not self.said.search(sentence.lower):
-                        yield self.problem(
+                        yield self.breach(
                             sentence,
-                            f"{passage.unit.locator} of {passage.record.id} rests on unnamed people",
-                            "nobody can ask them, and readers should know",
-                            "say that the source does not name them",
+                            0,
+                            "unnamed-source",
+                            locator=passage.unit.locator,
+                            source=passage.record.id,
                         )

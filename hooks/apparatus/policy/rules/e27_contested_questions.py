@@ -40,12 +40,12 @@ class ContestedQuestions(StructuralRule):
                 for kind in self._interests(passage)
             }
             if len(kinds) < 2 <= len(question.statements):
-                yield self.file_problem(
+                yield self.breach_at(
                     question.page.path,
-                    f"“{question.heading}” rests on {', '.join(sorted(kinds)) or 'no source'}",
-                    "a contested point needs two kinds of interest, lest one alone tells it",
-                    "add a source of another kind or origin, or silence it with allow: and the reason",
-                    place=(question.line, 1),
+                    (question.line, 1),
+                    "one-sided-question",
+                    question=question.heading,
+                    kinds=", ".join(sorted(kinds)) or "no source",
                 )
 
     def _interests(self, passage: Passage) -> tuple[str, ...]:

@@ -41,9 +41,4 @@ class CorrectionsLink(StructuralRule):
                 link = href.partition("#")[0].partition("?")[0].rstrip("/")
                 known[href] = href == inside or link.rpartition("/")[2] in names
             if not any(known[href] for href in hrefs):
-                yield self.file_problem(
-                    file.path,
-                    "no link to the page on corrections",
-                    "whoever finds a mistake, or is named against their will, must find it from every page",
-                    "restore the list of all pages in the footer",
-                )
+                yield self.breach_at(file.path, (1, 1), "no-corrections-link")

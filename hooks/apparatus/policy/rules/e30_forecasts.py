@@ -42,12 +42,8 @@ class Forecasts(StructuralRule):
         for at, item in forecasts:
             is_told = any(_tells_of(other, item, at == where) for where, other in outcomes)
             if not is_told and not self.outcome.search(item.lower):
-                yield self.problem(
-                    item,
-                    f"“{item.text.strip()[:60]}”",
-                    "readers of today know, or can be told, whether it came true",
-                    "say what became of it, as far as is known, citing the same passage",
-                )
+                begins = item.text.strip()[:60]
+                yield self.breach(item, 0, "forecast-without-outcome", text=begins)
 
 
 def _tells_of(outcome: Sentence, forecast: Sentence, is_beside: bool) -> bool:

@@ -35,19 +35,11 @@ class PersonData(StructuralRule):
         for file in site.files:
             for element in file.elements if any(map(is_person, file.noted)) else ():
                 if is_person(element):
-                    yield self._person(file.path, element.line, element.column)
+                    place = element.line, element.column
+                    yield self.breach_at(file.path, place, "person-data")
             is_data = file.path.endswith((".json", ".jsonld")) and _may_describe(file)
             if is_data and _describes(_parsed(file.data), ""):
-                yield self._person(file.path, 1, 1)
-
-    def _person(self, path: str, line: int, column: int) -> Problem:
-        return self.file_problem(
-            path,
-            "data of the type Person",
-            "search engines join such data with everything else they have on a person",
-            "leave it out; an author of a work may be named",
-            place=(line, column),
-        )
+                yield self.breach_at(file.path, (1, 1), "person-data")
 
 
 def _may_describe(file: PublishedFile) -> bool:

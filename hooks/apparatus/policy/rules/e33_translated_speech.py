@@ -36,13 +36,8 @@ class TranslatedSpeech(StructuralRule):
                 found = iter_quotations(sentence.text)
                 quoted = next((item for item in found if isinstance(item, Quotation)), None)
                 if quoted and not self.said.search(sentence.lower):
-                    yield self.problem(
-                        sentence,
-                        "quoted words",
-                        self.why,
-                        "say that they are a translation and whose, or paraphrase",
-                        start=quoted.start,
-                    )
+                    message = "untranslated-speech"
+                    yield self.breach(sentence, quoted.start, message, why=self.why)
 
     def _is_spoken(self, sentence: Sentence) -> bool:
         return any(

@@ -52,13 +52,8 @@ class Abbreviations(StructuralRule):
             name = match["name"]
             if name not in explained:
                 explained.add(name)
-                yield self.problem(
-                    sentence,
-                    f"{name!r}",
-                    "not every reader knows what it stands for",
-                    f"write it out where it stands first, as in: the whole name ({name}); or explain it in the glossary",
-                    start=match.start(),
-                )
+                message = "unexplained-abbreviation"
+                yield self.breach(sentence, match.start(), message, name=name)
 
 
 def _explained(text: str) -> Iterator[str]:
