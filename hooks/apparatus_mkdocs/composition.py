@@ -11,7 +11,7 @@ from apparatus.checks import report_words
 from apparatus.checks.report import make_report
 from apparatus.explainers import digest as digests
 from apparatus.page_names import SOURCES, VERIFICATION
-from apparatus.policy.staleness import stale_words
+from apparatus.policy.rules.e28_staleness import stale_words
 from apparatus.published.version import build_time
 from apparatus.sources import source_facts, whereabouts
 from apparatus.words.dates import parse_edtf

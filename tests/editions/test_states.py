@@ -25,7 +25,7 @@ from apparatus.editions.page_head import page_head
 from apparatus.editions.pdf import make_pdf
 from apparatus.explainers.citation_index import CitationIndex
 from apparatus.explainers.digest import INTRODUCTION, digest
-from apparatus.policy.staleness import NOT_SINCE
+from apparatus.policy.rules.e28_staleness import NOT_SINCE
 from apparatus.project import read_project
 from apparatus.publication.versions import publish_ledger
 from apparatus.sources.page_states import PageState, SourceStates, State, states_as_json

@@ -8,7 +8,12 @@ from site_settings import SETTINGS
 
 from apparatus.cli import main
 from apparatus.explainers.pages import Page, read_page
-from apparatus.policy.staleness import NOT_SINCE, check_staleness, last_looked, stale_words
+from apparatus.policy.rules.e28_staleness import (
+    NOT_SINCE,
+    check_staleness,
+    last_looked,
+    stale_words,
+)
 from apparatus.problems import Severity
 
 if TYPE_CHECKING:

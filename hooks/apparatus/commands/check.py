@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from apparatus.authoring.history import HistoryError, changed_lines
 from apparatus.checks.check import check_project
 from apparatus.commands.printing import FOR_PEOPLE, add_format, print_problems
-from apparatus.policy.staleness import check_staleness
+from apparatus.policy.rules.e28_staleness import check_staleness
 from apparatus.problems import Problem, Severity
 from apparatus.published.version import build_time, read_version
 

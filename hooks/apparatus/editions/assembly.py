@@ -20,7 +20,7 @@ from apparatus.explainers.glossary import Glossary
 from apparatus.overviews.estimates import panels
 from apparatus.overviews.timeline import timeline
 from apparatus.page_names import ESTIMATES, SOURCES, TIMELINE, VERIFICATION
-from apparatus.policy.staleness import stale_words
+from apparatus.policy.rules.e28_staleness import stale_words
 from apparatus.sources.page_states import StatesError, project_states
 
 if TYPE_CHECKING:
