@@ -68,7 +68,9 @@ def _compose_page(build: SiteBuild, renderer: Renderer, page: Page, target: MkDo
         target.file,
         title=page.title,
         situation=situation,
-        stale=stale_words(page, build.pages.values(), build_time(build.version, os.environ)),
+        stale=stale_words(
+            page, build.pages.values(), build_time(build.version, os.environ), build.settings
+        ),
         notes=page.data.get("content-notes") or (),
         leave=_way_out(build, page.data),
     )

@@ -20,7 +20,6 @@ def test_the_project_without_a_fault_has_no_problem(project: InventedProject) ->
 
 EDITORIAL = {
     "constrained-speech",
-    "stale-page",
     "unused-allowance",
     *(
         code

@@ -25,7 +25,6 @@ from apparatus.editions.page_head import page_head
 from apparatus.editions.pdf import make_pdf
 from apparatus.explainers.citation_index import CitationIndex
 from apparatus.explainers.digest import INTRODUCTION, digest
-from apparatus.policy.rules.e28_staleness import NOT_SINCE
 from apparatus.project import read_project
 from apparatus.publication.versions import publish_ledger
 from apparatus.sources.page_states import PageState, SourceStates, State, states_as_json
@@ -187,7 +186,10 @@ def test_states_that_cannot_be_read_stop_it(write: Callable[..., Path]) -> None:
     ("stale", "words"),
     [
         ("", "As of 5 March 2021."),
-        (NOT_SINCE, "As of 5 March 2021. Nobody has looked for later reports since."),
+        (
+            SETTINGS.messages("page.stale"),
+            "As of 5 March 2021. Nobody has looked for later reports since.",
+        ),
     ],
 )
 def test_a_chapter_says_for_when_it_holds_and_that_nobody_looked_since(

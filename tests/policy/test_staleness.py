@@ -9,7 +9,6 @@ from site_settings import SETTINGS
 from apparatus.cli import main
 from apparatus.explainers.pages import Page, read_page
 from apparatus.policy.rules.e28_staleness import (
-    NOT_SINCE,
     check_staleness,
     last_looked,
     stale_words,
@@ -62,18 +61,19 @@ def test_a_page_without_a_date_and_without_a_search_never_grows_old(page_text: M
     read = pages(page_text, "It is [@gazette, ¶1].", **{"situation-as-of": None})
 
     assert last_looked(read[0], read) is None
-    assert stale_words(read[0], read, noon("2099-01-01")) == ""
+    assert stale_words(read[0], read, noon("2099-01-01"), SETTINGS) == ""
 
 
 @pytest.mark.parametrize(
-    ("built", "words"), [("2031-08-30", ""), ("2031-08-31", NOT_SINCE), ("2030-01-01", "")]
+    ("built", "words"),
+    [("2031-08-30", ""), ("2031-08-31", SETTINGS.messages("page.stale")), ("2030-01-01", "")],
 )
 def test_after_120_days_the_page_says_that_nobody_has_looked_since(
     page_text: MakeText, built: str, words: str
 ) -> None:
     read = pages(page_text, "It is [@gazette, ¶1].", **{"situation-as-of": "2031-05-02"})
 
-    assert stale_words(read[0], read, noon(built)) == words
+    assert stale_words(read[0], read, noon(built), SETTINGS) == words
 
 
 def test_after_60_days_it_is_time_to_look_again(island: Island) -> None:

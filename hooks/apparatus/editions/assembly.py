@@ -90,7 +90,7 @@ def _makers(
         Glossary.of(project.pages),
         corrections,
         index,
-        lambda page: stale_words(page, project.pages, seconds),
+        lambda page: stale_words(page, project.pages, seconds, project.settings),
         root / "docs",
     )
     makers: dict[str, Callable[[str], Chapter]] = {

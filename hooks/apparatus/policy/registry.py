@@ -19,6 +19,7 @@ from apparatus.policy.rules.e19_help import Help
 from apparatus.policy.rules.e23_law_pair import LawPair
 from apparatus.policy.rules.e24_unnamed_sources import UnnamedSources
 from apparatus.policy.rules.e27_contested_questions import ContestedQuestions
+from apparatus.policy.rules.e28_staleness import Staleness
 from apparatus.policy.rules.e29_corrections_link import CorrectionsLink
 from apparatus.policy.rules.e30_forecasts import Forecasts
 from apparatus.policy.rules.e31_person_data import PersonData
@@ -48,6 +49,7 @@ STRUCTURAL: Mapping[str, type[StructuralRule]] = {
         LawPair,
         UnnamedSources,
         ContestedQuestions,
+        Staleness,
         CorrectionsLink,
         Forecasts,
         PersonData,

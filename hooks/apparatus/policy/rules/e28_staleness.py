@@ -1,4 +1,4 @@
-"""How long ago somebody looked: the date for which a page holds, and its searches, at the time of the build (E28).
+"""E28: a page that has grown old says so: the date for which it holds, and its searches, at the time of the build.
 
 Time alone never fails a build: a page that was right when it was written is told to its maintainers by a notice, and, if
 nobody has looked for longer still, to its readers by a sentence.
@@ -7,25 +7,67 @@ nobody has looked for longer still, to its readers by a sentence.
 from __future__ import annotations
 
 import datetime
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from apparatus.explainers.searches import KIND as SEARCH
 from apparatus.explainers.searches import searches, searches_of
-from apparatus.problems import Problem, Severity
+from apparatus.policy.structural import StructuralRule
 from apparatus.words.dates import parse_edtf
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from apparatus.explainers.pages import Page
+    from apparatus.problems import Problem
     from apparatus.project import Project
+    from apparatus.settings import Settings
 
-NOTICE_AFTER = 60
-"""Days after which maintainers are told that it is time to look again."""
-STALE_AFTER = 120
-"""Days after which the page itself says that nobody has looked since."""
-NOT_SINCE = "Nobody has looked for later reports since."
-"""What a page then tells its readers behind its date."""
+
+@dataclass(frozen=True, kw_only=True)
+class Staleness(StructuralRule):
+    """Somebody looks again for what a page says, or the page says that nobody has."""
+
+    number = "E28"
+    notice_after: int
+    """Days after which maintainers are told that it is time to look again."""
+    stale_after: int
+    """Days after which the page itself says that nobody has looked since."""
+
+    def is_stale(self, page: Page, pages: Iterable[Page], seconds: int) -> bool:
+        """Return whether a page says at the time of a build that nobody has looked since."""
+        day = last_looked(page, pages)
+        return day is not None and (build_day(seconds) - day).days > self.stale_after
+
+    def at(self, project: Project, seconds: int) -> Iterator[Problem]:
+        """Yield each page for which nobody has looked for a while, at the time of a build."""
+        for page in project.pages:
+            day = last_looked(page, project.pages)
+            age = (build_day(seconds) - day).days if day else 0
+            if age > self.notice_after:
+                told = age > self.stale_after
+                message = "stale-page.told" if told else "stale-page.not-told"
+                place = page.front_matter.place("situation-as-of")
+                values = {"day": day, "age": age, "days": self.notice_after}
+                yield self.breach_at(page.path, place, message, **values)
+
+
+def stale_words(page: Page, pages: Iterable[Page], seconds: int, settings: Settings) -> str:
+    """Return what a page tells its readers behind its date; nothing where it is fresh, or the site has no such rule."""
+    rule = _rule(settings)
+    is_stale = rule is not None and rule.is_stale(page, pages, seconds)
+    return settings.messages("page.stale") if is_stale else ""
+
+
+def check_staleness(project: Project, seconds: int) -> Iterator[Problem]:
+    """Yield a notice for each page for which nobody has looked for a while. It fails no build: nothing was done wrong."""
+    if rule := _rule(project.settings):
+        yield from rule.at(project, seconds)
+
+
+def _rule(settings: Settings) -> Staleness | None:
+    rule = settings.policy.rules.get(Staleness.number)
+    return Staleness.of(rule) if rule and rule.check is not None else None
 
 
 def build_day(seconds: int) -> datetime.date:
@@ -59,27 +101,3 @@ def last_looked(page: Page, pages: Iterable[Page]) -> datetime.date | None:
             for search in searches_of(claim, page, known)
         ]
     return min(days, default=None)
-
-
-def stale_words(page: Page, pages: Iterable[Page], seconds: int) -> str:
-    """Return what a page tells its readers behind its date; nothing until nobody has looked for `STALE_AFTER` days."""
-    day = last_looked(page, pages)
-    return NOT_SINCE if day and (build_day(seconds) - day).days > STALE_AFTER else ""
-
-
-def check_staleness(project: Project, seconds: int) -> Iterator[Problem]:
-    """Yield a notice for each page for which nobody has looked for a while. It fails no build: nothing was done wrong."""
-    for page in project.pages:
-        day = last_looked(page, project.pages)
-        days = (build_day(seconds) - day).days if day else 0
-        if days > NOTICE_AFTER:
-            told = ", and the page says so to its readers" if days > STALE_AFTER else ""
-            yield Problem(
-                page.path,
-                *page.front_matter.place("situation-as-of"),
-                "stale-page",
-                f"it holds for {day}, {days} days before this build",
-                f"nobody has looked for later reports for more than {NOTICE_AFTER} days{told}",
-                "search again: describe the search, name its day in the claims that rest on it, cite what was found",
-                Severity.NOTICE,
-            )
