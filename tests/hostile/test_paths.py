@@ -91,6 +91,7 @@ def test_the_folder_itself_may_be_reached_through_a_link(tmp_path: Path) -> None
         "sources/secret.md",
         "sources/fingerprints/secret.json",
         "overrides/secret.html",
+        "policy/secret.yml",
         "docs/dangling.md",
         "docs/loop",
         "docs",

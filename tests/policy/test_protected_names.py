@@ -91,7 +91,7 @@ def test_every_spelling_and_order_is_found(protected: ProtectedNames, name: str)
 
 
 @pytest.mark.parametrize("text", ["포로가나다의 말", "가나다가 말했다"])
-def test_a_korean_name_is_found_before_a_particle(protected: ProtectedNames, text: str) -> None:
+def test_a_name_in_hangul_is_found_before_a_particle(protected: ProtectedNames, text: str) -> None:
     assert len(hits(protected, text)) == 1
 
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from pathlib import Path
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,17 +9,18 @@ from site_faults import SITE_FAULTS
 from site_settings import SETTINGS
 
 from apparatus.checks.check import check_project
+from apparatus.policy.check import check_policy
 from apparatus.policy.registry import STRUCTURAL
 from apparatus.problems import Severity
 from apparatus.reading.schema import schema
 from apparatus.reading.site_policy import numbers_with_module
+from apparatus.rulebook import Policy
 
 if TYPE_CHECKING:
     from coast_faults import Fault
     from conftest import Island
 
 
-ROOT = Path(__file__).parents[2]
 RULES = SETTINGS.policy.rules.values()
 HERE = {"stale-page", "protected-name"}
 """Codes whose faults stand in other modules of this folder."""
@@ -41,6 +42,24 @@ def test_fault(island: Island, fault: Fault) -> None:
     assert found == {(fault.code, fault.path, *island.place(fault.path, fault.at))}
     is_warning = {item.severity for item in island.check()} == {Severity.WARNING}
     assert is_warning == any(fault.code in codes for codes in SETTINGS.policy.allowances.values())
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: f"{fault.code}: {fault.at}")
+def test_without_its_rule_a_fault_is_none(island: Island, fault: Fault) -> None:
+    """A mutation: it is the rule that finds the fault, and a site whose policy leaves it out has none of it."""
+    island.replace(fault.path, fault.old, fault.new)
+    project, settings = island.project, SETTINGS
+    rules = {
+        number: rule
+        for number, rule in settings.policy.rules.items()
+        if fault.code not in {*rule.codes, *rule.seen_to_by}
+    }
+    without = replace(project, settings=replace(settings, policy=Policy(rules)))
+
+    found = {problem.code for problem in check_policy(without)}
+
+    assert found <= {"unused-allowance"}
+    assert len(rules) < len(settings.policy.rules) or fault.code == "unused-allowance"
 
 
 @pytest.mark.parametrize("sentence", HARMLESS)
