@@ -126,6 +126,14 @@ def test_a_rule_that_is_wrong_is_no_project(write_project: Write) -> None:
         read_project(root)
 
 
+@pytest.mark.parametrize("name", ["policy/people.yaml", "policy/more/people.yml"])
+def test_a_file_that_is_not_read_is_reported(write_project: Write, name: str) -> None:
+    root = write_project({name: RULES})
+
+    with pytest.raises(SettingsError, match=rf"{name}:1:1: error bad-policy: a file that"):
+        read_project(root)
+
+
 def test_a_project_without_a_policy_has_no_rules(tmp_path: Path) -> None:
     (tmp_path / FILE).write_text(SETTINGS_TEXT, encoding="utf-8")
 

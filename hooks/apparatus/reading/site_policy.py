@@ -15,6 +15,7 @@ from apparatus.rulebook import Example, Policy, Rule, Subject, Wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from apparatus.problems import Problem
     from apparatus.reading.front_matter import FrontMatter
@@ -63,6 +64,15 @@ def read_policy(
     ]
     rules.sort(key=lambda rule: rule.number)
     return Policy({rule.number: rule for rule in rules}), reading.problems
+
+
+def unread_rules(root: Path) -> Iterator[Problem]:
+    """Yield a problem for each file of the policy that is not read, so that no rule is missed without a word."""
+    top = root / FOLDER
+    for file in sorted(top.rglob("*")):
+        is_read = file.parent == top and file.suffix == ".yml"
+        if not (is_read or file.is_dir() or file.name.startswith(".")):
+            yield problem(file.relative_to(root).as_posix(), 1, 1, "bad-policy.unread")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from apparatus.reading.content_files import read_texts
 from apparatus.reading.front_matter import read_yaml
 from apparatus.reading.read_files import ReadFiles
 from apparatus.reading.schema import nearest, validate
-from apparatus.reading.site_policy import FOLDER, read_policy
+from apparatus.reading.site_policy import FOLDER, read_policy, unread_rules
 from apparatus.settings import (
     ClaimKind,
     HelpLine,
@@ -63,6 +63,7 @@ def project_settings(root: Path, files: ReadFiles | None = None) -> Settings:
     if settings is None or problems:
         raise SettingsError(tuple(sorted({*problems, *wrong})))
     rules = tuple(read_texts(root, root.glob(f"{FOLDER}/*.yml"), problems))
+    problems += unread_rules(root)
     with_rules, wrong = files.find(FOLDER, (settings, rules), lambda: with_policy(settings, rules))
     if wrong or problems:
         raise SettingsError(tuple(sorted({*problems, *wrong})))
