@@ -87,6 +87,7 @@ def test_rules_are_read_with_what_they_share() -> None:
         ("'{ship}'", "'{shop}'", "did you mean 'ship'", "patterns: [‸'{shop}'"),
         ("'{ship}'", "'(ship'", "no regular expression", "patterns: [‸'(ship'"),
         ("'{ship}'", "'{ship}?'", "matches where nothing stands", "patterns: [‸'{ship}?'"),
+        ("'{ship}'", "'{ship}|of?|e*'", "matches where nothing stands", "patterns: [‸'{ship}|"),
         ("[missing-content-note]", "[missing-note]", "has no such code", "[‸missing-note]"),
         ("keeper-detail: A", "stale-page: A", "a code of the generator", "{stale-page: ‸A"),
         ("{storm: [", "{gale: [", "is 'gale'", "patterns: {‸gale: ["),

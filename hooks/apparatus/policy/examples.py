@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from apparatus.policy.sentences import Sentence
 from apparatus.problems import problem
-from apparatus.reading.site_policy import any_of
+from apparatus.reading.word_patterns import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
