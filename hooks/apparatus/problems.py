@@ -68,22 +68,27 @@ class Problem:
         )
 
 
-def problem(path: str, line: int, column: int, message: str, /, **values: object) -> Problem:
+def problem(
+    path: str, line: int, column: int, message: str, code: str = "", /, **values: object
+) -> Problem:
     """Return an error in the words of its message.
 
     Args:
         path: File, relative to the project's root, with forward slashes.
         line: Line of the raw file, from 1.
         column: Column in characters, from 1.
-        message: Name of the message in `messages/en/problems.toml`: a code, or `code.variant`.
+        message: Name of the message in `messages/en/problems.toml`: a code, `code.variant`, or
+            `family.variant` for words that several codes share.
+        code: The code, for a message of a family; else it is the first part of the message's name.
         values: What the message puts in, by name.
 
     Raises:
         UnknownMessageError: There is no such message.
         KeyError: The message asks for a value that is not given.
+        ValueError: A message of a family comes without a code.
     """
     what, why, cure = (text.format_map(values) for text in problem_message("en", message))
-    return Problem(path, line, column, message.partition(".")[0], what, why, cure)
+    return Problem(path, line, column, code or message.partition(".")[0], what, why, cure)
 
 
 def warning(path: str, line: int, column: int, message: str, /, **values: object) -> Problem:

@@ -167,7 +167,7 @@ def test_what_is_refused_gives_no_value() -> None:
         ("just words", 2, 1),
         ("", 1, 1),
         ("# only a remark", 1, 1),
-        ("{}", 1, 1),
+        ("{}", 2, 1),
         ("title: a\x00b", 2, 9),
         ("one: 1\ntitle: a\x07b", 3, 9),
         ("title: \x7f", 2, 8),

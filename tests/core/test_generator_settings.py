@@ -35,7 +35,7 @@ UNFIT = {
     "theme: material\nINHERIT: other.yml": (2, 1, "in another file", "this file alone"),
     "theme: material\nsite_url: !ENV ADDRESS": (2, 11, "'!ENV'", "could not see"),
     "theme: material\ntheme: material": (2, 1, "'theme' stands twice", "would be lost"),
-    "theme: [": (3, 6, "did not find", "no YAML"),
+    "theme: [": (3, 6, "did not find", "not valid YAML"),
 }
 FIT = (
     "theme: material",
@@ -72,8 +72,8 @@ def test_what_a_site_may_choose_or_repeat_is_none(
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("", ["the file is empty"]),
-        ("- theme", ["the file is no list of keys and values"]),
+        ("", ["there are no keys with values"]),
+        ("- theme", ["there are no keys with values"]),
         ("theme: material\nhooks: [other.py]", ["the site has no name", "hooks: leaves out"]),
         ("site_name: Norhaven", ["no theme is named", "hooks: leaves out"]),
     ],

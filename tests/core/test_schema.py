@@ -84,15 +84,15 @@ def test_valid(name: str, yaml: str) -> None:
         ("record", RECORD + "figures:\n  - {locator: ¶1, vallue: 2, value: 2}\n", 21, 19, "(did you mean 'value'?)"),
         ("unit", UNIT + "voise: x\n", 4, 1, "'voise' (did you mean 'voice'?)"),
         # a key that is missing
-        ("page", PAGE.replace("title: Ferries\n", ""), 2, 1, "lacks 'title'"),
-        ("page", PAGE.replace("topic: background\n", ""), 2, 1, "lacks 'topic'"),
-        ("record", RECORD.replace("origin: [Ferry company]\n", ""), 2, 1, "lacks 'origin'"),
-        ("record", RECORD.replace("lines: 1-5\n", ""), 2, 1, "lacks 'lines'"),
-        ("record", NOT_HELD.replace(", date: 2024-01", ""), 17, 1, "checked lacks 'date'"),
-        ("record", RECORD + "events: [{locator: ¶1, date: 2021, thread: war, title: x}]\n", 20, 10, "events.0 lacks 'words'"),
-        ("record", NOT_HELD + "events: [{locator: n. 1, date: 2021, title: x}]\n", 18, 10, "events.0 lacks 'thread'"),
+        ("page", PAGE.replace("title: Ferries\n", ""), 2, 1, "'title' is missing"),
+        ("page", PAGE.replace("topic: background\n", ""), 2, 1, "'topic' is missing"),
+        ("record", RECORD.replace("origin: [Ferry company]\n", ""), 2, 1, "'origin' is missing"),
+        ("record", RECORD.replace("lines: 1-5\n", ""), 2, 1, "'lines' is missing"),
+        ("record", NOT_HELD.replace(", date: 2024-01", ""), 17, 1, "'checked.date' is missing"),
+        ("record", RECORD + "events: [{locator: ¶1, date: 2021, thread: war, title: x}]\n", 20, 10, "'events.0.words' is missing"),
+        ("record", NOT_HELD + "events: [{locator: n. 1, date: 2021, title: x}]\n", 18, 10, "'events.0.thread' is missing"),
         ("record", NOT_HELD + "events: [{locator: n. 1, date: 2021, thread: wars, title: x}]\n", 18, 38, "(did you mean 'war'?)"),
-        ("unit", "voice: law\n", 2, 1, "lacks 'topics'"),
+        ("unit", "voice: law\n", 2, 1, "'topics' is missing"),
         # a value outside a closed list
         ("page", PAGE.replace("kind: explainer", "kind: explainr"), 4, 1, "'explainr' (did you mean 'explainer'?)"),
         ("page", PAGE + "content-notes: [deaht]\n", 7, 17, "'deaht' (did you mean 'death'?)"),
@@ -108,9 +108,9 @@ def test_valid(name: str, yaml: str) -> None:
         # keys that do not go together
         ("record", NOT_HELD + "original: gazette.txt\n", 18, 1, "'original' stands here"),
         ("record", RECORD + "checked: {where: x, how: opened, date: 2024}\n", 20, 1, "'checked' stands here"),
-        ("record", RECORD.replace("issued-basis: Printed on 5 March 2021.\n", ""), 2, 1, "lacks a key"),
-        ("record", RECORD.replace("publisher: Gazette\n", ""), 2, 1, "lacks a key"),
-        ("record", RECORD + "figures: [{locator: ¶1}]\n", 20, 11, "figures.0 lacks a key"),
+        ("record", RECORD.replace("issued-basis: Printed on 5 March 2021.\n", ""), 2, 1, "the file holds none"),
+        ("record", RECORD.replace("publisher: Gazette\n", ""), 2, 1, "the file holds none"),
+        ("record", RECORD + "figures: [{locator: ¶1}]\n", 20, 11, "figures.0 holds none"),
         # form and type
         ("record", RECORD.replace("id: gazette", "id: Gazette"), 2, 1, "id: "),
         ("record", RECORD + "URL: gazette.example\n", 20, 1, "URL: "),
@@ -140,8 +140,8 @@ def test_several_violations_are_all_told() -> None:
     problems = _validate("page", "titel: x\nkind: about\n")
     assert {problem.what for problem in problems} == {
         "the key 'titel' (did you mean 'title'?)",
-        "the front matter lacks 'title'",
-        "the front matter lacks 'description'",
+        "the key 'title' is missing",
+        "the key 'description' is missing",
     }
 
 

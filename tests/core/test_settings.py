@@ -111,10 +111,10 @@ def test_a_schema_with_open_lists_is_of_no_use_without_settings(name: str) -> No
     ("old", "new", "line", "column", "what"),
     [
         ("topics:\n", "topic:\n", 1, 1, "the key 'topic' (did you mean 'topics'?)"),
-        ("{title: Harbours}", "{}", 2, 3, "topics.harbours lacks 'title'"),
+        ("{title: Harbours}", "{}", 2, 3, "'topics.harbours.title' is missing"),
         ("{title: Harbours}", "{title: ' '}", 2, 14, "topics.harbours.title"),
         ("  harbours:", "  Harbours:", 2, 13, ""),
-        ("licence: {name: CC BY 4.0, ", "licence: {", 5, 1, "licence lacks 'name'"),
+        ("licence: {name: CC BY 4.0, ", "licence: {", 5, 1, "'licence.name' is missing"),
         ("way-out: {name: Almanac", "way-in: {name: Almanac", 4, 1, "the key 'way-in'"),
         ("of: ferries that sailed", "off: ferries", 9, 27, "the key 'off' (did you mean 'of'?)"),
         ("topic: ships, thread", "topic: shops, thread", 12, 18, "figures.topic is 'shops' (did you mean 'ships'?)"),

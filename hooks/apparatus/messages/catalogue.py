@@ -1,7 +1,8 @@
 """Words for readers and for authors, looked up by name, from the files of a language.
 
 `<language>/readers.toml` holds what readers of a site see; a site can say its own in place of it. `<language>/problems.toml`
-holds what authors are told: for each code what it stands for, and its messages.
+holds what authors are told: for each code what it stands for, and its messages; a table without `means` is a family of
+messages that several codes share.
 
 Plain TOML, and no gettext or Fluent: messages are looked up by name, three texts belong to one problem, and the library
 that reads Fluent in Python has had no release since 2023. What these bring besides, forms for one and for many, is a
@@ -99,7 +100,7 @@ def problem_message(language: str, name: str) -> ProblemMessage:
 
     Args:
         language: BCP 47 tag: `en`.
-        name: A code, or `code.variant`.
+        name: A code, `code.variant`, or `family.variant`.
 
     Raises:
         UnknownMessageError: There is no such message.

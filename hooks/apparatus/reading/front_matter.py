@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from apparatus.problems import Problem
+from apparatus.problems import Problem, problem
 from apparatus.reading.yaml_reader import KeyPath, YamlReader
 
 
@@ -46,30 +46,14 @@ def read_front_matter(
     """
     lines = text.split("\n")
     if lines[0].rstrip() != "---":
-        problem = Problem(
-            path,
-            1,
-            1,
-            "broken-front-matter",
-            f"the file begins with {lines[0][:40]!r}",
-            "without front matter nobody knows what the file is",
-            "begin it with a line --- , the keys, and another ---",
-        )
-        return FrontMatter({}, 1), lines, [problem]
+        missing = problem(path, 1, 1, "broken-front-matter.missing", text=lines[0][:40])
+        return FrontMatter({}, 1), lines, [missing]
     closing = next(
         (index for index, line in enumerate(lines[1:], 1) if line.rstrip() in {"---", "..."}), None
     )
     if closing is None:
-        problem = Problem(
-            path,
-            1,
-            1,
-            "broken-front-matter",
-            "the front matter opened by --- is never closed",
-            "the whole file would be read as metadata",
-            "add a line --- after the last key",
-        )
-        return FrontMatter({}, len(lines) + 1), [], [problem]
+        unclosed = problem(path, 1, 1, "broken-front-matter.unclosed")
+        return FrontMatter({}, len(lines) + 1), [], [unclosed]
     reader = YamlReader(path, code)
     # The leading line break keeps YAML's line numbers equal to those of the file.
     data = reader.read("\n" + "\n".join(lines[1:closing]) + "\n")
@@ -88,6 +72,6 @@ def read_yaml(text: str, path: str, code: str) -> tuple[FrontMatter, list[Proble
     Returns:
         The values with their places, and what is wrong.
     """
-    reader = YamlReader(path, code, broken=code, name="the file")
+    reader = YamlReader(path, code, broken=code)
     data = reader.read(text)
     return FrontMatter(data, 1, reader.places, reader.key_places), reader.problems

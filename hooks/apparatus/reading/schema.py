@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING, Any
 
 import jsonschema_rs
 
-from apparatus.problems import Problem
+from apparatus.problems import Problem, problem
 from apparatus.words.dates import parse_edtf
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from apparatus.reading.front_matter import FrontMatter
+    from apparatus.reading.yaml_reader import KeyPath
     from apparatus.settings import Settings
 
 
@@ -97,9 +98,9 @@ def validate(
     """
     problems = []
     for error in _validator(name, settings).iter_errors(front_matter.data):
-        for at, what, why, cure in _explain(schema(name, settings), error):
-            line, column = front_matter.key_places.get(at) or front_matter.place(*at)
-            problems.append(Problem(path, line, column, code, what, why, cure))
+        for at, message, values in _explain(schema(name, settings), error):
+            place = front_matter.key_places.get(at) or front_matter.place(*at)
+            problems.append(problem(path, *place, message, code, **values))
     return problems
 
 
@@ -110,77 +111,62 @@ def violations(name: str, data: object) -> Iterator[str]:
         yield f"{at}: {error.message}"
 
 
-def _explain(
-    document: dict[str, Any], error: Any
-) -> Iterator[tuple[tuple[str | int, ...], str, str, str]]:
-    at = tuple(error.instance_path)
-    kind = error.kind
-    key = ".".join(str(part) for part in at) or "the front matter"
-    if isinstance(kind, jsonschema_rs.ValidationErrorKind.AdditionalProperties):
-        known = _known_keys(document, error.schema_path)
-        for unexpected in kind.unexpected:
-            hint = nearest(unexpected, known)
-            yield (
-                (*at, unexpected),
-                f"the key {unexpected!r}{hint}",
-                "no such key is known here",
-                f"use one of {', '.join(sorted(known))}",
-            )
-    elif isinstance(kind, jsonschema_rs.ValidationErrorKind.Required):
-        yield (
-            at,
-            f"{key} lacks {kind.property!r}",
-            "readers and checks rely on it",
-            f"add {kind.property}: to it",
-        )
-    elif isinstance(kind, jsonschema_rs.ValidationErrorKind.PropertyNames):
-        name = str(kind.error.instance)
-        if isinstance(kind.error.kind, jsonschema_rs.ValidationErrorKind.Enum):
-            words = _not_in_list(f"a key of {key}", name, document, list(kind.error.schema_path))
-            yield ((*at, name), *words)
+def _explain(document: dict[str, Any], error: Any) -> Iterator[tuple[KeyPath, str, dict[str, Any]]]:
+    """Yield where a violation is, the name of its message and the values for it."""
+    at, path, kind = tuple(error.instance_path), list(error.schema_path), error.kind
+    kinds = jsonschema_rs.ValidationErrorKind
+    key, value = ".".join(map(str, at)) or "the file", error.instance
+    if isinstance(kind, kinds.AdditionalProperties):
+        known = sorted(_at(document, path[:-1]).get("properties", {}))
+        for name in kind.unexpected:
+            values = {"key": name, "hint": nearest(name, known), "known": ", ".join(known)}
+            yield (*at, name), "schema.unknown-key", values
+    elif isinstance(kind, kinds.Required):
+        name = ".".join(map(str, (*at, kind.property)))
+        yield at, "schema.missing-key", {"key": name, "name": kind.property}
+    elif isinstance(kind, kinds.PropertyNames):
+        name, inner = str(kind.error.instance), kind.error
+        if isinstance(inner.kind, kinds.Enum):
+            options = list(map(str, _at(document, list(inner.schema_path))))
+            declared_in = _declared_in(document, list(inner.schema_path))
+            values = {"name": name, "hint": nearest(name, options), "where": declared_in}
+            yield (*at, name), "schema.undeclared-name", values
         else:
-            why, cure = kind.error.message, "give it another name"
-            yield (*at, name), f"the key {name!r}", why, cure
-    elif isinstance(kind, jsonschema_rs.ValidationErrorKind.Enum):
-        yield at, *_not_in_list(key, error.instance, document, list(error.schema_path))
-    elif isinstance(kind, jsonschema_rs.ValidationErrorKind.Format):
-        yield (
-            at,
-            f"{key} is {error.instance!r}",
-            "it is no date of EDTF",
-            "write YYYY, YYYY-MM, YYYY-MM-DD, a/b or [a..b], with ~ if approximate",
-        )
-    elif isinstance(kind, jsonschema_rs.ValidationErrorKind.FalseSchema):
-        yield (
-            at,
-            f"the key {key!r} stands here",
-            "it does not go with the other keys of this file",
-            "remove it, or change text: or rights:",
-        )
-    elif isinstance(kind, jsonschema_rs.ValidationErrorKind.AnyOf):
-        wanted = _at(document, list(error.schema_path)[:-1]).get("$comment", "one of several keys")
-        yield at, f"{key} lacks a key", "what is not known is said to be unknown", f"add {wanted}"
+            yield (*at, name), "schema.name", {"name": name, "error": inner.message}
+    elif isinstance(kind, kinds.Enum):
+        yield at, *_not_in_list(key, value, document, path)
+    elif isinstance(kind, kinds.Format):
+        yield at, "schema.no-date", {"key": key, "value": value}
+    elif isinstance(kind, kinds.FalseSchema):
+        yield at, "schema.excluded-key", {"key": key}
+    elif isinstance(kind, kinds.AnyOf):
+        wanted = _at(document, path[:-1])["$comment"]
+        yield at, "schema.no-choice", {"key": key, "wanted": wanted}
     else:
-        yield (
-            at,
-            f"{key}: {error.message}",
-            "the schema asks for something else",
-            f"see the key {str(at[-1]) if at else ''!r} in CONTRIBUTING.md",
-        )
+        yield at, "schema.other", {"key": key, "error": error.message}
 
 
 def _not_in_list(
     key: str, value: object, document: dict[str, Any], path: list[str | int]
-) -> tuple[str, str, str]:
-    """Return what, why and cure of a value that is not in a closed list, given the path to the list in its schema."""
+) -> tuple[str, dict[str, Any]]:
+    """Return message and values for a value that is not in a closed list, given the path to the list in its schema."""
     options = [str(option) for option in _at(document, path)]
-    cures = [f"use one of {', '.join(options)}"] if options else []
+    where, values = _declared_in(document, path), {"key": key, "value": value}
+    if not options:
+        return "schema.nothing-declared", {**values, "where": where}
+    values |= {"hint": nearest(str(value), options), "options": ", ".join(options)}
+    return (
+        ("schema.not-declared", {**values, "where": where})
+        if where
+        else ("schema.not-in-list", values)
+    )
+
+
+def _declared_in(document: dict[str, Any], path: list[str | int]) -> str:
+    """Return where a site declares the names of a closed list; an empty string for a list of the schema's own."""
     above = _at(document, path[:-1])
-    if site_list := above.get("x-from"):
-        where = above.get("x-in", f"under {site_list.replace('_', '-')}: in apparatus.yml")
-        cures.append(f"declare it {where}")
-    what = f"{key} is {value!r}{nearest(str(value), options)}"
-    return what, "the list is closed", ", or ".join(cures)
+    name = str(above.get("x-from", "")).replace("_", "-")
+    return str(above.get("x-in", name and f"{name}: of apparatus.yml"))
 
 
 def _at(document: Any, path: Iterable[str | int]) -> Any:
@@ -189,7 +175,3 @@ def _at(document: Any, path: Iterable[str | int]) -> Any:
             raise LookupError(document["$ref"])
         document = document[part]
     return document
-
-
-def _known_keys(document: Any, path: Iterable[str | int]) -> list[str]:
-    return list(_at(document, list(path)[:-1]).get("properties", {}))

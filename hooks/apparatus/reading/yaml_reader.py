@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from apparatus.problems import Problem
+from apparatus.problems import Problem, problem
 from apparatus.reading.deceptive_text import has_invisible
 from apparatus.reading.limits import YAML_NESTING
 
@@ -71,18 +71,11 @@ for _tag, _pattern, _first in (
 class YamlReader:
     """Turns one YAML document into plain values, remembering places and problems."""
 
-    def __init__(
-        self,
-        path: str,
-        code: str,
-        broken: str = "broken-front-matter",
-        name: str = "the front matter",
-    ) -> None:
-        """Take the file's path, the codes of problems of keys and of the YAML, and what messages call it."""
+    def __init__(self, path: str, code: str, broken: str = "broken-front-matter") -> None:
+        """Take the file's path, and the codes of problems of keys and of the YAML."""
         self.path = path
         self.code = code
         self.broken = broken
-        self.name = name
         self.places: dict[KeyPath, tuple[int, int]] = {}
         self.key_places: dict[KeyPath, tuple[int, int]] = {}
         self.problems: list[Problem] = []
@@ -93,14 +86,10 @@ class YamlReader:
         """Return the values of a document; none where it is no mapping or broken, with a problem that says so."""
         self._text = text
         if found := _INVISIBLE.search(text):
-            self._add(
-                text.count("\n", 0, found.start()) + 1,
-                found.start() - text.rfind("\n", 0, found.start()),
-                f"the invisible character U+{ord(found.group()):04X}",
-                f"{self.name} is no YAML 1.2",
-                "remove the character",
-                self.broken,
-            )
+            line = text.count("\n", 0, found.start()) + 1
+            column = found.start() - text.rfind("\n", 0, found.start())
+            point = f"{ord(found.group()):04X}"
+            self._add(line, column, "yaml.invisible", self.broken, point=point)
             return {}
         loader = CoreLoader(text)
         try:
@@ -109,40 +98,18 @@ class YamlReader:
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-            self._add(
-                line,
-                column,
-                str(error.problem or error.context),
-                f"{self.name} is no YAML 1.2",
-                "quote the value if it holds ': ', '#' or begins with a mark of YAML",
-                self.broken,
-            )
+            said = error.problem or error.context
+            self._add(line, column, "yaml.invalid", self.broken, error=said)
             return {}
         finally:
             loader.dispose()
-        if not isinstance(value, dict):
-            self._add(
-                node.start_mark.line + 1,
-                1,
-                f"{self.name} is no list of keys and values",
-                "without keys nobody knows what it says",
-                "write key: value lines",
-                self.broken,
-            )
+        if not isinstance(value, dict) or not (value or self.problems):
+            self._add(*self.places.get((), (1, 1)), "yaml.no-keys", self.broken)
             return {}
-        if not value and not self.problems:
-            self._add(
-                1,
-                1,
-                f"{self.name} is empty",
-                "without keys nobody knows what it says",
-                "write key: value lines",
-                self.broken,
-            )
         return value
 
     def _value(self, node: yaml.Node, path: KeyPath) -> Any:
-        self.places[path] = (node.start_mark.line + 1, node.start_mark.column + 1)
+        self.places[path] = _place(node)
         if not self._is_plain(node):
             return None
         if isinstance(node, yaml.MappingNode):
@@ -152,40 +119,33 @@ class YamlReader:
         # A character that is typed is found where every line is read; this finds "\u202e".
         written = self._text[node.start_mark.index : node.end_mark.index]
         if has_invisible(str(node.value)) and not has_invisible(written.replace("\n", "")):
-            self._refuse(node, "an escape stands for an invisible character", "invisible-character")
+            self._refuse(node, "yaml.escape", "invisible-character")
         return self._scalar(node)
 
     def _entries(self, node: yaml.MappingNode, path: KeyPath) -> Iterator[tuple[str, Any]]:
         met: set[str] = set()
         for key_node, value_node in node.value:
-            line, column = key_node.start_mark.line + 1, key_node.start_mark.column + 1
             if not isinstance(key_node, yaml.ScalarNode):
-                self._refuse(key_node, "a key is a list or a mapping")
+                self._refuse(key_node, "yaml.key")
                 continue
             if not self._is_plain(key_node):
                 continue
             key = str(key_node.value)
             if key in met:
-                self._add(
-                    line,
-                    column,
-                    f"the key {key!r} stands twice",
-                    "the first value would be lost",
-                    "keep one of the two",
-                )
+                self._refuse(key_node, "yaml.twice", key=key)
                 continue
             met.add(key)
-            self.key_places[(*path, key)] = (line, column)
+            self.key_places[(*path, key)] = _place(key_node)
             yield key, self._value(value_node, (*path, key))
 
     def _is_plain(self, node: yaml.Node) -> bool:
         """Say whether a key or value is written out where it stands; report it when it is not."""
         if id(node) in self._seen:
-            self._refuse(node, "an alias (*name) repeats this value")
+            self._refuse(node, "yaml.alias")
             return False
         self._seen.add(id(node))
         if node.tag not in _TYPES:
-            self._refuse(node, f"the tag {node.tag!r} asks for a type")
+            self._refuse(node, "yaml.tag", tag=node.tag)
             return False
         return True
 
@@ -203,16 +163,15 @@ class YamlReader:
             return int(number) if number.is_integer() else number
         return text
 
-    def _refuse(self, node: yaml.Node, what: str, code: str = "") -> None:
-        mark = node.start_mark
-        self._add(
-            mark.line + 1,
-            mark.column + 1,
-            what,
-            "a reader of the file could not see what it means",
-            "write the value out",
-            code,
-        )
+    def _refuse(self, node: yaml.Node, message: str, code: str = "", /, **values: object) -> None:
+        self._add(*_place(node), message, code, **values)
 
-    def _add(self, line: int, column: int, what: str, why: str, cure: str, code: str = "") -> None:
-        self.problems.append(Problem(self.path, line, column, code or self.code, what, why, cure))
+    def _add(
+        self, line: int, column: int, message: str, code: str = "", /, **values: object
+    ) -> None:
+        found = problem(self.path, line, column, message, code or self.code, **values)
+        self.problems.append(found)
+
+
+def _place(node: yaml.Node) -> tuple[int, int]:
+    return node.start_mark.line + 1, node.start_mark.column + 1
