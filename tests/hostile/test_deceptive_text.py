@@ -110,7 +110,9 @@ def test_an_address_that_hides_its_host(address: str) -> None:
 
 
 def test_the_message_gives_the_form_in_ascii() -> None:
-    assert "xn--" in deceptive_host("https://한국.example/")
+    [problem] = deceptive_text("https://한국.example/", "docs/x.md")
+
+    assert "xn--" in problem.cure
 
 
 @pytest.mark.parametrize(

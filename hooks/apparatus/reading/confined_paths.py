@@ -11,10 +11,12 @@ import os
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from apparatus.problems import Problem
+from apparatus.problems import problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from apparatus.problems import Problem
 
 CONTENT = ("docs", "sources", "policy", "overrides", "mkdocs.yml")
 """What of a project is read or published; a link here or below is refused."""
@@ -55,10 +57,7 @@ def confined(folder: Path, name: str) -> Path:
 def linked_paths(root: Path) -> Iterator[Problem]:
     """Yield a problem for each symbolic link among a project's content, in order of their paths."""
     for path in sorted(_links(root)):
-        name = path.relative_to(root).as_posix()
-        why = "it can publish a file that is no part of this project"
-        cure = "put the file itself here"
-        yield Problem(name, 1, 1, "linked-path", "a symbolic link", why, cure)
+        yield problem(path.relative_to(root).as_posix(), 1, 1, "linked-path")
 
 
 def _links(root: Path) -> Iterator[Path]:

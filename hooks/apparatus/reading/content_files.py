@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from apparatus.problems import Problem
+from apparatus.problems import problem
 from apparatus.reading.confined_paths import OutsideError, confined
 from apparatus.reading.deceptive_text import deceptive_text, has_invisible
 from apparatus.reading.limits import FILE_BYTES, oversized_file, oversized_text
@@ -12,6 +12,8 @@ from apparatus.reading.limits import FILE_BYTES, oversized_file, oversized_text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
+
+    from apparatus.problems import Problem
 
 SETTINGS = "mkdocs.yml"
 """The generator's settings, which hold the menu."""
@@ -32,10 +34,7 @@ def read_texts(
     for file in sorted(files):
         path = file.relative_to(root).as_posix()
         if has_invisible(path) or not path.isprintable():
-            what, why = "its name holds a character that no reader sees", "links and menus show it"
-            problems.append(
-                Problem(ascii(path), 1, 1, "invisible-character", what, why, "rename the file")
-            )
+            problems.append(problem(ascii(path), 1, 1, "invisible-character.name"))
             continue
         try:
             confined(root, path)
@@ -43,9 +42,8 @@ def read_texts(
         except OutsideError:
             continue
         except (OSError, UnicodeDecodeError) as error:
-            what = " ".join(str(error).split()).replace(str(root), ".")
-            why = "every file is UTF-8 text"
-            problems.append(Problem(path, 1, 1, "unreadable-file", what, why, "save it as UTF-8"))
+            said = " ".join(str(error).split()).replace(str(root), ".")
+            problems.append(problem(path, 1, 1, "unreadable-file.text", error=said))
             continue
         if text is not None:
             yield path, text

@@ -13,10 +13,12 @@ import unicodedata
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from apparatus.problems import Problem
+from apparatus.problems import problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from apparatus.problems import Problem
 
 # Characters without a shape (Unicode's Default_Ignorable_Code_Point and its controls), those of private use, which
 # every font shows differently and the Markdown extension uses as its tokens, and line ends that editors do not show.
@@ -55,14 +57,12 @@ def deceptive_text(text: str, path: str, *, escapes: bool = False) -> Iterator[P
             continue
         for column, character in sorted(_invisible(line, escapes=escapes)):
             name = unicodedata.name(character, "a character without a name").lower()
-            what = f"U+{ord(character):04X} ({name})"
-            why = "no reader sees it, and machines read something else than people"
-            yield Problem(path, number, column, "invisible-character", what, why, "remove it")
+            values = {"point": f"{ord(character):04X}", "name": name}
+            yield problem(path, number, column, "invisible-character.written", **values)
         if found := _MIXED.search(line):
-            what = f"{_word(line, found.start())!r} holds {unicodedata.name(found.group()).lower()}"
-            why = "it looks like a Latin letter and is none"
-            cure = "write the word in one script"
-            yield Problem(path, number, found.start() + 1, "deceptive-spelling", what, why, cure)
+            word, letter = _word(line, found.start()), unicodedata.name(found.group()).lower()
+            place = (path, number, found.start() + 1)
+            yield problem(*place, "deceptive-spelling.letter", word=word, letter=letter)
         yield from _addresses(line, path, number)
 
 
@@ -87,14 +87,13 @@ def _word(line: str, at: int) -> str:
 
 def _addresses(line: str, path: str, number: int) -> Iterator[Problem]:
     for match in _ADDRESS.finditer(line):
-        if what := deceptive_host(match.group().rstrip(".,;:!?")):  # the sentence's own
-            why = "a reader could take it for another host"
-            cure = "write the host alone, in ASCII letters; one in another script as xn--…"
-            yield Problem(path, number, match.start() + 1, "deceptive-spelling", what, why, cure)
+        if fault := deceptive_host(match.group().rstrip(".,;:!?")):  # the sentence's own
+            message, values = fault
+            yield problem(path, number, match.start() + 1, message, **values)
 
 
-def deceptive_host(address: str) -> str:
-    """Say what is wrong with the host of an address; an empty string when it says plainly where it leads.
+def deceptive_host(address: str) -> tuple[str, dict[str, str]] | None:
+    """Return message and values for what is wrong with an address's host; `None` when it says plainly where it leads.
 
     Letters of ASCII alone: that leaves no room for look-alikes, and every internationalised name has such a form
     (RFC 5890). No user name before the host, and no backslash, which browsers read as a slash.
@@ -103,13 +102,13 @@ def deceptive_host(address: str) -> str:
     try:
         host = urlsplit(address).netloc
     except ValueError:
-        return f"the address {address[:60]!r} has no readable host"
+        return "deceptive-spelling.no-host", {"address": address[:60]}
     if not host.isascii():
         try:
-            plain = f" (that is {host.encode('idna').decode()})"
+            plain = host.encode("idna").decode()
         except UnicodeError:
-            plain = ""
-        return f"the host {host!r} is not written in ASCII{plain}"
+            return "deceptive-spelling.no-ascii", {"host": host}
+        return "deceptive-spelling.script", {"host": host, "plain": plain}
     if "\\" in address:
-        return f"the address {address[:60]!r} holds a backslash"
-    return "" if _HOST.fullmatch(host) else f"{host!r} is no plain name of a host"
+        return "deceptive-spelling.backslash", {"address": address[:60]}
+    return None if _HOST.fullmatch(host) else ("deceptive-spelling.host", {"host": host})

@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from apparatus.problems import Problem
+from apparatus.problems import problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from apparatus.explainers.pages import Page
+    from apparatus.problems import Problem
     from apparatus.sources.records import Unit
 
 FILE_BYTES = 65_536
@@ -60,7 +61,7 @@ def oversized_file(file: Path, path: str, most: int) -> Problem | None:
     size = file.stat().st_size
     if size <= most:
         return None
-    return _problem(path, 1, 1, f"the file has {size:,} bytes", most, "split it")
+    return problem(path, 1, 1, "too-large.file", count=f"{size:,}", most=f"{most:,}")
 
 
 def oversized_text(text: str, path: str) -> Iterator[Problem]:
@@ -76,23 +77,20 @@ def oversized_text(text: str, path: str) -> Iterator[Problem]:
             length, brackets = 0, {"[": 0, "(": 0}
             continue
         if len(line) > LINE_LENGTH:
-            what = f"a line of {len(line):,} characters"
-            yield _problem(path, number, LINE_LENGTH + 1, what, LINE_LENGTH, "one sentence a line")
+            count, most = f"{len(line):,}", f"{LINE_LENGTH:,}"
+            yield problem(path, number, LINE_LENGTH + 1, "too-large.line", count=count, most=most)
         if not line[0].isalpha() and (depth := nesting(line)) > NESTING:
-            what = f"{depth} lists or quotations inside one another"
-            yield _problem(path, number, 1, what, NESTING, "write it flat")
+            yield problem(path, number, 1, "too-large.nesting", count=depth, most=NESTING)
         before, length = length, length + len(line) + 1
         if before <= PARAGRAPH_LENGTH < length:
-            what = f"a paragraph of more than {PARAGRAPH_LENGTH:,} characters"
-            yield _problem(path, number, 1, what, PARAGRAPH_LENGTH, "put a blank line into it")
+            yield problem(path, number, 1, "too-large.paragraph", most=f"{PARAGRAPH_LENGTH:,}")
         for bracket in _BRACKET.finditer(line):
             kind = "[" if bracket.group() in "[]" else "("
             opens = bracket.group() == kind
             brackets[kind] = max(brackets[kind] + (1 if opens else -1), 0)
             if opens and brackets[kind] == OPEN_BRACKETS + 1:
-                what = f"{brackets[kind]} brackets {kind} open at once"
-                cure = "close them, or leave them out"
-                yield _problem(path, number, bracket.start() + 1, what, OPEN_BRACKETS, cure)
+                values = {"count": brackets[kind], "bracket": kind, "most": OPEN_BRACKETS}
+                yield problem(path, number, bracket.start() + 1, "too-large.brackets", **values)
 
 
 def nesting(line: str) -> int:
@@ -109,12 +107,12 @@ def oversized_page(page: Page) -> Problem | None:
     """Return a problem for a page with too many claims or citations."""
     claims = page.body.claims
     if len(claims) > CLAIMS_PER_PAGE:
-        what, line = f"{len(claims):,} claims", claims[CLAIMS_PER_PAGE].line
-        return _problem(page.path, line, 1, what, CLAIMS_PER_PAGE, "split the page")
+        line, count = claims[CLAIMS_PER_PAGE].line, f"{len(claims):,}"
+        return problem(page.path, line, 1, "too-large.claims", count=count, most=CLAIMS_PER_PAGE)
     marks = [mark for claim in claims for mark in claim.citations]
     if len(marks) > CITATIONS_PER_PAGE:
-        what, line = f"{len(marks):,} citations", marks[CITATIONS_PER_PAGE].line
-        return _problem(page.path, line, 1, what, CITATIONS_PER_PAGE, "split the page")
+        line, values = marks[CITATIONS_PER_PAGE].line, {"count": f"{len(marks):,}"}
+        return problem(page.path, line, 1, "too-large.citations", most=CITATIONS_PER_PAGE, **values)
     return None
 
 
@@ -122,10 +120,5 @@ def oversized_record(units: Sequence[Unit], path: str) -> Problem | None:
     """Return a problem for a record with too many sections."""
     if len(units) <= UNITS_PER_RECORD:
         return None
-    what, line = f"{len(units):,} sections", units[UNITS_PER_RECORD].line
-    return _problem(path, line, 1, what, UNITS_PER_RECORD, "make two records of it")
-
-
-def _problem(path: str, line: int, column: int, what: str, most: int, cure: str) -> Problem:
-    why = f"more than {most:,} could keep a machine busy for minutes, so nothing of it is read"
-    return Problem(path, line, column, "too-large", what, why, cure)
+    line, count = units[UNITS_PER_RECORD].line, f"{len(units):,}"
+    return problem(path, line, 1, "too-large.sections", count=count, most=UNITS_PER_RECORD)

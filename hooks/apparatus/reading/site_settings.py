@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from apparatus.messages.catalogue import Messages, placeholders, texts
-from apparatus.problems import Problem
+from apparatus.problems import Problem, problem
 from apparatus.reading.content_files import read_texts
 from apparatus.reading.front_matter import read_yaml
 from apparatus.reading.read_files import ReadFiles
@@ -97,15 +97,7 @@ def read_settings(text: str, path: str) -> tuple[Settings | None, list[Problem]]
 
 
 def _missing() -> Problem:
-    return Problem(
-        FILE,
-        1,
-        1,
-        "no-settings",
-        f"there is no file {FILE}",
-        "nobody knows the topics and kinds of this site",
-        "run it in the project's root, name that with --root, or begin a project with apparatus init",
-    )
+    return problem(FILE, 1, 1, "no-settings", file=FILE)
 
 
 def _inconsistent(read: FrontMatter, path: str) -> Iterator[Problem]:
@@ -121,52 +113,47 @@ def _inconsistent(read: FrontMatter, path: str) -> Iterator[Problem]:
     for (*above, key), declared, where in uses:
         holder = _at(data, above)
         if key in holder and holder[key] not in declared:
-            value = str(holder[key])
-            yield Problem(
-                path,
-                *read.place(*above, key),
-                CODE,
-                f"{'.'.join([*above, key])} is {value!r}{nearest(value, declared)}",
-                f"{where}: declares no such name",
-                f"use one of {', '.join(declared) or 'them'}, or declare it",
-            )
+            place, value = read.place(*above, key), str(holder[key])
+            message = "schema.nothing-declared"
+            values = {
+                "key": ".".join([*above, key]),
+                "value": value,
+                "where": f"{where}: of {FILE}",
+            }
+            if declared:
+                message = "schema.not-declared"
+                values |= {"hint": nearest(value, declared), "options": ", ".join(declared)}
+            yield problem(path, *place, message, CODE, **values)
     if any(topic.get("way-out") for topic in data["topics"].values()) and "way-out" not in data:
-        yield Problem(
-            path,
-            *read.place("topics"),
-            CODE,
-            "a topic offers a way out",
-            "the file does not say where it leads",
-            "add way-out: with name: and address:",
-        )
+        yield problem(path, *read.place("topics"), "bad-settings.way-out")
     older = [name for name, thread in threads.items() if thread.get("older")]
     for name in older[1:]:
-        why, cure = f"{older[0]!r} is older already", "let one thread hold what is older"
         place = read.place("threads", name, "older")
-        yield Problem(path, *place, CODE, f"the thread {name!r} is older", why, cure)
+        yield problem(path, *place, "bad-settings.older", thread=name, first=older[0])
     yield from _wrong_words(read, path)
 
 
 def _wrong_words(read: FrontMatter, path: str) -> Iterator[Problem]:
     own = texts(_LANGUAGE)
     for name, text in read.data.get("words", {}).items():
-        line, column = read.key_places["words", name]
+        place = (path, *read.key_places["words", name])
         if name not in own:
-            what = f"the words {name!r}{nearest(name, own)}"
-            why, cure = "the generator says nothing of this name", "see hooks/apparatus/messages"
-            yield Problem(path, line, column, CODE, what, why, cure)
+            yield problem(*place, "bad-settings.words", name=name, hint=nearest(name, own))
             continue
         try:
             asked = placeholders(text)
         except ValueError as error:
-            what, cure = f"the words {name!r}: {error}", "write {{ and }} for braces"
-            yield Problem(path, line, column, CODE, what, "no value could be put in", cure)
+            yield problem(*place, "bad-settings.braces", name=name, error=error)
             continue
-        if unknown := sorted(asked - placeholders(own[name])):
-            what = f"the words {name!r} ask for {{{unknown[0]}}}"
-            known = ", ".join(f"{{{item}}}" for item in sorted(placeholders(own[name])))
-            why, cure = "no such value is given to them", f"use {known or 'no braces'}"
-            yield Problem(path, line, column, CODE, what, why, cure)
+        given = placeholders(own[name])
+        if not (unknown := sorted(asked - given)):
+            continue
+        values = {"name": name, "value": unknown[0]}
+        if given:
+            known = ", ".join(f"{{{item}}}" for item in sorted(given))
+            yield problem(*place, "bad-settings.value", known=known, **values)
+        else:
+            yield problem(*place, "bad-settings.no-value", **values)
 
 
 def _at(data: Mapping[str, Any], keys: list[str]) -> Mapping[str, Any]:

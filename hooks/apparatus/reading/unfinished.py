@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from apparatus.problems import Problem
+from apparatus.problems import problem
 from apparatus.reading.schema import schema
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from apparatus.problems import Problem
     from apparatus.settings import Settings
 
 MARKER = "TODO"
@@ -35,30 +36,23 @@ def iter_unfinished(text: str, path: str, settings: Settings) -> Iterator[Proble
         found = _KEY.match(line)
         key = found[1] if found else "" if line.startswith(("---", "##")) else key
         if marker := _MARKER.search(line):
-            yield Problem(
-                path,
-                number,
-                marker.start() + 1,
-                "unfinished-record",
-                line.strip()[:60],
-                "only a person who has read the source can say it; until then the record is not used",
-                _cure(line, key, settings),
-            )
+            message, values = _asked(line, key, settings)
+            place = (path, number, marker.start() + 1)
+            yield problem(*place, message, text=line.strip()[:60], **values)
 
 
-def _cure(line: str, key: str, settings: Settings) -> str:
+def _asked(line: str, key: str, settings: Settings) -> tuple[str, dict[str, str]]:
+    """Return the message for a line with the marker, and what it says of a key."""
     if line.startswith("##"):
-        return "say whose words they are (voice) and what they are evidence for (topics)"
+        return "unfinished-record.heading", {}
     if not key:
-        return "say in our own words what the paragraph says"
-    keys = schema("record", settings)["properties"]
+        return "unfinished-record.summary", {}
+    keys: dict[str, Any] = schema("record", settings)["properties"]
     described = keys.get(key, {})
-    options = ", ".join(map(str, described.get("enum", ())))
-    told = [str(described.get("description", "")).rstrip("."), options and f"one of {options}"]
-    told += [f"or leave {key}: out and list it under unknown:"] if key in _unknown(keys) else []
-    return "; ".join(filter(None, ("write it", *told)))
-
-
-def _unknown(keys: dict[str, Any]) -> list[str]:
-    """Return what a record may say is unknown."""
-    return list(keys["unknown"]["items"]["enum"])
+    if options := described.get("enum"):
+        return "unfinished-record.choice", {"options": ", ".join(map(str, options))}
+    if not (told := str(described.get("description", "")).rstrip(".")):
+        return "unfinished-record.part", {}
+    may_be_unknown = key in keys["unknown"]["items"]["enum"]
+    message = "unfinished-record.knowable" if may_be_unknown else "unfinished-record.key"
+    return message, {"told": told, **({"key": key} if may_be_unknown else {})}
