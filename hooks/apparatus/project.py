@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from apparatus.explainers.pages import Page, read_page
-from apparatus.problems import Problem
+from apparatus.problems import Problem, problem
 from apparatus.reading.confined_paths import OutsideError, confined, linked_paths
 from apparatus.reading.content_files import check_settings, read_texts
 from apparatus.reading.generator_settings import check_generator_settings
@@ -81,19 +81,11 @@ def read_project(root: Path, files: ReadFiles | None = None) -> Project:
         texts.append(SourceText(path, tuple(text.split("\n"))))
         if record is not None:
             if record.id in records:
-                problems.append(
-                    Problem(
-                        path,
-                        1,
-                        1,
-                        "bad-record",
-                        f"the id {record.id!r} is taken",
-                        f"{records[record.id].path} has it too",
-                        "give one of them another name",
-                    )
-                )
+                other = records[record.id].path
+                taken = problem(path, 1, 1, "bad-record.id-taken", id=record.id, other=other)
+                problems.append(taken)
             records.setdefault(record.id, record)
-    unusable = {PurePosixPath(problem.path).stem for problem in problems} - set(records)
+    unusable = {PurePosixPath(item.path).stem for item in problems} - set(records)
     pages: list[Page] = []
     for path, text in read_texts(root, (root / "docs").rglob("*.md"), problems):
         page, found = files.read(read_page, text, path, settings)
@@ -124,30 +116,12 @@ def _read_fingerprints(
         except OutsideError:
             continue  # linked_paths says so
         except (OSError, ValueError) as error:
-            problems.append(
-                Problem(
-                    path,
-                    1,
-                    1,
-                    "stale-fingerprint",
-                    f"the file is of no use: {' '.join(str(error).split())}",
-                    "it cannot verify anything",
-                    f"run apparatus fingerprint {file.stem}",
-                )
-            )
+            values = {"error": " ".join(str(error).split()), "source": file.stem}
+            problems.append(problem(path, 1, 1, "stale-fingerprint.unusable", **values))
             continue
         if fingerprint.source != file.stem:
-            problems.append(
-                Problem(
-                    path,
-                    1,
-                    1,
-                    "stale-fingerprint",
-                    f"it names the source {fingerprint.source!r}",
-                    f"the file is {file.name}",
-                    f"run apparatus fingerprint {file.stem}",
-                )
-            )
+            values = {"named": fingerprint.source, "source": file.stem}
+            problems.append(problem(path, 1, 1, "stale-fingerprint.misnamed", **values))
             continue
         yield file.stem, fingerprint
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from apparatus.problems import Problem, problem
+from apparatus.problems import problem
 from apparatus.project import FINGERPRINTS, read_project
 from apparatus.reading.confined_paths import confined
 from apparatus.reading.schema import nearest
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from apparatus.problems import Problem
     from apparatus.sources.fingerprint import Fingerprint
     from apparatus.sources.records import SourceRecord
 
@@ -57,17 +58,9 @@ def write_fingerprints(
                 root, records[source], originals, project.library.fingerprints.get(source)
             )
         except (OSError, UnicodeDecodeError) as error:
-            record = records[source]
-            problems.append(
-                Problem(
-                    record.path,
-                    *record.front_matter.place("original"),
-                    "missing-fingerprint",
-                    f"{source}: {' '.join(str(error).split())}",
-                    "its text is needed to make the fingerprint",
-                    "name the private folder with --originals",
-                )
-            )
+            place = records[source].path, *records[source].front_matter.place("original")
+            values = {"source": source, "error": " ".join(str(error).split())}
+            problems.append(problem(*place, "missing-fingerprint.unread", **values))
     return written, problems
 
 

@@ -11,7 +11,7 @@ from apparatus.authoring.history import HistoryError, changed_lines
 from apparatus.checks.check import check_project
 from apparatus.commands.printing import FOR_PEOPLE, add_format, print_problems
 from apparatus.policy.rules.e28_staleness import check_staleness
-from apparatus.problems import Problem, Severity
+from apparatus.problems import Severity, problem
 from apparatus.published.version import build_time, read_version
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from apparatus.commands.parsers import Parsers
+    from apparatus.problems import Problem
 
 
 def add(parsers: Parsers) -> None:
@@ -81,8 +82,8 @@ def _changed_lines(
     try:
         return (changed_lines(options.root, options.since) if options.since else {}), []
     except HistoryError as error:
-        why = "nobody can tell which lines were changed since"
-        return {}, [Problem("docs", 1, 1, "no-comparison", str(error), why, error.cure)]
+        told = problem("docs", 1, 1, "no-comparison", error=error, cure=error.cure)
+        return {}, [told]
 
 
 def _summary(pages: int, sources: int, problems: Sequence[Problem]) -> str:

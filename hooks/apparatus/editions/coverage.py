@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 
 from apparatus.editions.blocks import Figure
 from apparatus.editions.model import parts
-from apparatus.problems import Problem
+from apparatus.problems import problem
 from apparatus.reading.content_files import SETTINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from apparatus.editions.model import Book
+    from apparatus.problems import Problem
     from apparatus.project import Project
 
 COVERAGE = "fonts/coverage.json"
@@ -34,16 +35,8 @@ def check_coverage(book: Book, project: Project) -> Iterator[Problem]:
     """Yield a problem for each character of a book that would be a box, where it first stands in the project."""
     texts = "".join(_texts(book))
     for character in sorted(set(texts) - covered() - {"\n"}):
-        path, line, column = _place(character, project)
-        yield Problem(
-            path,
-            line,
-            column,
-            "missing-glyph",
-            f"“{character}” (U+{ord(character):04X}) is in no font of the editions",
-            "on paper it would be an empty box",
-            "write it otherwise, or cut the fonts with it as hooks/apparatus/editions/fonts/README.md says",
-        )
+        values = {"character": character, "point": f"{ord(character):04X}"}
+        yield problem(*_place(character, project), "missing-glyph", **values)
 
 
 def _texts(book: Book) -> Iterator[str]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from markdown.treeprocessors import Treeprocessor
 
-from apparatus.problems import Problem
+from apparatus.problems import problem
 from apparatus.rendering.citation_element import NUMBER
 
 if TYPE_CHECKING:
@@ -31,9 +31,7 @@ class ArrivalTreeprocessor(Treeprocessor):
             for element in link.iter("span"):
                 if NUMBER in element.attrib:
                     mark = citations[int(element.attrib[NUMBER])].mark
-                    self._lost(
-                        mark, "citation-in-link", "stands inside a link", "put it behind the link"
-                    )
+                    self._add(mark, "citation-in-link", citation=mark.raw)
         counts = [0] * len(citations)
         anchors = set()
         for element in root.iter():
@@ -42,20 +40,10 @@ class ArrivalTreeprocessor(Treeprocessor):
                 counts[int(element.attrib.pop(NUMBER))] += 1
         for placed, count in zip(citations, counts, strict=True):
             if count != 1:
-                cure = "write it in running text, not in HTML, code or an attribute"
-                self._lost(placed.mark, "unparsed-citation", "does not become a link", cure)
+                self._add(placed.mark, "unparsed-citation.lost", citation=placed.mark.raw)
         for claim in self.extension.body.claims:
             if claim.is_anchored and claim.id not in anchors:
-                self._anchorless(claim)
+                self._add(claim, "unparsed-citation.no-anchor", text=claim.text[:60])
 
-    def _lost(self, mark: CitationMark, code: str, where: str, cure: str) -> None:
-        what = f"{mark.raw} {where}"
-        why = "no reader could follow it"
-        self.extension.problems.append(Problem("", mark.line, mark.column, code, what, why, cure))
-
-    def _anchorless(self, claim: Claim) -> None:
-        what = f"“{claim.text[:60]}”"
-        why = "the sentence does not get its anchor, so no link could lead to it"
-        cure = "write it as a paragraph, list item, table row, quotation or footnote"
-        problem = Problem("", claim.line, claim.column, "unparsed-citation", what, why, cure)
-        self.extension.problems.append(problem)
+    def _add(self, at: CitationMark | Claim, message: str, /, **values: str) -> None:
+        self.extension.problems.append(problem("", at.line, at.column, message, **values))

@@ -21,13 +21,14 @@ class Token(NamedTuple):
     attribute: str
     value: str
 
-    def __str__(self) -> str:
-        """Say it as an author would find it."""
+    def message(self) -> tuple[str, dict[str, str]]:
+        """Return the message that names it as an author would find it, and the values for that."""
         if not self.element:
-            return f"the text {self.value[:60]!r}"
+            return "unsafe-markup.lost-text", {"text": self.value[:60]}
         if not self.attribute:
-            return f"the element <{self.element}>"
-        return f"{self.attribute}={self.value[:60]!r} of <{self.element}>"
+            return "unsafe-markup.lost-element", {"element": self.element}
+        values = {"element": self.element, "name": self.attribute, "value": self.value[:60]}
+        return "unsafe-markup.lost-attribute", values
 
 
 class Loss(NamedTuple):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import markdown
 
-from apparatus.problems import Problem
+from apparatus.problems import problem
 from apparatus.rendering.markdown_extension import ApparatusExtension
 from apparatus.rendering.plain_text import demanding_lines
 from apparatus.rendering.sanitiser import sanitise_page
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from apparatus.explainers.pages import Page
+    from apparatus.problems import Problem
 
 EXTENSIONS = ("attr_list", "def_list", "footnotes", "tables", "toc")
 """Python-Markdown's extensions that pages may use; the site uses the same."""
@@ -40,9 +41,9 @@ def _without_html(page: Page) -> list[str]:
     Unclosed comments have kept the parser running without end before (Python-Markdown#1554, #1578).
     """
     lines = list(page.lines)
-    for problem in page.body.problems:
-        if problem.code == "raw-html":
-            index = problem.line - page.front_matter.body_line
+    for item in page.body.problems:
+        if item.code == "raw-html":
+            index = item.line - page.front_matter.body_line
             lines[index] = lines[index].replace("<", " ")
     return lines
 
@@ -74,7 +75,5 @@ def _unrenderable(page: Page, lines: Sequence[str], error: Exception) -> Problem
             broken = middle
         else:
             fine = middle
-    what = f"{type(error).__name__}: {' '.join(str(error).split())[:60]}"
-    why = "Python-Markdown cannot read on from here"
-    line = page.front_matter.body_line + fine
-    return Problem(page.path, line, 1, "unrenderable", what, why, "write the line more simply")
+    values = {"kind": type(error).__name__, "error": " ".join(str(error).split())[:60]}
+    return problem(page.path, page.front_matter.body_line + fine, 1, "unrenderable", **values)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import nh3
 
-from apparatus.problems import Problem
+from apparatus.problems import problem
 from apparatus.reading.deceptive_text import deceptive_host
 from apparatus.rendering.markup_losses import Loss, losses, place
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from apparatus.explainers.pages import Page
+    from apparatus.problems import Problem
 
 _EVERYWHERE = frozenset(
     ("id", "class", "lang", "dir", "title", "role", "aria-label", "aria-labelledby")
@@ -138,11 +139,8 @@ def sanitise_page(html: str, page: Page) -> tuple[str, list[Problem]]:
     cleaned, lost = sanitise(html)
     problems = []
     for loss in lost:
-        line, column = place(loss, page)
-        what = f"{loss.token} is taken out"
-        why = "it is not on the list of what a page may hold, and could act, load or deceive"
-        cure = "write it in plain Markdown, or admit it in sanitiser.py after thought"
-        problems.append(Problem(page.path, line, column, "unsafe-markup", what, why, cure))
+        message, values = loss.token.message()
+        problems.append(problem(page.path, *place(loss, page), message, **values))
     return cleaned, problems
 
 

@@ -8,22 +8,18 @@ source, which is not always that of their numbers, and every number from 1 on is
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+from apparatus.problems import problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from apparatus.problems import Problem
     from apparatus.sources.records import Unit
 
-
-class Misnumbered(NamedTuple):
-    """A number that is not as it should be: where, what, why, and the likely cure."""
-
-    line: int
-    column: int
-    what: str
-    why: str
-    cure: str
+_NUMBER_COLUMN = 4
+"""Where the number of a section stands, behind `## `."""
 
 
 def retired_numbers(data: Mapping[str, Any]) -> tuple[str, ...]:
@@ -31,26 +27,26 @@ def retired_numbers(data: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(_number(item.get("locator")) for _, item in _retired(data))
 
 
-def iter_misnumbered(units: Sequence[Unit], retired: Sequence[str]) -> Iterator[Misnumbered]:
+def iter_misnumbered(units: Sequence[Unit], retired: Sequence[str], path: str) -> Iterator[Problem]:
     """Yield what is wrong with the numbers of a record's sections, in order.
 
     Args:
         units: The sections as they stand.
         retired: Numbers that were given and are not to be given again.
+        path: The record's name in messages.
     """
     for unit in units:
         if unit.label != units[0].label:
-            what = f"{unit.locator} among units {units[0].label}"
-            why, cure = "one record counts in one way", f"use {units[0].label} throughout"
-            yield Misnumbered(unit.line, 4, what, why, cure)
+            values = {"locator": unit.locator, "label": units[0].label}
+            yield problem(path, unit.line, _NUMBER_COLUMN, "bad-record.mixed-labels", **values)
             return
     label = units[0].label if units else ""
     if label == "art.":
-        yield from _articles(units)
+        yield from _articles(units, path)
     elif label == "¶" and _are_complete(units, retired):
-        yield from _lines(units)
+        yield from _lines(units, path)
     else:
-        yield from _counted(units, retired if label == "¶" else ())
+        yield from _counted(units, retired if label == "¶" else (), path)
 
 
 def iter_untraceable(data: Mapping[str, Any], units: Sequence[Unit]) -> Iterator[tuple[int, str]]:
@@ -90,39 +86,33 @@ def _are_complete(units: Sequence[Unit], retired: Sequence[str]) -> bool:
     }
 
 
-def _lines(units: Sequence[Unit]) -> Iterator[Misnumbered]:
+def _lines(units: Sequence[Unit], path: str) -> Iterator[Problem]:
     previous = 0
     for unit in units:
         if 0 < unit.original_line < previous:
-            what = f"{unit.locator} with line={unit.original_line} after line {previous}"
-            why = "sections stand in the order of the original"
-            yield Misnumbered(unit.line, 1, what, why, "move the section, or correct line=")
+            lines = {"line": unit.original_line, "before": previous}
+            yield problem(path, unit.line, 1, "bad-record.order", locator=unit.locator, **lines)
         previous = unit.original_line or previous
 
 
-def _counted(units: Sequence[Unit], retired: Sequence[str]) -> Iterator[Misnumbered]:
+def _counted(units: Sequence[Unit], retired: Sequence[str], path: str) -> Iterator[Problem]:
     again = [unit for unit in units if unit.number in retired]
     for unit in again:
-        what = f"{unit.locator} is a section and retired"
-        why = "a number that is retired is never given again"
-        yield Misnumbered(
-            unit.line, 4, what, why, "number the section anew, or take it off retired:"
-        )
+        place = (path, unit.line, _NUMBER_COLUMN)
+        yield problem(*place, "bad-record.retired-number", locator=unit.locator)
     last = len(units) + len(retired)
     due = [number for number in map(str, range(1, last + 1)) if number not in retired]
     for unit, number in zip(units, due, strict=False):
         if unit.number != number and not again:
-            what = f"{unit.locator} where {unit.label}{number} is due"
-            why, cure = "numbers count up, each given once", f"write ## {unit.label}{number}"
-            yield Misnumbered(unit.line, 4, what, why, cure)
+            values = {"locator": unit.locator, "due": f"{unit.label}{number}"}
+            yield problem(path, unit.line, _NUMBER_COLUMN, "bad-record.not-due", **values)
 
 
-def _articles(units: Sequence[Unit]) -> Iterator[Misnumbered]:
+def _articles(units: Sequence[Unit], path: str) -> Iterator[Problem]:
     for before, unit in pairwise(units):
         if _rank(unit) <= _rank(before):
-            what = f"{unit.locator} after {before.locator}"
-            why, cure = "articles stand in order, each once", "sort the sections"
-            yield Misnumbered(unit.line, 4, what, why, cure)
+            values = {"locator": unit.locator, "before": before.locator}
+            yield problem(path, unit.line, _NUMBER_COLUMN, "bad-record.article-order", **values)
 
 
 def _rank(unit: Unit) -> tuple[tuple[int, ...], str]:

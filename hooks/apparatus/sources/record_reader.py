@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from markdown.extensions.attr_list import get_attrs_and_remainder
 
-from apparatus.problems import Problem
+from apparatus.problems import Problem, problem
 from apparatus.reading.front_matter import FrontMatter, read_front_matter
 from apparatus.reading.limits import oversized_record
 from apparatus.reading.schema import validate
@@ -51,17 +51,9 @@ def read_record(
         return None, problems
     problems += validate("record", front_matter, path, "bad-record", settings)
     stem = path.rsplit("/", 1)[-1].removesuffix(".md")
-    if front_matter.data.get("id") != stem:
-        problems.append(
-            Problem(
-                path,
-                *front_matter.place("id"),
-                "bad-record",
-                f"id is {front_matter.data.get('id')!r}",
-                f"the file is {stem}.md, and citations look for that name",
-                f"write id: {stem}",
-            )
-        )
+    if (given := front_matter.data.get("id")) != stem:
+        place = front_matter.place("id")
+        problems.append(problem(path, *place, "bad-record.id", id=given, name=stem))
     body = _Body(path, front_matter.body_line, settings)
     units = body.read(lines)
     problems += _misnumbered(front_matter, units, path)
@@ -79,8 +71,8 @@ def read_record(
         {(unit.label, unit.number): unit for unit in units},
     )
     if any(
-        problem.path == path and problem.code in {"bad-record", "broken-front-matter"}
-        for problem in problems
+        item.path == path and item.code in {"bad-record", "broken-front-matter"}
+        for item in problems
     ):
         # A record that does not follow its schema cannot be used: its properties would fail one by one.
         return None, problems
@@ -89,23 +81,15 @@ def read_record(
 
 def _without_news(unfinished: list[Problem], problems: list[Problem]) -> list[Problem]:
     """Return what is unfinished, and other problems of other lines: a marker follows no schema, which is no news."""
-    known = {problem.line for problem in unfinished}
-    return [*unfinished, *(problem for problem in problems if problem.line not in known)]
+    known = {item.line for item in unfinished}
+    return [*unfinished, *(item for item in problems if item.line not in known)]
 
 
 def _misnumbered(front_matter: FrontMatter, units: Sequence[Unit], path: str) -> Iterator[Problem]:
-    for found in iter_misnumbered(units, retired_numbers(front_matter.data)):
-        line, column, what, why, cure = found
-        yield Problem(path, line, column, "bad-record", what, why, cure)
+    yield from iter_misnumbered(units, retired_numbers(front_matter.data), path)
     for index, locator in iter_untraceable(front_matter.data, units):
-        yield Problem(
-            path,
-            *front_matter.place("retired", index, "now"),
-            "bad-record",
-            f"now: {locator}",
-            "the words of a retired paragraph are in one that was numbered later, or they are gone",
-            "name its number, or write how: gone",
-        )
+        place = front_matter.place("retired", index, "now")
+        yield problem(path, *place, "bad-record.untraceable", locator=locator)
 
 
 class _Body:
@@ -127,33 +111,15 @@ class _Body:
                 match = _HEADING.fullmatch(line)
                 heading, section = ((number, match), []) if match else (None, [])
                 if match is None:
-                    self._add(
-                        number,
-                        1,
-                        f"the heading {line!r}",
-                        "a record has sections ## ¶N, ## art. N or ## n. N only",
-                        'write ## ¶7 {voice=report topics="background"}',
-                    )
+                    self._add(number, 1, "bad-record.section", heading=line)
             elif line.strip() and heading is None and not units and not self.problems:
-                self._add(
-                    number,
-                    1,
-                    f"text before the first section: {line.strip()[:40]!r}",
-                    "it belongs to no paragraph",
-                    "move it under a heading ## ¶N, or into note:",
-                )
+                self._add(number, 1, "bad-record.stray-text", text=line.strip()[:40])
             else:
                 text = line.strip()
                 section.append(TextLine(number, len(line) - len(line.lstrip()) + 1, text))
         units += self._unit(heading, section)
         if not units:
-            self._add(
-                self.first_line,
-                1,
-                "the record has no section",
-                "there is nothing to cite",
-                "add ## ¶1",
-            )
+            self._add(self.first_line, 1, "bad-record.no-section")
         return units
 
     def _unit(
@@ -164,24 +130,13 @@ class _Body:
         line, match = heading
         label, number = match["label"], match["number"]
         if not _NUMBER[label].fullmatch(number):
-            self._add(
-                line,
-                match.start("number") + 1,
-                f"the number {number!r}",
-                f"it is no number of a unit {label}",
-                "write ## ¶7, ## art. 7(3), ## art. 22-2 or ## n. 1",
-            )
+            values = {"number": number, "label": label}
+            self._add(line, match.start("number") + 1, "bad-record.number", **values)
             return []
         attributes = self._attributes(line, match)
         summary = tuple(item for item in section if item.text and not item.text.startswith(">"))
         if not summary:
-            self._add(
-                line,
-                1,
-                f"{label}{number} has no summary",
-                "readers would find an empty paragraph",
-                "say in our own words what the paragraph says",
-            )
+            self._add(line, 1, "bad-record.no-summary", label=label, number=number)
         return [
             Unit(label, number, line, attributes, summary, tuple(_blocks(section)), self.settings)
         ]
@@ -191,24 +146,12 @@ class _Body:
         attributes, remainder = get_attrs_and_remainder(text[1:])
         column = match.start("attributes") + 1 if match["attributes"] else 1
         if remainder != "}" and match["attributes"]:
-            self._add(
-                line,
-                column,
-                f"the attributes {text[:60]!r}",
-                'they do not follow {key=value key="two words"}',
-                "quote values that hold spaces",
-            )
+            self._add(line, column, "bad-record.attributes", text=text[:60])
         data: dict[str, Any] = {}
         places: dict[tuple[str | int, ...], tuple[int, int]] = {(): (line, column)}
         for key, value in attributes:
             if key in data:
-                self._add(
-                    line,
-                    column,
-                    f"the attribute {key!r} stands twice",
-                    "one value would be lost",
-                    "keep one",
-                )
+                self._add(line, column, "bad-record.attribute-twice", key=key)
             data[key] = (
                 value.split()
                 if key in _LIST_ATTRIBUTES
@@ -221,8 +164,8 @@ class _Body:
         self.problems += validate("unit", read, self.path, "bad-record", self.settings)
         return data
 
-    def _add(self, line: int, column: int, what: str, why: str, cure: str) -> None:
-        self.problems.append(Problem(self.path, line, column, "bad-record", what, why, cure))
+    def _add(self, line: int, column: int, message: str, /, **values: str) -> None:
+        self.problems.append(problem(self.path, line, column, message, **values))
 
 
 def _blocks(section: Sequence[TextLine]) -> Iterator[MarkedQuotation]:
