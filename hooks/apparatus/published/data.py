@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from apparatus.problems import Problem
+from apparatus.problems import problem
 from apparatus.published.addresses import file_at
 from apparatus.reading.schema import violations
 from apparatus.sources.fingerprint import Fingerprint, read_fingerprint
@@ -14,6 +14,8 @@ from apparatus.sources.fingerprint import Fingerprint, read_fingerprint
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
+
+    from apparatus.problems import Problem
 
 CLAIMS = "data/claims.json"
 """The claims, as `exports.claims.claims_file` writes them; relative to the site's root."""
@@ -57,18 +59,18 @@ def read_published(folder: Path) -> tuple[PublishedData, list[Problem]]:
     data: dict[str, Any] = {"pages": {}, "claims": []}
     try:
         read = json.loads((folder / CLAIMS).read_text(encoding="utf-8"))
-        found = [_problem(CLAIMS, text) for text in violations("claims", read)]
+        found = [_unreadable(CLAIMS, text) for text in violations("claims", read)]
         data = data if found else read
         problems += found
     except (OSError, ValueError) as error:
-        problems.append(_problem(CLAIMS, " ".join(str(error).split())))
+        problems.append(_unreadable(CLAIMS, " ".join(str(error).split())))
     fingerprints: dict[str, Fingerprint] = {}
     for file in sorted((folder / FINGERPRINTS).glob("*.json")):
         try:
             fingerprints[file.stem] = read_fingerprint(file)
         except (OSError, ValueError) as error:
             path = file.relative_to(folder).as_posix()
-            problems.append(_problem(path, " ".join(str(error).split())))
+            problems.append(_unreadable(path, " ".join(str(error).split())))
     files = {page: file_at("", address or "./") for page, address in data["pages"].items()}
     return PublishedData(tuple(data["claims"]), files, fingerprints), problems
 
@@ -78,6 +80,5 @@ def claim_place(index: int) -> tuple[str, int, int]:
     return f"site/{CLAIMS}", FIRST_CLAIM_LINE + index, 1
 
 
-def _problem(path: str, what: str) -> Problem:
-    why = "nothing that rests on it can be verified"
-    return Problem(f"site/{path}", 1, 1, "unreadable-data", what, why, "copy the site again")
+def _unreadable(path: str, error: str) -> Problem:
+    return problem(f"site/{path}", 1, 1, "unreadable-data", error=error)

@@ -13,11 +13,12 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from apparatus.problems import Problem
+from apparatus.problems import problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from apparatus.problems import Problem
     from apparatus.published.text import PublishedFile
 
 _ADDRESS = re.compile(r"""["'`](?P<url>(?:(?:https?|wss?)://|//[\w-]+\.)[^"'`\s]*)""", re.I)
@@ -55,22 +56,21 @@ def check_requests(files: Iterable[PublishedFile]) -> Iterator[Problem]:
 
 def _check_policies(path: str, policies: list[str]) -> Iterator[Problem]:
     if not policies:
-        what, why = "no content security policy", "a script could ask any host"
-        yield _problem(path, 1, 1, what, why)
+        yield problem(path, 1, 1, "foreign-request.no-policy")
     for policy in policies:
         directives = [part.split() for part in policy.split(";") if part.strip()]
         wide = [s for _, *sources in directives for s in sources if not _SOURCE.fullmatch(s)]
-        if wide or ["default-src", "'none'"] not in directives:
-            what = f"a policy with {' '.join(wide) or 'no default-src none'}"
-            yield _problem(path, 1, 1, what, "it allows more than the site's own host")
+        if wide:
+            yield problem(path, 1, 1, "foreign-request.wide-policy", sources=" ".join(wide))
+        elif ["default-src", "'none'"] not in directives:
+            yield problem(path, 1, 1, "foreign-request.open-policy")
 
 
 def _check_script(path: str, text: str) -> Iterator[Problem]:
     for match in _ADDRESS.finditer(text):
         line = text.count("\n", 0, match.start()) + 1
         column = match.start() - text.rfind("\n", 0, match.start())
-        why = "no page's policy binds this script, so it could ask that host"
-        yield _problem(path, line, column, f"the address {match['url'][:60]!r}", why)
+        yield problem(path, line, column, "foreign-request.address", address=match["url"][:60])
 
 
 def _inside(path: str, source: str) -> str:
@@ -78,8 +78,3 @@ def _inside(path: str, source: str) -> str:
     top, _, below = path.partition("/")
     joined = posixpath.join("/", posixpath.dirname(below), unquote(source.partition("?")[0]))
     return top + posixpath.normpath(joined)
-
-
-def _problem(path: str, line: int, column: int, what: str, why: str) -> Problem:
-    cure = "find the template, theme or file it comes from, and take it out"
-    return Problem(path, line, column, "foreign-request", what, why, cure)

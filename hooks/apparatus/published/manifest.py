@@ -15,12 +15,13 @@ from dataclasses import dataclass
 from importlib import metadata
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from apparatus.problems import Problem
+from apparatus.problems import problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from apparatus.problems import Problem
     from apparatus.published.version import Version
 
 MANIFEST = "manifest.json"
@@ -122,17 +123,17 @@ def check_manifest(manifest: Manifest, folder: Path) -> Iterator[Problem]:
     try:
         present = set(_paths(folder)) - {MANIFEST}
     except ManifestError as error:
-        yield _problem("", str(error), "a copy of a site has files and folders only", "remove it")
+        yield problem("site/", 1, 1, "manifest-mismatch.no-file", error=error)
         return
     for path, listed in sorted(manifest.files.items()):
         if path not in present:
-            yield _problem(path, "the file is missing", "the manifest lists it", "copy it again")
+            yield problem(f"site/{path}", 1, 1, "manifest-mismatch.missing")
         elif (found := _entry(folder / path)) != listed:
-            what = f"{found.size} bytes, SHA-256 {found.sha256[:12]}…"
-            why = f"the manifest lists {listed.size} bytes, SHA-256 {listed.sha256[:12]}…"
-            yield _problem(path, what, why, "it was changed after the build: copy it again")
+            values = {"size": found.size, "sha256": found.sha256[:12]}
+            values |= {"listed_size": listed.size, "listed_sha256": listed.sha256[:12]}
+            yield problem(f"site/{path}", 1, 1, "manifest-mismatch.changed", **values)
     for path in sorted(present - set(manifest.files)):
-        yield _problem(path, "the file is not in the manifest", "it was added later", "remove it")
+        yield problem(f"site/{path}", 1, 1, "manifest-mismatch.added")
 
 
 def tool_versions() -> dict[str, str]:
@@ -162,7 +163,3 @@ def _paths(folder: Path) -> Iterator[str]:
 def _entry(file: Path) -> FileEntry:
     data = file.read_bytes()
     return FileEntry(hashlib.sha256(data).hexdigest(), len(data))
-
-
-def _problem(path: str, what: str, why: str, cure: str) -> Problem:
-    return Problem(f"site/{path}", 1, 1, "manifest-mismatch", what, why, cure)

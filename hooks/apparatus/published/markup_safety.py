@@ -11,12 +11,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from apparatus.problems import Problem
+from apparatus.problems import problem
 from apparatus.published.readings import Readings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from apparatus.problems import Problem
 
 PAGES = frozenset((".htm", ".html", ".shtml", ".svg", ".xht", ".xhtml"))
 """Endings of files that a browser shows as a page of the site."""
@@ -39,24 +41,19 @@ def check_markup(folder: Path, readings: Readings | None = None) -> Iterator[Pro
     for file in sorted(folder.rglob("*")):
         path, ending = file.relative_to(folder).as_posix(), file.suffix.lower()
         if file.is_symlink():
-            yield _problem(path, 1, 1, "a symbolic link", "it leads out of the site")
+            yield problem(f"site/{path}", 1, 1, "unsafe-markup.link")
         elif ending in PAGES:
-            for line, column, what, why in readings.read(f"site/{path}", file.read_bytes()).unsafe:
-                yield _problem(path, line, column, what, why)
+            for item in readings.read(f"site/{path}", file.read_bytes()).unsafe:
+                yield problem(f"site/{path}", item.line, item.column, item.message, **item.values)
         elif ending == ".css":
             yield from _check_style(path, file.read_text(encoding="utf-8", errors="replace"))
         elif ending in ACTIVE:
-            yield _problem(path, 1, 1, f"a file {ending}", "it can act, and no check reads it")
+            yield problem(f"site/{path}", 1, 1, "unsafe-markup.active-file", ending=ending)
 
 
 def _check_style(path: str, text: str) -> Iterator[Problem]:
     for match in _STYLE_ADDRESS.finditer(text):
         line = text.count("\n", 0, match.start()) + 1
         column = match.start() - text.rfind("\n", 0, match.start())
-        why = "another host would see every reader"
-        yield _problem(path, line, column, f"the address {match[1][:60]!r}", why)
-
-
-def _problem(path: str, line: int, column: int, what: str, why: str) -> Problem:
-    cure = "find the template or file it comes from, and take it out"
-    return Problem(f"site/{path}", line, column, "unsafe-markup", what, why, cure)
+        place = (f"site/{path}", line, column)
+        yield problem(*place, "unsafe-markup.style-address", address=match[1][:60])

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from apparatus.published.markup import Element, Said
     from apparatus.published.plain_page import PlainPage
     from apparatus.published.text import PublishedFile, PublishedText
+    from apparatus.published.unsafe_markup import Unsafe
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +37,8 @@ class ExactReading:
     """All it says, attributes included."""
     elements: tuple[Element, ...]
     """What loads, links or describes something."""
-    unsafe: tuple[tuple[int, int, str, str], ...]
-    """Line, column, what stands there and why it must not; of use only for a file that a browser shows."""
+    unsafe: tuple[Unsafe, ...]
+    """What must not stand in it; of use only for a file that a browser shows."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,7 @@ class Reading:
         return self.plain.page if self.plain else self.exact.page
 
     @property
-    def unsafe(self) -> tuple[tuple[int, int, str, str], ...]:
+    def unsafe(self) -> tuple[Unsafe, ...]:
         """What must not stand in a file that a browser shows."""
         return () if self.plain and self.plain.is_safe else self.exact.unsafe
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from apparatus.published.listeners import Listener
 
@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from apparatus.published.listeners import Attributes
+
+    Fault = tuple[str, dict[str, str]]
+    """A message and the values for it."""
 
 _LOADERS = frozenset(
     ("applet", "base", "embed", "frame", "frameset", "iframe", "object", "param", "portal")
@@ -47,30 +50,39 @@ _POLICY = {"default-src": "'none'", "object-src": "'none'", "base-uri": "'none'"
 _SCRIPT_SOURCE = re.compile(r"'self'|'sha(?:256|384|512)-[A-Za-z0-9+/=]+'")
 
 
+class Unsafe(NamedTuple):
+    """Something that must not stand in a file, and the message that says so."""
+
+    line: int
+    column: int
+    message: str
+    values: Mapping[str, object]
+
+
 class UnsafeMarkup(Listener):
     """Reads one page or picture and collects what it must not hold."""
 
     def __init__(self, *, is_page: bool) -> None:
         """Begin a file; a picture has no policy and runs no script."""
         self.is_page = is_page
-        self._found: list[tuple[int, int, str, str]] = []
+        self._found: list[Unsafe] = []
         self._policies = 0
         self._allowed: set[str] = set()
         self._scripts: list[tuple[int, int, str]] = []
         self._script: list[str] | None = None
 
-    def findings(self) -> Iterator[tuple[int, int, str, str]]:
-        """Yield line, column, what stands there and why it must not."""
+    def findings(self) -> Iterator[Unsafe]:
+        """Yield what must not stand in the file."""
         yield from self._found
         if not self.is_page:
             return
         if self._policies != 1:
-            yield 1, 1, f"{self._policies} policies", "exactly one says what may run"
+            yield _unsafe(1, 1, "unsafe-markup.policies", count=self._policies)
         for line, column, text in self._scripts:
             digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
             if f"'sha256-{digest}'" not in self._allowed:
-                what = f"the script {text.strip()[:40]!r}"
-                yield line, column, what, "the page's policy does not name it"
+                shown = text.strip()[:40]
+                yield _unsafe(line, column, "unsafe-markup.unnamed-script", text=shown)
 
     def handle_starttag(self, tag: str, attrs: Attributes) -> None:
         """Look at an element."""
@@ -79,8 +91,8 @@ class UnsafeMarkup(Listener):
             self._open_script(given)
         if tag == "meta" and given.get("http-equiv"):
             self._check_meta(given)
-        for what, why in _faults(tag, [(name, value or "") for name, value in attrs]):
-            self._add(what, why)
+        for message, values in _faults(tag, [(name, value or "") for name, value in attrs]):
+            self._add(message, **values)
 
     def handle_startendtag(self, tag: str, attrs: Attributes) -> None:
         """Look at an element without content."""
@@ -102,33 +114,31 @@ class UnsafeMarkup(Listener):
     def handle_comment(self, data: str) -> None:
         """Refuse a comment that could end elsewhere."""
         if "<" in data or data.startswith((">", "->")):
-            self._add(
-                "a comment with markup in it", "browsers may end it elsewhere than this check"
-            )
+            self._add("unsafe-markup.comment")
 
     def handle_decl(self, decl: str) -> None:
         """Refuse a declaration that defines something."""
         if "[" in decl or not decl.lower().startswith("doctype"):
-            self._add("a declaration", "entities can hide what a file says")
+            self._add("unsafe-markup.entities")
 
     def unknown_decl(self, data: str) -> None:
         """Refuse any other declaration."""
-        self._add(f"<![{data[:20]}", "browsers may end it elsewhere than this check")
+        self._add("unsafe-markup.declaration", text=data[:20])
 
     def handle_pi(self, data: str) -> None:
         """Refuse an instruction but that of XML."""
         if not data.lower().startswith("xml "):
-            self._add(f"<?{data[:20]}", "an instruction can load a style or a script")
+            self._add("unsafe-markup.instruction", text=data[:20])
 
     def _open_script(self, given: dict[str, str]) -> None:
         if not self.is_page:
-            self._add("<script>", "a picture runs no script")
+            self._add("unsafe-markup.picture-script")
         elif "src" in given:
             if not _SCRIPTS.fullmatch(given["src"]):
-                self._add(f"a script from {given['src'][:60]!r}", "scripts stand in one folder")
+                self._add("unsafe-markup.script-elsewhere", address=given["src"][:60])
         elif not _DATA_BLOCK.fullmatch(given.get("type", "").lower()):
             if not self._policies:
-                self._add("a script before the policy", "the policy holds only for what follows")
+                self._add("unsafe-markup.early-script")
             self._script = []
             self._scripts.append((*self.markup.place(), ""))
 
@@ -138,22 +148,25 @@ class UnsafeMarkup(Listener):
             self._policies += 1
             self._check_policy(given.get("content", ""))
         elif kind not in {"x-ua-compatible", "content-type"}:
-            self._add(f"<meta http-equiv={kind!r}>", "it can lead a reader away")
+            self._add("unsafe-markup.meta", kind=kind)
 
     def _check_policy(self, policy: str) -> None:
         rules = dict(rule.strip().partition(" ")[::2] for rule in policy.split(";"))
         for name, value in _POLICY.items():
             if rules.get(name) != value:
-                self._add(f"a policy with {name} {rules.get(name)!r}", f"it must be {value}")
+                self._add("unsafe-markup.rule", name=name, value=rules.get(name), wanted=value)
         sources = rules.get("script-src", "").split()
         self._allowed = set(sources)
         for source in sources:
             if not _SCRIPT_SOURCE.fullmatch(source):
-                what = f"a policy with script-src {source}"
-                self._add(what, "only hashes and the site itself may")
+                self._add("unsafe-markup.script-source", source=source)
 
-    def _add(self, what: str, why: str) -> None:
-        self._found.append((*self.markup.place(), what, why))
+    def _add(self, message: str, /, **values: object) -> None:
+        self._found.append(_unsafe(*self.markup.place(), message, **values))
+
+
+def _unsafe(line: int, column: int, message: str, /, **values: object) -> Unsafe:
+    return Unsafe(line, column, message, values)
 
 
 def is_harmless(tag: str, attributes: Sequence[tuple[str, str]]) -> bool:
@@ -163,25 +176,23 @@ def is_harmless(tag: str, attributes: Sequence[tuple[str, str]]) -> bool:
     return not any(_faults(tag, attributes))
 
 
-def _faults(tag: str, attributes: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """Yield what is wrong with the start of an element by itself, and why."""
+def _faults(tag: str, attributes: Sequence[tuple[str, str]]) -> Iterator[Fault]:
+    """Yield what is wrong with the start of an element by itself."""
     given = dict(attributes)
     if tag in _ELEMENTS:
-        yield f"<{tag}>", "it can act, or load what no check reads"
+        yield "unsafe-markup.element", {"element": tag}
     if tag == "form" and not any(form.items() <= given.items() for form in _FORMS):
-        yield "<form>", "no page asks anything of a reader"
+        yield "unsafe-markup.form", {}
     for name, value in attributes:
         if name in _WATCHED or name.startswith("on"):
             yield from _attribute_faults(tag, name, value, given)
 
 
-def _attribute_faults(
-    tag: str, name: str, value: str, given: Mapping[str, str]
-) -> Iterator[tuple[str, str]]:
+def _attribute_faults(tag: str, name: str, value: str, given: Mapping[str, str]) -> Iterator[Fault]:
     if name.startswith("on"):
-        yield f"the attribute {name}", "it runs a script on an event"
+        yield "unsafe-markup.event", {"name": name}
     elif name in _ACTING and not (tag == "meta" and name == "http-equiv"):
-        yield f"the attribute {name}", "it acts on a reader, or escapes the style sheet"
+        yield "unsafe-markup.acting", {"name": name}
     elif name in _SETS:
         for part in value.split(","):
             yield from _loading_faults(name, part.strip().partition(" ")[0])
@@ -191,7 +202,7 @@ def _attribute_faults(
     elif name in _LINKING:
         scheme = _SCHEME.match(_SPACE.sub("", value))
         if scheme and scheme[1].lower() not in {"http", "https", "mailto"}:
-            yield f"{name}={value[:60]!r}", "such an address can run a script"
+            yield "unsafe-markup.script-address", {"name": name, "value": value[:60]}
 
 
 def _loads(tag: str, given: Mapping[str, str]) -> bool:
@@ -200,7 +211,7 @@ def _loads(tag: str, given: Mapping[str, str]) -> bool:
     return tag not in _LINKS
 
 
-def _loading_faults(name: str, value: str) -> Iterator[tuple[str, str]]:
+def _loading_faults(name: str, value: str) -> Iterator[Fault]:
     address = _SPACE.sub("", value)
     if _SCHEME.match(address) or address.startswith(("//", "/\\", "\\")):
-        yield f"{name}={value[:60]!r}", "nothing is loaded but from the site itself"
+        yield "unsafe-markup.foreign-address", {"name": name, "value": value[:60]}

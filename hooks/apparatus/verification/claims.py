@@ -8,7 +8,7 @@ from apparatus.explainers.claims import claim_id
 from apparatus.explainers.evidence import Method
 from apparatus.explainers.proofs import Proof, holds_for_figure, holds_for_quotation
 from apparatus.exports.selectors import text_quotes
-from apparatus.problems import Problem
+from apparatus.problems import problem
 from apparatus.published.data import claim_place
 from apparatus.sources.quotations import Quotation, find_parts, iter_quotations
 from apparatus.words.figures import figure_keys, is_supported
@@ -16,6 +16,7 @@ from apparatus.words.figures import figure_keys, is_supported
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
+    from apparatus.problems import Problem
     from apparatus.published.data import PublishedData
     from apparatus.sources.fingerprint import Fingerprint
 
@@ -28,9 +29,9 @@ def check_evidence(data: PublishedData) -> Iterator[Problem]:
     for index, claim in enumerate(data.claims):
         place = claim_place(index)
         cited = {(item["source"], item["locator"]) for item in claim["citations"]}
-        for kind, name, code, holds in (
-            ("quotations", "text", "misquotation", holds_for_quotation),
-            ("figures", "key", "unsupported-figure", holds_for_figure),
+        for kind, name, message, holds in (
+            ("quotations", "text", "misquotation.unproven", holds_for_quotation),
+            ("figures", "key", "unsupported-figure.unproven", holds_for_figure),
         ):
             for item in claim[kind]:
                 if kind == "figures" and "search" in claim:
@@ -43,8 +44,7 @@ def check_evidence(data: PublishedData) -> Iterator[Problem]:
                     and _holds(holds, item[name], proof, data.fingerprints[proof.source])
                     for proof in proofs
                 ):
-                    why = "the fingerprints of the cited passages do not show that it stands there"
-                    yield Problem(*place, code, f"“{item['text']}”", why, "do not rely on it")
+                    yield problem(*place, message, text=item["text"])
         yield from _check_listed(claim, place)
         yield from _check_selectors(claim, place, data)
 
@@ -55,8 +55,8 @@ def _check_searched(
     """Check that a figure of a claim that nothing was found stands in the description of the search."""
     search = claim["search"]
     if claim["citations"] or not is_supported(item["key"], {*search["figures"], search["day"]}):
-        why = f"the search it rests on, {search['address']}, does not show it"
-        yield Problem(*place, "unsupported-figure", f"“{item['text']}”", why, "do not rely on it")
+        values = {"text": item["text"], "address": search["address"]}
+        yield problem(*place, "unsupported-figure.not-searched", **values)
 
 
 def check_words(data: PublishedData, shown: Shown) -> Iterator[Problem]:
@@ -68,9 +68,8 @@ def check_words(data: PublishedData, shown: Shown) -> Iterator[Problem]:
         texts = shown(page, claims)
         for anchor, index in claims.items():
             if anchor not in texts or claim_id(texts[anchor]) != anchor:
-                what = f"“{data.claims[index]['text'][:60]}”"
-                why = f"{page} does not show this claim in these words"
-                yield Problem(*claim_place(index), "site-mismatch", what, why, "copy it again")
+                values = {"text": data.claims[index]["text"][:60], "page": page}
+                yield problem(*claim_place(index), "site-mismatch.other-words", **values)
 
 
 def count_evidence(data: PublishedData) -> dict[str, int]:
@@ -88,9 +87,7 @@ def check_counts(counts: Mapping[str, int]) -> Iterator[Problem]:
     """Yield a problem for each number that is 0."""
     for name, count in counts.items():
         if not count:
-            why = "a check that looked at nothing proves nothing"
-            cure = "name a whole site, or a whole edition of it"
-            yield Problem("site/", 1, 1, "nothing-checked", f"no {name}", why, cure)
+            yield problem("site/", 1, 1, "nothing-checked", name=name)
 
 
 def _check_listed(claim: Mapping[str, Any], place: tuple[str, int, int]) -> Iterator[Problem]:
@@ -106,8 +103,7 @@ def _check_listed(claim: Mapping[str, Any], place: tuple[str, int, int]) -> Iter
     if claim_id(text) != claim["id"]:
         missing.append(claim["id"])
     for what in missing:
-        why = "the claim says it, and the list of what was verified does not"
-        yield Problem(*place, "unsupported-figure", f"“{what}”", why, "do not rely on it")
+        yield problem(*place, "unsupported-figure.unlisted", text=what)
 
 
 def _check_selectors(
@@ -129,8 +125,7 @@ def _check_selectors(
             found.append((item["text"], is_same and _pairs(evidence.get("words", ())) == [*places]))
     for what, is_found in found:
         if not is_found:
-            why = "its selectors find something else"
-            yield Problem(*place, "misquotation", f"“{what}”", why, "do not rely on them")
+            yield problem(*place, "misquotation.selectors", text=what)
 
 
 def _pairs(lists: Sequence[Sequence[int]]) -> list[tuple[int, ...]]:

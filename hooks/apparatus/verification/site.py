@@ -12,7 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from apparatus.policy.names import check_files
-from apparatus.problems import Problem
+from apparatus.problems import problem
 from apparatus.published.claim_texts import shown_claims
 from apparatus.published.data import CLAIMS, PublishedData, claim_place, read_published
 from apparatus.published.foreign_requests import check_requests
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
 
+    from apparatus.problems import Problem
     from apparatus.published.linked_page import HtmlPage
     from apparatus.published.readings import Reading
     from apparatus.published.text import PublishedFile
@@ -77,7 +78,9 @@ def verify_site(folder: Path, readings: Readings | None = None) -> Verification:
     manifest, problems = _manifest(folder)
     readings = readings or Readings()
     files = list(read_folder(folder, "site/", readings))
-    unread = [_unread(file.path) for file in files if not file.is_read]
+    unread = [
+        problem(file.path, 1, 1, "unreadable-file.copied") for file in files if not file.is_read
+    ]
     data, found = read_published(folder)
     counts = {"files": len(manifest.files) if manifest else 0, **count_evidence(data)}
     if not unread:
@@ -114,18 +117,12 @@ def _shown(
     return shown_claims(reading, anchors) if reading else {}
 
 
-def _unread(path: str) -> Problem:
-    what, why = "the file cannot be read", "what nobody can read nobody can verify"
-    return Problem(path, 1, 1, "unreadable-file", what, why, "copy the site again")
-
-
 def _manifest(folder: Path) -> tuple[Manifest | None, list[Problem]]:
     try:
         manifest = read_manifest(folder)
     except ManifestError as error:
-        path, why = f"site/{MANIFEST}", "without it nobody can tell whether a file was changed"
-        cure = "build the site with apparatus build, or copy it again"
-        return None, [Problem(path, 1, 1, "manifest-mismatch", str(error), why, cure)]
+        told = problem(f"site/{MANIFEST}", 1, 1, "manifest-mismatch.no-manifest", error=error)
+        return None, [told]
     return manifest, list(check_manifest(manifest, folder))
 
 
@@ -140,22 +137,16 @@ def _check_citations(data: PublishedData, links: Links) -> Iterator[Problem]:
             forth = (source, anchor, claim["id"]) in links.get(page, ())
             back = (page, claim["id"], f"{anchor}-cited") in links.get(source, ())
             if not (forth and back):
-                what = f"{item['locator']} of {item['source']}"
-                missing = (
-                    "the passage does not link back to the claim"
-                    if forth
-                    else "the claim does not link to it"
-                )
-                place, cure = claim_place(index), "copy the site again"
-                yield Problem(*place, "site-mismatch", what, missing, cure)
+                message = "site-mismatch.no-way-back" if forth else "site-mismatch.no-way-there"
+                values = {"locator": item["locator"], "source": item["source"]}
+                yield problem(*claim_place(index), message, **values)
     for path, (target, fragment, around) in _citation_links(data, links):
         is_back = around.endswith("-cited")
         passage = (path, around.removesuffix("-cited")) if is_back else (target, fragment)
         claimed = (target, fragment) if is_back else (path, around)
         if (*claimed, *passage) not in citations:
-            what = f"the link from #{around} to {target}#{fragment}"
-            why, cure = f"{CLAIMS} has no such citation", "copy the site again"
-            yield Problem(f"site/{path}", 1, 1, "site-mismatch", what, why, cure)
+            values = {"start": around, "end": f"{target}#{fragment}", "claims": CLAIMS}
+            yield problem(f"site/{path}", 1, 1, "site-mismatch.no-citation", **values)
 
 
 def _citation_links(

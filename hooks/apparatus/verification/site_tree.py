@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from apparatus.checks.correction_notices import check_notices
 from apparatus.explainers.citation_index import CitationIndex
-from apparatus.problems import Problem
+from apparatus.problems import problem
 from apparatus.published.addresses import Targets, page_path
 from apparatus.published.markup_safety import check_markup
 from apparatus.published.readings import Readings
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from apparatus.problems import Problem
     from apparatus.project import Project
     from apparatus.published.linked_page import HtmlPage
     from apparatus.published.readings import Reading
@@ -69,7 +70,7 @@ def check_site(
     readings = readings or Readings()
     site = {path: reading.page for path, reading in read_pages(folder, readings).items()}
     if not site:
-        yield _problem("", "not one HTML file", "the build wrote nothing", "run make site")
+        yield problem("site/", 1, 1, "site-mismatch.empty")
         return
     yield from check_links(site, folder)
     yield from _check_text(site)
@@ -82,11 +83,9 @@ def check_site(
         anchored = [claim for claim in page.claims if claim.is_anchored]
         for claim in anchored:
             if claim.id not in ids:
-                what = f"“{claim.text[:60]}” has no anchor #{claim.id}"
-                why = "the hooks did not run, or another program built the site"
-                yield Problem(
-                    page.path, claim.line, claim.column, "site-mismatch", what, why, "run make site"
-                )
+                place = (page.path, claim.line, claim.column)
+                values = {"text": claim.text[:60], "anchor": claim.id}
+                yield problem(*place, "site-mismatch.no-claim", **values)
     for passage in project.library.passages():
         yield from _check_passage(passage, index, site, links)
     yield from check_notices(project, folder)
@@ -100,40 +99,18 @@ def _check_passage(
 ) -> Iterator[Problem]:
     source = page_path(f"sources/{passage.record.id}.md", site)
     anchor = passage.unit.anchor
+    values = {"locator": passage.unit.locator, "source": passage.record.id}
     if source is None or site[source].ids.count(anchor) != 1:
-        what = (
-            f"{passage.unit.locator} of {passage.record.id} has no page or not one anchor #{anchor}"
-        )
-        yield Problem(
-            passage.record.path,
-            passage.unit.line,
-            1,
-            "site-mismatch",
-            what,
-            "citations of it lead nowhere",
-            "run make site",
-        )
+        place = (passage.record.path, passage.unit.line, 1)
+        yield problem(*place, "site-mismatch.no-passage", anchor=anchor, **values)
         return
     for use in index.uses(passage):
         path = page_path(use.page.src_uri, site)
         there = path is not None and (source, anchor, use.claim.id) in links[path]
         back = path is not None and (path, use.claim.id, f"{anchor}-cited") in links[source]
         if not (there and back):
-            what = f"{passage.unit.locator} of {passage.record.id}"
-            missing = (
-                "the claim does not link to it"
-                if not there
-                else "it does not link back to the claim"
-            )
-            yield Problem(
-                use.claim.path,
-                use.claim.line,
-                use.claim.column,
-                "site-mismatch",
-                what,
-                missing,
-                "run make site",
-            )
+            message = "site-mismatch.no-way-back" if there else "site-mismatch.no-way-there"
+            yield problem(use.claim.path, use.claim.line, use.claim.column, message, **values)
 
 
 def check_links(site: Mapping[str, HtmlPage], folder: Path) -> Iterator[Problem]:
@@ -142,19 +119,17 @@ def check_links(site: Mapping[str, HtmlPage], folder: Path) -> Iterator[Problem]
     is_file = cache(partial(_is_file, folder))
     for path, page, targets in _with_targets(site):
         for anchor in sorted(anchor for anchor, times in anchors[path].items() if times > 1):
-            why = "a link to it may land on the wrong one"
-            yield _problem(path, f"the anchor #{anchor} stands twice", why, "rename one")
+            yield problem(f"site/{path}", 1, 1, "site-mismatch.anchor-twice", anchor=anchor)
         for href in dict.fromkeys(href for href, _ in page.links):
             if not (target := targets[href]):
                 continue
             file, fragment = target.file or path, target.fragment
             if file not in site:
                 if not is_file(file):
-                    why = "there is no such file in the site"
-                    yield _problem(path, f"the link {href}", why, "correct it")
+                    yield problem(f"site/{path}", 1, 1, "site-mismatch.no-file", href=href)
             elif fragment and fragment not in anchors[file] and fragment != "__search":
-                why = f"{file} has no anchor #{fragment}"
-                yield _problem(path, f"the link {href}", why, "correct it")
+                values = {"href": href, "file": file, "anchor": fragment}
+                yield problem(f"site/{path}", 1, 1, "site-mismatch.no-anchor", **values)
 
 
 def _is_file(folder: Path, target: str) -> bool:
@@ -169,9 +144,8 @@ def _check_text(site: Mapping[str, HtmlPage]) -> Iterator[Problem]:
         text = "".join(page.text)
         for bracket in iter_brackets(text) if "@" in text else ():
             if "," in bracket[1]:
-                yield _problem(
-                    path, bracket.group(), "a citation is published as text", "see apparatus check"
-                )
+                values = {"citation": bracket.group()}
+                yield problem(f"site/{path}", 1, 1, "site-mismatch.citation", **values)
 
 
 def _with_targets(
@@ -194,7 +168,3 @@ def fragment_links(site: Mapping[str, HtmlPage]) -> Links:
         )
         for path, page, targets in _with_targets(site)
     }
-
-
-def _problem(path: str, what: str, why: str, cure: str) -> Problem:
-    return Problem(f"site/{path}", 1, 1, "site-mismatch", what, why, cure)
