@@ -9,6 +9,7 @@ import subprocess
 import tarfile
 from typing import TYPE_CHECKING
 
+from apparatus.problems import problem
 from apparatus.reading.confined_paths import confined
 from apparatus.reading.site_policy import FOLDER as POLICY
 from apparatus.reading.site_settings import FILE as SETTINGS
@@ -26,10 +27,11 @@ _HUNK = re.compile(r"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
 class HistoryError(ValueError):
     """A commit cannot be read; the message says why, and `cure` what would help."""
 
-    def __init__(self, message: str, cure: str) -> None:
-        """Take what is wrong and what to do."""
-        super().__init__(message)
-        self.cure = cure
+    def __init__(self, message: str, **values: object) -> None:
+        """Take the name of a message and what it puts in."""
+        self.problem = problem("docs", 1, 1, message, **values)
+        self.cure = self.problem.cure
+        super().__init__(self.problem.what)
 
 
 def changed_lines(root: Path, commit: str) -> Mapping[str, frozenset[int]]:
@@ -86,12 +88,12 @@ def write_files(root: Path, commit: str, target: Path) -> None:
 
 def resolve(root: Path, commit: str) -> str:
     """Return the full id of a commit; `HistoryError` says why this copy does not hold it."""
-    cure = f"fetch it, git fetch --depth=1 origin {commit}"
     name = f"{commit}^{{commit}}"
     try:
         return _git(root, "rev-parse", "--verify", "--end-of-options", name).decode().strip()
     except HistoryError as error:
-        raise HistoryError(f"git says of {commit}: {error}", cure) from error
+        told = {"commit": commit, "error": error}
+        raise HistoryError("no-comparison.no-commit", **told) from error
 
 
 def _untracked(root: Path) -> Iterator[str]:
@@ -127,4 +129,4 @@ def _git(root: Path, *arguments: str) -> bytes:
     except (OSError, subprocess.CalledProcessError) as error:
         said = getattr(error, "stderr", b"") or str(error).encode()
         message = " ".join(said.decode("utf-8", "replace").split())
-        raise HistoryError(message, "run it in a clone of the repository") from error
+        raise HistoryError("no-comparison.no-repository", error=message) from error

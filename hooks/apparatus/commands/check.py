@@ -11,7 +11,7 @@ from apparatus.authoring.history import HistoryError, changed_lines
 from apparatus.checks.check import check_project
 from apparatus.commands.printing import FOR_PEOPLE, add_format, print_problems
 from apparatus.policy.rules.e28_staleness import check_staleness
-from apparatus.problems import Severity, problem
+from apparatus.problems import Severity
 from apparatus.published.version import build_time, read_version
 
 if TYPE_CHECKING:
@@ -82,8 +82,7 @@ def _changed_lines(
     try:
         return (changed_lines(options.root, options.since) if options.since else {}), []
     except HistoryError as error:
-        told = problem("docs", 1, 1, "no-comparison", error=error, cure=error.cure)
-        return {}, [told]
+        return {}, [error.problem]
 
 
 def _summary(pages: int, sources: int, problems: Sequence[Problem]) -> str:
