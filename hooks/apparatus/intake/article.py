@@ -7,6 +7,8 @@ from enum import StrEnum
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from apparatus.messages.catalogue import error_message
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -70,7 +72,7 @@ class Article:
 class PageError(ValueError):
     """A page cannot be used; the message says what is wrong, and `cure` what would help."""
 
-    def __init__(self, message: str, cure: str) -> None:
-        """Take what is wrong and what to do."""
-        super().__init__(message)
-        self.cure = cure
+    def __init__(self, message: str, **values: object) -> None:
+        """Take the name of a message in `messages/en/errors.toml` and what it puts in."""
+        what, self.cure = (text.format_map(values) for text in error_message("en", message))
+        super().__init__(what)

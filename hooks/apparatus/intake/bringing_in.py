@@ -73,10 +73,7 @@ def bring_in(
     _check_folder(root, originals)
     found = segment(capture, split=bool(split))
     if found.begins and split is None:
-        raise PageError(
-            f"line {found.begins} of its text seems to begin another article",
-            "--split makes a record of each, --no-split keeps them together",
-        )
+        raise PageError("page.two-articles", line=found.begins)
     day = capture.taken or today or datetime.datetime.now(datetime.UTC).date()
     address = _address_of(url or capture.url, found)
     name = _name_among(originals, capture, found.original, settings)
@@ -136,12 +133,9 @@ def _check_folder(root: Path, originals: Path) -> None:
         root.resolve(),
     )
     if not originals.is_dir():
-        raise PageError(f"{originals} is no folder", "make it, outside the repository")
+        raise PageError("page.no-folder", folder=originals)
     if originals.resolve().is_relative_to(top):
-        raise PageError(
-            f"{originals} is part of the repository, where no text of an article may be",
-            "name a folder outside it with --originals",
-        )
+        raise PageError("page.folder-inside", folder=originals)
 
 
 def _known_records(root: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
@@ -155,17 +149,13 @@ def _check_new(record: SourceRecord, known: Mapping[str, Mapping[str, Any]]) -> 
     """Refuse an id, an address and a text that the project has already."""
     settings = record.settings
     if not re.search(schema("record", settings)["properties"]["id"]["pattern"], record.id):
-        cure = "name one with --id: small letters and figures, with hyphens between, a letter first"
-        raise PageError(f"{record.id!r} is no id", cure)
-    compare = "compare the page with it: apparatus refresh {} --from PAGE"
+        raise PageError("page.no-id", id=record.id)
     if source := _same(_address, record.data, known):
-        what = f"{source} is the source at {_address(record.data)} already"
-        raise PageError(what, compare.format(source))
+        raise PageError("page.known-address", source=source, address=_address(record.data))
     if record.id in known:
-        raise PageError(f"there is a source {record.id} already", "name another id with --id")
+        raise PageError("page.id-taken", id=record.id)
     if source := _same(_place, record.data, known):
-        what = f"{source} is the source on {_place(record.data)} already"
-        raise PageError(what, compare.format(source))
+        raise PageError("page.known-lines", source=source, place=_place(record.data))
 
 
 def _same(
@@ -198,7 +188,7 @@ def _without_names(root: Path, record: SourceRecord) -> SourceRecord:
     """Replace what holds a protected name: a page's title or address may hold one."""
     names = read_protected_names(root)
     if names and any(names.find(record.id, is_address=True)):
-        raise PageError("the id would hold a protected name", "name another id with --id")
+        raise PageError("page.protected-id")
     for key in ("title", "URL", "archive_location") if names else ():
         text = str(record.data.get(key, ""))
         if names and any(names.find(text, is_address=key != "title")):

@@ -59,8 +59,7 @@ def read_capture(file: Path) -> Capture:
         OSError: It cannot be read.
     """
     if file.stat().st_size > MOST_BYTES:
-        cure = "save the page without its pictures and films"
-        raise PageError(f"it has more than {MOST_BYTES:,} bytes", cure)
+        raise PageError("page.too-large", most=f"{MOST_BYTES:,}")
     data = file.read_bytes()
     if _is_mhtml(data):
         return _read_mhtml(data, file.name)
@@ -69,10 +68,9 @@ def read_capture(file: Path) -> Capture:
     try:
         data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        cure = "save the page as HTML, MHTML or UTF-8 text"
-        raise PageError("it is neither HTML nor text in UTF-8", cure) from error
+        raise PageError("page.unreadable") from error
     if b"\0" in data or not data.strip():
-        raise PageError("it holds no text", "save the page as HTML, MHTML or UTF-8 text")
+        raise PageError("page.no-text")
     return Capture(data, False, data=data, name=file.name)
 
 
@@ -87,7 +85,7 @@ def _read_mhtml(data: bytes, name: str) -> Capture:
     message = email.message_from_bytes(data, policy=email.policy.default)
     page = next((part for part in message.walk() if part.get_content_type() == "text/html"), None)
     if page is None:
-        raise PageError("the MHTML file holds no page", "save it again, or as HTML")
+        raise PageError("page.empty-mhtml")
     url = str(message.get("Snapshot-Content-Location") or page.get("Content-Location") or "")
     taken = email.utils.parsedate_tz(str(message.get("Date", "")))
     return Capture(

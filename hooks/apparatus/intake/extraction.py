@@ -47,10 +47,7 @@ class Extraction:
         # The library does not always end a paragraph where a browser does, and leaves marks of notes out.
         self.loose = _triples(piece for piece in self.whole if piece not in shown)
         if _share(_triples(self.whole), _triples(shown)) < SHOWN:
-            raise PageError(
-                "its text is in its data and not on the page",
-                "open it in a browser and save it from there as MHTML, or save its text",
-            )
+            raise PageError("page.hidden-text")
 
     def role(self, block: Block, title: str) -> tuple[Role, str]:
         """Return what a block is, and why it is set aside."""

@@ -83,7 +83,7 @@ class HtmlPage:
                 lines.append(Line(number, block.text, *found.role(block, self.metadata.title)))
         article = Article(tuple(lines))
         if sum(len(line.text.split()) for line in article.paragraphs) < _LEAST_WORDS:
-            raise PageError("no article is found in it", "save the text of the article as a file")
+            raise PageError("page.no-article")
         return article
 
     def second_article(self) -> int:
@@ -118,7 +118,7 @@ class HtmlPage:
     def _extract(self) -> tuple[etree._Element, etree._Element]:
         document = bare_extraction(copy.deepcopy(self.tree), include_comments=True)
         if document is None or isinstance(document, dict) or document.body is None:
-            raise PageError("no article is found in it", "save the text of the article as a file")
+            raise PageError("page.no-article")
         return document.body, document.commentsbody
 
 
@@ -131,13 +131,13 @@ def read_html(capture: Capture) -> HtmlPage:
     tree = load_html(capture.content)
     blocks = () if tree is None else tuple(page_blocks(tree))
     if tree is None or not blocks:
-        raise PageError("it shows no text", "open it in a browser and save it from there as MHTML")
+        raise PageError("page.no-visible-text")
     metadata = _metadata(tree, capture.url)
     if not metadata.title:
         heading = next((block.text for block in blocks if block.tag == "h1"), "")
         metadata = replace(metadata, title=heading)
     if not metadata.title:
-        raise PageError("it has no title", "save its text, with the title on the first line")
+        raise PageError("page.untitled")
     return HtmlPage(tree, blocks, metadata)
 
 

@@ -127,7 +127,7 @@ def line_roles(lines: Sequence[tuple[int, str]]) -> list[Line]:
             roles.append(Line(number, text, role))
     roles += _after(rest[end:])
     if not any(line.role is Role.PARAGRAPH for line in roles):
-        raise PageError("the text has no paragraph", "give a file with one paragraph a line")
+        raise PageError("page.no-paragraph")
     return roles
 
 
@@ -155,7 +155,7 @@ def _title(lines: Sequence[tuple[int, str]]) -> int:
         if not reason_of(text) and _BULLET.match(text) is None
     ]
     if not candidates:
-        raise PageError("the text has no title", "put the title on the first line")
+        raise PageError("page.text-untitled")
     first, second = candidates[0], next(iter(candidates[1:]), candidates[0])
     texts = [text for _, text in lines]
     is_label = len(texts[first].split()) <= LABEL_WORDS < len(texts[second].split())

@@ -13,8 +13,6 @@ from apparatus.intake.fetching import FetchError
 if TYPE_CHECKING:
     from apparatus.intake.fetching import Fetcher, Response
 
-SAVE = "open the page in a browser, save it, and name the file instead"
-
 
 def load_page(where: str, fetcher: Fetcher) -> Capture:
     """Return the page that a file or an address holds.
@@ -31,13 +29,13 @@ def load_page(where: str, fetcher: Fetcher) -> Capture:
             return read_capture(Path(where))
         except OSError as error:
             why = error.strerror or str(error)
-            raise PageError(f"{where}: {why}", "name a saved page, or an address") from error
+            raise PageError("page.no-file", file=where, error=why) from error
     try:
         response = fetcher.fetch(where)
     except FetchError as error:
-        raise PageError(f"{where}: {error}", SAVE) from error
+        raise PageError("page.not-fetched", address=where, error=error) from error
     if response.status != 200:
-        raise PageError(f"{where}: the host answered {response.status}", SAVE)
+        raise PageError("page.refused", address=where, status=response.status)
     return page_of(response)
 
 
@@ -49,7 +47,7 @@ def page_of(response: Response) -> Capture:
     """
     kind = response.content_type.partition(";")[0].strip().lower()
     if kind not in {"", "text/html", "application/xhtml+xml", "text/plain"}:
-        raise PageError(f"{response.url}: the host sent {kind}", SAVE)
+        raise PageError("page.other-kind", address=response.url, kind=kind)
     today = datetime.datetime.now(datetime.UTC).date()
     is_html = kind != "text/plain"
     name = "page.html" if is_html else "page.txt"

@@ -57,11 +57,9 @@ def compare_copy(project: Project, source: str, capture: Capture) -> FreshCopy:
     record = project.library.records.get(source)
     fingerprint = project.library.fingerprints.get(source)
     if record is None or fingerprint is None:
-        cure = "mend its record first: apparatus check names what is wrong"
-        raise PageError(f"{source} has no usable record and fingerprint", cure)
+        raise PageError("page.no-record", source=source)
     if not fingerprint.paragraphs:
-        cure = "read it again, and write the date of reading under checked:"
-        raise PageError(f"the text of {source} is not held, so there is nothing to compare", cure)
+        raise PageError("page.not-held", source=source)
     page = segment(capture)
     if page.begins:
         page = segment(capture, split=True)
@@ -100,7 +98,7 @@ def word_differences(copy: FreshCopy, originals: Path) -> Iterator[tuple[Change,
     try:
         lines = original_lines(read_original(copy.record, originals))
     except OSError as error:
-        raise PageError(f"the original cannot be read: {error}", "name its folder") from error
+        raise PageError("page.no-original", error=error) from error
     before = {
         item.number: lines[item.line - 1]
         for item in copy.fingerprint.paragraphs

@@ -62,9 +62,7 @@ def write_copy(
     if copy.capture.is_html:
         kept[originals / copy.capture.kept_as(name)] = copy.capture.data
     if taken := [path.name for path in kept if path.exists()]:
-        raise PageError(
-            f"there is a {taken[0]} already", "no original is ever written over: move it"
-        )
+        raise PageError("page.file-taken", name=taken[0])
     record = updated_record(copy, name, day)
     fingerprint = make_fingerprint(record, copy.page.original)
     files = kept | {
@@ -83,10 +81,7 @@ def _check_alone(project: Project, copy: FreshCopy) -> None:
         and record.data.get("original") == copy.record.data["original"]
     ]
     if shared:
-        raise PageError(
-            f"{', '.join(shared)} has the same original, and its lines would belong to no source",
-            "give each source an original of its own first",
-        )
+        raise PageError("page.shared-original", sources=", ".join(shared))
 
 
 def updated_record(copy: FreshCopy, original: str, day: datetime.date) -> SourceRecord:

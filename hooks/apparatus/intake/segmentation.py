@@ -47,7 +47,7 @@ def segment(capture: Capture, *, split: bool = False) -> Segmentation:
         )
     text = capture.content.decode("utf-8-sig").replace("\r\n", "\n")
     if "\r" in text:
-        raise PageError("its lines end with carriage returns alone", "save it with line feeds")
+        raise PageError("page.carriage-returns")
     lines = [(at, line.strip()) for at, line in enumerate(text.split("\n"), 1) if line.strip()]
     roles = line_roles(lines)
     begins = second_article(roles)

@@ -2,7 +2,7 @@
 
 `<language>/readers.toml` holds what readers of a site see; a site can say its own in place of it. `<language>/problems.toml`
 holds what authors are told: for each code what it stands for, and its messages; a table without `means` is a family of
-messages that several codes share.
+messages that several codes share. `<language>/errors.toml` holds what a command says that cannot begin or go on.
 
 Plain TOML, and no gettext or Fluent: messages are looked up by name, three texts belong to one problem, and the library
 that reads Fluent in Python has had no release since 2023. What these bring besides, forms for one and for many, is a
@@ -70,6 +70,13 @@ class ProblemMessage(NamedTuple):
     cure: str
 
 
+class ErrorMessage(NamedTuple):
+    """What a person is told who asked for something that cannot be done; `{name}` is a value that is put in."""
+
+    what: str
+    cure: str
+
+
 def texts(language: str) -> Mapping[str, str]:
     """Return the generator's texts for readers in a language by name; `{}` when there is no file for it.
 
@@ -108,6 +115,31 @@ def problem_message(language: str, name: str) -> ProblemMessage:
     found = _file(language, "problems")
     try:
         return ProblemMessage(*(found[f"{name}.{part}"] for part in ProblemMessage._fields))
+    except KeyError:
+        raise UnknownMessageError(name) from None
+
+
+def error_messages(language: str) -> list[str]:
+    """Return the names of all messages of errors."""
+    return [
+        name.removesuffix(".what") for name in _file(language, "errors") if name.endswith(".what")
+    ]
+
+
+@cache
+def error_message(language: str, name: str) -> ErrorMessage:
+    """Return a message of an error.
+
+    Args:
+        language: BCP 47 tag: `en`.
+        name: `page.no-text`.
+
+    Raises:
+        UnknownMessageError: There is no such message.
+    """
+    found = _file(language, "errors")
+    try:
+        return ErrorMessage(*(found[f"{name}.{part}"] for part in ErrorMessage._fields))
     except KeyError:
         raise UnknownMessageError(name) from None
 
