@@ -177,7 +177,8 @@ def test_what_is_refused_gives_no_value() -> None:
         ("title: a\ufffeb", 2, 9),
         ("title: a\rb", 2, 9),
         ("title: " + "[" * 50 + "]" * 50, 2, 26),
-        ("title: " + "[" * 200_000, 2, 26),
+        ("title: " + "[" * 900, 2, 26),
+        ("title: " + "[" * 200_000, 2, 1007),  # libyaml's own limit is met before ours is asked
         ("title: " + "{a: " * 50, 2, 80),
     ],
 )
