@@ -36,7 +36,7 @@ _HEADERS = {
 _SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<text>.*?)</script>", re.DOTALL)
 _ROOT = re.compile(r'new URL\("[\w./%~-]*",location\)')
 _KNOWN = {
-    # Material 9.8.1: where the site's root is and how settings are read; the chosen palette; a link into a tab.
+    # Of Material 9.8: where the site's root is and how settings are read; the chosen palette; a link into a tab.
     "7eb3684fdacd2881": "scope",
     "0eb10c249dbdb0be": "palette",
     "ffcc0f7735fdab43": "hash target",
