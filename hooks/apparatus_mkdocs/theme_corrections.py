@@ -30,8 +30,8 @@ CORRECTIONS = (
     ),
     Correction(
         'data-md-component="search" role="dialog"',
-        'data-md-component="search" role="dialog" aria-label="Search"',
-        "a dialog without a name is announced as nothing (axe: aria-dialog-name)",
+        'data-md-component="search"',
+        "a dialog without a name is announced as nothing (axe: aria-dialog-name); what it holds has a role and a name",
     ),
 )
 SCRIPT = "assets/javascripts/bundle."
@@ -82,7 +82,7 @@ def correct(html: str, name: str) -> str:
     if 'rel="next"' in html:
         html = _NEXT.sub("", html, count=1)
     if 'id="__toc"' not in html:
-        # A page that is not in the menu has the label of its contents, but not the control that the label is for.
+        # Unless contents are part of the menu (toc.integrate), a page that is not in it has their label without its control.
         html = html.replace(' for="__toc"', "")
     return html
 

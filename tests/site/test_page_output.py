@@ -98,11 +98,17 @@ def test_headers_are_the_same_whatever_the_order() -> None:
 
 def test_the_themes_slips_are_corrected(tiny_site: Callable[..., TinySite]) -> None:
     for html in tiny_site().build().values():
-        assert all(
-            correction.theme not in html or correction.theme in correction.ours
-            for correction in CORRECTIONS
-        )
-        assert 'role="dialog" aria-label="Search"' in html
+        assert all(correction.theme not in html for correction in CORRECTIONS)
+        assert html.count('data-md-component="search"') == html.count('role="search"') == 1
+        assert 'role="dialog"' not in html
+        assert html.count('name="query" aria-label="Search"') == 1
+
+
+def test_no_label_is_for_a_control_that_the_page_lacks(tiny_site: Callable[..., TinySite]) -> None:
+    pages = tiny_site().build()
+    assert 'id="__toc"' not in pages["sources/gazette/index.html"]
+    for path, html in pages.items():
+        assert ('for="__toc"' in html) <= ('id="__toc"' in html), path
 
 
 def test_the_themes_script_is_corrected_and_keeps_its_length(
