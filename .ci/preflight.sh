@@ -22,7 +22,8 @@ has_chromium() {
 
 has_node() {
     # Asked for its version: what is on the path may be a shim that only says where to download it.
-    npm --version >/dev/null 2>&1 && node -e 'process.exit(parseInt(process.versions.node) < 18 ? 1 : 0)'
+    npm --version >/dev/null 2>&1 &&
+        node -e 'const [major, minor] = process.versions.node.split(".").map(Number); process.exit(major * 100 + minor < 2019 ? 1 : 0)'
 }
 
 failed=
@@ -34,8 +35,8 @@ if [ "${1:-}" = tests ]; then
         complain 'Firefox is missing, the tests without JavaScript need it' \
             'apt-get install firefox-esr' 'dnf install firefox' 'brew install --cask firefox'
     has_node ||
-        complain 'node 18 or newer with npm is missing, the tests of accessibility, HTML and Lighthouse come from there' \
-            'apt-get install nodejs npm' 'dnf install nodejs-npm' 'brew install node'
+        complain 'node 20.19 or newer with npm is missing, the tests of accessibility, HTML and Lighthouse come from there' \
+            'apt-get install nodejs npm, or https://nodejs.org where that is older' 'dnf install nodejs-npm' 'brew install node'
     java -version >/dev/null 2>&1 ||
         complain 'Java is missing, the HTML check needs it' \
             'apt-get install default-jre-headless' 'dnf install java-latest-openjdk-headless' 'brew install openjdk'
