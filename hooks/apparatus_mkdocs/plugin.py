@@ -13,6 +13,7 @@ from apparatus.menu import menu
 from apparatus.reading.content_files import UNREADABLE
 from apparatus.rendering.page_html import EXTENSIONS
 from apparatus.rendering.sanitiser import sanitise_page
+from apparatus.settings import SettingsError
 from apparatus_mkdocs.composition import compose
 from apparatus_mkdocs.content_security_policy import (
     PLACEHOLDER,
@@ -86,7 +87,10 @@ class ApparatusPlugin:
         """Read and check the project, and set what its site needs."""
         root = Path(config.config_file_path).parent
         files = self._serving.memory.files if self._serving else None
-        result = checked.get() or check_project(root, rendering=False, files=files)
+        try:
+            result = checked.get() or check_project(root, rendering=False, files=files)
+        except SettingsError as error:
+            raise PluginError(f"nothing was built:\n{error}") from error
         if unreadable := [str(item) for item in result.problems if item.code in UNREADABLE]:
             raise PluginError("\n".join(["nothing was built:", *unreadable]))
         self._build, self._menu, self._lists = SiteBuild.start(result), None, Repeated()

@@ -261,7 +261,7 @@ def test_every_record_of_this_site_is_written_as_it_is_read(pytestconfig: pytest
     assert library.records
 
     for record in library.records.values():
-        again, problems = read_record(write_record(record), record.path, SETTINGS)
+        again, problems = read_record(write_record(record), record.path, record.settings)
         assert problems == []
         assert again is not None
         assert _content(again) == _content(record)

@@ -3,11 +3,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from site_settings import SETTINGS_TEXT
 
 from apparatus.authoring.fingerprinting import write_fingerprints
 from apparatus.checks.check import check_project
 from apparatus.project import read_project
 from apparatus.reading.confined_paths import OutsideError, confined, linked_paths
+from apparatus.settings import SettingsError
 from apparatus.verification.site_tree import check_site
 
 if TYPE_CHECKING:
@@ -200,3 +202,17 @@ def test_a_link_of_the_built_site_that_leads_out_of_it_is_broken(
     reasons = [str(problem) for problem in check_site(read_project(root), root / "site")]
 
     assert any("../outside.txt" in reason and "no such file" in reason for reason in reasons)
+
+
+def test_settings_that_are_a_link_are_reported_and_never_read(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere.yml").write_text(SETTINGS_TEXT, encoding="utf-8")
+    root = tmp_path / "project"
+    (root / "docs").mkdir(parents=True)
+    (root / "apparatus.yml").symlink_to(tmp_path / "elsewhere.yml")
+
+    with pytest.raises(SettingsError) as raised:
+        read_project(root)
+
+    assert [(item.path, item.code) for item in raised.value.problems] == [
+        ("apparatus.yml", "linked-path")
+    ]

@@ -270,6 +270,19 @@ def test_a_fault_in_a_source_keeps_the_old_site_and_names_it(
     assert "unsupported-figure" in done.stdout
 
 
+def test_a_fault_in_the_settings_keeps_the_old_site_and_names_it(
+    project: Project, survived: None
+) -> None:
+    settings = project.root / "apparatus.yml"
+    settings.write_text(settings.read_text(encoding="utf-8") + "topic: {}\n", encoding="utf-8")
+
+    done = build(project.root)
+
+    assert_old_site_kept(project, done)
+    assert "did you mean 'topics'?" in done.stdout
+    assert "the settings of the site cannot be used; the old site was kept" in done.stderr
+
+
 def test_a_broken_link_keeps_the_old_site(project: Project, survived: None) -> None:
     page = project.root / "docs/index.md"
     page.write_text(page.read_text(encoding="utf-8") + "\n[Lost](lost.md)\n", encoding="utf-8")

@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from apparatus.commands.printing import print_problems
+from apparatus.settings import SettingsError
 
 SAME_EVERYWHERE = {
     "PYTHONHASHSEED": "0",
@@ -43,6 +44,10 @@ def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     except PublicationError as error:
         print_problems(error.problems, options.root, sys.stdout)
         print(f"error: {error}; {kept}", file=sys.stderr)
+        return 1
+    except SettingsError as error:
+        print_problems(error.problems, options.root, sys.stdout)
+        print(f"error: the settings of the site cannot be used; {kept}", file=sys.stderr)
         return 1
     except Exception:
         print(f"error: a fault of the program itself, as follows; {kept}", file=sys.stderr)

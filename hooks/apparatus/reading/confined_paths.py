@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from apparatus.problems import Problem
 
-CONTENT = ("docs", "sources", "policy", "overrides", "mkdocs.yml")
+CONTENT = ("docs", "sources", "policy", "overrides", "apparatus.yml", "mkdocs.yml")
 """What of a project is read or published; a link here or below is refused."""
 
 

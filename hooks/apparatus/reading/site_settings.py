@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from apparatus.messages.catalogue import Messages, placeholders, texts
 from apparatus.problems import Problem, problem
+from apparatus.reading.confined_paths import linked_paths
 from apparatus.reading.content_files import read_texts
 from apparatus.reading.front_matter import read_yaml
 from apparatus.reading.read_files import ReadFiles
@@ -56,7 +57,8 @@ def project_settings(root: Path, files: ReadFiles | None = None) -> Settings:
     problems: list[Problem] = []
     found = list(read_texts(root, root.glob(FILE), problems))
     if not found:
-        raise SettingsError(tuple(problems) or (_missing(),))
+        linked = (item for item in linked_paths(root) if item.path == FILE)
+        raise SettingsError((*problems, *linked) or (_missing(),))
     [(path, text)] = found
     files = files or ReadFiles()
     settings, wrong = files.read(read_settings, text, path)
