@@ -90,7 +90,7 @@ def test_rules_are_read_with_what_they_share() -> None:
         ("'{ship}'", "'{ship}|of?|e*'", "matches where nothing stands", "patterns: [‸'{ship}|"),
         ("[missing-content-note]", "[missing-note]", "has no such code", "[‸missing-note]"),
         ("keeper-detail: A", "stale-page: A", "a code of the generator", "{stale-page: ‸A"),
-        ("{storm: [", "{gale: [", "is 'gale'", "patterns: {‸gale: ["),
+        ("{storm: [", "{gale: [", "the key 'gale'", "patterns: {‸gale: ["),
         ("E18:", "E17:", "check: of rule E17", "check: ‸{patterns"),
         ("people: No", "severity: warning #", "nothing sees to it", "W01:\n  ‸asks"),
         ("W01", "W1", "no such key", "‸W1:"),

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from outlet import PAGE, PARAGRAPHS, SECOND
+from site_settings import SETTINGS_FILES
 
 from apparatus.authoring.fingerprinting import write_fingerprints
 from apparatus.checks.check import check_project
@@ -20,7 +21,6 @@ from apparatus.intake.bringing_in import bring_in
 from apparatus.intake.captures import Capture, read_capture
 from apparatus.policy.protecting import protect
 from apparatus.reading.front_matter import read_front_matter
-from apparatus.reading.site_settings import FILE
 from apparatus.sources.record_writer import write_record
 
 if TYPE_CHECKING:
@@ -220,7 +220,7 @@ def _files(*folders: Path) -> dict[Path, bytes]:
         file: file.read_bytes()
         for folder in folders
         for file in folder.rglob("*")
-        if file.is_file() and file.name != FILE
+        if file.is_file() and not file.as_posix().endswith(tuple(SETTINGS_FILES))
     }
 
 
