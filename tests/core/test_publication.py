@@ -133,6 +133,8 @@ def test_the_umask_and_the_signals_are_as_before(root: Path) -> None:
         "from apparatus.publication.replacement import Stage, publish\n"
         "write = lambda build: [(build.folder / 'a').touch()][:0]\n"
         "os.umask(0o027)\n"
+        # Under nohup, or behind &, the tests ignore it themselves, and a child would inherit that.
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "signal.signal(signal.SIGHUP, signal.SIG_IGN)\n"
         f"publish(pathlib.Path({str(root)!r}), [Stage('writing', write)])\n"
         "print(os.umask(0), signal.getsignal(signal.SIGHUP), signal.getsignal(signal.SIGINT).__name__)\n"

@@ -100,5 +100,13 @@ def run(root: str, built: str, moment: str, fault: str) -> int:
     return main(["build", "--root", root])
 
 
+def heed_signals() -> None:
+    """Heed signals as in a shell: under `nohup` or behind `&` the tests ignore some, and a child would inherit that."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    for number in (signal.SIGHUP, signal.SIGTERM):
+        signal.signal(number, signal.SIG_DFL)
+
+
 if __name__ == "__main__":
+    heed_signals()
     sys.exit(run(*sys.argv[1:]))
