@@ -83,8 +83,8 @@ proofs: $(READY) ## print how many hostile inputs and faults were tried, and wha
 lighthouse: site $(NPM_READY) ## print Lighthouse's figures for speed, desktop and mobile
 	$(BIN)/python $(BROWSER)/lighthouse.py site
 
-bench: $(READY) ## measure invented sites beside the same pages by hand, and write docs/speed.md (a quarter of an hour)
-	$(BIN)/python tests/benchmarks/bench.py --write
+bench: $(READY) ## measure invented sites beside the same pages by hand, and print the figures (a quarter of an hour)
+	$(BIN)/python tests/benchmarks/bench.py
 
 # Keeps the versions it finds in the lock; `make lock LOCK_OPTIONS=--upgrade` takes the newest.
 lock: ## write requirements.lock from pyproject.toml (needs uv)

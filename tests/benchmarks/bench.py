@@ -1,7 +1,7 @@
 """What checking, building and previewing cost as a site grows, beside the same result written by hand.
 
 `make bench` writes invented sites of three sizes, measures each beside its twin in plain MkDocs-Material, in turn, and
-writes the table and the plot of the page on speed. Builds are compared pair by pair, on the clock and by processor time:
+prints the figures. Builds are compared pair by pair, on the clock and by processor time:
 machines drift, and a pair drifts together. The twin is that of `build_cost`; it checks nothing.
 """
 
@@ -24,7 +24,6 @@ from typing import TYPE_CHECKING
 
 import build_cost
 from invented_site import SIZES, write_site
-from speed_page import write_page
 
 sys.path.insert(0, str(build_cost.ROOT / "tests" / "site"))
 from preview import Preview  # beside the tests of the preview
@@ -105,11 +104,10 @@ class Row:
 
 
 def main() -> None:
-    """Measure and write the results."""
+    """Measure and print the results as JSON."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--pairs", type=int, default=3)
     parser.add_argument("--sizes", nargs="*", default=[size.name for size in SIZES])
-    parser.add_argument("--write", action="store_true", help="write the page on speed")
     options = parser.parse_args()
     rows = [measure(size, options.pairs) for size in SIZES if size.name in options.sizes]
     results = {
@@ -122,8 +120,6 @@ def main() -> None:
         "rows": [asdict(row) for row in rows],
     }
     print(json.dumps(results, indent=1))
-    if options.write:
-        write_page(ROOT, results)
 
 
 def measure(size: Size, pairs: int) -> Row:
