@@ -1,4 +1,4 @@
-"""What several tests need: an invented source, a record of it, a page that cites it, a folder to put them in; the real site."""
+"""What several tests need: an invented source, a record of it, a page that cites it, a folder to put them in."""
 
 from __future__ import annotations
 
@@ -8,18 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 import pytest
-from hypothesis import settings
 from site_settings import SETTINGS_FILES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+pytest_plugins = ("figures", "sampling", "whole_site")
 PRIVATE = Path(__file__).parents[2] / "shared" / "originals"
 """The private originals, on machines that have them."""
-
-# The same examples on every run, however slow the machine is.
-settings.register_profile("apparatus", deadline=None, derandomize=True)
-settings.load_profile("apparatus")
 
 ORIGINAL = """\
 Ferries return to Norhaven
@@ -94,13 +90,13 @@ class MakeText(Protocol):
     def __call__(self, body: str = ..., **keys: Any) -> str: ...
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def original_text() -> str:
     """Give the invented source that the valid record describes, `gazette.txt` among the originals."""
     return ORIGINAL
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def record_text() -> MakeText:
     """Make a valid record `sources/gazette.md`; `held=False` makes one whose text is not held."""
 
@@ -111,7 +107,7 @@ def record_text() -> MakeText:
     return make
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def page_text() -> MakeText:
     """Make a valid page that cites the valid record."""
 

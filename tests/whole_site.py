@@ -1,0 +1,127 @@
+"""The site of a project, whole as it is published: built at most once in a run, by one process for all."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from site_stamp import is_current, project_files
+
+from apparatus.project import Project, read_project
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+REPOSITORY = Path(__file__).parents[1]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option."""
+    text = "the project whose pages, records and site are tested, by the code of this one (default: this one)"
+    parser.addoption("--site-root", type=Path, metavar="FOLDER", default=REPOSITORY, help=text)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what is not about content when that of another project is tested."""
+    if config.option.site_root != REPOSITORY:
+        kept = [item for item in items if "site_root" in getattr(item, "fixturenames", ())]
+        config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+        items[:] = kept
+
+
+@pytest.fixture(scope="session")
+def site_root(pytestconfig: pytest.Config) -> Path:
+    """Give the project whose content is tested."""
+    root: Path = pytestconfig.option.site_root
+    return root.absolute()
+
+
+@pytest.fixture(scope="session")
+def this_project(site_root: Path) -> Project:
+    """Give its pages and records as they are read."""
+    return read_project(site_root)
+
+
+@pytest.fixture(scope="session")
+def make_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
+    """Give what makes a folder in the first process of a run that asks for it; the others wait, and share it."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+    def make(name: str, write: Callable[[Path], None]) -> Path:
+        place, unfinished = shared / "shared" / name, shared / "unfinished" / name
+        for folder in (place.parent, unfinished.parent):
+            folder.mkdir(exist_ok=True)
+        with (unfinished.parent / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not place.exists():
+                shutil.rmtree(unfinished, ignore_errors=True)
+                write(unfinished)
+                unfinished.rename(place)
+        return place
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def built_site(site_root: Path, make_once: Callable[..., Path]) -> Path:
+    """Give the site with its editions: what `make site` built, if that is certain, or a new one. Nobody changes it."""
+
+    def write(folder: Path) -> None:
+        if (site_root / "site").is_dir():
+            shutil.copytree(site_root / "site", folder)
+            if is_current(site_root, folder):
+                return
+            shutil.rmtree(folder)
+        project = folder.with_name("project")
+        shutil.rmtree(project, ignore_errors=True)
+        copy_project(site_root, project)
+        build(project)
+        (project / "site").rename(folder)
+
+    return make_once("site", write)
+
+
+@pytest.fixture(scope="session")
+def build_pages(site_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
+    """Build the pages alone, with keys of mkdocs.yml that differ, and return their folder."""
+    # Here, because the tests of the core run without MkDocs.
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+
+    def make(**keys: Any) -> Path:
+        target = tmp_path_factory.mktemp("built") / "site"
+        settings = str(site_root / "mkdocs.yml")
+        config = load_config(settings, strict=True, site_dir=str(target), **keys)
+        config.plugins.on_startup(command="build", dirty=False)
+        build(config)
+        return target
+
+    return make
+
+
+def copy_project(root: Path, target: Path) -> None:
+    """Copy a project with its last commit, and with what has changed since, committed or not."""
+    subprocess.run(["git", "clone", "-q", "--no-checkout", root, target], check=True)
+    subprocess.run(["git", "-C", target, "reset", "-q"], check=True)
+    for path in project_files(root):
+        file = target / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(root / path, file)
+
+
+def build(root: Path) -> None:
+    """Build a project as `make site` does, by the code that is tested here.
+
+    Raises:
+        AssertionError: There is a problem; the message is what the build says of it.
+    """
+    command = [sys.executable, "-m", "apparatus", "build", "--root", str(root)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
