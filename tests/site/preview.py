@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import re
 import socket
 import subprocess
@@ -10,14 +11,23 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from contextlib import suppress
 from typing import TYPE_CHECKING, Self
+
+from patience import PATIENCE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-PATIENCE = 60
-"""Seconds after which a page that does not come is missing, however busy the machine."""
+
+def _free_port() -> int:
+    """Return a port that nobody uses, below those that systems give away: none of them takes it in the meantime."""
+    while True:
+        port = random.randrange(10_000, 30_000)
+        with socket.socket() as free, suppress(OSError):
+            free.bind(("127.0.0.1", port))
+            return port
 
 
 class Preview:
@@ -26,9 +36,7 @@ class Preview:
     def __init__(self, root: Path, *, patience: int = PATIENCE, **environment: str) -> None:
         self.root = root
         self.patience = patience
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
+        self.port = _free_port()
         self._log = root / "serve.log"
         self._environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment}
 

@@ -10,23 +10,23 @@ import lxml.html
 from apparatus.explainers.claims import claim_id
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from conftest import TinySite
 
 FIRST = claim_id("On 3 March 2021 the company counted 1,200 passengers in one week.")
 
 
-def test_a_citation_is_a_link_inside_its_claim(tiny_site: Callable[..., TinySite]) -> None:
-    page = lxml.html.fromstring(tiny_site().build()["ferries.html"])
+def test_a_citation_is_a_link_inside_its_claim(tiny_pages: Mapping[str, str]) -> None:
+    page = lxml.html.fromstring(tiny_pages["ferries.html"])
     [claim] = page.xpath(f"//span[@id='{FIRST}']")
     [link] = claim.xpath(".//a[@role='doc-noteref']")
     assert link.get("href") == "sources/gazette.html#p1"
     assert link.text == "Gazette 2021 ¶1"
 
 
-def test_the_paragraph_links_back_to_the_claim(tiny_site: Callable[..., TinySite]) -> None:
-    page = lxml.html.fromstring(tiny_site().build()["sources/gazette.html"])
+def test_the_paragraph_links_back_to_the_claim(tiny_pages: Mapping[str, str]) -> None:
+    page = lxml.html.fromstring(tiny_pages["sources/gazette.html"])
     [heading] = page.xpath("//h2[@id='p1']")
     [back] = page.xpath("//ul[@id='p1-cited']//a[@role='doc-backlink']")
     assert heading is not None
@@ -34,16 +34,16 @@ def test_the_paragraph_links_back_to_the_claim(tiny_site: Callable[..., TinySite
     assert back.text.startswith("On 3 March 2021")
 
 
-def test_a_paragraph_nobody_cites_has_no_empty_list(tiny_site: Callable[..., TinySite]) -> None:
-    page = lxml.html.fromstring(tiny_site().build()["sources/gazette.html"])
+def test_a_paragraph_nobody_cites_has_no_empty_list(tiny_pages: Mapping[str, str]) -> None:
+    page = lxml.html.fromstring(tiny_pages["sources/gazette.html"])
     assert not page.xpath("//*[@id='p2-cited']")
     assert "Not used by any page: colour, not evidence" in page.text_content()
 
 
 def test_pages_link_to_files_so_that_a_copy_on_a_disk_leads_on(
-    tiny_site: Callable[..., TinySite],
+    tiny_pages: Mapping[str, str],
 ) -> None:
-    pages = tiny_site().build()
+    pages = tiny_pages
     assert 'href="sources/gazette.html#p1"' in pages["ferries.html"]
     assert f'href="../ferries.html#{FIRST}"' in pages["sources/gazette.html"]
 
@@ -64,8 +64,8 @@ def test_a_second_build_in_one_process_forgets_the_first(
     assert len(re.findall('role="doc-backlink"', page)) == 2
 
 
-def test_references_and_digest_end_the_page(tiny_site: Callable[..., TinySite]) -> None:
-    page = lxml.html.fromstring(tiny_site().build()["ferries.html"])
+def test_references_and_digest_end_the_page(tiny_pages: Mapping[str, str]) -> None:
+    page = lxml.html.fromstring(tiny_pages["ferries.html"])
     references = page.xpath("//h2[@id='references']/following-sibling::ul//ul//a/@href")
     digest = page.xpath("//section[@class='digest']//li/a/@href")
     assert references == ["sources/gazette.html#p1", "sources/gazette.html#p3"]
@@ -82,9 +82,9 @@ def test_a_new_record_changes_the_digest_without_an_edit(
 
 
 def test_the_source_page_says_who_when_and_on_what_terms(
-    tiny_site: Callable[..., TinySite],
+    tiny_pages: Mapping[str, str],
 ) -> None:
-    text = lxml.html.fromstring(tiny_site().build()["sources/gazette.html"]).text_content()
+    text = lxml.html.fromstring(tiny_pages["sources/gazette.html"]).text_content()
     for words in (
         "Norhaven Gazette",
         "5 March 2021",
@@ -95,8 +95,8 @@ def test_the_source_page_says_who_when_and_on_what_terms(
         assert words in text
 
 
-def test_the_original_is_linked_to_the_very_paragraph(tiny_site: Callable[..., TinySite]) -> None:
-    page = lxml.html.fromstring(tiny_site().build()["sources/gazette.html"])
+def test_the_original_is_linked_to_the_very_paragraph(tiny_pages: Mapping[str, str]) -> None:
+    page = lxml.html.fromstring(tiny_pages["sources/gazette.html"])
     [address] = page.xpath(
         "//section[@aria-labelledby='p1']//p[@class='passage__original']/a/@href"
     )

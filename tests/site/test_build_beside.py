@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from patience import PATIENCE
 
 from apparatus.problems import Problem
 from apparatus.publication.replacement import Build, PublicationError, Stage, publish
@@ -34,7 +35,7 @@ def build(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
         env=surroundings,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=PATIENCE,
         check=False,
     )
 

@@ -11,7 +11,8 @@ from mkdocs.exceptions import Abort
 from apparatus_mkdocs import menu
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
 
     from conftest import TinySite
 
@@ -69,15 +70,13 @@ def test_a_theme_that_writes_its_menu_in_another_way_fails_the_build(
 
 
 def test_no_search_finds_previews_backlinks_and_citations(
-    tiny_site: Callable[..., TinySite],
+    built_tiny: Path, tiny_pages: Mapping[str, str]
 ) -> None:
-    site = tiny_site()
-    pages = site.build()
-    index = json.loads((site.site / "search/search_index.json").read_text(encoding="utf-8"))
+    index = json.loads((built_tiny / "search/search_index.json").read_text(encoding="utf-8"))
     found = " ".join(entry["text"] for entry in index["docs"])
-    assert "Cited in" in pages["sources/gazette.html"]
+    assert "Cited in" in tiny_pages["sources/gazette.html"]
     assert "Cited in" not in found
     assert "passengers in one week" in found
-    assert '<a aria-label="Source 1: ' in pages["ferries.html"]
+    assert '<a aria-label="Source 1: ' in tiny_pages["ferries.html"]
     assert "¶" not in found
-    assert "unsearched" not in "".join(pages.values())
+    assert "unsearched" not in "".join(tiny_pages.values())

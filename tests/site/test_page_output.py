@@ -25,7 +25,7 @@ from apparatus_mkdocs.theme_corrections import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from conftest import TinySite
@@ -34,11 +34,10 @@ POLICY = re.compile(r'http-equiv="Content-Security-Policy" content="([^"]*)"')
 
 
 def test_each_page_allows_exactly_its_own_inline_scripts(
-    tiny_site: Callable[..., TinySite],
+    tiny_pages: Mapping[str, str],
 ) -> None:
-    pages = tiny_site().build()
-    assert len(pages) >= 5
-    for path, html in pages.items():
+    assert len(tiny_pages) >= 5
+    for path, html in tiny_pages.items():
         [found] = POLICY.findall(html)
         assert inline_scripts(html), path
         assert found == policy(script_hashes(html, path)), path
@@ -46,12 +45,10 @@ def test_each_page_allows_exactly_its_own_inline_scripts(
 
 
 def test_the_headers_file_allows_the_scripts_of_all_pages(
-    tiny_site: Callable[..., TinySite],
+    built_tiny: Path, tiny_pages: Mapping[str, str]
 ) -> None:
-    site = tiny_site()
-    pages = site.build()
-    headers = (site.site / "_headers").read_text(encoding="utf-8")
-    wanted = {source for path, html in pages.items() for source in script_hashes(html, path)}
+    headers = (built_tiny / "_headers").read_text(encoding="utf-8")
+    wanted = {source for path, html in tiny_pages.items() for source in script_hashes(html, path)}
     assert wanted
     assert all(source in headers for source in wanted)
     assert "frame-ancestors 'none'" in headers
@@ -96,27 +93,24 @@ def test_headers_are_the_same_whatever_the_order() -> None:
     assert headers_file({"'b'", "'a'"}) == headers_file({"'a'", "'b'"})
 
 
-def test_the_themes_slips_are_corrected(tiny_site: Callable[..., TinySite]) -> None:
-    for html in tiny_site().build().values():
+def test_the_themes_slips_are_corrected(tiny_pages: Mapping[str, str]) -> None:
+    for html in tiny_pages.values():
         assert all(correction.theme not in html for correction in CORRECTIONS)
         assert html.count('data-md-component="search"') == html.count('role="search"') == 1
         assert 'role="dialog"' not in html
         assert html.count('name="query" aria-label="Search"') == 1
 
 
-def test_no_label_is_for_a_control_that_the_page_lacks(tiny_site: Callable[..., TinySite]) -> None:
-    pages = tiny_site().build()
-    assert 'id="__toc"' not in pages["sources/gazette/index.html"]
-    for path, html in pages.items():
+def test_no_label_is_for_a_control_that_the_page_lacks(tiny_pages: Mapping[str, str]) -> None:
+    assert 'id="__toc"' not in tiny_pages["sources/gazette.html"]
+    for path, html in tiny_pages.items():
         assert ('for="__toc"' in html) <= ('id="__toc"' in html), path
 
 
 def test_the_themes_script_is_corrected_and_keeps_its_length(
-    tiny_site: Callable[..., TinySite],
+    built_tiny: Path,
 ) -> None:
-    site = tiny_site()
-    site.build()
-    [script] = (site.site / "assets/javascripts").glob("bundle.*.min.js")
+    [script] = (built_tiny / "assets/javascripts").glob("bundle.*.min.js")
     text = script.read_text(encoding="utf-8")
     for correction in SCRIPT_CORRECTIONS:
         assert correction.theme not in text
@@ -124,8 +118,8 @@ def test_the_themes_script_is_corrected_and_keeps_its_length(
         assert len(correction.ours) == len(correction.theme)
 
 
-def test_no_page_is_fetched_ahead(tiny_site: Callable[..., TinySite]) -> None:
-    assert all('rel="next"' not in html for html in tiny_site().build().values())
+def test_no_page_is_fetched_ahead(tiny_pages: Mapping[str, str]) -> None:
+    assert all('rel="next"' not in html for html in tiny_pages.values())
 
 
 def test_a_theme_that_changed_is_noticed() -> None:
@@ -141,8 +135,8 @@ def test_a_repository_url_brings_no_call_to_its_host(tiny_site: Callable[..., Ti
     assert all('data-md-component="source"' not in html for html in pages.values())
 
 
-def test_the_menu_stands_on_each_page_as_plain_links(tiny_site: Callable[..., TinySite]) -> None:
-    for path, html in tiny_site().build().items():
+def test_the_menu_stands_on_each_page_as_plain_links(tiny_pages: Mapping[str, str]) -> None:
+    for path, html in tiny_pages.items():
         menu = html.partition('class="all-pages"')[2].partition("</nav>")[0]
         assert menu.count("<a href=") == 4, path
 
@@ -151,8 +145,8 @@ def test_a_folder_that_is_no_repository_has_no_version(tmp_path: Path) -> None:
     assert read_version(tmp_path) == ("", None, 0, "")
 
 
-def test_previews_hold_the_evidence_of_each_citation(tiny_site: Callable[..., TinySite]) -> None:
-    html = tiny_site().build()["ferries.html"]
+def test_previews_hold_the_evidence_of_each_citation(tiny_pages: Mapping[str, str]) -> None:
+    html = tiny_pages["ferries.html"]
     targets = re.findall(r'class="citation__open" popovertarget="([^"]+)"', html)
     assert re.findall(r'popovertarget="([^"]+)" popovertargetaction="hide"', html) == targets
     assert len(targets) == len(set(targets)) == 2

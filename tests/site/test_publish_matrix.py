@@ -1,4 +1,7 @@
-"""Whatever goes wrong at whatever moment of a build: the old site stays byte for byte, and nothing is left behind."""
+"""Whatever goes wrong at whatever moment of a build: the old site stays byte for byte, and nothing is left behind.
+
+`make test` tries a sample of moments and faults, `make test-rest` the others.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
 from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -23,6 +27,7 @@ from faulty_build import (
     HALF_MADE,
     IN_EXCHANGE,
 )
+from patience import PATIENCE
 
 from apparatus.publication.replacement import STAGING
 
@@ -31,8 +36,8 @@ if TYPE_CHECKING:
 
     from conftest import TinySite
 
-HERE = Path(__file__).parent
-HOOKS = HERE.parents[1] / "hooks"
+SCRIPT = Path(__file__).with_name("faulty_build.py")
+HOOKS = Path(__file__).parents[2] / "hooks"
 STOPS = ("SIGTERM", "SIGINT", "SIGHUP")
 FAULTS = ("exception", "out of disk", "problem", "SIGTERM", "SIGKILL")
 MOMENTS = (*BEFORE, HALF_MADE, HALF_LISTED, AT_THE_END)
@@ -55,8 +60,11 @@ def strike():
     if fault.startswith("build "):
         pathlib.Path("struck").touch()
         os.kill(os.getppid(), getattr(signal, fault.removeprefix("build ")))
+    if fault in ("build SIGKILL", "wait"):
         import time
-        time.sleep(0.5)
+        pathlib.Path("struck").touch()
+        while not pathlib.Path("go-on").exists():
+            time.sleep(0.01)
 
 def {event}(*args, **kwargs):
     strike()
@@ -66,27 +74,25 @@ def {event}(*args, **kwargs):
 class Project(NamedTuple):
     """An invented project with an old site, and the tree that a build of it gives."""
 
-    root: Path
+    site: TinySite
     built: Path
     names: frozenset[str]
     """What stands in the project's folder, hidden files included."""
 
+    @property
+    def root(self) -> Path:
+        return self.site.root
+
 
 @pytest.fixture
-def project(
-    tiny_site: Callable[..., TinySite], tmp_path_factory: pytest.TempPathFactory
-) -> Project:
+def project(tiny_site: Callable[..., TinySite], published_tiny: Path) -> Project:
     site = tiny_site()
-    built = tmp_path_factory.getbasetemp() / "built-once"
-    if not built.exists():
-        assert build(site.root).returncode == 0
-        site.site.rename(built)
     for path, data in OLD.items():
         file = site.site / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(data)
-    (site.root / ".cache").mkdir(exist_ok=True)
-    return Project(site.root, built, names(site.root))
+    (site.root / ".cache").mkdir()
+    return Project(site, published_tiny, names(site.root))
 
 
 def environment(**more: str) -> dict[str, str]:
@@ -96,13 +102,27 @@ def environment(**more: str) -> dict[str, str]:
 def build(root: Path, *options: str, **more: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, *(options or ("-m", "apparatus", "build", "--root", str(root)))]
     return subprocess.run(
-        command, env=environment(**more), capture_output=True, text=True, timeout=60, check=False
+        command,
+        env=environment(**more),
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
     )
 
 
+@contextmanager
+def begun(project: Project, *options: str, **more: str) -> Iterator[subprocess.Popen[bytes]]:
+    """Begin a build, and wait for its end afterwards."""
+    command = [sys.executable, *options]
+    pipes = {"stdout": subprocess.DEVNULL, "stderr": subprocess.PIPE}
+    with subprocess.Popen(command, env=environment(**more), **pipes) as process:
+        yield process
+        process.communicate(timeout=PATIENCE)
+
+
 def faulty_build(project: Project, moment: str, fault: str) -> subprocess.CompletedProcess[str]:
-    script = HERE / "faulty_build.py"
-    return build(project.root, str(script), str(project.root), str(project.built), moment, fault)
+    return build(project.root, str(SCRIPT), str(project.root), str(project.built), moment, fault)
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -130,7 +150,7 @@ def lock_is_free(root: Path) -> bool:
 
 def becomes_free(root: Path) -> bool:
     """Wait for a copy of a killed build that has just begun and lets go of the lock first."""
-    end = time.monotonic() + 10
+    end = time.monotonic() + PATIENCE
     while not lock_is_free(root):
         if time.monotonic() > end:
             return False
@@ -163,6 +183,7 @@ def survived(record_fault: Callable[[], None]) -> Iterator[None]:
     record_fault()
 
 
+@pytest.mark.sampled(12)
 @pytest.mark.parametrize(
     ("moment", "fault"),
     [*product(MOMENTS, FAULTS), (HALF_MADE, "SIGINT"), (HALF_MADE, "SIGHUP")],
@@ -211,6 +232,7 @@ def test_killed_before_the_old_site_is_removed_the_new_one_is_whole(
     assert_next_build_succeeds(project)
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("event", ["on_env", "on_post_page", "on_post_build"])
 @pytest.mark.parametrize(
     "fault", ["exception", "out of disk", "warning", "generator killed", "build SIGTERM"]
@@ -218,17 +240,17 @@ def test_killed_before_the_old_site_is_removed_the_new_one_is_whole(
 def test_a_fault_inside_the_generator_keeps_the_old_site(
     project: Project, event: str, fault: str, survived: None
 ) -> None:
-    plant_hook(project.root, event)
+    project.site.add_hook("fault.py", GENERATOR_HOOK.replace("{event}", event))
 
     done = build(project.root, FAULT=fault)
 
-    assert_old_site_kept(Project(project.root, project.built, project.names | {"fault.py"}), done)
+    assert_old_site_kept(project._replace(names=project.names | {"fault.py"}), done)
 
 
 def test_a_generator_that_outlives_its_build_is_waited_for(
     project: Project, survived: None
 ) -> None:
-    plant_hook(project.root, "on_env")
+    project.site.add_hook("fault.py", GENERATOR_HOOK.replace("{event}", "on_env"))
 
     command = [sys.executable, "-m", "apparatus", "build", "--root", str(project.root)]
     more = environment(FAULT="build SIGKILL")
@@ -242,10 +264,14 @@ def test_a_generator_that_outlives_its_build_is_waited_for(
         (project.root / "mkdocs.yml").read_text(encoding="utf-8").replace(", fault.py", ""),
         encoding="utf-8",
     )
-    again = faulty_build(project, "never", "none")
-    assert "waiting for it" in again.stderr
+    with begun(
+        project, str(SCRIPT), str(project.root), str(project.built), "never", "none"
+    ) as again:
+        assert b"waiting for it" in again.stderr.readline()
+        (project.root / "go-on").touch()
+    assert again.returncode == 0
     assert tree(project.root / "site") == tree(project.built)
-    assert names(project.root) - {"struck"} == project.names
+    assert names(project.root) - {"struck", "go-on"} == project.names
 
 
 def test_a_file_that_does_not_fit_keeps_the_old_site(project: Project, survived: None) -> None:
@@ -291,34 +317,34 @@ def test_a_broken_link_keeps_the_old_site(project: Project, survived: None) -> N
 
 
 def test_hooks_that_do_not_run_keep_the_old_site(project: Project, survived: None) -> None:
-    (project.root / "hooks/apparatus_hooks.py").write_text("", encoding="utf-8")
+    (project.site.own_code() / "apparatus_hooks.py").write_text("", encoding="utf-8")
 
     done = build(project.root)
 
     # Neither the templates nor the editions can do without them.
-    assert_old_site_kept(project, done)
+    assert_old_site_kept(project._replace(names=project.names | {"hooks"}), done)
     assert "error: making the " in done.stderr
 
 
 def test_two_builds_at_once_both_end_well(project: Project, survived: None) -> None:
-    command = [sys.executable, "-m", "apparatus", "build", "--root", str(project.root)]
-    both = [
-        subprocess.Popen(command, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-        for _ in range(2)
-    ]
-    waited = [b"waiting for it" in process.communicate(timeout=60)[1] for process in both]
+    project.site.add_hook("fault.py", GENERATOR_HOOK.replace("{event}", "on_env"))
+    command = ("-m", "apparatus", "build", "--root", str(project.root))
+    with begun(project, *command, FAULT="wait") as first:
+        while not (project.root / "struck").exists():
+            time.sleep(0.01)
+        with begun(project, *command, FAULT="wait") as second:
+            assert b"waiting for it" in second.stderr.readline()
+            (project.root / "go-on").touch()
 
-    assert [process.returncode for process in both] == [0, 0]
-    assert sorted(waited) == [False, True]
-    assert names(project.root) == project.names
+    assert (first.returncode, second.returncode) == (0, 0)
+    assert names(project.root) == project.names | {"fault.py", "struck", "go-on"}
     assert "manifest.json" in tree(project.root / "site")
 
 
 def test_the_site_is_never_away_or_mixed_while_it_is_replaced(project: Project) -> None:
     """A reader who asks all the time finds the old page or the new, and never none."""
     page = project.root / "site/index.html"
-    script = str(HERE / "faulty_build.py")
-    command = [sys.executable, script, str(project.root), str(project.built), "never", "none"]
+    command = [sys.executable, str(SCRIPT), str(project.root), str(project.built), "never", "none"]
     seen = set()
     with subprocess.Popen(command, env=environment(), stdout=subprocess.DEVNULL) as process:
         while process.poll() is None:
@@ -354,14 +380,3 @@ def test_the_mode_of_the_files_is_that_of_a_public_site_whatever_the_umask(
     modes = {file.stat().st_mode & 0o777 for file in (project.root / "site").rglob("*.html")}
     assert modes == {0o644}
     assert (project.root / "site").stat().st_mode & 0o777 == 0o755
-
-
-def plant_hook(root: Path, event: str) -> None:
-    (root / "fault.py").write_text(GENERATOR_HOOK.replace("{event}", event), encoding="utf-8")
-    settings = root / "mkdocs.yml"
-    text = settings.read_text(encoding="utf-8")
-    assert "hooks/apparatus_hooks.py]" in text
-    settings.write_text(
-        text.replace("hooks/apparatus_hooks.py]", "hooks/apparatus_hooks.py, fault.py]"),
-        encoding="utf-8",
-    )

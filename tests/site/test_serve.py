@@ -90,6 +90,7 @@ EDITS = {
 def test_what_a_preview_keeps_is_never_out_of_date(previewed: TinySite) -> None:
     """After every edit its pages are those of a preview that has just been started and has kept nothing."""
     before: list[str] = []
+    previewed.own_code()
     with Preview(previewed.root) as preview:
         preview.wait("ferries.html", bool)
         for name, (path, old, new) in EDITS.items():
@@ -151,9 +152,9 @@ def test_one_save_means_one_build(previewed: TinySite) -> None:
 
 
 def test_a_change_of_the_code_asks_for_a_restart(previewed: TinySite) -> None:
+    code = previewed.own_code() / "apparatus_mkdocs/menu.py"
     with Preview(previewed.root) as preview:
         preview.wait("ferries.html", lambda html: "crossing" in html)
-        code = previewed.root / "hooks/apparatus_mkdocs/menu.py"
         edit(code, '"""The menu, without', '"""The menu without')
         edit(previewed.root / "docs/ferries.md", "Its director calls", "The director calls")
         html = preview.wait("ferries.html", lambda html: "The director calls" in html)

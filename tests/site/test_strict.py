@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
     from conftest import TinySite
 
-WITHOUT_HOOKS = "hooks: [hooks/apparatus_hooks.py]\n"
-
 
 def problems(site: TinySite) -> list[str]:
     return [problem.code for problem in check_site(read_project(site.root), site.site)]
@@ -82,8 +80,7 @@ def test_a_site_built_without_hooks_does_not_pass(
     tiny_site: Callable[..., TinySite],
 ) -> None:
     site = tiny_site()
-    settings = (site.root / "mkdocs.yml").read_text(encoding="utf-8").replace(WITHOUT_HOOKS, "")
-    (site.root / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    site.without_hooks()
     site.build()
     assert "site-mismatch" in problems(site)
 

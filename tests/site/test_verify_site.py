@@ -24,8 +24,6 @@ from apparatus.verification.site import verify_site
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from conftest import TinySite
-
     Falsify = Callable[[Path], object]
 
 HOOKS = Path(__file__).parents[2] / "hooks"
@@ -35,16 +33,10 @@ COUNTED = "On 3 March 2021 the company counted 1,200 passengers in one week."
 
 
 @pytest.fixture
-def site(tiny_site: Callable[..., TinySite], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Publish the tiny site once, and give each test a copy away from its project."""
-    built = tmp_path_factory.getbasetemp() / "published-once"
-    if not built.exists():
-        project = tiny_site()
-        done = run("build", "--root", str(project.root))
-        assert done.returncode == 0, done.stderr
-        project.site.rename(built)
-    copy = tmp_path_factory.mktemp("copy") / "site"
-    shutil.copytree(built, copy)
+def site(published_tiny: Path, tmp_path: Path) -> Path:
+    """Give each test a copy of the tiny site, away from its project."""
+    copy = tmp_path / "site"
+    shutil.copytree(published_tiny, copy)
     return copy
 
 

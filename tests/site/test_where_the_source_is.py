@@ -13,7 +13,7 @@ from apparatus.authoring.fingerprinting import write_fingerprints
 from apparatus.sources.page_states import PageState, SourceStates, State, states_as_json
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from conftest import TinySite
 
@@ -37,9 +37,9 @@ def _said(found: Any) -> str:
 
 
 def test_without_a_look_at_it_the_page_says_where_and_when_it_was_read(
-    tiny_site: Callable[..., TinySite],
+    tiny_pages: Mapping[str, str],
 ) -> None:
-    found = _original(tiny_site().build()["sources/gazette.html"])
+    found = _original(tiny_pages["sources/gazette.html"])
     assert found.xpath(".//a/@href") == ["https://gazette.example/ferries"]
     assert _said(found) == "original page on gazette.example (may have changed), read January 2024"
 
