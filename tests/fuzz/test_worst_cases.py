@@ -24,11 +24,14 @@ from apparatus.sources.library import SourceLibrary
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from sampling import Sample
+
     Write = Callable[[Mapping[str, str]], Path]
     Make = Callable[..., str]
 
 HERE = Path(__file__).parent
 CRASHERS = sorted(file for file in (HERE / "corpus").glob("*.md") if file.stem != "README")
+IN_A_SAMPLE = 30
 BOMBS = {
     "aliases": "\n".join(
         ["a0: &a [x, x]", *(f"a{n}: [{', '.join(['*a'] * 90)}]" for n in range(90))]
@@ -65,9 +68,13 @@ def _measure(folder: Path) -> list[dict[str, Any]]:
 
 
 def test_every_input_ends_in_time_and_space(
-    write_project: Write, page_text: Make, record_text: Make, original_text: str
+    write_project: Write,
+    page_text: Make,
+    record_text: Make,
+    original_text: str,
+    sample: Sample,
 ) -> None:
-    inputs = _inputs(page_text)
+    inputs = dict(sample.take("worst cases", list(_inputs(page_text).items()), IN_A_SAMPLE))
     root = write_project(
         {"originals/gazette.txt": original_text, "sources/gazette.md": record_text()}
     )
