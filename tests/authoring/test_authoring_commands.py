@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import pytest
+from patience import PATIENCE
 from site_settings import SETTINGS
 
 from apparatus.cli import main
@@ -172,7 +173,7 @@ def offered(files: Repository, line: str, shell: str = "bash") -> list[str]:
         | {"COMP_LINE": line, "COMP_POINT": str(len(line))},
         capture_output=True,
         encoding="utf-8",
-        timeout=60,
+        timeout=PATIENCE,
         check=True,
     )
     ends = {"bash": " ", "zsh": ":", "fish": "\t"}[shell]
@@ -220,7 +221,7 @@ def test_each_shell_gets_a_script_of_its_own(files: Repository, shell: str) -> N
     assert "_ARGCOMPLETE" in done.stdout
     if interpreter := shutil.which(shell):
         read = subprocess.run(
-            [interpreter, "-n"], input=done.stdout, encoding="utf-8", check=False, timeout=60
+            [interpreter, "-n"], input=done.stdout, encoding="utf-8", check=False, timeout=PATIENCE
         )
         assert read.returncode == 0
 
@@ -245,7 +246,7 @@ def test_a_real_bash_completes_an_id(files: Repository, tmp_path: Path) -> None:
         },
         capture_output=True,
         encoding="utf-8",
-        timeout=60,
+        timeout=PATIENCE,
         check=True,
     )
 

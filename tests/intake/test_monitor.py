@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 from outlet import PAGE, PARAGRAPHS, Answer
+from patience import PATIENCE
 
 from apparatus.authoring.fingerprinting import write_fingerprints
 from apparatus.intake.fetching import Fetcher
@@ -33,7 +34,8 @@ if TYPE_CHECKING:
 
 HOOKS = Path(__file__).parents[2] / "hooks"
 DAY = datetime.date(2022, 1, 10)
-HERE = Fetcher(is_allowed=lambda address: address == "127.0.0.1", seconds=1)
+HERE = Fetcher(is_allowed=lambda address: address == "127.0.0.1", seconds=PATIENCE)
+IMPATIENT = Fetcher(HERE.is_allowed, seconds=1)
 OTHER = f"<html><body>{'<p>The plums of Norhaven are small but sweet this year, and nobody wants to buy them.</p>' * 8}</body></html>"
 
 
@@ -42,6 +44,7 @@ class Coast:
 
     def __init__(self, root: Path, host: Host, record_text: Callable[..., str]) -> None:
         self.root, self.host, self._record_text = root, host, record_text
+        self.fetcher = HERE
         self.write()
 
     def write(self, **keys: Any) -> None:
@@ -71,7 +74,7 @@ class Coast:
     def watch(
         self, known: dict[str, SourceStates] | None = None, day: datetime.date = DAY
     ) -> SourceStates:
-        found = watch(read_project(self.root), known or {}, HERE, day, pause=0)
+        found = watch(read_project(self.root), known or {}, self.fetcher, day, pause=0)
         return found.states.get("gazette", SourceStates())
 
     def page(self, previous: PageState | None = None, day: datetime.date = DAY) -> PageState:
@@ -93,6 +96,7 @@ class Case(NamedTuple):
     why: str = ""
     changed: tuple[str, ...] = ()
     address: str = ""
+    fetcher: Fetcher = HERE
 
 
 def _silent(handler: Any) -> None:
@@ -173,7 +177,10 @@ TABLE = {
     "a fault of the host": Case({"/ferries": _html("", 500)}, State.UNKNOWN, "answers 500"),
     "a host under repair": Case({"/ferries": _html("", 503)}, State.UNKNOWN, "answers 503"),
     "no answer in time": Case(
-        {"/ferries": _late}, State.UNKNOWN, "no whole answer within 1 seconds"
+        {"/ferries": _late},
+        State.UNKNOWN,
+        "no whole answer within 1 seconds",
+        fetcher=IMPATIENT,
     ),
     "no answer": Case({"/ferries": _silent}, State.UNKNOWN),
     "a circle": Case({"/ferries": _redirect("/ferries")}, State.UNKNOWN, "redirects more than"),
@@ -183,6 +190,7 @@ TABLE = {
 @pytest.mark.parametrize("case", TABLE.values(), ids=TABLE)
 def test_monitor(coast: Coast, case: Case) -> None:
     coast.host.answers = dict(case.answers)
+    coast.fetcher = case.fetcher
     found = coast.page()
 
     assert (found.state, found.changed) == (case.state, case.changed)
@@ -333,7 +341,7 @@ def _run(root: Path) -> subprocess.CompletedProcess[str]:
         env={**os.environ, "PYTHONPATH": str(HOOKS), "PYTHONIOENCODING": "utf-8"},
         capture_output=True,
         encoding="utf-8",
-        timeout=60,
+        timeout=PATIENCE,
         check=False,
     )
 

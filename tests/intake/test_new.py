@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from outlet import PAGE, PARAGRAPHS, SECOND
+from patience import PATIENCE
 from site_settings import SETTINGS_FILES
 
 from apparatus.authoring.fingerprinting import write_fingerprints
@@ -339,7 +340,7 @@ def _run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
         env={**os.environ, "PYTHONPATH": str(HOOKS), "PYTHONIOENCODING": "utf-8"},
         capture_output=True,
         encoding="utf-8",
-        timeout=60,
+        timeout=PATIENCE,
         check=False,
     )
 
@@ -411,7 +412,7 @@ def test_without_the_extra_the_command_says_how_to_install_it(
         env={**os.environ, "PYTHONPATH": str(HOOKS)},
         capture_output=True,
         encoding="utf-8",
-        timeout=60,
+        timeout=PATIENCE,
         check=False,
     )
     assert done.returncode == 2

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from patience import PATIENCE
 from site_settings import SETTINGS, SETTINGS_FILES
 
 from apparatus.authoring.fingerprinting import write_fingerprints
@@ -361,7 +362,7 @@ def test_the_command_fails_only_when_a_claim_is_touched(
             env={**os.environ, "PYTHONPATH": str(HOOKS), "PYTHONIOENCODING": "utf-8"},
             capture_output=True,
             encoding="utf-8",
-            timeout=60,
+            timeout=PATIENCE,
             check=False,
         )
 
