@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -139,41 +138,6 @@ def private_originals() -> Path:
             "compares with the articles' texts, which may not be published: only some machines have them"
         )
     return PRIVATE
-
-
-@pytest.fixture(scope="session")
-def build_site(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
-    """Build the real site as `make site` does, with keys of mkdocs.yml that differ, and return its folder."""
-    # Here, because the tests of the core run without MkDocs.
-    from mkdocs.commands.build import build
-    from mkdocs.config import load_config
-
-    def make(**keys: Any) -> Path:
-        target = tmp_path_factory.mktemp("built") / "site"
-        settings = Path(__file__).parents[1] / "mkdocs.yml"
-        config = load_config(str(settings), strict=True, site_dir=str(target), **keys)
-        config.plugins.on_startup(command="build", dirty=False)
-        build(config)
-        return target
-
-    return make
-
-
-@pytest.fixture(scope="session")
-def built_site(build_site: Callable[..., Path]) -> Path:
-    """Build it once, for all tests that only read it."""
-    return build_site()
-
-
-@pytest.fixture(scope="session")
-def site_with_editions(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a copy of it with every edition made, and listed on its pages."""
-    from apparatus_editions.making import make_editions
-
-    copy = tmp_path_factory.mktemp("editions") / "site"
-    shutil.copytree(built_site, copy)
-    make_editions(Path(__file__).parents[1], copy, {})
-    return copy
 
 
 def _file(known: Mapping[str, Any], changes: Mapping[str, Any], body: str) -> str:

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from patience import PATIENCE
 from site_settings import write_settings
 
 from apparatus.authoring.fingerprinting import write_fingerprints
@@ -70,7 +71,7 @@ def run(
         env={**os.environ, **ENVIRONMENT},
         capture_output=True,
         encoding="utf-8",
-        timeout=60,
+        timeout=PATIENCE,
         check=False,
     )
 
@@ -243,8 +244,8 @@ def test_no_generator_is_needed_and_none_changes_the_output(faulty: Path, name: 
     assert without.stderr == ordinary.stderr
 
 
-def test_this_repository_is_checked_without_a_generator() -> None:
-    arguments = ("check", "--root", HOOKS.parent)
+def test_this_site_is_checked_without_a_generator(site_root: Path) -> None:
+    arguments = ("check", "--root", site_root)
 
     without, ordinary = run(*arguments, program=("-c", WITHOUT_A_GENERATOR)), run(*arguments)
 

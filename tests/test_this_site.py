@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 import lxml.html
@@ -13,112 +14,71 @@ import pytest
 from apparatus.checks.check import check_project
 from apparatus.explainers.citation_index import CitationIndex
 from apparatus.explainers.disagreements import Disagreements
-from apparatus.explainers.glossary import Glossary
 from apparatus.overviews.estimates import panels
-from apparatus.project import Project, read_project
 from apparatus.verification.site_tree import check_site
 
-ROOT = Path(__file__).parents[1]
-ARTICLES = {
-    "nkinsider-escape": 18,
-    "defection-wish": 6,
-    "link-soldiers": 8,
-    "link-yoonha-3": 16,
-    "mixedtimes-kursk": 15,
-}
-PAGES = (
-    "index.md",
-    "deployment.md",
-    "pow-law.md",
-    "defection-advocacy.md",
-    "resettlement.md",
-    "method.md",
-)
-PUBLIC_FIGURES = {
-    "the-two-men",  # who are named nowhere
-    "kim-jong-un",
-    "zelenskyy",
-    "lee-jae-myung",
-    "kim-gunn",
-    "hong-ki-won",
-    "yu-yong-weon",
-    "jang-se-yul",
-    "sokeel-park",
-    "turk",
-    "salmon",
-}
-GLOSSARY_PEOPLE = ("Who are the people?", "What are the organisations?")
-"""The heading above the people and the next."""
-TOPICS = {"deployment", "pow-law", "defection-advocacy", "resettlement"}
+if TYPE_CHECKING:
+    from apparatus.project import Project
 
-
-@pytest.fixture(scope="module")
-def project() -> Project:
-    return read_project(ROOT)
+ORIGINALS = Path(__file__).parents[2] / "shared" / "originals"
+"""The private originals, on machines that have them."""
 
 
 @pytest.fixture(scope="module")
 def documents(built_site: Path) -> dict[str, lxml.html.HtmlElement]:
+    """Give the pages by their paths; an edition to take away is none."""
+    files = {file.relative_to(built_site).as_posix(): file for file in built_site.rglob("*.html")}
     return {
-        file.relative_to(built_site).as_posix(): lxml.html.fromstring(file.read_bytes())
-        for file in sorted(built_site.rglob("*.html"))
+        path: lxml.html.fromstring(file.read_bytes())
+        for path, file in sorted(files.items())
+        if not path.startswith("downloads/")
     }
 
 
-def test_the_checks_find_nothing() -> None:
-    assert [str(problem) for problem in check_project(ROOT).problems] == []
+def test_the_checks_find_nothing(site_root: Path) -> None:
+    assert [str(problem) for problem in check_project(site_root).problems] == []
 
 
-def test_the_five_articles_have_their_paragraphs(project: Project) -> None:
-    found = {source: len(project.library.records[source].units) for source in ARTICLES}
-    assert found == ARTICLES
-    assert sum(found.values()) == 63
-    assert all(project.library.records[source].is_held for source in ARTICLES)
+def test_some_articles_are_held_and_each_has_all_its_paragraphs(this_project: Project) -> None:
+    library = this_project.library
+    held = [record for record in library.records.values() if record.is_held]
+    assert held
+    for record in held:
+        paragraphs = library.fingerprints[record.id].paragraphs
+        assert len(record.units) == len(paragraphs) > 0, record.id
 
 
-def test_the_originals_agree_where_they_are_at_hand() -> None:
-    folder = ROOT.parent / "shared" / "originals"
-    result = check_project(ROOT, originals=folder if folder.is_dir() else None)
+def test_the_originals_agree_where_they_are_at_hand(site_root: Path) -> None:
+    result = check_project(site_root, originals=ORIGINALS if ORIGINALS.is_dir() else None)
     assert [str(problem) for problem in result.problems] == []
 
 
-def test_the_pages_are_there_with_their_topics(project: Project) -> None:
-    pages = {page.src_uri: page for page in project.pages}
-    assert set(PAGES) <= set(pages)
-    assert {
-        page.data["topic"] for page in project.pages if page.data["kind"] == "explainer"
-    } == TOPICS
+def test_every_page_and_every_source_is_published(
+    this_project: Project, documents: dict[str, lxml.html.HtmlElement]
+) -> None:
+    written = {page.src_uri for page in this_project.pages}
+    written |= {f"sources/{source}.md" for source in this_project.library.records}
+    assert {path.removesuffix(".md") + ".html" for path in written} <= set(documents)
 
 
-def test_every_disputed_question_is_reached_from_a_page(project: Project) -> None:
-    disagreements = Disagreements.of(project.pages, project.library)
+def test_disputed_questions_are_reached_from_pages(this_project: Project) -> None:
+    disagreements = Disagreements.of(this_project.pages, this_project.library)
     reached = {
         question.id
-        for page in project.pages
+        for page in this_project.pages
         for claim in page.claims
         for question in disagreements.touched(claim)
     }
-    assert reached == {question.id for question in disagreements.questions}
+    assert reached
 
 
-def test_the_glossary_names_no_one_who_is_not_public(project: Project) -> None:
-    """No term stands for a captured soldier or a refugee: each person's entry says what office the person holds."""
-    terms = {term.id: term for term in Glossary.of(project.pages).terms}
-    [glossary] = [page for page in project.pages if page.is_glossary]
-    start, end = (
-        heading.line for heading in glossary.body.headings if heading.text in GLOSSARY_PEOPLE
-    )
-    named = {name for name, term in terms.items() if start < term.line < end}
-    assert named == PUBLIC_FIGURES
+def test_the_built_site_agrees_with_its_pages(this_project: Project, built_site: Path) -> None:
+    assert [str(problem) for problem in check_site(this_project, built_site)] == []
 
 
-def test_the_built_site_agrees_with_its_pages(project: Project, built_site: Path) -> None:
-    assert [str(problem) for problem in check_site(project, built_site)] == []
-
-
-def test_every_figure_of_soldiers_says_as_of_when_and_by_whom(project: Project) -> None:
-    statements = [item for panel in panels(project.library) for item in panel.statements]
-    assert len(statements) >= 19
+def test_every_declared_figure_says_as_of_when_and_by_whom(this_project: Project) -> None:
+    statements = [item for panel in panels(this_project.library) for item in panel.statements]
+    assert statements
     assert all(item.as_of and item.counted_by and item.origin for item in statements)
 
 
@@ -136,7 +96,7 @@ def resolve(page: str, href: str) -> tuple[str, str]:
 
 
 def test_every_citation_goes_there_and_back(
-    project: Project, documents: dict[str, lxml.html.HtmlElement]
+    this_project: Project, documents: dict[str, lxml.html.HtmlElement]
 ) -> None:
     """Counted from the HTML alone: each link of a claim, its target, and the way back to that very claim."""
     followed = 0
@@ -151,10 +111,12 @@ def test_every_citation_goes_there_and_back(
             assert passage is not None
             assert (path, claim.get("id")) in {resolve(target, back) for back in backs}
             followed += 1
-    assert followed >= len(CitationIndex(project.pages, project.library)) > 300
+    assert followed >= len(CitationIndex(this_project.pages, this_project.library)) > 0
 
 
-def test_every_backlink_arrives_at_a_claim(documents: dict[str, lxml.html.HtmlElement]) -> None:
+def test_every_backlink_arrives_at_a_claim(
+    this_project: Project, documents: dict[str, lxml.html.HtmlElement]
+) -> None:
     followed = 0
     for path, document in documents.items():
         for link in document.xpath("//a[@role='doc-backlink']"):
@@ -162,7 +124,7 @@ def test_every_backlink_arrives_at_a_claim(documents: dict[str, lxml.html.HtmlEl
             [claim] = documents[target].xpath(f"//*[@id='{anchor}']")
             assert "claim" in claim.get("class").split()
             followed += 1
-    assert followed > 300
+    assert followed >= len(CitationIndex(this_project.pages, this_project.library)) > 0
 
 
 def test_no_page_loads_anything_from_elsewhere(documents: dict[str, lxml.html.HtmlElement]) -> None:
@@ -186,12 +148,12 @@ def test_links_to_other_hosts_give_no_referrer(documents: dict[str, lxml.html.Ht
     assert all("noreferrer" in (link.get("rel") or "") for link in links)
 
 
-def test_no_prisoner_exposing_page_is_linked(
-    project: Project, documents: dict[str, lxml.html.HtmlElement]
+def test_no_page_that_exposes_somebody_is_linked(
+    this_project: Project, documents: dict[str, lxml.html.HtmlElement]
 ) -> None:
     hidden = {
         record.data["URL"]
-        for record in project.library.records.values()
+        for record in this_project.library.records.values()
         if record.data.get("exposes-identity") and "URL" in record.data
     }
     everything = " ".join(
@@ -199,7 +161,6 @@ def test_no_prisoner_exposing_page_is_linked(
         for document in documents.values()
         for address in document.xpath("//@href | //@content")
     )
-    assert hidden
     assert [address for address in hidden if address in everything] == []
 
 

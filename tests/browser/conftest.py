@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from marionette import NO_FIREFOX, Firefox, find_firefox, run_firefox
-from playwright.sync_api import sync_playwright
+from patience import PATIENCE
+from playwright.sync_api import expect, sync_playwright
 from serving import NO_CHROMIUM, ServedSite, chromium_options, find_chromium, serve
 from survey import HEIGHT, Survey, survey_site
 
@@ -17,8 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Browser, Page
+    from sampling import Sample
 
 MODULES = Path(__file__).parent / "node_modules"
+MORE_PAGES = 8
+"""In a sample, besides one of each kind."""
 
 
 @pytest.fixture(scope="session")
@@ -26,6 +30,12 @@ def site(built_site: Path) -> Iterator[ServedSite]:
     """Serve it at the root of a host, with its headers."""
     with serve(built_site) as served:
         yield served
+
+
+@pytest.fixture(scope="session")
+def visited(site: ServedSite, sample: Sample) -> list[str]:
+    """Give the pages that this run looks at: a sample has one of each kind, and some more."""
+    return sample.take("pages", site.pages, MORE_PAGES, always=site.kinds)
 
 
 @pytest.fixture(scope="session")
@@ -49,6 +59,7 @@ def find_place(
 def browser() -> Iterator[Browser]:
     if not find_chromium():
         pytest.fail(NO_CHROMIUM, pytrace=False)
+    expect.set_options(timeout=1000 * PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(**chromium_options())
         yield browser
@@ -80,10 +91,12 @@ def node_module() -> Callable[[str], Path]:
 
 
 @pytest.fixture(scope="session")
-def survey(browser: Browser, site: ServedSite, node_module: Callable[[str], Path]) -> Survey:
-    """Visit every page in every width and palette, once for all tests."""
+def survey(
+    browser: Browser, site: ServedSite, visited: list[str], node_module: Callable[[str], Path]
+) -> Survey:
+    """Visit the pages in every width and palette, once for all tests."""
     axe = node_module("axe-core/axe.min.js").read_text(encoding="utf-8")
-    return survey_site(browser, site, axe)
+    return survey_site(browser, site, visited, axe)
 
 
 @pytest.fixture
@@ -94,6 +107,7 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
     def open_page(address: str, width: int = 390, **options: object) -> Page:
         viewport = {"width": width, "height": HEIGHT}
         context = browser.new_context(viewport=viewport, reduced_motion="reduce", **options)
+        context.set_default_timeout(1000 * PATIENCE)
         contexts.append(context)
         page = context.new_page()
         page.goto(address)

@@ -18,7 +18,6 @@ from serving import NO_CHROMIUM, chromium_flags, find_chromium, serve
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-PAGES = ("index.html", "deployment.html", "sources/link-soldiers.html")
 TRIES = 3
 """Of which the best counts: what else the machine does only makes a page slower."""
 FIGURES = (
@@ -79,10 +78,11 @@ def main(folder: Path) -> None:
     """Print a table: for each page and form the best of several tries."""
     print(f"{'page':30}{'form':10}{'score':>6}  {'  '.join(f'{name:>24}' for name in FIGURES)}")
     with serve(folder) as site:
-        addresses = [site.address + page for page in PAGES]
+        pages = site.kinds[:3]
+        addresses = [site.address + page for page in pages]
         for form in ("desktop", "mobile"):
             tries = [run_lighthouse(addresses, ["performance"], form) for _ in range(TRIES)]
-            for page, reports in zip(PAGES, zip(*tries, strict=True), strict=True):
+            for page, reports in zip(pages, zip(*tries, strict=True), strict=True):
                 best = max(reports, key=lambda report: score(report, "performance"))
                 figures = (best["audits"][name].get("displayValue", "") for name in FIGURES)
                 print(

@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from patience import PATIENCE
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -35,7 +37,6 @@ _QUIET: dict[str, object] = {
     # As on a phone: a scrollbar takes no room.
     "ui.useOverlayScrollbars": 1,
 }
-_PATIENCE = 60
 _ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
 _WITNESS = Path(__file__).with_name("firefox_witness.js").read_text(encoding="utf-8")
 _RESIZE = """(width, height) => {
@@ -124,10 +125,7 @@ class Firefox:
 @contextmanager
 def run_firefox(profile: Path, preferences: Mapping[str, object]) -> Iterator[Firefox]:
     """Start Firefox without a window, and end it."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    settings = {**_QUIET, **preferences, "marionette.port": port}
+    settings = {**_QUIET, **preferences, "marionette.port": 0}  # it takes one that is free
     rows = [
         f"user_pref({json.dumps(key)}, {json.dumps(value)});\n" for key, value in settings.items()
     ]
@@ -136,18 +134,18 @@ def run_firefox(profile: Path, preferences: Mapping[str, object]) -> Iterator[Fi
     command = [find_firefox(), "-headless", "-marionette", "-remote-allow-system-access", "-no-remote", "-profile", str(profile)]  # fmt: skip
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         try:
-            with _connect(port) as connection, connection.makefile("rb") as stream:
+            with _connect(profile) as connection, connection.makefile("rb") as stream:
                 yield Firefox(connection, stream)
         finally:
             process.terminate()
 
 
-def _connect(port: int) -> socket.socket:
-    until = time.monotonic() + _PATIENCE
-    while True:
-        try:
-            return socket.create_connection(("127.0.0.1", port), timeout=_PATIENCE)
-        except ConnectionRefusedError:
-            if time.monotonic() > until:
-                raise
-            time.sleep(0.1)
+def _connect(profile: Path) -> socket.socket:
+    """Connect to the port that it writes down as soon as it listens there."""
+    file = profile / "MarionetteActivePort"
+    until = time.monotonic() + PATIENCE
+    while not (port := file.read_text() if file.exists() else ""):
+        if time.monotonic() > until:
+            raise TimeoutError("Firefox does not listen")
+        time.sleep(0.05)
+    return socket.create_connection(("127.0.0.1", int(port)), timeout=PATIENCE)

@@ -11,20 +11,26 @@ from serving import NO_CHROMIUM, chromium_options, find_chromium, serve
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
+    from serving import ServedSite
 
-PAGES = {
-    "home": "index.html",
-    "explainer": "deployment.html",
-    "explainer-preview": "deployment.html",
-    "estimates": "estimates.html",
-    "timeline": "timeline.html",
-    "disagreements": "disagreements.html",
-    "source": "sources/link-soldiers.html",
-}
 WIDTHS = (390, 1280)
 SCHEMES = ("light", "dark")
 WHOLE = {"home", "estimates", "timeline"}
 """Shown from top to bottom, others as far as a window goes."""
+
+
+def main_pages(site: ServedSite) -> dict[str, str]:
+    """Return a page of each kind by the name of its picture."""
+    pages = {
+        "home": "index.html",
+        "explainer": site.explainer,
+        "explainer-preview": site.explainer,
+        "estimates": "estimates.html",
+        "timeline": "timeline.html",
+        "disagreements": "disagreements.html",
+        "source": site.source,
+    }
+    return {name: page for name, page in pages.items() if page in site.pages}
 
 
 def take_screenshots(folder: Path, target: Path) -> list[Path]:
@@ -38,9 +44,7 @@ def take_screenshots(folder: Path, target: Path) -> list[Path]:
                 viewport = {"width": width, "height": 844 if width < 800 else 900}
                 context = browser.new_context(color_scheme=scheme, viewport=viewport)
                 page = context.new_page()
-                for name, address in PAGES.items():
-                    if address not in site.pages:
-                        continue
+                for name, address in main_pages(site).items():
                     page.goto(site.address + address)
                     if name.endswith("preview"):
                         _open_preview(page)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import gzip
+import json
 import os
 import shutil
 import threading
+from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -44,10 +46,44 @@ class ServedSite:
 
     @cached_property
     def pages(self) -> list[str]:
-        """Paths of all pages below the folder, which are their addresses too."""
-        return sorted(
-            file.relative_to(self.folder).as_posix() for file in self.folder.rglob("*.html")
+        """Paths of all pages below the folder, which are their addresses too; an edition to take away is none."""
+        files = (file.relative_to(self.folder) for file in self.folder.rglob("*.html"))
+        return sorted(file.as_posix() for file in files if file.parts[0] != "downloads")
+
+    @cached_property
+    def explainers(self) -> list[str]:
+        """Pages that make claims, those with the most first."""
+        counts = Counter(claim["page"] for claim in self._claims if claim["citations"])
+        return [page.removesuffix(".md") + ".html" for page, _ in counts.most_common()]
+
+    @property
+    def explainer(self) -> str:
+        """One page of an explainer."""
+        return self.explainers[0]
+
+    @cached_property
+    def source(self) -> str:
+        """The page of the source that is cited most."""
+        counts = Counter(item["source"] for claim in self._claims for item in claim["citations"])
+        return f"sources/{counts.most_common(1)[0][0]}.html"
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """One page of each kind: home, explainer, source, table."""
+        return ("index.html", self.explainer, self.source, "verification.html")
+
+    def page_with(self, markup: str) -> str:
+        """Return the first page that holds some markup."""
+        return next(
+            page
+            for page in self.pages
+            if markup in (self.folder / page).read_text(encoding="utf-8")
         )
+
+    @cached_property
+    def _claims(self) -> list[dict[str, Any]]:
+        data = json.loads((self.folder / "data/claims.json").read_text(encoding="utf-8"))
+        return list(data["claims"])
 
     def asked(self, url: str) -> Path:
         """Return the file that an address of this site asks for."""

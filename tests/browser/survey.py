@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 import lxml.html
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from playwright.sync_api import Browser, BrowserContext, Page
     from serving import ServedSite
 
@@ -18,11 +20,9 @@ WIDTHS = (320, 390, 1280)
 HEIGHT = 800
 SCHEMES = ("light", "dark")
 ONE_WIDTH = {"light": 390, "dark": 1280}
-"""Where axe looks at every page and fragments are followed; at the pages of `SAMPLE` axe looks in all widths."""
+"""Where axe looks at every page and fragments are followed; at one page of each kind axe looks in all widths."""
 TARGETS = 8
 """How many fragments of a page are followed."""
-SAMPLE = ("index.html", "deployment.html", "sources/link-soldiers.html", "verification.html")
-"""One page of each kind: home, explainer, source, table."""
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 
 _HERE = Path(__file__).parent
@@ -93,8 +93,8 @@ class Witness:
         return taken
 
 
-def survey_site(browser: Browser, site: ServedSite, axe: str) -> Survey:
-    """Visit every page of a site."""
+def survey_site(browser: Browser, site: ServedSite, pages: Iterable[str], axe: str) -> Survey:
+    """Visit pages of a site."""
     survey = Survey()
     for scheme in SCHEMES:
         context = browser.new_context(
@@ -104,9 +104,9 @@ def survey_site(browser: Browser, site: ServedSite, axe: str) -> Survey:
         )
         witness = Witness(context, site.address)
         page = context.new_page()
-        for name in site.pages:
+        for name in pages:
             page.goto(site.address + name)
-            _measure(survey, page, name, scheme, axe)
+            _measure(survey, page, name, scheme, axe, everywhere=name in site.kinds)
             _follow(survey, page, name, scheme, targets(site, name))
             place = f"/{name} {scheme}"
             foreign, errors = witness.take()
@@ -119,7 +119,9 @@ def survey_site(browser: Browser, site: ServedSite, axe: str) -> Survey:
     return survey
 
 
-def _measure(survey: Survey, page: Page, name: str, scheme: str, axe: str) -> None:
+def _measure(
+    survey: Survey, page: Page, name: str, scheme: str, axe: str, *, everywhere: bool
+) -> None:
     ready = False
     for width in WIDTHS:
         place = f"/{name} {width} {scheme}"
@@ -131,7 +133,7 @@ def _measure(survey: Survey, page: Page, name: str, scheme: str, axe: str) -> No
         if found["scheme"] != {"light": "default", "dark": "slate"}[scheme]:
             survey.add("errors", place, [f"palette: {found['scheme']}"])
         survey.counts["views"] += 1
-        if name in SAMPLE or width == ONE_WIDTH[scheme]:
+        if everywhere or width == ONE_WIDTH[scheme]:
             if not ready:
                 page.evaluate(axe)
                 ready = True

@@ -15,37 +15,36 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
     from serving import ServedSite
 
-ADVOCACY = "defection-advocacy.html"
+WITH_A_WAY_OUT = "page-head__leave"
 ELSEWHERE = "https://www.wikipedia.org/"
 
 
 @pytest.mark.parametrize("control", [".page-head__leave .leave", ".leave-bar .leave"])
-@pytest.mark.parametrize(
-    ("javascript", "back"), [(True, "index.html"), (False, ADVOCACY)], ids=["JavaScript", "none"]
-)
+@pytest.mark.parametrize("javascript", [True, False], ids=["JavaScript", "none"])
 def test_leaving_quickly(
-    open_page: Callable[..., Page], site: ServedSite, control: str, javascript: bool, back: str
+    open_page: Callable[..., Page], site: ServedSite, control: str, javascript: bool
 ) -> None:
     """With JavaScript the page one came from is what "back" leads to; without, this page still is."""
+    left = site.page_with(WITH_A_WAY_OUT)
     page = open_page(f"{site.address}index.html", 390, java_script_enabled=javascript)
     sent = []
     page.route(
         f"{ELSEWHERE}**",
         lambda route: (sent.append(route.request.headers), route.fulfill(body="Elsewhere")),
     )
-    page.goto(site.address + ADVOCACY)
+    page.goto(site.address + left)
     page.locator(control).click()
     expect(page).to_have_url(ELSEWHERE)
     assert len(sent) == 1
     assert "referer" not in sent[0]
     page.go_back()
-    expect(page).to_have_url(site.address + back)
+    expect(page).to_have_url(site.address + ("index.html" if javascript else left))
 
 
 def test_the_way_out_is_in_sight_wherever_one_reads(
     open_page: Callable[..., Page], site: ServedSite
 ) -> None:
-    page = open_page(site.address + ADVOCACY, 320)
+    page = open_page(site.address + site.page_with(WITH_A_WAY_OUT), 320)
     for share in (0, 0.3, 0.7):
         page.evaluate(f"scrollTo(0, {share} * document.body.scrollHeight)")
         expect(page.locator(".leave-bar .leave")).to_be_in_viewport(ratio=1)
@@ -54,31 +53,31 @@ def test_the_way_out_is_in_sight_wherever_one_reads(
 def test_the_way_out_says_what_it_does_not_do(
     open_page: Callable[..., Page], site: ServedSite
 ) -> None:
-    words = open_page(site.address + ADVOCACY).locator(".page-head__leave").inner_text()
+    page = open_page(site.address + site.page_with(WITH_A_WAY_OUT))
+    words = page.locator(".page-head__leave").inner_text()
     assert "does not erase" in words
     assert "network" in words
 
 
 def test_a_report_carries_page_and_claim(open_page: Callable[..., Page], site: ServedSite) -> None:
-    page = open_page(f"{site.address}deployment.html", 1280)
+    page = open_page(site.address + site.explainer, 1280)
     button = page.locator("p .citation__open").first
     claim = button.locator("xpath=ancestor::*[starts-with(@id, 'c-')][1]").get_attribute("id")
     button.click()
     page.get_by_role("link", name="report an error").first.click()
     expect(page).to_have_url(re.compile(r"/corrections\.html\?"))
-    assert parse_qs(urlsplit(page.url).query) == {"page": ["deployment.html"], "claim": [claim]}
+    assert parse_qs(urlsplit(page.url).query) == {"page": [site.explainer], "claim": [claim]}
     link = page.locator(".reported a")
-    expect(link).to_have_attribute("href", f"{site.address}deployment.html#{claim}")
+    expect(link).to_have_attribute("href", f"{site.address}{site.explainer}#{claim}")
 
 
 def test_every_page_offers_to_report_an_error(
     open_page: Callable[..., Page], site: ServedSite
 ) -> None:
-    page = open_page(f"{site.address}sources/link-soldiers.html", 1280)
+    page = open_page(site.address + site.source, 1280)
     page.get_by_role("link", name="Report an error").first.click()
-    expect(page.locator(".reported a")).to_have_attribute(
-        "href", f"{site.address}sources/link-soldiers.html"
-    )
+    link = page.locator(".reported a")
+    expect(link).to_have_attribute("href", site.address + site.source)
 
 
 @pytest.mark.parametrize(
@@ -87,7 +86,7 @@ def test_every_page_offers_to_report_an_error(
         "page=//evil.example/x.html",
         "page=https://evil.example/",
         "page=javascript:alert(1)",
-        "page=deployment.html&claim=%3Cb%3E",
+        "page=index.html&claim=%3Cb%3E",
         "page=..%2F..%2F%2Fevil.example",
     ],
 )

@@ -1,4 +1,7 @@
-"""The same tree at the root of a host, below a path, on another host and from a disk: every page, in both browsers."""
+"""The same tree at the root of a host, below a path, on another host and from a disk: every page, in both browsers.
+
+`make test` looks at a sample of the pages.
+"""
 
 from __future__ import annotations
 
@@ -44,8 +47,8 @@ def place(where: str, find_place: Callable[[str], ServedSite]) -> ServedSite:
 
 
 @pytest.fixture(scope="module")
-def chromium_visits(browser: Browser, place: ServedSite, where: str) -> Visits:
-    return visit_in_chromium(browser, place, WIDTHS[where])
+def chromium_visits(browser: Browser, place: ServedSite, where: str, visited: list[str]) -> Visits:
+    return visit_in_chromium(browser, place, WIDTHS[where], visited)
 
 
 @pytest.fixture(scope="module")
@@ -54,8 +57,8 @@ def firefox(start_firefox: Callable[..., Firefox]) -> Firefox:
 
 
 @pytest.fixture(scope="module")
-def firefox_visits(firefox: Firefox, place: ServedSite) -> Visits:
-    return visit_in_firefox(firefox, place)
+def firefox_visits(firefox: Firefox, place: ServedSite, visited: list[str]) -> Visits:
+    return visit_in_firefox(firefox, place, visited)
 
 
 @pytest.mark.parametrize("kind", IN_CHROMIUM)
@@ -70,14 +73,13 @@ def test_in_firefox(firefox_visits: Visits, kind: str) -> None:
         pytest.fail(f"{IN_FIREFOX[kind]}; but:\n{account}", pytrace=False)
 
 
-def test_both_saw_the_whole_tree(
-    place: ServedSite, chromium_visits: Visits, firefox_visits: Visits
+def test_both_saw_the_same_pages(
+    place: ServedSite, chromium_visits: Visits, firefox_visits: Visits, visited: list[str]
 ) -> None:
     assert set(place.pages) - set(whole_pages(place)) <= {NOT_FOUND}
-    assert chromium_visits.counts["pages"] == len(whole_pages(place)) > 50
+    assert chromium_visits.counts["pages"] == len(whole_pages(place, visited)) > 0
     assert chromium_visits.counts == firefox_visits.counts
-    assert chromium_visits.counts["previews"] > 4
-    assert chromium_visits.counts["pictures"] > 4
+    assert chromium_visits.counts["previews"] > 0
     assert min(chromium_visits.weights.values()) > 50_000
 
 
@@ -94,7 +96,7 @@ def test_the_heaviest_pages_are_named(
 def test_firefox_goes_from_a_claim_to_its_source_and_back(
     firefox: Firefox, place: ServedSite
 ) -> None:
-    firefox.go(f"{place.address}deployment.html")
+    firefox.go(place.address + place.explainer)
     claim = firefox.evaluate("""() => {
       const button = document.querySelector("p .citation__open");
       button.click();
@@ -105,13 +107,13 @@ def test_firefox_goes_from_a_claim_to_its_source_and_back(
     assert url.startswith(place.address)
     assert re.search(r"/sources/[\w-]+\.html#[\w-]+$", url)
     _click(firefox, f"a[role=doc-backlink][href$='#{claim}']")
-    assert firefox.send("WebDriver:GetCurrentURL") == f"{place.address}deployment.html#{claim}"
+    assert firefox.send("WebDriver:GetCurrentURL") == f"{place.address}{place.explainer}#{claim}"
 
 
 def test_every_link_leads_to_a_file(find_place: Callable[[str], ServedSite]) -> None:
     """Where no server turns a folder into its page."""
     dead = dead_links(find_place("file"))
-    assert dead.counts["links"] > 5000
+    assert dead.counts["links"] > 10 * len(find_place("file").pages)
     if account := dead.account("links"):
         pytest.fail(account, pytrace=False)
 

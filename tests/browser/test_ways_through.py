@@ -35,8 +35,9 @@ def test_there_and_back(
     width: int,
     javascript: bool,
 ) -> None:
-    address = find_place(place).address
-    page = open_page(f"{address}deployment.html", width, java_script_enabled=javascript)
+    site = find_place(place)
+    start = site.address + site.explainer
+    page = open_page(start, width, java_script_enabled=javascript)
     button = page.locator("p .citation__open").first
     claim = button.locator("xpath=ancestor::*[starts-with(@id, 'c-')][1]").get_attribute("id")
     button.click()
@@ -45,10 +46,10 @@ def test_there_and_back(
     ).first.click()
     expect(page).to_have_url(re.compile(r"/sources/[\w-]+\.html#[\w-]+$"))
     _in_sight(page, page.url.partition("#")[2])
-    back = page.locator(f"a[role=doc-backlink][href$='deployment.html#{claim}']").first
+    back = page.locator(f"a[role=doc-backlink][href$='{site.explainer}#{claim}']").first
     expect(back).to_have_css("opacity", "1")
     back.click()
-    expect(page).to_have_url(f"{address}deployment.html#{claim}")
+    expect(page).to_have_url(f"{start}#{claim}")
     _in_sight(page, claim or "")
 
 

@@ -12,6 +12,8 @@ from serving import NOT_FOUND, compressed
 from survey import HEIGHT, Survey, Witness
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from marionette import Firefox
     from playwright.sync_api import Browser
     from serving import ServedSite
@@ -35,8 +37,10 @@ class Visits(Survey):
     """By page: the bytes, compressed, of all it asked for until somebody opens the search."""
 
 
-def visit_in_chromium(browser: Browser, site: ServedSite, width: int) -> Visits:
-    """Visit every page in Chromium."""
+def visit_in_chromium(
+    browser: Browser, site: ServedSite, width: int, pages: Iterable[str] = ()
+) -> Visits:
+    """Visit pages in Chromium; all of them when none is named."""
     visits = Visits()
     context = browser.new_context(
         viewport={"width": width, "height": HEIGHT}, reduced_motion="reduce"
@@ -46,7 +50,7 @@ def visit_in_chromium(browser: Browser, site: ServedSite, width: int) -> Visits:
     asked: list[str] = []
     context.on("request", lambda request: asked.append(request.url))
     page = context.new_page()
-    for name in whole_pages(site):
+    for name in whole_pages(site, pages):
         asked.clear()
         page.goto(site.address + name)
         found = page.evaluate(_VISIT)
@@ -65,11 +69,11 @@ def visit_in_chromium(browser: Browser, site: ServedSite, width: int) -> Visits:
     return visits
 
 
-def visit_in_firefox(firefox: Firefox, site: ServedSite) -> Visits:
-    """Visit every page in Firefox, which tells nothing of weight and shift."""
+def visit_in_firefox(firefox: Firefox, site: ServedSite, pages: Iterable[str] = ()) -> Visits:
+    """Visit pages in Firefox, which tells nothing of weight and shift."""
     visits = Visits()
     firefox.watch()
-    for name in whole_pages(site):
+    for name in whole_pages(site, pages):
         firefox.go(site.address + name)
         _note(visits, name, firefox.evaluate(_VISIT))
     noted = firefox.take()
@@ -80,10 +84,10 @@ def visit_in_firefox(firefox: Firefox, site: ServedSite) -> Visits:
     return visits
 
 
-def whole_pages(site: ServedSite) -> list[str]:
-    """Return the pages that are whole where a site is."""
+def whole_pages(site: ServedSite, pages: Iterable[str] = ()) -> list[str]:
+    """Return those pages, or all, that are whole where a site is."""
     at_root = site.address.startswith("http") and urlsplit(site.address).path == "/"
-    return [name for name in site.pages if name != NOT_FOUND or at_root]
+    return [name for name in list(pages) or site.pages if name != NOT_FOUND or at_root]
 
 
 def dead_links(site: ServedSite) -> Survey:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -19,8 +18,8 @@ from apparatus.reading.schema import violations
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
 ADDRESSES = {"ferries.md": "ferries/", "sources/gazette.md": "sources/gazette/"}
 
 
@@ -43,11 +42,6 @@ def project(
     )
     write_fingerprints(root, root / "originals", [])
     return read_project(root)
-
-
-@pytest.fixture(scope="module")
-def this_project() -> Project:
-    return read_project(ROOT)
 
 
 def proofs(claim: Mapping[str, Any], kind: str, key: str) -> Iterator[tuple[str, Proof]]:
@@ -200,7 +194,7 @@ def test_every_quotation_and_figure_of_this_site_is_proved_by_fingerprints_alone
         for said, proof in proofs(claim, kind, key):
             assert holds(said, proof, fingerprints[proof.source]), claim["text"]
             seen += 1
-    assert seen > 20
+    assert seen
 
 
 @pytest.mark.parametrize("kind", ["quotations", "figures"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
@@ -12,16 +11,17 @@ from apparatus.checks.check import check_project
 from apparatus.editions.assembly import make_book
 from apparatus.editions.evidence_files import evidence_files
 from apparatus.editions.outline import read_outline
+from apparatus.editions.pdf_editions import DOWNLOADS
 from apparatus.published.version import read_version
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from pathlib import Path
 
     from apparatus.editions.model import Book
     from apparatus.editions.outline import Outline
     from apparatus.published.version import Version
 
-REPOSITORY = Path(__file__).parents[2]
 SECONDS = 1_700_000_000
 MKDOCS = """\
 site_name: Norhaven
@@ -52,9 +52,15 @@ def read_material(root: Path) -> Material:
 
 
 @pytest.fixture(scope="session")
-def real() -> Material:
+def real(site_root: Path) -> Material:
     """Read the real project."""
-    return read_material(REPOSITORY)
+    return read_material(site_root)
+
+
+@pytest.fixture(scope="session")
+def downloads(built_site: Path) -> Path:
+    """Give the editions of the real site, beside its pages."""
+    return built_site / DOWNLOADS
 
 
 @pytest.fixture

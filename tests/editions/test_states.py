@@ -273,7 +273,7 @@ def test_a_digest_names_what_its_page_does_not_cite_and_what_became_of_it(real: 
         for entry in (entry for group in groups for entry in group.entries):
             counted += 1
             assert dense(f"{entry.passage.unit.text} ({entry.status})") in words
-    assert counted > 20
+    assert counted
 
 
 def plain_words(whole: object) -> str:

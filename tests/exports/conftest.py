@@ -12,22 +12,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from apparatus.project import Project, read_project
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from playwright.sync_api import Browser, Playwright
 
 HERE = Path(__file__).parent
-ROOT = HERE.parents[1]
-PACKAGES = ROOT / "tests/browser"
+PACKAGES = HERE.parent / "browser"
 sys.path.insert(0, str(PACKAGES))  # its `serving` starts the same Chromium
-
-
-@pytest.fixture(scope="session")
-def this_project() -> Project:
-    return read_project(ROOT)
 
 
 @pytest.fixture(scope="session")

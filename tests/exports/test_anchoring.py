@@ -19,13 +19,25 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from playwright.sync_api import Browser
+    from sampling import Sample
 
     from apparatus.project import Project
     from apparatus.sources.records import SourceRecord
+IN_A_SAMPLE = 6
+NOWHERE = ":~:text=zeppelin%20zeppelin"
+"""Words that stand on no page."""
 
-HELD = ["defection-wish", "link-soldiers", "link-yoonha-3", "mixedtimes-kursk", "nkinsider-escape"]
-LINKED = ["link-soldiers", "link-yoonha-3", "nkinsider-escape"]
-"""Those whose page may be linked."""
+
+@pytest.fixture(scope="module")
+def held(this_project: Project) -> list[SourceRecord]:
+    """Give the sources whose text is held; that there are some the checks of this site see to."""
+    return [record for record in this_project.library.records.values() if record.is_held]
+
+
+@pytest.fixture(scope="module")
+def linked(held: list[SourceRecord]) -> list[SourceRecord]:
+    """Give those whose page may be linked."""
+    return [record for record in held if record.url]
 
 
 def page_of(record: SourceRecord, private_originals: Path) -> str:
@@ -65,31 +77,23 @@ def quotes_of(claims: list[dict[str, Any]], source: str) -> dict[str, dict[str, 
     }
 
 
-def test_every_held_source_is_tried(this_project: Project) -> None:
-    records = this_project.library.records.values()
-    assert sorted(record.id for record in records if record.is_held) == HELD
-    assert sorted(record.id for record in records if record.is_held and record.url) == LINKED
-
-
-@pytest.mark.parametrize("source", HELD)
 def test_apache_annotator_finds_each_quotation_once_in_its_paragraph(
-    source: str,
-    this_project: Project,
+    held: list[SourceRecord],
     private_originals: Path,
     published: list[dict[str, Any]],
     run_node: Callable[..., Any],
 ) -> None:
-    page = page_of(this_project.library.records[source], private_originals)
-    quotes = quotes_of(published, source)
-    given = {"html": page, "quotes": [{"id": name, **quote} for name, quote in quotes.items()]}
+    tried = 0
+    for record in held:
+        page = page_of(record, private_originals)
+        quotes = quotes_of(published, record.id)
+        given = {"html": page, "quotes": [{"id": name, **quote} for name, quote in quotes.items()]}
 
-    found = run_node("anchoring.mjs", given=json.dumps(given))["quotes"]
+        found = run_node("anchoring.mjs", given=json.dumps(given))["quotes"]
 
-    assert found == {name: [quote["exact"]] for name, quote in quotes.items()}
-
-
-def test_quotations_were_tried(published: list[dict[str, Any]]) -> None:
-    assert sum(len(quotes_of(published, source)) for source in HELD) >= 10
+        assert found == {name: [quote["exact"]] for name, quote in quotes.items()}, record.id
+        tried += len(quotes)
+    assert tried
 
 
 def test_a_quotation_with_one_other_letter_is_not_found(run_node: Callable[..., Any]) -> None:
@@ -105,19 +109,21 @@ def test_a_quotation_with_one_other_letter_is_not_found(run_node: Callable[..., 
     assert found == {"true": ["slow but safe"], "letter": [], "paragraph": []}
 
 
-@pytest.mark.parametrize("source", LINKED)
 def test_each_text_fragment_finds_one_place_and_that_is_its_paragraph(
-    source: str, this_project: Project, private_originals: Path, run_node: Callable[..., Any]
+    linked: list[SourceRecord],
+    this_project: Project,
+    private_originals: Path,
+    run_node: Callable[..., Any],
 ) -> None:
-    record = this_project.library.records[source]
-    wanted = fragments_of(this_project, record)
-    directives = [{"id": anchor, "value": value} for anchor, value in wanted.items()]
-    given = {"html": page_of(record, private_originals), "directives": directives}
+    for record in linked:
+        wanted = fragments_of(this_project, record)
+        directives = [{"id": anchor, "value": value} for anchor, value in wanted.items()]
+        given = {"html": page_of(record, private_originals), "directives": directives}
 
-    found = run_node("anchoring.mjs", given=json.dumps(given))["directives"]
+        found = run_node("anchoring.mjs", given=json.dumps(given))["directives"]
 
-    assert len(wanted) >= 5
-    assert found == {anchor: [anchor] for anchor in wanted}
+        assert wanted, record.id
+        assert found == {anchor: [anchor] for anchor in wanted}, record.id
 
 
 def test_a_text_fragment_with_two_places_is_noticed(run_node: Callable[..., Any]) -> None:
@@ -127,28 +133,35 @@ def test_a_text_fragment_with_two_places_is_noticed(run_node: Callable[..., Any]
     assert len(run_node("anchoring.mjs", given=json.dumps(given))["directives"]["p1"]) > 1
 
 
-@pytest.mark.parametrize("source", LINKED)
 def test_chromium_goes_to_the_paragraph_of_each_text_fragment(
-    source: str,
+    linked: list[SourceRecord],
     this_project: Project,
     private_originals: Path,
     in_chromium: Callable[[Callable[[Browser], Any]], Any],
     tmp_path: Path,
+    sample: Sample,
 ) -> None:
     from serving import serve
 
-    record = this_project.library.records[source]
-    (tmp_path / "page.html").write_text(page_of(record, private_originals), encoding="utf-8")
-    wanted = {"": ":~:text=zeppelin%20zeppelin", **fragments_of(this_project, record)}
+    every = []
+    for record in linked:
+        (tmp_path / f"{record.id}.html").write_text(
+            page_of(record, private_originals), encoding="utf-8"
+        )
+        fragments = fragments_of(this_project, record).items()
+        every += [((f"{record.id}.html", value), anchor) for anchor, value in fragments]
+    wanted = {(f"{linked[0].id}.html", NOWHERE): ""}
+    wanted |= dict(sample.take("fragments", every, IN_A_SAMPLE))
     with serve(tmp_path) as served:
-        page = f"{served.address}page.html"
         shown = in_chromium(
             lambda chromium: {
-                anchor: place_shown(chromium, f"{page}#{value}") for anchor, value in wanted.items()
+                (page, value): place_shown(chromium, f"{served.address}{page}#{value}", patience)
+                for page, value in wanted
+                for patience in [2 if value == NOWHERE else 30]
             }
         )
 
-    assert shown == {anchor: anchor for anchor in wanted}
+    assert shown == wanted
 
 
 def fragments_of(project: Project, record: SourceRecord) -> dict[str, str]:
@@ -160,13 +173,13 @@ def fragments_of(project: Project, record: SourceRecord) -> dict[str, str]:
     return {anchor: value for anchor, value in addresses.items() if value}
 
 
-def place_shown(chromium: Browser, address: str) -> str:
-    """Return the anchor of the paragraph that Chromium scrolls to; empty when it stays at the top."""
+def place_shown(chromium: Browser, address: str, patience: int) -> str:
+    """Return the anchor of the paragraph that Chromium scrolls to; empty when it stays at the top for so many seconds."""
     page = chromium.new_page(viewport={"width": 800, "height": 600})
     try:
         page.goto(address)
         with suppress(TimeoutError):
-            page.wait_for_function("scrollY > 0", timeout=5000)
+            page.wait_for_function("scrollY > 0", timeout=1000 * patience)
         return str(
             page.evaluate(
                 """() => scrollY === 0 ? '' : [...document.querySelectorAll('p')].find(p => {
@@ -210,7 +223,7 @@ def test_apache_annotator_finds_the_same_summaries(
 
     found = run_node("anchoring.mjs", given=json.dumps(given))["positions"]
 
-    assert len(found) > 100
+    assert found
     assert found == {name: [text[s["start"] : s["end"]]] for name, s in places.items()}
 
 

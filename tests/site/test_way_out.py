@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from apparatus.published.version import WITHOUT_COMMIT
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
+
+    from conftest import TinySite
 
 REPOSITORY = Path(__file__).parents[2]
-BOOKS = {f"reader{ending}" for ending in (".pdf", "-1.pdf", "-2.pdf", "-3.pdf", "-4.pdf")}
-ALONE = BOOKS | {"reader.epub", "reader.html"}
 WITHOUT = """
 import importlib.abc, runpy, sys
 
@@ -68,36 +70,70 @@ def refused() -> set[str]:
     return found
 
 
-def run(refused: set[str], *arguments: str) -> subprocess.CompletedProcess[str]:
+def run(refused: set[str], root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-c", WITHOUT, " ".join(refused), *arguments]
-    return subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=False)
+    return subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
 
 
-def test_a_program_that_needs_what_is_refused_fails(refused: set[str]) -> None:
-    done = run(refused, "mkdocs", "--version")
+def test_a_program_that_needs_what_is_refused_fails(refused: set[str], tmp_path: Path) -> None:
+    done = run(refused, tmp_path, "mkdocs", "--version")
     assert done.returncode
     assert "mkdocs is not installed" in done.stderr
 
 
 def test_the_editions_are_the_same_bytes_as_beside_a_site(
-    refused: set[str], site_with_editions: Path, tmp_path: Path
+    refused: set[str],
+    tiny_site: Callable[..., TinySite],
+    published_tiny: Path,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
-    done = run(refused, "apparatus_editions", "--into", str(tmp_path))
+    root, into = tiny_site().root, tmp_path_factory.mktemp("books")
+    assert_same_editions(refused, root, published_tiny / "downloads", into)
+
+
+def test_beside_the_pages_alone_they_are_those_of_a_build(
+    tiny_site: Callable[..., TinySite], published_tiny: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(WITHOUT_COMMIT))
+    site = tiny_site()
+    site.build()
+
+    done = run(set(), site.root, "apparatus_editions", "site")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    for file in sorted((published_tiny / "downloads").iterdir()):
+        assert (site.site / "downloads" / file.name).read_bytes() == file.read_bytes(), file.name
+    for page in published_tiny.rglob("*.html"):
+        made = site.site / page.relative_to(published_tiny)
+        assert made.read_bytes() == page.read_bytes(), made
+
+
+@pytest.mark.sampled(0)
+def test_those_of_this_site_are_the_same_bytes_too(
+    refused: set[str], site_root: Path, built_site: Path, tmp_path: Path
+) -> None:
+    assert_same_editions(refused, site_root, built_site / "downloads", tmp_path)
+
+
+def assert_same_editions(refused: set[str], root: Path, downloads: Path, into: Path) -> None:
+    done = run(refused, root, "apparatus_editions", "--into", str(into))
     assert (done.returncode, done.stderr) == (0, "")
     assert "The offline copy (ZIP) and the lists of downloads were left out" in done.stdout
-    made = {file.name: file.read_bytes() for file in tmp_path.iterdir()}
-    assert set(made) == ALONE | {f"{name}.sha256" for name in ALONE}
-    for name, data in made.items():
-        assert data == (site_with_editions / "downloads" / name).read_bytes(), name
+    beside = {file.name for file in downloads.iterdir()} - {"reader.zip", "reader.zip.sha256"}
+    assert {file.name for file in into.iterdir()} == beside
+    for name in beside:
+        assert (into / name).read_bytes() == (downloads / name).read_bytes(), name
 
 
-def test_everything_is_checked(refused: set[str]) -> None:
-    done = run(refused, "apparatus", "check")
+def test_everything_is_checked(refused: set[str], site_root: Path) -> None:
+    done = run(refused, site_root, "apparatus", "check")
     assert done.returncode == 0, done.stdout
 
 
 @pytest.mark.parametrize("arguments", [(), ("site", "--into", "books")])
-def test_a_site_or_a_folder_is_asked_for(refused: set[str], arguments: tuple[str, ...]) -> None:
-    done = run(refused, "apparatus_editions", *arguments)
+def test_a_site_or_a_folder_is_asked_for(
+    refused: set[str], tmp_path: Path, arguments: tuple[str, ...]
+) -> None:
+    done = run(refused, tmp_path, "apparatus_editions", *arguments)
     assert done.returncode == 2
     assert "name either SITE or --into FOLDER" in done.stderr
