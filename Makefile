@@ -29,22 +29,32 @@ endif
 # Review mode: the private originals beside what is said of them. Only `make serve` shows it; a build refuses.
 REVIEW := $(if $(ORIGINALS),APPARATUS_ORIGINALS="$(ORIGINALS)")
 
-.PHONY: help site editions test serve check fingerprint editor fix-format lock audit screenshots lighthouse proofs bench clean anew tools
+# Each file of tests runs in one process, so that what its tests share is made once; the longest files come first.
+PARALLEL := -n auto --maxprocesses 8 --dist loadfile --no-loadscope-reorder --durations 20 --durations-min 1
+
+.PHONY: help site editions test test-rest test-all serve check fingerprint editor fix-format lock audit screenshots lighthouse proofs bench clean anew tools
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
 
 site: $(READY) ## build site/ and check everything; unless all is well the old site stays
+	@$(BIN)/python tests/site_stamp.py begin
 	$(REVIEW) $(BIN)/apparatus build
+	@$(BIN)/python tests/site_stamp.py end
 
 # The manifest covers them, so they are made with the site and not alone.
 editions: site ## the same: the PDFs, ZIP, HTML file and EPUB in site/downloads/ are part of the site
 
-test: tools $(READY) $(NPM_READY) ## lint, check the format and the types, run all tests
+test: tools $(READY) $(NPM_READY) ## lint, check the format and the types, run the tests; of the longest a sample
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/pytest
+	$(BIN)/pytest $(PARALLEL)
+
+test-rest: tools $(READY) $(NPM_READY) ## run what make test leaves out of the longest tests (a quarter of an hour)
+	$(BIN)/pytest $(PARALLEL) --part rest
+
+test-all: test test-rest ## all of both
 
 # Only for the tests: a site is built without them.
 tools:
@@ -78,7 +88,7 @@ screenshots: site ## write pictures of the main pages into build/screenshots/
 
 proofs: $(READY) ## print how many hostile inputs and faults were tried, and what became of them
 	$(BIN)/python tests/hostile/trial.py
-	$(BIN)/pytest --quiet tests/policy tests/site/test_publish_matrix.py tests/site/test_reproducible.py
+	$(BIN)/pytest --quiet --part all tests/policy tests/site/test_publish_matrix.py tests/site/test_reproducible.py
 
 lighthouse: site $(NPM_READY) ## print Lighthouse's figures for speed, desktop and mobile
 	$(BIN)/python $(BROWSER)/lighthouse.py site
