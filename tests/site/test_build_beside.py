@@ -57,7 +57,7 @@ def test_a_problem_that_is_found_while_pages_are_made_is_all_that_is_said(
     tiny_site: Callable[..., TinySite], page_text: Callable[..., str]
 ) -> None:
     # The site's rules are applied while the generator is at work already.
-    text = page_text().replace("company counted", "company of mercenaries counted")
+    text = page_text().replace("company counted", "company of pirates counted")
     site = tiny_site({"docs/ferries.md": text})
 
     done = build(site.root)
