@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from serving import ServedSite
+from site_settings import SETTINGS
 from survey import Witness
 
 from apparatus.editions.outline import Outline
@@ -90,7 +91,9 @@ def invented(tmp_path_factory: pytest.TempPathFactory) -> ServedSite:
     site, folder = tmp_path_factory.mktemp("site"), tmp_path_factory.mktemp("copy")
     (site / "index.html").write_text(HOME, encoding="utf-8")
     (site / "glossary.html").write_text(GLOSSARY, encoding="utf-8")
-    data = make_offline_zip(site, Outline("Norhaven", "", "", ()), Version("", None), 0)
+    data = make_offline_zip(
+        site, Outline("Norhaven", "", "", (), settings=SETTINGS), Version("", None), 0
+    )
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         archive.extractall(folder)
     return ServedSite(folder / FOLDER, f"{(folder / FOLDER).as_uri()}/")

@@ -184,6 +184,6 @@ def test_neither_can_a_command_line_say_it(tiny_site: Callable[..., TinySite]) -
 
 
 def test_a_preview_watches_whatever_a_site_is_made_from(tiny_site: Callable[..., TinySite]) -> None:
-    site = tiny_site({"policy/words.yml": "", "overrides/x.html": ""})
+    site = tiny_site({"policy/words.yml": "words: {sea: [tide]}\n", "overrides/x.html": ""})
     watched = ["apparatus.yml", "sources", "policy", "overrides"]
     assert configured(site).watch == [*(str(site.root / name) for name in watched), str(THEME)]
