@@ -33,7 +33,8 @@ INTAKE_LIBRARIES = {"courlan", "lxml", "trafilatura", "urllib3"}
 """What `apparatus.intake` may import as well, which is an extra: no check and no build needs it."""
 
 LAYERS = (
-    ("messages", "page_names", "words"),
+    ("messages", "page_names"),
+    ("words",),
     ("problems",),
     ("rulebook",),
     ("settings",),

@@ -25,12 +25,44 @@ class UnknownMessageError(KeyError):
     """No message has this name."""
 
 
+_PLACE = "\0"
+"""Stands for a value of which only the place matters."""
+
+
+def _one_or_other(count: int) -> str:
+    return "one" if count == 1 else "other"
+
+
+def _always_other(_: int) -> str:
+    return "other"
+
+
+def _east_slavic(count: int) -> str:
+    last, teens = count % 10, count % 100 in range(11, 15)
+    if last == 1 and not teens:
+        return "one"
+    return "few" if last in {2, 3, 4} and not teens else "many"
+
+
+_CATEGORIES = {
+    **dict.fromkeys(("ja", "ko", "vi", "zh"), _always_other),
+    **dict.fromkeys(("be", "ru", "uk"), _east_slavic),
+}
+"""The plural category of a whole number after CLDR, by language; any other language has one form for 1 and one for the rest."""
+
+
 class Messages:
     """The words of one language."""
 
-    def __init__(self, texts: Mapping[str, str], instead: Mapping[str, str] | None = None) -> None:
-        """Take the generator's texts by name, and those that a site says in place of some of them."""
+    def __init__(
+        self,
+        texts: Mapping[str, str],
+        instead: Mapping[str, str] | None = None,
+        language: str = "en",
+    ) -> None:
+        """Take the generator's texts by name, those that a site says in place of some of them, and their language."""
         self._texts = {**texts, **(instead or {})}
+        self._category = _CATEGORIES.get(language.partition("-")[0], _one_or_other)
 
     def __call__(self, name: str, /, **values: object) -> str:
         """Return a text, with values in place of `{name}`.
@@ -51,6 +83,39 @@ class Messages:
             return self._texts[name]
         except KeyError:
             raise UnknownMessageError(name) from None
+
+    def choice(self, group: str, key: object, /, **values: object) -> str:
+        """Return the text of a group for one of the things that the group tells apart, such as a kind.
+
+        Raises:
+            UnknownMessageError: The group has no text for it.
+            KeyError: The text asks for a value that is not given.
+        """
+        return self(f"{group}.{key}", **values)
+
+    def plural(self, name: str, count: int, /, **values: object) -> str:
+        """Return a text in the form that the language has for a count, which stands in place of `{count}`.
+
+        The forms go by the categories of CLDR: `one`, `few`, `many`, `other`.
+
+        Raises:
+            UnknownMessageError: The language needs a form that is not there.
+            KeyError: The text asks for a value that is not given.
+        """
+        return self(f"{name}.{self._category(abs(count))}", count=count, **values)
+
+    def around(self, name: str, place: str, /, **values: object) -> tuple[str, str]:
+        """Return what stands before and behind a value in a text, for a value that is more than words, such as a link."""
+        before, _, after = self(name, **{place: _PLACE}, **values).partition(_PLACE)
+        return before, after
+
+    def number(self, number: float, digits: int | None = None) -> str:
+        """Return a number as it is printed, `2,500`; with so many digits behind the point as it has, or as are asked for."""
+        if digits is None:
+            text = f"{int(number):,}" if number == int(number) else f"{number:,}"
+        else:
+            text = f"{number:,.{digits}f}"
+        return text.translate({ord(","): self("numbers.group"), ord("."): self("numbers.point")})
 
     def group(self, name: str) -> dict[str, str]:
         """Return the texts whose names begin with a name and a full stop, by the rest of their names, in order."""

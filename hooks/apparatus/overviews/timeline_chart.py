@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 import textwrap
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from apparatus.overviews.charts import LINE, WIDTH, Chart, Label, Mark, axis_sty
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from apparatus.messages.catalogue import Messages
     from apparatus.overviews.timeline import Entry
 
 _CHARACTERS = 70
@@ -29,6 +31,7 @@ def timeline_chart(entries: Sequence[Entry]) -> Chart:
     Args:
         entries: At least one, in order.
     """
+    say = entries[0].settings.messages
     first, last = _span(entries)
     labels: list[Label] = []
     marks: list[Mark] = []
@@ -46,11 +49,11 @@ def timeline_chart(entries: Sequence[Entry]) -> Chart:
             end = min(end + 1, last)
             marks.append(Mark("hollow" if is_estimate else "bar", y, begin, end))
         labels.append(
-            _beside(entry.date.words(), y, _pixel(begin, first, last), _pixel(end, first, last))
+            _beside(entry.date.words(say), y, _pixel(begin, first, last), _pixel(end, first, last))
         )
         y += 27
-    ticks = dict(_ticks(first, last))
-    words = "{" + ",".join(f"'{day}':'{text}'" for day, text in ticks.items()) + "}"
+    ticks = dict(_ticks(first, last, say))
+    words = json.dumps({str(day): text for day, text in ticks.items()}, ensure_ascii=False)
     axis = {
         **axis_style(),
         "orient": "top",
@@ -74,7 +77,7 @@ def _quarter(day: datetime.date) -> int:
     return 3 * ((day.month - 1) // 3) + 1
 
 
-def _ticks(first: int, last: int) -> Iterator[tuple[int, str]]:
+def _ticks(first: int, last: int, say: Messages) -> Iterator[tuple[int, str]]:
     begin, end = datetime.date.fromordinal(first), datetime.date.fromordinal(last)
     quarterly = end.year - begin.year <= _QUARTERLY
     for year in range(begin.year, end.year + 1):
@@ -82,7 +85,9 @@ def _ticks(first: int, last: int) -> Iterator[tuple[int, str]]:
             day = datetime.date(year, month, 1)
             if first <= day.toordinal() <= last:
                 with_year = month == 1 or day.toordinal() == first
-                yield day.toordinal(), f"{day:%b} {year}" if with_year else f"{day:%b}"
+                name = say.choice("dates.months-short", month)
+                whole = say.choice("dates.point", "month", month=name, year=year)
+                yield day.toordinal(), whole if with_year else name
 
 
 def _pixel(day: int, first: int, last: int) -> float:

@@ -166,7 +166,7 @@ def _at(data: Mapping[str, Any], keys: list[str]) -> Mapping[str, Any]:
 
 def _settings(read: FrontMatter) -> Settings:
     data = read.data
-    messages = Messages(texts(_LANGUAGE), data.get("words"))
+    messages = Messages(texts(_LANGUAGE), data.get("words"), _LANGUAGE)
     helps, way_out, figures = data.get("help"), data.get("way-out"), data.get("figures", {})
     return Settings(
         topics={

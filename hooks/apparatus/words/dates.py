@@ -12,9 +12,10 @@ import calendar
 import datetime
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 
-_SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
+from apparatus.messages.catalogue import Messages, texts
+
 _SEASON_MONTHS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 12)}
 _POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([~?%]?)", re.ASCII)
 
@@ -67,14 +68,21 @@ class DatePoint:
         month = _SEASON_MONTHS[month][1] if month > 12 else month
         return datetime.date(self.year, month, calendar.monthrange(self.year, month)[1])
 
-    def words(self) -> str:
-        """Return the date as a reader says it, without its qualifier: `17 April 2025`, `autumn 2024`, `2019`."""
+    def words(self, say: Messages | None = None) -> str:
+        """Return the date as a reader says it, without its qualifier: `17 April 2025`, `autumn 2024`, `2019`.
+
+        Args:
+            say: Words of the reader's language; English without any.
+        """
+        say = say or _english()
+        month = self.month_words(say)
+        return say.choice("dates.point", self.precision, day=self.day, month=month, year=self.year)
+
+    def month_words(self, say: Messages) -> str:
+        """Return the name of the month as it stands with a day or alone, or that of the season; empty for a year."""
         if self.month is None:
-            return str(self.year)
-        if self.month > 12:
-            return f"{_SEASONS[self.month]} {self.year}"
-        month = f"{calendar.month_name[self.month]} {self.year}"
-        return month if self.day is None else f"{self.day} {month}"
+            return ""
+        return say.choice("dates.months" if self.day else "dates.months-alone", self.month)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,27 +133,49 @@ class Edtf:
         last = self.end.last_day if self.end else datetime.date.max
         return first, last
 
-    def words(self) -> str:
-        """Return the date for readers, in English, an estimate marked as such."""
-        return f"{self._plain()} (estimate)" if self.is_estimate else self._plain()
+    def words(self, say: Messages | None = None) -> str:
+        """Return the date for readers, an estimate marked as such.
 
-    def _plain(self) -> str:
+        Args:
+            say: Words of the reader's language; English without any.
+        """
+        say = say or _english()
+        plain = self.plain_words(say)
+        return say("dates.estimate", date=plain) if self.is_estimate else plain
+
+    def plain_words(self, say: Messages) -> str:
+        """Return the date for readers without saying that it is an estimate."""
         if self.start is None:
-            return f"until {self.end.words()}" if self.end else "unknown"
+            return say("dates.until", date=self.end.words(say)) if self.end else ""
         if self.end is None:
-            return f"since {self.start.words()}"
+            return say("dates.since", date=self.start.words(say))
         if self.start == self.end:
-            return self.start.words()
-        first, last = self.start, self.end
-        opening = first.words()
-        if first.year == last.year and first.precision == last.precision in {"month", "day"}:
-            same_month = first.month == last.month
-            opening = str(first.day) if same_month else opening.removesuffix(f" {first.year}")
-        return (
-            f"between {opening} and {last.words()}"
-            if self.one_of
-            else f"{opening} to {last.words()}"
+            return self.start.words(say)
+        return say.choice(
+            "dates.one-of" if self.one_of else "dates.from-to",
+            _shared(self.start, self.end),
+            first=self.start.words(say),
+            last=self.end.words(say),
+            first_day=self.start.day,
+            last_day=self.end.day,
+            first_month=self.start.month_words(say),
+            last_month=self.end.month_words(say),
+            year=self.end.year,
         )
+
+
+@cache
+def _english() -> Messages:
+    return Messages(texts("en"))
+
+
+def _shared(first: DatePoint, last: DatePoint) -> str:
+    """Return what need not be said twice of the two ends of a span: the name of its message."""
+    if first.year != last.year or first.precision != last.precision:
+        return "nothing"
+    if first.precision == "day":
+        return "month" if first.month == last.month else "year-of-days"
+    return "year-of-months" if first.precision == "month" else "nothing"
 
 
 @lru_cache(maxsize=4096)
