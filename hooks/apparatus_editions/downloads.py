@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from apparatus.messages.catalogue import Messages
+
 PLACEHOLDER = "<!-- apparatus-downloads -->"
 """What the pages' template writes where the editions are to be listed: their sizes are known only when they are made."""
 _NOT_FOUND = "404.html"
@@ -64,13 +66,14 @@ def telling_name(title: str, page: str, file: str) -> str:
     return f"{words or STEM}{PurePosixPath(file).suffix}"
 
 
-def list_downloads(site: Path, downloads: Sequence[Download], date: str) -> None:
+def list_downloads(site: Path, downloads: Sequence[Download], date: str, say: Messages) -> None:
     """Write the list of downloads into every page of a site.
 
     Args:
         site: The built site.
         downloads: In the order in which readers see them.
         date: Day of the commit they were made from, in words; empty when there is none.
+        say: The words that readers see.
 
     Raises:
         MissingPlaceError: A page has no placeholder, or two.
@@ -83,7 +86,7 @@ def list_downloads(site: Path, downloads: Sequence[Download], date: str) -> None
         if html.count(PLACEHOLDER) != 1:
             raise MissingPlaceError(f"{path} has no place, or two, for the list of downloads")
         offered = [item for item in downloads if item.page in {"", path}]
-        listed = render("downloads.html", downloads=offered, date=date, root=_root(path))
+        listed = render("downloads.html", say, downloads=offered, date=date, root=_root(path))
         file.write_text(html.replace(PLACEHOLDER, listed), encoding="utf-8", newline="\n")
 
 

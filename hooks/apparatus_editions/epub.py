@@ -60,7 +60,7 @@ def make_epub(book: Book, evidence: Mapping[str, bytes], name: str) -> bytes:
         evidence: What it takes to verify it, as `evidence_files` returns it.
         name: The name under which the site offers the file.
     """
-    imprint = book.imprint
+    imprint, say = book.imprint, book.imprint.messages
     documents = list(_documents(book))
     last_page = colophon(
         imprint, name, _HOLDS, corrections=any(page.target == CORRECTIONS for page in book.chapters)
@@ -76,12 +76,16 @@ def make_epub(book: Book, evidence: Mapping[str, bytes], name: str) -> bytes:
         **evidence,
     }
     for document in documents:
-        text = render("epub/document.xhtml", imprint=imprint, document=document, colophon=last_page)
+        text = render(
+            "epub/document.xhtml", say, imprint=imprint, document=document, colophon=last_page
+        )
         files[document.file] = text.encode()
     # The order is a rule (OCF 4.2.2): the media type comes first and is not compressed.
     members = [
         Member("mimetype", b"application/epub+zip", is_stored=True),
-        Member("META-INF/container.xml", render("epub/container.xml", package=_PACKAGE).encode()),
+        Member(
+            "META-INF/container.xml", render("epub/container.xml", say, package=_PACKAGE).encode()
+        ),
         *(Member(f"{EPUB_FOLDER}/{path}", data) for path, data in sorted(files.items())),
     ]
     return pack(members, imprint.seconds)
@@ -112,6 +116,7 @@ def _package(
     time = datetime.datetime.fromtimestamp(imprint.seconds, datetime.UTC)
     return render(
         "epub/package.opf",
+        imprint.messages,
         imprint=imprint,
         identifier=f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, named)}",
         modified=time.strftime("%Y-%m-%dT%H:%M:%SZ"),
@@ -130,6 +135,7 @@ def _nav(book: Book) -> str:
     ]
     return render(
         "epub/nav.xhtml",
+        book.imprint.messages,
         imprint=book.imprint,
         contents=[(chapter, list(_sections(chapter))) for chapter in book.chapters],
         landmarks=landmarks,

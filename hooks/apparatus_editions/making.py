@@ -212,5 +212,6 @@ def offer(
         )
         for item in (*made, write(copy, site / DOWNLOADS))
     ]
-    list_downloads(site, downloads, version.date.words() if version.date else "")
+    say = outline.settings.messages
+    list_downloads(site, downloads, version.date.words(say) if version.date else "", say)
     return downloads

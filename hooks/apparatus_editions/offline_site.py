@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from apparatus.editions.outline import Outline
+    from apparatus.messages.catalogue import Messages
     from apparatus.published.version import Version
     from apparatus.settings import Settings
 
@@ -91,7 +92,8 @@ def offline_files(site: Path, outline: Outline, version: Version) -> dict[str, b
         if file.is_file() and not _LEFT_OUT.fullmatch(path := file.relative_to(site).as_posix())
     }
     pages = {path: data.decode() for path, data in files.items() if path.endswith(".html")}
-    texts = {path: _offline_page(path, html, version) for path, html in pages.items()}
+    say = outline.settings.messages
+    texts = {path: _offline_page(path, html, version, say) for path, html in pages.items()}
     texts[_INDEX] = search_script(pages, "pages")
     texts[_SCRIPT] = template_file("offline/search.js")
     texts[_STYLE] = template_file("offline/search.css")
@@ -99,7 +101,7 @@ def offline_files(site: Path, outline: Outline, version: Version) -> dict[str, b
     return files | {path: text.encode() for path, text in texts.items()}
 
 
-def _offline_page(path: str, html: str, version: Version) -> str:
+def _offline_page(path: str, html: str, version: Version, say: Messages) -> str:
     """Return a page with a link to the search page where the theme has its own search, and with the age of the copy."""
     search = posixpath.relpath(SEARCH, posixpath.dirname(path) or ".")
     button = _BUTTON.search(html)
@@ -109,10 +111,10 @@ def _offline_page(path: str, html: str, version: Version) -> str:
         )
     if button is not None:
         icon = Markup(button["icon"])  # the theme's own
-        link = render("offline/search-link.html", href=search, icon=icon)
+        link = render("offline/search-link.html", say, href=search, icon=icon)
         start, end = _dialog(html)
         html = (html[:start] + html[end:]).replace(button.group(), link)
-    notice = render("offline/copy-notice.html", version=version, search=search)
+    notice = render("offline/copy-notice.html", say, version=version, search=search)
     return html.replace(PLACEHOLDER, notice)
 
 
@@ -131,6 +133,7 @@ def _search_page(outline: Outline, pages: Mapping[str, str]) -> str:
     named = ((page_path(page, pages), title) for title, page in outline.chapters)
     return render(
         "offline/search.html",
+        outline.settings.messages,
         language=outline.language,
         title=outline.title,
         policy=_POLICY,

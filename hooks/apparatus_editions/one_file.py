@@ -36,6 +36,7 @@ def make_one_file(book: Book, evidence: Mapping[str, bytes], name: str) -> bytes
     pages = [(chapter, OneFileAddresses(chapter.target)) for chapter in book.chapters]
     html = render(
         "one-file/page.html",
+        book.imprint.messages,
         imprint=book.imprint,
         pages=pages,
         style=Markup(style),

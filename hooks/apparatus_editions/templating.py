@@ -10,10 +10,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from apparatus.editions.inlines import Citation, plain, runs
 from apparatus.editions.model import parts
-from apparatus.sources.whereabouts import ALSO_IN, CITED_IN, ON_THE_ORIGINAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from apparatus.messages.catalogue import Messages
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -22,17 +23,18 @@ class UnknownPartError(TypeError):
     """The book holds a part that the templates do not know, so an edition would lose it; the message names it."""
 
 
-def render(template: str, **context: object) -> str:
+def render(template: str, say: Messages, **context: object) -> str:
     """Render a template of this package.
 
     Args:
         template: Its path below `templates/`.
+        say: The words that readers see.
         context: What it speaks of; a name that it uses and that is not given is an error.
 
     Raises:
         UnknownPartError: A part of a book has no template.
     """
-    return _environment().get_template(template).render(**context)
+    return _environment(say).get_template(template).render(**context)
 
 
 def template_file(path: str) -> str:
@@ -41,7 +43,7 @@ def template_file(path: str) -> str:
 
 
 @cache
-def _environment() -> Environment:
+def _environment(say: Messages) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -56,12 +58,7 @@ def _environment() -> Environment:
         "words": runs,
         "plain": plain,
     }
-    environment.globals |= {
-        "unknown": _unknown,
-        "on_the_original": ON_THE_ORIGINAL,
-        "cited_in": CITED_IN,
-        "also_in": ALSO_IN,
-    }
+    environment.globals |= {"unknown": _unknown, "say": say}
     return environment
 
 

@@ -139,18 +139,17 @@ def _compose_source(
         target.file,
         record=record,
         facts=list(source_facts.source_facts(record, fingerprint, originals)),
-        fact_words=source_facts,
+        omitted=source_facts.omitted_words(record),
         passages=passages,
         backlinks=[passage.backlinks for passage in passages],
         places=[build.overviews.places(passage.passage) for passage in passages],
         retired=retired,
-        place_words=whereabouts,
     ) + correction_notes(build, renderer, target.file)
     target.toc = TableOfContents([])
     for passage in passages:
         _add_section(target, passage.unit.shown, passage.unit.anchor)
     if retired:
-        _add_section(target, whereabouts.RETIRED_TITLE, "retired")
+        _add_section(target, build.settings.messages("retired.title"), "retired")
     for gone in retired:
         _add_anchor(target, gone.anchor)
 

@@ -116,8 +116,11 @@ class PassageView:
         """How sure the reading is, in words; empty when the text is held."""
         if not self.unit.confidence:
             return ""
-        sure = source_words.CONFIDENCE[self.unit.confidence].partition(":")[0]
-        return f"{source_words.read(self.passage.record)} Confidence: {sure}."
+        return self.unit.settings.messages(
+            "passage.read-and-sure",
+            read=source_words.read(self.passage.record),
+            confidence=source_words.confidence(self.unit),
+        )
 
     @cached_property
     def original(self) -> str:

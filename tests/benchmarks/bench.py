@@ -215,7 +215,7 @@ def preview(project: Path) -> tuple[float, dict[str, float]]:
     edits = {
         "page": (page, "", "index.html"),
         "record": (record, "that lives on", source),
-        "template": (template, "All sources", source),
+        "template": (template, '{{ say("sources.all") }}', source),
     }
     begin = time.monotonic()
     with Preview(project, patience=PATIENCE) as server:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import lxml.html
 import pytest
+from site_settings import SETTINGS
 
 from apparatus.editions.pdf_editions import STEM, make_book_pdf, make_page_pdfs
 from apparatus_editions.downloads import (
@@ -42,7 +43,7 @@ def links(site: Path, path: str) -> list[tuple[str, str]]:
 
 
 def test_every_page_lists_them_with_size_and_date(site: Path) -> None:
-    list_downloads(site, [BOOK], "13 May 2026")
+    list_downloads(site, [BOOK], "13 May 2026", SETTINGS.messages)
     for file in site.rglob("*.html"):
         html = file.read_text(encoding="utf-8")
         assert PLACEHOLDER not in html
@@ -56,7 +57,7 @@ def test_every_page_lists_them_with_size_and_date(site: Path) -> None:
     [("index.html", ""), ("sources/gazette.html", "../"), ("404.html", "/")],
 )
 def test_the_links_hold_at_every_depth(site: Path, page: str, root: str) -> None:
-    list_downloads(site, [BOOK], "")
+    list_downloads(site, [BOOK], "", SETTINGS.messages)
     assert {href for href, _ in links(site, page)} == {f"{root}downloads/reader.pdf"}
 
 
@@ -68,7 +69,7 @@ def test_the_name_of_a_file_says_nothing_of_what_it_is_about(tiny: Material) -> 
 
 
 def test_whoever_wants_a_telling_name_saves_the_same_file_under_it(site: Path) -> None:
-    list_downloads(site, [BOOK], "")
+    list_downloads(site, [BOOK], "", SETTINGS.messages)
     assert links(site, "index.html") == [
         ("downloads/reader.pdf", "reader.pdf"),
         ("downloads/reader.pdf", "norhaven.pdf"),
@@ -88,7 +89,7 @@ def test_a_telling_name(title: str, page: str, file: str, name: str) -> None:
 
 
 def test_what_belongs_to_one_page_is_offered_there_alone(site: Path) -> None:
-    list_downloads(site, [BOOK, EXCERPT], "")
+    list_downloads(site, [BOOK, EXCERPT], "", SETTINGS.messages)
     assert ("downloads/reader-1.pdf", "reader-1.pdf") in links(site, "ferries.html")
     assert ("downloads/reader-1.pdf", "reader-1.pdf") not in links(site, "index.html")
 
@@ -97,7 +98,7 @@ def test_an_edition_itself_is_left_as_it_is(site: Path) -> None:
     edition = site / "downloads" / "norhaven.html"
     edition.parent.mkdir()
     edition.write_text("<body></body>", encoding="utf-8")
-    list_downloads(site, [BOOK], "")
+    list_downloads(site, [BOOK], "", SETTINGS.messages)
     assert edition.read_text(encoding="utf-8") == "<body></body>"
 
 
@@ -105,7 +106,7 @@ def test_an_edition_itself_is_left_as_it_is(site: Path) -> None:
 def test_a_page_without_one_place_for_the_list_stops_it(site: Path, html: str) -> None:
     (site / "index.html").write_text(html, encoding="utf-8")
     with pytest.raises(MissingPlaceError, match=r"index\.html"):
-        list_downloads(site, [BOOK], "")
+        list_downloads(site, [BOOK], "", SETTINGS.messages)
 
 
 @pytest.mark.parametrize(

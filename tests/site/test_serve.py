@@ -65,7 +65,7 @@ def test_a_save_of_a_record_and_of_a_template_is_shown(previewed: TinySite) -> N
         preview.wait("sources/gazette.html", lambda html: "1,200 passengers in a week." in html)
         edit(
             previewed.root / "overrides/fragments/apparatus/source.html",
-            "All sources",
+            '{{ say("sources.all") }}',
             "Every source",
         )
         preview.wait("sources/gazette.html", lambda html: "Every source" in html)
@@ -80,10 +80,14 @@ EDITS = {
     "the mistake mended": ("docs/ferries.md", "1,300", "1,200"),
     "an own template": (
         "overrides/fragments/apparatus/source.html",
-        "All sources",
+        '{{ say("sources.all") }}',
         "Every source",
     ),
-    "a template": ("hooks/apparatus_mkdocs/theme/main.html", "All pages", "Every page"),
+    "a template": (
+        "hooks/apparatus_mkdocs/theme/main.html",
+        "All pages",
+        "Every page",
+    ),
 }
 
 

@@ -62,10 +62,11 @@ def make_book(result: CheckResult, outline: Outline, version: Version, seconds: 
         language=outline.language,
         address=outline.address,
         commit=version.commit,
-        date=version.date.words() if version.date else "",
+        date=version.date.words(result.project.settings.messages) if version.date else "",
         seconds=seconds,
         licence=licence_notice(result.project.settings),
         languages=tuple(result.project.settings.languages),
+        messages=result.project.settings.messages,
     )
     chapters = tuple(makers[src_uri](title) for title, src_uri in outline.chapters)
     languages = result.project.settings.languages

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from apparatus.editions.blocks import (
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from apparatus.editions.blocks import Block
     from apparatus.editions.inlines import Target
+    from apparatus.messages.catalogue import Messages
 
 Part = TypeVar("Part")
 
@@ -46,6 +47,8 @@ class Imprint:
     """Under what terms it may be passed on."""
     languages: tuple[str, ...]
     """The languages that may stand in it, by BCP 47 tag."""
+    messages: Messages = field(repr=False)
+    """The words that readers see."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +126,8 @@ def parts(whole: object, kind: type[Part]) -> Iterator[Part]:
         for item in whole:
             yield from parts(item, kind)
     elif is_dataclass(whole):
-        for field in fields(whole):
-            yield from parts(getattr(whole, field.name), kind)
+        for item in fields(whole):
+            yield from parts(getattr(whole, item.name), kind)
 
 
 def targets(whole: object) -> frozenset[Target]:

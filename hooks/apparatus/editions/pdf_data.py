@@ -36,6 +36,8 @@ HOLDS = "Attached to this file are its claims (claims.json) and the fingerprints
 _APOSTROPHE = re.compile(r"(?<=\w)'")
 _MOVABLE = (Paragraph, Item, Definition)
 """What may be moved to the next page as a whole."""
+_IMPRINT = ("title", "description", "language", "address")
+"""What the template sets of the imprint."""
 TEXT_SIZE = 10
 """Of running text, in points. Nothing else has this size, so that a claim can be read back without what is set in it."""
 TABLE_SIZE = 7.7
@@ -67,7 +69,7 @@ def book_data(
         "version": version_words(book.imprint),
         "state": ", ".join(filter(None, (book.imprint.commit, book.imprint.date))),
         "how_to_read": HOW_TO_READ,
-        "imprint": as_data(book.imprint, languages),
+        "imprint": {name: getattr(book.imprint, name) for name in _IMPRINT},
         "text_size": TEXT_SIZE,
         "table_size": TABLE_SIZE,
         "strayed": dict.fromkeys(sorted(strayed), True),

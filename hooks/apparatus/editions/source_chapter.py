@@ -39,12 +39,6 @@ if TYPE_CHECKING:
     from apparatus.sources.source_facts import Fact
     from apparatus.sources.whereabouts import OriginalLink, RetiredPassage
 
-TITLE = "Sources"
-_INTRODUCTION = (
-    "Every source of this book: what is known of it, a summary of each paragraph in our own words, and where the book "
-    "cites it."
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Appendix:
@@ -67,8 +61,10 @@ class Appendix:
         records = sorted(
             self.library.records.values(), key=lambda record: (record.label.casefold(), record.id)
         )
-        blocks: tuple[Block, ...] = (Paragraph(runs(_INTRODUCTION)), *map(self._source, records))
-        return Chapter(SOURCES, menu_title, TITLE, "generated", (), blocks)
+        say = self.library.settings.messages
+        introduction = Paragraph(runs(say("sources.book-introduction")))
+        blocks: tuple[Block, ...] = (introduction, *map(self._source, records))
+        return Chapter(SOURCES, menu_title, say("sources.title"), "generated", (), blocks)
 
     def _source(self, record: SourceRecord) -> SourceEntry:
         target = f"sources/{record.id}.md"
@@ -131,24 +127,25 @@ def overview_places(
 def _retired(record: SourceRecord) -> Iterator[Block]:
     found = whereabouts.retired_passages(record)
     if found:
-        yield Heading(3, (Text(whereabouts.RETIRED_TITLE),))
-        yield Paragraph(runs(whereabouts.RETIRED_INTRODUCTION), "remark")
+        say = record.settings.messages
+        yield Heading(3, (Text(say("retired.title")),))
+        yield Paragraph(runs(say("retired.introduction")), "remark")
         yield Listing(tuple(_gone(item, f"sources/{record.id}.md") for item in found))
 
 
 def _gone(item: RetiredPassage, page: str) -> Item:
     now = [Link(runs(locator), f"{page}#{anchor}") for locator, anchor in item.successors]
     places = [part for link in now for part in (Text(", "), link)][1:]
-    ending = (Text(" "), *places, Text(".")) if places else ()
-    words = (*runs(f"{item.locator} {item.sentence}"), *ending)
+    words = (*runs(f"{item.locator} {item.sentence}"), *places, *runs(item.ending))
     return Item((Paragraph(words, "remark"),), f"{page}#{item.anchor}")
 
 
 def _omitted(record: SourceRecord) -> Iterator[Block]:
     found = source_facts.omitted_words(record)
     if found:
-        yield Heading(3, (Text(source_facts.OMITTED_TITLE),))
-        yield Paragraph(runs(source_facts.OMITTED_INTRODUCTION), "remark")
+        say = record.settings.messages
+        yield Heading(3, (Text(say("omitted.title")),))
+        yield Paragraph(runs(say("omitted.introduction")), "remark")
         yield Listing(tuple(Item((Paragraph(runs(words), "remark"),)) for words in found))
 
 

@@ -32,7 +32,7 @@ class DigestEntry:
     def said_as(self) -> str:
         """What kind of statement it is, and who says it."""
         unit = self.passage.unit
-        return ", ".join(filter(None, (source_words.VOICES[unit.voice], unit.speaker)))
+        return ", ".join(filter(None, (source_words.voice(unit), unit.speaker)))
 
 
 @dataclass(frozen=True, slots=True)

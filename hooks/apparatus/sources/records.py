@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from apparatus.reading.front_matter import FrontMatter
     from apparatus.settings import Sensitivity, Settings
 
+_KINDS = {"¶": "paragraph", "art.": "article", "n.": "note"}
+"""Names of what is cited, by CSL's locator label."""
+
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
@@ -65,7 +68,9 @@ class Unit:
     @property
     def shown(self) -> str:
         """The place as readers see it: as it is cited, but `note 1` for a note of ours on a text not held."""
-        return f"note\u00a0{self.number}" if self.label == "n." else self.locator
+        return self.settings.messages.choice(
+            "passage.shown", _KINDS[self.label], number=self.number
+        )
 
     @property
     def anchor(self) -> str:
@@ -76,7 +81,7 @@ class Unit:
     @property
     def name(self) -> str:
         """The place in words, for accessible names: `paragraph 6`, `article 118`, `note 1`."""
-        return {"¶": "paragraph", "art.": "article", "n.": "note"}[self.label] + f" {self.number}"
+        return self.settings.messages.choice("passage.name", _KINDS[self.label], number=self.number)
 
     @property
     def text(self) -> str:

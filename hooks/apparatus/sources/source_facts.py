@@ -14,11 +14,6 @@ if TYPE_CHECKING:
     from apparatus.sources.records import SourceRecord
     from apparatus.sources.whereabouts import OriginalLink
 
-OMITTED_TITLE = "Set aside"
-OMITTED_INTRODUCTION = (
-    "Lines of the original that are no part of the article, and so are never cited."
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Fact:
@@ -40,28 +35,38 @@ def source_facts(
         fingerprint: That of its text, if it is held.
         links: Where the source itself is, as `original_links` gives them.
     """
-    data = record.data
+    data, say = record.data, record.settings.messages
     authors, publisher = source_words.authors(record), source_words.publisher(record)
-    yield Fact("Title", record.title)
-    yield Fact("Who", "; ".join(filter(None, (authors, publisher or "publisher unknown"))))
-    yield Fact("When", _sentences(f"{source_words.issued(record)}.", data.get("issued-basis")))
+    who = authors, publisher or say("source.publisher-unknown")
+    yield Fact(say("source.facts.title"), record.title)
+    yield Fact(say("source.facts.who"), "; ".join(filter(None, who)))
+    when = _sentences(f"{source_words.issued(record)}.", data.get("issued-basis"))
+    yield Fact(say("source.facts.when"), when)
     genre = data.get("genre")
-    yield Fact("Kind", f"{data['kind']} ({genre})" if genre else str(data["kind"]))
-    yield Fact("Perspective", str(data["perspective"]))
-    yield Fact("Origin of the information", "; ".join(data["origin"]))
+    kind = f"{data['kind']} ({genre})" if genre else str(data["kind"])
+    yield Fact(say("source.facts.kind"), kind)
+    yield Fact(say("source.facts.perspective"), str(data["perspective"]))
+    yield Fact(say("source.facts.origin"), "; ".join(data["origin"]))
     if unknown := source_words.unknown(record):
-        yield Fact("Not found", ", ".join(unknown))
-    yield Fact("Rights", _sentences(data["licence"], source_words.RIGHTS[str(data["rights"])]))
-    yield Fact("Original", "" if links else _without_link(record), tuple(links))
-    yield Fact("Text", _text(record, fingerprint))
+        yield Fact(say("source.facts.not-found"), ", ".join(unknown))
+    rights = say.choice("source.rights", data["rights"])
+    yield Fact(say("source.facts.rights"), _sentences(data["licence"], rights))
+    original = "" if links else _without_link(record)
+    yield Fact(say("source.facts.original"), original, tuple(links))
+    yield Fact(say("source.facts.text"), _text(record, fingerprint))
     if data.get("note"):
-        yield Fact("Note", str(data["note"]))
+        yield Fact(say("source.facts.note"), str(data["note"]))
 
 
 def omitted_words(record: SourceRecord) -> list[str]:
     """Return which lines of the original are no part of the article, and why: a few words for each run of them."""
     return [
-        f"{source_words.capitalised(reason)}, {lines} line{'s' if lines > 1 else ''}{f': {note}' if note else ''}"
+        record.settings.messages.plural(
+            "omitted.lines-noted" if note else "omitted.lines",
+            lines,
+            reason=source_words.capitalised(reason),
+            note=note,
+        )
         for reason, note, lines in source_words.omitted(record)
     ]
 
@@ -77,13 +82,10 @@ def _without_link(record: SourceRecord) -> str:
 
 
 def _text(record: SourceRecord, fingerprint: Fingerprint | None) -> str:
+    say = record.settings.messages
     if not record.is_held:
-        return (
-            f"Not held. {source_words.read(record, with_place=True)} No machine can compare what we say with it; "
-            "each note says how sure our reading is."
-        )
-    covers = f"; the fingerprint covers {fingerprint.words:,} words" if fingerprint else ""
-    return (
-        "Held privately. Words and figures attributed to it were compared with it by machine, paragraph by "
-        f"paragraph{covers}."
-    )
+        return say("source.not-held", read=source_words.read(record, with_place=True))
+    if fingerprint is None:
+        return say("source.held")
+    count = fingerprint.words
+    return say.plural("source.held-with-fingerprint", count, words=say.number(count))

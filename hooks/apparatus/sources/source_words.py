@@ -12,40 +12,6 @@ if TYPE_CHECKING:
     from apparatus.sources.library import Passage
     from apparatus.sources.records import SourceRecord, Unit
 
-VOICES = {
-    "report": "reported",
-    "claim": "claim",
-    "forecast": "forecast or proposal",
-    "opinion": "opinion",
-    "law": "law",
-}
-CONFIDENCE = {
-    "H": "high: the passage itself was read",
-    "M": "medium: a reliable report, known through others or read in part",
-    "L": "low: an inference or one weak source; not cited on any page",
-}
-READ = {
-    "opened": "Read on its page, or in a stored copy of it",
-    "opened in part": "Read in part",
-    "relayed": "Not opened; known only through others",
-}
-"""How a text that is not held was read, by `how:` of its record."""
-RIGHTS = {
-    "full": "The licence allows the text itself, which is shown.",
-    "excerpt": "Summaries in our own words and short marked quotations only.",
-    "link": "Summaries in our own words only.",
-}
-UNKNOWN = {
-    "author": "author",
-    "publisher": "publisher",
-    "original-publisher": "who published it first",
-    "title": "title",
-    "issued": "date",
-    "URL": "address",
-    "licence": "licence",
-    "translator": "translator",
-}
-
 
 def authors(record: SourceRecord) -> str:
     """Return the names of the authors, or an empty string."""
@@ -64,18 +30,19 @@ def publisher(record: SourceRecord) -> str:
 
 def issued(record: SourceRecord) -> str:
     """Return the date in words; an estimate is marked as one."""
-    return record.issued.words() if record.issued else "date unknown"
+    say = record.settings.messages
+    return record.issued.words(say) if record.issued else say("source.date-unknown")
 
 
 def accessed(record: SourceRecord) -> str:
     """Return when it was read."""
-    return parse_edtf(str(record.data["accessed"])).words()
+    return parse_edtf(str(record.data["accessed"])).words(record.settings.messages)
 
 
 def checked(record: SourceRecord) -> str:
     """Return when a text that is not held was read; nothing for a text that is held."""
     found = record.data.get("checked")
-    return parse_edtf(str(found["date"])).words() if found else ""
+    return parse_edtf(str(found["date"])).words(record.settings.messages) if found else ""
 
 
 def read(record: SourceRecord, *, with_place: bool = False) -> str:
@@ -89,14 +56,18 @@ def read(record: SourceRecord, *, with_place: bool = False) -> str:
     found = record.data.get("checked")
     if not found:
         return ""
+    say = record.settings.messages
+    how = say.choice("source.how-read", found["how"])
     where = "; ".join(found.get("through") or ([found["where"]] if with_place else []))
-    when = f" ({checked(record)})" if with_place else ""
-    return f"{READ[found['how']]}{f': {where}' if where else ''}{when}."
+    if with_place:
+        return say("source.read-there-then", how=how, where=where, date=checked(record))
+    return say("source.read-there", how=how, where=where) if where else say("source.read", how=how)
 
 
 def unknown(record: SourceRecord) -> list[str]:
     """Return what was looked for and not found, in words."""
-    return [UNKNOWN[key] for key in record.data.get("unknown") or ()]
+    say = record.settings.messages
+    return [say.choice("source.unknown", key) for key in record.data.get("unknown") or ()]
 
 
 def omitted(record: SourceRecord) -> list[tuple[str, str, int]]:
@@ -120,21 +91,36 @@ def capitalised(words: str) -> str:
 
 def said_as(unit: Unit) -> str:
     """Return what stands at a passage's number: what kind of statement it is, who says it, how sure our reading is."""
-    confidence = CONFIDENCE.get(unit.confidence, "")
-    sure = f"confidence {confidence}" if confidence else ""
-    return " · ".join(filter(None, (VOICES[unit.voice], unit.speaker, sure)))
+    sure = unit.settings.messages.choice("passage.sure", unit.confidence) if unit.confidence else ""
+    return " · ".join(filter(None, (voice(unit), unit.speaker, sure)))
+
+
+def voice(unit: Unit) -> str:
+    """Return what kind of statement a passage is."""
+    return unit.settings.messages.choice("passage.voices", unit.voice)
+
+
+def confidence(unit: Unit) -> str:
+    """Return how sure our reading is, in a word; empty when the text itself is held."""
+    return (
+        unit.settings.messages.choice("passage.confidence", unit.confidence)
+        if unit.confidence
+        else ""
+    )
 
 
 def not_used(unit: Unit) -> str:
     """Return that no page uses a passage, and why; or an empty string."""
-    return f"Not used by any page: {unit.set_aside}" if unit.set_aside else ""
+    if not unit.set_aside:
+        return ""
+    return unit.settings.messages("passage.not-used", reason=unit.set_aside)
 
 
 def standing(unit: Unit) -> str:
     """Return what kind of statement a passage is and how sure our reading is, in few words."""
-    parts = [VOICES[unit.voice]]
-    if unit.confidence:
-        parts.append(f"our reading: confidence {CONFIDENCE[unit.confidence].partition(':')[0]}")
+    parts = [voice(unit)]
+    if sure := confidence(unit):
+        parts.append(unit.settings.messages("passage.our-reading", confidence=sure))
     return "; ".join(filter(None, (*parts, caution_beside(unit))))
 
 

@@ -7,29 +7,15 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from apparatus.sources import source_words
-from apparatus.sources.page_states import PageState, SourceStates, State
 from apparatus.words.dates import parse_edtf
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from apparatus.messages.catalogue import Messages
     from apparatus.sources.library import Passage
+    from apparatus.sources.page_states import PageState, SourceStates
     from apparatus.sources.records import SourceRecord
-
-RETIRED_TITLE = "No longer in the source"
-RETIRED_INTRODUCTION = "Paragraphs that were cited by these numbers before the source changed. Their numbers are not given again."
-CITED_IN, ALSO_IN = "Cited in", "Also in"
-"""What stands above the claims that cite a passage, and above the overviews that show it."""
-ON_THE_ORIGINAL = "This passage on the original page (may have changed)"
-
-_FOUND = {
-    State.ALIVE: "it was there",
-    State.MOVED: "it had moved to another address",
-    State.CHANGED: "it had been changed",
-    State.REPLACED: "something else was at this address",
-    State.GONE: "it was gone",
-    State.UNKNOWN: "its host did not let it be seen, from which nothing follows",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +25,10 @@ class OriginalLink:
     href: str
     text: str
     state: PageState | None
-    read: str = ""
+    read: str
     """When it was read, in words; for a copy, when it was made."""
-
-    @property
-    def found(self) -> str:
-        """What became of the page and when that was seen, in words; empty when nobody looked."""
-        if self.state is None:
-            return ""
-        cited = (
-            f": {', '.join(self.state.changed)} no longer as cited" if self.state.changed else ""
-        )
-        day = parse_edtf(self.state.checked.isoformat()).words()
-        return f"On {day} {_FOUND[self.state.state]}{cited}."
+    found: str = ""
+    """What became of the page and when that was seen, in words; empty when nobody looked."""
 
     @property
     def remark(self) -> str:
@@ -65,9 +42,11 @@ class RetiredPassage:
 
     locator: str
     sentence: str
-    """What became of it."""
+    """What became of it, up to the successors."""
     successors: tuple[tuple[str, str], ...]
     """Where its words are now: locators with their anchors."""
+    ending: str
+    """What stands behind the successors."""
 
     @property
     def anchor(self) -> str:
@@ -78,16 +57,28 @@ class RetiredPassage:
 def original_links(record: SourceRecord, states: SourceStates) -> list[OriginalLink]:
     """Return the links to a source, the one that leads to it first; none where linking could harm."""
     links: list[OriginalLink] = []
+    say = record.settings.messages
     if record.url:
-        text = f"original page on {urlsplit(record.url).netloc} (may have changed)"
-        read = f"read {source_words.accessed(record)}"
-        links.append(OriginalLink(record.url, text, states.page, read))
+        text = say("original.page", host=urlsplit(record.url).netloc)
+        read = say("original.read", date=source_words.accessed(record))
+        found = _found(states.page, say)
+        links.append(OriginalLink(record.url, text, states.page, read, found))
     copy = str(record.data.get("archive_location", ""))
     if copy and not record.data.get("exposes-identity"):
-        text = f"copy at {record.data['archive']}"
-        made = f"made {parse_edtf(str(record.data['archived'])).words()}"
-        links.append(OriginalLink(copy, text, states.archive, made))
+        text = say("original.copy", archive=record.data["archive"])
+        made = say("original.made", date=parse_edtf(str(record.data["archived"])).words(say))
+        found = _found(states.archive, say)
+        links.append(OriginalLink(copy, text, states.archive, made, found))
     return sorted(links, key=lambda link: link.state is not None and link.state.is_lost)
+
+
+def _found(state: PageState | None, say: Messages) -> str:
+    if state is None:
+        return ""
+    day = parse_edtf(state.checked.isoformat()).words(say)
+    if state.changed:
+        return say("original.changed", date=day, passages=", ".join(state.changed))
+    return say.choice("original.found", state.state, date=day)
 
 
 def passage_target(passage: Passage) -> str:
@@ -104,12 +95,12 @@ def passage_address(passage: Passage, links: Sequence[OriginalLink]) -> str:
 def retired_passages(record: SourceRecord) -> list[RetiredPassage]:
     """Return the paragraphs that were published and are no more, in the order of the record."""
     found = []
+    say = record.settings.messages
     for item in record.retired:
-        day = parse_edtf(str(item["date"])).words()
         now = record.successors(item["locator"])
-        became = {"split": "was split", "merged": "was merged with others", "gone": "is gone"}
-        rest = "Its words are now in" if now else "Its words stand nowhere in it now."
-        sentence = f"{became[item['how']]} since the source changed (seen {day}). {rest}"
+        day = parse_edtf(str(item["date"])).words(say)
+        group = "retired.elsewhere" if now else "retired.nowhere"
+        sentence, ending = say.around(f"{group}.{item['how']}", "places", date=day)
         places = tuple((locator, locator.replace("¶", "p")) for locator in now)
-        found.append(RetiredPassage(item["locator"], sentence, places))
+        found.append(RetiredPassage(item["locator"], sentence, places, ending))
     return found
