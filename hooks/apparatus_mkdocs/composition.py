@@ -9,7 +9,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from apparatus.checks import report_words
 from apparatus.checks.report import make_report
-from apparatus.explainers import digest as digests
+from apparatus.explainers.digest import ANCHOR, digest
 from apparatus.page_names import SOURCES, VERIFICATION
 from apparatus.policy.rules.e28_staleness import stale_words
 from apparatus.published.version import build_time
@@ -60,7 +60,7 @@ def _page(files: Files, src_uri: str) -> MkDocsPage:
 def _compose_page(build: SiteBuild, renderer: Renderer, page: Page, target: MkDocsPage) -> None:
     library = build.result.project.library
     groups = build.views.references(page)
-    digest = digests.digest(page, build.index, library)
+    more = digest(page, build.index, library)
     date = page.data.get("situation-as-of")
     situation = parse_edtf(str(date)) if date else None
     head = renderer.render(
@@ -79,8 +79,8 @@ def _compose_page(build: SiteBuild, renderer: Renderer, page: Page, target: MkDo
         target.file,
         page=page,
         groups=groups,
-        digest=digest,
-        digest_words=digests,
+        digest=more,
+        digest_anchor=ANCHOR,
         previews=list(build.views.previews(page)),
     )
     # The answer stands before the first heading; behind it the home page opens its questions.
@@ -91,9 +91,9 @@ def _compose_page(build: SiteBuild, renderer: Renderer, page: Page, target: MkDo
     notes = correction_notes(build, renderer, target.file)
     target.content = f"{head}{answer}{doors}{heading}{rest}{notes}{renderer.unsearched.put(foot)}"
     if groups:
-        _add_section(target, "References", "references")
-    if digest:
-        _add_section(target, digests.TITLE, digests.ANCHOR)
+        _add_section(target, build.settings.messages("references.title"), "references")
+    if more:
+        _add_section(target, build.settings.messages("digest.title"), ANCHOR)
 
 
 def _close_page(build: SiteBuild, renderer: Renderer, target: MkDocsPage) -> None:

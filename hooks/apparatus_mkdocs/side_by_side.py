@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from apparatus.explainers.disagreements import KIND
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from apparatus.explainers.pages import Page
     from apparatus_mkdocs.renderer import Renderer
     from apparatus_mkdocs.site_build import SiteBuild
+
+_NOTES = re.compile(r'<ul [^>]*class="notes"[^>]*>.*?</ul>', re.DOTALL)
+"""The list of the sources of a paragraph."""
 
 
 def with_sources(html: str, page: Page, build: SiteBuild, renderer: Renderer, target: File) -> str:
@@ -33,8 +37,7 @@ def _line(statement: Statement, build: SiteBuild, renderer: Renderer, target: Fi
 def _with_line(html: str, statement: Statement, line: str) -> str:
     """Put a statement's sources, with date and origin, where other pages list them by name alone."""
     claim = html.find(f'id="{statement.claim.id}"')
-    start = html.find('<ul aria-label="Source', claim)
-    end = html.find("</ul>", start)
-    if min(claim, start, end) < 0:
+    found = _NOTES.search(html, claim) if claim >= 0 else None
+    if found is None:
         raise LookupError(f"“{statement.claim.text[:60]}” has no list of sources on its page")
-    return f"{html[:start]}{line}{html[end + len('</ul>') :]}"
+    return f"{html[: found.start()]}{line}{html[found.end() :]}"

@@ -24,7 +24,7 @@ from apparatus.editions.model import parts
 from apparatus.editions.page_head import page_head
 from apparatus.editions.pdf import make_pdf
 from apparatus.explainers.citation_index import CitationIndex
-from apparatus.explainers.digest import INTRODUCTION, digest
+from apparatus.explainers.digest import digest
 from apparatus.project import read_project
 from apparatus.publication.versions import publish_ledger
 from apparatus.sources.page_states import PageState, SourceStates, State, states_as_json
@@ -143,7 +143,7 @@ def test_every_edition_says_what_the_site_says(write: Callable[..., Path], kind:
         "Why it was rewritten: It was too long.",
         "Corrected on 3 May 2027.",
         GONE,
-        INTRODUCTION,
+        SETTINGS.messages("digest.introduction"),
         "set aside: colour, not evidence",
     ):
         assert dense(text) in words, text

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from apparatus.editions.blocks import Heading, Item, Listing, Paragraph
 from apparatus.editions.inlines import Link, Text, runs
-from apparatus.explainers import digest as said
+from apparatus.explainers.digest import ANCHOR
 from apparatus.sources.whereabouts import passage_target
 
 if TYPE_CHECKING:
@@ -25,8 +25,9 @@ def digest_blocks(src_uri: str, groups: Sequence[DigestGroup]) -> Iterator[Block
     """
     if not groups:
         return
-    yield Heading(2, (Text(said.TITLE),), f"{src_uri}#{said.ANCHOR}")
-    yield Paragraph(runs(said.INTRODUCTION), "remark")
+    say = groups[0].record.settings.messages
+    yield Heading(2, (Text(say("digest.title")),), f"{src_uri}#{ANCHOR}")
+    yield Paragraph(runs(say("digest.introduction")), "remark")
     for group in groups:
         yield Heading(3, runs(f"{group.record.label}: {group.about}, {group.count}"))
         yield Listing(tuple(map(_item, group.entries)))

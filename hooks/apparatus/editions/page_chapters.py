@@ -113,7 +113,7 @@ class PageChapters:
             claim=f"{src_uri}#{placed.preview_id.rpartition('-')[0]}",
             cited=cited,
             kinds=tuple(labels[kind] for kind in placed.kinds if labels[kind]),
-            dispute=_question_link(placed.dispute, labels["disputed"]) if placed.dispute else None,
+            dispute=_question_link(placed.dispute) if placed.dispute else None,
             origins=source_count(passages) if several else "",
         )
 
@@ -155,9 +155,10 @@ def _cited(passage: Passage, prefix: str) -> Cited:
     )
 
 
-def _question_link(question: Question, label: str) -> Link:
-    name = f"Disputed: see {question.heading}"
-    return Link((Text(label),), question.address.lstrip("/"), name=name)
+def _question_link(question: Question) -> Link:
+    settings = question.page.settings
+    name = settings.messages("citation.disputed", question=question.heading)
+    return Link((Text(settings.labels["disputed"]),), question.address.lstrip("/"), name=name)
 
 
 def _provenance(passage: Passage) -> Paragraph:
@@ -165,4 +166,6 @@ def _provenance(passage: Passage) -> Paragraph:
     record = passage.record
     link = Link(runs(f"{record.label}, {passage.unit.shown}"), passage_target(passage))
     origin = "; ".join(passage.origin)
-    return Paragraph((link, *runs(f". Published: {issued(record)}. Origin: {origin}.")), "remark")
+    values = {"date": issued(record), "origin": origin}
+    words = record.settings.messages("disagreements.published-and-origin", **values)
+    return Paragraph((link, *runs(f". {words}")), "remark")

@@ -15,9 +15,7 @@ if TYPE_CHECKING:
     from apparatus.sources.library import Passage, SourceLibrary
     from apparatus.sources.records import SourceRecord
 
-TITLE = "More evidence on this topic"
 ANCHOR = "evidence"
-INTRODUCTION = "Passages in our records that bear on this topic and that this page does not cite, in our summary."
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +48,7 @@ class DigestGroup:
     @property
     def count(self) -> str:
         """How many passages."""
-        return f"{len(self.entries)} passage{'s' if len(self.entries) > 1 else ''}"
+        return self.record.settings.messages.plural("digest.count", len(self.entries))
 
 
 def digest(page: Page, index: CitationIndex, library: SourceLibrary) -> list[DigestGroup]:
@@ -72,6 +70,7 @@ def digest(page: Page, index: CitationIndex, library: SourceLibrary) -> list[Dig
 
 
 def _status(passage: Passage, index: CitationIndex) -> str:
-    return (
-        "cited on another page" if index.uses(passage) else f"set aside: {passage.unit.set_aside}"
-    )
+    say = passage.record.settings.messages
+    if index.uses(passage):
+        return say("digest.cited-elsewhere")
+    return say("digest.set-aside", reason=passage.unit.set_aside)

@@ -44,13 +44,8 @@ OWN_WORDS = ("inference", "navigation")
 """Kinds of claims that need no mark."""
 OPEN = "open"
 """The verdict on a question that nothing settles."""
-VERDICTS = {
-    OPEN: "Open: the statements contradict each other.",
-    "time": "Explained by time: the statements are of different dates.",
-    "scope": "No conflict: the statements count or mean different things.",
-    "wording": "No conflict: different words for one position.",
-}
-"""What can be made of a difference, and how readers are told, by the word behind `verdict=`."""
+VERDICTS = (OPEN, "time", "scope", "wording")
+"""What can be made of a difference: the word behind `verdict=`."""
 
 _DATE = re.compile(r"\d{4}-\d\d(-\d\d)?|--.*|\d+0s|art\. .*")
 _YEAR = re.compile(r"(1[5-9]|20)\d\d")
@@ -84,7 +79,7 @@ class Question:
     conclusion: Claim | None
     """The sentence of ours outside the list, which gives the reason for the verdict; `None` without one."""
     verdict: str
-    """A key of `VERDICTS`; empty or another word if its author wrote none of them."""
+    """One of `VERDICTS`; empty or another word if its author wrote none of them."""
 
     @property
     def address(self) -> str:

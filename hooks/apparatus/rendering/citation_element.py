@@ -61,14 +61,14 @@ class CitationElements:
             element.text = AtomicString(placed.mark.raw)
             return
         element.set("class", "citation")
-        labels = self.library.settings.labels
+        labels, say = self.library.settings.labels, self.library.settings.messages
         kinds = [kind for kind in placed.kinds if labels[kind]]
         for kind in kinds:
             label = SubElement(element, "span", {"class": "citation__kind"})
             if kind == "disputed" and placed.dispute:
                 label = SubElement(label, "a", {"href": AtomicString(placed.dispute.address)})
-                name = f"Disputed: see {placed.dispute.heading} Source {placed.ordinal}"
-                label.set("aria-label", name)
+                values = {"question": placed.dispute.heading, "number": placed.ordinal}
+                label.set("aria-label", say("citation.disputed-named", **values))
             label.text = AtomicString(labels[kind])
             if kind != kinds[-1]:
                 label.text = AtomicString(f"{label.text},")
@@ -76,8 +76,9 @@ class CitationElements:
         if placed.question and not placed.dispute:
             compare = SubElement(element, "a", {"class": "citation__compare"})
             compare.set("href", AtomicString(placed.question.address))
-            compare.set("aria-label", f"Compare: {placed.question.heading} Source {placed.ordinal}")
-            compare.text = AtomicString("compare")
+            values = {"question": placed.question.heading, "number": placed.ordinal}
+            compare.set("aria-label", say("citation.compare-named", **values))
+            compare.text = AtomicString(say("citation.compare"))
         element.append(self._button(placed))
         element.extend(links)
 
@@ -85,7 +86,7 @@ class CitationElements:
         passages = self.library.resolve_all(placed.mark.citation)
         button = Element("button", {"type": "button", "class": "citation__open"})
         button.set("popovertarget", placed.preview_id)
-        button.set("aria-label", f"Source {placed.ordinal}: {'; '.join(map(_name, passages))}")
+        button.set("aria-label", self._named(placed, "; ".join(map(_name, passages))))
         button.text = AtomicString(str(placed.ordinal))
         return button
 
@@ -98,8 +99,12 @@ class CitationElements:
                 label = f"{passage.record.label} {locator}" if position == 0 else locator
                 label = f"{item.prefix} {label}" if item.prefix and position == 0 else label
                 link.text = AtomicString(label)
-                link.set("aria-label", f"Source {placed.ordinal}: {_name(passage)}")
+                link.set("aria-label", self._named(placed, _name(passage)))
                 yield link
+
+    def _named(self, placed: PlacedCitation, name: str) -> str:
+        say = self.library.settings.messages
+        return say("citation.named", number=placed.ordinal, name=name)
 
 
 def _name(passage: Passage) -> str:
@@ -107,4 +112,4 @@ def _name(passage: Passage) -> str:
     record = passage.record
     if not record.issued:
         return f"{record.label}, {passage.unit.name}"
-    return f"{_DATE.sub('', record.label)}, {record.issued.words()}, {passage.unit.name}"
+    return f"{_DATE.sub('', record.label)}, {record.issued.words(record.settings.messages)}, {passage.unit.name}"

@@ -22,7 +22,8 @@ def independent_origins(passages: Sequence[Passage]) -> int:
 
 
 def source_count(passages: Sequence[Passage]) -> str:
-    """Return `3 sources, 1 origin`."""
-    sources = len({passage.record.id for passage in passages})
-    origins = independent_origins(passages)
-    return f"{sources} source{'s' if sources > 1 else ''}, {origins} origin{'s' if origins > 1 else ''}"
+    """Return `3 sources, 1 origin` for at least one passage."""
+    say = passages[0].record.settings.messages
+    sources = say.plural("citation.sources", len({passage.record.id for passage in passages}))
+    origins = say.plural("citation.origins", independent_origins(passages))
+    return say("citation.count", sources=sources, origins=origins)

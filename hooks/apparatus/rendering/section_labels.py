@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from apparatus.explainers.disagreements import VERDICTS
 from apparatus.explainers.headings import without_marks
 
 if TYPE_CHECKING:
@@ -35,9 +34,10 @@ def _label(lines: list[str], heading: Heading, at: int, settings: Settings) -> N
     lines[at] = without_marks(lines[at], f"#{heading.id}" if heading.id else "")
     below = at + (1 if lines[at].startswith("#") else 2)
     kind = settings.claim_kinds.get(heading.kind)
+    verdicts = settings.messages.group("disagreements.verdicts")
     labels = {
         ".section-kind": kind.section if kind else "",
-        f".verdict .verdict--{heading.verdict}": VERDICTS.get(heading.verdict),
+        f".verdict .verdict--{heading.verdict}": verdicts.get(heading.verdict),
     }
     for classes, words in labels.items():
         if words:

@@ -68,10 +68,12 @@ class SourceNotesTreeprocessor(Treeprocessor):
                 self._add(notes, self.extension.citations[int(element.attrib[NUMBER])])
         if not len(notes):
             return None
-        numbers = (
-            f"{notes[0][0].text} to {notes[-1][0].text}" if len(notes) > 1 else notes[0][0].text
-        )
-        notes.set("aria-label", f"Sources {numbers}" if len(notes) > 1 else f"Source {numbers}")
+        say = self.extension.library.settings.messages
+        first, last = notes[0][0].text, notes[-1][0].text
+        name = say("citation.number", number=first)
+        if len(notes) > 1:
+            name = say("citation.numbers", first=first, last=last)
+        notes.set("aria-label", name)
         return notes
 
     def _add(self, notes: Element, placed: PlacedCitation) -> None:
