@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from mkdocs.structure.files import File
 from mkdocs.utils import get_build_datetime
 
-from apparatus.corrections import notices as said
 from apparatus.corrections.log import Log
+from apparatus.corrections.notices import grouped
 from apparatus.exports.corrections_feed import FEED, corrections_feed
 from apparatus_mkdocs.data_files import site_url
 
@@ -39,11 +39,11 @@ def correction_notes(build: SiteBuild, renderer: Renderer, target: File) -> str:
     own = [notice for notice in build.notices if notice.page == target.src_uri]
     html = ""
     if own:
-        html = renderer.render("correction-note", target, notices=own, log=keeper, words=said)
+        html = renderer.render("correction-note", target, notices=own, log=keeper, grouped=grouped)
     if target.src_uri == keeper:
         marks = list(reversed(log.immaterial))
         html += renderer.render(
-            "corrections", target, notices=build.notices, marks=marks, feed=FEED, words=said
+            "corrections", target, notices=build.notices, marks=marks, feed=FEED, grouped=grouped
         )
     return html
 
@@ -57,6 +57,7 @@ def compose_feed(build: SiteBuild, files: Files, config: MkDocsConfig, env: Envi
     feed.content_string = corrections_feed(
         build.notices,
         config.site_name,
+        build.settings.messages,
         log=page.url,
         site_url=site_url(config),
         built=get_build_datetime(),

@@ -16,7 +16,6 @@ from site_settings import SETTINGS
 
 from apparatus.authoring.fingerprinting import write_fingerprints
 from apparatus.corrections.ledger import read_ledger
-from apparatus.corrections.notices import GONE, NOTHING_CORRECTED
 from apparatus.editions.assembly import AssemblyError
 from apparatus.editions.blocks import PassageEntry, SourceEntry
 from apparatus.editions.inlines import Link, Text, plain
@@ -142,7 +141,7 @@ def test_every_edition_says_what_the_site_says(write: Callable[..., Path], kind:
         "Rewritten on 3 May 2027.",
         "Why it was rewritten: It was too long.",
         "Corrected on 3 May 2027.",
-        GONE,
+        SETTINGS.messages("corrections.gone"),
         SETTINGS.messages("digest.introduction"),
         "set aside: colour, not evidence",
     ):
@@ -256,7 +255,7 @@ def test_a_correction_stands_in_the_log_and_on_its_page(write: Callable[..., Pat
 
 def test_a_log_without_an_entry_says_so(write: Callable[..., Path]) -> None:
     log = next(page for page in read_material(write()).book.chapters if page.target == "log.md")
-    assert NOTHING_CORRECTED in {text.text for text in parts(log, Text)}
+    assert SETTINGS.messages("corrections.nothing") in {text.text for text in parts(log, Text)}
 
 
 def test_a_digest_names_what_its_page_does_not_cite_and_what_became_of_it(real: Material) -> None:

@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 
 import lxml.html
 import pytest
+from site_settings import SETTINGS
 
 from apparatus.authoring.fingerprinting import write_fingerprints
 from apparatus.corrections.ledger import read_ledger
@@ -336,7 +337,9 @@ def check_atom(feed: ElementTree.Element) -> None:
 def feed_text(site: TinySite, site_url: str = "") -> str:
     """Make the feed of a site without building it."""
     found, built = notices(read_project(site.root)), datetime.datetime(2023, 11, 14, 22, 13, 20)
-    return corrections_feed(found, "Norhaven", log="log.html", site_url=site_url, built=built)
+    return corrections_feed(
+        found, "Norhaven", SETTINGS.messages, log="log.html", site_url=site_url, built=built
+    )
 
 
 @pytest.mark.parametrize("site_url", ["", "https://norhaven.example/x/"])

@@ -101,7 +101,7 @@ def _compare(path: str, due: Sequence[Notice], told: Mapping[str, str]) -> Itera
             yield _problem(path, "site-mismatch.missing-notice", id=notice.id)
             continue
         text = " ".join(told[notice.id].split())
-        told_words = (notice.date.words(), *(words for row in notice.rows for words in row))
+        told_words = (notice.day, *(words for row in notice.rows for words in row))
         for words in told_words:
             if " ".join(words.split()) not in text:
                 yield _problem(path, "site-mismatch.other-notice", id=notice.id, text=words)

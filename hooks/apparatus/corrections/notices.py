@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from apparatus.corrections.log import Correction, Log, Rewrite
@@ -11,18 +11,12 @@ from apparatus.explainers.claims import claim_id
 from apparatus.words.dates import DatePoint, parse_edtf
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
-    from apparatus.corrections.log import Mark
     from apparatus.explainers.pages import Page
+    from apparatus.messages.catalogue import Messages
     from apparatus.project import Project
     from apparatus.sources.library import SourceLibrary
-
-NOTHING_CORRECTED = "Nothing has been corrected since the first publication."
-NOTE_TITLE = "Corrections of this page"
-SEE_LOG = "See the log of corrections"
-GONE = "nothing of this: the statement was taken out"
-"""What a page says now of a statement that it no longer makes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +27,8 @@ class Notice:
     title: str
     """Of its page; its path if there is no such page any more."""
     has_page: bool
+    messages: Messages = field(compare=False, repr=False)
+    """The words that readers see."""
     said: str = ""
     """What it said, with its sources and kind in words; empty when the words are withheld."""
     says: str = ""
@@ -57,26 +53,52 @@ class Notice:
         return point
 
     @property
-    def verb(self) -> str:
-        """What was done on that day, as a sentence begins with it."""
-        return "Rewritten" if isinstance(self.entry, Rewrite) else "Corrected"
+    def day(self) -> str:
+        """The day of the entry in words."""
+        return self.date.words(self.messages)
+
+    @property
+    def headline(self) -> str:
+        """What was done to which page on which day."""
+        return self.messages.choice(
+            "corrections.headline", self._kind, date=self.day, title=self.title
+        )
+
+    @property
+    def done_on(self) -> str:
+        """How the note on a corrected or rewritten page begins."""
+        before, after = self.around_day
+        return f"{before}{self.day}{after}"
+
+    @property
+    def around_day(self) -> tuple[str, str]:
+        """What stands before and behind the day in `done_on`."""
+        rewritten = isinstance(self.entry, Rewrite)
+        name = "corrections.rewritten" if rewritten else "corrections.corrected"
+        return self.messages.around(name, "date")
 
     @property
     def place(self) -> str:
-        """What a link to its page leads to, as a sentence begins with it."""
-        is_rewrite = isinstance(self.entry, Rewrite)
-        return "The rewritten page" if is_rewrite else "The corrected statement"
+        """What a link to its page leads to."""
+        return self.messages.choice(
+            "corrections.place", self._kind, date=self.day, title=self.title
+        )
+
+    @property
+    def _kind(self) -> str:
+        return "rewritten" if isinstance(self.entry, Rewrite) else "corrected"
 
     @property
     def rows(self) -> list[tuple[str, str]]:
         """What is told, in the same words at each place: a name and its text, row by row."""
-        entry = self.entry
+        entry, say = self.entry, self.messages
         if isinstance(entry, Rewrite):
-            return [("Why it was rewritten", entry.why)]
-        said = ("It said", self.said)
+            return [(say("corrections.why-rewritten"), entry.why)]
+        said = (say("corrections.it-said"), self.said)
         if entry.withheld:
-            said = ("What it said is not repeated", entry.withheld)
-        return [said, ("It says", self.says or GONE), ("Why", entry.why)]
+            said = (say("corrections.withheld"), entry.withheld)
+        says = (say("corrections.it-says"), self.says or say("corrections.gone"))
+        return [said, says, (say("corrections.why"), entry.why)]
 
 
 def notices(project: Project) -> list[Notice]:
@@ -91,7 +113,12 @@ def notices(project: Project) -> list[Notice]:
     return [
         _correction(entry, titles, pages, library)
         if isinstance(entry, Correction)
-        else Notice(entry, titles.get(entry.page, entry.page), entry.page in titles)
+        else Notice(
+            entry,
+            titles.get(entry.page, entry.page),
+            entry.page in titles,
+            project.settings.messages,
+        )
         for entry in Log.of(project.pages).newest_first
     ]
 
@@ -105,16 +132,6 @@ def grouped(found: Iterable[Notice]) -> list[tuple[Notice, list[Notice]]]:
         else:
             groups.append((notice, []))
     return groups
-
-
-def done_on(notice: Notice) -> str:
-    """Return how the note on a corrected or rewritten page begins."""
-    return f"{notice.verb} on {notice.date.words()}."
-
-
-def immaterial_title(entries: Sequence[Mark]) -> str:
-    """Return what stands above the changes that readers need not be told of."""
-    return f"Changes of wording or evidence that correct nothing ({len(entries)})"
 
 
 def words(line: str, library: SourceLibrary) -> str:
@@ -147,6 +164,7 @@ def _correction(
         entry,
         titles.get(entry.page, entry.page),
         entry.page in titles,
+        library.settings.messages,
         "" if entry.withheld else words(entry.said, library),
         words(entry.says, library) if entry.says else "",
         _anchor(entry.says, pages.get(entry.page)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from apparatus.corrections import notices as said
+from apparatus.corrections.notices import grouped
 from apparatus.editions.blocks import (
     Definition,
     Definitions,
@@ -42,10 +42,11 @@ class CorrectionBlocks:
         if self.notices:
             yield _entries(self.notices, lambda notice: _logged(notice, page.src_uri))
         else:
-            yield Paragraph(runs(said.NOTHING_CORRECTED))
-        if self.log.immaterial:
-            yield Heading(2, runs(said.immaterial_title(self.log.immaterial)))
-            yield Listing(tuple(map(_mark, reversed(self.log.immaterial))))
+            yield Paragraph(runs(page.settings.messages("corrections.nothing")))
+        if marks := self.log.immaterial:
+            title = page.settings.messages("corrections.immaterial", count=len(marks))
+            yield Heading(2, runs(title))
+            yield Listing(tuple(map(_mark, reversed(marks))))
 
     def of_page(self, page: str, level: int = 2) -> tuple[Block, ...]:
         """Return what a page that was corrected or rewritten says of it at its end; nothing for others.
@@ -59,7 +60,7 @@ class CorrectionBlocks:
             return ()
         keeper = self.log.page.src_uri
         entries = _entries(own, lambda notice: _noted(notice, keeper))
-        return Heading(level, (Text(said.NOTE_TITLE),)), entries
+        return Heading(level, (Text(own[0].messages("corrections.note-title")),)), entries
 
 
 def _entries(notices: Sequence[Notice], name: Callable[[Notice], Name]) -> Definitions:
@@ -69,7 +70,7 @@ def _entries(notices: Sequence[Notice], name: Callable[[Notice], Name]) -> Defin
             Definition(
                 (name(notice),), (*_rows(notice), *([_entries(parts, name)] if parts else []))
             )
-            for notice, parts in said.grouped(notices)
+            for notice, parts in grouped(notices)
         )
     )
 
@@ -80,12 +81,12 @@ def _logged(notice: Notice, keeper: str) -> Name:
     page: tuple[Inline, ...] = (
         (Link(title, f"{notice.page}{anchor}"),) if notice.has_page else title
     )
-    return Name((Text(f"{notice.date.words()}, "), *page), f"{keeper}#{notice.id}")
+    return Name((Text(f"{notice.day}, "), *page), f"{keeper}#{notice.id}")
 
 
 def _noted(notice: Notice, keeper: str) -> Name:
-    log = Link((Text(said.SEE_LOG),), f"{keeper}#{notice.id}")
-    return Name((Text(f"{said.done_on(notice)} "), log))
+    log = Link((Text(notice.messages("corrections.see-log")),), f"{keeper}#{notice.id}")
+    return Name((Text(f"{notice.done_on} "), log))
 
 
 def _rows(notice: Notice) -> tuple[Paragraph, ...]:

@@ -57,7 +57,7 @@ def changes_feed(
     ]
     return Feed(
         id=name.urn,
-        title=f"Changes: {site_name}",
+        title=project.settings.messages("feeds.changes", site=site_name),
         author=site_name,
         updated=_instant(built),
         alternate=address,
@@ -69,24 +69,31 @@ def changes_feed(
 def _version(project: Project, version: Version, name: uuid.UUID, address: str) -> Iterator[Entry]:
     if version.date is None:
         return
+    say = project.settings.messages
     claims = [claim for page in project.pages for claim in page.claims if claim.is_anchored]
     yield Entry(
         id=uuid.uuid5(name, version.revision).urn,
-        title=f"Version {version.commit} of {version.date.words()}",
+        title=say("feeds.version", commit=version.commit, date=version.date.words(say)),
         updated=_instant(datetime.datetime.fromtimestamp(version.seconds, datetime.UTC)),
         href=address,
-        content=f"{len(claims)} statements on {len(project.pages)} pages, from {len(project.library.records)} sources.",
+        content=say(
+            "feeds.contents",
+            statements=say.plural("feeds.statements", len(claims)),
+            pages=say.plural("feeds.pages", len(project.pages)),
+            sources=say.plural("feeds.sources", len(project.library.records)),
+        ),
     )
 
 
 def _immaterial(project: Project, name: uuid.UUID, address: str) -> Iterator[Entry]:
+    say = project.settings.messages
     for entry in reversed(Log.of(project.pages).immaterial):
         yield Entry(
             id=uuid.uuid5(name, f"{entry.date}|{entry.claim}").urn,
-            title=f"Changed on {parse_edtf(entry.date).words()}, without a correction",
+            title=say("feeds.immaterial", date=parse_edtf(entry.date).words(say)),
             updated=f"{entry.date}T00:00:00Z",
             href=address,
-            content=f"Why no correction: {entry.why}",
+            content=say("feeds.why-immaterial", why=entry.why),
         )
 
 

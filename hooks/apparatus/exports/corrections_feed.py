@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from apparatus.corrections.notices import Notice
+    from apparatus.messages.catalogue import Messages
 
 FEED = "corrections.xml"
 """Its file, at the top of the site."""
@@ -20,6 +21,7 @@ FEED = "corrections.xml"
 def corrections_feed(
     notices: Sequence[Notice],
     site_name: str,
+    say: Messages,
     *,
     log: str,
     site_url: str,
@@ -30,6 +32,7 @@ def corrections_feed(
     Args:
         notices: The corrections and rewritten pages, newest first.
         site_name: Title of the site, its author.
+        say: The words that readers see.
         log: Address of the page of corrections from the top of the site.
         site_url: Address of the site, ending in a slash; empty when it has none of its own. Then links are relative to
             the feed, and it names no address for itself.
@@ -37,7 +40,7 @@ def corrections_feed(
     """
     return Feed(
         id=feed_id(site_name),
-        title=f"Corrections: {site_name}",
+        title=say("feeds.corrections", site=site_name),
         author=site_name,
         updated=built.strftime("%Y-%m-%dT%H:%M:%SZ"),
         alternate=f"{site_url}{log}",
@@ -50,7 +53,7 @@ def correction_entry(notice: Notice, site_name: str, log: str) -> Entry:
     """Return a correction or a rewrite as an entry; `log` is the address of the page of corrections."""
     return Entry(
         id=entry_id(notice, site_name),
-        title=f"{notice.verb} on {notice.date.words()}: {notice.title}",
+        title=notice.headline,
         updated=f"{notice.date.key}T00:00:00Z",
         href=f"{log}#{notice.id}",
         content=content(notice),
