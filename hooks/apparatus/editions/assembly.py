@@ -110,7 +110,8 @@ def _makers(
         _states(root),
         lambda page: corrections.of_page(page, level=3),
     ).chapter
-    makers[VERIFICATION] = lambda title: report_chapter(make_report(result, index), title)
+    say = project.settings.messages
+    makers[VERIFICATION] = lambda title: report_chapter(make_report(result, index), title, say)
     return makers
 
 

@@ -24,13 +24,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from apparatus.checks.report import Report
+    from apparatus.messages.catalogue import Messages
 
-"""Path of the page, as if it stood below `docs/`."""
 
-
-def report_chapter(report: Report, menu_title: str) -> Chapter:
+def report_chapter(report: Report, menu_title: str, say: Messages) -> Chapter:
     """Return what a machine has compared, and what none can."""
-    made_by = (Text(said.MADE_BY), Code(said.COMMAND), Text(f"{said.ANYONE}{said.outcome(())}"))
+    before, after = say.around("verification.made-by", "command")
+    outcome = said.outcome((), say)
+    made_by = (Text(before), Code(said.COMMAND), Text(f"{after} {outcome}"))
+    by_page, by_source = say("verification.by-page"), say("verification.by-source")
+    page_columns = tuple(say.group("verification.page-columns").values())
+    source_columns = tuple(say.group("verification.source-columns").values())
     pages = [
         _row(item.page.title, item.page.src_uri, said.page_cells(item)) for item in report.pages
     ]
@@ -40,16 +44,17 @@ def report_chapter(report: Report, menu_title: str) -> Chapter:
     ]
     blocks = (
         Paragraph(made_by),
-        _counts(report),
-        _heading(said.PAGES_TITLE, "pages"),
-        _table(said.PAGES_TITLE, said.PAGE_COLUMNS, pages),
-        _heading(said.SOURCES_TITLE, "sources"),
-        Paragraph(runs(said.SOURCES_INTRODUCTION)),
-        _table(said.SOURCES_TITLE, said.SOURCE_COLUMNS, sources),
-        _heading(said.LIMITS_TITLE, "limits"),
-        Listing(tuple(Item((Paragraph(runs(limit)),)) for limit in said.limits(report))),
+        _counts(said.counts(report, say)),
+        _heading(by_page, "pages"),
+        _table(by_page, page_columns, pages),
+        _heading(by_source, "sources"),
+        Paragraph(runs(say("verification.by-source-introduction"))),
+        _table(by_source, source_columns, sources),
+        _heading(say("verification.limits"), "limits"),
+        Listing(tuple(Item((Paragraph(runs(limit)),)) for limit in said.limits(report, say))),
     )
-    return Chapter(VERIFICATION, menu_title, said.TITLE, "generated", (), blocks)
+    title = say("verification.title")
+    return Chapter(VERIFICATION, menu_title, title, "generated", (), blocks)
 
 
 def _heading(text: str, anchor: str) -> Heading:
@@ -61,11 +66,8 @@ def _table(caption: str, columns: Sequence[str], rows: Sequence[Row]) -> Table:
     return Table(caption, head, tuple(rows), widths=(28, *[10] * (len(columns) - 3), 12, 13))
 
 
-def _counts(report: Report) -> Definitions:
-    rows = (
-        Definition((Name((Text(name),)),), (Paragraph(runs(text)),))
-        for name, text in said.counts(report)
-    )
+def _counts(counts: Sequence[tuple[str, str]]) -> Definitions:
+    rows = (Definition((Name((Text(name),)),), (Paragraph(runs(text)),)) for name, text in counts)
     return Definitions(tuple(rows))
 
 
