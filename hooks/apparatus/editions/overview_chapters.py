@@ -104,7 +104,7 @@ def _panel(panel: Panel, root: Path, say: Messages) -> Iterator[Block]:
     yield Heading(2, (Text(panel.title),), f"{ESTIMATES}#{panel.measure}")
     yield Paragraph(runs(f"{found} ({count})"))
     yield Table(
-        caption=f"{panel.title}: who says how many",
+        caption=say("estimates.table", title=panel.title),
         head=tuple((Text(say(f"estimates.columns.{name}")),) for name in said.COLUMNS),
         rows=tuple(map(_row, panel.statements)),
         widths=_WIDTHS,
@@ -119,7 +119,7 @@ def _row(statement: Statement) -> Row:
         statement.figure,
         statement.refers_to,
         statement.of,
-        statement.counted_by or "not named",
+        statement.counted_by or statement.say("estimates.not-named"),
         statement.said_on,
         statement.origin,
     )
@@ -136,12 +136,12 @@ def _pictures(events: Sequence[Entry], root: Path, say: Messages) -> Iterator[Fi
         name = f"timeline-{part + 1}" if count > 1 else "timeline"
         caption = say("timeline.caption")
         if count > 1:
-            caption = f"Part {part + 1} of {count}. {caption}"
+            caption = say("timeline.part", part=part + 1, count=count, caption=caption)
         yield _figure(name, timeline_chart(shown), said.timeline_finding(shown), caption, root)
 
 
 def _entry(entry: Entry) -> Item:
-    event = (Strong(runs(entry.date.words())), *runs(f" {entry.title}"))
+    event = (Strong(runs(entry.date.words(entry.settings.messages))), *runs(f" {entry.title}"))
     marks = " · ".join(said.entry_marks(entry))
     remarks = [runs(marks)] if marks else []
     remarks += [_report(entry, report) for report in entry.reports]
@@ -150,10 +150,12 @@ def _entry(entry: Entry) -> Item:
 
 
 def _report(entry: Entry, report: Report) -> tuple[Inline, ...]:
-    record = report.passage.record
-    is_older = entry.is_older(report)
-    when = f", a text of {issued(record)}, read {accessed(record)}" if is_older else ""
-    words = f"; its words for the date: “{report.words}”" if report.words else ""
+    record, say = report.passage.record, entry.settings.messages
+    when = words = ""
+    if entry.is_older(report):
+        when = say("timeline.older", date=issued(record), read=accessed(record))
+    if report.words:
+        words = say("timeline.words", words=report.words)
     caution = caution_beside(report.passage.unit)
     return (
         passage_link(report.passage),
@@ -165,7 +167,7 @@ def _report(entry: Entry, report: Report) -> tuple[Inline, ...]:
 
 def _counted(statement: Statement) -> tuple[Inline, ...]:
     """Return what a figure counts, with the way to its row."""
-    words = statement.passage.record.settings.messages("estimates.row")
+    words = statement.say("estimates.row")
     row = Link(
         (Text(words),),
         f"{ESTIMATES}#{statement.anchor}",

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from typing import Any
 
+    from apparatus.messages.catalogue import Messages
     from apparatus.settings import Measure
     from apparatus.sources.library import Passage, SourceLibrary
 
@@ -52,6 +53,11 @@ class Statement:
         return self.passage.record.settings.measures[self.measure]
 
     @property
+    def say(self) -> Messages:
+        """The words that readers see."""
+        return self.passage.record.settings.messages
+
+    @property
     def who(self) -> str:
         """The source's label."""
         return self.passage.record.label
@@ -60,17 +66,17 @@ class Statement:
     def said_on(self) -> str:
         """When the source was published, in words."""
         issued = self.passage.record.issued
-        return issued.words() if issued else "date unknown"
+        return issued.words(self.say) if issued else self.say("source.date-unknown")
 
     @property
     def counter(self) -> str:
         """Who counted, in few words: without what follows a semicolon, and without saying that it is an estimate."""
-        return self.counted_by.partition(";")[0].removesuffix(", estimate")
+        return self.counted_by.partition(";")[0].removesuffix(self.say("estimates.counter-ending"))
 
     @property
     def refers_to(self) -> str:
         """The date the figure is about, in words."""
-        return self.as_of.words() if self.as_of else "not stated"
+        return self.as_of.words(self.say) if self.as_of else self.say("estimates.not-stated")
 
     @property
     def origin(self) -> str:
@@ -92,20 +98,19 @@ class Statement:
     @property
     def figure(self) -> str:
         """The figure in words, no more exact than the source: `about 2,500`, `at least 10,000`."""
-        about = "about " if self.approximate else ""
-        low, high = self.minimum, self.maximum
-        if low is not None and high is not None:
-            bounds = f"{about}{number_words(low)} to {number_words(high)}"
-        elif low is not None:
-            bounds = f"at least {about}{number_words(low)}"
-        elif high is not None:
-            bounds = f"up to {about}{number_words(high)}"
-        else:
-            bounds = ""
+        group = "figures.about" if self.approximate else "figures.exact"
+        bounds = self._bounds(group)
         if self.value is None:
             return bounds
-        point = f"{about}{number_words(self.value)}"
-        return f"{point} ({bounds})" if bounds else point
+        point = self.say.choice(group, "value", value=self.say.number(self.value))
+        return self.say("figures.with-bounds", figure=point, bounds=bounds) if bounds else point
+
+    def _bounds(self, group: str) -> str:
+        given = {"lowest": self.minimum, "highest": self.maximum}
+        bounds = {name: self.say.number(at) for name, at in given.items() if at is not None}
+        if not bounds:
+            return ""
+        return self.say.choice(group, "range" if len(bounds) > 1 else next(iter(bounds)), **bounds)
 
     def sort_key(self) -> tuple[object, ...]:
         """Order by the date it refers to, then by that of publication."""
@@ -189,7 +194,7 @@ def _statement(passage: Passage, figure: Mapping[str, Any], ordinal: int) -> Sta
 def finding(panel: Panel) -> str:
     """Return what a panel shows, in one sentence: its lowest and its highest figure, with who and when."""
     statements = panel.statements
-    what, say = panel.counts.of, statements[0].passage.record.settings.messages
+    what, say = panel.counts.of, statements[0].say
     if len(statements) == 1:
         only = statements[0]
         return say("estimates.one", what=what, figure=only.figure, source=_source(only))
@@ -211,16 +216,20 @@ def finding(panel: Panel) -> str:
 
 
 def _extreme(statement: Statement, also: Sequence[Statement]) -> str:
-    say = statement.passage.record.settings.messages
+    say = statement.say
     likewise = (say("estimates.likewise", figure=item.figure, who=item.who) for item in also)
     source, others = _source(statement), "".join(likewise)
     return say("estimates.extreme", figure=statement.figure, source=source, others=others)
 
 
 def _source(statement: Statement) -> str:
-    when = statement.refers_to.replace(" (estimate)", ", date estimated")
-    if statement.as_of and statement.as_of.start == statement.as_of.end:
-        when = f"for {when}"
+    date, say = statement.as_of, statement.say
+    if date is None:
+        when = statement.refers_to
+    else:
+        plain = date.plain_words(say)
+        when = say("estimates.date-estimated", date=plain) if date.is_estimate else plain
+        when = say("estimates.for", date=when) if date.start == date.end else when
     return f"{statement.who}, {when}: {statement.of}"
 
 
@@ -243,7 +252,7 @@ def _row(statement: Statement) -> tuple[str, ...]:
         statement.as_of.text if statement.as_of else "",
         statement.measure,
         statement.of,
-        *("" if bound is None else number_words(bound).replace(",", "") for bound in bounds),
+        *("" if bound is None else _plain(bound) for bound in bounds),
         "yes" if statement.approximate else "no",
         statement.counted_by,
         statement.origin,
@@ -252,6 +261,5 @@ def _row(statement: Statement) -> tuple[str, ...]:
     )
 
 
-def number_words(number: float) -> str:
-    """Return a number as it is printed: `2,500`."""
-    return f"{int(number):,}" if number == int(number) else f"{number:,}"
+def _plain(number: float) -> str:
+    return str(int(number) if number == int(number) else number)

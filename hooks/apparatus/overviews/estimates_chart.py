@@ -32,7 +32,8 @@ def estimates_chart(panel: Panel) -> Chart:
     for statement in panel.statements:
         labels.append(Label(f"{statement.figure} · {statement.who}", y, style="strong"))
         counted = f"{statement.of[0].upper()}{statement.of[1:]}"
-        for line in (*textwrap.wrap(counted, _CHARACTERS), f"Refers to: {statement.refers_to}"):
+        refers_to = statement.say("estimates.refers-to", date=statement.refers_to)
+        for line in (*textwrap.wrap(counted, _CHARACTERS), refers_to):
             y += LINE
             labels.append(Label(line, y))
         y += LINE + 1

@@ -182,8 +182,12 @@ def _figures(library: SourceLibrary) -> Iterator[Entry]:
     for items in found.values():
         shown = next((item for item in items if item.approximate), items[0])
         assert shown.as_of is not None
-        what = f"{shown.figure} {shown.counts.title.lower()}"
-        title = f"{what} ({shown.counter or 'counter not named'})"
+        title = shown.say(
+            "timeline.figure",
+            figure=shown.figure,
+            measure=shown.counts.title.lower(),
+            counter=shown.counter or shown.say("timeline.counter-not-named"),
+        )
         reports = [Report(item.passage, statement=item) for item in items]
         yield _entry(shown.as_of, title, thread, reports, is_figure=True)
 

@@ -23,9 +23,9 @@ def timeline_finding(shown: Sequence[Entry]) -> str:
     return _say(first)(
         "timeline.finding",
         count=len(shown),
-        first=first.date.words(),
+        first=first.date.words(_say(first)),
         first_title=first.title,
-        last=last.date.words(),
+        last=last.date.words(_say(first)),
         last_title=last.title,
     )
 
@@ -61,13 +61,14 @@ def timeline_choices(entries: Sequence[Entry]) -> dict[str, str]:
 
 def statement_place(statement: Statement) -> str:
     """Return where a figure is shown, for the page of its source."""
-    title = statement.passage.record.settings.messages("estimates.title")
+    title = statement.say("estimates.title")
     return f"{title}: {statement.counts.title}, {statement.figure}"
 
 
 def entry_place(entry: Entry) -> str:
     """Return where an event is shown, for the pages of its sources."""
-    return f"{_say(entry)('timeline.title')}: {entry.date.words()}, {entry.title}"
+    say = _say(entry)
+    return f"{say('timeline.title')}: {entry.date.words(say)}, {entry.title}"
 
 
 def _say(entry: Entry) -> Messages:
