@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from apparatus.problems import as_text
+from apparatus.reading.site_settings import project_settings
 from apparatus_editions.making import REASONS, UnsettableError, make_books, make_editions
 
 if TYPE_CHECKING:
@@ -50,8 +51,9 @@ def main() -> int:
 def _made(site: Path | None, folder: Path) -> Iterator[str]:
     """Make the editions, and yield a line on each."""
     if site:
+        say = project_settings(Path()).messages
         for item in make_editions(Path(), site, os.environ):
-            yield f"{site / item.path}: {item.size_in_words}\n"
+            yield f"{site / item.path}: {item.size_in_words(say)}\n"
     else:
         for file in make_books(Path(), folder, os.environ):
             yield f"{file}\n"

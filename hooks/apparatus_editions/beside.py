@@ -76,8 +76,9 @@ def offer_all(
     shutil.rmtree(waiting)
     try:
         outline, version = read_outline(result.project), read_version(result.project.root)
+        say = outline.settings.messages
         for download in offer(outline, version, site, made, os.environ):
-            sys.stdout.write(f"{download.path}: {download.size_in_words}\n")
+            sys.stdout.write(f"{download.path}: {download.size_in_words(say)}\n")
     except REASONS as error:
         _give_up(error)
     return ()

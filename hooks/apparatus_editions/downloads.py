@@ -46,12 +46,11 @@ class Download:
         """The name of its file, which does not say what it is about."""
         return self.path.rpartition("/")[2]
 
-    @property
-    def size_in_words(self) -> str:
+    def size_in_words(self, say: Messages) -> str:
         """The size to two digits, such as `1.2 MB` or `430 kB`."""
         if self.size >= 999_500:
-            return f"{self.size / 1e6:.1f} MB"
-        return f"{max(1, round(self.size / 1000))} kB"
+            return say("downloads.megabytes", size=say.number(self.size / 1e6, 1))
+        return say("downloads.kilobytes", size=max(1, round(self.size / 1000)))
 
 
 def telling_name(title: str, page: str, file: str) -> str:

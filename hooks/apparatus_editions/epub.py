@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from apparatus.editions.blocks import Figure, Heading, SourceEntry
-from apparatus.editions.colophon import TITLE, colophon
+from apparatus.editions.colophon import colophon
 from apparatus.editions.inlines import runs
 from apparatus.editions.model import parts
 from apparatus.page_names import CORRECTIONS
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 _PACKAGE = f"{EPUB_FOLDER}/package.opf"
 _COLOPHON = "colophon"
-_HOLDS = "The claims and the fingerprints of the sources are files of this book, where only programs see them."
 _GLOSSARY = "glossary"
 
 
@@ -63,7 +62,10 @@ def make_epub(book: Book, evidence: Mapping[str, bytes], name: str) -> bytes:
     imprint, say = book.imprint, book.imprint.messages
     documents = list(_documents(book))
     last_page = colophon(
-        imprint, name, _HOLDS, corrections=any(page.target == CORRECTIONS for page in book.chapters)
+        imprint,
+        name,
+        say("colophon.holds.epub"),
+        corrections=any(page.target == CORRECTIONS for page in book.chapters),
     )
     pictures = {picture_file(figure): figure.svg.encode() for figure in parts(book, Figure)}
     others = [(path, "image/svg+xml") for path in pictures]
@@ -106,7 +108,12 @@ def _documents(book: Book) -> Iterator[Document]:
             yield Document(
                 page_name(source.target), source.label, at, source=source, epub_type="appendix"
             )
-    yield Document(_COLOPHON, TITLE, EpubAddresses(_COLOPHON), epub_type="colophon")
+    yield Document(
+        _COLOPHON,
+        book.imprint.messages("colophon.title"),
+        EpubAddresses(_COLOPHON),
+        epub_type="colophon",
+    )
 
 
 def _package(
@@ -126,8 +133,8 @@ def _package(
 
 
 def _nav(book: Book) -> str:
-    first = book.chapters[0]
-    landmarks = [("bodymatter", "Beginning", first.target)]
+    first, say = book.chapters[0], book.imprint.messages
+    landmarks = [("bodymatter", say("book.beginning"), first.target)]
     landmarks += [
         ("glossary", chapter.menu_title, chapter.target)
         for chapter in book.chapters
@@ -135,12 +142,12 @@ def _nav(book: Book) -> str:
     ]
     return render(
         "epub/nav.xhtml",
-        book.imprint.messages,
+        say,
         imprint=book.imprint,
         contents=[(chapter, list(_sections(chapter))) for chapter in book.chapters],
         landmarks=landmarks,
         colophon=page_file(_COLOPHON),
-        colophon_title=TITLE,
+        colophon_title=say("colophon.title"),
         at=EpubAddresses(first.target),
     )
 

@@ -115,7 +115,7 @@ class Material:
             SettingError: It cannot be set.
         """
         pdf = make_book_pdf(self.book, self.evidence)
-        return Edition("Book (PDF)", pdf.file, pdf.data)
+        return Edition(self._name("book"), pdf.file, pdf.data)
 
     def other_editions(self) -> Iterator[Edition]:
         """Yield each other edition that needs no site, in the order in which readers see them.
@@ -124,11 +124,14 @@ class Material:
             SettingError: A PDF cannot be set.
         """
         for pdf in make_page_pdfs(self.book, self.evidence):
-            yield Edition("This page as PDF", pdf.file, pdf.data, pdf.page)
+            yield Edition(self._name("page"), pdf.file, pdf.data, pdf.page)
         epub, html = f"{STEM}.epub", f"{STEM}.html"
-        yield Edition("EPUB", epub, make_epub(self.book, self.evidence, epub))
+        yield Edition(self._name("epub"), epub, make_epub(self.book, self.evidence, epub))
         data = make_one_file(self.book, self.evidence, html)
-        yield Edition("One HTML file, for phones", html, data)
+        yield Edition(self._name("html"), html, data)
+
+    def _name(self, kind: str) -> str:
+        return self.outline.settings.messages.choice("downloads.names", kind)
 
 
 def write(edition: Edition, folder: Path) -> MadeEdition:
@@ -200,7 +203,8 @@ def offer(
     """
     # Of the pages before they list any download: the copy cannot offer itself.
     archive = make_offline_zip(site, outline, version, build_time(version, environment))
-    copy = Edition("Offline copy with search (ZIP)", f"{STEM}.zip", archive)
+    say = outline.settings.messages
+    copy = Edition(say.choice("downloads.names", "zip"), f"{STEM}.zip", archive)
     pages = {file.relative_to(site).as_posix() for file in site.rglob("*.html")}
     downloads = [
         Download(
@@ -212,6 +216,5 @@ def offer(
         )
         for item in (*made, write(copy, site / DOWNLOADS))
     ]
-    say = outline.settings.messages
     list_downloads(site, downloads, version.date.words(say) if version.date else "", say)
     return downloads

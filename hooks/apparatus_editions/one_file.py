@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from apparatus.editions.colophon import TITLE, colophon
+from apparatus.editions.colophon import colophon
 from apparatus.page_names import CORRECTIONS
 from apparatus.published.edition_places import ONE_FILE_DATA
 from apparatus_editions.addresses import OneFileAddresses
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from apparatus.editions.model import Book
-
-_HOLDS = "The claims and the fingerprints of the sources are part of this file, where only programs see them."
 
 
 def make_one_file(book: Book, evidence: Mapping[str, bytes], name: str) -> bytes:
@@ -41,11 +39,11 @@ def make_one_file(book: Book, evidence: Mapping[str, bytes], name: str) -> bytes
         pages=pages,
         style=Markup(style),
         policy=_policy(digest),
-        colophon_title=TITLE,
+        colophon_title=book.imprint.messages("colophon.title"),
         colophon=colophon(
             book.imprint,
             name,
-            _HOLDS,
+            book.imprint.messages("colophon.holds.html"),
             corrections=any(page.target == CORRECTIONS for page in book.chapters),
         ),
         data_id=ONE_FILE_DATA,

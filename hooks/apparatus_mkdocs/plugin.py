@@ -154,6 +154,7 @@ class ApparatusPlugin:
         root = Path(config.config_file_path).parent
         keep_compiled(env, root)
         check_templates(env, config.theme, root)
+        env.globals["say"] = build.settings.messages
         env.globals["once_per_folder"] = self._lists.once_per_folder
         memory = self._serving.memory if self._serving else None
         self._renderer = renderer = Renderer(env, files, config, build.settings, memory)

@@ -176,7 +176,7 @@ def test_a_message_that_is_not_there_is_an_error() -> None:
 
 def test_no_message_is_left_that_nothing_says() -> None:
     hooks = Path(__file__).parents[2] / "hooks"
-    suffixes = {".py", ".html", ".js", ".opf"}
+    suffixes = {".py", ".html", ".js", ".opf", ".typ", ".xhtml"}
     files = [item for item in hooks.rglob("*") if item.suffix in suffixes]
     files += (Path(__file__).parents[2] / "overrides").rglob("*.html")
     said = "\n".join(file.read_text(encoding="utf-8") for file in files)

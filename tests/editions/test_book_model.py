@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from site_settings import SETTINGS
 
 from apparatus.checks.check import check_project
 from apparatus.editions.assembly import AssemblyError, make_book
@@ -96,14 +97,18 @@ def test_a_project_with_a_problem_makes_no_book(tiny: Material) -> None:
 
 
 def test_an_element_that_no_edition_can_set_is_named() -> None:
-    converter = PageBlocks("ferries.md", lambda ordinal: Citation(ordinal, "", ()), Path())
+    converter = PageBlocks(
+        "ferries.md", lambda ordinal: Citation(ordinal, "", ()), Path(), SETTINGS.messages
+    )
     with pytest.raises(UnknownElementError, match=r"docs/ferries\.md: <video>"):
         converter.convert(html_tree("<p>A ferry <video></video></p>"))
 
 
 def test_a_picture_that_stands_alone_becomes_a_figure(tmp_path: Path) -> None:
     (tmp_path / "quay.svg").write_text('<svg xmlns="x" width="60" height="40"></svg>\n')
-    converter = PageBlocks("ferries.md", lambda ordinal: Citation(ordinal, "", ()), tmp_path)
+    converter = PageBlocks(
+        "ferries.md", lambda ordinal: Citation(ordinal, "", ()), tmp_path, SETTINGS.messages
+    )
     html = '<p><img alt="Boats at a quay." src="quay.svg" title="The quay"></p>'
     [figure] = converter.convert(html_tree(html))
     assert isinstance(figure, Figure)
@@ -114,13 +119,17 @@ def test_a_picture_that_stands_alone_becomes_a_figure(tmp_path: Path) -> None:
 @pytest.mark.parametrize("source", ["none.svg", "../outside.svg", "quay.svg"])
 def test_a_picture_that_cannot_be_set_is_named(tmp_path: Path, source: str) -> None:
     (tmp_path / "quay.svg").write_text("<svg></svg>")
-    converter = PageBlocks("ferries.md", lambda ordinal: Citation(ordinal, "", ()), tmp_path)
+    converter = PageBlocks(
+        "ferries.md", lambda ordinal: Citation(ordinal, "", ()), tmp_path, SETTINGS.messages
+    )
     with pytest.raises(UnknownElementError, match=r"docs/ferries\.md: .*\.svg"):
         converter.convert(html_tree(f'<p><img alt="" src="{source}"></p>'))
 
 
 def test_a_table_row_can_be_a_claim() -> None:
-    converter = PageBlocks("ferries.md", lambda ordinal: Citation(ordinal, "", ()), Path())
+    converter = PageBlocks(
+        "ferries.md", lambda ordinal: Citation(ordinal, "", ()), Path(), SETTINGS.messages
+    )
     html = (
         "<table><thead><tr><th>Ship</th></tr></thead>"
         '<tbody><tr id="c-1" class="claim"><td>Plum</td></tr></tbody></table>'

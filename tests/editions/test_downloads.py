@@ -120,4 +120,4 @@ def test_a_page_without_one_place_for_the_list_stops_it(site: Path, html: str) -
     ],
 )
 def test_a_size_in_words(size: int, words: str) -> None:
-    assert Download("", "", "", size).size_in_words == words
+    assert Download("", "", "", size).size_in_words(SETTINGS.messages) == words

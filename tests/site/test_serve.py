@@ -85,7 +85,7 @@ EDITS = {
     ),
     "a template": (
         "hooks/apparatus_mkdocs/theme/main.html",
-        "All pages",
+        '{{ say("page.all") | e }}',
         "Every page",
     ),
 }

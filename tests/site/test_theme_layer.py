@@ -113,7 +113,7 @@ def test_a_changed_template_is_used_although_compiled_ones_are_kept(
 
     for words in ("Quote this page.", "Name this page."):
         text = (THEME / "fragments/apparatus/page-end.html").read_text(encoding="utf-8")
-        own.write_text(text.replace("Cite this page.", words), encoding="utf-8")
+        own.write_text(text.replace('{{ say("page.cite") }}', words), encoding="utf-8")
         assert words in site.build()["index.html"]
     own.unlink()
     assert site.build()["index.html"] == before

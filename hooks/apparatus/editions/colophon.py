@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from apparatus.editions.inlines import Inline
     from apparatus.editions.model import Imprint
 
-TITLE = "Colophon"
-
 
 def colophon(imprint: Imprint, file: str, holds: str, *, corrections: bool) -> tuple[Block, ...]:
     """Return what stands on the last page of an edition.
@@ -31,54 +29,43 @@ def colophon(imprint: Imprint, file: str, holds: str, *, corrections: bool) -> t
 
 
 def _rows(imprint: Imprint, file: str, holds: str, *, corrections: bool) -> Iterator[Definition]:
-    yield _row("Version", runs(version_words(imprint)))
-    yield _row("Licence", runs(imprint.licence))
-    yield _row("Newer versions", _address(imprint))
-    yield _row(
-        "Is this file whole?",
-        (
-            Text(
-                f"Its SHA-256 stands in the file {file}.sha256, which is offered beside it. Check it with "
-            ),
-            Code(f"sha256sum --check {file}.sha256"),
-            Text(f", for which it has to be named {file}."),
-        ),
-    )
-    yield _row(
-        "Is what it says supported?",
-        (
-            *runs(f"{holds} "),
-            Code(f"apparatus verify-edition {file}"),
-            Text(
-                " compares every quotation and figure with them, without a network. Whether a sentence is a fair account"
-                " of its source, only a reader can judge."
-            ),
-        ),
-    )
-    where = Link((Text("Corrections"),), CORRECTIONS) if corrections else Text("Corrections")
-    yield _row(
-        "Found a mistake?",
-        (Text("The chapter "), where, Text(" says how to report it."))
-        if corrections
-        else (Text("The page "), where, Text(" of the site says how to report it.")),
-    )
+    say = imprint.messages
+    yield _row(say("colophon.version"), runs(version_words(imprint)))
+    yield _row(say("colophon.licence"), runs(imprint.licence))
+    yield _row(say("colophon.newer"), _address(imprint))
+    before, after = say.around("colophon.hash", "command", file=file)
+    command = Code(f"sha256sum --check {file}.sha256")
+    yield _row(say("colophon.is-whole"), (Text(before), command, Text(after)))
+    before, after = say.around("colophon.verify", "command")
+    command = Code(f"apparatus verify-edition {file}")
+    words = (*runs(f"{holds} {before}"), command, Text(after))
+    yield _row(say("colophon.is-supported"), words)
+    name = Text(say("page.corrections"))
+    place = "colophon.report-in-chapter" if corrections else "colophon.report-on-page"
+    before, after = say.around(place, "corrections")
+    where = Link((name,), CORRECTIONS) if corrections else name
+    yield _row(say("colophon.mistake"), (Text(before), where, Text(after)))
 
 
 def version_words(imprint: Imprint) -> str:
     """Return which state of the repository an edition is made from, in words."""
+    say = imprint.messages
     if not imprint.commit:
-        return "Made outside a repository, so that no commit names its state."
+        return say("colophon.no-commit")
     changed = imprint.commit.endswith("+")
-    ending = ", with changes that are not committed" if changed else ""
-    return f"Commit {imprint.commit.rstrip('+')} of {imprint.date}{ending}. The date is that of the commit."
+    name = "colophon.commit-changed" if changed else "colophon.commit"
+    return say(name, commit=imprint.commit.rstrip("+"), date=imprint.date)
 
 
 def _address(imprint: Imprint) -> tuple[Inline, ...]:
-    warning = "This copy does not change and may be out of date."
+    say = imprint.messages
     if not imprint.address:
-        return runs(f"{warning} Ask whoever gave it to you where the site is.")
-    link = Link((Text(imprint.address),), address=imprint.address, name="The site")
-    return *runs(f"{warning} What is known now stands at "), link, Text(".")
+        return runs(say("colophon.no-address"))
+    link = Link(
+        (Text(imprint.address),), address=imprint.address, name=say("colophon.address-name")
+    )
+    before, after = say.around("colophon.address", "address")
+    return *runs(before), link, Text(after)
 
 
 def _row(name: str, content: tuple[Inline, ...]) -> Definition:

@@ -40,7 +40,7 @@ def excerpt(book: Book, chapter: Chapter) -> Book:
     return replace(
         book,
         title=chapter.title,
-        subtitle=f"A chapter of “{book.title}”, with the passages that it cites.",
+        subtitle=book.imprint.messages("book.excerpt", title=book.title),
         chapters=(chapter, appendix),
     )
 

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
     from apparatus.editions.inlines import Inline, Target
+    from apparatus.messages.catalogue import Messages
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _SIZE = re.compile(r'<svg [^<>]*?width="(?P<width>\d+)"[^<>]*? height="(?P<height>\d+)"')
@@ -72,6 +73,8 @@ class PageBlocks:
     """Gives the citation with an ordinal."""
     docs: Path
     """The folder of the pages, for the pictures they show."""
+    say: Messages
+    """The words that readers see."""
     after: Callable[[str], tuple[Block, ...]] = lambda claim: ()
     """Gives what stands below a list item with a claim, by the claim's anchor."""
 
@@ -167,7 +170,7 @@ class PageBlocks:
         head = [self._content(cell) for row in element.iterfind("thead/tr") for cell in row]
         rows = [self._row(row) for row in element.iterfind("tbody/tr")]
         name = ", ".join(filter(None, (plain(cell).strip() for cell in head)))
-        return Table(f"Table: {name}", tuple(head), tuple(rows))
+        return Table(self.say("book.table", columns=name), tuple(head), tuple(rows))
 
     def _row(self, element: Element) -> Row:
         cells = tuple(self._content(cell) for cell in element)

@@ -82,6 +82,7 @@ class PageChapters:
             page.src_uri,
             lambda ordinal: self._citation(placed[ordinal - 1], page.src_uri),
             self.docs,
+            page.settings.messages,
             self._after(page),
         )
         date = page.data.get("situation-as-of")

@@ -33,7 +33,7 @@ def _head(
     situation: Edtf | None, notes: Collection[str], settings: Settings, stale: str
 ) -> Iterator[Paragraph]:
     if situation:
-        date = f"As of {situation.words()}."
+        date = settings.messages("page.as-of", date=situation.words(settings.messages))
         yield Paragraph((Text(f"{date} {stale}".rstrip()),), "remark")
     if notes:
         title = Strong((Text(settings.messages("content-note.title")),))

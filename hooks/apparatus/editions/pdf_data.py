@@ -23,16 +23,10 @@ if TYPE_CHECKING:
 
     from apparatus.editions.inlines import Inline, Target
     from apparatus.editions.model import Book
+    from apparatus.messages.catalogue import Messages
 
 PICTURE_FONT = "Noto Sans"
 """In place of the reader's own font, which a file that travels cannot know."""
-HOW_TO_READ = (
-    "The number after a sentence leads to the note at the foot of the page: who says it, what kind of text it is, when, in "
-    "which paragraph (¶), article (art.) or note of ours on a text we do not hold (n.), and on which page of the chapter "
-    "Sources that paragraph is summed up. From there, each page number leads back to a sentence that rests on it, with the "
-    "number of its note in brackets. Square brackets say what a sentence is when it is not plain reported fact."
-)
-HOLDS = "Attached to this file are its claims (claims.json) and the fingerprints of the sources whose text we hold."
 _APOSTROPHE = re.compile(r"(?<=\w)'")
 _MOVABLE = (Paragraph, Item, Definition)
 """What may be moved to the next page as a whole."""
@@ -62,13 +56,14 @@ def book_data(
         strayed: Claims that have to begin a page, because the note of one would else stand on another page than its
             number.
     """
-    known, languages = targets(book), book.imprint.languages
+    known, languages, say = targets(book), book.imprint.languages, book.imprint.messages
     data = {
         "title": book.title,
         "subtitle": book.subtitle,
         "version": version_words(book.imprint),
         "state": ", ".join(filter(None, (book.imprint.commit, book.imprint.date))),
-        "how_to_read": HOW_TO_READ,
+        "how_to_read": say("book.how-to-read"),
+        "words": _words(book),
         "imprint": {name: getattr(book.imprint, name) for name in _IMPRINT},
         "text_size": TEXT_SIZE,
         "table_size": TABLE_SIZE,
@@ -76,19 +71,38 @@ def book_data(
         "places": dict.fromkeys(sorted(known), True),
         "chapters": as_data(book.chapters, languages),
         "colophon": as_data(
-            colophon(book.imprint, file, HOLDS, corrections=CORRECTIONS in known),
+            colophon(
+                book.imprint, file, say("colophon.holds.pdf"), corrections=CORRECTIONS in known
+            ),
             languages,
         ),
         "has_code": bool(book.imprint.address),
-        "attachments": [{"path": path, "description": _description(path)} for path in evidence],
+        "attachments": [
+            {"path": path, "description": _description(path, say)} for path in evidence
+        ],
     }
     return json.dumps(data, ensure_ascii=False).encode()
 
 
-def _description(path: str) -> str:
+def _words(book: Book) -> dict[str, object]:
+    """Return the words of the template; a page number, which it alone knows, stands between the two halves of a text."""
+    say = book.imprint.messages
+    return {
+        **say.group("book.print"),
+        "page": say.around("book.print.page", "page"),
+        "disputed-page": say.around("book.print.disputed-page", "page"),
+        "kind": say("claim-kinds.disputed.label"),
+        "also-in": say("passage.also-in"),
+        "contents": say("book.contents"),
+        "colophon": say("colophon.title"),
+        "code": say("book.print.code", address=book.imprint.address),
+    }
+
+
+def _description(path: str, say: Messages) -> str:
     if path == CLAIMS:
-        return "The claims of this file, with the passages that support each quotation and figure"
-    return f"Fingerprint of the source {PurePosixPath(path).stem}"
+        return say("book.claims-file")
+    return say("book.fingerprint-file", source=PurePosixPath(path).stem)
 
 
 def as_data(part: Any, languages: tuple[str, ...]) -> Any:
