@@ -1,14 +1,22 @@
 from __future__ import annotations
 
+from importlib.resources import files
+from pathlib import Path
+
 import pytest
 
-from apparatus.messages.catalogue import Messages, UnknownMessageError, texts
+from apparatus.messages import catalogue
+from apparatus.messages.catalogue import (
+    Messages,
+    UnknownMessageError,
+    placeholders,
+    reader_messages,
+    texts,
+)
 from apparatus.words.dates import parse_edtf
 
-FORMS = {
-    f"ships.{category}": f"{category}: {{count}}{{where}}"
-    for category in ("one", "few", "many", "other")
-}
+CATEGORIES = ("one", "few", "many", "other")
+FORMS = {f"ships.{name}": f"{name}: {{count}}{{where}}" for name in CATEGORIES}
 ANOTHER_ORDER = {
     **{f"dates.months.{month}": f"{month}월" for month in range(1, 13)},
     **{f"dates.months-alone.{month}": f"{month}월" for month in range(1, 13)},
@@ -83,3 +91,30 @@ def test_a_date_is_said_in_the_order_of_the_language(date: str, words: str) -> N
 
 def test_two_months_that_differ_in_certainty_alone_are_both_named() -> None:
     assert parse_edtf("2021-04~/2021-04").words() == "April to April 2021 (estimate)"
+
+
+FOLDER = Path(str(files("apparatus.messages")))
+
+
+@pytest.mark.parametrize("language", [file.parent.name for file in FOLDER.glob("*/readers.toml")])
+def test_a_translation_says_everything_and_asks_for_nothing_else(language: str) -> None:
+    found, english = texts(language), texts("en")
+    for name, text in english.items():
+        group, _, last = name.rpartition(".")
+        said = [name]
+        if last in CATEGORIES:
+            text = english[f"{group}.other"]
+            say = Messages(found, language=language)
+            said = [f"{group}.{say.category(count)}" for count in range(200)]
+        for own in said:
+            assert own in found
+            assert placeholders(found[own]) <= placeholders(text) | {"count"}, own
+
+
+def test_a_site_is_said_in_its_main_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    german = {**texts("en"), "timeline.title": "Zeitleiste", "numbers.group": "."}
+    english = texts("en")
+    monkeypatch.setattr(catalogue, "texts", {"en": english, "de": german}.get)
+    assert reader_messages("de")("timeline.title") == "Zeitleiste"
+    assert reader_messages("de", {"timeline.title": "Wann"})("timeline.title") == "Wann"
+    assert reader_messages("is")("timeline.title") == english["timeline.title"]

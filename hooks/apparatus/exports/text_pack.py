@@ -20,17 +20,6 @@ if TYPE_CHECKING:
 
 SUMMARIES = "data/summaries.txt"
 """Its file, relative to the site's root."""
-_HEAD = """\
-SUMMARIES OF SOURCES, PARAGRAPH BY PARAGRAPH
-
-Each line that begins with a name in square brackets says in our own words what one paragraph of a source says, and the
-line after it what kind of statement that is. The name is the id of the source and the number of its paragraph (¶), of an
-article of law (art.), or of a note of ours on a text that we do not hold (n.).
-These are summaries and not the sources: quote the source itself, and say who says it.
-
-By {holder}, licensed under {name}: {address}
-Titles and quoted words belong to their owners.
-"""
 
 
 class TextPack(NamedTuple):
@@ -43,8 +32,9 @@ class TextPack(NamedTuple):
 
 def text_pack(library: SourceLibrary) -> TextPack:
     """Write the summaries of all sources, in order of ids and paragraphs."""
-    licence = library.settings.licence
-    head = _HEAD.format(holder=licence.holder, name=licence.name, address=licence.address)
+    licence, say = library.settings.licence, library.settings.messages
+    values = {"holder": licence.holder, "name": licence.name, "address": licence.address}
+    head = say("summaries.head", **values)
     pieces = [head]
     length = len(head)
     places = {}
@@ -61,17 +51,20 @@ def text_pack(library: SourceLibrary) -> TextPack:
 
 
 def _source(record: SourceRecord) -> str:
-    who = source_words.authors(record), source_words.publisher(record)
+    say, who = (
+        record.settings.messages,
+        (source_words.authors(record), source_words.publisher(record)),
+    )
     rows = [
-        f"== {record.id}: {card_name(record)} ==",
-        f"Who: {'; '.join(filter(None, who)) or 'unknown'}",
-        f"When: {source_words.issued(record)}",
-        f"Kind: {record.data['kind']}",
-        f"Perspective: {record.data['perspective']}",
+        (say("source.facts.who"), "; ".join(filter(None, who)) or say("summaries.unknown")),
+        (say("source.facts.when"), source_words.issued(record)),
+        (say("source.facts.kind"), record.data["kind"]),
+        (say("source.facts.perspective"), record.data["perspective"]),
     ]
     if record.url:
-        rows.append(f"Address: {record.url}")
-    return "\n\n" + "\n".join(rows) + "\n"
+        rows.append((say("summaries.address"), record.url))
+    head = f"\n\n== {record.id}: {card_name(record)} ==\n"
+    return head + "".join(f"{name}: {text}\n" for name, text in rows)
 
 
 def _standing(unit: Unit) -> str:

@@ -102,7 +102,11 @@ class Messages:
             UnknownMessageError: The language needs a form that is not there.
             KeyError: The text asks for a value that is not given.
         """
-        return self(f"{name}.{self._category(abs(count))}", count=count, **values)
+        return self(f"{name}.{self.category(count)}", count=count, **values)
+
+    def category(self, count: int) -> str:
+        """Return the plural category of a count in the language: `one`, `few`, `many`, `other`."""
+        return self._category(abs(count))
 
     def around(self, name: str, place: str, /, **values: object) -> tuple[str, str]:
         """Return what stands before and behind a value in a text, for a value that is more than words, such as a link."""
@@ -149,6 +153,17 @@ def texts(language: str) -> Mapping[str, str]:
         language: BCP 47 tag: `en`.
     """
     return _file(language, "readers")
+
+
+def reader_messages(language: str, instead: Mapping[str, str] | None = None) -> Messages:
+    """Return the words that readers see, in English where the language has no file.
+
+    Args:
+        language: BCP 47 tag: `en`.
+        instead: What a site says in place of some of them.
+    """
+    found = language if texts(language) else "en"
+    return Messages(texts(found), instead, found)
 
 
 def meanings(language: str) -> dict[str, str]:

@@ -197,18 +197,19 @@ def finding(panel: Panel) -> str:
     what, say = panel.counts.of, statements[0].say
     if len(statements) == 1:
         only = statements[0]
-        return say("estimates.one", what=what, figure=only.figure, source=_source(only))
+        return say("estimates.only", what=what, figure=only.figure, source=_source(only))
     if len({(statement.named, statement.figure) for statement in statements}) == 1:
         who = "; ".join(map(_source, statements))
         figure = statements[0].figure
-        return say("estimates.alike", count=len(statements), what=what, figure=figure, sources=who)
+        count = len(statements)
+        return say.plural("estimates.alike", count, what=what, figure=figure, sources=who)
     lowest = min(statements, key=lambda statement: statement.named[0])
     highest = max(statements, key=lambda statement: statement.named[-1])
     also_low = [s for s in statements if s is not lowest and s.named[0] == lowest.named[0]]
     also_high = [s for s in statements if s is not highest and s.named[-1] == highest.named[-1]]
-    return say(
+    return say.plural(
         "estimates.range",
-        count=len(statements),
+        len(statements),
         what=what,
         lowest=_extreme(lowest, also_low),
         highest=_extreme(highest, also_high),

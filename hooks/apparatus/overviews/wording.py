@@ -20,9 +20,9 @@ COLUMNS = ("who", "figure", "refers-to", "of", "counted-by", "said-on", "origin"
 def timeline_finding(shown: Sequence[Entry]) -> str:
     """Return what the picture of a timeline shows, in a sentence; it needs at least one event."""
     first, last = shown[0], shown[-1]
-    return _say(first)(
+    return _say(first).plural(
         "timeline.finding",
-        count=len(shown),
+        len(shown),
         first=first.date.words(_say(first)),
         first_title=first.title,
         last=last.date.words(_say(first)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from apparatus.messages.catalogue import Messages, placeholders, texts
+from apparatus.messages.catalogue import placeholders, reader_messages, texts
 from apparatus.problems import Problem, problem
 from apparatus.reading.confined_paths import linked_paths
 from apparatus.reading.content_files import read_texts
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from apparatus.messages.catalogue import Messages
     from apparatus.reading.front_matter import FrontMatter
 
 FILE = "apparatus.yml"
@@ -136,7 +137,7 @@ def _inconsistent(read: FrontMatter, path: str) -> Iterator[Problem]:
 
 
 def _wrong_words(read: FrontMatter, path: str) -> Iterator[Problem]:
-    own = texts(_LANGUAGE)
+    own = {**texts(_LANGUAGE), **texts(_main_language(read.data))}
     for name, text in read.data.get("words", {}).items():
         place = (path, *read.key_places["words", name])
         if name not in own:
@@ -166,7 +167,7 @@ def _at(data: Mapping[str, Any], keys: list[str]) -> Mapping[str, Any]:
 
 def _settings(read: FrontMatter) -> Settings:
     data = read.data
-    messages = Messages(texts(_LANGUAGE), data.get("words"), _LANGUAGE)
+    messages = reader_messages(_main_language(data), data.get("words"))
     helps, way_out, figures = data.get("help"), data.get("way-out"), data.get("figures", {})
     return Settings(
         topics={
@@ -207,6 +208,10 @@ def _settings(read: FrontMatter) -> Settings:
         menu_place=read.key_places.get(("menu",), (1, 1)),
         subject_words=tuple(data.get("subject-words", ())),
     )
+
+
+def _main_language(data: Mapping[str, Any]) -> str:
+    return next(iter(data.get("languages", {})), _LANGUAGE)
 
 
 def _claim_kinds(data: Mapping[str, Any], messages: Messages) -> dict[str, ClaimKind]:
