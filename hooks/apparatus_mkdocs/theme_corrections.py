@@ -81,9 +81,6 @@ def correct(html: str, name: str) -> str:
         html = _apply(correction, html, name)
     if 'rel="next"' in html:
         html = _NEXT.sub("", html, count=1)
-    if 'id="__toc"' not in html:
-        # Unless contents are part of the menu (toc.integrate), a page that is not in it has their label without its control.
-        html = html.replace(' for="__toc"', "")
     return html
 
 
