@@ -177,11 +177,14 @@ def meanings(language: str) -> dict[str, str]:
 
 def problem_messages(language: str) -> list[str]:
     """Return the names of all messages of problems."""
-    found = _file(language, "problems")
-    return [name.removesuffix(".what") for name in found if name.endswith(".what")]
+    return _names(language, "problems")
 
 
-@cache
+def error_messages(language: str) -> list[str]:
+    """Return the names of all messages of errors."""
+    return _names(language, "errors")
+
+
 def problem_message(language: str, name: str) -> ProblemMessage:
     """Return a message of a problem.
 
@@ -192,21 +195,9 @@ def problem_message(language: str, name: str) -> ProblemMessage:
     Raises:
         UnknownMessageError: There is no such message.
     """
-    found = _file(language, "problems")
-    try:
-        return ProblemMessage(*(found[f"{name}.{part}"] for part in ProblemMessage._fields))
-    except KeyError:
-        raise UnknownMessageError(name) from None
+    return ProblemMessage(*_parts(language, "problems", name, ProblemMessage._fields))
 
 
-def error_messages(language: str) -> list[str]:
-    """Return the names of all messages of errors."""
-    return [
-        name.removesuffix(".what") for name in _file(language, "errors") if name.endswith(".what")
-    ]
-
-
-@cache
 def error_message(language: str, name: str) -> ErrorMessage:
     """Return a message of an error.
 
@@ -217,11 +208,20 @@ def error_message(language: str, name: str) -> ErrorMessage:
     Raises:
         UnknownMessageError: There is no such message.
     """
-    found = _file(language, "errors")
-    try:
-        return ErrorMessage(*(found[f"{name}.{part}"] for part in ErrorMessage._fields))
-    except KeyError:
-        raise UnknownMessageError(name) from None
+    return ErrorMessage(*_parts(language, "errors", name, ErrorMessage._fields))
+
+
+def _names(language: str, file: str) -> list[str]:
+    return [name.removesuffix(".what") for name in _file(language, file) if name.endswith(".what")]
+
+
+def _parts(language: str, file: str, name: str, parts: tuple[str, ...]) -> Iterator[str]:
+    """Yield the texts of a message, one for each part of it."""
+    found = _file(language, file)
+    for part in parts:
+        if f"{name}.{part}" not in found:
+            raise UnknownMessageError(name)
+        yield found[f"{name}.{part}"]
 
 
 @cache

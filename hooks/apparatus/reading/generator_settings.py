@@ -78,11 +78,10 @@ def _unfit(data: Mapping[str, Any]) -> Iterator[tuple[KeyPath, str, dict[str, ob
         yield ("hooks",), "bad-generator-settings.no-hooks", {}
     if "INHERIT" in data:
         yield ("INHERIT",), "bad-generator-settings.elsewhere", {}
-    for path, message in _MOVED.items():
-        if path[-1] in _at(data, path[:-1]):
-            yield path, message, {}
     named = {"theme": {"name": theme}} if isinstance(theme, str) else {}
     for path, value in _leaves({**data, **named}):
+        if path in _MOVED:
+            yield path, _MOVED[path], {}
         wanted, message = _FIXED.get(path, (value, ""))
         if value != wanted:
             shown = json.dumps(value, ensure_ascii=False)
@@ -95,16 +94,9 @@ def _unfit(data: Mapping[str, Any]) -> Iterator[tuple[KeyPath, str, dict[str, ob
                     yield (*path, number), "bad-generator-settings.feature", {"value": name}
 
 
-def _at(data: Mapping[str, Any], path: KeyPath) -> Mapping[str, Any]:
-    for key in path:
-        found = data.get(str(key))
-        data = found if isinstance(found, dict) else {}
-    return data
-
-
 def _leaves(value: Any, path: KeyPath = ()) -> Iterator[tuple[KeyPath, Any]]:
     """Yield each value that is no mapping, or whose key takes one value only, with the keys that lead to it."""
-    if not isinstance(value, dict) or path in _FIXED or path == ("plugins",):
+    if not isinstance(value, dict) or path in {**_FIXED, **_MOVED} or path == ("plugins",):
         yield path, value
         return
     for key, item in value.items():
