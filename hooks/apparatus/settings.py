@@ -147,6 +147,10 @@ class Settings:
     """The menu as the file has it; empty for the usual one."""
     menu_place: tuple[int, int] = (1, 1)
     """Line and column of the menu in the file."""
+    files: Sequence[str] = ()
+    """Paths below `docs/` of files that are published beside the pages."""
+    file_places: Sequence[tuple[int, int]] = ()
+    """Line and column of each in the file."""
     subject_words: Sequence[str] = ()
     """Words of the site's subject, which the generator's own code must not hold."""
     policy: Policy = field(default_factory=Policy)

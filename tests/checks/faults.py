@@ -55,6 +55,7 @@ kind: about
 News in 2 languages.
 """
 MKDOCS = "site_name: Coast\nhooks: [hooks/apparatus_hooks.py]\n"
+SETTINGS, LICENCE = "apparatus.yml", "licence:\n"
 LEDGER = "published/claims.json"
 CORRECTION = """corrections:
   - date: 2027-05-03
@@ -1450,6 +1451,24 @@ FAULTS = [
             Expected("paragraph-neither-cited-nor-set-aside", CHARTER, "‸## ¶2 {"),
             Expected("paragraph-neither-cited-nor-set-aside", RADIO, "‸## n. 1 {"),
         ),
+    ),
+    Fault(
+        "a file that is no page",
+        (Edit("docs/notes/plan.txt", "", "Norhaven\n"),),
+        (Expected("unexpected-file", "docs/notes/plan.txt", "‸Norhaven"),),
+    ),
+    Fault(
+        "a page with another ending, which only the generator reads",
+        (Edit("docs/plan.markdown", "", "# Plan\n"),),
+        (Expected("unexpected-file", "docs/plan.markdown", "‸# Plan"),),
+    ),
+    Fault(
+        "a listed file that is not there",
+        (
+            Edit("docs/map.svg", "", "<svg/>\n"),
+            Edit(SETTINGS, LICENCE, f"files: [map.svg, mop.svg]\n{LICENCE}"),
+        ),
+        (Expected("unexpected-file", SETTINGS, "map.svg, ‸mop.svg"),),
     ),
     Fault(
         "no page",

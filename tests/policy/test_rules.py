@@ -110,3 +110,27 @@ def test_the_check_of_a_project_holds_the_rules_of_its_policy(island: Island) ->
     codes = {problem.code for problem in check_project(island.root).problems}
 
     assert "loaded-word" in codes
+
+
+@pytest.mark.parametrize("listed", ["", "files: [man.jpg]\n"])
+def test_a_photograph_is_refused_before_anything_is_built(island: Island, listed: str) -> None:
+    island.write("docs/man.jpg", b"\xff\xd8\xff\xe0")
+    island.replace("apparatus.yml", "licence:\n", f"{listed}licence:\n")
+
+    found = [
+        problem for problem in check_project(island.root).problems if problem.path == "docs/man.jpg"
+    ]
+
+    assert [problem.code for problem in found] == ["published-media"]
+    assert found[0].why.endswith("(E03)")
+
+
+def test_a_breach_of_a_wording_names_its_rule(island: Island) -> None:
+    island.replace(PAGE, END, f"{END}\nThe pirates came by ship [@code, art. 4].\n")
+
+    [found] = [problem for problem in island.check() if problem.code == "loaded-word"]
+
+    [number] = [
+        rule.number for rule in SETTINGS.policy.rules.values() if "loaded-word" in rule.codes
+    ]
+    assert found.why.endswith(f"({number})")

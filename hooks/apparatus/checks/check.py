@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from apparatus.checks.corrections import check_corrections
 from apparatus.checks.coverage import check_budget, check_copying, check_coverage
 from apparatus.checks.disagreements import check_disagreements
+from apparatus.checks.docs_files import check_docs_files
 from apparatus.checks.each import CheckResult, check_each
 from apparatus.checks.fingerprints import check_fingerprints, check_originals
 from apparatus.checks.glossary import check_glossary
@@ -91,7 +92,9 @@ def check_together(
     problems += check_budget(library, quotations)
     problems += check_copying(project)
     problems += check_corrections(project, since)
-    problems += check_policy(project, prose, files)
+    refused = check_policy(project, prose, files)
+    problems += refused
+    problems += check_docs_files(project, {item.path for item in refused})
     if originals is not None:
         problems += check_originals(library, originals)
     return replace(each, problems=tuple(sorted(set(problems))))

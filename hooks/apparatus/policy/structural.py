@@ -113,10 +113,11 @@ class StructuralRule:
     def breach_at(
         self, path: str, place: tuple[int, int], message: str, /, **values: object
     ) -> Problem:
-        """Return a breach in a file, in the words of a message.
+        """Return a breach in a file, in the words of a message, with the rule's number behind the reason.
 
         It has the code of the message if the policy names that; else the code that the policy declares for the rule.
         """
         found = problem(path, *place, message, **values)
         code = found.code if found.code in self.rule.seen_to_by else self.rule.code
-        return replace(found, code=code, severity=self.rule.severity)
+        why = f"{found.why} ({self.number})"
+        return replace(found, code=code, severity=self.rule.severity, why=why)

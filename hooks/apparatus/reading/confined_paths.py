@@ -60,6 +60,19 @@ def linked_paths(root: Path) -> Iterator[Problem]:
         yield problem(path.relative_to(root).as_posix(), 1, 1, "linked-path")
 
 
+def other_files(root: Path) -> Iterator[str]:
+    """Yield each file below `docs/` that is no page, by its path there, in order.
+
+    Files whose name or folder begins with a dot are left out, as MkDocs leaves them out.
+    """
+    docs = root / "docs"
+    for file in sorted(docs.rglob("*")):
+        path = file.relative_to(docs)
+        hidden = any(part.startswith(".") for part in path.parts)
+        if file.is_file() and file.suffix != ".md" and not hidden:
+            yield path.as_posix()
+
+
 def _links(root: Path) -> Iterator[Path]:
     for name in CONTENT:
         top = root / name

@@ -217,7 +217,7 @@ class _Part:
         return Wording(
             code=code,
             pattern=compiled(self.file, (*keys, "patterns"), data["patterns"]),
-            why=data["why"],
+            why=f"{data['why']} ({self.number})",
             cure=data["cure"],
             about=self._subject(data["about"], ("wording", at)) if "about" in data else None,
             unless=frozenset(data.get("unless", ())),

@@ -206,6 +206,8 @@ def _settings(read: FrontMatter) -> Settings:
         protects_identities=data.get("protects-identities", False),
         menu=tuple(data.get("menu", ())),
         menu_place=read.key_places.get(("menu",), (1, 1)),
+        files=tuple(data.get("files", ())),
+        file_places=[read.place("files", index) for index in range(len(data.get("files", ())))],
         subject_words=tuple(data.get("subject-words", ())),
     )
 

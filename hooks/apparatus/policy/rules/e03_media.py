@@ -5,17 +5,20 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
+from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from apparatus.policy.structural import StructuralRule
+from apparatus.reading.confined_paths import other_files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from apparatus.policy.structural import BuiltSite
     from apparatus.problems import Problem
+    from apparatus.project import Project
     from apparatus.published.markup import Element
 
 KNOWN = {
@@ -36,24 +39,39 @@ class Media(StructuralRule):
 
     number = "E03"
 
+    def in_project(self, project: Project) -> Iterator[Problem]:
+        """Yield each file in `docs/` that is one."""
+        for path in other_files(project.root):
+            file = project.root / "docs" / path
+            if medium := _medium(path, file.read_bytes):
+                yield self._breach(f"docs/{path}", 1, 1, medium)
+
     def in_site(self, site: BuiltSite) -> Iterator[Problem]:
         """Yield each file that is one, and each place that shows one."""
         harmless: set[Element] = set()  # pages of plain markup share what is written alike
         for file in site.files:
             suffix = PurePosixPath(file.path).suffix.lower()
-            if suffix in _FILES and hashlib.sha256(file.data).hexdigest() not in KNOWN:
-                yield self._medium(file.path, 1, 1, f"a file {suffix}")
+            if medium := _medium(file.path, partial(bytes, file.data)):
+                yield self._breach(file.path, 1, 1, medium)
             suspected = [item for item in {*file.noted} - harmless if any(_shown(item))]
             harmless.update({*file.noted}.difference(suspected))
             for element in file.elements if suspected else ():
                 for what in _shown(element):
-                    yield self._medium(file.path, element.line, element.column, what)
+                    yield self._breach(file.path, element.line, element.column, what)
             if suffix in {".css", ".svg"}:
                 for match in _DATA.finditer(file.data.decode("utf-8", "replace")):
-                    yield self._medium(file.path, 1, 1, f"a picture {match.group()}")
+                    yield self._breach(file.path, 1, 1, f"a picture {match.group()}")
 
-    def _medium(self, path: str, line: int, column: int, what: str) -> Problem:
+    def _breach(self, path: str, line: int, column: int, what: str) -> Problem:
         return self.breach_at(path, (line, column), "published-media", medium=what)
+
+
+def _medium(path: str, data: Callable[[], bytes]) -> str:
+    """Return which kind of medium a file is; empty for none, and for one that is known."""
+    suffix = PurePosixPath(path).suffix.lower()
+    if suffix not in _FILES or hashlib.sha256(data()).hexdigest() in KNOWN:
+        return ""
+    return f"a file {suffix}"
 
 
 def _shown(element: Element) -> Iterator[str]:
