@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from apparatus.checks.check import check_project
 from apparatus.editions.assembly import AssemblyError, make_book
-from apparatus.editions.coverage import check_coverage
 from apparatus.editions.evidence_files import evidence_files
+from apparatus.editions.glyphs import check_coverage
 from apparatus.editions.outline import OutlineError, read_outline
 from apparatus.editions.pdf import SettingError
 from apparatus.editions.pdf_editions import (
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from apparatus.checks.each import CheckResult
+    from apparatus.checks.file_checks import CheckResult
     from apparatus.editions.model import Book
     from apparatus.editions.outline import Outline
     from apparatus.problems import Problem

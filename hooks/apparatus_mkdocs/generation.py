@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from apparatus.checks.each import CheckResult
+    from apparatus.checks.file_checks import CheckResult
     from apparatus.problems import Problem
 
 checked: ContextVar[CheckResult | None] = ContextVar("checked", default=None)

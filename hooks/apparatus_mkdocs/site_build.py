@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from apparatus.checks.each import CheckResult
+    from apparatus.checks.file_checks import CheckResult
     from apparatus.explainers.pages import Page
     from apparatus.problems import Problem
     from apparatus.settings import Settings

@@ -12,8 +12,8 @@ from site_settings import SETTINGS
 from apparatus.checks.check import check_project
 from apparatus.editions.assembly import AssemblyError, make_book
 from apparatus.editions.blocks import Figure, PassageEntry, Table
-from apparatus.editions.coverage import check_coverage
 from apparatus.editions.excerpt import excerpt, excerpt_evidence, explainers
+from apparatus.editions.glyphs import check_coverage
 from apparatus.editions.html_tree import html_tree
 from apparatus.editions.inlines import Citation, Language, Link, Text, plain, runs
 from apparatus.editions.languages import with_languages

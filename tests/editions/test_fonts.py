@@ -8,7 +8,7 @@ import make_fonts
 import pytest
 from fontTools.ttLib import TTFont
 
-from apparatus.editions.coverage import covered
+from apparatus.editions.glyphs import covered
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,7 +11,7 @@ import pytest
 from apparatus.exports.page_data import script_text
 from apparatus.published.data import CLAIMS, read_published
 from apparatus.reading.schema import schema, violations
-from apparatus.verification.claims import check_evidence
+from apparatus.verification.published_claims import check_evidence
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,14 +7,14 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from apparatus.checks.corrections import check_corrections
-from apparatus.checks.coverage import check_budget, check_copying, check_coverage
 from apparatus.checks.disagreements import check_disagreements
 from apparatus.checks.docs_files import check_docs_files
-from apparatus.checks.each import CheckResult, check_each
+from apparatus.checks.file_checks import CheckResult, check_each
 from apparatus.checks.fingerprints import check_fingerprints, check_originals
 from apparatus.checks.glossary import check_glossary
 from apparatus.checks.records import check_labels
 from apparatus.checks.searches import check_searches
+from apparatus.checks.source_use import check_budget, check_copying, check_coverage
 from apparatus.checks.timeline import check_timeline
 from apparatus.menu import check_menu
 from apparatus.policy.check import check_policy

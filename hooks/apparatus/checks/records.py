@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from apparatus.checks.reading import check_reading
+from apparatus.checks.source_reading import check_reading
 from apparatus.explainers.evidence import Span, iter_unsupported, verify_quotation
 from apparatus.problems import Problem, problem
 from apparatus.sources.fingerprint import find_run, fingerprint_paragraph, hash_triples

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from apparatus.checks.coverage import quoted_words
+from apparatus.checks.source_use import quoted_words
 from apparatus.explainers.evidence import Method
 
 if TYPE_CHECKING:
-    from apparatus.checks.each import CheckResult
+    from apparatus.checks.file_checks import CheckResult
     from apparatus.explainers.citation_index import CitationIndex
     from apparatus.explainers.pages import Page
     from apparatus.sources.records import SourceRecord

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from apparatus.checks.each import CheckResult
+    from apparatus.checks.file_checks import CheckResult
     from apparatus.editions.model import Chapter
     from apparatus.editions.outline import Outline
     from apparatus.published.version import Version

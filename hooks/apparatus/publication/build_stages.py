@@ -26,12 +26,15 @@ WORDS = f"{__name__}:published_problems"
 """Checks what the files of the site say."""
 PREFIX = "site/"
 """Before the paths of the site's files in messages, whatever the folder is called in which they are made."""
-EDITIONS = ("apparatus_editions.beside:make_others", "apparatus_editions.beside:make_book")
+EDITIONS = (
+    "apparatus_editions.build_stage:make_others",
+    "apparatus_editions.build_stage:make_book",
+)
 """Make what can be taken away, which needs no page; named as well, because this package has no templates.
 
 The book takes as long as all others, which can be read meanwhile.
 """
-OFFER = "apparatus_editions.beside:offer_all"
+OFFER = "apparatus_editions.build_stage:offer_all"
 """Adds what is made from the pages, puts all in its place and lists it on the pages."""
 WAITING = ".editions"
 """Where the editions wait, as they will lie in the site: a hidden folder, which the generator leaves alone."""

@@ -22,7 +22,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from apparatus.checks.check import check_together
-from apparatus.checks.each import CheckResult, check_each
+from apparatus.checks.file_checks import CheckResult, check_each
 from apparatus.problems import Severity
 from apparatus.publication.child import Child, ChildError
 from apparatus.publication.exchange import exchange_names, put_in_place, recover

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
     from pathlib import Path
 
-    from apparatus.verification.claims import Shown
+    from apparatus.verification.published_claims import Shown
 
 MOST_BYTES = 500_000_000
 """Of an archive, unpacked: an edition of this site has 5 million."""

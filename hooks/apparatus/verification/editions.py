@@ -17,13 +17,13 @@ from apparatus.published.data import read_published
 from apparatus.published.foreign_requests import check_requests
 from apparatus.published.markup_safety import check_markup
 from apparatus.published.text import read_folder
-from apparatus.verification.claims import (
+from apparatus.verification.edition_files import OpenedEdition, open_edition
+from apparatus.verification.published_claims import (
     check_counts,
     check_evidence,
     check_words,
     count_evidence,
 )
-from apparatus.verification.edition_files import OpenedEdition, open_edition
 from apparatus.verification.site import verify_site
 from apparatus.verification.site_tree import check_links, read_site
 

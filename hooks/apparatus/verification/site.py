@@ -27,7 +27,7 @@ from apparatus.published.manifest import (
 from apparatus.published.markup_safety import check_markup
 from apparatus.published.readings import Readings
 from apparatus.published.text import read_folder
-from apparatus.verification.claims import (
+from apparatus.verification.published_claims import (
     check_counts,
     check_evidence,
     check_words,
