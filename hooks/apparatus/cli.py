@@ -37,37 +37,37 @@ COMMANDS = (
     "verify-edition",
     "verify-site",
 )
-"""The commands, in the order of the help, each in a module of its name."""
+"""Commands in help order; each is a module of `apparatus.commands`."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command.
 
     Args:
-        arguments: The command line without the program's name; `None` takes it from the process.
+        arguments: The command line without the program's name; `None` reads `sys.argv`.
 
     Returns:
-        Exit status: 0 when all is well, 1 when there are problems. Misuse exits with 2 through argparse.
+        Exit status: 0 on success, 1 if there are problems. On wrong usage argparse exits with 2.
     """
     parser = argparse.ArgumentParser(
         prog="apparatus", description="Verify a site's claims against its sources."
     )
     parsers = Parsers(parser)
     given = sys.argv[1:] if arguments is None else arguments
-    # Loading a command loads what it works with, so the others are loaded only to be listed.
+    # Importing a command imports its dependencies, so the others are imported only for the help.
     for name in [name for name in COMMANDS if name in given[:1]] or COMMANDS:
         importlib.import_module(f"apparatus.commands.{name.replace('-', '_')}").add(parsers)
-    if "_ARGCOMPLETE" in os.environ:  # a shell asks what could come next, and wants the answer soon
+    if "_ARGCOMPLETE" in os.environ:  # set by a shell that asks for completions
         import argcomplete
 
         argcomplete.autocomplete(parser, always_complete_options=False)
     options = parser.parse_args(arguments)
     if arguments is None and not options.environment.items() <= os.environ.items():
-        _begin_again(options.environment)
+        _restart(options.environment)
     root: Path = options.root
     if not root.is_dir():
         parser.error(f"--root: {root} is no folder")
-    # A run keeps nearly all it makes until its end: looking for garbage among it took a third of the time.
+    # Nearly all objects live until the end of a run: garbage collection took a third of the time.
     gc.disable()
     try:
         status: int = options.run(options, parser)
@@ -79,8 +79,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return status
 
 
-def _begin_again(environment: Mapping[str, str]) -> NoReturn:
-    """Start this very program once more in another environment, in the place of this process."""
+def _restart(environment: Mapping[str, str]) -> NoReturn:
+    """Replace this process by the same command in another environment."""
     sys.stdout.flush()
     os.execve(sys.executable, sys.orig_argv, {**os.environ, **environment})
 

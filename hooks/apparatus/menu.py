@@ -1,4 +1,4 @@
-"""The menu of a site: what its settings say, or every page in an order that fits any site."""
+"""The menu of a site: as configured in its settings, or every page in a default order."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from apparatus.project import Project
 
 TOPICS = "topics"
-"""Stands in the settings for an entry for each topic."""
+"""Placeholder in the settings for one entry per topic."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Entry:
 def menu(project: Project) -> tuple[Entry, ...]:
     """Return the menu of a project."""
     given = project.settings.menu
-    return tuple(_given(given, project) if given else _usual(project))
+    return tuple(_configured(given, project) if given else _default(project))
 
 
 def menu_pages(entries: Iterable[Entry]) -> Iterator[Entry]:
@@ -47,9 +47,9 @@ def menu_pages(entries: Iterable[Entry]) -> Iterator[Entry]:
 
 
 def shown_pages(project: Project) -> dict[str, str]:
-    """Return the pages that a menu has to name, with the titles that they have elsewhere.
+    """Return the titles of the pages that the menu must contain, by path.
 
-    Those are the written pages and those that are generated; the pages of single sources are reached from their index.
+    These are the written and the generated pages; the index of sources links the pages of single sources.
     """
     say = project.settings.messages
     generated = {SOURCES: say("sources.title"), VERIFICATION: say("verification.title")}
@@ -61,7 +61,7 @@ def shown_pages(project: Project) -> dict[str, str]:
 
 
 def check_menu(project: Project) -> Iterator[Problem]:
-    """Check that the menu names every page once, and nothing else."""
+    """Check that the menu contains every page exactly once, and nothing else."""
     shown, place = shown_pages(project), (FILE, *project.settings.menu_place)
     named: set[str] = set()
     for entry in menu_pages(menu(project)):
@@ -75,28 +75,28 @@ def check_menu(project: Project) -> Iterator[Problem]:
         yield problem(*place, "menu-mismatch.left-out", page=page)
 
 
-def _given(given: Sequence[object], project: Project) -> Iterator[Entry]:
+def _configured(given: Sequence[object], project: Project) -> Iterator[Entry]:
     for item in given:
         if item == TOPICS:
             yield from _topics(project)
         elif isinstance(item, dict):
             for title, value in item.items():
                 if isinstance(value, list):
-                    yield Entry(title, entries=tuple(_given(value, project)))
+                    yield Entry(title, entries=tuple(_configured(value, project)))
                 else:
                     yield Entry(title, value)
 
 
 def _topics(project: Project) -> Iterator[Entry]:
-    """Yield each topic that has an explainer, under its title."""
+    """Yield an entry for each topic that has an explainer."""
     explainers = {str(page.data.get("topic")): page for page in _of_kind(project, "explainer")}
     for name, topic in project.settings.topics.items():
         if name in explainers:
             yield Entry(topic.title, explainers[name].src_uri)
 
 
-def _usual(project: Project) -> Iterator[Entry]:
-    """Yield home, the topics, what looks across them, the sources, the pages about the site, and the report."""
+def _default(project: Project) -> Iterator[Entry]:
+    """Yield home, topics, overviews, sources, pages about the site and the verification report."""
     shown = shown_pages(project)
     order = [HOME, *(entry.page for entry in _topics(project)), ESTIMATES, TIMELINE]
     for kind in ("explainer", "disagreements", "glossary"):

@@ -1,17 +1,17 @@
-"""Paths of pages that the generator makes or leads to, as they stand or would stand below `docs/`."""
+"""Paths, below `docs/`, of the pages that the generator writes or links to."""
 
 from __future__ import annotations
 
 HOME = "index.md"
 ESTIMATES = "estimates.md"
-"""Figures of all sources side by side; generated where there are any."""
+"""The figures of all sources side by side; generated if there are any."""
 TIMELINE = "timeline.md"
-"""Generated where a record declares an event or a figure of a date."""
+"""Generated if a record declares an event or a dated figure."""
 SOURCES = "sources/index.md"
 """The list of all sources; generated."""
 VERIFICATION = "verification.md"
 """The verification report; generated."""
 CORRECTIONS = "corrections.md"
-"""The log of corrections, which says how an error is reported; a site without it has no such links."""
+"""The correction log, with how to report an error; without this page nothing links to it."""
 METHOD = "method.md"
 """How the site is made."""

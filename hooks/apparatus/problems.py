@@ -1,4 +1,4 @@
-"""What is wrong with a project, said so that the person who wrote the line can mend it."""
+"""Problems of a project: the position, what is wrong, why, and how to fix it."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
 
 class Severity(StrEnum):
-    """How much a problem weighs.
+    """How serious a problem is.
 
     Errors and warnings make `apparatus check` fail; a warning is a matter of judgement and may be silenced with a
-    reason. A notice is said and fails nothing: the passage of time alone must not break a build.
+    reason. A notice is only printed: the passage of time alone must not break a build.
     """
 
     ERROR = "error"
@@ -26,18 +26,18 @@ class Severity(StrEnum):
 
 
 CODES: Mapping[str, str] = meanings("en")
-"""Every code with the rule behind it; the codes are stable, the wording of messages is not."""
+"""Every code with its rule; codes are stable, the wording of messages is not."""
 
 
 class SiteCode(str):
-    """A code that the policy of a site declares, with what it stands for."""
+    """A code that the policy of a site declares."""
 
     __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One thing to mend. Problems sort by place, so that output is the same on every run."""
+    """A fault in a project. Problems sort by position, so that every run gives the same output."""
 
     path: str
     """File, relative to the project's root, with forward slashes."""
@@ -48,20 +48,20 @@ class Problem:
     code: str
     """A key of `CODES`, or a code of the site's policy."""
     what: str
-    """What stands there."""
+    """What was found."""
     why: str
     """Why that is a problem."""
     cure: str
-    """What would probably mend it, with the nearest valid name where there is one. Never applied by itself."""
+    """The probable fix, with the nearest valid name if there is one. Never applied automatically."""
     severity: Severity = Severity.ERROR
 
     def __post_init__(self) -> None:
-        """Refuse a code that nothing declares: an undocumented code cannot be looked up."""
+        """Reject an undeclared code, because nobody could look it up."""
         if self.code not in CODES and not isinstance(self.code, SiteCode):
             raise ValueError(f"no such problem code: {self.code}")
 
     def __str__(self) -> str:
-        """Give the problem on one line, in the form editors and terminals make clickable."""
+        """Return the problem on one line, in the format that editors and terminals make clickable."""
         return (
             f"{self.path}:{self.line}:{self.column}: {self.severity} {self.code}: "
             f"{self.what} — {self.why} — {self.cure}"
@@ -71,21 +71,21 @@ class Problem:
 def problem(
     path: str, line: int, column: int, message: str, code: str = "", /, **values: object
 ) -> Problem:
-    """Return an error in the words of its message.
+    """Return an error with the text of a message.
 
     Args:
         path: File, relative to the project's root, with forward slashes.
         line: Line of the raw file, from 1.
         column: Column in characters, from 1.
         message: Name of the message in `messages/en/problems.toml`: a code, `code.variant`, or
-            `family.variant` for words that several codes share.
-        code: The code, for a message of a family; else it is the first part of the message's name.
-        values: What the message puts in, by name.
+            `family.variant` for a text that several codes share.
+        code: The code, for a message of a family; by default the first part of the message's name.
+        values: The values of the message's placeholders.
 
     Raises:
         UnknownMessageError: There is no such message.
-        KeyError: The message asks for a value that is not given.
-        ValueError: A message of a family comes without a code.
+        KeyError: A placeholder of the message has no value.
+        ValueError: A message of a family is given without a code.
     """
     what, why, cure = (text.format_map(values) for text in problem_message("en", message))
     return Problem(path, line, column, code or message.partition(".")[0], what, why, cure)
@@ -102,19 +102,19 @@ def notice(path: str, line: int, column: int, message: str, /, **values: object)
 
 
 def as_text(problems: Iterable[Problem]) -> str:
-    """Return one problem a line; an empty string when there is none."""
+    """Return the problems, one per line; an empty string if there are none."""
     return "".join(f"{problem}\n" for problem in problems)
 
 
 def as_json(problems: Sequence[Problem]) -> str:
-    """Return a JSON array of objects with the fields of `Problem`, and a line end."""
+    """Return a JSON array of objects with the fields of `Problem`, and a newline."""
     return (
         json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=1) + "\n"
     )
 
 
 def as_github(problems: Iterable[Problem]) -> str:
-    """Return GitHub workflow commands, one a problem, that annotate the lines of a pull request.
+    """Return GitHub workflow commands, one per problem, that annotate the lines of a pull request.
 
     Escaping follows GitHub's documentation of workflow commands: `%`, CR and LF in the message, and `:` and `,`
     as well in a property.

@@ -32,7 +32,7 @@ FINGERPRINTS = "sources/fingerprints"
 
 @dataclass(frozen=True, slots=True)
 class SourceText:
-    """A file as it was read, for checks that look at every line."""
+    """The text of a file, for checks of every line."""
 
     path: str
     lines: tuple[str, ...]
@@ -47,11 +47,11 @@ class Project:
     pages: tuple[Page, ...]
     library: SourceLibrary
     texts: tuple[SourceText, ...]
-    """Every Markdown file of `docs/` and `sources/`, whole."""
+    """Every Markdown file of `docs/` and `sources/`."""
     problems: tuple[Problem, ...]
-    """What went wrong while reading."""
+    """Problems found while reading."""
     record_files: int = 0
-    """How many record files there are, the unusable ones included."""
+    """Number of record files, unusable ones included."""
 
 
 def read_project(root: Path, files: ReadFiles | None = None) -> Project:
@@ -59,14 +59,13 @@ def read_project(root: Path, files: ReadFiles | None = None) -> Project:
 
     Args:
         root: The folder that holds `docs/` and `sources/`.
-        files: What was read before, and takes what is read now.
+        files: Cache of the files read before; the files read now are added.
 
     Returns:
-        The project. Files that cannot be used are left out, each with its problems; a folder that is missing counts
-        as empty.
+        The project. Unusable files are left out and reported as problems; a missing folder counts as empty.
 
     Raises:
-        SettingsError: The settings are missing or cannot be used.
+        SettingsError: The settings are missing or invalid.
     """
     files = files or ReadFiles()
     settings = project_settings(root, files)
@@ -114,7 +113,7 @@ def _read_fingerprints(
             text = file.read_text(encoding="utf-8")
             fingerprint = files.read(_fingerprint, text, path)
         except OutsideError:
-            continue  # linked_paths says so
+            continue  # reported by linked_paths
         except (OSError, ValueError) as error:
             values = {"error": " ".join(str(error).split()), "source": file.stem}
             problems.append(problem(path, 1, 1, "stale-fingerprint.unusable", **values))

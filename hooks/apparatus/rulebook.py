@@ -1,7 +1,7 @@
-"""The rules of one site as its policy states them; `apparatus.reading.site_policy` reads them from `policy/*.yml`.
+"""The rules of one site's policy; `apparatus.reading.site_policy` reads them from `policy/*.yml`.
 
-A rule looks for words, or is carried out by a module of `apparatus.policy.rules`, or both; what a rule says of its site
-is data. A site without a policy has no rules of its own.
+A rule forbids wordings, is checked by a module of `apparatus.policy.rules`, or both; whatever is specific to the site is
+data. A site without a policy has no rules of its own.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a rule is about: passages of some sensitivities, and sentences that speak of it in some words."""
+    """The subject of a rule, recognised by the sensitivity of a cited passage or by words."""
 
     sensitivities: frozenset[str]
     words: re.Pattern[str] | None = None
 
     def concerns(self, sentence: Sentence) -> bool:
-        """Return whether a sentence is about it, by what it cites or by its words."""
+        """Return whether a sentence cites such a passage or uses such words."""
         if not self.sensitivities.isdisjoint(sentence.about):
             return True
         return self.words is not None and bool(self.words.search(sentence.lower))
@@ -35,49 +35,49 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """Patterns that break a rule for the same reason."""
+    """Patterns that a rule forbids for the same reason."""
 
     code: str
     pattern: re.Pattern[str]
-    """Matches whole words, in text in lower case."""
+    """Matches whole words in lower-case text."""
     why: str
     cure: str
     about: Subject | None = None
-    """What a sentence must be about; without it the pattern holds everywhere."""
+    """The subject that a sentence must have; `None` applies the pattern to every sentence."""
     unless: frozenset[str] = frozenset()
-    """Kinds and voices of sentences to which it does not apply."""
+    """Kinds and voices of exempt sentences."""
     unless_sourced: bool = False
-    """Whether it does not apply to a sentence that cites a source and is no inference of ours."""
+    """Whether a sentence that cites a source, and is no inference, is exempt."""
     in_quotations: bool = False
-    """Whether quoted words count too."""
+    """Whether quoted words are searched too."""
     excused: re.Pattern[str] | None = None
-    """Words that put it right in the same sentence, such as those that say whose word it is."""
+    """Words that exempt a sentence, such as an attribution."""
     severity: Severity = Severity.ERROR
     parts: tuple[str, ...] = ()
-    """The patterns one by one, as the policy lists them, for text in lower case."""
+    """The single patterns, as the policy lists them, for lower-case text."""
 
     def find(self, sentence: Sentence) -> Iterator[re.Match[str]]:
-        """Yield where a sentence breaks the rule."""
+        """Yield each violation in a sentence."""
         if (
             self.concerns(sentence)
             and self.unless.isdisjoint(sentence.kinds)
             and not (self.unless_sourced and sentence.is_sourced)
             and not (self.excused and self.excused.search(sentence.lower))
         ):
-            yield from self.pattern.finditer(self.heard(sentence))
+            yield from self.pattern.finditer(self.searched_text(sentence))
 
     def concerns(self, sentence: Sentence) -> bool:
-        """Return whether a sentence is about what the pattern is about."""
+        """Return whether a sentence has the subject of the pattern."""
         return self.about is None or self.about.concerns(sentence)
 
-    def heard(self, sentence: Sentence) -> str:
-        """Return what of a sentence counts, in lower case."""
+    def searched_text(self, sentence: Sentence) -> str:
+        """Return the lower-case text of a sentence that the pattern is searched in."""
         return sentence.lower if self.in_quotations else sentence.own_lower
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A sentence that shows what a rule on words refuses or lets pass."""
+    """A sentence that a wording rule must reject or accept."""
 
     text: str
     kinds: tuple[str, ...]
@@ -88,7 +88,7 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule."""
+    """A rule of the policy."""
 
     number: str
     path: str
@@ -96,22 +96,22 @@ class Rule:
     column: int
     asks: str
     codes: Mapping[SiteCode, str] = field(default_factory=dict)
-    """The site's own codes under which a breach is reported, each with what it stands for."""
+    """The site's own codes for violations, with their meanings."""
     seen_to_by: tuple[str, ...] = ()
-    """The generator's codes that see to it."""
+    """The generator's codes that enforce it."""
     people: str = ""
-    """What of it is left to people and why; empty when nothing is."""
+    """What only people can check, and why; empty for nothing."""
     severity: Severity = Severity.ERROR
     new_lines_only: bool = False
-    """Whether it is only for lines that are written anew."""
+    """Whether it applies to new lines only."""
     wordings: tuple[Wording, ...] = ()
     check: Mapping[str, Any] | None = None
-    """What its module needs to know; `None` where no module is to carry it out."""
+    """Parameters of the module that checks it; `None` without a module."""
     examples: tuple[Example, ...] = ()
 
     @property
     def code(self) -> str:
-        """The first code under which its module reports a breach: the site's own, else the generator's."""
+        """The code that its module reports: the site's first, else the generator's first."""
         return next(iter((*self.codes, *self.seen_to_by)))
 
 
@@ -125,7 +125,7 @@ class Policy:
 
     @cached_property
     def allowances(self) -> Mapping[str, frozenset[str]]:
-        """The codes of each rule whose breach is a warning, which a reason in `allow:` silences."""
+        """The codes of each rule that gives warnings, which a reason in `allow:` silences."""
         return {
             rule.number: frozenset((*rule.codes, *rule.seen_to_by))
             for rule in self.rules.values()
@@ -134,5 +134,5 @@ class Policy:
 
     @cached_property
     def codes(self) -> Mapping[str, str]:
-        """The site's own codes, each with what it stands for."""
+        """The site's own codes with their meanings."""
         return {code: means for rule in self.rules.values() for code, means in rule.codes.items()}

@@ -1,7 +1,6 @@
-"""The settings of one site: what it is about, and how it names what it shows.
+"""The settings of one site: its topics, kinds, names and texts.
 
-`apparatus.reading.site_settings` reads them from `apparatus.yml`; every closed list of a site stands there and nowhere
-else.
+`apparatus.reading.site_settings` reads them from `apparatus.yml`, which contains every closed list of the site.
 """
 
 from __future__ import annotations
@@ -20,10 +19,10 @@ if TYPE_CHECKING:
 
 
 class SettingsError(ValueError):
-    """The settings cannot be used, so nothing else of the project can be read."""
+    """The settings are invalid, so the rest of the project cannot be read."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
-        """Take what is wrong with them."""
+        """Store the problems of the settings."""
         super().__init__("\n".join(map(str, problems)))
         self.problems = problems
 
@@ -34,7 +33,7 @@ class Topic:
 
     title: str
     way_out: bool = False
-    """Whether readers of its pages may be watched, so that they are offered a quick way out."""
+    """Whether its pages offer a quick exit, because their readers may be watched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +41,11 @@ class ClaimKind:
     """A kind of claim, as `{.estimate}` marks it."""
 
     label: str
-    """What readers see at such a claim; empty for nothing."""
+    """Label shown at such a claim; empty for none."""
     section: str = ""
-    """What they see once below the heading of a section of this kind."""
+    """Label shown once below the heading of a section of this kind."""
     held_back: bool = False
-    """Whether data for search engines leave such claims out, because they would show them without what limits them."""
+    """Whether data for search engines omit such claims, because results would show them unqualified."""
     review: str = ""
     """Why a reviewer must read such a claim by eye; empty for no reason."""
 
@@ -56,11 +55,11 @@ class Measure:
     """What a declared figure counts."""
 
     title: str = ""
-    """Heading of its panel; empty when no page sets its figures side by side."""
+    """Heading of its panel; empty if no page compares its figures."""
     of: str = ""
     """What is counted, for a sentence: `ferries in service`."""
     on_timeline: bool = True
-    """Whether its figures stand on the timeline too."""
+    """Whether the timeline shows its figures too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +68,7 @@ class Thread:
 
     title: str
     is_older: bool = False
-    """Whether it holds what happened before the story, in a section of its own."""
+    """Whether its events precede the story and get a section of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,20 +76,20 @@ class Sensitivity:
     """A reason for care with a passage."""
 
     says: str
-    """What readers are told."""
+    """The caution shown to readers."""
     note: str = ""
     """The content note of an overview that shows such a passage; empty for none."""
     held_back: bool = False
-    """Whether its words stand neither in a link's text fragment nor in data for search engines."""
+    """Whether text fragments of links and data for search engines omit its words."""
     beside: bool = False
-    """Whether `says` stands beside the passage wherever it is used."""
+    """Whether `says` is shown wherever the passage is used."""
     review: str = ""
     """Why a reviewer must read a claim from such a passage by eye; empty for no reason."""
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A page elsewhere."""
+    """A link to another site."""
 
     name: str
     address: str
@@ -98,7 +97,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class HelpLine:
-    """Where readers find help, and the content note behind which it is named."""
+    """A link to help for readers, and the content note that it follows."""
 
     note: str
     link: Link
@@ -111,16 +110,16 @@ class Licence:
     name: str
     address: str
     holder: str
-    """Whom a reuse names."""
+    """The name to credit on reuse."""
 
 
-# Compared and hashed by identity: an object is made once for a text of the file, and keeps what is derived from it.
+# Compared and hashed by identity: one object is made per text of the file, and it caches derived values.
 @dataclass(frozen=True, eq=False)
 class Settings:
     """The settings of one site."""
 
     topics: Mapping[str, Topic]
-    """In the order in which readers meet them."""
+    """In display order."""
     claim_kinds: Mapping[str, ClaimKind]
     source_kinds: Sequence[str]
     measures: Mapping[str, Measure]
@@ -129,22 +128,22 @@ class Settings:
     sensitivities: Mapping[str, Sensitivity]
     content_notes: Sequence[str]
     languages: Mapping[str, str]
-    """Names of the languages that pages and sources are written in, the main one first, by BCP 47 tag."""
+    """Names of the languages of pages and sources by BCP 47 tag, the main one first."""
     licence: Licence
     messages: Messages
-    """The words that readers see."""
+    """The texts shown to readers."""
     figures_topic: str = ""
-    """The topic of the passages whose figures are set side by side; empty for all."""
+    """The topic of the passages whose figures are compared; empty for all."""
     figures_thread: str = ""
-    """The thread of the timeline on which they stand; empty keeps them off it."""
+    """The timeline thread of these figures; empty to omit them from the timeline."""
     help_line: HelpLine | None = None
     way_out: Link | None = None
     report_address: str = ""
-    """Where an error is reported, with `{page}` and `{claim}`; empty leads to the page on corrections."""
+    """Address for reporting an error, with `{page}` and `{claim}`; empty for the corrections page."""
     protects_identities: bool = False
-    """Whether a new record must say if its page exposes the identity of a person whom the site protects."""
+    """Whether a new record must state if its page exposes the identity of a protected person."""
     menu: Sequence[object] = ()
-    """The menu as the file has it; empty for the usual one."""
+    """The menu as configured; empty for the default."""
     menu_place: tuple[int, int] = (1, 1)
     """Line and column of the menu in the file."""
     files: Sequence[str] = ()
@@ -152,34 +151,34 @@ class Settings:
     file_places: Sequence[tuple[int, int]] = ()
     """Line and column of each in the file."""
     subject_words: Sequence[str] = ()
-    """Words of the site's subject, which the generator's own code must not hold."""
+    """Words of the site's subject, which the generator's own code must not contain."""
     policy: Policy = field(default_factory=Policy)
     """The rules of the site."""
 
     @cached_property
     def labels(self) -> Mapping[str, str]:
-        """What readers see at a claim of each kind."""
+        """The label of each kind of claim."""
         return {name: kind.label for name, kind in self.claim_kinds.items()}
 
     @cached_property
     def section_kinds(self) -> Sequence[str]:
-        """The kinds of which a whole section can be."""
+        """The kinds that a whole section can have."""
         return [name for name in self.claim_kinds if name not in DISPUTE_MARKS]
 
     @cached_property
     def panels(self) -> Mapping[str, Measure]:
-        """The measures whose figures are set side by side."""
+        """The measures whose figures are compared in a panel."""
         return {name: measure for name, measure in self.measures.items() if measure.title}
 
     @property
     def allowances(self) -> Sequence[str]:
-        """The numbers of the rules whose breach may be left as it is, with a reason."""
+        """The numbers of the rules whose violations may stay, with a reason."""
         return list(self.policy.allowances)
 
     def closed_list(self, name: str) -> Sequence[str]:
-        """Return the values that a schema admits where it says `"x-from": name`."""
+        """Return the values that a schema allows for `"x-from": name`."""
         return list(self.section_kinds if name == "section_kinds" else getattr(self, name))
 
 
 DISPUTE_MARKS = ("disputed", "undisputed")
-"""Kinds of claims that stand beside another kind and say nothing of how a statement is known."""
+"""Kinds that accompany another kind and do not state how a statement is known."""

@@ -42,7 +42,7 @@ def _unshown(rule: Rule) -> Iterator[Problem]:
     """Yield a problem for each pattern that could be taken out without an example noticing."""
     refused = [example for example in rule.examples if example.is_refused]
     for wording in rule.wordings:
-        heard = [wording.heard(example_sentence(wording, item)) for item in refused]
+        heard = [wording.searched_text(example_sentence(wording, item)) for item in refused]
         for part in wording.parts:
             pattern = any_of((part,))
             if not any(pattern.search(text) for text in heard):

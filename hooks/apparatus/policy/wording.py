@@ -42,7 +42,7 @@ class WordingGroup:
         """Yield the wordings that some of these sentences may break."""
         first = self.members[0]
         concerned = filter(first.concerns, sentences) if first.about else sentences
-        text = "\n".join(map(first.heard, concerned))
+        text = "\n".join(map(first.searched_text, concerned))
         if self.screen.search(text):
             yield from (item for item in self.members if item.pattern.search(text))
 
