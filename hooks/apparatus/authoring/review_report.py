@@ -103,7 +103,7 @@ def _rewrites(log: LogCheck) -> Iterator[str]:
     """Yield what the rewriting of pages excuses, and which figures readers no longer find there."""
     excused: dict[Rewrite, list[Statement]] = {rewrite: [] for rewrite in log.new_rewrites}
     for change in changes(log.published, log.present) if excused else ():
-        if rewrite := log.excusing(change.before):
+        if rewrite := log.covering(change.before):
             excused[rewrite].append(change.before)
     dropped = {
         item: figures

@@ -1,1 +1,1 @@
-"""The checks, one module for each thing that is checked; `apparatus.checks.check` runs them all."""
+"""The checks, one module per subject; `apparatus.checks.check` runs them all."""

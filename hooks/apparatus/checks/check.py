@@ -1,4 +1,4 @@
-"""All checks of a project, in one run."""
+"""Runs all checks of a project."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from apparatus.checks.corrections import check_corrections
 from apparatus.checks.disagreements import check_disagreements
 from apparatus.checks.docs_files import check_docs_files
-from apparatus.checks.file_checks import CheckResult, check_each
+from apparatus.checks.file_checks import CheckResult, check_each_file
 from apparatus.checks.fingerprints import check_fingerprints, check_originals
 from apparatus.checks.glossary import check_glossary
 from apparatus.checks.records import check_labels
@@ -42,21 +42,21 @@ def check_project(
 
     Args:
         root: The folder that holds `docs/` and `sources/`.
-        originals: The private folder of originals; when given, every fingerprint is made anew from them.
-        rendering: Whether each page is rendered to see that no citation is lost. A build that renders them anyway
-            leaves it out and asks its own extension.
-        since: The commit whose ledger says what was last published; without it, the ledger at hand does.
-        prose: Says of a breach of a rule of prose whether it is to be reported; none is unless it says so.
-        files: What was read before.
+        originals: The private folder of originals; if given, every fingerprint is recomputed from them.
+        rendering: Whether each page is rendered to verify that no citation is lost. A build, which renders the pages
+            anyway, passes false and asks its own extension.
+        since: The commit whose ledger contains the last published version; by default the ledger in the working tree.
+        prose: Returns whether a prose rule violation is reported; by default none is.
+        files: Cache of the files read before.
 
     Returns:
-        The project, all problems sorted, and what was looked at.
+        The project, all problems sorted by position, and what was checked.
     """
-    each = check_each(root, rendering=rendering, files=files)
-    return check_together(each, originals=originals, since=since, prose=prose, files=files)
+    each = check_each_file(root, rendering=rendering, files=files)
+    return check_across_files(each, originals=originals, since=since, prose=prose, files=files)
 
 
-def check_together(
+def check_across_files(
     each: CheckResult,
     *,
     originals: Path | None = None,
@@ -64,17 +64,17 @@ def check_together(
     prose: Callable[[Problem], bool] = lambda _: False,
     files: ReadFiles | None = None,
 ) -> CheckResult:
-    """Check the rest: what records and pages say together, and how they say it.
+    """Run the checks that need all files: consistency of records and pages, and wording.
 
     Args:
-        each: What `check_each` found; its problems are among those returned.
-        originals: As for `check_project`, like the others.
-        since: The last publication.
-        prose: Which breaches of rules of prose are reported.
-        files: What was read, and found in it, before.
+        each: The result of `check_each_file`; its problems are among those returned.
+        originals: As for `check_project`.
+        since: As for `check_project`.
+        prose: As for `check_project`.
+        files: Cache of the files read before and of what was found in them.
 
     Returns:
-        The same with all problems, sorted.
+        The same result with all problems, sorted by position.
     """
     project, library = each.project, each.project.library
     quotations = [
@@ -101,6 +101,6 @@ def check_together(
 
 
 def _unusable(project: Project) -> frozenset[str]:
-    """Return the ids whose record or fingerprint is there but of no use, which is reported where it was read."""
+    """Return the ids of unusable records and fingerprints, which are already reported."""
     paths = {PurePosixPath(problem.path) for problem in project.problems}
     return frozenset(path.stem for path in paths if str(path.parent) in {"sources", FINGERPRINTS})

@@ -1,4 +1,4 @@
-"""Checks of one claim: its citations, its shape, its quotations and its figures."""
+"""Checks of one claim: its citations, form, quotations and figures."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _CLOSERS = "\"'”’)]»*_"
 
 @dataclass(slots=True)
 class PageFindings:
-    """What the checks of one page looked at, for the verification report."""
+    """What was checked on one page, for the verification report."""
 
     citations: int = 0
     quotations: dict[Method, int] = field(default_factory=dict)
@@ -50,12 +50,12 @@ class ClaimCheck:
     """The next claim of the page, if any."""
     library: SourceLibrary
     findings: PageFindings
-    """What was looked at is added here."""
+    """Updated with what was checked."""
     is_about: bool
-    """Whether the page speaks of the site itself."""
+    """Whether the page is about the site itself."""
 
     def run(self) -> Iterator[Problem]:
-        """Yield what is wrong with the claim."""
+        """Yield the problems of the claim."""
         passages: list[Passage] = []
         for mark in self.claim.citations:
             self.findings.citations += 1
@@ -64,14 +64,14 @@ class ClaimCheck:
                 passages += self.library.resolve(item)
         yield from self._check_shape()
         yield from self._check_quotations(passages)
-        if SEARCH not in self.claim.kinds:  # Those stand in the description of the search.
+        if SEARCH not in self.claim.kinds:  # checked against the description of the search
             yield from self._check_figures(passages)
 
     def _check_item(self, mark: CitationMark, item: CitationItem) -> Iterator[Problem]:
         record = self.library.records.get(item.id)
         column = mark.column + max(mark.raw.find("@" + item.id), 0)
         if item.id in self.library.unusable:
-            return  # its record is reported for itself
+            return  # the record's problem is already reported
         if record is None:
             hint = nearest(item.id, self.library.records)
             yield self._problem(column, "unknown-source.cited", id=item.id, hint=hint)
@@ -95,15 +95,15 @@ class ClaimCheck:
                 )
 
     def _unknown(self, column: int, record: SourceRecord, locator: str) -> Problem:
-        """Say what there is instead of a passage that is not there."""
-        told = {"locator": locator, "source": record.id}
+        """Return the problem of a missing passage, with the locators to use instead."""
+        values = {"locator": locator, "source": record.id}
         if not any(item["locator"] == locator for item in record.retired):
             extent = _extent(record)
-            return self._problem(column, "unknown-paragraph.never", **told, extent=extent)
+            return self._problem(column, "unknown-paragraph.never", **values, extent=extent)
         if now := record.successors(locator):
             words = ", ".join(now)
-            return self._problem(column, "unknown-paragraph.retired", **told, now=words)
-        return self._problem(column, "unknown-paragraph.gone", **told)
+            return self._problem(column, "unknown-paragraph.retired", **values, now=words)
+        return self._problem(column, "unknown-paragraph.gone", **values)
 
     def _check_shape(self) -> Iterator[Problem]:
         claim = self.claim
@@ -121,12 +121,12 @@ class ClaimCheck:
                 second=_short(sentences[1]),
             )
         following = self.following
-        goes_on = (
+        continues = (
             following is not None
             and following.line == claim.line + 1
             and following.block == claim.block == "paragraph"
         )
-        if goes_on and not claim.text.rstrip(_CLOSERS).endswith(_ENDS) and not self.is_about:
+        if continues and not claim.text.rstrip(_CLOSERS).endswith(_ENDS) and not self.is_about:
             yield self._problem(
                 claim.column,
                 "claim-across-lines",
@@ -140,7 +140,7 @@ class ClaimCheck:
                 yield self._problem(column, "unclosed-quotation", mark=found.mark)
                 continue
             if not passages and (self.is_about or self.claim.citations):
-                continue  # a citation that names nothing is reported for itself
+                continue  # the unresolved citation is already reported
             verdict = verify_quotation(found, passages, self.library)
             if verdict.message:
                 yield self._problem(column, verdict.message, **verdict.values)
@@ -162,28 +162,28 @@ class ClaimCheck:
             len(item.locators) for mark in self.claim.citations for item in mark.citation.items
         )
         if broken:
-            return  # the figures may stand in the passage that a misspelt citation meant
+            return  # the figures may be in the passage that a misspelt citation means
         yield from self._check_ranges(figures)
         for figure in iter_unsupported(self.claim.masked, supported):
             yield self._unsupported(figure, passages)
 
     def _unsupported(self, figure: Figure, passages: list[Passage]) -> Problem:
         column = self.claim.column + figure.start
-        told = {"text": self.claim.masked[figure.start : figure.end], "key": figure.key}
+        values = {"text": self.claim.masked[figure.start : figure.end], "key": figure.key}
         if not passages:
-            return self._problem(column, "unsupported-figure.uncited", **told)
+            return self._problem(column, "unsupported-figure.uncited", **values)
         cited = ", ".join(f"{passage.unit.locator} of {passage.record.id}" for passage in passages)
         if where := _elsewhere(figure.key, self.library, passages):
             place = f"{where.unit.locator} of {where.record.id}"
             message = "unsupported-figure.elsewhere"
-            return self._problem(column, message, **told, cited=cited, place=place)
-        return self._problem(column, "unsupported-figure.nowhere", **told, cited=cited)
+            return self._problem(column, message, **values, cited=cited, place=place)
+        return self._problem(column, "unsupported-figure.nowhere", **values, cited=cited)
 
     def _check_ranges(self, figures: Sequence[Figure]) -> Iterator[Problem]:
-        """Check that ranges run upwards: with both ends in the source, a slip in one of them would pass unseen."""
+        """Check that ranges ascend: a mistake in one end passes if the source has both numbers."""
         text = self.claim.masked
         for first, last in pairwise(figures):
-            if first.key.isdigit() and last.key.isdigit() and _runs_down(text, first, last):
+            if first.key.isdigit() and last.key.isdigit() and _does_not_ascend(text, first, last):
                 found = text[first.start : last.end]
                 column = self.claim.column + first.start
                 yield self._problem(column, "unsupported-figure.range", text=found)
@@ -192,10 +192,10 @@ class ClaimCheck:
         return problem(self.claim.path, self.claim.line, column, message, **values)
 
 
-def _runs_down(text: str, first: Figure, last: Figure) -> bool:
-    """Decide whether two numbers are the ends of a range that does not run upwards.
+def _does_not_ascend(text: str, first: Figure, last: Figure) -> bool:
+    """Return whether two numbers are the ends of a range that does not ascend.
 
-    "from 5,000 to 3,000" is a fall and "a vote of 14-1" no range; a range with equal ends is wrong however it is joined.
+    "from 5,000 to 3,000" is a decrease and "a vote of 14-1" no range; a range with equal ends is always wrong.
     """
     before, between = text[: first.start].rstrip().lower(), text[first.end : last.start].strip()
     if between == "-" or (between == "to" and before.endswith("from")):
@@ -205,7 +205,7 @@ def _runs_down(text: str, first: Figure, last: Figure) -> bool:
 
 
 def _elsewhere(key: str, library: SourceLibrary, passages: list[Passage]) -> Passage | None:
-    """Return a passage of the cited sources in which a figure does stand."""
+    """Return another passage of the cited sources that contains a figure, if any."""
     for source in dict.fromkeys(passage.record.id for passage in passages):
         for unit in library.records[source].units:
             passage = library.passage(source, unit)

@@ -1,4 +1,4 @@
-"""Whether the log of corrections is true: of what was published, of what is said now, and of what the log said before."""
+"""Checks of the correction log against the published statements, the present ones and the published log."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ if TYPE_CHECKING:
     from apparatus.settings import Settings
 
 PAGE = "docs/corrections.md"
-"""Where the log is expected, for the messages of a project that keeps none."""
+"""Default path of the log, for messages about a project without one."""
 TOO_ALIKE = 0.75
-"""Share of words from which a new statement is the old one changed, and not another in its place."""
+"""Similarity from which a new statement counts as the old one edited, not as a different one."""
 
 
 @dataclass(frozen=True)
 class LogCheck:
-    """What was published, what is said now, and the log between them."""
+    """Checks of the correction log between a published and a present version."""
 
     ledger: Ledger
     log: Log
@@ -40,7 +40,7 @@ class LogCheck:
     settings: Settings
 
     def run(self) -> Iterator[Problem]:
-        """Yield what is wrong with the entries."""
+        """Yield the problems of the entries."""
         ledger, log = self.ledger, self.log
         yield from self._check_kept(KEYS[0], ledger.corrections, log.corrections)
         yield from self._check_kept(KEYS[1], ledger.immaterial, log.immaterial)
@@ -61,16 +61,16 @@ class LogCheck:
 
     @cached_property
     def new_rewrites(self) -> list[Rewrite]:
-        """The rewrites that were not published yet."""
+        """The rewrites that are not published yet."""
         known = self.ledger.rewritten
         return [item for item in self.log.rewritten if not any(map(item.confirms, known))]
 
     def rewrite_of(self, page: str) -> Rewrite | None:
-        """Return the newest entry, not published yet, that says of a page that it was rewritten."""
+        """Return the newest unpublished entry for the rewriting of a page, if any."""
         return next((item for item in reversed(self.new_rewrites) if item.page == page), None)
 
-    def excusing(self, before: Statement) -> Rewrite | None:
-        """Return the rewrite that covers what became of a published statement without an entry of its own, if one does."""
+    def covering(self, before: Statement) -> Rewrite | None:
+        """Return the rewrite that covers the change of a published statement without its own entry, if any."""
         rewrite = self.rewrite_of(before.page)
         if rewrite is None or self.explaining(before) or self.rule.changed(before):
             return None
@@ -78,18 +78,18 @@ class LogCheck:
 
     @cached_property
     def rule(self) -> RewriteRule:
-        """What the rewriting of a page covers."""
+        """The rule for which changes the rewriting of a page covers."""
         _, new = gone_and_new(self.published, self.present)
         return RewriteRule(self.present, new)
 
     def explaining(self, before: Statement) -> list[Mark]:
-        """Return the entries that explain what became of a published statement."""
+        """Return the unpublished entries that explain the change of a published statement."""
         return [entry for entry in [*self._new, *self._new_marks] if before in self._named(entry)]
 
-    def check_taken_out(self, change: Change, explaining: Sequence[Mark]) -> Iterator[Problem]:
-        """Check that what is said to be gone does not stand there in nearly the same words."""
+    def check_removed(self, change: Change, explaining: Sequence[Mark]) -> Iterator[Problem]:
+        """Check that a statement logged as removed is not still there in nearly the same words."""
         after = change.after
-        if after is None or change.likeness < TOO_ALIKE or self._is_told(after):
+        if after is None or change.likeness < TOO_ALIKE or self._is_logged(after):
             return
         for entry in explaining:
             if isinstance(entry, Correction) and not entry.says:
@@ -106,7 +106,7 @@ class LogCheck:
 
     @cached_property
     def _new(self) -> list[Correction]:
-        """The corrections that were not published yet: only these can explain a change."""
+        """The corrections that are not published yet: only these can explain a change."""
         known = self.ledger.corrections
         return [item for item in self.log.corrections if not any(map(item.confirms, known))]
 
@@ -130,7 +130,7 @@ class LogCheck:
     def _check_kept(
         self, key: str, published: Sequence[Entry], present: Sequence[Entry]
     ) -> Iterator[Problem]:
-        """Check that nothing that readers saw in the log was taken out of it or rewritten."""
+        """Check that no published entry was removed or edited."""
         for entry in published:
             if not any(item.confirms(entry) for item in present):
                 page, message = self.log.page, "correction-mismatch.published-entry"
@@ -174,7 +174,7 @@ class LogCheck:
             yield _mismatch(entry, "correction-mismatch.says", says=entry.says, page=entry.page)
 
     def _check_rewrite(self, entry: Rewrite) -> Iterator[Problem]:
-        """Check that a page that is said to be rewritten was published, is there still, and says something else."""
+        """Check that a page logged as rewritten was published, still exists and has changed."""
         was = [item for item in self.published if item.page == entry.page]
         if not was:
             yield _mismatch(entry, "correction-mismatch.unpublished-page", page=entry.page)
@@ -183,12 +183,12 @@ class LogCheck:
         elif all(item in self._now for item in was):
             yield self._unchanged(entry)
 
-    def _is_told(self, statement: Statement) -> bool:
-        told = (self._read(entry.says) for entry in self._new if entry.page == statement.page)
-        return self._read(statement.as_written) in told
+    def _is_logged(self, statement: Statement) -> bool:
+        logged = (self._read(entry.says) for entry in self._new if entry.page == statement.page)
+        return self._read(statement.as_written) in logged
 
     def _is_said(self, line: str, page: str, others: Sequence[Correction], at: int) -> bool:
-        """Decide whether a page says something that it did not say before, or did until a later entry."""
+        """Return whether a line is new on a page, or was until a later entry changed it."""
         wanted = self._read(line)
         later = (item for item in others if self._new.index(item) > at and item.said)
         new = (item for item in self.present if item.page == page and item not in self._known)
@@ -197,10 +197,10 @@ class LogCheck:
         )
 
     def _unknown(self, entry: Mark) -> Problem:
-        told = {"claim": entry.claim, "hint": nearest(entry.claim, self._by_id)}
+        values = {"claim": entry.claim, "hint": nearest(entry.claim, self._by_id)}
         if isinstance(entry, Correction):
-            return _mismatch(entry, "correction-mismatch.not-on-page", **told, page=entry.page)
-        return _mismatch(entry, "correction-mismatch.unpublished-claim", **told)
+            return _mismatch(entry, "correction-mismatch.not-on-page", **values, page=entry.page)
+        return _mismatch(entry, "correction-mismatch.unpublished-claim", **values)
 
     def _unchanged(self, entry: Entry) -> Problem:
         return _mismatch(entry, "correction-mismatch.unchanged", subject=entry.subject)

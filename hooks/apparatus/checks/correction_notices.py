@@ -1,4 +1,4 @@
-"""Whether a built site tells of the same corrections in its log, on the corrected pages and in its feed."""
+"""Checks that the log, the corrected pages and the feed of a built site show the same corrections."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ if TYPE_CHECKING:
     from apparatus.project import Project
 
 MARK = "data-correction"
-"""Attribute of each element that tells of a correction or a rewrite; its value is the id of the entry."""
+"""Attribute of each element that shows a correction or a rewrite; its value is the id of the entry."""
 
 
-class _Told(HTMLParser):
-    """Collects the text inside of each element that tells of a correction or a rewrite; such elements may be nested."""
+class _NoticeReader(HTMLParser):
+    """Collects the text of each element that shows a correction or a rewrite; such elements may be nested."""
 
     def __init__(self) -> None:
         super().__init__()
         self.texts: dict[str, str] = {}
         self._open: list[tuple[str, str]] = []
-        """Tags that are open, the outermost of them the first that tells, each with what it tells of."""
+        """Open tags from the outermost notice inwards, each with the id of its notice."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         name = dict(attrs).get(MARK) or ""
@@ -50,37 +50,37 @@ class _Told(HTMLParser):
 
 
 def check_notices(project: Project, folder: Path) -> Iterator[Problem]:
-    """Compare a built site with the log.
+    """Compare the notices of a built site with the log.
 
     Args:
         project: The project it was built from.
         folder: The built site.
 
     Yields:
-        What is told of in one place and not, or otherwise, in another. A project without a log has no notices.
+        A problem for each missing, different or stray notice. A project without a log has no notices.
     """
     log = Log.of(project.pages).page
     if log is None:
         return
     due = notices(project)
-    told = _told(folder)
+    shown = _shown_notices(folder)
     pages = {log.src_uri: due}
     for notice in due:
         if notice.has_page:
             pages.setdefault(notice.page, [item for item in due if item.page == notice.page])
     expected = {_path(src_uri, folder): wanted for src_uri, wanted in pages.items()}
-    for path in sorted({*expected, *told}):
-        yield from _compare(path, expected.get(path, ()), told.get(path, {}))
+    for path in sorted({*expected, *shown}):
+        yield from _compare(path, expected.get(path, ()), shown.get(path, {}))
     yield from _check_feed(due, folder)
 
 
-def _told(folder: Path) -> dict[str, dict[str, str]]:
-    """Return what each page tells of, by its path."""
+def _shown_notices(folder: Path) -> dict[str, dict[str, str]]:
+    """Return the texts of the notices on each page, by path and id."""
     found = {}
     for file in folder.rglob("*.html"):
         html = file.read_text(encoding="utf-8")
         if MARK in html:
-            reader = _Told()
+            reader = _NoticeReader()
             reader.feed(html)
             reader.close()
             found[file.relative_to(folder).as_posix()] = reader.texts
@@ -88,21 +88,21 @@ def _told(folder: Path) -> dict[str, dict[str, str]]:
 
 
 def _path(src_uri: str, folder: Path) -> str:
-    """Return the file of a page, under either way of writing addresses."""
+    """Return the file of a page, for either style of addresses."""
     stem = src_uri.removesuffix(".md")
     return f"{stem}.html" if (folder / f"{stem}.html").is_file() else f"{stem}/index.html"
 
 
-def _compare(path: str, due: Sequence[Notice], told: Mapping[str, str]) -> Iterator[Problem]:
-    for name in sorted(set(told) - {notice.id for notice in due}):
+def _compare(path: str, due: Sequence[Notice], shown: Mapping[str, str]) -> Iterator[Problem]:
+    for name in sorted(set(shown) - {notice.id for notice in due}):
         yield _problem(path, "site-mismatch.stray-notice", id=name)
     for notice in due:
-        if notice.id not in told:
+        if notice.id not in shown:
             yield _problem(path, "site-mismatch.missing-notice", id=notice.id)
             continue
-        text = " ".join(told[notice.id].split())
-        told_words = (notice.day, *(words for row in notice.rows for words in row))
-        for words in told_words:
+        text = " ".join(shown[notice.id].split())
+        expected_words = (notice.day, *(words for row in notice.rows for words in row))
+        for words in expected_words:
             if " ".join(words.split()) not in text:
                 yield _problem(path, "site-mismatch.other-notice", id=notice.id, text=words)
 
@@ -115,18 +115,18 @@ def _check_feed(due: Sequence[Notice], folder: Path) -> Iterator[Problem]:
         yield _problem(FEED, "site-mismatch.unreadable-feed", error=said)
         return
     names = {"": ATOM}
-    told = [
+    shown = [
         (_day(entry), entry.findtext("content", "", names))
         for entry in feed.iterfind("entry", names)
     ]
     wanted = [(notice.date.key, content(notice)) for notice in due]
-    if told != wanted or (due and _day(feed) != due[0].date.key):
-        counts = {"count": len(told), "wanted": len(wanted)}
+    if shown != wanted or (due and _day(feed) != due[0].date.key):
+        counts = {"count": len(shown), "wanted": len(wanted)}
         yield _problem(FEED, "site-mismatch.other-feed", **counts)
 
 
 def _day(element: ElementTree.Element) -> str:
-    """Return the day on which a feed or an entry says that it was changed."""
+    """Return the date on which a feed or an entry was updated."""
     return element.findtext("updated", "", {"": ATOM})[:10]
 
 

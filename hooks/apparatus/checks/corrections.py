@@ -1,4 +1,4 @@
-"""Whether every change of what readers were shown is in the log of corrections, and the log says what is true."""
+"""Checks that every change of a published statement is in the correction log, and that the log is true."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ if TYPE_CHECKING:
 
 
 def check_corrections(project: Project, since: str = "") -> Iterator[Problem]:
-    """Compare a project with what was last published.
+    """Compare a project with its last published version.
 
     Args:
         project: The project as it is now.
-        since: A commit whose ledger is to be taken instead of the one at hand.
+        since: The commit whose ledger is compared; by default the ledger in the working tree.
 
     Yields:
-        Changes that the log does not name, entries that do not hold, and why nothing can be compared. A project that
-        keeps neither log nor ledger was never published: nothing is asked of it.
+        Changes that are not in the log, wrong entries, and an unusable ledger. A project with neither log nor ledger was
+        never published and needs no log.
     """
     log = Log.of(project.pages)
-    yield from _check_keepers(project, log)
+    yield from _check_single_log(project, log)
     try:
         ledger = read_ledger_of(project.root, since) if since else read_ledger(project.root)
     except LedgerError as error:
@@ -46,14 +46,14 @@ def check_corrections(project: Project, since: str = "") -> Iterator[Problem]:
     yield from entries.run()
     for change in changes(published, entries.present):
         if explaining := entries.explaining(change.before):
-            yield from entries.check_taken_out(change, explaining)
+            yield from entries.check_removed(change, explaining)
         elif (rewrite := entries.rewrite_of(change.before.page)) is None:
             yield _uncorrected(change, log)
         elif left := entries.rule.changed(change.before):
             yield _uncorrected(change, log, rewritten=rewrite.date, left="; ".join(left))
 
 
-def _check_keepers(project: Project, log: Log) -> Iterator[Problem]:
+def _check_single_log(project: Project, log: Log) -> Iterator[Problem]:
     for page in project.pages:
         if KEYS[0] in page.data and log.page is not None and page is not log.page:
             place = page.front_matter.key_places[KEYS[0],]
@@ -61,7 +61,7 @@ def _check_keepers(project: Project, log: Log) -> Iterator[Problem]:
 
 
 def _unread(project: Project) -> set[str]:
-    """Return the pages of which nothing can be said, because their file could not be read; that is reported there."""
+    """Return the pages whose file could not be read, which is already reported."""
     read = {page.path for page in project.pages if page.data}
     paths = {problem.path for problem in project.problems} - read
     sources = {f"sources/{source}.md" for source in project.library.unusable}
@@ -69,9 +69,9 @@ def _unread(project: Project) -> set[str]:
 
 
 def _uncorrected(change: Change, log: Log, **rewrite: str) -> Problem:
-    """Say what was changed, and what of it an entry for the rewriting of its page does not cover."""
+    """Return the problem of a change that neither an entry nor the rewriting of its page covers."""
     before, after = change.before, change.after
-    told = {
+    values = {
         "said": before.as_written,
         "page": before.page,
         "claim": before.id,
@@ -80,7 +80,7 @@ def _uncorrected(change: Change, log: Log, **rewrite: str) -> Problem:
     }
     if after is None:
         message = "uncorrected-change.gone-in-rewrite" if rewrite else "uncorrected-change.gone"
-        return problem(*before.place, message, **told)
+        return problem(*before.place, message, **values)
     message = "uncorrected-change.altered-in-rewrite" if rewrite else "uncorrected-change.altered"
     how = f" ({'; '.join(change.differences)})" if change.differences else ""
-    return problem(*after.place, message, **told, says=after.as_written, differences=how)
+    return problem(*after.place, message, **values, says=after.as_written, differences=how)

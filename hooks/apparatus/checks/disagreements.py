@@ -1,4 +1,4 @@
-"""Checks of disputed questions: that each is laid out, and that claims which touch one say so."""
+"""Checks of disputed questions: that each is complete, and that claims on one disclose it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def check_disagreements(pages: Iterable[Page], library: SourceLibrary) -> Iterator[Problem]:
-    """Check the questions, and every claim against them."""
+    """Check the questions, and every claim that touches one."""
     pages = tuple(pages)
     disagreements = Disagreements.of(pages, library)
     for question in disagreements.questions:
@@ -42,21 +42,21 @@ def check_disagreements(pages: Iterable[Page], library: SourceLibrary) -> Iterat
 
 
 def _check_question(question: Question) -> Iterator[Problem]:
-    place, told = (question.page.path, question.line, 1), {"question": question.heading}
+    place, values = (question.page.path, question.line, 1), {"question": question.heading}
     if not question.id:
-        yield problem(*place, "bad-page.question-without-anchor", **told)
+        yield problem(*place, "bad-page.question-without-anchor", **values)
     if len(question.statements) < 2:
-        yield problem(*place, "bad-page.question-without-sides", **told)
+        yield problem(*place, "bad-page.question-without-sides", **values)
     if question.conclusion is None:
-        yield problem(*place, "bad-page.question-without-conclusion", **told)
+        yield problem(*place, "bad-page.question-without-conclusion", **values)
     if not question.verdict:
         verdicts = ", ".join(VERDICTS)
-        yield problem(*place, "bad-page.question-without-verdict", **told, verdicts=verdicts)
+        yield problem(*place, "bad-page.question-without-verdict", **values, verdicts=verdicts)
     elif question.verdict not in VERDICTS:
         yield problem(
             *place,
             "bad-page.unknown-verdict",
-            **told,
+            **values,
             verdict=question.verdict,
             hint=nearest(question.verdict, VERDICTS),
             verdicts=", ".join(VERDICTS),

@@ -1,4 +1,4 @@
-"""What can be checked file by file: each record, and each page with the passages it cites."""
+"""The checks of single files: each record, and each page with the passages it cites."""
 
 from __future__ import annotations
 
@@ -24,31 +24,31 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """What a run of the checks found."""
+    """The result of a run of the checks."""
 
     project: Project
     problems: tuple[Problem, ...]
-    """Everything to mend, sorted by place."""
+    """All problems, sorted by position."""
     findings: Mapping[str, PageFindings]
-    """What was looked at on each page, by its path."""
+    """What was checked on each page, by path."""
     record_spans: tuple[tuple[Span, str, int, int], ...]
     """Words quoted in records, with path, line and column."""
 
 
-def check_each(
+def check_each_file(
     root: Path, *, rendering: bool = True, files: ReadFiles | None = None
 ) -> CheckResult:
     """Read a project, and check every record and, with the passages it cites, every page.
 
-    That is all a generator has to know of the checks: while it works, they can go on.
+    A generator needs no more than this result; the other checks can run at the same time.
 
     Args:
         root: The folder that holds `docs/` and `sources/`.
-        rendering: Whether each page is rendered to see that no citation is lost.
-        files: What was read before.
+        rendering: Whether each page is rendered to verify that no citation is lost.
+        files: Cache of the files read before.
 
     Returns:
-        The project, the problems found so far, and what was looked at; `check_together` checks the rest.
+        The project, the problems found so far, and what was checked; `check_across_files` runs the other checks.
     """
     project = read_project(root, files)
     library = project.library

@@ -1,4 +1,4 @@
-"""Checks that every source has a fingerprint, that it belongs to the record, and, with the originals, to the text."""
+"""Checks that every source has a fingerprint that matches its record and, with the originals, its text."""
 
 from __future__ import annotations
 
@@ -29,18 +29,18 @@ if TYPE_CHECKING:
 def check_fingerprints(
     library: SourceLibrary, unusable: frozenset[str] = frozenset()
 ) -> Iterator[Problem]:
-    """Check records and committed fingerprints against each other, without any text.
+    """Compare records with committed fingerprints, without the texts.
 
     Args:
         library: Records and fingerprints.
-        unusable: Ids whose fingerprint or record exists but could not be read, and is reported already.
+        unusable: Ids of unreadable records and fingerprints, which are already reported.
     """
     for source, record in sorted(library.records.items()):
         fingerprint = library.fingerprints.get(source)
         if fingerprint is None:
             if source not in unusable:
-                told = {"path": f"{FINGERPRINTS}/{source}.json", "source": source}
-                yield problem(record.path, 1, 1, "missing-fingerprint.absent", **told)
+                values = {"path": f"{FINGERPRINTS}/{source}.json", "source": source}
+                yield problem(record.path, 1, 1, "missing-fingerprint.absent", **values)
             continue
         yield from _check_declared(record, fingerprint)
         if record.is_held:
@@ -61,14 +61,15 @@ def _check_declared(record: SourceRecord, fingerprint: Fingerprint) -> Iterator[
         changed[kind] = changed.get(kind, 0) + 1
         yield problem(record.path, line, column, message, **values, source=record.id)
     for kind, left in sorted(pinned.items()):
-        if len(left) > changed.get(kind, 0):  # a changed value leaves one behind, too
+        if len(left) > changed.get(kind, 0):  # a changed value leaves its old hash too
             place = record.path, *record.front_matter.place(kind)
-            told = {"count": len(left) - changed.get(kind, 0), "kind": kind}
-            yield problem(*place, "stale-fingerprint.left-over", **told, source=record.id)
+            count = len(left) - changed.get(kind, 0)
+            surplus = {"count": count, "kind": kind, "source": record.id}
+            yield problem(*place, "stale-fingerprint.left-over", **surplus)
 
 
 def _check_lines(record: SourceRecord, fingerprint: Fingerprint) -> Iterator[Problem]:
-    """Check that every non-blank line of the original has exactly one role, and that paragraphs are where they were."""
+    """Check that every non-blank line of the original has exactly one role, and that no paragraph moved."""
     if fingerprint.original != record.data["original"]:
         yield _other_original(record, fingerprint)
         return
@@ -77,8 +78,8 @@ def _check_lines(record: SourceRecord, fingerprint: Fingerprint) -> Iterator[Pro
     roles = accounted_lines(record)
     for line in (line for line in fingerprint.nonblank if line in own and line not in roles):
         place = record.path, *record.front_matter.place("lines")
-        told = {"line": line, "original": record.data["original"]}
-        yield problem(*place, "unaccounted-line.without-role", **told)
+        values = {"line": line, "original": record.data["original"]}
+        yield problem(*place, "unaccounted-line.without-role", **values)
     for line, role in sorted(roles.items()):
         if line not in own or line not in fingerprint.nonblank:
             place = record.path, *_place_of(record, line, role)
@@ -88,28 +89,28 @@ def _check_lines(record: SourceRecord, fingerprint: Fingerprint) -> Iterator[Pro
 
 def _other_original(record: SourceRecord, fingerprint: Fingerprint) -> Problem:
     place = record.path, *record.front_matter.place("original")
-    told = {"original": record.data["original"], "source": record.id}
+    values = {"original": record.data["original"], "source": record.id}
     if not fingerprint.original:
-        return problem(*place, "stale-fingerprint.of-no-text", **told)
-    return problem(*place, "stale-fingerprint.of-other-text", **told, pinned=fingerprint.original)
+        return problem(*place, "stale-fingerprint.of-no-text", **values)
+    return problem(*place, "stale-fingerprint.of-other-text", **values, pinned=fingerprint.original)
 
 
 def _check_order(record: SourceRecord, fingerprint: Fingerprint) -> Iterator[Problem]:
-    """Check that paragraphs have the lines and the order with which they were pinned, and name the first that has not."""
+    """Check that paragraphs have their pinned lines and order; report only the first that has not."""
     lines = {str(item.number): item.line for item in fingerprint.paragraphs}
     declared = [(unit.number, unit.original_line) for unit in record.units]
     if [(str(item.number), item.line) for item in fingerprint.paragraphs] == declared:
         return
     moved = (unit for unit in record.units if lines.get(unit.number) != unit.original_line)
     unit = next(moved, record.units[-1])
-    place, told = (record.path, unit.line, 1), {"locator": unit.locator, "source": record.id}
+    place, values = (record.path, unit.line, 1), {"locator": unit.locator, "source": record.id}
     pinned, line = lines.get(unit.number), unit.original_line
     if pinned is None:
-        yield problem(*place, "stale-fingerprint.paragraph-not-pinned", **told)
+        yield problem(*place, "stale-fingerprint.paragraph-not-pinned", **values)
     elif pinned != line:
-        yield problem(*place, "stale-fingerprint.other-line", **told, line=line, pinned=pinned)
+        yield problem(*place, "stale-fingerprint.other-line", **values, line=line, pinned=pinned)
     else:
-        yield problem(*place, "stale-fingerprint.other-order", **told, count=len(lines))
+        yield problem(*place, "stale-fingerprint.other-order", **values, count=len(lines))
 
 
 def _check_roles(record: SourceRecord) -> Iterator[Problem]:
@@ -127,8 +128,8 @@ def _check_roles(record: SourceRecord) -> Iterator[Problem]:
     for line, role in claims:
         if line in seen:
             place = record.path, *_place_of(record, line, role)
-            told = {"line": line, "role": role, "first": seen[line]}
-            yield problem(*place, "unaccounted-line.two-roles", **told)
+            values = {"line": line, "role": role, "first": seen[line]}
+            yield problem(*place, "unaccounted-line.two-roles", **values)
         seen.setdefault(line, role)
 
 
@@ -144,12 +145,12 @@ def _place_of(record: SourceRecord, line: int, role: str) -> tuple[int, int]:
 
 
 def _check_unclaimed(library: SourceLibrary) -> Iterator[Problem]:
-    """Check that the sources that share one original leave none of its lines to nobody."""
+    """Check that every line of a shared original belongs to one of its sources."""
     by_file: dict[str, list[SourceRecord]] = {}
     for record in library.records.values():
         if record.is_held and record.id in library.fingerprints:
             by_file.setdefault(str(record.data["original"]), []).append(record)
-    # A record that cannot be used is reported for itself, and which lines are its own is not known.
+    # The lines of an unusable record are unknown, and the record is already reported.
     unread = {
         fingerprint.original
         for source, fingerprint in library.fingerprints.items()
@@ -167,7 +168,7 @@ def _check_unclaimed(library: SourceLibrary) -> Iterator[Problem]:
 
 
 def check_originals(library: SourceLibrary, folder: Path) -> Iterator[Problem]:
-    """Make every fingerprint anew from the private originals and compare it with the committed one."""
+    """Recompute every fingerprint from the private originals and compare it with the committed one."""
     for source, record in sorted(library.records.items()):
         committed = library.fingerprints.get(source)
         if not record.is_held or committed is None:
@@ -191,8 +192,8 @@ def check_originals(library: SourceLibrary, folder: Path) -> Iterator[Problem]:
 def _compare(record: SourceRecord, committed: Fingerprint, fresh: Fingerprint) -> Iterator[Problem]:
     for unit, old, new in zip(record.units, committed.paragraphs, fresh.paragraphs, strict=False):
         if old != new:
-            told = {"locator": unit.locator, "source": record.id}
-            yield problem(record.path, unit.line, 1, "stale-fingerprint.other-paragraph", **told)
+            values = {"locator": unit.locator, "source": record.id}
+            yield problem(record.path, unit.line, 1, "stale-fingerprint.other-paragraph", **values)
     place = record.path, *record.front_matter.place("original")
     for message, is_same in (
         ("stale-fingerprint.other-sha256", committed.sha256 == fresh.sha256),
@@ -208,5 +209,5 @@ def _check_fragments(record: SourceRecord, lines: list[str]) -> Iterator[Problem
     for unit in record.units:
         written = (unit.attributes.get("text-start"), unit.attributes.get("text-end"))
         if written != wanted.get(unit.locator, (None, None)):
-            told = {"locator": unit.locator, "source": record.id}
-            yield problem(record.path, unit.line, 1, "stale-fingerprint.text-fragment", **told)
+            values = {"locator": unit.locator, "source": record.id}
+            yield problem(record.path, unit.line, 1, "stale-fingerprint.text-fragment", **values)

@@ -1,4 +1,4 @@
-"""Checks of the glossary: that each term can be linked to, and is a term and not a sentence."""
+"""Checks of the glossary: that each term has an anchor, is unique and is no sentence."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from apparatus.explainers.pages import Page
 
 NAME_WORDS = 8
-"""Most words of a name: terms need no citation, so no sentence may pass for one."""
+"""Maximum number of words of a name: a sentence must not avoid citation by posing as a term."""
 
 
 def check_glossary(pages: Iterable[Page]) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""Checks of a page: each of its claims, its answer, its date and the figures in its labels."""
+"""Checks of a page: its claims, its answer and the figures in its labels."""
 
 from __future__ import annotations
 
@@ -18,11 +18,15 @@ if TYPE_CHECKING:
     from apparatus.sources.library import SourceLibrary
 
 ANSWER_WORDS = 60
-"""Most words of the answer that opens an explainer."""
+"""Maximum number of words of the answer that opens an explainer."""
 
 
 def check_page(page: Page, library: SourceLibrary) -> tuple[list[Problem], PageFindings]:
-    """Check every claim of a page against the sources it cites."""
+    """Check the claims, the answer and the labels of a page.
+
+    Returns:
+        The problems, and what was checked.
+    """
     findings = PageFindings()
     problems: list[Problem] = []
     seen: dict[str, int] = {}
@@ -51,19 +55,19 @@ def _check_answer(page: Page) -> Iterator[Problem]:
 
 
 def _check_labels(page: Page) -> Iterator[Problem]:
-    """Check that figures in title, description and headings are figures of the claims they stand for.
+    """Check that figures in title, description and headings occur in the claims they summarise.
 
-    A heading stands for the claims below it. Title and description of an explainer stand for its answer, before the first
-    heading; those of another page, and the terms of a glossary, for all of it.
+    A heading summarises the claims below it. Title and description of an explainer summarise its answer, before the first
+    heading; those of another page, and the terms of a glossary, the whole page.
     """
     if page.is_about:
         return
     whole = _figures(page, 0, 10**9)
     first = next((heading.line for heading in page.body.headings), 10**9)
-    told = _figures(page, 0, first) if page.data.get("kind") == "explainer" else whole
+    answer = _figures(page, 0, first) if page.data.get("kind") == "explainer" else whole
     places = [page.front_matter.place(key) for key in ("title", "description")]
     texts = [str(page.data.get(key, "")) for key in ("title", "description")]
-    labels = [(place, text, told) for place, text in zip(places, texts, strict=True)]
+    labels = [(place, text, answer) for place, text in zip(places, texts, strict=True)]
     for at, heading in enumerate(page.body.headings):
         later = page.body.headings[at + 1 :]
         end = next((other.line for other in later if other.level <= heading.level), 10**9)
@@ -78,7 +82,7 @@ def _check_labels(page: Page) -> Iterator[Problem]:
 
 
 def _figures(page: Page, start: int, end: int) -> set[str]:
-    """Return the figures of the claims between two lines, and the date for which the page holds."""
+    """Return the figures of the claims between two lines, and of the page's situation date."""
     claims = [claim for claim in page.claims if start <= claim.line < end]
     own = {key for claim in claims for key in figure_keys(claim.masked)}
     return own | set(figure_keys(str(page.data.get("situation-as-of", ""))))

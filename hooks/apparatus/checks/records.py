@@ -25,7 +25,7 @@ _FIGURE_FIELDS = {
     "as-of": "figure-without-as-of",
     "counted-by": "figure-without-counted-by",
 }
-"""Keys without which a number means nothing, with what is said of a figure that lacks one."""
+"""Keys that a declared figure must have, with the code for a missing one."""
 
 
 def check_record(
@@ -42,7 +42,7 @@ def check_record(
 
 
 def check_labels(library: SourceLibrary) -> Iterator[Problem]:
-    """Check that no two sources have the same label: readers could not tell them apart."""
+    """Check that no two sources have the same label, because readers could not distinguish them."""
     seen: dict[str, str] = {}
     for source, record in sorted(library.records.items()):
         if record.label in seen:
@@ -108,12 +108,12 @@ class _RecordCheck:
                 keys = _number_keys(item, bound)
                 if keys and not any(is_supported(key, figures) for key in keys):
                     place = self.record.front_matter.place(kind, index, bound)
-                    told = {"key": bound, "value": item[bound], "locator": locator}
+                    values = {"key": bound, "value": item[bound], "locator": locator}
                     if figures:
                         message = "unsupported-figure.declared"
-                        self._add(*place, message, **told, figures=", ".join(figures))
+                        self._add(*place, message, **values, figures=", ".join(figures))
                     else:
-                        self._add(*place, "unsupported-figure.declared-for-words", **told)
+                        self._add(*place, "unsupported-figure.declared-for-words", **values)
             return
         said = words(str(item["words"]))
         if (
@@ -138,8 +138,8 @@ class _RecordCheck:
         for field, keys in wanted:
             if keys and not any(is_supported(key, stated) for key in keys):
                 place = self.record.front_matter.place(kind, index, field)
-                told = {"key": field, "value": item[field], "locator": unit.locator}
-                self._add(*place, "unsupported-figure.declared-beside-summary", **told)
+                values = {"key": field, "value": item[field], "locator": unit.locator}
+                self._add(*place, "unsupported-figure.declared-beside-summary", **values)
 
     def _check_unit(self, unit: Unit) -> None:
         held = self.record.is_held
@@ -206,7 +206,7 @@ class _RecordCheck:
 
 
 def _number_keys(item: Mapping[str, Any], bound: str) -> list[str]:
-    """Return the ways a declared number may stand in a text; none for 1, since the word *one* is no figure."""
+    """Return the figure keys of a declared number; none for 1, because the word *one* is no figure."""
     if bound not in item or item[bound] == 1:
         return []
     key = number_key(item[bound])

@@ -1,4 +1,4 @@
-"""What the checks looked at: the figures of the verification report."""
+"""The verification report: counts of what was checked."""
 
 from __future__ import annotations
 
@@ -24,31 +24,31 @@ class PageReport:
     cited: int
     """Claims with at least one citation."""
     citations: int
-    """Brackets; one may name several passages."""
+    """Brackets; each may cite several passages."""
     passages: int
-    """Different passages cited."""
+    """Distinct passages cited."""
     quotations: int
-    """Quotations found word for word."""
+    """Quotations verified word for word."""
     figures: int
-    """Numbers and dates found in a cited passage or its record."""
+    """Numbers and dates verified in a cited passage or its record."""
 
 
 @dataclass(frozen=True, slots=True)
 class SourceReport:
-    """What became of one source."""
+    """How the site uses one source."""
 
     record: SourceRecord
     units: int
     cited: int
     set_aside: int
     words: int
-    """Words of the text; 0 when it is not held."""
+    """Words of the text; 0 if it is not held."""
     quoted: int
     """Words quoted over the whole site."""
 
     @property
     def quoted_share(self) -> float:
-        """Quoted words as a share of all words, 0 when the text is not held."""
+        """Quoted words as a share of all words; 0 if the text is not held."""
         return self.quoted / self.words if self.words else 0.0
 
 
@@ -61,22 +61,22 @@ class Report:
     quotations_by_fingerprint: int
     quotations_by_record: int
     unverified_figures: int
-    """Declared figures and events of texts that are not held: pinned, but no machine can compare them with a text."""
+    """Declared figures and events of sources whose text is not held: pinned, but not comparable with a text."""
     low_confidence: int
     """Passages of confidence L, which no page cites."""
 
     @property
     def held(self) -> int:
-        """Sources whose text is held."""
+        """Number of sources whose text is held."""
         return sum(source.record.is_held for source in self.sources)
 
     def total(self, field: str) -> int:
-        """Return a field of the pages added up."""
+        """Return the sum of a field over all pages."""
         return sum(int(getattr(page, field)) for page in self.pages)
 
 
 def make_report(result: CheckResult, index: CitationIndex) -> Report:
-    """Make the verification report from a run of the checks."""
+    """Return the verification report of a run of the checks."""
     methods = dict.fromkeys(Method, 0)
     for findings in result.findings.values():
         for method, count in findings.quotations.items():

@@ -1,4 +1,4 @@
-"""The verification report in words, the same on the site and in every edition."""
+"""The texts of the verification report, shared by the site and its editions."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ if TYPE_CHECKING:
     from apparatus.problems import Problem
 
 COMMAND = "apparatus check"
-"""What makes the report."""
+"""The command that makes the report."""
 
 
 def outcome(problems: Sequence[Problem], say: Messages) -> str:
-    """Return what the check found."""
+    """Return the number of problems in words."""
     if not problems:
         return say("verification.no-problem")
     return say.plural("verification.problems", len(problems))
 
 
 def counts(report: Report, say: Messages) -> list[tuple[str, str]]:
-    """Return what was compared over all pages: names, and figures in words."""
+    """Return the counts over all pages, as pairs of name and value in words."""
     claims, cited = report.total("claims"), report.total("cited")
     quotations = {"text": report.quotations_by_fingerprint, "record": report.quotations_by_record}
     sources, held = len(report.sources), report.held
@@ -46,7 +46,7 @@ def counts(report: Report, say: Messages) -> list[tuple[str, str]]:
 
 
 def page_cells(item: PageReport) -> tuple[str, ...]:
-    """Return the row of a page behind its name."""
+    """Return the cells of a page's row after its name."""
     counted = (
         item.claims,
         item.cited,
@@ -59,12 +59,12 @@ def page_cells(item: PageReport) -> tuple[str, ...]:
 
 
 def source_rows(report: Report) -> list[SourceReport]:
-    """Return the sources in the order of their labels."""
+    """Return the sources sorted by label."""
     return sorted(report.sources, key=lambda item: (item.record.label.casefold(), item.record.id))
 
 
 def source_cells(item: SourceReport) -> tuple[str, ...]:
-    """Return the row of a source behind its name."""
+    """Return the cells of a source's row after its name."""
     say = item.record.settings.messages
     words, quoted = say("verification.not-held"), say("verification.not-measured")
     if item.record.is_held:
@@ -75,7 +75,7 @@ def source_cells(item: SourceReport) -> tuple[str, ...]:
 
 
 def limits(report: Report, say: Messages) -> list[str]:
-    """Return what no machine can check."""
+    """Return what the checks cannot verify, one sentence each."""
     not_held, low = len(report.sources) - report.held, report.low_confidence
     name = "verification.limit-not-held-low" if low else "verification.limit-not-held"
     declared = report.unverified_figures

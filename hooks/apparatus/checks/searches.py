@@ -1,4 +1,4 @@
-"""Checks of what was looked for and not found, and of the day up to which a page holds."""
+"""Checks of claims that a search found nothing, and of the situation date of a page."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ _ABSENCE = re.compile(
     r"|no (?:\w+ ){0,3}(?:was|were|has been|have been) found|(?:was|were) not found)\b",
     re.IGNORECASE,
 )
-"""Words with which we say that nothing was found."""
+"""Phrases that say that nothing was found."""
 
 
 def check_searches(pages: Sequence[Page], library: SourceLibrary) -> Iterator[Problem]:
-    """Check each claim that nothing was found, and the date for which each page holds."""
+    """Check each claim that a search found nothing, and the situation date of each page."""
     known = searches(pages)
     for page in pages:
         yield from _check_situation(page, known, library)
@@ -35,7 +35,7 @@ def check_searches(pages: Sequence[Page], library: SourceLibrary) -> Iterator[Pr
             if KIND in claim.kinds:
                 yield from _check_claim(claim, searches_of(claim, page, known))
             elif not page.is_about and not set(claim.kinds) - {"inference", *DISPUTE_MARKS}:
-                yield from _check_unsaid(claim)
+                yield from _check_unmarked(claim)
 
 
 def _check_claim(claim: Claim, named: Sequence[Search]) -> Iterator[Problem]:
@@ -65,8 +65,8 @@ def _check_claim(claim: Claim, named: Sequence[Search]) -> Iterator[Problem]:
         )
 
 
-def _check_unsaid(claim: Claim) -> Iterator[Problem]:
-    """Check that a sentence of ours which says that nothing was found is called a search."""
+def _check_unmarked(claim: Claim) -> Iterator[Problem]:
+    """Check that an uncited sentence that says that nothing was found is marked as a search."""
     if found := _ABSENCE.search(claim.text):
         column = claim.column + max(claim.masked.find(found.group()), 0)
         yield problem(claim.path, claim.line, column, "bad-search.unsaid", text=found.group())
@@ -75,7 +75,7 @@ def _check_unsaid(claim: Claim) -> Iterator[Problem]:
 def _check_situation(
     page: Page, known: dict[str, Search], library: SourceLibrary
 ) -> Iterator[Problem]:
-    """Check that a page holds for the date of a source or of a search: up to then, and no further, somebody looked."""
+    """Check that the situation date is that of a source or a search: nobody looked at anything later."""
     date = str(page.data.get("situation-as-of", ""))
     days = {search.day.isoformat() for search in known.values()}
     if date and date not in library.issued and date not in days:

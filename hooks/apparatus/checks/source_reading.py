@@ -1,4 +1,4 @@
-"""Checks of how a source was read, and of what its record tells about where it is."""
+"""Checks that a record is no more certain than its reading, and reveals no address that it withholds."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ _ADDRESS = re.compile(
     r"https?://\S+|\bwww\.\S+|\b\w+=\d+|\b(?:item|post|number|no\.|id) \d{4,}|\b[A-Z]{3}\d{8,}\b|\b\d{6,}\b"
     r"|\b[a-z0-9.-]+\.[a-z]{2,}/\S+"
 )
-"""What leads to one page: an address, a query, or the number under which a site keeps it."""
+"""Text that identifies one page: an address, a query, or the number of the page on its site."""
 _ADDRESS_KEYS = frozenset(("URL", "archive_location", "id", "original", "figures"))
-"""Keys that are not shown for a page that is not linked, or that hold no words."""
+"""Keys that are hidden for an unlinked page, or contain no prose."""
 
 
 def check_reading(record: SourceRecord) -> Iterator[Problem]:
-    """Yield what a record says with more certainty, or more exactly, than it may."""
+    """Yield the problems of a record that is more certain, or more specific, than it may be."""
     yield from _check_certainty(record)
     if record.data.get("exposes-identity"):
         yield from _check_addresses(record)
 
 
 def _check_certainty(record: SourceRecord) -> Iterator[Problem]:
-    """Check that what is known only through others is not called sure."""
+    """Check that a passage known only through others does not have high confidence."""
     checked = record.data.get("checked") or {}
     for unit in record.units if checked.get("how") == "relayed" else ():
         if unit.confidence == "H":
@@ -38,14 +38,14 @@ def _check_certainty(record: SourceRecord) -> Iterator[Problem]:
 
 
 def _check_addresses(record: SourceRecord) -> Iterator[Problem]:
-    """Check that a page that is not linked is not named by a number or path that is its address (E04)."""
-    told = [
+    """Check that the text of a record contains no part of the address of an unlinked page (E04)."""
+    texts = [
         (*record.front_matter.place(key), str(value))
         for key, value in record.data.items()
         if key not in _ADDRESS_KEYS
     ]
-    told += [(line.line, line.column, line.text) for unit in record.units for line in unit.summary]
-    for line, column, text in told:
+    texts += [(line.line, line.column, line.text) for unit in record.units for line in unit.summary]
+    for line, column, text in texts:
         for found in _ADDRESS.finditer(text):
             message = "identity-link.address-in-words"
             yield problem(record.path, line, column, message, text=found.group())

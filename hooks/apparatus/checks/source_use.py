@@ -1,4 +1,4 @@
-"""Checks over the whole site: what becomes of each paragraph, how much is quoted, what is copied."""
+"""Checks of how the whole site uses its sources: unused passages, amount of quotation, copied text."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from apparatus.sources.records import SourceRecord
 
 BUDGET = 0.1
-"""Greatest share of a source's words that may be quoted over the whole site."""
+"""Largest share of a source's words that the whole site may quote."""
 
 
 def check_coverage(library: SourceLibrary, pages: Iterable[Page]) -> Iterator[Problem]:
@@ -44,7 +44,7 @@ def check_coverage(library: SourceLibrary, pages: Iterable[Page]) -> Iterator[Pr
 
 
 def quoted_words(spans: Iterable[Span]) -> dict[str, set[tuple[str, int]]]:
-    """Return the words quoted of each source, each once: locator and index in the paragraph."""
+    """Return the distinct words quoted from each source, as locator and index in the paragraph."""
     words: dict[str, set[tuple[str, int]]] = {}
     for source, locator, start, length in spans:
         words.setdefault(source, set()).update(
@@ -56,9 +56,9 @@ def quoted_words(spans: Iterable[Span]) -> dict[str, set[tuple[str, int]]]:
 def check_budget(
     library: SourceLibrary, quotations: Sequence[tuple[Span, str, int, int]]
 ) -> Iterator[Problem]:
-    """Check that no more than 10 % of the words of a source are quoted over the whole site.
+    """Check that the whole site quotes at most 10 % of the words of a source.
 
-    A word quoted twice counts once: the site then shows no more of the text.
+    A word quoted twice counts once, because the site shows no more of the text.
     """
     seen: dict[str, set[tuple[str, int]]] = {}
     over: set[str] = set()
@@ -82,7 +82,7 @@ def check_budget(
 
 
 def check_copying(project: Project) -> Iterator[Problem]:
-    """Check every line of docs and records for running words of a source without quotation marks."""
+    """Check every line of pages and records for text copied from a source without quotation marks."""
     detector = CopyDetector(project.library)
     pages = {page.path: page for page in project.pages}
     records = {record.path: record for record in project.library.records.values()}
@@ -105,7 +105,7 @@ def check_copying(project: Project) -> Iterator[Problem]:
 def _page_prose(text: SourceText, page: Page) -> Iterator[Prose]:
     cited = {claim.line: claim for claim in page.claims if claim.citations}
     for number, line in enumerate(text.lines, 1):
-        # A quotation counts as marked only where a citation makes it verifiable.
+        # A quotation counts as marked only if a citation makes it verifiable.
         if claim := cited.get(number):
             yield from unquoted(claim.masked, number, claim.column)
         elif line:
@@ -114,7 +114,7 @@ def _page_prose(text: SourceText, page: Page) -> Iterator[Prose]:
 
 def _record_prose(text: SourceText, record: SourceRecord | None) -> Iterator[Prose]:
     body = record.front_matter.body_line if record else 1
-    # Bibliographic data: the title is the source's own, and addresses are often made from it.
+    # Bibliographic data: the title is the source's own, and addresses often repeat it.
     own = {record.front_matter.place(key)[0] for key in ("title", "URL")} if record else set()
     for number, line in enumerate(text.lines, 1):
         if number in own or (number >= body and line.lstrip().startswith(">")):
@@ -128,5 +128,5 @@ def _record_prose(text: SourceText, record: SourceRecord | None) -> Iterator[Pro
 
 
 def _own_attributes(line: str) -> str:
-    """Blank out the ends of a text fragment in a heading: they are the source's words, and pinned."""
+    """Blank out the text fragment in a heading: its words are the source's, and pinned."""
     return FRAGMENT_ATTRIBUTE.sub(lambda match: " " * len(match.group()), line)

@@ -1,4 +1,4 @@
-"""Checks of the timeline: that an event which several records tell of stands in it once, in one thread."""
+"""Checks of the timeline: that an event declared by several records appears once, in one thread."""
 
 from __future__ import annotations
 
@@ -16,31 +16,31 @@ if TYPE_CHECKING:
     from apparatus.sources.library import SourceLibrary
 
 _ALIKE = 0.6
-"""Share of the words of two titles that both have, from which they seem to tell of one event."""
+"""Share of common words from which two titles seem to name the same event."""
 _SMALL_WORDS = {
     "a", "an", "and", "are", "as", "at", "be", "been", "by", "for", "from", "has", "have", "in", "into", "is",
     "it", "its", "of", "on", "or", "that", "the", "their", "this", "to", "was", "were", "which", "who",
     "will", "with",
 }  # fmt: skip
-"""Words that two titles may share without telling of the same thing."""
+"""Words that do not count when titles are compared."""
 
 
 def check_timeline(library: SourceLibrary) -> Iterator[Problem]:
-    """Check that records which tell of one event agree on its thread, its date and its title."""
+    """Check that records that declare the same event agree on its thread, date and title."""
     known = events(library)
     for first, *others in known:
         for other in others:
             if other.thread != first.thread:
                 yield _other_thread(first, other)
     for first, other in combinations((event[0] for event in known), 2):
-        if _are_one(first, other):
+        if _seem_the_same(first, other):
             yield _twice(first, other)
 
 
-def _are_one(first: Told, other: Told) -> bool:
-    """Whether two events, whose date or title differs, seem to be the same.
+def _seem_the_same(first: Told, other: Told) -> bool:
+    """Return whether two events with different dates or titles seem to be the same.
 
-    They are of the same days and share most of their words, or have the same words and one date lies within the other.
+    They have the same days and most words in common, or the same words and one date contains the other.
     """
     days, other_days = first.date.sort_key(), other.date.sort_key()
     if (min(days[0], other_days[0]), max(days[1], other_days[1])) not in {days, other_days}:

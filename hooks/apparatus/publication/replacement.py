@@ -21,8 +21,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from apparatus.checks.check import check_together
-from apparatus.checks.file_checks import CheckResult, check_each
+from apparatus.checks.check import check_across_files
+from apparatus.checks.file_checks import CheckResult, check_each_file
 from apparatus.problems import Severity
 from apparatus.publication.child import Child, ChildError
 from apparatus.publication.exchange import exchange_names, put_in_place, recover
@@ -90,12 +90,12 @@ class Build:
 
         Its pages are rendered when they are made.
         """
-        return check_each(self.root, rendering=False)
+        return check_each_file(self.root, rendering=False)
 
     @cached_property
     def result(self) -> CheckResult:
         """The same with all that the checks found."""
-        return check_together(self.each)
+        return check_across_files(self.each)
 
     @cached_property
     def readings(self) -> Readings:
