@@ -10,7 +10,7 @@ from apparatus.editions.assembly import AssemblyError, make_book
 from apparatus.editions.evidence_files import evidence_files
 from apparatus.editions.glyphs import check_coverage
 from apparatus.editions.outline import OutlineError, read_outline
-from apparatus.editions.pdf import SettingError
+from apparatus.editions.pdf import TypesettingError
 from apparatus.editions.pdf_editions import (
     DOWNLOADS,
     STEM,
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 REASONS = (
     AssemblyError,
     OutlineError,
-    SettingError,
+    TypesettingError,
     MissingPlaceError,
     UnknownPageError,
     OSError,
@@ -112,7 +112,7 @@ class Material:
         """Return the book as a PDF, which takes as long to set as all the others.
 
         Raises:
-            SettingError: It cannot be set.
+            TypesettingError: It cannot be set.
         """
         pdf = make_book_pdf(self.book, self.evidence)
         return Edition(self._name("book"), pdf.file, pdf.data)
@@ -121,7 +121,7 @@ class Material:
         """Yield each other edition that needs no site, in the order in which readers see them.
 
         Raises:
-            SettingError: A PDF cannot be set.
+            TypesettingError: A PDF cannot be set.
         """
         for pdf in make_page_pdfs(self.book, self.evidence):
             yield Edition(self._name("page"), pdf.file, pdf.data, pdf.page)
@@ -152,7 +152,7 @@ def make_books(root: Path, folder: Path, environment: Mapping[str, str]) -> list
         The files.
 
     Raises:
-        UnsettableError, AssemblyError, OutlineError, SettingError: They cannot be made of this project.
+        UnsettableError, AssemblyError, OutlineError, TypesettingError: They cannot be made of this project.
         OSError: A file cannot be read or written.
     """
     material = Material.of(check_project(root), environment)
@@ -172,7 +172,7 @@ def make_editions(root: Path, site: Path, environment: Mapping[str, str]) -> lis
         What was made, in the order in which readers see it.
 
     Raises:
-        UnsettableError, AssemblyError, OutlineError, SettingError: They cannot be made of this project.
+        UnsettableError, AssemblyError, OutlineError, TypesettingError: They cannot be made of this project.
         UnknownPageError, MissingPlaceError: The pages are not those that this package knows.
         OSError: A file cannot be read or written.
     """

@@ -22,7 +22,7 @@ from apparatus.editions.blocks import Figure, PassageEntry, SourceEntry
 from apparatus.editions.excerpt import excerpt, excerpt_evidence, explainers
 from apparatus.editions.inlines import Citation, ClaimRun, Text, plain
 from apparatus.editions.model import parts
-from apparatus.editions.pdf import SettingError, make_pdf
+from apparatus.editions.pdf import TypesettingError, make_pdf
 from apparatus.editions.pdf_data import TEXT_SIZE, number_last
 from apparatus.project import read_project
 
@@ -250,7 +250,7 @@ def test_every_font_is_embedded_and_can_be_read_back(pages: PdfPages) -> None:
 
 def test_a_character_without_a_glyph_cannot_be_set(tiny: Material) -> None:
     book = replace(tiny.book, subtitle="Ferries ⛴")
-    with pytest.raises(SettingError, match="⛴"):
+    with pytest.raises(TypesettingError, match="⛴"):
         make_pdf(book, "reader.pdf", {})
 
 
@@ -258,7 +258,7 @@ def test_a_picture_without_words_cannot_be_set(real: Material) -> None:
     chapter = next(item for item in real.book.chapters if list(parts(item, Figure)))
     silent = replace(next(parts(chapter, Figure)), alt="")
     book = replace(real.book, chapters=(replace(chapter, blocks=(silent,)),))
-    with pytest.raises(SettingError, match="alt"):
+    with pytest.raises(TypesettingError, match="alt"):
         make_pdf(book, "reader.pdf", {})
 
 

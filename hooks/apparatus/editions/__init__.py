@@ -1,5 +1,5 @@
-"""The editions to take away: one model of the whole site as a book, and what is made from it.
+"""The downloadable editions: a model of the whole site as a book, and its writers.
 
-`assembly` makes the model from a checked project; every edition is written from the model alone, so that all hold the
-same claims, sources and figures.
+`assembly` builds the model from a checked project; every edition is written from the model alone, so that all contain
+the same claims, sources and figures.
 """

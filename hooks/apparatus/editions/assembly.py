@@ -1,4 +1,4 @@
-"""Making the book: every page of the menu as a chapter, written ones and generated ones."""
+"""Builds the book: every page of the menu, written or generated, as a chapter."""
 
 from __future__ import annotations
 
@@ -43,13 +43,13 @@ def make_book(result: CheckResult, outline: Outline, version: Version, seconds: 
     """Return the whole site as a book.
 
     Args:
-        result: The project, with no problem.
+        result: The checked project.
         outline: Title, address and menu.
-        version: The commit it is made from.
-        seconds: The one time that the build knows.
+        version: The commit that the book is made from.
+        seconds: The time of the build, in seconds since 1970.
 
     Raises:
-        AssemblyError: The project has problems, a link leads nowhere, or what became of the sources' pages cannot be
+        AssemblyError: The project has problems, a link has no target, or the states of the sources' pages cannot be
             read.
     """
     if result.problems:
@@ -79,7 +79,7 @@ def make_book(result: CheckResult, outline: Outline, version: Version, seconds: 
 def _makers(
     result: CheckResult, titles: Mapping[str, str], seconds: int
 ) -> Mapping[str, Callable[[str], Chapter]]:
-    """Return what makes the chapter of each page, given what the menu calls it."""
+    """Return, by page, the function that makes its chapter from its menu title."""
     project = result.project
     library, root = project.library, project.root
     index = CitationIndex(project.pages, library)
@@ -116,7 +116,7 @@ def _makers(
 
 
 def licence_notice(settings: Settings) -> str:
-    """Return what may be done with the texts, in words."""
+    """Return the licence of the texts in words."""
     licence = settings.licence
     return settings.messages("licence.notice", name=licence.name, address=licence.address)
 

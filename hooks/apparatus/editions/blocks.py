@@ -1,4 +1,4 @@
-"""Blocks of a book: what stands below each other in a chapter."""
+"""Block elements of a book's chapters."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ class Heading:
     """A heading below the chapter's own."""
 
     level: int
-    """2 for a section of the chapter, 3 for a part of one."""
+    """2 for a section of the chapter, 3 for a subsection."""
     content: tuple[Inline, ...]
     target: Target = ""
-    """Empty when nothing leads there."""
+    """Empty if no link leads there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Paragraph:
 
     content: tuple[Inline, ...]
     role: Literal["text", "remark"] = "text"
-    """A remark speaks of what stands above it, such as where a statement comes from."""
+    """A remark comments on the text above it, such as the origin of a statement."""
     target: Target = ""
 
 
@@ -48,7 +48,7 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name that is explained."""
+    """A name that a definition explains."""
 
     content: tuple[Inline, ...]
     target: Target = ""
@@ -56,7 +56,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """Names of one thing, and what is said of it."""
+    """Names of one term with their definition."""
 
     names: tuple[Name, ...]
     blocks: tuple[Block, ...]
@@ -75,42 +75,42 @@ class Row:
 
     cells: tuple[tuple[Inline, ...], ...]
     target: Target = ""
-    """Empty when nothing leads there."""
+    """Empty if no link leads there."""
     is_claim: bool = False
     """Whether the whole row is one claim."""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: a row of headings over the columns, then rows that each begin with a heading of their own if `has_names`."""
+    """A table with column headings, and with row headings in the first column if `has_names`."""
 
     caption: str
     head: tuple[tuple[Inline, ...], ...]
     rows: tuple[Row, ...]
     has_names: bool = True
     widths: tuple[int, ...] = ()
-    """How wide the columns are, relative to each other; empty to leave it to the edition."""
+    """Relative widths of the columns; empty to leave them to the edition."""
 
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Words of others, set apart."""
+    """A block quotation."""
 
     blocks: tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A picture that shows what stands beside it as a table or list."""
+    """A picture of the data in an adjacent table or list."""
 
     name: str
-    """Its file on the site without folder and ending: `estimates-sent`."""
+    """Name of its file on the site, without folder and extension: `estimates-sent`."""
     svg: str
     width: int
     """In CSS pixels."""
     height: int
     alt: str
-    """What it shows, in a sentence or two."""
+    """Text alternative, one or two sentences."""
     caption: tuple[Inline, ...]
 
 
@@ -120,11 +120,11 @@ class Use:
 
     target: Target
     chapter: str
-    """What the menu calls its chapter."""
+    """Menu title of its chapter."""
     text: str
-    """The claim in plain words."""
+    """The claim as plain text."""
     ordinal: int
-    """The number of the citation in its chapter."""
+    """Number of the citation in its chapter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,23 +137,23 @@ class PassageEntry:
     name: str
     """`paragraph 6`."""
     standing: str
-    """What kind of statement it is, who says it, and how sure our reading is."""
+    """Its voice, speaker and confidence, in words."""
     summary: tuple[Inline, ...]
-    """Our own words."""
+    """Summary in our own words."""
     quotations: tuple[tuple[Inline, ...], ...]
-    """Words of the source, or its whole text where the licence allows it."""
+    """Quotations from the source, or its whole text if the licence allows it."""
     is_full: bool
     """Whether the quotations are the whole text."""
     cautions: str
-    """Reasons for care, in a sentence; or empty."""
+    """Reasons for care, as a sentence; or empty."""
     not_used: str
-    """That no page uses it, and why; or empty."""
+    """Why no page uses it, as a sentence; or empty."""
     uses: tuple[Use, ...]
-    """Every claim that cites it, in order of pages and lines."""
+    """Every claim that cites it, by page and line."""
     places: tuple[Link, ...]
-    """Where the chapters of numbers and dates show it."""
+    """Links to its entries in the chapters of estimates and dates."""
     original: str
-    """Address of the passage on the publisher's page; empty where it may not be printed, or is lost."""
+    """Address of the passage on the publisher's page; empty if it is withheld or unknown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,12 +163,12 @@ class SourceEntry:
     target: Target
     id: str
     label: str
-    """As it is cited."""
+    """Its name in citations."""
     facts: Definitions
-    """What is known of it."""
+    """Its bibliographic data."""
     passages: tuple[PassageEntry, ...]
     after: tuple[Block, ...]
-    """What stands behind its passages: those that are no more, what was set aside, what was corrected."""
+    """Blocks after its passages: retired passages, omitted lines and corrections."""
 
 
 Block: TypeAlias = (

@@ -1,4 +1,4 @@
-"""The last page of every edition: which copy this is, how it is checked, and that it may be out of date."""
+"""The last page of every edition: its version, its licence and how to verify it."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 
 
 def colophon(imprint: Imprint, file: str, holds: str, *, corrections: bool) -> tuple[Block, ...]:
-    """Return what stands on the last page of an edition.
+    """Return the blocks of an edition's last page.
 
     Args:
-        imprint: What it is made from.
-        file: The name under which the site offers it.
-        holds: A sentence on what is inside the file by which it can be verified.
-        corrections: Whether the edition has the page on corrections, so that it can be linked.
+        imprint: The imprint of its book.
+        file: Its file name on the site.
+        holds: A sentence on the evidence inside the file.
+        corrections: Whether the edition contains the corrections page, so that it can be linked.
     """
     return (Definitions(tuple(_rows(imprint, file, holds, corrections=corrections))),)
 
@@ -48,7 +48,7 @@ def _rows(imprint: Imprint, file: str, holds: str, *, corrections: bool) -> Iter
 
 
 def version_words(imprint: Imprint) -> str:
-    """Return which state of the repository an edition is made from, in words."""
+    """Return the commit that an edition is made from, in words."""
     say = imprint.messages
     if not imprint.commit:
         return say("colophon.no-commit")

@@ -1,4 +1,4 @@
-"""What has been corrected: the log as a chapter has it, and the note on a corrected page."""
+"""Corrections as blocks: the log, and the note on a corrected page."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class CorrectionBlocks:
-    """Sets what readers are told of corrections."""
+    """Makes the blocks that show corrections."""
 
     log: Log
     notices: Sequence[Notice]
     """A notice for each correction and rewrite of the log, newest first."""
 
     def of_log(self, page: Page) -> Iterator[Block]:
-        """Yield all of the log on the page that keeps it; nothing on others."""
+        """Yield the whole log for the page that contains it; nothing for others."""
         if self.log.page is not page:
             return
         if self.notices:
@@ -49,22 +49,22 @@ class CorrectionBlocks:
             yield Listing(tuple(map(_mark, reversed(marks))))
 
     def of_page(self, page: str, level: int = 2) -> tuple[Block, ...]:
-        """Return what a page that was corrected or rewritten says of it at its end; nothing for others.
+        """Return the note at the end of a corrected or rewritten page; nothing for others.
 
         Args:
-            page: Its path, as in the log.
-            level: Of the heading.
+            page: Path of the page, as in the log.
+            level: Level of the note's heading.
         """
         own = [notice for notice in self.notices if notice.page == page]
         if not own or self.log.page is None:
             return ()
-        keeper = self.log.page.src_uri
-        entries = _entries(own, lambda notice: _noted(notice, keeper))
+        log_page = self.log.page.src_uri
+        entries = _entries(own, lambda notice: _noted(notice, log_page))
         return Heading(level, (Text(own[0].messages("corrections.note-title")),)), entries
 
 
 def _entries(notices: Sequence[Notice], name: Callable[[Notice], Name]) -> Definitions:
-    """Set notices under their names, the corrections made with a rewrite inside of its entry."""
+    """Return a definition for each notice; that of a rewrite contains the corrections made with it."""
     return Definitions(
         tuple(
             Definition(
@@ -75,17 +75,17 @@ def _entries(notices: Sequence[Notice], name: Callable[[Notice], Name]) -> Defin
     )
 
 
-def _logged(notice: Notice, keeper: str) -> Name:
+def _logged(notice: Notice, log_page: str) -> Name:
     anchor = f"#{notice.anchor}" if notice.anchor else ""
     title = runs(notice.title)
     page: tuple[Inline, ...] = (
         (Link(title, f"{notice.page}{anchor}"),) if notice.has_page else title
     )
-    return Name((Text(f"{notice.day}, "), *page), f"{keeper}#{notice.id}")
+    return Name((Text(f"{notice.day}, "), *page), f"{log_page}#{notice.id}")
 
 
-def _noted(notice: Notice, keeper: str) -> Name:
-    log = Link((Text(notice.messages("corrections.see-log")),), f"{keeper}#{notice.id}")
+def _noted(notice: Notice, log_page: str) -> Name:
+    log = Link((Text(notice.messages("corrections.see-log")),), f"{log_page}#{notice.id}")
     return Name((Text(f"{notice.done_on} "), log))
 
 

@@ -1,4 +1,4 @@
-"""The evidence on the topic of a page, at the end of its chapter."""
+"""The digest of the evidence on a page's topic, as blocks at the end of its chapter."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def digest_blocks(src_uri: str, groups: Sequence[DigestGroup]) -> Iterator[Block
 
     Args:
         src_uri: Path of the page below `docs/`.
-        groups: The evidence, source by source.
+        groups: The evidence, grouped by source.
     """
     if not groups:
         return

@@ -1,4 +1,4 @@
-"""The files that every edition carries beside its text, so that it can be verified with nothing else at hand."""
+"""The evidence files inside every edition, so that it can be verified without anything else."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 
 
 def evidence_files(project: Project, outline: Outline) -> dict[str, bytes]:
-    """Return the claims and the fingerprints: byte for byte the files below `data/` of the site.
+    """Return the claims and the fingerprints, identical to the files below `data/` of the site.
 
     Args:
         project: Pages, sources and fingerprints.
-        outline: The pages of the menu; those of the sources follow from the project.
+        outline: The pages of the menu; the pages of the sources follow from the project.
 
     Returns:
-        The files by their paths on the site, in order.
+        The files by path on the site, in order.
     """
     pages = [page for _, page in outline.chapters]
     pages += [f"sources/{source}.md" for source in project.library.records]

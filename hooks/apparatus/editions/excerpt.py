@@ -1,4 +1,4 @@
-"""One explainer as a small book: its chapter, and what the appendix says of the passages that it cites."""
+"""An explainer as a book of its own: its chapter, and the appendix entries of the passages it cites."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 
 
 def explainers(book: Book) -> list[Chapter]:
-    """Return the chapters of which each makes a book of its own."""
+    """Return the chapters that get a book of their own."""
     return [chapter for chapter in book.chapters if chapter.kind == "explainer"]
 
 
 def excerpt(book: Book, chapter: Chapter) -> Book:
-    """Return a chapter with its sources as a book.
+    """Return a book of one chapter and its sources.
 
     Args:
         book: The whole site.
@@ -46,10 +46,10 @@ def excerpt(book: Book, chapter: Chapter) -> Book:
 
 
 def excerpt_evidence(evidence: Mapping[str, bytes], part: Book) -> dict[str, bytes]:
-    """Return what an excerpt can be verified by: its own claims, and the fingerprints of its sources.
+    """Return the evidence files of an excerpt: its claims, and the fingerprints of its sources.
 
     Args:
-        evidence: The files of the whole site.
+        evidence: The evidence files of the whole site.
         part: The excerpt.
     """
     data = json.loads(evidence[CLAIMS])
@@ -65,7 +65,7 @@ def excerpt_evidence(evidence: Mapping[str, bytes], part: Book) -> dict[str, byt
 
 
 def _kept(block: Block, cited: set[Target], chapter: Chapter) -> Block | None:
-    """Return a source with the passages that a chapter cites; `None` for one that it does not cite."""
+    """Return a source with only the passages that a chapter cites, or `None` if it cites none."""
     if not isinstance(block, SourceEntry):
         return block
     passages = (item for item in block.passages if item.target in cited)

@@ -1,6 +1,6 @@
-"""Whether the fonts of the editions have every character of a book.
+"""Check that the fonts of the editions have a glyph for every character of a book.
 
-Text that is taken out of a PDF proves nothing: a character without a glyph is drawn as a box and read as itself.
+The text extracted from a PDF does not show it: a character without a glyph is drawn as a box but extracted as itself.
 """
 
 from __future__ import annotations
@@ -22,17 +22,17 @@ if TYPE_CHECKING:
     from apparatus.project import Project
 
 COVERAGE = "fonts/coverage.json"
-"""Ranges of the characters that every style has, relative to this package; made with the fonts."""
+"""File of the character ranges that every style has, relative to this package; generated with the fonts."""
 
 
 def covered() -> frozenset[str]:
-    """Return every character that can be set in any style."""
+    """Return every character that has a glyph in every style."""
     ranges = json.loads((files("apparatus.editions") / COVERAGE).read_text(encoding="utf-8"))
     return frozenset(chr(code) for first, last in ranges for code in range(first, last + 1))
 
 
 def check_coverage(book: Book, project: Project) -> Iterator[Problem]:
-    """Yield a problem for each character of a book that would be a box, where it first stands in the project."""
+    """Yield a problem for each character of a book without a glyph, at its first position in the project."""
     texts = "".join(_texts(book))
     for character in sorted(set(texts) - covered() - {"\n"}):
         values = {"character": character, "point": f"{ord(character):04X}"}
@@ -40,14 +40,14 @@ def check_coverage(book: Book, project: Project) -> Iterator[Problem]:
 
 
 def _texts(book: Book) -> Iterator[str]:
-    """Yield every text of a book, and those of its pictures."""
+    """Yield every text of a book and of its pictures."""
     yield from (text for text in parts(book, str))
     for figure in parts(book, Figure):
         yield figure.svg
 
 
 def _place(character: str, project: Project) -> tuple[str, int, int]:
-    """Return where a character first stands: in a page or a record, else in the settings, which hold the menu."""
+    """Return the first position of a character in a page or record, else in the settings, which contain the menu."""
     for text in project.texts:
         for number, line in enumerate(text.lines, 1):
             if (column := line.find(character)) >= 0:

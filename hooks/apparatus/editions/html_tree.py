@@ -1,4 +1,4 @@
-"""The HTML of a page as a tree."""
+"""Parses the HTML of a page into an element tree."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ class _Tree(HTMLParser):
 
 
 def html_tree(html: str) -> Element:
-    """Return a fragment as the content of an element `body`.
+    """Return a `body` element that contains an HTML fragment.
 
     Args:
-        html: As `sanitiser.sanitise` returns it: every element is closed, and so are its parents after it.
+        html: Output of `sanitiser.sanitise`, in which every element is closed and properly nested.
     """
     builder = _Tree(html).builder
     builder.end("body")

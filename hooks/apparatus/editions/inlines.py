@@ -1,4 +1,4 @@
-"""Runs of text in a book, as an edition sets them: what each is, not what it looks like."""
+"""Inline elements of a book: what each run of text means, not how it looks."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 Target: TypeAlias = str
-"""A place in the book: the path of its page below `docs/`, and behind `#` the anchor there if it is not the whole page.
+"""A link target in the book: the path of a page below `docs/`, with `#` and an anchor for a part of the page.
 
 Paths and anchors are those of the site: `ferries.md#c-0e8942994c`, `sources/treaty.md#art-118`, `glossary.md#board`.
 """
@@ -21,21 +21,21 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Emphasis:
-    """What is stressed, or the title of a work."""
+    """Emphasised text, or the title of a work."""
 
     content: tuple[Inline, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Strong:
-    """What is strong, such as a name in front of its text."""
+    """Strong text, such as a name before its text."""
 
     content: tuple[Inline, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """What a machine reads, character for character."""
+    """Literal text for a machine, such as a command."""
 
     text: str
 
@@ -45,88 +45,88 @@ class Language:
     """Text in another language than the book's."""
 
     lang: str
-    """Its tag after BCP 47: `ko`."""
+    """BCP 47 tag: `ko`."""
     content: tuple[Inline, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link to a place in the book, to a file of the site, or out of it: one of the three is named."""
+    """A link; exactly one of `target`, `address` and `file` is set."""
 
     content: tuple[Inline, ...]
     target: Target = ""
-    """The place in the book."""
+    """A target in the book."""
     address: str = ""
-    """The whole address of a page elsewhere."""
+    """The full address of a page on another site."""
     file: str = ""
     """Path below the site's root of a file that is no page, such as `data/claims.json`."""
     name: str = ""
-    """What somebody hears who does not see the words around it; empty when the words say enough."""
+    """Accessible name, for readers who hear the link out of context; empty if the text is enough."""
     is_term: bool = False
-    """Whether it leads to the glossary from the first use of a term."""
+    """Whether it links the first use of a term to the glossary."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A passage as a citation names it."""
+    """A cited passage."""
 
     target: Target
-    """Its place in the appendix of sources."""
+    """Its entry in the appendix of sources."""
     source: str
     """Id of the source."""
     label: str
-    """The source as it is cited: `LiNK 2025`."""
+    """The name of the source in citations: `LiNK 2025`."""
     locator: str
     """`¶6`."""
     name: str
-    """The place in words: `paragraph 6`."""
+    """The locator in words: `paragraph 6`."""
     who: str
-    """Publisher of the source without what its record says of it in brackets; the label when none is known."""
+    """Publisher of the source, without remarks in brackets; the label if it is unknown."""
     issued: str
-    """When it was published, in words."""
+    """Date of publication, in words."""
     kind: str
-    """What kind of text it is: `news report`."""
+    """Kind of source: `news report`."""
     prefix: str = ""
-    """What the author wrote in front of it: `see`."""
+    """The prefix in the citation: `see`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """The number at a claim, with all that stands behind it."""
+    """The number at a claim, with the passages it cites."""
 
     ordinal: int
-    """Counted from 1 through the chapter, as on the site."""
+    """Its number, counted from 1 in the chapter, as on the site."""
     claim: Target
-    """The claim at which it stands."""
+    """The claim that it belongs to."""
     cited: tuple[Cited, ...]
     """Never empty."""
     kinds: tuple[str, ...] = ()
-    """What kind of statement the claim is, in words; at its first citation only, and empty for plain reported fact."""
+    """Labels of the claim's kinds, at its first citation only; empty for plain reported fact."""
     dispute: Link | None = None
-    """The disputed question, where the kinds say that the claim is disputed."""
+    """The disputed question, if the claim is marked as disputed."""
     origins: str = ""
     """`2 sources, 1 origin`; empty for a single source."""
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimRun:
-    """A claim: a sentence with an anchor of its own."""
+    """A claim: a sentence with its own anchor."""
 
     target: Target
     content: tuple[Inline, ...]
 
 
 Inline: TypeAlias = Text | Emphasis | Strong | Code | Language | Link | Citation | ClaimRun
-"""Any run of text."""
+"""Any inline element."""
 
 
 def runs(text: str) -> tuple[Inline, ...]:
-    """Return plain text as runs."""
+    """Return plain text as inlines; nothing for empty text."""
     return (Text(text),) if text else ()
 
 
 def plain(content: tuple[Inline, ...]) -> str:
-    """Return the words of runs, without the numbers of citations."""
+    """Return inlines as plain text, without the numbers of citations."""
     return "".join(
         item.text if isinstance(item, Text | Code) else plain(item.content)
         for item in content

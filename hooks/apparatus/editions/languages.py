@@ -1,7 +1,6 @@
-"""Words of other languages in a book, marked as such, so that a screen reader or a font can follow.
+"""Marks words of other languages in a book, for screen readers and fonts.
 
-A language is told by the script of its letters, after ISO 15924; two languages of one script by the letters that only
-one of them has.
+A language is recognised by its script (ISO 15924), and among languages of one script by the letters that only it has.
 """
 
 from __future__ import annotations
@@ -38,18 +37,18 @@ _SCRIPTS = {
     **dict.fromkeys(("ja", "zh"), "Hani"),
     **{"el": "Grek", "he": "Hebr", "hy": "Armn", "ka": "Geor", "ko": "Hang", "th": "Thai"},
 }
-"""Scripts of languages that are not written in Latin letters, by BCP 47 tag."""
+"""Scripts of languages in other letters than Latin, by BCP 47 tag."""
 _ONLY = {"be": "Ўў", "ja": "\u3040-\u30ff", "mk": "ЃѓЅѕЌќ", "sr": "ЂђЋћЏџ", "uk": "ІіЇїЄєҐґ"}
-"""Letters that only this language of its script has."""
+"""Letters that no other language of the same script has."""
 
 
 def with_languages(whole: Whole, tags: Collection[str]) -> Whole:
     """Return a book, a chapter or a block with the words of other languages marked.
 
     Args:
-        whole: It, with plain text.
-        tags: The languages that may stand in it, by BCP 47 tag; those in Latin letters stay unmarked. Of two languages
-            of one script that no letter tells apart, the first is meant.
+        whole: The book, chapter or block.
+        tags: The possible languages, by BCP 47 tag; those in Latin letters stay unmarked. If two languages have the same
+            script and no distinctive letter occurs, the first is used.
     """
     script = {_SCRIPTS[tag]: None for tag in tags if tag in _SCRIPTS}
     if not script:

@@ -1,4 +1,4 @@
-"""The book: the whole site as chapters, from which every edition is written."""
+"""The book: the whole site as chapters, the model from which every edition is written."""
 
 from __future__ import annotations
 
@@ -29,47 +29,47 @@ Part = TypeVar("Part")
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
-    """Which state of which site a book is made from, for its title page and its last one."""
+    """The site and the version that a book is made from, for its title page and colophon."""
 
     title: str
-    """The site's name."""
+    """Name of the site."""
     description: str
     language: str
     address: str
-    """Where the site lives, with `/` at the end; empty when that is not settled."""
+    """Address of the site, ending in `/`; empty if it is not set."""
     commit: str
-    """The first digits of its hash; `+` behind them when files were changed since, empty outside a repository."""
+    """Abbreviated hash, with `+` if files were changed since; empty outside a repository."""
     date: str
     """Day of the commit, in words; empty outside a repository."""
     seconds: int
-    """The one time that the book knows, in seconds since 1970."""
+    """The time of the build, in seconds since 1970."""
     licence: str
-    """Under what terms it may be passed on."""
+    """The licence in words."""
     languages: tuple[str, ...]
-    """The languages that may stand in it, by BCP 47 tag."""
+    """The languages of its texts, by BCP 47 tag."""
     messages: Messages = field(repr=False)
-    """The words that readers see."""
+    """The texts shown to readers."""
 
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """One page of the menu."""
+    """A page of the menu."""
 
     target: Target
     """Path of the page below `docs/`."""
     menu_title: str
-    """What the site's menu calls it: the chapter's name in contents and outlines."""
+    """Its title in the menu, in contents and in outlines."""
     title: str
-    """Its whole title."""
+    """Its full title."""
     kind: str
-    """What kind of page it is: `explainer`, `home`, `glossary` and so on; `generated` for one that no one writes."""
+    """Kind of page: `explainer`, `home`, `glossary` and so on; `generated` for a page that nobody writes."""
     head: tuple[Block, ...]
-    """What stands below the title, before the text."""
+    """Blocks between title and text."""
     blocks: tuple[Block, ...]
 
     @property
     def sections(self) -> tuple[Heading | SourceEntry, ...]:
-        """What the contents list below the chapter: its headings of the second level, or its sources."""
+        """The entries of the chapter in the table of contents: its second-level headings, or its sources."""
         return tuple(
             block
             for block in self.blocks
@@ -77,12 +77,12 @@ class Chapter:
         )
 
     def has(self, target: Target) -> bool:
-        """Say whether a place stands in this chapter."""
+        """Return whether a target is in this chapter."""
         return target in targets(self)
 
 
 _PLACES = (Chapter, Heading, Paragraph, Item, Name, Row, ClaimRun, PassageEntry, SourceEntry)
-"""What a link can lead to."""
+"""Types of link targets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ class Book:
     chapters: tuple[Chapter, ...]
 
     def claims(self) -> frozenset[Target]:
-        """Return every claim, by its place."""
+        """Return the targets of all claims."""
         in_text = {claim.target for claim in parts(self, ClaimRun)}
         return frozenset(in_text | {row.target for row in parts(self, Row) if row.is_claim})
 
@@ -104,7 +104,7 @@ class Book:
         return frozenset(source.id for source in parts(self, SourceEntry))
 
     def passages(self) -> frozenset[Target]:
-        """Return every passage of the sources, by its place."""
+        """Return the targets of all passages."""
         return frozenset(passage.target for passage in parts(self, PassageEntry))
 
     def figures(self) -> frozenset[str]:
@@ -112,14 +112,14 @@ class Book:
         return frozenset(figure.name for figure in parts(self, Figure))
 
     def dangling(self) -> list[Target]:
-        """Return the places to which a link leads and which are not in the book; none in a whole one."""
+        """Return the targets of links that are not in the book; none in a complete book."""
         known = targets(self)
         wanted = {link.target for link in parts(self, Link) if link.target}
         return sorted(wanted - known)
 
 
 def parts(whole: object, kind: type[Part]) -> Iterator[Part]:
-    """Yield every part of a kind within a book, a chapter, a block or a run of text, in reading order."""
+    """Yield every part of a type within a book, a chapter, a block or an inline, in reading order."""
     if isinstance(whole, kind):
         yield whole
     if isinstance(whole, tuple):
@@ -131,7 +131,7 @@ def parts(whole: object, kind: type[Part]) -> Iterator[Part]:
 
 
 def targets(whole: object) -> frozenset[Target]:
-    """Return every place to which a link can lead within a book, a chapter or a block."""
+    """Return every link target within a book, a chapter or a block."""
     return frozenset(_targets(whole))
 
 

@@ -1,4 +1,4 @@
-"""The frame of a book: title, chapters in the order of the menu, address."""
+"""The outline of a book: title, address and chapters in menu order."""
 
 from __future__ import annotations
 
@@ -16,25 +16,25 @@ if TYPE_CHECKING:
 
 
 class OutlineError(Exception):
-    """The settings of the generator cannot be read; the message says why."""
+    """The generator's settings cannot be read; the message gives the reason."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The frame of a book."""
+    """The outline of a book."""
 
     title: str
     description: str
     address: str
-    """Where the site lives, with `/` at the end; empty when that is not settled."""
+    """Address of the site, ending in `/`; empty if it is not set."""
     chapters: tuple[tuple[str, str], ...]
-    """Title in the menu, and path of the page below `docs/`, in the order of the menu."""
+    """Menu title and path below `docs/` of each page, in menu order."""
     settings: Settings
     language: str = "en"
 
 
 def read_outline(project: Project) -> Outline:
-    """Return the frame of a project's book: name and address are those in `mkdocs.yml`, read as plain data.
+    """Return the outline of a project's book; name and address come from `mkdocs.yml`, read as plain data.
 
     Raises:
         OutlineError: That file cannot be read.

@@ -1,4 +1,4 @@
-"""Who says how many, and the timeline, as chapters: each picture beside the table or list that it shows."""
+"""The estimates and the timeline as chapters, each picture next to its table or list."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from apparatus.editions.inlines import Link, Strong, Text, runs
 from apparatus.editions.model import Chapter
 from apparatus.editions.page_head import page_head
 from apparatus.explainers.content_notes import overview_notes
-from apparatus.overviews import wording as said
+from apparatus.overviews import wording
 from apparatus.overviews.estimates import finding
 from apparatus.overviews.estimates_chart import estimates_chart
 from apparatus.overviews.timeline import pictured, sections
@@ -41,21 +41,21 @@ if TYPE_CHECKING:
     from apparatus.sources.library import Passage
 
 _EVENTS = 18
-"""In one picture of the timeline at most: on paper more would not fit on a page."""
+"""Maximum number of events in one picture of the timeline, so that it fits on a printed page."""
 _WIDTHS = (22, 13, 16, 19, 18, 16, 18)
-"""Of the columns of a panel's table."""
+"""Relative column widths of a panel's table."""
 
 
 def estimates_chapter(
     panels: Sequence[Panel], menu_title: str, root: Path, settings: Settings
 ) -> Chapter:
-    """Return the figures side by side, each kind of count in a table of its own.
+    """Return the chapter that compares figures, with a table for each measure.
 
     Args:
         panels: At least one.
-        menu_title: What the menu calls the chapter.
-        root: The project's folder, which keeps drawn pictures.
-        settings: Of the site.
+        menu_title: Menu title of the chapter.
+        root: The project's folder, with the cache of pictures.
+        settings: The settings of the site.
     """
     blocks: list[Block] = [Paragraph(runs(settings.messages("estimates.introduction")))]
     for panel in panels:
@@ -67,13 +67,13 @@ def estimates_chapter(
 def timeline_chapter(
     entries: Sequence[Entry], menu_title: str, root: Path, settings: Settings
 ) -> Chapter:
-    """Return what happened when, and its picture.
+    """Return the chapter of the timeline, with its picture.
 
     Args:
         entries: At least one, in order.
-        menu_title: What the menu calls the chapter.
-        root: The project's folder, which keeps drawn pictures.
-        settings: Of the site.
+        menu_title: Menu title of the chapter.
+        root: The project's folder, with the cache of pictures.
+        settings: The settings of the site.
     """
     blocks: list[Block] = [Paragraph(runs(settings.messages("timeline.introduction")))]
     for section in sections(entries):
@@ -105,7 +105,7 @@ def _panel(panel: Panel, root: Path, say: Messages) -> Iterator[Block]:
     yield Paragraph(runs(f"{found} ({count})"))
     yield Table(
         caption=say("estimates.table", title=panel.title),
-        head=tuple((Text(say(f"estimates.columns.{name}")),) for name in said.COLUMNS),
+        head=tuple((Text(say(f"estimates.columns.{name}")),) for name in wording.COLUMNS),
         rows=tuple(map(_row, panel.statements)),
         widths=_WIDTHS,
     )
@@ -129,7 +129,7 @@ def _row(statement: Statement) -> Row:
 
 
 def _pictures(events: Sequence[Entry], root: Path, say: Messages) -> Iterator[Figure]:
-    """Yield the picture of the timeline in parts, each of which fits on a page."""
+    """Yield the picture of the timeline in parts that each fit on a page."""
     count = -(-len(events) // _EVENTS)
     for part in range(count):
         shown = events[part * len(events) // count : (part + 1) * len(events) // count]
@@ -137,12 +137,12 @@ def _pictures(events: Sequence[Entry], root: Path, say: Messages) -> Iterator[Fi
         caption = say("timeline.caption")
         if count > 1:
             caption = say("timeline.part", part=part + 1, count=count, caption=caption)
-        yield _figure(name, timeline_chart(shown), said.timeline_finding(shown), caption, root)
+        yield _figure(name, timeline_chart(shown), wording.timeline_finding(shown), caption, root)
 
 
 def _entry(entry: Entry) -> Item:
     event = (Strong(runs(entry.date.words(entry.settings.messages))), *runs(f" {entry.title}"))
-    marks = " · ".join(said.entry_marks(entry))
+    marks = " · ".join(wording.entry_marks(entry))
     remarks = [runs(marks)] if marks else []
     remarks += [_report(entry, report) for report in entry.reports]
     blocks = (Paragraph(event), *(Paragraph(remark, "remark") for remark in remarks))
@@ -166,7 +166,7 @@ def _report(entry: Entry, report: Report) -> tuple[Inline, ...]:
 
 
 def _counted(statement: Statement) -> tuple[Inline, ...]:
-    """Return what a figure counts, with the way to its row."""
+    """Return what a figure counts, with a link to its row."""
     words = statement.say("estimates.row")
     row = Link(
         (Text(words),),
@@ -177,7 +177,7 @@ def _counted(statement: Statement) -> tuple[Inline, ...]:
 
 
 def passage_link(passage: Passage) -> Link:
-    """Return a link to a passage that says which it is."""
+    """Return a link to a passage, named by source and locator."""
     name = f"{passage.record.label}, {passage.unit.name}"
     text = f"{passage.record.label} {passage.unit.shown}"
     return Link(runs(text), passage_target(passage), name=name)

@@ -1,6 +1,6 @@
-"""The HTML of a page as blocks: the same claims, ids and numbers that the site shows, without its furniture.
+"""Converts the HTML of a page to blocks, with the claims, ids and numbers of the site but without its controls.
 
-An element that is not named here stops the assembly, so that an edition never loses what the site shows.
+An unknown element is an error, so that an edition never loses content of the site.
 """
 
 from __future__ import annotations
@@ -53,41 +53,41 @@ _WRAPPERS = frozenset(("div", "section"))
 _BLOCKS = frozenset(
     ("p", "ul", "ol", "dl", "table", "blockquote", "pre", "hr", *_WRAPPERS, *_HEADINGS)
 )
-_SAID_OF_SECTION = frozenset(("section-kind", "verdict"))
-"""Classes of what the site says of a section as a whole."""
+_SECTION_LABELS = frozenset(("section-kind", "verdict"))
+"""Classes of paragraphs that label a whole section."""
 _UPRIGHT = frozenset(("ko", "ja", "zh"))
 """Languages whose script has no italics."""
 
 
 class UnknownElementError(Exception):
-    """A page holds an element that no edition knows how to set; the message names it."""
+    """A page contains an element that no edition supports; the message names it."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageBlocks:
-    """Converts one page."""
+    """Converter of one page."""
 
     src_uri: str
     """Path of the page below `docs/`."""
     citation: Callable[[int], Citation]
-    """Gives the citation with an ordinal."""
+    """Returns the citation with an ordinal."""
     docs: Path
-    """The folder of the pages, for the pictures they show."""
+    """The folder of the pages, for their pictures."""
     say: Messages
-    """The words that readers see."""
+    """The texts shown to readers."""
     after: Callable[[str], tuple[Block, ...]] = lambda claim: ()
-    """Gives what stands below a list item with a claim, by the claim's anchor."""
+    """Returns the blocks to add below a list item with a claim, by the claim's anchor."""
 
     def convert(self, body: Element) -> tuple[Block, ...]:
         """Return the blocks of a page.
 
         Raises:
-            UnknownElementError: It holds something that would be lost.
+            UnknownElementError: The page contains an unsupported element.
         """
         return tuple(self._blocks(body))
 
     def _blocks(self, parent: Element) -> Iterator[Block]:
-        """Yield the blocks in an element; running text between them becomes paragraphs."""
+        """Yield the blocks in an element; text between them becomes paragraphs."""
         loose = list(_text(parent.text))
         for child in parent:
             if child.tag in _BLOCKS:
@@ -105,7 +105,7 @@ class PageBlocks:
                 element.itertext()
             ).strip():
                 yield self._figure(element[0])
-            case "p" if not _SAID_OF_SECTION.isdisjoint(_classes(element)):
+            case "p" if not _SECTION_LABELS.isdisjoint(_classes(element)):
                 yield Paragraph(self._content(element), "remark")
             case "p":
                 yield from _paragraph(self._content(element), self._target(element))
@@ -113,7 +113,7 @@ class PageBlocks:
                 level = _HEADINGS[element.tag]
                 yield Heading(level, self._content(element), self._target(element))
             case "ul" if "notes" in _classes(element):
-                return  # the same passages stand at each number
+                return  # each citation already contains its passages
             case "hr":
                 return
             case "ul" | "ol":
@@ -130,7 +130,7 @@ class PageBlocks:
                 yield from self._blocks(element)
 
     def _figure(self, image: Element) -> Figure:
-        """Return a picture that stands alone: an SVG file of the site, with its title, if it has one, as caption."""
+        """Return the SVG picture of an image in its own paragraph; its title, or else its alt, is the caption."""
         source = image.get("src", "")
         path = self._resolved(source)
         size = _SIZE.search(svg := self._drawing(path))
@@ -215,7 +215,7 @@ class PageBlocks:
         return Link(content, target, name=name, is_term="term" in _classes(element))
 
     def _resolved(self, address: str) -> Target:
-        """Return the place that a relative link, or one from the site's root, leads to."""
+        """Return the target of a relative link or of one from the site's root."""
         path, mark, anchor = address.partition("#")
         if path.startswith("/"):
             path = path[1:]
@@ -233,7 +233,7 @@ def _classes(element: Element) -> list[str]:
 
 
 def _ordinal(citation: Element) -> int:
-    """Return the number that a citation's button shows."""
+    """Return the number on a citation's button."""
     return int(next(part.text or "" for part in citation.iter("button")))
 
 
@@ -241,7 +241,7 @@ def _emphasis(content: tuple[Inline, ...], lang: str) -> Iterator[Inline]:
     if not lang:
         yield Emphasis(content)
     else:
-        # The language is the author's word for it; what the script alone suggests does not count beside it.
+        # The author's language tag takes precedence over the one that the script suggests.
         words = (Text(plain(content)),)
         yield Language(lang, words if lang in _UPRIGHT else (Emphasis(words),))
 

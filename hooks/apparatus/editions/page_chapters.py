@@ -1,4 +1,4 @@
-"""Pages that people write, as chapters."""
+"""Converts written pages to chapters."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _BRACKETS = re.compile(r" \([^()]*\)")
 
 
 def citation_ordinal(use: Use, passage: Passage, library: SourceLibrary) -> int:
-    """Return which citation of its page names a passage at a claim: the first of the claim that does, counted from 1."""
+    """Return the number, in its page, of the first citation of a claim that cites a passage."""
     ordinal = 0
     for claim in use.page.body.claims:
         for mark in claim.citations:
@@ -52,7 +52,7 @@ def citation_ordinal(use: Use, passage: Passage, library: SourceLibrary) -> int:
 
 
 class PageChapters:
-    """Makes chapters of pages, one after another, with one Markdown parser."""
+    """Converts pages to chapters, reusing one Markdown parser."""
 
     def __init__(
         self,
@@ -64,7 +64,17 @@ class PageChapters:
         stale: Callable[[Page], str],
         docs: Path,
     ) -> None:
-        """Take sources, disputed questions, terms, corrections, who cites what, what makes a page old, and its folder."""
+        """Create the converter.
+
+        Args:
+            library: Records and fingerprints.
+            disagreements: The disputed questions.
+            glossary: The terms that pages link.
+            corrections: Makes the notes on corrected pages.
+            index: The claims that cite each passage.
+            stale: Returns a remark if nobody has checked a page for newer information, else an empty text.
+            docs: The folder of the pages.
+        """
         self.library = library
         self.disagreements = disagreements
         self.corrections = corrections
@@ -75,7 +85,7 @@ class PageChapters:
         self.parser = markdown.Markdown(extensions=[*EXTENSIONS, self.extension])
 
     def chapter(self, page: Page, menu_title: str) -> Chapter:
-        """Return a page as the chapter that the menu calls by a title."""
+        """Return a page as a chapter with a menu title."""
         html, _ = sanitise(self.parser.reset().convert("\n".join(page.lines)))
         placed = tuple(self.extension.citations)
         converter = PageBlocks(
@@ -119,7 +129,7 @@ class PageChapters:
         )
 
     def _after(self, page: Page) -> Callable[[str], tuple[Block, ...]]:
-        """Return what gives the dates and origins of a disputed statement, as its page on the site does."""
+        """Return a function that adds dates and origins to a disputed statement, as on the site."""
         if page.data.get("kind") != DISAGREEMENTS:
             return lambda claim: ()
         statements = {
@@ -135,7 +145,7 @@ class PageChapters:
         )
 
     def _ending(self, page: Page) -> Iterator[Block]:
-        """Yield what the site adds behind the text: what was corrected, and the evidence on its topic."""
+        """Yield the blocks that the site adds after the text: corrections, and the digest of evidence."""
         yield from self.corrections.of_log(page)
         yield from self.corrections.of_page(page.src_uri)
         yield from digest_blocks(page.src_uri, digest(page, self.index, self.library))
@@ -163,7 +173,7 @@ def _question_link(question: Question) -> Link:
 
 
 def _provenance(passage: Passage) -> Paragraph:
-    """Return where a statement comes from: source, date and origin."""
+    """Return the provenance of a statement: source, date and origin."""
     record = passage.record
     link = Link(runs(f"{record.label}, {passage.unit.shown}"), passage_target(passage))
     origin = "; ".join(passage.origin)

@@ -1,4 +1,4 @@
-"""What stands below the title of a chapter: how old it is, and what to know of before reading on."""
+"""The head of a chapter, between title and text: its situation date and content notes."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 def page_head(
     situation: Edtf | None, notes: Collection[str], settings: Settings, stale: str = ""
 ) -> tuple[Paragraph, ...]:
-    """Return it.
+    """Return the head of a chapter.
 
     Args:
-        situation: The date that the chapter describes, if it describes one.
-        notes: What it speaks of that may trouble a reader.
-        settings: Of the site.
-        stale: That nobody has looked since, if that is so.
+        situation: The date that the chapter describes, if any.
+        notes: The content notes of the chapter.
+        settings: The settings of the site.
+        stale: A remark that nobody has checked for newer information; or empty.
     """
     return tuple(_head(situation, notes, settings, stale))
 

@@ -1,7 +1,7 @@
-"""The PDF of a book: for paper and for archives (PDF/A-3a), and for those who hear it (PDF/UA-1).
+"""The PDF of a book, for print and archives (PDF/A-3a) and for screen readers (PDF/UA-1).
 
-Typst sets it, from a template and data in memory: it sees no other file, no font of the machine and no clock, so the same
-book gives the same bytes. It refuses what breaks either standard, such as a picture without a text alternative.
+Typst sets it from a template and data in memory. It has access to no other file, no system font and no clock, so the
+same book gives the same bytes. It rejects what violates either standard, such as a picture without a text alternative.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 FONTS = Path(str(files("apparatus.editions"))) / "fonts"
 STANDARDS: list[PDFStandard] = ["a-3a", "ua-1"]
 _ROUNDS = 12
-"""How often the pages may be made up anew to bring notes to their numbers."""
+"""Maximum number of layout passes to bring each note to the page of its number."""
 
 
-class SettingError(Exception):
-    """The book could not be set; the message says why."""
+class TypesettingError(Exception):
+    """Typst cannot set the book; the message gives the reason."""
 
 
 def make_pdf(book: Book, file: str, evidence: Mapping[str, bytes]) -> bytes:
@@ -37,11 +37,11 @@ def make_pdf(book: Book, file: str, evidence: Mapping[str, bytes]) -> bytes:
 
     Args:
         book: The whole site, or an excerpt of it.
-        file: The name under which the site offers it.
-        evidence: The files that travel inside, by their paths on the site, so that the PDF alone can be verified.
+        file: Its file name on the site.
+        evidence: The files to attach, by path on the site, so that the PDF can be verified by itself.
 
     Raises:
-        SettingError: Typst refuses it, or warns.
+        TypesettingError: Typst fails or warns.
     """
     import typst  # 80 MB, which no other command should load
 
@@ -60,12 +60,14 @@ def make_pdf(book: Book, file: str, evidence: Mapping[str, bytes]) -> bytes:
                 return _compiled(inputs, book.imprint.seconds)
             strayed.update(found)
     except typst.TypstError as error:
-        raise SettingError(error.diagnostic or error.message) from error
-    raise SettingError(f"the notes of {len(found)} claims stand on another page than their numbers")
+        raise TypesettingError(error.diagnostic or error.message) from error
+    raise TypesettingError(
+        f"the notes of {len(found)} claims stand on another page than their numbers"
+    )
 
 
 def _compiler(inputs: dict[str, bytes]) -> Compiler:
-    """Return a compiler of files in memory; it serves once, for it looks for them on the disk a second time."""
+    """Return a compiler of files in memory; it works once, because a second run looks for them on disk."""
     import typst
 
     fonts = typst.Fonts(
@@ -79,9 +81,9 @@ def _compiled(inputs: dict[str, bytes], seconds: int) -> bytes:
         format="pdf", pdf_standards=STANDARDS, timestamp=seconds
     )
     if warnings:
-        raise SettingError("; ".join(warning.message for warning in warnings))
+        raise TypesettingError("; ".join(warning.message for warning in warnings))
     if not isinstance(data, bytes):
-        raise SettingError("Typst wrote no file")
+        raise TypesettingError("Typst wrote no file")
     return data
 
 

@@ -1,4 +1,4 @@
-"""A book as the data that the PDF's template sets."""
+"""A book as JSON data for the template of the PDF."""
 
 from __future__ import annotations
 
@@ -26,18 +26,18 @@ if TYPE_CHECKING:
     from apparatus.messages.catalogue import Messages
 
 PICTURE_FONT = "Noto Sans"
-"""In place of the reader's own font, which a file that travels cannot know."""
+"""Replaces the font of the reader's system, which is unknown when the PDF is made."""
 _APOSTROPHE = re.compile(r"(?<=\w)'")
 _MOVABLE = (Paragraph, Item, Definition)
-"""What may be moved to the next page as a whole."""
+"""Blocks that may move to the next page as a whole."""
 _IMPRINT = ("title", "description", "language", "address")
-"""What the template sets of the imprint."""
+"""Fields of the imprint that the template uses."""
 TEXT_SIZE = 10
-"""Of running text, in points. Nothing else has this size, so that a claim can be read back without what is set in it."""
+"""Size of running text in points. Nothing else has it, so that a claim can be extracted without notes and page heads."""
 TABLE_SIZE = 7.7
-"""Of tables, in points; nor has anything else this size, for a row can be a claim."""
+"""Size of tables in points. Nothing else has it, because a row can be a claim."""
 _SHORT = 420
-"""Characters of a paragraph that is kept on one page."""
+"""Maximum number of characters of a paragraph that is kept on one page."""
 _CLOSING = re.compile(r"[.,;:?!”’)]+")
 
 
@@ -51,10 +51,9 @@ def book_data(
 
     Args:
         book: The whole site, or an excerpt of it.
-        file: The name under which the site offers the PDF.
-        evidence: Paths of the files that travel inside.
-        strayed: Claims that have to begin a page, because the note of one would else stand on another page than its
-            number.
+        file: File name of the PDF on the site.
+        evidence: Paths of the attached files.
+        strayed: Claims that must start a page, because otherwise the note is on another page than its number.
     """
     known, languages, say = targets(book), book.imprint.languages, book.imprint.messages
     data = {
@@ -85,7 +84,7 @@ def book_data(
 
 
 def _words(book: Book) -> dict[str, object]:
-    """Return the words of the template; a page number, which it alone knows, stands between the two halves of a text."""
+    """Return the texts of the template; a text with a page number is split, because only the template knows the number."""
     say = book.imprint.messages
     return {
         **say.group("book.print"),
@@ -106,11 +105,11 @@ def _description(path: str, say: Messages) -> str:
 
 
 def as_data(part: Any, languages: tuple[str, ...]) -> Any:
-    """Return a part of a book as JSON holds it: an object says under `is` what it is.
+    """Return a part of a book as JSON data; the key `is` of an object has the name of its type.
 
     Args:
-        part: It.
-        languages: Those that an address may be written in, by BCP 47 tag.
+        part: The part.
+        languages: The possible languages of an address, by BCP 47 tag.
     """
     if isinstance(part, tuple):
         return [as_data(item, languages) for item in part]
@@ -128,7 +127,7 @@ def as_data(part: Any, languages: tuple[str, ...]) -> Any:
     if isinstance(part, Paragraph):
         data["is_short"] = len(plain(part.content)) <= _SHORT
     if isinstance(part, Link):
-        # On paper an address has to be read.
+        # Print an address that the text of the link does not show.
         is_hidden = part.address != plain(part.content)
         spelled = with_languages(runs(part.address), languages) if is_hidden else ()
         data["spelled"] = as_data(spelled, languages)
@@ -136,7 +135,7 @@ def as_data(part: Any, languages: tuple[str, ...]) -> Any:
 
 
 def number_last(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    """Put the number of a citation behind the punctuation that follows it, where print has it."""
+    """Move the number of a citation behind the punctuation that follows it, as is usual in print."""
     items = list(content)
     for at, (item, after) in enumerate(pairwise(content)):
         before = items[at - 1] if at else None

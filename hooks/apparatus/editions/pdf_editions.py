@@ -1,4 +1,4 @@
-"""The PDFs of a site: the whole book, and a small one for each explainer."""
+"""The PDFs of a site: one of the whole book, and one of each explainer."""
 
 from __future__ import annotations
 
@@ -18,30 +18,30 @@ if TYPE_CHECKING:
 DOWNLOADS = "downloads"
 """Folder of the editions, below the site's root."""
 STEM = "reader"
-"""Name of the files: it does not say what they are about, which can be a danger on a device that is searched."""
+"""Stem of the file names; it hides the subject, which can be a danger on a device that is searched."""
 
 
 @dataclass(frozen=True, slots=True)
 class PdfEdition:
-    """One PDF."""
+    """A PDF."""
 
     file: str
-    """Its name."""
+    """File name."""
     data: bytes
     page: str = ""
-    """The page it is made of, as a path below `docs/`; empty for the whole book."""
+    """Path below `docs/` of its page; empty for the whole book."""
 
 
 def make_book_pdf(book: Book, evidence: Mapping[str, bytes], stem: str = STEM) -> PdfEdition:
-    """Return the whole book.
+    """Return the PDF of the whole book.
 
     Args:
         book: The whole site.
-        evidence: The files by which it can be verified, as `evidence_files` gives them.
-        stem: Name of the file without its ending.
+        evidence: The files returned by `evidence_files`.
+        stem: File name without extension.
 
     Raises:
-        SettingError: It cannot be set.
+        TypesettingError: Typst cannot set it.
     """
     return PdfEdition(f"{stem}.pdf", make_pdf(book, f"{stem}.pdf", evidence))
 
@@ -49,15 +49,15 @@ def make_book_pdf(book: Book, evidence: Mapping[str, bytes], stem: str = STEM) -
 def make_page_pdfs(
     book: Book, evidence: Mapping[str, bytes], stem: str = STEM
 ) -> Iterator[PdfEdition]:
-    """Yield each explainer by itself.
+    """Yield a PDF of each explainer.
 
     Args:
         book: The whole site.
-        evidence: The files by which it can be verified, as `evidence_files` gives them.
-        stem: Name of the book's file without its ending; those of explainers add their number, which tells as little.
+        evidence: The files returned by `evidence_files`.
+        stem: File name of the whole book without extension; explainers add a number, which hides their subject too.
 
     Raises:
-        SettingError: One of them cannot be set.
+        TypesettingError: Typst cannot set one of them.
     """
     for number, chapter in enumerate(explainers(book), 1):
         part = excerpt(book, chapter)
@@ -67,7 +67,7 @@ def make_page_pdfs(
 
 
 def write_edition(folder: Path, file: str, data: bytes) -> Path:
-    """Write an edition into a folder, and beside it its hash in the form that `sha256sum --check` reads."""
+    """Write an edition to a folder, with its hash in the format of `sha256sum --check`."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / file).write_bytes(data)
     digest = hashlib.sha256(data).hexdigest()

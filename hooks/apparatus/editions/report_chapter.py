@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from apparatus.checks import report_words as said
+from apparatus.checks import report_words
 from apparatus.editions.blocks import (
     Definition,
     Definitions,
@@ -28,30 +28,33 @@ if TYPE_CHECKING:
 
 
 def report_chapter(report: Report, menu_title: str, say: Messages) -> Chapter:
-    """Return what a machine has compared, and what none can."""
+    """Return the chapter: counts of what was verified, and the limits of the checks."""
     before, after = say.around("verification.made-by", "command")
-    outcome = said.outcome((), say)
-    made_by = (Text(before), Code(said.COMMAND), Text(f"{after} {outcome}"))
+    outcome = report_words.outcome((), say)
+    made_by = (Text(before), Code(report_words.COMMAND), Text(f"{after} {outcome}"))
     by_page, by_source = say("verification.by-page"), say("verification.by-source")
     page_columns = tuple(say.group("verification.page-columns").values())
     source_columns = tuple(say.group("verification.source-columns").values())
     pages = [
-        _row(item.page.title, item.page.src_uri, said.page_cells(item)) for item in report.pages
+        _row(item.page.title, item.page.src_uri, report_words.page_cells(item))
+        for item in report.pages
     ]
     sources = [
-        _row(item.record.label, f"sources/{item.record.id}.md", said.source_cells(item))
-        for item in said.source_rows(report)
+        _row(item.record.label, f"sources/{item.record.id}.md", report_words.source_cells(item))
+        for item in report_words.source_rows(report)
     ]
     blocks = (
         Paragraph(made_by),
-        _counts(said.counts(report, say)),
+        _counts(report_words.counts(report, say)),
         _heading(by_page, "pages"),
         _table(by_page, page_columns, pages),
         _heading(by_source, "sources"),
         Paragraph(runs(say("verification.by-source-introduction"))),
         _table(by_source, source_columns, sources),
         _heading(say("verification.limits"), "limits"),
-        Listing(tuple(Item((Paragraph(runs(limit)),)) for limit in said.limits(report, say))),
+        Listing(
+            tuple(Item((Paragraph(runs(limit)),)) for limit in report_words.limits(report, say))
+        ),
     )
     title = say("verification.title")
     return Chapter(VERIFICATION, menu_title, title, "generated", (), blocks)

@@ -1,4 +1,4 @@
-"""The sources as the book's appendix: what is known of each, and each passage with every claim made from it."""
+"""The appendix of sources: the data of each source, and its passages with the claims that cite them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from apparatus.editions.blocks import (
 from apparatus.editions.inlines import Link, Text, runs
 from apparatus.editions.model import Chapter
 from apparatus.editions.page_chapters import citation_ordinal
-from apparatus.overviews import wording as overview_words
+from apparatus.overviews import wording
 from apparatus.page_names import ESTIMATES, SOURCES, TIMELINE
 from apparatus.sources import source_facts, source_words, whereabouts
 from apparatus.sources.page_states import SourceStates
@@ -42,22 +42,22 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Appendix:
-    """Makes the chapter of sources."""
+    """Maker of the appendix."""
 
     library: SourceLibrary
     index: CitationIndex
-    """Who cites what."""
+    """The claims that cite each passage."""
     titles: Mapping[str, str]
-    """What the menu calls each page, by its path below `docs/`."""
+    """Menu titles of the pages, by path below `docs/`."""
     places: Mapping[PassageKey, Sequence[Link]]
-    """Where the chapters of numbers and dates show a passage."""
+    """Links to the entries of each passage in the chapters of estimates and dates."""
     states: Mapping[str, SourceStates]
-    """What became of the pages of sources, by id."""
+    """States of the sources' web pages, by source id."""
     notes: Callable[[str], tuple[Block, ...]]
-    """Gives what a source's page says of its corrections, by its path."""
+    """Returns the correction notes of a source's page, by path."""
 
     def chapter(self, menu_title: str) -> Chapter:
-        """Return the sources in the order of their labels."""
+        """Return the sources sorted by label."""
         records = sorted(
             self.library.records.values(), key=lambda record: (record.label.casefold(), record.id)
         )
@@ -110,15 +110,15 @@ class Appendix:
 def overview_places(
     panels: Iterable[Panel], entries: Iterable[Entry]
 ) -> Mapping[PassageKey, Sequence[Link]]:
-    """Return where the chapters of numbers and dates show each passage."""
+    """Return links to the entries of each passage in the chapters of estimates and dates."""
     found: dict[PassageKey, list[Link]] = {}
     for panel in panels:
         for statement in panel.statements:
             target = f"{ESTIMATES}#{statement.anchor}"
-            link = Link(runs(overview_words.statement_place(statement)), target)
+            link = Link(runs(wording.statement_place(statement)), target)
             found.setdefault(statement.passage.key, []).append(link)
     for entry in entries:
-        link = Link(runs(overview_words.entry_place(entry)), f"{TIMELINE}#{entry.anchor}")
+        link = Link(runs(wording.entry_place(entry)), f"{TIMELINE}#{entry.anchor}")
         for report in entry.reports:
             found.setdefault(report.passage.key, []).append(link)
     return found
