@@ -163,7 +163,7 @@ def test_a_page_that_is_gone_takes_no_claim_with_it_unsaid(project: InventedProj
 
     changes = [problem for problem in project.check() if problem.code == CHANGED]
 
-    assert len(changes) == sum(item.carries_something for item in claims) > 5
+    assert len(changes) == sum(item.is_substantive for item in claims) > 5
 
 
 def test_a_record_that_cannot_be_read_is_reported_once(project: InventedProject) -> None:

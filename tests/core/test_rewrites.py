@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from site_settings import SETTINGS
 
-from apparatus.corrections.changes import changes, gone_and_new
+from apparatus.corrections.changes import changes, removed_and_new
 from apparatus.corrections.rewrites import RewriteRule
 from apparatus.corrections.statements import Form, Statement, read_line
 
@@ -39,7 +39,7 @@ def label(text: str, form: Form = Form.LABEL) -> list[Statement]:
 
 def uncovered(published: list[Statement], present: list[Statement]) -> list[str]:
     """Return what the rewriting of every page does not cover, in order."""
-    rule = RewriteRule(present, gone_and_new(published, present)[1])
+    rule = RewriteRule(present, removed_and_new(published, present)[1])
     found = changes(published, present)
     return [item for change in found for item in rule.changed(change.before)]
 
@@ -220,6 +220,6 @@ def test_what_a_record_says_besides_is_covered(form: Form) -> None:
 
 def test_a_dropped_figure_is_named() -> None:
     before, after = claims(COUNTED, LAY), claims("A pair of boats: two ships [@gazette, ¶2].")
-    rule = RewriteRule(after, gone_and_new(before, after)[1])
+    rule = RewriteRule(after, removed_and_new(before, after)[1])
 
     assert [rule.dropped(item) for item in before] == [["at least 1200", "2021-03-03"], []]

@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from apparatus.corrections.changes import gone_and_new
+from apparatus.corrections.changes import removed_and_new
 from apparatus.corrections.log import KEYS, Correction, Entry, Log, Mark, Rewrite
 from apparatus.corrections.rewrites import RewriteRule
 from apparatus.corrections.statements import read_line
@@ -79,7 +79,7 @@ class LogCheck:
     @cached_property
     def rule(self) -> RewriteRule:
         """The rule for which changes the rewriting of a page covers."""
-        _, new = gone_and_new(self.published, self.present)
+        _, new = removed_and_new(self.published, self.present)
         return RewriteRule(self.present, new)
 
     def explaining(self, before: Statement) -> list[Mark]:

@@ -1,1 +1,1 @@
-"""What was published, what is said otherwise since, and how readers get to know."""
+"""Corrections: the published statements, their changes since, and the notices for readers."""

@@ -1,8 +1,8 @@
-"""What was published and is now said otherwise, or no more.
+"""Changes between the published and the present statements.
 
-A statement that stands word for word on another page was moved, and one that kept its figures, dates, quotations,
-sources and kind was worded anew: neither is a change in this sense. What a sentence means besides these no machine can
-compare. A statement that is new is no change of an old one.
+A statement that is identical on another page was moved, and one with the same figures, dates, quotations, sources and
+kind was reworded: neither is a change. Other differences in meaning cannot be compared by a program. A new statement is
+no change of an old one.
 """
 
 from __future__ import annotations
@@ -17,25 +17,25 @@ if TYPE_CHECKING:
     from apparatus.corrections.statements import Statement
 
 ALIKE = 0.5
-"""Share of words that a statement has in common with the one that seems to have taken its place."""
+"""Similarity from which a statement counts as the replacement of another one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A published statement that readers would now miss or find altered."""
+    """A published statement that was removed or altered."""
 
     before: Statement
     after: Statement | None
-    """What seems to stand in its place; `None` when nothing like it does. A guess, for messages only."""
+    """Its probable replacement, if any; a guess, for messages only."""
 
     @property
     def likeness(self) -> float:
-        """How much of its words is left, from 0 to 1."""
+        """Similarity of the replacement, from 0 to 1."""
         return likeness(self.before, self.after) if self.after else 0.0
 
     @property
     def differences(self) -> list[str]:
-        """What is not the same, besides the words: `figures: 1200 → 1300`."""
+        """The differences apart from wording: `figures: 1200 → 1300`."""
         now = self.after.facts if self.after else {}
         return [
             f"{name}: {_list(before)} → {_list(now[name])}"
@@ -45,38 +45,38 @@ class Change:
 
 
 def changes(published: Iterable[Statement], present: Iterable[Statement]) -> list[Change]:
-    """Return the changes, in the order of what was published."""
-    gone, new = gone_and_new(published, present)
-    return [Change(item, _nearest(item, new)) for item in gone if item.carries_something]
+    """Return the changes, in the order of the published statements."""
+    removed, new = removed_and_new(published, present)
+    return [Change(item, _nearest(item, new)) for item in removed if item.is_substantive]
 
 
-def gone_and_new(
+def removed_and_new(
     published: Iterable[Statement], present: Iterable[Statement]
 ) -> tuple[list[Statement], list[Statement]]:
-    """Return which published statements are gone and which present ones are new, without those moved or worded anew."""
+    """Return the removed published statements and the new present ones, without moved and reworded ones."""
     published, present = list(published), list(present)
     known, now = set(published), set(present)
-    gone = [item for item in published if item not in now]
+    removed = [item for item in published if item not in now]
     new = [item for item in present if item not in known]
-    gone = _without_moved(gone, new)
-    return _without_reworded(gone, new), new
+    removed = _without_moved(removed, new)
+    return _without_reworded(removed, new), new
 
 
-def are_beside(item: Statement, other: Statement) -> bool:
-    """Decide whether two statements stand on the same page in the same form, so that one can take the other's place."""
+def can_replace(item: Statement, other: Statement) -> bool:
+    """Return whether one statement can replace the other: both are on the same page, in the same form."""
     return item.page == other.page and item.form is other.form
 
 
 def likeness(item: Statement, other: Statement) -> float:
-    """Return how much of their words two statements share, in order, from 0 to 1."""
+    """Return the similarity of the words of two statements, in order, from 0 to 1."""
     return SequenceMatcher(None, item.text.split(), other.text.split(), autojunk=False).ratio()
 
 
-def _without_moved(gone: Sequence[Statement], new: list[Statement]) -> list[Statement]:
-    """Leave out what stands on another page instead; each such place serves once."""
+def _without_moved(removed: Sequence[Statement], new: list[Statement]) -> list[Statement]:
+    """Return statements without those moved to another page; each new statement matches once and is taken from `new`."""
     places = {replace(item, page=""): item for item in new}
     kept = []
-    for item in gone:
+    for item in removed:
         place = places.pop(replace(item, page=""), None)
         if place is None:
             kept.append(item)
@@ -85,11 +85,11 @@ def _without_moved(gone: Sequence[Statement], new: list[Statement]) -> list[Stat
     return kept
 
 
-def _without_reworded(gone: Sequence[Statement], new: list[Statement]) -> list[Statement]:
-    """Leave out what is said in other words on the same page; each such sentence serves once."""
+def _without_reworded(removed: Sequence[Statement], new: list[Statement]) -> list[Statement]:
+    """Return statements without those reworded on the same page; each new statement matches once and is taken from `new`."""
     kept = []
-    for item in gone:
-        same = [other for other in new if are_beside(item, other) and other.facts == item.facts]
+    for item in removed:
+        same = [other for other in new if can_replace(item, other) and other.facts == item.facts]
         if same:
             new.remove(max(same, key=lambda other: likeness(item, other)))
         else:
@@ -98,9 +98,9 @@ def _without_reworded(gone: Sequence[Statement], new: list[Statement]) -> list[S
 
 
 def _nearest(item: Statement, new: Sequence[Statement]) -> Statement | None:
-    """Return the new statement most like one that is gone, if one is like it at all."""
-    beside = [(likeness(item, other), other) for other in new if are_beside(item, other)]
-    share, other = max(beside, key=lambda pair: pair[0], default=(0.0, None))
+    """Return the new statement most similar to a removed one, if any is similar enough."""
+    candidates = [(likeness(item, other), other) for other in new if can_replace(item, other)]
+    share, other = max(candidates, key=lambda pair: pair[0], default=(0.0, None))
     return other if share >= ALIKE else None
 
 

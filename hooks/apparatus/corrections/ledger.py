@@ -1,8 +1,8 @@
-"""The ledger: what was last published, in the repository, so that any copy of it can be compared.
+"""The ledger: the last published statements, committed, so that every clone can compare with them.
 
-`published/claims.json` holds every statement that readers were shown and every entry of the log of corrections, one a
-line, so that a diff reads well. It is written by `apparatus ledger` when a version is published, and by nothing else. It
-holds no figures or dates of its own: they are read from the words, in old and new alike, by the same code.
+`published/claims.json` contains every published statement and every entry of the correction log, one per line for
+readable diffs. Only `apparatus ledger` writes it, when a version is published. It does not store figures or dates: the
+same code extracts them from the words of old and new statements.
 """
 
 from __future__ import annotations
@@ -26,18 +26,18 @@ if TYPE_CHECKING:
 LEDGER = "published/claims.json"
 """The committed file, relative to the project's root."""
 VERSION = 1
-"""Version of its shape. A file of another version is refused, not guessed at."""
+"""Version of the format. A file of another version is rejected."""
 _FIRST_LINE = 4
-"""Line on which the first statement stands."""
-_MISSHAPEN = (KeyError, TypeError, AttributeError, ValueError, RecursionError)
-"""What goes wrong with a text that is no ledger."""
+"""Line of the first statement."""
+_PARSE_ERRORS = (KeyError, TypeError, AttributeError, ValueError, RecursionError)
+"""Exceptions on parsing a malformed ledger."""
 
 
 class LedgerError(ValueError):
-    """The ledger cannot be read; the message says why, and `cure` what would help."""
+    """The ledger cannot be read; the message gives the reason, `cure` the fix."""
 
     def __init__(self, message: str, **values: object) -> None:
-        """Take the name of a message and what it puts in."""
+        """Create the problem from the name of a message and its values."""
         self.problem = problem(LEDGER, 1, 1, message, **values)
         self.cure = self.problem.cure
         super().__init__(self.problem.what)
@@ -45,7 +45,7 @@ class LedgerError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """What readers were shown."""
+    """The published statements and entries."""
 
     statements: tuple[Statement, ...]
     corrections: tuple[Correction, ...] = ()
@@ -54,12 +54,12 @@ class Ledger:
 
     @classmethod
     def of(cls, project: Project) -> Ledger:
-        """Return what readers are shown of a project as it is now."""
+        """Return the ledger of a project as it is now."""
         log = Log.of(project.pages)
         return cls(tuple(statements(project)), log.corrections, log.immaterial, log.rewritten)
 
     def as_json(self) -> str:
-        """Return the text of the file: the same for the same statements, whatever was read first."""
+        """Return the text of the file, which is independent of the order in which pages were read."""
         in_order = sorted(self.statements, key=lambda item: item.page)
         rows: dict[str, Iterable[Statement | Entry]] = {
             "statements": in_order,
@@ -78,10 +78,10 @@ def read_ledger(root: Path) -> Ledger | None:
         root: The project's folder.
 
     Returns:
-        What was last published, or `None` when there is no file.
+        The ledger, or `None` if there is no file.
 
     Raises:
-        LedgerError: The file is there and of no use.
+        LedgerError: The file is unreadable or malformed.
     """
     try:
         file = confined(root, LEDGER)
@@ -90,22 +90,22 @@ def read_ledger(root: Path) -> Ledger | None:
         raise LedgerError("no-ledger.unreadable", error=_on_one_line(error)) from error
     try:
         return None if text is None else _parse(text)
-    except _MISSHAPEN as error:
+    except _PARSE_ERRORS as error:
         raise LedgerError("no-ledger.misshapen", error=_on_one_line(error)) from error
 
 
 def read_ledger_of(root: Path, commit: str) -> Ledger | None:
-    """Read the ledger as it was in a commit, which the files at hand cannot have changed.
+    """Read the ledger of a commit, which changes in the working tree cannot affect.
 
     Args:
         root: The project's folder, in a git repository.
-        commit: Any name git knows it by.
+        commit: Any name that git resolves.
 
     Returns:
-        What was last published then, or `None` when nothing was.
+        The ledger, or `None` if the commit has none.
 
     Raises:
-        LedgerError: This copy of the repository does not hold the commit, or its ledger is of no use.
+        LedgerError: The repository does not contain the commit, or the ledger is malformed.
     """
     try:
         found = _git(root, "rev-parse", "--verify", "--end-of-options", f"{commit}^{{commit}}")
@@ -119,21 +119,25 @@ def read_ledger_of(root: Path, commit: str) -> Ledger | None:
         return None
     try:
         return _parse(data.decode("utf-8"))
-    except _MISSHAPEN as error:
-        told = {"commit": commit, "error": _on_one_line(error)}
-        raise LedgerError("no-ledger.misshapen-in-commit", **told) from error
+    except _PARSE_ERRORS as error:
+        values = {"commit": commit, "error": _on_one_line(error)}
+        raise LedgerError("no-ledger.misshapen-in-commit", **values) from error
 
 
 def write_ledger(root: Path, ledger: Ledger) -> bool:
-    """Write the ledger in one step if it differs; say whether it did. `OSError` says why it could not."""
+    """Write the ledger atomically if it differs, and return whether it did.
+
+    Raises:
+        OSError: The file cannot be written.
+    """
     file = confined(root, LEDGER)
     text = ledger.as_json()
     if file.exists() and file.read_bytes() == text.encode():
         return False
     file.parent.mkdir(parents=True, exist_ok=True)
-    beside = file.with_name(f".{file.name}.new")
-    beside.write_text(text, encoding="utf-8", newline="\n")
-    beside.replace(file)
+    temporary = file.with_name(f".{file.name}.new")
+    temporary.write_text(text, encoding="utf-8", newline="\n")
+    temporary.replace(file)
     return True
 
 
@@ -148,7 +152,7 @@ def _lines(items: Iterable[Statement | Entry]) -> str:
 
 
 def _as_dict(item: Statement | Entry) -> dict[str, Any]:
-    """Return what the file holds of an item; the id of a statement is there to be looked up and is not read back."""
+    """Return an item as stored in the file; the id of a statement is stored only to be searched for."""
     if isinstance(item, Entry):
         return dict(as_dict(item))
     found = {"page": item.page, "form": item.form.value, "id": item.id, "text": item.text}
@@ -171,7 +175,7 @@ def _parse(text: str) -> Ledger:
         ),
         tuple(Correction(**item) for item in data[KEYS[0]]),
         tuple(Mark(**item) for item in data[KEYS[1]]),
-        # A ledger without this key was written before pages could be.
+        # Ledgers written before rewrites existed do not have this key.
         tuple(Rewrite(**item) for item in data.get(KEYS[2], ())),
     )
 

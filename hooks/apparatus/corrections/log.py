@@ -1,8 +1,8 @@
-"""The log of corrections: what a page said, what it says now, why, and since when.
+"""The correction log: what a page said, what it says now, the reason and the date.
 
-It stands in the front matter of the page that has the key `corrections`, oldest entry first. `not-material` beside it
-names the statements whose change readers need not be told of, with the reason, and `rewritten` the pages that were
-written anew as a whole, so that not each of their sentences is an entry of its own.
+It is in the front matter of the page with the key `corrections`, oldest entry first. The key `not-material` lists the
+statements whose change needs no notice to readers, with the reason, and `rewritten` the pages that were rewritten as a
+whole, so that their sentences need no single entries.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from apparatus.explainers.pages import Page
 
 KEYS = ("corrections", "not-material", "rewritten")
-"""Keys of the front matter."""
+"""Keys of the lists in the front matter."""
 _REQUIRED = {
     KEYS[0]: {"date", "page", "claim", "why"},
     KEYS[1]: {"date", "claim", "why"},
@@ -34,25 +34,25 @@ class Entry:
     """An entry of any of the lists."""
 
     date: str
-    """The day on which it was written, `2027-05-03`."""
+    """The day of the entry, `2027-05-03`."""
     place: Place = field(default=Place("", 1, 1), compare=False)
 
     @property
     def subject(self) -> str:
-        """What it is about: the path of a page, or the id of a claim."""
+        """The path of a page or the id of a claim."""
         raise NotImplementedError
 
     def confirms(self, published: Entry) -> bool:
-        """Decide whether this is an entry that was published before."""
+        """Return whether this is the same entry as a published one."""
         return self == published
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark(Entry):
-    """A change that readers need not be told of."""
+    """A change that needs no notice to readers."""
 
     claim: str
-    """Id of the statement as it was published."""
+    """Id of the published statement."""
     why: str
 
     @property
@@ -63,24 +63,24 @@ class Mark(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Correction(Mark):
-    """What readers are told of one change."""
+    """A change with a notice to readers."""
 
     page: str
     """Path below `docs/`, or `sources/<id>.md`."""
     said: str = ""
-    """The line as it was, with its citations and marks; empty when it is withheld."""
+    """The old line, with its citations and marks; empty if it is withheld."""
     says: str = ""
-    """The line as it is now; empty when the statement was taken out."""
+    """The new line; empty if the statement was removed."""
     withheld: str = ""
-    """Why the old words are not repeated, when they could identify or endanger a person."""
+    """Why the old words are not repeated, if they could identify or endanger a person."""
 
     @property
     def id(self) -> str:
-        """Anchor of the entry on the page of corrections; it never moves."""
+        """Anchor of the entry on the corrections page; it never changes."""
         return _anchor("correction", self.date, self.page, self.claim)
 
     def confirms(self, published: Entry) -> bool:
-        """Decide whether this is an entry that was published before; its old words may have been withheld since."""
+        """Return whether this is the same entry as a published one, whose old words may be withheld since."""
         if isinstance(published, Correction) and self.withheld:
             published = replace(published, said=self.said, withheld=self.withheld)
         return self == published
@@ -88,7 +88,7 @@ class Correction(Mark):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rewrite(Entry):
-    """A page that was written anew as a whole."""
+    """A page that was rewritten as a whole."""
 
     page: str
     """Path below `docs/`, or `sources/<id>.md`."""
@@ -102,27 +102,27 @@ class Rewrite(Entry):
 
     @property
     def id(self) -> str:
-        """Anchor of the entry on the page of corrections; it never moves."""
+        """Anchor of the entry on the corrections page; it never changes."""
         return _anchor("rewrite", self.date, self.page)
 
     def includes(self, correction: Correction) -> bool:
-        """Decide whether a correction was made when the page was rewritten."""
+        """Return whether a correction was made with this rewrite."""
         return (correction.page, correction.date) == (self.page, self.date)
 
 
 @dataclass(frozen=True, slots=True)
 class Log:
-    """All entries, in the order of the file."""
+    """All entries, in file order."""
 
     corrections: tuple[Correction, ...] = ()
     immaterial: tuple[Mark, ...] = ()
     rewritten: tuple[Rewrite, ...] = ()
     page: Page | None = None
-    """The page that keeps the log, if one does."""
+    """The page that contains the log, if any."""
 
     @classmethod
     def of(cls, pages: Iterable[Page]) -> Log:
-        """Read the log from the page that keeps it; what does not follow the schema is reported there and left out."""
+        """Read the log from its page; entries that violate the schema are left out, because the schema check reports them."""
         page = next((page for page in pages if KEYS[0] in page.data), None)
         if page is None:
             return cls()
@@ -133,7 +133,7 @@ class Log:
 
     @property
     def newest_first(self) -> list[Correction | Rewrite]:
-        """What readers are told, each rewrite in front of the corrections that were made with it."""
+        """Corrections and rewrites, newest first, each rewrite before the corrections made with it."""
         corrections = list(reversed(self.corrections))
         found: list[Correction | Rewrite] = []
         for rewrite in reversed(self.rewritten):
@@ -143,7 +143,7 @@ class Log:
 
 
 def as_dict(entry: Entry) -> dict[str, str]:
-    """Return an entry with the keys it has in the front matter."""
+    """Return an entry as a mapping with the keys of the front matter."""
     keys = (item.name for item in fields(entry) if item.name != "place")
     return {key: getattr(entry, key) for key in keys if getattr(entry, key)}
 

@@ -1,4 +1,4 @@
-"""Corrections and rewritten pages as readers get them: one notice each, in the log, on its page and in the feed."""
+"""The notices that tell readers of corrections and rewrites, in the log, on the page and in the feed."""
 
 from __future__ import annotations
 
@@ -21,24 +21,24 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What readers are told of one correction, or of a page that was rewritten."""
+    """The notice of a correction or a rewrite."""
 
     entry: Correction | Rewrite
     title: str
-    """Of its page; its path if there is no such page any more."""
+    """Title of its page, or the path if the page no longer exists."""
     has_page: bool
     messages: Messages = field(compare=False, repr=False)
-    """The words that readers see."""
+    """The texts shown to readers."""
     said: str = ""
-    """What it said, with its sources and kind in words; empty when the words are withheld."""
+    """The old statement, with sources and kind in words; empty if it is withheld."""
     says: str = ""
-    """What it says now; empty when it was taken out."""
+    """The new statement; empty if it was removed."""
     anchor: str = ""
-    """The statement on its page as it is now; empty when it is worded anew, or when the page has no anchor for it."""
+    """Anchor of the present statement on its page; empty if it was reworded since or has no anchor."""
 
     @property
     def id(self) -> str:
-        """Anchor of the notice on the page of corrections."""
+        """Anchor of the notice on the corrections page."""
         return self.entry.id
 
     @property
@@ -59,27 +59,27 @@ class Notice:
 
     @property
     def headline(self) -> str:
-        """What was done to which page on which day."""
+        """The page, the day and the kind of change, in words."""
         return self.messages.choice(
             "corrections.headline", self._kind, date=self.day, title=self.title
         )
 
     @property
     def done_on(self) -> str:
-        """How the note on a corrected or rewritten page begins."""
+        """The start of the note on the page: kind of change and day."""
         before, after = self.around_day
         return f"{before}{self.day}{after}"
 
     @property
     def around_day(self) -> tuple[str, str]:
-        """What stands before and behind the day in `done_on`."""
+        """The texts before and after the day in `done_on`."""
         rewritten = isinstance(self.entry, Rewrite)
         name = "corrections.rewritten" if rewritten else "corrections.corrected"
         return self.messages.around(name, "date")
 
     @property
     def place(self) -> str:
-        """What a link to its page leads to."""
+        """The accessible name of a link to its page."""
         return self.messages.choice(
             "corrections.place", self._kind, date=self.day, title=self.title
         )
@@ -90,7 +90,7 @@ class Notice:
 
     @property
     def rows(self) -> list[tuple[str, str]]:
-        """What is told, in the same words at each place: a name and its text, row by row."""
+        """The content of the notice, the same everywhere: pairs of name and text."""
         entry, say = self.entry, self.messages
         if isinstance(entry, Rewrite):
             return [(say("corrections.why-rewritten"), entry.why)]
@@ -102,7 +102,7 @@ class Notice:
 
 
 def notices(project: Project) -> list[Notice]:
-    """Return a notice for each correction and rewrite, newest first, a rewrite in front of the corrections made with it.
+    """Return the notices of a project, newest first, each rewrite before the corrections made with it.
 
     A project without a log has none.
     """
@@ -124,7 +124,7 @@ def notices(project: Project) -> list[Notice]:
 
 
 def grouped(found: Iterable[Notice]) -> list[tuple[Notice, list[Notice]]]:
-    """Return the notices in the same order, each of a rewrite with the corrections that were made with it."""
+    """Return the notices in the same order, each rewrite with the corrections made with it."""
     groups: list[tuple[Notice, list[Notice]]] = []
     for notice in found:
         if groups and _is_part(notice, groups[-1][0]):
@@ -135,19 +135,19 @@ def grouped(found: Iterable[Notice]) -> list[tuple[Notice, list[Notice]]]:
 
 
 def words(line: str, library: SourceLibrary) -> str:
-    """Return a line of the log for readers: `It sank on the third day. (Gazette 2021 ¶3; opinion)`."""
+    """Return a line of the log as text for readers: `It sank on the third day. (Gazette 2021 ¶3; opinion)`."""
     text, sources, kinds = read_line(line, library.settings)
     known = {
         f"{passage.record.id}, {passage.unit.locator}": f"{passage.record.label} {passage.unit.shown}"
         for passage in library.passages()
     }
-    told = [known.get(source, source) for source in sorted(sources)]
-    told += [label for kind, label in library.settings.labels.items() if label and kind in kinds]
-    return f"{text} ({'; '.join(told)})" if told else text
+    details = [known.get(source, source) for source in sorted(sources)]
+    details += [label for kind, label in library.settings.labels.items() if label and kind in kinds]
+    return f"{text} ({'; '.join(details)})" if details else text
 
 
 def _is_part(notice: Notice, of: Notice) -> bool:
-    """Decide whether a correction was made with the rewrite that another notice tells of."""
+    """Return whether a notice is of a correction made with the rewrite of another notice."""
     rewrite, entry = of.entry, notice.entry
     return (
         isinstance(rewrite, Rewrite) and isinstance(entry, Correction) and rewrite.includes(entry)
@@ -172,7 +172,7 @@ def _correction(
 
 
 def _anchor(line: str, page: Page | None) -> str:
-    """Return the anchor of the claim that says a line, if it still stands on its page."""
+    """Return the anchor of the claim with the words of a line; empty if the page does not have it."""
     if page is None:
         return ""
     anchor = claim_id(read_line(line, page.settings)[0])

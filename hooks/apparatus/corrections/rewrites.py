@@ -1,4 +1,4 @@
-"""What an entry for a rewritten page covers: every change of its statements but that of a figure or a quotation."""
+"""The rule for what the entry of a rewritten page covers: all changes but those of figures and quotations."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from apparatus.corrections.changes import ALIKE, are_beside, likeness
+from apparatus.corrections.changes import ALIKE, can_replace, likeness
 from apparatus.corrections.statements import Form
 from apparatus.words.dates import parse_edtf
 from apparatus.words.figures import iter_figures
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from apparatus.corrections.statements import Statement
 
 _COVERED = (Form.SITUATION, Form.SOURCE, Form.PASSAGE, Form.EVENT, Form.SUMMARY)
-"""Forms that a rewrite covers whatever they say.
+"""Forms that a rewrite always covers.
 
-What a record says stands beside its source and is verified against it; the date for which a page holds is that of its
-rewriting, which the entry itself names.
+The statements of a record are verified against its source; the situation date of a page changes with its rewriting, and
+the entry has the new date.
 """
 _QUOTATIONS = ("quotation",)
 _COUNTS = ("number", "declared figure")
@@ -31,128 +31,131 @@ _KEYS = re.compile(
     r"(?:^|; )(measure|of|value|minimum|maximum|approximate|as-of|counted-by): "
     r"(.*?)(?=; (?:measure|of|value|minimum|maximum|approximate|as-of|counted-by): |$)"
 )
-"""A key of a declared figure with its value, as the text of its statement has them."""
+"""A key and value in the text of a declared figure's statement."""
 _DATE = re.compile(r"(?:^| )(?:\d{4}-\S+|--\S+)$")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
-"""A year, as it is written: 2,000 is none."""
+"""A year as written, without a separator: 2,000 is no year."""
 _ABOUT = ("measure", "of", "as-of", "counted-by")
 _COUNT = ("measure", "value", "minimum", "maximum", "approximate", "as-of")
 
 
 @dataclass(frozen=True, slots=True)
 class RewriteRule:
-    """Decides what of published statements the rewriting of their page covers."""
+    """Decides which changes of published statements the rewriting of their page covers."""
 
     present: Sequence[Statement]
-    """What the pages say now."""
+    """The present statements."""
     new: Sequence[Statement]
-    """What of it was not published before, in these words or in others."""
+    """Those that are neither published nor a rewording of a published one."""
 
     def changed(self, before: Statement) -> list[str]:
-        """Return the figures, and in quotation marks the quotations, that a rewrite of a statement's page does not cover.
+        """Return the figures and quotations of a statement that changed and that a rewrite of its page does not cover.
 
-        The rule for a number, with its bound: it must either
+        Quotations are returned in quotation marks. A number, with its bound (*at least*), is covered if
 
-        (a) still be given by a present statement of the page that cites at least one of the same passages, or
-        (b) have been dropped: no present statement of the page that cites one of these passages gives any number;
+        (a) a present statement of the page that cites one of the same passages still has it, or
+        (b) it was dropped: no present statement of the page that cites one of these passages has any number;
 
-        and in neither case may a new statement that shares most words with the old one (`ALIKE`) and cites the same
-        source, at whatever passage, give another number in its place, or the same numbers in another order. If a statement
-        gives the number still, only one that is at least as like the old one counts for that.
+        unless a new statement with most words of the old one (`ALIKE`) and the same source, at any passage, has another
+        number instead, or the same numbers in another order. In case (a) only new statements that are at least as similar
+        to the old one as the statement that keeps the number count.
 
-        A date, or an article of law, may be left out, or given less or more exactly. It must not be another one: none of a
-        new statement that shares most words with the old one, or still gives one of its numbers for the same passage, may
-        have dates of which not one agrees with it.
+        A date, or an article of law, may be dropped or become more or less precise, but must not become another one. It
+        is not covered if a new statement, with most words of the old one or with one of its numbers for the same passage,
+        has dates of which none agrees with it.
 
-        The same holds for quotations. A statement that cites nothing is compared with those that cite nothing. Compared
-        are statements of the same form; of declared data only figures are, by their numbers, measure and date: one that
-        is given still must be given anew, at the same passage, and none with its other words may give other numbers.
+        Quotations follow the rule for numbers. A statement without citations is compared with others without citations,
+        and only statements of the same form are compared. Of declared data only figures are compared, by numbers, measure
+        and date: a figure that remains must be declared by a new statement for the same passage, and no statement with
+        its other words may have other numbers.
 
-        The reason: a rewrite says many things in other words and leaves others out, which nobody needs to be told of one
-        by one. But who relied on a figure or on somebody's words must be told when these were changed, and a reader
-        takes for changed what stands at the place of the old, whatever passage it cites now.
+        The reason: a rewrite rewords many statements and drops others, which needs no notice for each. But readers who
+        relied on a figure or a quotation must be told if it changed, and they take for a change whatever replaces the
+        old statement, whatever passage it cites.
         """
         return [
             f"“{value}”" if kind in _QUOTATIONS else value
-            for kind, values in _given(before).items()
+            for kind, values in _values(before).items()
             for value in values
             if self._is_changed(before, kind, value)
         ]
 
     def dropped(self, before: Statement) -> list[str]:
-        """Return the figures of a published statement that no statement of its page gives of the same passage now."""
-        given = _given(before)
+        """Return the figures of a published statement that no present statement of its page has for the same passage."""
+        values = _values(before)
         return [
             value
             for kind in _FIGURES
-            for value in given.get(kind, ())
-            if not self._keepers(before, kind, value)
+            for value in values.get(kind, ())
+            if not self._retaining(before, kind, value)
         ]
 
     def _is_changed(self, before: Statement, kind: str, value: str) -> bool:
-        keepers = self._keepers(before, kind, value)
+        retaining = self._retaining(before, kind, value)
         if kind in _DATES:
-            return not keepers and any(
-                all(_is_other_date(value, other) for other in _given(item)[kind])
+            return not retaining and any(
+                all(_contradict(value, other) for other in _values(item)[kind])
                 for item in self._rivals(before)
-                if _given(item).get(kind)
+                if _values(item).get(kind)
             )
         group = _QUOTATIONS if kind in _QUOTATIONS else _COUNTS
-        if not keepers and any(
-            _given(item).get(each) for item in self._of_passages(before) for each in group
+        if not retaining and any(
+            _values(item).get(each) for item in self._of_passages(before) for each in group
         ):
             return True
         return any(
-            _differ(value, _given(before)[kind], _given(item).get(kind, ()))
-            for item in self._in_its_place(before, keepers)
+            _differ(value, _values(before)[kind], _values(item).get(kind, ()))
+            for item in self._replacements(before, retaining)
         )
 
     def _rivals(self, before: Statement) -> Iterator[Statement]:
-        """Yield the new statements whose dates a reader takes for those of another one."""
-        yield from self._in_its_place(before, ())
-        numbers = set(_given(before).get("number", ()))
+        """Yield the new statements whose dates a reader takes for the changed dates of an old one."""
+        yield from self._replacements(before, ())
+        numbers = set(_values(before).get("number", ()))
         for item in self._of_passages(before):
-            if item in self.new and numbers & set(_given(item).get("number", ())):
+            if item in self.new and numbers & set(_values(item).get("number", ())):
                 yield item
 
-    def _in_its_place(self, before: Statement, keepers: Sequence[Statement]) -> Iterator[Statement]:
-        """Yield the new statements of the same source that a reader takes for another one, changed."""
-        least = max([ALIKE, *(likeness(before, item) for item in keepers)])
+    def _replacements(
+        self, before: Statement, retaining: Sequence[Statement]
+    ) -> Iterator[Statement]:
+        """Yield the new statements of the same source that a reader takes for the changed old one."""
+        least = max([ALIKE, *(likeness(before, item) for item in retaining)])
         for item in self.new:
-            if not are_beside(before, item) or not _sources(before) & _sources(item):
+            if not can_replace(before, item) or not _sources(before) & _sources(item):
                 continue
-            if keepers and before.form is Form.FIGURE:
-                is_taken_for_it = _declared(before, _ABOUT) == _declared(item, _ABOUT)
+            if retaining and before.form is Form.FIGURE:
+                is_replacement = _declared(before, _ABOUT) == _declared(item, _ABOUT)
             else:
-                is_taken_for_it = likeness(before, item) >= least
-            if is_taken_for_it:
+                is_replacement = likeness(before, item) >= least
+            if is_replacement:
                 yield item
 
-    def _keepers(self, before: Statement, kind: str, value: str) -> list[Statement]:
-        """Return the present statements that give a figure or a quotation of the same passage."""
-        found = [item for item in self._of_passages(before) if value in _given(item).get(kind, ())]
-        # What a declared figure counts may be worded anew: one that stood there before is another.
+    def _retaining(self, before: Statement, kind: str, value: str) -> list[Statement]:
+        """Return the present statements that still have a figure or a quotation of the same passage."""
+        found = [item for item in self._of_passages(before) if value in _values(item).get(kind, ())]
+        # The wording of a declared figure may change: an unchanged statement is a different figure.
         is_declared = before.form is Form.FIGURE
         return [item for item in found if item in self.new] if is_declared else found
 
     def _of_passages(self, before: Statement) -> list[Statement]:
-        """Return the present statements at the place of another that cite one of its passages, or as it cite nothing."""
+        """Return the present statements that may replace another and cite one of its passages, or like it none."""
         return [
             item
             for item in self.present
-            if are_beside(before, item)
+            if can_replace(before, item)
             and (set(before.sources) & set(item.sources) or before.sources == item.sources)
         ]
 
 
 @lru_cache(maxsize=4096)
-def _given(item: Statement) -> Mapping[str, tuple[str, ...]]:
-    """Return the figures and quotations of a statement by their kind, each in order; none for what is always covered."""
+def _values(item: Statement) -> Mapping[str, tuple[str, ...]]:
+    """Return the figures and quotations of a statement by kind, in order; nothing for forms that are always covered."""
     if item.form in _COVERED:
         return {}
     if item.form is Form.FIGURE:
         return {"declared figure": (_declared(item, _COUNT),)}
-    given: dict[str, tuple[str, ...]] = {"quotation": item.quotations}
+    values: dict[str, tuple[str, ...]] = {"quotation": item.quotations}
     text = item.text
     years = {
         found.key for found in iter_figures(text) if _YEAR.fullmatch(text[found.start : found.end])
@@ -160,12 +163,12 @@ def _given(item: Statement) -> Mapping[str, tuple[str, ...]]:
     for figure in item.figures:
         is_date = figure in years or _DATE.search(figure)
         kind = "article" if figure.startswith("art. ") else "date" if is_date else "number"
-        given[kind] = (*given.get(kind, ()), figure)
-    return given
+        values[kind] = (*values.get(kind, ()), figure)
+    return values
 
 
-def _is_other_date(value: str, other: str) -> bool:
-    """Decide whether a date says something else than one that was given: whether neither lies within the other."""
+def _contradict(value: str, other: str) -> bool:
+    """Return whether two dates contradict each other: neither contains the other."""
     dates = (value.split()[-1], other.split()[-1])
     try:
         (first, last), (begins, ends) = (parse_edtf(date).sort_key() for date in dates)
@@ -175,13 +178,13 @@ def _is_other_date(value: str, other: str) -> bool:
 
 
 def _declared(item: Statement, keys: Sequence[str]) -> str:
-    """Return some keys of a declared figure on one line, whatever their order in its record."""
+    """Return some keys of a declared figure on one line, in the order of `keys`."""
     known = dict(_KEYS.findall(item.text))
     return "; ".join(f"{key}: {known[key]}" for key in keys if key in known)
 
 
 def _differ(value: str, before: Sequence[str], now: Sequence[str]) -> bool:
-    """Decide whether other values stand in the place of one, or it stands in another order among the same."""
+    """Return whether other values replace one, or the common values changed their order."""
     if value not in now:
         return not set(now) <= set(before)
     kept = [item for item in dict.fromkeys(before) if item in now]
@@ -189,5 +192,5 @@ def _differ(value: str, before: Sequence[str], now: Sequence[str]) -> bool:
 
 
 def _sources(item: Statement) -> set[str]:
-    """Return the ids of the sources of a statement; that of nothing for one that cites nothing."""
+    """Return the ids of the sources of a statement; an empty id if it cites none."""
     return {source.partition(",")[0] for source in item.sources} or {""}

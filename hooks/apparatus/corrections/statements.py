@@ -1,7 +1,7 @@
-"""What readers are told, statement by statement: claims and labels of pages, and what records declare and summarise.
+"""The statements of a site: claims and labels of pages, declared data and summaries of records.
 
-Two versions of a site are compared by these. A statement of prose is the same as long as its figures, its dates, its
-quotations, its sources and its kind are; of declared data, every character counts.
+Versions of a site are compared by their statements. Prose is unchanged as long as its figures, dates, quotations,
+sources and kind are the same; declared data must be identical.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 UNSEEN_KINDS = ("undisputed",)
 """Marks of a claim that readers do not see."""
-_UNTOLD = ("locator", "thread")
-"""Keys of figures and events that say where they stand: among the passages, and in the timeline."""
+_POSITION_KEYS = ("locator", "thread")
+"""Keys of figures and events for their position among the passages and in the timeline."""
 _BIBLIOGRAPHIC = (
     *("title", "author", "container-title", "publisher", "number", "issued"),
     *("issued-basis", "kind", "origin"),
@@ -41,30 +41,30 @@ _BOUND = re.compile(
 
 
 class Form(StrEnum):
-    """Where a statement stands."""
+    """The form of a statement, by its origin."""
 
     CLAIM = "claim"
     LABEL = "label"
-    """Title, description or heading with a figure or a quotation in it."""
+    """Title, description or heading that contains a figure or a quotation."""
     SITUATION = "situation"
-    """The date for which a page holds."""
+    """The situation date of a page."""
     SOURCE = "source"
-    """What a record says of its source as a whole."""
+    """The bibliographic data of a source."""
     PASSAGE = "passage"
-    """Whose words a passage is and of which kind."""
+    """The speaker and the voice of a passage."""
     SUMMARY = "summary"
-    """A sentence of a record with a figure or a quotation in it."""
+    """A sentence of a record that contains a figure or a quotation."""
     QUOTATION = "quotation"
     FIGURE = "figure"
     EVENT = "event"
 
 
 PROSE = (Form.CLAIM, Form.LABEL, Form.SUMMARY)
-"""Forms that may be worded anew without saying something else."""
+"""Forms that may be reworded without a change of facts."""
 
 
 class Place(NamedTuple):
-    """Where a statement is written down."""
+    """Position of a statement in its file."""
 
     path: str
     line: int
@@ -73,28 +73,28 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One thing that readers are told. Two are equal if they say the same on the same page, at whatever place."""
+    """A published statement. Statements are equal if they have the same content on the same page, at any position."""
 
     page: str
     """Path below `docs/`; `sources/<id>.md` is the page of a source."""
     form: Form
     text: str
-    """In plain words, without citations and marks."""
+    """Plain text, without citations and marks."""
     sources: tuple[str, ...] = ()
-    """The passages it rests on, each as `gazette, ¶3`."""
+    """The cited passages, each as `gazette, ¶3`."""
     kinds: tuple[str, ...] = ()
-    """What a claim says of itself, as far as readers see it."""
+    """Kinds of a claim that readers see."""
     place: Place = field(default=Place("", 1, 1), compare=False)
 
     @property
     def id(self) -> str:
-        """Its name in the log of corrections; a claim's is its anchor."""
+        """Its id in the correction log; the anchor of a claim."""
         is_claim = self.form is Form.CLAIM
         return claim_id(self.text if is_claim else f"{'; '.join(self.sources)} {self.text}")
 
     @property
     def as_written(self) -> str:
-        """The statement as its author would write it in a page."""
+        """The statement in Markdown, with citations and marks."""
         cited = f" [{'; '.join(f'@{source}' for source in self.sources)}]" if self.sources else ""
         marks = f" {{{' '.join(f'.{kind}' for kind in self.kinds)}}}" if self.kinds else ""
         stop = self.text[-1:] if cited and self.text.endswith((".", "!", "?")) else ""
@@ -102,9 +102,9 @@ class Statement:
 
     @property
     def figures(self) -> tuple[str, ...]:
-        """The keys of its numbers, then of its dates, each in order: numbers that change places say something else.
+        """The keys of its numbers, then of its dates, each in order, because a swap of numbers changes the meaning.
 
-        A word that bounds a figure is part of it: *at least 10,000* is not *up to 10,000*.
+        A word that bounds a figure is part of the key: *at least 10,000* is not *up to 10,000*.
         """
         found = iter_figures(self.text)
         keys = [(figure.key, _bound(figure.key, self.text[: figure.start])) for figure in found]
@@ -113,13 +113,13 @@ class Statement:
 
     @property
     def quotations(self) -> tuple[str, ...]:
-        """The words it quotes, normalised."""
+        """Its quotations, normalised."""
         found = (item for item in iter_quotations(self.text) if isinstance(item, Quotation))
         return tuple(" […] ".join(map(" ".join, item.parts)) for item in found)
 
     @property
     def facts(self) -> dict[str, tuple[str, ...]]:
-        """What must not change unsaid, by the name that a message gives it."""
+        """What must not change without a correction, by its name in messages."""
         own = {"sources": tuple(sorted(set(self.sources)))}
         if self.form not in PROSE:
             return own | {"words": (self.text,)}
@@ -127,13 +127,13 @@ class Statement:
         return own | {"figures": self.figures, "quotations": self.quotations, "kind": kinds}
 
     @property
-    def carries_something(self) -> bool:
-        """Whether readers lose a figure, a date, a quotation or an attribution if it goes."""
+    def is_substantive(self) -> bool:
+        """Whether its removal loses a figure, a date, a quotation or an attribution."""
         return self.form not in PROSE or bool(self.sources or self.figures or self.quotations)
 
 
 def read_line(line: str, settings: Settings) -> tuple[str, frozenset[str], frozenset[str]]:
-    """Return the plain words, the sources and the visible kinds of a line as its author wrote it."""
+    """Return plain text, sources and visible kinds of a line in Markdown."""
     claims = scan([line], settings).claims
     if len(claims) != 1:
         return " ".join(line.split()), frozenset(), frozenset()
@@ -141,7 +141,7 @@ def read_line(line: str, settings: Settings) -> tuple[str, frozenset[str], froze
 
 
 def statements(project: Project) -> list[Statement]:
-    """Return every statement of a project, pages first, each in its order."""
+    """Return the statements of a project: those of pages, then those of records."""
     pages = (item for page in project.pages for item in page_statements(page))
     records = (
         item
@@ -152,7 +152,7 @@ def statements(project: Project) -> list[Statement]:
 
 
 def page_statements(page: Page) -> Iterator[Statement]:
-    """Yield the statements of a page: labels, then claims that have an anchor."""
+    """Yield the statements of a page: labels, then anchored claims."""
     place = page.front_matter.place
     if "situation-as-of" in page.data:
         text = f"Situation as of {page.data['situation-as-of']}"
@@ -162,7 +162,7 @@ def page_statements(page: Page) -> Iterator[Statement]:
     labels += [(heading.text, heading.line, 1) for heading in page.body.headings]
     for text, line, column in () if page.is_about else labels:
         label = Statement(page.src_uri, Form.LABEL, text, place=Place(page.path, line, column))
-        if label.carries_something:
+        if label.is_substantive:
             yield label
     for claim in page.claims:
         if claim.is_anchored:
@@ -172,15 +172,14 @@ def page_statements(page: Page) -> Iterator[Statement]:
 
 
 def record_statements(record: SourceRecord) -> Iterator[Statement]:
-    """Yield the statements of a record: its source, its figures and events, then those of each passage."""
+    """Yield the statements of a record: source, figures and events, then passages."""
     page, data = f"sources/{record.id}.md", record.data
     known = {key: data[key] for key in _BIBLIOGRAPHIC if key in data}
     where = Place(record.path, *record.front_matter.place("title"))
     yield Statement(page, Form.SOURCE, _words(known), place=where)
     for key, form in (("figures", Form.FIGURE), ("events", Form.EVENT)):
         for index, item in enumerate(data.get(key) or ()):
-            told = {name: value for name, value in item.items() if name not in _UNTOLD}
-            text = _words(told)
+            text = _words({name: item[name] for name in item if name not in _POSITION_KEYS})
             where = Place(record.path, *record.front_matter.place(key, index))
             yield Statement(page, form, text, (f"{record.id}, {item['locator']}",), place=where)
     for unit in record.units:
@@ -205,13 +204,13 @@ def _unit_statements(unit: Unit, record: SourceRecord, page: str) -> Iterator[St
 
 
 def _bound(key: str, before: str) -> str:
-    """Return the word before a figure that bounds it; an article of law is none: *under Article 118* bounds nothing."""
+    """Return the word that bounds a figure; empty for an article of law, as in *under Article 118*."""
     bound = None if key.startswith("art. ") else _BOUND.search(before)
     return bound[1].lower() if bound else ""
 
 
 def _sources(claim: Claim) -> Iterable[str]:
-    """Return the passages a claim cites, each once, also those that no record has."""
+    """Return the distinct passages that a claim cites, including unknown ones."""
     cited = (
         f"{item.id}, {item.label}{'' if item.label == '¶' else ' '}{locator}"
         for mark in claim.citations

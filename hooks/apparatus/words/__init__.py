@@ -1,1 +1,1 @@
-"""Words, numbers and dates in prose, read the same way wherever they stand."""
+"""Parsers of words, numbers and dates in prose."""

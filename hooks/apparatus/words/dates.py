@@ -1,9 +1,9 @@
-"""Dates that say how exactly they are known: the part of EDTF (ISO 8601-2:2019) that sources need.
+"""Dates with their precision: the subset of EDTF (ISO 8601-2:2019) that sources need.
 
-Understood are a year, month, day or season (`2025`, `2025-04`, `2025-04-17`, `2024-23`: 21 spring, 22 summer,
+Supported are a year, month, day or season (`2025`, `2025-04`, `2025-04-17`, `2024-23`: 21 spring, 22 summer,
 23 autumn, 24 winter), each with `~` approximate, `?` uncertain or `%` both; an interval `a/b`, open as `../b` or `a/..`;
-and one date out of a range, `[a..b]`. The tests compare every reading with the `edtf` package, which takes some 8 ms a
-date and a quarter of a second to load: too slow for a check that runs at every save.
+and one date out of a range, `[a..b]`. The tests compare every result with the `edtf` package, which takes some 8 ms per
+date and a quarter of a second to import: too slow for a check that runs at every save.
 """
 
 from __future__ import annotations
@@ -26,10 +26,10 @@ class DatePoint:
 
     year: int
     month: int | None = None
-    """1 to 12, 21 to 24 for a season, or `None` when only the year is known."""
+    """1 to 12, 21 to 24 for a season, or `None` if only the year is known."""
     day: int | None = None
     qualifier: str = ""
-    """`~`, `?`, `%`, or empty when the date is certain."""
+    """`~`, `?` or `%`; empty if the date is certain."""
 
     @property
     def precision(self) -> str:
@@ -42,18 +42,18 @@ class DatePoint:
 
     @property
     def key(self) -> str:
-        """The date without its qualifier, as EDTF writes it."""
+        """The date in EDTF, without its qualifier."""
         parts = [f"{self.year:04}"]
         parts += [f"{part:02}" for part in (self.month, self.day) if part is not None]
         return "-".join(parts)
 
     def __str__(self) -> str:
-        """The date as EDTF writes it."""
+        """Return the date in EDTF."""
         return f"{self.key}{self.qualifier}"
 
     @property
     def first_day(self) -> datetime.date:
-        """The earliest day it can be."""
+        """The earliest possible day."""
         if self.month is None:
             return datetime.date(self.year, 1, 1)
         month = _SEASON_MONTHS[self.month][0] if self.month > 12 else self.month
@@ -61,7 +61,7 @@ class DatePoint:
 
     @property
     def last_day(self) -> datetime.date:
-        """The latest day it can be."""
+        """The latest possible day."""
         if self.day is not None:
             return self.first_day
         month = 12 if self.month is None else self.month
@@ -69,17 +69,17 @@ class DatePoint:
         return datetime.date(self.year, month, calendar.monthrange(self.year, month)[1])
 
     def words(self, say: Messages | None = None) -> str:
-        """Return the date as a reader says it, without its qualifier: `17 April 2025`, `autumn 2024`, `2019`.
+        """Return the date in words, without its qualifier: `17 April 2025`, `autumn 2024`, `2019`.
 
         Args:
-            say: Words of the reader's language; English without any.
+            say: Messages of the reader's language; by default English.
         """
         say = say or _english()
         month = self.month_words(say)
         return say.choice("dates.point", self.precision, day=self.day, month=month, year=self.year)
 
     def month_words(self, say: Messages) -> str:
-        """Return the name of the month as it stands with a day or alone, or that of the season; empty for a year."""
+        """Return the name of the month, in its form with or without a day, or of the season; empty for a year."""
         if self.month is None:
             return ""
         return say.choice("dates.months" if self.day else "dates.months-alone", self.month)
@@ -87,19 +87,19 @@ class DatePoint:
 
 @dataclass(frozen=True, slots=True)
 class Edtf:
-    """One EDTF expression."""
+    """An EDTF expression."""
 
     text: str = field(compare=False)
-    """As it was written."""
+    """The expression as written."""
     start: DatePoint | None
-    """First date; `None` for an interval whose beginning is open."""
+    """First date; `None` for an interval with an open start."""
     end: DatePoint | None
-    """Last date; the same as `start` for a single date, `None` when the end is open."""
+    """Last date; the same as `start` for a single date, `None` for an interval with an open end."""
     one_of: bool = False
-    """True for `[a..b]`: one date in that range, it is not known which."""
+    """True for `[a..b]`: an unknown date in that range."""
 
     def __str__(self) -> str:
-        """Print the expression so that reading it gives the same dates again."""
+        """Return an expression that parses to the same dates."""
         if self.one_of:
             return f"[{self.start}..{self.end}]"
         if self.start == self.end:
@@ -108,43 +108,43 @@ class Edtf:
 
     @property
     def points(self) -> tuple[DatePoint, ...]:
-        """The dates named in the expression, each once."""
+        """The distinct dates in the expression."""
         found = [point for point in (self.start, self.end) if point is not None]
         return tuple(dict.fromkeys(found))
 
     @property
     def is_estimate(self) -> bool:
-        """Whether readers must be told that the date is an estimate."""
+        """Whether the date must be shown as an estimate."""
         return self.one_of or any(point.qualifier for point in self.points)
 
     @property
     def is_exact(self) -> bool:
-        """Whether it names one certain day."""
+        """Whether it is one certain day."""
         return self.start == self.end and not self.is_estimate and self.points[0].precision == "day"
 
     @property
     def year(self) -> int:
-        """The first year it names."""
+        """The first year in the expression."""
         return self.points[0].year
 
     def sort_key(self) -> tuple[datetime.date, datetime.date]:
-        """Return first and last possible day, to put dates of different precision in order."""
+        """Return the first and the last possible day, to sort dates of different precision."""
         first = self.start.first_day if self.start else datetime.date.min
         last = self.end.last_day if self.end else datetime.date.max
         return first, last
 
     def words(self, say: Messages | None = None) -> str:
-        """Return the date for readers, an estimate marked as such.
+        """Return the date in words, with estimates marked.
 
         Args:
-            say: Words of the reader's language; English without any.
+            say: Messages of the reader's language; by default English.
         """
         say = say or _english()
         plain = self.plain_words(say)
         return say("dates.estimate", date=plain) if self.is_estimate else plain
 
     def plain_words(self, say: Messages) -> str:
-        """Return the date for readers without saying that it is an estimate."""
+        """Return the date in words, without marking an estimate."""
         if self.start is None:
             return say("dates.until", date=self.end.words(say)) if self.end else ""
         if self.end is None:
@@ -170,7 +170,7 @@ def _english() -> Messages:
 
 
 def _shared(first: DatePoint, last: DatePoint) -> str:
-    """Return what need not be said twice of the two ends of a span: the name of its message."""
+    """Return what the two ends of a span have in common, as a variant of the message."""
     if first.year != last.year or first.precision != last.precision:
         return "nothing"
     if first.precision == "day":
@@ -180,16 +180,16 @@ def _shared(first: DatePoint, last: DatePoint) -> str:
 
 @lru_cache(maxsize=4096)
 def parse_edtf(text: str) -> Edtf:
-    """Read an EDTF expression.
+    """Parse an EDTF expression.
 
     Args:
         text: The expression, without surrounding space.
 
     Returns:
-        The dates it names.
+        Its dates.
 
     Raises:
-        ValueError: The text is not of the part of EDTF described above, or names no day of the calendar.
+        ValueError: The text is not in the subset of EDTF described above, or is no date of the calendar.
     """
     if text.startswith("[") and text.endswith("]"):
         first, dots, last = text[1:-1].partition("..")

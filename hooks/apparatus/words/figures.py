@@ -1,11 +1,11 @@
-"""Numbers, percentages, dates and numbers of legal articles in prose, each as one key however it is written.
+"""Finds numbers, percentages, dates and articles of law in prose; all notations of a figure have the same key.
 
 `15,000`, `15 000`, `15 thousand` and `fifteen thousand` have the key `15000`; `80%` and `80 per cent` the key `80%`;
 `19 February 2025` and `February 19th, 2025` the key `2025-02-19`; `October` alone `--10` (ISO 8601's form for a month
 without a year); `autumn 2024` the EDTF season `2024-23`; `Article 118` and `art. 118` the key `art. 118`.
 
-Left alone on purpose: the word *one* (mostly a pronoun) unless per cent follows, ordinals (`third-country`), and
-decades of life (`20s`), which would put the age of a person into a public fingerprint.
+Ignored on purpose: the word *one* (mostly a pronoun) unless per cent follows, ordinals (`third-country`), and decades
+of life (`20s`), which would put the age of a person into a public fingerprint.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 
 
 class Figure(NamedTuple):
-    """One number or date in a text."""
+    """A number or date in a text."""
 
     key: str
-    """What it says, the same for every way of writing it."""
+    """Its value, the same for every notation."""
     start: int
-    """Where it begins in the text, in characters."""
+    """Start in the text, in characters."""
     end: int
-    """Where it ends, exclusive."""
+    """End in the text, exclusive."""
 
 
 _MONTHS = {
@@ -101,7 +101,7 @@ _small = "|".join([*_UNITS, *_TENS])
 _spelt = rf"(?:{_small})(?:[\s-]+(?:and\s+)?(?:{_small}|hundred|thousand|million|billion))*"
 _article = r"\d+(?:-\d+)?(?:\(\d+\))*"
 
-# Every figure begins a word: the look-behind spares trying each alternative inside of words.
+# Every figure starts a word: the look-behind avoids trying each alternative inside words.
 _FIGURE = re.compile(
     rf"""(?<!\w)(?:
       (?P<law>\b(?i:art(?:icle)?s?)(?:\.\s?|\s)(?P<articles>{_article}(?:(?:,\s|\sand\s|\sor\s|\sto\s|–){_article})*))
@@ -121,20 +121,20 @@ _FIGURE = re.compile(
 )
 _AMBIGUOUS_MONTHS = {"may", "march", "mar"}
 _SIGNS = frozenset((*"0123456789", *_MONTHS, *_UNITS, *_TENS, *_SCALES, "hundred"))
-"""Every figure holds one of these digits or words."""
+"""Every figure contains one of these digits or words."""
 _DIGIT_OR_WORD = re.compile(r"[0-9]|[a-z]+")
 
 
 def iter_figures(text: str) -> Iterator[Figure]:
-    """Yield the figures of a text in order; a text without any yields nothing."""
+    """Yield the figures of a text in order."""
     yield from _figures(text)
 
 
 @lru_cache(maxsize=65_536)
 def _figures(text: str) -> tuple[Figure, ...]:
-    """Find the figures of a text; the same sentence is asked for several times in one run of the checks."""
-    # Most sentences have none, which is seen in a tenth of the time. Some letters beyond ASCII count as one of its own
-    # where case does not count.
+    """Return the figures of a text; cached, because one run of the checks needs those of a sentence several times."""
+    # Most sentences have none, which this test finds in a tenth of the time. It is limited to ASCII, because a pattern
+    # that ignores case matches some letters beyond ASCII too.
     if text.isascii() and _SIGNS.isdisjoint(_DIGIT_OR_WORD.findall(text.lower())):
         return ()
     return tuple(
@@ -145,26 +145,26 @@ def _figures(text: str) -> tuple[Figure, ...]:
 
 
 def figure_keys(text: str) -> list[str]:
-    """Return the keys of the figures in a text, each once, in order of first appearance."""
+    """Return the distinct keys of the figures in a text, in order of first appearance."""
     return list(dict.fromkeys(figure.key for figure in iter_figures(text)))
 
 
 def date_keys(date: Edtf) -> list[str]:
-    """Return the figure keys that an EDTF date supports: its own points."""
+    """Return the keys of an EDTF date: one for each of its points."""
     return [point.key for point in date.points]
 
 
 def number_key(value: Decimal | float) -> str:
-    """Return the key of a number, for comparison with the figures of a text."""
+    """Return the key of a number, as a text's figure of the same value has it."""
     number = Decimal(str(value))
     return str(int(number)) if number == number.to_integral_value() else str(number.normalize())
 
 
 def is_supported(key: str, by: Collection[str]) -> bool:
-    """Decide whether a figure stands among others.
+    """Return whether a figure is supported by others.
 
-    A date is supported by itself or by a more exact date that agrees with it: `2025` and `2025-02` by `2025-02-19`,
-    `--02` by `2025-02` and `--02-19`. It is never supported by a less exact one. `art. 7` is supported by `art. 7(3)`.
+    A date is supported by itself or by a more precise date that agrees with it: `2025` and `2025-02` by `2025-02-19`,
+    `--02` by `2025-02` and `--02-19`, but never by a less precise one. `art. 7` is supported by `art. 7(3)`.
     """
     if key in by:
         return True
@@ -197,7 +197,7 @@ def _keys(match: re.Match[str]) -> list[str]:
     if group["decade"]:
         return [group["decade"]] if len(group["decade"]) > 3 else []
     if group["number"] and re.match(r"0\d*,", group["number"]):
-        return [group["number"]]  # 03,000 is a slip and no number
+        return [group["number"]]  # 03,000 is a typo and no number
     if group["number"]:
         number = Decimal(re.sub(r"[^\d.]", "", group["number"])) * _SCALES.get(
             group["scale"] or "", 1

@@ -1,9 +1,9 @@
-"""When two texts have the same words: the written rule behind every verified quotation.
+"""Normalises texts to words: the rule by which every quotation is verified.
 
-Normalisation 1. Unicode NFC; lower case; quotation marks, dashes, other punctuation and white space aside. Every word,
-every figure and every negation counts, in order. Invisible characters (soft hyphen, zero-width) inside a word are
-dropped. An apostrophe between letters belongs to the word, whatever its shape. Thousands separators (comma, space,
-no-break and thin spaces) do not change a number: `15,000` and `15 000` are the word `15000`; a per cent sign does.
+Normalisation 1. Unicode NFC; lower case; quotation marks, dashes, other punctuation and white space are ignored. Every
+word, figure and negation counts, in order. Invisible characters (soft hyphen, zero-width) inside a word are dropped. An
+apostrophe between letters belongs to the word, whatever its shape. Thousands separators (comma, space, no-break and
+thin spaces) do not change a number: `15,000` and `15 000` are the word `15000`; a per cent sign does.
 """
 
 from __future__ import annotations
@@ -37,41 +37,41 @@ _APOSTROPHE = re.compile(rf"[{_APOSTROPHES}]")
 
 
 class Word(NamedTuple):
-    """One word of a text."""
+    """A word of a text."""
 
     text: str
     """The normalised word."""
     start: int
-    """Where it begins in the text as it was given, in characters."""
+    """Start in the original text, in characters."""
     end: int
-    """Where it ends, exclusive."""
+    """End in the original text, exclusive."""
 
 
 def iter_words(text: str) -> Iterator[Word]:
-    """Yield the words of a text in order; an empty or wordless text yields nothing."""
+    """Yield the words of a text in order."""
     for match in _WORD.finditer(text):
         yield Word(_normal(match.group()), match.start(), match.end())
 
 
 @lru_cache(maxsize=65_536)
 def _normal(word: str) -> str:
-    """Return the normalised form of a word; a text has far fewer words than it has places."""
+    """Return the normalised form of a word; cached, because words repeat."""
     if not word.isascii():
         word = unicodedata.normalize("NFC", _APOSTROPHE.sub("'", word))
     return (word if word.isalnum() else _DROPPED.sub("", word)).lower()
 
 
 def words(text: str) -> list[str]:
-    """Return the normalised words of a text, without their places."""
-    # Most lines have neither a letter beyond ASCII nor an apostrophe nor a number that is more than its digits.
+    """Return the normalised words of a text, without their positions."""
+    # Fast path: most lines have no letter beyond ASCII, no apostrophe and no separator or per cent sign in a number.
     if not _UNUSUAL.search(text):
         return _PLAIN_WORD.findall(text.lower())
     return [_normal(match.group()) for match in _WORD.finditer(text)]
 
 
 def normalise(text: str) -> str:
-    """Return the normalised text: its words with one space between them.
+    """Return the normalised text: its words separated by single spaces.
 
-    Normalising twice changes nothing more, unless a mark kept two numbers apart that now look like one (`12, 500`).
+    Normalising is idempotent, unless punctuation separated two numbers that now look like one (`12, 500`).
     """
     return " ".join(words(text))
