@@ -15,7 +15,7 @@ from apparatus.editions.inlines import plain
 from apparatus.editions.model import parts
 from apparatus.published.data import CLAIMS, read_published
 from apparatus.published.edition_places import EPUB_FOLDER, page_name
-from apparatus.verification.pdf_edition import Letter, PdfEdition, read_pdf_edition
+from apparatus.verification.pdf_edition import Letter, PdfWords, read_pdf_edition
 from apparatus_editions.offline_site import FOLDER
 
 if TYPE_CHECKING:
@@ -120,19 +120,19 @@ def test_the_pdf(real: Material, content: Content, downloads: Path) -> None:
     assert files == dict(real.evidence)
     claims = json.loads(files[CLAIMS])["claims"]
     assert {(page_name(claim["page"]), claim["id"]) for claim in claims} == content.claims
-    assert [claim["text"] for claim in claims if not edition.holds(claim["text"])] == []
+    assert [claim["text"] for claim in claims if not edition.contains(claim["text"])] == []
     sources = list(parts(real.book, SourceEntry))
-    assert [source.label for source in sources if not edition.holds(source.label)] == []
+    assert [source.label for source in sources if not edition.contains(source.label)] == []
     figures = list(parts(real.book, Figure))
     captions = {figure.name: plain(figure.caption) for figure in figures}
-    assert [name for name, caption in captions.items() if not edition.holds(caption)] == []
+    assert [name for name, caption in captions.items() if not edition.contains(caption)] == []
     assert set(captions) == content.pictures
 
 
 def test_what_a_pdf_does_not_say_is_noticed() -> None:
-    edition = PdfEdition(Letter(letter, 10) for letter in "Ferries of Norhaven")
-    assert edition.holds("Ferries of Norhaven")
-    assert not edition.holds("Ferries of Southaven")
+    edition = PdfWords(Letter(letter, 10) for letter in "Ferries of Norhaven")
+    assert edition.contains("Ferries of Norhaven")
+    assert not edition.contains("Ferries of Southaven")
 
 
 def picture_name(path: str) -> str:

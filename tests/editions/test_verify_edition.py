@@ -14,7 +14,7 @@ from apparatus.cli import main
 from apparatus.editions.pdf import make_pdf
 from apparatus.verification.edition_files import EditionError
 from apparatus.verification.editions import verify_edition
-from apparatus.verification.pdf_edition import Letter, PdfEdition
+from apparatus.verification.pdf_edition import Letter, PdfWords
 from apparatus_editions.epub import make_epub
 from apparatus_editions.one_file import make_one_file
 
@@ -196,9 +196,9 @@ def test_a_pdf_without_evidence(tiny: Material, tmp_path: Path) -> None:
     assert codes(file) >= {"unreadable-data", "nothing-checked"}
 
 
-def drawn(*runs: tuple[float, str]) -> PdfEdition:
+def drawn(*runs: tuple[float, str]) -> PdfWords:
     """Return a PDF whose letters were drawn in this order: each run with its size."""
-    return PdfEdition(Letter(letter, size) for size, text in runs for letter in text)
+    return PdfWords(Letter(letter, size) for size, text in runs for letter in text)
 
 
 PAGES = drawn(
@@ -225,7 +225,7 @@ PAGES = drawn(
     ],
 )
 def test_a_statement_that_stands_in_a_pdf(text: str) -> None:
-    assert PAGES.holds(text)
+    assert PAGES.contains(text)
 
 
 @pytest.mark.parametrize(
@@ -241,7 +241,7 @@ def test_a_statement_that_stands_in_a_pdf(text: str) -> None:
     ],
 )
 def test_a_statement_that_does_not(text: str) -> None:
-    assert not PAGES.holds(text)
+    assert not PAGES.contains(text)
 
 
 def test_a_file_of_another_kind(tmp_path: Path) -> None:

@@ -1,1 +1,1 @@
-"""Sites and files to take away, verified with nothing but themselves."""
+"""Verifies published sites and editions by their own contents alone."""

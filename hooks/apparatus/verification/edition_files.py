@@ -1,4 +1,4 @@
-"""The four kinds of files to take away, opened: what they carry to be verified by, and what they say."""
+"""Opens the four kinds of editions to extract their evidence and their claims."""
 
 from __future__ import annotations
 
@@ -25,38 +25,38 @@ if TYPE_CHECKING:
     from apparatus.verification.published_claims import Shown
 
 MOST_BYTES = 500_000_000
-"""Of an archive, unpacked: an edition of this site has 5 million."""
+"""Maximum unpacked size of an archive; an edition of this site has 5 million bytes."""
 
 
 class EditionError(Exception):
-    """A file is no edition, or cannot be read; the message says why."""
+    """A file is no edition or cannot be read; the message gives the reason."""
 
 
 @dataclass(frozen=True, slots=True)
 class OpenedEdition:
-    """An edition, unpacked into a folder of its own."""
+    """An edition unpacked into a folder."""
 
     folder: Path
-    """Holds `data/` as a site does, and the pages where the edition has some."""
+    """Contains `data/`, as a site does, and the pages of the edition, if any."""
     shown: Shown
-    """Gives the words of its claims."""
+    """Returns the shown words of its claims."""
     pages: str = ""
-    """Pattern of its pages' names; empty when it has none."""
+    """Glob pattern of its pages; empty if it has none."""
     is_browsed: bool = False
-    """Whether a browser shows the pages, so that they have to hold it back."""
+    """Whether a browser opens the pages, so that they must not load anything from elsewhere."""
     is_site: bool = False
     """Whether it is a whole site with a manifest."""
 
 
 def open_edition(file: Path, folder: Path) -> OpenedEdition:
-    """Open an edition by the ending of its name.
+    """Open an edition by its file extension.
 
     Args:
         file: The edition.
         folder: An empty folder to unpack it into.
 
     Raises:
-        EditionError: It is of no known kind, or broken.
+        EditionError: The file is of an unknown kind or broken.
     """
     opener = OPENERS.get(file.suffix.lower())
     if opener is None:
@@ -103,27 +103,27 @@ def _open_html(file: Path, folder: Path) -> OpenedEdition:
 
 
 def _open_pdf(file: Path, folder: Path) -> OpenedEdition:
-    # Its library is needed by those who verify a PDF and by nobody else.
+    # Imported here, because only PDFs need its library.
     from apparatus.verification.pdf_edition import read_pdf_edition
 
-    edition, files = read_pdf_edition(file)
+    words, files = read_pdf_edition(file)
     for path, data in files.items():
         _write(folder, path, data)
     try:
         claims = json.loads(files[CLAIMS])["claims"]
         texts = {(claim["page"], claim["id"]): str(claim["text"]) for claim in claims}
     except (LookupError, ValueError, TypeError):
-        texts = {}  # who reads the claims says what is wrong with them
+        texts = {}  # read_published reports the problem
 
     def shown(page: str, anchors: Collection[str]) -> Mapping[str, str]:
         wanted = {anchor: texts.get((page, anchor), "") for anchor in anchors}
-        return {anchor: text for anchor, text in wanted.items() if edition.holds(text)}
+        return {anchor: text for anchor, text in wanted.items() if words.contains(text)}
 
     return OpenedEdition(folder, shown)
 
 
 class _DataReader(HTMLParser):
-    """Collects the text of the element that holds the evidence."""
+    """Collects the text of the element that contains the evidence."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -162,4 +162,4 @@ OPENERS: Mapping[str, Callable[[Path, Path], OpenedEdition]] = {
     ".epub": _open_epub,
     ".pdf": _open_pdf,
 }
-"""How an edition is opened, by what its name ends with."""
+"""The function that opens an edition, by file extension."""

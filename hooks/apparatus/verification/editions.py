@@ -1,8 +1,8 @@
-"""A file to take away, verified with nothing but itself.
+"""Verifies an edition by its own contents alone.
 
-Each edition carries the claims and the fingerprints of the sources beside its text. So whoever is handed one, years later
-and without a network, can find out whether it still says what was verified: every claim stands in it in its own words,
-every quotation and figure agrees with a fingerprint, and every link within it arrives.
+Each edition contains, besides its text, the claims and the fingerprints of the sources. So anyone can verify it, years
+later and offline: every claim is shown in its own words, every quotation and figure agrees with a fingerprint, and every
+internal link has a target.
 """
 
 from __future__ import annotations
@@ -35,25 +35,25 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class EditionVerification:
-    """What the verification of a file found."""
+    """The result of verifying an edition."""
 
     problems: tuple[Problem, ...]
-    """Sorted by place; what lies inside the file has its path behind `!/`."""
+    """Sorted by position; paths inside the file follow `!/`."""
     counts: Mapping[str, int]
-    """How much was looked at, by name. None of them is 0 without a problem."""
+    """Counts of what was verified, by name; a count of 0 is a problem."""
     digest: str
-    """SHA-256 of the file, as it stands in the file `.sha256` beside it."""
+    """SHA-256 of the file, as in the accompanying `.sha256` file."""
 
 
 def verify_edition(file: Path) -> EditionVerification:
     """Verify an edition.
 
     Args:
-        file: A PDF, an offline ZIP, the one HTML file or an EPUB, by the ending of its name.
+        file: A PDF, an offline ZIP, a single HTML file or an EPUB, recognised by its extension.
 
     Raises:
-        EditionError: It is none of these, or cannot be read.
-        OSError: There is no such file.
+        EditionError: The file is none of these or cannot be read.
+        OSError: The file does not exist.
     """
     digest = hashlib.sha256(file.read_bytes()).hexdigest()
     with tempfile.TemporaryDirectory() as name:
@@ -65,7 +65,7 @@ def verify_edition(file: Path) -> EditionVerification:
 
 
 def _verify_tree(opened: OpenedEdition) -> tuple[tuple[Problem, ...], Mapping[str, int]]:
-    """Verify a packed site as any other site."""
+    """Verify an unpacked site like any other site."""
     found = verify_site(opened.folder)
     return found.problems, found.counts
 
@@ -80,7 +80,7 @@ def _verify_book(opened: OpenedEdition) -> tuple[set[Problem], Mapping[str, int]
 
 
 def _check_pages(opened: OpenedEdition) -> Iterator[Problem]:
-    """Check what a browser or a reading program would do with the pages of an edition that has some."""
+    """Check the links and, for a browser, the requests of an edition's pages, if any."""
     if opened.pages:
         yield from check_links(read_site(opened.folder, opened.pages), opened.folder)
     if opened.is_browsed:
@@ -89,6 +89,6 @@ def _check_pages(opened: OpenedEdition) -> Iterator[Problem]:
 
 
 def _renamed(problem: Problem, name: str) -> Problem:
-    """Name the place as it is found: inside the file."""
+    """Return a problem with its path inside the edition."""
     inside = problem.path.removeprefix("site/")
     return replace(problem, path=name if inside in {"", name} else f"{name}!/{inside}")

@@ -1,8 +1,8 @@
-"""A PDF of a site, opened: the files that travel inside, and whether a statement stands on its pages.
+"""Extracts the attached files and the words of a PDF edition.
 
-A page of a PDF is a run of signs, not of sentences. Numbers of notes stand in a statement, the foot of a page and the
-head of the next one between its words, and a hyphen at the end of a line inside one. But whatever an edition sets beside
-a text has another size than the text. So the letters of each size are read as one run, through all pages.
+A page of a PDF is a sequence of characters, not of sentences: numbers of notes, page heads and feet interrupt a
+statement, and hyphens at line ends its words. But an edition sets all these in other font sizes than the text. So the
+characters of each size are read as one text, across all pages.
 """
 
 from __future__ import annotations
@@ -20,22 +20,22 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _HYPHEN = re.compile(r"[\x02\ufffe]\s*|[-\u2010]")
-"""A hyphen: as PDFium writes it at the end of a line, where nobody can tell whether the word has it elsewhere too."""
+"""A hyphen, or PDFium's character for one at a line end, where it may or may not belong to the word."""
 
 
 class Letter(NamedTuple):
-    """A character as it stands on a page."""
+    """A character on a page."""
 
     text: str
     size: float
-    """In points; white space parts the words of every size."""
+    """In points; ignored for white space, which separates words of every size."""
 
 
-class PdfEdition:
-    """The words of a PDF."""
+class PdfWords:
+    """The words of a PDF, by font size."""
 
     def __init__(self, letters: Iterable[Letter]) -> None:
-        """Take the letters of all pages, in the order in which they are drawn."""
+        """Create it from the characters of all pages, in drawing order."""
         runs: dict[float, list[str]] = {}
         for letter in letters:
             if not letter.text.isspace():
@@ -45,37 +45,37 @@ class PdfEdition:
                     run.append(" ")
         self._texts = [_words("".join(run)) for run in runs.values()]
 
-    def holds(self, text: str) -> bool:
-        """Say whether the words of a statement follow each other somewhere, in letters of one size."""
+    def contains(self, text: str) -> bool:
+        """Return whether the words of a text occur in sequence, in one font size."""
         words = _words(text)
         return any(words in text for text in self._texts)
 
 
 def _words(text: str) -> str:
-    """Return the words of a text with a space around each, and without hyphens."""
+    """Return the words of a text without hyphens, with a space before and after each."""
     return f" {normalise(_HYPHEN.sub('', text))} "
 
 
-def read_pdf_edition(file: Path) -> tuple[PdfEdition, dict[str, bytes]]:
-    """Return the words of a PDF, and the files inside it by their paths.
+def read_pdf_edition(file: Path) -> tuple[PdfWords, dict[str, bytes]]:
+    """Return the words of a PDF, and its attached files by path.
 
     Raises:
-        ValueError: It is no PDF.
+        ValueError: The file is no PDF.
     """
     try:
         document = pypdfium2.PdfDocument(file)
     except pypdfium2.PdfiumError as error:
         raise ValueError(str(error)) from error
     try:
-        edition = PdfEdition(letter for page in document for letter in _letters(page))
+        words = PdfWords(letter for page in document for letter in _letters(page))
         attached = map(document.get_attachment, range(document.count_attachments()))
-        return edition, {item.get_name(): bytes(item.get_data()) for item in attached}
+        return words, {item.get_name(): bytes(item.get_data()) for item in attached}
     finally:
         document.close()
 
 
 def _letters(page: pypdfium2.PdfPage) -> Iterator[Letter]:
-    """Yield the characters of a page, and a space behind the last."""
+    """Yield the characters of a page, then a space."""
     text = page.get_textpage()
     for at in range(text.count_chars()):
         size = round(pdfium.FPDFText_GetFontSize(text.raw, at), 1)

@@ -1,4 +1,4 @@
-"""Published claims, verified with nothing but the published fingerprints; the same for a site and for every edition of it."""
+"""Verifies the published claims of a site or an edition against its published fingerprints."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from apparatus.sources.fingerprint import Fingerprint
 
     Shown = Callable[[str, Collection[str]], Mapping[str, str]]
-    """Gives the words of claims as they are shown, by anchor, from the page's path below `docs/` and the anchors."""
+    """Returns the shown words of claims by anchor, for a page's path below `docs/` and its anchors."""
 
 
 def check_evidence(data: PublishedData) -> Iterator[Problem]:
-    """Check that each quotation and figure of each claim is listed, and that its proofs hold."""
+    """Check that each quotation and figure of each claim is listed with valid proofs."""
     for index, claim in enumerate(data.claims):
         place = claim_place(index)
         cited = {(item["source"], item["locator"]) for item in claim["citations"]}
@@ -52,7 +52,7 @@ def check_evidence(data: PublishedData) -> Iterator[Problem]:
 def _check_searched(
     claim: Mapping[str, Any], item: Mapping[str, Any], place: tuple[str, int, int]
 ) -> Iterator[Problem]:
-    """Check that a figure of a claim that nothing was found stands in the description of the search."""
+    """Check that a figure of a claim that a search found nothing is in the description of the search."""
     search = claim["search"]
     if claim["citations"] or not is_supported(item["key"], {*search["figures"], search["day"]}):
         values = {"text": item["text"], "address": search["address"]}
@@ -60,7 +60,7 @@ def _check_searched(
 
 
 def check_words(data: PublishedData, shown: Shown) -> Iterator[Problem]:
-    """Check that each page shows its claims in the very words whose hash is their anchor."""
+    """Check that each page shows its claims in the words whose hash is their anchor."""
     by_page: dict[str, dict[str, int]] = {}
     for index, claim in enumerate(data.claims):
         by_page.setdefault(claim["page"], {})[claim["id"]] = index
@@ -73,7 +73,7 @@ def check_words(data: PublishedData, shown: Shown) -> Iterator[Problem]:
 
 
 def count_evidence(data: PublishedData) -> dict[str, int]:
-    """Return how much there is to verify, by name."""
+    """Return the counts of what is verified, by name."""
     figures = [item for claim in data.claims for item in (*claim["quotations"], *claim["figures"])]
     return {
         "sources": len(data.fingerprints),
@@ -84,14 +84,14 @@ def count_evidence(data: PublishedData) -> dict[str, int]:
 
 
 def check_counts(counts: Mapping[str, int]) -> Iterator[Problem]:
-    """Yield a problem for each number that is 0."""
+    """Yield a problem for each count that is 0."""
     for name, count in counts.items():
         if not count:
             yield problem("site/", 1, 1, "nothing-checked", name=name)
 
 
 def _check_listed(claim: Mapping[str, Any], place: tuple[str, int, int]) -> Iterator[Problem]:
-    """Check that the words of a claim hold no quotation and no figure beyond those listed."""
+    """Check that a claim contains no unlisted quotation or figure."""
     text = str(claim["text"])
     listed = {item["text"] for item in claim["quotations"]}
     quoted = {found.text for found in iter_quotations(text) if isinstance(found, Quotation)}
@@ -109,7 +109,7 @@ def _check_listed(claim: Mapping[str, Any], place: tuple[str, int, int]) -> Iter
 def _check_selectors(
     claim: Mapping[str, Any], place: tuple[str, int, int], data: PublishedData
 ) -> Iterator[Problem]:
-    """Check that what finds a passage or a quotation for other software finds what the claim cites and quotes."""
+    """Check that the selectors of other software find the passages and quotations of a claim."""
     found = [
         (item["locator"], item["selectors"]["page"]["value"] == item["anchor"])
         for item in claim["citations"]
@@ -141,7 +141,7 @@ def _holds(
     try:
         return holds(said, proof, fingerprint)
     except (ArithmeticError, AttributeError, TypeError, ValueError):
-        return False  # what a forger declares may have any shape
+        return False  # forged data may have any type
 
 
 def _proof(evidence: Mapping[str, Any]) -> Proof:

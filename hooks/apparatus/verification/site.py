@@ -1,8 +1,8 @@
-"""A published site, verified with nothing but its own files.
+"""Verifies a published site by its own files alone.
 
-Nobody needs the repository, the articles or a network for it: the tree carries its manifest, its claims and the
-fingerprints of its sources. So it can be checked by a reader, on a mirror, or years later. What it cannot show is that
-the fingerprints belong to the articles; for that, make them anew from the articles (`apparatus check --originals`).
+No repository, article or network is needed, because the site contains its manifest, its claims and the fingerprints of
+its sources. So a reader can verify it, on a mirror, or years later. This does not prove that the fingerprints belong to
+the articles; `apparatus check --originals` recomputes them from the articles.
 """
 
 from __future__ import annotations
@@ -48,32 +48,32 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """What the verification of a tree found."""
+    """The result of verifying a site."""
 
     problems: tuple[Problem, ...]
-    """Sorted by place."""
+    """Sorted by position."""
     counts: Mapping[str, int]
-    """How much was looked at, by name: `files`, `pages`, `claims`. None of them is 0 without a problem."""
+    """Counts of what was verified, by name, such as `files`, `pages`, `claims`; a count of 0 is a problem."""
     commit: str
-    """The commit that the manifest names; empty when it names none."""
+    """The commit in the manifest, if any."""
     digest: str
-    """SHA-256 of the manifest, which stands for the whole tree; empty without one."""
+    """SHA-256 of the manifest, and so of the whole site; empty without a manifest."""
 
 
 def verify_site(folder: Path, readings: Readings | None = None) -> Verification:
-    """Verify a published tree.
+    """Verify a published site.
 
-    Every file is the one the manifest lists. Every claim stands on its page in the words of the claims' file; every
-    quotation and every figure in it holds against a fingerprint; every citation is linked both ways, and no link and no
-    citation is there besides. Nothing would be loaded from another host. Every link inside the site arrives.
-    No protected name stands anywhere, by the list of keyed hashes that the tree carries where the repository has it.
+    Every file matches the manifest. Every claim is on its page in the words of the claims file; every quotation and
+    figure agrees with a fingerprint; every citation is linked both ways, and every such link is a citation. No page loads
+    anything from another host. Every internal link has a target. No protected name occurs, by the list of keyed hashes in
+    the site, if the repository has one.
 
     Args:
-        folder: The tree.
-        readings: What was read before, for other checks; it is of use for files with the same bytes only.
+        folder: The site.
+        readings: Cache of files read by other checks, by content.
 
     Returns:
-        The problems, and how much was looked at.
+        The problems, and the counts of what was verified.
     """
     manifest, problems = _manifest(folder)
     readings = readings or Readings()
@@ -102,7 +102,7 @@ def verify_site(folder: Path, readings: Readings | None = None) -> Verification:
 def _check_tree(
     folder: Path, site: Mapping[str, HtmlPage], files: list[PublishedFile], readings: Readings
 ) -> Iterator[Problem]:
-    """Check what holds of any site: its links, what it would load, and that it names nobody it must not."""
+    """Check links, requests to other hosts and protected names, as for any site."""
     yield from check_links(site, folder)
     yield from check_markup(folder, readings)
     yield from check_requests(files)
@@ -112,7 +112,7 @@ def _check_tree(
 def _shown(
     pages: Mapping[str, Reading], data: PublishedData, page: str, anchors: Collection[str]
 ) -> Mapping[str, str]:
-    """Return the words of claims as their page shows them, by anchor."""
+    """Return the words of claims as shown on their page, by anchor."""
     reading = pages.get(data.page_file(page))
     return shown_claims(reading, anchors) if reading else {}
 
@@ -121,13 +121,14 @@ def _manifest(folder: Path) -> tuple[Manifest | None, list[Problem]]:
     try:
         manifest = read_manifest(folder)
     except ManifestError as error:
-        told = problem(f"site/{MANIFEST}", 1, 1, "manifest-mismatch.no-manifest", error=error)
-        return None, [told]
+        return None, [
+            problem(f"site/{MANIFEST}", 1, 1, "manifest-mismatch.no-manifest", error=error)
+        ]
     return manifest, list(check_manifest(manifest, folder))
 
 
 def _check_citations(data: PublishedData, links: Links) -> Iterator[Problem]:
-    """Check citations both ways: each is linked from its claim and from its passage, and each such link is a citation."""
+    """Check that each citation is linked from its claim and from its passage, and that each such link is a citation."""
     citations = set()
     for index, claim in enumerate(data.claims):
         page = data.page_file(claim["page"])
@@ -152,7 +153,7 @@ def _check_citations(data: PublishedData, links: Links) -> Iterator[Problem]:
 def _citation_links(
     data: PublishedData, links: Links
 ) -> Iterator[tuple[str, tuple[str, str, str]]]:
-    """Yield the links by which a page cites: from a claim to a source, and from the claims listed at a passage."""
+    """Yield the links of citations: from claims to sources, and from the list at a passage to claims."""
     anchors = {(data.page_file(claim["page"]), claim["id"]) for claim in data.claims}
     sources = {file for page, file in data.files.items() if page.startswith("sources/")}
     for path, found in sorted(links.items()):

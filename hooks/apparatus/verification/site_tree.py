@@ -1,7 +1,7 @@
-"""A built site, compared with the pages it was built from.
+"""Compares a built site with the pages it was built from.
 
-It is read as any reader gets it, HTML from a folder, and knows nothing of the program that wrote it. So it notices when
-the hooks did not run, when another generator ignored them, and when a link leads nowhere.
+The site is read as HTML files, independently of the program that wrote them. So the checks detect that the hooks did not
+run, that another generator ignored them, and broken links.
 """
 
 from __future__ import annotations
@@ -31,21 +31,21 @@ if TYPE_CHECKING:
     from apparatus.sources.library import Passage
 
     Links = Mapping[str, frozenset[tuple[str, str, str]]]
-    """File, fragment and the id around each link, by the page on which it stands."""
+    """The links of each page: target file, fragment, and id of the enclosing element."""
 
 
 def read_site(folder: Path, names: str = "*.html") -> dict[str, HtmlPage]:
-    """Read every HTML file of a built site, or every file with another pattern of names, by its path from the folder."""
+    """Return the HTML files of a built site that match a pattern, by path from its folder."""
     return {path: reading.page for path, reading in read_pages(folder, Readings(), names).items()}
 
 
 def read_pages(folder: Path, readings: Readings, names: str = "*.html") -> dict[str, Reading]:
-    """Read the same, with all that can be asked of it.
+    """Return the readings of the same files.
 
     Args:
         folder: The built site.
-        readings: What was read before, for other checks of the same files.
-        names: Pattern of the files' names.
+        readings: Cache of files read by other checks.
+        names: Glob pattern of the files.
     """
     return {
         path: readings.read(f"site/{path}", file.read_bytes())
@@ -59,13 +59,14 @@ def check_site(
 ) -> Iterator[Problem]:
     """Check a built site against the project it was built from.
 
-    Every claim has its anchor; every citation links from its claim to the passage; every passage links back to the
-    claim, from the list `#<anchor>-cited`; every link inside the site arrives at an existing file and anchor; no citation is left as text; log, notes and feed tell of the same corrections.
+    Every claim has its anchor; every citation links from its claim to the passage; every passage links back to the claim,
+    from the list `#<anchor>-cited`; every internal link has an existing file and anchor; no citation is left as text;
+    log, notes and feed show the same corrections.
 
     Args:
         project: Pages and sources.
         folder: The built site; pages may be `x/index.html` or `x.html`.
-        readings: What was read before, for other checks of the same files.
+        readings: Cache of files read by other checks.
     """
     readings = readings or Readings()
     site = {path: reading.page for path, reading in read_pages(folder, readings).items()}
@@ -114,7 +115,7 @@ def _check_passage(
 
 
 def check_links(site: Mapping[str, HtmlPage], folder: Path) -> Iterator[Problem]:
-    """Check that no anchor stands twice on a page, and that every link inside the site arrives."""
+    """Check that the anchors of a page are unique, and that every internal link has a target."""
     anchors = {path: Counter(page.ids) for path, page in site.items()}
     is_file = cache(partial(_is_file, folder))
     for path, page, targets in _with_targets(site):
@@ -151,7 +152,7 @@ def _check_text(site: Mapping[str, HtmlPage]) -> Iterator[Problem]:
 def _with_targets(
     site: Mapping[str, HtmlPage],
 ) -> Iterator[tuple[str, HtmlPage, Targets]]:
-    """Yield every page with its path and with what tells where its links lead."""
+    """Yield every page with its path and the resolver of its links."""
     by_folder: dict[str, Targets] = {}
     for path, page in site.items():
         above = posixpath.dirname(path)
@@ -159,7 +160,7 @@ def _with_targets(
 
 
 def fragment_links(site: Mapping[str, HtmlPage]) -> Links:
-    """Return file, fragment and the id around each link that names a fragment inside the site, by its page's path."""
+    """Return the internal links with a fragment, by path of their page."""
     return {
         path: frozenset(
             (target.file or path, target.fragment, around)
