@@ -1,1 +1,1 @@
-"""The editions of a site that are HTML or packed HTML: needs `apparatus` and Jinja2, and no site generator."""
+"""Makes the editions of a site, and writes those based on HTML; depends on `apparatus` and Jinja2, on no site generator."""

@@ -1,4 +1,4 @@
-"""`python -m apparatus_editions`: make the editions of the project in this folder, with its built site or without."""
+"""Run as `python -m apparatus_editions`: make the editions of the project in the current folder."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from apparatus.problems import as_text
 from apparatus.reading.site_settings import project_settings
-from apparatus_editions.making import REASONS, UnsettableError, make_books, make_editions
+from apparatus_editions.making import REASONS, MissingGlyphsError, make_books, make_editions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +19,7 @@ _LEFT_OUT = "The offline copy (ZIP) and the lists of downloads were left out: th
 
 
 def main() -> int:
-    """Make them, and say what was made."""
+    """Make the editions, print their files, and return the exit status."""
     parser = argparse.ArgumentParser(
         prog="python -m apparatus_editions",
         description="Make the editions of a site to take away.",
@@ -38,7 +38,7 @@ def main() -> int:
         parser.error(f"SITE: {options.site} is no folder")
     try:
         sys.stdout.writelines(_made(options.site, options.into))
-    except UnsettableError as error:
+    except MissingGlyphsError as error:
         sys.stdout.write(as_text(error.problems))
         sys.stderr.write(f"error: the editions were not made: {error}\n")
         return 1
@@ -49,7 +49,7 @@ def main() -> int:
 
 
 def _made(site: Path | None, folder: Path) -> Iterator[str]:
-    """Make the editions, and yield a line on each."""
+    """Make the editions, and yield a line of output for each."""
     if site:
         say = project_settings(Path()).messages
         for item in make_editions(Path(), site, os.environ):

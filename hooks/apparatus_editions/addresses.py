@@ -1,6 +1,6 @@
-"""Where the parts of a book stand in an edition: their anchors, and the links that lead there.
+"""Anchors and links of a book's parts in an edition.
 
-The templates of an edition know nothing of its files; they ask one of these.
+The templates are independent of an edition's files; they use one of these classes.
 """
 
 from __future__ import annotations
@@ -17,22 +17,22 @@ if TYPE_CHECKING:
 
 
 class Addresses(Protocol):
-    """What the templates ask while they set one page of the book."""
+    """The interface that the templates use for one page of the book."""
 
     is_xml: ClassVar[bool]
     """Whether the edition is XHTML with the vocabulary of EPUB."""
 
     def anchor(self, target: Target) -> str:
-        """Return the id of a place."""
+        """Return the id of a target."""
 
     def href(self, target: Target) -> str:
-        """Return a link to a place."""
+        """Return a link to a target."""
 
     def mark(self, citation: Citation) -> str:
         """Return the id of a citation's number."""
 
     def note(self, citation: Citation) -> str:
-        """Return the id of what stands behind it."""
+        """Return the id of a citation's note."""
 
     def figure(self, name: str) -> str:
         """Return the id of a picture."""
@@ -41,15 +41,15 @@ class Addresses(Protocol):
         """Return the address of a picture."""
 
     def level(self, level: int) -> int:
-        """Return the level of a heading in the edition."""
+        """Return the level of a heading in the edition, given that in the book."""
 
 
 @dataclass(frozen=True, slots=True)
 class OneFileAddresses:
-    """All pages in one file."""
+    """Addresses in an edition of one file."""
 
     page: str
-    """Path below `docs/` of the page that is set."""
+    """Path below `docs/` of the current page."""
     is_xml: ClassVar[bool] = False
 
     def anchor(self, target: Target) -> str:
@@ -57,7 +57,7 @@ class OneFileAddresses:
         return one_file_anchor(target)
 
     def href(self, target: Target) -> str:
-        """Return a fragment: no link within the book leaves the file."""
+        """Return a fragment, because all targets are in the same file."""
         return f"#{self.anchor(target)}"
 
     def mark(self, citation: Citation) -> str:
@@ -65,7 +65,7 @@ class OneFileAddresses:
         return f"{page_name(self.page)}--source-{citation.ordinal}"
 
     def note(self, citation: Citation) -> str:
-        """Return the id of what stands behind it."""
+        """Return the id of a citation's note."""
         return f"{page_name(self.page)}--note-{citation.ordinal}"
 
     def figure(self, name: str) -> str:
@@ -73,20 +73,20 @@ class OneFileAddresses:
         return f"figure-{name}"
 
     def picture(self, figure: Figure) -> str:
-        """Return the picture itself."""
+        """Return the picture as a data URL."""
         return f"data:image/svg+xml;base64,{base64.b64encode(figure.svg.encode()).decode()}"
 
     def level(self, level: int) -> int:
-        """Return one level deeper: the file's own title is the first."""
+        """Return the next deeper level: the title of the file has the first."""
         return level + 1
 
 
 @dataclass(frozen=True, slots=True)
 class EpubAddresses:
-    """Each page in a file of its own."""
+    """Addresses in an edition with one file per page."""
 
     page: str
-    """Path below `docs/` of the page that is set."""
+    """Path below `docs/` of the current page."""
     is_xml: ClassVar[bool] = True
 
     def anchor(self, target: Target) -> str:
@@ -102,7 +102,7 @@ class EpubAddresses:
         return f"source-{citation.ordinal}"
 
     def note(self, citation: Citation) -> str:
-        """Return the id of what stands behind it."""
+        """Return the id of a citation's note."""
         return f"note-{citation.ordinal}"
 
     def figure(self, name: str) -> str:
@@ -114,15 +114,15 @@ class EpubAddresses:
         return picture_file(figure)
 
     def level(self, level: int) -> int:
-        """Return it as it is; a source has a file of its own, and so begins one level higher."""
+        """Return the same level, or the next higher one for a source, which has a file of its own."""
         return level - 1 if is_source(self.page) else level
 
 
 def is_source(page: str) -> bool:
-    """Decide whether a page is that of a source, by its path below `docs/`."""
+    """Return whether a path below `docs/` is the page of a source."""
     return page.startswith("sources/") and page != "sources/index.md"
 
 
 def picture_file(figure: Figure) -> str:
-    """Return a picture's file in an EPUB."""
+    """Return the path of a picture's file in an EPUB."""
     return f"pictures/{figure.name}.svg"

@@ -1,4 +1,4 @@
-"""Archives that are the same bytes wherever and whenever they are made."""
+"""Makes reproducible archives: the same files give the same bytes."""
 
 from __future__ import annotations
 
@@ -13,25 +13,25 @@ if TYPE_CHECKING:
 _FILE_MODE = 0o100644
 _UNIX = 3
 _FIRST = 315532800
-"""1 January 1980: the format knows no earlier time (APPNOTE.TXT 4.4.6)."""
+"""1 January 1980, the earliest time of the format (APPNOTE.TXT 4.4.6)."""
 
 
 class Member(NamedTuple):
-    """One file of an archive."""
+    """A file in an archive."""
 
     path: str
     """With forward slashes."""
     data: bytes
     is_stored: bool = False
-    """Whether it stands there uncompressed, as an EPUB's `mimetype` must."""
+    """Whether it is stored uncompressed, as required for the `mimetype` of an EPUB."""
 
 
 def pack(members: Iterable[Member], seconds: int) -> bytes:
     """Return a ZIP file.
 
     Args:
-        members: Its files, in the order in which they stand in it.
-        seconds: The time that all of them bear, in seconds since 1970; a ZIP keeps the even ones.
+        members: The files, in archive order.
+        seconds: Modification time of all files, in seconds since 1970; ZIP stores even seconds only.
     """
     time = datetime.datetime.fromtimestamp(max(seconds, _FIRST), datetime.UTC)
     buffer = io.BytesIO()

@@ -1,6 +1,7 @@
-"""The editions as a stage of `apparatus build`, in copies of its process: some while the pages are made, the rest from them.
+"""The functions that `apparatus build` runs in subprocesses to make the editions.
 
-Each copy writes what it makes into a folder that waits, laid out as the site, and notes there what is to be said of it.
+Two run while the pages are written. They write their editions to a folder with the layout of the site, each with a JSON
+list of what it made; the third adds them to the site.
 """
 
 from __future__ import annotations
@@ -14,7 +15,14 @@ from typing import TYPE_CHECKING, NoReturn
 from apparatus.editions.outline import read_outline
 from apparatus.editions.pdf_editions import DOWNLOADS
 from apparatus.published.version import read_version
-from apparatus_editions.making import REASONS, MadeEdition, Material, UnsettableError, offer, write
+from apparatus_editions.making import (
+    REASONS,
+    MadeEdition,
+    Material,
+    MissingGlyphsError,
+    add_downloads,
+    write,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -25,85 +33,87 @@ if TYPE_CHECKING:
     from apparatus_editions.making import Edition
 
 _NOTES = ("book.json", "others.json")
-"""What each copy notes, in the order in which readers see the editions."""
+"""Files with the list of the editions made by each subprocess, in display order."""
 
 
-def make_book(tell: Callable[[str], None], result: CheckResult, waiting: Path) -> Iterable[Problem]:
-    """Make the book as a PDF.
+def make_book(
+    report: Callable[[str], None], result: CheckResult, prepared: Path
+) -> Iterable[Problem]:
+    """Make the PDF of the whole book.
 
     Args:
-        tell: Is given the path of each file, from the folder that waits, once it is written.
-        result: The project, in which each file is well by itself; the other checks go on meanwhile.
-        waiting: The folder that waits.
+        report: Called with the path of each written file, relative to the folder.
+        result: The project, whose files have passed their own checks; the other checks run at the same time.
+        prepared: The folder to write to.
 
     Returns:
-        What prevents it and somebody who writes can mend.
+        The problems of the project that prevent it.
 
     Raises:
-        SystemExit: It cannot be made for another reason, which was said.
+        SystemExit: It failed for another reason, which was printed.
     """
-    return _make(tell, result, waiting, _NOTES[0], lambda material: [material.book_edition()])
+    return _make(report, result, prepared, _NOTES[0], lambda material: [material.book_edition()])
 
 
 def make_others(
-    tell: Callable[[str], None], result: CheckResult, waiting: Path
+    report: Callable[[str], None], result: CheckResult, prepared: Path
 ) -> Iterable[Problem]:
-    """Make the other editions that need no page; all is as for `make_book`."""
-    return _make(tell, result, waiting, _NOTES[1], Material.other_editions)
+    """Make the other editions that need no pages; arguments and results are those of `make_book`."""
+    return _make(report, result, prepared, _NOTES[1], Material.other_editions)
 
 
-def offer_all(
-    _: Callable[[str], None], result: CheckResult, site: Path, waiting: Path
+def add_editions(
+    _: Callable[[str], None], result: CheckResult, site: Path, prepared: Path
 ) -> Iterable[Problem]:
-    """Put what waits in its place, make the offline copy, list everything on the pages, and say what there is.
+    """Move the editions into the site, make the offline copy, list all on the pages and print their sizes.
 
     Args:
         result: The project.
         site: The built site.
-        waiting: The folder that waits; it is removed.
+        prepared: The folder of the other editions; it is removed.
 
     Raises:
-        SystemExit: It cannot be done, for a reason that was said.
+        SystemExit: It failed for a reason that was printed.
     """
     made = [
         MadeEdition(*item)
         for note in _NOTES
-        for item in json.loads((waiting / note).read_text(encoding="utf-8"))
+        for item in json.loads((prepared / note).read_text(encoding="utf-8"))
     ]
     (site / DOWNLOADS).mkdir(exist_ok=True)
-    for file in (waiting / DOWNLOADS).iterdir():
+    for file in (prepared / DOWNLOADS).iterdir():
         file.replace(site / DOWNLOADS / file.name)
-    shutil.rmtree(waiting)
+    shutil.rmtree(prepared)
     try:
         outline, version = read_outline(result.project), read_version(result.project.root)
         say = outline.settings.messages
-        for download in offer(outline, version, site, made, os.environ):
+        for download in add_downloads(outline, version, site, made, os.environ):
             sys.stdout.write(f"{download.path}: {download.size_in_words(say)}\n")
     except REASONS as error:
-        _give_up(error)
+        _fail(error)
     return ()
 
 
 def _make(
-    tell: Callable[[str], None],
+    report: Callable[[str], None],
     result: CheckResult,
-    waiting: Path,
+    prepared: Path,
     note: str,
     editions: Callable[[Material], Iterable[Edition]],
 ) -> Iterable[Problem]:
     made = []
     try:
         for edition in editions(Material.of(result, os.environ)):
-            made.append(write(edition, waiting / DOWNLOADS))
-            tell(f"{DOWNLOADS}/{edition.file}")
-    except UnsettableError as error:
+            made.append(write(edition, prepared / DOWNLOADS))
+            report(f"{DOWNLOADS}/{edition.file}")
+    except MissingGlyphsError as error:
         return error.problems
     except REASONS as error:
-        _give_up(error)
-    (waiting / note).write_text(json.dumps(made), encoding="utf-8")
+        _fail(error)
+    (prepared / note).write_text(json.dumps(made), encoding="utf-8")
     return ()
 
 
-def _give_up(error: Exception) -> NoReturn:
+def _fail(error: Exception) -> NoReturn:
     sys.stderr.write(f"error: the editions were not made: {error}\n")
     sys.exit(1)

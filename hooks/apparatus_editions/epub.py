@@ -1,6 +1,6 @@
-"""The whole site as an EPUB 3: a file for each page and each source, notes that open at their statement.
+"""The whole site as an EPUB 3, with a file for each page and each source, and pop-up notes.
 
-W3C Recommendation EPUB 3.3; the accessibility metadata follow EPUB Accessibility 1.1, section 2.2.
+It follows W3C Recommendation EPUB 3.3; the accessibility metadata follow EPUB Accessibility 1.1, section 2.2.
 """
 
 from __future__ import annotations
@@ -34,30 +34,30 @@ _GLOSSARY = "glossary"
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One XHTML file: a chapter, a source or the colophon."""
+    """An XHTML file: a chapter, a source or the colophon."""
 
     id: str
     title: str
     at: EpubAddresses
     chapter: Chapter | None = None
-    """Without the sources, which have files of their own."""
+    """Without sources, which have files of their own."""
     source: SourceEntry | None = None
     epub_type: str = ""
     """EPUB Structural Semantics Vocabulary 1.1."""
 
     @property
     def file(self) -> str:
-        """Its path beside the package document."""
+        """Its path, relative to the package document."""
         return f"{self.id}.xhtml"
 
 
 def make_epub(book: Book, evidence: Mapping[str, bytes], name: str) -> bytes:
-    """Return the container.
+    """Return the EPUB file.
 
     Args:
-        book: The site.
-        evidence: What it takes to verify it, as `evidence_files` returns it.
-        name: The name under which the site offers the file.
+        book: The whole site.
+        evidence: The files returned by `evidence_files`.
+        name: File name on the site.
     """
     imprint, say = book.imprint, book.imprint.messages
     documents = list(_documents(book))
@@ -82,7 +82,7 @@ def make_epub(book: Book, evidence: Mapping[str, bytes], name: str) -> bytes:
             "epub/document.xhtml", say, imprint=imprint, document=document, colophon=last_page
         )
         files[document.file] = text.encode()
-    # The order is a rule (OCF 4.2.2): the media type comes first and is not compressed.
+    # OCF 4.2.2 requires the media type first and uncompressed.
     members = [
         Member("mimetype", b"application/epub+zip", is_stored=True),
         Member(
@@ -153,7 +153,7 @@ def _nav(book: Book) -> str:
 
 
 def _sections(chapter: Chapter) -> Iterator[tuple[Target, tuple[Inline, ...]]]:
-    """Yield what the contents list below a chapter."""
+    """Yield the entries below a chapter in the table of contents."""
     for section in chapter.sections:
         if isinstance(section, Heading) and section.target:
             yield section.target, section.content

@@ -1,4 +1,4 @@
-"""Making every edition of a project: beside the pages of its site, or alone."""
+"""Makes the editions of a project, with its built site or without."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ from apparatus.editions.pdf_editions import (
 )
 from apparatus.published.addresses import page_path
 from apparatus.published.version import build_time, read_version
-from apparatus_editions.downloads import Download, MissingPlaceError, list_downloads, telling_name
+from apparatus_editions.downloads import Download, PlaceholderError, list_downloads, telling_name
 from apparatus_editions.epub import make_epub
-from apparatus_editions.offline_site import UnknownPageError, make_offline_zip
+from apparatus_editions.offline_site import UnexpectedMarkupError, make_offline_zip
 from apparatus_editions.one_file import make_one_file
 
 if TYPE_CHECKING:
@@ -40,88 +40,88 @@ REASONS = (
     AssemblyError,
     OutlineError,
     TypesettingError,
-    MissingPlaceError,
-    UnknownPageError,
+    PlaceholderError,
+    UnexpectedMarkupError,
     OSError,
 )
-"""Why editions are not made, where no line that somebody wrote is to be mended."""
+"""Errors that prevent editions and have no position in the project's files."""
 
 
-class UnsettableError(Exception):
-    """The editions cannot be made of this project; `problems` says what to mend."""
+class MissingGlyphsError(Exception):
+    """The fonts lack characters of the book; `problems` lists them."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
-        """Keep the problems."""
+        """Store the problems."""
         super().__init__(f"{len(problems)} problem{'s' if len(problems) > 1 else ''}")
         self.problems = tuple(problems)
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One file to take away."""
+    """An edition."""
 
     name: str
-    """What readers call it."""
+    """Name of the format for readers."""
     file: str
     data: bytes
     page: str = ""
-    """The page it is made of, as a path below `docs/`; empty for the whole site."""
+    """Path below `docs/` of its page; empty for the whole site."""
 
 
 class MadeEdition(NamedTuple):
-    """What is said of an edition that was written."""
+    """The description of a written edition, without its data."""
 
     name: str
     file: str
     size: int
     """In bytes."""
     page: str
-    """The page it is made of, as a path below `docs/`; empty for the whole site."""
+    """Path below `docs/` of its page; empty for the whole site."""
 
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What the editions of a project are made from."""
+    """The inputs of a project's editions."""
 
     book: Book
     evidence: Mapping[str, bytes]
-    """The files by which an edition can be verified, by their paths on the site."""
+    """The evidence files, by path on the site."""
     outline: Outline
     version: Version
 
     @classmethod
     def of(cls, result: CheckResult, environment: Mapping[str, str]) -> Material:
-        """Make a project into a book.
+        """Return the inputs for a project.
 
         Args:
-            result: The project; there is no book of one in which a problem was found.
-            environment: Where the time of the build comes from when there is no commit.
+            result: The checked project, without problems.
+            environment: Environment variables, for the time of a build without a commit.
 
         Raises:
-            UnsettableError: A character of the book has no glyph.
-            AssemblyError, OutlineError: The project cannot be made into a book.
+            MissingGlyphsError: A character of the book has no glyph.
+            AssemblyError, OutlineError: The book cannot be made.
         """
         project = result.project
         version, outline = read_version(project.root), read_outline(project)
         book = make_book(result, outline, version, build_time(version, environment))
         if problems := list(check_coverage(book, project)):
-            raise UnsettableError(problems)
+            raise MissingGlyphsError(problems)
         return cls(book, evidence_files(project, outline), outline, version)
 
     def book_edition(self) -> Edition:
-        """Return the book as a PDF, which takes as long to set as all the others.
+        """Return the PDF of the whole book, which takes as long as all the other editions.
 
         Raises:
-            TypesettingError: It cannot be set.
+            TypesettingError: Typst cannot set it.
         """
         pdf = make_book_pdf(self.book, self.evidence)
         return Edition(self._name("book"), pdf.file, pdf.data)
 
     def other_editions(self) -> Iterator[Edition]:
-        """Yield each other edition that needs no site, in the order in which readers see them.
+        """Yield the other editions that need no built site, in display order.
 
         Raises:
-            TypesettingError: A PDF cannot be set.
+            TypesettingError: Typst cannot set a PDF.
         """
         for pdf in make_page_pdfs(self.book, self.evidence):
             yield Edition(self._name("page"), pdf.file, pdf.data, pdf.page)
@@ -135,24 +135,24 @@ class Material:
 
 
 def write(edition: Edition, folder: Path) -> MadeEdition:
-    """Write an edition and its hash into a folder, and return what is to be said of it."""
+    """Write an edition and its hash to a folder, and return its description."""
     write_edition(folder, edition.file, edition.data)
     return MadeEdition(edition.name, edition.file, len(edition.data), edition.page)
 
 
 def make_books(root: Path, folder: Path, environment: Mapping[str, str]) -> list[Path]:
-    """Write the editions that need no site into a folder: all but the offline copy.
+    """Write the editions that need no built site to a folder: all but the offline copy.
 
     Args:
         root: The project's folder.
-        folder: Where they are written; it is made if it is not there.
-        environment: Where the time of the build comes from when there is no commit.
+        folder: The folder to write to; it is created if it does not exist.
+        environment: Environment variables, for the time of a build without a commit.
 
     Returns:
-        The files.
+        The written files.
 
     Raises:
-        UnsettableError, AssemblyError, OutlineError, TypesettingError: They cannot be made of this project.
+        MissingGlyphsError, AssemblyError, OutlineError, TypesettingError: An edition cannot be made.
         OSError: A file cannot be read or written.
     """
     material = Material.of(check_project(root), environment)
@@ -161,47 +161,51 @@ def make_books(root: Path, folder: Path, environment: Mapping[str, str]) -> list
 
 
 def make_editions(root: Path, site: Path, environment: Mapping[str, str]) -> list[Download]:
-    """Write the editions of a project below the folder of its built site, and list them on its pages.
+    """Write the editions of a project to its built site, and list them on its pages.
 
     Args:
         root: The project's folder.
-        site: The built site. Its pages get the list of downloads in the place that they keep for it.
-        environment: Where the time of the build comes from when there is no commit.
+        site: The built site. The list of downloads replaces the placeholder of its pages.
+        environment: Environment variables, for the time of a build without a commit.
 
     Returns:
-        What was made, in the order in which readers see it.
+        The editions, in display order.
 
     Raises:
-        UnsettableError, AssemblyError, OutlineError, TypesettingError: They cannot be made of this project.
-        UnknownPageError, MissingPlaceError: The pages are not those that this package knows.
+        MissingGlyphsError, AssemblyError, OutlineError, TypesettingError: An edition cannot be made.
+        UnexpectedMarkupError, PlaceholderError: The markup of the pages is unsupported.
         OSError: A file cannot be read or written.
     """
     material = Material.of(check_project(root), environment)
     editions = (material.book_edition(), *material.other_editions())
     made = [write(edition, site / DOWNLOADS) for edition in editions]
-    return offer(material.outline, material.version, site, made, environment)
+    return add_downloads(material.outline, material.version, site, made, environment)
 
 
-def offer(
+def add_downloads(
     outline: Outline,
     version: Version,
     site: Path,
     made: Sequence[MadeEdition],
     environment: Mapping[str, str],
 ) -> list[Download]:
-    """Make the offline copy of a built site, and list it on its pages with the editions that lie there already.
+    """Make the offline copy of a built site, and list it on the pages with the other editions.
 
     Args:
-        outline: The frame of the book.
-        version: The commit it is made from.
-        site: The built site.
-        made: The other editions, in the order in which readers see them.
-        environment: Where the time of the build comes from when there is no commit.
+        outline: The outline of the book.
+        version: The commit that the site is made from.
+        site: The built site, which contains the other editions.
+        made: The other editions, in display order.
+        environment: Environment variables, for the time of a build without a commit.
 
     Returns:
-        All of them. What may be raised is what `make_editions` raises.
+        All editions.
+
+    Raises:
+        UnexpectedMarkupError, PlaceholderError: The markup of the pages is unsupported.
+        OSError: A file cannot be read or written.
     """
-    # Of the pages before they list any download: the copy cannot offer itself.
+    # Made before the pages list downloads, because the copy cannot contain itself.
     archive = make_offline_zip(site, outline, version, build_time(version, environment))
     say = outline.settings.messages
     copy = Edition(say.choice("downloads.names", "zip"), f"{STEM}.zip", archive)

@@ -1,9 +1,9 @@
-"""The built site, made to work from a folder on a disk, and packed.
+"""A copy of the built site that works from a local folder, as a ZIP file.
 
-The pages are those of the site. Opened from a disk, a browser grants them less: no worker and no request, so the theme's
-search stands still there. In the copy a page of its own searches instead, in a script of some dozens of lines. What only
-a server or a debugger reads is left out. The copy is a whole site with its own manifest, so `apparatus verify-site`
-verifies it once it is unpacked, and `apparatus verify-edition` as it is.
+The pages are those of the site. A browser allows local files neither workers nor requests, so the theme's search does
+not work there. The copy has a search page instead, with a short script. Files for servers and debuggers are left out.
+The copy is a whole site with its own manifest, so `apparatus verify-site` verifies it unpacked, and
+`apparatus verify-edition` packed.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from apparatus.settings import Settings
 
 FOLDER = "offline-copy"
-"""The one folder in the archive: its name tells nobody what is in it."""
+"""The top folder of the archive; its name hides the subject."""
 SEARCH = "search.html"
 _INDEX = "assets/javascripts/offline-index.js"
 _SCRIPT = "assets/javascripts/offline-search.js"
@@ -43,7 +43,7 @@ _LEFT_OUT = re.compile(
     rf"{DOWNLOADS}/.*|search/.*|assets/javascripts/(?:workers|lunr)/.*|.*\.map|sitemap\.xml(?:\.gz)?|_headers|404\.html|"
     rf"{re.escape(MANIFEST)}"
 )
-"""What is of no use without a server, or would be false in a copy."""
+"""Files that are useless without a server, or wrong in a copy."""
 _BUTTON = re.compile(
     r'<label class="md-header__button md-icon" for="__search">\s*(?P<icon><svg.*?</svg>)\s*</label>',
     re.S,
@@ -52,21 +52,21 @@ _DIALOG = '<div class="md-search" data-md-component="search"'
 _DIV = re.compile(r"<(/?)div\b")
 
 
-class UnknownPageError(ValueError):
-    """A page of the site does not hold what the offline copy replaces; the message names both."""
+class UnexpectedMarkupError(ValueError):
+    """A page of the site lacks the markup that the offline copy replaces; the message names the page."""
 
 
 def make_offline_zip(site: Path, outline: Outline, version: Version, seconds: int) -> bytes:
     """Return the offline copy of a site.
 
     Args:
-        site: The built site. Its pages are read, and nothing in it is changed.
+        site: The built site; it is only read.
         outline: The site's name and menu.
-        version: The commit it was made from.
-        seconds: The time that every file bears.
+        version: The commit that the site was made from.
+        seconds: Modification time of every file, in seconds since 1970.
 
     Raises:
-        UnknownPageError: The theme writes its search otherwise than this module expects.
+        UnexpectedMarkupError: The theme's search has other markup than this module expects.
     """
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -85,7 +85,7 @@ def make_offline_zip(site: Path, outline: Outline, version: Version, seconds: in
 
 
 def offline_files(site: Path, outline: Outline, version: Version) -> dict[str, bytes]:
-    """Return the files of the copy by their paths, without its manifest."""
+    """Return the files of the copy by path, without its manifest."""
     files = {
         path: file.read_bytes()
         for file in sorted(site.rglob("*"))
@@ -102,15 +102,15 @@ def offline_files(site: Path, outline: Outline, version: Version) -> dict[str, b
 
 
 def _offline_page(path: str, html: str, version: Version, say: Messages) -> str:
-    """Return a page with a link to the search page where the theme has its own search, and with the age of the copy."""
+    """Return a page with a link to the search page instead of the theme's search, and with the age of the copy."""
     search = posixpath.relpath(SEARCH, posixpath.dirname(path) or ".")
     button = _BUTTON.search(html)
     if html.count(PLACEHOLDER) != 1 or html.count(_DIALOG) != (button is not None):
-        raise UnknownPageError(
+        raise UnexpectedMarkupError(
             f"{path} has no place for downloads, or not the search of the theme as offline_site.py knows it"
         )
     if button is not None:
-        icon = Markup(button["icon"])  # the theme's own
+        icon = Markup(button["icon"])  # safe: it is the theme's
         link = render("offline/search-link.html", say, href=search, icon=icon)
         start, end = _dialog(html)
         html = (html[:start] + html[end:]).replace(button.group(), link)
@@ -119,14 +119,14 @@ def _offline_page(path: str, html: str, version: Version, say: Messages) -> str:
 
 
 def _dialog(html: str) -> tuple[int, int]:
-    """Return where the theme's search dialog begins and ends."""
+    """Return the start and the end of the theme's search dialog."""
     start = html.index(_DIALOG)
     depth = 0
     for match in _DIV.finditer(html, start):
         depth += -1 if match[1] else 1
         if depth == 0:
             return start, html.index(">", match.end()) + 1
-    raise UnknownPageError("the theme's search dialog does not end")
+    raise UnexpectedMarkupError("the theme's search dialog does not end")
 
 
 def _search_page(outline: Outline, pages: Mapping[str, str]) -> str:
@@ -146,7 +146,7 @@ def _search_page(outline: Outline, pages: Mapping[str, str]) -> str:
 
 
 def _search_label(settings: Settings) -> str:
-    """Return what the field is called, with the languages of the site where there is more than one."""
+    """Return the label of the search field, with the languages of the site if there are several."""
     say, names = settings.messages, list(settings.languages.values())
     if len(names) < 2:
         return say("search.label")

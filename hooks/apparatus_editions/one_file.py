@@ -1,4 +1,4 @@
-"""The whole site as one HTML file: no script, no request, every link within it a fragment of the same file."""
+"""The whole site as one HTML file, without scripts and requests; every internal link is a fragment."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 
 
 def make_one_file(book: Book, evidence: Mapping[str, bytes], name: str) -> bytes:
-    """Return the file.
+    """Return the HTML file.
 
     Args:
-        book: The site.
-        evidence: What it takes to verify it, as `evidence_files` returns it.
-        name: The name under which the site offers the file.
+        book: The whole site.
+        evidence: The files returned by `evidence_files`.
+        name: File name on the site.
     """
     style = template_file("one-file/style.css")
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
@@ -58,6 +58,6 @@ def _policy(style_digest: str) -> str:
 
 
 def _data_block(evidence: Mapping[str, bytes]) -> str:
-    """Return the files as JSON that cannot end the element it stands in (HTML 4.12.1.3)."""
+    """Return the files as JSON that cannot close the enclosing script element (HTML 4.12.1.3)."""
     files = {path: data.decode() for path, data in evidence.items()}
     return json.dumps(files, ensure_ascii=False, indent=0).replace("<", "\\u003c")

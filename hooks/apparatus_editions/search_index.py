@@ -1,4 +1,4 @@
-"""What the search of an offline copy looks through: the words of its pages, by the nearest anchor."""
+"""The search index of an offline copy: the words of its pages, by nearest anchor."""
 
 from __future__ import annotations
 
@@ -15,27 +15,27 @@ _INLINE = frozenset(
     ("a", "abbr", "b", "cite", "code", "em", "i", "q", "span", "strong", "sub", "sup", "time")
 )
 _NO_WORDS = frozenset(("citation", "headerlink", "footnote-ref"))
-"""Classes of elements that are signs and no words of a page."""
+"""Classes of elements that are symbols, not words of a page."""
 
 
 @dataclass
 class PageWords:
-    """The words of one page."""
+    """The words of a page."""
 
     title: str = ""
     parts: list[tuple[str, list[str]]] = field(default_factory=list)
-    """Each anchor, in order, with the text from there to the next; the first is empty, the page itself."""
+    """Each anchor in order, with the text up to the next; the first is empty and stands for the page."""
 
 
 def search_script(pages: Mapping[str, str], name: str) -> str:
-    """Return the index as a script, because a page from a disk may load a script and no data.
+    """Return the index as a script, because a local page may load scripts but no data.
 
     Args:
         pages: HTML by path.
-        name: The global that it defines.
+        name: The global variable that the script defines.
 
     Returns:
-        A list of `[path, title, [[anchor, text], …]]`, one page a line; pages without words are left out.
+        A list of `[path, title, [[anchor, text], …]]`, one page per line; pages without words are left out.
     """
     rows = []
     for path, html in sorted(pages.items()):
@@ -48,7 +48,7 @@ def search_script(pages: Mapping[str, str], name: str) -> str:
 
 
 def read_words(html: str) -> PageWords:
-    """Read a page: its heading and the words of its article, without what it marks as no matter for a search."""
+    """Return the heading and the words of a page's article, without elements excluded from search."""
     reader = _Reader()
     reader.feed(html)
     reader.close()
@@ -61,7 +61,7 @@ class _Reader(HTMLParser):
         super().__init__()
         self.page = PageWords()
         self._open: list[tuple[str, bool]] = []
-        """Elements inside the article, and whether their words are left out."""
+        """Open elements of the article, each with whether its words are left out."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _VOID or (tag != "article" and not self._open):

@@ -1,4 +1,4 @@
-"""Jinja2 as the editions use it: everything escaped, no name left undefined, and filters for the parts of a book."""
+"""The Jinja2 environment of the editions: everything is escaped, undefined names are errors, with filters for a book."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 
 class UnknownPartError(TypeError):
-    """The book holds a part that the templates do not know, so an edition would lose it; the message names it."""
+    """The book contains a part without a template, which an edition would lose; the message names its type."""
 
 
 def render(template: str, say: Messages, **context: object) -> str:
@@ -28,8 +28,8 @@ def render(template: str, say: Messages, **context: object) -> str:
 
     Args:
         template: Its path below `templates/`.
-        say: The words that readers see.
-        context: What it speaks of; a name that it uses and that is not given is an error.
+        say: The texts shown to readers.
+        context: Its variables; an undefined one is an error.
 
     Raises:
         UnknownPartError: A part of a book has no template.
@@ -38,7 +38,7 @@ def render(template: str, say: Messages, **context: object) -> str:
 
 
 def template_file(path: str) -> str:
-    """Return a file below `templates/` that is used as it is, such as a style sheet."""
+    """Return the text of a file below `templates/` that is no template, such as a style sheet."""
     return (TEMPLATES / path).read_text(encoding="utf-8")
 
 

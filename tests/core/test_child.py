@@ -114,14 +114,14 @@ def test_a_long_answer_arrives_whole(begin: Callable[..., Child]) -> None:
 def test_what_it_tells_comes_in_order_and_the_answer_after_it(begin: Callable[..., Child]) -> None:
     child = begin("tell_of_two")
 
-    assert list(child.told()) == ["first", "second"]
+    assert list(child.progress()) == ["first", "second"]
     assert child.result() == [FOUND]
     assert child.result() == [FOUND]
-    assert list(child.told()) == []
+    assert list(child.progress()) == []
 
 
 def test_a_bad_end_is_told_also_after_something_else(begin: Callable[..., Child]) -> None:
-    told = begin("tell_and_fail").told()
+    told = begin("tell_and_fail").progress()
 
     assert next(told) == "first"
     with pytest.raises(ChildError, match="ended with status 1"):
@@ -132,7 +132,7 @@ def test_what_it_prints_is_seen_once_it_has_ended(
     begin: Callable[..., Child], capfd: pytest.CaptureFixture[str]
 ) -> None:
     child = begin("tell_of_two")
-    told = child.told()
+    told = child.progress()
     next(told)
 
     assert capfd.readouterr() == ("", "")
@@ -144,7 +144,7 @@ def test_one_that_is_stopped_does_nothing_more_and_what_it_printed_is_forgotten(
     begin: Callable[..., Child], tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     child = begin("go_on", tmp_path / "done")
-    assert next(child.told()) == "began"
+    assert next(child.progress()) == "began"
     started = time.monotonic()
 
     child.stop()

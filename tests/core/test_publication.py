@@ -17,7 +17,7 @@ from apparatus.publication.exchange import (
     put_in_place,
     recover,
 )
-from apparatus.publication.replacement import PublicationError, Stage, publish
+from apparatus.publication.replacement import BuildFailedError, Stage, publish
 from apparatus.published.version import WITHOUT_COMMIT, Version, build_time, read_version
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def test_stages_run_in_order_on_one_folder_and_stop_at_the_first_problem(root: P
         return ()
 
     stages = [Stage("a", look), WRITE, Stage("b", look), Stage("c", problem(Severity.ERROR))]
-    with pytest.raises(PublicationError, match="c: 1 problem") as caught:
+    with pytest.raises(BuildFailedError, match="c: 1 problem") as caught:
         publish(root, [*stages, Stage("never", look)])
 
     assert seen == [(root.name, False), (root.name, True)]
@@ -99,14 +99,14 @@ def test_stages_run_in_order_on_one_folder_and_stop_at_the_first_problem(root: P
 def test_only_a_notice_does_not_stop_it(root: Path, severity: Severity, is_published: bool) -> None:
     try:
         publish(root, [WRITE, Stage("judging", problem(severity))])
-    except PublicationError:
+    except BuildFailedError:
         assert not is_published
 
     assert shown(root) == ("new" if is_published else "old")
 
 
 def test_stages_that_write_nothing_publish_nothing(root: Path) -> None:
-    with pytest.raises(PublicationError, match="no stage wrote"):
+    with pytest.raises(BuildFailedError, match="no stage wrote"):
         publish(root, [Stage("idling", lambda build: ())])
 
     assert (shown(root), names(root)) == ("old", {"site"})
@@ -121,7 +121,7 @@ def test_what_is_no_folder_is_not_replaced(tmp_path: Path, kind: str) -> None:
     else:
         (tmp_path / "site").write_text("x", encoding="utf-8")
 
-    with pytest.raises(PublicationError, match="is no folder"):
+    with pytest.raises(BuildFailedError, match="is no folder"):
         publish(tmp_path, [WRITE])
 
     assert names(tmp_path) == {"site", "elsewhere"}
@@ -180,7 +180,7 @@ def test_killed_between_two_renames_the_next_build_puts_the_old_site_back(root: 
     (root / ".site-next").mkdir()
     (root / ".site-next/index.html").write_text("half", encoding="utf-8")
 
-    with pytest.raises(PublicationError):
+    with pytest.raises(BuildFailedError):
         publish(root, [Stage("failing", problem(Severity.ERROR))])
 
     assert (shown(root), names(root)) == ("old", {"site"})
@@ -190,7 +190,7 @@ def test_killed_after_two_renames_the_next_build_removes_the_old_site(root: Path
     (root / ".site-previous").mkdir()
     (root / ".site-previous/index.html").write_text("older", encoding="utf-8")
 
-    with pytest.raises(PublicationError):
+    with pytest.raises(BuildFailedError):
         publish(root, [Stage("failing", problem(Severity.ERROR))])
 
     assert (shown(root), names(root)) == ("old", {"site"})

@@ -12,7 +12,7 @@ from apparatus.editions.pdf_editions import STEM, make_book_pdf, make_page_pdfs
 from apparatus_editions.downloads import (
     PLACEHOLDER,
     Download,
-    MissingPlaceError,
+    PlaceholderError,
     list_downloads,
     telling_name,
 )
@@ -105,7 +105,7 @@ def test_an_edition_itself_is_left_as_it_is(site: Path) -> None:
 @pytest.mark.parametrize("html", ["<body></body>", PLACEHOLDER * 2])
 def test_a_page_without_one_place_for_the_list_stops_it(site: Path, html: str) -> None:
     (site / "index.html").write_text(html, encoding="utf-8")
-    with pytest.raises(MissingPlaceError, match=r"index\.html"):
+    with pytest.raises(PlaceholderError, match=r"index\.html"):
         list_downloads(site, [BOOK], "", SETTINGS.messages)
 
 

@@ -21,7 +21,7 @@ from apparatus.verification.site import verify_site
 from apparatus.words.dates import DatePoint
 from apparatus_editions.archive import Member, pack
 from apparatus_editions.downloads import PLACEHOLDER
-from apparatus_editions.offline_site import FOLDER, SEARCH, UnknownPageError, make_offline_zip
+from apparatus_editions.offline_site import FOLDER, SEARCH, UnexpectedMarkupError, make_offline_zip
 from apparatus_editions.search_index import read_words, search_script
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ def test_the_same_site_gives_the_same_bytes_elsewhere(
 @pytest.mark.parametrize("lost", ['for="__search"', 'data-md-component="search"', PLACEHOLDER])
 def test_a_theme_that_writes_otherwise_stops_it(site: Path, lost: str) -> None:
     (site / "index.html").write_text(PAGE.replace(lost, "x"), encoding="utf-8")
-    with pytest.raises(UnknownPageError, match=r"index\.html"):
+    with pytest.raises(UnexpectedMarkupError, match=r"index\.html"):
         make_offline_zip(site, OUTLINE, VERSION, SECONDS)
 
 

@@ -13,7 +13,7 @@ import pytest
 from patience import PATIENCE
 
 from apparatus.problems import Problem
-from apparatus.publication.replacement import Build, PublicationError, Stage, publish
+from apparatus.publication.replacement import Build, BuildFailedError, Stage, publish
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -91,7 +91,7 @@ def test_a_child_is_asked_at_the_end_and_what_it_found_comes_first(
     tiny_site: Callable[..., TinySite], later: list[Problem]
 ) -> None:
     def begin(build: Build) -> Child:
-        return build.beside(f"{__name__}:find", folder=build.root)
+        return build.subprocess(f"{__name__}:find", folder=build.root)
 
     def write(build: Build) -> list[Problem]:
         (build.folder / "index.html").write_text("a page", encoding="utf-8")
@@ -99,7 +99,7 @@ def test_a_child_is_asked_at_the_end_and_what_it_found_comes_first(
 
     root = tiny_site().root
 
-    with pytest.raises(PublicationError) as refused:
+    with pytest.raises(BuildFailedError) as refused:
         publish(root, [Stage("looking", begin), Stage("writing", write)])
 
     assert str(refused.value) == "looking: 1 problem"
@@ -114,11 +114,11 @@ def test_what_is_at_work_is_stopped_when_the_build_ends(
     begun: list[str] = []
 
     def refuse(build: Build) -> list[Problem]:
-        child = build.beside(f"{__name__}:go_on", root, folder=build.root)
-        begun.append(next(child.told()))
+        child = build.subprocess(f"{__name__}:go_on", root, folder=build.root)
+        begun.append(next(child.progress()))
         return [FOUND]
 
-    with pytest.raises(PublicationError, match="refusing: 1 problem"):
+    with pytest.raises(BuildFailedError, match="refusing: 1 problem"):
         publish(root, [Stage("refusing", refuse)])
 
     with pytest.raises(ProcessLookupError):

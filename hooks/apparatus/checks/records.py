@@ -159,7 +159,7 @@ class _RecordCheck:
 
     def _check_summary(self, unit: Unit) -> None:
         if self.record.is_held and not self.has_fingerprint:
-            return  # missing-fingerprint is reported for the record
+            return  # already reported as missing-fingerprint
         supported = self.library.passage(self.record.id, unit).figures | {
             other.locator for other in self.record.units if other.label == "art."
         }
@@ -188,7 +188,7 @@ class _RecordCheck:
                 self._check_full_text(passage, marked.quotation.text, marked.line, marked.column)
                 continue
             if self.record.is_held and passage.fingerprint is None:
-                continue  # missing-fingerprint is reported for the record
+                continue  # already reported as missing-fingerprint
             verdict = verify_quotation(marked.quotation, [passage], self.library)
             if verdict.message:
                 self._add(marked.line, marked.column, verdict.message, **verdict.values)

@@ -34,14 +34,14 @@ def add(parsers: Parsers) -> None:
 def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     """Publish, and say what became of the old site."""
     from apparatus.publication.build_stages import STAGES
-    from apparatus.publication.replacement import SITE, Interrupted, PublicationError, publish
+    from apparatus.publication.replacement import SITE, BuildFailedError, Interrupted, publish
     from apparatus.published.manifest import digest
 
     site = options.root / SITE
     kept = "the old site was kept" if site.is_dir() else "there was no site, and there is none now"
     try:
         publish(options.root, STAGES)
-    except PublicationError as error:
+    except BuildFailedError as error:
         print_problems(error.problems, options.root, sys.stdout)
         print(f"error: {error}; {kept}", file=sys.stderr)
         return 1

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 
 class AssemblyError(Exception):
-    """The book cannot be made; the message says why."""
+    """The book cannot be made; the message gives the reason."""
 
 
 def make_book(result: CheckResult, outline: Outline, version: Version, seconds: int) -> Book:

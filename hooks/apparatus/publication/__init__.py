@@ -1,1 +1,1 @@
-"""A site published whole or not at all."""
+"""Builds a site and publishes it atomically."""

@@ -1,7 +1,8 @@
-"""The stages of a build, in order. A further edition of the site is a further stage before the checks of the tree.
+"""The stages of a build, in order.
 
-A build waits for its generator most of the time, so the checks are made beside it: those of the sources while pages are
-rendered, and each page is read as soon as it is written. What only the later stages need is imported by them for that.
+A build waits for its generator most of the time, so the checks run in parallel: those of the sources while pages are
+rendered, and each page is read as soon as it is written. Later stages import their own modules, so that the generator
+starts without waiting for these imports.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from apparatus.publication.child import Child, ChildError
-from apparatus.publication.replacement import PublicationError, Stage
+from apparatus.publication.replacement import BuildFailedError, Stage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -21,136 +22,138 @@ if TYPE_CHECKING:
     from apparatus.published.text import PublishedFile
 
 GENERATOR = "apparatus_mkdocs.generation:generate"
-"""Makes the pages; named and not imported, because this package works without it."""
+"""Writes the pages; given by name, because this package works without it."""
 WORDS = f"{__name__}:published_problems"
-"""Checks what the files of the site say."""
+"""Checks the wording of the site's files."""
 PREFIX = "site/"
-"""Before the paths of the site's files in messages, whatever the folder is called in which they are made."""
+"""Prefix of the site's paths in messages, whatever the name of the staging folder."""
 EDITIONS = (
     "apparatus_editions.build_stage:make_others",
     "apparatus_editions.build_stage:make_book",
 )
-"""Make what can be taken away, which needs no page; named as well, because this package has no templates.
+"""Make the editions that need no pages; given by name, because this package has no templates.
 
-The book takes as long as all others, which can be read meanwhile.
+The book takes as long as all the others, which are read in the meantime.
 """
-OFFER = "apparatus_editions.build_stage:offer_all"
-"""Adds what is made from the pages, puts all in its place and lists it on the pages."""
-WAITING = ".editions"
-"""Where the editions wait, as they will lie in the site: a hidden folder, which the generator leaves alone."""
+ADD_EDITIONS = "apparatus_editions.build_stage:add_editions"
+"""Makes the editions that need the pages, moves all editions into the site and lists them on the pages."""
+PREPARED = ".editions"
+"""Folder of the finished editions until the pages are written; hidden, so that the generator ignores it."""
 
 
 def check_sources(build: Build) -> Iterable[Problem]:
-    """Check pages, records and fingerprints, so that no page is made from a project with a problem.
+    """Check pages, records and fingerprints, so that no site is made from a project with problems.
 
-    Once each file is well by itself, pages and editions begin to be made beside; a problem found later stops that.
+    After each file has passed its own checks, later stages start ahead of time; a problem found after that stops them.
     """
-    for begin in build.begins if not build.each.problems else ():
-        begin(build)
+    for start in build.early_starts if not build.each.problems else ():
+        start(build)
     return build.result.problems
 
 
 def generate_pages(build: Build) -> Iterable[Problem]:
-    """Let the generator write the pages, and read each as soon as it is there; its messages go to the terminal."""
+    """Run the generator, and read each page as soon as it is written; its messages go to the terminal."""
     from apparatus.rendering.page_html import check_rendering
 
     generator = _generator(build)
     try:
-        _read_early(build, build.folder, generator.told())
+        _read_while_written(build, build.folder, generator.progress())
         return generator.result()
     except ChildError as error:
-        # Perhaps a line of Markdown that broke it; whoever wrote that line needs its place.
+        # A line of Markdown may have caused the failure; if so, report its position.
         library = build.result.project.library
         if found := [
             p for page in build.result.project.pages for p in check_rendering(page, library)
         ]:
             return found
-        raise PublicationError(f"the generator {error}") from error
+        raise BuildFailedError(f"the generator {error}") from error
 
 
 def _generator(build: Build) -> Child:
-    return build.beside(GENERATOR, build.each, build.folder, folder=build.root)
+    return build.subprocess(GENERATOR, build.each, build.folder, folder=build.root)
 
 
-def begin_editions(build: Build) -> list[Child]:
-    """Let the editions be made that need no page."""
-    waiting = build.folder / WAITING
-    return [build.beside(name, build.each, waiting, folder=build.root) for name in EDITIONS]
+def start_editions(build: Build) -> list[Child]:
+    """Start the subprocesses that make the editions that need no pages."""
+    prepared = build.folder / PREPARED
+    return [build.subprocess(name, build.each, prepared, folder=build.root) for name in EDITIONS]
 
 
 def make_editions(build: Build) -> Iterable[Problem]:
-    """Have all editions in their place, each read as soon as it is made, before anything is checked."""
-    waiting = build.folder / WAITING
+    """Make all editions, read each as soon as it is written, and move them into the site."""
+    prepared = build.folder / PREPARED
     try:
         problems: list[Problem] = []
-        for child in begin_editions(build):
-            _read_early(build, waiting, child.told())
+        for child in start_editions(build):
+            _read_while_written(build, prepared, child.progress())
             problems += child.result()
         if not problems:
-            offering = build.beside(OFFER, build.each, build.folder, waiting, folder=build.root)
-            problems += offering.result()
+            adding = build.subprocess(
+                ADD_EDITIONS, build.each, build.folder, prepared, folder=build.root
+            )
+            problems += adding.result()
     except ChildError as error:
-        raise PublicationError(f"the program that makes them {error}") from error
+        raise BuildFailedError(f"the program that makes them {error}") from error
     return problems
 
 
-def _read_early(build: Build, folder: Path, written: Iterable[str]) -> None:
-    """Read files as they are written, and look for names in them; what is found is found again when it is reported."""
+def _read_while_written(build: Build, folder: Path, written: Iterable[str]) -> None:
+    """Fill the cache of readings, and of names found in them, while files are written; a later check reports problems."""
     from apparatus.policy.names import check_files
     from apparatus.published.text import read_written
 
     files = (
         file
         for path in written
-        if (folder / path).is_file()  # what the generator leaves out it may tell of as well
+        if (folder / path).is_file()  # the generator may report a file and then omit it
         for file in read_written(folder, path, PREFIX, build.readings).walk()
     )
     for _ in check_files(build.root, files, build.readings):
         pass
-    for _ in files:  # where there is no list of names, nobody looked
+    for _ in files:  # without a list of names, check_files reads nothing
         pass
 
 
 def check_words(build: Build) -> Child:
-    """Check, beside this process, what the site says against its rules."""
+    """Start a subprocess that checks the wording of the site against its rules."""
     from apparatus.published.text import read_folder
 
     files = list(read_folder(build.folder, PREFIX, build.readings))
-    return build.beside(WORDS, build, files, folder=Path())
+    return build.subprocess(WORDS, build, files, folder=Path())
 
 
 def published_problems(
-    tell: Callable[[str], None], build: Build, files: Sequence[PublishedFile]
+    report: Callable[[str], None], build: Build, files: Sequence[PublishedFile]
 ) -> list[Problem]:
-    """Return what breaks the site's rules in its files; no output is written before."""
+    """Return the violations of the site's rules in its files; runs in a subprocess and reports no progress."""
     from apparatus.policy.site import check_published_files
 
-    # It writes nothing: should this build be killed, the next one need not wait for it.
+    # It writes nothing, so that after a killed build the next one need not wait for it.
     os.close(build.lock)
     return check_published_files(build.result.project, files, build.readings)
 
 
 def check_tree(build: Build) -> Iterable[Problem]:
-    """Check the pages that were made against the project."""
+    """Check the built pages against the project."""
     from apparatus.verification.site_tree import check_site
 
     return check_site(build.result.project, build.folder, build.readings)
 
 
 def write_manifest(build: Build) -> Iterable[Problem]:
-    """List every file of the tree; nothing may be written into it afterwards."""
+    """Write the manifest of every file; nothing may be written to the site afterwards."""
     from apparatus.published.manifest import MANIFEST, ManifestError, make_manifest
 
     try:
         manifest = make_manifest(build.folder, build.version, build.seconds)
     except ManifestError as error:
-        raise PublicationError(str(error)) from error
+        raise BuildFailedError(str(error)) from error
     (build.folder / MANIFEST).write_text(manifest.as_json(), encoding="utf-8", newline="\n")
     return ()
 
 
 def verify_tree(build: Build) -> Iterable[Problem]:
-    """Verify the tree as any stranger can, who has nothing else."""
+    """Verify the site by its own files alone, as any reader can."""
     from apparatus.verification.site import verify_site
 
     return verify_site(build.folder, build.readings).problems
@@ -159,10 +162,10 @@ def verify_tree(build: Build) -> Iterable[Problem]:
 STAGES = (
     Stage("checking the sources", check_sources),
     Stage("making the pages", generate_pages, _generator),
-    Stage("making the editions", make_editions, begin_editions),
+    Stage("making the editions", make_editions, start_editions),
     Stage("checking the words", check_words),
     Stage("checking the pages", check_tree),
     Stage("writing the manifest", write_manifest),
     Stage("verifying the site", verify_tree),
 )
-"""What `apparatus build` does before it publishes."""
+"""The stages of `apparatus build` before publication."""

@@ -1,4 +1,4 @@
-"""A function at work in a copy of this process, beside it, which knows what this one knows: nothing has to be read twice."""
+"""Runs a function in a forked subprocess, which shares what this process has already read."""
 
 from __future__ import annotations
 
@@ -20,27 +20,27 @@ if TYPE_CHECKING:
 
 
 class ChildError(Exception):
-    """The process ended badly, after it said why; the message names its status."""
+    """The subprocess failed, after it printed the reason; the message contains its status."""
 
 
 class Child:
-    """The copy; whatever it changes or breaks, this process stays as it is.
+    """A forked subprocess.
 
-    What it prints is kept until it has ended well or badly, because what is found here meanwhile is to be read first.
+    Its output is buffered until it ends, because problems found by this process in the meantime are printed first.
     """
 
     def __init__(
         self, function: str, *arguments: object, folder: Path, environment: Mapping[str, str]
     ) -> None:
-        """Begin.
+        """Start the subprocess.
 
         Args:
-            function: Its module and name, such as `package.module:function`. It is imported there and not here, so that
-                this package depends on no program it starts. It takes a function by which it can tell of something
-                while it works, then the arguments, and returns problems.
-            arguments: What it is given.
-            folder: The folder it works in.
-            environment: What it finds in its environment.
+            function: Module and name, such as `package.module:function`. The subprocess imports it, so that this package
+                does not depend on the programs it starts. The function takes a callable that reports progress, then the
+                arguments, and returns problems.
+            arguments: Arguments of the function.
+            folder: Working directory.
+            environment: Environment variables.
         """
         context = multiprocessing.get_context("fork")
         self._receiver, sender = context.Pipe(duplex=False)
@@ -49,20 +49,20 @@ class Child:
         self._process = context.Process(target=_work, args=work)
         self._found: list[Problem] | None = None
         for stream in (sys.stdout, sys.stderr):
-            stream.flush()  # or it would be printed there again
+            stream.flush()  # otherwise the subprocess prints the buffered output again
         self._process.start()
         sender.close()
 
-    def told(self) -> Iterator[str]:
-        """Yield what it tells, as it comes, until it has ended.
+    def progress(self) -> Iterator[str]:
+        """Yield its progress messages as they arrive, until it ends.
 
         Raises:
-            ChildError: It raised something, which the copy has printed, or the copy was killed.
+            ChildError: The function raised an exception, which the subprocess printed, or the subprocess was killed.
         """
         while self._found is None:
             try:
                 message: str | list[Problem] = self._receiver.recv()
-            except EOFError:  # it ended without an answer
+            except EOFError:  # it ended without a result
                 self._end()
                 raise ChildError(_status(self._process.exitcode or 0)) from None
             if isinstance(message, str):
@@ -72,17 +72,17 @@ class Child:
                 self._found = message
 
     def result(self) -> list[Problem]:
-        """Wait until it has ended, and return the problems it found.
+        """Wait for its end, and return the problems it found.
 
         Raises:
-            ChildError: As above.
+            ChildError: As for `progress`.
         """
-        for _ in self.told():
+        for _ in self.progress():
             pass
         return self._found or []
 
     def stop(self) -> None:
-        """Kill it if it is still at work, and forget what it printed."""
+        """Kill it if it is still running, and discard its output."""
         if self._process.is_alive():
             self._process.kill()
         self._process.join()
@@ -90,7 +90,7 @@ class Child:
         self._printed.close()
 
     def _end(self) -> None:
-        """Wait for its end, and print what it printed."""
+        """Wait for its end, and print its output."""
         self._process.join()
         self._printed.seek(0)
         sys.stderr.write(self._printed.read().decode("utf-8", "replace"))
@@ -106,7 +106,7 @@ def _work(
 ) -> None:
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         if signal.getsignal(number) is not signal.SIG_IGN:
-            signal.signal(number, signal.SIG_DFL)  # tidying up is for the process that began
+            signal.signal(number, signal.SIG_DFL)  # only the parent process cleans up
     for descriptor in (1, 2):
         os.dup2(printed, descriptor)
     sys.stdout = sys.stderr = open(2, "w", buffering=1, encoding="utf-8", closefd=False)  # noqa: SIM115  # for as long as it lives

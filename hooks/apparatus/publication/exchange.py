@@ -1,8 +1,8 @@
-"""Putting one folder in the place of another, so that at no moment there is neither, or a mixture.
+"""Replaces one folder by another atomically.
 
 Linux and macOS exchange two names in one step: `renameat2` with `RENAME_EXCHANGE` (renameat2(2)) and `renamex_np` with
-`RENAME_SWAP` (rename(2) of macOS). Where the system or the file system cannot, two renames do it; a process that is
-killed between them leaves the old folder under another name, and `recover` puts it back.
+`RENAME_SWAP` (rename(2) of macOS). If the system or the file system does not support it, two renames are used; a process
+that is killed between them leaves the old folder under another name, and `recover` restores it.
 """
 
 from __future__ import annotations
@@ -27,15 +27,15 @@ _UNABLE = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP}
 
 
 class ExchangeUnsupportedError(OSError):
-    """This system, or this file system, cannot exchange two names in one step."""
+    """The system or the file system cannot exchange two names in one step."""
 
 
 def exchange_names(first: Path, second: Path) -> None:
     """Exchange two folders of one file system in one step.
 
     Raises:
-        ExchangeUnsupportedError: It cannot be done here.
-        OSError: It failed, and nothing was changed.
+        ExchangeUnsupportedError: The system or the file system does not support it.
+        OSError: It failed, and nothing changed.
     """
     names = os.fsencode(first), os.fsencode(second)
     library = ctypes.CDLL(None, use_errno=True)
@@ -53,15 +53,15 @@ def exchange_names(first: Path, second: Path) -> None:
 
 
 def put_in_place(new: Path, target: Path, exchange: Exchange = exchange_names) -> None:
-    """Give a new folder the name of an old one.
+    """Replace an old folder by a new one.
 
     Args:
-        new: The new folder, beside the target. Afterwards the old folder stands here, or nothing if there was none.
-        target: The name.
-        exchange: How two names are exchanged.
+        new: The new folder, in the same folder as the target. Afterwards the old folder has this name, if there was one.
+        target: The name of the old folder.
+        exchange: Exchanges two names.
 
     Raises:
-        OSError: It failed. The old folder is where it was.
+        OSError: It failed. The old folder is unchanged.
     """
     if not target.exists():
         new.rename(target)
@@ -80,7 +80,7 @@ def put_in_place(new: Path, target: Path, exchange: Exchange = exchange_names) -
 
 
 def recover(target: Path) -> None:
-    """Put right what a process killed between or after two renames left aside: the old folder, or one that is done with."""
+    """Restore the old folder after a process was killed between two renames, or remove it if it was replaced."""
     aside = _aside(target)
     if not aside.exists():
         return

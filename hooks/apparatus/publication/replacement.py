@@ -1,12 +1,12 @@
-"""Publishing a site whole or not at all.
+"""Builds a site in a staging folder and publishes it atomically.
 
-The new site is made in a folder beside the old one, every stage looks at that folder, and only when all are content do
-the two change names, in one step. Until then nothing touches the old site; whatever fails, it stays as it is.
+Every stage works on the staging folder, and only if all succeed it is exchanged with the old site, in one step. Until
+then the old site is not touched; whatever fails, it stays unchanged.
 
-The lock is held on the project's folder itself, by the kernel, so that nothing has to be removed afterwards and a killed
-build leaves none. What writes into the new site inherits it: should the build be killed and its generator live on, the
-next build waits for it. What a killed build leaves behind, `.site-next/`, is removed by the next one; no program can tidy up after
-SIGKILL by itself. A power cut is not covered: nothing here waits for the disk.
+The lock is a kernel lock on the project's folder itself, so that a killed build leaves no lock file. Subprocesses that
+write to the new site inherit it: if the build is killed and its generator survives, the next build waits for it. The
+staging folder of a killed build, `.site-next/`, is removed by the next one, because no process can clean up after
+SIGKILL. A power cut is not covered: nothing here waits for the disk.
 """
 
 from __future__ import annotations
@@ -40,79 +40,79 @@ if TYPE_CHECKING:
 SITE = "site"
 """The published site, relative to the project's root."""
 STAGING = ".site-next"
-"""The site that is being made. In the project's root, so that it shares a file system with the old one."""
+"""The staging folder, in the project's root, so that it is on the same file system as the old site."""
 _SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
-class PublicationError(Exception):
-    """The new site was not published, and the old one stands; the message says why, `problems` says what to mend."""
+class BuildFailedError(Exception):
+    """The build failed and the old site is unchanged; the message gives the reason, `problems` what to fix."""
 
     def __init__(self, reason: str, problems: Sequence[Problem] = ()) -> None:
-        """Keep the problems beside the reason."""
+        """Store the problems with the reason."""
         super().__init__(reason)
         self.problems = tuple(problems)
 
 
 class Interrupted(BaseException):
-    """A signal asked the build to stop. No `Exception`, so that no stage takes it for a fault of its own."""
+    """A signal stopped the build. Not an `Exception`, so that no stage handles it as an error of its own."""
 
     def __init__(self, number: int) -> None:
-        """Keep the signal's number."""
+        """Store the signal's number."""
         super().__init__(signal.Signals(number).name)
         self.number = number
 
 
 @dataclass(frozen=True)
 class Build:
-    """What the stages of one build share."""
+    """The state that the stages of one build share."""
 
     root: Path
     """The project's folder."""
     folder: Path
-    """The site that is being made, empty at first."""
+    """The staging folder, empty at first."""
     version: Version
-    """The commit it is made from."""
+    """The commit that the site is made from."""
     lock: int
-    """Descriptor of the lock; each copy of this process that writes into the folder keeps it open."""
-    begins: Sequence[Callable[[Build], object]] = ()
-    """What may be begun early of later stages."""
+    """Descriptor of the lock; each subprocess that writes to the folder keeps it open."""
+    early_starts: Sequence[Callable[[Build], object]] = ()
+    """Callables that start later stages ahead of time."""
     children: dict[str, Child] = field(default_factory=dict)
-    """What works beside this process, by the name of its function; stopped when the build ends."""
+    """Subprocesses by the name of their function; stopped when the build ends."""
 
     @property
     def seconds(self) -> int:
-        """The one time that the build knows, in seconds since 1970."""
+        """The time of the build, in seconds since 1970."""
         return build_time(self.version, os.environ)
 
     @cached_property
     def each(self) -> CheckResult:
-        """The project as the first stage found it, its records and pages checked each by itself.
+        """The project, with the result of the checks of single files.
 
-        Its pages are rendered when they are made.
+        They render no page, because the generator does.
         """
         return check_each_file(self.root, rendering=False)
 
     @cached_property
     def result(self) -> CheckResult:
-        """The same with all that the checks found."""
+        """The project, with the result of all checks."""
         return check_across_files(self.each)
 
     @cached_property
     def readings(self) -> Readings:
-        """What the stages read of the pages, by their content, so that none is parsed twice."""
+        """Cache of parsed pages by content, shared by the stages."""
         from apparatus.published.readings import Readings
 
         return Readings()
 
     @property
     def environment(self) -> dict[str, str]:
-        """What every program finds that works for this build: the time of the build beside what is there."""
+        """The environment of the subprocesses, with the time of the build."""
         return {**os.environ, "SOURCE_DATE_EPOCH": str(self.seconds)}
 
-    def beside(self, function: str, *arguments: object, folder: Path) -> Child:
-        """Return the copy of this process in which a function works; it begins when it is first asked for.
+    def subprocess(self, function: str, *arguments: object, folder: Path) -> Child:
+        """Return the subprocess that runs a function; the first call starts it.
 
-        The arguments are those of `Child`. It is stopped when the build ends.
+        The arguments are those of `Child`. The subprocess is stopped when the build ends.
         """
         if function not in self.children:
             self.children[function] = Child(
@@ -121,109 +121,110 @@ class Build:
         return self.children[function]
 
     def __enter__(self) -> Build:
-        """Begin the build."""
+        """Enter the build."""
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Stop what is still at work."""
+        """Stop the running subprocesses."""
         for child in self.children.values():
             child.stop()
 
 
 class Stage(NamedTuple):
-    """One step towards a site that may be published."""
+    """A stage of a build."""
 
     name: str
-    """What it does, as a message says it: `checking the sources`."""
+    """Name in messages: `checking the sources`."""
     run: Callable[[Build], Iterable[Problem] | Child]
-    """Does it. A problem, an `OSError` or a `PublicationError` ends the build. A child is asked after the later stages."""
-    begin: Callable[[Build], object] | None = None
-    """Begins what takes long and needs no other stage, as soon as each file of the sources is well by itself."""
+    """Runs the stage. A problem, an `OSError` or a `BuildFailedError` ends the build. A child is awaited after all stages."""
+    start_early: Callable[[Build], object] | None = None
+    """Starts long-running work once each source file has passed its own checks."""
 
 
 def publish(root: Path, stages: Sequence[Stage], *, exchange: Exchange = exchange_names) -> None:
-    """Make a project's site and put it in the place of the old one.
+    """Build a project's site and replace the old one.
+
+    On any exception the old site is unchanged and the staging folder is removed.
 
     Args:
         root: The project's folder.
-        stages: What has to succeed, in order.
-        exchange: How the two folders change names.
+        stages: The stages, in order; all must succeed.
+        exchange: Exchanges the names of the two folders.
 
     Raises:
-        PublicationError: A stage failed.
-        Interrupted: A signal came. In both cases, and whatever else is raised, the old site is what it was and nothing
-            is left behind.
+        BuildFailedError: A stage failed.
+        Interrupted: A signal stopped the build.
     """
-    root = root.absolute()  # copies of this process work in that folder
+    root = root.absolute()  # subprocesses change their working directory
     target, folder = root / SITE, root / STAGING
     if target.is_symlink() or (target.exists() and not target.is_dir()):
-        raise PublicationError(f"{target} is no folder, so no site can take its place")
+        raise BuildFailedError(f"{target} is no folder, so no site can take its place")
     with _interruptible(), _readable_by_all():
         try:
             with (
                 _locked(root) as lock,
                 _staging(target, folder),
-                Build(root, folder, read_version(root), lock, _begins(stages)) as build,
+                Build(root, folder, read_version(root), lock, _early_starts(stages)) as build,
             ):
                 _run(stages, build)
                 if not any(folder.iterdir()):
-                    raise PublicationError("no stage wrote a file")
-                _ignore_signals()  # from here on, finishing is quicker than going back
+                    raise BuildFailedError("no stage wrote a file")
+                _ignore_signals()  # from here on, finishing is quicker than undoing
                 put_in_place(folder, target, exchange)
         except (OSError, VersionError) as error:
-            raise PublicationError(str(error)) from error
+            raise BuildFailedError(str(error)) from error
 
 
-def _begins(stages: Sequence[Stage]) -> list[Callable[[Build], object]]:
-    return [stage.begin for stage in stages if stage.begin]
+def _early_starts(stages: Sequence[Stage]) -> list[Callable[[Build], object]]:
+    return [stage.start_early for stage in stages if stage.start_early]
 
 
 def _run(stages: Sequence[Stage], build: Build) -> None:
-    """Take the build through its stages; what is found earlier is said first, also of a child that takes longer."""
-    at_work: list[tuple[str, Child]] = []
+    """Run the stages; the problems of an earlier one are reported first, also those of a slower subprocess."""
+    running: list[tuple[str, Child]] = []
     try:
         for stage in stages:
-            with _saying(stage.name):
+            with _naming(stage.name):
                 found = stage.run(build)
                 if isinstance(found, Child):
-                    at_work.append((stage.name, found))
+                    running.append((stage.name, found))
                 else:
-                    _refuse(found)
-    except PublicationError:
-        _conclude(at_work)
+                    _raise_problems(found)
+    except BuildFailedError:
+        _await(running)
         raise
-    _conclude(at_work)
+    _await(running)
 
 
-def _conclude(at_work: Iterable[tuple[str, Child]]) -> None:
-    for name, child in at_work:
-        with _saying(name):
-            _refuse(child.result())
+def _await(running: Iterable[tuple[str, Child]]) -> None:
+    for name, child in running:
+        with _naming(name):
+            _raise_problems(child.result())
 
 
-def _refuse(found: Iterable[Problem]) -> None:
+def _raise_problems(found: Iterable[Problem]) -> None:
     problems = [p for p in sorted(set(found)) if p.severity is not Severity.NOTICE]
     if problems:
         count = f"{len(problems)} problem{'s' if len(problems) > 1 else ''}"
-        raise PublicationError(count, problems)
+        raise BuildFailedError(count, problems)
 
 
 @contextmanager
-def _saying(stage: str) -> Iterator[None]:
-    """Put the name of the stage before what went wrong in it."""
+def _naming(stage: str) -> Iterator[None]:
+    """Prefix errors with the name of the stage."""
     try:
         yield
-    except PublicationError as error:
-        raise PublicationError(f"{stage}: {error}", error.problems) from error
+    except BuildFailedError as error:
+        raise BuildFailedError(f"{stage}: {error}", error.problems) from error
     except (ChildError, OSError) as error:
-        raise PublicationError(f"{stage}: {error}") from error
+        raise BuildFailedError(f"{stage}: {error}") from error
 
 
 @contextmanager
 def _staging(target: Path, folder: Path) -> Iterator[None]:
-    """Give the build an empty folder, and take away what is left in it: the new site, or the old one in its place.
+    """Provide an empty staging folder, and remove it afterwards, with the failed new or the replaced old site.
 
-    First it puts right what a killed build left; the lock says that none is at work.
+    Before that, recover from a killed build; the lock guarantees that no other build is running.
     """
     recover(target)
     if folder.exists():
@@ -256,7 +257,7 @@ def _locked(root: Path) -> Iterator[int]:
 
 @contextmanager
 def _readable_by_all() -> Iterator[None]:
-    """Give every file of the site the same mode, whatever the user's umask is."""
+    """Give every file of the site the same mode, whatever the user's umask."""
     before = os.umask(0o022)
     try:
         yield
@@ -266,7 +267,7 @@ def _readable_by_all() -> Iterator[None]:
 
 @contextmanager
 def _interruptible() -> Iterator[None]:
-    """Turn the first signal into an exception, and ignore those that follow, so that tidying up ends."""
+    """Raise an exception on the first signal, and ignore later ones, so that cleaning up completes."""
 
     def stop(number: int, frame: FrameType | None) -> None:
         _ignore_signals()

@@ -1,4 +1,4 @@
-"""Publishing a version: the one moment at which the ledger may change."""
+"""Publishes a version: the only operation that changes the ledger."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ if TYPE_CHECKING:
     from apparatus.problems import Problem
 
 COMMITTED = "HEAD"
-"""The commit whose ledger counts: a changed or removed file at hand cannot make a change look published."""
+"""The commit whose ledger is compared, so that editing the file cannot make a change look published."""
 
 
 def publish_ledger(root: Path) -> tuple[list[str], list[Problem]]:
-    """Write the ledger of a project that has no problem.
+    """Write the ledger of a project, if it has no problems.
 
     Args:
         root: The project's folder.
 
     Returns:
-        The file if it was written, relative to the root, and what prevented it. Nothing was published before if the
-        last commit holds no ledger or, outside a repository, if there is no such file.
+        The written files, relative to the root, and the problems that prevented it. It is the first publication if the
+        last commit has no ledger or, outside a repository, if there is no file.
     """
     since = COMMITTED if _has_commit(root) else ""
     is_first = not since and not (root / LEDGER).exists()
