@@ -34,7 +34,7 @@ class Download:
     """Name of the format for readers: `PDF`."""
     path: str
     """From the site's root."""
-    telling: str
+    descriptive: str
     """A descriptive file name, under which readers may save it instead."""
     size: int
     """In bytes."""
@@ -53,7 +53,7 @@ class Download:
         return say("downloads.kilobytes", size=max(1, round(self.size / 1000)))
 
 
-def telling_name(title: str, page: str, file: str) -> str:
+def descriptive_name(title: str, page: str, file: str) -> str:
     """Return a descriptive file name of an edition: `ferries-of-norhaven-harbours.pdf`.
 
     Args:

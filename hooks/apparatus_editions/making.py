@@ -20,7 +20,12 @@ from apparatus.editions.pdf_editions import (
 )
 from apparatus.published.addresses import page_path
 from apparatus.published.version import build_time, read_version
-from apparatus_editions.downloads import Download, PlaceholderError, list_downloads, telling_name
+from apparatus_editions.downloads import (
+    Download,
+    PlaceholderError,
+    descriptive_name,
+    list_downloads,
+)
 from apparatus_editions.epub import make_epub
 from apparatus_editions.offline_site import UnexpectedMarkupError, make_offline_zip
 from apparatus_editions.one_file import make_one_file
@@ -214,7 +219,7 @@ def add_downloads(
         Download(
             item.name,
             f"{DOWNLOADS}/{item.file}",
-            telling_name(outline.title, item.page, item.file),
+            descriptive_name(outline.title, item.page, item.file),
             item.size,
             (page_path(item.page, pages) if item.page else None) or "",
         )

@@ -41,9 +41,9 @@ def search_script(pages: Mapping[str, str], name: str) -> str:
     for path, html in sorted(pages.items()):
         page = read_words(html)
         parts = [(anchor, " ".join("".join(text).split())) for anchor, text in page.parts]
-        spoken = [part for part in parts if part[1]]
-        if spoken:
-            rows.append(json.dumps([path, page.title, spoken], ensure_ascii=False))
+        nonempty = [part for part in parts if part[1]]
+        if nonempty:
+            rows.append(json.dumps([path, page.title, nonempty], ensure_ascii=False))
     return f"const {name} = [\n" + ",\n".join(rows) + "\n];\n"
 
 

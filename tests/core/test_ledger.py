@@ -18,7 +18,7 @@ from apparatus.corrections.ledger import (
     read_ledger_of,
     write_ledger,
 )
-from apparatus.corrections.log import Correction, Mark, Rewrite
+from apparatus.corrections.log import Correction, Rewrite, StatementEntry
 from apparatus.corrections.statements import (
     Form,
     Statement,
@@ -240,7 +240,7 @@ def ledger() -> Ledger:
     correction = Correction(
         date="2027-05-03", page="ferries.md", claim="c-0123456789", why="Miscounted.", said="Old.", says=LINE
     )  # fmt: skip
-    mark = Mark(date="2027-05-04", claim="c-9876543210", why="A better source.")
+    mark = StatementEntry(date="2027-05-04", claim="c-9876543210", why="A better source.")
     statements = (claim(LINE + " {.claim}"), claim("Later. {.navigation}"), claim(LINE, "about.md"))
     rewrite = Rewrite(date="2027-05-05", page="ferries.md", why="It was too long.")
     return Ledger(statements, (correction,), (mark,), (rewrite,))

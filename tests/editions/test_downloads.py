@@ -13,8 +13,8 @@ from apparatus_editions.downloads import (
     PLACEHOLDER,
     Download,
     PlaceholderError,
+    descriptive_name,
     list_downloads,
-    telling_name,
 )
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def test_whoever_wants_a_telling_name_saves_the_same_file_under_it(site: Path) -
     ],
 )
 def test_a_telling_name(title: str, page: str, file: str, name: str) -> None:
-    assert telling_name(title, page, file) == name
+    assert descriptive_name(title, page, file) == name
 
 
 def test_what_belongs_to_one_page_is_offered_there_alone(site: Path) -> None:

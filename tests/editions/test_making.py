@@ -10,7 +10,7 @@ import pytest
 
 from apparatus.editions.excerpt import explainers
 from apparatus.verification.editions import verify_edition
-from apparatus_editions.downloads import PLACEHOLDER, telling_name
+from apparatus_editions.downloads import PLACEHOLDER, descriptive_name
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,7 +64,7 @@ def test_every_file_is_offered_under_a_name_that_tells_nothing_and_under_one_tha
     offered: dict[str, list[str]] = {}
     for link in lxml.html.parse(str(built_site / page)).xpath("//a[@download]"):
         offered.setdefault(link.get("href"), []).append(link.get("download"))
-    site = telling_name(real.outline.title, "", "reader.pdf").removesuffix(".pdf")
+    site = descriptive_name(real.outline.title, "", "reader.pdf").removesuffix(".pdf")
     of_page = f"{site}-{page.removesuffix('.html')}.pdf"
     assert offered == {
         f"downloads/{name}": [name, name.replace("reader", site)] for name in EDITIONS
@@ -79,4 +79,4 @@ def test_the_size_that_is_told_is_that_of_the_file(
     words = f"{size / 1e6:.1f} MB" if size >= 999_500 else f"{round(size / 1000)} kB"
     document = lxml.html.parse(str(built_site / "index.html"))
     [item] = document.xpath(f"//li[a[@href='downloads/{name}']]")
-    assert f"({words}, as {telling_name(real.outline.title, '', name)}" in item.text_content()
+    assert f"({words}, as {descriptive_name(real.outline.title, '', name)}" in item.text_content()

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from apparatus.corrections.changes import removed_and_new
-from apparatus.corrections.log import KEYS, Correction, Entry, Log, Mark, Rewrite
+from apparatus.corrections.log import KEYS, Correction, Entry, Log, Rewrite, StatementEntry
 from apparatus.corrections.rewrites import RewriteRule
 from apparatus.corrections.statements import read_line
 from apparatus.problems import Problem, problem
@@ -48,7 +48,7 @@ class LogCheck:
         yield from self._check_order()
         for entry in self._new:
             yield from self._check_correction(entry)
-        for mark in self._new_marks:
+        for mark in self._new_immaterial:
             if not self._named(mark):
                 yield self._unknown(mark)
             elif all(item in self._now for item in self._named(mark)):
@@ -82,11 +82,15 @@ class LogCheck:
         _, new = removed_and_new(self.published, self.present)
         return RewriteRule(self.present, new)
 
-    def explaining(self, before: Statement) -> list[Mark]:
+    def explaining(self, before: Statement) -> list[StatementEntry]:
         """Return the unpublished entries that explain the change of a published statement."""
-        return [entry for entry in [*self._new, *self._new_marks] if before in self._named(entry)]
+        return [
+            entry for entry in [*self._new, *self._new_immaterial] if before in self._named(entry)
+        ]
 
-    def check_removed(self, change: Change, explaining: Sequence[Mark]) -> Iterator[Problem]:
+    def check_removed(
+        self, change: Change, explaining: Sequence[StatementEntry]
+    ) -> Iterator[Problem]:
         """Check that a statement logged as removed is not still there in nearly the same words."""
         after = change.after
         if after is None or change.likeness < TOO_ALIKE or self._is_logged(after):
@@ -111,11 +115,11 @@ class LogCheck:
         return [item for item in self.log.corrections if not any(map(item.confirms, known))]
 
     @cached_property
-    def _new_marks(self) -> list[Mark]:
+    def _new_immaterial(self) -> list[StatementEntry]:
         known = self.ledger.immaterial
         return [item for item in self.log.immaterial if not any(map(item.confirms, known))]
 
-    def _named(self, entry: Mark) -> list[Statement]:
+    def _named(self, entry: StatementEntry) -> list[Statement]:
         """Return the published statements that an entry names."""
         page = entry.page if isinstance(entry, Correction) else ""
         return [item for item in self._by_id.get(entry.claim, ()) if page in {"", item.page}]
@@ -123,7 +127,7 @@ class LogCheck:
     @cached_property
     def _by_id(self) -> dict[str, list[Statement]]:
         found: dict[str, list[Statement]] = {}
-        for item in self.published if self._new or self._new_marks else ():
+        for item in self.published if self._new or self._new_immaterial else ():
             found.setdefault(item.id, []).append(item)
         return found
 
@@ -196,7 +200,7 @@ class LogCheck:
             self._read(item.said) == wanted for item in later
         )
 
-    def _unknown(self, entry: Mark) -> Problem:
+    def _unknown(self, entry: StatementEntry) -> Problem:
         values = {"claim": entry.claim, "hint": nearest(entry.claim, self._by_id)}
         if isinstance(entry, Correction):
             return _mismatch(entry, "correction-mismatch.not-on-page", **values, page=entry.page)

@@ -12,7 +12,7 @@ import subprocess
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from apparatus.corrections.log import KEYS, Correction, Entry, Log, Mark, Rewrite, as_dict
+from apparatus.corrections.log import KEYS, Correction, Entry, Log, Rewrite, StatementEntry, as_dict
 from apparatus.corrections.statements import Form, Place, Statement, statements
 from apparatus.problems import problem
 from apparatus.reading.confined_paths import confined
@@ -49,7 +49,7 @@ class Ledger:
 
     statements: tuple[Statement, ...]
     corrections: tuple[Correction, ...] = ()
-    immaterial: tuple[Mark, ...] = ()
+    immaterial: tuple[StatementEntry, ...] = ()
     rewritten: tuple[Rewrite, ...] = ()
 
     @classmethod
@@ -174,7 +174,7 @@ def _parse(text: str) -> Ledger:
             for line, item in enumerate(data["statements"], _FIRST_LINE)
         ),
         tuple(Correction(**item) for item in data[KEYS[0]]),
-        tuple(Mark(**item) for item in data[KEYS[1]]),
+        tuple(StatementEntry(**item) for item in data[KEYS[1]]),
         # Ledgers written before rewrites existed do not have this key.
         tuple(Rewrite(**item) for item in data.get(KEYS[2], ())),
     )

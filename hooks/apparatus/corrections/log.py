@@ -48,8 +48,8 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Mark(Entry):
-    """A change that needs no notice to readers."""
+class StatementEntry(Entry):
+    """An entry for one statement; in the list `not-material`, a change that needs no notice to readers."""
 
     claim: str
     """Id of the published statement."""
@@ -62,7 +62,7 @@ class Mark(Entry):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Correction(Mark):
+class Correction(StatementEntry):
     """A change with a notice to readers."""
 
     page: str
@@ -115,7 +115,7 @@ class Log:
     """All entries, in file order."""
 
     corrections: tuple[Correction, ...] = ()
-    immaterial: tuple[Mark, ...] = ()
+    immaterial: tuple[StatementEntry, ...] = ()
     rewritten: tuple[Rewrite, ...] = ()
     page: Page | None = None
     """The page that contains the log, if any."""
@@ -127,7 +127,9 @@ class Log:
         if page is None:
             return cls()
         corrections = (Correction(**keys, place=place) for keys, place in _entries(page, KEYS[0]))
-        immaterial = (Mark(**keys, place=place) for keys, place in _entries(page, KEYS[1]))
+        immaterial = (
+            StatementEntry(**keys, place=place) for keys, place in _entries(page, KEYS[1])
+        )
         rewritten = (Rewrite(**keys, place=place) for keys, place in _entries(page, KEYS[2]))
         return cls(tuple(corrections), tuple(immaterial), tuple(rewritten), page)
 

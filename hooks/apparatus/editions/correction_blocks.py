@@ -20,7 +20,7 @@ from apparatus.editions.inlines import Code, Link, Text, runs
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from apparatus.corrections.log import Log, Mark
+    from apparatus.corrections.log import Log, StatementEntry
     from apparatus.corrections.notices import Notice
     from apparatus.editions.blocks import Block
     from apparatus.editions.inlines import Inline
@@ -43,10 +43,10 @@ class CorrectionBlocks:
             yield _entries(self.notices, lambda notice: _logged(notice, page.src_uri))
         else:
             yield Paragraph(runs(page.settings.messages("corrections.nothing")))
-        if marks := self.log.immaterial:
-            title = page.settings.messages("corrections.immaterial", count=len(marks))
+        if immaterial := self.log.immaterial:
+            title = page.settings.messages("corrections.immaterial", count=len(immaterial))
             yield Heading(2, runs(title))
-            yield Listing(tuple(map(_mark, reversed(marks))))
+            yield Listing(tuple(map(_immaterial, reversed(immaterial))))
 
     def of_page(self, page: str, level: int = 2) -> tuple[Block, ...]:
         """Return the note at the end of a corrected or rewritten page; nothing for others.
@@ -93,6 +93,6 @@ def _rows(notice: Notice) -> tuple[Paragraph, ...]:
     return tuple(Paragraph(runs(f"{name}: {text}")) for name, text in notice.rows)
 
 
-def _mark(entry: Mark) -> Item:
+def _immaterial(entry: StatementEntry) -> Item:
     words = (*runs(f"{entry.date}: {entry.why} ("), Code(entry.claim), Text(")"))
     return Item((Paragraph(words),))

@@ -135,18 +135,20 @@ def _check_citations(data: PublishedData, links: Links) -> Iterator[Problem]:
         for item in claim["citations"]:
             source, anchor = data.source_file(item["source"]), item["anchor"]
             citations.add((page, claim["id"], source, anchor))
-            forth = (source, anchor, claim["id"]) in links.get(page, ())
-            back = (page, claim["id"], f"{anchor}-cited") in links.get(source, ())
-            if not (forth and back):
-                message = "site-mismatch.no-way-back" if forth else "site-mismatch.no-way-there"
+            to_passage = (source, anchor, claim["id"]) in links.get(page, ())
+            to_claim = (page, claim["id"], f"{anchor}-cited") in links.get(source, ())
+            if not (to_passage and to_claim):
+                message = (
+                    "site-mismatch.no-way-back" if to_passage else "site-mismatch.no-way-there"
+                )
                 values = {"locator": item["locator"], "source": item["source"]}
                 yield problem(*claim_place(index), message, **values)
-    for path, (target, fragment, around) in _citation_links(data, links):
-        is_back = around.endswith("-cited")
-        passage = (path, around.removesuffix("-cited")) if is_back else (target, fragment)
-        claimed = (target, fragment) if is_back else (path, around)
+    for path, (target, fragment, enclosing) in _citation_links(data, links):
+        is_to_claim = enclosing.endswith("-cited")
+        passage = (path, enclosing.removesuffix("-cited")) if is_to_claim else (target, fragment)
+        claimed = (target, fragment) if is_to_claim else (path, enclosing)
         if (*claimed, *passage) not in citations:
-            values = {"start": around, "end": f"{target}#{fragment}", "claims": CLAIMS}
+            values = {"start": enclosing, "end": f"{target}#{fragment}", "claims": CLAIMS}
             yield problem(f"site/{path}", 1, 1, "site-mismatch.no-citation", **values)
 
 
@@ -158,7 +160,7 @@ def _citation_links(
     sources = {file for page, file in data.files.items() if page.startswith("sources/")}
     for path, found in sorted(links.items()):
         for link in sorted(found):
-            target, _, around = link
-            is_forth = (path, around) in anchors and target in sources
-            if is_forth or (path in sources and around.endswith("-cited")):
+            target, _, enclosing = link
+            is_to_source = (path, enclosing) in anchors and target in sources
+            if is_to_source or (path in sources and enclosing.endswith("-cited")):
                 yield path, link

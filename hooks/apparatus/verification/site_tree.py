@@ -107,10 +107,10 @@ def _check_passage(
         return
     for use in index.uses(passage):
         path = page_path(use.page.src_uri, site)
-        there = path is not None and (source, anchor, use.claim.id) in links[path]
-        back = path is not None and (path, use.claim.id, f"{anchor}-cited") in links[source]
-        if not (there and back):
-            message = "site-mismatch.no-way-back" if there else "site-mismatch.no-way-there"
+        to_passage = path is not None and (source, anchor, use.claim.id) in links[path]
+        to_claim = path is not None and (path, use.claim.id, f"{anchor}-cited") in links[source]
+        if not (to_passage and to_claim):
+            message = "site-mismatch.no-way-back" if to_passage else "site-mismatch.no-way-there"
             yield problem(use.claim.path, use.claim.line, use.claim.column, message, **values)
 
 
@@ -163,8 +163,8 @@ def fragment_links(site: Mapping[str, HtmlPage]) -> Links:
     """Return the internal links with a fragment, by path of their page."""
     return {
         path: frozenset(
-            (target.file or path, target.fragment, around)
-            for href, around in page.links
+            (target.file or path, target.fragment, enclosing)
+            for href, enclosing in page.links
             if (target := targets[href]) and target.fragment
         )
         for path, page, targets in _with_targets(site)
