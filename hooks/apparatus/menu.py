@@ -49,7 +49,8 @@ def menu_pages(entries: Iterable[Entry]) -> Iterator[Entry]:
 def shown_pages(project: Project) -> dict[str, str]:
     """Return the titles of the pages that the menu must contain, by path.
 
-    These are the written and the generated pages; the index of sources links the pages of single sources.
+    These are the written and the generated pages; the index of sources links the pages of single
+    sources.
     """
     say = project.settings.messages
     generated = {SOURCES: say("sources.title"), VERIFICATION: say("verification.title")}

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 class Severity(StrEnum):
     """How serious a problem is.
 
-    Errors and warnings make `apparatus check` fail; a warning is a matter of judgement and may be silenced with a
-    reason. A notice is only printed: the passage of time alone must not break a build.
+    Errors and warnings make `apparatus check` fail; a warning is a matter of judgement and may be
+    silenced with a reason. A notice is only printed: the passage of time alone must not break a
+    build.
     """
 
     ERROR = "error"
@@ -52,7 +53,7 @@ class Problem:
     why: str
     """Why that is a problem."""
     cure: str
-    """The probable fix, with the nearest valid name if there is one. Never applied automatically."""
+    """The probable fix, with the nearest valid name, if any; never applied automatically."""
     severity: Severity = Severity.ERROR
 
     def __post_init__(self) -> None:
@@ -61,7 +62,7 @@ class Problem:
             raise ValueError(f"no such problem code: {self.code}")
 
     def __str__(self) -> str:
-        """Return the problem on one line, in the format that editors and terminals make clickable."""
+        """Return the problem on one line, in a format that editors and terminals link."""
         return (
             f"{self.path}:{self.line}:{self.column}: {self.severity} {self.code}: "
             f"{self.what} — {self.why} — {self.cure}"
@@ -116,8 +117,8 @@ def as_json(problems: Sequence[Problem]) -> str:
 def as_github(problems: Iterable[Problem]) -> str:
     """Return GitHub workflow commands, one per problem, that annotate the lines of a pull request.
 
-    Escaping follows GitHub's documentation of workflow commands: `%`, CR and LF in the message, and `:` and `,`
-    as well in a property.
+    Escaping follows GitHub's documentation of workflow commands: `%`, CR and LF in the message, and
+    `:` and `,` as well in a property.
     """
     return "".join(
         f"::{problem.severity} file={_property(problem.path)},line={problem.line},col={problem.column},"

@@ -62,7 +62,8 @@ def read_project(root: Path, files: ReadFiles | None = None) -> Project:
         files: Cache of the files read before; the files read now are added.
 
     Returns:
-        The project. Unusable files are left out and reported as problems; a missing folder counts as empty.
+        The project. Unusable files are left out and reported as problems; a missing folder counts
+        as empty.
 
     Raises:
         SettingsError: The settings are missing or invalid.

@@ -1,7 +1,7 @@
 """The rules of one site's policy; `apparatus.reading.site_policy` reads them from `policy/*.yml`.
 
-A rule forbids wordings, is checked by a module of `apparatus.policy.rules`, or both; whatever is specific to the site is
-data. A site without a policy has no rules of its own.
+A rule forbids wordings, is checked by a module of `apparatus.policy.rules`, or both; whatever is
+specific to the site is data. A site without a policy has no rules of its own.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """The settings of one site: its topics, kinds, names and texts.
 
-`apparatus.reading.site_settings` reads them from `apparatus.yml`, which contains every closed list of the site.
+`apparatus.reading.site_settings` reads them from `apparatus.yml`, which contains every closed list
+of the site.
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ class ClaimKind:
     section: str = ""
     """Label shown once below the heading of a section of this kind."""
     held_back: bool = False
-    """Whether data for search engines omit such claims, because results would show them unqualified."""
+    """Whether data for search engines omit such claims, because results would not qualify them."""
     review: str = ""
     """Why a reviewer must read such a claim by eye; empty for no reason."""
 
@@ -113,7 +114,8 @@ class Licence:
     """The name to credit on reuse."""
 
 
-# Compared and hashed by identity: one object is made per text of the file, and it caches derived values.
+# Compared and hashed by identity: one object is made per text of the file, and it caches derived
+# values.
 @dataclass(frozen=True, eq=False)
 class Settings:
     """The settings of one site."""
@@ -139,17 +141,17 @@ class Settings:
     help_line: HelpLine | None = None
     way_out: Link | None = None
     report_address: str = ""
-    """Address for reporting an error, with `{page}` and `{claim}`; empty for the corrections page."""
+    """Address to report errors to, with `{page}` and `{claim}`; empty for the corrections page."""
     protects_identities: bool = False
     """Whether a new record must state if its page exposes the identity of a protected person."""
     menu: Sequence[object] = ()
     """The menu as configured; empty for the default."""
     menu_place: tuple[int, int] = (1, 1)
-    """Line and column of the menu in the file."""
+    """Line and column of the menu in the settings."""
     files: Sequence[str] = ()
-    """Paths below `docs/` of files that are published beside the pages."""
+    """Paths below `docs/` of the files that are published with the pages."""
     file_places: Sequence[tuple[int, int]] = ()
-    """Line and column of each in the file."""
+    """Line and column of each path in the settings."""
     subject_words: Sequence[str] = ()
     """Words of the site's subject, which the generator's own code must not contain."""
     policy: Policy = field(default_factory=Policy)

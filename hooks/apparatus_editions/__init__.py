@@ -1,1 +1,1 @@
-"""Makes the editions of a site, and writes those based on HTML; depends on `apparatus` and Jinja2, on no site generator."""
+"""Makes the editions of a site; depends on `apparatus` and Jinja2, but on no site generator."""

@@ -114,7 +114,7 @@ class EpubAddresses:
         return picture_file(figure)
 
     def level(self, level: int) -> int:
-        """Return the same level, or the next higher one for a source, which has a file of its own."""
+        """Return the same level, or one higher for a source, which has a file of its own."""
         return level - 1 if is_source(self.page) else level
 
 

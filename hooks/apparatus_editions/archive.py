@@ -31,7 +31,8 @@ def pack(members: Iterable[Member], seconds: int) -> bytes:
 
     Args:
         members: The files, in archive order.
-        seconds: Modification time of all files, in seconds since 1970; ZIP stores even seconds only.
+        seconds: Modification time of all files, in seconds since 1970; ZIP stores even seconds
+            only.
     """
     time = datetime.datetime.fromtimestamp(max(seconds, _FIRST), datetime.UTC)
     buffer = io.BytesIO()

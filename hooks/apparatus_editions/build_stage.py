@@ -1,7 +1,7 @@
 """The functions that `apparatus build` runs in subprocesses to make the editions.
 
-Two run while the pages are written. They write their editions to a folder with the layout of the site, each with a JSON
-list of what it made; the third adds them to the site.
+Two run while the pages are written. They write their editions to a folder with the layout of the
+site, each with a JSON list of what it made; the third adds them to the site.
 """
 
 from __future__ import annotations
@@ -43,7 +43,8 @@ def make_book(
 
     Args:
         report: Called with the path of each written file, relative to the folder.
-        result: The project, whose files have passed their own checks; the other checks run at the same time.
+        result: The project, whose files have passed their own checks; the other checks run at the
+            same time.
         prepared: The folder to write to.
 
     Returns:
@@ -58,14 +59,14 @@ def make_book(
 def make_others(
     report: Callable[[str], None], result: CheckResult, prepared: Path
 ) -> Iterable[Problem]:
-    """Make the other editions that need no pages; arguments and results are those of `make_book`."""
+    """Make the other editions that need no pages, with the arguments of `make_book`."""
     return _make(report, result, prepared, _NOTES[1], Material.other_editions)
 
 
 def add_editions(
     _: Callable[[str], None], result: CheckResult, site: Path, prepared: Path
 ) -> Iterable[Problem]:
-    """Move the editions into the site, make the offline copy, list all on the pages and print their sizes.
+    """Move the editions into the site, make the offline copy, and list all on the pages.
 
     Args:
         result: The project.

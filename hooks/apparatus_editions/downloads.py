@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from apparatus.messages.catalogue import Messages
 
 PLACEHOLDER = "<!-- apparatus-downloads -->"
-"""Comment that the pages' template writes for the list of downloads, whose sizes are known only later."""
+"""Comment on each page in place of the list of downloads, whose sizes are known only later."""
 _NOT_FOUND = "404.html"
 _NO_WORD = re.compile("[^a-z0-9]+")
 
@@ -90,5 +90,5 @@ def list_downloads(site: Path, downloads: Sequence[Download], date: str, say: Me
 
 
 def _root(path: str) -> str:
-    """Return the relative path from a page to the site's root, or `/` for the error page, which has no fixed depth."""
+    """Return the relative path to the site's root; `/` for the error page, shown at any depth."""
     return "/" if path == _NOT_FOUND else "../" * path.count("/")

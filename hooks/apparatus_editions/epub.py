@@ -1,6 +1,7 @@
 """The whole site as an EPUB 3, with a file for each page and each source, and pop-up notes.
 
-It follows W3C Recommendation EPUB 3.3; the accessibility metadata follow EPUB Accessibility 1.1, section 2.2.
+It follows W3C Recommendation EPUB 3.3; the accessibility metadata follow EPUB Accessibility 1.1,
+section 2.2.
 """
 
 from __future__ import annotations

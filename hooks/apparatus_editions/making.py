@@ -157,7 +157,8 @@ def make_books(root: Path, folder: Path, environment: Mapping[str, str]) -> list
         The written files.
 
     Raises:
-        MissingGlyphsError, AssemblyError, OutlineError, TypesettingError: An edition cannot be made.
+        MissingGlyphsError, AssemblyError, OutlineError, TypesettingError: An edition cannot be
+            made.
         OSError: A file cannot be read or written.
     """
     material = Material.of(check_project(root), environment)
@@ -177,7 +178,8 @@ def make_editions(root: Path, site: Path, environment: Mapping[str, str]) -> lis
         The editions, in display order.
 
     Raises:
-        MissingGlyphsError, AssemblyError, OutlineError, TypesettingError: An edition cannot be made.
+        MissingGlyphsError, AssemblyError, OutlineError, TypesettingError: An edition cannot be
+            made.
         UnexpectedMarkupError, PlaceholderError: The markup of the pages is unsupported.
         OSError: A file cannot be read or written.
     """

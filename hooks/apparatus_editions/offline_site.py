@@ -1,9 +1,9 @@
 """A copy of the built site that works from a local folder, as a ZIP file.
 
-The pages are those of the site. A browser allows local files neither workers nor requests, so the theme's search does
-not work there. The copy has a search page instead, with a short script. Files for servers and debuggers are left out.
-The copy is a whole site with its own manifest, so `apparatus verify-site` verifies it unpacked, and
-`apparatus verify-edition` packed.
+The pages are those of the site. A browser allows local files neither workers nor requests, so the
+theme's search does not work there. The copy has a search page instead, with a short script. Files
+for servers and debuggers are left out. The copy is a whole site with its own manifest, so
+`apparatus verify-site` verifies it unpacked, and `apparatus verify-edition` packed.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ _DIV = re.compile(r"<(/?)div\b")
 
 
 class UnexpectedMarkupError(ValueError):
-    """A page of the site lacks the markup that the offline copy replaces; the message names the page."""
+    """A page lacks the markup that the offline copy replaces; the message names the page."""
 
 
 def make_offline_zip(site: Path, outline: Outline, version: Version, seconds: int) -> bytes:
@@ -102,7 +102,7 @@ def offline_files(site: Path, outline: Outline, version: Version) -> dict[str, b
 
 
 def _offline_page(path: str, html: str, version: Version, say: Messages) -> str:
-    """Return a page with a link to the search page instead of the theme's search, and with the age of the copy."""
+    """Return a page with the copy's age, and a link to its search instead of the theme's."""
     search = posixpath.relpath(SEARCH, posixpath.dirname(path) or ".")
     button = _BUTTON.search(html)
     if html.count(PLACEHOLDER) != 1 or html.count(_DIALOG) != (button is not None):

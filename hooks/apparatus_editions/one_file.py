@@ -1,4 +1,4 @@
-"""The whole site as one HTML file, without scripts and requests; every internal link is a fragment."""
+"""The whole site as one HTML file without scripts and requests; internal links are fragments."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ class PageWords:
 
     title: str = ""
     parts: list[tuple[str, list[str]]] = field(default_factory=list)
-    """Each anchor in order, with the text up to the next; the first is empty and stands for the page."""
+    """Each anchor in order, with the text up to the next; the first, for the page, is empty."""
 
 
 def search_script(pages: Mapping[str, str], name: str) -> str:
@@ -35,7 +35,8 @@ def search_script(pages: Mapping[str, str], name: str) -> str:
         name: The global variable that the script defines.
 
     Returns:
-        A list of `[path, title, [[anchor, text], …]]`, one page per line; pages without words are left out.
+        A list of `[path, title, [[anchor, text], …]]`, one page per line; pages without words are
+        left out.
     """
     rows = []
     for path, html in sorted(pages.items()):
@@ -48,7 +49,7 @@ def search_script(pages: Mapping[str, str], name: str) -> str:
 
 
 def read_words(html: str) -> PageWords:
-    """Return the heading and the words of a page's article, without elements excluded from search."""
+    """Return heading and words of a page's article, without elements excluded from search."""
     reader = _Reader()
     reader.feed(html)
     reader.close()

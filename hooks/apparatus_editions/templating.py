@@ -1,4 +1,4 @@
-"""The Jinja2 environment of the editions: everything is escaped, undefined names are errors, with filters for a book."""
+"""The Jinja2 environment of the editions, with escaping, strict names and filters for a book."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 
 class UnknownPartError(TypeError):
-    """The book contains a part without a template, which an edition would lose; the message names its type."""
+    """A part of the book has no template, so an edition would lose it; the message names it."""
 
 
 def render(template: str, say: Messages, **context: object) -> str:

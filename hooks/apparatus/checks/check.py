@@ -42,10 +42,12 @@ def check_project(
 
     Args:
         root: The folder that holds `docs/` and `sources/`.
-        originals: The private folder of originals; if given, every fingerprint is recomputed from them.
-        rendering: Whether each page is rendered to verify that no citation is lost. A build, which renders the pages
-            anyway, passes false and asks its own extension.
-        since: The commit whose ledger contains the last published version; by default the ledger in the working tree.
+        originals: The private folder of originals; if given, every fingerprint is recomputed from
+            them.
+        rendering: Whether each page is rendered to verify that no citation is lost. A build, which
+            renders the pages anyway, passes false and asks its own extension.
+        since: The commit whose ledger contains the last published version; by default the ledger in
+            the working tree.
         prose: Returns whether a prose rule violation is reported; by default none is.
         files: Cache of the files read before.
 
@@ -92,9 +94,9 @@ def check_across_files(
     problems += check_budget(library, quotations)
     problems += check_copying(project)
     problems += check_corrections(project, since)
-    refused = check_policy(project, prose, files)
-    problems += refused
-    problems += check_docs_files(project, {item.path for item in refused})
+    violations = check_policy(project, prose, files)
+    problems += violations
+    problems += check_docs_files(project, {item.path for item in violations})
     if originals is not None:
         problems += check_originals(library, originals)
     return replace(each, problems=tuple(sorted(set(problems))))

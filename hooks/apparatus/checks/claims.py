@@ -195,7 +195,8 @@ class ClaimCheck:
 def _does_not_ascend(text: str, first: Figure, last: Figure) -> bool:
     """Return whether two numbers are the ends of a range that does not ascend.
 
-    "from 5,000 to 3,000" is a decrease and "a vote of 14-1" no range; a range with equal ends is always wrong.
+    "from 5,000 to 3,000" is a decrease and "a vote of 14-1" no range; a range with equal ends is
+    always wrong.
     """
     before, between = text[: first.start].rstrip().lower(), text[first.end : last.start].strip()
     if between == "-" or (between == "to" and before.endswith("from")):

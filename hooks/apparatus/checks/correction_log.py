@@ -1,4 +1,4 @@
-"""Checks of the correction log against the published statements, the present ones and the published log."""
+"""Checks of the correction log against the published log and the changes of statements."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ class LogCheck:
         return next((item for item in reversed(self.new_rewrites) if item.page == page), None)
 
     def covering(self, before: Statement) -> Rewrite | None:
-        """Return the rewrite that covers the change of a published statement without its own entry, if any."""
+        """Return the rewrite that covers the change of a statement without an entry, if any."""
         rewrite = self.rewrite_of(before.page)
         if rewrite is None or self.explaining(before) or self.rule.changed(before):
             return None

@@ -1,4 +1,4 @@
-"""Checks that the log, the corrected pages and the feed of a built site show the same corrections."""
+"""Checks that log, corrected pages and feed of a built site show the same corrections."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from apparatus.project import Project
 
 MARK = "data-correction"
-"""Attribute of each element that shows a correction or a rewrite; its value is the id of the entry."""
+"""Attribute of elements that show a correction or a rewrite; its value is the entry's id."""
 
 
 class _NoticeReader(HTMLParser):
-    """Collects the text of each element that shows a correction or a rewrite; such elements may be nested."""
+    """Collects the text of elements that show a correction or a rewrite; these may be nested."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -57,7 +57,8 @@ def check_notices(project: Project, folder: Path) -> Iterator[Problem]:
         folder: The built site.
 
     Yields:
-        A problem for each missing, different or stray notice. A project without a log has no notices.
+        A problem for each missing, different or stray notice. A project without a log has no
+        notices.
     """
     log = Log.of(project.pages).page
     if log is None:

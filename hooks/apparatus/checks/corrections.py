@@ -1,4 +1,4 @@
-"""Checks that every change of a published statement is in the correction log, and that the log is true."""
+"""Checks that the correction log contains every change of a published statement, and is true."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ def check_corrections(project: Project, since: str = "") -> Iterator[Problem]:
         since: The commit whose ledger is compared; by default the ledger in the working tree.
 
     Yields:
-        Changes that are not in the log, wrong entries, and an unusable ledger. A project with neither log nor ledger was
-        never published and needs no log.
+        Changes that are not in the log, wrong entries, and an unusable ledger. A project with
+        neither log nor ledger was never published and needs no log.
     """
     log = Log.of(project.pages)
     yield from _check_single_log(project, log)

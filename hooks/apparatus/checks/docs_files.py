@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 
 
 def check_docs_files(project: Project, reported: Collection[str]) -> Iterator[Problem]:
-    """Check that `docs/` holds pages and the files that the settings list, and nothing else.
+    """Check that `docs/` contains only pages and the files listed in the settings.
 
     MkDocs publishes every file in `docs/`, whether a page links to it or not.
 
     Args:
-        project: What people wrote.
-        reported: Paths of files that a rule of the site's policy refuses, which is said once.
+        project: The project.
+        reported: Paths of files that a policy rule already rejects, which are not reported twice.
     """
     listed, found = project.settings.files, list(other_files(project.root))
     for path in found:

@@ -48,7 +48,8 @@ def check_each_file(
         files: Cache of the files read before.
 
     Returns:
-        The project, the problems found so far, and what was checked; `check_across_files` runs the other checks.
+        The project, the problems found so far, and what was checked; `check_across_files` runs the
+        other checks.
     """
     project = read_project(root, files)
     library = project.library

@@ -1,4 +1,4 @@
-"""Checks that every source has a fingerprint that matches its record and, with the originals, its text."""
+"""Checks of the fingerprints against the records and, with the originals, against the texts."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def _check_declared(record: SourceRecord, fingerprint: Fingerprint) -> Iterator[
 
 
 def _check_lines(record: SourceRecord, fingerprint: Fingerprint) -> Iterator[Problem]:
-    """Check that every non-blank line of the original has exactly one role, and that no paragraph moved."""
+    """Check that each non-blank line of the original has one role, and that no paragraph moved."""
     if fingerprint.original != record.data["original"]:
         yield _other_original(record, fingerprint)
         return
@@ -96,7 +96,7 @@ def _other_original(record: SourceRecord, fingerprint: Fingerprint) -> Problem:
 
 
 def _check_order(record: SourceRecord, fingerprint: Fingerprint) -> Iterator[Problem]:
-    """Check that paragraphs have their pinned lines and order; report only the first that has not."""
+    """Check the lines and the order of paragraphs; report only the first that differs."""
     lines = {str(item.number): item.line for item in fingerprint.paragraphs}
     declared = [(unit.number, unit.original_line) for unit in record.units]
     if [(str(item.number), item.line) for item in fingerprint.paragraphs] == declared:
@@ -168,7 +168,7 @@ def _check_unclaimed(library: SourceLibrary) -> Iterator[Problem]:
 
 
 def check_originals(library: SourceLibrary, folder: Path) -> Iterator[Problem]:
-    """Recompute every fingerprint from the private originals and compare it with the committed one."""
+    """Recompute each fingerprint from the originals and compare it with the committed one."""
     for source, record in sorted(library.records.items()):
         committed = library.fingerprints.get(source)
         if not record.is_held or committed is None:

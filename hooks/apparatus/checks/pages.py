@@ -57,8 +57,9 @@ def _check_answer(page: Page) -> Iterator[Problem]:
 def _check_labels(page: Page) -> Iterator[Problem]:
     """Check that figures in title, description and headings occur in the claims they summarise.
 
-    A heading summarises the claims below it. Title and description of an explainer summarise its answer, before the first
-    heading; those of another page, and the terms of a glossary, the whole page.
+    A heading summarises the claims below it. Title and description of an explainer summarise its
+    answer, before the first heading; those of another page, and the terms of a glossary, the whole
+    page.
     """
     if page.is_about:
         return

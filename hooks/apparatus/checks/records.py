@@ -206,7 +206,7 @@ class _RecordCheck:
 
 
 def _number_keys(item: Mapping[str, Any], bound: str) -> list[str]:
-    """Return the figure keys of a declared number; none for 1, because the word *one* is no figure."""
+    """Return the figure keys of a declared number; none for 1, as the word *one* is no figure."""
     if bound not in item or item[bound] == 1:
         return []
     key = number_key(item[bound])

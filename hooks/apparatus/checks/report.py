@@ -61,7 +61,7 @@ class Report:
     quotations_by_fingerprint: int
     quotations_by_record: int
     unverified_figures: int
-    """Declared figures and events of sources whose text is not held: pinned, but not comparable with a text."""
+    """Declared figures and events of sources without text: pinned, but not comparable."""
     low_confidence: int
     """Passages of confidence L, which no page cites."""
 

@@ -75,7 +75,7 @@ def _check_unmarked(claim: Claim) -> Iterator[Problem]:
 def _check_situation(
     page: Page, known: dict[str, Search], library: SourceLibrary
 ) -> Iterator[Problem]:
-    """Check that the situation date is that of a source or a search: nobody looked at anything later."""
+    """Check that the situation date is that of a source or a search, as nothing later was read."""
     date = str(page.data.get("situation-as-of", ""))
     days = {search.day.isoformat() for search in known.values()}
     if date and date not in library.issued and date not in days:

@@ -1,4 +1,4 @@
-"""Checks that a record is no more certain than its reading, and reveals no address that it withholds."""
+"""Checks that a record is no more certain than its reading, and reveals no withheld address."""
 
 from __future__ import annotations
 

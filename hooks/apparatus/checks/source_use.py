@@ -1,4 +1,4 @@
-"""Checks of how the whole site uses its sources: unused passages, amount of quotation, copied text."""
+"""Checks of how the site uses its sources: unused passages, amount of quotation, copied text."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def check_budget(
 
 
 def check_copying(project: Project) -> Iterator[Problem]:
-    """Check every line of pages and records for text copied from a source without quotation marks."""
+    """Check every line of pages and records for text copied without quotation marks."""
     detector = CopyDetector(project.library)
     pages = {page.path: page for page in project.pages}
     records = {record.path: record for record in project.library.records.values()}

@@ -40,7 +40,8 @@ def check_timeline(library: SourceLibrary) -> Iterator[Problem]:
 def _seem_the_same(first: Told, other: Told) -> bool:
     """Return whether two events with different dates or titles seem to be the same.
 
-    They have the same days and most words in common, or the same words and one date contains the other.
+    They have the same days and most words in common, or the same words and one date contains the
+    other.
     """
     days, other_days = first.date.sort_key(), other.date.sort_key()
     if (min(days[0], other_days[0]), max(days[1], other_days[1])) not in {days, other_days}:

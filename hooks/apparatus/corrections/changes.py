@@ -1,8 +1,8 @@
 """Changes between the published and the present statements.
 
-A statement that is identical on another page was moved, and one with the same figures, dates, quotations, sources and
-kind was reworded: neither is a change. Other differences in meaning cannot be compared by a program. A new statement is
-no change of an old one.
+A statement that is identical on another page was moved, and one with the same figures, dates,
+quotations, sources and kind was reworded: neither is a change. Other differences in meaning cannot
+be compared by a program. A new statement is no change of an old one.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def changes(published: Iterable[Statement], present: Iterable[Statement]) -> lis
 def removed_and_new(
     published: Iterable[Statement], present: Iterable[Statement]
 ) -> tuple[list[Statement], list[Statement]]:
-    """Return the removed published statements and the new present ones, without moved and reworded ones."""
+    """Return the removed and the new statements, without those moved and reworded."""
     published, present = list(published), list(present)
     known, now = set(published), set(present)
     removed = [item for item in published if item not in now]
@@ -63,7 +63,7 @@ def removed_and_new(
 
 
 def can_replace(item: Statement, other: Statement) -> bool:
-    """Return whether one statement can replace the other: both are on the same page, in the same form."""
+    """Return whether one statement can replace the other: both have the same page and form."""
     return item.page == other.page and item.form is other.form
 
 
@@ -73,7 +73,7 @@ def likeness(item: Statement, other: Statement) -> float:
 
 
 def _without_moved(removed: Sequence[Statement], new: list[Statement]) -> list[Statement]:
-    """Return statements without those moved to another page; each new statement matches once and is taken from `new`."""
+    """Return the statements that were not moved to another page; remove the matches from `new`."""
     places = {replace(item, page=""): item for item in new}
     kept = []
     for item in removed:
@@ -86,7 +86,7 @@ def _without_moved(removed: Sequence[Statement], new: list[Statement]) -> list[S
 
 
 def _without_reworded(removed: Sequence[Statement], new: list[Statement]) -> list[Statement]:
-    """Return statements without those reworded on the same page; each new statement matches once and is taken from `new`."""
+    """Return the statements that were not reworded on their page; remove the matches from `new`."""
     kept = []
     for item in removed:
         same = [other for other in new if can_replace(item, other) and other.facts == item.facts]

@@ -1,8 +1,9 @@
 """The ledger: the last published statements, committed, so that every clone can compare with them.
 
-`published/claims.json` contains every published statement and every entry of the correction log, one per line for
-readable diffs. Only `apparatus ledger` writes it, when a version is published. It does not store figures or dates: the
-same code extracts them from the words of old and new statements.
+`published/claims.json` contains every published statement and every entry of the correction log,
+one per line for readable diffs. Only `apparatus ledger` writes it, when a version is published. It
+does not store figures or dates: the same code extracts them from the words of old and new
+statements.
 """
 
 from __future__ import annotations
@@ -59,7 +60,7 @@ class Ledger:
         return cls(tuple(statements(project)), log.corrections, log.immaterial, log.rewritten)
 
     def as_json(self) -> str:
-        """Return the text of the file, which is independent of the order in which pages were read."""
+        """Return the text of the file, independent of the order in which pages were read."""
         in_order = sorted(self.statements, key=lambda item: item.page)
         rows: dict[str, Iterable[Statement | Entry]] = {
             "statements": in_order,
@@ -152,7 +153,7 @@ def _lines(items: Iterable[Statement | Entry]) -> str:
 
 
 def _as_dict(item: Statement | Entry) -> dict[str, Any]:
-    """Return an item as stored in the file; the id of a statement is stored only to be searched for."""
+    """Return an item as stored; the id of a statement is stored only to be searched for."""
     if isinstance(item, Entry):
         return dict(as_dict(item))
     found = {"page": item.page, "form": item.form.value, "id": item.id, "text": item.text}

@@ -1,8 +1,9 @@
 """The correction log: what a page said, what it says now, the reason and the date.
 
-It is in the front matter of the page with the key `corrections`, oldest entry first. The key `not-material` lists the
-statements whose change needs no notice to readers, with the reason, and `rewritten` the pages that were rewritten as a
-whole, so that their sentences need no single entries.
+It is in the front matter of the page with the key `corrections`, oldest entry first. The key
+`not-material` lists the statements whose change needs no notice to readers, with the reason, and
+`rewritten` the pages that were rewritten as a whole, so that their sentences need no single
+entries.
 """
 
 from __future__ import annotations
@@ -49,7 +50,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementEntry(Entry):
-    """An entry for one statement; in the list `not-material`, a change that needs no notice to readers."""
+    """An entry for one statement; in the list `not-material`, a change without a notice."""
 
     claim: str
     """Id of the published statement."""
@@ -80,7 +81,7 @@ class Correction(StatementEntry):
         return _anchor("correction", self.date, self.page, self.claim)
 
     def confirms(self, published: Entry) -> bool:
-        """Return whether this is the same entry as a published one, whose old words may be withheld since."""
+        """Return whether this is a published entry, even if its old words were withheld since."""
         if isinstance(published, Correction) and self.withheld:
             published = replace(published, said=self.said, withheld=self.withheld)
         return self == published
@@ -122,7 +123,7 @@ class Log:
 
     @classmethod
     def of(cls, pages: Iterable[Page]) -> Log:
-        """Read the log from its page; entries that violate the schema are left out, because the schema check reports them."""
+        """Read the log from its page, without invalid entries, which the schema check reports."""
         page = next((page for page in pages if KEYS[0] in page.data), None)
         if page is None:
             return cls()
@@ -135,7 +136,7 @@ class Log:
 
     @property
     def newest_first(self) -> list[Correction | Rewrite]:
-        """Corrections and rewrites, newest first, each rewrite before the corrections made with it."""
+        """All but immaterial entries, newest first; a rewrite precedes its corrections."""
         corrections = list(reversed(self.corrections))
         found: list[Correction | Rewrite] = []
         for rewrite in reversed(self.rewritten):

@@ -1,4 +1,4 @@
-"""The notices that tell readers of corrections and rewrites, in the log, on the page and in the feed."""
+"""The notices of corrections and rewrites, for the log, the pages and the feed."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Notice:
     says: str = ""
     """The new statement; empty if it was removed."""
     anchor: str = ""
-    """Anchor of the present statement on its page; empty if it was reworded since or has no anchor."""
+    """Anchor of the present statement; empty if it was reworded since or has no anchor."""
 
     @property
     def id(self) -> str:
@@ -102,7 +102,7 @@ class Notice:
 
 
 def notices(project: Project) -> list[Notice]:
-    """Return the notices of a project, newest first, each rewrite before the corrections made with it.
+    """Return the notices, newest first; a rewrite precedes the corrections made with it.
 
     A project without a log has none.
     """
@@ -135,7 +135,7 @@ def grouped(found: Iterable[Notice]) -> list[tuple[Notice, list[Notice]]]:
 
 
 def words(line: str, library: SourceLibrary) -> str:
-    """Return a line of the log as text for readers: `It sank on the third day. (Gazette 2021 ¶3; opinion)`."""
+    """Return a line of the log for readers: `It sank that day. (Gazette 2021 ¶3; opinion)`."""
     text, sources, kinds = read_line(line, library.settings)
     known = {
         f"{passage.record.id}, {passage.unit.locator}": f"{passage.record.label} {passage.unit.shown}"
@@ -172,7 +172,7 @@ def _correction(
 
 
 def _anchor(line: str, page: Page | None) -> str:
-    """Return the anchor of the claim with the words of a line; empty if the page does not have it."""
+    """Return the anchor of the claim with the words of a line, if the page has it."""
     if page is None:
         return ""
     anchor = claim_id(read_line(line, page.settings)[0])

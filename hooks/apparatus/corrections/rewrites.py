@@ -1,4 +1,4 @@
-"""The rule for what the entry of a rewritten page covers: all changes but those of figures and quotations."""
+"""The rule for rewritten pages: one entry covers all changes but of figures and quotations."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 _COVERED = (Form.SITUATION, Form.SOURCE, Form.PASSAGE, Form.EVENT, Form.SUMMARY)
 """Forms that a rewrite always covers.
 
-The statements of a record are verified against its source; the situation date of a page changes with its rewriting, and
-the entry has the new date.
+The statements of a record are verified against its source; the situation date of a page changes
+with its rewriting, and the entry has the new date.
 """
 _QUOTATIONS = ("quotation",)
 _COUNTS = ("number", "declared figure")
@@ -49,29 +49,33 @@ class RewriteRule:
     """Those that are neither published nor a rewording of a published one."""
 
     def changed(self, before: Statement) -> list[str]:
-        """Return the figures and quotations of a statement that changed and that a rewrite of its page does not cover.
+        """Return the changed figures and quotations of a statement that a rewrite does not cover.
 
-        Quotations are returned in quotation marks. A number, with its bound (*at least*), is covered if
+        Quotations are returned in quotation marks. A number, with its bound (*at least*), is
+        covered if
 
         (a) a present statement of the page that cites one of the same passages still has it, or
-        (b) it was dropped: no present statement of the page that cites one of these passages has any number;
+        (b) it was dropped: no present statement of the page that cites one of these passages has
+        any number;
 
-        unless a new statement with most words of the old one (`ALIKE`) and the same source, at any passage, has another
-        number instead, or the same numbers in another order. In case (a) only new statements that are at least as similar
-        to the old one as the statement that keeps the number count.
+        unless a new statement with most words of the old one (`ALIKE`) and the same source, at any
+        passage, has another number instead, or the same numbers in another order. In case (a) only
+        new statements that are at least as similar to the old one as the statement that keeps the
+        number count.
 
-        A date, or an article of law, may be dropped or become more or less precise, but must not become another one. It
-        is not covered if a new statement, with most words of the old one or with one of its numbers for the same passage,
-        has dates of which none agrees with it.
+        A date, or an article of law, may be dropped or become more or less precise, but must not
+        become another one. It is not covered if a new statement, with most words of the old one or
+        with one of its numbers for the same passage, has dates of which none agrees with it.
 
-        Quotations follow the rule for numbers. A statement without citations is compared with others without citations,
-        and only statements of the same form are compared. Of declared data only figures are compared, by numbers, measure
-        and date: a figure that remains must be declared by a new statement for the same passage, and no statement with
-        its other words may have other numbers.
+        Quotations follow the rule for numbers. A statement without citations is compared with
+        others without citations, and only statements of the same form are compared. Of declared
+        data only figures are compared, by numbers, measure and date: a figure that remains must be
+        declared by a new statement for the same passage, and no statement with its other words may
+        have other numbers.
 
-        The reason: a rewrite rewords many statements and drops others, which needs no notice for each. But readers who
-        relied on a figure or a quotation must be told if it changed, and they take for a change whatever replaces the
-        old statement, whatever passage it cites.
+        The reason: a rewrite rewords many statements and drops others, which needs no notice for
+        each. But readers who relied on a figure or a quotation must be told if it changed, and they
+        take for a change whatever replaces the old statement, whatever passage it cites.
         """
         return [
             f"“{value}”" if kind in _QUOTATIONS else value
@@ -81,7 +85,7 @@ class RewriteRule:
         ]
 
     def dropped(self, before: Statement) -> list[str]:
-        """Return the figures of a published statement that no present statement of its page has for the same passage."""
+        """Return the figures that no present statement of the page has for the same passage."""
         values = _values(before)
         return [
             value
@@ -109,7 +113,7 @@ class RewriteRule:
         )
 
     def _rivals(self, before: Statement) -> Iterator[Statement]:
-        """Yield the new statements whose dates a reader takes for the changed dates of an old one."""
+        """Yield the new statements whose dates seem to replace those of an old one."""
         yield from self._replacements(before, ())
         numbers = set(_values(before).get("number", ()))
         for item in self._of_passages(before):
@@ -119,7 +123,7 @@ class RewriteRule:
     def _replacements(
         self, before: Statement, retaining: Sequence[Statement]
     ) -> Iterator[Statement]:
-        """Yield the new statements of the same source that a reader takes for the changed old one."""
+        """Yield the new statements of the same source that seem to replace an old one."""
         least = max([ALIKE, *(likeness(before, item) for item in retaining)])
         for item in self.new:
             if not can_replace(before, item) or not _sources(before) & _sources(item):
@@ -132,14 +136,14 @@ class RewriteRule:
                 yield item
 
     def _retaining(self, before: Statement, kind: str, value: str) -> list[Statement]:
-        """Return the present statements that still have a figure or a quotation of the same passage."""
+        """Return the present statements with the same figure or quotation for the same passage."""
         found = [item for item in self._of_passages(before) if value in _values(item).get(kind, ())]
         # The wording of a declared figure may change: an unchanged statement is a different figure.
         is_declared = before.form is Form.FIGURE
         return [item for item in found if item in self.new] if is_declared else found
 
     def _of_passages(self, before: Statement) -> list[Statement]:
-        """Return the present statements that may replace another and cite one of its passages, or like it none."""
+        """Return the possible replacements that cite a common passage, or like it none."""
         return [
             item
             for item in self.present
@@ -150,7 +154,7 @@ class RewriteRule:
 
 @lru_cache(maxsize=4096)
 def _values(item: Statement) -> Mapping[str, tuple[str, ...]]:
-    """Return the figures and quotations of a statement by kind, in order; nothing for forms that are always covered."""
+    """Return the figures and quotations by kind, in order; none for forms always covered."""
     if item.form in _COVERED:
         return {}
     if item.form is Form.FIGURE:

@@ -1,7 +1,7 @@
 """The statements of a site: claims and labels of pages, declared data and summaries of records.
 
-Versions of a site are compared by their statements. Prose is unchanged as long as its figures, dates, quotations,
-sources and kind are the same; declared data must be identical.
+Versions of a site are compared by their statements. Prose is unchanged as long as its figures,
+dates, quotations, sources and kind are the same; declared data must be identical.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A published statement. Statements are equal if they have the same content on the same page, at any position."""
+    """A published statement; its position does not matter for equality."""
 
     page: str
     """Path below `docs/`; `sources/<id>.md` is the page of a source."""
@@ -102,7 +102,7 @@ class Statement:
 
     @property
     def figures(self) -> tuple[str, ...]:
-        """The keys of its numbers, then of its dates, each in order, because a swap of numbers changes the meaning.
+        """The keys of its numbers, then of its dates, in order, because their order has meaning.
 
         A word that bounds a figure is part of the key: *at least 10,000* is not *up to 10,000*.
         """
@@ -204,7 +204,7 @@ def _unit_statements(unit: Unit, record: SourceRecord, page: str) -> Iterator[St
 
 
 def _bound(key: str, before: str) -> str:
-    """Return the word that bounds a figure; empty for an article of law, as in *under Article 118*."""
+    """Return the word that bounds a figure; none for an article of law: *under Article 118*."""
     bound = None if key.startswith("art. ") else _BOUND.search(before)
     return bound[1].lower() if bound else ""
 

@@ -49,8 +49,8 @@ def make_book(result: CheckResult, outline: Outline, version: Version, seconds: 
         seconds: The time of the build, in seconds since 1970.
 
     Raises:
-        AssemblyError: The project has problems, a link has no target, or the states of the sources' pages cannot be
-            read.
+        AssemblyError: The project has problems, a link has no target, or the states of the sources'
+            pages cannot be read.
     """
     if result.problems:
         raise AssemblyError(f"{len(result.problems)} problems in the project: run apparatus check")

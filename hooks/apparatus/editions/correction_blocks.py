@@ -64,7 +64,7 @@ class CorrectionBlocks:
 
 
 def _entries(notices: Sequence[Notice], name: Callable[[Notice], Name]) -> Definitions:
-    """Return a definition for each notice; that of a rewrite contains the corrections made with it."""
+    """Return a definition per notice; that of a rewrite contains the corrections made with it."""
     return Definitions(
         tuple(
             Definition(

@@ -1,4 +1,4 @@
-"""An explainer as a book of its own: its chapter, and the appendix entries of the passages it cites."""
+"""An explainer as a book of its own: its chapter, and an appendix of the passages it cites."""
 
 from __future__ import annotations
 

@@ -1,6 +1,7 @@
 """Check that the fonts of the editions have a glyph for every character of a book.
 
-The text extracted from a PDF does not show it: a character without a glyph is drawn as a box but extracted as itself.
+The text extracted from a PDF does not show it: a character without a glyph is drawn as a box but
+extracted as itself.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from apparatus.project import Project
 
 COVERAGE = "fonts/coverage.json"
-"""File of the character ranges that every style has, relative to this package; generated with the fonts."""
+"""File of the character ranges that every style has, in this package; made with the fonts."""
 
 
 def covered() -> frozenset[str]:
@@ -32,7 +33,7 @@ def covered() -> frozenset[str]:
 
 
 def check_coverage(book: Book, project: Project) -> Iterator[Problem]:
-    """Yield a problem for each character of a book without a glyph, at its first position in the project."""
+    """Yield a problem for each character without a glyph, at its first position in the project."""
     texts = "".join(_texts(book))
     for character in sorted(set(texts) - covered() - {"\n"}):
         values = {"character": character, "point": f"{ord(character):04X}"}
@@ -47,7 +48,7 @@ def _texts(book: Book) -> Iterator[str]:
 
 
 def _place(character: str, project: Project) -> tuple[str, int, int]:
-    """Return the first position of a character in a page or record, else in the settings, which contain the menu."""
+    """Return the first position of a character in pages and records, else in the settings."""
     for text in project.texts:
         for number, line in enumerate(text.lines, 1):
             if (column := line.find(character)) >= 0:

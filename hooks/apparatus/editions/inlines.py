@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 Target: TypeAlias = str
-"""A link target in the book: the path of a page below `docs/`, with `#` and an anchor for a part of the page.
+"""A link target: the path of a page below `docs/`, with `#` and an anchor for a part of it.
 
-Paths and anchors are those of the site: `ferries.md#c-0e8942994c`, `sources/treaty.md#art-118`, `glossary.md#board`.
+Paths and anchors are those of the site: `ferries.md#c-0e8942994c`, `sources/treaty.md#art-118`,
+`glossary.md#board`.
 """
 
 
@@ -61,7 +62,7 @@ class Link:
     file: str = ""
     """Path below the site's root of a file that is no page, such as `data/claims.json`."""
     name: str = ""
-    """Accessible name, for readers who hear the link out of context; empty if the text is enough."""
+    """Accessible name, for links heard out of context; empty if the text is enough."""
     is_term: bool = False
     """Whether it links the first use of a term to the glossary."""
 

@@ -1,6 +1,7 @@
 """Marks words of other languages in a book, for screen readers and fonts.
 
-A language is recognised by its script (ISO 15924), and among languages of one script by the letters that only it has.
+A language is recognised by its script (ISO 15924), and among languages of one script by the letters
+that only it has.
 """
 
 from __future__ import annotations
@@ -47,8 +48,8 @@ def with_languages(whole: Whole, tags: Collection[str]) -> Whole:
 
     Args:
         whole: The book, chapter or block.
-        tags: The possible languages, by BCP 47 tag; those in Latin letters stay unmarked. If two languages have the same
-            script and no distinctive letter occurs, the first is used.
+        tags: The possible languages, by BCP 47 tag; those in Latin letters stay unmarked. If two
+            languages have the same script and no distinctive letter occurs, the first is used.
     """
     script = {_SCRIPTS[tag]: None for tag in tags if tag in _SCRIPTS}
     if not script:

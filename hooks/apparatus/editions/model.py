@@ -62,14 +62,14 @@ class Chapter:
     title: str
     """Its full title."""
     kind: str
-    """Kind of page: `explainer`, `home`, `glossary` and so on; `generated` for a page that nobody writes."""
+    """Kind of page: `explainer`, `home`, `glossary` and so on, or `generated`."""
     head: tuple[Block, ...]
     """Blocks between title and text."""
     blocks: tuple[Block, ...]
 
     @property
     def sections(self) -> tuple[Heading | SourceEntry, ...]:
-        """The entries of the chapter in the table of contents: its second-level headings, or its sources."""
+        """Its entries in the table of contents: second-level headings, or sources."""
         return tuple(
             block
             for block in self.blocks
@@ -119,7 +119,7 @@ class Book:
 
 
 def parts(whole: object, kind: type[Part]) -> Iterator[Part]:
-    """Yield every part of a type within a book, a chapter, a block or an inline, in reading order."""
+    """Yield every part of a type in a book, chapter, block or inline, in reading order."""
     if isinstance(whole, kind):
         yield whole
     if isinstance(whole, tuple):

@@ -34,7 +34,7 @@ class Outline:
 
 
 def read_outline(project: Project) -> Outline:
-    """Return the outline of a project's book; name and address come from `mkdocs.yml`, read as plain data.
+    """Return the outline of a project's book; name and address come from `mkdocs.yml`.
 
     Raises:
         OutlineError: That file cannot be read.

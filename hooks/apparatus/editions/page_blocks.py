@@ -1,4 +1,4 @@
-"""Converts the HTML of a page to blocks, with the claims, ids and numbers of the site but without its controls.
+"""Converts the HTML of a page to blocks, with its claims, ids and numbers, without controls.
 
 An unknown element is an error, so that an edition never loses content of the site.
 """
@@ -130,7 +130,7 @@ class PageBlocks:
                 yield from self._blocks(element)
 
     def _figure(self, image: Element) -> Figure:
-        """Return the SVG picture of an image in its own paragraph; its title, or else its alt, is the caption."""
+        """Return the SVG of an image in its own paragraph, with its title or alt as caption."""
         source = image.get("src", "")
         path = self._resolved(source)
         size = _SIZE.search(svg := self._drawing(path))

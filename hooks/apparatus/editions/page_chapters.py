@@ -72,7 +72,8 @@ class PageChapters:
             glossary: The terms that pages link.
             corrections: Makes the notes on corrected pages.
             index: The claims that cite each passage.
-            stale: Returns a remark if nobody has checked a page for newer information, else an empty text.
+            stale: Returns a remark if nobody has checked a page for newer information, else an
+                empty text.
             docs: The folder of the pages.
         """
         self.library = library
@@ -145,7 +146,7 @@ class PageChapters:
         )
 
     def _ending(self, page: Page) -> Iterator[Block]:
-        """Yield the blocks that the site adds after the text: corrections, and the digest of evidence."""
+        """Yield the blocks that the site adds after the text: corrections and the digest."""
         yield from self.corrections.of_log(page)
         yield from self.corrections.of_page(page.src_uri)
         yield from digest_blocks(page.src_uri, digest(page, self.index, self.library))

@@ -1,7 +1,8 @@
 """The PDF of a book, for print and archives (PDF/A-3a) and for screen readers (PDF/UA-1).
 
-Typst sets it from a template and data in memory. It has access to no other file, no system font and no clock, so the
-same book gives the same bytes. It rejects what violates either standard, such as a picture without a text alternative.
+Typst sets it from a template and data in memory. It has access to no other file, no system font and
+no clock, so the same book gives the same bytes. It rejects what violates either standard, such as a
+picture without a text alternative.
 """
 
 from __future__ import annotations
@@ -38,7 +39,8 @@ def make_pdf(book: Book, file: str, evidence: Mapping[str, bytes]) -> bytes:
     Args:
         book: The whole site, or an excerpt of it.
         file: Its file name on the site.
-        evidence: The files to attach, by path on the site, so that the PDF can be verified by itself.
+        evidence: The files to attach, by path on the site, so that the PDF can be verified by
+            itself.
 
     Raises:
         TypesettingError: Typst fails or warns.
@@ -67,7 +69,7 @@ def make_pdf(book: Book, file: str, evidence: Mapping[str, bytes]) -> bytes:
 
 
 def _compiler(inputs: dict[str, bytes]) -> Compiler:
-    """Return a compiler of files in memory; it works once, because a second run looks for them on disk."""
+    """Return a compiler of files in memory; it works once, as a second run reads the disk."""
     import typst
 
     fonts = typst.Fonts(

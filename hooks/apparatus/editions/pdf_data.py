@@ -33,9 +33,9 @@ _MOVABLE = (Paragraph, Item, Definition)
 _IMPRINT = ("title", "description", "language", "address")
 """Fields of the imprint that the template uses."""
 TEXT_SIZE = 10
-"""Size of running text in points. Nothing else has it, so that a claim can be extracted without notes and page heads."""
+"""Size of running text in points, and of nothing else, so that claims can be extracted."""
 TABLE_SIZE = 7.7
-"""Size of tables in points. Nothing else has it, because a row can be a claim."""
+"""Size of tables in points, and of nothing else, because a row can be a claim."""
 _SHORT = 420
 """Maximum number of characters of a paragraph that is kept on one page."""
 _CLOSING = re.compile(r"[.,;:?!”’)]+")
@@ -53,7 +53,8 @@ def book_data(
         book: The whole site, or an excerpt of it.
         file: File name of the PDF on the site.
         evidence: Paths of the attached files.
-        strayed: Claims that must start a page, because otherwise the note is on another page than its number.
+        strayed: Claims that must start a page, because otherwise the note is on another page than
+            its number.
     """
     known, languages, say = targets(book), book.imprint.languages, book.imprint.messages
     data = {
@@ -84,7 +85,7 @@ def book_data(
 
 
 def _words(book: Book) -> dict[str, object]:
-    """Return the texts of the template; a text with a page number is split, because only the template knows the number."""
+    """Return the texts of the template; those with a page number are split at the number."""
     say = book.imprint.messages
     return {
         **say.group("book.print"),
@@ -135,7 +136,7 @@ def as_data(part: Any, languages: tuple[str, ...]) -> Any:
 
 
 def number_last(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    """Move the number of a citation behind the punctuation that follows it, as is usual in print."""
+    """Move the number of a citation behind the following punctuation, as is usual in print."""
     items = list(content)
     for at, (item, after) in enumerate(pairwise(content)):
         before = items[at - 1] if at else None

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 DOWNLOADS = "downloads"
 """Folder of the editions, below the site's root."""
 STEM = "reader"
-"""Stem of the file names; it hides the subject, which can be a danger on a device that is searched."""
+"""Stem of the file names; it hides the subject, a danger on a device that is searched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,8 @@ def make_page_pdfs(
     Args:
         book: The whole site.
         evidence: The files returned by `evidence_files`.
-        stem: File name of the whole book without extension; explainers add a number, which hides their subject too.
+        stem: File name of the whole book without extension; explainers add a number, which hides
+            their subject too.
 
     Raises:
         TypesettingError: Typst cannot set one of them.

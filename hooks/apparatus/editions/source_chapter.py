@@ -1,4 +1,4 @@
-"""The appendix of sources: the data of each source, and its passages with the claims that cite them."""
+"""The appendix of sources: data of each source, and its passages with the citing claims."""
 
 from __future__ import annotations
 

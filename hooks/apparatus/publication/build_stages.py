@@ -1,8 +1,8 @@
 """The stages of a build, in order.
 
-A build waits for its generator most of the time, so the checks run in parallel: those of the sources while pages are
-rendered, and each page is read as soon as it is written. Later stages import their own modules, so that the generator
-starts without waiting for these imports.
+A build waits for its generator most of the time, so the checks run in parallel: those of the
+sources while pages are rendered, and each page is read as soon as it is written. Later stages
+import their own modules, so that the generator starts without waiting for these imports.
 """
 
 from __future__ import annotations
@@ -36,15 +36,16 @@ EDITIONS = (
 The book takes as long as all the others, which are read in the meantime.
 """
 ADD_EDITIONS = "apparatus_editions.build_stage:add_editions"
-"""Makes the editions that need the pages, moves all editions into the site and lists them on the pages."""
+"""Makes the other editions from the pages, moves all into the site and lists them there."""
 PREPARED = ".editions"
-"""Folder of the finished editions until the pages are written; hidden, so that the generator ignores it."""
+"""Folder of editions made before the pages; hidden, so that the generator ignores it."""
 
 
 def check_sources(build: Build) -> Iterable[Problem]:
     """Check pages, records and fingerprints, so that no site is made from a project with problems.
 
-    After each file has passed its own checks, later stages start ahead of time; a problem found after that stops them.
+    After each file has passed its own checks, later stages start ahead of time; a problem found
+    after that stops them.
     """
     for start in build.early_starts if not build.each.problems else ():
         start(build)
@@ -52,7 +53,7 @@ def check_sources(build: Build) -> Iterable[Problem]:
 
 
 def generate_pages(build: Build) -> Iterable[Problem]:
-    """Run the generator, and read each page as soon as it is written; its messages go to the terminal."""
+    """Run the generator, and read each page once written; its messages go to the terminal."""
     from apparatus.rendering.page_html import check_rendering
 
     generator = _generator(build)
@@ -98,7 +99,7 @@ def make_editions(build: Build) -> Iterable[Problem]:
 
 
 def _read_while_written(build: Build, folder: Path, written: Iterable[str]) -> None:
-    """Fill the cache of readings, and of names found in them, while files are written; a later check reports problems."""
+    """Read files, and search names in them, while others are written; fills the cache only."""
     from apparatus.policy.names import check_files
     from apparatus.published.text import read_written
 
@@ -125,7 +126,7 @@ def check_words(build: Build) -> Child:
 def published_problems(
     report: Callable[[str], None], build: Build, files: Sequence[PublishedFile]
 ) -> list[Problem]:
-    """Return the violations of the site's rules in its files; runs in a subprocess and reports no progress."""
+    """Return the violations of the site's rules in its files; reports no progress."""
     from apparatus.policy.site import check_published_files
 
     # It writes nothing, so that after a killed build the next one need not wait for it.

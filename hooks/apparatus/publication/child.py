@@ -26,7 +26,8 @@ class ChildError(Exception):
 class Child:
     """A forked subprocess.
 
-    Its output is buffered until it ends, because problems found by this process in the meantime are printed first.
+    Its output is buffered until it ends, because problems found by this process in the meantime are
+    printed first.
     """
 
     def __init__(
@@ -35,9 +36,9 @@ class Child:
         """Start the subprocess.
 
         Args:
-            function: Module and name, such as `package.module:function`. The subprocess imports it, so that this package
-                does not depend on the programs it starts. The function takes a callable that reports progress, then the
-                arguments, and returns problems.
+            function: Module and name, such as `package.module:function`. The subprocess imports it,
+                so that this package does not depend on the programs it starts. The function takes a
+                callable that reports progress, then the arguments, and returns problems.
             arguments: Arguments of the function.
             folder: Working directory.
             environment: Environment variables.
@@ -57,7 +58,8 @@ class Child:
         """Yield its progress messages as they arrive, until it ends.
 
         Raises:
-            ChildError: The function raised an exception, which the subprocess printed, or the subprocess was killed.
+            ChildError: The function raised an exception, which the subprocess printed, or the
+                subprocess was killed.
         """
         while self._found is None:
             try:

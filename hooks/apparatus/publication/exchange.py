@@ -1,8 +1,9 @@
 """Replaces one folder by another atomically.
 
-Linux and macOS exchange two names in one step: `renameat2` with `RENAME_EXCHANGE` (renameat2(2)) and `renamex_np` with
-`RENAME_SWAP` (rename(2) of macOS). If the system or the file system does not support it, two renames are used; a process
-that is killed between them leaves the old folder under another name, and `recover` restores it.
+Linux and macOS exchange two names in one step: `renameat2` with `RENAME_EXCHANGE` (renameat2(2))
+and `renamex_np` with `RENAME_SWAP` (rename(2) of macOS). If the system or the file system does not
+support it, two renames are used; a process that is killed between them leaves the old folder under
+another name, and `recover` restores it.
 """
 
 from __future__ import annotations
@@ -56,7 +57,8 @@ def put_in_place(new: Path, target: Path, exchange: Exchange = exchange_names) -
     """Replace an old folder by a new one.
 
     Args:
-        new: The new folder, in the same folder as the target. Afterwards the old folder has this name, if there was one.
+        new: The new folder, in the same folder as the target. Afterwards the old folder has this
+            name, if there was one.
         target: The name of the old folder.
         exchange: Exchanges two names.
 
@@ -80,7 +82,7 @@ def put_in_place(new: Path, target: Path, exchange: Exchange = exchange_names) -
 
 
 def recover(target: Path) -> None:
-    """Restore the old folder after a process was killed between two renames, or remove it if it was replaced."""
+    """Restore the old folder after a kill between two renames, or remove it if replaced."""
     aside = _aside(target)
     if not aside.exists():
         return

@@ -1,12 +1,13 @@
 """Builds a site in a staging folder and publishes it atomically.
 
-Every stage works on the staging folder, and only if all succeed it is exchanged with the old site, in one step. Until
-then the old site is not touched; whatever fails, it stays unchanged.
+Every stage works on the staging folder, and only if all succeed it is exchanged with the old site,
+in one step. Until then the old site is not touched; whatever fails, it stays unchanged.
 
-The lock is a kernel lock on the project's folder itself, so that a killed build leaves no lock file. Subprocesses that
-write to the new site inherit it: if the build is killed and its generator survives, the next build waits for it. The
-staging folder of a killed build, `.site-next/`, is removed by the next one, because no process can clean up after
-SIGKILL. A power cut is not covered: nothing here waits for the disk.
+The lock is a kernel lock on the project's folder itself, so that a killed build leaves no lock
+file. Subprocesses that write to the new site inherit it: if the build is killed and its generator
+survives, the next build waits for it. The staging folder of a killed build, `.site-next/`, is
+removed by the next one, because no process can clean up after SIGKILL. A power cut is not covered:
+nothing here waits for the disk.
 """
 
 from __future__ import annotations
@@ -40,12 +41,12 @@ if TYPE_CHECKING:
 SITE = "site"
 """The published site, relative to the project's root."""
 STAGING = ".site-next"
-"""The staging folder, in the project's root, so that it is on the same file system as the old site."""
+"""The staging folder, in the project's root, and so on the file system of the old site."""
 _SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 class BuildFailedError(Exception):
-    """The build failed and the old site is unchanged; the message gives the reason, `problems` what to fix."""
+    """The build failed and the old site is unchanged; `problems` lists what to fix, if known."""
 
     def __init__(self, reason: str, problems: Sequence[Problem] = ()) -> None:
         """Store the problems with the reason."""
@@ -54,7 +55,7 @@ class BuildFailedError(Exception):
 
 
 class Interrupted(BaseException):
-    """A signal stopped the build. Not an `Exception`, so that no stage handles it as an error of its own."""
+    """A signal stopped the build. Not an `Exception`, so that no stage handles it."""
 
     def __init__(self, number: int) -> None:
         """Store the signal's number."""
@@ -136,7 +137,10 @@ class Stage(NamedTuple):
     name: str
     """Name in messages: `checking the sources`."""
     run: Callable[[Build], Iterable[Problem] | Child]
-    """Runs the stage. A problem, an `OSError` or a `BuildFailedError` ends the build. A child is awaited after all stages."""
+    """Runs the stage. Problems, `OSError` and `BuildFailedError` end the build.
+
+    A child is awaited after all stages.
+    """
     start_early: Callable[[Build], object] | None = None
     """Starts long-running work once each source file has passed its own checks."""
 
@@ -180,7 +184,7 @@ def _early_starts(stages: Sequence[Stage]) -> list[Callable[[Build], object]]:
 
 
 def _run(stages: Sequence[Stage], build: Build) -> None:
-    """Run the stages; the problems of an earlier one are reported first, also those of a slower subprocess."""
+    """Run the stages; report problems in their order, also those of slower subprocesses."""
     running: list[tuple[str, Child]] = []
     try:
         for stage in stages:
@@ -222,7 +226,7 @@ def _naming(stage: str) -> Iterator[None]:
 
 @contextmanager
 def _staging(target: Path, folder: Path) -> Iterator[None]:
-    """Provide an empty staging folder, and remove it afterwards, with the failed new or the replaced old site.
+    """Provide an empty staging folder; finally remove it, with the failed or the old site.
 
     Before that, recover from a killed build; the lock guarantees that no other build is running.
     """
@@ -267,7 +271,7 @@ def _readable_by_all() -> Iterator[None]:
 
 @contextmanager
 def _interruptible() -> Iterator[None]:
-    """Raise an exception on the first signal, and ignore later ones, so that cleaning up completes."""
+    """Raise an exception on the first signal; ignore later ones, so that cleaning up completes."""
 
     def stop(number: int, frame: FrameType | None) -> None:
         _ignore_signals()

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from apparatus.problems import Problem
 
 COMMITTED = "HEAD"
-"""The commit whose ledger is compared, so that editing the file cannot make a change look published."""
+"""The commit whose ledger is compared, so that edits of the file cannot hide a change."""
 
 
 def publish_ledger(root: Path) -> tuple[list[str], list[Problem]]:
@@ -24,8 +24,8 @@ def publish_ledger(root: Path) -> tuple[list[str], list[Problem]]:
         root: The project's folder.
 
     Returns:
-        The written files, relative to the root, and the problems that prevented it. It is the first publication if the
-        last commit has no ledger or, outside a repository, if there is no file.
+        The written files, relative to the root, and the problems that prevented it. It is the first
+        publication if the last commit has no ledger or, outside a repository, if there is no file.
     """
     since = COMMITTED if _has_commit(root) else ""
     is_first = not since and not (root / LEDGER).exists()

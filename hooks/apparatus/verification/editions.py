@@ -1,8 +1,8 @@
 """Verifies an edition by its own contents alone.
 
-Each edition contains, besides its text, the claims and the fingerprints of the sources. So anyone can verify it, years
-later and offline: every claim is shown in its own words, every quotation and figure agrees with a fingerprint, and every
-internal link has a target.
+Each edition contains, besides its text, the claims and the fingerprints of the sources. So anyone
+can verify it, years later and offline: every claim is shown in its own words, every quotation and
+figure agrees with a fingerprint, and every internal link has a target.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Extracts the attached files and the words of a PDF edition.
 
-A page of a PDF is a sequence of characters, not of sentences: numbers of notes, page heads and feet interrupt a
-statement, and hyphens at line ends its words. But an edition sets all these in other font sizes than the text. So the
-characters of each size are read as one text, across all pages.
+A page of a PDF is a sequence of characters, not of sentences: numbers of notes, page heads and feet
+interrupt a statement, and hyphens at line ends its words. But an edition sets all these in other
+font sizes than the text. So the characters of each size are read as one text, across all pages.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _HYPHEN = re.compile(r"[\x02\ufffe]\s*|[-\u2010]")
-"""A hyphen, or PDFium's character for one at a line end, where it may or may not belong to the word."""
+"""A hyphen, or PDFium's character for one at a line end, where its meaning is unknown."""
 
 
 class Letter(NamedTuple):

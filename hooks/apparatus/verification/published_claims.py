@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from apparatus.sources.fingerprint import Fingerprint
 
     Shown = Callable[[str, Collection[str]], Mapping[str, str]]
-    """Returns the shown words of claims by anchor, for a page's path below `docs/` and its anchors."""
+    """Returns the shown words of claims by anchor, for a path below `docs/` and anchors."""
 
 
 def check_evidence(data: PublishedData) -> Iterator[Problem]:
@@ -52,7 +52,7 @@ def check_evidence(data: PublishedData) -> Iterator[Problem]:
 def _check_searched(
     claim: Mapping[str, Any], item: Mapping[str, Any], place: tuple[str, int, int]
 ) -> Iterator[Problem]:
-    """Check that a figure of a claim that a search found nothing is in the description of the search."""
+    """Check that a figure of a search claim is in the description of the search."""
     search = claim["search"]
     if claim["citations"] or not is_supported(item["key"], {*search["figures"], search["day"]}):
         values = {"text": item["text"], "address": search["address"]}

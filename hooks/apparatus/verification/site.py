@@ -1,8 +1,9 @@
 """Verifies a published site by its own files alone.
 
-No repository, article or network is needed, because the site contains its manifest, its claims and the fingerprints of
-its sources. So a reader can verify it, on a mirror, or years later. This does not prove that the fingerprints belong to
-the articles; `apparatus check --originals` recomputes them from the articles.
+No repository, article or network is needed, because the site contains its manifest, its claims and
+the fingerprints of its sources. So a reader can verify it, on a mirror, or years later. This does
+not prove that the fingerprints belong to the articles; `apparatus check --originals` recomputes
+them from the articles.
 """
 
 from __future__ import annotations
@@ -53,7 +54,7 @@ class Verification:
     problems: tuple[Problem, ...]
     """Sorted by position."""
     counts: Mapping[str, int]
-    """Counts of what was verified, by name, such as `files`, `pages`, `claims`; a count of 0 is a problem."""
+    """Counts of what was verified, such as `files`, `pages`, `claims`; 0 is a problem."""
     commit: str
     """The commit in the manifest, if any."""
     digest: str
@@ -63,10 +64,11 @@ class Verification:
 def verify_site(folder: Path, readings: Readings | None = None) -> Verification:
     """Verify a published site.
 
-    Every file matches the manifest. Every claim is on its page in the words of the claims file; every quotation and
-    figure agrees with a fingerprint; every citation is linked both ways, and every such link is a citation. No page loads
-    anything from another host. Every internal link has a target. No protected name occurs, by the list of keyed hashes in
-    the site, if the repository has one.
+    Every file matches the manifest. Every claim is on its page in the words of the claims file;
+    every quotation and figure agrees with a fingerprint; every citation is linked both ways, and
+    every such link is a citation. No page loads anything from another host. Every internal link has
+    a target. No protected name occurs, by the list of keyed hashes in the site, if the repository
+    has one.
 
     Args:
         folder: The site.
@@ -128,7 +130,7 @@ def _manifest(folder: Path) -> tuple[Manifest | None, list[Problem]]:
 
 
 def _check_citations(data: PublishedData, links: Links) -> Iterator[Problem]:
-    """Check that each citation is linked from its claim and from its passage, and that each such link is a citation."""
+    """Check that each citation is linked both ways, and that each such link is a citation."""
     citations = set()
     for index, claim in enumerate(data.claims):
         page = data.page_file(claim["page"])
@@ -155,7 +157,7 @@ def _check_citations(data: PublishedData, links: Links) -> Iterator[Problem]:
 def _citation_links(
     data: PublishedData, links: Links
 ) -> Iterator[tuple[str, tuple[str, str, str]]]:
-    """Yield the links of citations: from claims to sources, and from the list at a passage to claims."""
+    """Yield the links of citations: from claims to sources, and from passages to claims."""
     anchors = {(data.page_file(claim["page"]), claim["id"]) for claim in data.claims}
     sources = {file for page, file in data.files.items() if page.startswith("sources/")}
     for path, found in sorted(links.items()):

@@ -1,7 +1,7 @@
 """Compares a built site with the pages it was built from.
 
-The site is read as HTML files, independently of the program that wrote them. So the checks detect that the hooks did not
-run, that another generator ignored them, and broken links.
+The site is read as HTML files, independently of the program that wrote them. So the checks detect
+that the hooks did not run, that another generator ignored them, and broken links.
 """
 
 from __future__ import annotations
@@ -59,9 +59,9 @@ def check_site(
 ) -> Iterator[Problem]:
     """Check a built site against the project it was built from.
 
-    Every claim has its anchor; every citation links from its claim to the passage; every passage links back to the claim,
-    from the list `#<anchor>-cited`; every internal link has an existing file and anchor; no citation is left as text;
-    log, notes and feed show the same corrections.
+    Every claim has its anchor; every citation links from its claim to the passage; every passage
+    links back to the claim, from the list `#<anchor>-cited`; every internal link has an existing
+    file and anchor; no citation is left as text; log, notes and feed show the same corrections.
 
     Args:
         project: Pages and sources.

@@ -1,9 +1,10 @@
 """Dates with their precision: the subset of EDTF (ISO 8601-2:2019) that sources need.
 
-Supported are a year, month, day or season (`2025`, `2025-04`, `2025-04-17`, `2024-23`: 21 spring, 22 summer,
-23 autumn, 24 winter), each with `~` approximate, `?` uncertain or `%` both; an interval `a/b`, open as `../b` or `a/..`;
-and one date out of a range, `[a..b]`. The tests compare every result with the `edtf` package, which takes some 8 ms per
-date and a quarter of a second to import: too slow for a check that runs at every save.
+Supported are a year, month, day or season (`2025`, `2025-04`, `2025-04-17`, `2024-23`: 21 spring,
+22 summer, 23 autumn, 24 winter), each with `~` approximate, `?` uncertain or `%` both; an interval
+`a/b`, open as `../b` or `a/..`; and one date out of a range, `[a..b]`. The tests compare every
+result with the `edtf` package, which takes some 8 ms per date and a quarter of a second to import:
+too slow for a check that runs at every save.
 """
 
 from __future__ import annotations
@@ -79,7 +80,7 @@ class DatePoint:
         return say.choice("dates.point", self.precision, day=self.day, month=month, year=self.year)
 
     def month_words(self, say: Messages) -> str:
-        """Return the name of the month, in its form with or without a day, or of the season; empty for a year."""
+        """Return the name of the month (its form depends on the day) or season, if any."""
         if self.month is None:
             return ""
         return say.choice("dates.months" if self.day else "dates.months-alone", self.month)
@@ -189,7 +190,8 @@ def parse_edtf(text: str) -> Edtf:
         Its dates.
 
     Raises:
-        ValueError: The text is not in the subset of EDTF described above, or is no date of the calendar.
+        ValueError: The text is not in the subset of EDTF described above, or is no date of the
+            calendar.
     """
     if text.startswith("[") and text.endswith("]"):
         first, dots, last = text[1:-1].partition("..")

@@ -1,11 +1,13 @@
-"""Finds numbers, percentages, dates and articles of law in prose; all notations of a figure have the same key.
+"""Finds numbers, percentages, dates and articles of law; all notations of one have the same key.
 
-`15,000`, `15 000`, `15 thousand` and `fifteen thousand` have the key `15000`; `80%` and `80 per cent` the key `80%`;
-`19 February 2025` and `February 19th, 2025` the key `2025-02-19`; `October` alone `--10` (ISO 8601's form for a month
-without a year); `autumn 2024` the EDTF season `2024-23`; `Article 118` and `art. 118` the key `art. 118`.
+`15,000`, `15 000`, `15 thousand` and `fifteen thousand` have the key `15000`; `80%` and
+`80 per cent` the key `80%`; `19 February 2025` and `February 19th, 2025` the key `2025-02-19`;
+`October` alone `--10` (ISO 8601's form for a month without a year); `autumn 2024` the EDTF season
+`2024-23`; `Article 118` and `art. 118` the key `art. 118`.
 
-Ignored on purpose: the word *one* (mostly a pronoun) unless per cent follows, ordinals (`third-country`), and decades
-of life (`20s`), which would put the age of a person into a public fingerprint.
+Ignored on purpose: the word *one* (mostly a pronoun) unless per cent follows, ordinals
+(`third-country`), and decades of life (`20s`), which would put the age of a person into a public
+fingerprint.
 """
 
 from __future__ import annotations
@@ -132,9 +134,9 @@ def iter_figures(text: str) -> Iterator[Figure]:
 
 @lru_cache(maxsize=65_536)
 def _figures(text: str) -> tuple[Figure, ...]:
-    """Return the figures of a text; cached, because one run of the checks needs those of a sentence several times."""
-    # Most sentences have none, which this test finds in a tenth of the time. It is limited to ASCII, because a pattern
-    # that ignores case matches some letters beyond ASCII too.
+    """Return the figures of a text; cached, because several checks read the same sentence."""
+    # Most sentences have none, which this test finds in a tenth of the time. It is limited to
+    # ASCII, because a pattern that ignores case matches some letters beyond ASCII too.
     if text.isascii() and _SIGNS.isdisjoint(_DIGIT_OR_WORD.findall(text.lower())):
         return ()
     return tuple(
@@ -163,8 +165,9 @@ def number_key(value: Decimal | float) -> str:
 def is_supported(key: str, by: Collection[str]) -> bool:
     """Return whether a figure is supported by others.
 
-    A date is supported by itself or by a more precise date that agrees with it: `2025` and `2025-02` by `2025-02-19`,
-    `--02` by `2025-02` and `--02-19`, but never by a less precise one. `art. 7` is supported by `art. 7(3)`.
+    A date is supported by itself or by a more precise date that agrees with it: `2025` and
+    `2025-02` by `2025-02-19`, `--02` by `2025-02` and `--02-19`, but never by a less precise one.
+    `art. 7` is supported by `art. 7(3)`.
     """
     if key in by:
         return True

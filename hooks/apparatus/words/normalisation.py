@@ -1,9 +1,10 @@
 """Normalises texts to words: the rule by which every quotation is verified.
 
-Normalisation 1. Unicode NFC; lower case; quotation marks, dashes, other punctuation and white space are ignored. Every
-word, figure and negation counts, in order. Invisible characters (soft hyphen, zero-width) inside a word are dropped. An
-apostrophe between letters belongs to the word, whatever its shape. Thousands separators (comma, space, no-break and
-thin spaces) do not change a number: `15,000` and `15 000` are the word `15000`; a per cent sign does.
+Normalisation 1. Unicode NFC; lower case; quotation marks, dashes, other punctuation and white space
+are ignored. Every word, figure and negation counts, in order. Invisible characters (soft hyphen,
+zero-width) inside a word are dropped. An apostrophe between letters belongs to the word, whatever
+its shape. Thousands separators (comma, space, no-break and thin spaces) do not change a number:
+`15,000` and `15 000` are the word `15000`; a per cent sign does.
 """
 
 from __future__ import annotations
@@ -63,7 +64,8 @@ def _normal(word: str) -> str:
 
 def words(text: str) -> list[str]:
     """Return the normalised words of a text, without their positions."""
-    # Fast path: most lines have no letter beyond ASCII, no apostrophe and no separator or per cent sign in a number.
+    # Fast path: most lines have no letter beyond ASCII, no apostrophe and no separator or per cent
+    # sign in a number.
     if not _UNUSUAL.search(text):
         return _PLAIN_WORD.findall(text.lower())
     return [_normal(match.group()) for match in _WORD.finditer(text)]
@@ -72,6 +74,7 @@ def words(text: str) -> list[str]:
 def normalise(text: str) -> str:
     """Return the normalised text: its words separated by single spaces.
 
-    Normalising is idempotent, unless punctuation separated two numbers that now look like one (`12, 500`).
+    Normalising is idempotent, unless punctuation separated two numbers that now look like one
+    (`12, 500`).
     """
     return " ".join(words(text))
