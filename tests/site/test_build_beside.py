@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from patience import PATIENCE
+from site_settings import SETTINGS_TEXT
 
 from apparatus.problems import Problem
 from apparatus.publication.replacement import Build, BuildFailedError, Stage, publish
@@ -41,8 +42,14 @@ def build(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_a_project_is_built_from_another_folder(tiny_site: Callable[..., TinySite]) -> None:
-    # MkDocs publishes no hidden file, and a project may have downloads of its own.
-    site = tiny_site({"docs/.notes.txt": "hidden", "docs/downloads/own.txt": "our own"})
+    # MkDocs publishes no hidden file, and a project may list downloads of its own.
+    listed = f"files: [downloads/own.txt]\n{SETTINGS_TEXT}"
+    own = {
+        "docs/.notes.txt": "hidden",
+        "docs/downloads/own.txt": "our own",
+        "apparatus.yml": listed,
+    }
+    site = tiny_site(own)
 
     done = build(site.root.parent, "--root", site.root.name)
 
