@@ -1,1 +1,1 @@
-"""The apparatus under MkDocs: its events, generated pages and templates. The only package that imports MkDocs."""
+"""The MkDocs adapter: events, generated pages and templates. Only this package imports MkDocs."""

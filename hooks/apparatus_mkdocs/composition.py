@@ -1,4 +1,4 @@
-"""Composing pages at the barrier: when all citations are known and nothing is written yet."""
+"""Completing the content of pages in `on_env`, when all are rendered and none is written."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 
 def compose(build: SiteBuild, renderer: Renderer, files: Files) -> None:
-    """Give every page what depends on all of them."""
+    """Add to each page the content that depends on all pages."""
     for src_uri, page in build.pages.items():
         _compose_page(build, renderer, page, _page(files, src_uri))
     for record in build.result.project.library.records.values():
@@ -83,7 +83,7 @@ def _compose_page(build: SiteBuild, renderer: Renderer, page: Page, target: MkDo
         digest_anchor=ANCHOR,
         previews=list(build.views.previews(page)),
     )
-    # The answer stands before the first heading; behind it the home page opens its questions.
+    # The answer is the text before the first heading; on the home page its questions follow it.
     content = with_sources(target.content or "", page, build, renderer, target.file)
     answer, heading, rest = content.partition("<h2")
     is_home = page.data.get("kind") == "home"
@@ -97,7 +97,7 @@ def _compose_page(build: SiteBuild, renderer: Renderer, page: Page, target: MkDo
 
 
 def _close_page(build: SiteBuild, renderer: Renderer, target: MkDocsPage) -> None:
-    """End every page alike: how it is cited, where an error is reported, and a way out where one may be needed."""
+    """Append what every page ends with: how to cite it, how to report an error, and a quick exit if it needs one."""
     date = target.meta.get("situation-as-of")
     end = renderer.render(
         "page-end",
@@ -111,13 +111,13 @@ def _close_page(build: SiteBuild, renderer: Renderer, target: MkDocsPage) -> Non
 
 
 def _way_out(build: SiteBuild, data: Mapping[str, Any]) -> Link | None:
-    """Return where readers of a page get away quickly; `None` where none is offered."""
+    """Return the quick exit for the topic of a page; `None` if the topic has none."""
     topic = build.settings.topics.get(str(data.get("topic")))
     return build.settings.way_out if topic and topic.way_out else None
 
 
 def _entrances(build: SiteBuild) -> list[Page]:
-    """Return the explainers, in the order of their topics: the questions of the home page."""
+    """Return the explainers in the order of their topics, for the list of questions on the home page."""
     explainers = {
         str(page.data.get("topic")): page
         for page in build.pages.values()
@@ -172,13 +172,13 @@ def _compose_report(build: SiteBuild, renderer: Renderer, target: MkDocsPage) ->
 
 
 def _add_section(page: MkDocsPage, title: str, anchor: str) -> None:
-    """Add a heading to the page's contents and to the anchors that MkDocs knows."""
+    """Add a heading to the table of contents and to the anchors that MkDocs checks links against."""
     page.toc.items.append(AnchorLink(title, anchor, 2))
     _add_anchor(page, anchor)
 
 
 def _add_anchor(page: MkDocsPage, anchor: str) -> None:
-    """Add an anchor to those that MkDocs knows."""
+    """Add an anchor to those that MkDocs checks links against."""
     if page.present_anchor_ids is None:
         page.present_anchor_ids = set()
     page.present_anchor_ids.add(anchor)

@@ -1,8 +1,8 @@
-"""What a page may load and run: one policy, for the `<meta>` of each page and for a server's headers.
+"""The Content Security Policy of the site, for the `<meta>` of each page and for a server's headers.
 
-Nothing comes from another host. Of inline scripts only the theme's own run, by the hash of their text: each must be one
-of those below, which differ between pages only in the way to the site's root. So a script that a contribution or an
-update of the theme brings in fails the build until somebody has read it. CSP Level 3, sections 2.3 and 6.7.
+No request goes to another host. The only inline scripts that run are the theme's, allowed by their hash and listed
+below; they differ between pages only in the path to the root of the site. An inline script that a contribution or a
+theme update adds therefore fails the build until somebody reviews it. CSP Level 3, sections 2.3 and 6.7.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import hashlib
 import re
 
 PLACEHOLDER = "apparatus-content-security-policy"
-"""What the template writes as the policy; it is replaced when the page's scripts are known."""
+"""The policy as the template writes it, replaced once the inline scripts of the page are known."""
 
 _DIRECTIVES = {
     "default-src": "'none'",
@@ -36,7 +36,7 @@ _HEADERS = {
 _SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<text>.*?)</script>", re.DOTALL)
 _ROOT = re.compile(r'new URL\("[\w./%~-]*",location\)')
 _KNOWN = {
-    # Of Material 9.8: where the site's root is and how settings are read; the chosen palette; a link into a tab.
+    # Material 9.8: the root of the site and access to stored settings; the chosen palette; links into tabs.
     "7eb3684fdacd2881": "scope",
     "0eb10c249dbdb0be": "palette",
     "ffcc0f7735fdab43": "hash target",
@@ -44,11 +44,11 @@ _KNOWN = {
 
 
 class UnknownScriptError(ValueError):
-    """A page holds an inline script that nobody has allowed."""
+    """A page has an inline script that is not on the list of allowed ones."""
 
 
 def inline_scripts(html: str) -> list[str]:
-    """Return the texts of a page's inline scripts that a browser would run, in order."""
+    """Return the text of each inline script of a page that a browser runs, in document order."""
     return [
         match["text"]
         for match in _SCRIPT.finditer(html)
@@ -57,17 +57,17 @@ def inline_scripts(html: str) -> list[str]:
 
 
 def script_hashes(html: str, name: str) -> list[str]:
-    """Return the CSP sources of a page's inline scripts.
+    """Return the CSP source expression of each inline script of a page.
 
     Args:
         html: The page.
-        name: Its name in messages.
+        name: The name of the page in messages.
 
     Returns:
-        `'sha256-…'` for each, without repetition.
+        `'sha256-…'` for each script, without duplicates.
 
     Raises:
-        UnknownScriptError: One of them is not on the list.
+        UnknownScriptError: A script is not on the list of allowed ones.
     """
     found: dict[str, None] = {}
     for text in inline_scripts(html):
@@ -83,11 +83,11 @@ def script_hashes(html: str, name: str) -> list[str]:
 
 
 def policy(hashes: list[str], *, header: bool = False) -> str:
-    """Return the policy that allows these inline scripts.
+    """Return the policy that allows the inline scripts with the given hashes.
 
     Args:
-        hashes: Their CSP sources.
-        header: Whether it is sent as a header, where framing can be forbidden; a `<meta>` cannot.
+        hashes: CSP source expressions.
+        header: Whether the policy is sent as a header; only a header can forbid framing.
     """
     directives = dict(_DIRECTIVES)
     directives["script-src"] = " ".join([directives["script-src"], *hashes])
@@ -97,6 +97,6 @@ def policy(hashes: list[str], *, header: bool = False) -> str:
 
 
 def headers_file(hashes: set[str]) -> str:
-    """Return `_headers` for static hosts that read it: the same policy for every page, and a few headers besides."""
+    """Return the `_headers` file for static hosts: one policy for all pages, and other security headers."""
     rows = {"Content-Security-Policy": policy(sorted(hashes), header=True), **_HEADERS}
     return "/*\n" + "".join(f"  {name}: {value}\n" for name, value in rows.items())

@@ -1,4 +1,4 @@
-"""Corrections on the built site: the log, a note on each corrected page, and the feed, all from one list."""
+"""The corrections log, the note on each corrected page and the corrections feed, all made from one list."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ if TYPE_CHECKING:
 
 
 def feed_files(project: Project, config: MkDocsConfig) -> Iterator[File]:
-    """Yield the feed, empty until every page has its address; a project without a log has none."""
+    """Yield the file of the feed if the project has a log; `compose_feed` writes its content."""
     if Log.of(project.pages).page is not None:
         yield File.generated(config, FEED, content="")
 
 
 def correction_notes(build: SiteBuild, renderer: Renderer, target: File) -> str:
-    """Return what a page tells of corrections: a note on its own and, on the page that keeps the log, all of them."""
+    """Return the HTML about corrections for a page: a note on its own, and the whole log on the page of the log."""
     log = Log.of(build.pages.values())
     if log.page is None:
         return ""
@@ -49,7 +49,7 @@ def correction_notes(build: SiteBuild, renderer: Renderer, target: File) -> str:
 
 
 def compose_feed(build: SiteBuild, files: Files, config: MkDocsConfig, env: Environment) -> None:
-    """Fill the feed, and let every page name it."""
+    """Write the content of the feed, and link the feed from every page."""
     feed, log = files.get_file_from_path(FEED), Log.of(build.pages.values()).page
     page = files.get_file_from_path(log.src_uri) if log else None
     if feed is None or page is None:

@@ -1,4 +1,4 @@
-"""The data that a site publishes about itself: its claims, what verifies them, and both in the formats of other software."""
+"""The data files of the site: claims, fingerprints, bibliographies, annotations and the feed of changes."""
 
 from __future__ import annotations
 
@@ -36,13 +36,13 @@ BIBLIOGRAPHIES = {
     "data/bibliography.bib": biblatex,
     "data/bibliography.ris": ris,
 }
-"""The sources in each format, by file."""
+"""The writer of each bibliography, by file."""
 _COMPOSED = (CLAIMS, ANNOTATIONS, CHANGES)
-"""Files that name addresses of pages, so that they are filled when every page has one."""
+"""Files that contain addresses of pages, written once every page has its address."""
 
 
 def data_files(project: Project, config: MkDocsConfig) -> Iterator[File]:
-    """Yield the files; what verifies the claims is byte for byte as it is committed."""
+    """Yield the data files; fingerprints are published byte for byte as committed."""
     for source in sorted(project.library.fingerprints):
         path = project.root / COMMITTED / f"{source}.json"
         yield File.generated(config, f"{FINGERPRINTS}/{path.name}", abs_src_path=str(path))
@@ -60,13 +60,13 @@ def data_files(project: Project, config: MkDocsConfig) -> Iterator[File]:
 def compose_data(
     build: SiteBuild, files: Files, config: MkDocsConfig, kept: ReadFiles | None = None
 ) -> None:
-    """Fill the files that name addresses of pages.
+    """Write the content of the data files that contain addresses of pages.
 
     Args:
-        build: What they say.
-        files: Where they stand, among the pages.
-        config: The name and the address of the site.
-        kept: What a preview keeps from one save to the next.
+        build: The build with the claims and the corrections.
+        files: MkDocs' files, with those of `data_files`.
+        config: The configuration with the name and the address of the site.
+        kept: The cache of a preview.
     """
     project, library = build.result.project, build.result.project.library
     addresses = {
@@ -96,7 +96,7 @@ def compose_data(
 
 
 def site_url(config: MkDocsConfig) -> str:
-    """Return the address of the site, ending in a slash; empty when it has none of its own."""
+    """Return the address of the site with a trailing slash, or an empty string if none is configured."""
     return f"{config.site_url.rstrip('/')}/" if config.site_url else ""
 
 

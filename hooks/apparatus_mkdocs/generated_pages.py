@@ -1,4 +1,4 @@
-"""Pages that no one writes: one for each source, their index, and the verification report."""
+"""The generated pages: one for each source, the index of sources, and the verification report."""
 
 from __future__ import annotations
 
@@ -22,26 +22,26 @@ if TYPE_CHECKING:
 
 
 class GeneratedPage(Page):
-    """A page whose content is composed later, so that rendering its empty Markdown would be work for nothing."""
+    """A page without Markdown, whose content is composed later."""
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Begin with no content, no headings and no anchors."""
+        """Set empty content without headings and anchors, and skip rendering."""
         self.content = ""
         self.toc = TableOfContents([])
         self.present_anchor_ids = set()
 
 
 def source_uri(record: SourceRecord) -> str:
-    """Return MkDocs' `src_uri` of a source's page."""
+    """Return MkDocs' `src_uri` of the page of a source."""
     return f"sources/{record.id}.md"
 
 
 def generated_files(library: SourceLibrary, config: MkDocsConfig) -> Iterator[File]:
     """Yield the files of all generated pages.
 
-    They hold front matter only; the content is composed when every page has been rendered, because a source's page
-    shows who cites it. Source pages stay out of the navigation: a menu of every source on every page would be most
-    of the site's bytes, and the index lists them all.
+    They contain front matter only; the content is composed after every page is rendered, because the page of a source
+    shows the claims that cite it. Source pages are not in the navigation: a menu of every source on every page would
+    be most of the site's bytes, and the index lists them all.
     """
     say = library.settings.messages
     for record in library.records.values():
@@ -61,16 +61,16 @@ def generated_files(library: SourceLibrary, config: MkDocsConfig) -> Iterator[Fi
 
 
 def _heading(record: SourceRecord) -> str:
-    """Return the heading of a source's page.
+    """Return the heading of the page of a source.
 
-    A title may hold words that are held back, which belong in no heading, card or menu; the label then names the source.
+    It is the label if the title can contain withheld words, which must appear in no heading, card or menu.
     """
     exposes = bool(record.data.get("exposes-identity"))
     return record.label if exposes else record.title.strip("[]")
 
 
 def generated_file(config: MkDocsConfig, src_uri: str, title: str, description: str) -> File:
-    """Return the file of a page that has a title and no content yet."""
-    # JSON strings are YAML strings, whatever marks the title holds.
+    """Return a file with the title and the description of a page as front matter, and no content."""
+    # A JSON string is a YAML string, whatever characters the title contains.
     front_matter = f"title: {json.dumps(title)}\ndescription: {json.dumps(description)}\n"
     return File.generated(config, src_uri, content=f"---\n{front_matter}---\n")

@@ -1,4 +1,4 @@
-"""MkDocs as one stage of `apparatus build`, in a process that has read and checked each file already."""
+"""Running MkDocs as a stage of `apparatus build`, in a process that has already read and checked the files."""
 
 from __future__ import annotations
 
@@ -16,60 +16,63 @@ if TYPE_CHECKING:
     from apparatus.problems import Problem
 
 checked: ContextVar[CheckResult | None] = ContextVar("checked", default=None)
-"""What was read and checked before MkDocs was started; without it, MkDocs was started alone and its hooks check."""
-written: ContextVar[Written | None] = ContextVar("written", default=None)
-"""Who is told of the files that were written; nobody where MkDocs was started alone."""
+"""The project as `apparatus build` read and checked it; `None` if MkDocs runs alone and its hooks do both."""
+progress: ContextVar[WriteProgress | None] = ContextVar("progress", default=None)
+"""The progress of `apparatus build`; `None` if MkDocs runs alone."""
 
 
-class Written:
-    """Tells of each file of the site when it is complete: MkDocs writes one after the other, and says nothing."""
+class WriteProgress:
+    """Reports each file of the site once it is complete.
 
-    def __init__(self, tell: Callable[[str], None]) -> None:
-        """Begin with no file."""
-        self._tell = tell
-        self._begun: tuple[str, ...] = ()
+    MkDocs writes files one after another without reporting them, so a file is complete when the next one starts.
+    """
 
-    def begins(self, *paths: str) -> None:
-        """Take note of what is being written now; all before is complete.
+    def __init__(self, report: Callable[[str], None]) -> None:
+        """Store the callback that receives each path."""
+        self._report = report
+        self._in_progress: tuple[str, ...] = ()
+
+    def start(self, *paths: str) -> None:
+        """Report the files in progress as complete, and store those that MkDocs writes next.
 
         Args:
-            paths: From the site's folder.
+            paths: Paths relative to the site folder.
         """
-        for path in self._begun:
-            self._tell(path)
-        self._begun = paths
+        for path in self._in_progress:
+            self._report(path)
+        self._in_progress = paths
 
 
 class UnfitPagesError(Exception):
-    """Pages cannot be published as they were rendered; `problems` says what to mend."""
+    """Rendered pages cannot be published; `problems` lists what to fix."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
-        """Keep the problems."""
+        """Store the problems."""
         super().__init__("\n".join(map(str, problems)))
         self.problems = tuple(problems)
 
 
-def generate(tell: Callable[[str], None], result: CheckResult, folder: Path) -> Sequence[Problem]:
-    """Let MkDocs write the pages of the project in the current folder, as `mkdocs build --strict` does.
+def generate(report: Callable[[str], None], result: CheckResult, folder: Path) -> Sequence[Problem]:
+    """Run `mkdocs build --strict` on the project in the current folder.
 
     Args:
-        tell: Is given the path of each file, from the site's folder, once it is written.
-        result: The project, in which each file is well by itself; its pages were not rendered. The other checks go on
-            meanwhile, and whoever makes them stops this process if they find something.
-        folder: Where the site is written; an absolute path.
+        report: Callback that receives the path of each written file, relative to the site folder.
+        result: The project after the checks of single files. Its pages are not rendered yet; the other checks run in
+            the parent process, which stops this one if they fail.
+        folder: Absolute path of the folder to write the site to.
 
     Returns:
-        What was found while rendering; then no site was written.
+        Problems found while rendering; if there are any, no site is written.
 
     Raises:
-        SystemExit: MkDocs failed, or warned of something, and has said so.
+        SystemExit: MkDocs failed or warned, and has printed why.
     """
     from mkdocs.__main__ import cli
 
     checked.set(result)
-    written.set(Written(tell))
+    progress.set(WriteProgress(report))
     try:
-        # Never `--quiet`, which hides warnings from `--strict`.
+        # `--quiet` would hide warnings from `--strict`.
         cli.main(["build", "--strict", "--site-dir", str(folder)], "mkdocs", standalone_mode=False)
     except UnfitPagesError as error:
         return error.problems

@@ -1,4 +1,4 @@
-"""The events of MkDocs, bound to one plugin: what the `hooks/apparatus_hooks.py` of a project takes in."""
+"""The MkDocs events bound to one plugin object, for `hooks/apparatus_hooks.py` of a project to import."""
 
 from apparatus_mkdocs.plugin import ApparatusPlugin
 

@@ -1,8 +1,8 @@
-"""The menu, without the work of writing every entry anew on every page: in a large site that is most of a build.
+"""A cache for the menu, because rendering every entry on every page is most of the build of a large site.
 
-An entry that is neither a section nor the page itself differs between two pages of a folder in nothing. So the theme's
-template gets the entry of the page and, for the others, two stand-ins; what it makes of those is the pattern from which
-the others are filled in. The output is the same, byte for byte.
+An entry that is neither a section nor the current page is the same on all pages of a folder. So the theme's template
+renders the entry of the current page and two placeholders for the others; the HTML of a placeholder is the pattern for
+the entries it replaces. The output is the same, byte for byte.
 """
 
 from __future__ import annotations
@@ -22,16 +22,16 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
 
 FEWEST = 4
-"""Entries that are worth it."""
+"""The smallest number of entries for which the cache is used."""
 _OPEN, _CLOSE = '<li class="md-nav__item">', "</li>"
 
 
 @dataclass(frozen=True)
-class StandIn:
-    """An entry that stands for a run of others."""
+class Placeholder:
+    """A menu entry that stands for a run of others while the template is rendered."""
 
     url: str
-    """An address that no template changes, because it names a host."""
+    """An absolute address, which templates leave unchanged."""
     title: str
 
     active = False
@@ -41,62 +41,62 @@ class StandIn:
 
 @dataclass(frozen=True)
 class ShortMenu:
-    """What the theme's templates see of the menu."""
+    """The menu with placeholders, in the form that the theme's templates expect."""
 
-    items: Sequence[StructureItem | StandIn]
+    items: Sequence[StructureItem | Placeholder]
     homepage: Page | None
     pages: Sequence[Page]
 
 
 class Menu:
-    """The menu of one build, filled in page by page."""
+    """The menu of one build, with the rendered entries of each folder."""
 
     def __init__(self, nav: Navigation) -> None:
-        """Take the menu once every page has its title."""
+        """Store MkDocs' navigation, in which every page must have its title."""
         self._nav = nav
         self._is_plain = len(nav.items) >= FEWEST and all(_is_plain(item) for item in nav.items)
-        self._places = {
-            item.url: place for place, item in enumerate(nav.items) if isinstance(item, Page)
+        self._positions = {
+            item.url: position for position, item in enumerate(nav.items) if isinstance(item, Page)
         }
         self._entries: dict[str, list[str]] = {}
 
     def shortened(self, page: Page) -> Navigation | ShortMenu:
-        """Return the menu that the template is given for a page."""
+        """Return the menu for the template of a page."""
         if not self._is_plain:
             return self._nav
-        items: list[StructureItem | StandIn] = []
+        items: list[StructureItem | Placeholder] = []
         for number, run in enumerate(self._runs(page)):
             if len(run) == 1:
                 items += run
             elif run:
-                items += [_stand_in(number, "first"), _stand_in(number, "last")]
+                items += [_placeholder(number, "first"), _placeholder(number, "last")]
         return ShortMenu(items, self._nav.homepage, self._nav.pages)
 
     def filled_in(self, html: str, page: Page) -> str:
-        """Return a page with the entries for which stand-ins stand.
+        """Return the HTML of a page with its placeholders replaced by the menu entries.
 
         Raises:
-            PluginError: The theme writes its entries in another way than before.
+            PluginError: The theme's HTML of an entry has another form than expected.
         """
         if not self._is_plain:
             return html
-        place = self._places.get(page.url, 0)
-        starts = (0, place, place + 1) if page.url in self._places else (0,)
+        position = self._positions.get(page.url, 0)
+        starts = (0, position, position + 1) if page.url in self._positions else (0,)
         for number, run in enumerate(self._runs(page)):
             if len(run) > 1:
                 html = self._fill(html, number, starts[number], len(run), page)
         return html
 
     def _runs(self, page: Page) -> tuple[Sequence[StructureItem], ...]:
-        items, place = self._nav.items, self._places.get(page.url)
+        items, position = self._nav.items, self._positions.get(page.url)
         return (
             (items,)
-            if place is None
-            else (items[:place], items[place : place + 1], items[place + 1 :])
+            if position is None
+            else (items[:position], items[position : position + 1], items[position + 1 :])
         )
 
     def _fill(self, html: str, number: int, start: int, length: int, page: Page) -> str:
-        first, last = _stand_in(number, "first"), _stand_in(number, "last")
+        first, last = _placeholder(number, "first"), _placeholder(number, "last")
         begins, pattern, ends = _entry(html, first)
         next_begins, _, run_ends = _entry(html, last)
         folder = posixpath.dirname(page.url)
@@ -114,17 +114,17 @@ class Menu:
         return html[:begins] + run + html[run_ends:]
 
 
-class Repeated:
-    """What a template writes alike on every page of a folder."""
+class FolderCache:
+    """A cache of the template output that is the same on all pages of a folder."""
 
     def __init__(self) -> None:
-        """Begin with nothing written."""
+        """Create an empty cache."""
         self._written: dict[tuple[str, str], str] = {}
 
     def once_per_folder(self, name: str, page: Page | None, write: Callable[[], str]) -> str:
-        """Return what a macro writes, written for the first page of its folder."""
+        """Return the output of a macro, from the cache if a page of the same folder has used it."""
         if page is None:
-            return write()  # the page that is shown when there is none: its addresses are others
+            return write()  # the 404 page has absolute addresses
         key = name, posixpath.dirname(page.url)
         if key not in self._written:
             self._written[key] = write()
@@ -132,23 +132,24 @@ class Repeated:
 
 
 def _is_plain(item: StructureItem) -> bool:
-    """Decide whether nothing but title and address tells an entry from another."""
+    """Return whether an entry differs from others in nothing but title and address."""
     if not isinstance(item, Page):
         return False
     shown = {"icon", "status", "subtitle"} & item.meta.keys()
     return not shown and not hasattr(item, "typeset")
 
 
-def _stand_in(number: int, end: str) -> StandIn:
-    return StandIn(f"https://menu.invalid/{number}/{end}", f"\ue000{number} {end}\ue001")
+def _placeholder(number: int, end: str) -> Placeholder:
+    return Placeholder(f"https://menu.invalid/{number}/{end}", f"\ue000{number} {end}\ue001")
 
 
-def _entry(html: str, stand_in: StandIn) -> tuple[int, str, int]:
-    """Return where the entry of a stand-in begins, the entry, and where it ends."""
-    at = html.find(stand_in.url)
+def _entry(html: str, placeholder: Placeholder) -> tuple[int, str, int]:
+    """Return the start, the HTML and the end of the entry of a placeholder."""
+    at = html.find(placeholder.url)
     begins, ends = html.rfind(_OPEN, 0, max(at, 0)), html.find(_CLOSE, at) + len(_CLOSE)
     entry = html[begins:ends]
-    if at < 0 or begins < 0 or entry.count(stand_in.url) != 1 or entry.count(stand_in.title) != 1:
+    counts = entry.count(placeholder.url), entry.count(placeholder.title)
+    if at < 0 or begins < 0 or counts != (1, 1):
         raise PluginError(
             "the theme writes the entries of its menu in another way; change apparatus_mkdocs/menu.py"
         )

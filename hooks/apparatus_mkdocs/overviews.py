@@ -1,4 +1,4 @@
-"""Pages to look at rather than read: who says how many, and the timeline, each with its pictures."""
+"""The overview pages: the table of estimates and the timeline, each with its charts."""
 
 from __future__ import annotations
 
@@ -44,40 +44,40 @@ TIMELINE_PICTURE = "assets/timeline.svg"
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where on an overview a passage appears."""
+    """A row of an overview that shows a passage."""
 
     title: str
-    """Of the page."""
+    """The row in words."""
     src_uri: str
     anchor: str
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture as a page shows it."""
+    """A chart with its file and its caption."""
 
     src_uri: str
     chart: Chart
     finding: str
-    """What it shows, in a sentence: its text alternative and its caption."""
+    """What the chart shows, in a sentence; used as alternative text and as caption."""
 
 
 @dataclass(frozen=True, slots=True)
 class PanelView:
-    """A panel as its page shows it."""
+    """A panel of estimates with its chart."""
 
     panel: Panel
     picture: Picture
 
     @property
     def count(self) -> str:
-        """How many sources and independent origins."""
+        """The number of sources and of independent origins, in words."""
         return source_count([statement.passage for statement in self.panel.statements])
 
 
 @dataclass(frozen=True)
 class Overviews:
-    """What the sources say of numbers and of dates, side by side."""
+    """The figures and the events that the sources report."""
 
     panels: Sequence[Panel]
     entries: Sequence[Entry]
@@ -90,12 +90,12 @@ class Overviews:
 
     @property
     def pages(self) -> list[str]:
-        """MkDocs' `src_uri` of each page that has something to show."""
+        """MkDocs' `src_uri` of each overview that is not empty."""
         return [uri for uri, shown in ((ESTIMATES, self.panels), (TIMELINE, self.entries)) if shown]
 
     @cached_property
     def panel_views(self) -> list[PanelView]:
-        """The panels with their pictures."""
+        """The panels with their charts."""
         return [
             PanelView(
                 panel,
@@ -108,7 +108,7 @@ class Overviews:
 
     @cached_property
     def timeline_picture(self) -> Picture | None:
-        """The picture of the timeline; `None` when there is no event of the story."""
+        """The chart of the timeline; `None` if it would show no event."""
         shown = pictured(self.entries)
         if not shown:
             return None
@@ -116,12 +116,12 @@ class Overviews:
 
     @property
     def pictures(self) -> list[Picture]:
-        """Every picture of every page."""
+        """The charts of both overviews."""
         last = self.timeline_picture
         return [view.picture for view in self.panel_views] + ([last] if last else [])
 
     def places(self, passage: Passage) -> Sequence[Place]:
-        """Return where a passage appears, in order of pages and rows."""
+        """Return the rows that show a passage, in the order of pages and rows."""
         return self._places.get(passage.key, ())
 
     @cached_property
@@ -139,7 +139,7 @@ class Overviews:
 
 
 def overview_files(overviews: Overviews, config: MkDocsConfig) -> Iterator[File]:
-    """Yield the files of pages, pictures and numbers, empty until they are composed."""
+    """Yield the files of the overviews, their charts and the CSV; `compose_overviews` writes their content."""
     for src_uri in overviews.pages:
         name, say = src_uri.removesuffix(".md"), overviews.settings.messages
         title, description = say(f"{name}.title"), say(f"{name}.description")
@@ -154,17 +154,17 @@ def overview_files(overviews: Overviews, config: MkDocsConfig) -> Iterator[File]
 def compose_overviews(
     overviews: Overviews, views: Views, renderer: Renderer, files: Files, root: Path
 ) -> Iterator[tuple[MkDocsPage, Sequence[tuple[str, str]]]]:
-    """Fill pages, pictures and numbers.
+    """Write the content of the overviews, their charts and the CSV.
 
     Args:
-        overviews: What is shown.
-        views: How passages are shown.
+        overviews: The figures and events to show.
+        views: The views of passages.
         renderer: The templates.
         files: MkDocs' files, with those of `overview_files`.
-        root: The project's folder, which keeps drawn pictures.
+        root: The project's folder, which has a cache of charts.
 
     Yields:
-        Each page, with the title and anchor of its sections.
+        Each page, with the title and the anchor of each section.
     """
     for picture in overviews.pictures:
         _file(files, picture.src_uri).content_string = picture.chart.svg(root)

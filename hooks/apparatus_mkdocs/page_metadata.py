@@ -1,4 +1,4 @@
-"""What each page says of itself in its head, put together when every page has its address."""
+"""The metadata in the `<head>` of each page, collected once every page has its address."""
 
 from __future__ import annotations
 
@@ -29,21 +29,21 @@ if TYPE_CHECKING:
     from apparatus_mkdocs.site_build import SiteBuild
 
 _POLICIES = {"publishingPrinciples": METHOD, "correctionsPolicy": CORRECTIONS}
-"""Pages by the property of schema.org under which their address is given."""
+"""Pages by the schema.org property that links to them."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageMetadata:
-    """The head of one page, for the template."""
+    """The metadata of one page, for the template."""
 
     tags: tuple[tuple[str, str, str], ...]
     """Attribute, name and content of each `<meta>`."""
     json_ld: str
-    """The text of its data block, safe inside a `<script>`."""
+    """The JSON-LD of the page, safe inside a `<script>`."""
 
 
 def describe_pages(build: SiteBuild, files: Files, config: MkDocsConfig, env: Environment) -> None:
-    """Give the templates what each page says, as `page_metadata`, by `src_uri`."""
+    """Set the template variable `page_metadata`, which maps each `src_uri` to the metadata of its page."""
     site = SiteData(
         config.site_name,
         site_url(config),

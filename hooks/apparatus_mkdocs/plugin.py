@@ -1,4 +1,4 @@
-"""The events of one MkDocs build, in the order in which they come."""
+"""The handlers of MkDocs' events, in the order in which MkDocs calls them."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ from apparatus_mkdocs.content_security_policy import (
 from apparatus_mkdocs.corrections import compose_feed, feed_files
 from apparatus_mkdocs.data_files import compose_data, data_files
 from apparatus_mkdocs.generated_pages import generated_files
-from apparatus_mkdocs.generation import UnfitPagesError, checked, written
-from apparatus_mkdocs.menu import Menu, Repeated
+from apparatus_mkdocs.generation import UnfitPagesError, checked, progress
+from apparatus_mkdocs.menu import FolderCache, Menu
 from apparatus_mkdocs.overviews import overview_files
 from apparatus_mkdocs.page_metadata import describe_pages
 from apparatus_mkdocs.renderer import Renderer
@@ -58,20 +58,21 @@ log = get_plugin_logger("apparatus")
 
 
 class ApparatusPlugin:
-    """Collects while MkDocs renders, composes when every page is rendered and none is written."""
+    """Collects data while MkDocs renders pages, and completes the pages before MkDocs writes them."""
 
     def __init__(self) -> None:
-        """Start without a build; `on_config` begins each one anew."""
+        """Create the plugin without a build; `on_config` starts a new one each time."""
         self._build: SiteBuild | None = None
         self._renderer: Renderer | None = None
         self._serving: Serving | None = None
         self._menu: Menu | None = None
-        self._lists = Repeated()
+        self._lists = FolderCache()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Refuse `--dirty`: it leaves unchanged pages out, and with them their citations, so that backlinks vanish.
+        """Refuse `--dirty`, and refuse review mode outside a preview.
 
-        Only a preview may show the originals; any other build is refused while they are named.
+        `--dirty` leaves out unchanged pages, and so the backlinks from their citations. Review mode shows the private
+        originals.
         """
         if dirty:
             raise PluginError(
@@ -84,7 +85,7 @@ class ApparatusPlugin:
     # Before plugins that read the settings.
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Read and check the project, and set what its site needs."""
+        """Read and check the project, and complete MkDocs' configuration."""
         root = Path(config.config_file_path).parent
         files = self._serving.memory.files if self._serving else None
         try:
@@ -93,7 +94,7 @@ class ApparatusPlugin:
             raise PluginError(f"nothing was built:\n{error}") from error
         if unreadable := [str(item) for item in result.problems if item.code in UNREADABLE]:
             raise PluginError("\n".join(["nothing was built:", *unreadable]))
-        self._build, self._menu, self._lists = SiteBuild.start(result), None, Repeated()
+        self._build, self._menu, self._lists = SiteBuild.start(result), None, FolderCache()
         complete(config, root)
         config.nav = navigation(menu(result.project))
         if self._serving is not None:
@@ -105,7 +106,7 @@ class ApparatusPlugin:
     # After plugins that add files, before the navigation is built.
     @event_priority(-100)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the generated pages, and correct the theme's script."""
+        """Add the generated files, and patch the theme's script."""
         _correct_script(files)
         library = self._current.result.project.library
         for file in generated_files(library, config):
@@ -123,18 +124,18 @@ class ApparatusPlugin:
     def on_page_markdown(
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
-        """Give the theme titles and descriptions that cannot become markup; a preview renders no page twice."""
+        """Make titles and descriptions safe for the theme; in a preview, skip pages that have not changed."""
         page.meta = {key: theme_text(value) for key, value in page.meta.items()}
         if read := self._current.pages.get(page.file.src_uri):
             self._current.extension.expect(read)
         return self._serving.memory.markdown(page, markdown) if self._serving else markdown
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Take what the Markdown extension noticed on this page, and let pass what a page may hold."""
+        """Sanitise the HTML of the page, and collect the problems of the Markdown extension."""
         build = self._current
         read = build.pages.get(page.file.src_uri)
         if read is None:
-            return html  # generated: its content is composed by templates that escape
+            return html  # a generated page: its templates escape
 
         def cleaned() -> tuple[str, list[Problem]]:
             lost = build.extension.drain(read.path, read.front_matter.body_line).problems
@@ -149,7 +150,7 @@ class ApparatusPlugin:
     # Before plugins that read finished content.
     @event_priority(100)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
-        """Compose what needs all pages, and say what is wrong; under `--strict` a warning fails the build."""
+        """Complete the pages, and log problems as warnings, which fail a build under `--strict`."""
         build = self._current
         root = Path(config.config_file_path).parent
         keep_compiled(env, root)
@@ -166,52 +167,52 @@ class ApparatusPlugin:
             raise UnfitPagesError(build.rendered)
         for problem in sorted({*build.result.problems, *build.rendered}):
             log.warning("%s", problem)
-        if telling := written.get():
-            telling.begins(*(f.dest_uri for f in files if not f.is_documentation_page()))
+        if write_progress := progress.get():
+            write_progress.start(*(f.dest_uri for f in files if not f.is_documentation_page()))
         for file in files.documentation_pages():
             if file.page is not None:
                 content = file.page.content or ""
-                file.page.content = renderer.unsearched.searched(file.src_uri, content)
+                file.page.content = renderer.unsearched.searchable(file.src_uri, content)
 
     # After the search plugin has read the page.
     def on_page_context(
         self, context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> dict[str, Any]:
-        """Complete the page's content, and shorten the menu for the template."""
+        """Restore the content that was withheld from the search plugin, and shorten the menu for the template."""
         renderer = self._renderer
         if renderer is not None:
-            page.content = renderer.unsearched.whole(page.file.src_uri)
+            page.content = renderer.unsearched.restored(page.file.src_uri)
             if self._serving is not None:
                 content = page.content
-                page.content = self._serving.around(content, page.file, self._current, renderer)
+                page.content = self._serving.annotated(content, page.file, self._current, renderer)
         self._menu = self._menu or Menu(nav)
         return {**context, "nav": self._menu.shortened(page), "menu": nav}
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Correct the theme's HTML and write the policy that allows this page's scripts and no others."""
+        """Fill in the menu, patch the theme's HTML and write the policy with the hashes of the page's scripts."""
         if self._menu is not None:
             output = self._menu.filled_in(output, page)
-        if telling := written.get():
-            telling.begins(page.file.dest_uri)
+        if write_progress := progress.get():
+            write_progress.start(page.file.dest_uri)
         return self._finish(output, page.file.src_uri)
 
     def on_post_template(
         self, output_content: str, *, template_name: str, config: MkDocsConfig
     ) -> str:
-        """Do the same for the page that is shown when there is none; leave out a map that would be empty."""
+        """Patch the 404 page like any other, and leave out a sitemap that would be empty."""
         if template_name == "sitemap.xml" and not config.site_url:
-            return ""  # a map names whole addresses, and the site has none
+            return ""  # a sitemap has absolute addresses only
         is_html = template_name.endswith(".html")
         return self._finish(output_content, template_name) if is_html else output_content
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
-        """Show failures where they are looked for, and changes soon."""
+        """Make the server show failures on the page, and changes sooner."""
         return self._serving.watch(server, config) if self._serving else server
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the policy once more as a file of headers, for hosts that send them."""
+        """Write the policy to `_headers`, for hosts that send it as a header."""
         headers = Path(config.site_dir) / "_headers"
         headers.write_text(
             headers_file(self._current.script_hashes), encoding="utf-8", newline="\n"

@@ -1,7 +1,7 @@
-"""What a preview keeps from one save to the next, so that a saved page does not cost the making of all others.
+"""The cache of a preview, so that saving one page does not render all others again.
 
-Everything is kept with what it was made from, and used again only where that is equal. What is read from unchanged files
-is the same object as before, so that comparing costs next to nothing. A build that may be published keeps nothing.
+Each entry is stored with its inputs and used only while these are equal. Unchanged files give the same objects as
+before, so comparing inputs is cheap. A build for publication uses no cache.
 """
 
 from __future__ import annotations
@@ -31,27 +31,27 @@ if TYPE_CHECKING:
     from apparatus_mkdocs.site_build import SiteBuild
 
 _SHARED = ("disagreements", "glossary")
-"""Kinds of pages of which other pages show something."""
+"""Kinds of pages whose content appears on other pages."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Rendered:
-    """A page as Markdown left it."""
+    """A rendered page."""
 
     made_from: tuple[object, ...]
     html: str
     contents: Sequence[AnchorLink]
     anchors: frozenset[str]
     links: Mapping[str, Mapping[str, str]]
-    """Links to anchors as MkDocs checks them, by the file they lead to."""
+    """Links to anchors in the form that MkDocs checks, by the file they lead to."""
     problems: Sequence[Problem]
 
 
 class PreviewMemory:
-    """Rendered pages and fragments of templates, by what they were made from."""
+    """Rendered pages and template fragments, stored with their inputs."""
 
     def __init__(self) -> None:
-        """Begin without any."""
+        """Create an empty cache."""
         self.files = ReadFiles()
         self._surroundings: object = None
         self._build: SiteBuild | None = None
@@ -64,7 +64,7 @@ class PreviewMemory:
         self._fragments: dict[tuple[str, str, int], tuple[Mapping[str, object], str]] = {}
 
     def begin(self, build: SiteBuild, config: MkDocsConfig) -> None:
-        """Begin a build; another template makes all fragments anew, and other settings, pages or sources everything."""
+        """Start a build: drop the fragments if a template changed, and all if the settings or the set of files did."""
         root, library = build.result.project.root, build.result.project.library
         settings = Path(config.config_file_path).stat().st_mtime_ns
         surroundings = settings, sorted(build.pages), sorted(library.records)
@@ -80,21 +80,21 @@ class PreviewMemory:
         self._inputs, self._asked = {}, Counter()
 
     def markdown(self, page: MkDocsPage, markdown: str) -> str:
-        """Return what Markdown has to make of a page: nothing, if it is known already."""
+        """Return the Markdown to render for a page: none if the page is in the cache."""
         name = page.file.src_uri
-        # What its HTML depends on: its text, what is said of the sources it cites, terms, and disputed questions.
+        # The HTML depends on the text, the records it cites, the glossary and the disputed questions.
         self._inputs[name] = markdown, self._cited(name), self._shared
         return "" if self._is_known(name) else markdown
 
     def content(
         self, page: MkDocsPage, files: Files, render: Callable[[], tuple[str, Sequence[Problem]]]
     ) -> tuple[str, Sequence[Problem]]:
-        """Return a page's HTML with what is wrong with it, and give the page what MkDocs knows of a rendered one.
+        """Return the HTML and the problems of a page, and set the attributes that MkDocs sets when it renders one.
 
         Args:
-            page: Rendered by MkDocs, from the text that `markdown` returned.
+            page: The page, rendered by MkDocs from the text that `markdown` returned.
             files: All files of the build.
-            render: Cleans and checks what Markdown made, if Markdown made it.
+            render: Sanitises and checks the HTML; called if the page is not in the cache.
         """
         name = page.file.src_uri
         if not self._is_known(name):
@@ -121,7 +121,7 @@ class PreviewMemory:
     def fragment(
         self, name: str, page: str, context: Mapping[str, Any], render: Callable[[], str]
     ) -> str:
-        """Return what a template makes of a context for a page."""
+        """Return the output of a template for a page, rendered if its context has changed."""
         self._asked[name, page] += 1  # a page may show a fragment several times
         key = name, page, self._asked[name, page]
         kept = self._fragments.get(key)
@@ -134,7 +134,7 @@ class PreviewMemory:
         return known is not None and known.made_from == self._inputs[name]
 
     def _cited(self, name: str) -> list[SourceRecord | None]:
-        """Return the records that a page names, in the order of its citations."""
+        """Return the records that a page cites, in the order of its citations."""
         if self._build is None or name not in self._build.pages:
             return []
         records = self._build.result.project.library.records

@@ -1,4 +1,4 @@
-"""Templates of the apparatus, rendered with escaping."""
+"""Rendering the generator's templates with escaping."""
 
 from __future__ import annotations
 
@@ -31,10 +31,10 @@ _FOLDER = "fragments/apparatus"
 
 
 class Renderer:
-    """Renders `fragments/apparatus/*.html` of the theme.
+    """Renders the templates `fragments/apparatus/*.html` of the theme.
 
-    MkDocs' environment does not escape; this one is a twin of it, on the same loader, that does. So a record that
-    holds `<b>` shows it and cannot become markup.
+    MkDocs' environment does not escape; this overlay of it, with the same loader, does. A record that contains `<b>`
+    therefore shows it as text.
     """
 
     def __init__(
@@ -45,7 +45,7 @@ class Renderer:
         settings: Settings,
         memory: PreviewMemory | None = None,
     ) -> None:
-        """Take MkDocs' environment, files and configuration, the settings of the site, and what a preview kept."""
+        """Create the overlay of MkDocs' environment; `memory` is the cache of a preview."""
         self._env = env.overlay(autoescape=True, trim_blocks=True, lstrip_blocks=True)
         keep_compiled(self._env, Path(config.config_file_path).parent)
         self._files = files
@@ -59,10 +59,11 @@ class Renderer:
         """Render a fragment for one page.
 
         Args:
-            name: The template's name without folder and ending.
-            base: The file of the page it stands on; addresses become relative to it.
-            context: What the template speaks of, besides `url(src_uri, fragment)`, `report_url(claim)`,
-                `site_name`, the words `say(name)` and, for parts that no search finds, `unsearched`.
+            name: The name of the template, without folder and extension.
+            base: The file of the page; addresses are relative to it.
+            context: Variables of the template, in addition to `url(src_uri, fragment)`, `report_url(claim)`,
+                `site_name`, the messages `say(name)` and the call block `unsearched` for parts that the search index
+                leaves out.
         """
         if self._memory is None:
             return self._render(name, base, context)
@@ -88,15 +89,15 @@ class Renderer:
             raise PluginError(f"{_FOLDER}/{name}.html: {error}") from error
 
     def _unsearched(self, caller: Callable[[], str]) -> Markup:
-        """Keep what a template writes between `call` and `endcall` from the search plugin."""
-        return Markup(self.unsearched.put(caller()))  # the template escaped it
+        """Withhold what a template writes between `call` and `endcall` from the search plugin."""
+        return Markup(self.unsearched.put(caller()))  # escaped by the template
 
 
 class _Addresses:
-    """Addresses relative to one page, for templates."""
+    """The template function `url`: addresses relative to one page."""
 
     def __init__(self, files: Files, base: File, known: dict[str, str]) -> None:
-        """Take the files, the page, and the addresses known in its folder, to which more are added."""
+        """Store the files, the page, and the cache of addresses relative to its folder."""
         self._files = files
         self._base = base
         self._known = known
@@ -114,10 +115,10 @@ class _Addresses:
 
 
 class _ReportAddresses:
-    """Where an error on a page is reported, for templates: with its page and, where one is meant, the claim."""
+    """The template function `report_url`: the address to report an error in a page or in one of its claims."""
 
     def __init__(self, pattern: str, files: Files, base: File, url: _Addresses) -> None:
-        """Take the address in the settings, which may be empty, and what leads to the page on corrections without it."""
+        """Store the address from the settings; if it is empty, addresses lead to the page on corrections."""
         self._pattern, self._files, self._base, self._url = pattern, files, base, url
 
     def __call__(self, claim: str) -> str:
@@ -129,7 +130,7 @@ class _ReportAddresses:
 
     @cached_property
     def _around(self) -> tuple[str, str]:
-        """What stands before and after the claim; nothing where there is nowhere to report."""
+        """The parts of the address before and after the claim; empty if the site has no page on corrections."""
         corrections = self._files.src_uris.get(CORRECTIONS)
         if corrections is None:
             return "", ""

@@ -1,4 +1,4 @@
-"""Review mode: each claim and each summary of a page beside the paragraphs of the private originals."""
+"""Review mode: the claims or summaries of a page, each with the paragraphs of the private originals it rests on."""
 
 from __future__ import annotations
 
@@ -16,27 +16,27 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Original:
-    """A paragraph of an original as the review shows it."""
+    """A paragraph of an original, as the review shows it."""
 
     passage: Passage
     pieces: Sequence[Piece]
-    """Nothing when the text is not held."""
+    """Empty if there is no stored text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Something that is said, beside what it rests on."""
+    """A claim or a summary with the paragraphs it rests on."""
 
     anchor: str
-    """Where on its page it is said."""
+    """The anchor of the claim or of the summarised passage on its page."""
     label: str
-    """What it is: the kind of a claim, or the place of a summary."""
+    """The kinds of a claim, or the passage of a summary."""
     text: str
     originals: Sequence[Original]
 
 
 def review_rows(build: SiteBuild, src_uri: str, paragraphs: Paragraphs) -> list[Row]:
-    """Return what there is to judge on a page, in its order; nothing for a page that cites nothing."""
+    """Return the claims or summaries of a page in their order; a page without citations has none."""
     page = build.pages.get(src_uri)
     if page is not None:
         return list(_claims(build, src_uri, paragraphs))

@@ -1,4 +1,4 @@
-"""`make serve`: what a person who writes sees besides the site, on their own machine only."""
+"""The preview of `make serve`: problems and review mode on each page, for the author's own machine only."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ if TYPE_CHECKING:
     from apparatus_mkdocs.site_build import SiteBuild
 
 ORIGINALS = "APPARATUS_ORIGINALS"
-"""Environment variable that names the private folder of originals; it asks for review mode."""
+"""Environment variable with the private folder of originals; setting it turns on review mode."""
 STYLES = "assets/stylesheets/serving.css"
 POLICY = policy(["'unsafe-inline'"])
-"""The policy of a preview: the script that reloads a page stands in the page, and differs each time."""
+"""The policy of a preview, in which MkDocs adds an inline script to each page that differs with every build."""
 POLL = 0.1
-"""Seconds between two looks at the files; MkDocs takes half a second."""
+"""Seconds between two polls of the watched files; MkDocs polls every half second."""
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 _FAILURE = "fragments/apparatus/serve-failure.html"
 
@@ -43,10 +43,10 @@ log = get_plugin_logger("apparatus")
 
 
 def refuse_review() -> None:
-    """Refuse a build that is asked for review mode and that somebody could publish.
+    """Refuse review mode in a build that could be published.
 
     Raises:
-        PluginError: The originals are named.
+        PluginError: The environment names a folder of originals.
     """
     if os.environ.get(ORIGINALS):
         raise PluginError(
@@ -58,7 +58,7 @@ class Serving:
     """One run of `mkdocs serve`."""
 
     def __init__(self) -> None:
-        """Take the folder of originals from the environment."""
+        """Read the folder of originals from the environment."""
         name = os.environ.get(ORIGINALS)
         self._originals = Path(name) if name else None
         self._paragraphs: Paragraphs = {}
@@ -69,10 +69,10 @@ class Serving:
         self.memory = PreviewMemory()
 
     def begin(self, build: SiteBuild, config: MkDocsConfig) -> None:
-        """Begin a build.
+        """Start a build.
 
         Raises:
-            PluginError: It would write into the project, or the originals cannot be read.
+            PluginError: The build would write into the project, or the originals cannot be read.
         """
         root = build.result.project.root.resolve()
         if Path(config.site_dir).resolve().is_relative_to(root):
@@ -92,12 +92,12 @@ class Serving:
 
     @staticmethod
     def files(config: MkDocsConfig) -> list[File]:
-        """Return the files that a preview has besides those of the site."""
+        """Return the files that only a preview has."""
         styles = Path(__file__).with_name("serving.css").read_text(encoding="utf-8")
         return [File.generated(config, STYLES, content=styles)]
 
-    def around(self, content: str, page: File, build: SiteBuild, renderer: Renderer) -> str:
-        """Return a page's content with the problems of the last save before it and the review behind it."""
+    def annotated(self, content: str, page: File, build: SiteBuild, renderer: Renderer) -> str:
+        """Return the content of a page, preceded by the problems of this build and followed by the review."""
         rows = review_rows(build, page.src_uri, self._paragraphs) if self._originals else []
         found = sorted({*build.result.problems, *build.rendered})
         problems = [problem for problem in found if problem.severity is not Severity.NOTICE]
@@ -115,7 +115,7 @@ class Serving:
         return before + content + renderer.render("review", page, rows=rows)
 
     def watch(self, server: LiveReloadServer, config: MkDocsConfig) -> LiveReloadServer:
-        """Make the server show a failure on the page, notice a change sooner, and reload no code in silence."""
+        """Make the server show failures on the page, poll more often, and warn of changed code."""
         watched = [config.docs_dir, config.config_file_path]
         for path in watched:
             server.unwatch(path)
@@ -127,19 +127,19 @@ class Serving:
         folder = Path(config.site_dir)
         self._pages = list(folder.rglob("*.html"))
         server.builder = self._guarded(server.builder, folder)
-        # MkDocs removes its folder at Ctrl-C; a review must not outlive any other end either.
+        # MkDocs deletes its folder at Ctrl-C; pages of a review must be deleted after other signals too.
         for number in (signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, signal.default_int_handler)
-        gc.freeze()  # modules and templates stay: no use in looking for garbage among them at each save
+        gc.freeze()  # modules and templates stay alive: the collector need not scan them at each save
         return server
 
     def _guarded(self, build: Callable[[], None], folder: Path) -> Callable[[], None]:
-        """Return a builder that shows a failure on every page until the cause is mended; else the server would wait."""
+        """Return a builder that shows a failure on every page; MkDocs would block requests until it is fixed."""
 
         def run() -> None:
             if self._changed_code():
                 log.warning("the code in hooks/ was changed: stop make serve and start it again")
-            gc.disable()  # a build keeps nearly all it makes until its end
+            gc.disable()  # a build keeps nearly all its objects until its end
             try:
                 build()
             except Exception as error:
@@ -155,7 +155,7 @@ class Serving:
         return run
 
     def _show_failure(self, reason: str) -> None:
-        # The generator's own template: one of the project may be the cause.
+        # The generator's own template, because a template of the project may have caused the failure.
         loader = FileSystemLoader(str(THEME))
         template = Environment(autoescape=True, loader=loader).get_template(_FAILURE)
         html = template.render(reason=reason, restart=self._changed_code())

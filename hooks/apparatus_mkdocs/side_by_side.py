@@ -1,4 +1,4 @@
-"""The page of disagreements: each statement with the date and origin of its sources, taken from their records."""
+"""The line of sources below each statement on the page of disagreements, with dates and origins from their records."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _NOTES = re.compile(r'<ul [^>]*class="notes"[^>]*>.*?</ul>', re.DOTALL)
 
 
 def with_sources(html: str, page: Page, build: SiteBuild, renderer: Renderer, target: File) -> str:
-    """Return a page's HTML with a line of sources in each statement; another kind of page stays as it is."""
+    """Return the HTML of a page with a line of sources in each statement; pages of other kinds are unchanged."""
     if page.data.get("kind") != KIND:
         return html
     for question in build.disagreements.questions:
@@ -35,7 +35,7 @@ def _line(statement: Statement, build: SiteBuild, renderer: Renderer, target: Fi
 
 
 def _with_line(html: str, statement: Statement, line: str) -> str:
-    """Put a statement's sources, with date and origin, where other pages list them by name alone."""
+    """Replace the list of sources of a statement, which has names only, by the line with dates and origins."""
     claim = html.find(f'id="{statement.claim.id}"')
     found = _NOTES.search(html, claim) if claim >= 0 else None
     if found is None:

@@ -1,4 +1,4 @@
-"""What one build knows; made anew for each."""
+"""The state of one build."""
 
 from __future__ import annotations
 
@@ -30,30 +30,30 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class SiteBuild:
-    """The state of one build."""
+    """The project, the checks' result and what is collected from the pages; created anew for each build."""
 
     result: CheckResult
-    """Pages, sources, and what the checks found before rendering."""
+    """The pages, the sources and the problems found before rendering."""
     extension: ApparatusExtension
-    """The Markdown extension that serves every page of this build."""
+    """The Markdown extension, used for every page of this build."""
     index: CitationIndex
-    """Who cites what."""
+    """The claims that cite each passage."""
     views: Views
-    """What the templates show of sources, passages and claims."""
+    """The views of sources, passages and claims for the templates."""
     disagreements: Disagreements
     """The disputed questions."""
     pages: dict[str, Page]
     """Pages by MkDocs' `src_uri`."""
     overviews: Overviews
-    """Figures and dates of all sources, side by side."""
+    """The figures and events of all sources."""
     version: Version
-    """The commit it is made from."""
+    """The commit that the site is built from."""
     notices: list[Notice]
     """The corrections, newest first."""
     script_hashes: set[str] = field(default_factory=set)
     """CSP sources of the inline scripts of all pages."""
     rendered: list[Problem] = field(default_factory=list)
-    """Citations that did not arrive in the HTML."""
+    """Problems found in the rendered HTML, such as missing citations."""
 
     @property
     def settings(self) -> Settings:
@@ -62,7 +62,7 @@ class SiteBuild:
 
     @classmethod
     def start(cls, result: CheckResult) -> SiteBuild:
-        """Begin a build from the result of the checks."""
+        """Return the state of a new build from the result of the checks."""
         project = result.project
         disagreements = Disagreements.of(project.pages, project.library)
         glossary = Glossary.of(project.pages)

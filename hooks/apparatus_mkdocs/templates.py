@@ -1,4 +1,4 @@
-"""Jinja's templates: compiled ones are kept, and one that cannot be used is reported with its line."""
+"""A cache for compiled Jinja templates, and a check that reports broken templates with their line."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ _NAMING = (nodes.Extends, nodes.FromImport, nodes.Import, nodes.Include)
 
 
 def keep_compiled(env: Environment, root: Path) -> None:
-    """Keep what an environment compiles for the next build: compiling everything anew is a fifth of one.
+    """Make an environment cache its compiled templates on disk; compiling them takes a fifth of a build.
 
-    A changed template is compiled anew, because each is kept with a hash of its text. Templates that escape and those
-    that do not are kept apart, because Jinja would take one for the other.
+    The cache stores each template with a hash of its text, so a changed one is compiled again. Templates with and
+    without escaping have separate folders, because Jinja's cache does not distinguish them.
     """
     folder = root / ".cache" / "templates" / ("escaping" if env.autoescape else "plain")
     folder.mkdir(parents=True, exist_ok=True)
@@ -31,15 +31,15 @@ def keep_compiled(env: Environment, root: Path) -> None:
 
 
 def check_templates(env: Environment, theme: Theme, root: Path) -> None:
-    """Check the templates of a project, and the generator's, before a page is made with one.
+    """Check the templates of the project and of the generator before any is rendered.
 
     Args:
-        env: What compiles them.
-        theme: The folders in which a template is looked for.
+        env: The environment that compiles them.
+        theme: The theme with the folders that templates are loaded from.
         root: The project's folder.
 
     Raises:
-        PluginError: One is no template, or names one that does not exist.
+        PluginError: A template cannot be parsed, or needs one that does not exist.
     """
     for folder, shown in ((root / OVERRIDES, f"{OVERRIDES}/"), (THEME, "")):
         for file in sorted(folder.rglob("*.html")):
@@ -56,7 +56,7 @@ def check_templates(env: Environment, theme: Theme, root: Path) -> None:
 
 
 def _named(tree: nodes.Template) -> Iterator[tuple[str, int]]:
-    """Yield the name of each template that another needs, and the line."""
+    """Yield the name of each template that a template needs, with the line of the reference."""
     for node in tree.find_all(_NAMING):
         is_needed = not (isinstance(node, nodes.Include) and node.ignore_missing)
         if is_needed and isinstance(node.template, nodes.Const):  # type: ignore[attr-defined]  # all four have it

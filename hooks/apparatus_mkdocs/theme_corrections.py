@@ -1,6 +1,6 @@
-"""Corrections of the theme's HTML and script where it offers no template block: each with its reason.
+"""Patches of the theme's HTML and script where it has no template block, each with its reason.
 
-A correction whose text is no longer found fails the build, so that an update of the theme cannot undo it unseen.
+A patch whose text is no longer found fails the build, so that no theme update disables it silently.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 
 class Correction(NamedTuple):
-    """A piece of the theme's output and what stands there instead."""
+    """A replacement in the theme's output."""
 
     theme: str
     ours: str
@@ -35,7 +35,7 @@ CORRECTIONS = (
     ),
 )
 SCRIPT = "assets/javascripts/bundle."
-"""How the address of the theme's script begins."""
+"""The start of the path of the theme's script."""
 SCRIPT_CORRECTIONS = (
     Correction(
         'location.protocol!=="file:"',
@@ -48,8 +48,8 @@ SCRIPT_CORRECTIONS = (
         "a link to a feed is taken for a translation, and the sitemap fetched to find it",
     ),
 )
-"""Of the same length as the theme's, so that its source map stays true."""
-# Firefox fetches the next page ahead of the reader, which nobody asked for and the policy forbids.
+"""Each replacement has the same length as the original, so that the source map stays correct."""
+# Firefox prefetches the next page, which the policy forbids.
 _NEXT = re.compile(r'\s*<link rel="next" href="[^"]*">')
 
 _CAN_BE_MARKUP = re.compile(r'[<>"]|&#?\w+;')
@@ -57,10 +57,10 @@ _MARKUP = str.maketrans({"<": "‹", ">": "›", '"': "”", "&": "＆"})
 
 
 def theme_text(value: object) -> object:
-    """Return a value of front matter as the theme may have it.
+    """Return a value of front matter with `<`, `>`, `"` and `&` replaced by similar characters.
 
-    The theme writes titles and descriptions into HTML as they are, a title even after undoing its escapes, so no way of
-    escaping suits all places. The four characters that HTML is made of become their look-alikes.
+    The theme writes titles and descriptions into HTML without escaping, and even unescapes titles, so no escaping is
+    right everywhere.
     """
     if not isinstance(value, str):
         return value
@@ -68,14 +68,14 @@ def theme_text(value: object) -> object:
 
 
 class ThemeChangedError(ValueError):
-    """The theme's HTML no longer holds what a correction replaces."""
+    """The theme's output no longer contains the text that a patch replaces."""
 
 
 def correct(html: str, name: str) -> str:
-    """Return a page with the theme's slips corrected.
+    """Return the HTML of a page with all patches applied.
 
     Raises:
-        ThemeChangedError: A correction finds nothing to correct.
+        ThemeChangedError: The text that a patch replaces is missing.
     """
     for correction in CORRECTIONS:
         html = _apply(correction, html, name)
@@ -85,10 +85,10 @@ def correct(html: str, name: str) -> str:
 
 
 def correct_script(script: str, name: str) -> str:
-    """Return the theme's script with its slips corrected.
+    """Return the theme's script with all patches applied.
 
     Raises:
-        ThemeChangedError: A correction finds nothing to correct.
+        ThemeChangedError: The text that a patch replaces is missing.
     """
     for correction in SCRIPT_CORRECTIONS:
         script = _apply(correction, script, name)

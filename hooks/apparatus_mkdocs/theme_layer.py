@@ -1,4 +1,4 @@
-"""What every site gets: a layer of templates, styles and scripts between its own and Material's, and their settings."""
+"""The theme layer: the generator's templates, styles and scripts, between those of the project and Material's."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from apparatus.menu import Entry
 
 THEME = Path(__file__).with_name("theme")
-"""Laid out as a theme of MkDocs: `main.html`, `partials/`, `fragments/`, `assets/`."""
+"""The generator's theme folder, with MkDocs' layout: `main.html`, `partials/`, `fragments/`, `assets/`."""
 OVERRIDES = "overrides"
-"""A project's folder in the same layout; a file there replaces the one of the same path in `THEME` or in Material."""
+"""The project's folder with the same layout; its files replace those of the same path in `THEME` or in Material."""
 STYLES = "assets/stylesheets/apparatus.css"
 FEATURES = ("navigation.indexes", "navigation.top", "toc.integrate")
 """Features of Material that every site has; a site may add others."""
@@ -30,14 +30,14 @@ _LOGO = "material/format-quote-close"
 
 
 def complete(config: MkDocsConfig, root: Path) -> None:
-    """Set what every site needs, and what a site may choose where it has not.
+    """Set the options that every site needs, and the defaults of those that a site may choose.
 
     Args:
-        config: Of a project whose `mkdocs.yml` has passed the checks.
+        config: The configuration of a project whose `mkdocs.yml` has passed the checks.
         root: The project's folder.
 
     Raises:
-        PluginError: A command line names another theme, or another file of settings.
+        PluginError: The command line names another theme or another configuration file.
     """
     if config.theme.name != MATERIAL:
         raise PluginError(f"templates and styles are written for {MATERIAL}; leave out --theme")
@@ -54,12 +54,12 @@ def complete(config: MkDocsConfig, root: Path) -> None:
 
 
 def navigation(entries: Iterable[Entry]) -> list[dict[str, Any]]:
-    """Return a menu as MkDocs' key `nav` has it."""
+    """Return a menu in the form of MkDocs' `nav` option."""
     return [{entry.title: entry.page or navigation(entry.entries)} for entry in entries]
 
 
 def add_layer(theme: Theme, root: Path) -> None:
-    """Let a theme look for each file in the project's overrides first, then in `THEME`, then in Material."""
+    """Make a theme search for files in the project's overrides first, then in `THEME`, then in Material."""
     layers = [str(folder) for folder in (root / OVERRIDES, THEME) if folder.is_dir()]
     theme.dirs[:] = [*layers, *(folder for folder in theme.dirs if folder not in layers)]
 
@@ -76,7 +76,7 @@ def _complete_theme(theme: Theme) -> None:
 
 
 def _palette(mode: str, scheme: str, icon: str, other: str) -> dict[str, object]:
-    """Return Material's settings of light or dark mode; the colours stand in the style sheet."""
+    """Return Material's options for light or dark mode; the style sheet has the colours."""
     return {
         "media": f"(prefers-color-scheme: {mode})",
         "scheme": scheme,
@@ -87,7 +87,7 @@ def _palette(mode: str, scheme: str, icon: str, other: str) -> dict[str, object]
 
 
 def _watched(root: Path) -> Iterator[Path]:
-    """Yield what a preview watches besides the pages: whatever else a site is made from."""
+    """Yield the paths that a preview watches in addition to the pages."""
     for name in ("apparatus.yml", "sources", "policy", OVERRIDES):
         if (root / name).exists():
             yield root / name

@@ -1,7 +1,7 @@
-"""Parts of pages that no search finds, kept from the search plugin: reading them to leave them out is a third of a build.
+"""Withholding parts of pages from the search plugin, which would take a third of a build to parse and skip them.
 
-Previews, reference lists and digests are marked `data-search-exclude` all the same, for any other program that reads the
-pages. Citations are kept from it too: their numbers and labels, between the words of a sentence, would be found in it.
+Previews, reference lists and digests also carry `data-search-exclude`, for other programs that index the pages.
+Citations are withheld too: their numbers and labels would be indexed between the words of a sentence.
 """
 
 from __future__ import annotations
@@ -9,40 +9,40 @@ from __future__ import annotations
 import re
 
 _MARK = re.compile("<!--unsearched ([0-9]+)-->")
-# No element here holds another, and no attribute a `<`; what does not look so is left to the plugin.
+# These elements contain no others and no `<` in an attribute; the plugin parses those that do.
 _EVIDENCE = re.compile(
     _MARK.pattern + r'|(?: <span class="citation">)?<button [^<]*</button>'
     r'|<a [^<]*role="doc-noteref"[^<]*</a>'
     r'|<a class="headerlink"[^<]*</a>'
 )
 _NOTES = re.compile(r'<ul aria-label="Source[^<]*class="notes".*?</ul>', re.DOTALL)
-# Elements that the plugin reads and leaves out; blocks count where one of them is not to be searched.
+# Elements that the plugin parses and drops; it needs blocks only where one carries `data-search-exclude`.
 _END = r'(?: (?:[^<>"]|"[^"<]*")*)?>'
 _INLINE = re.compile(rf"</?(?:a|abbr|cite|em|q|span|strong|time){_END}")
 _BLOCKS = re.compile(rf"(?:\s*</?(?:aside|blockquote|dd|div|dl|dt|section){_END})+\s*")
 
 
 class Unsearched:
-    """Holds such parts while the search plugin reads a page."""
+    """Stores withheld parts and whole pages while the search plugin reads the rest."""
 
     def __init__(self) -> None:
-        """Begin without any."""
+        """Create an empty store."""
         self._parts: list[str] = []
         self._pages: dict[str, str] = {}
 
     def put(self, html: str) -> str:
-        """Take a part, whole elements with `data-search-exclude`, and return what stands in its place."""
+        """Store a part that consists of elements with `data-search-exclude`, and return its placeholder."""
         if not html.strip():
             return html
         self._parts.append(html)
         return f"<!--unsearched {len(self._parts) - 1}-->"
 
-    def searched(self, page: str, content: str) -> str:
-        """Keep a page's content and return what the search plugin reads of it: the same words in fewer elements."""
+    def searchable(self, page: str, content: str) -> str:
+        """Store the content of a page, and return the same words in fewer elements for the search plugin."""
         self._pages[page] = content
         content = _INLINE.sub("", _NOTES.sub("", _EVIDENCE.sub("", content)))
         return content if "data-search-exclude" in content else _BLOCKS.sub(" ", content)
 
-    def whole(self, page: str) -> str:
-        """Return the content of a page that was kept, with its parts."""
+    def restored(self, page: str) -> str:
+        """Return the stored content of a page with its withheld parts."""
         return _MARK.sub(lambda mark: self._parts[int(mark[1])], self._pages[page])

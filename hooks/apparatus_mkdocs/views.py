@@ -1,4 +1,4 @@
-"""What the templates show, prepared: no template decides anything about evidence."""
+"""Views for the templates, so that no template makes decisions about evidence."""
 
 from __future__ import annotations
 
@@ -26,35 +26,35 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class SourceView:
-    """A source as readers see it named."""
+    """A source, described for readers."""
 
     record: SourceRecord
     originals: Sequence[OriginalLink] = ()
-    """Where the source itself is."""
+    """Links to the source itself."""
 
     @cached_property
     def src_uri(self) -> str:
-        """MkDocs' `src_uri` of its page."""
+        """MkDocs' `src_uri` of the page of the source."""
         return f"sources/{self.record.id}.md"
 
     @cached_property
     def authors(self) -> str:
-        """Names of the authors, or an empty string."""
+        """The names of the authors; empty if there are none."""
         return source_words.authors(self.record)
 
     @cached_property
     def publisher(self) -> str:
-        """Publisher, and the series or site it appeared in when that says more."""
+        """The publisher, and the series or site it appeared in if that has another name."""
         return source_words.publisher(self.record)
 
     @cached_property
     def issued(self) -> str:
-        """Date in words; an estimate is marked as one."""
+        """The date in words; an estimated date says so."""
         return source_words.issued(self.record)
 
     @cached_property
     def accessed(self) -> str:
-        """When it was read."""
+        """The date on which the source was read."""
         return source_words.accessed(self.record)
 
 
@@ -64,19 +64,19 @@ class Backlink(NamedTuple):
     src_uri: str
     page_title: str
     claim: str
-    """Its anchor."""
+    """The anchor of the claim."""
     text: str
 
 
 @dataclass(frozen=True)
 class PassageView:
-    """A passage as its source's page shows it."""
+    """A passage, as the page of its source shows it."""
 
     passage: Passage
     source: SourceView
-    """The source it belongs to."""
+    """The source of the passage."""
     uses: Sequence[Use] = field(compare=False)
-    """The claims that cite it, which only its own page shows."""
+    """The claims that cite the passage; only the page of the source shows them."""
 
     @property
     def unit(self) -> Unit:
@@ -85,7 +85,7 @@ class PassageView:
 
     @cached_property
     def backlinks(self) -> list[Backlink]:
-        """Where it is cited."""
+        """The claims that cite the passage."""
         return [
             Backlink(use.page.src_uri, use.page.title, use.claim.id, use.claim.text)
             for use in self.uses
@@ -93,27 +93,27 @@ class PassageView:
 
     @cached_property
     def quotations(self) -> list[str]:
-        """Words of the source, marked as such in the record."""
+        """The quotations of the source in the record."""
         return [block.quotation.text for block in self.unit.blocks]
 
     @cached_property
     def said_as(self) -> str:
-        """What kind of statement it is, who says it, and how sure our reading is."""
+        """The kind of statement, its speaker and our confidence, in words."""
         return source_words.said_as(self.unit)
 
     @cached_property
     def not_used(self) -> str:
-        """That no page uses it, and why; or empty."""
+        """Why no page cites the passage; empty if one may."""
         return source_words.not_used(self.unit)
 
     @cached_property
     def cautions(self) -> str:
-        """Reasons for care, as a sentence; or empty."""
+        """The cautions, as a sentence; empty if there are none."""
         return source_words.cautions(self.unit)
 
     @cached_property
     def confidence(self) -> str:
-        """How sure the reading is, in words; empty when the text is held."""
+        """How the source was read and with what confidence, in words; empty if the record states no confidence."""
         if not self.unit.confidence:
             return ""
         return self.unit.settings.messages(
@@ -124,13 +124,13 @@ class PassageView:
 
     @cached_property
     def original(self) -> str:
-        """Address of the passage on the publisher's page; empty where there is none, or where a copy comes first."""
+        """The address of the passage on the publisher's page; empty if it has none or if an archived copy is preferred."""
         return whereabouts.passage_address(self.passage, self.source.originals)
 
 
 @dataclass(frozen=True, slots=True)
 class SourceGroup:
-    """Passages of one source, for reference lists."""
+    """The passages of one source in a reference list."""
 
     source: SourceView
     passages: Sequence[PassageView]
@@ -138,7 +138,7 @@ class SourceGroup:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What opens at a citation: the evidence for one claim."""
+    """The evidence for one claim, shown when a reader opens a citation."""
 
     id: str
     claim: Claim
@@ -146,27 +146,27 @@ class Preview:
     questions: Sequence[Question]
     """Disputed questions that the claim touches."""
     labels: Mapping[str, str]
-    """What readers see at a claim of each kind."""
+    """The label that readers see, by kind of claim."""
 
     @property
     def kinds(self) -> list[str]:
-        """What kind of statement the claim is, in words; empty for plain reported fact."""
+        """The kinds of the claim in words; empty for a reported fact."""
         return [self.labels[kind] for kind in self.claim.kinds if self.labels[kind]]
 
     @property
     def count(self) -> str:
-        """How many sources and independent origins, such as `3 sources, 1 origin`."""
+        """The number of sources and of independent origins, such as `3 sources, 1 origin`."""
         return source_count([view.passage for view in self.passages])
 
     @property
     def quotations(self) -> list[str]:
-        """Words that the claim quotes."""
+        """The quotations in the claim."""
         found = iter_quotations(self.claim.masked)
         return [item.text for item in found if isinstance(item, Quotation)]
 
 
 class Views:
-    """The views of one build; each source and passage has one, so that its words are put together once."""
+    """The views of one build, created once for each source and passage."""
 
     def __init__(
         self,
@@ -175,7 +175,7 @@ class Views:
         disagreements: Disagreements,
         states: Mapping[str, SourceStates],
     ) -> None:
-        """Take who cites what, the sources, the disputed questions, and what became of the pages of sources, by id."""
+        """Store the inputs; `states` maps the id of a source to what is known about its publisher's pages."""
         self._index, self._library = index, library
         self._disagreements, self._states = disagreements, states
         self._sources: dict[str, SourceView] = {}
@@ -208,7 +208,7 @@ class Views:
         return [self.passage(passage) for passages in found for passage in passages]
 
     def previews(self, page: Page) -> Iterator[Preview]:
-        """Yield the previews of a page's citations, in order; a citation that names nothing has none."""
+        """Yield a preview for each citation of a page, in order; unresolved citations have none."""
         for claim in page.claims:
             questions = self._disagreements.touched(claim)
             for ordinal, mark in enumerate(claim.citations, 1):
@@ -219,7 +219,7 @@ class Views:
                     yield Preview(preview_id(claim, ordinal), claim, views, questions, labels)
 
     def references(self, page: Page) -> list[SourceGroup]:
-        """Return what a page cites, grouped by source."""
+        """Return the passages that a page cites, grouped by source."""
         grouped = groupby(self._index.passages(page), key=lambda passage: passage.record.id)
         groups = ([self.passage(passage) for passage in members] for _, members in grouped)
         return [SourceGroup(group[0].source, group) for group in groups]

@@ -50,7 +50,9 @@ def test_every_page_is_what_the_theme_alone_makes_of_it(
 
     filled_in = site.build()
     monkeypatch.setattr(menu, "FEWEST", 10**6)
-    monkeypatch.setattr(menu.Repeated, "once_per_folder", lambda self, name, page, write: write())
+    monkeypatch.setattr(
+        menu.FolderCache, "once_per_folder", lambda self, name, page, write: write()
+    )
     assert filled_in == site.build()
 
 

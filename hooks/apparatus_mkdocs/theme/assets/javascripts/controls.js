@@ -1,6 +1,6 @@
-// Two controls that work without this script, and better with it. A function's name says which one it improves.
+// Improves two controls that also work without this script.
 (() => {
-  // "Leave quickly" puts the other page in the place of this one in the tab's history, so that "back" does not return.
+  // "Leave quickly" replaces this page in the tab's history, so that "back" does not return to it.
   const leaveWithoutTrace = () => {
     for (const link of document.querySelectorAll("a.leave"))
       link.addEventListener("click", (event) => {
@@ -9,13 +9,13 @@
       });
   };
 
-  // "Report an error" carries page and sentence in the address; the page on corrections shows them, ready to be copied.
-  const showWhatIsReported = () => {
+  // "Report an error" passes page and claim in the query; the page on corrections shows their address for copying.
+  const showReportedAddress = () => {
     const place = document.getElementById("report");
     const asked = new URLSearchParams(location.search);
     const page = asked.get("page") ?? "";
     const claim = asked.get("claim") ?? "";
-    // Only a way within this site: anybody can make an address.
+    // Accept only paths within this site: anybody can write a query.
     if (!place || !/^(\.\.\/)*\w[\w/-]*(\.html)?$/.test(page) || !/^(c-[0-9a-f]+)?$/.test(claim)) return;
     const link = document.createElement("a");
     link.href = new URL(page + (claim && `#${claim}`), location.href).href;
@@ -27,5 +27,5 @@
   };
 
   leaveWithoutTrace();
-  showWhatIsReported();
+  showReportedAddress();
 })();

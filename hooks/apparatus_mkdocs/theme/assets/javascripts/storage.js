@@ -1,5 +1,5 @@
-// The theme writes the palette into local storage as soon as a page opens. A reader who has asked for nothing leaves no
-// trace here: writing waits until somebody changes a setting.
+// The theme writes the palette to local storage when a page opens. This script blocks writing until the reader changes
+// a setting, so that a mere visit leaves no trace.
 (() => {
   const write = window.__md_set;
   let asked = false;
