@@ -16,9 +16,9 @@ from apparatus.published.version import build_time
 from apparatus.sources import source_facts, whereabouts
 from apparatus.words.dates import parse_edtf
 from apparatus_mkdocs.corrections import correction_notes
+from apparatus_mkdocs.disagreement_sources import with_sources
 from apparatus_mkdocs.generated_pages import source_uri
 from apparatus_mkdocs.overviews import compose_overviews
-from apparatus_mkdocs.side_by_side import with_sources
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

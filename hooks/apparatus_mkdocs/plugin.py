@@ -33,14 +33,14 @@ from apparatus_mkdocs.renderer import Renderer
 from apparatus_mkdocs.serving import POLICY, Serving, refuse_review
 from apparatus_mkdocs.site_build import SiteBuild
 from apparatus_mkdocs.templates import check_templates, keep_compiled
-from apparatus_mkdocs.theme_corrections import (
+from apparatus_mkdocs.theme_layer import complete, navigation
+from apparatus_mkdocs.theme_patches import (
     SCRIPT,
     ThemeChangedError,
     correct,
     correct_script,
     theme_text,
 )
-from apparatus_mkdocs.theme_layer import complete, navigation
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import File, Files
 
     from apparatus.settings import Settings
-    from apparatus_mkdocs.preview_memory import PreviewMemory
+    from apparatus_mkdocs.preview_cache import PreviewMemory
 
 _FOLDER = "fragments/apparatus"
 

@@ -16,7 +16,7 @@ from mkdocs.structure.files import File
 from apparatus.authoring.review import Paragraphs, read_paragraphs
 from apparatus.problems import Severity
 from apparatus_mkdocs.content_security_policy import policy
-from apparatus_mkdocs.preview_memory import PreviewMemory
+from apparatus_mkdocs.preview_cache import PreviewMemory
 from apparatus_mkdocs.review import review_rows
 from apparatus_mkdocs.theme_layer import THEME
 

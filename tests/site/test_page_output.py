@@ -16,7 +16,7 @@ from apparatus_mkdocs.content_security_policy import (
     policy,
     script_hashes,
 )
-from apparatus_mkdocs.theme_corrections import (
+from apparatus_mkdocs.theme_patches import (
     CORRECTIONS,
     SCRIPT_CORRECTIONS,
     ThemeChangedError,

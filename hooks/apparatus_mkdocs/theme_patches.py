@@ -99,6 +99,6 @@ def _apply(correction: Correction, text: str, name: str) -> str:
     if correction.theme not in text:
         raise ThemeChangedError(
             f"{name}: the theme no longer writes {correction.theme!r}; check whether it is still true that "
-            f"{correction.why}, and change theme_corrections.py"
+            f"{correction.why}, and change theme_patches.py"
         )
     return text.replace(correction.theme, correction.ours)
