@@ -37,8 +37,8 @@ from apparatus_mkdocs.theme_layer import complete, navigation
 from apparatus_mkdocs.theme_patches import (
     SCRIPT,
     ThemeChangedError,
-    correct,
-    correct_script,
+    patch_html,
+    patch_script,
     theme_text,
 )
 
@@ -87,7 +87,7 @@ class ApparatusPlugin:
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the project, and complete MkDocs' configuration."""
         root = Path(config.config_file_path).parent
-        files = self._serving.memory.files if self._serving else None
+        files = self._serving.cache.files if self._serving else None
         try:
             result = checked.get() or check_project(root, rendering=False, files=files)
         except SettingsError as error:
@@ -107,7 +107,7 @@ class ApparatusPlugin:
     @event_priority(-100)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated files, and patch the theme's script."""
-        _correct_script(files)
+        _patch_theme_script(files)
         library = self._current.result.project.library
         for file in generated_files(library, config):
             files.append(file)
@@ -128,7 +128,7 @@ class ApparatusPlugin:
         page.meta = {key: theme_text(value) for key, value in page.meta.items()}
         if read := self._current.pages.get(page.file.src_uri):
             self._current.extension.expect(read)
-        return self._serving.memory.markdown(page, markdown) if self._serving else markdown
+        return self._serving.cache.markdown(page, markdown) if self._serving else markdown
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Sanitise the HTML of the page, and collect the problems of the Markdown extension."""
@@ -142,8 +142,8 @@ class ApparatusPlugin:
             clean, unfit = sanitise_page(html, read)
             return clean, [*lost, *unfit]
 
-        memory = self._serving.memory if self._serving else None
-        shown, problems = memory.content(page, files, cleaned) if memory else cleaned()
+        cache = self._serving.cache if self._serving else None
+        shown, problems = cache.content(page, files, cleaned) if cache else cleaned()
         build.rendered += problems
         return shown
 
@@ -157,11 +157,11 @@ class ApparatusPlugin:
         check_templates(env, config.theme, root)
         env.globals["say"] = build.settings.messages
         env.globals["once_per_folder"] = self._lists.once_per_folder
-        memory = self._serving.memory if self._serving else None
-        self._renderer = renderer = Renderer(env, files, config, build.settings, memory)
+        cache = self._serving.cache if self._serving else None
+        self._renderer = renderer = Renderer(env, files, config, build.settings, cache)
         compose(build, renderer, files)
         compose_feed(build, files, config, env)
-        compose_data(build, files, config, memory.files if memory else None)
+        compose_data(build, files, config, cache.files if cache else None)
         describe_pages(build, files, config, env)
         if build.rendered and checked.get() is not None:
             raise UnfitPagesError(build.rendered)
@@ -220,7 +220,7 @@ class ApparatusPlugin:
 
     def _finish(self, html: str, name: str) -> str:
         try:
-            html = correct(html, name)
+            html = patch_html(html, name)
             hashes = script_hashes(html, name)
         except (UnknownScriptError, ThemeChangedError) as error:
             raise PluginError(str(error)) from error
@@ -234,10 +234,10 @@ class ApparatusPlugin:
         return self._build
 
 
-def _correct_script(files: Files) -> None:
+def _patch_theme_script(files: Files) -> None:
     for file in files:
         if file.src_uri.startswith(SCRIPT) and file.src_uri.endswith(".js"):
             try:
-                file.content_string = correct_script(file.content_string, file.src_uri)
+                file.content_string = patch_script(file.content_string, file.src_uri)
             except ThemeChangedError as error:
                 raise PluginError(str(error)) from error

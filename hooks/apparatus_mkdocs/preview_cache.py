@@ -47,7 +47,7 @@ class _Rendered:
     problems: Sequence[Problem]
 
 
-class PreviewMemory:
+class PreviewCache:
     """Rendered pages and template fragments, stored with their inputs."""
 
     def __init__(self) -> None:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import File, Files
 
     from apparatus.settings import Settings
-    from apparatus_mkdocs.preview_cache import PreviewMemory
+    from apparatus_mkdocs.preview_cache import PreviewCache
 
 _FOLDER = "fragments/apparatus"
 
@@ -43,15 +43,15 @@ class Renderer:
         files: Files,
         config: MkDocsConfig,
         settings: Settings,
-        memory: PreviewMemory | None = None,
+        cache: PreviewCache | None = None,
     ) -> None:
-        """Create the overlay of MkDocs' environment; `memory` is the cache of a preview."""
+        """Create the overlay of MkDocs' environment; `cache` is the cache of a preview."""
         self._env = env.overlay(autoescape=True, trim_blocks=True, lstrip_blocks=True)
         keep_compiled(self._env, Path(config.config_file_path).parent)
         self._files = files
         self._site_name = config.site_name
-        self._memory = memory
-        self.unsearched = memory.unsearched if memory else Unsearched()
+        self._cache = cache
+        self.unsearched = cache.unsearched if cache else Unsearched()
         self._known: dict[str, dict[str, str]] = {}
         self.settings = settings
 
@@ -65,10 +65,10 @@ class Renderer:
                 `site_name`, the messages `say(name)` and the call block `unsearched` for parts that the search index
                 leaves out.
         """
-        if self._memory is None:
+        if self._cache is None:
             return self._render(name, base, context)
         inputs = {**context, "settings": self.settings}
-        return self._memory.fragment(
+        return self._cache.fragment(
             name, base.src_uri, inputs, lambda: self._render(name, base, context)
         )
 

@@ -16,7 +16,7 @@ from mkdocs.structure.files import File
 from apparatus.authoring.review import Paragraphs, read_paragraphs
 from apparatus.problems import Severity
 from apparatus_mkdocs.content_security_policy import policy
-from apparatus_mkdocs.preview_cache import PreviewMemory
+from apparatus_mkdocs.preview_cache import PreviewCache
 from apparatus_mkdocs.review import review_rows
 from apparatus_mkdocs.theme_layer import THEME
 
@@ -66,7 +66,7 @@ class Serving:
         self._code_folder = Path()
         self._changed: list[str] = []
         self._pages: list[Path] = []
-        self.memory = PreviewMemory()
+        self.cache = PreviewCache()
 
     def begin(self, build: SiteBuild, config: MkDocsConfig) -> None:
         """Start a build.
@@ -77,7 +77,7 @@ class Serving:
         root = build.result.project.root.resolve()
         if Path(config.site_dir).resolve().is_relative_to(root):
             raise PluginError("a preview is written to a temporary folder, never into the project")
-        self.memory.begin(build, config)
+        self.cache.begin(build, config)
         self._changed = self._changed_code()
         config.extra_css.append(STYLES)
         if self._originals:

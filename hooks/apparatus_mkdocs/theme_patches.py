@@ -9,26 +9,26 @@ import re
 from typing import NamedTuple
 
 
-class Correction(NamedTuple):
+class Patch(NamedTuple):
     """A replacement in the theme's output."""
 
-    theme: str
-    ours: str
+    original: str
+    replacement: str
     why: str
 
 
-CORRECTIONS = (
-    Correction(
+PATCHES = (
+    Patch(
         'data-md-toggle="drawer" type="checkbox" id="__drawer" autocomplete="off"',
         'data-md-toggle="drawer" type="checkbox" id="__drawer"',
         "HTML allows no autocomplete on a checkbox",
     ),
-    Correction(
+    Patch(
         'data-md-toggle="search" type="checkbox" id="__search" autocomplete="off"',
         'data-md-toggle="search" type="checkbox" id="__search"',
         "HTML allows no autocomplete on a checkbox",
     ),
-    Correction(
+    Patch(
         'data-md-component="search" role="dialog"',
         'data-md-component="search"',
         "a dialog without a name is announced as nothing (axe: aria-dialog-name); what it holds has a role and a name",
@@ -36,13 +36,13 @@ CORRECTIONS = (
 )
 SCRIPT = "assets/javascripts/bundle."
 """The start of the path of the theme's script."""
-SCRIPT_CORRECTIONS = (
-    Correction(
+SCRIPT_PATCHES = (
+    Patch(
         'location.protocol!=="file:"',
         "!1                         ",
         "every page fetches the search index, two thirds of its weight, before anybody searches",
     ),
-    Correction(
+    Patch(
         "link[rel=alternate]",
         "link[hreflang]     ",
         "a link to a feed is taken for a translation, and the sitemap fetched to find it",
@@ -71,34 +71,34 @@ class ThemeChangedError(ValueError):
     """The theme's output no longer contains the text that a patch replaces."""
 
 
-def correct(html: str, name: str) -> str:
+def patch_html(html: str, name: str) -> str:
     """Return the HTML of a page with all patches applied.
 
     Raises:
         ThemeChangedError: The text that a patch replaces is missing.
     """
-    for correction in CORRECTIONS:
-        html = _apply(correction, html, name)
+    for patch in PATCHES:
+        html = _apply(patch, html, name)
     if 'rel="next"' in html:
         html = _NEXT.sub("", html, count=1)
     return html
 
 
-def correct_script(script: str, name: str) -> str:
+def patch_script(script: str, name: str) -> str:
     """Return the theme's script with all patches applied.
 
     Raises:
         ThemeChangedError: The text that a patch replaces is missing.
     """
-    for correction in SCRIPT_CORRECTIONS:
-        script = _apply(correction, script, name)
+    for patch in SCRIPT_PATCHES:
+        script = _apply(patch, script, name)
     return script
 
 
-def _apply(correction: Correction, text: str, name: str) -> str:
-    if correction.theme not in text:
+def _apply(patch: Patch, text: str, name: str) -> str:
+    if patch.original not in text:
         raise ThemeChangedError(
-            f"{name}: the theme no longer writes {correction.theme!r}; check whether it is still true that "
-            f"{correction.why}, and change theme_patches.py"
+            f"{name}: the theme no longer writes {patch.original!r}; check whether it is still true that "
+            f"{patch.why}, and change theme_patches.py"
         )
-    return text.replace(correction.theme, correction.ours)
+    return text.replace(patch.original, patch.replacement)

@@ -17,11 +17,11 @@ from apparatus_mkdocs.content_security_policy import (
     script_hashes,
 )
 from apparatus_mkdocs.theme_patches import (
-    CORRECTIONS,
-    SCRIPT_CORRECTIONS,
+    PATCHES,
+    SCRIPT_PATCHES,
     ThemeChangedError,
-    correct,
-    correct_script,
+    patch_html,
+    patch_script,
 )
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def test_headers_are_the_same_whatever_the_order() -> None:
 
 def test_the_themes_slips_are_corrected(tiny_pages: Mapping[str, str]) -> None:
     for html in tiny_pages.values():
-        assert all(correction.theme not in html for correction in CORRECTIONS)
+        assert all(patch.original not in html for patch in PATCHES)
         assert html.count('data-md-component="search"') == html.count('role="search"') == 1
         assert 'role="dialog"' not in html
         assert html.count('name="query" aria-label="Search"') == 1
@@ -112,10 +112,10 @@ def test_the_themes_script_is_corrected_and_keeps_its_length(
 ) -> None:
     [script] = (built_tiny / "assets/javascripts").glob("bundle.*.min.js")
     text = script.read_text(encoding="utf-8")
-    for correction in SCRIPT_CORRECTIONS:
-        assert correction.theme not in text
-        assert correction.ours in text
-        assert len(correction.ours) == len(correction.theme)
+    for patch in SCRIPT_PATCHES:
+        assert patch.original not in text
+        assert patch.replacement in text
+        assert len(patch.replacement) == len(patch.original)
 
 
 def test_no_page_is_fetched_ahead(tiny_pages: Mapping[str, str]) -> None:
@@ -124,9 +124,9 @@ def test_no_page_is_fetched_ahead(tiny_pages: Mapping[str, str]) -> None:
 
 def test_a_theme_that_changed_is_noticed() -> None:
     with pytest.raises(ThemeChangedError, match="no longer writes"):
-        correct("<html></html>", "page.md")
+        patch_html("<html></html>", "page.md")
     with pytest.raises(ThemeChangedError, match="no longer writes"):
-        correct_script("({})", "bundle.js")
+        patch_script("({})", "bundle.js")
 
 
 def test_a_repository_url_brings_no_call_to_its_host(tiny_site: Callable[..., TinySite]) -> None:
