@@ -1,4 +1,4 @@
-"""Which file of a site a link leads to, and which one a page of the project became."""
+"""Resolving links and pages of the project to files of the site."""
 
 from __future__ import annotations
 
@@ -13,30 +13,30 @@ if TYPE_CHECKING:
 
 
 _PLAIN = re.compile(r"((?!//)[\w./-]*)(?:#([\w.-]*))?", re.ASCII)
-"""An address inside the site in which nothing is encoded: most are, and `urlsplit` takes ten times as long."""
+"""An address inside the site without percent-encoding: most are, and `urlsplit` takes ten times as long."""
 
 
 class Target(NamedTuple):
-    """Where a link inside the site leads."""
+    """The target of a link inside the site."""
 
     file: str
-    """From the site's root; empty for the page on which the link stands."""
+    """The path from the root of the site; empty for the page that contains the link."""
     fragment: str
 
 
 class Targets(dict[str, Target | None]):
-    """Where links lead that stand in the files of one folder, by how they are written; `None` for out of the site.
+    """The targets of the links in the files of one folder, by `href`; `None` for links that leave the site.
 
-    Each way to write a link is worked out when it is first met: pages share their menus.
+    Each `href` is resolved once, because pages share their menus.
     """
 
     def __init__(self, folder: str) -> None:
-        """Begin with none; the folder is a path from the site's root, empty for the root."""
+        """Create an empty mapping for a folder, given by its path from the root of the site."""
         super().__init__()
         self._file_at = cache(partial(file_at, posixpath.join(folder, ".")))
 
     def __missing__(self, href: str) -> Target | None:
-        """Work out where a link leads."""
+        """Resolve an `href`."""
         target = None
         if plain := _PLAIN.fullmatch(href):
             target = Target(plain[1] and self._file_at(plain[1]), plain[2] or "")
@@ -48,11 +48,11 @@ class Targets(dict[str, Target | None]):
 
 
 def file_at(base: str, path: str) -> str:
-    """Return the file of the site to which a link's path leads.
+    """Return the file of the site that the path of a link leads to.
 
     Args:
-        base: The file in which the link stands; empty for the site's root.
-        path: The link's path; a folder means its `index.html`, an empty path the file itself.
+        base: The file that contains the link; empty for the root of the site.
+        path: The path of the link; a folder means its `index.html`, an empty path the file itself.
     """
     if not path:
         return base
@@ -65,7 +65,12 @@ def file_at(base: str, path: str) -> str:
 
 
 def page_path(src_uri: str, site: Container[str]) -> str | None:
-    """Return which of a site's files is a page of the project, by its path below `docs/`, or `None`."""
+    """Return the file of the site that a page of the project was built to, or `None`.
+
+    Args:
+        src_uri: The path of the page below `docs/`.
+        site: The paths of the site's files.
+    """
     stem = src_uri.removesuffix(".md").removesuffix("index").rstrip("/")
     candidates = (
         f"{stem}/index.html".lstrip("/"),

@@ -1,4 +1,4 @@
-"""The words of each claim as a published page shows them."""
+"""Extracting the text of claims from published pages."""
 
 from __future__ import annotations
 
@@ -17,21 +17,21 @@ if TYPE_CHECKING:
     from apparatus.published.readings import Reading
 
 _NOT_WORDS = frozenset(("citation", "footnote-ref"))
-"""Classes of elements inside a claim that are no words of it."""
+"""Classes of the elements inside a claim whose text is not part of the claim."""
 
 
 def claim_texts(file: Path, ids: Collection[str]) -> dict[str, str]:
-    """Return the words of the elements with these ids, without citations, kinds and footnote marks.
+    """Return the text of the claims with the given ids, without citations, kinds and footnote marks.
 
     Args:
         file: An HTML file of a site.
-        ids: The anchors of its claims. An anchor that does not stand there is left out.
+        ids: The ids of the claims. Ids that the file does not have are left out.
     """
     return shown_claims(Readings().read(file.name, file.read_bytes()), ids)
 
 
 def shown_claims(reading: Reading, ids: Collection[str]) -> dict[str, str]:
-    """Return the same of a page that was read."""
+    """Return the text of the claims with the given ids, as `claim_texts` does, from a page already read."""
     listener = _ClaimListener(frozenset(ids))
     if reading.plain:
         listener.hear(reading.plain)
@@ -41,16 +41,16 @@ def shown_claims(reading: Reading, ids: Collection[str]) -> dict[str, str]:
 
 
 class _ClaimListener(Listener):
-    """Collects the words of claims."""
+    """Collects the text of claims."""
 
     def __init__(self, ids: frozenset[str]) -> None:
         self.texts: dict[str, list[str]] = {}
         self._ids = ids
         self._open: list[tuple[str, str, bool]] = []
-        """Elements inside the claim: tag, its anchor if it is the claim itself, whether its text is left out."""
+        """The open elements from the claim on: tag, id if it is a claim, and whether its text is left out."""
 
     def hear(self, page: PlainPage) -> None:
-        """Hear the claims of a page of plain markup, and nothing else of it."""
+        """Handle the claims of a page of plain markup, and skip the rest of it."""
         for tag, text in zip(page.tags, page.texts, strict=True):
             if not (self._open or tag.id in self._ids):
                 continue
@@ -64,7 +64,7 @@ class _ClaimListener(Listener):
             self.handle_data(text)
 
     def handle_starttag(self, tag: str, attrs: Attributes) -> None:
-        """Note a claim, and what is open inside it."""
+        """Open a claim, or an element inside one."""
         if tag in VOID:
             return
         attributes = {name: value or "" for name, value in attrs}
@@ -75,7 +75,7 @@ class _ClaimListener(Listener):
             classes = attributes.get("class", "").split()
             self._open.append((tag, anchor, bool(_NOT_WORDS.intersection(classes))))
             if tag == "td":
-                self.handle_data(" ")  # cells are words apart
+                self.handle_data(" ")  # so that the words of two cells do not run together
 
     def handle_endtag(self, tag: str) -> None:
         """Close an element inside a claim, or the claim."""
@@ -85,7 +85,7 @@ class _ClaimListener(Listener):
                 return
 
     def handle_data(self, data: str) -> None:
-        """Take words of a claim."""
+        """Add text to the innermost claim."""
         anchor = next((found for _, found, _ in reversed(self._open) if found), "")
         if anchor and not any(left_out for *_, left_out in self._open):
             self.texts[anchor].append(data)

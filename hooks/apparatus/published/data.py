@@ -1,4 +1,4 @@
-"""The data that a published site carries about itself, read by somebody who has nothing else."""
+"""Reading the data files of a published site, with nothing but the site."""
 
 from __future__ import annotations
 
@@ -18,30 +18,30 @@ if TYPE_CHECKING:
     from apparatus.problems import Problem
 
 CLAIMS = "data/claims.json"
-"""The claims, as `exports.claims.claims_file` writes them; relative to the site's root."""
+"""The file of claims that `exports.claims` writes, relative to the root of the site."""
 FINGERPRINTS = "data/fingerprints"
-"""Folder of the fingerprints, byte for byte those of the repository."""
+"""The folder of the fingerprints, which are byte for byte those of the repository."""
 FIRST_CLAIM_LINE = 5
-"""Line of the claims' file on which the first of them stands, one a line."""
+"""The line of the first claim in the file of claims, which has one claim on each line."""
 
 
 @dataclass(frozen=True, slots=True)
 class PublishedData:
-    """What a site says of itself."""
+    """The data files of a site."""
 
     claims: tuple[Mapping[str, Any], ...]
-    """As in `schemas/claims.schema.json`."""
+    """The claims, as `schemas/claims.schema.json` defines them."""
     files: Mapping[str, str]
     """The HTML file of each page, by its path below `docs/`."""
     fingerprints: Mapping[str, Fingerprint]
-    """By source."""
+    """The fingerprints by source id."""
 
     def page_file(self, page: str) -> str:
-        """Return the HTML file of a page; empty when the data name none."""
+        """Return the HTML file of a page, or an empty string if the data do not list the page."""
         return self.files.get(page, "")
 
     def source_file(self, source: str) -> str:
-        """Return the HTML file of a source; empty when the data name none."""
+        """Return the HTML file of a source, or an empty string if the data do not list it."""
         return self.files.get(f"sources/{source}.md", "")
 
 
@@ -52,8 +52,7 @@ def read_published(folder: Path) -> tuple[PublishedData, list[Problem]]:
         folder: The published site.
 
     Returns:
-        The data, and what is wrong with them. Claims that cannot be used are left out altogether, a fingerprint that
-        cannot be used by itself.
+        The data and the problems. An invalid file of claims gives no claims; an invalid fingerprint is left out.
     """
     problems: list[Problem] = []
     data: dict[str, Any] = {"pages": {}, "claims": []}
@@ -76,7 +75,7 @@ def read_published(folder: Path) -> tuple[PublishedData, list[Problem]]:
 
 
 def claim_place(index: int) -> tuple[str, int, int]:
-    """Return path, line and column of a claim in the claims' file, for a message."""
+    """Return the path, line and column of a claim in the file of claims, for a message."""
     return f"site/{CLAIMS}", FIRST_CLAIM_LINE + index, 1
 
 

@@ -1,4 +1,4 @@
-"""Where the places of the site are found in an edition: the same rule for who writes one and for who verifies it."""
+"""File names and ids in editions for the pages and anchors of the site, shared by their writers and verifiers."""
 
 from __future__ import annotations
 
@@ -8,29 +8,29 @@ if TYPE_CHECKING:
     from apparatus.editions.inlines import Target
 
 EPUB_FOLDER = "EPUB"
-"""Folder of the publication inside an EPUB."""
+"""The folder of the publication inside an EPUB."""
 ONE_FILE_DATA = "apparatus-evidence"
-"""Id of the element of the one HTML file that holds the files of evidence, as an object of texts by path."""
+"""The id of the element of the single-file HTML edition that contains the data files, as a JSON object by path."""
 START = "start"
-"""Id of the beginning of a file of an EPUB."""
+"""The id of the first element in a file of an EPUB."""
 
 
 def page_name(page: str) -> str:
-    """Return a page's path below `docs/` as one word: `sources/gciii.md` is `sources-gciii`."""
+    """Return the path of a page below `docs/` as one word: `sources/gciii.md` is `sources-gciii`."""
     return page.removesuffix(".md").replace("/", "-")
 
 
 def page_file(page: str) -> str:
-    """Return a page's file in an EPUB, beside its package document."""
+    """Return the file name of a page in an EPUB, in the folder of the package document."""
     return f"{page_name(page)}.xhtml"
 
 
 def file_anchor(target: Target) -> str:
-    """Return the id of a place in its file of an EPUB."""
+    """Return the id of a link target in its file of an EPUB."""
     return target.partition("#")[2] or START
 
 
 def one_file_anchor(target: Target) -> str:
-    """Return the id of a place in the one HTML file; it names the page too: `ferries--c-0e8942994c`."""
+    """Return the id of a link target in the single-file HTML edition, with its page: `ferries--c-0e8942994c`."""
     page, mark, fragment = target.partition("#")
     return f"{page_name(page)}--{fragment}" if mark else page_name(page)

@@ -1,9 +1,8 @@
-"""Whether a script of a published site could ask another host for anything.
+"""Checking that no script of a published site can send a request to another host.
 
-`markup_safety` sees to the addresses in HTML, SVG and style sheets; here it is about scripts, which can put one together.
-The policy that each page carries holds them to the site's own host, whatever addresses they contain (CSP Level 3,
-section 6.1). It does not bind a worker, which has none of its own on a host that sends no headers; so scripts that no
-page runs itself may contain no address of another host as a string.
+`markup_safety` checks the addresses in HTML, SVG and style sheets; scripts can also compute addresses. The policy of
+each page limits its scripts to the site's own host (CSP Level 3, section 6.1). On a host that sends no headers, a worker
+has no policy; therefore scripts that no page runs itself must not contain an address of another host as a string.
 """
 
 from __future__ import annotations
@@ -23,14 +22,14 @@ if TYPE_CHECKING:
 
 _ADDRESS = re.compile(r"""["'`](?P<url>(?:(?:https?|wss?)://|//[\w-]+\.)[^"'`\s]*)""", re.I)
 _SOURCE = re.compile(r"'none'|'self'|'sha(?:256|384|512)-[\w+/=]+'|data:")
-"""What a policy may allow: nothing, the site itself, a script by its hash, and data that is part of the page."""
+"""A source expression that a policy may contain: none, the site itself, the hash of a script, and `data:`."""
 
 
 def check_requests(files: Iterable[PublishedFile]) -> Iterator[Problem]:
-    """Check the policy of every page and the text of every script that runs without one.
+    """Check the policy of every page and the text of every script that may run without one.
 
     Args:
-        files: Every file of the published site.
+        files: All files of the published site.
     """
     run_by_pages: set[str] = set()
     scripts: list[PublishedFile] = []
@@ -74,7 +73,7 @@ def _check_script(path: str, text: str) -> Iterator[Problem]:
 
 
 def _inside(path: str, source: str) -> str:
-    """Return the file of a script that a page names; both paths begin with the site's folder."""
+    """Return the path of a script that a page loads; both paths begin with the name of the site folder."""
     top, _, below = path.partition("/")
     joined = posixpath.join("/", posixpath.dirname(below), unquote(source.partition("?")[0]))
     return top + posixpath.normpath(joined)

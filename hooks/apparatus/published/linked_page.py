@@ -1,4 +1,4 @@
-"""What links and anchors see of a page: its ids, its links and its text."""
+"""The ids, links and text of an HTML page."""
 
 from __future__ import annotations
 
@@ -11,44 +11,44 @@ if TYPE_CHECKING:
     from apparatus.published.listeners import Attributes
 
 VOID = frozenset(
-    "area base br col embed hr img input link meta source track wbr".split()  # noqa: SIM905  # a line each says no more
+    "area base br col embed hr img input link meta source track wbr".split()  # noqa: SIM905  # shorter than a list
 )
-"""Elements without an end."""
-SILENT = frozenset(("code", "pre", "script", "style"))
+"""Elements without an end tag."""
+CODE = frozenset(("code", "pre", "script", "style"))
 """Elements whose text is code."""
 
 
 @dataclass(slots=True)
 class HtmlPage:
-    """What matters of one HTML file."""
+    """The ids, links and text of one HTML file."""
 
     ids: list[str] = field(default_factory=list)
     links: list[tuple[str, str]] = field(default_factory=list)
-    """Each link's target as written, and the id of the nearest element around it that has one."""
+    """The `href` of each link, and the id of the link or of its nearest ancestor with an id."""
     text: list[str] = field(default_factory=list)
-    """Text outside code."""
+    """The text outside code."""
 
 
 class _Open(NamedTuple):
-    """An element that is not closed yet."""
+    """An open element."""
 
     tag: str
-    around: str
-    """Its id, or that of the nearest element around it that has one."""
-    is_silent: bool
-    """Whether its text is code."""
+    nearest_id: str
+    """The id of the element or of its nearest ancestor with an id."""
+    is_code: bool
+    """Whether the text of the element is code."""
 
 
 class PageListener(Listener):
-    """Fills in an `HtmlPage`."""
+    """Collects the ids, links and text of a page in an `HtmlPage`."""
 
     def __init__(self) -> None:
-        """Begin a page."""
+        """Create an empty page."""
         self.page = HtmlPage()
-        self._open = [_Open("", "", is_silent=False)]
+        self._open = [_Open("", "", is_code=False)]
 
     def handle_starttag(self, tag: str, attrs: Attributes) -> None:
-        """Note an id and a link."""
+        """Collect the id and the link of an element."""
         own = href = ""
         for name, value in attrs:
             if name == "id":
@@ -56,22 +56,22 @@ class PageListener(Listener):
             elif name == "href":
                 href = value or ""
         last = self._open[-1]
-        around = own or last.around
+        nearest_id = own or last.nearest_id
         if own:
             self.page.ids.append(own)
         if href and tag == "a":
-            self.page.links.append((href, around))
+            self.page.links.append((href, nearest_id))
         if tag not in VOID:
-            self._open.append(_Open(tag, around, last.is_silent or tag in SILENT))
+            self._open.append(_Open(tag, nearest_id, last.is_code or tag in CODE))
 
     def handle_endtag(self, tag: str) -> None:
-        """Close the element, and what was left open in it."""
+        """Close the element and all open elements inside it."""
         for index in range(len(self._open) - 1, 0, -1):
             if self._open[index].tag == tag:
                 del self._open[index:]
                 return
 
     def handle_data(self, data: str) -> None:
-        """Note text."""
-        if not self._open[-1].is_silent:
+        """Collect text outside code."""
+        if not self._open[-1].is_code:
             self.page.text.append(data)

@@ -1,7 +1,7 @@
-"""The manifest of a published site: every file with its SHA-256, and what the site was made from.
+"""The manifest of a published site: every file with its SHA-256, and the commit and tools of the build.
 
-`manifest.json` at the top of the tree lists every other file. It proves that a copy is whole and unchanged, as far as
-the manifest itself is: its own hash is what two people compare.
+`manifest.json` in the root of the site lists every other file. It proves that a copy is complete and unchanged if the
+manifest itself is unchanged; for that, two people compare its hash.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ if TYPE_CHECKING:
     from apparatus.published.version import Version
 
 MANIFEST = "manifest.json"
-"""Its path from the site's root."""
+"""The path of the manifest from the root of the site."""
 VERSION = 1
-"""Version of the file's shape."""
+"""The version of the manifest's format."""
 DISTRIBUTION = "apparatus"
-"""The installed project, whose requirements are the tools of a build."""
+"""The installed distribution, whose requirements are the tools of a build."""
 
 
 class ManifestError(ValueError):
@@ -37,28 +37,28 @@ class ManifestError(ValueError):
 
 
 class FileEntry(NamedTuple):
-    """One file."""
+    """The hash and the size of a file."""
 
     sha256: str
     size: int
-    """In bytes."""
+    """The size in bytes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a published tree consists of."""
+    """The files of a site, and the commit and tools of its build."""
 
     commit: str
-    """The commit it was made from, `+` behind it when files were changed since; empty outside a repository."""
+    """The commit, followed by `+` if files have changed since; empty outside a repository."""
     date: str
-    """The time of that commit, as `2026-11-22T06:30:00Z`."""
+    """The time of the commit, as `2026-11-22T06:30:00Z`."""
     tools: Mapping[str, str]
-    """Python and the packages that made it, with their versions."""
+    """The versions of Python and of the packages used, by name."""
     files: Mapping[str, FileEntry]
-    """Every file but the manifest, by its path from the root, with forward slashes."""
+    """All files except the manifest, by their path from the root, with forward slashes."""
 
     def as_json(self) -> str:
-        """Return the file's text: sorted, one file a line, so that two manifests can be compared line by line."""
+        """Return the manifest as JSON, sorted and with one file on each line, so that manifests can be diffed."""
         rows = [
             f"{json.dumps(path, ensure_ascii=False)}: {json.dumps(entry._asdict())}"
             for path, entry in sorted(self.files.items())
@@ -75,15 +75,15 @@ class Manifest:
 
 
 def make_manifest(folder: Path, version: Version, seconds: int) -> Manifest:
-    """List a tree.
+    """Return the manifest of a site.
 
     Args:
-        folder: Its root.
-        version: The commit it was made from.
-        seconds: The time the build went by, in seconds since 1970.
+        folder: The root of the site.
+        version: The commit that the site was built from.
+        seconds: The time of the build, in seconds since 1970.
 
     Raises:
-        ManifestError: The tree is empty, or holds what is neither file nor folder.
+        ManifestError: The site has no files, or contains something that is neither a file nor a folder.
         OSError: A file cannot be read.
     """
     files = {path: _entry(folder / path) for path in _paths(folder) if path != MANIFEST}
@@ -94,10 +94,10 @@ def make_manifest(folder: Path, version: Version, seconds: int) -> Manifest:
 
 
 def read_manifest(folder: Path) -> Manifest:
-    """Read the manifest of a tree.
+    """Read the manifest of a site.
 
     Raises:
-        ManifestError: It is missing, broken or of another version.
+        ManifestError: The manifest is missing, invalid or of another version.
     """
     try:
         data: dict[str, Any] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
@@ -119,7 +119,7 @@ def read_manifest(folder: Path) -> Manifest:
 
 
 def check_manifest(manifest: Manifest, folder: Path) -> Iterator[Problem]:
-    """Check that a tree holds the files of its manifest, whole and unchanged, and no others."""
+    """Check that a site has exactly the files of its manifest, unchanged."""
     try:
         present = set(_paths(folder)) - {MANIFEST}
     except ManifestError as error:
@@ -137,7 +137,7 @@ def check_manifest(manifest: Manifest, folder: Path) -> Iterator[Problem]:
 
 
 def tool_versions() -> dict[str, str]:
-    """Return the versions of Python and of the packages that the project itself names for a build."""
+    """Return the versions of Python and of the packages that the project requires for a build."""
     names = [
         re.split(r"[^\w.-]", requirement)[0]
         for requirement in metadata.requires(DISTRIBUTION) or ()
@@ -147,7 +147,7 @@ def tool_versions() -> dict[str, str]:
 
 
 def digest(folder: Path) -> str:
-    """Return the SHA-256 of a tree's manifest, which stands for the whole tree."""
+    """Return the SHA-256 of the manifest, which identifies the whole site."""
     return hashlib.sha256((folder / MANIFEST).read_bytes()).hexdigest()
 
 

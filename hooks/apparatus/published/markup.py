@@ -1,4 +1,4 @@
-"""HTML, SVG and XML as published text: paragraphs across their inline markup, attributes, and what loads or links."""
+"""Extracting the paragraphs, attributes and resources of HTML, SVG and XML."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from apparatus.published.listeners import Attributes
 
     Said = tuple[str, str]
-    """The kind of a text, as in `PublishedText`, and the text."""
+    """The kind of a text, as in `PublishedText`, and the text itself."""
 
 INLINE = frozenset(
     [
@@ -48,7 +48,7 @@ INLINE = frozenset(
         "wbr",
     ]
 )
-"""Elements that do not end a paragraph; every other one does."""
+"""Elements that do not end a paragraph; all others do."""
 _CODE = frozenset(("script", "style"))
 _ADDRESSES = frozenset(
     [
@@ -76,7 +76,7 @@ _ADDRESSES = frozenset(
     ]
 )
 _SKIPPED = frozenset(("class", "style", "d", "transform", "viewbox", "points", "xmlns"))
-"""Attributes without words: classes are ours, the others are numbers. A style is read where it loads something."""
+"""Attributes without words: class names are the generator's, the others are numbers. `unsafe_markup` checks `style`."""
 _NOTED = frozenset(
     [
         "a",
@@ -105,21 +105,21 @@ _NOTED = frozenset(
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Element:
-    """The start of an element that loads, links or describes something; without a place, its line and column are 0."""
+    """An element that loads, links or describes something; line and column are 0 if the position is unknown."""
 
     tag: str
     attributes: Mapping[str, str]
     line: int
     column: int
     text: str = ""
-    """What stands in it, for scripts and styles."""
+    """The content of a script or style element."""
 
 
 class TextListener(Listener):
-    """Collects paragraphs whole, however much of them is emphasised or linked, attributes that may hold words, and elements."""
+    """Collects paragraphs, including the text of inline elements, attributes that can contain words, and resources."""
 
     def __init__(self, path: str) -> None:
-        """Begin a file; `path` is its name in messages."""
+        """Create a listener for the file with the given name in messages."""
         self.path = path
         self.texts: list[PublishedText] = []
         self.elements: list[Element] = []
@@ -129,7 +129,7 @@ class TextListener(Listener):
         self._code = ""
 
     def end_paragraph(self) -> None:
-        """Keep the paragraph read so far, if it has any words."""
+        """Store the current paragraph unless it is blank, and start another."""
         text = "".join(self._pieces)
         if text.strip():
             _, line, column = self._marks[0]
@@ -140,7 +140,7 @@ class TextListener(Listener):
         self._pieces, self._marks, self._length = [], [], 0
 
     def handle_starttag(self, tag: str, attrs: Attributes) -> None:
-        """Note an element and its attributes; most end a paragraph."""
+        """Collect an element and its attributes; a block element ends the paragraph."""
         if tag not in INLINE:
             self.end_paragraph()
         line, offset = self.markup.getpos()
@@ -156,7 +156,7 @@ class TextListener(Listener):
             self._code = tag
 
     def handle_endtag(self, tag: str) -> None:
-        """End a paragraph, or the text of a script."""
+        """End the paragraph, or the text of a script or style, at the end of a block element."""
         if tag not in INLINE:
             if tag == self._code and self.elements:
                 last = self.elements[-1]
@@ -167,19 +167,19 @@ class TextListener(Listener):
             self._code = ""
 
     def handle_data(self, data: str) -> None:
-        """Take a piece of a paragraph."""
+        """Add text to the paragraph."""
         self._add(data)
 
     def handle_comment(self, data: str) -> None:
-        """Keep a comment: whoever looks at the source reads it."""
+        """Collect a comment, which is visible in the source of the page."""
         self._note(data, 4)
 
     def unknown_decl(self, data: str) -> None:
-        """Read a section of character data, `<![CDATA[…]]>`, of XML."""
+        """Collect an XML CDATA section, `<![CDATA[…]]>`."""
         self._note(data.removeprefix("CDATA["), 9)
 
     def handle_pi(self, data: str) -> None:
-        """Keep an instruction."""
+        """Collect a processing instruction."""
         self._note(data, 2)
 
     def _note(self, data: str, before: int) -> None:
@@ -198,14 +198,15 @@ class TextListener(Listener):
 def _attributes(
     written: str, attrs: tuple[tuple[str, str | None], ...]
 ) -> tuple[tuple[str, str, int, int], ...]:
-    """Return kind, text, lines down and column of each attribute that may hold words; a menu repeats them on every page.
+    """Return the attributes of a start tag that can contain words; cached, because menus repeat on every page.
 
     Args:
-        written: The start of the element as it is written.
-        attrs: Its attributes, as they follow from that.
+        written: The start tag as written.
+        attrs: Its parsed attributes.
 
     Returns:
-        The column counts from 1 in a line further down, from 0 in the line where the element starts.
+        The kind, the text, the line offset and the column of each. In the line of the tag, columns count from 0 at its
+        start; in later lines they count from 1.
     """
     found = []
     for name, value in attrs:
@@ -218,7 +219,7 @@ def _attributes(
 
 
 def attribute_text(name: str, value: str) -> Said | None:
-    """Return what an attribute says with its kind, `address` or `attribute`; `None` if it holds no words."""
+    """Return the kind (`address` or `attribute`) and the text of an attribute; `None` if it contains no words."""
     if not value or name in _SKIPPED:
         return None
     is_address = name in _ADDRESSES or "://" in value
@@ -226,5 +227,5 @@ def attribute_text(name: str, value: str) -> Said | None:
 
 
 def is_noted(tag: str, names: Collection[str]) -> bool:
-    """Decide whether an element loads, links or describes something, by its tag and the names of its attributes."""
+    """Return whether an element loads, links or describes something, by its tag and the names of its attributes."""
     return tag in _NOTED or any(name.startswith("item") for name in names)

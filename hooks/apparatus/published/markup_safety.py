@@ -1,9 +1,9 @@
-"""What the published files could do to a reader: the last look, at the bytes that a browser will get.
+"""Checking the built files for anything that could harm a reader, in the bytes that a browser gets.
 
-Templates, the theme and whatever lies in `docs/` meet in the built tree, so here the rules hold for all of them alike:
-no script but those that the page's own policy names by hash or that stand in the theme's folder, nothing that acts on
-an event, nothing from another host, no frame, no form but the theme's two, no address that is a script. Addresses in
-`data:` are left to pictures, in style sheets too, where the theme keeps its icons: a picture runs no script.
+The rules hold for all files, whether from templates, the theme or `docs/`: no script except those that the page's
+policy lists by hash or that are in the theme's folder, no event handlers, nothing from another host, no frames, no forms
+except the theme's two, no `javascript:` addresses. `data:` addresses are allowed for images only, also in style sheets,
+where the theme has its icons: an image runs no script.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from apparatus.problems import Problem
 
 PAGES = frozenset((".htm", ".html", ".shtml", ".svg", ".xht", ".xhtml"))
-"""Endings of files that a browser shows as a page of the site."""
+"""Extensions of files that a browser shows as a page of the site."""
 ACTIVE = frozenset((".hta", ".mht", ".mhtml", ".svgz", ".swf", ".xsl", ".xslt"))
-"""Endings of files that can act and that this module cannot read."""
+"""Extensions of files that can contain scripts and that this module cannot read."""
 _STYLE_ADDRESS = re.compile(
     r"(?:@import\s+(?:url\()?|url\()\s*[\"']?\s*(?!data:image/)((?:[a-z][a-z0-9+.-]*:|//|\\)[^\"')\s]*)",
     re.IGNORECASE,
@@ -31,11 +31,11 @@ _STYLE_ADDRESS = re.compile(
 
 
 def check_markup(folder: Path, readings: Readings | None = None) -> Iterator[Problem]:
-    """Yield what in a built site could act on a reader, load from elsewhere, or lead where no reader expects.
+    """Yield a problem for each unsafe element, attribute, style or file of a built site.
 
     Args:
         folder: The built site.
-        readings: What was read before, for other checks of the same files.
+        readings: The cache of files read by other checks.
     """
     readings = readings or Readings()
     for file in sorted(folder.rglob("*")):

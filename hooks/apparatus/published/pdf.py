@@ -1,4 +1,4 @@
-"""The words of a PDF: its pages, its bookmarks and both kinds of metadata."""
+"""Extracting the text of a PDF: its pages, bookmarks, document information and XMP metadata."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ _XMP = re.compile(rb"<x:xmpmeta.*?</x:xmpmeta>", re.DOTALL)
 
 
 def read_pdf(path: str, data: bytes) -> Iterator[PublishedText]:
-    """Yield the texts of a PDF; the line of a page's text is the number of the page.
+    """Yield the texts of a PDF, with the page number as the line.
 
     Raises:
-        ValueError: It is no PDF.
+        ValueError: The data is not a PDF.
     """
     try:
         document = pypdfium2.PdfDocument(data)
@@ -31,7 +31,7 @@ def read_pdf(path: str, data: bytes) -> Iterator[PublishedText]:
         for bookmark in document.get_toc():
             yield PublishedText(path, "text", bookmark.get_title())
         for number, page in enumerate(document, 1):
-            # A paragraph's lines are joined: a name may run over the end of one.
+            # Lines are joined, because a name can continue on the next line.
             text = page.get_textpage().get_text_bounded().replace("\r\n", " ")
             yield PublishedText(path, "text", text.replace("\ufffe", ""), number)
     finally:

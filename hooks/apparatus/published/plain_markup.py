@@ -1,9 +1,8 @@
-"""Plain markup: pages so plainly written that every parser must split them at the same places.
+"""A fast tokenizer for plain markup: a subset of HTML that every parser tokenizes alike.
 
-Parsing is most of what a check of a built page costs, and a generator repeats the same few tags on every page. So a page
-is split at its tags, and each tag is looked at once, however often it stands there. That is as good as parsing only
-where no parser could see anything else; what is written in any other way, such as an attribute without quotation marks,
-a `<` in a text or a section of character data, is no plain markup and is left to `Markup`.
+Parsing is most of the cost of checking a page, and a generator repeats the same tags on every page. So pages are split
+at their tags, and each distinct tag is analysed once. That equals parsing only in the subset; a page outside of it, for
+example with an unquoted attribute, a `<` in text or a CDATA section, is left to `Markup`.
 """
 
 from __future__ import annotations
@@ -27,7 +26,7 @@ _ENTRY = (
     r'<li class="md-nav__item">\s*<a href="[^"<>]*" class="md-nav__link">'
     r'\s*<span class="md-ellipsis">[^<>]*</span>\s*</a>\s*</li>'
 )
-"""An entry of the theme's menu, which stands on every page: of a large site, menus are most of the markup."""
+"""An entry of the theme's menu, handled as one tag: menus are most of the markup of a large site."""
 _TAGS = re.compile(rf"(<(?:script|style)[ >].*?</(?:script|style)>|{_ENTRY}|<[^<>]*>)", re.DOTALL)
 _INSIDE = re.compile("(<[^<>]*>)")
 _NAME = r"[a-zA-Z][a-zA-Z0-9_.:-]*"
@@ -42,58 +41,58 @@ _TITLE = re.compile(r"<title>[^<]*</title>")
 _REFERENCES = re.compile(
     r"[^&]*(?:&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]*);[^&]*)*"
 )
-"""Text whose character references are all closed, and so are read alike in texts and attributes."""
+"""Text in which every character reference ends with a semicolon, so that text and attributes decode alike."""
 _NOT_PLAIN = ("\0", "\r", "\f", "\ufeff")
 _TEXT_ONLY = frozenset(
-    "iframe listing noembed noframes noscript plaintext script style textarea title xmp".split()  # noqa: SIM905  # a line each says no more
+    "iframe listing noembed noframes noscript plaintext script style textarea title xmp".split()  # noqa: SIM905  # shorter than a list
 )
-"""Elements in which browsers, or some versions of a parser, take tags for text."""
+"""Elements in which browsers, or some versions of the parser, treat tags as text."""
 
 
 @dataclass(slots=True, eq=False)
 class Tag:
-    """The start or the end of an element, with all that follows from how it is written.
+    """An analysed tag.
 
-    Each is made once and shared, so that two are the same only if they are one object.
+    Equal tags are one shared object, so tags are compared by identity.
     """
 
     written: str
-    """As it stands in the file; of a script or style sheet, with what is inside and its end."""
+    """The source of the tag; for a script or style, up to the end of the element."""
     name: str
-    """In lower case; empty for a comment, the declarations of HTML and XML, and the beginning of a file."""
+    """The name in lower case; empty for comments, the HTML and XML declarations, and the start of the file."""
     opens: bool = False
-    """Whether an element begins that has an end."""
+    """Whether the tag opens an element that needs an end tag."""
     closes: bool = False
-    """Whether it is the end of one."""
+    """Whether it is an end tag."""
     breaks: bool = True
-    """Whether it ends a paragraph."""
+    """Whether the tag ends a paragraph."""
     attributes: Mapping[str, str] = field(default_factory=dict)
     id: str = ""
     href: str = ""
-    """Where it leads to, if it is a link."""
+    """The address, if the tag is a link."""
     said: tuple[Said, ...] = ()
-    """What its attributes say, and a script or style sheet in it."""
+    """The texts of the attributes, and the content of a script or style."""
     element: Element | None = None
-    """What it loads, links or describes, without a place."""
+    """The resource, if the tag loads, links or describes something; without its position."""
     is_harmless: bool = True
-    """Whether it cannot be unsafe wherever it stands."""
+    """Whether the tag is safe in any context."""
     text: str = ""
-    """The words of a whole entry of a menu, which counts as one tag."""
+    """The text of a menu entry, which is one tag."""
 
 
 class PlainMarkup:
-    """Splits pages, and keeps each distinct tag and text of them."""
+    """The tokenizer, with a cache of analysed tags and texts."""
 
     def __init__(self) -> None:
-        """Begin with none."""
-        self._tags = _Kept(_read_tag)
-        self._texts = _Kept(_read_text)
+        """Create a tokenizer with an empty cache."""
+        self._tags = _Cache(_read_tag)
+        self._texts = _Cache(_read_text)
 
     def split(self, text: str) -> tuple[list[Tag], list[str]] | None:
-        """Return the tags of a page, and the text behind each of them; `None` if it is no plain markup.
+        """Return the tags of a page and the text after each of them; `None` if the page is not plain markup.
 
         Args:
-            text: HTML, or XML that `Markup` would read as if it were HTML.
+            text: HTML, or XML, which `Markup` parses as HTML.
         """
         if not _is_closed(text):
             return None
@@ -103,15 +102,15 @@ class PlainMarkup:
         is_plain = (
             None not in found_tags
             and None not in found_texts
-            and "&" not in pieces[-1]  # at the very end, some parsers wait for more
+            and "&" not in pieces[-1]  # at the end of the file, some parsers wait for more input
             and not any(character in text for character in _NOT_PLAIN)
             and _are_titles_plain(text)
         )
         return (found_tags, found_texts) if is_plain else None  # type: ignore[return-value]  # no None in it
 
 
-class _Kept(dict[str, "T | None"], Generic[T]):
-    """What was read of each text; what is missing is read."""
+class _Cache(dict[str, "T | None"], Generic[T]):
+    """Results of a function by its argument; missing results are computed."""
 
     def __init__(self, read: Callable[[str], T | None]) -> None:
         super().__init__()
@@ -123,7 +122,7 @@ class _Kept(dict[str, "T | None"], Generic[T]):
 
 
 def _is_closed(text: str) -> bool:
-    """Decide whether an end follows every script and style sheet; else each would be looked for to the end of the text."""
+    """Return whether an end tag follows the last script or style; without one, `_TAGS` takes quadratic time."""
     last = max(text.rfind(start) for start in ("<script", "<style"))
     return last < 0 or last < max(text.rfind(end) for end in ("</script>", "</style>"))
 
@@ -180,7 +179,7 @@ def _read_start(written: str, start: re.Match[str]) -> Tag | None:
 
 
 def _read_entry(written: str) -> Tag | None:
-    """Read an entry of a menu whole: a link and its words, and no element that stays open."""
+    """Read a whole menu entry: a list item with one link and its text."""
     pieces = _INSIDE.split(written)
     tags, texts = (
         [_read_tag(tag) for tag in pieces[1::2]],
@@ -203,7 +202,7 @@ def _read_entry(written: str) -> Tag | None:
 
 
 def _read_raw(written: str, raw: re.Match[str]) -> Tag | None:
-    """Read a script or a style sheet, in which nothing may look like an end or a comment."""
+    """Read a whole script or style element; its content must not contain anything like an end tag or a comment."""
     start = _START.fullmatch(raw[1])
     attributes = _read_attributes(start[2]) if start and not start[3] else None
     if attributes is None or _MARKUP_IN_CODE.search(raw[3]):

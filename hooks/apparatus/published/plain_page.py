@@ -1,11 +1,11 @@
-"""What a page of plain markup says and holds, as its listeners would hear it, without places."""
+"""Reading a page of plain markup with the same results as the listeners, but without positions."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from apparatus.published.linked_page import SILENT, HtmlPage
+from apparatus.published.linked_page import CODE, HtmlPage
 from apparatus.published.listeners import Markup
 from apparatus.published.unsafe_markup import UnsafeMarkup
 
@@ -18,24 +18,24 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PlainPage:
-    """What a quick look at a page finds."""
+    """The contents of a page of plain markup."""
 
     tags: Sequence[Tag]
-    """All of them, in order."""
+    """All tags, in order."""
     texts: Sequence[str]
-    """The text behind each of them."""
+    """The text after each tag."""
     page: HtmlPage
-    """Its ids, links and text."""
+    """The ids, links and text."""
     said: frozenset[Said]
-    """All it says, attributes included, each thing once."""
+    """The distinct texts of the page, including attributes."""
     noted: tuple[Element, ...]
-    """What loads, links or describes something, each thing once and without a place."""
+    """The distinct resources of the page, without positions."""
     is_safe: bool
-    """Whether nothing stands there that must not."""
+    """Whether the page has no unsafe markup."""
 
 
 def read_plain_page(tags: Sequence[Tag], texts: Sequence[str]) -> PlainPage:
-    """Read a page from its tags and the text behind each of them."""
+    """Read a page from its tags and the text after each of them."""
     distinct = dict.fromkeys(tags)
     said = {part for tag in distinct for part in tag.said}
     said.update(("text", text) for text in _paragraphs(tags, texts) if not text.isspace())
@@ -60,32 +60,32 @@ def _paragraphs(tags: Sequence[Tag], texts: Sequence[str]) -> set[str]:
 def _linked_page(tags: Sequence[Tag], texts: Sequence[str]) -> HtmlPage:
     page = HtmlPage()
     opened: list[tuple[str, str, bool]] = []
-    """Elements that are not closed: their names, and what held around them."""
-    around, is_silent = "", False
+    """The open elements: name, and the values of `nearest_id` and `is_code` before the element."""
+    nearest_id, is_code = "", False
     for tag, text in zip(tags, texts, strict=True):
         if tag.closes:
-            # Nearly always the last one.
+            # It is nearly always the last one.
             for index in range(len(opened) - 1, -1, -1):
                 if opened[index][0] == tag.name:
-                    _, around, is_silent = opened[index]
+                    _, nearest_id, is_code = opened[index]
                     del opened[index:]
                     break
         else:
-            own = tag.id or around
+            own = tag.id or nearest_id
             if tag.id:
                 page.ids.append(own)
             if tag.href:
                 page.links.append((tag.href, own))
             if tag.opens:
-                opened.append((tag.name, around, is_silent))
-                around, is_silent = own, is_silent or tag.name in SILENT
-        if not is_silent:
+                opened.append((tag.name, nearest_id, is_code))
+                nearest_id, is_code = own, is_code or tag.name in CODE
+        if not is_code:
             page.text += [words for words in (tag.text, text) if words]
     return page
 
 
 def _is_safe(tags: Sequence[Tag]) -> bool:
-    """Read, of all tags, those that are not harmless by themselves."""
+    """Return whether a page is safe; only tags that are not harmless in any context are parsed."""
     unsafe = UnsafeMarkup(is_page=True)
     Markup.read("".join(tag.written for tag in tags if not tag.is_harmless), (unsafe,))
     return not any(unsafe.findings())

@@ -1,7 +1,7 @@
-"""What the checks ask of published markup: screened quickly, and read exactly only where something is wrong.
+"""A cache of published markup: read quickly at first, and parsed only when a check needs positions.
 
-Nearly every page holds nothing wrong, and then nobody asks on which line something stands. So a page of plain markup
-is gone through without places; they are found when somebody asks for them. Both readings say the same of a file.
+Nearly all pages have no problems, and then no check needs positions. So a page of plain markup is read without them and
+parsed on demand. Both ways give the same results.
 """
 
 from __future__ import annotations
@@ -29,36 +29,36 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ExactReading:
-    """What was read of one file, with the place of everything."""
+    """The contents of a parsed file, with positions."""
 
     page: HtmlPage
-    """Its ids, links and text."""
+    """The ids, links and text."""
     texts: tuple[PublishedText, ...]
-    """All it says, attributes included."""
+    """All texts, including attributes."""
     elements: tuple[Element, ...]
-    """What loads, links or describes something."""
+    """The elements that load, link or describe something."""
     unsafe: tuple[Unsafe, ...]
-    """What must not stand in it; of use only for a file that a browser shows."""
+    """The unsafe markup; meaningful only for a file that a browser shows."""
 
 
 @dataclass(frozen=True)
 class Reading:
-    """One file of HTML, SVG or XML."""
+    """A file of HTML, SVG or XML."""
 
     path: str
-    """Its name in messages; its ending says whether it is a picture."""
+    """The name of the file in messages; its extension tells an image from a page."""
     data: bytes
     plain: PlainPage | None
-    """What a quick look found; `None` if only a parser can tell."""
+    """The contents without positions; `None` if the file is not plain markup and must be parsed."""
 
     @property
     def text(self) -> str:
-        """What it holds; what is no UTF-8 is replaced, as in a browser."""
+        """The content of the file; invalid UTF-8 is replaced, as in a browser."""
         return self.data.decode("utf-8-sig", "replace")
 
     @cached_property
     def exact(self) -> ExactReading:
-        """All of it with places."""
+        """The contents with positions, parsed on first use."""
         page, texts = PageListener(), TextListener(self.path)
         unsafe = UnsafeMarkup(is_page=not self.path.lower().endswith(".svg"))
         Markup.read(self.text, (page, texts, unsafe))
@@ -69,44 +69,44 @@ class Reading:
 
     @property
     def page(self) -> HtmlPage:
-        """Its ids, links and text."""
+        """The ids, links and text."""
         return self.plain.page if self.plain else self.exact.page
 
     @property
     def unsafe(self) -> tuple[Unsafe, ...]:
-        """What must not stand in a file that a browser shows."""
+        """The unsafe markup; meaningful only for a file that a browser shows."""
         return () if self.plain and self.plain.is_safe else self.exact.unsafe
 
     @property
     def said(self) -> frozenset[Said]:
-        """All it says, once and without places."""
+        """The distinct texts, without positions."""
         if self.plain:
             return self.plain.said
         return frozenset((text.kind, text.text) for text in self.exact.texts)
 
     @property
     def noted(self) -> tuple[Element, ...]:
-        """What loads, links or describes something; without places, and what is written alike perhaps once."""
+        """The elements that load, link or describe something; perhaps without positions, and equal ones once."""
         return self.plain.noted if self.plain else self.exact.elements
 
 
 class Readings:
-    """Files, each read once for all who ask; another file, or other bytes of it, is read anew."""
+    """A cache of files by path, valid while their bytes are the same."""
 
     def __init__(self) -> None:
-        """Begin with nothing read."""
+        """Create an empty cache."""
         self._kept: dict[str, Reading] = {}
         self._files: dict[str, PublishedFile] = {}
         self._plain = PlainMarkup()
         self.clean: defaultdict[Hashable, set[Said]] = defaultdict(set)
-        """Texts in which a check found nothing, by what it looked for: so no later stage looks for it again."""
+        """Texts without findings, by what was searched for, so that later stages do not search them again."""
 
     def read(self, path: str, data: bytes) -> Reading:
-        """Read a file of HTML, SVG or XML.
+        """Return a file of HTML, SVG or XML, read unless it is in the cache.
 
         Args:
-            path: Its name in messages; its ending says whether it is a picture.
-            data: What it holds.
+            path: The name of the file in messages; its extension tells an image from a page.
+            data: The content of the file.
         """
         kept = self._kept.get(path)
         if kept is None or kept.data != data:
@@ -116,12 +116,12 @@ class Readings:
     def file(
         self, path: str, data: bytes, read: Callable[[str, bytes, Readings], PublishedFile]
     ) -> PublishedFile:
-        """Read a file of any kind.
+        """Return a file of any kind, read unless it is in the cache.
 
         Args:
-            path: Its name in messages.
-            data: What it holds.
-            read: Reads it, unless it was read before.
+            path: The name of the file in messages.
+            data: The content of the file.
+            read: Reads the file.
         """
         kept = self._files.get(path)
         if kept is None or kept.data != data:

@@ -1,7 +1,7 @@
-"""Everything a reader, a search engine or a program can get from a folder, as text with its place.
+"""Extracting every text of a folder that a reader, a search engine or a program can see, with its position.
 
-A file is read by what its name ends with (`READERS`); a file that no reader knows and that is no UTF-8 text is
-reported by who asks for it, because nothing could be said of what it holds.
+The extension of a file selects its reader (`READERS`). A file without a reader that is not UTF-8 text has
+`is_read=False`, and the caller reports it, because its content is unknown.
 """
 
 from __future__ import annotations
@@ -26,27 +26,27 @@ if TYPE_CHECKING:
     from apparatus.published.readings import Readings
 
 PROSE = ("text", "attribute", "metadata")
-"""Kinds of text that hold sentences."""
+"""Kinds of text that contain sentences."""
 ADDRESSES = ("address", "file name")
-"""Kinds of text in which names have no capitals."""
+"""Kinds of text in which names are not capitalised."""
 
 
 @dataclass(frozen=True, slots=True)
 class PublishedText:
-    """A piece of text that is published, such as a paragraph, an alternative text or a file name."""
+    """A text fragment of the published site, such as a paragraph, an alternative text or a file name."""
 
     path: str
-    """The file; inside an archive `book.epub!/chapter.xhtml`."""
+    """The path of the file; inside an archive `book.epub!/chapter.xhtml`."""
     kind: str
     """`text`, `attribute`, `metadata`, `address`, `file name` or `code`."""
     text: str
     line: int = 1
     column: int = 1
     marks: tuple[tuple[int, int, int], ...] = ()
-    """Offsets in the text at which line and column are known anew, ascending, where markup stood between."""
+    """Ascending offsets in the text with their line and column, one for each part of a text that markup interrupts."""
 
     def place(self, offset: int) -> tuple[int, int]:
-        """Return line and column of a character of the text in its file."""
+        """Return the line and column in the file for an offset in the text."""
         start, line, column = 0, self.line, self.column
         for mark in self.marks:
             if mark[0] > offset:
@@ -60,44 +60,44 @@ class PublishedText:
 
 @dataclass(frozen=True)
 class PublishedFile:
-    """What one file publishes: quickly, without places, and exactly for whoever found something."""
+    """The texts and resources of one file: without positions at first, and with positions on demand."""
 
     path: str
     data: bytes
     said: frozenset[Said] = frozenset()
-    """Every text with its kind, once and without its place."""
+    """The distinct texts with their kinds, without positions."""
     find_texts: Callable[[], Iterable[PublishedText]] = tuple
-    """Reads the texts with their places."""
+    """Reads the texts with their positions."""
     noted: tuple[Element, ...] = ()
-    """Elements of markup that load, link or describe something; without places, and what is written alike perhaps once."""
+    """The elements that load, link or describe something; perhaps without positions, and equal ones once."""
     find_elements: Callable[[], Iterable[Element]] = tuple
-    """Reads these elements with their places."""
+    """Reads these elements with their positions."""
     is_read: bool = True
-    """Whether a reader understood it."""
+    """Whether a reader could read the file."""
     members: tuple[PublishedFile, ...] = ()
-    """Files inside an archive."""
+    """The files inside an archive."""
 
     @classmethod
     def of(
         cls, path: str, data: bytes, texts: Iterable[PublishedText] = (), **rest: Any
     ) -> PublishedFile:
-        """Make one of a file that is small or has few texts, so that they were all read at once."""
+        """Return a file whose texts are all read already, because it is small or has few."""
         kept = tuple(texts)
         said = frozenset((text.kind, text.text) for text in kept)
         return cls(path, data, said, lambda: kept, **rest)
 
     @cached_property
     def texts(self) -> tuple[PublishedText, ...]:
-        """Every text with its place."""
+        """All texts with their positions."""
         return tuple(self.find_texts())
 
     @cached_property
     def elements(self) -> tuple[Element, ...]:
-        """Every element that loads, links or describes something, with its place."""
+        """The elements that load, link or describe something, with their positions."""
         return tuple(self.find_elements())
 
     def walk(self) -> Iterator[PublishedFile]:
-        """Yield the file and, after it, every file inside it."""
+        """Yield the file, and then every file inside it, recursively."""
         yield self
         for member in self.members:
             yield from member.walk()
@@ -106,14 +106,14 @@ class PublishedFile:
 def read_folder(
     folder: Path, prefix: str = "", readings: Readings | None = None
 ) -> Iterator[PublishedFile]:
-    """Yield every file of a folder, those inside archives included, in the order of their paths.
+    """Yield every file of a folder, including files inside archives, in the order of their paths.
 
     Args:
         folder: A built site.
-        prefix: What stands before each path in messages: `site/`.
-        readings: What was read before, for other checks of the same files.
+        prefix: The prefix of each path in messages, such as `site/`.
+        readings: The cache of files read by other checks.
     """
-    from apparatus.published.readings import Readings  # which reads into what this module defines
+    from apparatus.published.readings import Readings  # it imports this module
 
     readings = readings or Readings()
     for file in sorted(folder.rglob("*")):
@@ -123,19 +123,19 @@ def read_folder(
 
 
 def read_written(folder: Path, path: str, prefix: str, readings: Readings) -> PublishedFile:
-    """Read one file of a folder, unless it was read before and has not changed.
+    """Return one file of a folder, read unless it is in the cache.
 
-    The path is that from the folder; the prefix stands before it in messages.
+    Args:
+        folder: A built site.
+        path: The path of the file from the folder.
+        prefix: The prefix of the path in messages, such as `site/`.
+        readings: The cache.
     """
     return readings.file(prefix + path, (folder / path).read_bytes(), read_file)
 
 
 def read_file(path: str, data: bytes, readings: Readings | None = None) -> PublishedFile:
-    """Read one file by what its name ends with; `readings` keeps what is read of markup.
-
-    Returns:
-        Its texts, the file's name among them.
-    """
+    """Return the texts of one file, including its name; `readings` caches parsed markup."""
     suffix = PurePosixPath(path).suffix.lower()
     name = PublishedText(path, "file name", unquote(path.rpartition("!/")[2]))
     try:
@@ -153,25 +153,25 @@ def read_file(path: str, data: bytes, readings: Readings | None = None) -> Publi
 
 
 def read_plain(path: str, data: bytes) -> PublishedFile:
-    """Read a file of text, each line for itself."""
+    """Read a plain text file line by line."""
     lines = data.decode("utf-8-sig").splitlines()
     texts = (PublishedText(path, "text", line, at) for at, line in enumerate(lines, 1) if line)
     return PublishedFile.of(path, data, texts)
 
 
 _NAMELIKE = (
-    # A word boundary before the first letter would keep the search from leaping to capitals.
+    # A word boundary in front would keep the regular expression engine from skipping to capitals.
     re.compile(r"[A-Z](?<!\w[A-Z])[a-z]+(?:[ -][A-Za-z][a-z]+){1,3}"),
     re.compile(
         r"[\u0400-\u04ff\u4e00-\u9fff\uac00-\ud7a3]{2,}"
         r"(?:[ -][\u0400-\u04ff\u4e00-\u9fff\uac00-\ud7a3]+){0,3}"
     ),
 )
-"""What may be a name in a program: words with capitals, and any in the scripts of the names that are protected."""
+"""Possible names in code: words with capitals, and all words in the scripts of the protected names."""
 
 
 def read_code(path: str, data: bytes) -> PublishedFile:
-    """Read what is written like a name in a program, a style sheet or a source map: nearly all else is the theme's."""
+    """Read the possible names in a script, a style sheet or a source map; nearly all else is the theme's code."""
     text = data.decode("utf-8-sig")
     found = {match for pattern in _NAMELIKE for match in pattern.findall(text)}
     said = frozenset(("code", match) for match in found)
@@ -190,7 +190,7 @@ _TAG = re.compile(r"<[^<>]*>")
 
 
 def read_json(path: str, data: bytes) -> PublishedFile:
-    """Read each string of a JSON file, keys included; markup in it is blanked out, as in a search index."""
+    """Read each string of a JSON file, including keys; tags inside strings, as in a search index, become spaces."""
     text = data.decode("utf-8-sig")
     json.loads(text)
     said = frozenset(map(_json_text, set(_STRING.findall(text))))
@@ -207,7 +207,7 @@ def _json_texts(path: str, text: str) -> Iterator[PublishedText]:
 
 
 def _json_text(written: str) -> Said:
-    """Return the kind and the text of a string as it is written between its quotation marks."""
+    """Return the kind and the text of a JSON string, given its source between the quotation marks."""
     value = written if "\\" not in written else json.loads(f'"{written}"')
     if "<" in value:
         value = _TAG.sub(lambda tag: " " * len(tag.group()), value)
@@ -216,7 +216,7 @@ def _json_text(written: str) -> Said:
 
 def read_zip(path: str, data: bytes) -> PublishedFile:
     """Read the files in an archive, such as an EPUB."""
-    from apparatus.published.readings import Readings  # which reads into what this module defines
+    from apparatus.published.readings import Readings  # it imports this module
 
     readings = Readings()
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -231,13 +231,13 @@ def read_zip(path: str, data: bytes) -> PublishedFile:
 
 
 def read_gzip(path: str, data: bytes) -> PublishedFile:
-    """Read a compressed file by the name before `.gz`."""
+    """Decompress a file, and read it by its name without `.gz`."""
     member = read_file(path.removesuffix(".gz"), gzip.decompress(data))
     return PublishedFile(path, data, members=(member,))
 
 
 def read_picture(path: str, data: bytes) -> PublishedFile:
-    """Read the words in a PNG: its chunks `tEXt`, `zTXt`, `iTXt` and `eXIf`. Pixels cannot be read."""
+    """Read the text chunks of a PNG: `tEXt`, `zTXt`, `iTXt` and `eXIf`. Text in pixels cannot be read."""
     if not data.startswith(b"\x89PNG\r\n\x1a\n"):
         raise ValueError("no PNG")
     texts: list[PublishedText] = []
@@ -257,16 +257,16 @@ def read_picture(path: str, data: bytes) -> PublishedFile:
 
 
 def read_opaque(path: str, data: bytes) -> PublishedFile:
-    """Take a font as it is: it holds shapes of letters and no words of ours."""
+    """Return a font without texts: it contains no words of the site."""
     return PublishedFile(path, data)
 
 
 def _read_markup(path: str, data: bytes, readings: Readings | None) -> PublishedFile:
-    from apparatus.published.readings import Readings  # which reads into what this module defines
+    from apparatus.published.readings import Readings  # it imports this module
 
     reading = (readings or Readings()).read(path, data)
     if not reading.plain:
-        data.decode()  # only plain markup is UTF-8 for sure; the caller reports what is not
+        data.decode()  # only plain markup is known to be UTF-8; the caller reports an error
     return PublishedFile(
         path,
         data,
@@ -278,14 +278,14 @@ def _read_markup(path: str, data: bytes, readings: Readings | None) -> Published
 
 
 def _read_pdf(path: str, data: bytes) -> PublishedFile:
-    # Its library is needed by those who publish a PDF and by nobody else.
+    # The library is an optional dependency, needed only by sites that publish a PDF.
     from apparatus.published.pdf import read_pdf
 
     return PublishedFile.of(path, data, read_pdf(path, data))
 
 
 MARKUP = frozenset((".html", ".htm", ".xhtml", ".xml", ".svg", ".opf", ".ncx", ".atom", ".rss"))
-"""Endings of files that are read as markup."""
+"""Extensions of files that are read as markup."""
 READERS: Mapping[str, Callable[[str, bytes], PublishedFile]] = {
     **dict.fromkeys((".json", ".jsonld", ".webmanifest"), read_json),
     **dict.fromkeys((".js", ".mjs", ".css", ".map"), read_code),
@@ -295,4 +295,4 @@ READERS: Mapping[str, Callable[[str, bytes], PublishedFile]] = {
     ".png": read_picture,
     ".pdf": _read_pdf,
 }
-"""How any other file is read, by what its name ends with; without an entry here as plain text."""
+"""The readers of other files, by extension; all others are read as plain text."""

@@ -1,4 +1,4 @@
-"""What one page or picture holds that could act on a reader, load from elsewhere, or lead where no reader expects."""
+"""Finding unsafe markup in a page or image: active content, foreign requests and misleading addresses."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ if TYPE_CHECKING:
     from apparatus.published.listeners import Attributes
 
     Fault = tuple[str, dict[str, str]]
-    """A message and the values for it."""
+    """The name of a message and its values."""
 
 _LOADERS = frozenset(
     ("applet", "base", "embed", "frame", "frameset", "iframe", "object", "param", "portal")
 )
-# These change an attribute after the page is read, or bring HTML into a picture.
+# These change an attribute after the page has loaded, or put HTML into an image.
 _ALTERING = frozenset(
     ("animate", "animatemotion", "animatetransform", "foreignobject", "handler", "math", "set")
 )
-# What browsers take for text and parsers in Python for elements, so that the two could disagree where it ends.
+# Browsers treat the content of these as text and Python's parser as elements, so they could disagree on the end.
 _AMBIGUOUS = frozenset(
     ("listing", "noembed", "noframes", "noscript", "plaintext", "textarea", "xmp")
 )
@@ -35,7 +35,7 @@ _LINKING = frozenset(("cite", "href", "longdesc", "xlink:href"))
 _ACTING = frozenset(("action", "formaction", "http-equiv", "manifest", "ping", "srcdoc", "style"))
 _SETS = frozenset(("imagesrcset", "srcset"))
 _WATCHED = _LOADING | _LINKING | _ACTING | _SETS
-"""Attributes that can be unsafe, beside those for events."""
+"""Attributes that can be unsafe, in addition to event handlers."""
 _LINKS = frozenset(("a", "area", "blockquote", "del", "ins", "q"))
 _NOT_LOADED = frozenset(
     ("alternate", "author", "canonical", "help", "license", "me", "next", "prev", "self")
@@ -43,7 +43,7 @@ _NOT_LOADED = frozenset(
 _SCRIPTS = re.compile(r"(?:\.\./)*/?(?:[\w.-]+/)*assets/javascripts/[\w./-]+\.js")
 _DATA_BLOCK = re.compile(r"application/(?:[\w.-]+\+)?json")
 _DRAWING = "data:image/svg+xml;base64,"
-"""How a picture within its page begins; as an `img` it runs and loads nothing (SVG 2: secure animated mode)."""
+"""The prefix of an embedded SVG; in an `img` it runs and loads nothing (SVG 2: secure animated mode)."""
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _SPACE = re.compile(r"[\x00-\x20]+")
 _POLICY = {"default-src": "'none'", "object-src": "'none'", "base-uri": "'none'"}
@@ -51,7 +51,7 @@ _SCRIPT_SOURCE = re.compile(r"'self'|'sha(?:256|384|512)-[A-Za-z0-9+/=]+'")
 
 
 class Unsafe(NamedTuple):
-    """Something that must not stand in a file, and the message that says so."""
+    """A place of unsafe markup, with the message that reports it."""
 
     line: int
     column: int
@@ -60,10 +60,10 @@ class Unsafe(NamedTuple):
 
 
 class UnsafeMarkup(Listener):
-    """Reads one page or picture and collects what it must not hold."""
+    """Collects the unsafe markup of one page or image."""
 
     def __init__(self, *, is_page: bool) -> None:
-        """Begin a file; a picture has no policy and runs no script."""
+        """Create a listener for one file; an image has no policy and runs no script."""
         self.is_page = is_page
         self._found: list[Unsafe] = []
         self._policies = 0
@@ -72,7 +72,7 @@ class UnsafeMarkup(Listener):
         self._script: list[str] | None = None
 
     def findings(self) -> Iterator[Unsafe]:
-        """Yield what must not stand in the file."""
+        """Yield the unsafe markup of the file."""
         yield from self._found
         if not self.is_page:
             return
@@ -85,7 +85,7 @@ class UnsafeMarkup(Listener):
                 yield _unsafe(line, column, "unsafe-markup.unnamed-script", text=shown)
 
     def handle_starttag(self, tag: str, attrs: Attributes) -> None:
-        """Look at an element."""
+        """Check an element and its attributes."""
         given = {name: value or "" for name, value in attrs}
         if tag == "script":
             self._open_script(given)
@@ -95,12 +95,12 @@ class UnsafeMarkup(Listener):
             self._add(message, **values)
 
     def handle_startendtag(self, tag: str, attrs: Attributes) -> None:
-        """Look at an element without content."""
+        """Check a self-closing element."""
         self.handle_starttag(tag, attrs)
         self._script = None
 
     def handle_endtag(self, tag: str) -> None:
-        """Keep the text of a script that ends."""
+        """Store the text of a script at its end."""
         if tag == "script" and self._script is not None:
             line, column, _ = self._scripts[-1]
             self._scripts[-1] = line, column, "".join(self._script)
@@ -112,21 +112,21 @@ class UnsafeMarkup(Listener):
             self._script.append(data)
 
     def handle_comment(self, data: str) -> None:
-        """Refuse a comment that could end elsewhere."""
+        """Report a comment whose end parsers could disagree on."""
         if "<" in data or data.startswith((">", "->")):
             self._add("unsafe-markup.comment")
 
     def handle_decl(self, decl: str) -> None:
-        """Refuse a declaration that defines something."""
+        """Report a declaration that is no plain document type, such as one with entities."""
         if "[" in decl or not decl.lower().startswith("doctype"):
             self._add("unsafe-markup.entities")
 
     def unknown_decl(self, data: str) -> None:
-        """Refuse any other declaration."""
+        """Report any other declaration."""
         self._add("unsafe-markup.declaration", text=data[:20])
 
     def handle_pi(self, data: str) -> None:
-        """Refuse an instruction but that of XML."""
+        """Report a processing instruction other than the XML declaration."""
         if not data.lower().startswith("xml "):
             self._add("unsafe-markup.instruction", text=data[:20])
 
@@ -170,14 +170,14 @@ def _unsafe(line: int, column: int, message: str, /, **values: object) -> Unsafe
 
 
 def is_harmless(tag: str, attributes: Sequence[tuple[str, str]]) -> bool:
-    """Decide whether the start of an element is safe wherever it stands; a script never is, nor what sets a policy."""
+    """Return whether a start tag is safe in any context; scripts and `<meta http-equiv>` never are."""
     if tag == "script" or (tag == "meta" and dict(attributes).get("http-equiv")):
         return False
     return not any(_faults(tag, attributes))
 
 
 def _faults(tag: str, attributes: Sequence[tuple[str, str]]) -> Iterator[Fault]:
-    """Yield what is wrong with the start of an element by itself."""
+    """Yield the faults of a start tag that do not depend on its context."""
     given = dict(attributes)
     if tag in _ELEMENTS:
         yield "unsafe-markup.element", {"element": tag}

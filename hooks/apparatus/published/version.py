@@ -1,4 +1,4 @@
-"""Which state of the repository something was made from."""
+"""The commit of the repository that a site is built from."""
 
 from __future__ import annotations
 
@@ -14,32 +14,32 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 WITHOUT_COMMIT = 1767225600
-"""The time of a build outside a repository, 1 January 2026, unless `SOURCE_DATE_EPOCH` names another."""
+"""The time of a build outside a repository, 1 January 2026, unless `SOURCE_DATE_EPOCH` is set."""
 
 
 class VersionError(Exception):
-    """The project is a repository, but git will not say which commit it is; the message says why."""
+    """Git refuses to name the commit of a repository; the message says why."""
 
 
 class Version(NamedTuple):
     """A commit."""
 
     commit: str
-    """The first ten digits of its hash, `+` behind them when files were changed since; empty outside a repository."""
+    """The first ten digits of the hash, followed by `+` if files have changed since; empty outside a repository."""
     date: DatePoint | None
     """The day of the commit in UTC; `None` outside a repository."""
     seconds: int = 0
     """The time of the commit, in seconds since 1970; 0 outside a repository."""
     revision: str = ""
-    """The whole hash, with the same `+`."""
+    """The full hash, with the same `+`."""
 
 
 def read_version(root: Path) -> Version:
-    """Ask git for the commit of a project. A project that is no repository, or a machine without git, has none.
+    """Return the commit of a project from git; empty outside a repository and on a machine without git.
 
     Raises:
-        VersionError: Git refuses because the repository belongs to another user. Without the commit the same commit
-            would give other bytes, so that is no version "none".
+        VersionError: Git refuses because the repository belongs to another user. An empty version would make the build
+            of that commit differ from others, so this is an error.
     """
     try:
         described = _git(root, "describe", "--always", "--dirty=+", "--abbrev=40", "--exclude=*")
@@ -59,10 +59,10 @@ def read_version(root: Path) -> Version:
 
 
 def build_time(version: Version, environment: Mapping[str, str]) -> int:
-    """Return the one time that a build knows, in seconds since 1970: that of the commit, whatever the clock says.
+    """Return the time of a build in seconds since 1970: that of the commit, so that builds are reproducible.
 
-    Outside a repository it is `SOURCE_DATE_EPOCH` (the specification of reproducible-builds.org) or a fixed time. 0 is
-    refused there, because MkDocs takes it for unset.
+    Outside a repository it is `SOURCE_DATE_EPOCH` (specified by reproducible-builds.org) or a fixed time. A value of 0
+    is ignored, because MkDocs takes it for unset.
     """
     if version.seconds:
         return version.seconds
@@ -71,7 +71,7 @@ def build_time(version: Version, environment: Mapping[str, str]) -> int:
 
 
 def _git(root: Path, *arguments: str) -> str:
-    # In the language of this module, so that its reason can be told from others.
+    # In English, because `read_version` matches the error message.
     command = ["git", "-C", str(root), *arguments]
     environment = {**os.environ, "LC_ALL": "C", "LANGUAGE": ""}
     done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
