@@ -13,7 +13,7 @@ from site_settings import SETTINGS
 from apparatus.explainers.pages import read_page
 from apparatus.rendering import page_html, plain_text
 from apparatus.rendering.page_html import check_rendering
-from apparatus.rendering.plain_text import demanding_lines
+from apparatus.rendering.plain_text import lines_to_render
 from apparatus.sources.library import SourceLibrary
 from apparatus.sources.record_reader import read_record
 
@@ -78,7 +78,7 @@ def _page(body: str) -> Page:
 
 def _demanding(body: str, library: SourceLibrary) -> str:
     page = _page(body)
-    return "\n".join(demanding_lines(page.lines, page, library))
+    return "\n".join(lines_to_render(page.lines, page, library))
 
 
 @pytest.mark.parametrize("block", PLAIN)
@@ -115,7 +115,7 @@ def test_a_source_whose_label_is_more_than_words_makes_its_citations_demanding(
 def _whole(page: Page, library: SourceLibrary) -> list[Problem]:
     """Return what is found when every page is rendered whole."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(page_html, "demanding_lines", lambda lines, *_: lines)
+        patch.setattr(page_html, "lines_to_render", lambda lines, *_: lines)
         return list(check_rendering(page, library))
 
 

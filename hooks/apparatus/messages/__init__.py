@@ -1,1 +1,1 @@
-"""The words that readers and authors see, by language, as files."""
+"""The words that readers and authors see, in files by language."""

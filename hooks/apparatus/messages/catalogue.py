@@ -1,12 +1,11 @@
-"""Words for readers and for authors, looked up by name, from the files of a language.
+"""Messages for readers and authors, read by name from the files of a language.
 
-`<language>/readers.toml` holds what readers of a site see; a site can say its own in place of it. `<language>/problems.toml`
-holds what authors are told: for each code what it stands for, and its messages; a table without `means` is a family of
-messages that several codes share. `<language>/errors.toml` holds what a command says that cannot begin or go on.
+`<language>/readers.toml` has the words that readers of a site see; a site can override them. `<language>/problems.toml`
+has, for each problem code, its meaning and its messages; a table without `means` is a family of messages that several
+codes share. `<language>/errors.toml` has the messages of commands that cannot start or continue.
 
-Plain TOML, and no gettext or Fluent: messages are looked up by name, three texts belong to one problem, and the library
-that reads Fluent in Python has had no release since 2023. What these bring besides, forms for one and for many, is a
-table for each language here.
+The format is TOML, not gettext or Fluent: messages are looked up by name, one problem has three texts, and the Fluent
+library for Python has had no release since 2023. Plural forms, which both offer, are a small table here.
 """
 
 from __future__ import annotations
@@ -26,7 +25,7 @@ class UnknownMessageError(KeyError):
 
 
 _PLACE = "\0"
-"""Stands for a value of which only the place matters."""
+"""A placeholder for a value that `Messages.around` leaves out."""
 
 
 def _one_or_other(count: int) -> str:
@@ -48,11 +47,11 @@ _CATEGORIES = {
     **dict.fromkeys(("ja", "ko", "vi", "zh"), _always_other),
     **dict.fromkeys(("be", "ru", "uk"), _east_slavic),
 }
-"""The plural category of a whole number after CLDR, by language; any other language has one form for 1 and one for the rest."""
+"""The CLDR plural category of a whole number, by language; other languages have one form for 1 and one for the rest."""
 
 
 class Messages:
-    """The words of one language."""
+    """The messages of one language."""
 
     def __init__(
         self,
@@ -60,21 +59,27 @@ class Messages:
         instead: Mapping[str, str] | None = None,
         language: str = "en",
     ) -> None:
-        """Take the generator's texts by name, those that a site says in place of some of them, and their language."""
+        """Create the messages of a language.
+
+        Args:
+            texts: The generator's texts, by name.
+            instead: The texts of a site that replace some of them.
+            language: BCP 47 tag: `en`.
+        """
         self._texts = {**texts, **(instead or {})}
         self._category = _CATEGORIES.get(language.partition("-")[0], _one_or_other)
 
     def __call__(self, name: str, /, **values: object) -> str:
-        """Return a text, with values in place of `{name}`.
+        """Return a text with its placeholders `{name}` replaced by values.
 
         Raises:
             UnknownMessageError: There is no such text.
-            KeyError: The text asks for a value that is not given.
+            KeyError: A value is missing.
         """
         return self.text(name).format_map(values)
 
     def text(self, name: str) -> str:
-        """Return a text as it stands in its file.
+        """Return a text with its placeholders.
 
         Raises:
             UnknownMessageError: There is no such text.
@@ -85,36 +90,36 @@ class Messages:
             raise UnknownMessageError(name) from None
 
     def choice(self, group: str, key: object, /, **values: object) -> str:
-        """Return the text of a group for one of the things that the group tells apart, such as a kind.
+        """Return the text of a group for a key, such as a kind.
 
         Raises:
-            UnknownMessageError: The group has no text for it.
-            KeyError: The text asks for a value that is not given.
+            UnknownMessageError: The group has no text for the key.
+            KeyError: A value is missing.
         """
         return self(f"{group}.{key}", **values)
 
     def plural(self, name: str, count: int, /, **values: object) -> str:
-        """Return a text in the form that the language has for a count, which stands in place of `{count}`.
+        """Return a text in the plural form for a count, with the count as `{count}`.
 
-        The forms go by the categories of CLDR: `one`, `few`, `many`, `other`.
+        The forms are named by CLDR category: `one`, `few`, `many`, `other`.
 
         Raises:
-            UnknownMessageError: The language needs a form that is not there.
-            KeyError: The text asks for a value that is not given.
+            UnknownMessageError: The form that the language needs is missing.
+            KeyError: A value is missing.
         """
         return self(f"{name}.{self.category(count)}", count=count, **values)
 
     def category(self, count: int) -> str:
-        """Return the plural category of a count in the language: `one`, `few`, `many`, `other`."""
+        """Return the plural category of a count: `one`, `few`, `many` or `other`."""
         return self._category(abs(count))
 
-    def around(self, name: str, place: str, /, **values: object) -> tuple[str, str]:
-        """Return what stands before and behind a value in a text, for a value that is more than words, such as a link."""
-        before, _, after = self(name, **{place: _PLACE}, **values).partition(_PLACE)
+    def around(self, name: str, value: str, /, **values: object) -> tuple[str, str]:
+        """Return the parts of a text before and after a value that is markup, such as a link."""
+        before, _, after = self(name, **{value: _PLACE}, **values).partition(_PLACE)
         return before, after
 
     def number(self, number: float, digits: int | None = None) -> str:
-        """Return a number as it is printed, `2,500`; with so many digits behind the point as it has, or as are asked for."""
+        """Return a number in the notation of the language, such as `2,500`; `digits` fixes the number of decimals."""
         if digits is None:
             text = f"{int(number):,}" if number == int(number) else f"{number:,}"
         else:
@@ -122,7 +127,7 @@ class Messages:
         return text.translate({ord(","): self("numbers.group"), ord("."): self("numbers.point")})
 
     def group(self, name: str) -> dict[str, str]:
-        """Return the texts whose names begin with a name and a full stop, by the rest of their names, in order."""
+        """Return the texts whose names start with `<name>.`, by the rest of their names, in the order of the file."""
         start = f"{name}."
         return {
             key.removeprefix(start): text
@@ -132,7 +137,7 @@ class Messages:
 
 
 class ProblemMessage(NamedTuple):
-    """What an author is told of a problem; `{name}` is a value that is put in."""
+    """The texts of a problem for its author, with placeholders `{name}`."""
 
     what: str
     why: str
@@ -140,14 +145,14 @@ class ProblemMessage(NamedTuple):
 
 
 class ErrorMessage(NamedTuple):
-    """What a person is told who asked for something that cannot be done; `{name}` is a value that is put in."""
+    """The texts of an error of a command, with placeholders `{name}`."""
 
     what: str
     cure: str
 
 
 def texts(language: str) -> Mapping[str, str]:
-    """Return the generator's texts for readers in a language by name; `{}` when there is no file for it.
+    """Return the generator's texts for readers in a language, by name; empty if the language has no file.
 
     Args:
         language: BCP 47 tag: `en`.
@@ -156,18 +161,18 @@ def texts(language: str) -> Mapping[str, str]:
 
 
 def reader_messages(language: str, instead: Mapping[str, str] | None = None) -> Messages:
-    """Return the words that readers see, in English where the language has no file.
+    """Return the messages for readers, in English if the language has no file.
 
     Args:
         language: BCP 47 tag: `en`.
-        instead: What a site says in place of some of them.
+        instead: The texts of a site that replace some of them.
     """
     found = language if texts(language) else "en"
     return Messages(texts(found), instead, found)
 
 
 def meanings(language: str) -> dict[str, str]:
-    """Return what each problem code stands for."""
+    """Return the meaning of each problem code."""
     found = _file(language, "problems")
     ending = ".means"
     return {
@@ -216,7 +221,7 @@ def _names(language: str, file: str) -> list[str]:
 
 
 def _parts(language: str, file: str, name: str, parts: tuple[str, ...]) -> Iterator[str]:
-    """Yield the texts of a message, one for each part of it."""
+    """Yield the text of each part of a message."""
     found = _file(language, file)
     for part in parts:
         if f"{name}.{part}" not in found:
@@ -233,10 +238,10 @@ def _file(language: str, name: str) -> Mapping[str, str]:
 
 
 def placeholders(text: str) -> frozenset[str]:
-    """Return the names of the values that a text asks for.
+    """Return the names of the placeholders in a text.
 
     Raises:
-        ValueError: A brace has no partner.
+        ValueError: A brace is unbalanced.
     """
     return frozenset(name for _, name, _, _ in string.Formatter().parse(text) if name is not None)
 

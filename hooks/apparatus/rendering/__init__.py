@@ -1,1 +1,1 @@
-"""A page as HTML: claims with their evidence, and nothing lost on the way."""
+"""Rendering pages to HTML, with the evidence of each claim and checks that nothing is lost."""

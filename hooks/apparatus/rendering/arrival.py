@@ -1,4 +1,4 @@
-"""Whether every claim and citation of a page arrived in its HTML."""
+"""Checking that every claim and citation of a page is in its HTML."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ if TYPE_CHECKING:
 
 
 class ArrivalTreeprocessor(Treeprocessor):
-    """Sees that every citation and every claim arrived, once, and not inside a link."""
+    """Checks that every citation is in the tree once, outside of links, and that every claim is."""
 
     def __init__(self, extension: ApparatusExtension) -> None:
-        """Keep the extension, which collects problems."""
+        """Store the extension, which collects the problems."""
         super().__init__()
         self.extension = extension
 
     def run(self, root: Element) -> None:
-        """Count what arrived and take away the numbers that served the count."""
+        """Count the elements of each citation, remove their numbers, and report what is missing."""
         citations = self.extension.citations
         for link in root.iter("a"):
             for element in link.iter("span"):

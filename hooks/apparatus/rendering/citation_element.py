@@ -1,4 +1,4 @@
-"""What a citation becomes on a page: a numbered button that opens its preview, and a link for each passage."""
+"""The HTML element of a citation: a numbered button that opens its preview, and a link for each passage."""
 
 from __future__ import annotations
 
@@ -18,43 +18,43 @@ if TYPE_CHECKING:
 
 
 NUMBER = "data-citation"
-"""Attribute that numbers a citation's element from 0 while the tree is worked on; taken away at the end."""
+"""The attribute that numbers the elements of citations from 0 during rendering; removed at the end."""
 _DATE = re.compile(r"( c\.)?( \d{1,2})?( [A-Z][a-z]{2})? \d{4}$")
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedCitation:
-    """A citation as it stands on a page."""
+    """A citation with its number on the page and the labels of its claim."""
 
     mark: CitationMark
     ordinal: int
-    """Counted from 1 through the page."""
+    """The number on the page, from 1."""
     preview_id: str
     kinds: tuple[str, ...]
-    """Kinds of its claim, where this is the claim's first citation: the kind is said once."""
+    """The kinds of the claim to show; only the first citation of a claim has any."""
     question: Question | None = None
-    """The question on which sources differ that its claim touches: to it leads the label of a disputed claim, or, where
-    the difference is explained, a link of its own."""
+    """The disputed question that the claim touches. The label of a disputed claim links to it; if the question is
+    settled, a separate link does."""
 
     @property
     def dispute(self) -> Question | None:
-        """The open question to which the label of a disputed claim leads."""
+        """The open question that the label of a disputed claim links to."""
         return self.question if "disputed" in self.kinds else None
 
 
 class CitationElements:
-    """Makes the elements of one page's citations.
+    """Creates the elements of the citations of one page.
 
-    A browser that knows popovers shows the button, any other the links; the style sheet decides, without a script.
+    Browsers with popovers show the button, others the links; the style sheet decides, without a script.
     """
 
     def __init__(self, library: SourceLibrary, address: Callable[[Passage], str]) -> None:
-        """Take the sources that citations name, and a function that says where a passage stands."""
+        """Store the sources, and a function that returns the address of a passage."""
         self.library = library
         self.address = address
 
     def fill(self, element: Element, placed: PlacedCitation) -> None:
-        """Give an element what a citation shows; one that names nothing shows its own text, and fails the check."""
+        """Add the content of a citation to an element; an unresolved citation, which fails the check, shows its Markdown."""
         links = list(self._links(placed))
         if not links:
             element.set("class", "citation citation--broken")
@@ -108,7 +108,7 @@ class CitationElements:
 
 
 def _name(passage: Passage) -> str:
-    """Return a passage's name for those who hear it, such as `LiNK, 17 April 2025, paragraph 6`."""
+    """Return the name of a passage for screen readers, such as `LiNK, 17 April 2025, paragraph 6`."""
     record = passage.record
     if not record.issued:
         return f"{record.label}, {passage.unit.name}"

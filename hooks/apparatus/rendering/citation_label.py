@@ -1,4 +1,4 @@
-"""What is said of a citation at its claim: what kind of statement it is, and how many voices stand behind it."""
+"""The id of a citation's preview, and the number of sources and independent origins of its passages."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ if TYPE_CHECKING:
 
 
 def preview_id(claim: Claim, ordinal: int) -> str:
-    """Return the id of the preview of a claim's nth citation, counted from 1."""
+    """Return the id of the preview of a citation, given its position in the claim from 1."""
     return f"{claim.id}-e{ordinal}"
 
 
 def independent_origins(passages: Sequence[Passage]) -> int:
-    """Return how many origins stand behind passages: outlets that relay one interview or one agency are one."""
+    """Return the number of independent origins; outlets that relay one interview or one agency count as one."""
     return len({origin for passage in passages for origin in passage.origin})
 
 
 def source_count(passages: Sequence[Passage]) -> str:
-    """Return `3 sources, 1 origin` for at least one passage."""
+    """Return the number of sources and origins, such as `3 sources, 1 origin`; there must be a passage."""
     say = passages[0].record.settings.messages
     sources = say.plural("citation.sources", len({passage.record.id for passage in passages}))
     origins = say.plural("citation.origins", independent_origins(passages))

@@ -1,7 +1,7 @@
-"""Links to the glossary, where a page uses a term for the first time.
+"""Linking the first use of a glossary term on a page.
 
-In running text only: not in headings, links, code, citations, quotations or titles of works, which stand in emphasis.
-Terms are matched with their case, as whole words, the longest first.
+Only running text gets links: no headings, links, code, citations, quotations or emphasised titles of works. Terms match
+whole words, with their case, the longest first.
 """
 
 from __future__ import annotations
@@ -17,19 +17,19 @@ if TYPE_CHECKING:
     from apparatus.rendering.markdown_extension import ApparatusExtension
 
 _CLOSED = frozenset(("a", "button", "code", "pre", "em", "cite", "q", "blockquote", "dt", "h1", "h2", "h3", "h4", "h5", "h6"))  # fmt: skip
-"""Elements in whose text no term is linked."""
+"""Elements whose text gets no links."""
 
 
 class GlossaryTreeprocessor(Treeprocessor):
     """Links the first use of each term to the glossary."""
 
     def __init__(self, extension: ApparatusExtension) -> None:
-        """Keep the extension, which holds the glossary and knows the page."""
+        """Store the extension, which has the glossary and the claims of the page."""
         super().__init__()
         self.extension = extension
 
     def run(self, root: Element) -> None:
-        """Change the text of pages on which terms are linked."""
+        """Add the links, if terms are linked on this page."""
         glossary = self.extension.glossary
         if glossary.links_on(self.extension.body.claims):
             _link_in(root, glossary, set())
@@ -40,20 +40,20 @@ def _link_in(element: Element, glossary: Glossary, seen: set[str]) -> None:
         return
     element.text, links = _split(element.text, glossary, seen)
     children = list(element)
-    for place, link in enumerate(links):
-        element.insert(place, link)
+    for position, link in enumerate(links):
+        element.insert(position, link)
     for child in children:
         _link_in(child, glossary, seen)
         child.tail, links = _split(child.tail, glossary, seen)
-        place = list(element).index(child) + 1
+        position = list(element).index(child) + 1
         for offset, link in enumerate(links):
-            element.insert(place + offset, link)
+            element.insert(position + offset, link)
 
 
 def _split(
     text: str | None, glossary: Glossary, seen: set[str]
 ) -> tuple[str | None, list[Element]]:
-    """Return the text before the first link, and the links, each with the text behind it."""
+    """Return the text before the first link, and the links, each with the text after it as its tail."""
     links: list[Element] = []
     if not text or isinstance(text, AtomicString):
         return text, links

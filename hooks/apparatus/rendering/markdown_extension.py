@@ -1,18 +1,18 @@
-"""A Python-Markdown extension that gives claims their anchors and turns citations into links.
+"""A Python-Markdown extension that adds anchors to claims and turns citations into links.
 
-Before Python-Markdown runs, the scan of `apparatus.explainers.pages` finds claims and citations; each is replaced by a numbered
-token of private-use characters. When the tree is built, tokens become elements. A token that does not arrive, or
-arrives inside code or a link, is a problem with the line it came from: nothing is lost silently.
+Before Python-Markdown runs, the scan of `apparatus.explainers.pages` finds claims and citations, and each is replaced by
+a numbered token of private-use characters. In the tree, tokens become elements. A token that is missing there, or is
+inside code or a link, is reported with the line it came from: nothing is lost silently.
 
-| part | registry | name | priority | why there |
+| part | registry | name | priority | reason |
 |---|---|---|---|---|
-| `TokenPreprocessor` | preprocessors | apparatus | 31 | before `normalize_whitespace` (30), so that places are those of the file |
-| `ClaimTreeprocessor` | treeprocessors | apparatus_claims | 30 | after `footnote` (50) has put notes in place, before `inline` (20) |
+| `TokenPreprocessor` | preprocessors | apparatus | 31 | before `normalize_whitespace` (30), so that positions are those of the file |
+| `ClaimTreeprocessor` | treeprocessors | apparatus_claims | 30 | after `footnote` (50) has placed the notes, before `inline` (20) |
 | `CitationInlineProcessor` | inlinePatterns | apparatus | 175 | after `backtick` (190) and `escape` (180), before `link` (160) |
 | `GlossaryTreeprocessor` | treeprocessors | apparatus_glossary | 10 | after `inline` (20), before `relpath` (0) resolves links |
 | `SourceNotesTreeprocessor` | treeprocessors | apparatus_notes | 8 | after the glossary (10), before `relpath` (0) resolves links |
-| `ArrivalTreeprocessor` | treeprocessors | apparatus_arrival | -5 | last, after MkDocs' `relpath` (0): sees what stays |
-| `RemainderPostprocessor` | postprocessors | apparatus | 5 | after `raw_html` (30): sees code and HTML again |
+| `ArrivalTreeprocessor` | treeprocessors | apparatus_arrival | -5 | last, after MkDocs' `relpath` (0): checks the final tree |
+| `RemainderPostprocessor` | postprocessors | apparatus | 5 | after `raw_html` (30) has restored code and HTML |
 """
 
 from __future__ import annotations
@@ -57,23 +57,23 @@ _TOKEN = re.compile(f"[{_CLAIM_OPEN}{_CITATION_OPEN}](\\d+){_CLOSE}")
 
 
 def source_address(passage: Passage) -> str:
-    """Return where a passage stands, as a path from the site's root that MkDocs resolves and verifies."""
+    """Return the address of a passage as a path from the root of the site, which MkDocs resolves and verifies."""
     return f"/sources/{passage.record.id}.md#{passage.unit.anchor}"
 
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """What one page held."""
+    """The claims of a rendered page, and the problems found."""
 
     body: Body
     problems: tuple[Problem, ...]
-    """Citations and claims that did not arrive where a reader finds them."""
+    """Citations and claims that are missing or misplaced in the HTML."""
 
 
 class ApparatusExtension(Extension):
-    """Claims and citations for Python-Markdown.
+    """The extension with the state of the current page.
 
-    One instance may serve many pages, one after another: `drain` gives what the last page held and forgets it.
+    One instance can render many pages in turn: `drain` returns the state of the last page and resets it.
     """
 
     def __init__(
@@ -84,16 +84,20 @@ class ApparatusExtension(Extension):
         disagreements: Disagreements | None = None,
         glossary: Glossary | None = None,
     ) -> None:
-        """Take the sources that citations name, and a function that says where a passage stands.
+        """Create the extension.
 
-        With the disputed questions, a claim that touches one links to it; with the glossary, terms link to theirs.
+        Args:
+            library: The sources that citations name.
+            address: Returns the address of a passage.
+            disagreements: The disputed questions, for links from the claims that touch them.
+            glossary: The glossary, for links from the terms.
         """
         super().__init__()
         self.library = library
         self.address = address
         self.disagreements = disagreements or Disagreements((), library)
         self.glossary = glossary or Glossary(())
-        # The line of its file on which the text begins; 0 where lines are counted from that of the text itself.
+        # The line of the file on which the body starts; 0 if lines are counted from the start of the body.
         self.body, self.first_line = Body((), (), ()), 0
         self._expected: Page | None = None
         self.citations: list[PlacedCitation] = []
@@ -112,18 +116,18 @@ class ApparatusExtension(Extension):
         md.postprocessors.register(RemainderPostprocessor(self), "apparatus", 5)
 
     def reset(self) -> None:
-        """Forget the page before; Python-Markdown calls it for each new text."""
+        """Reset the state of the page; Python-Markdown calls this before each new text."""
         self.body, self.first_line = Body((), (), ()), 0
         self.citations = []
         self.elements = CitationElements(self.library, self.address)
         self.problems = []
 
     def expect(self, page: Page) -> None:
-        """Take the page that is rendered next, as it was read; it is not read again, if its text is that very one."""
+        """Store the next page to render, so that it is not scanned again if its text is the same."""
         self._expected = page
 
     def read(self, lines: Sequence[str]) -> None:
-        """Find the claims in the lines of a page, which may lack the blank lines at its beginning and end."""
+        """Find the claims in the lines of a page, whose leading and trailing blank lines may be missing."""
         page, self._expected = self._expected, None
         if page is not None and _text(page.lines) == _text(lines):
             self.body = page.body
@@ -132,11 +136,11 @@ class ApparatusExtension(Extension):
             self.body, self.first_line = scan(lines, self.library.settings), 0
 
     def drain(self, path: str, first_line: int) -> Rendered:
-        """Return what the last page held, with lines of its raw file, and forget it.
+        """Return the claims and problems of the last page, and reset the state.
 
         Args:
-            path: The page's file for messages.
-            first_line: Line of that file on which the rendered text began.
+            path: The path of the page in messages.
+            first_line: The line of the file on which the rendered text starts.
         """
         shift = 0 if self.first_line else first_line - 1
         problems = tuple(replace(item, path=path, line=item.line + shift) for item in self.problems)
@@ -150,41 +154,41 @@ def _text(lines: Sequence[str]) -> str:
 
 
 def _blank(lines: Sequence[str]) -> int:
-    """Count the blank lines at the beginning."""
+    """Return the number of leading blank lines."""
     return next((at for at, line in enumerate(lines) if line), len(lines))
 
 
 class TokenPreprocessor(Preprocessor):
-    """Puts tokens where claims begin and where citations stand, and takes the marks of a claim's kind away."""
+    """Inserts a token at the start of each claim, replaces citations by tokens, and removes the marks of kinds."""
 
     def __init__(self, extension: ApparatusExtension) -> None:
-        """Keep the extension, which holds the state of the page."""
+        """Store the extension, which has the state of the page."""
         super().__init__()
         self.extension = extension
 
     def run(self, lines: list[str]) -> list[str]:
-        """Return the lines with tokens; characters of private use that an author typed are taken out first."""
+        """Return the lines with tokens, after removing token characters that an author typed."""
         extension = self.extension
         lines = [re.sub("[\ue0a0-\ue0a2]", "", line) for line in lines]
         extension.read(lines)
         first = extension.first_line or 1
         before: Claim | None = None
-        said: Question | None = None
+        previous: Question | None = None
         for index, claim in enumerate(extension.body.claims):
             if claim.is_anchored:
                 at = claim.line - first
                 question = self._question(claim)
                 shown, kinds = question, claim.own_kinds
-                if question and question is said and before and _goes_on(before, claim):
-                    # Sentences of one paragraph that touch one question say so once.
+                if question and question is previous and before and _follows(before, claim):
+                    # Consecutive sentences of a paragraph that touch the same question are labelled once.
                     shown, kinds = None, tuple(kind for kind in kinds if kind != "disputed")
                 lines[at] = self._with_tokens(lines[at], index, claim, kinds, shown)
-                before, said = claim, question
+                before, previous = claim, question
         label_sections(lines, extension.body.headings, first, extension.library.settings)
         return lines
 
     def _question(self, claim: Claim) -> Question | None:
-        """Return the question on which sources differ that a claim touches most nearly."""
+        """Return the disputed question that is nearest to a claim, if it touches any."""
         return next(iter(self.extension.disagreements.touched(claim)), None)
 
     def _with_tokens(
@@ -195,34 +199,34 @@ class TokenPreprocessor(Preprocessor):
         kinds: tuple[str, ...],
         question: Question | None,
     ) -> str:
-        """Return the line of a claim with tokens; kinds and question are told at its first citation."""
+        """Return the line of a claim with tokens; its first citation carries the kinds and the question."""
         parts = [line[: claim.start], f"{_CLAIM_OPEN}{index}{_CLOSE}"]
         position = claim.start
         for ordinal, mark in enumerate(claim.citations, 1):
             number = len(self.extension.citations)
-            told = (kinds, question) if ordinal == 1 else ((), None)
-            placed = PlacedCitation(mark, number + 1, preview_id(claim, ordinal), *told)
+            labels = (kinds, question) if ordinal == 1 else ((), None)
+            placed = PlacedCitation(mark, number + 1, preview_id(claim, ordinal), *labels)
             self.extension.citations.append(placed)
             parts += [line[position : mark.start], f"{_CITATION_OPEN}{number}{_CLOSE}"]
             position = mark.end
         return "".join([*parts, line[position : claim.end]])
 
 
-def _goes_on(before: Claim, claim: Claim) -> bool:
-    """Decide whether a claim stands in one paragraph with the one before it."""
+def _follows(before: Claim, claim: Claim) -> bool:
+    """Return whether a claim follows another directly in the same paragraph."""
     return before.block == claim.block == "paragraph" and claim.line == before.line + 1
 
 
 class ClaimTreeprocessor(Treeprocessor):
-    """Wraps each claim in an element with its anchor, while a block's text is still one string of lines."""
+    """Wraps each claim in an element with its anchor, while the text of a block is still one string of lines."""
 
     def __init__(self, extension: ApparatusExtension) -> None:
-        """Keep the extension, which holds the claims."""
+        """Store the extension, which has the claims."""
         super().__init__()
         self.extension = extension
 
     def run(self, root: Element) -> None:
-        """Give every claim an element: the row of a table, else a span."""
+        """Set the anchors of claims on the rows of tables, and wrap other claims in a span."""
         for row in root.iter("tr"):
             self._anchor_row(row)
         for element in root.iter():
@@ -246,7 +250,7 @@ class ClaimTreeprocessor(Treeprocessor):
         for at, (number, text) in enumerate(zip(rest[::2], rest[1::2], strict=True)):
             span = Element("span")
             self._name(span, int(number))
-            # A claim is one line: what follows it on the next, without an anchor of its own, is not part of it.
+            # A claim is one line: a next line without an anchor is not part of it.
             span.text, line_end, behind = text.partition("\n")
             span.tail = line_end + behind or None
             element.insert(at, span)
@@ -262,30 +266,30 @@ class ClaimTreeprocessor(Treeprocessor):
 
 
 class CitationInlineProcessor(InlineProcessor):
-    """Turns a token into a citation."""
+    """Turns the token of a citation into its element."""
 
     def __init__(self, extension: ApparatusExtension) -> None:
-        """Keep the extension, which holds the citations and the sources."""
+        """Store the extension, which has the citations and the sources."""
         super().__init__(_CITATION.pattern)
         self.extension = extension
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]
-        """Return the element for a citation, numbered until its arrival is seen."""
+        """Return the element of a citation, with its number for the check of the final tree."""
         element = Element("span", {NUMBER: m[1]})
         self.extension.elements.fill(element, self.extension.citations[int(m[1])])
         return element, m.start(), m.end()
 
 
 class RemainderPostprocessor(Postprocessor):
-    """Turns a token that became no element back into what the author wrote, so that a lost citation is seen."""
+    """Replaces tokens that did not become elements by their Markdown, so that a lost citation is visible."""
 
     def __init__(self, extension: ApparatusExtension) -> None:
-        """Keep the extension, which holds the citations."""
+        """Store the extension, which has the citations."""
         super().__init__()
         self.extension = extension
 
     def run(self, text: str) -> str:
-        """Return the text without tokens. `toc` calls this for each heading too, so it must keep no count."""
+        """Return the text without tokens; `toc` calls this for each heading too, so it must be stateless."""
         return _TOKEN.sub(self._original, text) if _CLOSE in text else text
 
     def _original(self, token: re.Match[str]) -> str:

@@ -1,4 +1,4 @@
-"""What HTML lost when it was cleaned, and where in a page's Markdown that stood."""
+"""Finding what the sanitiser removed from HTML, and its position in the Markdown of the page."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
 
 class Token(NamedTuple):
-    """An element, one of its attributes, or, without an element's name, text."""
+    """An element, one of its attributes, or, if `element` is empty, text."""
 
     element: str
     attribute: str
     value: str
 
     def message(self) -> tuple[str, dict[str, str]]:
-        """Return the message that names it as an author would find it, and the values for that."""
+        """Return the name and the values of the message that reports its loss."""
         if not self.element:
             return "unsafe-markup.lost-text", {"text": self.value[:60]}
         if not self.attribute:
@@ -32,19 +32,19 @@ class Token(NamedTuple):
 
 
 class Loss(NamedTuple):
-    """Something that was taken away."""
+    """A removed token."""
 
     token: Token
     anchor: str
-    """The last id before it; empty when there is none."""
+    """The last id before the token; empty if there is none."""
 
 
 def losses(html: str, cleaned: str) -> Iterator[Loss]:
-    """Yield every element, attribute and comment, or else the first word, that one text has and the other has not.
+    """Yield every removed element, attribute and comment or, if there is none, the first word that differs.
 
     Args:
-        html: What there was.
-        cleaned: What was left.
+        html: The HTML before cleaning.
+        cleaned: The HTML after cleaning.
     """
     before, after = _Tokens(html), _Tokens(cleaned)
     kept = Counter(item.token for item in after.found)
@@ -59,7 +59,7 @@ def losses(html: str, cleaned: str) -> Iterator[Loss]:
 
 
 def _lost_text(before: str, after: str) -> str:
-    """Return the words at which two texts part, white space aside; an empty string when they do not."""
+    """Return the first word in which two texts differ, ignoring white space; empty if they are equal."""
     for word, kept in zip_longest(before.split(), after.split(), fillvalue=""):
         if word != kept:
             return word or kept
@@ -67,9 +67,9 @@ def _lost_text(before: str, after: str) -> str:
 
 
 def place(loss: Loss, page: Page) -> tuple[int, int]:
-    """Return line and column of a loss: of the words it has in common with the page, else of the claim before it."""
+    """Return the line and column of a loss: where its words are on the page, or else the claim before it."""
     token = loss.token
-    # What an author wrote with character references is found by the words around them.
+    # A value written with character references is found by its words.
     words = sorted(re.findall(r"\w{4,}", token.value), key=len, reverse=True)
     needles = [token.value, *words, token.attribute, token.element and f"<{token.element}"]
     for needle in filter(None, needles):
@@ -87,7 +87,7 @@ def _find(needle: str, lines: Sequence[str]) -> tuple[int, int] | None:
 
 
 class _Tokens(HTMLParser):
-    """Lists the elements, attributes and comments of a fragment, each with the last id before it."""
+    """Collects the elements, attributes and comments of a fragment, each with the last id before it."""
 
     def __init__(self, html: str) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""A page's Markdown as HTML, and proof that nothing is lost on the way."""
+"""Rendering a page to check that nothing of it is lost in the HTML."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import markdown
 
 from apparatus.problems import problem
 from apparatus.rendering.markdown_extension import ApparatusExtension
-from apparatus.rendering.plain_text import demanding_lines
+from apparatus.rendering.plain_text import lines_to_render
 from apparatus.rendering.sanitiser import sanitise_page
 from apparatus.sources.library import SourceLibrary
 
@@ -19,26 +19,26 @@ if TYPE_CHECKING:
     from apparatus.problems import Problem
 
 EXTENSIONS = ("attr_list", "def_list", "footnotes", "tables", "toc")
-"""Python-Markdown's extensions that pages may use; the site uses the same."""
+"""The Python-Markdown extensions that pages may use; the site enables the same."""
 
 
 def check_rendering(page: Page, library: SourceLibrary) -> Iterator[Problem]:
-    """Yield a problem for whatever of a page does not arrive in the HTML, or may not.
+    """Yield a problem for each part of a page that is lost or forbidden in the HTML.
 
-    That is a citation or claim that is lost, an element or attribute that a page may not hold, and a line at which
-    Python-Markdown breaks off. Rendering every page whole took a fifth of the time of all checks, so that is done only
-    where something is wrong with those of its blocks that are not plain.
+    Such a part is a lost citation or claim, a forbidden element or attribute, or a line at which Python-Markdown fails.
+    Rendering every page completely took a fifth of the time of all checks; therefore only its blocks that are not plain
+    are rendered, and the whole page only if they have problems.
     """
     lines = _without_html(page)
-    demanding = demanding_lines(lines, page, library)
-    if demanding and any(_losses(demanding, page, library)):
+    reduced = lines_to_render(lines, page, library)
+    if reduced and any(_losses(reduced, page, library)):
         yield from _losses(lines, page, library)
 
 
 def _without_html(page: Page) -> list[str]:
-    """Return the lines of a page with raw HTML, which is refused already, made plain text.
+    """Return the lines of a page with raw HTML, which other checks report, turned into text.
 
-    Unclosed comments have kept the parser running without end before (Python-Markdown#1554, #1578).
+    Unclosed comments have sent the parser into an endless loop before (Python-Markdown#1554, #1578).
     """
     lines = list(page.lines)
     for item in page.body.problems:
@@ -49,11 +49,11 @@ def _without_html(page: Page) -> list[str]:
 
 
 def _losses(lines: Sequence[str], page: Page, library: SourceLibrary) -> Iterator[Problem]:
-    """Render lines of a page, and yield what does not come through."""
+    """Render lines of a page, and yield a problem for each part that is lost or forbidden."""
     extension = ApparatusExtension(library)
     try:
         html = _render(lines, extension)
-    except Exception as error:  # whatever a parser raises on odd input, the author needs the line
+    except Exception as error:  # the parser can raise anything, and the author needs the line
         yield _unrenderable(page, lines, error)
         return
     yield from extension.drain(page.path, page.front_matter.body_line).problems
@@ -65,7 +65,7 @@ def _render(lines: Sequence[str], extension: ApparatusExtension) -> str:
 
 
 def _unrenderable(page: Page, lines: Sequence[str], error: Exception) -> Problem:
-    """Say at which line rendering breaks off: the lines before it render, with it they do not."""
+    """Return a problem at the line that makes rendering fail, found by bisection."""
     fine, broken = 0, len(lines)
     while broken - fine > 1:
         middle = (fine + broken) // 2

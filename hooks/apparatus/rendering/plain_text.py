@@ -1,9 +1,9 @@
-"""What of a page Markdown cannot read as anything but words, so that rendering it proves nothing.
+"""Finding the plain blocks of a page, which Markdown cannot render wrongly and need not be rendered in a check.
 
-Most lines of a page are a sentence with its citations. Where no other character of it means anything to Python-Markdown
-or its extensions, a line becomes its words, its anchor and its links, whatever stands around it. So only the other
-blocks are rendered to see that nothing is lost; in place of a plain one stands a word, which keeps lists and definitions
-apart as it did.
+Most lines of a page are a sentence with its citations. If no other character has a meaning to Python-Markdown or its
+extensions, the line is rendered as its words, its anchor and its links, in any context. So only the other blocks are
+rendered to check that nothing is lost. One word replaces each plain block, so that lists and definitions stay
+separate.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 _LIST = "- "
 _MARKS = r" ,.;:'‘’“”\"–—…%?!/()$€-"
-# An underscore can be emphasis. A heading's words become its anchor, which must begin with a letter and not be
-# `mermaid` (see sanitiser.py).
+# An underscore can be emphasis. The words of a heading become its anchor, which must start with a letter and must not
+# be `mermaid` (see sanitiser.py).
 _LINE = re.compile(
     rf"(?P<marker>{_LIST}|#{{1,6}} (?=[A-Za-z])(?!(?i:mermaid)))?(?!.*_)[“\"]?[^\W\d][\w{_MARKS}]*"
 )
@@ -29,33 +29,33 @@ _CITATION = re.compile(rf"\[[\w@¶{_MARKS}]*\]")
 _ID = re.compile(r"[\w.-]+")
 
 
-def demanding_lines(lines: Sequence[str], page: Page, library: SourceLibrary) -> Sequence[str]:
-    """Return the lines of a page, each plain block reduced to a word; nothing when all its blocks are plain.
+def lines_to_render(lines: Sequence[str], page: Page, library: SourceLibrary) -> Sequence[str]:
+    """Return the lines of a page with each plain block reduced to a word; none if all blocks are plain.
 
-    HTML, and what may be taken for it, can reach over blocks: a page with any is returned whole.
+    HTML, and text that looks like it, can span blocks: a page with a `<` is returned unchanged.
 
     Args:
-        lines: What is to be rendered of its body, line by line.
+        lines: The lines of the body.
         page: The page.
-        library: The sources, whose labels stand in the links.
+        library: The sources, whose labels are in the links.
     """
     if any("<" in line for line in page.lines):
         return lines
     claims = {claim.line - page.front_matter.body_line: claim for claim in page.body.claims}
     reduced: list[str] = []
-    is_demanding = False
+    is_all_plain = True
     for start, end in _blocks(lines):
         block = range(start, end)
         markers = [_marker(lines[at], claims.get(at), library) for at in block]
         is_plain = None not in markers and (_LIST not in markers or {*markers} == {_LIST})
-        is_demanding |= not is_plain
+        is_all_plain &= is_plain
         reduced += [f"{markers[-1]}x"] if is_plain else lines[start:end]
         reduced.append("")
-    return reduced if is_demanding else []
+    return [] if is_all_plain else reduced
 
 
 def _blocks(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Yield for each run of lines that are not blank its first index and the one behind it."""
+    """Yield the start and end index of each run of lines that are not blank."""
     start = 0
     for index, line in enumerate((*lines, "")):
         if not line.strip(" "):
@@ -65,13 +65,13 @@ def _blocks(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 
 def _marker(line: str, claim: Claim | None, library: SourceLibrary) -> str | None:
-    """Return what stands before the words of a plain line, of a list or a heading; `None` for another line."""
+    """Return the list or heading marker of a plain line, which may be empty; `None` if the line is not plain."""
     match = _LINE.fullmatch(_own_words(line, claim, library) if claim else line)
     return (match["marker"] or "") if match else None
 
 
 def _own_words(line: str, claim: Claim, library: SourceLibrary) -> str:
-    """Take away what becomes an element: citations that are plain, and the marks of a claim's kind."""
+    """Return the line of a claim without plain citations and without the marks of its kind, which become elements."""
     if not claim.is_anchored:
         return line
     parts, position = [], 0

@@ -1,9 +1,9 @@
-"""The HTML of a page, reduced to what a page may hold.
+"""Sanitising the HTML of a page with an allowlist.
 
-Whatever Markdown lets through, and whatever a change of our own components brings in, only what this list admits is
-published: elements and attributes by name, links by scheme, ids, classes and roles by shape. nh3 does the cleaning: it
-parses as browsers do (HTML5, by html5ever) and writes the tree out anew. What it took away is found by comparing both
-texts, and each loss is a problem: nothing is dropped silently.
+Whatever Markdown and our own components produce, only what the allowlist contains is published: elements and attributes
+by name, links by scheme, ids, classes and roles by pattern. nh3 does the cleaning: it parses as browsers do (HTML5, with
+html5ever) and serialises the tree. Comparing the HTML before and after shows what it removed, and each loss is a
+problem: nothing is dropped silently.
 """
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ _PLAIN = [
 _ATTRIBUTES: dict[str, frozenset[str]] = {
     **dict.fromkeys(_PLAIN, frozenset()),
     "a": frozenset(("href", "rel")),
-    # Opens the preview of a citation, without a script.
+    # It opens the preview of a citation without a script.
     "button": frozenset(("type", "popovertarget", "popovertargetaction")),
     "details": frozenset(("open",)),
     "img": frozenset(("src", "alt", "width", "height", "loading")),
@@ -93,11 +93,11 @@ _ATTRIBUTES: dict[str, frozenset[str]] = {
     "section": frozenset(("data-search-exclude",)),
 }
 SCHEMES = frozenset(("http", "https", "mailto"))
-"""Schemes of links; an address without one stays on the site."""
+"""The schemes that links may have; addresses without a scheme stay on the site."""
 ROLES = frozenset(("doc-backlink", "doc-endnotes", "doc-noteref", "group", "list", "note"))
-"""Roles that our components have."""
-# The theme's own ids begin with two underscores, and its script asks whether a global `mermaid` exists, which an
-# element with that id would be (HTML, section 7.2.2.3: named access on the Window object).
+"""The roles that our components use."""
+# The theme's own ids start with two underscores. Its script tests whether a global `mermaid` exists, and an element
+# with that id would be one (HTML, section 7.2.2.3: named access on the Window object).
 _ID = re.compile(r"(?!mermaid$)[a-z0-9][a-z0-9_:.-]*")
 _CLASS = re.compile(r"(?!md-)[a-z][a-z0-9]*(?:(?:-|--|__)[a-z0-9]+)*")
 _SPACE = re.compile(r"[\x00-\x20]+")
@@ -116,7 +116,7 @@ _VALUES: dict[str, Callable[[str], bool]] = {
 
 
 def sanitise(html: str) -> tuple[str, list[Loss]]:
-    """Return HTML that holds nothing but what a page may hold, and what was taken away, in order.
+    """Return HTML reduced to the allowlist, and what was removed, in order.
 
     Args:
         html: A fragment.
@@ -126,15 +126,15 @@ def sanitise(html: str) -> tuple[str, list[Loss]]:
 
 
 def sanitise_page(html: str, page: Page) -> tuple[str, list[Problem]]:
-    """Do the same for a rendered page, and say of each loss where it comes from.
+    """Sanitise a rendered page.
 
     Args:
-        html: What Markdown made of the page's body.
-        page: The page, to find the line.
+        html: The rendered body of the page.
+        page: The page, for the positions of the problems.
 
     Returns:
-        The clean HTML, and a problem for each loss: at the line that holds its words, else at the claim before it,
-        else at the page's first line.
+        The clean HTML, and a problem for each loss: at the line with its words, else at the claim before it, else at
+        the first line of the body.
     """
     cleaned, lost = sanitise(html)
     problems = []
@@ -145,13 +145,13 @@ def sanitise_page(html: str, page: Page) -> tuple[str, list[Problem]]:
 
 
 def _admit(element: str, attribute: str, value: str) -> str | None:
-    """Return an attribute's value when its shape is admitted; nh3 asks this of each attribute it would keep."""
+    """Return the value of an attribute if its pattern is allowed; nh3 calls this for each allowed attribute."""
     allowed = _VALUES.get(attribute)
     return value if allowed is None or allowed(value) else None
 
 
 def _may_link(address: str) -> bool:
-    """Say whether an address may be linked: within the site, or to a host that says plainly who it is."""
+    """Return whether an address may be linked: within the site, or to a host whose name is not deceptive."""
     address = _SPACE.sub("", address)
     scheme, colon, rest = address.partition(":")
     if colon and re.fullmatch(r"[a-zA-Z][a-zA-Z0-9+.-]*", scheme):
@@ -164,7 +164,7 @@ def _is_host(address: str, rest: str) -> bool:
 
 
 def _may_load(address: str) -> bool:
-    """Say whether a page may load from an address: from the site alone, for another host would see every reader."""
+    """Return whether a page may load from an address: only from the site, because other hosts would see its readers."""
     address = _SPACE.sub("", address)
     return _may_link(address) and not re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:", address)
 
@@ -174,7 +174,7 @@ _CLEANER = nh3.Cleaner(
     clean_content_tags={"script", "style"},
     attributes={"*": set(_EVERYWHERE), **{name: set(own) for name, own in _ATTRIBUTES.items()}},
     attribute_filter=_admit,
-    # The page's own policy says no-referrer for all links; a `rel` here would be noise.
+    # The page's own policy is no-referrer for all links, so a `rel` is not needed.
     link_rel=None,
     url_schemes=set(SCHEMES),
 )

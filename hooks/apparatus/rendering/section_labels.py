@@ -1,4 +1,4 @@
-"""What a reader sees once below the heading of a section: of what kind its claims are, or what is made of its question."""
+"""The labels below the heading of a section: the kind of its claims, or the verdict on its question."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ if TYPE_CHECKING:
 def label_sections(
     lines: list[str], headings: Sequence[Heading], first_line: int, settings: Settings
 ) -> None:
-    """Put the labels of sections below their headings, and take the marks away that Markdown does not know.
+    """Insert the labels of sections below their headings, and remove the marks that Markdown does not know.
 
     Args:
-        lines: The lines of a page, which are changed.
-        headings: Its headings.
-        first_line: The line of the raw file on which the first of the lines stands.
-        settings: Name the kinds.
+        lines: The lines of a page, changed in place.
+        headings: The headings of the page.
+        first_line: The line number of the first line in the file.
+        settings: The settings with the kinds of claims.
     """
-    # Last first: each puts lines in below its own.
+    # In reverse, because each label shifts the lines after it.
     for heading in reversed(headings):
         if heading.kind or heading.verdict:
             _label(lines, heading, heading.line - first_line, settings)

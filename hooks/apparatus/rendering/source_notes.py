@@ -1,4 +1,4 @@
-"""The sources of a paragraph, listed with it: beside the text where there is room, below it where there is none."""
+"""The list of sources of a paragraph, which the style sheet puts in the margin or below the text."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ if TYPE_CHECKING:
     from apparatus.sources.library import Passage
 
 _WRAPPED = frozenset(("p", "table"))
-"""Elements that get a frame of their own around them and their notes."""
+"""Elements that are wrapped in a frame together with their notes."""
 _FILLED = frozenset(("li", "dd"))
-"""Elements that are the frame, because their parent admits no other."""
+"""Elements that contain the frame, because their parent allows no other children."""
 _BLOCKS = frozenset(("p", "ul", "ol", "dl", "table", "blockquote", "pre", "div"))
 
 
 class SourceNotesTreeprocessor(Treeprocessor):
-    """Gives each paragraph, list item and table with citations the list of its sources."""
+    """Adds to each paragraph, list item and table with citations the list of its sources."""
 
     def __init__(self, extension: ApparatusExtension) -> None:
-        """Keep the extension, which holds the citations of the page."""
+        """Store the extension, which has the citations of the page."""
         super().__init__()
         self.extension = extension
 
@@ -37,20 +37,20 @@ class SourceNotesTreeprocessor(Treeprocessor):
             self._visit(root)
 
     def _visit(self, parent: Element) -> None:
-        for place, child in enumerate(list(parent)):
+        for position, child in enumerate(list(parent)):
             if child.tag in _WRAPPED:
                 if notes := self._notes(child):
                     frame = Element("div", {"class": "noted"})
                     frame.tail, child.tail = child.tail, None
                     frame.extend((child, notes))
-                    parent[place] = frame
+                    parent[position] = frame
             else:
                 if child.tag in _FILLED:
                     self._fill(child)
                 self._visit(child)
 
     def _fill(self, item: Element) -> None:
-        """Part a list item's own text from the blocks in it, and put the notes between."""
+        """Put the notes of a list item between its own text and the blocks inside it."""
         end = next((at for at, part in enumerate(item) if part.tag in _BLOCKS), len(item))
         text = Element("div", {"class": "noted__text"})
         text.text = item.text
