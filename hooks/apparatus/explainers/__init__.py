@@ -1,1 +1,1 @@
-"""Pages in Markdown: their claims, what these cite, and whether that is there."""
+"""The pages in Markdown: their claims, the passages these cite, and the verification of their evidence."""

@@ -1,4 +1,4 @@
-"""Who cites what: the one list from which links, backlinks, reference lists and reports are made."""
+"""The index of citations, from which links, backlinks, reference lists and reports are made."""
 
 from __future__ import annotations
 
@@ -13,22 +13,22 @@ if TYPE_CHECKING:
     from apparatus.sources.library import Passage, SourceLibrary
 
 PassageKey = tuple[str, str]
-"""Source id and locator."""
+"""The id of the source, and the locator."""
 
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """A claim that cites a passage."""
+    """A claim that cites a passage, with its page."""
 
     page: Page
     claim: Claim
 
 
 class CitationIndex:
-    """The citations of all pages, looked up from either end."""
+    """The citations of all pages, by passage and by page."""
 
     def __init__(self, pages: Iterable[Page], library: SourceLibrary) -> None:
-        """Collect the citations of the pages, in order of pages and lines."""
+        """Collect the citations of the pages, in the order of pages and lines."""
         self._uses: dict[PassageKey, list[Use]] = {}
         self._passages: dict[str, dict[PassageKey, Passage]] = {}
         for page in pages:
@@ -39,11 +39,11 @@ class CitationIndex:
                     self._uses.setdefault(passage.key, []).append(Use(page, claim))
 
     def uses(self, passage: Passage) -> Sequence[Use]:
-        """Return the claims that cite a passage, in order of pages and lines; none for an uncited one."""
+        """Return the claims that cite a passage, in the order of pages and lines."""
         return self._uses.get(passage.key, ())
 
     def passages(self, page: Page) -> list[Passage]:
-        """Return the passages a page cites, each once, sources in order of first use, passages in their own order."""
+        """Return the distinct passages that a page cites, by source in order of first use, then by position."""
         cited = list(self._passages.get(page.path, {}).values())
         first: dict[str, int] = {}
         for position, passage in enumerate(cited):
@@ -51,16 +51,16 @@ class CitationIndex:
         return sorted(cited, key=lambda passage: (first[passage.record.id], passage.unit.line))
 
     def __len__(self) -> int:
-        """Return how many links from a claim to a passage there are."""
+        """Return the number of links from claims to passages."""
         return sum(len(uses) for uses in self._uses.values())
 
 
 def _passages_of(claim: Claim, library: SourceLibrary) -> list[Passage]:
-    """Return the passages a claim cites, each once, however many of its citations name it."""
+    """Return the distinct passages that a claim cites."""
     found = [p for mark in claim.citations for p in library.resolve_all(mark.citation)]
     return list({passage.key: passage for passage in found}.values())
 
 
 def passages_on(topic: str, library: SourceLibrary) -> Sequence[Passage]:
-    """Return every passage that is evidence for a topic, cited or not, in order of sources and passages."""
+    """Return all passages on a topic, cited or not, in the order of sources and passages."""
     return library.on_topic(topic)

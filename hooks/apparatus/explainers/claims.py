@@ -1,4 +1,4 @@
-"""Claims: the sentences of a page, each on its own line, with the citations it carries."""
+"""Claims: the sentences of a page, each on its own line, with their citations."""
 
 from __future__ import annotations
 
@@ -12,62 +12,62 @@ if TYPE_CHECKING:
     from apparatus.sources.citation_syntax import Citation
 
 UNCITED_KINDS = ("navigation", "search")
-"""Kinds that need no citation: one says nothing about the world, the other that nothing was found."""
+"""Kinds that need no citation: navigation states no fact, and a search found nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class CitationMark:
-    """A citation where it stands."""
+    """A citation with its position."""
 
     citation: Citation
     line: int
     column: int
     start: int
-    """Where the bracket begins in the line, in characters from 0."""
+    """The offset of the opening bracket in the line, from 0."""
     end: int
     raw: str
-    """The bracket as written."""
+    """The citation as written, with its brackets."""
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One sentence of a page, on its own line."""
+    """A sentence of a page, on its own line."""
 
     path: str
     line: int
     column: int
-    """Column where the sentence begins."""
+    """The column at which the sentence starts."""
     text: str
-    """The sentence in plain words: without citations, marks and emphasis."""
+    """The words of the sentence, without citations, marks and emphasis."""
     citations: tuple[CitationMark, ...]
     kinds: tuple[str, ...]
-    """Of what kind it is: names in the settings, said by itself or by the heading it stands below."""
+    """The kinds of the claim, defined in the settings and marked on the sentence or on the heading above it."""
     block: str
     """`paragraph`, `list`, `quote`, `table` or `footnote`."""
     id: str = ""
-    """Anchor of the claim, made by `claim_id` from its own words."""
+    """The anchor of the claim, which `claim_id` derives from its words."""
     start: int = 0
-    """Where the sentence begins in its line, in characters from 0."""
+    """The offset of the sentence in its line, from 0."""
     end: int = 0
-    """Where it ends, the marks of its kind not included."""
+    """The offset of its end, before the marks of its kind."""
     masked: str = ""
-    """The sentence as written, with spaces for citations, link targets and footnote marks, so that places hold."""
+    """The sentence as written, with spaces for citations, link targets and footnote marks, so that offsets stay valid."""
     section_kind: str = ""
-    """The kind that its heading gives all claims below it; empty if it gives none."""
+    """The kind that the heading sets for all claims below it; empty if none."""
     links: tuple[str, ...] = ()
-    """Where its links lead, as written."""
+    """The targets of the links, as written."""
 
     @property
     def is_anchored(self) -> bool:
-        """Whether the claim gets an anchor: it cites something or says what it is."""
+        """Whether the claim gets an anchor: it has a citation or a kind."""
         return bool(self.citations or self.kinds)
 
     @property
     def own_kinds(self) -> tuple[str, ...]:
-        """The kinds that readers are told at the claim itself, because its heading does not say them."""
+        """The kinds to show at the claim itself, because its heading does not show them."""
         return tuple(kind for kind in self.kinds if kind != self.section_kind)
 
 
 def claim_id(text: str) -> str:
-    """Return the anchor of a claim with these words: editing its neighbours never moves it."""
+    """Return the anchor of a claim, a hash of its words, which stays the same when other claims change."""
     return "c-" + hashlib.sha256(normalise(text).encode()).hexdigest()[:10]

@@ -1,4 +1,4 @@
-"""What a reader should know of before reading on, in the same words on the site and in every edition."""
+"""Content notes: warnings for readers, with the same words on the site and in every edition."""
 
 from __future__ import annotations
 
@@ -12,12 +12,15 @@ if TYPE_CHECKING:
 
 
 def content_note(notes: Collection[str], settings: Settings) -> str:
-    """Return what a page speaks of, behind the title."""
+    """Return the sentence that lists the content notes of a page."""
     return settings.messages("content-note.speaks-of", notes=", ".join(notes))
 
 
 def help_parts(notes: Collection[str], settings: Settings) -> tuple[str, Link, str] | None:
-    """Return the sentence that names help, as what stands before the link, the link, and the rest; `None` for no help."""
+    """Return the sentence about help as the text before the link, the link, and the text after it.
+
+    Returns `None` if the settings name no help line for these notes.
+    """
     line = settings.help_line
     if line is None or line.note not in notes:
         return None
@@ -26,6 +29,6 @@ def help_parts(notes: Collection[str], settings: Settings) -> tuple[str, Link, s
 
 
 def overview_notes(shown: Iterable[Passage], settings: Settings) -> list[str]:
-    """Return the content notes of a generated page that shows these passages, in the order of the settings."""
+    """Return the content notes of an overview that shows the given passages, in the order of the settings."""
     needed = {care.note for passage in shown for care in passage.unit.cares}
     return [note for note in settings.content_notes if note in needed]

@@ -1,4 +1,4 @@
-"""Running words of a source that stand in our own prose without quotation marks."""
+"""Detecting consecutive words of a source that appear in our own prose without quotation marks."""
 
 from __future__ import annotations
 
@@ -15,84 +15,87 @@ if TYPE_CHECKING:
     from apparatus.sources.library import SourceLibrary
 
 RUN = 8
-"""Running words that count as copied."""
+"""The number of consecutive words that counts as copied."""
 _TRIPLES = RUN - 2
-"""Word triples of such a run."""
+"""The number of word triples in such a run."""
 
 
 class Prose(NamedTuple):
-    """Words of ours without a break in them, as far as they stand on one line."""
+    """Unquoted words of ours on one line."""
 
     text: str
     line: int
     column: int
-    """Column of the first character, from 1."""
+    """The column of the first character, from 1."""
 
 
 BREAK = Prose("", 0, 0)
-"""Interrupts a run."""
+"""A separator that no run crosses."""
 _PlacedWord = tuple[str, int, int]
-"""A word with its line and column; an empty one interrupts a run."""
+"""A word with its line and column; an empty word is a separator."""
 _END: _PlacedWord = ("", 0, 0)
 
 
 class CopiedRun(NamedTuple):
-    """A run of words that a source has too."""
+    """A run of words that also appears in a source."""
 
     line: int
     column: int
     words: int
     source: str
     place: str
-    """Locator of the paragraph, or the number of a line of the original that is none."""
+    """The locator of the paragraph, or the number of a line of the original that is no paragraph."""
 
 
 _Place = tuple[str, str, int]
 
 
 class CopyDetector:
-    """Knows every word triple of every held source, headings and omitted lines included."""
+    """Finds runs by the word triples of all sources with fingerprints, including headings and omitted lines."""
 
     def __init__(self, library: SourceLibrary) -> None:
-        """Take the fingerprints of a library."""
+        """Store the fingerprints of a library."""
         self._fingerprints = library.fingerprints
 
     def find(self, prose: Iterable[Prose]) -> Iterator[CopiedRun]:
-        """Yield each run of eight words or more that stands in one paragraph of a source, at its first word.
+        """Yield each run of `RUN` or more words from one paragraph of a source, with the position of its first word.
 
         Args:
-            prose: Our words, in their order.
+            prose: Our words, in order.
         """
         prose = tuple(prose)
-        said = [word for part in prose for word in (words(part.text) if part.text else ("",))]
-        if self._is_suspect(said):
+        ours = [word for part in prose for word in (words(part.text) if part.text else ("",))]
+        if self._is_suspect(ours):
             yield from self._runs([*_placed(prose), _END])
 
-    def _is_suspect(self, said: Sequence[str]) -> bool:
-        """Decide quickly whether as many triples in a row as a run has are known; in almost no text they are.
+    def _is_suspect(self, ours: Sequence[str]) -> bool:
+        """Return whether the words contain as many consecutive known triples as a run has; few texts do.
 
-        One of every so many triples is looked up, for a run cannot lie between them, and its neighbours if it is known.
+        For speed, only every `_TRIPLES`th triple is looked up, because each run contains one of them, and its
+        neighbours only if it is known.
         """
-        last = len(said) - 3
-        looked_at = zip(*(said[start::_TRIPLES] for start in range(3)), strict=False)
-        for number, triple in enumerate(looked_at):
+        last = len(ours) - 3
+        sampled = zip(*(ours[start::_TRIPLES] for start in range(3)), strict=False)
+        for number, triple in enumerate(sampled):
             if hash_triple(*triple) in self._triples:
                 at = number * _TRIPLES
-                first = next((i for i in range(at, 0, -1) if not self._is_known(said, i - 1)), 0)
+                first = next((i for i in range(at, 0, -1) if not self._is_known(ours, i - 1)), 0)
                 ends = range(at + 1, last + 1)
-                end = next((i for i in ends if not self._is_known(said, i)), last + 1)
+                end = next((i for i in ends if not self._is_known(ours, i)), last + 1)
                 if end - first >= _TRIPLES:
                     return True
         return False
 
-    def _is_known(self, said: Sequence[str], at: int) -> bool:
-        first, second, third = said[at : at + 3]
+    def _is_known(self, ours: Sequence[str], at: int) -> bool:
+        first, second, third = ours[at : at + 3]
         return hash_triple(first, second, third) in self._triples
 
-    def _runs(self, said: Sequence[_PlacedWord]) -> Iterator[CopiedRun]:
-        running: dict[_Place, int] = {}  # place of the latest triple: index of the run's first word
-        for index in range(2, len(said)):
-            first, second, third = said[index - 2][0], said[index - 1][0], said[index][0]
+    def _runs(self, ours: Sequence[_PlacedWord]) -> Iterator[CopiedRun]:
+        running: dict[
+            _Place, int
+        ] = {}  # place of the latest triple: index of the first word of the run
+        for index in range(2, len(ours)):
+            first, second, third = ours[index - 2][0], ours[index - 1][0], ours[index][0]
             whole = first and second and third
             places = self._places.get(hash_triple(first, second, third), ()) if whole else ()
             if places or running:
@@ -100,7 +103,7 @@ class CopyDetector:
                     (source, place, position): running.get((source, place, position - 1), index - 2)
                     for source, place, position in places
                 }
-                yield from _ended(said, running, continued, index)
+                yield from _ended(ours, running, continued, index)
                 running = continued
 
     @cached_property
@@ -124,12 +127,12 @@ class CopyDetector:
 
 
 def _ended(
-    said: Sequence[_PlacedWord],
+    ours: Sequence[_PlacedWord],
     running: Mapping[_Place, int],
     continued: Mapping[_Place, int],
     index: int,
 ) -> Iterator[CopiedRun]:
-    """Yield the longest run, if long enough, of those that the word at an index does not continue."""
+    """Yield the longest of the runs that end before the word at an index, if it is long enough."""
     ended = [
         (index - start, source, place, start)
         for (source, place, position), start in running.items()
@@ -137,7 +140,7 @@ def _ended(
     ]
     if ended:
         length, source, place, start = max(ended)
-        _, line, column = said[start]
+        _, line, column = ours[start]
         yield CopiedRun(line, column, length, source, place)
 
 
@@ -150,12 +153,12 @@ def _placed(prose: Iterable[Prose]) -> Iterator[_PlacedWord]:
 
 
 def unquoted(text: str, line: int, column: int) -> Iterator[Prose]:
-    """Yield the parts of a line that are not in quotation marks: a marked quotation is verified elsewhere.
+    """Yield the parts of a line outside quotation marks; quotations are verified by `evidence`.
 
     Args:
         text: The line, or a part of it.
-        line: Its number, from 1.
-        column: Column of the part's first character, from 1.
+        line: The line number, from 1.
+        column: The column of the first character of the text, from 1.
     """
     position = 0
     for item in iter_quotations(text):

@@ -1,4 +1,4 @@
-"""More evidence on a topic: the passages that bear on it and that a page does not cite, with what became of each."""
+"""The digest of a page: passages on its topic that it does not cite, each with the reason."""
 
 from __future__ import annotations
 
@@ -24,39 +24,39 @@ class DigestEntry:
 
     passage: Passage
     status: str
-    """That another page cites it, or why none does."""
+    """A sentence that another page cites the passage, or why no page does."""
 
     @property
     def said_as(self) -> str:
-        """What kind of statement it is, and who says it."""
+        """The kind of statement, and its speaker."""
         unit = self.passage.unit
         return ", ".join(filter(None, (source_words.voice(unit), unit.speaker)))
 
 
 @dataclass(frozen=True, slots=True)
 class DigestGroup:
-    """The passages of one source."""
+    """The passages of one source in a digest."""
 
     record: SourceRecord
     entries: tuple[DigestEntry, ...]
 
     @property
     def about(self) -> str:
-        """What kind of text the source is, and when it was published."""
+        """The kind of the source, and its date of publication."""
         return f"{self.record.data['kind']}, {source_words.issued(self.record)}"
 
     @property
     def count(self) -> str:
-        """How many passages."""
+        """The number of passages, in words."""
         return self.record.settings.messages.plural("digest.count", len(self.entries))
 
 
 def digest(page: Page, index: CitationIndex, library: SourceLibrary) -> list[DigestGroup]:
-    """Return what else there is on a page's topic, source by source; nothing for a page without one.
+    """Return the passages on the topic of a page that it does not cite, by source; none for a page without a topic.
 
     Args:
         page: The page.
-        index: Who cites what.
+        index: The citations of all pages.
         library: All sources.
     """
     cited = {passage.key for passage in index.passages(page)}

@@ -1,22 +1,22 @@
-"""Where the sources disagree: the disputed questions of a project, and which claims touch them.
+"""The disputed questions of a project, and the claims that touch them.
 
-A page of the kind `disagreements` holds a section for each question, `## Question? {#id verdict=open}`. The items of its
-lists are the statements that differ; an item marked `{.undisputed}` stands beside them for comparison. The verdict says
-what is made of the difference, in one of the words of `VERDICTS`; only an open question makes a claim disputed.
+A page of the kind `disagreements` has a section for each question, `## Question? {#id verdict=open}`. The items of its
+lists are the statements that differ; an item marked `{.undisputed}` is there for comparison only. The verdict, one of
+`VERDICTS`, names the reason for the difference; only an open question makes a claim disputed.
 
 A claim of an explainer or of the home page touches a question
 
-- if it cites a passage of a disputed statement and gives one of the figures that this statement gives; or
-- if no statement of the question gives a figure, and it cites the passage of one at all.
+- if it cites a passage of a disputed statement and gives a figure of that statement; or
+- if no statement of the question gives a figure, and it cites a passage of one of them.
 
-The first goes before the second, so that a count taken from a passage that also says something else leads to the counts.
-Dates, years and numbers of legal articles are no figures here: nearly every sentence has one, and they are seldom what
-is disputed. Our own inferences are left out, because they discuss the difference in words, and so is navigation.
+The first rule has priority, so that a figure from a passage with several statements leads to the question about that
+figure. Dates, years and numbers of legal articles do not count as figures: nearly every sentence has one, and they are
+seldom disputed. Our own inferences, which discuss the difference in words, and navigation touch no question.
 
-A claim that touches an open question is marked `{.disputed}`. One that touches a question which time, scope or wording
-explains gets a link to it and no mark. Passages hold more than one statement: a claim that takes from one what nobody
-disputes says so with `{.undisputed}`, which readers do not see; that is possible in the second case only, since a figure
-is what it is.
+A claim that touches an open question is marked `{.disputed}`. A claim that touches a question with another verdict gets
+a link to it and no mark. A passage can contain several statements: a claim that uses an undisputed one is marked
+`{.undisputed}`, which readers do not see. This is possible with the second rule only, because a disputed figure is
+always disputed.
 """
 
 from __future__ import annotations
@@ -37,15 +37,15 @@ if TYPE_CHECKING:
     from apparatus.sources.library import SourceLibrary
 
 KIND = "disagreements"
-"""What such a page calls itself."""
+"""The kind of a page with disputed questions."""
 DISCLOSING_KINDS = ("explainer", "home")
-"""Pages whose claims say that they are disputed."""
+"""The kinds of pages whose claims must be marked as disputed."""
 OWN_WORDS = ("inference", "navigation")
-"""Kinds of claims that need no mark."""
+"""The kinds of claims that touch no question."""
 OPEN = "open"
-"""The verdict on a question that nothing settles."""
+"""The verdict on an unsettled question."""
 VERDICTS = (OPEN, "time", "scope", "wording")
-"""What can be made of a difference: the word behind `verdict=`."""
+"""The values of `verdict=`."""
 
 _DATE = re.compile(r"\d{4}-\d\d(-\d\d)?|--.*|\d+0s|art\. .*")
 _YEAR = re.compile(r"(1[5-9]|20)\d\d")
@@ -53,16 +53,16 @@ _YEAR = re.compile(r"(1[5-9]|20)\d\d")
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One of the statements that are set side by side."""
+    """One of the differing statements on a question."""
 
     claim: Claim
     passages: frozenset[PassageKey]
     figures: frozenset[str]
-    """Keys of the figures it gives, dates and legal articles left out."""
+    """The keys of its figures, without dates and legal articles."""
 
     @property
     def is_disputed(self) -> bool:
-        """Whether it is a side of the question and not there for comparison only."""
+        """Whether the statement is disputed, and not for comparison only."""
         return "undisputed" not in self.claim.kinds
 
 
@@ -71,19 +71,19 @@ class Question:
     """A question that the sources answer differently."""
 
     id: str
-    """Anchor of its heading; empty if the author gave none."""
+    """The anchor of its heading; empty if the author set none."""
     heading: str
     line: int
     page: Page
     statements: tuple[Statement, ...]
     conclusion: Claim | None
-    """The sentence of ours outside the list, which gives the reason for the verdict; `None` without one."""
+    """Our sentence outside the list that gives the reason for the verdict, or `None`."""
     verdict: str
-    """One of `VERDICTS`; empty or another word if its author wrote none of them."""
+    """One of `VERDICTS`; another word or empty if the author made a mistake."""
 
     @property
     def address(self) -> str:
-        """Where it stands, as a path from the site's root."""
+        """The address of the question, as a path from the root of the site."""
         return f"/{self.page.src_uri}#{self.id}"
 
     @property
@@ -97,17 +97,17 @@ class Question:
         return [statement for statement in self.statements if statement.is_disputed]
 
     def gives_figure(self, passages: frozenset[PassageKey], figures: frozenset[str]) -> bool:
-        """Decide whether a claim with these passages and figures repeats a disputed figure."""
+        """Return whether a claim with the given passages and figures repeats a disputed figure."""
         return any(side.passages & passages and side.figures & figures for side in self.sides)
 
     def is_cited(self, passages: frozenset[PassageKey]) -> bool:
-        """Decide whether one of these passages holds a disputed statement."""
+        """Return whether one of the given passages contains a disputed statement."""
         return any(side.passages & passages for side in self.sides)
 
-    def nearness(self, passages: frozenset[PassageKey], said: set[str]) -> int:
-        """Return how many words a claim shares with the disputed statement most like it."""
+    def nearness(self, passages: frozenset[PassageKey], claim_words: set[str]) -> int:
+        """Return the number of words that a claim shares with the most similar disputed statement it cites."""
         cited = (side for side in self.sides if side.passages & passages)
-        return max((len(said & set(words(side.claim.text))) for side in cited), default=0)
+        return max((len(claim_words & set(words(side.claim.text))) for side in cited), default=0)
 
     @property
     def has_figures(self) -> bool:
@@ -117,7 +117,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Disagreements:
-    """The disputed questions of a project, in order of pages and lines."""
+    """The disputed questions of a project, in the order of pages and lines."""
 
     questions: tuple[Question, ...]
     library: SourceLibrary
@@ -128,25 +128,25 @@ class Disagreements:
         return cls(tuple(_questions(pages, library)), library)
 
     def by_figure(self, claim: Claim) -> list[Question]:
-        """Return the questions of which a claim gives a disputed figure."""
+        """Return the questions whose disputed figures a claim repeats."""
         if not self.questions:
             return []
         passages, figures = _passages(claim, self.library), disputable_figures(claim.masked)
         return [item for item in self.questions if item.gives_figure(passages, figures)]
 
     def by_passage(self, claim: Claim) -> list[Question]:
-        """Return the questions without figures of which a claim cites a disputed passage."""
+        """Return the questions without figures whose disputed passages a claim cites."""
         if not self.questions:
             return []
         passages = _passages(claim, self.library)
         return [item for item in self.questions if not item.has_figures and item.is_cited(passages)]
 
     def touched(self, claim: Claim) -> list[Question]:
-        """Return the questions that a claim touches, open ones first, then the nearest.
+        """Return the questions that a claim touches, open ones first, then by `nearness`.
 
-        Nearest is the one whose statement shares most words with the claim: some passages stand in two questions. A
-        claim that says it is undisputed touches none, nor do our own words, nor what stands on the question's own page. An author may mark a claim `{.disputed}`
-        of which no rule asks it, as long as it cites a disputed passage.
+        Some passages belong to two questions; the nearest is the one whose statement shares most words with the claim.
+        Claims marked `{.undisputed}`, our own inferences, navigation and claims on the page of the question touch none.
+        An author can mark a claim `{.disputed}` without a rule requiring it, if it cites a disputed passage.
         """
         if not self.questions or {*OWN_WORDS, "undisputed"} & {*claim.kinds}:
             return []
@@ -155,12 +155,12 @@ class Disagreements:
         if "disputed" in claim.kinds and not any(question.is_open for question in found):
             found = [item for item in self.questions if item.is_open and item.is_cited(passages)]
         found = [item for item in found if item.page.path != claim.path]
-        said = set(words(claim.text))
-        return sorted(found, key=lambda item: (not item.is_open, -item.nearness(passages, said)))
+        own = set(words(claim.text))
+        return sorted(found, key=lambda item: (not item.is_open, -item.nearness(passages, own)))
 
 
 def disputable_figures(text: str) -> frozenset[str]:
-    """Return the keys of the figures in a text without dates, years and legal articles."""
+    """Return the keys of the figures in a text, without dates, years and legal articles."""
     return frozenset(
         figure.key
         for figure in iter_figures(text)

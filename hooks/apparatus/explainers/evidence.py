@@ -1,4 +1,4 @@
-"""Whether a sentence's quotations and figures stand in the passages it cites."""
+"""Verifying the quotations and figures of a sentence against the passages it cites."""
 
 from __future__ import annotations
 
@@ -23,45 +23,45 @@ if TYPE_CHECKING:
     from apparatus.words.figures import Figure
 
 Span = tuple[str, str, int, int]
-"""Source id, locator, index of the first quoted word in the paragraph, number of words."""
+"""The source id, the locator, the index of the first quoted word in the paragraph, and the number of words."""
 
 
 class Method(StrEnum):
-    """How a quotation or a figure was verified."""
+    """How a quotation or a figure is verified."""
 
     FINGERPRINT = "fingerprint"
-    """It stands in the paragraph of the original: the words of a quotation in order."""
+    """The fingerprint of the paragraph contains it; for a quotation, its words in order."""
     RECORD = "record"
-    """It repeats a quotation, figure or date that the record itself holds, pinned by its fingerprint."""
+    """The record contains it as a quotation, figure or date, which the fingerprint pins."""
     LOCATOR = "locator"
-    """It is the number of the cited article of law itself."""
+    """It is the number of the cited article of law."""
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What became of one quotation."""
+    """The result of verifying a quotation."""
 
     message: str = ""
-    """Name of the message that says what is wrong; empty when the words stand."""
+    """The name of the message that reports the error; empty if the quotation is verified."""
     values: Mapping[str, object] = field(default_factory=dict)
-    """What the message puts in."""
+    """The values of the message."""
     method: Method | None = None
     spans: tuple[Span, ...] = field(default=())
-    """Which words of which paragraphs are quoted."""
+    """The quoted words, by their positions in paragraphs."""
 
 
 def verify_quotation(
     quotation: Quotation, passages: Sequence[Passage], library: SourceLibrary
 ) -> Verdict:
-    """Decide whether a quotation stands, word for word, in one of the passages cited for it.
+    """Verify that one of the passages cited for a quotation contains it word for word.
 
     Args:
-        quotation: The words.
-        passages: The passages cited by the sentence. Without any, nothing can be verified.
-        library: All sources, to say where the words do stand.
+        quotation: The quotation.
+        passages: The passages that the sentence cites. Without any, the quotation fails.
+        library: All sources, to find the passage that does contain the words.
 
     Returns:
-        The verdict; never by similarity, since a similarity of 0.99 passes a changed digit.
+        The verdict. Similarity does not count: with 0.99, a changed digit would pass.
     """
     parts = quotation.parts
     if not passages:
@@ -78,9 +78,7 @@ def verify_quotation(
             return Verdict(
                 method=Method.FINGERPRINT, spans=tuple((*passage.key, *span) for span in found)
             )
-    if any(
-        not passage.record.is_held and _stands_in_record(parts, passage) for passage in passages
-    ):
+    if any(not passage.record.is_held and _is_in_record(parts, passage) for passage in passages):
         return Verdict(method=Method.RECORD)
     return _misplaced(quotation, passages, library) or _misquoted(quotation, passages)
 
@@ -91,13 +89,13 @@ def _failed(message: str, **values: object) -> Verdict:
 
 def _verify_short(quotation: Quotation, passages: Sequence[Passage]) -> Verdict:
     parts = quotation.parts
-    if all(parts) and any(_stands_in_record(parts, passage) for passage in passages):
+    if all(parts) and any(_is_in_record(parts, passage) for passage in passages):
         return Verdict(method=Method.RECORD)
     return _failed("short-quotation", text=quotation.text, least=MINIMUM_WORDS)
 
 
 def quotation_in_record(parts: Sequence[Sequence[str]], passage: Passage) -> Quotation | None:
-    """Return the first quotation of a passage's own record that holds these words, or `None`."""
+    """Return the first quotation in the record of a passage that contains the given words, or `None`."""
     return next(
         (
             marked.quotation
@@ -110,10 +108,11 @@ def quotation_in_record(parts: Sequence[Sequence[str]], passage: Passage) -> Quo
     )
 
 
-def _stands_in_record(parts: Sequence[Sequence[str]], passage: Passage) -> bool:
-    """Decide whether the words are part of a quotation in the passage's own record that is long enough to be verified.
+def _is_in_record(parts: Sequence[Sequence[str]], passage: Passage) -> bool:
+    """Return whether the words are part of a verifiable quotation in the record of a passage.
 
-    Where the text is held, that record is verified against the fingerprint; where it is not, its quotations are pinned.
+    If the text of the source is stored, the record is verified against its fingerprint; if not, the fingerprint pins
+    the quotations of the record.
     """
     return quotation_in_record(parts, passage) is not None
 
@@ -128,7 +127,7 @@ def _misplaced(
         if (
             find_parts(parts, other.fingerprint.triples)
             if other.fingerprint
-            else not other.record.is_held and _stands_in_record(parts, other)
+            else not other.record.is_held and _is_in_record(parts, other)
         ):
             source, locator = other.record.id, other.unit.locator
             return _failed("wrong-paragraph", text=quotation.text, source=source, locator=locator)
@@ -152,7 +151,7 @@ def _misquoted(quotation: Quotation, passages: Sequence[Passage]) -> Verdict:
 
 
 def iter_unsupported(text: str, supported: Collection[str]) -> Iterator[Figure]:
-    """Yield the figures of a text that do not stand among the supported keys."""
+    """Yield the figures of a text whose keys are not supported."""
     for figure in iter_figures(text):
         if not is_supported(figure.key, supported):
             yield figure

@@ -1,13 +1,13 @@
 """The glossary: terms with their names, and the pages on which they are linked.
 
-A page of the kind `glossary` holds definition lists. Above a definition stand its terms, one a line: the first carries
-the anchor, the others are further names and spellings.
+A page of the kind `glossary` has definition lists. The lines above a definition are names of its term: the first has the
+anchor, the others are further names and spellings.
 
     Harbour Board {#board}
     LiNK
     :   A public body [@gazette, ¶7].
 
-A name in another script is emphasised and says its language: `*하나원*{: lang="ko" }`.
+A name in another script is emphasised and has its language as an attribute: `*하나원*{: lang="ko" }`.
 
 `apparatus.rendering.glossary_links` links the first use of each term on explainers and the home page.
 """
@@ -36,17 +36,17 @@ _QUOTATION = r"“[^”]*”|\"[^\"]*\""
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One entry."""
+    """An entry of the glossary."""
 
     id: str
-    """Anchor of its first name; empty if the author gave none."""
+    """The anchor of its first name; empty if the author set none."""
     names: tuple[str, ...]
     line: int
     page: Page
 
     @property
     def address(self) -> str:
-        """Where it stands, as a path from the site's root."""
+        """The address of the term, as a path from the root of the site."""
         return f"/{self.page.src_uri}#{self.id}"
 
 
@@ -56,34 +56,34 @@ class Glossary:
 
     terms: tuple[Term, ...]
     pages: frozenset[tuple[str, ...]] = field(default=frozenset(), repr=False)
-    """The pages on which terms are linked, each as the anchors of its claims: Markdown does not say which page it is."""
+    """The pages on which terms are linked, each as the anchors of its claims, as Markdown does not know the page."""
 
     @classmethod
     def of(cls, pages: Iterable[Page]) -> Glossary:
-        """Read the terms of all glossaries among the pages."""
+        """Return the terms of all glossaries among the pages."""
         pages = tuple(pages)
         linking = (page for page in pages if page.data.get("kind") in DISCLOSING_KINDS)
         terms = tuple(term for page in pages for term in _terms(page))
         return cls(terms, frozenset(_key(page.body.claims) for page in linking))
 
     def links_on(self, claims: Sequence[Claim]) -> bool:
-        """Decide whether terms are linked on the page with these claims."""
+        """Return whether terms are linked on the page with the given claims."""
         return bool(self.terms) and bool(claims) and _key(claims) in self.pages
 
     @cached_property
     def by_name(self) -> dict[str, Term]:
-        """The terms by each of their names."""
+        """The terms, by each of their names."""
         return {name: term for term in self.terms if term.id for name in term.names}
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        """Matches a quotation, or a name of a term."""
+        """A pattern that matches a quotation or the name of a term."""
         names = "|".join(re.escape(name) for name in sorted(self.by_name, key=len, reverse=True))
         return re.compile(rf"{_QUOTATION}|(?<![\w-])(?P<name>{names})(?![\w-])")
 
 
 def term_lines(lines: Iterable[str], first_line: int = 1) -> frozenset[int]:
-    """Return the numbers of the lines on which terms stand: those above the first definition of a block."""
+    """Return the numbers of the lines with terms: those above the first definition of a block."""
     found: set[int] = set()
     block: list[int] = []
     defined = False

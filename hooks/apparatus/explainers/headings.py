@@ -1,4 +1,4 @@
-"""Headings, and what the braces behind one say: `## Was it safe? {#safe .estimate verdict=open}`."""
+"""Headings with their marks in braces: `## Was it safe? {#safe .estimate verdict=open}`."""
 
 from __future__ import annotations
 
@@ -20,32 +20,32 @@ class Heading:
 
     line: int
     text: str
-    """Its words, without the marks behind them."""
+    """The words of the heading, without its marks."""
     level: int = 2
     id: str = ""
-    """The anchor that its author gave it; empty if none."""
+    """The anchor that the author set; empty if none."""
     kind: str = ""
-    """The kind of all claims below it that name none of their own; empty if it says none."""
+    """The kind of the claims below it that have none of their own; empty if none."""
     verdict: str = ""
-    """What is made of a question on which sources differ, as `verdict=open`."""
+    """The verdict on a disputed question, such as `open` in `verdict=open`."""
 
 
 def without_marks(line: str, kept: str) -> str:
-    """Return the line of a heading with other braces behind it, which hold what is kept; with none for nothing."""
+    """Return the line of a heading with its marks replaced by those in `kept`, or removed if `kept` is empty."""
     return _MARKS.sub(f" {{: {kept} }}" if kept else "", line)
 
 
 def read_heading(
     number: int, line: str, text: str, masked: str, kinds: Collection[str]
 ) -> tuple[Heading, list[str]]:
-    """Return a heading, and those of its marks that nobody knows or that it has twice.
+    """Return a heading, and its unknown or duplicate marks.
 
     Args:
-        number: Its line in the raw file.
-        line: The line as written, which shows the level; one that is underlined is of level 2.
-        text: The line without citations and link targets.
-        masked: The line with code blanked out, in which alone braces count; all three have the same places.
-        kinds: The kinds of which a whole section can be.
+        number: The line number in the file.
+        line: The line as written, for the level; an underlined heading has level 2.
+        text: The line with citations and link targets blanked out.
+        masked: The line with code blanked out, for the marks. All three lines have the same offsets.
+        kinds: The kinds that a section can have.
     """
     braces = _MARKS.search(masked)
     found: dict[str, str] = {}
@@ -62,7 +62,7 @@ def read_heading(
 
 
 def _parse(mark: str, kinds: Collection[str]) -> tuple[str, str]:
-    """Return which field of a heading a mark gives, and its value; two empty texts for one that is not known."""
+    """Return the field of a heading that a mark sets, and its value; two empty strings for an unknown mark."""
     if mark.startswith("#"):
         return "id", mark[1:]
     if mark.startswith("verdict="):

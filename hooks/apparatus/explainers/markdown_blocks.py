@@ -1,4 +1,4 @@
-"""What each line of a Markdown text is, as far as claims are concerned."""
+"""Classifying the lines of a Markdown text for the search of claims."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-# Each is as strict as Python-Markdown's own: a line taken for a heading that is published as text escapes every check.
+# As strict as Python-Markdown's own patterns: a line that is text to it and a heading to us would escape every check.
 _FENCE = re.compile(r"(`{3,}|~{3,})[^`]*")
 _HEADING = re.compile(r"#")
 _UNDERLINE = re.compile(r"(=+|-+) *")
@@ -21,7 +21,7 @@ _MARKER = re.compile(r"(?:\s*(?:>|[-*+:](?=\s)|\d{1,3}[.)](?=\s)))*\s*")
 
 
 def iter_blocks(lines: Sequence[str]) -> Iterator[str]:
-    """Say of each line what it is: a block that can hold a claim, `heading`, `html`, `code`, or nothing."""
+    """Yield the kind of each line: a block that can contain claims, `heading`, `html`, `code`, or an empty string."""
     fence = ""
     html = comment = in_list = False
     table = 0
@@ -78,7 +78,7 @@ def iter_blocks(lines: Sequence[str]) -> Iterator[str]:
 
 
 def claim_start(line: str, block: str) -> int:
-    """Return where the sentence of a line begins, behind the marks of lists, quotations and table cells."""
+    """Return the offset of the sentence in a line, after the markers of lists, quotations and table cells."""
     if block == "table":
         return len(line) - len(line.lstrip().removeprefix("|").lstrip())
     return _marker_end(line)

@@ -1,8 +1,8 @@
 """The scan that finds claims, citations and footnotes in Markdown, each with its line and column.
 
-One scan serves everything. The checker works on its result; the Markdown extension marks the same claims and citations
-with the same numbers before Python-Markdown runs, and complains when one of them does not come out on the other side.
-So the two cannot disagree about what a page says.
+The checks and the rendering share it, so that they cannot disagree about the claims of a page. The checks read its
+result; the Markdown extension numbers the same claims and citations before Python-Markdown runs, and reports those that
+are missing in the HTML.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ _STOP = re.compile(r" ([.,;:!?])")
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """What the scan of a page's body finds."""
+    """The claims, headings and problems of the body of a page."""
 
     claims: tuple[Claim, ...]
     headings: tuple[Heading, ...]
@@ -52,12 +52,12 @@ def scan(lines: Sequence[str], settings: Settings, path: str = "", first_line: i
 
     Args:
         lines: The lines of the body, without line ends.
-        settings: Name the kinds of claims.
-        path: The file's name in messages.
-        first_line: Number of the first of these lines in the raw file.
+        settings: The settings with the kinds of claims.
+        path: The path of the file in messages.
+        first_line: The number of the first line in the file.
 
     Returns:
-        Claims in order of their lines, headings, and problems that the text alone can show.
+        The claims in the order of lines, the headings, and the problems that need no sources to be found.
     """
     scanner = _Scanner(path, first_line, settings)
     scanner.scan(lines)
@@ -75,7 +75,7 @@ class _Scanner:
     footnotes: dict[str, int] = field(default_factory=dict)
     references: dict[str, tuple[int, int]] = field(default_factory=dict)
     sections: list[Heading] = field(default_factory=list)
-    """The headings that the present line stands below, outermost first."""
+    """The headings above the current line, outermost first."""
 
     def scan(self, lines: Sequence[str]) -> None:
         for index, block in enumerate(iter_blocks(lines)):
@@ -218,14 +218,14 @@ class _Scanner:
 
 
 def _mask_code(line: str) -> str:
-    """Blank out code spans, keeping every place: what stands in code is no citation."""
+    """Blank out code spans, which contain no citations, keeping all offsets."""
     if "`" not in line:
         return line
     return _CODE_SPAN.sub(lambda match: " " * len(match.group()), line)
 
 
 def _mask_apparatus(masked: str, raw: str) -> str:
-    """Blank out citations, footnote marks and the targets of links, keeping every place."""
+    """Blank out citations, footnote marks and link targets, keeping all offsets."""
     if "[" not in masked:
         return raw
     spans = [bracket.span() for bracket in iter_brackets(masked)]
@@ -238,12 +238,12 @@ def _mask_apparatus(masked: str, raw: str) -> str:
 
 
 def _links(raw: str) -> tuple[str, ...]:
-    """Return where the links of a line lead."""
+    """Return the targets of the links in a line."""
     return tuple(link[2] for link in _LINK.finditer(_mask_code(raw))) if "](" in raw else ()
 
 
 def _plain(masked: str, block: str) -> str:
-    """Return the words of a claim without emphasis and the bars of a table."""
+    """Return the words of a claim without emphasis and table bars."""
     text = _EMPHASIS.sub("", masked) if _MAY_EMPHASISE.search(masked) else masked
     if block == "table":
         text = text.replace("|", " ")

@@ -19,16 +19,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page under `docs/`."""
+    """A page under `docs/`."""
 
     path: str
-    """Relative to the project's root: `docs/ferries.md`."""
+    """The path from the project's root: `docs/ferries.md`."""
     front_matter: FrontMatter
     lines: tuple[str, ...]
     """The lines of the body."""
     body: Body
     settings: Settings = field(compare=False, repr=False)
-    """Of the site it belongs to."""
+    """The settings of the site."""
 
     @property
     def data(self) -> dict[str, Any]:
@@ -37,36 +37,36 @@ class Page:
 
     @property
     def title(self) -> str:
-        """The page's title."""
+        """The title of the page, or its path if it has none."""
         return str(self.data.get("title", self.path))
 
     @property
     def src_uri(self) -> str:
-        """Path below `docs/`, which is MkDocs' name for a page."""
+        """The path below `docs/`, which MkDocs calls `src_uri`."""
         return self.path.removeprefix("docs/")
 
     @property
     def sections(self) -> list[tuple[Heading, int]]:
-        """Each heading with the line on which the next one stands, or the line behind the last of the page."""
+        """Each heading with the line of the next one, or the line after the end of the page."""
         headings, last = self.body.headings, self.front_matter.body_line + len(self.lines)
         ends = [*(heading.line for heading in headings), last][1:]
         return list(zip(headings, ends, strict=True))
 
     @property
     def is_about(self) -> bool:
-        """Whether the page speaks of the site itself, so that its sentences need no citation."""
+        """Whether the page is about the site itself, so that its sentences need no citation."""
         return self.data.get("kind") == "about"
 
     @property
     def is_glossary(self) -> bool:
-        """Whether the page explains terms, in definition lists."""
+        """Whether the page is a glossary, with terms in definition lists."""
         return self.data.get("kind") == "glossary"
 
     @property
     def claims(self) -> tuple[Claim, ...]:
-        """The sentences of the page; on a page about the site only those that cite or say what they are.
+        """The sentences of the page; on a page about the site, only those with a citation or a kind.
 
-        The terms of a glossary are no sentences.
+        The terms of a glossary are not sentences.
         """
         terms = term_lines(self.lines, self.front_matter.body_line) if self.is_glossary else ()
         return tuple(
@@ -78,15 +78,15 @@ class Page:
 
 
 def read_page(text: str, path: str, settings: Settings) -> tuple[Page, list[Problem]]:
-    r"""Read one page.
+    r"""Read a page.
 
     Args:
-        text: The whole file, line ends as `\\n`.
-        path: Its path relative to the project's root, `docs/<name>.md`.
-        settings: Of the site.
+        text: The content of the file, with line ends as `\\n`.
+        path: The path from the project's root, `docs/<name>.md`.
+        settings: The settings of the site.
 
     Returns:
-        The page, and what is wrong with its front matter and its structure.
+        The page, and the problems of its front matter and its structure.
     """
     front_matter, lines, problems = read_front_matter(text, path, "bad-page")
     if front_matter.data:

@@ -1,8 +1,8 @@
-"""What a quotation or a figure of a claim rests on, said so that a stranger can test it with the fingerprint alone.
+"""Proofs of the quotations and figures of claims, which anybody can verify with the published fingerprints alone.
 
-A proof names the passage and how it supports the claim. Where the record does, and not the text, the proof carries what
-the record says in the very form whose hash the fingerprint pins. So a published list of claims and the published
-fingerprints are enough: `holds` needs neither record nor original.
+A proof names the passage and the method by which it supports the claim. If the record supports it and not the text, the
+proof contains the record's value in the form whose hash the fingerprint pins. So `holds_for_quotation` and
+`holds_for_figure` need neither the record nor the original.
 """
 
 from __future__ import annotations
@@ -26,20 +26,20 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """One passage that supports a quotation or a figure."""
+    """A passage that supports a quotation or a figure."""
 
     source: str
-    """Id of the record."""
+    """The id of the record."""
     locator: str
     """The passage as it is cited: `¶6`, `art. 118`."""
     method: Method
     within: str = ""
-    """For a quotation verified by the record: the record's quotation that holds its words."""
+    """The record's quotation that contains the words, if the record verifies a quotation."""
     pinned: tuple[Any, ...] = ()
-    """For a figure verified by the record: the declared value as `declarations.pinned_values` gives it."""
+    """The declared value as `declarations.pinned_values` returns it, if the record verifies a figure."""
 
     def as_dict(self) -> dict[str, Any]:
-        """Return the proof as an object of `claims.json`, what is empty left out."""
+        """Return the proof as an object of `claims.json`, without empty fields."""
         proof: dict[str, Any] = {
             "source": self.source,
             "locator": self.locator,
@@ -55,7 +55,7 @@ class Proof:
 def quotation_proofs(
     quotation: Quotation, passages: Sequence[Passage], library: SourceLibrary
 ) -> list[Proof]:
-    """Return the cited passages in which a quotation stands; none for one that the checks refuse."""
+    """Return a proof for each cited passage that contains a quotation; none if the verification fails."""
     if verify_quotation(quotation, passages, library).method is None:
         return []
     proofs = []
@@ -69,7 +69,7 @@ def quotation_proofs(
 
 
 def figure_proofs(key: str, passages: Sequence[Passage]) -> list[Proof]:
-    """Return the cited passages that support a figure; none for one that the checks refuse."""
+    """Return a proof for each cited passage that supports a figure."""
     return [proof for passage in passages for proof in _figure_proof(key, passage)]
 
 
@@ -87,7 +87,7 @@ def _figure_proof(key: str, passage: Passage) -> Iterator[Proof]:
 
 
 def holds_for_quotation(text: str, proof: Proof, fingerprint: Fingerprint) -> bool:
-    """Decide from the fingerprint alone whether a proof shows that the quoted words stand in the passage."""
+    """Return whether a proof and the fingerprint show that the passage contains the quoted words."""
     quotation = Quotation(text, 0, len(text))
     if proof.method is Method.FINGERPRINT:
         paragraph = _paragraph(proof.locator, fingerprint)
@@ -105,7 +105,7 @@ def holds_for_quotation(text: str, proof: Proof, fingerprint: Fingerprint) -> bo
 
 
 def holds_for_figure(key: str, proof: Proof, fingerprint: Fingerprint) -> bool:
-    """Decide from the fingerprint alone whether a proof shows that the passage supports a figure."""
+    """Return whether a proof and the fingerprint show that the passage supports a figure."""
     if proof.method is Method.FINGERPRINT:
         paragraph = _paragraph(proof.locator, fingerprint)
         return paragraph is not None and is_supported(key, paragraph.figures)
@@ -126,7 +126,7 @@ def _paragraph(locator: str, fingerprint: Fingerprint) -> ParagraphFingerprint |
 
 
 def _declares(pinned: Sequence[Any], key: str, locator: str) -> bool:
-    """Decide whether a declared value supports a figure of this passage; one of no passage supports those of all."""
+    """Return whether a declared value supports a figure of a passage; a value without locator supports all passages."""
     *names, item, value = pinned
     return item.get("locator", locator) == locator and is_supported(
         key, value_keys(names, item, value)

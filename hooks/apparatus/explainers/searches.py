@@ -1,8 +1,8 @@
-"""Searches: on which day somebody looked for later reports, where, and how far what could be searched reaches.
+"""Documented searches for later reports, each with its day, its scope and its limits.
 
-A search is described on a page about the site, below a heading `## What was searched? {#search-2026-11-28}`; the anchor
-gives the day. A claim of the kind `{.search}` says that nothing was found. It cites no text, because no text tells of what
-came after it; it links to the search instead. So the claim has a date, and grows old in public.
+A search is described on a page about the site, below a heading `## What was searched? {#search-2026-11-28}`, whose anchor
+contains the day. A claim of the kind `{.search}` states that nothing was found. It cites no text, because no text reports
+what came after it, and links to the search instead. So readers see the date of the claim and its age.
 """
 
 from __future__ import annotations
@@ -22,29 +22,29 @@ if TYPE_CHECKING:
     from apparatus.explainers.pages import Page
 
 KIND = "search"
-"""The kind of a claim that nothing was found."""
+"""The kind of a claim that a search found nothing."""
 _ID = re.compile(r"search-(\d{4}-\d\d-\d\d)")
 
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """One search, as a page describes it."""
+    """A search that a page describes."""
 
     page: Page
     id: str
-    """Its anchor, `search-2026-11-28`."""
+    """The anchor, such as `search-2026-11-28`."""
     day: datetime.date
     figures: frozenset[str]
-    """Keys of the numbers and dates in its description, that of the search included."""
+    """The keys of the numbers and dates in the description, including the day of the search."""
 
     @property
     def address(self) -> str:
-        """Where it stands, as path below `docs/` and anchor."""
+        """The address of the search, as a path below `docs/` with the anchor."""
         return f"{self.page.src_uri}#{self.id}"
 
 
 def searches(pages: Iterable[Page]) -> dict[str, Search]:
-    """Return the searches that pages about the site describe, by their addresses."""
+    """Return the searches that pages about the site describe, by address."""
     found = (item for page in pages if page.is_about for item in _of_page(page))
     return {item.address: item for item in found}
 
@@ -53,9 +53,9 @@ def searches_of(claim: Claim, page: Page, known: dict[str, Search]) -> list[Sear
     """Return the searches that a claim links to.
 
     Args:
-        claim: Any claim of the page.
-        page: The page it stands on, from which its links are resolved.
-        known: As `searches` gives them.
+        claim: The claim.
+        page: The page of the claim, from which its links are resolved.
+        known: The searches by address, as `searches` returns them.
     """
     folder = posixpath.dirname(page.src_uri)
     targets = (
@@ -70,7 +70,7 @@ def _of_page(page: Page) -> Iterator[Search]:
         try:
             day = datetime.date.fromisoformat(found[1]) if found else None
         except ValueError:
-            continue  # No such day: a claim that links here is told that no search stands there.
+            continue  # The day does not exist; the checks report claims that link to it.
         if day:
             first = page.front_matter.body_line
             text = "\n".join(page.lines[heading.line - first : end - first])
