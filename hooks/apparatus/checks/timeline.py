@@ -12,7 +12,7 @@ from apparatus.words.normalisation import words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from apparatus.overviews.timeline import Told
+    from apparatus.overviews.timeline import DeclaredEvent
     from apparatus.sources.library import SourceLibrary
 
 _ALIKE = 0.6
@@ -37,7 +37,7 @@ def check_timeline(library: SourceLibrary) -> Iterator[Problem]:
             yield _twice(first, other)
 
 
-def _seem_the_same(first: Told, other: Told) -> bool:
+def _seem_the_same(first: DeclaredEvent, other: DeclaredEvent) -> bool:
     """Return whether two events with different dates or titles seem to be the same.
 
     They have the same days and most words in common, or the same words and one date contains the
@@ -52,11 +52,11 @@ def _seem_the_same(first: Told, other: Told) -> bool:
     return 2 * len(own & others) >= _ALIKE * (len(own) + len(others)) > 0
 
 
-def _title_words(told: Told) -> set[str]:
-    return {word.removesuffix("'s") for word in words(told.title)} - _SMALL_WORDS
+def _title_words(event: DeclaredEvent) -> set[str]:
+    return {word.removesuffix("'s") for word in words(event.title)} - _SMALL_WORDS
 
 
-def _other_thread(first: Told, other: Told) -> Problem:
+def _other_thread(first: DeclaredEvent, other: DeclaredEvent) -> Problem:
     return problem(
         *_place(other, "thread"),
         "bad-record.two-threads",
@@ -67,7 +67,7 @@ def _other_thread(first: Told, other: Told) -> Problem:
     )
 
 
-def _twice(first: Told, other: Told) -> Problem:
+def _twice(first: DeclaredEvent, other: DeclaredEvent) -> Problem:
     return notice(
         *_place(other, "title"),
         "event-twice",
@@ -79,11 +79,11 @@ def _twice(first: Told, other: Told) -> Problem:
     )
 
 
-def _place(told: Told, key: str) -> tuple[str, int, int]:
-    record = told.passage.record
-    return (record.path, *record.front_matter.place("events", told.index, key))
+def _place(event: DeclaredEvent, key: str) -> tuple[str, int, int]:
+    record = event.passage.record
+    return (record.path, *record.front_matter.place("events", event.index, key))
 
 
-def _named_place(told: Told, key: str) -> str:
-    path, line, _ = _place(told, key)
+def _named_place(event: DeclaredEvent, key: str) -> str:
+    path, line, _ = _place(event, key)
     return f"{path}:{line}"

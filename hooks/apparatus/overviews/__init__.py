@@ -1,1 +1,1 @@
-"""What several sources declare, side by side: who says how many, and what happened when."""
+"""Overviews of what the sources declare: estimates of numbers, and a timeline of events."""

@@ -1,7 +1,7 @@
-"""Pictures as SVG, from plain Vega-Lite: what all of them share, the drawing, and the folder they are kept in.
+"""Charts as SVG, drawn from Vega-Lite specifications and cached.
 
-Every place is given in pixels and no text is ever measured or cut, so that the fonts of the machine that draws do not
-change a byte. A picture is drawn once and kept under the hash of its specification: drawing costs about a second.
+All positions are in pixels and no text is measured or truncated, so that the fonts of the machine do not change a byte.
+A chart is cached by the hash of its specification, because drawing takes about a second.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 CACHE = ".cache/charts"
-"""Folder of drawn pictures, relative to the project's root."""
+"""The folder of the cache, relative to the project's root."""
 WIDTH = 560
-"""Width in pixels without the margins."""
+"""The width in pixels without margins."""
 LINE = 17
-"""Height of a line of text."""
+"""The height of a line of text in pixels."""
 FONT = "system-ui, Arial, sans-serif"
 DARK, INK, QUIET, GRID = "#16263a", "#1d4f7c", "#4d5762", "#d5dbe0"
 _MARGIN = 32
@@ -32,7 +32,7 @@ _POINT = {"type": "point", "size": 110, "color": DARK, "opacity": 1, "filled": T
 _SHAPES: Mapping[str, Mapping[str, Any]] = {
     "bar": _BAR,
     "hollow": {**_BAR, "color": "#fff", "stroke": INK, "strokeWidth": 1.5},
-    "open": {**_RULE, "x2Offset": 18},  # beyond the axis: its end is no figure
+    "open": {**_RULE, "x2Offset": 18},  # beyond the axis, because the end is not a figure
     "from-zero": _RULE,
     "stop": {"type": "tick", "color": INK, "thickness": 3, "size": 15, "opacity": 1},
     "right": {**_POINT, "shape": "triangle-right", "color": INK, "size": 180, "xOffset": 17},
@@ -40,7 +40,7 @@ _SHAPES: Mapping[str, Mapping[str, Any]] = {
     "exact": {**_POINT, "shape": "circle"},
     "about": {**_POINT, "shape": "diamond", "filled": False, "fill": "#fff", "strokeWidth": 2},
 }
-"""Marks by what they say; each has a form of its own, not only a colour. In the order in which they are drawn."""
+"""The Vega-Lite marks, in drawing order; they differ in shape and not only in colour."""
 
 _STYLES: Mapping[str, Mapping[str, Any]] = {
     "strong": {"fontSize": 14, "fontWeight": 600, "color": DARK},
@@ -51,27 +51,27 @@ _STYLES: Mapping[str, Mapping[str, Any]] = {
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A mark in a picture."""
+    """A mark in a chart."""
 
     shape: str
-    """A key of the shapes: `bar`, `hollow`, `open`, `right` and so on."""
+    """A key of `_SHAPES`: `bar`, `hollow`, `open`, `right` and so on."""
     y: int
-    """Pixels from the top."""
+    """The distance from the top in pixels."""
     x: float
-    """Where it stands or begins, in the units of the axis."""
+    """The position or the start, in units of the axis."""
     end: float | None = None
-    """Where a bar or a line ends."""
+    """The end of a bar or a line, in units of the axis."""
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A line of text in a picture."""
+    """A line of text in a chart."""
 
     text: str
     y: int
-    """Pixels from the top."""
+    """The distance from the top in pixels."""
     x: float = 0
-    """Pixels from the left."""
+    """The distance from the left in pixels."""
     align: str = "left"
     style: str = "quiet"
     """`strong`, `plain` or `quiet`."""
@@ -79,29 +79,29 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A picture that can be drawn."""
+    """A chart that can be drawn."""
 
     spec: dict[str, Any]
-    """Vega-Lite."""
+    """The Vega-Lite specification."""
 
     @property
     def width(self) -> int:
-        """Width of the SVG in CSS pixels."""
+        """The width of the SVG in CSS pixels."""
         return int(self.spec["width"]) + 2 * _MARGIN
 
     @property
     def height(self) -> int:
-        """Height of the SVG in CSS pixels."""
+        """The height of the SVG in CSS pixels."""
         return int(self.spec["height"]) + 2 * _MARGIN
 
     def svg(self, root: Path) -> str:
-        """Return the picture, from the project's cache when it was drawn before."""
+        """Return the chart as SVG, from the project's cache if it is there."""
         described = json.dumps([self.spec, version("vl-convert-python")], sort_keys=True)
         file = root / CACHE / f"{hashlib.sha256(described.encode()).hexdigest()}.svg"
         if not file.is_file():
             drawn = draw(self.spec)
             file.parent.mkdir(parents=True, exist_ok=True)
-            # Whole or not at all, also when two builds draw at once.
+            # Atomic, because two builds can draw at once.
             part = file.with_suffix(f".{os.getpid()}")
             part.write_text(drawn, encoding="utf-8", newline="\n")
             part.replace(file)
@@ -110,7 +110,7 @@ class Chart:
 
 def draw(spec: dict[str, Any]) -> str:
     """Draw a Vega-Lite specification as SVG."""
-    import vl_convert  # half of the second that a drawing costs
+    import vl_convert  # imported here because it takes half a second
 
     svg: str = vl_convert.vegalite_to_svg(spec)
     return svg
@@ -123,14 +123,14 @@ def chart(
     marks: Sequence[Mark],
     labels: Sequence[Label],
 ) -> Chart:
-    """Put marks and labels into a picture.
+    """Return a chart with the given marks and labels.
 
     Args:
-        height: Pixels without the margins.
-        domain: Ends of the horizontal axis.
-        axis: The axis in Vega-Lite's words, or `None` for none.
-        marks: What is drawn.
-        labels: What is written.
+        height: The height in pixels without margins.
+        domain: The ends of the horizontal axis.
+        axis: The Vega-Lite axis definition, or `None` for no axis.
+        marks: The marks.
+        labels: The labels.
     """
     x = {"type": "quantitative", "scale": {"domain": list(domain), "nice": False}}
     layers = [_axis({**x, "axis": axis}, domain[0], height)]
@@ -148,7 +148,7 @@ def chart(
             "autosize": "none",
             "background": "#fff",
             "layer": [layer for layer in layers if layer["data"]["values"]],
-            # Texts stand at pixels, marks at values.
+            # Labels are positioned in pixels, marks in units of the axis.
             "resolve": {"scale": {"x": "independent"}},
             "config": {"aria": False, "view": {"stroke": None}},
         }
@@ -156,7 +156,7 @@ def chart(
 
 
 def axis_style() -> dict[str, Any]:
-    """Return how every axis looks."""
+    """Return the style that all axes share."""
     return {
         "title": None,
         "labelFont": FONT,
@@ -177,7 +177,7 @@ def _vertical(height: int) -> dict[str, Any]:
 
 
 def _axis(x: dict[str, Any], start: float, height: int) -> dict[str, Any]:
-    """Return an invisible point that carries the axis."""
+    """Return a layer with an invisible point, which has the axis."""
     return {
         "data": {"values": [{"x": start, "y": 0}]},
         "mark": {"type": "point", "opacity": 0},

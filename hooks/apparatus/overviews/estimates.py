@@ -1,6 +1,6 @@
-"""Who says how many: declared figures side by side, each with its source, its date and what it counts.
+"""Estimates: the figures that sources declare, each with its source, its date and what it counts.
 
-Nothing here adds figures up or takes a mean of them. What is counted differs, so that each measure has a panel of its own.
+Figures are never added or averaged. Sources count different things, so each measure has its own panel.
 """
 
 from __future__ import annotations
@@ -24,80 +24,80 @@ CSV_COLUMNS = (
     "who", "said on", "refers to", "measure", "what is counted", "minimum", "maximum", "value",
     "approximate", "counted by", "origin", "source id", "locator",
 )  # fmt: skip
-"""Dates in the file are EDTF, numbers have no separators."""
+"""The columns of the CSV; dates are EDTF, and numbers have no separators."""
 _LAST = parse_edtf("9999")
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One figure that one passage gives."""
+    """A figure that a passage declares."""
 
     passage: Passage
     measure: str
-    """Its name in the settings."""
+    """The name of the measure in the settings."""
     of: str
-    """What is counted, in the record's words."""
+    """What is counted, in the words of the record."""
     value: float | None = None
     minimum: float | None = None
     maximum: float | None = None
     approximate: bool = False
     as_of: Edtf | None = None
-    """The date the figure is about; `None` when the record names none."""
+    """The date that the figure refers to; `None` if the record has none."""
     counted_by: str = ""
     ordinal: int = 1
-    """Which it is among the passage's figures of one measure."""
+    """The position among the figures of the passage with the same measure, from 1."""
 
     @property
     def counts(self) -> Measure:
-        """What the settings say of the measure."""
+        """The measure, as the settings define it."""
         return self.passage.record.settings.measures[self.measure]
 
     @property
     def say(self) -> Messages:
-        """The words that readers see."""
+        """The messages for readers."""
         return self.passage.record.settings.messages
 
     @property
     def who(self) -> str:
-        """The source's label."""
+        """The label of the source."""
         return self.passage.record.label
 
     @property
     def said_on(self) -> str:
-        """When the source was published, in words."""
+        """The date of publication of the source, in words."""
         issued = self.passage.record.issued
         return issued.words(self.say) if issued else self.say("source.date-unknown")
 
     @property
     def counter(self) -> str:
-        """Who counted, in few words: without what follows a semicolon, and without saying that it is an estimate."""
+        """The counter without what follows a semicolon and without the ending that marks an estimate."""
         return self.counted_by.partition(";")[0].removesuffix(self.say("estimates.counter-ending"))
 
     @property
     def refers_to(self) -> str:
-        """The date the figure is about, in words."""
+        """The date that the figure refers to, in words."""
         return self.as_of.words(self.say) if self.as_of else self.say("estimates.not-stated")
 
     @property
     def origin(self) -> str:
-        """Where the information comes from."""
+        """The origins of the information."""
         return "; ".join(self.passage.origin)
 
     @property
     def anchor(self) -> str:
-        """Fragment of its row: `sent-gazette-p4`, and `sent-gazette-p4-2` for the passage's second such figure."""
+        """The anchor of the row: `sent-gazette-p4`, and `sent-gazette-p4-2` for the second figure of the passage."""
         base = f"{self.measure}-{self.passage.record.id}-{self.passage.unit.anchor}"
         return base if self.ordinal == 1 else f"{base}-{self.ordinal}"
 
     @property
     def named(self) -> tuple[float, ...]:
-        """The numbers that the source names, from the lowest to the highest."""
+        """The numbers that the source gives, in ascending order."""
         numbers = (self.minimum, self.value, self.maximum)
         return tuple(sorted(number for number in numbers if number is not None))
 
     @property
     def figure(self) -> str:
-        """The figure in words, no more exact than the source: `about 2,500`, `at least 10,000`."""
+        """The figure in words, as exact as the source: `about 2,500`, `at least 10,000`."""
         group = "figures.about" if self.approximate else "figures.exact"
         bounds = self._bounds(group)
         if self.value is None:
@@ -113,21 +113,21 @@ class Statement:
         return self.say.choice(group, "range" if len(bounds) > 1 else next(iter(bounds)), **bounds)
 
     def sort_key(self) -> tuple[object, ...]:
-        """Order by the date it refers to, then by that of publication."""
+        """Return a key that orders by the date referred to, then by the date of publication."""
         issued = self.passage.record.issued or _LAST
-        place = (*self.passage.key, self.ordinal)
-        return (self.as_of or _LAST).sort_key(), issued.sort_key(), place
+        position = (*self.passage.key, self.ordinal)
+        return (self.as_of or _LAST).sort_key(), issued.sort_key(), position
 
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """Statements that count the same kind of thing, in order of the dates they refer to."""
+    """The statements of one measure, in the order of the dates they refer to."""
 
     measure: str
     statements: tuple[Statement, ...]
 
     def __post_init__(self) -> None:
-        """Refuse to set different counts side by side, and what has no panel."""
+        """Check that there is a statement, that the measure has a title, and that all statements have this measure."""
         if not self.statements:
             raise ValueError(f"a panel of {self.measure!r} needs a statement")
         if not self.title:
@@ -142,19 +142,19 @@ class Panel:
 
     @property
     def title(self) -> str:
-        """Heading of the panel."""
+        """The heading of the panel."""
         return self.counts.title
 
     @property
     def counts(self) -> Measure:
-        """What the settings say of the measure."""
+        """The measure, as the settings define it."""
         return self.statements[0].counts
 
 
 def panels(library: SourceLibrary) -> list[Panel]:
-    """Return a panel for each measure that a source gives a figure of, in the order of the settings.
+    """Return a panel for each measure with figures, in the order of the settings.
 
-    Readings of low confidence are left out, as they are cited nowhere.
+    Passages with low confidence are left out, because no page cites them.
     """
     settings = library.settings
     found: dict[str, list[Statement]] = {measure: [] for measure in settings.panels}
@@ -192,7 +192,7 @@ def _statement(passage: Passage, figure: Mapping[str, Any], ordinal: int) -> Sta
 
 
 def finding(panel: Panel) -> str:
-    """Return what a panel shows, in one sentence: its lowest and its highest figure, with who and when."""
+    """Return a sentence with the lowest and the highest figure of a panel, their sources and dates."""
     statements = panel.statements
     what, say = panel.counts.of, statements[0].say
     if len(statements) == 1:
@@ -235,7 +235,7 @@ def _source(statement: Statement) -> str:
 
 
 def as_csv(found: Iterable[Panel]) -> str:
-    """Return the statements of all panels as a table after RFC 4180."""
+    """Return the statements of all panels as CSV (RFC 4180)."""
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(CSV_COLUMNS)

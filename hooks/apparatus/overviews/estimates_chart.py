@@ -1,4 +1,4 @@
-"""The picture of a panel: statements that count the same kind of thing, on one axis."""
+"""The chart of a panel: the statements of one measure on one axis."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ if TYPE_CHECKING:
     from apparatus.overviews.estimates import Panel, Statement
 
 _CHARACTERS = 74
-"""Of a line."""
-_ROOM = 1.25
-"""How far beyond its known end an open arrow has room, as a factor."""
+"""The number of characters in a line."""
+_ARROW_SPACE = 1.25
+"""The factor by which the axis extends beyond the start of an open arrow."""
 
 
 def estimates_chart(panel: Panel) -> Chart:
-    """Return the picture of a panel: a row for each statement, its words above its mark.
+    """Return the chart of a panel, with a row for each statement: its words, and below them its mark.
 
-    A bar runs from a lowest to a highest figure, an arrow from the only bound that is given, and a point stands only
-    where the source gives one. What is "about" is hollow.
+    A bar goes from the lowest to the highest figure, an arrow starts at a single bound, and a point is a single value.
+    Approximate figures are hollow.
     """
     step, top = _scale(panel)
     labels: list[Label] = []
@@ -45,9 +45,9 @@ def estimates_chart(panel: Panel) -> Chart:
 
 
 def _scale(panel: Panel) -> tuple[int, int]:
-    """Return the step and the end of an axis that begins at zero and leaves room for open arrows."""
+    """Return the step and the end of an axis that starts at zero and has space for open arrows."""
     most = max(
-        statement.named[-1] * (_ROOM if _is_open(statement) else 1)
+        statement.named[-1] * (_ARROW_SPACE if _is_open(statement) else 1)
         for statement in panel.statements
     )
     least_step = max(most / 4, 1)

@@ -1,6 +1,6 @@
-"""What happened when: declared dates of events and of figures in order, each no more exact than its source.
+"""The timeline: the events and dated figures that sources declare, with dates as exact as the sources.
 
-Every entry belongs to a thread of the settings. Those of the thread that is older than the story stand apart from the others.
+Every entry belongs to a thread of the settings. Entries of the thread that precedes the story have their own section.
 """
 
 from __future__ import annotations
@@ -24,101 +24,101 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """An event as one record tells it."""
+class DeclaredEvent:
+    """An event, as one record declares it."""
 
     passage: Passage
     index: int
-    """Which it is among the events of its record, from 0."""
+    """The position among the events of the record, from 0."""
     date: Edtf
     title: str
     thread: str
-    """Its name in the settings."""
+    """The name of the thread in the settings."""
     words: str
-    """The source's own words for the date; empty when its text is not held."""
+    """The source's own words for the date; empty if its text is not stored."""
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A passage that tells of an event, or gives a figure."""
+    """A passage that reports an event or gives a figure."""
 
     passage: Passage
     words: str = ""
-    """The source's own words for the date; empty when its text is not held."""
+    """The source's own words for the date; empty if its text is not stored."""
     statement: Statement | None = None
-    """The figure it gives; `None` for an event."""
+    """The figure; `None` for an event."""
 
     @property
     def date(self) -> Edtf | None:
-        """When it was published, which is not when the event happened."""
+        """The date of publication, which is not the date of the event."""
         return self.passage.record.issued
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An event, or a figure that somebody declared, with all its reports."""
+    """An event or a dated figure, with all its reports."""
 
     date: Edtf
     title: str
     thread: str
-    """Its name in the settings."""
+    """The name of the thread in the settings."""
     reports: tuple[Report, ...]
     settings: Settings = field(compare=False, repr=False)
-    """Of the site."""
+    """The settings of the site."""
     is_figure: bool = False
-    """Whether it is an estimate and no event."""
+    """Whether the entry is a figure and not an event."""
 
     @property
     def in_thread(self) -> Thread:
-        """What the settings say of its thread."""
+        """The thread, as the settings define it."""
         return self.settings.threads[self.thread]
 
     @property
     def anchor(self) -> str:
-        """Fragment of the entry, made from its date and title."""
+        """The anchor of the entry, a hash of its date and title."""
         digest = hashlib.sha256(f"{self.date.text}|{self.title}".encode()).hexdigest()
         return f"{'e' if self.is_figure else 't'}-{digest[:8]}"
 
     @property
     def is_day(self) -> bool:
-        """Whether it is known, or estimated, to a single day."""
+        """Whether the date is a single day, certain or estimated."""
         points = self.date.points
         return self.date.start == self.date.end and points[0].precision == "day"
 
     def is_older(self, report: Report) -> bool:
-        """Whether a report's source was published before the event, so that only our note on it can tell of it."""
+        """Whether the source of a report was published before the event, so that only our note can report it."""
         return report.date is not None and report.date.sort_key()[1] < self.days[0]
 
     @property
     def days(self) -> tuple[datetime.date, datetime.date]:
-        """First and last possible day."""
+        """The first and the last possible day."""
         return self.date.sort_key()
 
     def sort_key(self) -> tuple[object, ...]:
-        """Order by the first year that the date names, then by its days; events stand before figures."""
+        """Return a key that orders by the first year of the date, then by its days, events before figures."""
         return self.date.year, self.days, self.is_figure, self.title
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of the timeline below a heading of its own: a year of the story, or what is older than it."""
+    """A section of the timeline: a year of the story, or everything before the story."""
 
     title: str
     anchor: str
     entries: tuple[Entry, ...]
 
 
-def told_events(library: SourceLibrary) -> Iterator[Told]:
-    """Yield every event as each record tells it, in order of ids and paragraphs.
+def declared_events(library: SourceLibrary) -> Iterator[DeclaredEvent]:
+    """Yield the events that each record declares, in the order of ids and paragraphs.
 
-    Readings of low confidence are left out, as they are cited nowhere.
+    Passages with low confidence are left out, because no page cites them.
     """
     for passage in library.passages():
         if passage.unit.confidence == "L":
             continue
         for index, event in enumerate(passage.record.events):
             if event["locator"] == passage.unit.locator:
-                yield Told(
+                yield DeclaredEvent(
                     passage,
                     index,
                     parse_edtf(str(event["date"])),
@@ -129,28 +129,28 @@ def told_events(library: SourceLibrary) -> Iterator[Told]:
 
 
 def timeline(library: SourceLibrary) -> list[Entry]:
-    """Return all events and dated figures in order; what several passages tell alike is one entry."""
+    """Return all events and dated figures in order; equal reports of several passages are one entry."""
     return sorted([*_events(library), *_figures(library)], key=Entry.sort_key)
 
 
-def events(library: SourceLibrary) -> list[list[Told]]:
-    """Return the events, each as all the records tell it that do, the most exact date first.
+def events(library: SourceLibrary) -> list[list[DeclaredEvent]]:
+    """Return the events, each as a list of its declarations, the one with the most exact date first.
 
-    Records tell of one event if they give it one title, and if the date of one lies within that of the other: *last autumn*
-    and 8 October are one day if both are called the same.
+    Two records declare the same event if its titles are equal and the date of one contains that of the other, such as
+    *autumn* and 8 October.
     """
-    found: dict[str, list[list[Told]]] = {}
-    exact_first = sorted(told_events(library), key=lambda told: _exactness(told.date))
-    for told in exact_first:
-        first, last = told.date.sort_key()
-        known = found.setdefault(told.title, [])
+    found: dict[str, list[list[DeclaredEvent]]] = {}
+    exact_first = sorted(declared_events(library), key=lambda declared: _exactness(declared.date))
+    for declared in exact_first:
+        first, last = declared.date.sort_key()
+        known = found.setdefault(declared.title, [])
         for event in known:
             begins, ends = event[0].date.sort_key()
             if first <= begins and ends <= last:
-                event.append(told)
+                event.append(declared)
                 break
         else:
-            known.append([told])
+            known.append([declared])
     return [event for known in found.values() for event in known]
 
 
@@ -160,16 +160,16 @@ def _exactness(date: Edtf) -> tuple[datetime.timedelta, bool]:
 
 
 def _events(library: SourceLibrary) -> Iterator[Entry]:
-    """Yield the events, each with the thread and the date of its most exact report."""
-    for told, *others in events(library):
-        reports = [Report(item.passage, item.words) for item in (told, *others)]
-        yield _entry(told.date, told.title, told.thread, reports)
+    """Yield the events, each with the thread and the date of its most exact declaration."""
+    for most_exact, *others in events(library):
+        reports = [Report(item.passage, item.words) for item in (most_exact, *others)]
+        yield _entry(most_exact.date, most_exact.title, most_exact.thread, reports)
 
 
 def _figures(library: SourceLibrary) -> Iterator[Entry]:
-    """Yield the figures that name a date; one counter's same number for one date is one entry.
+    """Yield the dated figures; the same number of the same counter for the same date is one entry.
 
-    An entry is *about* a number as soon as one of its reports says so.
+    An entry is approximate if one of its reports is.
     """
     thread = library.settings.figures_thread
     found: dict[tuple[object, ...], list[Statement]] = {}
@@ -195,17 +195,17 @@ def _figures(library: SourceLibrary) -> Iterator[Entry]:
 def _entry(
     date: Edtf, title: str, thread: str, reports: Iterable[Report], *, is_figure: bool = False
 ) -> Entry:
-    """Return an entry with its reports, at least one, in order."""
+    """Return an entry with its reports in order; there must be at least one."""
     ordered = tuple(sorted(reports, key=_report_order))
     settings = ordered[0].passage.record.settings
     return Entry(date, title, thread, ordered, settings, is_figure)
 
 
 def sections(entries: Sequence[Entry]) -> list[Section]:
-    """Return the years of the story, then what is older than it.
+    """Return a section for each year of the story, then one for everything before it.
 
     Args:
-        entries: In order.
+        entries: The entries in order.
     """
     story = [entry for entry in entries if not entry.in_thread.is_older]
     found = [
@@ -217,14 +217,14 @@ def sections(entries: Sequence[Entry]) -> list[Section]:
 
 
 def pictured(entries: Iterable[Entry]) -> list[Entry]:
-    """Return the events of the story, which its picture shows: figures have pictures of their own."""
+    """Return the events of the story for the chart of the timeline; figures have their own charts."""
     return [entry for entry in entries if not entry.in_thread.is_older and not entry.is_figure]
 
 
 def machine_date(date: Edtf | None) -> str:
-    """Return the value of a `datetime` attribute, or nothing where it would say more than the source.
+    """Return the value of a `datetime` attribute; empty if it would be more exact than the source.
 
-    HTML knows years, months and days. A season, an interval and an estimate are none of these.
+    HTML has years, months and days, but no seasons, intervals and estimates.
     """
     if date is None or date.start != date.end or date.is_estimate:
         return ""

@@ -1,4 +1,4 @@
-"""The picture of a timeline: a day is a point, anything less exact a bar of its true length."""
+"""The chart of a timeline: a day is a point, and a less exact date is a bar of its length."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ if TYPE_CHECKING:
     from apparatus.overviews.timeline import Entry
 
 _CHARACTERS = 70
-"""Of a line."""
+"""The number of characters in a line."""
 _GAP = 11
-"""Pixels between a mark and its date."""
+"""The pixels between a mark and its date."""
 _QUARTERLY = 4
-"""Up to how many years each quarter is written; beyond, each January."""
+"""The number of years up to which the axis labels quarters; beyond, it labels years."""
 
 
 def timeline_chart(entries: Sequence[Entry]) -> Chart:
-    """Return the picture of a timeline: each event's title with its thread, under it its mark with the date in words.
+    """Return the chart of a timeline: for each event its title and thread, and below them its mark and date.
 
-    What is hollow is an estimate. An interval with an open end runs to the edge of the picture.
+    Estimated dates are hollow. An interval with an open end extends to the edge.
 
     Args:
-        entries: At least one, in order.
+        entries: The entries in order, at least one.
     """
     say = entries[0].settings.messages
     first, last = _span(entries)
@@ -49,7 +49,9 @@ def timeline_chart(entries: Sequence[Entry]) -> Chart:
             end = min(end + 1, last)
             marks.append(Mark("hollow" if is_estimate else "bar", y, begin, end))
         labels.append(
-            _beside(entry.date.words(say), y, _pixel(begin, first, last), _pixel(end, first, last))
+            _date_label(
+                entry.date.words(say), y, _pixel(begin, first, last), _pixel(end, first, last)
+            )
         )
         y += 27
     ticks = dict(_ticks(first, last, say))
@@ -64,7 +66,7 @@ def timeline_chart(entries: Sequence[Entry]) -> Chart:
 
 
 def _span(entries: Sequence[Entry]) -> tuple[int, int]:
-    """Return the picture's first and last day: whole quarters that hold every day that an event names."""
+    """Return the first and the last day of the axis: whole quarters that contain all dates."""
     points = [point for entry in entries for point in entry.date.points]
     first = min(point.first_day for point in points)
     last = max(point.last_day for point in points)
@@ -94,8 +96,8 @@ def _pixel(day: int, first: int, last: int) -> float:
     return round(WIDTH * (day - first) / (last - first), 2)
 
 
-def _beside(words: str, y: int, begin: float, end: float) -> Label:
-    """Return the date's label, on the side of its mark that has more room."""
+def _date_label(words: str, y: int, begin: float, end: float) -> Label:
+    """Return the label of a date, on the side of its mark with more space."""
     if begin > WIDTH - end:
         return Label(words, y, begin - _GAP, "right")
     return Label(words, y, end + _GAP)

@@ -1,4 +1,4 @@
-"""What is said around the figures and the timeline, in the same words on the site and in every edition."""
+"""Texts around the estimates and the timeline, which the site and all editions share."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ if TYPE_CHECKING:
     from apparatus.overviews.timeline import Entry
 
 ESTIMATES = "estimates"
-"""Names the box that shows figures."""
+"""The name of the checkbox that shows figures."""
 COLUMNS = ("who", "figure", "refers-to", "of", "counted-by", "said-on", "origin")
-"""Of the table of a panel: names of messages."""
+"""The columns of the table of a panel, as names of messages."""
 
 
 def timeline_finding(shown: Sequence[Entry]) -> str:
-    """Return what the picture of a timeline shows, in a sentence; it needs at least one event."""
+    """Return a sentence that describes the chart of a timeline; there must be an event."""
     first, last = shown[0], shown[-1]
     return _say(first).plural(
         "timeline.finding",
@@ -31,15 +31,15 @@ def timeline_finding(shown: Sequence[Entry]) -> str:
 
 
 def entry_marks(entry: Entry) -> list[str]:
-    """Return what marks an entry: that it is an estimate, and its thread where no heading says it."""
+    """Return the labels of an entry: whether it is an estimate, and its thread if no heading names it."""
     estimate = [_say(entry)("timeline.estimate")] if entry.is_figure else []
     return estimate if entry.in_thread.is_older else [*estimate, entry.in_thread.title]
 
 
 def entry_kinds(entry: Entry) -> list[str]:
-    """Return by which boxes an entry is shown; what is older than the story is always shown.
+    """Return the names of the checkboxes that show an entry; what precedes the story is always shown.
 
-    A thread goes by its number in the settings: the style sheet has rules for as many as there can be.
+    A thread is named by its number in the settings, because the style sheet has rules for each possible number.
     """
     number = list(entry.settings.threads).index(entry.thread) + 1
     thread = [] if entry.in_thread.is_older else [f"thread-{number}"]
@@ -47,10 +47,10 @@ def entry_kinds(entry: Entry) -> list[str]:
 
 
 def timeline_choices(entries: Sequence[Entry]) -> dict[str, str]:
-    """Return the boxes with which readers choose what is shown, each with its name: kinds that at least one entry has.
+    """Return the label of each checkbox that filters the timeline, by its name, if it applies to any entry.
 
     Args:
-        entries: At least one.
+        entries: The entries, at least one.
     """
     used = {kind for entry in entries for kind in entry_kinds(entry)}
     threads = entries[0].settings.threads.values()
@@ -60,13 +60,13 @@ def timeline_choices(entries: Sequence[Entry]) -> dict[str, str]:
 
 
 def statement_place(statement: Statement) -> str:
-    """Return where a figure is shown, for the page of its source."""
+    """Return the text of the link from a source to a figure on the overview."""
     title = statement.say("estimates.title")
     return f"{title}: {statement.counts.title}, {statement.figure}"
 
 
 def entry_place(entry: Entry) -> str:
-    """Return where an event is shown, for the pages of its sources."""
+    """Return the text of the link from a source to an event on the timeline."""
     say = _say(entry)
     return f"{say('timeline.title')}: {entry.date.words(say)}, {entry.title}"
 
