@@ -1,9 +1,9 @@
-"""The claims as W3C Web Annotations (JSON-LD): each says what passages it describes, and where they are.
+"""The claims as W3C Web Annotations (JSON-LD).
 
-The body is the claim, what kind of statement it is, and its place on our page; the targets are the passages: on our page
-of the source, in the text of our summaries and, where a link may lead there, on the publisher's page. Ids are made from the claim's own anchor and page, so
-that every copy of the site, wherever it is, gives the same annotation the same id. Addresses are relative to the
-file, and JSON-LD reads them so.
+The body of an annotation is the claim, its kinds and its position on our page. The targets are the passages it cites: on
+our page of the source, in the text of our summaries and, if it may be linked, on the publisher's page. Ids are derived
+from the page and the anchor of the claim, so that they are the same in every copy of the site. Addresses are relative to
+the file, as JSON-LD allows.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from apparatus.sources.library import SourceLibrary
 
 ANNOTATIONS = "data/annotations.jsonld"
-"""Its file, relative to the site's root."""
+"""The file, relative to the root of the site."""
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
-"""Named and never fetched: the words of the model are what a reader of it knows."""
+"""The context of the annotation model, which software knows and need not fetch."""
 
 
 def annotations_file(
@@ -32,13 +32,13 @@ def annotations_file(
     library: SourceLibrary,
     site_name: str,
 ) -> str:
-    """Return the text of `data/annotations.jsonld`: a collection with one page, one annotation a line.
+    """Return the text of `data/annotations.jsonld`: a collection with one page, and one annotation on each line.
 
     Args:
-        claims: As `exports.claims.published_claims` gives them.
-        addresses: The address of each page from the site's root, by its path below `docs/`.
+        claims: The claims, as `exports.claims.published_claims` returns them.
+        addresses: The address of each page from the root of the site, by its path below `docs/`.
         library: The sources, for the addresses of their own pages.
-        site_name: Name of the site, from which the ids are made.
+        site_name: The name of the site, from which the ids are derived.
     """
     name = uuid.uuid5(uuid.NAMESPACE_OID, f"apparatus annotations {site_name}")
     found = [_annotation(claim, addresses, library, name) for claim in claims if claim["citations"]]
@@ -59,7 +59,7 @@ def annotations_file(
 
 
 def _open(value: Mapping[str, Any]) -> str:
-    """Return an object without its closing brace."""
+    """Return the JSON of an object without its closing brace."""
     return json.dumps(value, ensure_ascii=False)[:-1]
 
 
@@ -104,7 +104,7 @@ def _targets(
 def _on_original(
     paragraph: Mapping[str, Any] | None, quotes: Sequence[Mapping[str, Any]]
 ) -> Iterator[Mapping[str, Any]]:
-    """Yield what finds the quoted words on the publisher's page, inside their paragraph where it can be found."""
+    """Yield the selectors of the quoted words on the publisher's page, within their paragraph if it has a selector."""
     if paragraph is None:
         yield from quotes
     elif quotes:

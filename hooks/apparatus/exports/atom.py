@@ -1,4 +1,4 @@
-"""An Atom feed (RFC 4287) from its entries."""
+"""Writing Atom feeds (RFC 4287)."""
 
 from __future__ import annotations
 
@@ -10,40 +10,40 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 ATOM = "http://www.w3.org/2005/Atom"
-"""The namespace of its elements."""
+"""The XML namespace of Atom."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry, in words only."""
+    """An entry of a feed, with plain text content."""
 
     id: str
-    """A name that outlives every address."""
+    """A URI that stays the same when addresses change."""
     title: str
     updated: str
-    """An instant of RFC 3339."""
+    """An RFC 3339 timestamp."""
     href: str
-    """Where it can be read on the site."""
+    """The address of the entry on the site."""
     content: str
 
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A feed, newest entry first."""
+    """A feed with its entries, newest first."""
 
     id: str
     title: str
     author: str
     updated: str
-    """When an empty feed last changed; one with entries is as new as its newest."""
+    """The time of the last change of an empty feed; otherwise the newest entry gives it."""
     alternate: str
-    """The page that shows the same."""
+    """The address of the page with the same content."""
     own: str
-    """Its own address; empty when the site has none."""
+    """The address of the feed; empty if the site has no address."""
     entries: Sequence[Entry]
 
     def as_xml(self) -> str:
-        """Return the text of the feed's file."""
+        """Return the feed as XML."""
         ElementTree.register_namespace("", ATOM)
         feed = ElementTree.Element(f"{{{ATOM}}}feed")
         _add(feed, "id", self.id)

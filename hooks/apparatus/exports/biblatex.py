@@ -1,7 +1,7 @@
 """The bibliography as BibLaTeX (manual 3.20, sections 2.1 to 2.3), in UTF-8.
 
-Titles stand in double braces, so that no style changes their capitals. Dates are EDTF, which BibLaTeX reads but for
-one date out of a range: that becomes the range, and the note says what it is.
+Titles are in double braces, so that no style changes their capitals. Dates are EDTF, which BibLaTeX reads except for
+"one date of a range": that becomes the range, with an explanation in the note.
 """
 
 from __future__ import annotations
@@ -32,10 +32,10 @@ TYPES = {
     "treaty": "legal",
     "webpage": "online",
 }
-"""Entry types for CSL types; any other is `misc`."""
+"""Entry types by CSL type; all others are `misc`."""
 _SUBTYPES = {"article-magazine": "magazine", "article-newspaper": "newspaper"}
 _KNOWN_BY_TYPE = ("article-journal", "book", "report", "webpage")
-"""CSL types that every reader knows by the entry type alone."""
+"""CSL types that software recognises by the entry type alone."""
 _NO_PLACE = ("type", "citation-label", "archive", "archive_location")
 _NAMES = {
     "publisher": "publisher",
@@ -43,10 +43,10 @@ _NAMES = {
     "genre": "type",
     "language": "langid",
 }
-"""Fields for variables that every entry type may have."""
+"""Fields by variable, for variables that every entry type may have."""
 _SPECIAL = re.compile(r"[\\{}$&#_%~^]")
 _IN_ADDRESSES = {ord(mark): f"%{ord(mark):02X}" for mark in "{}\\"}
-"""What an address may hold, and a field that is printed as it stands may not."""
+"""Characters that an address may contain and a verbatim field may not."""
 _ESCAPES = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
 
 
@@ -88,12 +88,12 @@ def _fields(record: SourceRecord, kind: str) -> Iterator[tuple[str, str]]:
 
 
 def escape(text: str) -> str:
-    """Return a text so that LaTeX prints it as it is."""
+    """Return a text escaped for LaTeX."""
     return _SPECIAL.sub(lambda match: _ESCAPES.get(match.group(), f"\\{match.group()}"), text)
 
 
 def _name(name: Any) -> str:
-    """Return a name: in braces when nobody can say which part of it is the family name."""
+    """Return a name, in braces if its family name is not known."""
     if "literal" in name:
         return f"{{{escape(name_text(name))}}}"
     return ", ".join(f"{{{escape(name[part])}}}" for part in ("family", "given") if part in name)

@@ -1,7 +1,7 @@
-"""What changed on a site as an Atom feed: its present version, corrections, and changes that need no correction.
+"""The Atom feed of changes: the current version, corrections, and changes that need no correction.
 
-A feed reader that looks in now and then keeps an entry for each version it saw. The feed itself knows only what its commit
-knows, so that the same commit gives the same bytes.
+The feed contains only what the commit contains, so that the same commit gives the same bytes; feed readers keep the
+entries of earlier versions.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from apparatus.published.version import Version
 
 CHANGES = "changes.xml"
-"""Its file, at the top of the site."""
+"""The file, relative to the root of the site."""
 
 
 def changes_feed(
@@ -36,17 +36,17 @@ def changes_feed(
     site_url: str,
     built: datetime.datetime,
 ) -> str:
-    """Return the feed.
+    """Return the feed as XML.
 
     Args:
-        project: Pages and sources.
+        project: The pages and sources.
         notices: The corrections, newest first.
-        version: The commit the site is made from; outside a repository no entry speaks of it.
-        site_name: Title of the site, its author.
-        log: Address of the page of corrections from the top of the site; the site's own when it has none.
-        site_url: Address of the site, ending in a slash; empty when it has none of its own. Then links are relative to
-            the feed, and it names no address for itself.
-        built: When an empty feed last changed, in UTC.
+        version: The commit of the site; outside a repository, the feed has no entry for it.
+        site_name: The title of the site, which is the author of the feed.
+        log: The address of the page of corrections from the root of the site; empty if there is no such page.
+        site_url: The address of the site with a trailing slash. If it is empty, links are relative to the feed, and the
+            feed has no address of its own.
+        built: The time of the last change of an empty feed, in UTC.
     """
     name = uuid.uuid5(uuid.NAMESPACE_OID, f"apparatus changes {site_name}")
     address = f"{site_url}{log}"

@@ -1,8 +1,8 @@
-"""The claims of a project as data: what readers are told, and what each quotation and figure in it rests on.
+"""The claims of a project as data, with the evidence of each quotation and figure.
 
-The shape is that of `schemas/claims.schema.json`, version 1. A published site carries it as `data/claims.json`, from
-which `apparatus verify-site` checks a copy with nothing else at hand; compared with an earlier one it shows what
-was changed since. So its order and its keys are part of it: claims by page and line, everything else as it is written.
+`schemas/claims.schema.json`, version 1, defines the format. A site publishes it as `data/claims.json`;
+`apparatus verify-site` needs nothing else to verify a copy, and comparing it with an earlier one shows the changes. So
+keys and order are part of the format: claims by page and line, everything else as written.
 """
 
 from __future__ import annotations
@@ -32,25 +32,25 @@ if TYPE_CHECKING:
     from apparatus.sources.library import Passage, SourceLibrary
 
 VERSION = 1
-"""Version of the shape. A key may be added within a version; none changes its meaning or goes."""
+"""The version of the format. Within a version, keys may be added but not changed or removed."""
 
 
 def published_claims(project: Project) -> dict[str, Any]:
-    """Return every claim that readers see with an anchor.
+    """Return every claim with an anchor.
 
     Args:
-        project: Its pages, and the records and fingerprints that they rest on. What the checks refuse is left
-            without evidence, so a project without problems has some for each quotation and each figure.
+        project: The project. In a project without problems every quotation and figure has evidence; those that fail
+            the checks have none.
 
     Returns:
         `{"version": 1, "claims": [...]}`. Each claim has `id` (its anchor), `page` (path below `docs/`), `line` (in
-        the raw file), `text` (plain words), `kinds`, `disputed`, `questions`, `quotations`, `figures` and `citations`.
-        A claim that nothing was found has `search` besides, the search it rests on.
-        A citation is one passage with `source`, `locator`, `anchor`, whether its text is held, and the selectors that
-        find it; quotations and figures list under `evidence` the passages that support them, and how.
+        the file), `text` (plain words), `kinds`, `disputed`, `questions`, `quotations`, `figures` and `citations`. A
+        claim that nothing was found also has `search`, the search it rests on. A citation is one passage with
+        `source`, `locator`, `anchor`, `text` (whether it is stored) and `selectors`; quotations and figures list under
+        `evidence` the passages that support them, with the method.
     """
     pages = sorted(project.pages, key=lambda page: page.src_uri)
-    known = _Known(
+    known = _Context(
         project.library,
         searches(project.pages),
         Disagreements.of(pages, project.library),
@@ -68,21 +68,21 @@ def published_claims(project: Project) -> dict[str, Any]:
 
 
 def claims_file(project: Project, addresses: Mapping[str, str]) -> str:
-    """Return the text of `data/claims.json`: one claim a line, so that a diff shows which one changed.
+    """Return the text of `data/claims.json`, with one claim on each line, so that a diff shows which changed.
 
     Args:
-        project: Pages and sources.
-        addresses: The address of each page from the site's root, by its path below `docs/`.
+        project: The pages and sources.
+        addresses: The address of each page from the root of the site, by its path below `docs/`.
     """
     return claims_text(published_claims(project)["claims"], addresses)
 
 
 def claims_text(claims: Iterable[Mapping[str, Any]], addresses: Mapping[str, str]) -> str:
-    """Return claims as the text of such a file.
+    """Return the text of `data/claims.json` for claims that are already collected.
 
     Args:
-        claims: As `published_claims` gives them.
-        addresses: The address of each page from the site's root, by its path below `docs/`.
+        claims: The claims, as `published_claims` returns them.
+        addresses: The address of each page from the root of the site, by its path below `docs/`.
     """
     rows = [json.dumps(claim, ensure_ascii=False) for claim in claims]
     pages = json.dumps(dict(sorted(addresses.items())), ensure_ascii=False)
@@ -91,17 +91,17 @@ def claims_text(claims: Iterable[Mapping[str, Any]], addresses: Mapping[str, str
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
-    """What is known of the whole project."""
+class _Context:
+    """The data of the whole project that claims need."""
 
     library: SourceLibrary
     searches: dict[str, Search]
     disagreements: Disagreements
     summaries: Mapping[PassageKey, tuple[int, int]]
-    """Where each summary stands in the text of all."""
+    """The start and end of each summary in the text of all summaries."""
 
 
-def _claim(claim: Claim, page: Page, known: _Known) -> dict[str, Any]:
+def _claim(claim: Claim, page: Page, known: _Context) -> dict[str, Any]:
     passages = _cited(claim, known.library)
     return {
         "id": claim.id,
@@ -131,8 +131,8 @@ def _claim(claim: Claim, page: Page, known: _Known) -> dict[str, Any]:
     }
 
 
-def _search(claim: Claim, page: Page, known: _Known) -> dict[str, Any]:
-    """Return the search that a claim rests on that nothing was found; it vouches for the claim's figures."""
+def _search(claim: Claim, page: Page, known: _Context) -> dict[str, Any]:
+    """Return the search behind a claim that nothing was found, which is also the evidence of its figures."""
     found = searches_of(claim, page, known.searches)
     if not found:
         return {}
@@ -152,7 +152,7 @@ def _quotation_evidence(
     return evidence
 
 
-def _citation(passage: Passage, known: _Known) -> dict[str, Any]:
+def _citation(passage: Passage, known: _Context) -> dict[str, Any]:
     unit = passage.unit
     original = text_directive(passage)
     return {
@@ -170,6 +170,6 @@ def _citation(passage: Passage, known: _Known) -> dict[str, Any]:
 
 
 def _cited(claim: Claim, library: SourceLibrary) -> list[Passage]:
-    """Return the passages a claim cites in its order, each once."""
+    """Return the distinct passages that a claim cites, in its order."""
     found = [p for mark in claim.citations for p in library.resolve_all(mark.citation)]
     return list({passage.key: passage for passage in found}.values())

@@ -1,4 +1,4 @@
-"""The corrections and rewritten pages as an Atom feed (RFC 4287), for readers who want to hear of them."""
+"""The Atom feed (RFC 4287) of corrections and rewritten pages."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from apparatus.messages.catalogue import Messages
 
 FEED = "corrections.xml"
-"""Its file, at the top of the site."""
+"""The file, relative to the root of the site."""
 
 
 def corrections_feed(
@@ -27,16 +27,16 @@ def corrections_feed(
     site_url: str,
     built: datetime.datetime,
 ) -> str:
-    """Return the feed.
+    """Return the feed as XML.
 
     Args:
         notices: The corrections and rewritten pages, newest first.
-        site_name: Title of the site, its author.
-        say: The words that readers see.
-        log: Address of the page of corrections from the top of the site.
-        site_url: Address of the site, ending in a slash; empty when it has none of its own. Then links are relative to
-            the feed, and it names no address for itself.
-        built: When an empty log last changed, in UTC: nobody knows better.
+        site_name: The title of the site, which is the author of the feed.
+        say: The messages for readers.
+        log: The address of the page of corrections from the root of the site.
+        site_url: The address of the site with a trailing slash. If it is empty, links are relative to the feed, and the
+            feed has no address of its own.
+        built: The time of the last change of an empty log, in UTC; the time of the build is the best approximation.
     """
     return Feed(
         id=feed_id(site_name),
@@ -50,7 +50,7 @@ def corrections_feed(
 
 
 def correction_entry(notice: Notice, site_name: str, log: str) -> Entry:
-    """Return a correction or a rewrite as an entry; `log` is the address of the page of corrections."""
+    """Return the entry of a correction or a rewrite; `log` is the address of the page of corrections."""
     return Entry(
         id=entry_id(notice, site_name),
         title=notice.headline,
@@ -61,12 +61,12 @@ def correction_entry(notice: Notice, site_name: str, log: str) -> Entry:
 
 
 def feed_id(site_name: str) -> str:
-    """Return the feed's id, which must outlive its address."""
+    """Return the id of the feed, which stays the same when its address changes."""
     return _feed_uuid(site_name).urn
 
 
 def entry_id(notice: Notice, site_name: str) -> str:
-    """Return the id of an entry: the same as long as its page, its statement and its day are."""
+    """Return the id of an entry, derived from its page, its statement and its day."""
     return uuid.uuid5(_feed_uuid(site_name), notice.id).urn
 
 

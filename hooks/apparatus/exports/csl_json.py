@@ -1,4 +1,4 @@
-"""The bibliography as CSL-JSON (citationstyles.org, schema 1.0), which Zotero, Pandoc and most others read."""
+"""The bibliography as CSL-JSON (citationstyles.org, schema 1.0), which Zotero, Pandoc and most other software reads."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
 
 def csl_json(records: Iterable[SourceRecord]) -> str:
-    """Return the text of `bibliography.json`: one source a line, so that a diff shows which one changed."""
+    """Return the text of `bibliography.json`, with one source on each line, so that a diff shows which changed."""
     rows = ",\n ".join(json.dumps(csl_item(record), ensure_ascii=False) for record in records)
     return f"[\n {rows}\n]\n"
 
 
 def csl_item(record: SourceRecord) -> dict[str, Any]:
-    """Return one source as an item of CSL-JSON."""
+    """Return a source as a CSL-JSON item."""
     item = {
         key: _date(value) if isinstance(value, Edtf) else value
         for key, value in variables(record).items()
@@ -32,7 +32,7 @@ def csl_item(record: SourceRecord) -> dict[str, Any]:
 
 
 def _date(date: Edtf) -> dict[str, Any]:
-    """Return a date: its parts, twice for a range, `circa` for an estimate; a season by its number, spring being 1."""
+    """Return a CSL date: two `date-parts` for a range, `circa` for an estimate, a season by number (1 is spring)."""
     first = date.points[0]
     found: dict[str, Any] = {"date-parts": day_parts(date)}
     if first.precision == "season" and first.month:

@@ -1,8 +1,8 @@
-"""What a page says of itself to search engines, reference managers and messengers: schema.org, Highwire and Open Graph.
+"""The metadata of a page for search engines, reference managers and messengers: schema.org, Highwire and Open Graph.
 
-Nothing is said here that the page does not show, and nothing of any person: authors are named as a credit, the way the
-page prints them, and words that the settings hold back stay out, because a search engine or a preview card would show
-them without what makes them doubtful. The address of a page that exposes an identity stands in none of it.
+It contains nothing that the page does not show, and nothing about persons: authors are a credit line, as on the page.
+Words that the settings withhold are left out, because a search engine or a preview card would show them without their
+caution. The address of a page that exposes an identity is left out too.
 """
 
 from __future__ import annotations
@@ -33,19 +33,19 @@ WORKS = {
     "report": "Report",
     "webpage": "WebPage",
 }
-"""Types of schema.org for CSL types; any other is a `CreativeWork`."""
+"""The schema.org types by CSL type; all others are a `CreativeWork`."""
 _ESCAPES = {ord(mark): f"\\u{ord(mark):04x}" for mark in "<>&\u2028\u2029"}
 _CLAIMS = {"claim", "official", "estimate"}
-"""Kinds that are claims as schema.org means them: facts that somebody else asserts."""
+"""Kinds that are claims in the sense of schema.org: facts that somebody else asserts."""
 
 
 @dataclass(frozen=True, slots=True)
 class SiteData:
-    """What holds of every page."""
+    """The data that all pages share."""
 
     name: str
     url: str
-    """Absolute, ending in a slash; empty when the site has no address of its own."""
+    """The absolute address with a trailing slash; empty if none is configured."""
     language: str
     modified: DatePoint | None
     """The day of the commit; `None` outside a repository."""
@@ -54,28 +54,28 @@ class SiteData:
 
 @dataclass(frozen=True, slots=True)
 class PageData:
-    """What one page says."""
+    """The data of one page."""
 
     title: str
     description: str
     address: str
-    """From the top of the site."""
+    """The address from the root of the site."""
     is_article: bool = False
-    """Whether it is an explainer, and not a page that lists or serves something."""
+    """Whether the page is an explainer."""
     links: Mapping[str, str] | None = None
-    """Addresses of the pages on method and on corrections from this page, by property of schema.org."""
+    """The relative addresses of the pages on method and on corrections, by schema.org property."""
     works: Sequence[SourceRecord] = ()
-    """The sources it cites, in its order."""
+    """The sources that the page cites, in its order."""
     about: SourceRecord | None = None
-    """The source that it describes."""
+    """The source that the page describes."""
     quotations: Sequence[str] = ()
-    """Words of that source which it shows."""
+    """The quotations from that source on the page."""
     claims: Sequence[tuple[Claim, Sequence[str]]] = ()
-    """Its claims, each with the addresses of the passages cited, from this page."""
+    """The claims of the page, each with the relative addresses of the passages it cites."""
 
 
 def json_ld(page: PageData, site: SiteData) -> dict[str, Any]:
-    """Return the page as JSON-LD with the vocabulary of schema.org; addresses are relative to the page."""
+    """Return a page as JSON-LD with the schema.org vocabulary; addresses are relative to the page."""
     data: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "Article" if page.is_article else "WebPage",
@@ -100,7 +100,7 @@ def json_ld(page: PageData, site: SiteData) -> dict[str, Any]:
 
 
 def script_text(data: Mapping[str, Any]) -> str:
-    """Return JSON that a `<script>` can hold: nothing in it can end the element or begin a comment."""
+    """Return JSON escaped for a `<script>`, so that it cannot end the element or start a comment."""
     return json.dumps(data, ensure_ascii=False).translate(_ESCAPES)
 
 
@@ -122,7 +122,7 @@ def work(record: SourceRecord) -> dict[str, Any]:
 
 
 def shown_quotations(passages: Iterable[Passage]) -> list[str]:
-    """Return the marked quotations of a source that a card may show: none of a passage that is held back."""
+    """Return the quotations of a source that metadata may contain: none from withheld passages."""
     return [
         block.quotation.text
         for passage in passages
@@ -132,7 +132,7 @@ def shown_quotations(passages: Iterable[Passage]) -> list[str]:
 
 
 def meta_tags(page: PageData, site: SiteData) -> Iterator[tuple[str, str, str]]:
-    """Yield attribute, name and content of each `<meta>`: Highwire tags for reference managers, Open Graph for cards."""
+    """Yield attribute, name and content of each `<meta>`: Highwire for reference managers, Open Graph for previews."""
     yield "name", "citation_title", page.title
     yield "name", "citation_publisher", site.name
     yield "name", "citation_language", site.language

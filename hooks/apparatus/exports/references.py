@@ -1,7 +1,7 @@
-"""What every bibliography says of a source: CSL variables, and in words what a format has no place for.
+"""The content that all bibliographies share: CSL variables, and notes for what a format cannot express.
 
-A bibliography loses nothing: what a format or its usual readers cannot hold stands in the note as `variable: value`, the
-way Zotero keeps variables it has no field for. An address of a page that exposes an identity stands in none.
+A bibliography loses nothing: variables that a format or its usual software does not support are in the note as
+`variable: value`, as in Zotero. The address of a page that exposes an identity is left out.
 """
 
 from __future__ import annotations
@@ -32,12 +32,12 @@ VARIABLES = (
     "language",
     "genre",
 )
-"""CSL variables that a record may have, `note` aside."""
+"""The CSL variables that a record can have, except `note`."""
 _LINKS = ("URL", "archive", "archive_location")
 
 
 def variables(record: SourceRecord) -> dict[str, Any]:
-    """Return the CSL variables of a source: text, `Edtf` for dates, and names as CSL-JSON has them."""
+    """Return the CSL variables of a source: strings, `Edtf` for dates, and names in the form of CSL-JSON."""
     data = record.data
     found = {key: data[key] for key in VARIABLES if key in data}
     if not record.url:
@@ -49,11 +49,11 @@ def variables(record: SourceRecord) -> dict[str, Any]:
 
 
 def notes(record: SourceRecord, missing: Iterable[str]) -> list[str]:
-    """Return the note of a source, and a line for each variable that a format has no place for.
+    """Return the note of a source, and a line for each variable that a format does not support.
 
     Args:
         record: The source.
-        missing: Names of variables without a place. A date that is an estimate always gets a line, in EDTF.
+        missing: The names of unsupported variables. Dates that are not plain always get a line, in EDTF.
     """
     found = variables(record)
     lines = [" ".join(str(record.data["note"]).split())] if "note" in record.data else []
@@ -66,7 +66,7 @@ def notes(record: SourceRecord, missing: Iterable[str]) -> list[str]:
 
 
 def is_plain(date: Edtf) -> bool:
-    """Decide whether every format can say a date: one certain year, month or day."""
+    """Return whether every format can express a date: one certain year, month or day."""
     return date.start == date.end and not date.is_estimate and date.points[0].precision != "season"
 
 
@@ -78,21 +78,21 @@ def as_text(value: Any) -> str:
 
 
 def name_text(name: Any) -> str:
-    """Return a CSL name on one line: `Family, Given`, or the name as it is."""
+    """Return a CSL name on one line: `Family, Given`, or the literal name."""
     parts = (name.get(part, "") for part in ("literal", "family", "given"))
     return ", ".join(" ".join(part.split()) for part in parts if part)
 
 
 def card_name(record: SourceRecord) -> str:
-    """Return what names a source where its title would stand alone.
+    """Return the name of a source in a heading or preview card.
 
-    A title may hold words that are held back, which belong in no heading and on no card.
+    It is the label if the title can contain withheld words, which must not appear there.
     """
     return record.label if record.data.get("exposes-identity") else record.title
 
 
 def day_parts(date: Edtf) -> Sequence[Sequence[int]]:
-    """Return the dates that an expression names as CSL's date parts, one or two; a season as its year."""
+    """Return the CSL `date-parts` of a date, one or two; a season has its year only."""
     return [
         [part for part in (point.year, point.month, point.day) if part is not None][
             : 1 if point.precision == "season" else 3

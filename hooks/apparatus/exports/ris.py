@@ -1,6 +1,6 @@
-"""The bibliography as RIS, which most reference managers read: a tag of two letters a line.
+"""The bibliography as RIS, which most reference managers read.
 
-The format was never written down well; tags and types are those on which Zotero, Pandoc and Citation.js agree.
+The format has no precise specification; tags and types are those on which Zotero, Pandoc and Citation.js agree.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ TYPES = {
     "report": "RPRT",
     "webpage": "ELEC",
 }
-"""Reference types for CSL types; any other is `GEN`."""
+"""Reference types by CSL type; all others are `GEN`."""
 _TAGS = {
     "title": "TI",
     "container-title": "T2",
@@ -44,7 +44,7 @@ _DROPPED = {
     "treaty": {"container-title"},
     "webpage": {"container-title"},
 }
-"""What Citation.js 0.8 leaves out for a CSL type, though the tag is there: of `issued` it keeps the year."""
+"""The variables that Citation.js 0.8 drops by CSL type although it knows their tags; of `issued` it keeps the year."""
 
 
 def ris(records: Iterable[SourceRecord]) -> str:
@@ -71,13 +71,13 @@ def _rows(record: SourceRecord) -> Iterator[tuple[str, str]]:
     missing = {*_NO_PLACE, *_DROPPED.get(data["type"], ())}
     missing |= {"type"} if data["type"] not in TYPES else set()
     if any("," in name.get("literal", "") for name in data.get("author", ())):
-        missing.add("author")  # a comma parts family and given name
+        missing.add("author")  # a comma would separate family and given name
     if lines := notes(record, missing):
-        yield "N1", "; ".join(lines)  # one tag, since some readers keep only one
+        yield "N1", "; ".join(lines)  # one tag, because some software keeps only one
     yield "ER", ""
 
 
 def _date(date: Edtf) -> str:
-    """Return the first date that an expression names: `2025/04/17/`, `2025/04//`, `2025///`."""
+    """Return the first date of an EDTF expression: `2025/04/17/`, `2025/04//`, `2025///`."""
     parts = [f"{part:02}" for part in day_parts(date)[0]]
     return "/".join([*parts, *[""] * (4 - len(parts))])

@@ -1,8 +1,8 @@
-"""Where a cited passage and its quoted words stand, as selectors of the W3C Web Annotation Data Model (section 4.2).
+"""Selectors of cited passages and quoted words, after the W3C Web Annotation Data Model (section 4.2).
 
-No selector holds more of an article than its marked quotation, or the few words by which a link already finds the
-paragraph: so a quotation has no prefix and no suffix. A place in an article is counted in words, because characters cannot
-be counted without the text; a place in our own summaries is counted in characters.
+A selector contains no more of an article than the quotation, or the few words by which a link finds the paragraph; so a
+quotation has no prefix and no suffix. Positions in an article are counted in words, because its text is not published;
+positions in our own summaries are counted in characters.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from apparatus.sources.quotations import Quotation
 
 HTML_FRAGMENT = "http://tools.ietf.org/rfc/rfc3236"
-"""The model's name for fragments of HTML."""
+"""The identifier of HTML fragments in the model."""
 TEXT_FRAGMENT = "https://wicg.github.io/scroll-to-text-fragment/"
-"""Text directives, by which a browser finds words on a page."""
+"""The identifier of text directives, by which a browser finds words on a page."""
 
 Selector = dict[str, Any]
 
@@ -30,12 +30,12 @@ def fragment(anchor: str) -> Selector:
 
 
 def position(start: int, end: int) -> Selector:
-    """Return the selector of characters (Unicode code points) from `start` up to `end`, exclusive."""
+    """Return the selector of the characters (Unicode code points) from `start` to `end`, exclusive."""
     return {"type": "TextPositionSelector", "start": start, "end": end}
 
 
 def text_directive(passage: Passage) -> Selector | None:
-    """Return the selector by which a browser finds a paragraph on the publisher's page; `None` where none leads there."""
+    """Return the selector of a paragraph on the publisher's page; `None` if it has no text directive."""
     value = original_address(passage).partition("#")[2]
     if not value.startswith(":~:"):
         return None
@@ -43,15 +43,15 @@ def text_directive(passage: Passage) -> Selector | None:
 
 
 def text_quotes(quotation: str) -> list[Selector]:
-    """Return a selector for each part of a quotation between its gaps, in order."""
+    """Return a selector for each part of a quotation between gaps, in order."""
     parts = (part.strip() for part in GAP.split(quotation))
     return [{"type": "TextQuoteSelector", "exact": part} for part in parts if part]
 
 
 def word_places(quotation: Quotation, passage: Passage) -> list[list[int]]:
-    """Return for each part of a quotation its first word in the paragraph, from 0, and how many words it has.
+    """Return the first word, from 0, and the number of words of each part of a quotation in its paragraph.
 
-    Counted as normalisation 1 counts, from the fingerprint alone; nothing where the text is not held.
+    Words are counted from the fingerprint, with normalisation 1; without a fingerprint the result is empty.
     """
     triples = passage.fingerprint.triples if passage.fingerprint else ()
     return [list(place) for place in find_parts(quotation.parts, triples)]

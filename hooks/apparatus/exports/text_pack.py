@@ -1,7 +1,7 @@
-"""Our summaries as one plain text, each paragraph with the name by which it is cited.
+"""Our summaries as one plain text, in which each paragraph starts with its citation.
 
-For people who ask a notebook assistant about the sources: whatever it answers can name `[gazette ¶6]`, which is the
-paragraph of that number on the source's page. The text depends on the records alone.
+It is for people who ask a notebook assistant about the sources: an answer can cite `[gazette ¶6]`, which is the
+paragraph of that number on the page of the source. The text depends on the records alone.
 """
 
 from __future__ import annotations
@@ -19,19 +19,19 @@ if TYPE_CHECKING:
     from apparatus.sources.records import SourceRecord, Unit
 
 SUMMARIES = "data/summaries.txt"
-"""Its file, relative to the site's root."""
+"""The file, relative to the root of the site."""
 
 
 class TextPack(NamedTuple):
-    """The text, and where each summary stands in it."""
+    """The text, and the position of each summary in it."""
 
     text: str
     places: Mapping[PassageKey, tuple[int, int]]
-    """First character of each summary and the one behind its last, by source and locator."""
+    """The start and end offset of each summary, by source and locator."""
 
 
 def text_pack(library: SourceLibrary) -> TextPack:
-    """Write the summaries of all sources, in order of ids and paragraphs."""
+    """Return the summaries of all sources, in the order of ids and paragraphs."""
     licence, say = library.settings.licence, library.settings.messages
     values = {"holder": licence.holder, "name": licence.name, "address": licence.address}
     head = say("summaries.head", **values)
