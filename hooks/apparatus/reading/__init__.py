@@ -1,1 +1,1 @@
-"""What is read at all of what people contribute: how much, from where, in which form, and nothing unseen in it."""
+"""Reading contributed files safely: paths, size limits, encoding, invisible characters, YAML and schemas."""

@@ -1,8 +1,8 @@
-"""Files that content names, kept inside the folder they belong to.
+"""Confining paths from content to the folder they belong to.
 
-A record names its original, a link names a file, and a folder holds whatever a contribution puts there. Nothing of that
-may reach a file outside: not by `..`, not by an absolute path, not by a folder whose name merely begins alike
-(`site` and `site-old`), and not by a symbolic link, which would publish, or overwrite, what stands elsewhere.
+Records, links and contributed files must not reach a file outside their folder: not by `..`, not by an absolute path,
+not by a folder with the same prefix (`site` and `site-old`), and not by a symbolic link, through which files elsewhere
+could be published or overwritten.
 """
 
 from __future__ import annotations
@@ -19,25 +19,25 @@ if TYPE_CHECKING:
     from apparatus.problems import Problem
 
 CONTENT = ("docs", "sources", "policy", "overrides", "apparatus.yml", "mkdocs.yml")
-"""What of a project is read or published; a link here or below is refused."""
+"""The files and folders of a project that are read or published; symbolic links in them are refused."""
 
 
 class OutsideError(OSError):
-    """A name leads, or could lead, out of its folder."""
+    """A path leads, or could lead, out of its folder."""
 
 
 def confined(folder: Path, name: str) -> Path:
-    """Return the file that a name stands for.
+    """Return the path of a file inside a folder.
 
     Args:
-        folder: Where it must be; this folder itself may be reached through a link.
+        folder: The folder, which may itself be reached through a symbolic link.
         name: A relative path with forward slashes.
 
     Returns:
         The path, which need not exist.
 
     Raises:
-        OutsideError: The name is no such path, or a symbolic link stands on the way.
+        OutsideError: The name is not such a path, or a part of it is a symbolic link.
     """
     parts = PurePosixPath(name).parts
     if not parts or name.startswith("/") or ".." in parts:
@@ -55,15 +55,15 @@ def confined(folder: Path, name: str) -> Path:
 
 
 def linked_paths(root: Path) -> Iterator[Problem]:
-    """Yield a problem for each symbolic link among a project's content, in order of their paths."""
+    """Yield a problem for each symbolic link in the content of a project, in the order of paths."""
     for path in sorted(_links(root)):
         yield problem(path.relative_to(root).as_posix(), 1, 1, "linked-path")
 
 
 def other_files(root: Path) -> Iterator[str]:
-    """Yield each file below `docs/` that is no page, by its path there, in order.
+    """Yield the path below `docs/` of each file that is not a page, in order.
 
-    Files whose name or folder begins with a dot are left out, as MkDocs leaves them out.
+    Hidden files and folders are left out, as in MkDocs.
     """
     docs = root / "docs"
     for file in sorted(docs.rglob("*")):

@@ -1,4 +1,4 @@
-"""Reading what people contribute: files of the project itself, not too large, in UTF-8, with nothing unseen."""
+"""Reading the text files of a project: inside its folder, within the size limits, in UTF-8, without hidden characters."""
 
 from __future__ import annotations
 
@@ -16,20 +16,21 @@ if TYPE_CHECKING:
     from apparatus.problems import Problem
 
 SETTINGS = "mkdocs.yml"
-"""The generator's settings, which hold the menu."""
+"""The configuration file of MkDocs."""
 UNREADABLE = frozenset(("bad-generator-settings", "linked-path", "too-large"))
-"""Codes of problems for which a generator must not begin to read the project."""
+"""The codes of problems with which MkDocs must not read the project."""
 
 
 def read_texts(
     root: Path, files: Iterable[Path], problems: list[Problem]
 ) -> Iterator[tuple[str, str]]:
-    r"""Yield path and text of each file that can be used, in order of their paths.
+    r"""Yield the path and the text of each readable file, in the order of paths.
 
     Args:
         root: The project's folder.
-        files: Files in it; one that is a link, or stands below one, is left to `confined_paths.linked_paths`.
-        problems: Takes what is wrong, also with a file that is left out because it is too large or not UTF-8.
+        files: Files in it. Symbolic links and files below them are skipped: `confined_paths.linked_paths` reports them.
+        problems: The list that problems are added to, including those of files that are skipped because they are too
+            large or not UTF-8.
     """
     for file in sorted(files):
         path = file.relative_to(root).as_posix()
@@ -42,19 +43,19 @@ def read_texts(
         except OutsideError:
             continue
         except (OSError, UnicodeDecodeError) as error:
-            said = " ".join(str(error).split()).replace(str(root), ".")
-            problems.append(problem(path, 1, 1, "unreadable-file.text", error=said))
+            reason = " ".join(str(error).split()).replace(str(root), ".")
+            problems.append(problem(path, 1, 1, "unreadable-file.text", error=reason))
             continue
         if text is not None:
             yield path, text
 
 
 def check_settings(root: Path) -> Iterator[Problem]:
-    """Yield what a reader of the menu would not see, or see as something else."""
+    """Yield a problem for each invisible or deceptive character in `mkdocs.yml`."""
     problems: list[Problem] = []
     for path, text in read_texts(root, root.glob(SETTINGS), problems):
         problems += deceptive_text(text, path, escapes=True)
-    yield from dict.fromkeys(problems)  # what is typed was found by reading already
+    yield from dict.fromkeys(problems)  # reading has already found unescaped characters
 
 
 def _read(file: Path, path: str, problems: list[Problem]) -> str | None:

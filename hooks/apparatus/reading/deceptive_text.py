@@ -1,8 +1,8 @@
-"""Characters that no reader sees, and spellings that look like others.
+"""Finding invisible characters and deceptive spellings.
 
-A bidirectional control shows words in another order than machines read them (CVE-2021-42574, “Trojan Source”); a
-zero-width character splits a word that looks whole; a Cyrillic letter in a Latin word, or in a host's name, looks like
-the Latin one. Hangul, Cyrillic and every other script are welcome as words of their own (Unicode Technical Report 36).
+A bidirectional control displays words in another order than programs read them (CVE-2021-42574, “Trojan Source”); a
+zero-width character splits a word invisibly; a Cyrillic letter in a Latin word or host name looks like the Latin one.
+Whole words in Hangul, Cyrillic and all other scripts are allowed (Unicode Technical Report 36).
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from apparatus.problems import Problem
 
-# Characters without a shape (Unicode's Default_Ignorable_Code_Point and its controls), those of private use, which
-# every font shows differently and the Markdown extension uses as its tokens, and line ends that editors do not show.
+# Characters without a glyph (Unicode's Default_Ignorable_Code_Point and controls), private-use characters, which each
+# font shows differently and the Markdown extension uses as tokens, and line ends that editors do not show.
 _CLASS = (
     "\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
     "\u2060-\u206f\u2800\u3164\ue000-\uf8ff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\U0001bca0-\U0001bca3"
@@ -38,17 +38,17 @@ _HOST = re.compile(r"[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9-]+)
 
 
 def has_invisible(text: str) -> bool:
-    """Say whether a text holds a character that no reader sees."""
+    """Return whether a text contains an invisible character."""
     return _INVISIBLE.search(text) is not None
 
 
 def deceptive_text(text: str, path: str, *, escapes: bool = False) -> Iterator[Problem]:
-    r"""Yield what a reader of a file would not see, or see as something else.
+    r"""Yield a problem for each invisible character and each deceptive word or host in a file.
 
     Args:
-        text: The whole file, line ends as `\\n`.
-        path: Its name in messages.
-        escapes: Whether the file writes characters as `\\u202e` too, as YAML does between double quotes.
+        text: The content of the file, with line ends as `\\n`.
+        path: The path of the file in messages.
+        escapes: Whether the file can contain escapes such as `\\u202e`, as YAML does in double quotes.
     """
     if not _WORTH_A_LOOK.search(text):
         return
@@ -67,7 +67,7 @@ def deceptive_text(text: str, path: str, *, escapes: bool = False) -> Iterator[P
 
 
 def _invisible(line: str, *, escapes: bool) -> Iterator[tuple[int, str]]:
-    """Yield column and character, typed or written as a character reference."""
+    """Yield the column and the character of each invisible character, literal or escaped."""
     for match in _INVISIBLE.finditer(line):
         yield match.start() + 1, match.group()
     for match in _REFERENCE.finditer(line):
@@ -87,16 +87,16 @@ def _word(line: str, at: int) -> str:
 
 def _addresses(line: str, path: str, number: int) -> Iterator[Problem]:
     for match in _ADDRESS.finditer(line):
-        if fault := deceptive_host(match.group().rstrip(".,;:!?")):  # the sentence's own
+        if fault := deceptive_host(match.group().rstrip(".,;:!?")):  # punctuation of the sentence
             message, values = fault
             yield problem(path, number, match.start() + 1, message, **values)
 
 
 def deceptive_host(address: str) -> tuple[str, dict[str, str]] | None:
-    """Return message and values for what is wrong with an address's host; `None` when it says plainly where it leads.
+    """Return the name and the values of a message about a deceptive host; `None` if the host is plain.
 
-    Letters of ASCII alone: that leaves no room for look-alikes, and every internationalised name has such a form
-    (RFC 5890). No user name before the host, and no backslash, which browsers read as a slash.
+    A plain host has ASCII characters only, which excludes look-alikes; every internationalised name has such a form
+    (RFC 5890). It has no user name before it, and no backslash, which browsers read as a slash.
     """
     address = html.unescape(address)
     try:

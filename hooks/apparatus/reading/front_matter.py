@@ -1,4 +1,4 @@
-"""Front matter: the metadata at the head of a file, read as YAML 1.2, with the place of every key and value."""
+"""Reading front matter as YAML 1.2, with the position of every key and value."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from apparatus.reading.yaml_reader import KeyPath, YamlReader
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """The metadata at the head of a file, and where the rest begins."""
+    """The front matter of a file, with positions."""
 
     data: dict[str, Any]
-    """The values; empty when there is no usable front matter."""
+    """The values; empty if there is no valid front matter."""
     body_line: int
-    """Line of the raw file on which the body begins, from 1."""
+    """The line of the file on which the body starts, from 1."""
     places: dict[KeyPath, tuple[int, int]] = field(default_factory=dict)
-    """Line and column of the raw file for each value, by its path of keys and indexes."""
+    """The line and column of each value in the file, by its path of keys and indexes."""
     key_places: dict[KeyPath, tuple[int, int]] = field(default_factory=dict)
-    """Line and column of each key, by the path of its value."""
+    """The line and column of each key in the file, by the path of its value."""
 
     def place(self, *path: str | int) -> tuple[int, int]:
-        """Return line and column of a value, or of the nearest thing above it that has a place."""
+        """Return the line and column of a value, or of its nearest ancestor with a position."""
         for length in range(len(path), -1, -1):
             if path[:length] in self.places:
                 return self.places[path[:length]]
@@ -36,13 +36,13 @@ def read_front_matter(
     r"""Split a file into its front matter and its body.
 
     Args:
-        text: The whole file, line ends as `\\n`.
-        path: Its name in messages.
-        code: The problem code for a key or value that YAML understands but the project does not.
+        text: The content of the file, with line ends as `\\n`.
+        path: The path of the file in messages.
+        code: The problem code for keys and values that are valid YAML but not allowed.
 
     Returns:
-        The front matter, the lines of the body, and what is wrong. A file without usable front matter gives an
-        empty one and, where there is no fence at all, all its lines as body.
+        The front matter, the lines of the body, and the problems. If there is no valid front matter, it is empty; if
+        there is no opening fence, all lines are body.
     """
     lines = text.split("\n")
     if lines[0].rstrip() != "---":
@@ -62,15 +62,15 @@ def read_front_matter(
 
 
 def read_yaml(text: str, path: str, code: str) -> tuple[FrontMatter, list[Problem]]:
-    r"""Read a file that is YAML as a whole, with the rules of front matter.
+    r"""Read a YAML file with the rules of front matter.
 
     Args:
-        text: The whole file, line ends as `\\n`.
-        path: Its name in messages.
-        code: The problem code for whatever is wrong with it.
+        text: The content of the file, with line ends as `\\n`.
+        path: The path of the file in messages.
+        code: The problem code for all its problems.
 
     Returns:
-        The values with their places, and what is wrong.
+        The values with their positions, and the problems.
     """
     reader = YamlReader(path, code, broken=code)
     data = reader.read(text)

@@ -1,4 +1,4 @@
-"""What `mkdocs.yml` may say: the generator sets what every site needs, and a file that says otherwise is an error."""
+"""Checking `mkdocs.yml`: the generator sets the options that every site needs, and other values are errors."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 CODE = "bad-generator-settings"
 THEME = "material"
-"""The theme of MkDocs for which templates, styles and scripts are written."""
+"""The MkDocs theme that templates, styles and scripts are written for."""
 VALIDATION = {
     "nav": {"omitted_files": "warn", "not_found": "warn", "absolute_links": "warn"},
     "links": {
@@ -29,7 +29,7 @@ VALIDATION = {
         "unrecognized_links": "warn",
     },
 }
-"""MkDocs' key `validation`, the same for every site."""
+"""The `validation` option of MkDocs, the same for every site."""
 _FIXED: Mapping[KeyPath, tuple[object, str]] = {
     ("docs_dir",): ("docs", "bad-generator-settings.docs"),
     ("use_directory_urls",): (False, "bad-generator-settings.urls"),
@@ -43,20 +43,20 @@ _FIXED: Mapping[KeyPath, tuple[object, str]] = {
         for path in ((section, name), (name,))
     },
 }
-"""The one value that a key may have, and the message that says why."""
+"""The only value that a key may have, and the name of the message with the reason."""
 _MOVED: Mapping[KeyPath, str] = {
     ("nav",): "bad-generator-settings.menu",
     ("extra", "report_url"): "bad-generator-settings.report",
 }
-"""Keys whose values stand in the settings of the site, with the message that says so."""
+"""Keys that belong in the settings of the site, and the name of the message that reports them."""
 _HOOKS = "apparatus_hooks.py"
-"""The file of a project by which the generator works."""
+"""The file of a project that connects MkDocs with the generator."""
 _INSTANT = "navigation.instant"
-"""How the features of Material begin that load pages by script."""
+"""The prefix of Material's features that load pages by script."""
 
 
 def check_generator_settings(root: Path) -> Iterator[Problem]:
-    """Yield what `mkdocs.yml` says that no site can have; a project without the file is not built as a site."""
+    """Yield a problem for each option of `mkdocs.yml` that no site can have; the file may be missing."""
     for path, text in read_texts(
         root, root.glob(SETTINGS), []
     ):  # check_settings reports what is unreadable
@@ -68,7 +68,7 @@ def check_generator_settings(root: Path) -> Iterator[Problem]:
 
 
 def _unfit(data: Mapping[str, Any]) -> Iterator[tuple[KeyPath, str, dict[str, object]]]:
-    """Yield each setting that no site can have, with the message for it; what is not set the generator sets."""
+    """Yield each option that no site can have, with the name and the values of its message."""
     theme, hooks = data.get("theme"), data.get("hooks") or ()
     if not data.get("site_name"):
         yield (), "bad-generator-settings.no-name", {}
@@ -95,7 +95,7 @@ def _unfit(data: Mapping[str, Any]) -> Iterator[tuple[KeyPath, str, dict[str, ob
 
 
 def _leaves(value: Any, path: KeyPath = ()) -> Iterator[tuple[KeyPath, Any]]:
-    """Yield each value that is no mapping, or whose key takes one value only, with the keys that lead to it."""
+    """Yield the path and the value of each option: each value that is not a mapping or that is checked as a whole."""
     if not isinstance(value, dict) or path in {**_FIXED, **_MOVED} or path == ("plugins",):
         yield path, value
         return
@@ -104,7 +104,7 @@ def _leaves(value: Any, path: KeyPath = ()) -> Iterator[tuple[KeyPath, Any]]:
 
 
 def _has_search(plugins: Any) -> bool:
-    """Decide whether a list or mapping of plugins names the search, as MkDocs does where none are named."""
+    """Return whether the `plugins` option includes the search plugin, which is the default."""
     if plugins is None:
         return True
     names = [name for item in plugins for name in (item if isinstance(item, dict) else [item])]

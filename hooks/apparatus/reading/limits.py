@@ -1,8 +1,8 @@
-"""How large an input may be: far above what anyone writes, and below where a parser takes seconds or runs out of stack.
+"""Size limits of inputs, far above what people write and below what makes a parser slow or overflow its stack.
 
-Python-Markdown takes time in the square of a paragraph's length, and more where brackets stay open
-(Python-Markdown#798, #161), and one call deeper for each list or quotation inside another. So a file beyond these
-limits is reported and not parsed. Measured by `tests/fuzz/test_worst_cases.py`.
+Python-Markdown takes quadratic time in the length of a paragraph, more if brackets stay open (Python-Markdown#798,
+#161), and recurses into each nested list or quotation. So a file beyond these limits is reported and not parsed.
+`tests/fuzz/test_worst_cases.py` measures them.
 """
 
 from __future__ import annotations
@@ -21,42 +21,42 @@ if TYPE_CHECKING:
     from apparatus.sources.records import Unit
 
 FILE_BYTES = 65_536
-"""A page or a record; the longest of this site has 13,000."""
+"""The size of a page or a record; the longest of this site has 13,000 bytes."""
 FINGERPRINT_BYTES = 2_000_000
-"""A fingerprint: some 200 bytes a sentence of the original."""
+"""The size of a fingerprint, which has about 200 bytes for each sentence of the original."""
 LINE_LENGTH = 1_000
-"""Characters of a line, which is one sentence."""
+"""The characters in a line, which is one sentence."""
 PARAGRAPH_LENGTH = 5_000
-"""Characters from one blank line to the next: a paragraph, a table, or a list without blank lines."""
+"""The characters between two blank lines: a paragraph, a table, or a list without blank lines."""
 NESTING = 10
-"""Lists and quotations inside one another, as marks before a sentence or as four columns of indentation each."""
+"""The levels of nested lists and quotations, counted by markers and by indentation in steps of four columns."""
 OPEN_BRACKETS = 8
-"""Brackets of one kind, square or round, that are open at once in a paragraph."""
+"""The brackets of one kind, square or round, that are open at the same time in a paragraph."""
 CLAIMS_PER_PAGE = 500
-"""Claims of a page."""
+"""The claims on a page."""
 CITATIONS_PER_PAGE = 500
-"""Brackets with citations on a page."""
+"""The citations on a page."""
 PASSAGES_PER_CITATION = 200
-"""Passages that one bracket names, ranges spelt out."""
+"""The passages in a citation, with ranges expanded."""
 UNITS_PER_RECORD = 500
-"""Sections of a record."""
+"""The sections of a record."""
 YAML_NESTING = 20
-"""Lists and mappings of front matter inside one another."""
+"""The levels of nested lists and mappings in YAML."""
 
 _BRACKET = re.compile(r"[\[\]()]")
 _MARKER = re.compile(r"[ \t]*(?:>|[-*+:](?=[ \t])|\d{1,9}[.)](?=[ \t]))")
 
 
 def oversized_file(file: Path, path: str, most: int) -> Problem | None:
-    """Return a problem for a file of more than so many bytes; it need not be read for that.
+    """Return a problem for a file that is too large, without reading it.
 
     Args:
         file: The file.
-        path: Its name in messages.
-        most: The limit.
+        path: The path of the file in messages.
+        most: The limit in bytes.
 
     Raises:
-        OSError: The file is not there.
+        OSError: The file does not exist.
     """
     size = file.stat().st_size
     if size <= most:
@@ -65,11 +65,11 @@ def oversized_file(file: Path, path: str, most: int) -> Problem | None:
 
 
 def oversized_text(text: str, path: str) -> Iterator[Problem]:
-    r"""Yield what is too large in a Markdown file, each at the line and column where the limit is passed.
+    r"""Yield a problem for each exceeded limit in a Markdown file, at the position where it is exceeded.
 
     Args:
-        text: The whole file, line ends as `\\n`.
-        path: Its name in messages.
+        text: The content of the file, with line ends as `\\n`.
+        path: The path of the file in messages.
     """
     length, brackets = 0, {"[": 0, "(": 0}
     for number, line in enumerate(text.split("\n"), 1):
@@ -94,7 +94,7 @@ def oversized_text(text: str, path: str) -> Iterator[Problem]:
 
 
 def nesting(line: str) -> int:
-    """Return how many lists and quotations a line stands in, as far as the line itself shows."""
+    """Return the number of nested lists and quotations around a line, as far as the line itself shows."""
     expanded = line.expandtabs(4)
     indented = (len(expanded) - len(expanded.lstrip())) // 4
     markers, position = 0, 0

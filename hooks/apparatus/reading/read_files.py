@@ -1,4 +1,4 @@
-"""What was made of files, kept from one reading to the next."""
+"""A cache of what is read from files, for previews."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ T = TypeVar("T")
 
 
 class ReadFiles:
-    """What was made of each file when it was last read, for a preview, which reads the same files at every save."""
+    """A cache of results with the inputs they were computed from: a preview reads the same files at every save."""
 
     def __init__(self) -> None:
-        """Begin with none."""
+        """Create an empty cache."""
         self._made: dict[tuple[object, str], tuple[tuple[object, ...], Any]] = {}
         self._found: dict[str, tuple[object, Any]] = {}
 
     def read(self, make: Callable[..., T], text: str, path: str, *more: object) -> T:
-        """Return what a function makes of a text, its path and more; the very same object, if these are as before."""
+        """Return `make(text, path, *more)`, or the same object as before if the arguments are equal."""
         known = self._made.get((make, path))
         if known is None or known[0] != (text, *more):
             known = self._made[make, path] = (text, *more), make(text, path, *more)
@@ -27,13 +27,13 @@ class ReadFiles:
         return made
 
     def find(self, name: str, inputs: object, find: Callable[[], T]) -> T:
-        """Return what is found in what was read; the very same object as before, if it was looked for in equal inputs.
+        """Return `find()`, or the same object as before if the inputs are equal.
 
         Args:
-            name: What is looked for, and where.
-            inputs: All that the answer depends on. Files that did not change give the same objects, which are equal
-                without a look at them.
-            find: Looks for it.
+            name: The key of the result.
+            inputs: Everything that the result depends on. Unchanged files give identical objects, so comparing them is
+                fast.
+            find: Computes the result.
         """
         known = self._found.get(name)
         if known is None or known[0] != inputs:

@@ -1,7 +1,6 @@
-"""The schemas of front matter, and what they say about a file in the words of its author.
+"""Validating front matter against the schemas, with messages for authors.
 
-`schemas/*.schema.json` (JSON Schema 2020-12) is the one definition of every key: this checker validates with it, and
-an editor can complete from it.
+`schemas/*.schema.json` (JSON Schema 2020-12) is the only definition of every key; editors can use it for completion.
 """
 
 from __future__ import annotations
@@ -35,14 +34,14 @@ def _is_edtf(text: object) -> bool:
 
 @lru_cache(maxsize=64)
 def schema(name: str, settings: Settings | None = None) -> dict[str, Any]:
-    """Return a schema by its short name: `record`, `unit`, `page`, `settings`, `policy`, `claims` or `fingerprint`.
+    """Return a schema, with the closed lists of a site filled in.
 
     Args:
-        name: Its short name.
-        settings: Give the closed lists of a site, which the file leaves open as `"x-from": "topics"`.
+        name: `record`, `unit`, `page`, `settings`, `policy`, `claims` or `fingerprint`.
+        settings: The settings with the closed lists, to which the schema refers as `"x-from": "topics"`.
 
     Raises:
-        ValueError: The schema needs settings and there are none: an open list would admit anything.
+        ValueError: The schema needs settings and there are none; a missing list would allow any value.
     """
     loaded: dict[str, Any] = json.loads(schema_text(name))
     filled: dict[str, Any] = _filled(loaded, settings)
@@ -50,7 +49,7 @@ def schema(name: str, settings: Settings | None = None) -> dict[str, Any]:
 
 
 def _filled(value: Any, settings: Settings | None) -> Any:
-    """Return a part of a schema with the closed lists of a site in it."""
+    """Return a part of a schema with the closed lists of a site filled in."""
     if isinstance(value, list):
         return [_filled(item, settings) for item in value]
     if not isinstance(value, dict):
@@ -64,7 +63,7 @@ def _filled(value: Any, settings: Settings | None) -> Any:
 
 
 def schema_text(name: str) -> str:
-    """Return the text of a schema's file."""
+    """Return the text of the file of a schema."""
     return files("apparatus").joinpath("schemas", f"{name}.schema.json").read_text(encoding="utf-8")
 
 
@@ -76,7 +75,7 @@ def _validator(name: str, settings: Settings | None) -> jsonschema_rs.Draft20201
 
 
 def nearest(word: str, valid: Iterable[str]) -> str:
-    """Return a hint such as ` (did you mean 'issued'?)`, or nothing when no valid word is near."""
+    """Return a hint such as ` (did you mean 'issued'?)`, or an empty string if no valid word is similar."""
     found = difflib.get_close_matches(word, list(valid), n=1, cutoff=0.6)
     return f" (did you mean {found[0]!r}?)" if found else ""
 
@@ -88,13 +87,13 @@ def validate(
 
     Args:
         name: The schema: `record`, `unit`, `page` or `settings`.
-        front_matter: The values with their places.
-        path: The file's name in messages.
-        code: The problem code, `bad-record` or `bad-page`.
-        settings: Give the closed lists of the site; `None` for a schema that has none.
+        front_matter: The values with their positions.
+        path: The path of the file in messages.
+        code: The problem code, such as `bad-record` or `bad-page`.
+        settings: The settings with the closed lists; `None` for a schema that has none.
 
     Returns:
-        Every violation at the key it is about; at the value where that has no key, as in a list.
+        A problem for each violation, at the key it is about, or at the value if it has no key, as in a list.
     """
     problems = []
     for error in _validator(name, settings).iter_errors(front_matter.data):
@@ -105,14 +104,14 @@ def validate(
 
 
 def violations(name: str, data: object) -> Iterator[str]:
-    """Yield how data that no author wrote differs from a schema, each with the path to it."""
+    """Yield a description with the path of each violation of a schema by generated data."""
     for error in _validator(name, None).iter_errors(data):
         at = ".".join(str(part) for part in error.instance_path) or "the file"
         yield f"{at}: {error.message}"
 
 
 def _explain(document: dict[str, Any], error: Any) -> Iterator[tuple[KeyPath, str, dict[str, Any]]]:
-    """Yield where a violation is, the name of its message and the values for it."""
+    """Yield the path of a violation, and the name and the values of its message."""
     at, path, kind = tuple(error.instance_path), list(error.schema_path), error.kind
     kinds = jsonschema_rs.ValidationErrorKind
     key, value = ".".join(map(str, at)) or "the file", error.instance
@@ -149,7 +148,7 @@ def _explain(document: dict[str, Any], error: Any) -> Iterator[tuple[KeyPath, st
 def _not_in_list(
     key: str, value: object, document: dict[str, Any], path: list[str | int]
 ) -> tuple[str, dict[str, Any]]:
-    """Return message and values for a value that is not in a closed list, given the path to the list in its schema."""
+    """Return the name and the values of the message for a value that is not in the closed list at a path."""
     options = [str(option) for option in _at(document, path)]
     where, values = _declared_in(document, path), {"key": key, "value": value}
     if not options:
@@ -163,7 +162,7 @@ def _not_in_list(
 
 
 def _declared_in(document: dict[str, Any], path: list[str | int]) -> str:
-    """Return where a site declares the names of a closed list; an empty string for a list of the schema's own."""
+    """Return where a site declares the names of a closed list; empty if the schema itself has the list."""
     above = _at(document, path[:-1])
     name = str(above.get("x-from", "")).replace("_", "-")
     return str(above.get("x-in", name and f"{name}: of apparatus.yml"))

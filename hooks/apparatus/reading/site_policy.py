@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from apparatus.settings import Settings
 
 FOLDER = "policy"
-"""Name of the folder, in the project's root."""
+"""The name of the folder in the project's root."""
 CODE = "bad-policy"
 _SHARED = ("words", "subjects")
-"""Keys that are no number of a rule."""
+"""The top-level keys that are not numbers of rules."""
 _MARK = re.compile(r"(?P<text>.*?)(?: \{(?P<kinds>[^{}]*)\})?")
 _WORDS = re.compile(r"\{([a-z]+(?:-[a-z]+)*)\}")
 
@@ -38,11 +38,11 @@ def read_policy(
     """Read the rules of a site.
 
     Args:
-        texts: Path and text of each file.
-        settings: Give the names that rules use: sensitivities, kinds of claim and of source, content notes.
+        texts: The path and the text of each file.
+        settings: The settings with the names that rules use: sensitivities, kinds of claims and sources, content notes.
 
     Returns:
-        The rules, and every problem found; with one the rules are of no use.
+        The rules, and the problems; if there are any, the rules must not be used.
     """
     files, problems = [], []
     for path, text in texts:
@@ -67,7 +67,7 @@ def read_policy(
 
 
 def unread_rules(root: Path) -> Iterator[Problem]:
-    """Yield a problem for each file of the policy that is not read, so that no rule is missed without a word."""
+    """Yield a problem for each file in the folder that `read_policy` does not read, so that no rule is lost silently."""
     top = root / FOLDER
     for file in sorted(top.rglob("*")):
         is_read = file.parent == top and file.suffix == ".yml"
@@ -86,16 +86,16 @@ class _File:
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """What rules of all files share, and what is wrong."""
+    """The definitions that the rules of all files share, and the problems."""
 
     words: dict[str, str] = field(default_factory=dict)
     subjects: dict[str, Subject] = field(default_factory=dict)
     taken: dict[str, str] = field(default_factory=dict)
-    """Numbers and codes, and where they are taken."""
+    """The names that are taken, such as numbers and codes, with the file of each."""
     problems: list[Problem] = field(default_factory=list)
 
     def add_words(self, file: _File, name: str) -> None:
-        """Take alternatives that patterns name."""
+        """Add a named list of alternatives, which patterns can refer to."""
         keys = ("words", name)
         self.take(file, keys, f"words {name}")
         patterns = file.read.data["words"][name]
@@ -104,7 +104,7 @@ class _Reading:
         self.words[name] = f"(?:{'|'.join(filled)})"
 
     def add_subject(self, file: _File, name: str) -> None:
-        """Take what rules are about."""
+        """Add a subject, which rules can refer to."""
         keys, data = ("subjects", name), file.read.data["subjects"][name]
         self.take(file, keys, f"subject {name}")
         words = data.get("words")
@@ -114,14 +114,14 @@ class _Reading:
         )
 
     def take(self, file: _File, keys: KeyPath, name: str) -> None:
-        """Note where a name is given, which is given once."""
+        """Store a name with its file, and report it if it is already taken."""
         if name in self.taken:
             taken = "bad-policy.taken"
             self.problems.append(file.problem(keys, taken, name=name, path=self.taken[name]))
         self.taken.setdefault(name, file.path)
 
     def compiled(self, file: _File, keys: KeyPath, patterns: Sequence[str]) -> re.Pattern[str]:
-        """Return patterns as one that matches whole words; one that matches nothing where something is wrong."""
+        """Return one pattern that matches whole words by any of the given ones; it matches nothing if one is invalid."""
         filled = [self._filled(file, (*keys, at), text) for at, text in enumerate(patterns)]
         try:
             compiled = any_of(filled)
@@ -135,7 +135,7 @@ class _Reading:
     def _culprit(
         self, file: _File, keys: KeyPath, patterns: Sequence[str], filled: Sequence[str]
     ) -> Problem:
-        """Return which of some patterns is wrong, and why."""
+        """Return a problem for the first invalid pattern."""
         for at, (pattern, text) in enumerate(zip(patterns, filled, strict=True)):
             place = *keys, at
             try:
@@ -146,7 +146,7 @@ class _Reading:
         return file.problem(keys, "bad-policy.patterns")
 
     def _filled(self, file: _File, keys: KeyPath, text: str) -> str:
-        """Return a filled pattern, and report what it names that is not there."""
+        """Return a pattern with its named alternatives, and report unknown names."""
         for name in _WORDS.findall(text):
             if name not in self.words:
                 hint = nearest(name, self.words)
@@ -155,13 +155,13 @@ class _Reading:
         return self.filled(text)
 
     def filled(self, text: str) -> str:
-        """Return a pattern in lower case, with the alternatives that it names."""
+        """Return a pattern in lower case, with its named alternatives filled in."""
         return lower_pattern(_WORDS.sub(lambda match: self.words.get(match[1], "(?!)"), text))
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """The reading of one rule."""
+    """A rule that is being read."""
 
     reading: _Reading
     file: _File
@@ -238,7 +238,7 @@ class _Part:
         return known.get(about)
 
     def _check(self, data: dict[str, Any]) -> dict[str, Any]:
-        """Return what the rule's module needs, with patterns compiled, and subjects for their names."""
+        """Return the options of the rule's module, with patterns compiled and subjects resolved."""
         known = numbers_with_module()
         if self.number not in known:
             known_numbers = ", ".join(known)
@@ -275,6 +275,6 @@ class _Part:
 
 @cache
 def numbers_with_module() -> tuple[str, ...]:
-    """Return the numbers of the rules that a module can carry out, which the schema names."""
+    """Return the numbers of the rules that have a module, which the schema lists."""
     properties = json.loads(schema_text("policy"))["properties"]
     return tuple(name for name in properties if name not in _SHARED)

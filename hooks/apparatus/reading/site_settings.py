@@ -34,11 +34,11 @@ if TYPE_CHECKING:
     from apparatus.reading.front_matter import FrontMatter
 
 FILE = "apparatus.yml"
-"""Name of the file, in the project's root."""
+"""The name of the file in the project's root."""
 CODE = "bad-settings"
 _LANGUAGE = "en"
 _AFTER_OWN = ("search", "disputed", "undisputed")
-"""The generator's kinds of claims that stand behind those of the site."""
+"""The generator's kinds of claims that come after those of the site."""
 _SOURCE_KINDS = (
     *("news report", "official statement", "research report", "testimony", "treaty", "statute"),
 )
@@ -46,14 +46,14 @@ _MEASURES = ("people", "votes", "duration", "frequency", "share", "money", "lega
 
 
 def project_settings(root: Path, files: ReadFiles | None = None) -> Settings:
-    """Read the settings and the policy of the project in a folder.
+    """Read the settings and the policy of a project.
 
     Args:
-        root: The folder that holds `apparatus.yml` and, where the site has rules of its own, `policy/`.
-        files: What was read before, and takes what is read now.
+        root: The folder with `apparatus.yml` and, if the site has rules of its own, `policy/`.
+        files: The cache of a preview.
 
     Raises:
-        SettingsError: The file is missing, or something in it is wrong.
+        SettingsError: The file is missing, or the settings or the policy are invalid.
     """
     problems: list[Problem] = []
     found = list(read_texts(root, root.glob(FILE), problems))
@@ -76,7 +76,12 @@ def project_settings(root: Path, files: ReadFiles | None = None) -> Settings:
 def with_policy(
     settings: Settings, rules: Sequence[tuple[str, str]]
 ) -> tuple[Settings, list[Problem]]:
-    """Return settings with the rules of a policy, given by path and text of its files, and what is wrong with them."""
+    """Return settings with the rules of a policy, and the problems of the rules.
+
+    Args:
+        settings: The settings without rules.
+        rules: The path and the text of each file of the policy.
+    """
     policy, problems = read_policy(rules, settings)
     return replace(settings, policy=policy), problems
 
@@ -85,11 +90,11 @@ def read_settings(text: str, path: str) -> tuple[Settings | None, list[Problem]]
     r"""Read settings.
 
     Args:
-        text: The whole file, line ends as `\\n`.
-        path: Its name in messages.
+        text: The content of the file, with line ends as `\\n`.
+        path: The path of the file in messages.
 
     Returns:
-        The settings, `None` where something is wrong, and every problem found.
+        The settings, or `None` if there are problems, and the problems.
     """
     read, problems = read_yaml(text, path, CODE)
     if not problems:
@@ -104,7 +109,7 @@ def _missing() -> Problem:
 
 
 def _inconsistent(read: FrontMatter, path: str) -> Iterator[Problem]:
-    """Yield names that the file uses and does not declare, and words that no reader would see."""
+    """Yield a problem for each undeclared name, contradiction and unusable text in the file."""
     data = read.data
     notes, threads = data.get("content-notes", ()), data.get("threads", {})
     uses = [
@@ -217,7 +222,7 @@ def _main_language(data: Mapping[str, Any]) -> str:
 
 
 def _claim_kinds(data: Mapping[str, Any], messages: Messages) -> dict[str, ClaimKind]:
-    """Return the generator's kinds and those of the site, in the order in which marks are written."""
+    """Return the generator's kinds and those of the site, in the order of marks."""
     names = dict.fromkeys(key.partition(".")[0] for key in messages.group("claim-kinds"))
     own = {
         name: ClaimKind(

@@ -1,4 +1,4 @@
-"""What a person still has to write in a record that was begun by machine."""
+"""Finding the parts of a generated record that a person must still write."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ if TYPE_CHECKING:
     from apparatus.settings import Settings
 
 MARKER = "TODO"
-"""Stands where only a person can say it. A record that holds it anywhere is not used."""
+"""The placeholder for what only a person can write. A record that contains it is not used."""
 
 _MARKER = re.compile(rf"\b{MARKER}\b")
 _KEY = re.compile(r"\s*(?:- )?([a-z][A-Za-z_-]*):")
 
 
 def iter_unfinished(text: str, path: str, settings: Settings) -> Iterator[Problem]:
-    r"""Yield a problem for each line of a record that still holds the marker.
+    r"""Yield a problem for each line of a record that contains the marker.
 
     Args:
-        text: The whole file, line ends as `\n`.
-        path: Its name in messages.
-        settings: Of the site, whose closed lists are named.
+        text: The content of the file, with line ends as `\n`.
+        path: The path of the file in messages.
+        settings: The settings with the closed lists, which messages name.
     """
     if MARKER not in text:
         return
@@ -42,7 +42,7 @@ def iter_unfinished(text: str, path: str, settings: Settings) -> Iterator[Proble
 
 
 def _asked(line: str, key: str, settings: Settings) -> tuple[str, dict[str, str]]:
-    """Return the message for a line with the marker, and what it says of a key."""
+    """Return the name and the values of the message for a line with the marker."""
     if line.startswith("##"):
         return "unfinished-record.heading", {}
     if not key:

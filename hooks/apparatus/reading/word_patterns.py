@@ -1,4 +1,4 @@
-"""Patterns of whole words, matched against text in lower case."""
+"""Regular expressions that match whole words in lower-case text."""
 
 from __future__ import annotations
 
@@ -10,27 +10,27 @@ if TYPE_CHECKING:
 
 _ESCAPE_OR_TEXT = re.compile(r"(\\.)|([^\\]+)", re.DOTALL)
 _UNLIKELY = "\u2d30"
-"""A letter that no pattern is likely to name."""
+"""A letter that patterns are unlikely to contain."""
 
 
 def any_of(parts: Sequence[str]) -> re.Pattern[str]:
-    """Compile patterns of whole words, any of which will do, for text in lower case.
+    """Return a pattern that matches any of the given patterns as whole words in lower-case text.
 
-    A pattern for text in lower case takes half the time of one that ignores case. Looking for a letter first spares
-    trying each alternative at the end of each word.
+    It takes half the time of a pattern that ignores case. The lookahead for a letter avoids trying each alternative at
+    the end of each word.
 
     Raises:
-        re.error: They are no regular expression.
+        re.error: The patterns are not valid regular expressions.
     """
     return re.compile(rf"\b(?=\w)(?:{'|'.join(parts)})\b")
 
 
 def takes_no_word(pattern: re.Pattern[str]) -> bool:
-    """Return whether a pattern matches at a word without taking anything of it."""
+    """Return whether a pattern can match an empty string at a word."""
     found = pattern.search(_UNLIKELY)
     return found is not None and not found.group()
 
 
 def lower_pattern(pattern: str) -> str:
-    r"""Return a pattern in lower case, but for its escapes: `\W` is not `\w`."""
+    r"""Return a pattern in lower case, except for its escapes: `\W` is not `\w`."""
     return _ESCAPE_OR_TEXT.sub(lambda match: match[1] or match[2].lower(), pattern)

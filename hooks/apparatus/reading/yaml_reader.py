@@ -1,9 +1,9 @@
-"""YAML 1.2 with the place of every key and value.
+"""Reading YAML 1.2 with the position of every key and value.
 
-YAML 1.2's core schema, with decimal numbers only, decides what a plain scalar is: `NO` and `22:22` are text, and so is
-a date. PyYAML's C parser builds the tree (twenty times faster than a pure Python one); the types are ours, because
-PyYAML's own are YAML 1.1's. Duplicate keys, aliases, explicit tags and invisible characters, escaped ones too, are
-refused: the first would lose a value silently, the others make one file mean what no reader of it sees.
+The core schema of YAML 1.2, with decimal numbers only, determines the type of a plain scalar: `NO`, `22:22` and dates
+are strings. PyYAML's C parser builds the tree, twenty times faster than a pure Python parser; the types are resolved
+here, because PyYAML follows YAML 1.1. Duplicate keys, aliases, explicit tags and invisible characters, including escaped
+ones, are refused: duplicates would lose a value silently, and the others hide what the file means.
 """
 
 from __future__ import annotations
@@ -22,29 +22,29 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 KeyPath = tuple[str | int, ...]
-"""The keys and indexes that lead to a value."""
+"""The path of keys and indexes to a value."""
 
 _Base = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TAG = "tag:yaml.org,2002:"
 _TYPES = {"bool", "int", "float", "null", "str", "seq", "map"}
-# Control characters, which YAML forbids, and the line ends of YAML 1.1, which would shift every line number after them.
+# Control characters, which YAML forbids, and the line ends of YAML 1.1, which would shift all later line numbers.
 _INVISIBLE = re.compile(
     "[^\t\n -~\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
 
 
 class CoreLoader(_Base):  # type: ignore[misc, valid-type]  # the base is chosen at run time
-    """A parser with the implicit types of YAML 1.2's core schema (section 10.3.2) and no others."""
+    """A loader with the implicit types of the YAML 1.2 core schema (section 10.3.2) only."""
 
     yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012  # PyYAML's own name
     depth = 0
 
     def resolve(self, kind: type[yaml.Node], value: Any, implicit: Any) -> str:
-        """Name the type of a node without a tag: `int`. An explicit tag is not asked for and keeps its long name."""
+        """Return the short name of an implicit type, such as `int`; explicit tags are not resolved and stay long."""
         return str(super().resolve(kind, value, implicit)).removeprefix(_TAG)
 
     def descend_resolver(self, current_node: yaml.Node | None, current_index: Any) -> None:
-        """Count levels while the tree is built: without a limit the C parser overflows its stack."""
+        """Enter a level and check the limit: deep nesting would overflow the stack of the C parser."""
         self.depth += 1
         if self.depth > YAML_NESTING and current_node is not None:
             raise yaml.MarkedYAMLError(
@@ -69,10 +69,16 @@ for _tag, _pattern, _first in (
 
 
 class YamlReader:
-    """Turns one YAML document into plain values, remembering places and problems."""
+    """Converts one YAML document to plain values, and collects positions and problems."""
 
     def __init__(self, path: str, code: str, broken: str = "broken-front-matter") -> None:
-        """Take the file's path, and the codes of problems of keys and of the YAML."""
+        """Create a reader for one file.
+
+        Args:
+            path: The path of the file in messages.
+            code: The problem code for keys and values.
+            broken: The problem code for invalid YAML.
+        """
         self.path = path
         self.code = code
         self.broken = broken
@@ -83,7 +89,7 @@ class YamlReader:
         self._text = ""
 
     def read(self, text: str) -> dict[str, Any]:
-        """Return the values of a document; none where it is no mapping or broken, with a problem that says so."""
+        """Return the values of a document; empty, with a problem, if it is invalid or not a mapping."""
         self._text = text
         if found := _INVISIBLE.search(text):
             line = text.count("\n", 0, found.start()) + 1
@@ -98,8 +104,8 @@ class YamlReader:
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-            said = error.problem or error.context
-            self._add(line, column, "yaml.invalid", self.broken, error=said)
+            reason = error.problem or error.context
+            self._add(line, column, "yaml.invalid", self.broken, error=reason)
             return {}
         finally:
             loader.dispose()
@@ -116,14 +122,14 @@ class YamlReader:
             return dict(self._entries(node, path))
         if isinstance(node, yaml.SequenceNode):
             return [self._value(item, (*path, index)) for index, item in enumerate(node.value)]
-        # A character that is typed is found where every line is read; this finds "\u202e".
+        # `content_files` finds literal characters; this finds escapes such as "\u202e".
         written = self._text[node.start_mark.index : node.end_mark.index]
         if has_invisible(str(node.value)) and not has_invisible(written.replace("\n", "")):
             self._refuse(node, "yaml.escape", "invisible-character")
         return self._scalar(node)
 
     def _entries(self, node: yaml.MappingNode, path: KeyPath) -> Iterator[tuple[str, Any]]:
-        met: set[str] = set()
+        seen: set[str] = set()
         for key_node, value_node in node.value:
             if not isinstance(key_node, yaml.ScalarNode):
                 self._refuse(key_node, "yaml.key")
@@ -131,15 +137,15 @@ class YamlReader:
             if not self._is_plain(key_node):
                 continue
             key = str(key_node.value)
-            if key in met:
+            if key in seen:
                 self._refuse(key_node, "yaml.twice", key=key)
                 continue
-            met.add(key)
+            seen.add(key)
             self.key_places[(*path, key)] = _place(key_node)
             yield key, self._value(value_node, (*path, key))
 
     def _is_plain(self, node: yaml.Node) -> bool:
-        """Say whether a key or value is written out where it stands; report it when it is not."""
+        """Return whether a node has no alias and no explicit tag, and report it if it has."""
         if id(node) in self._seen:
             self._refuse(node, "yaml.alias")
             return False
