@@ -17,7 +17,7 @@ from apparatus.editions.colophon import colophon
 from apparatus.editions.inlines import runs
 from apparatus.editions.model import parts
 from apparatus.page_names import CORRECTIONS
-from apparatus.published.edition_places import EPUB_FOLDER, page_file, page_name
+from apparatus.published.edition_ids import EPUB_FOLDER, page_file, page_name
 from apparatus_editions.addresses import EpubAddresses, picture_file
 from apparatus_editions.archive import Member, pack
 from apparatus_editions.templating import render, template_file

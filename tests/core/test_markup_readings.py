@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from apparatus.published import readings as markup_readings
-from apparatus.published.listeners import Markup
+from apparatus.published.markup_parser import Markup
 from apparatus.published.readings import Readings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from apparatus.published.listeners import Listener
+    from apparatus.published.markup_parser import Listener
 
 PAGE = '<main id="top"><p>Tea &amp; <a href="b.html#x">plums</a></p><code>[@a, ¶1]</code></main>'
 

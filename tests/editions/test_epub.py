@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import lxml.etree
 import pytest
 
-from apparatus.published.edition_places import EPUB_FOLDER
+from apparatus.published.edition_ids import EPUB_FOLDER
 from apparatus_editions.epub import make_epub
 
 if TYPE_CHECKING:

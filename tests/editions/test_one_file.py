@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import lxml.html
 import pytest
 
-from apparatus.published.edition_places import one_file_anchor
+from apparatus.published.edition_ids import one_file_anchor
 from apparatus_editions.one_file import make_one_file
 
 if TYPE_CHECKING:

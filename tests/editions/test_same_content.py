@@ -14,7 +14,7 @@ from apparatus.editions.blocks import Figure, SourceEntry
 from apparatus.editions.inlines import plain
 from apparatus.editions.model import parts
 from apparatus.published.data import CLAIMS, read_published
-from apparatus.published.edition_places import EPUB_FOLDER, page_name
+from apparatus.published.edition_ids import EPUB_FOLDER, page_name
 from apparatus.verification.pdf_edition import Letter, PdfWords, read_pdf_edition
 from apparatus_editions.offline_site import FOLDER
 

@@ -11,7 +11,7 @@ from apparatus.editions.blocks import SourceEntry
 from apparatus.editions.excerpt import explainers
 from apparatus.editions.model import parts
 from apparatus.editions.source_chapter import SOURCES
-from apparatus.published.edition_places import page_name
+from apparatus.published.edition_ids import page_name
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from apparatus.published.linked_page import VOID
-from apparatus.published.listeners import Listener, Markup
+from apparatus.published.markup_parser import Listener, Markup
 from apparatus.published.readings import Readings
 
 if TYPE_CHECKING:
     from collections.abc import Collection
     from pathlib import Path
 
-    from apparatus.published.listeners import Attributes
+    from apparatus.published.markup_parser import Attributes
     from apparatus.published.plain_page import PlainPage
     from apparatus.published.readings import Reading
 

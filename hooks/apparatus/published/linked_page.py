@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from apparatus.published.listeners import Listener
+from apparatus.published.markup_parser import Listener
 
 if TYPE_CHECKING:
-    from apparatus.published.listeners import Attributes
+    from apparatus.published.markup_parser import Attributes
 
 VOID = frozenset(
     "area base br col embed hr img input link meta source track wbr".split()  # noqa: SIM905  # shorter than a list

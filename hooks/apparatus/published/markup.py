@@ -7,13 +7,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from apparatus.published.listeners import Listener
+from apparatus.published.markup_parser import Listener
 from apparatus.published.text import PublishedText
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from apparatus.published.listeners import Attributes
+    from apparatus.published.markup_parser import Attributes
 
     Said = tuple[str, str]
     """The kind of a text, as in `PublishedText`, and the text itself."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from apparatus.published.linked_page import CODE, HtmlPage
-from apparatus.published.listeners import Markup
+from apparatus.published.markup_parser import Markup
 from apparatus.published.unsafe_markup import UnsafeMarkup
 
 if TYPE_CHECKING:

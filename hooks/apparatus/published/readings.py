@@ -12,8 +12,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from apparatus.published.linked_page import HtmlPage, PageListener
-from apparatus.published.listeners import Markup
 from apparatus.published.markup import TextListener
+from apparatus.published.markup_parser import Markup
 from apparatus.published.plain_markup import PlainMarkup
 from apparatus.published.plain_page import read_plain_page
 from apparatus.published.unsafe_markup import UnsafeMarkup

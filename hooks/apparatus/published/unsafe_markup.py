@@ -7,12 +7,12 @@ import hashlib
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from apparatus.published.listeners import Listener
+from apparatus.published.markup_parser import Listener
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from apparatus.published.listeners import Attributes
+    from apparatus.published.markup_parser import Attributes
 
     Fault = tuple[str, dict[str, str]]
     """The name of a message and its values."""

@@ -32,9 +32,9 @@ from markdown.util import AtomicString
 from apparatus.explainers.disagreements import Disagreements
 from apparatus.explainers.glossary import Glossary
 from apparatus.explainers.page_scan import Body, scan
-from apparatus.rendering.arrival import ArrivalTreeprocessor
 from apparatus.rendering.citation_element import NUMBER, CitationElements, PlacedCitation
 from apparatus.rendering.citation_label import preview_id
+from apparatus.rendering.completeness import ArrivalTreeprocessor
 from apparatus.rendering.glossary_links import GlossaryTreeprocessor
 from apparatus.rendering.section_labels import label_sections
 from apparatus.rendering.source_notes import SourceNotesTreeprocessor

@@ -8,7 +8,7 @@ import markdown
 
 from apparatus.problems import problem
 from apparatus.rendering.markdown_extension import ApparatusExtension
-from apparatus.rendering.plain_text import lines_to_render
+from apparatus.rendering.plain_blocks import lines_to_render
 from apparatus.rendering.sanitiser import sanitise_page
 from apparatus.sources.library import SourceLibrary
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from apparatus.published.claim_texts import claim_texts
 from apparatus.published.data import CLAIMS
-from apparatus.published.edition_places import (
+from apparatus.published.edition_ids import (
     EPUB_FOLDER,
     ONE_FILE_DATA,
     one_file_anchor,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from apparatus.policy.structural import StructuralRule
-from apparatus.published.edition_places import one_file_anchor
+from apparatus.published.edition_ids import one_file_anchor
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
