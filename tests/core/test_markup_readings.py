@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from apparatus.published import readings as markup_readings
-from apparatus.published.markup_parser import Markup
+from apparatus.published.markup_parser import MarkupParser
 from apparatus.published.readings import Readings
 
 if TYPE_CHECKING:
@@ -26,13 +26,13 @@ def parses(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Collect the texts that are parsed."""
     seen: list[str] = []
 
-    class Counted(Markup):
+    class Counted(MarkupParser):
         @classmethod
         def read(cls, text: str, listeners: Sequence[Listener]) -> None:
             seen.append(text)
-            Markup.read(text, listeners)
+            MarkupParser.read(text, listeners)
 
-    monkeypatch.setattr(markup_readings, "Markup", Counted)
+    monkeypatch.setattr(markup_readings, "MarkupParser", Counted)
     return seen
 
 

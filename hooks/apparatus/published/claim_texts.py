@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from apparatus.published.linked_page import VOID
-from apparatus.published.markup_parser import Listener, Markup
+from apparatus.published.markup_parser import Listener, MarkupParser
 from apparatus.published.readings import Readings
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def shown_claims(reading: Reading, ids: Collection[str]) -> dict[str, str]:
     if reading.plain:
         listener.hear(reading.plain)
     else:
-        Markup.read(reading.text, (listener,))
+        MarkupParser.read(reading.text, (listener,))
     return {anchor: "".join(parts) for anchor, parts in listener.texts.items()}
 
 

@@ -143,12 +143,12 @@ class TextListener(Listener):
         """Collect an element and its attributes; a block element ends the paragraph."""
         if tag not in INLINE:
             self.end_paragraph()
-        line, offset = self.markup.getpos()
+        line, offset = self.parser.getpos()
         attributes = {name: value or "" for name, value in attrs}
         if is_noted(tag, attributes):
             self.elements.append(Element(tag, attributes, line, offset + 1))
         for kind, shown, breaks, column in _attributes(
-            self.markup.get_starttag_text() or "", tuple(attrs)
+            self.parser.get_starttag_text() or "", tuple(attrs)
         ):
             where = column if breaks else offset + 1 + column
             self.texts.append(PublishedText(self.path, kind, shown, line + breaks, where))
@@ -183,12 +183,12 @@ class TextListener(Listener):
         self._note(data, 2)
 
     def _note(self, data: str, before: int) -> None:
-        line, offset = self.markup.getpos()
+        line, offset = self.parser.getpos()
         kind = "text" if before == 9 else "metadata"
         self.texts.append(PublishedText(self.path, kind, data, line, offset + before + 1))
 
     def _add(self, data: str) -> None:
-        line, offset = self.markup.getpos()
+        line, offset = self.parser.getpos()
         self._marks.append((self._length, line, offset + 1))
         self._pieces.append(data)
         self._length += len(data)

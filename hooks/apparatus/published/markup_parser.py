@@ -18,7 +18,7 @@ class Listener:
     The methods are those of `html.parser.HTMLParser`; character references arrive decoded.
     """
 
-    markup: Markup
+    parser: MarkupParser
     """The parser, for the current position; set before the first event."""
 
     def handle_starttag(self, tag: str, attrs: Attributes) -> None:
@@ -48,7 +48,7 @@ class Listener:
         """Handle a processing instruction."""
 
 
-class Markup(HTMLParser):
+class MarkupParser(HTMLParser):
     """A parser for one file of markup that passes each event to its listeners."""
 
     def __init__(self, listeners: Sequence[Listener]) -> None:
@@ -57,16 +57,16 @@ class Markup(HTMLParser):
         super().__init__(convert_charrefs=False)
         self._listeners = listeners
         for listener in listeners:
-            listener.markup = self
+            listener.parser = self
 
     @classmethod
     def read(cls, text: str, listeners: Sequence[Listener]) -> None:
         """Parse HTML, SVG or XML, and pass all events to the listeners."""
-        markup = cls(listeners)
-        markup.feed(text)
-        markup.close()
+        parser = cls(listeners)
+        parser.feed(text)
+        parser.close()
         for listener in listeners:
-            del listener.markup  # a reference cycle would wait for the garbage collector
+            del listener.parser  # a reference cycle would wait for the garbage collector
 
     def place(self) -> tuple[int, int]:
         """Return the line and column of the current event, counted from 1."""

@@ -2,7 +2,7 @@
 
 Parsing is most of the cost of checking a page, and a generator repeats the same tags on every page. So pages are split
 at their tags, and each distinct tag is analysed once. That equals parsing only in the subset; a page outside of it, for
-example with an unquoted attribute, a `<` in text or a CDATA section, is left to `Markup`.
+example with an unquoted attribute, a `<` in text or a CDATA section, is left to `MarkupParser`.
 """
 
 from __future__ import annotations
@@ -92,7 +92,7 @@ class PlainMarkup:
         """Return the tags of a page and the text after each of them; `None` if the page is not plain markup.
 
         Args:
-            text: HTML, or XML, which `Markup` parses as HTML.
+            text: HTML, or XML, which `MarkupParser` parses as HTML.
         """
         if not _is_closed(text):
             return None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from apparatus.published.linked_page import CODE, HtmlPage
-from apparatus.published.markup_parser import Markup
+from apparatus.published.markup_parser import MarkupParser
 from apparatus.published.unsafe_markup import UnsafeMarkup
 
 if TYPE_CHECKING:
@@ -87,5 +87,5 @@ def _linked_page(tags: Sequence[Tag], texts: Sequence[str]) -> HtmlPage:
 def _is_safe(tags: Sequence[Tag]) -> bool:
     """Return whether a page is safe; only tags that are not harmless in any context are parsed."""
     unsafe = UnsafeMarkup(is_page=True)
-    Markup.read("".join(tag.written for tag in tags if not tag.is_harmless), (unsafe,))
+    MarkupParser.read("".join(tag.written for tag in tags if not tag.is_harmless), (unsafe,))
     return not any(unsafe.findings())

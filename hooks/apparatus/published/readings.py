@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from apparatus.published.linked_page import HtmlPage, PageListener
 from apparatus.published.markup import TextListener
-from apparatus.published.markup_parser import Markup
+from apparatus.published.markup_parser import MarkupParser
 from apparatus.published.plain_markup import PlainMarkup
 from apparatus.published.plain_page import read_plain_page
 from apparatus.published.unsafe_markup import UnsafeMarkup
@@ -61,7 +61,7 @@ class Reading:
         """The contents with positions, parsed on first use."""
         page, texts = PageListener(), TextListener(self.path)
         unsafe = UnsafeMarkup(is_page=not self.path.lower().endswith(".svg"))
-        Markup.read(self.text, (page, texts, unsafe))
+        MarkupParser.read(self.text, (page, texts, unsafe))
         texts.end_paragraph()
         return ExactReading(
             page.page, tuple(texts.texts), tuple(texts.elements), tuple(unsafe.findings())

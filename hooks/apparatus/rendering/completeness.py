@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from apparatus.rendering.markdown_extension import ApparatusExtension
 
 
-class ArrivalTreeprocessor(Treeprocessor):
+class CompletenessTreeprocessor(Treeprocessor):
     """Checks that every citation is in the tree once, outside of links, and that every claim is."""
 
     def __init__(self, extension: ApparatusExtension) -> None:

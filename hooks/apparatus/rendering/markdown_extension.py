@@ -11,7 +11,7 @@ inside code or a link, is reported with the line it came from: nothing is lost s
 | `CitationInlineProcessor` | inlinePatterns | apparatus | 175 | after `backtick` (190) and `escape` (180), before `link` (160) |
 | `GlossaryTreeprocessor` | treeprocessors | apparatus_glossary | 10 | after `inline` (20), before `relpath` (0) resolves links |
 | `SourceNotesTreeprocessor` | treeprocessors | apparatus_notes | 8 | after the glossary (10), before `relpath` (0) resolves links |
-| `ArrivalTreeprocessor` | treeprocessors | apparatus_arrival | -5 | last, after MkDocs' `relpath` (0): checks the final tree |
+| `CompletenessTreeprocessor` | treeprocessors | apparatus_completeness | -5 | last, after MkDocs' `relpath` (0): checks the final tree |
 | `RemainderPostprocessor` | postprocessors | apparatus | 5 | after `raw_html` (30) has restored code and HTML |
 """
 
@@ -34,7 +34,7 @@ from apparatus.explainers.glossary import Glossary
 from apparatus.explainers.page_scan import Body, scan
 from apparatus.rendering.citation_element import NUMBER, CitationElements, PlacedCitation
 from apparatus.rendering.citation_label import preview_id
-from apparatus.rendering.completeness import ArrivalTreeprocessor
+from apparatus.rendering.completeness import CompletenessTreeprocessor
 from apparatus.rendering.glossary_links import GlossaryTreeprocessor
 from apparatus.rendering.section_labels import label_sections
 from apparatus.rendering.source_notes import SourceNotesTreeprocessor
@@ -112,7 +112,7 @@ class ApparatusExtension(Extension):
         md.inlinePatterns.register(CitationInlineProcessor(self), "apparatus", 175)
         md.treeprocessors.register(GlossaryTreeprocessor(self), "apparatus_glossary", 10)
         md.treeprocessors.register(SourceNotesTreeprocessor(self), "apparatus_notes", 8)
-        md.treeprocessors.register(ArrivalTreeprocessor(self), "apparatus_arrival", -5)
+        md.treeprocessors.register(CompletenessTreeprocessor(self), "apparatus_completeness", -5)
         md.postprocessors.register(RemainderPostprocessor(self), "apparatus", 5)
 
     def reset(self) -> None:
