@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.structure.toc import TableOfContents
 
 from apparatus.reading.read_files import ReadFiles
+from apparatus_mkdocs.search_exclusions import Unsearched
 from apparatus_mkdocs.theme_layer import OVERRIDES, THEME
-from apparatus_mkdocs.unsearched import Unsearched
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

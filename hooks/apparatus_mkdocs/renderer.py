@@ -14,8 +14,8 @@ from mkdocs.exceptions import PluginError
 
 from apparatus.explainers.content_notes import content_note, help_parts
 from apparatus.page_names import CORRECTIONS
+from apparatus_mkdocs.search_exclusions import Unsearched
 from apparatus_mkdocs.templates import keep_compiled
-from apparatus_mkdocs.unsearched import Unsearched
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
