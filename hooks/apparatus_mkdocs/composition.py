@@ -47,7 +47,7 @@ def compose(build: SiteBuild, renderer: Renderer, files: Files) -> None:
             _add_section(target, title, anchor)
     for file in files.documentation_pages():
         if file.page is not None:
-            _close_page(build, renderer, file.page)
+            _append_page_end(build, renderer, file.page)
 
 
 def _page(files: Files, src_uri: str) -> MkDocsPage:
@@ -87,16 +87,20 @@ def _compose_page(build: SiteBuild, renderer: Renderer, page: Page, target: MkDo
     content = with_sources(target.content or "", page, build, renderer, target.file)
     answer, heading, rest = content.partition("<h2")
     is_home = page.data.get("kind") == "home"
-    doors = renderer.render("entrances", target.file, pages=_entrances(build)) if is_home else ""
+    entrances = (
+        renderer.render("entrances", target.file, pages=_explainers(build)) if is_home else ""
+    )
     notes = correction_notes(build, renderer, target.file)
-    target.content = f"{head}{answer}{doors}{heading}{rest}{notes}{renderer.unsearched.put(foot)}"
+    target.content = (
+        f"{head}{answer}{entrances}{heading}{rest}{notes}{renderer.exclusions.exclude(foot)}"
+    )
     if groups:
         _add_section(target, build.settings.messages("references.title"), "references")
     if more:
         _add_section(target, build.settings.messages("digest.title"), ANCHOR)
 
 
-def _close_page(build: SiteBuild, renderer: Renderer, target: MkDocsPage) -> None:
+def _append_page_end(build: SiteBuild, renderer: Renderer, target: MkDocsPage) -> None:
     """Append what every page ends with: how to cite it, how to report an error, and a quick exit if it needs one."""
     date = target.meta.get("situation-as-of")
     end = renderer.render(
@@ -107,7 +111,7 @@ def _close_page(build: SiteBuild, renderer: Renderer, target: MkDocsPage) -> Non
         version=build.version,
         leave=_way_out(build, target.meta),
     )
-    target.content = f"{target.content}{renderer.unsearched.put(end)}"
+    target.content = f"{target.content}{renderer.exclusions.exclude(end)}"
 
 
 def _way_out(build: SiteBuild, data: Mapping[str, Any]) -> Link | None:
@@ -116,7 +120,7 @@ def _way_out(build: SiteBuild, data: Mapping[str, Any]) -> Link | None:
     return build.settings.way_out if topic and topic.way_out else None
 
 
-def _entrances(build: SiteBuild) -> list[Page]:
+def _explainers(build: SiteBuild) -> list[Page]:
     """Return the explainers in the order of their topics, for the list of questions on the home page."""
     explainers = {
         str(page.data.get("topic")): page

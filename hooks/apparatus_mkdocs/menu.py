@@ -28,7 +28,7 @@ _OPEN, _CLOSE = '<li class="md-nav__item">', "</li>"
 
 @dataclass(frozen=True)
 class Placeholder:
-    """A menu entry that stands for a run of others while the template is rendered."""
+    """A menu entry that replaces a run of others while the template is rendered."""
 
     url: str
     """An absolute address, which templates leave unchanged."""

@@ -172,7 +172,7 @@ class ApparatusPlugin:
         for file in files.documentation_pages():
             if file.page is not None:
                 content = file.page.content or ""
-                file.page.content = renderer.unsearched.searchable(file.src_uri, content)
+                file.page.content = renderer.exclusions.searchable(file.src_uri, content)
 
     # After the search plugin has read the page.
     def on_page_context(
@@ -181,7 +181,7 @@ class ApparatusPlugin:
         """Restore the content that was withheld from the search plugin, and shorten the menu for the template."""
         renderer = self._renderer
         if renderer is not None:
-            page.content = renderer.unsearched.restored(page.file.src_uri)
+            page.content = renderer.exclusions.restored(page.file.src_uri)
             if self._serving is not None:
                 content = page.content
                 page.content = self._serving.annotated(content, page.file, self._current, renderer)

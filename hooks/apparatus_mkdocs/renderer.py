@@ -14,7 +14,7 @@ from mkdocs.exceptions import PluginError
 
 from apparatus.explainers.content_notes import content_note, help_parts
 from apparatus.page_names import CORRECTIONS
-from apparatus_mkdocs.search_exclusions import Unsearched
+from apparatus_mkdocs.search_exclusions import SearchExclusions
 from apparatus_mkdocs.templates import keep_compiled
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class Renderer:
         self._files = files
         self._site_name = config.site_name
         self._cache = cache
-        self.unsearched = cache.unsearched if cache else Unsearched()
+        self.exclusions = cache.exclusions if cache else SearchExclusions()
         self._known: dict[str, dict[str, str]] = {}
         self.settings = settings
 
@@ -62,7 +62,7 @@ class Renderer:
             name: The name of the template, without folder and extension.
             base: The file of the page; addresses are relative to it.
             context: Variables of the template, in addition to `url(src_uri, fragment)`, `report_url(claim)`,
-                `site_name`, the messages `say(name)` and the call block `unsearched` for parts that the search index
+                `site_name`, the messages `say(name)` and the call block `exclude_from_search` for parts that the search index
                 leaves out.
         """
         if self._cache is None:
@@ -79,7 +79,7 @@ class Renderer:
                 url=url,
                 report_url=_ReportAddresses(self.settings.report_address, self._files, base, url),
                 site_name=self._site_name,
-                unsearched=self._unsearched,
+                exclude_from_search=self._exclude,
                 say=self.settings.messages,
                 content_note=lambda notes: content_note(notes, self.settings),
                 help_parts=lambda notes: help_parts(notes, self.settings),
@@ -88,9 +88,9 @@ class Renderer:
         except TemplateError as error:
             raise PluginError(f"{_FOLDER}/{name}.html: {error}") from error
 
-    def _unsearched(self, caller: Callable[[], str]) -> Markup:
+    def _exclude(self, caller: Callable[[], str]) -> Markup:
         """Withhold what a template writes between `call` and `endcall` from the search plugin."""
-        return Markup(self.unsearched.put(caller()))  # escaped by the template
+        return Markup(self.exclusions.exclude(caller()))  # escaped by the template
 
 
 class _Addresses:

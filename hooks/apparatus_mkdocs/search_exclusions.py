@@ -22,7 +22,7 @@ _INLINE = re.compile(rf"</?(?:a|abbr|cite|em|q|span|strong|time){_END}")
 _BLOCKS = re.compile(rf"(?:\s*</?(?:aside|blockquote|dd|div|dl|dt|section){_END})+\s*")
 
 
-class Unsearched:
+class SearchExclusions:
     """Stores withheld parts and whole pages while the search plugin reads the rest."""
 
     def __init__(self) -> None:
@@ -30,7 +30,7 @@ class Unsearched:
         self._parts: list[str] = []
         self._pages: dict[str, str] = {}
 
-    def put(self, html: str) -> str:
+    def exclude(self, html: str) -> str:
         """Store a part that consists of elements with `data-search-exclude`, and return its placeholder."""
         if not html.strip():
             return html

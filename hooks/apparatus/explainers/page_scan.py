@@ -85,14 +85,14 @@ class _Scanner:
                 continue
             if block == "html":
                 self._raw_html(number, 1, line.strip())
-                self._unparsed(number, line)
+                self._report_citations(number, line)
                 continue
             for tag in _HTML.finditer(_mask_code(line)):
                 self._raw_html(number, tag.start() + 1, line[tag.start() :])
             if block == "heading":
                 self._heading(number, line)
             elif block:
-                self._note_footnotes(number, line)
+                self._collect_footnotes(number, line)
                 self._claim(number, line, block)
         self._report_footnotes()
 
@@ -187,12 +187,12 @@ class _Scanner:
     def _raw_html(self, number: int, column: int, text: str) -> None:
         self._add(number, column, "raw-html", text=text[:40])
 
-    def _unparsed(self, number: int, line: str) -> None:
+    def _report_citations(self, number: int, line: str) -> None:
         for bracket in iter_brackets(line):
             at = bracket.start() + 1
             self._add(number, at, "unparsed-citation.in-html", citation=bracket.group())
 
-    def _note_footnotes(self, number: int, line: str) -> None:
+    def _collect_footnotes(self, number: int, line: str) -> None:
         definition = _FOOTNOTE.match(line)
         if definition:
             label = definition["label"]

@@ -34,7 +34,7 @@ def shown_claims(reading: Reading, ids: Collection[str]) -> dict[str, str]:
     """Return the text of the claims with the given ids, as `claim_texts` does, from a page already read."""
     listener = _ClaimListener(frozenset(ids))
     if reading.plain:
-        listener.hear(reading.plain)
+        listener.handle_page(reading.plain)
     else:
         MarkupParser.read(reading.text, (listener,))
     return {anchor: "".join(parts) for anchor, parts in listener.texts.items()}
@@ -49,7 +49,7 @@ class _ClaimListener(Listener):
         self._open: list[tuple[str, str, bool]] = []
         """The open elements from the claim on: tag, id if it is a claim, and whether its text is left out."""
 
-    def hear(self, page: PlainPage) -> None:
+    def handle_page(self, page: PlainPage) -> None:
         """Handle the claims of a page of plain markup, and skip the rest of it."""
         for tag, text in zip(page.tags, page.texts, strict=True):
             if not (self._open or tag.id in self._ids):

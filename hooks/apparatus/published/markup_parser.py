@@ -68,7 +68,7 @@ class MarkupParser(HTMLParser):
         for listener in listeners:
             del listener.parser  # a reference cycle would wait for the garbage collector
 
-    def place(self) -> tuple[int, int]:
+    def position(self) -> tuple[int, int]:
         """Return the line and column of the current event, counted from 1."""
         line, offset = self.getpos()
         return line, offset + 1

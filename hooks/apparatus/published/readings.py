@@ -46,7 +46,7 @@ class Reading:
     """A file of HTML, SVG or XML."""
 
     path: str
-    """The name of the file in messages; its extension tells an image from a page."""
+    """The name of the file in messages; its extension distinguishes an image from a page."""
     data: bytes
     plain: PlainPage | None
     """The contents without positions; `None` if the file is not plain markup and must be parsed."""
@@ -105,7 +105,7 @@ class Readings:
         """Return a file of HTML, SVG or XML, read unless it is in the cache.
 
         Args:
-            path: The name of the file in messages; its extension tells an image from a page.
+            path: The name of the file in messages; its extension distinguishes an image from a page.
             data: The content of the file.
         """
         kept = self._kept.get(path)

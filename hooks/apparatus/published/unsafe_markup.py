@@ -140,7 +140,7 @@ class UnsafeMarkup(Listener):
             if not self._policies:
                 self._add("unsafe-markup.early-script")
             self._script = []
-            self._scripts.append((*self.parser.place(), ""))
+            self._scripts.append((*self.parser.position(), ""))
 
     def _check_meta(self, given: dict[str, str]) -> None:
         kind = given["http-equiv"].lower()
@@ -162,7 +162,7 @@ class UnsafeMarkup(Listener):
                 self._add("unsafe-markup.script-source", source=source)
 
     def _add(self, message: str, /, **values: object) -> None:
-        self._found.append(_unsafe(*self.parser.place(), message, **values))
+        self._found.append(_unsafe(*self.parser.position(), message, **values))
 
 
 def _unsafe(line: int, column: int, message: str, /, **values: object) -> Unsafe:
