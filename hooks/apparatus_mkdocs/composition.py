@@ -101,7 +101,7 @@ def _compose_page(build: SiteBuild, renderer: Renderer, page: Page, target: MkDo
 
 
 def _append_page_end(build: SiteBuild, renderer: Renderer, target: MkDocsPage) -> None:
-    """Append what every page ends with: how to cite it, how to report an error, and a quick exit if it needs one."""
+    """Append how to cite the page, how to report an error, and a quick exit if it needs one."""
     date = target.meta.get("situation-as-of")
     end = renderer.render(
         "page-end",
@@ -121,7 +121,7 @@ def _way_out(build: SiteBuild, data: Mapping[str, Any]) -> Link | None:
 
 
 def _explainers(build: SiteBuild) -> list[Page]:
-    """Return the explainers in the order of their topics, for the list of questions on the home page."""
+    """Return the explainers in the order of their topics, for the list on the home page."""
     explainers = {
         str(page.data.get("topic")): page
         for page in build.pages.values()
@@ -176,7 +176,7 @@ def _compose_report(build: SiteBuild, renderer: Renderer, target: MkDocsPage) ->
 
 
 def _add_section(page: MkDocsPage, title: str, anchor: str) -> None:
-    """Add a heading to the table of contents and to the anchors that MkDocs checks links against."""
+    """Add a heading to the table of contents and to MkDocs' anchors for link checking."""
     page.toc.items.append(AnchorLink(title, anchor, 2))
     _add_anchor(page, anchor)
 

@@ -1,8 +1,9 @@
-"""The Content Security Policy of the site, for the `<meta>` of each page and for a server's headers.
+"""The Content Security Policy, for the `<meta>` of each page and for a server's headers.
 
-No request goes to another host. The only inline scripts that run are the theme's, allowed by their hash and listed
-below; they differ between pages only in the path to the root of the site. An inline script that a contribution or a
-theme update adds therefore fails the build until somebody reviews it. CSP Level 3, sections 2.3 and 6.7.
+No request goes to another host. The only inline scripts that run are the theme's, allowed by their
+hash and listed below; they differ between pages only in the path to the root of the site. An inline
+script that a contribution or a theme update adds therefore fails the build until somebody reviews
+it. CSP Level 3, sections 2.3 and 6.7.
 """
 
 from __future__ import annotations
@@ -36,7 +37,8 @@ _HEADERS = {
 _SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<text>.*?)</script>", re.DOTALL)
 _ROOT = re.compile(r'new URL\("[\w./%~-]*",location\)')
 _KNOWN = {
-    # Material 9.8: the root of the site and access to stored settings; the chosen palette; links into tabs.
+    # Material 9.8: the root of the site and access to stored settings; the chosen palette; links
+    # into tabs.
     "7eb3684fdacd2881": "scope",
     "0eb10c249dbdb0be": "palette",
     "ffcc0f7735fdab43": "hash target",
@@ -97,6 +99,6 @@ def policy(hashes: list[str], *, header: bool = False) -> str:
 
 
 def headers_file(hashes: set[str]) -> str:
-    """Return the `_headers` file for static hosts: one policy for all pages, and other security headers."""
+    """Return the `_headers` file for static hosts, with one policy and other security headers."""
     rows = {"Content-Security-Policy": policy(sorted(hashes), header=True), **_HEADERS}
     return "/*\n" + "".join(f"  {name}: {value}\n" for name, value in rows.items())

@@ -1,4 +1,4 @@
-"""The corrections log, the note on each corrected page and the corrections feed, all made from one list."""
+"""The corrections log, the notes on corrected pages and the feed, all made from one list."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def feed_files(project: Project, config: MkDocsConfig) -> Iterator[File]:
 
 
 def correction_notes(build: SiteBuild, renderer: Renderer, target: File) -> str:
-    """Return the HTML about corrections for a page: a note on its own, and the whole log on the page of the log."""
+    """Return the note on the corrections of a page, and on the page of the log the whole log."""
     log = Log.of(build.pages.values())
     if log.page is None:
         return ""

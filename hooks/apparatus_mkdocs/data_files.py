@@ -1,4 +1,4 @@
-"""The data files of the site: claims, fingerprints, bibliographies, annotations and the feed of changes."""
+"""The data files: claims, fingerprints, bibliographies, annotations and the feed of changes."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ def compose_data(
 
 
 def site_url(config: MkDocsConfig) -> str:
-    """Return the address of the site with a trailing slash, or an empty string if none is configured."""
+    """Return the address of the site with a trailing slash; empty if none is configured."""
     return f"{config.site_url.rstrip('/')}/" if config.site_url else ""
 
 

@@ -1,4 +1,4 @@
-"""The line of sources below each statement on the page of disagreements, with dates and origins from their records."""
+"""The sources of each statement on the page of disagreements, with dates and origins."""
 
 from __future__ import annotations
 
@@ -20,7 +20,10 @@ _NOTES = re.compile(r'<ul [^>]*class="notes"[^>]*>.*?</ul>', re.DOTALL)
 
 
 def with_sources(html: str, page: Page, build: SiteBuild, renderer: Renderer, target: File) -> str:
-    """Return the HTML of a page with a line of sources in each statement; pages of other kinds are unchanged."""
+    """Return the HTML of a page with a line of sources in each statement.
+
+    Pages of other kinds are unchanged.
+    """
     if page.data.get("kind") != KIND:
         return html
     for question in build.disagreements.questions:
@@ -35,7 +38,7 @@ def _line(statement: Statement, build: SiteBuild, renderer: Renderer, target: Fi
 
 
 def _with_line(html: str, statement: Statement, line: str) -> str:
-    """Replace the list of sources of a statement, which has names only, by the line with dates and origins."""
+    """Replace the list of names of a statement's sources by the line with dates and origins."""
     claim = html.find(f'id="{statement.claim.id}"')
     found = _NOTES.search(html, claim) if claim >= 0 else None
     if found is None:

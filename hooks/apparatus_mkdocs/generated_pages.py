@@ -39,9 +39,10 @@ def source_uri(record: SourceRecord) -> str:
 def generated_files(library: SourceLibrary, config: MkDocsConfig) -> Iterator[File]:
     """Yield the files of all generated pages.
 
-    They contain front matter only; the content is composed after every page is rendered, because the page of a source
-    shows the claims that cite it. Source pages are not in the navigation: a menu of every source on every page would
-    be most of the site's bytes, and the index lists them all.
+    They contain front matter only; the content is composed after every page is rendered, because
+    the page of a source shows the claims that cite it. Source pages are not in the navigation: a
+    menu of every source on every page would be most of the site's bytes, and the index lists them
+    all.
     """
     say = library.settings.messages
     for record in library.records.values():
@@ -63,14 +64,15 @@ def generated_files(library: SourceLibrary, config: MkDocsConfig) -> Iterator[Fi
 def _heading(record: SourceRecord) -> str:
     """Return the heading of the page of a source.
 
-    It is the label if the title can contain withheld words, which must appear in no heading, card or menu.
+    It is the label if the title can contain withheld words, which must appear in no heading, card
+    or menu.
     """
     exposes = bool(record.data.get("exposes-identity"))
     return record.label if exposes else record.title.strip("[]")
 
 
 def generated_file(config: MkDocsConfig, src_uri: str, title: str, description: str) -> File:
-    """Return a file with the title and the description of a page as front matter, and no content."""
+    """Return a file whose only content is front matter with a title and a description."""
     # A JSON string is a YAML string, whatever characters the title contains.
     front_matter = f"title: {json.dumps(title)}\ndescription: {json.dumps(description)}\n"
     return File.generated(config, src_uri, content=f"---\n{front_matter}---\n")

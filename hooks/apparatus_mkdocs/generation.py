@@ -1,4 +1,4 @@
-"""Running MkDocs as a stage of `apparatus build`, in a process that has already read and checked the files."""
+"""Running MkDocs as a stage of `apparatus build`, after the files are read and checked."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from apparatus.problems import Problem
 
 checked: ContextVar[CheckResult | None] = ContextVar("checked", default=None)
-"""The project as `apparatus build` read and checked it; `None` if MkDocs runs alone and its hooks do both."""
+"""The project as `apparatus build` read and checked it; `None` if MkDocs runs alone and its hooks
+do both."""
 progress: ContextVar[WriteProgress | None] = ContextVar("progress", default=None)
 """The progress of `apparatus build`; `None` if MkDocs runs alone."""
 
@@ -24,7 +25,8 @@ progress: ContextVar[WriteProgress | None] = ContextVar("progress", default=None
 class WriteProgress:
     """Reports each file of the site once it is complete.
 
-    MkDocs writes files one after another without reporting them, so a file is complete when the next one starts.
+    MkDocs writes files one after another without reporting them, so a file is complete when the
+    next one starts.
     """
 
     def __init__(self, report: Callable[[str], None]) -> None:
@@ -57,8 +59,8 @@ def generate(report: Callable[[str], None], result: CheckResult, folder: Path) -
 
     Args:
         report: Callback that receives the path of each written file, relative to the site folder.
-        result: The project after the checks of single files. Its pages are not rendered yet; the other checks run in
-            the parent process, which stops this one if they fail.
+        result: The project after the checks of single files. Its pages are not rendered yet; the
+            other checks run in the parent process, which stops this one if they fail.
         folder: Absolute path of the folder to write the site to.
 
     Returns:

@@ -1,4 +1,4 @@
-"""The MkDocs events bound to one plugin object, for `hooks/apparatus_hooks.py` of a project to import."""
+"""The MkDocs events bound to one plugin, for `hooks/apparatus_hooks.py` to import."""
 
 from apparatus_mkdocs.plugin import ApparatusPlugin
 

@@ -1,8 +1,8 @@
-"""A cache for the menu, because rendering every entry on every page is most of the build of a large site.
+"""A cache for the menu, whose rendering is most of the build of a large site.
 
-An entry that is neither a section nor the current page is the same on all pages of a folder. So the theme's template
-renders the entry of the current page and two placeholders for the others; the HTML of a placeholder is the pattern for
-the entries it replaces. The output is the same, byte for byte.
+An entry that is neither a section nor the current page is the same on all pages of a folder. So the
+theme's template renders the entry of the current page and two placeholders for the others; the HTML
+of a placeholder is the pattern for the entries it replaces. The output is the same, byte for byte.
 """
 
 from __future__ import annotations

@@ -139,7 +139,10 @@ class Overviews:
 
 
 def overview_files(overviews: Overviews, config: MkDocsConfig) -> Iterator[File]:
-    """Yield the files of the overviews, their charts and the CSV; `compose_overviews` writes their content."""
+    """Yield the files of the overviews, their charts and the CSV.
+
+    `compose_overviews` writes their content.
+    """
     for src_uri in overviews.pages:
         name, say = src_uri.removesuffix(".md"), overviews.settings.messages
         title, description = say(f"{name}.title"), say(f"{name}.description")

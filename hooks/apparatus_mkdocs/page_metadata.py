@@ -43,7 +43,7 @@ class PageMetadata:
 
 
 def describe_pages(build: SiteBuild, files: Files, config: MkDocsConfig, env: Environment) -> None:
-    """Set the template variable `page_metadata`, which maps each `src_uri` to the metadata of its page."""
+    """Set the template variable `page_metadata`, the metadata of pages by `src_uri`."""
     site = SiteData(
         config.site_name,
         site_url(config),

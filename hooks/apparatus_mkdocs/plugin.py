@@ -58,7 +58,7 @@ log = get_plugin_logger("apparatus")
 
 
 class ApparatusPlugin:
-    """Collects data while MkDocs renders pages, and completes the pages before MkDocs writes them."""
+    """Collects data while MkDocs renders pages, and completes them before MkDocs writes them."""
 
     def __init__(self) -> None:
         """Create the plugin without a build; `on_config` starts a new one each time."""
@@ -71,8 +71,8 @@ class ApparatusPlugin:
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Refuse `--dirty`, and refuse review mode outside a preview.
 
-        `--dirty` leaves out unchanged pages, and so the backlinks from their citations. Review mode shows the private
-        originals.
+        `--dirty` leaves out unchanged pages, and so the backlinks from their citations. Review mode
+        shows the private originals.
         """
         if dirty:
             raise PluginError(
@@ -124,7 +124,10 @@ class ApparatusPlugin:
     def on_page_markdown(
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
-        """Make titles and descriptions safe for the theme; in a preview, skip pages that have not changed."""
+        """Make titles and descriptions safe for the theme.
+
+        In a preview, skip pages that have not changed.
+        """
         page.meta = {key: theme_text(value) for key, value in page.meta.items()}
         if read := self._current.pages.get(page.file.src_uri):
             self._current.extension.expect(read)
@@ -178,7 +181,7 @@ class ApparatusPlugin:
     def on_page_context(
         self, context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> dict[str, Any]:
-        """Restore the content that was withheld from the search plugin, and shorten the menu for the template."""
+        """Restore the content withheld from the search plugin, and shorten the menu."""
         renderer = self._renderer
         if renderer is not None:
             page.content = renderer.exclusions.restored(page.file.src_uri)
@@ -189,7 +192,7 @@ class ApparatusPlugin:
         return {**context, "nav": self._menu.shortened(page), "menu": nav}
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Fill in the menu, patch the theme's HTML and write the policy with the hashes of the page's scripts."""
+        """Fill in the menu, patch the theme's HTML, and write the page's policy."""
         if self._menu is not None:
             output = self._menu.filled_in(output, page)
         if write_progress := progress.get():

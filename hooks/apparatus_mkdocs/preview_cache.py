@@ -1,7 +1,7 @@
 """The cache of a preview, so that saving one page does not render all others again.
 
-Each entry is stored with its inputs and used only while these are equal. Unchanged files give the same objects as
-before, so comparing inputs is cheap. A build for publication uses no cache.
+Each entry is stored with its inputs and used only while these are equal. Unchanged files give the
+same objects as before, so comparing inputs is cheap. A build for publication uses no cache.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ class PreviewCache:
         self._fragments: dict[tuple[str, str, int], tuple[Mapping[str, object], str]] = {}
 
     def begin(self, build: SiteBuild, config: MkDocsConfig) -> None:
-        """Start a build: drop the fragments if a template changed, and all if the settings or the set of files did."""
+        """Start a build, and drop cached results of other templates, settings or files."""
         root, library = build.result.project.root, build.result.project.library
         settings = Path(config.config_file_path).stat().st_mtime_ns
         surroundings = settings, sorted(build.pages), sorted(library.records)
@@ -82,14 +82,15 @@ class PreviewCache:
     def markdown(self, page: MkDocsPage, markdown: str) -> str:
         """Return the Markdown to render for a page: none if the page is in the cache."""
         name = page.file.src_uri
-        # The HTML depends on the text, the records it cites, the glossary and the disputed questions.
+        # The HTML depends on the text, the records it cites, the glossary and the disputed
+        # questions.
         self._inputs[name] = markdown, self._cited(name), self._shared
         return "" if self._is_known(name) else markdown
 
     def content(
         self, page: MkDocsPage, files: Files, render: Callable[[], tuple[str, Sequence[Problem]]]
     ) -> tuple[str, Sequence[Problem]]:
-        """Return the HTML and the problems of a page, and set the attributes that MkDocs sets when it renders one.
+        """Return the HTML and the problems of a page, and set the attributes that MkDocs needs.
 
         Args:
             page: The page, rendered by MkDocs from the text that `markdown` returned.

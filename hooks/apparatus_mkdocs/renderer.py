@@ -33,8 +33,8 @@ _FOLDER = "fragments/apparatus"
 class Renderer:
     """Renders the templates `fragments/apparatus/*.html` of the theme.
 
-    MkDocs' environment does not escape; this overlay of it, with the same loader, does. A record that contains `<b>`
-    therefore shows it as text.
+    MkDocs' environment does not escape; this overlay of it, with the same loader, does. A record
+    that contains `<b>` therefore shows it as text.
     """
 
     def __init__(
@@ -61,9 +61,9 @@ class Renderer:
         Args:
             name: The name of the template, without folder and extension.
             base: The file of the page; addresses are relative to it.
-            context: Variables of the template, in addition to `url(src_uri, fragment)`, `report_url(claim)`,
-                `site_name`, the messages `say(name)` and the call block `exclude_from_search` for parts that the search index
-                leaves out.
+            context: Variables of the template, in addition to `url(src_uri, fragment)`,
+                `report_url(claim)`, `site_name`, the messages `say(name)` and the call block
+                `exclude_from_search` for parts that the search index leaves out.
         """
         if self._cache is None:
             return self._render(name, base, context)
@@ -115,10 +115,13 @@ class _Addresses:
 
 
 class _ReportAddresses:
-    """The template function `report_url`: the address to report an error in a page or in one of its claims."""
+    """The template function `report_url`: the address to report an error in a page or claim."""
 
     def __init__(self, pattern: str, files: Files, base: File, url: _Addresses) -> None:
-        """Store the address from the settings; if it is empty, addresses lead to the page on corrections."""
+        """Store the address from the settings.
+
+        If it is empty, addresses lead to the page on corrections.
+        """
         self._pattern, self._files, self._base, self._url = pattern, files, base, url
 
     def __call__(self, claim: str) -> str:
@@ -130,7 +133,10 @@ class _ReportAddresses:
 
     @cached_property
     def _around(self) -> tuple[str, str]:
-        """The parts of the address before and after the claim; empty if the site has no page on corrections."""
+        """The parts of the address before and after the claim.
+
+        The result is empty if the site has no page on corrections.
+        """
         corrections = self._files.src_uris.get(CORRECTIONS)
         if corrections is None:
             return "", ""

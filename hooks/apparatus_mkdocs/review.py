@@ -1,4 +1,4 @@
-"""Review mode: the claims or summaries of a page, each with the paragraphs of the private originals it rests on."""
+"""Review mode: the claims or summaries of a page with their paragraphs of the originals."""
 
 from __future__ import annotations
 
@@ -36,7 +36,10 @@ class Row:
 
 
 def review_rows(build: SiteBuild, src_uri: str, paragraphs: Paragraphs) -> list[Row]:
-    """Return the claims or summaries of a page in their order; a page without citations has none."""
+    """Return the claims or summaries of a page in their order.
+
+    A page without citations has none.
+    """
     page = build.pages.get(src_uri)
     if page is not None:
         return list(_claims(build, src_uri, paragraphs))

@@ -1,7 +1,8 @@
-"""Withholding parts of pages from the search plugin, which would take a third of a build to parse and skip them.
+"""Withholding parts of pages from the search plugin, to save time.
 
-Previews, reference lists and digests also carry `data-search-exclude`, for other programs that index the pages.
-Citations are withheld too: their numbers and labels would be indexed between the words of a sentence.
+Parsing and skipping them would take a third of a build. Previews, reference lists and digests also
+carry `data-search-exclude`, for other programs that index the pages. Citations are withheld too:
+their numbers and labels would be indexed between the words of a sentence.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ _EVIDENCE = re.compile(
     r'|<a class="headerlink"[^<]*</a>'
 )
 _NOTES = re.compile(r'<ul aria-label="Source[^<]*class="notes".*?</ul>', re.DOTALL)
-# Elements that the plugin parses and drops; it needs blocks only where one carries `data-search-exclude`.
+# Elements that the plugin parses and drops; it needs blocks only where one carries
+# `data-search-exclude`.
 _END = r'(?: (?:[^<>"]|"[^"<]*")*)?>'
 _INLINE = re.compile(rf"</?(?:a|abbr|cite|em|q|span|strong|time){_END}")
 _BLOCKS = re.compile(rf"(?:\s*</?(?:aside|blockquote|dd|div|dl|dt|section){_END})+\s*")
@@ -31,14 +33,14 @@ class SearchExclusions:
         self._pages: dict[str, str] = {}
 
     def exclude(self, html: str) -> str:
-        """Store a part that consists of elements with `data-search-exclude`, and return its placeholder."""
+        """Store whole elements with `data-search-exclude`, and return their placeholder."""
         if not html.strip():
             return html
         self._parts.append(html)
         return f"<!--unsearched {len(self._parts) - 1}-->"
 
     def searchable(self, page: str, content: str) -> str:
-        """Store the content of a page, and return the same words in fewer elements for the search plugin."""
+        """Store the content of a page, and return its words in fewer elements for the plugin."""
         self._pages[page] = content
         content = _INLINE.sub("", _NOTES.sub("", _EVIDENCE.sub("", content)))
         return content if "data-search-exclude" in content else _BLOCKS.sub(" ", content)

@@ -1,4 +1,4 @@
-"""The preview of `make serve`: problems and review mode on each page, for the author's own machine only."""
+"""The preview of `make serve`, on the author's machine only, with problems and review mode."""
 
 from __future__ import annotations
 
@@ -33,7 +33,8 @@ ORIGINALS = "APPARATUS_ORIGINALS"
 """Environment variable with the private folder of originals; setting it turns on review mode."""
 STYLES = "assets/stylesheets/serving.css"
 POLICY = policy(["'unsafe-inline'"])
-"""The policy of a preview, in which MkDocs adds an inline script to each page that differs with every build."""
+"""The policy of a preview, in which MkDocs adds an inline script to each page that differs with
+every build."""
 POLL = 0.1
 """Seconds between two polls of the watched files; MkDocs polls every half second."""
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
@@ -97,7 +98,7 @@ class Serving:
         return [File.generated(config, STYLES, content=styles)]
 
     def annotated(self, content: str, page: File, build: SiteBuild, renderer: Renderer) -> str:
-        """Return the content of a page, preceded by the problems of this build and followed by the review."""
+        """Return the content of a page between the problems of this build and the review."""
         rows = review_rows(build, page.src_uri, self._paragraphs) if self._originals else []
         found = sorted({*build.result.problems, *build.rendered})
         problems = [problem for problem in found if problem.severity is not Severity.NOTICE]
@@ -127,14 +128,18 @@ class Serving:
         folder = Path(config.site_dir)
         self._pages = list(folder.rglob("*.html"))
         server.builder = self._guarded(server.builder, folder)
-        # MkDocs deletes its folder at Ctrl-C; pages of a review must be deleted after other signals too.
+        # MkDocs deletes its folder at Ctrl-C; pages of a review must be deleted after other signals
+        # too.
         for number in (signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, signal.default_int_handler)
         gc.freeze()  # modules and templates stay alive: the collector need not scan them at each save
         return server
 
     def _guarded(self, build: Callable[[], None], folder: Path) -> Callable[[], None]:
-        """Return a builder that shows a failure on every page; MkDocs would block requests until it is fixed."""
+        """Return a builder that shows a failure on every page.
+
+        MkDocs would block requests until it is fixed.
+        """
 
         def run() -> None:
             if self._changed_code():
@@ -155,7 +160,8 @@ class Serving:
         return run
 
     def _show_failure(self, reason: str) -> None:
-        # The generator's own template, because a template of the project may have caused the failure.
+        # The generator's own template, because a template of the project may have caused the
+        # failure.
         loader = FileSystemLoader(str(THEME))
         template = Environment(autoescape=True, loader=loader).get_template(_FAILURE)
         html = template.render(reason=reason, restart=self._changed_code())

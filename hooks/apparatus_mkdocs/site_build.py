@@ -30,7 +30,10 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class SiteBuild:
-    """The project, the checks' result and what is collected from the pages; created for each build."""
+    """The project, the checks' result and what is collected from the pages.
+
+    It is created for each build.
+    """
 
     result: CheckResult
     """The pages, the sources and the problems found before rendering."""

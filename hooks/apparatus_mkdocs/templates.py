@@ -1,4 +1,4 @@
-"""A cache for compiled Jinja templates, and a check that reports broken templates with their line."""
+"""A cache for compiled Jinja templates, and a check that reports broken ones."""
 
 from __future__ import annotations
 
@@ -20,10 +20,11 @@ _NAMING = (nodes.Extends, nodes.FromImport, nodes.Import, nodes.Include)
 
 
 def keep_compiled(env: Environment, root: Path) -> None:
-    """Make an environment cache its compiled templates on disk; compiling them takes a fifth of a build.
+    """Make an environment cache its compiled templates: compiling takes a fifth of a build.
 
-    The cache stores each template with a hash of its text, so a changed one is compiled again. Templates with and
-    without escaping have separate folders, because Jinja's cache does not distinguish them.
+    The cache stores each template with a hash of its text, so a changed one is compiled again.
+    Templates with and without escaping have separate folders, because Jinja's cache does not
+    distinguish them.
     """
     folder = root / ".cache" / "templates" / ("escaping" if env.autoescape else "plain")
     folder.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""The theme layer: the generator's templates, styles and scripts, between those of the project and Material's."""
+"""The generator's theme: a layer between the overrides of a project and Material."""
 
 from __future__ import annotations
 
@@ -20,9 +20,11 @@ if TYPE_CHECKING:
     from apparatus.menu import Entry
 
 THEME = Path(__file__).with_name("theme")
-"""The generator's theme folder, with MkDocs' layout: `main.html`, `partials/`, `fragments/`, `assets/`."""
+"""The generator's theme folder, with MkDocs' layout: `main.html`, `partials/`, `fragments/`,
+`assets/`."""
 OVERRIDES = "overrides"
-"""The project's folder with the same layout; its files replace those of the same path in `THEME` or in Material."""
+"""The project's folder with the same layout; its files replace those of the same path in `THEME` or
+in Material."""
 STYLES = "assets/stylesheets/apparatus.css"
 FEATURES = ("navigation.indexes", "navigation.top", "toc.integrate")
 """Features of Material that every site has; a site may add others."""
@@ -59,7 +61,7 @@ def navigation(entries: Iterable[Entry]) -> list[dict[str, Any]]:
 
 
 def add_layer(theme: Theme, root: Path) -> None:
-    """Make a theme search for files in the project's overrides first, then in `THEME`, then in Material."""
+    """Make a theme search the project's overrides first, then `THEME`, then Material."""
     layers = [str(folder) for folder in (root / OVERRIDES, THEME) if folder.is_dir()]
     theme.dirs[:] = [*layers, *(folder for folder in theme.dirs if folder not in layers)]
 

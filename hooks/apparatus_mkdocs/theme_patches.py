@@ -59,8 +59,8 @@ _MARKUP = str.maketrans({"<": "‹", ">": "›", '"': "”", "&": "＆"})
 def theme_text(value: object) -> object:
     """Return a value of front matter with `<`, `>`, `"` and `&` replaced by similar characters.
 
-    The theme writes titles and descriptions into HTML without escaping, and even unescapes titles, so no escaping is
-    right everywhere.
+    The theme writes titles and descriptions into HTML without escaping, and even unescapes titles,
+    so no escaping is right everywhere.
     """
     if not isinstance(value, str):
         return value

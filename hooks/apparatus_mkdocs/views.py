@@ -113,7 +113,10 @@ class PassageView:
 
     @cached_property
     def confidence(self) -> str:
-        """How the source was read and with what confidence, in words; empty if the record states no confidence."""
+        """How the source was read and with what confidence, in words.
+
+        The result is empty if the record states no confidence.
+        """
         if not self.unit.confidence:
             return ""
         return self.unit.settings.messages(
@@ -124,7 +127,10 @@ class PassageView:
 
     @cached_property
     def original(self) -> str:
-        """The address of the passage on the publisher's page; empty if it has none or if an archived copy is preferred."""
+        """The address of the passage on the publisher's page.
+
+        The result is empty if it has none or if an archived copy is preferred.
+        """
         return whereabouts.passage_address(self.passage, self.source.originals)
 
 
@@ -175,7 +181,10 @@ class Views:
         disagreements: Disagreements,
         states: Mapping[str, SourceStates],
     ) -> None:
-        """Store the inputs; `states` maps the id of a source to what is known about its publisher's pages."""
+        """Store the inputs.
+
+        `states` maps the id of a source to what is known about its publisher's pages.
+        """
         self._index, self._library = index, library
         self._disagreements, self._states = disagreements, states
         self._sources: dict[str, SourceView] = {}

@@ -1,1 +1,1 @@
-"""The pages in Markdown: their claims, the passages these cite, and the verification of their evidence."""
+"""The pages in Markdown: their claims, citations and the verification of evidence."""

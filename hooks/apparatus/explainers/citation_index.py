@@ -43,7 +43,7 @@ class CitationIndex:
         return self._uses.get(passage.key, ())
 
     def passages(self, page: Page) -> list[Passage]:
-        """Return the distinct passages that a page cites, by source in order of first use, then by position."""
+        """Return the passages that a page cites, by source in order of first use."""
         cited = list(self._passages.get(page.path, {}).values())
         first: dict[str, int] = {}
         for position, passage in enumerate(cited):

@@ -41,7 +41,8 @@ class Claim:
     """The words of the sentence, without citations, marks and emphasis."""
     citations: tuple[CitationMark, ...]
     kinds: tuple[str, ...]
-    """The kinds of the claim, defined in the settings and marked on the sentence or on the heading above it."""
+    """The kinds of the claim, defined in the settings and marked on the sentence or on the heading
+    above it."""
     block: str
     """`paragraph`, `list`, `quote`, `table` or `footnote`."""
     id: str = ""
@@ -51,7 +52,8 @@ class Claim:
     end: int = 0
     """The offset of its end, before the marks of its kind."""
     masked: str = ""
-    """The sentence as written, with spaces for citations, link targets and footnote marks, so that offsets stay valid."""
+    """The sentence as written, with spaces for citations, link targets and footnote marks, so that
+    offsets stay valid."""
     section_kind: str = ""
     """The kind that the heading sets for all claims below it; empty if none."""
     links: tuple[str, ...] = ()
@@ -69,5 +71,5 @@ class Claim:
 
 
 def claim_id(text: str) -> str:
-    """Return the anchor of a claim, a hash of its words, which stays the same when other claims change."""
+    """Return the anchor of a claim: a hash of its words, independent of other claims."""
     return "c-" + hashlib.sha256(normalise(text).encode()).hexdigest()[:10]

@@ -29,6 +29,6 @@ def help_parts(notes: Collection[str], settings: Settings) -> tuple[str, Link, s
 
 
 def overview_notes(shown: Iterable[Passage], settings: Settings) -> list[str]:
-    """Return the content notes of an overview that shows the given passages, in the order of the settings."""
+    """Return the content notes of an overview with the given passages, in order."""
     needed = {care.note for passage in shown for care in passage.unit.cares}
     return [note for note in settings.content_notes if note in needed]

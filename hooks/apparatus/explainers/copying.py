@@ -44,21 +44,22 @@ class CopiedRun(NamedTuple):
     words: int
     source: str
     place: str
-    """The locator of the paragraph, or the number of a line of the original that is no paragraph."""
+    """The locator of the paragraph, or the number of a line of the original that is no
+    paragraph."""
 
 
 _Place = tuple[str, str, int]
 
 
 class CopyDetector:
-    """Finds runs by the word triples of all sources with fingerprints, including headings and omitted lines."""
+    """Finds runs by the word triples in fingerprints, including headings and omitted lines."""
 
     def __init__(self, library: SourceLibrary) -> None:
         """Store the fingerprints of a library."""
         self._fingerprints = library.fingerprints
 
     def find(self, prose: Iterable[Prose]) -> Iterator[CopiedRun]:
-        """Yield each run of `RUN` or more words from one paragraph of a source, with the position of its first word.
+        """Yield each run of `RUN` or more words from one paragraph of a source.
 
         Args:
             prose: Our words, in order.
@@ -69,10 +70,10 @@ class CopyDetector:
             yield from self._runs([*_placed(prose), _END])
 
     def _is_suspect(self, ours: Sequence[str]) -> bool:
-        """Return whether the words contain as many consecutive known triples as a run has; few texts do.
+        """Return whether the words have as many consecutive known triples as a run.
 
-        For speed, only every `_TRIPLES`th triple is looked up, because each run contains one of them, and its
-        neighbours only if it is known.
+        For speed, only every `_TRIPLES`th triple is looked up, because each run contains one of
+        them, and its neighbours only if it is known.
         """
         last = len(ours) - 3
         sampled = zip(*(ours[start::_TRIPLES] for start in range(3)), strict=False)

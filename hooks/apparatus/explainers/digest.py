@@ -52,7 +52,7 @@ class DigestGroup:
 
 
 def digest(page: Page, index: CitationIndex, library: SourceLibrary) -> list[DigestGroup]:
-    """Return the passages on the topic of a page that it does not cite, by source; none for a page without a topic.
+    """Return the passages on the topic of a page that it does not cite, by source.
 
     Args:
         page: The page.

@@ -1,22 +1,24 @@
 """The disputed questions of a project, and the claims that touch them.
 
-A page of the kind `disagreements` has a section for each question, `## Question? {#id verdict=open}`. The items of its
-lists are the statements that differ; an item marked `{.undisputed}` is there for comparison only. The verdict, one of
-`VERDICTS`, names the reason for the difference; only an open question makes a claim disputed.
+A page of the kind `disagreements` has a section for each question, with a heading like
+`## Question? {#id verdict=open}`. The items of its lists are the statements that differ; an item
+marked `{.undisputed}` is there for comparison only. The verdict, one of `VERDICTS`, names the
+reason for the difference; only an open question makes a claim disputed.
 
 A claim of an explainer or of the home page touches a question
 
 - if it cites a passage of a disputed statement and gives a figure of that statement; or
 - if no statement of the question gives a figure, and it cites a passage of one of them.
 
-The first rule has priority, so that a figure from a passage with several statements leads to the question about that
-figure. Dates, years and numbers of legal articles do not count as figures: nearly every sentence has one, and they are
-seldom disputed. Our own inferences, which discuss the difference in words, and navigation touch no question.
+The first rule has priority, so that a figure from a passage with several statements leads to the
+question about that figure. Dates, years and numbers of legal articles do not count as figures:
+nearly every sentence has one, and they are seldom disputed. Our own inferences, which discuss the
+difference in words, and navigation touch no question.
 
-A claim that touches an open question is marked `{.disputed}`. A claim that touches a question with another verdict gets
-a link to it and no mark. A passage can contain several statements: a claim that uses an undisputed one is marked
-`{.undisputed}`, which readers do not see. This is possible with the second rule only, because a disputed figure is
-always disputed.
+A claim that touches an open question is marked `{.disputed}`. A claim that touches a question with
+another verdict gets a link to it and no mark. A passage can contain several statements: a claim
+that uses an undisputed one is marked `{.undisputed}`, which readers do not see. This is possible
+with the second rule only, because a disputed figure is always disputed.
 """
 
 from __future__ import annotations
@@ -105,7 +107,7 @@ class Question:
         return any(side.passages & passages for side in self.sides)
 
     def nearness(self, passages: frozenset[PassageKey], claim_words: set[str]) -> int:
-        """Return the number of words that a claim shares with the most similar disputed statement it cites."""
+        """Return how many words a claim shares with the most similar disputed statement."""
         cited = (side for side in self.sides if side.passages & passages)
         return max((len(claim_words & set(words(side.claim.text))) for side in cited), default=0)
 
@@ -144,9 +146,10 @@ class Disagreements:
     def touched(self, claim: Claim) -> list[Question]:
         """Return the questions that a claim touches, open ones first, then by `nearness`.
 
-        Some passages belong to two questions; the nearest is the one whose statement shares most words with the claim.
-        Claims marked `{.undisputed}`, our own inferences, navigation and claims on the page of the question touch none.
-        An author can mark a claim `{.disputed}` without a rule requiring it, if it cites a disputed passage.
+        Some passages belong to two questions; the nearest is the one whose statement shares most
+        words with the claim. Claims marked `{.undisputed}`, our own inferences, navigation and
+        claims on the page of the question touch none. An author can mark a claim `{.disputed}`
+        without a rule requiring it, if it cites a disputed passage.
         """
         if not self.questions or {*OWN_WORDS, "undisputed"} & {*claim.kinds}:
             return []

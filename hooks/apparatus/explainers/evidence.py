@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from apparatus.words.figures import Figure
 
 Span = tuple[str, str, int, int]
-"""The source id, the locator, the index of the first quoted word in the paragraph, and the number of words."""
+"""The source id, the locator, the index of the first quoted word in the paragraph, and the number
+of words."""
 
 
 class Method(StrEnum):
@@ -95,7 +96,7 @@ def _verify_short(quotation: Quotation, passages: Sequence[Passage]) -> Verdict:
 
 
 def quotation_in_record(parts: Sequence[Sequence[str]], passage: Passage) -> Quotation | None:
-    """Return the first quotation in the record of a passage that contains the given words, or `None`."""
+    """Return the first quotation in a passage's record that contains the words, or `None`."""
     return next(
         (
             marked.quotation
@@ -111,8 +112,8 @@ def quotation_in_record(parts: Sequence[Sequence[str]], passage: Passage) -> Quo
 def _is_in_record(parts: Sequence[Sequence[str]], passage: Passage) -> bool:
     """Return whether the words are part of a verifiable quotation in the record of a passage.
 
-    If the text of the source is stored, the record is verified against its fingerprint; if not, the fingerprint pins
-    the quotations of the record.
+    If the text of the source is stored, the record is verified against its fingerprint; if not, the
+    fingerprint pins the quotations of the record.
     """
     return quotation_in_record(parts, passage) is not None
 

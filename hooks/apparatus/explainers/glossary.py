@@ -1,7 +1,7 @@
 """The glossary: terms with their names, and the pages on which they are linked.
 
-A page of the kind `glossary` has definition lists. The lines above a definition are names of its term: the first has the
-anchor, the others are further names and spellings.
+A page of the kind `glossary` has definition lists. The lines above a definition are names of its
+term: the first has the anchor, the others are further names and spellings.
 
     Harbour Board {#board}
     LiNK
@@ -9,7 +9,8 @@ anchor, the others are further names and spellings.
 
 A name in another script is emphasised and has its language as an attribute: `*하나원*{: lang="ko" }`.
 
-`apparatus.rendering.glossary_links` links the first use of each term on explainers and the home page.
+`apparatus.rendering.glossary_links` links the first use of each term on explainers and the home
+page.
 """
 
 from __future__ import annotations
@@ -56,7 +57,8 @@ class Glossary:
 
     terms: tuple[Term, ...]
     pages: frozenset[tuple[str, ...]] = field(default=frozenset(), repr=False)
-    """The pages on which terms are linked, each as the anchors of its claims, as Markdown does not know the page."""
+    """The pages on which terms are linked, each as the anchors of its claims, as Markdown does not
+    know the page."""
 
     @classmethod
     def of(cls, pages: Iterable[Page]) -> Glossary:

@@ -31,7 +31,7 @@ class Heading:
 
 
 def without_marks(line: str, kept: str) -> str:
-    """Return the line of a heading with its marks replaced by those in `kept`, or removed if `kept` is empty."""
+    """Return the line of a heading with its marks replaced by `kept`, which may be empty."""
     return _MARKS.sub(f" {{: {kept} }}" if kept else "", line)
 
 
@@ -44,7 +44,8 @@ def read_heading(
         number: The line number in the file.
         line: The line as written, for the level; an underlined heading has level 2.
         text: The line with citations and link targets blanked out.
-        masked: The line with code blanked out, for the marks. All three lines have the same offsets.
+        masked: The line with code blanked out, for the marks. All three lines have the same
+            offsets.
         kinds: The kinds that a section can have.
     """
     braces = _MARKS.search(masked)
@@ -62,7 +63,10 @@ def read_heading(
 
 
 def _parse(mark: str, kinds: Collection[str]) -> tuple[str, str]:
-    """Return the field of a heading that a mark sets, and its value; two empty strings for an unknown mark."""
+    """Return the field of a heading that a mark sets, and its value.
+
+    An unknown mark gives two empty strings.
+    """
     if mark.startswith("#"):
         return "id", mark[1:]
     if mark.startswith("verdict="):

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-# As strict as Python-Markdown's own patterns: a line that is text to it and a heading to us would escape every check.
+# As strict as Python-Markdown's own patterns: a line that is text to it and a heading to us would
+# escape every check.
 _FENCE = re.compile(r"(`{3,}|~{3,})[^`]*")
 _HEADING = re.compile(r"#")
 _UNDERLINE = re.compile(r"(=+|-+) *")
@@ -21,7 +22,7 @@ _MARKER = re.compile(r"(?:\s*(?:>|[-*+:](?=\s)|\d{1,3}[.)](?=\s)))*\s*")
 
 
 def iter_blocks(lines: Sequence[str]) -> Iterator[str]:
-    """Yield the kind of each line: a block that can contain claims, `heading`, `html`, `code`, or an empty string."""
+    """Yield the kind of each line: a block with claims, `heading`, `html`, `code` or empty."""
     fence = ""
     html = comment = in_list = False
     table = 0
@@ -78,7 +79,7 @@ def iter_blocks(lines: Sequence[str]) -> Iterator[str]:
 
 
 def claim_start(line: str, block: str) -> int:
-    """Return the offset of the sentence in a line, after the markers of lists, quotations and table cells."""
+    """Return the offset of the sentence in a line, after list, quotation and table markers."""
     if block == "table":
         return len(line) - len(line.lstrip().removeprefix("|").lstrip())
     return _marker_end(line)

@@ -1,8 +1,8 @@
 """The scan that finds claims, citations and footnotes in Markdown, each with its line and column.
 
-The checks and the rendering share it, so that they cannot disagree about the claims of a page. The checks read its
-result; the Markdown extension numbers the same claims and citations before Python-Markdown runs, and reports those that
-are missing in the HTML.
+The checks and the rendering share it, so that they cannot disagree about the claims of a page. The
+checks read its result; the Markdown extension numbers the same claims and citations before
+Python-Markdown runs, and reports those that are missing in the HTML.
 """
 
 from __future__ import annotations
@@ -57,7 +57,8 @@ def scan(lines: Sequence[str], settings: Settings, path: str = "", first_line: i
         first_line: The number of the first line in the file.
 
     Returns:
-        The claims in the order of lines, the headings, and the problems that need no sources to be found.
+        The claims in the order of lines, the headings, and the problems that need no sources to be
+        found.
     """
     scanner = _Scanner(path, first_line, settings)
     scanner.scan(lines)

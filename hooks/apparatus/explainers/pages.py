@@ -64,7 +64,7 @@ class Page:
 
     @property
     def claims(self) -> tuple[Claim, ...]:
-        """The sentences of the page; on a page about the site, only those with a citation or a kind.
+        """The sentences; on a page about the site, only those with a citation or a kind.
 
         The terms of a glossary are not sentences.
         """

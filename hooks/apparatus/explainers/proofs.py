@@ -1,8 +1,8 @@
-"""Proofs of the quotations and figures of claims, which anybody can verify with the published fingerprints alone.
+"""Proofs of quotations and figures, verifiable with the published fingerprints alone.
 
-A proof names the passage and the method by which it supports the claim. If the record supports it and not the text, the
-proof contains the record's value in the form whose hash the fingerprint pins. So `holds_for_quotation` and
-`holds_for_figure` need neither the record nor the original.
+A proof names the passage and the method by which it supports the claim. If the record supports it
+and not the text, the proof contains the record's value in the form whose hash the fingerprint pins.
+So `holds_for_quotation` and `holds_for_figure` need neither the record nor the original.
 """
 
 from __future__ import annotations
@@ -36,7 +36,8 @@ class Proof:
     within: str = ""
     """The record's quotation that contains the words, if the record verifies a quotation."""
     pinned: tuple[Any, ...] = ()
-    """The declared value as `declarations.pinned_values` returns it, if the record verifies a figure."""
+    """The declared value as `declarations.pinned_values` returns it, if the record verifies a
+    figure."""
 
     def as_dict(self) -> dict[str, Any]:
         """Return the proof as an object of `claims.json`, without empty fields."""
@@ -55,7 +56,10 @@ class Proof:
 def quotation_proofs(
     quotation: Quotation, passages: Sequence[Passage], library: SourceLibrary
 ) -> list[Proof]:
-    """Return a proof for each cited passage that contains a quotation; none if the verification fails."""
+    """Return a proof for each cited passage that contains a quotation.
+
+    There is none if the verification fails.
+    """
     if verify_quotation(quotation, passages, library).method is None:
         return []
     proofs = []
@@ -87,7 +91,7 @@ def _figure_proof(key: str, passage: Passage) -> Iterator[Proof]:
 
 
 def holds_for_quotation(text: str, proof: Proof, fingerprint: Fingerprint) -> bool:
-    """Return whether a proof and the fingerprint show that the passage contains the quoted words."""
+    """Return whether the fingerprint proves that the passage contains the quoted words."""
     quotation = Quotation(text, 0, len(text))
     if proof.method is Method.FINGERPRINT:
         paragraph = _paragraph(proof.locator, fingerprint)
@@ -105,7 +109,7 @@ def holds_for_quotation(text: str, proof: Proof, fingerprint: Fingerprint) -> bo
 
 
 def holds_for_figure(key: str, proof: Proof, fingerprint: Fingerprint) -> bool:
-    """Return whether a proof and the fingerprint show that the passage supports a figure."""
+    """Return whether the fingerprint proves that the passage supports a figure."""
     if proof.method is Method.FINGERPRINT:
         paragraph = _paragraph(proof.locator, fingerprint)
         return paragraph is not None and is_supported(key, paragraph.figures)
@@ -126,7 +130,10 @@ def _paragraph(locator: str, fingerprint: Fingerprint) -> ParagraphFingerprint |
 
 
 def _declares(pinned: Sequence[Any], key: str, locator: str) -> bool:
-    """Return whether a declared value supports a figure of a passage; a value without locator supports all passages."""
+    """Return whether a declared value supports a figure of a passage.
+
+    A value without locator supports all passages.
+    """
     *names, item, value = pinned
     return item.get("locator", locator) == locator and is_supported(
         key, value_keys(names, item, value)

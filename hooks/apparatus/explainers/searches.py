@@ -1,8 +1,9 @@
 """Documented searches for later reports, each with its day, its scope and its limits.
 
-A search is described on a page about the site, below a heading `## What was searched? {#search-2026-11-28}`, whose anchor
-contains the day. A claim of the kind `{.search}` states that nothing was found. It cites no text, because no text reports
-what came after it, and links to the search instead. So readers see the date of the claim and its age.
+A search is described on a page about the site, below a heading like `## What was searched?
+{#search-2026-11-28}`, whose anchor contains the day. A claim of the kind `{.search}` states that
+nothing was found. It cites no text, because no text reports what came after it, and links to the
+search instead. So readers see the date of the claim and its age.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """The claims as W3C Web Annotations (JSON-LD).
 
-The body of an annotation is the claim, its kinds and its position on our page. The targets are the passages it cites: on
-our page of the source, in the text of our summaries and, if it may be linked, on the publisher's page. Ids are derived
-from the page and the anchor of the claim, so that they are the same in every copy of the site. Addresses are relative to
-the file, as JSON-LD allows.
+The body of an annotation is the claim, its kinds and its position on our page. The targets are the
+passages it cites: on our page of the source, in the text of our summaries and, if it may be linked,
+on the publisher's page. Ids are derived from the page and the anchor of the claim, so that they are
+the same in every copy of the site. Addresses are relative to the file, as JSON-LD allows.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def annotations_file(
     library: SourceLibrary,
     site_name: str,
 ) -> str:
-    """Return the text of `data/annotations.jsonld`: a collection with one page, and one annotation on each line.
+    """Return the text of `data/annotations.jsonld`, with one annotation on each line.
 
     Args:
         claims: The claims, as `exports.claims.published_claims` returns them.
@@ -104,7 +104,7 @@ def _targets(
 def _on_original(
     paragraph: Mapping[str, Any] | None, quotes: Sequence[Mapping[str, Any]]
 ) -> Iterator[Mapping[str, Any]]:
-    """Yield the selectors of the quoted words on the publisher's page, within their paragraph if it has a selector."""
+    """Yield the selectors of the quoted words, within their paragraph if it has one."""
     if paragraph is None:
         yield from quotes
     elif quotes:

@@ -1,7 +1,7 @@
 """The bibliography as BibLaTeX (manual 3.20, sections 2.1 to 2.3), in UTF-8.
 
-Titles are in double braces, so that no style changes their capitals. Dates are EDTF, which BibLaTeX reads except for
-"one date of a range": that becomes the range, with an explanation in the note.
+Titles are in double braces, so that no style changes their capitals. Dates are EDTF, which BibLaTeX
+reads except for "one date of a range": that becomes the range, with an explanation in the note.
 """
 
 from __future__ import annotations

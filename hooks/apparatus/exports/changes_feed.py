@@ -1,7 +1,7 @@
 """The Atom feed of changes: the current version, corrections, and changes that need no correction.
 
-The feed contains only what the commit contains, so that the same commit gives the same bytes; feed readers keep the
-entries of earlier versions.
+The feed contains only what the commit contains, so that the same commit gives the same bytes; feed
+readers keep the entries of earlier versions.
 """
 
 from __future__ import annotations
@@ -43,9 +43,10 @@ def changes_feed(
         notices: The corrections, newest first.
         version: The commit of the site; outside a repository, the feed has no entry for it.
         site_name: The title of the site, which is the author of the feed.
-        log: The address of the page of corrections from the root of the site; empty if there is no such page.
-        site_url: The address of the site with a trailing slash. If it is empty, links are relative to the feed, and the
-            feed has no address of its own.
+        log: The address of the page of corrections from the root of the site; empty if there is no
+            such page.
+        site_url: The address of the site with a trailing slash. If it is empty, links are relative
+            to the feed, and the feed has no address of its own.
         built: The time of the last change of an empty feed, in UTC.
     """
     name = uuid.uuid5(uuid.NAMESPACE_OID, f"apparatus changes {site_name}")

@@ -1,8 +1,9 @@
 """The claims of a project as data, with the evidence of each quotation and figure.
 
-`schemas/claims.schema.json`, version 1, defines the format. A site publishes it as `data/claims.json`;
-`apparatus verify-site` needs nothing else to verify a copy, and comparing it with an earlier one shows the changes. So
-keys and order are part of the format: claims by page and line, everything else as written.
+`schemas/claims.schema.json`, version 1, defines the format. A site publishes it as
+`data/claims.json`; `apparatus verify-site` needs nothing else to verify a copy, and comparing it
+with an earlier one shows the changes. So keys and order are part of the format: claims by page and
+line, everything else as written.
 """
 
 from __future__ import annotations
@@ -39,15 +40,16 @@ def published_claims(project: Project) -> dict[str, Any]:
     """Return every claim with an anchor.
 
     Args:
-        project: The project. In a project without problems every quotation and figure has evidence; those that fail
-            the checks have none.
+        project: The project. In a project without problems every quotation and figure has evidence;
+            those that fail the checks have none.
 
     Returns:
-        `{"version": 1, "claims": [...]}`. Each claim has `id` (its anchor), `page` (path below `docs/`), `line` (in
-        the file), `text` (plain words), `kinds`, `disputed`, `questions`, `quotations`, `figures` and `citations`. A
-        claim that nothing was found also has `search`, the search it rests on. A citation is one passage with
-        `source`, `locator`, `anchor`, `text` (whether it is stored) and `selectors`; quotations and figures list under
-        `evidence` the passages that support them, with the method.
+        `{"version": 1, "claims": [...]}`. Each claim has `id` (its anchor), `page` (path below
+        `docs/`), `line` (in the file), `text` (plain words), `kinds`, `disputed`, `questions`,
+        `quotations`, `figures` and `citations`. A claim that nothing was found also has `search`,
+        the search it rests on. A citation is one passage with `source`, `locator`, `anchor`, `text`
+        (whether it is stored) and `selectors`; quotations and figures list under `evidence` the
+        passages that support them, with the method.
     """
     pages = sorted(project.pages, key=lambda page: page.src_uri)
     known = _Context(
@@ -68,7 +70,7 @@ def published_claims(project: Project) -> dict[str, Any]:
 
 
 def claims_file(project: Project, addresses: Mapping[str, str]) -> str:
-    """Return the text of `data/claims.json`, with one claim on each line, so that a diff shows which changed.
+    """Return the text of `data/claims.json`, with one claim on each line for diffs.
 
     Args:
         project: The pages and sources.
@@ -132,7 +134,7 @@ def _claim(claim: Claim, page: Page, known: _Context) -> dict[str, Any]:
 
 
 def _search(claim: Claim, page: Page, known: _Context) -> dict[str, Any]:
-    """Return the search behind a claim that nothing was found, which is also the evidence of its figures."""
+    """Return the search behind a claim that nothing was found, the evidence of its figures."""
     found = searches_of(claim, page, known.searches)
     if not found:
         return {}

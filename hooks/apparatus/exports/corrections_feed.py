@@ -34,9 +34,10 @@ def corrections_feed(
         site_name: The title of the site, which is the author of the feed.
         say: The messages for readers.
         log: The address of the page of corrections from the root of the site.
-        site_url: The address of the site with a trailing slash. If it is empty, links are relative to the feed, and the
-            feed has no address of its own.
-        built: The time of the last change of an empty log, in UTC; the time of the build is the best approximation.
+        site_url: The address of the site with a trailing slash. If it is empty, links are relative
+            to the feed, and the feed has no address of its own.
+        built: The time of the last change of an empty log, in UTC; the time of the build is the
+            best approximation.
     """
     return Feed(
         id=feed_id(site_name),
@@ -50,7 +51,10 @@ def corrections_feed(
 
 
 def correction_entry(notice: Notice, site_name: str, log: str) -> Entry:
-    """Return the entry of a correction or a rewrite; `log` is the address of the page of corrections."""
+    """Return the entry of a correction or a rewrite.
+
+    `log` is the address of the page of corrections.
+    """
     return Entry(
         id=entry_id(notice, site_name),
         title=notice.headline,

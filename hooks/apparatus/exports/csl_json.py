@@ -1,4 +1,4 @@
-"""The bibliography as CSL-JSON (citationstyles.org, schema 1.0), which Zotero, Pandoc and most other software reads."""
+"""The bibliography as CSL-JSON (citationstyles.org, schema 1.0), for Zotero and Pandoc."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def csl_json(records: Iterable[SourceRecord]) -> str:
-    """Return the text of `bibliography.json`, with one source on each line, so that a diff shows which changed."""
+    """Return the text of `bibliography.json`, with one source on each line for diffs."""
     rows = ",\n ".join(json.dumps(csl_item(record), ensure_ascii=False) for record in records)
     return f"[\n {rows}\n]\n"
 
@@ -32,7 +32,7 @@ def csl_item(record: SourceRecord) -> dict[str, Any]:
 
 
 def _date(date: Edtf) -> dict[str, Any]:
-    """Return a CSL date: two `date-parts` for a range, `circa` for an estimate, a season by number (1 is spring)."""
+    """Return a CSL date: a range has two `date-parts`, an estimate `circa`, spring is 1."""
     first = date.points[0]
     found: dict[str, Any] = {"date-parts": day_parts(date)}
     if first.precision == "season" and first.month:

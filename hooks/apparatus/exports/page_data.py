@@ -1,8 +1,9 @@
-"""The metadata of a page for search engines, reference managers and messengers: schema.org, Highwire and Open Graph.
+"""The metadata of a page for other software: schema.org, Highwire and Open Graph.
 
-It contains nothing that the page does not show, and nothing about persons: authors are a credit line, as on the page.
-Words that the settings withhold are left out, because a search engine or a preview card would show them without their
-caution. The address of a page that exposes an identity is left out too.
+It contains nothing that the page does not show, and nothing about persons: authors are a credit
+line, as on the page. Words that the settings withhold are left out, because a search engine or a
+preview card would show them without their caution. The address of a page that exposes an identity
+is left out too.
 """
 
 from __future__ import annotations
@@ -75,7 +76,10 @@ class PageData:
 
 
 def json_ld(page: PageData, site: SiteData) -> dict[str, Any]:
-    """Return a page as JSON-LD with the schema.org vocabulary; addresses are relative to the page."""
+    """Return a page as JSON-LD with the schema.org vocabulary.
+
+    Addresses are relative to the page.
+    """
     data: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "Article" if page.is_article else "WebPage",
@@ -100,7 +104,7 @@ def json_ld(page: PageData, site: SiteData) -> dict[str, Any]:
 
 
 def script_text(data: Mapping[str, Any]) -> str:
-    """Return JSON escaped for a `<script>`, so that it cannot end the element or start a comment."""
+    """Return JSON escaped for a `<script>`, which cannot end it or start a comment."""
     return json.dumps(data, ensure_ascii=False).translate(_ESCAPES)
 
 
@@ -132,7 +136,7 @@ def shown_quotations(passages: Iterable[Passage]) -> list[str]:
 
 
 def meta_tags(page: PageData, site: SiteData) -> Iterator[tuple[str, str, str]]:
-    """Yield attribute, name and content of each `<meta>`: Highwire for reference managers, Open Graph for previews."""
+    """Yield attribute, name and content of each `<meta>` of Highwire and Open Graph."""
     yield "name", "citation_title", page.title
     yield "name", "citation_publisher", site.name
     yield "name", "citation_language", site.language

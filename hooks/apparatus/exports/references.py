@@ -1,7 +1,8 @@
-"""The content that all bibliographies share: CSL variables, and notes for what a format cannot express.
+"""The content of all bibliographies: CSL variables, and notes for unsupported ones.
 
-A bibliography loses nothing: variables that a format or its usual software does not support are in the note as
-`variable: value`, as in Zotero. The address of a page that exposes an identity is left out.
+A bibliography loses nothing: variables that a format or its usual software does not support are in
+the note as `variable: value`, as in Zotero. The address of a page that exposes an identity is left
+out.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ _LINKS = ("URL", "archive", "archive_location")
 
 
 def variables(record: SourceRecord) -> dict[str, Any]:
-    """Return the CSL variables of a source: strings, `Edtf` for dates, and names in the form of CSL-JSON."""
+    """Return the CSL variables of a source, with dates as `Edtf` and names as in CSL-JSON."""
     data = record.data
     found = {key: data[key] for key in VARIABLES if key in data}
     if not record.url:
@@ -53,7 +54,8 @@ def notes(record: SourceRecord, missing: Iterable[str]) -> list[str]:
 
     Args:
         record: The source.
-        missing: The names of unsupported variables. Dates that are not plain always get a line, in EDTF.
+        missing: The names of unsupported variables. Dates that are not plain always get a line, in
+            EDTF.
     """
     found = variables(record)
     lines = [" ".join(str(record.data["note"]).split())] if "note" in record.data else []

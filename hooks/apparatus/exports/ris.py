@@ -1,6 +1,7 @@
 """The bibliography as RIS, which most reference managers read.
 
-The format has no precise specification; tags and types are those on which Zotero, Pandoc and Citation.js agree.
+The format has no precise specification; tags and types are those on which Zotero, Pandoc and
+Citation.js agree.
 """
 
 from __future__ import annotations
@@ -44,7 +45,8 @@ _DROPPED = {
     "treaty": {"container-title"},
     "webpage": {"container-title"},
 }
-"""The variables that Citation.js 0.8 drops by CSL type although it knows their tags; of `issued` it keeps the year."""
+"""The variables that Citation.js 0.8 drops by CSL type although it knows their tags; of `issued` it
+keeps the year."""
 
 
 def ris(records: Iterable[SourceRecord]) -> str:

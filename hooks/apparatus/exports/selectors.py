@@ -1,8 +1,8 @@
-"""Selectors of cited passages and quoted words, after the W3C Web Annotation Data Model (section 4.2).
+"""Selectors of passages and quotations (W3C Web Annotation Data Model, section 4.2).
 
-A selector contains no more of an article than the quotation, or the few words by which a link finds the paragraph; so a
-quotation has no prefix and no suffix. Positions in an article are counted in words, because its text is not published;
-positions in our own summaries are counted in characters.
+A selector contains no more of an article than the quotation, or the few words by which a link finds
+the paragraph; so a quotation has no prefix and no suffix. Positions in an article are counted in
+words, because its text is not published; positions in our own summaries are counted in characters.
 """
 
 from __future__ import annotations
@@ -30,12 +30,15 @@ def fragment(anchor: str) -> Selector:
 
 
 def position(start: int, end: int) -> Selector:
-    """Return the selector of the characters (Unicode code points) from `start` to `end`, exclusive."""
+    """Return the selector of the Unicode code points from `start` to `end`, exclusive."""
     return {"type": "TextPositionSelector", "start": start, "end": end}
 
 
 def text_directive(passage: Passage) -> Selector | None:
-    """Return the selector of a paragraph on the publisher's page; `None` if it has no text directive."""
+    """Return the selector of a paragraph on the publisher's page.
+
+    The result is `None` if it has no text directive.
+    """
     value = original_address(passage).partition("#")[2]
     if not value.startswith(":~:"):
         return None
@@ -49,9 +52,10 @@ def text_quotes(quotation: str) -> list[Selector]:
 
 
 def word_places(quotation: Quotation, passage: Passage) -> list[list[int]]:
-    """Return the first word, from 0, and the number of words of each part of a quotation in its paragraph.
+    """Return the first word, from 0, and the number of words of each part of a quotation.
 
-    Words are counted from the fingerprint, with normalisation 1; without a fingerprint the result is empty.
+    Words are counted from the fingerprint, with normalisation 1; without a fingerprint the result
+    is empty.
     """
     triples = passage.fingerprint.triples if passage.fingerprint else ()
     return [list(place) for place in find_parts(quotation.parts, triples)]

@@ -1,7 +1,8 @@
 """Our summaries as one plain text, in which each paragraph starts with its citation.
 
-It is for people who ask a notebook assistant about the sources: an answer can cite `[gazette ¶6]`, which is the
-paragraph of that number on the page of the source. The text depends on the records alone.
+It is for people who ask a notebook assistant about the sources: an answer can cite `[gazette ¶6]`,
+which is the paragraph of that number on the page of the source. The text depends on the records
+alone.
 """
 
 from __future__ import annotations

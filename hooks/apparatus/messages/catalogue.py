@@ -1,11 +1,13 @@
 """Messages for readers and authors, read by name from the files of a language.
 
-`<language>/readers.toml` has the words that readers of a site see; a site can override them. `<language>/problems.toml`
-has, for each problem code, its meaning and its messages; a table without `means` is a family of messages that several
-codes share. `<language>/errors.toml` has the messages of commands that cannot start or continue.
+`<language>/readers.toml` has the words that readers of a site see; a site can override them.
+`<language>/problems.toml` has, for each problem code, its meaning and its messages; a table without
+`means` is a family of messages that several codes share. `<language>/errors.toml` has the messages
+of commands that cannot start or continue.
 
-The format is TOML, not gettext or Fluent: messages are looked up by name, one problem has three texts, and the Fluent
-library for Python has had no release since 2023. Plural forms, which both offer, are a small table here.
+The format is TOML, not gettext or Fluent: messages are looked up by name, one problem has three
+texts, and the Fluent library for Python has had no release since 2023. Plural forms, which both
+offer, are a small table here.
 """
 
 from __future__ import annotations
@@ -47,7 +49,8 @@ _CATEGORIES = {
     **dict.fromkeys(("ja", "ko", "vi", "zh"), _always_other),
     **dict.fromkeys(("be", "ru", "uk"), _east_slavic),
 }
-"""The CLDR plural category of a whole number, by language; other languages have one form for 1 and one for the rest."""
+"""The CLDR plural category of a whole number, by language; other languages have one form for 1 and
+one for the rest."""
 
 
 class Messages:
@@ -119,7 +122,10 @@ class Messages:
         return before, after
 
     def number(self, number: float, digits: int | None = None) -> str:
-        """Return a number in the notation of the language, such as `2,500`; `digits` fixes the number of decimals."""
+        """Return a number in the notation of the language, such as `2,500`.
+
+        `digits` fixes the number of decimals.
+        """
         if digits is None:
             text = f"{int(number):,}" if number == int(number) else f"{number:,}"
         else:
@@ -127,7 +133,7 @@ class Messages:
         return text.translate({ord(","): self("numbers.group"), ord("."): self("numbers.point")})
 
     def group(self, name: str) -> dict[str, str]:
-        """Return the texts whose names start with `<name>.`, by the rest of their names, in the order of the file."""
+        """Return the texts whose names start with `<name>.`, by the rest of their names."""
         start = f"{name}."
         return {
             key.removeprefix(start): text
@@ -152,7 +158,7 @@ class ErrorMessage(NamedTuple):
 
 
 def texts(language: str) -> Mapping[str, str]:
-    """Return the generator's texts for readers in a language, by name; empty if the language has no file.
+    """Return the generator's texts for readers in a language, by name, if it has a file.
 
     Args:
         language: BCP 47 tag: `en`.

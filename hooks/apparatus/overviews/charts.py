@@ -1,7 +1,8 @@
 """Charts as SVG, drawn from Vega-Lite specifications and cached.
 
-All positions are in pixels and no text is measured or truncated, so that the fonts of the machine do not change a byte.
-A chart is cached by the hash of its specification, because drawing takes about a second.
+All positions are in pixels and no text is measured or truncated, so that the fonts of the machine
+do not change a byte. A chart is cached by the hash of its specification, because drawing takes
+about a second.
 """
 
 from __future__ import annotations

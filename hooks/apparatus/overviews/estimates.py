@@ -1,6 +1,7 @@
 """Estimates: the figures that sources declare, each with its source, its date and what it counts.
 
-Figures are never added or averaged. Sources count different things, so each measure has its own panel.
+Figures are never added or averaged. Sources count different things, so each measure has its own
+panel.
 """
 
 from __future__ import annotations
@@ -70,7 +71,7 @@ class Statement:
 
     @property
     def counter(self) -> str:
-        """The counter without what follows a semicolon and without the ending that marks an estimate."""
+        """The counter, up to a semicolon and without the ending that marks an estimate."""
         return self.counted_by.partition(";")[0].removesuffix(self.say("estimates.counter-ending"))
 
     @property
@@ -85,7 +86,7 @@ class Statement:
 
     @property
     def anchor(self) -> str:
-        """The anchor of the row: `sent-gazette-p4`, and `sent-gazette-p4-2` for the second figure of the passage."""
+        """The anchor of the row: `sent-gazette-p4`, with `-2` for the passage's second figure."""
         base = f"{self.measure}-{self.passage.record.id}-{self.passage.unit.anchor}"
         return base if self.ordinal == 1 else f"{base}-{self.ordinal}"
 
@@ -127,7 +128,7 @@ class Panel:
     statements: tuple[Statement, ...]
 
     def __post_init__(self) -> None:
-        """Check that there is a statement, that the measure has a title, and that all statements have this measure."""
+        """Check the title and the statements, and sort the statements."""
         if not self.statements:
             raise ValueError(f"a panel of {self.measure!r} needs a statement")
         if not self.title:
@@ -192,7 +193,7 @@ def _statement(passage: Passage, figure: Mapping[str, Any], ordinal: int) -> Sta
 
 
 def finding(panel: Panel) -> str:
-    """Return a sentence with the lowest and the highest figure of a panel, their sources and dates."""
+    """Return a sentence with the lowest and highest figure of a panel and their sources."""
     statements = panel.statements
     what, say = panel.counts.of, statements[0].say
     if len(statements) == 1:

@@ -20,10 +20,10 @@ _ARROW_SPACE = 1.25
 
 
 def estimates_chart(panel: Panel) -> Chart:
-    """Return the chart of a panel, with a row for each statement: its words, and below them its mark.
+    """Return the chart of a panel, with the words and the mark of each statement.
 
-    A bar goes from the lowest to the highest figure, an arrow starts at a single bound, and a point is a single value.
-    Approximate figures are hollow.
+    A bar goes from the lowest to the highest figure, an arrow starts at a single bound, and a point
+    is a single value. Approximate figures are hollow.
     """
     step, top = _scale(panel)
     labels: list[Label] = []

@@ -1,6 +1,7 @@
-"""The timeline: the events and dated figures that sources declare, with dates as exact as the sources.
+"""The timeline: events and dated figures, with dates as exact as in the sources.
 
-Every entry belongs to a thread of the settings. Entries of the thread that precedes the story have their own section.
+Every entry belongs to a thread of the settings. Entries of the thread that precedes the story have
+their own section.
 """
 
 from __future__ import annotations
@@ -86,7 +87,7 @@ class Entry:
         return self.date.start == self.date.end and points[0].precision == "day"
 
     def is_older(self, report: Report) -> bool:
-        """Whether the source of a report was published before the event, so that only our note can report it."""
+        """Whether the source was published before the event, so that only our note reports it."""
         return report.date is not None and report.date.sort_key()[1] < self.days[0]
 
     @property
@@ -95,7 +96,7 @@ class Entry:
         return self.date.sort_key()
 
     def sort_key(self) -> tuple[object, ...]:
-        """Return a key that orders by the first year of the date, then by its days, events before figures."""
+        """Return a key that orders by the first year, then by days, events before figures."""
         return self.date.year, self.days, self.is_figure, self.title
 
 
@@ -129,15 +130,18 @@ def declared_events(library: SourceLibrary) -> Iterator[DeclaredEvent]:
 
 
 def timeline(library: SourceLibrary) -> list[Entry]:
-    """Return all events and dated figures in order; equal reports of several passages are one entry."""
+    """Return all events and dated figures in order.
+
+    Equal reports of several passages are one entry.
+    """
     return sorted([*_events(library), *_figures(library)], key=Entry.sort_key)
 
 
 def events(library: SourceLibrary) -> list[list[DeclaredEvent]]:
-    """Return the events, each as a list of its declarations, the one with the most exact date first.
+    """Return the events as lists of declarations, with the most exact date first.
 
-    Two records declare the same event if its titles are equal and the date of one contains that of the other, such as
-    *autumn* and 8 October.
+    Two records declare the same event if their titles are equal and the date of one contains that
+    of the other, such as *autumn* and 8 October.
     """
     found: dict[str, list[list[DeclaredEvent]]] = {}
     exact_first = sorted(declared_events(library), key=lambda declared: _exactness(declared.date))
@@ -217,7 +221,10 @@ def sections(entries: Sequence[Entry]) -> list[Section]:
 
 
 def pictured(entries: Iterable[Entry]) -> list[Entry]:
-    """Return the events of the story for the chart of the timeline; figures have their own charts."""
+    """Return the events of the story for the chart of the timeline.
+
+    Figures have their own charts.
+    """
     return [entry for entry in entries if not entry.in_thread.is_older and not entry.is_figure]
 
 

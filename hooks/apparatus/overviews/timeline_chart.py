@@ -24,7 +24,7 @@ _QUARTERLY = 4
 
 
 def timeline_chart(entries: Sequence[Entry]) -> Chart:
-    """Return the chart of a timeline: for each event its title and thread, and below them its mark and date.
+    """Return the chart of a timeline, with the title, thread, mark and date of each event.
 
     Estimated dates are hollow. An interval with an open end extends to the edge.
 

@@ -31,15 +31,16 @@ def timeline_finding(shown: Sequence[Entry]) -> str:
 
 
 def entry_marks(entry: Entry) -> list[str]:
-    """Return the labels of an entry: whether it is an estimate, and its thread if no heading names it."""
+    """Return the labels of an entry: estimate, and its thread if no heading names it."""
     estimate = [_say(entry)("timeline.estimate")] if entry.is_figure else []
     return estimate if entry.in_thread.is_older else [*estimate, entry.in_thread.title]
 
 
 def entry_kinds(entry: Entry) -> list[str]:
-    """Return the names of the checkboxes that show an entry; what precedes the story is always shown.
+    """Return the names of the checkboxes that show an entry.
 
-    A thread is named by its number in the settings, because the style sheet has rules for each possible number.
+    Entries that precede the story have none and are always shown. A thread is named by its number
+    in the settings, because the style sheet has rules for each possible number.
     """
     number = list(entry.settings.threads).index(entry.thread) + 1
     thread = [] if entry.in_thread.is_older else [f"thread-{number}"]
@@ -47,7 +48,7 @@ def entry_kinds(entry: Entry) -> list[str]:
 
 
 def timeline_choices(entries: Sequence[Entry]) -> dict[str, str]:
-    """Return the label of each checkbox that filters the timeline, by its name, if it applies to any entry.
+    """Return the labels of the checkboxes that filter the timeline, by name.
 
     Args:
         entries: The entries, at least one.

@@ -1,1 +1,1 @@
-"""Reading and checking the files of a published site, as browsers, search engines and programs read them."""
+"""Reading and checking the files of a published site as browsers and programs read them."""

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 
 _PLAIN = re.compile(r"((?!//)[\w./-]*)(?:#([\w.-]*))?", re.ASCII)
-"""An address inside the site without percent-encoding: most are, and `urlsplit` takes ten times as long."""
+"""An address inside the site without percent-encoding: most are, and `urlsplit` takes ten times as
+long."""
 
 
 class Target(NamedTuple):
@@ -25,7 +26,7 @@ class Target(NamedTuple):
 
 
 class Targets(dict[str, Target | None]):
-    """The targets of the links in the files of one folder, by `href`; `None` for links that leave the site.
+    """The targets of links in the files of one folder, by `href`; `None` outside the site.
 
     Each `href` is resolved once, because pages share their menus.
     """

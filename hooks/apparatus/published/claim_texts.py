@@ -21,7 +21,7 @@ _NOT_WORDS = frozenset(("citation", "footnote-ref"))
 
 
 def claim_texts(file: Path, ids: Collection[str]) -> dict[str, str]:
-    """Return the text of the claims with the given ids, without citations, kinds and footnote marks.
+    """Return the text of claims by id, without citations, kinds and footnote marks.
 
     Args:
         file: An HTML file of a site.
@@ -31,7 +31,7 @@ def claim_texts(file: Path, ids: Collection[str]) -> dict[str, str]:
 
 
 def shown_claims(reading: Reading, ids: Collection[str]) -> dict[str, str]:
-    """Return the text of the claims with the given ids, as `claim_texts` does, from a page already read."""
+    """Return the same as `claim_texts` for a page that is already read."""
     listener = _ClaimListener(frozenset(ids))
     if reading.plain:
         listener.handle_page(reading.plain)
@@ -47,7 +47,8 @@ class _ClaimListener(Listener):
         self.texts: dict[str, list[str]] = {}
         self._ids = ids
         self._open: list[tuple[str, str, bool]] = []
-        """The open elements from the claim on: tag, id if it is a claim, and whether its text is left out."""
+        """The open elements from the claim on: tag, id if it is a claim, and whether its text is
+        left out."""
 
     def handle_page(self, page: PlainPage) -> None:
         """Handle the claims of a page of plain markup, and skip the rest of it."""

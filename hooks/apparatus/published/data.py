@@ -52,7 +52,8 @@ def read_published(folder: Path) -> tuple[PublishedData, list[Problem]]:
         folder: The published site.
 
     Returns:
-        The data and the problems. An invalid file of claims gives no claims; an invalid fingerprint is left out.
+        The data and the problems. An invalid file of claims gives no claims; an invalid fingerprint
+        is left out.
     """
     problems: list[Problem] = []
     data: dict[str, Any] = {"pages": {}, "claims": []}

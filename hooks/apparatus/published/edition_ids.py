@@ -1,4 +1,4 @@
-"""File names and ids in editions for the pages and anchors of the site, shared by their writers and verifiers."""
+"""File names and ids of pages and anchors in editions, for writers and verifiers."""
 
 from __future__ import annotations
 
@@ -10,13 +10,14 @@ if TYPE_CHECKING:
 EPUB_FOLDER = "EPUB"
 """The folder of the publication inside an EPUB."""
 ONE_FILE_DATA = "apparatus-evidence"
-"""The id of the element of the single-file HTML edition that contains the data files, as a JSON object by path."""
+"""The id of the element of the single-file HTML edition that contains the data files, as a JSON
+object by path."""
 START = "start"
 """The id of the first element in a file of an EPUB."""
 
 
 def page_name(page: str) -> str:
-    """Return the path of a page below `docs/` as one word: `sources/gciii.md` is `sources-gciii`."""
+    """Return the path of a page as one word: `sources/gciii.md` is `sources-gciii`."""
     return page.removesuffix(".md").replace("/", "-")
 
 
@@ -31,6 +32,6 @@ def file_anchor(target: Target) -> str:
 
 
 def one_file_anchor(target: Target) -> str:
-    """Return the id of a link target in the single-file HTML edition, with its page: `ferries--c-0e8942994c`."""
+    """Return the id of a link target in the single-file HTML edition: `ferries--c-0e8942994c`."""
     page, mark, fragment = target.partition("#")
     return f"{page_name(page)}--{fragment}" if mark else page_name(page)

@@ -1,8 +1,9 @@
 """Checking that no script of a published site can send a request to another host.
 
-`markup_safety` checks the addresses in HTML, SVG and style sheets; scripts can also compute addresses. The policy of
-each page limits its scripts to the site's own host (CSP Level 3, section 6.1). On a host that sends no headers, a worker
-has no policy; therefore scripts that no page runs itself must not contain an address of another host as a string.
+`markup_safety` checks the addresses in HTML, SVG and style sheets; scripts can also compute
+addresses. The policy of each page limits its scripts to the site's own host (CSP Level 3, section
+6.1). On a host that sends no headers, a worker has no policy; therefore scripts that no page runs
+itself must not contain an address of another host as a string.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 
 _ADDRESS = re.compile(r"""["'`](?P<url>(?:(?:https?|wss?)://|//[\w-]+\.)[^"'`\s]*)""", re.I)
 _SOURCE = re.compile(r"'none'|'self'|'sha(?:256|384|512)-[\w+/=]+'|data:")
-"""A source expression that a policy may contain: none, the site itself, the hash of a script, and `data:`."""
+"""A source expression that a policy may contain: none, the site itself, the hash of a script, and
+`data:`."""
 
 
 def check_requests(files: Iterable[PublishedFile]) -> Iterator[Problem]:
@@ -73,7 +75,10 @@ def _check_script(path: str, text: str) -> Iterator[Problem]:
 
 
 def _inside(path: str, source: str) -> str:
-    """Return the path of a script that a page loads; both paths begin with the name of the site folder."""
+    """Return the path of a script that a page loads.
+
+    Both paths begin with the name of the site folder.
+    """
     top, _, below = path.partition("/")
     joined = posixpath.join("/", posixpath.dirname(below), unquote(source.partition("?")[0]))
     return top + posixpath.normpath(joined)

@@ -1,7 +1,7 @@
-"""The manifest of a published site: every file with its SHA-256, and the commit and tools of the build.
+"""The manifest of a published site: the SHA-256 of every file, the commit and the tools.
 
-`manifest.json` in the root of the site lists every other file. It proves that a copy is complete and unchanged if the
-manifest itself is unchanged; for that, two people compare its hash.
+`manifest.json` in the root of the site lists every other file. It proves that a copy is complete
+and unchanged if the manifest itself is unchanged; for that, two people compare its hash.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ class Manifest:
     """All files except the manifest, by their path from the root, with forward slashes."""
 
     def as_json(self) -> str:
-        """Return the manifest as JSON, sorted and with one file on each line, so that manifests can be diffed."""
+        """Return the manifest as sorted JSON, with one file on each line for diffs."""
         rows = [
             f"{json.dumps(path, ensure_ascii=False)}: {json.dumps(entry._asdict())}"
             for path, entry in sorted(self.files.items())
@@ -83,7 +83,8 @@ def make_manifest(folder: Path, version: Version, seconds: int) -> Manifest:
         seconds: The time of the build, in seconds since 1970.
 
     Raises:
-        ManifestError: The site has no files, or contains something that is neither a file nor a folder.
+        ManifestError: The site has no files, or contains something that is neither a file nor a
+            folder.
         OSError: A file cannot be read.
     """
     files = {path: _entry(folder / path) for path in _paths(folder) if path != MANIFEST}

@@ -76,7 +76,8 @@ _ADDRESSES = frozenset(
     ]
 )
 _SKIPPED = frozenset(("class", "style", "d", "transform", "viewbox", "points", "xmlns"))
-"""Attributes without words: class names are the generator's, the others are numbers. `unsafe_markup` checks `style`."""
+"""Attributes without words: class names are the generator's, the others are numbers.
+`unsafe_markup` checks `style`."""
 _NOTED = frozenset(
     [
         "a",
@@ -105,7 +106,10 @@ _NOTED = frozenset(
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Element:
-    """An element that loads, links or describes something; line and column are 0 if the position is unknown."""
+    """An element that loads, links or describes something.
+
+    Line and column are 0 if the position is unknown.
+    """
 
     tag: str
     attributes: Mapping[str, str]
@@ -116,7 +120,7 @@ class Element:
 
 
 class TextListener(Listener):
-    """Collects paragraphs, including the text of inline elements, attributes that can contain words, and resources."""
+    """Collects paragraphs with their inline elements, attributes with words, and resources."""
 
     def __init__(self, path: str) -> None:
         """Create a listener for the file with the given name in messages."""
@@ -198,15 +202,17 @@ class TextListener(Listener):
 def _attributes(
     written: str, attrs: tuple[tuple[str, str | None], ...]
 ) -> tuple[tuple[str, str, int, int], ...]:
-    """Return the attributes of a start tag that can contain words; cached, because menus repeat on every page.
+    """Return the attributes of a start tag that can contain words.
+
+    The results are cached, because menus repeat on every page.
 
     Args:
         written: The start tag as written.
         attrs: Its parsed attributes.
 
     Returns:
-        The kind, the text, the line offset and the column of each. In the line of the tag, columns count from 0 at its
-        start; in later lines they count from 1.
+        The kind, the text, the line offset and the column of each. In the line of the tag, columns
+        count from 0 at its start; in later lines they count from 1.
     """
     found = []
     for name, value in attrs:
@@ -219,7 +225,10 @@ def _attributes(
 
 
 def attribute_text(name: str, value: str) -> Said | None:
-    """Return the kind (`address` or `attribute`) and the text of an attribute; `None` if it contains no words."""
+    """Return the kind (`address` or `attribute`) and the text of an attribute.
+
+    The result is `None` if it contains no words.
+    """
     if not value or name in _SKIPPED:
         return None
     is_address = name in _ADDRESSES or "://" in value
@@ -227,5 +236,5 @@ def attribute_text(name: str, value: str) -> Said | None:
 
 
 def is_noted(tag: str, names: Collection[str]) -> bool:
-    """Return whether an element loads, links or describes something, by its tag and the names of its attributes."""
+    """Return whether an element loads, links or describes something."""
     return tag in _NOTED or any(name.startswith("item") for name in names)

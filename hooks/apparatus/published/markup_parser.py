@@ -1,4 +1,4 @@
-"""A parser that feeds several listeners in one pass, because parsing is most of the cost of checking a page."""
+"""A parser that feeds several listeners in one pass, because parsing is slow."""
 
 from __future__ import annotations
 

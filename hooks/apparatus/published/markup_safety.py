@@ -1,9 +1,10 @@
 """Checking the built files for anything that could harm a reader, in the bytes that a browser gets.
 
-The rules hold for all files, whether from templates, the theme or `docs/`: no script except those that the page's
-policy lists by hash or that are in the theme's folder, no event handlers, nothing from another host, no frames, no forms
-except the theme's two, no `javascript:` addresses. `data:` addresses are allowed for images only, also in style sheets,
-where the theme has its icons: an image runs no script.
+The rules hold for all files, whether from templates, the theme or `docs/`: no script except those
+that the page's policy lists by hash or that are in the theme's folder, no event handlers, nothing
+from another host, no frames, no forms except the theme's two, no `javascript:` addresses. `data:`
+addresses are allowed for images only, also in style sheets, where the theme has its icons: an image
+runs no script.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """A fast tokenizer for plain markup: a subset of HTML that every parser tokenizes alike.
 
-Parsing is most of the cost of checking a page, and a generator repeats the same tags on every page. So pages are split
-at their tags, and each distinct tag is analysed once. That equals parsing only in the subset; a page outside of it, for
-example with an unquoted attribute, a `<` in text or a CDATA section, is left to `MarkupParser`.
+Parsing is most of the cost of checking a page, and a generator repeats the same tags on every page.
+So pages are split at their tags, and each distinct tag is analysed once. That equals parsing only
+in the subset; a page outside of it, for example with an unquoted attribute, a `<` in text or a
+CDATA section, is left to `MarkupParser`.
 """
 
 from __future__ import annotations
@@ -26,7 +27,8 @@ _ENTRY = (
     r'<li class="md-nav__item">\s*<a href="[^"<>]*" class="md-nav__link">'
     r'\s*<span class="md-ellipsis">[^<>]*</span>\s*</a>\s*</li>'
 )
-"""An entry of the theme's menu, handled as one tag: menus are most of the markup of a large site."""
+"""An entry of the theme's menu, handled as one tag: menus are most of the markup of a large
+site."""
 _TAGS = re.compile(rf"(<(?:script|style)[ >].*?</(?:script|style)>|{_ENTRY}|<[^<>]*>)", re.DOTALL)
 _INSIDE = re.compile("(<[^<>]*>)")
 _NAME = r"[a-zA-Z][a-zA-Z0-9_.:-]*"
@@ -41,7 +43,8 @@ _TITLE = re.compile(r"<title>[^<]*</title>")
 _REFERENCES = re.compile(
     r"[^&]*(?:&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]*);[^&]*)*"
 )
-"""Text in which every character reference ends with a semicolon, so that text and attributes decode alike."""
+"""Text in which every character reference ends with a semicolon, so that text and attributes decode
+alike."""
 _NOT_PLAIN = ("\0", "\r", "\f", "\ufeff")
 _TEXT_ONLY = frozenset(
     "iframe listing noembed noframes noscript plaintext script style textarea title xmp".split()  # noqa: SIM905  # shorter than a list
@@ -59,7 +62,8 @@ class Tag:
     written: str
     """The source of the tag; for a script or style, up to the end of the element."""
     name: str
-    """The name in lower case; empty for comments, the HTML and XML declarations, and the start of the file."""
+    """The name in lower case; empty for comments, the HTML and XML declarations, and the start of
+    the file."""
     opens: bool = False
     """Whether the tag opens an element that needs an end tag."""
     closes: bool = False
@@ -89,7 +93,7 @@ class PlainMarkup:
         self._texts = _Cache(_read_text)
 
     def split(self, text: str) -> tuple[list[Tag], list[str]] | None:
-        """Return the tags of a page and the text after each of them; `None` if the page is not plain markup.
+        """Return the tags of a page and the text after each; `None` if it is not plain markup.
 
         Args:
             text: HTML, or XML, which `MarkupParser` parses as HTML.
@@ -122,7 +126,10 @@ class _Cache(dict[str, "T | None"], Generic[T]):
 
 
 def _is_closed(text: str) -> bool:
-    """Return whether an end tag follows the last script or style; without one, `_TAGS` takes quadratic time."""
+    """Return whether an end tag follows the last script or style.
+
+    Without one, `_TAGS` takes quadratic time.
+    """
     last = max(text.rfind(start) for start in ("<script", "<style"))
     return last < 0 or last < max(text.rfind(end) for end in ("</script>", "</style>"))
 
@@ -202,7 +209,10 @@ def _read_entry(written: str) -> Tag | None:
 
 
 def _read_raw(written: str, raw: re.Match[str]) -> Tag | None:
-    """Read a whole script or style element; its content must not contain anything like an end tag or a comment."""
+    """Read a whole script or style element.
+
+    Its content must not contain anything like an end tag or a comment.
+    """
     start = _START.fullmatch(raw[1])
     attributes = _read_attributes(start[2]) if start and not start[3] else None
     if attributes is None or _MARKUP_IN_CODE.search(raw[3]):

@@ -1,7 +1,7 @@
 """A cache of published markup: read quickly at first, and parsed only when a check needs positions.
 
-Nearly all pages have no problems, and then no check needs positions. So a page of plain markup is read without them and
-parsed on demand. Both ways give the same results.
+Nearly all pages have no problems, and then no check needs positions. So a page of plain markup is
+read without them and parsed on demand. Both ways give the same results.
 """
 
 from __future__ import annotations
@@ -86,7 +86,10 @@ class Reading:
 
     @property
     def noted(self) -> tuple[Element, ...]:
-        """The elements that load, link or describe something; perhaps without positions, and equal ones once."""
+        """The elements that load, link or describe something.
+
+        Positions may be missing, and equal elements may be listed once.
+        """
         return self.plain.noted if self.plain else self.exact.elements
 
 
@@ -99,13 +102,15 @@ class Readings:
         self._files: dict[str, PublishedFile] = {}
         self._plain = PlainMarkup()
         self.clean: defaultdict[Hashable, set[Said]] = defaultdict(set)
-        """Texts without findings, by what was searched for, so that later stages do not search them again."""
+        """Texts without findings, by what was searched for, so that later stages do not search them
+        again."""
 
     def read(self, path: str, data: bytes) -> Reading:
         """Return a file of HTML, SVG or XML, read unless it is in the cache.
 
         Args:
-            path: The name of the file in messages; its extension distinguishes an image from a page.
+            path: The name of the file in messages; its extension distinguishes an image from a
+                page.
             data: The content of the file.
         """
         kept = self._kept.get(path)

@@ -1,7 +1,7 @@
-"""Extracting every text of a folder that a reader, a search engine or a program can see, with its position.
+"""Extracting every text of a folder that a reader or a program can see, with its position.
 
-The extension of a file selects its reader (`READERS`). A file without a reader that is not UTF-8 text has
-`is_read=False`, and the caller reports it, because its content is unknown.
+The extension of a file selects its reader (`READERS`). A file without a reader that is not UTF-8
+text has `is_read=False`, and the caller reports it, because its content is unknown.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ ADDRESSES = ("address", "file name")
 
 @dataclass(frozen=True, slots=True)
 class PublishedText:
-    """A text fragment of the published site, such as a paragraph, an alternative text or a file name."""
+    """A text fragment of the published site, such as a paragraph or a file name."""
 
     path: str
     """The path of the file; inside an archive `book.epub!/chapter.xhtml`."""
@@ -43,7 +43,8 @@ class PublishedText:
     line: int = 1
     column: int = 1
     marks: tuple[tuple[int, int, int], ...] = ()
-    """Ascending offsets in the text with their line and column, one for each part of a text that markup interrupts."""
+    """Ascending offsets in the text with their line and column, one for each part of a text that
+    markup interrupts."""
 
     def place(self, offset: int) -> tuple[int, int]:
         """Return the line and column in the file for an offset in the text."""
@@ -60,7 +61,7 @@ class PublishedText:
 
 @dataclass(frozen=True)
 class PublishedFile:
-    """The texts and resources of one file: without positions at first, and with positions on demand."""
+    """The texts and resources of one file, with positions on demand."""
 
     path: str
     data: bytes
@@ -69,7 +70,7 @@ class PublishedFile:
     find_texts: Callable[[], Iterable[PublishedText]] = tuple
     """Reads the texts with their positions."""
     noted: tuple[Element, ...] = ()
-    """The elements that load, link or describe something; perhaps without positions, and equal ones once."""
+    """The elements that load, link or describe something; equal ones once, without positions."""
     find_elements: Callable[[], Iterable[Element]] = tuple
     """Reads these elements with their positions."""
     is_read: bool = True
@@ -167,11 +168,12 @@ _NAMELIKE = (
         r"(?:[ -][\u0400-\u04ff\u4e00-\u9fff\uac00-\ud7a3]+){0,3}"
     ),
 )
-"""Possible names in code: words with capitals, and all words in the scripts of the protected names."""
+"""Possible names in code: words with capitals, and all words in the scripts of the protected
+names."""
 
 
 def read_code(path: str, data: bytes) -> PublishedFile:
-    """Read the possible names in a script, a style sheet or a source map; nearly all else is the theme's code."""
+    """Read the possible names in code, of which nearly all else is the theme's."""
     text = data.decode("utf-8-sig")
     found = {match for pattern in _NAMELIKE for match in pattern.findall(text)}
     said = frozenset(("code", match) for match in found)
@@ -190,7 +192,7 @@ _TAG = re.compile(r"<[^<>]*>")
 
 
 def read_json(path: str, data: bytes) -> PublishedFile:
-    """Read each string of a JSON file, including keys; tags inside strings, as in a search index, become spaces."""
+    """Read the keys and strings of a JSON file, without tags, which search indexes contain."""
     text = data.decode("utf-8-sig")
     json.loads(text)
     said = frozenset(map(_json_text, set(_STRING.findall(text))))
@@ -207,7 +209,7 @@ def _json_texts(path: str, text: str) -> Iterator[PublishedText]:
 
 
 def _json_text(written: str) -> Said:
-    """Return the kind and the text of a JSON string, given its source between the quotation marks."""
+    """Return the kind and the text of a JSON string, given without its quotation marks."""
     value = written if "\\" not in written else json.loads(f'"{written}"')
     if "<" in value:
         value = _TAG.sub(lambda tag: " " * len(tag.group()), value)
@@ -237,7 +239,7 @@ def read_gzip(path: str, data: bytes) -> PublishedFile:
 
 
 def read_picture(path: str, data: bytes) -> PublishedFile:
-    """Read the text chunks of a PNG: `tEXt`, `zTXt`, `iTXt` and `eXIf`. Text in pixels cannot be read."""
+    """Read the text chunks of a PNG, `tEXt`, `zTXt`, `iTXt` and `eXIf`, but no pixels."""
     if not data.startswith(b"\x89PNG\r\n\x1a\n"):
         raise ValueError("no PNG")
     texts: list[PublishedText] = []

@@ -1,4 +1,4 @@
-"""Finding unsafe markup in a page or image: active content, foreign requests and misleading addresses."""
+"""Finding active content, foreign requests and unsafe addresses in a page or image."""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ _LOADERS = frozenset(
 _ALTERING = frozenset(
     ("animate", "animatemotion", "animatetransform", "foreignobject", "handler", "math", "set")
 )
-# Browsers treat the content of these as text and Python's parser as elements, so they could disagree on the end.
+# Browsers treat the content of these as text and Python's parser as elements, so they could
+# disagree on the end.
 _AMBIGUOUS = frozenset(
     ("listing", "noembed", "noframes", "noscript", "plaintext", "textarea", "xmp")
 )
@@ -43,7 +44,8 @@ _NOT_LOADED = frozenset(
 _SCRIPTS = re.compile(r"(?:\.\./)*/?(?:[\w.-]+/)*assets/javascripts/[\w./-]+\.js")
 _DATA_BLOCK = re.compile(r"application/(?:[\w.-]+\+)?json")
 _DRAWING = "data:image/svg+xml;base64,"
-"""The prefix of an embedded SVG; in an `img` it runs and loads nothing (SVG 2: secure animated mode)."""
+"""The prefix of an embedded SVG; in an `img` it runs and loads nothing (SVG 2: secure animated
+mode)."""
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _SPACE = re.compile(r"[\x00-\x20]+")
 _POLICY = {"default-src": "'none'", "object-src": "'none'", "base-uri": "'none'"}
@@ -170,7 +172,10 @@ def _unsafe(line: int, column: int, message: str, /, **values: object) -> Unsafe
 
 
 def is_harmless(tag: str, attributes: Sequence[tuple[str, str]]) -> bool:
-    """Return whether a start tag is safe in any context; scripts and `<meta http-equiv>` never are."""
+    """Return whether a start tag is safe in any context.
+
+    Scripts and `<meta http-equiv>` never are.
+    """
     if tag == "script" or (tag == "meta" and dict(attributes).get("http-equiv")):
         return False
     return not any(_faults(tag, attributes))

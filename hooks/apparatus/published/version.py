@@ -25,7 +25,8 @@ class Version(NamedTuple):
     """A commit."""
 
     commit: str
-    """The first ten digits of the hash, followed by `+` if files have changed since; empty outside a repository."""
+    """The first ten digits of the hash, followed by `+` if files have changed since; empty outside
+    a repository."""
     date: DatePoint | None
     """The day of the commit in UTC; `None` outside a repository."""
     seconds: int = 0
@@ -35,11 +36,11 @@ class Version(NamedTuple):
 
 
 def read_version(root: Path) -> Version:
-    """Return the commit of a project from git; empty outside a repository and on a machine without git.
+    """Return the commit of a project; empty outside a repository or without git.
 
     Raises:
-        VersionError: Git refuses because the repository belongs to another user. An empty version would make the build
-            of that commit differ from others, so this is an error.
+        VersionError: Git refuses because the repository belongs to another user. An empty version
+            would make the build of that commit differ from others, so this is an error.
     """
     try:
         described = _git(root, "describe", "--always", "--dirty=+", "--abbrev=40", "--exclude=*")
@@ -59,10 +60,10 @@ def read_version(root: Path) -> Version:
 
 
 def build_time(version: Version, environment: Mapping[str, str]) -> int:
-    """Return the time of a build in seconds since 1970: that of the commit, so that builds are reproducible.
+    """Return the time of a build in seconds since 1970, which is that of the commit.
 
-    Outside a repository it is `SOURCE_DATE_EPOCH` (specified by reproducible-builds.org) or a fixed time. A value of 0
-    is ignored, because MkDocs takes it for unset.
+    Outside a repository it is `SOURCE_DATE_EPOCH` (specified by reproducible-builds.org) or a fixed
+    time. A value of 0 is ignored, because MkDocs takes it for unset.
     """
     if version.seconds:
         return version.seconds

@@ -1,1 +1,1 @@
-"""Reading contributed files safely: paths, size limits, encoding, invisible characters, YAML and schemas."""
+"""Reading contributed files safely: paths, sizes, encoding, characters, YAML and schemas."""

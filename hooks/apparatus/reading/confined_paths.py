@@ -1,8 +1,8 @@
 """Confining paths from content to the folder they belong to.
 
-Records, links and contributed files must not reach a file outside their folder: not by `..`, not by an absolute path,
-not by a folder with the same prefix (`site` and `site-old`), and not by a symbolic link, through which files elsewhere
-could be published or overwritten.
+Records, links and contributed files must not reach a file outside their folder: not by `..`, not by
+an absolute path, not by a folder with the same prefix (`site` and `site-old`), and not by a
+symbolic link, through which files elsewhere could be published or overwritten.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from apparatus.problems import Problem
 
 CONTENT = ("docs", "sources", "policy", "overrides", "apparatus.yml", "mkdocs.yml")
-"""The files and folders of a project that are read or published; symbolic links in them are refused."""
+"""The files and folders of a project that are read or published; symbolic links in them are
+refused."""
 
 
 class OutsideError(OSError):

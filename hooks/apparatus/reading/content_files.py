@@ -1,4 +1,4 @@
-"""Reading the text files of a project: inside its folder, within the size limits, in UTF-8, without hidden characters."""
+"""Reading the text files of a project, with checks of path, size, encoding and characters."""
 
 from __future__ import annotations
 
@@ -28,9 +28,10 @@ def read_texts(
 
     Args:
         root: The project's folder.
-        files: Files in it. Symbolic links and files below them are skipped: `confined_paths.linked_paths` reports them.
-        problems: The list that problems are added to, including those of files that are skipped because they are too
-            large or not UTF-8.
+        files: Files in it. Symbolic links and files below them are skipped:
+            `confined_paths.linked_paths` reports them.
+        problems: The list that problems are added to, including those of files that are skipped
+            because they are too large or not UTF-8.
     """
     for file in sorted(files):
         path = file.relative_to(root).as_posix()

@@ -1,8 +1,9 @@
 """Finding invisible characters and deceptive spellings.
 
-A bidirectional control displays words in another order than programs read them (CVE-2021-42574, “Trojan Source”); a
-zero-width character splits a word invisibly; a Cyrillic letter in a Latin word or host name looks like the Latin one.
-Whole words in Hangul, Cyrillic and all other scripts are allowed (Unicode Technical Report 36).
+A bidirectional control displays words in another order than programs read them (CVE-2021-42574,
+“Trojan Source”); a zero-width character splits a word invisibly; a Cyrillic letter in a Latin word
+or host name looks like the Latin one. Whole words in Hangul, Cyrillic and all other scripts are
+allowed (Unicode Technical Report 36).
 """
 
 from __future__ import annotations
@@ -20,8 +21,9 @@ if TYPE_CHECKING:
 
     from apparatus.problems import Problem
 
-# Characters without a glyph (Unicode's Default_Ignorable_Code_Point and controls), private-use characters, which each
-# font shows differently and the Markdown extension uses as tokens, and line ends that editors do not show.
+# Characters without a glyph (Unicode's Default_Ignorable_Code_Point and controls), private-use
+# characters, which each font shows differently and the Markdown extension uses as tokens, and line
+# ends that editors do not show.
 _CLASS = (
     "\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
     "\u2060-\u206f\u2800\u3164\ue000-\uf8ff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\U0001bca0-\U0001bca3"
@@ -48,7 +50,8 @@ def deceptive_text(text: str, path: str, *, escapes: bool = False) -> Iterator[P
     Args:
         text: The content of the file, with line ends as `\\n`.
         path: The path of the file in messages.
-        escapes: Whether the file can contain escapes such as `\\u202e`, as YAML does in double quotes.
+        escapes: Whether the file can contain escapes such as `\\u202e`, as YAML does in double
+            quotes.
     """
     if not _WORTH_A_LOOK.search(text):
         return
@@ -93,10 +96,11 @@ def _addresses(line: str, path: str, number: int) -> Iterator[Problem]:
 
 
 def deceptive_host(address: str) -> tuple[str, dict[str, str]] | None:
-    """Return the name and the values of a message about a deceptive host; `None` if the host is plain.
+    """Return the message about a deceptive host with its values; `None` if it is plain.
 
-    A plain host has ASCII characters only, which excludes look-alikes; every internationalised name has such a form
-    (RFC 5890). It has no user name before it, and no backslash, which browsers read as a slash.
+    A plain host has ASCII characters only, which excludes look-alikes; every internationalised name
+    has such a form (RFC 5890). It has no user name before it, and no backslash, which browsers read
+    as a slash.
     """
     address = html.unescape(address)
     try:

@@ -41,8 +41,8 @@ def read_front_matter(
         code: The problem code for keys and values that are valid YAML but not allowed.
 
     Returns:
-        The front matter, the lines of the body, and the problems. If there is no valid front matter, it is empty; if
-        there is no opening fence, all lines are body.
+        The front matter, the lines of the body, and the problems. If there is no valid front
+        matter, it is empty; if there is no opening fence, all lines are body.
     """
     lines = text.split("\n")
     if lines[0].rstrip() != "---":

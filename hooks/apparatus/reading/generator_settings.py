@@ -1,4 +1,4 @@
-"""Checking `mkdocs.yml`: the generator sets the options that every site needs, and other values are errors."""
+"""Checking `mkdocs.yml`, which must not change the options that every site needs."""
 
 from __future__ import annotations
 
@@ -56,7 +56,10 @@ _INSTANT = "navigation.instant"
 
 
 def check_generator_settings(root: Path) -> Iterator[Problem]:
-    """Yield a problem for each option of `mkdocs.yml` that no site can have; the file may be missing."""
+    """Yield a problem for each option of `mkdocs.yml` that no site can have.
+
+    The file may be missing.
+    """
     for path, text in read_texts(
         root, root.glob(SETTINGS), []
     ):  # check_settings reports what is unreadable
@@ -95,7 +98,7 @@ def _unfit(data: Mapping[str, Any]) -> Iterator[tuple[KeyPath, str, dict[str, ob
 
 
 def _leaves(value: Any, path: KeyPath = ()) -> Iterator[tuple[KeyPath, Any]]:
-    """Yield the path and the value of each option: each value that is not a mapping or that is checked as a whole."""
+    """Yield the path and the value of each option, without splitting those checked as a whole."""
     if not isinstance(value, dict) or path in {**_FIXED, **_MOVED} or path == ("plugins",):
         yield path, value
         return

@@ -1,8 +1,8 @@
-"""Size limits of inputs, far above what people write and below what makes a parser slow or overflow its stack.
+"""Size limits of inputs, above what people write and below what overloads a parser.
 
-Python-Markdown takes quadratic time in the length of a paragraph, more if brackets stay open (Python-Markdown#798,
-#161), and recurses into each nested list or quotation. So a file beyond these limits is reported and not parsed.
-`tests/fuzz/test_worst_cases.py` measures them.
+Python-Markdown takes quadratic time in the length of a paragraph, more if brackets stay open
+(Python-Markdown#798, #161), and recurses into each nested list or quotation. So a file beyond these
+limits is reported and not parsed. `tests/fuzz/test_worst_cases.py` measures them.
 """
 
 from __future__ import annotations
@@ -29,7 +29,8 @@ LINE_LENGTH = 1_000
 PARAGRAPH_LENGTH = 5_000
 """The characters between two blank lines: a paragraph, a table, or a list without blank lines."""
 NESTING = 10
-"""The levels of nested lists and quotations, counted by markers and by indentation in steps of four columns."""
+"""The levels of nested lists and quotations, counted by markers and by indentation in steps of four
+columns."""
 OPEN_BRACKETS = 8
 """The brackets of one kind, square or round, that are open at the same time in a paragraph."""
 CLAIMS_PER_PAGE = 500
@@ -65,7 +66,7 @@ def oversized_file(file: Path, path: str, most: int) -> Problem | None:
 
 
 def oversized_text(text: str, path: str) -> Iterator[Problem]:
-    r"""Yield a problem for each exceeded limit in a Markdown file, at the position where it is exceeded.
+    r"""Yield a problem at each position where a Markdown file exceeds a limit.
 
     Args:
         text: The content of the file, with line ends as `\\n`.
@@ -94,7 +95,7 @@ def oversized_text(text: str, path: str) -> Iterator[Problem]:
 
 
 def nesting(line: str) -> int:
-    """Return the number of nested lists and quotations around a line, as far as the line itself shows."""
+    """Return the number of nested lists and quotations that a line itself shows."""
     expanded = line.expandtabs(4)
     indented = (len(expanded) - len(expanded.lstrip())) // 4
     markers, position = 0, 0

@@ -11,7 +11,7 @@ T = TypeVar("T")
 
 
 class ReadFiles:
-    """A cache of results with the inputs they were computed from: a preview reads the same files at every save."""
+    """A cache of results by input, for previews, which read the same files at every save."""
 
     def __init__(self) -> None:
         """Create an empty cache."""
@@ -19,7 +19,7 @@ class ReadFiles:
         self._found: dict[str, tuple[object, Any]] = {}
 
     def read(self, make: Callable[..., T], text: str, path: str, *more: object) -> T:
-        """Return `make(text, path, *more)`, or the same object as before if the arguments are equal."""
+        """Return `make(text, path, *more)`, or the same object again for equal arguments."""
         known = self._made.get((make, path))
         if known is None or known[0] != (text, *more):
             known = self._made[make, path] = (text, *more), make(text, path, *more)
@@ -31,8 +31,8 @@ class ReadFiles:
 
         Args:
             name: The key of the result.
-            inputs: Everything that the result depends on. Unchanged files give identical objects, so comparing them is
-                fast.
+            inputs: Everything that the result depends on. Unchanged files give identical objects,
+                so comparing them is fast.
             find: Computes the result.
         """
         known = self._found.get(name)

@@ -1,6 +1,7 @@
 """Validating front matter against the schemas, with messages for authors.
 
-`schemas/*.schema.json` (JSON Schema 2020-12) is the only definition of every key; editors can use it for completion.
+`schemas/*.schema.json` (JSON Schema 2020-12) is the only definition of every key; editors can use
+it for completion.
 """
 
 from __future__ import annotations
@@ -38,10 +39,12 @@ def schema(name: str, settings: Settings | None = None) -> dict[str, Any]:
 
     Args:
         name: `record`, `unit`, `page`, `settings`, `policy`, `claims` or `fingerprint`.
-        settings: The settings with the closed lists, to which the schema refers as `"x-from": "topics"`.
+        settings: The settings with the closed lists, to which the schema refers as `"x-from":
+            "topics"`.
 
     Raises:
-        ValueError: The schema needs settings and there are none; a missing list would allow any value.
+        ValueError: The schema needs settings and there are none; a missing list would allow any
+            value.
     """
     loaded: dict[str, Any] = json.loads(schema_text(name))
     filled: dict[str, Any] = _filled(loaded, settings)
@@ -75,7 +78,7 @@ def _validator(name: str, settings: Settings | None) -> jsonschema_rs.Draft20201
 
 
 def nearest(word: str, valid: Iterable[str]) -> str:
-    """Return a hint such as ` (did you mean 'issued'?)`, or an empty string if no valid word is similar."""
+    """Return a hint such as ` (did you mean 'issued'?)`, or empty if no word is similar."""
     found = difflib.get_close_matches(word, list(valid), n=1, cutoff=0.6)
     return f" (did you mean {found[0]!r}?)" if found else ""
 
@@ -93,7 +96,8 @@ def validate(
         settings: The settings with the closed lists; `None` for a schema that has none.
 
     Returns:
-        A problem for each violation, at the key it is about, or at the value if it has no key, as in a list.
+        A problem for each violation, at the key it is about, or at the value if it has no key, as
+        in a list.
     """
     problems = []
     for error in _validator(name, settings).iter_errors(front_matter.data):
@@ -148,7 +152,7 @@ def _explain(document: dict[str, Any], error: Any) -> Iterator[tuple[KeyPath, st
 def _not_in_list(
     key: str, value: object, document: dict[str, Any], path: list[str | int]
 ) -> tuple[str, dict[str, Any]]:
-    """Return the name and the values of the message for a value that is not in the closed list at a path."""
+    """Return the message for a value that is not in the closed list at a path, with values."""
     options = [str(option) for option in _at(document, path)]
     where, values = _declared_in(document, path), {"key": key, "value": value}
     if not options:
@@ -162,7 +166,10 @@ def _not_in_list(
 
 
 def _declared_in(document: dict[str, Any], path: list[str | int]) -> str:
-    """Return where a site declares the names of a closed list; empty if the schema itself has the list."""
+    """Return where a site declares the names of a closed list.
+
+    The result is empty if the schema itself has the list.
+    """
     above = _at(document, path[:-1])
     name = str(above.get("x-from", "")).replace("_", "-")
     return str(above.get("x-in", name and f"{name}: of apparatus.yml"))

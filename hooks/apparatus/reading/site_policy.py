@@ -39,7 +39,8 @@ def read_policy(
 
     Args:
         texts: The path and the text of each file.
-        settings: The settings with the names that rules use: sensitivities, kinds of claims and sources, content notes.
+        settings: The settings with the names that rules use: sensitivities, kinds of claims and
+            sources, content notes.
 
     Returns:
         The rules, and the problems; if there are any, the rules must not be used.
@@ -67,7 +68,7 @@ def read_policy(
 
 
 def unread_rules(root: Path) -> Iterator[Problem]:
-    """Yield a problem for each file in the folder that `read_policy` does not read, so that no rule is lost silently."""
+    """Yield a problem for each unread file in the folder, so that no rule is lost silently."""
     top = root / FOLDER
     for file in sorted(top.rglob("*")):
         is_read = file.parent == top and file.suffix == ".yml"
@@ -121,7 +122,10 @@ class _Reading:
         self.taken.setdefault(name, file.path)
 
     def compiled(self, file: _File, keys: KeyPath, patterns: Sequence[str]) -> re.Pattern[str]:
-        """Return one pattern that matches whole words by any of the given ones; it matches nothing if one is invalid."""
+        """Return one pattern that matches whole words by any of the given ones.
+
+        It matches nothing if one is invalid.
+        """
         filled = [self._filled(file, (*keys, at), text) for at, text in enumerate(patterns)]
         try:
             compiled = any_of(filled)

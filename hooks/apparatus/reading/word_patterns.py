@@ -16,8 +16,8 @@ _UNLIKELY = "\u2d30"
 def any_of(parts: Sequence[str]) -> re.Pattern[str]:
     """Return a pattern that matches any of the given patterns as whole words in lower-case text.
 
-    It takes half the time of a pattern that ignores case. The lookahead for a letter avoids trying each alternative at
-    the end of each word.
+    It takes half the time of a pattern that ignores case. The lookahead for a letter avoids trying
+    each alternative at the end of each word.
 
     Raises:
         re.error: The patterns are not valid regular expressions.

@@ -1,9 +1,10 @@
 """Reading YAML 1.2 with the position of every key and value.
 
-The core schema of YAML 1.2, with decimal numbers only, determines the type of a plain scalar: `NO`, `22:22` and dates
-are strings. PyYAML's C parser builds the tree, twenty times faster than a pure Python parser; the types are resolved
-here, because PyYAML follows YAML 1.1. Duplicate keys, aliases, explicit tags and invisible characters, including escaped
-ones, are refused: duplicates would lose a value silently, and the others hide what the file means.
+The core schema of YAML 1.2, with decimal numbers only, determines the type of a plain scalar: `NO`,
+`22:22` and dates are strings. PyYAML's C parser builds the tree, twenty times faster than a pure
+Python parser; the types are resolved here, because PyYAML follows YAML 1.1. Duplicate keys,
+aliases, explicit tags and invisible characters, including escaped ones, are refused: duplicates
+would lose a value silently, and the others hide what the file means.
 """
 
 from __future__ import annotations
@@ -27,7 +28,8 @@ KeyPath = tuple[str | int, ...]
 _Base = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TAG = "tag:yaml.org,2002:"
 _TYPES = {"bool", "int", "float", "null", "str", "seq", "map"}
-# Control characters, which YAML forbids, and the line ends of YAML 1.1, which would shift all later line numbers.
+# Control characters, which YAML forbids, and the line ends of YAML 1.1, which would shift all later
+# line numbers.
 _INVISIBLE = re.compile(
     "[^\t\n -~\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
@@ -40,11 +42,14 @@ class CoreLoader(_Base):  # type: ignore[misc, valid-type]  # the base is chosen
     depth = 0
 
     def resolve(self, kind: type[yaml.Node], value: Any, implicit: Any) -> str:
-        """Return the short name of an implicit type, such as `int`; explicit tags are not resolved and stay long."""
+        """Return the short name of an implicit type, such as `int`.
+
+        Explicit tags are not resolved and stay long.
+        """
         return str(super().resolve(kind, value, implicit)).removeprefix(_TAG)
 
     def descend_resolver(self, current_node: yaml.Node | None, current_index: Any) -> None:
-        """Enter a level and check the limit: deep nesting would overflow the stack of the C parser."""
+        """Enter a level, and refuse nesting that would overflow the stack of the C parser."""
         self.depth += 1
         if self.depth > YAML_NESTING and current_node is not None:
             raise yaml.MarkedYAMLError(
@@ -89,7 +94,10 @@ class YamlReader:
         self._text = ""
 
     def read(self, text: str) -> dict[str, Any]:
-        """Return the values of a document; empty, with a problem, if it is invalid or not a mapping."""
+        """Return the values of a document.
+
+        The result is empty, with a problem, if it is invalid or not a mapping.
+        """
         self._text = text
         if found := _INVISIBLE.search(text):
             line = text.count("\n", 0, found.start()) + 1

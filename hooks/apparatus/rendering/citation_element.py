@@ -1,4 +1,4 @@
-"""The HTML element of a citation: a numbered button that opens its preview, and a link for each passage."""
+"""The HTML of a citation: a button that opens its preview, and a link for each passage."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 
 NUMBER = "data-citation"
-"""The attribute that numbers the elements of citations from 0 during rendering; removed at the end."""
+"""The attribute that numbers the elements of citations from 0 during rendering; removed at the
+end."""
 _DATE = re.compile(r"( c\.)?( \d{1,2})?( [A-Z][a-z]{2})? \d{4}$")
 
 
@@ -33,8 +34,8 @@ class PlacedCitation:
     kinds: tuple[str, ...]
     """The kinds of the claim to show; only the first citation of a claim has any."""
     question: Question | None = None
-    """The disputed question that the claim touches. The label of a disputed claim links to it; if the question is
-    settled, a separate link does."""
+    """The disputed question that the claim touches. The label of a disputed claim links to it; if
+    the question is settled, a separate link does."""
 
     @property
     def dispute(self) -> Question | None:
@@ -45,7 +46,8 @@ class PlacedCitation:
 class CitationElements:
     """Creates the elements of the citations of one page.
 
-    Browsers with popovers show the button, others the links; the style sheet decides, without a script.
+    Browsers with popovers show the button, others the links; the style sheet decides, without a
+    script.
     """
 
     def __init__(self, library: SourceLibrary, address: Callable[[Passage], str]) -> None:
@@ -54,7 +56,10 @@ class CitationElements:
         self.address = address
 
     def fill(self, element: Element, placed: PlacedCitation) -> None:
-        """Add the content of a citation to an element; an unresolved citation, which fails the check, shows its Markdown."""
+        """Add the content of a citation to an element.
+
+        An unresolved citation, which fails the check, shows its Markdown.
+        """
         links = list(self._links(placed))
         if not links:
             element.set("class", "citation citation--broken")
@@ -108,7 +113,7 @@ class CitationElements:
 
 
 def _name(passage: Passage) -> str:
-    """Return the name of a passage for screen readers, such as `LiNK, 17 April 2025, paragraph 6`."""
+    """Return the name of a passage for screen readers: `LiNK, 17 April 2025, paragraph 6`."""
     record = passage.record
     if not record.issued:
         return f"{record.label}, {passage.unit.name}"

@@ -1,4 +1,4 @@
-"""The id of a citation's preview, and the number of sources and independent origins of its passages."""
+"""The id of a citation's preview, and the number of its sources and independent origins."""
 
 from __future__ import annotations
 
@@ -17,12 +17,18 @@ def preview_id(claim: Claim, ordinal: int) -> str:
 
 
 def independent_origins(passages: Sequence[Passage]) -> int:
-    """Return the number of independent origins; outlets that relay one interview or one agency count as one."""
+    """Return the number of independent origins.
+
+    Outlets that relay one interview or one agency count as one.
+    """
     return len({origin for passage in passages for origin in passage.origin})
 
 
 def source_count(passages: Sequence[Passage]) -> str:
-    """Return the number of sources and origins, such as `3 sources, 1 origin`; there must be a passage."""
+    """Return the number of sources and origins, such as `3 sources, 1 origin`.
+
+    There must be a passage.
+    """
     say = passages[0].record.settings.messages
     sources = say.plural("citation.sources", len({passage.record.id for passage in passages}))
     origins = say.plural("citation.origins", independent_origins(passages))

@@ -1,7 +1,7 @@
 """Linking the first use of a glossary term on a page.
 
-Only running text gets links: no headings, links, code, citations, quotations or emphasised titles of works. Terms match
-whole words, with their case, the longest first.
+Only running text gets links: no headings, links, code, citations, quotations or emphasised titles
+of works. Terms match whole words, with their case, the longest first.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def _link_in(element: Element, glossary: Glossary, seen: set[str]) -> None:
 def _split(
     text: str | None, glossary: Glossary, seen: set[str]
 ) -> tuple[str | None, list[Element]]:
-    """Return the text before the first link, and the links, each with the text after it as its tail."""
+    """Return the text before the first link, and the links with the text after each."""
     links: list[Element] = []
     if not text or isinstance(text, AtomicString):
         return text, links

@@ -1,8 +1,9 @@
 """A Python-Markdown extension that adds anchors to claims and turns citations into links.
 
-Before Python-Markdown runs, the scan of `apparatus.explainers.pages` finds claims and citations, and each is replaced by
-a numbered token of private-use characters. In the tree, tokens become elements. A token that is missing there, or is
-inside code or a link, is reported with the line it came from: nothing is lost silently.
+Before Python-Markdown runs, the scan of `apparatus.explainers.pages` finds claims and citations,
+and each is replaced by a numbered token of private-use characters. In the tree, tokens become
+elements. A token that is missing there, or is inside code or a link, is reported with the line it
+came from: nothing is lost silently.
 
 | part | registry | name | priority | reason |
 |---|---|---|---|---|
@@ -57,7 +58,7 @@ _TOKEN = re.compile(f"[{_CLAIM_OPEN}{_CITATION_OPEN}](\\d+){_CLOSE}")
 
 
 def source_address(passage: Passage) -> str:
-    """Return the address of a passage as a path from the root of the site, which MkDocs resolves and verifies."""
+    """Return the address of a passage from the root of the site, which MkDocs resolves."""
     return f"/sources/{passage.record.id}.md#{passage.unit.anchor}"
 
 
@@ -73,7 +74,7 @@ class Rendered:
 class ApparatusExtension(Extension):
     """The extension with the state of the current page.
 
-    One instance can render many pages in turn: `drain` returns the state of the last page and resets it.
+    It can render many pages in turn: `drain` returns the state of the last one and resets it.
     """
 
     def __init__(
@@ -97,7 +98,8 @@ class ApparatusExtension(Extension):
         self.address = address
         self.disagreements = disagreements or Disagreements((), library)
         self.glossary = glossary or Glossary(())
-        # The line of the file on which the body starts; 0 if lines are counted from the start of the body.
+        # The line of the file on which the body starts; 0 if lines are counted from the start of
+        # the body.
         self.body, self.first_line = Body((), (), ()), 0
         self._expected: Page | None = None
         self.citations: list[PlacedCitation] = []
@@ -123,11 +125,11 @@ class ApparatusExtension(Extension):
         self.problems = []
 
     def expect(self, page: Page) -> None:
-        """Store the next page to render, so that it is not scanned again if its text is the same."""
+        """Store the next page, so that it is not scanned again if its text is the same."""
         self._expected = page
 
     def read(self, lines: Sequence[str]) -> None:
-        """Find the claims in the lines of a page, whose leading and trailing blank lines may be missing."""
+        """Find the claims in a page, whose leading and trailing blank lines may be missing."""
         page, self._expected = self._expected, None
         if page is not None and _text(page.lines) == _text(lines):
             self.body = page.body
@@ -159,7 +161,7 @@ def _blank(lines: Sequence[str]) -> int:
 
 
 class TokenPreprocessor(Preprocessor):
-    """Inserts a token at the start of each claim, replaces citations by tokens, and removes the marks of kinds."""
+    """Inserts tokens for claims and citations, and removes the marks of kinds."""
 
     def __init__(self, extension: ApparatusExtension) -> None:
         """Store the extension, which has the state of the page."""
@@ -180,7 +182,8 @@ class TokenPreprocessor(Preprocessor):
                 question = self._question(claim)
                 shown, kinds = question, claim.own_kinds
                 if question and question is previous and before and _follows(before, claim):
-                    # Consecutive sentences of a paragraph that touch the same question are labelled once.
+                    # Consecutive sentences of a paragraph that touch the same question are labelled
+                    # once.
                     shown, kinds = None, tuple(kind for kind in kinds if kind != "disputed")
                 lines[at] = self._with_tokens(lines[at], index, claim, kinds, shown)
                 before, previous = claim, question
@@ -199,7 +202,7 @@ class TokenPreprocessor(Preprocessor):
         kinds: tuple[str, ...],
         question: Question | None,
     ) -> str:
-        """Return the line of a claim with tokens; its first citation carries the kinds and the question."""
+        """Return the line of a claim with tokens, the first with its kinds and its question."""
         parts = [line[: claim.start], f"{_CLAIM_OPEN}{index}{_CLOSE}"]
         position = claim.start
         for ordinal, mark in enumerate(claim.citations, 1):
@@ -218,7 +221,7 @@ def _follows(before: Claim, claim: Claim) -> bool:
 
 
 class ClaimTreeprocessor(Treeprocessor):
-    """Wraps each claim in an element with its anchor, while the text of a block is still one string of lines."""
+    """Wraps each claim in an element with its anchor, while a block is still one string."""
 
     def __init__(self, extension: ApparatusExtension) -> None:
         """Store the extension, which has the claims."""
@@ -281,7 +284,7 @@ class CitationInlineProcessor(InlineProcessor):
 
 
 class RemainderPostprocessor(Postprocessor):
-    """Replaces tokens that did not become elements by their Markdown, so that a lost citation is visible."""
+    """Replaces leftover tokens by their Markdown, so that a lost citation is visible."""
 
     def __init__(self, extension: ApparatusExtension) -> None:
         """Store the extension, which has the citations."""
@@ -289,7 +292,7 @@ class RemainderPostprocessor(Postprocessor):
         self.extension = extension
 
     def run(self, text: str) -> str:
-        """Return the text without tokens; `toc` calls this for each heading too, so it must be stateless."""
+        """Return the text without tokens; stateless, as `toc` calls this for each heading too."""
         return _TOKEN.sub(self._original, text) if _CLOSE in text else text
 
     def _original(self, token: re.Match[str]) -> str:

@@ -40,7 +40,7 @@ class Loss(NamedTuple):
 
 
 def losses(html: str, cleaned: str) -> Iterator[Loss]:
-    """Yield every removed element, attribute and comment or, if there is none, the first word that differs.
+    """Yield every removed element, attribute and comment, or else the first changed word.
 
     Args:
         html: The HTML before cleaning.
@@ -59,7 +59,10 @@ def losses(html: str, cleaned: str) -> Iterator[Loss]:
 
 
 def _lost_text(before: str, after: str) -> str:
-    """Return the first word in which two texts differ, ignoring white space; empty if they are equal."""
+    """Return the first word in which two texts differ, ignoring white space.
+
+    The result is empty if they are equal.
+    """
     for word, kept in zip_longest(before.split(), after.split(), fillvalue=""):
         if word != kept:
             return word or kept
@@ -67,7 +70,7 @@ def _lost_text(before: str, after: str) -> str:
 
 
 def place(loss: Loss, page: Page) -> tuple[int, int]:
-    """Return the line and column of a loss: where its words are on the page, or else the claim before it."""
+    """Return the line and column of the words of a loss, or else of the claim before it."""
     token = loss.token
     # A value written with character references is found by its words.
     words = sorted(re.findall(r"\w{4,}", token.value), key=len, reverse=True)
@@ -87,7 +90,7 @@ def _find(needle: str, lines: Sequence[str]) -> tuple[int, int] | None:
 
 
 class _Tokens(HTMLParser):
-    """Collects the elements, attributes and comments of a fragment, each with the last id before it."""
+    """Collects elements, attributes and comments, each with the last id before it."""
 
     def __init__(self, html: str) -> None:
         super().__init__()

@@ -25,9 +25,10 @@ EXTENSIONS = ("attr_list", "def_list", "footnotes", "tables", "toc")
 def check_rendering(page: Page, library: SourceLibrary) -> Iterator[Problem]:
     """Yield a problem for each part of a page that is lost or forbidden in the HTML.
 
-    Such a part is a lost citation or claim, a forbidden element or attribute, or a line at which Python-Markdown fails.
-    Rendering every page completely took a fifth of the time of all checks; therefore only its blocks that are not plain
-    are rendered, and the whole page only if they have problems.
+    Such a part is a lost citation or claim, a forbidden element or attribute, or a line at which
+    Python-Markdown fails. Rendering every page completely took a fifth of the time of all checks;
+    therefore only its blocks that are not plain are rendered, and the whole page only if they have
+    problems.
     """
     lines = _without_html(page)
     reduced = lines_to_render(lines, page, library)
@@ -38,7 +39,8 @@ def check_rendering(page: Page, library: SourceLibrary) -> Iterator[Problem]:
 def _without_html(page: Page) -> list[str]:
     """Return the lines of a page with raw HTML, which other checks report, turned into text.
 
-    Unclosed comments have sent the parser into an endless loop before (Python-Markdown#1554, #1578).
+    Unclosed comments have sent the parser into an endless loop before (Python-Markdown#1554,
+    #1578).
     """
     lines = list(page.lines)
     for item in page.body.problems:

@@ -1,9 +1,9 @@
-"""Finding the plain blocks of a page, which Markdown cannot render wrongly and need not be rendered in a check.
+"""Finding the plain blocks of a page, which need not be rendered in a check.
 
-Most lines of a page are a sentence with its citations. If no other character has a meaning to Python-Markdown or its
-extensions, the line is rendered as its words, its anchor and its links, in any context. So only the other blocks are
-rendered to check that nothing is lost. One word replaces each plain block, so that lists and definitions stay
-separate.
+Most lines of a page are a sentence with its citations. If no other character has a meaning to
+Python-Markdown or its extensions, the line is rendered as its words, its anchor and its links, in
+any context. So only the other blocks are rendered to check that nothing is lost. One word replaces
+each plain block, so that lists and definitions stay separate.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 _LIST = "- "
 _MARKS = r" ,.;:'‘’“”\"–—…%?!/()$€-"
-# An underscore can be emphasis. The words of a heading become its anchor, which must start with a letter and must not
-# be `mermaid` (see sanitiser.py).
+# An underscore can be emphasis. The words of a heading become its anchor, which must start with a
+# letter and must not be `mermaid` (see sanitiser.py).
 _LINE = re.compile(
     rf"(?P<marker>{_LIST}|#{{1,6}} (?=[A-Za-z])(?!(?i:mermaid)))?(?!.*_)[“\"]?[^\W\d][\w{_MARKS}]*"
 )
@@ -30,9 +30,10 @@ _ID = re.compile(r"[\w.-]+")
 
 
 def lines_to_render(lines: Sequence[str], page: Page, library: SourceLibrary) -> Sequence[str]:
-    """Return the lines of a page with each plain block reduced to a word; none if all blocks are plain.
+    """Return the lines of a page with each plain block reduced to a word, or none.
 
-    HTML, and text that looks like it, can span blocks: a page with a `<` is returned unchanged.
+    There are no lines to render if all blocks are plain. HTML, and text that looks like it, can
+    span blocks: a page with a `<` is returned unchanged.
 
     Args:
         lines: The lines of the body.
@@ -65,13 +66,16 @@ def _blocks(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 
 def _marker(line: str, claim: Claim | None, library: SourceLibrary) -> str | None:
-    """Return the list or heading marker of a plain line, which may be empty; `None` if the line is not plain."""
+    """Return the list or heading marker of a plain line, which may be empty.
+
+    The result is `None` if the line is not plain.
+    """
     match = _LINE.fullmatch(_own_words(line, claim, library) if claim else line)
     return (match["marker"] or "") if match else None
 
 
 def _own_words(line: str, claim: Claim, library: SourceLibrary) -> str:
-    """Return the line of a claim without plain citations and without the marks of its kind, which become elements."""
+    """Return the line of a claim without plain citations and marks, which become elements."""
     if not claim.is_anchored:
         return line
     parts, position = [], 0

@@ -1,9 +1,10 @@
 """Sanitising the HTML of a page with an allowlist.
 
-Whatever Markdown and our own components produce, only what the allowlist contains is published: elements and attributes
-by name, links by scheme, ids, classes and roles by pattern. nh3 does the cleaning: it parses as browsers do (HTML5, with
-html5ever) and serialises the tree. Comparing the HTML before and after shows what it removed, and each loss is a
-problem: nothing is dropped silently.
+Whatever Markdown and our own components produce, only what the allowlist contains is published:
+elements and attributes by name, links by scheme, ids, classes and roles by pattern. nh3 does the
+cleaning: it parses as browsers do (HTML5, with html5ever) and serialises the tree. Comparing the
+HTML before and after shows what it removed, and each loss is a problem: nothing is dropped
+silently.
 """
 
 from __future__ import annotations
@@ -96,8 +97,9 @@ SCHEMES = frozenset(("http", "https", "mailto"))
 """The schemes that links may have; addresses without a scheme stay on the site."""
 ROLES = frozenset(("doc-backlink", "doc-endnotes", "doc-noteref", "group", "list", "note"))
 """The roles that our components use."""
-# The theme's own ids start with two underscores. Its script tests whether a global `mermaid` exists, and an element
-# with that id would be one (HTML, section 7.2.2.3: named access on the Window object).
+# The theme's own ids start with two underscores. Its script tests whether a global `mermaid`
+# exists, and an element with that id would be one (HTML, section 7.2.2.3: named access on the
+# Window object).
 _ID = re.compile(r"(?!mermaid$)[a-z0-9][a-z0-9_:.-]*")
 _CLASS = re.compile(r"(?!md-)[a-z][a-z0-9]*(?:(?:-|--|__)[a-z0-9]+)*")
 _SPACE = re.compile(r"[\x00-\x20]+")
@@ -133,8 +135,8 @@ def sanitise_page(html: str, page: Page) -> tuple[str, list[Problem]]:
         page: The page, for the positions of the problems.
 
     Returns:
-        The clean HTML, and a problem for each loss: at the line with its words, else at the claim before it, else at
-        the first line of the body.
+        The clean HTML, and a problem for each loss: at the line with its words, else at the claim
+        before it, else at the first line of the body.
     """
     cleaned, lost = sanitise(html)
     problems = []
@@ -145,13 +147,16 @@ def sanitise_page(html: str, page: Page) -> tuple[str, list[Problem]]:
 
 
 def _admit(element: str, attribute: str, value: str) -> str | None:
-    """Return the value of an attribute if its pattern is allowed; nh3 calls this for each allowed attribute."""
+    """Return the value of an attribute if its pattern is allowed.
+
+    The library nh3 calls this for each allowed attribute.
+    """
     allowed = _VALUES.get(attribute)
     return value if allowed is None or allowed(value) else None
 
 
 def _may_link(address: str) -> bool:
-    """Return whether an address may be linked: within the site, or to a host whose name is not deceptive."""
+    """Return whether an address is within the site, or has a host that is not deceptive."""
     address = _SPACE.sub("", address)
     scheme, colon, rest = address.partition(":")
     if colon and re.fullmatch(r"[a-zA-Z][a-zA-Z0-9+.-]*", scheme):
@@ -164,7 +169,10 @@ def _is_host(address: str, rest: str) -> bool:
 
 
 def _may_load(address: str) -> bool:
-    """Return whether a page may load from an address: only from the site, because other hosts would see its readers."""
+    """Return whether a page may load from an address, which must be on the site itself.
+
+    Other hosts would see its readers.
+    """
     address = _SPACE.sub("", address)
     return _may_link(address) and not re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:", address)
 

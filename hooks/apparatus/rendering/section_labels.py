@@ -1,4 +1,4 @@
-"""The labels below the heading of a section: the kind of its claims, or the verdict on its question."""
+"""The label below the heading of a section: the kind of its claims, or the verdict."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def label_sections(
     lines: list[str], headings: Sequence[Heading], first_line: int, settings: Settings
 ) -> None:
-    """Insert the labels of sections below their headings, and remove the marks that Markdown does not know.
+    """Insert the labels below the headings of sections, and remove our marks from these.
 
     Args:
         lines: The lines of a page, changed in place.

@@ -1,4 +1,4 @@
-"""The list of sources of a paragraph, which the style sheet puts in the margin or below the text."""
+"""The list of sources of a paragraph, shown in the margin or below the text."""
 
 from __future__ import annotations
 
