@@ -10,9 +10,9 @@ from apparatus.explainers.pages import Page, read_page
 from apparatus.problems import Problem, problem
 from apparatus.reading.confined_paths import OutsideError, confined, linked_paths
 from apparatus.reading.content_files import check_settings, read_texts
+from apparatus.reading.file_cache import ReadFiles
 from apparatus.reading.generator_settings import check_generator_settings
 from apparatus.reading.limits import FINGERPRINT_BYTES, oversized_file, oversized_page
-from apparatus.reading.read_files import ReadFiles
 from apparatus.reading.site_settings import project_settings
 from apparatus.sources.fingerprint import Fingerprint, parse_fingerprint
 from apparatus.sources.library import SourceLibrary

@@ -18,7 +18,7 @@ from apparatus.exports.text_pack import SUMMARIES, text_pack
 from apparatus.policy.protected_names import LIST
 from apparatus.project import FINGERPRINTS as COMMITTED
 from apparatus.published.data import CLAIMS, FINGERPRINTS
-from apparatus.reading.read_files import ReadFiles
+from apparatus.reading.file_cache import ReadFiles
 from apparatus.reading.schema import schema_text
 
 if TYPE_CHECKING:

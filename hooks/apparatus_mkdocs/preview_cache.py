@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.structure.toc import TableOfContents
 
-from apparatus.reading.read_files import ReadFiles
+from apparatus.reading.file_cache import ReadFiles
 from apparatus_mkdocs.search_exclusions import SearchExclusions
 from apparatus_mkdocs.theme_layer import OVERRIDES, THEME
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from apparatus.published import readings as markup_readings
+from apparatus.published import cache as markup_readings
+from apparatus.published.cache import Readings
 from apparatus.published.markup_parser import MarkupParser
-from apparatus.published.readings import Readings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

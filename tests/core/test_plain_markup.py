@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from apparatus.published.cache import Reading, Readings
 from apparatus.published.claim_texts import shown_claims
-from apparatus.published.readings import Reading, Readings
 
 if TYPE_CHECKING:
     from apparatus.published.markup import Element

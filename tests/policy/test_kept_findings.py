@@ -8,7 +8,7 @@ from coast_faults import END, FAULTS, HERALD, PAGE
 
 from apparatus.policy.check import check_policy
 from apparatus.project import read_project
-from apparatus.reading.read_files import ReadFiles
+from apparatus.reading.file_cache import ReadFiles
 
 if TYPE_CHECKING:
     from conftest import Island

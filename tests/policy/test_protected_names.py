@@ -17,7 +17,7 @@ from apparatus.policy.protected_names import (
     read_protected_names,
 )
 from apparatus.policy.protecting import NameRefusedError, protect, read_private_lines
-from apparatus.published.readings import Readings
+from apparatus.published.cache import Readings
 from apparatus.published.text import read_file
 
 if TYPE_CHECKING:

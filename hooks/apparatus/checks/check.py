@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from apparatus.problems import Problem
     from apparatus.project import Project
-    from apparatus.reading.read_files import ReadFiles
+    from apparatus.reading.file_cache import ReadFiles
 
 
 def check_project(

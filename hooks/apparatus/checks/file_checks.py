@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from apparatus.checks.claims import PageFindings
     from apparatus.explainers.evidence import Span
-    from apparatus.reading.read_files import ReadFiles
+    from apparatus.reading.file_cache import ReadFiles
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from apparatus.policy.sentences import page_sentences, record_sentences
 from apparatus.policy.silence import silence
 from apparatus.policy.structural import PageText
 from apparatus.policy.wording import check_wordings
-from apparatus.reading.read_files import ReadFiles
+from apparatus.reading.file_cache import ReadFiles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from apparatus.policy.protected_names import NameHit, ProtectedNames
     from apparatus.problems import Problem
     from apparatus.project import Project
-    from apparatus.published.readings import Readings
+    from apparatus.published.cache import Readings
     from apparatus.published.text import PublishedFile
 
 _DOCUMENTS = "*.md"

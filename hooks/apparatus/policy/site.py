@@ -17,7 +17,7 @@ from apparatus.policy.registry import rules_of
 from apparatus.policy.sentences import Sentence, iter_sentences, lower_case
 from apparatus.policy.structural import BuiltSite
 from apparatus.problems import Problem, problem
-from apparatus.published.readings import Readings
+from apparatus.published.cache import Readings
 from apparatus.published.text import PROSE, read_folder
 from apparatus.words.normalisation import normalise, words
 

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from apparatus.problems import Problem
     from apparatus.publication.exchange import Exchange
-    from apparatus.published.readings import Readings
+    from apparatus.published.cache import Readings
 
 SITE = "site"
 """The published site, relative to the project's root."""
@@ -101,7 +101,7 @@ class Build:
     @cached_property
     def readings(self) -> Readings:
         """Cache of parsed pages by content, shared by the stages."""
-        from apparatus.published.readings import Readings
+        from apparatus.published.cache import Readings
 
         return Readings()
 

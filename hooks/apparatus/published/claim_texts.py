@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from apparatus.published.cache import Readings
 from apparatus.published.linked_page import VOID
 from apparatus.published.markup_parser import Listener, MarkupParser
-from apparatus.published.readings import Readings
 
 if TYPE_CHECKING:
     from collections.abc import Collection
     from pathlib import Path
 
+    from apparatus.published.cache import Reading
     from apparatus.published.markup_parser import Attributes
     from apparatus.published.plain_page import PlainPage
-    from apparatus.published.readings import Reading
 
 _NOT_WORDS = frozenset(("citation", "footnote-ref"))
 """Classes of the elements inside a claim whose text is not part of the claim."""

@@ -13,7 +13,7 @@ import re
 from typing import TYPE_CHECKING
 
 from apparatus.problems import problem
-from apparatus.published.readings import Readings
+from apparatus.published.cache import Readings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

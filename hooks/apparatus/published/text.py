@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from apparatus.published.cache import Readings
     from apparatus.published.markup import Element, Said
-    from apparatus.published.readings import Readings
 
 PROSE = ("text", "attribute", "metadata")
 """Kinds of text that contain sentences."""
@@ -114,7 +114,7 @@ def read_folder(
         prefix: The prefix of each path in messages, such as `site/`.
         readings: The cache of files read by other checks.
     """
-    from apparatus.published.readings import Readings  # it imports this module
+    from apparatus.published.cache import Readings  # it imports this module
 
     readings = readings or Readings()
     for file in sorted(folder.rglob("*")):
@@ -218,7 +218,7 @@ def _json_text(written: str) -> Said:
 
 def read_zip(path: str, data: bytes) -> PublishedFile:
     """Read the files in an archive, such as an EPUB."""
-    from apparatus.published.readings import Readings  # it imports this module
+    from apparatus.published.cache import Readings  # it imports this module
 
     readings = Readings()
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -264,7 +264,7 @@ def read_opaque(path: str, data: bytes) -> PublishedFile:
 
 
 def _read_markup(path: str, data: bytes, readings: Readings | None) -> PublishedFile:
-    from apparatus.published.readings import Readings  # it imports this module
+    from apparatus.published.cache import Readings  # it imports this module
 
     reading = (readings or Readings()).read(path, data)
     if not reading.plain:

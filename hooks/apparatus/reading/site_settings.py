@@ -9,8 +9,8 @@ from apparatus.messages.catalogue import placeholders, reader_messages, texts
 from apparatus.problems import Problem, problem
 from apparatus.reading.confined_paths import linked_paths
 from apparatus.reading.content_files import read_texts
+from apparatus.reading.file_cache import ReadFiles
 from apparatus.reading.front_matter import read_yaml
-from apparatus.reading.read_files import ReadFiles
 from apparatus.reading.schema import nearest, validate
 from apparatus.reading.site_policy import FOLDER, read_policy, unread_rules
 from apparatus.settings import (

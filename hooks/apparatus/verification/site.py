@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from apparatus.policy.names import check_files
 from apparatus.problems import problem
+from apparatus.published.cache import Readings
 from apparatus.published.claim_texts import shown_claims
 from apparatus.published.data import CLAIMS, PublishedData, claim_place, read_published
 from apparatus.published.foreign_requests import check_requests
@@ -26,7 +27,6 @@ from apparatus.published.manifest import (
     read_manifest,
 )
 from apparatus.published.markup_safety import check_markup
-from apparatus.published.readings import Readings
 from apparatus.published.text import read_folder
 from apparatus.verification.published_claims import (
     check_counts,
@@ -41,8 +41,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from apparatus.problems import Problem
+    from apparatus.published.cache import Reading
     from apparatus.published.linked_page import HtmlPage
-    from apparatus.published.readings import Reading
     from apparatus.published.text import PublishedFile
     from apparatus.verification.site_tree import Links
 

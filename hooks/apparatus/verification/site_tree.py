@@ -15,8 +15,8 @@ from apparatus.checks.correction_notices import check_notices
 from apparatus.explainers.citation_index import CitationIndex
 from apparatus.problems import problem
 from apparatus.published.addresses import Targets, page_path
+from apparatus.published.cache import Readings
 from apparatus.published.markup_safety import check_markup
-from apparatus.published.readings import Readings
 from apparatus.reading.confined_paths import OutsideError, confined
 from apparatus.sources.citation_syntax import iter_brackets
 
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
     from apparatus.problems import Problem
     from apparatus.project import Project
+    from apparatus.published.cache import Reading
     from apparatus.published.linked_page import HtmlPage
-    from apparatus.published.readings import Reading
     from apparatus.sources.library import Passage
 
     Links = Mapping[str, frozenset[tuple[str, str, str]]]
