@@ -10,7 +10,7 @@ from apparatus.explainers.pages import Page, read_page
 from apparatus.problems import Problem, problem
 from apparatus.reading.confined_paths import OutsideError, confined, linked_paths
 from apparatus.reading.content_files import check_settings, read_texts
-from apparatus.reading.file_cache import ReadFiles
+from apparatus.reading.file_cache import FileCache
 from apparatus.reading.generator_settings import check_generator_settings
 from apparatus.reading.limits import FINGERPRINT_BYTES, oversized_file, oversized_page
 from apparatus.reading.site_settings import project_settings
@@ -54,7 +54,7 @@ class Project:
     """Number of record files, unusable ones included."""
 
 
-def read_project(root: Path, files: ReadFiles | None = None) -> Project:
+def read_project(root: Path, files: FileCache | None = None) -> Project:
     """Read a project.
 
     Args:
@@ -68,7 +68,7 @@ def read_project(root: Path, files: ReadFiles | None = None) -> Project:
     Raises:
         SettingsError: The settings are missing or invalid.
     """
-    files = files or ReadFiles()
+    files = files or FileCache()
     settings = project_settings(root, files)
     problems = [*linked_paths(root), *check_settings(root), *check_generator_settings(root)]
     texts: list[SourceText] = []
@@ -103,7 +103,7 @@ def read_project(root: Path, files: ReadFiles | None = None) -> Project:
 
 
 def _read_fingerprints(
-    root: Path, problems: list[Problem], files: ReadFiles
+    root: Path, problems: list[Problem], files: FileCache
 ) -> Iterator[tuple[str, Fingerprint]]:
     for file in sorted((root / FINGERPRINTS).glob("*.json")):
         path = file.relative_to(root).as_posix()

@@ -18,7 +18,7 @@ from apparatus.exports.text_pack import SUMMARIES, text_pack
 from apparatus.policy.protected_names import LIST
 from apparatus.project import FINGERPRINTS as COMMITTED
 from apparatus.published.data import CLAIMS, FINGERPRINTS
-from apparatus.reading.file_cache import ReadFiles
+from apparatus.reading.file_cache import FileCache
 from apparatus.reading.schema import schema_text
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def data_files(project: Project, config: MkDocsConfig) -> Iterator[File]:
 
 
 def compose_data(
-    build: SiteBuild, files: Files, config: MkDocsConfig, kept: ReadFiles | None = None
+    build: SiteBuild, files: Files, config: MkDocsConfig, kept: FileCache | None = None
 ) -> None:
     """Write the content of the data files that contain addresses of pages.
 
@@ -79,7 +79,7 @@ def compose_data(
         claims = published_claims(project)["claims"]
         return claims_text(claims, addresses), annotations_file(claims, addresses, library, name)
 
-    claims, annotations = (kept or ReadFiles()).find("the claims as data", inputs, make)
+    claims, annotations = (kept or FileCache()).find("the claims as data", inputs, make)
     _fill(files, CLAIMS, claims)
     _fill(files, ANNOTATIONS, annotations)
     log = Log.of(project.pages).page

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.structure.toc import TableOfContents
 
-from apparatus.reading.file_cache import ReadFiles
+from apparatus.reading.file_cache import FileCache
 from apparatus_mkdocs.search_exclusions import SearchExclusions
 from apparatus_mkdocs.theme_layer import OVERRIDES, THEME
 
@@ -52,7 +52,7 @@ class PreviewCache:
 
     def __init__(self) -> None:
         """Create an empty cache."""
-        self.files = ReadFiles()
+        self.files = FileCache()
         self._surroundings: object = None
         self._build: SiteBuild | None = None
         self._shared: Sequence[Page] = ()

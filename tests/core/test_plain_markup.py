@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from apparatus.published.cache import Reading, Readings
+from apparatus.published.cache import MarkupFile, PublishedCache
 from apparatus.published.claim_texts import shown_claims
 
 if TYPE_CHECKING:
@@ -121,15 +121,15 @@ def _element(item: Element) -> tuple[object, ...]:
 def assert_same(text: str) -> None:
     """Compare both readings of a page that is plain markup."""
     quick, exact = (
-        Readings().read("site/a.html", text.encode()),
-        Reading("site/a.html", text.encode(), None),
+        PublishedCache().read("site/a.html", text.encode()),
+        MarkupFile("site/a.html", text.encode(), None),
     )
     if quick.plain:
         assert quick.page.ids == exact.page.ids
         assert quick.page.links == exact.page.links
         assert "".join(quick.page.text) == "".join(exact.page.text)
         assert quick.said == exact.said
-        assert {*map(_element, quick.noted)} == {*map(_element, exact.noted)}
+        assert {*map(_element, quick.resources)} == {*map(_element, exact.resources)}
         assert quick.plain.is_safe == (not exact.unsafe)
         assert shown_claims(quick, {"c-1", "two"}) == shown_claims(exact, {"c-1", "two"})
 
@@ -148,17 +148,17 @@ def test_what_is_no_plain_markup_is_left_to_the_parser(text: str) -> None:
 
 @pytest.mark.parametrize("piece", PLAIN)
 def test_plain_markup_needs_no_parser(piece: str) -> None:
-    assert Readings().read("site/a.html", f"<p>{piece}</p>\n".encode()).plain
+    assert PublishedCache().read("site/a.html", f"<p>{piece}</p>\n".encode()).plain
 
 
 @pytest.mark.parametrize("piece", OTHER)
 def test_other_markup_needs_one(piece: str) -> None:
-    assert Readings().read("site/a.html", f"<p>{piece}</p>\n".encode()).plain is None
+    assert PublishedCache().read("site/a.html", f"<p>{piece}</p>\n".encode()).plain is None
 
 
 def test_scripts_without_an_end_take_no_longer_than_others() -> None:
-    assert Readings().read("site/a.html", b"</script>" + b"<script >" * 100_000).plain is None
+    assert PublishedCache().read("site/a.html", b"</script>" + b"<script >" * 100_000).plain is None
 
 
 def test_pictures_are_never_plain_markup() -> None:
-    assert Readings().read("site/a.svg", b"<svg></svg>").plain is None
+    assert PublishedCache().read("site/a.svg", b"<svg></svg>").plain is None

@@ -8,7 +8,7 @@ from coast_faults import END, FAULTS, HERALD, PAGE
 
 from apparatus.policy.check import check_policy
 from apparatus.project import read_project
-from apparatus.reading.file_cache import ReadFiles
+from apparatus.reading.file_cache import FileCache
 
 if TYPE_CHECKING:
     from conftest import Island
@@ -24,12 +24,12 @@ ELSEWHERE = {
 
 
 def test_every_fault_is_found_and_gone_when_it_is_mended(island: Island) -> None:
-    files, found = ReadFiles(), 0
+    files, found = FileCache(), 0
     for fault in FAULTS:
         before = island.read(fault.path)
         island.replace(fault.path, fault.old, fault.new)
         problems = _look(island, files)
-        assert problems == _look(island, ReadFiles())
+        assert problems == _look(island, FileCache())
         found += fault.code in {problem.code for problem in problems}
         island.write(fault.path, before)
     assert _look(island, files) == []
@@ -39,7 +39,7 @@ def test_every_fault_is_found_and_gone_when_it_is_mended(island: Island) -> None
 def test_an_edit_of_one_file_is_heeded_in_the_others(island: Island) -> None:
     island.replace(PAGE, "Ada Lorn, the name as the Herald published it, has", "Ada Lorn has")
     island.replace(PAGE, END, f"{END}\nThe BSH speaks of it. {{.navigation}}\n")
-    files = ReadFiles()
+    files = FileCache()
     for name, (path, old, new) in ELSEWHERE.items():
         without = [problem for problem in _look(island, files) if problem.path == PAGE]
         before = island.read(path)
@@ -47,13 +47,13 @@ def test_an_edit_of_one_file_is_heeded_in_the_others(island: Island) -> None:
 
         found = _look(island, files)
 
-        assert found == _look(island, ReadFiles())
+        assert found == _look(island, FileCache())
         assert [problem for problem in found if problem.path == PAGE] != without, name
         island.write(path, before)
 
 
 def test_what_depends_on_nothing_new_is_not_looked_for_again() -> None:
-    files, looked = ReadFiles(), []
+    files, looked = FileCache(), []
     for inputs in ((1, 2), (1, 2), (1, 3), (1, 2)):
         found = files.find("something", inputs, lambda inputs=inputs: looked.append(inputs) or [7])
         assert found == [7]
@@ -61,6 +61,6 @@ def test_what_depends_on_nothing_new_is_not_looked_for_again() -> None:
     assert looked == [(1, 2), (1, 3), (1, 2)]
 
 
-def _look(island: Island, files: ReadFiles) -> list[Problem]:
+def _look(island: Island, files: FileCache) -> list[Problem]:
     project = read_project(island.root, files)
     return sorted(check_policy(project, lambda _: True, files))

@@ -17,7 +17,7 @@ from apparatus.policy.protected_names import (
     read_protected_names,
 )
 from apparatus.policy.protecting import NameRefusedError, protect, read_private_lines
-from apparatus.published.cache import Readings
+from apparatus.published.cache import PublishedCache
 from apparatus.published.text import read_file
 
 if TYPE_CHECKING:
@@ -302,12 +302,12 @@ def test_folding_keeps_letters_only() -> None:
 
 
 def test_what_one_list_lets_pass_is_held_against_another(tmp_path: Path) -> None:
-    readings = Readings()
-    files = [read_file("site/a.txt", b"Marten Oak sails", readings)]
+    cache = PublishedCache()
+    files = [read_file("site/a.txt", b"Marten Oak sails", cache)]
     for root, name in (("a", "Doran Fell-Wick"), ("b", "Marten Oak")):
         (tmp_path / root / "sources").mkdir(parents=True)
         protect(tmp_path / root, [name])
 
-    found = [len([*check_files(tmp_path / root, files, readings)]) for root in "abab"]
+    found = [len([*check_files(tmp_path / root, files, cache)]) for root in "abab"]
 
     assert found == [0, 1, 0, 1]

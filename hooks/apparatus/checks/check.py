@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from apparatus.problems import Problem
     from apparatus.project import Project
-    from apparatus.reading.file_cache import ReadFiles
+    from apparatus.reading.file_cache import FileCache
 
 
 def check_project(
@@ -36,7 +36,7 @@ def check_project(
     rendering: bool = True,
     since: str = "",
     prose: Callable[[Problem], bool] = lambda _: False,
-    files: ReadFiles | None = None,
+    files: FileCache | None = None,
 ) -> CheckResult:
     """Read a project and check everything in it.
 
@@ -64,7 +64,7 @@ def check_across_files(
     originals: Path | None = None,
     since: str = "",
     prose: Callable[[Problem], bool] = lambda _: False,
-    files: ReadFiles | None = None,
+    files: FileCache | None = None,
 ) -> CheckResult:
     """Run the checks that need all files: consistency of records and pages, and wording.
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from apparatus.checks.claims import PageFindings
     from apparatus.explainers.evidence import Span
-    from apparatus.reading.file_cache import ReadFiles
+    from apparatus.reading.file_cache import FileCache
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class CheckResult:
 
 
 def check_each_file(
-    root: Path, *, rendering: bool = True, files: ReadFiles | None = None
+    root: Path, *, rendering: bool = True, files: FileCache | None = None
 ) -> CheckResult:
     """Read a project, and check every record and, with the passages it cites, every page.
 

@@ -12,7 +12,7 @@ from apparatus.policy.sentences import page_sentences, record_sentences
 from apparatus.policy.silence import silence
 from apparatus.policy.structural import PageText
 from apparatus.policy.wording import check_wordings
-from apparatus.reading.file_cache import ReadFiles
+from apparatus.reading.file_cache import FileCache
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 def check_policy(
     project: Project,
     prose: Callable[[Problem], bool] = lambda _: False,
-    files: ReadFiles | None = None,
+    files: FileCache | None = None,
 ) -> list[Problem]:
     """Check a project against the rules of its policy; warnings with a written reason are left out.
 
@@ -43,7 +43,7 @@ def check_policy(
         prose: Returns whether a breach of a rule for new lines is to be reported.
         files: What was found before in the same files.
     """
-    library, files = project.library, files or ReadFiles()
+    library, files = project.library, files or FileCache()
     rules = rules_of(project.settings.policy)
     known: Known = {rule.number: rule.known(project) for rule in rules.structural}
     known = files.find("known to the rules", known, lambda: known)

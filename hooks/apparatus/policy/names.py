@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from apparatus.policy.protected_names import NameHit, ProtectedNames
     from apparatus.problems import Problem
     from apparatus.project import Project
-    from apparatus.published.cache import Readings
+    from apparatus.published.cache import PublishedCache
     from apparatus.published.text import PublishedFile
 
 _DOCUMENTS = "*.md"
@@ -38,18 +38,18 @@ def check_project_names(project: Project) -> Iterator[Problem]:
 
 
 def check_files(
-    root: Path, files: Iterable[PublishedFile], readings: Readings
+    root: Path, files: Iterable[PublishedFile], cache: PublishedCache
 ) -> Iterator[Problem]:
     """Check that no protected name stands in published files, nor in their names.
 
     Args:
         root: Where the list of names is.
         files: What is published.
-        readings: What was read before, and what was found to hold no name of the same list.
+        cache: What was read before, and what was found to hold no name of the same list.
     """
     protected, problems = _read_list(root)
     yield from problems
-    clean = readings.clean[protected]
+    clean = cache.clean[protected]
     if not protected:
         return
     for file in files:

@@ -17,7 +17,7 @@ from apparatus.policy.registry import rules_of
 from apparatus.policy.sentences import Sentence, iter_sentences, lower_case
 from apparatus.policy.structural import BuiltSite
 from apparatus.problems import Problem, problem
-from apparatus.published.cache import Readings
+from apparatus.published.cache import PublishedCache
 from apparatus.published.text import PROSE, read_folder
 from apparatus.words.normalisation import normalise, words
 
@@ -33,33 +33,33 @@ _CONTEXT = 2
 
 
 def check_published(
-    project: Project, folder: Path, readings: Readings | None = None
+    project: Project, folder: Path, cache: PublishedCache | None = None
 ) -> list[Problem]:
     """Check a built site against the rules of its policy.
 
     Args:
         project: Pages and sources from which it was built.
         folder: The built site.
-        readings: What was read before, for other checks of the same files.
+        cache: What was read before, for other checks of the same files.
     """
-    readings = readings or Readings()
-    return check_published_files(project, list(read_folder(folder, "site/", readings)), readings)
+    cache = cache or PublishedCache()
+    return check_published_files(project, list(read_folder(folder, "site/", cache)), cache)
 
 
 def check_published_files(
-    project: Project, files: Sequence[PublishedFile], readings: Readings
+    project: Project, files: Sequence[PublishedFile], cache: PublishedCache
 ) -> list[Problem]:
     """Check the files of a built site, those inside archives included, against the rules of its policy.
 
     Args:
         project: Pages and sources from which it was built.
         files: As `read_folder` reads them, their paths beginning with `site/`.
-        readings: What was read of them, and found clean, before.
+        cache: What was read of them, and found clean, before.
     """
     said = frozenset().union(*(file.said for file in files))
     site = BuiltSite(project, files, said)
     problems = [_unread(file) for file in files if not file.is_read]
-    problems += check_files(project.root, files, readings)
+    problems += check_files(project.root, files, cache)
     problems += _check_wording(site)
     for rule in rules_of(project.settings.policy).structural:
         problems += rule.in_site(site)

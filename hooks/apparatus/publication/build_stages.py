@@ -107,9 +107,9 @@ def _read_while_written(build: Build, folder: Path, written: Iterable[str]) -> N
         file
         for path in written
         if (folder / path).is_file()  # the generator may report a file and then omit it
-        for file in read_written(folder, path, PREFIX, build.readings).walk()
+        for file in read_written(folder, path, PREFIX, build.cache).walk()
     )
-    for _ in check_files(build.root, files, build.readings):
+    for _ in check_files(build.root, files, build.cache):
         pass
     for _ in files:  # without a list of names, check_files reads nothing
         pass
@@ -119,7 +119,7 @@ def check_words(build: Build) -> Child:
     """Start a subprocess that checks the wording of the site against its rules."""
     from apparatus.published.text import read_folder
 
-    files = list(read_folder(build.folder, PREFIX, build.readings))
+    files = list(read_folder(build.folder, PREFIX, build.cache))
     return build.subprocess(WORDS, build, files, folder=Path())
 
 
@@ -131,14 +131,14 @@ def published_problems(
 
     # It writes nothing, so that after a killed build the next one need not wait for it.
     os.close(build.lock)
-    return check_published_files(build.result.project, files, build.readings)
+    return check_published_files(build.result.project, files, build.cache)
 
 
 def check_tree(build: Build) -> Iterable[Problem]:
     """Check the built pages against the project."""
     from apparatus.verification.site_tree import check_site
 
-    return check_site(build.result.project, build.folder, build.readings)
+    return check_site(build.result.project, build.folder, build.cache)
 
 
 def write_manifest(build: Build) -> Iterable[Problem]:
@@ -157,7 +157,7 @@ def verify_tree(build: Build) -> Iterable[Problem]:
     """Verify the site by its own files alone, as any reader can."""
     from apparatus.verification.site import verify_site
 
-    return verify_site(build.folder, build.readings).problems
+    return verify_site(build.folder, build.cache).problems
 
 
 STAGES = (

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from apparatus.problems import Problem
     from apparatus.publication.exchange import Exchange
-    from apparatus.published.cache import Readings
+    from apparatus.published.cache import PublishedCache
 
 SITE = "site"
 """The published site, relative to the project's root."""
@@ -99,11 +99,11 @@ class Build:
         return check_across_files(self.each)
 
     @cached_property
-    def readings(self) -> Readings:
+    def cache(self) -> PublishedCache:
         """Cache of parsed pages by content, shared by the stages."""
-        from apparatus.published.cache import Readings
+        from apparatus.published.cache import PublishedCache
 
-        return Readings()
+        return PublishedCache()
 
     @property
     def environment(self) -> dict[str, str]:

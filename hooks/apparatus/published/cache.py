@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class ExactReading:
+class ParsedMarkup:
     """The contents of a parsed file, with positions."""
 
     page: HtmlPage
@@ -42,7 +42,7 @@ class ExactReading:
 
 
 @dataclass(frozen=True)
-class Reading:
+class MarkupFile:
     """A file of HTML, SVG or XML."""
 
     path: str
@@ -57,13 +57,13 @@ class Reading:
         return self.data.decode("utf-8-sig", "replace")
 
     @cached_property
-    def exact(self) -> ExactReading:
+    def exact(self) -> ParsedMarkup:
         """The contents with positions, parsed on first use."""
         page, texts = PageListener(), TextListener(self.path)
         unsafe = UnsafeMarkup(is_page=not self.path.lower().endswith(".svg"))
         MarkupParser.read(self.text, (page, texts, unsafe))
         texts.end_paragraph()
-        return ExactReading(
+        return ParsedMarkup(
             page.page, tuple(texts.texts), tuple(texts.elements), tuple(unsafe.findings())
         )
 
@@ -85,27 +85,27 @@ class Reading:
         return frozenset((text.kind, text.text) for text in self.exact.texts)
 
     @property
-    def noted(self) -> tuple[Element, ...]:
+    def resources(self) -> tuple[Element, ...]:
         """The elements that load, link or describe something.
 
         Positions may be missing, and equal elements may be listed once.
         """
-        return self.plain.noted if self.plain else self.exact.elements
+        return self.plain.resources if self.plain else self.exact.elements
 
 
-class Readings:
+class PublishedCache:
     """A cache of files by path, valid while their bytes are the same."""
 
     def __init__(self) -> None:
         """Create an empty cache."""
-        self._kept: dict[str, Reading] = {}
+        self._kept: dict[str, MarkupFile] = {}
         self._files: dict[str, PublishedFile] = {}
         self._plain = PlainMarkup()
         self.clean: defaultdict[Hashable, set[Said]] = defaultdict(set)
         """Texts without findings, by what was searched for, so that later stages do not search them
         again."""
 
-    def read(self, path: str, data: bytes) -> Reading:
+    def read(self, path: str, data: bytes) -> MarkupFile:
         """Return a file of HTML, SVG or XML, read unless it is in the cache.
 
         Args:
@@ -115,11 +115,11 @@ class Readings:
         """
         kept = self._kept.get(path)
         if kept is None or kept.data != data:
-            kept = self._kept[path] = Reading(path, data, self._screen(path, data))
+            kept = self._kept[path] = MarkupFile(path, data, self._screen(path, data))
         return kept
 
     def file(
-        self, path: str, data: bytes, read: Callable[[str, bytes, Readings], PublishedFile]
+        self, path: str, data: bytes, read: Callable[[str, bytes, PublishedCache], PublishedFile]
     ) -> PublishedFile:
         """Return a file of any kind, read unless it is in the cache.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from apparatus.published.cache import Readings
+from apparatus.published.cache import PublishedCache
 from apparatus.published.linked_page import VOID
 from apparatus.published.markup_parser import Listener, MarkupParser
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from pathlib import Path
 
-    from apparatus.published.cache import Reading
+    from apparatus.published.cache import MarkupFile
     from apparatus.published.markup_parser import Attributes
     from apparatus.published.plain_page import PlainPage
 
@@ -27,10 +27,10 @@ def claim_texts(file: Path, ids: Collection[str]) -> dict[str, str]:
         file: An HTML file of a site.
         ids: The ids of the claims. Ids that the file does not have are left out.
     """
-    return shown_claims(Readings().read(file.name, file.read_bytes()), ids)
+    return shown_claims(PublishedCache().read(file.name, file.read_bytes()), ids)
 
 
-def shown_claims(reading: Reading, ids: Collection[str]) -> dict[str, str]:
+def shown_claims(reading: MarkupFile, ids: Collection[str]) -> dict[str, str]:
     """Return the same as `claim_texts` for a page that is already read."""
     listener = _ClaimListener(frozenset(ids))
     if reading.plain:

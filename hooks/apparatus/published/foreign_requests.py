@@ -41,13 +41,13 @@ def check_requests(files: Iterable[PublishedFile]) -> Iterator[Problem]:
         elif file.path.endswith(".html"):
             policies = [
                 item.attributes.get("content", "")
-                for item in file.noted
+                for item in file.resources
                 if item.attributes.get("http-equiv", "").lower() == "content-security-policy"
             ]
             yield from _check_policies(file.path, policies)
             run_by_pages |= {
                 _inside(file.path, item.attributes["src"])
-                for item in file.noted
+                for item in file.resources
                 if item.tag == "script" and "src" in item.attributes
             }
     for file in scripts:

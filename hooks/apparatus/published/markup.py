@@ -78,7 +78,7 @@ _ADDRESSES = frozenset(
 _SKIPPED = frozenset(("class", "style", "d", "transform", "viewbox", "points", "xmlns"))
 """Attributes without words: class names are the generator's, the others are numbers.
 `unsafe_markup` checks `style`."""
-_NOTED = frozenset(
+_RESOURCES = frozenset(
     [
         "a",
         "area",
@@ -149,7 +149,7 @@ class TextListener(Listener):
             self.end_paragraph()
         line, offset = self.parser.getpos()
         attributes = {name: value or "" for name, value in attrs}
-        if is_noted(tag, attributes):
+        if is_resource(tag, attributes):
             self.elements.append(Element(tag, attributes, line, offset + 1))
         for kind, shown, breaks, column in _attributes(
             self.parser.get_starttag_text() or "", tuple(attrs)
@@ -235,6 +235,6 @@ def attribute_text(name: str, value: str) -> Said | None:
     return ("address", unquote(value)) if is_address else ("attribute", value)
 
 
-def is_noted(tag: str, names: Collection[str]) -> bool:
+def is_resource(tag: str, names: Collection[str]) -> bool:
     """Return whether an element loads, links or describes something."""
-    return tag in _NOTED or any(name.startswith("item") for name in names)
+    return tag in _RESOURCES or any(name.startswith("item") for name in names)

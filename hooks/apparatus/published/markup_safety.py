@@ -13,7 +13,7 @@ import re
 from typing import TYPE_CHECKING
 
 from apparatus.problems import problem
-from apparatus.published.cache import Readings
+from apparatus.published.cache import PublishedCache
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,20 +31,20 @@ _STYLE_ADDRESS = re.compile(
 )
 
 
-def check_markup(folder: Path, readings: Readings | None = None) -> Iterator[Problem]:
+def check_markup(folder: Path, cache: PublishedCache | None = None) -> Iterator[Problem]:
     """Yield a problem for each unsafe element, attribute, style or file of a built site.
 
     Args:
         folder: The built site.
-        readings: The cache of files read by other checks.
+        cache: The cache of files read by other checks.
     """
-    readings = readings or Readings()
+    cache = cache or PublishedCache()
     for file in sorted(folder.rglob("*")):
         path, ending = file.relative_to(folder).as_posix(), file.suffix.lower()
         if file.is_symlink():
             yield problem(f"site/{path}", 1, 1, "unsafe-markup.link")
         elif ending in PAGES:
-            for item in readings.read(f"site/{path}", file.read_bytes()).unsafe:
+            for item in cache.read(f"site/{path}", file.read_bytes()).unsafe:
                 yield problem(f"site/{path}", item.line, item.column, item.message, **item.values)
         elif ending == ".css":
             yield from _check_style(path, file.read_text(encoding="utf-8", errors="replace"))

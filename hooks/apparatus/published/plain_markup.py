@@ -14,7 +14,7 @@ from html import unescape
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from apparatus.published.linked_page import VOID
-from apparatus.published.markup import INLINE, Element, attribute_text, is_noted
+from apparatus.published.markup import INLINE, Element, attribute_text, is_resource
 from apparatus.published.unsafe_markup import is_harmless
 
 if TYPE_CHECKING:
@@ -180,7 +180,7 @@ def _read_start(written: str, start: re.Match[str]) -> Tag | None:
         id=given.get("id", ""),
         href=given.get("href", "") if name == "a" else "",
         said=_said(attributes),
-        element=Element(name, given, 0, 0) if is_noted(name, given) else None,
+        element=Element(name, given, 0, 0) if is_resource(name, given) else None,
         is_harmless=is_harmless(name, attributes),
     )
 

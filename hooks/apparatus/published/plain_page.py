@@ -28,7 +28,7 @@ class PlainPage:
     """The ids, links and text."""
     said: frozenset[Said]
     """The distinct texts of the page, including attributes."""
-    noted: tuple[Element, ...]
+    resources: tuple[Element, ...]
     """The distinct resources of the page, without positions."""
     is_safe: bool
     """Whether the page has no unsafe markup."""
@@ -39,9 +39,9 @@ def read_plain_page(tags: Sequence[Tag], texts: Sequence[str]) -> PlainPage:
     distinct = dict.fromkeys(tags)
     said = {part for tag in distinct for part in tag.said}
     said.update(("text", text) for text in _paragraphs(tags, texts) if not text.isspace())
-    noted = tuple(tag.element for tag in distinct if tag.element)
+    resources = tuple(tag.element for tag in distinct if tag.element)
     page = _linked_page(tags, texts)
-    return PlainPage(tags, texts, page, frozenset(said), noted, _is_safe(tags))
+    return PlainPage(tags, texts, page, frozenset(said), resources, _is_safe(tags))
 
 
 def _paragraphs(tags: Sequence[Tag], texts: Sequence[str]) -> set[str]:

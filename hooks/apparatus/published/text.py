@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from apparatus.published.cache import Readings
+    from apparatus.published.cache import PublishedCache
     from apparatus.published.markup import Element, Said
 
 PROSE = ("text", "attribute", "metadata")
@@ -69,7 +69,7 @@ class PublishedFile:
     """The distinct texts with their kinds, without positions."""
     find_texts: Callable[[], Iterable[PublishedText]] = tuple
     """Reads the texts with their positions."""
-    noted: tuple[Element, ...] = ()
+    resources: tuple[Element, ...] = ()
     """The elements that load, link or describe something; equal ones once, without positions."""
     find_elements: Callable[[], Iterable[Element]] = tuple
     """Reads these elements with their positions."""
@@ -105,43 +105,43 @@ class PublishedFile:
 
 
 def read_folder(
-    folder: Path, prefix: str = "", readings: Readings | None = None
+    folder: Path, prefix: str = "", cache: PublishedCache | None = None
 ) -> Iterator[PublishedFile]:
     """Yield every file of a folder, including files inside archives, in the order of their paths.
 
     Args:
         folder: A built site.
         prefix: The prefix of each path in messages, such as `site/`.
-        readings: The cache of files read by other checks.
+        cache: The cache of files read by other checks.
     """
-    from apparatus.published.cache import Readings  # it imports this module
+    from apparatus.published.cache import PublishedCache  # it imports this module
 
-    readings = readings or Readings()
+    cache = cache or PublishedCache()
     for file in sorted(folder.rglob("*")):
         if file.is_file():
             path = file.relative_to(folder).as_posix()
-            yield from read_written(folder, path, prefix, readings).walk()
+            yield from read_written(folder, path, prefix, cache).walk()
 
 
-def read_written(folder: Path, path: str, prefix: str, readings: Readings) -> PublishedFile:
+def read_written(folder: Path, path: str, prefix: str, cache: PublishedCache) -> PublishedFile:
     """Return one file of a folder, read unless it is in the cache.
 
     Args:
         folder: A built site.
         path: The path of the file from the folder.
         prefix: The prefix of the path in messages, such as `site/`.
-        readings: The cache.
+        cache: The cache.
     """
-    return readings.file(prefix + path, (folder / path).read_bytes(), read_file)
+    return cache.file(prefix + path, (folder / path).read_bytes(), read_file)
 
 
-def read_file(path: str, data: bytes, readings: Readings | None = None) -> PublishedFile:
-    """Return the texts of one file, including its name; `readings` caches parsed markup."""
+def read_file(path: str, data: bytes, cache: PublishedCache | None = None) -> PublishedFile:
+    """Return the texts of one file, including its name; `cache` caches parsed markup."""
     suffix = PurePosixPath(path).suffix.lower()
     name = PublishedText(path, "file name", unquote(path.rpartition("!/")[2]))
     try:
         if suffix in MARKUP:
-            found = _read_markup(path, data, readings)
+            found = _read_markup(path, data, cache)
         else:
             found = READERS.get(suffix, read_plain)(path, data)
     except (ValueError, OSError, EOFError, zipfile.BadZipFile, zlib.error):
@@ -218,12 +218,12 @@ def _json_text(written: str) -> Said:
 
 def read_zip(path: str, data: bytes) -> PublishedFile:
     """Read the files in an archive, such as an EPUB."""
-    from apparatus.published.cache import Readings  # it imports this module
+    from apparatus.published.cache import PublishedCache  # it imports this module
 
-    readings = Readings()
+    cache = PublishedCache()
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         members = tuple(
-            read_file(f"{path}!/{entry.filename}", archive.read(entry), readings)
+            read_file(f"{path}!/{entry.filename}", archive.read(entry), cache)
             for entry in archive.infolist()
             if not entry.is_dir()
         )
@@ -263,10 +263,10 @@ def read_opaque(path: str, data: bytes) -> PublishedFile:
     return PublishedFile(path, data)
 
 
-def _read_markup(path: str, data: bytes, readings: Readings | None) -> PublishedFile:
-    from apparatus.published.cache import Readings  # it imports this module
+def _read_markup(path: str, data: bytes, cache: PublishedCache | None) -> PublishedFile:
+    from apparatus.published.cache import PublishedCache  # it imports this module
 
-    reading = (readings or Readings()).read(path, data)
+    reading = (cache or PublishedCache()).read(path, data)
     if not reading.plain:
         data.decode()  # only plain markup is known to be UTF-8; the caller reports an error
     return PublishedFile(
@@ -274,7 +274,7 @@ def _read_markup(path: str, data: bytes, readings: Readings | None) -> Published
         data,
         reading.said,
         lambda: reading.exact.texts,
-        reading.noted,
+        reading.resources,
         lambda: reading.exact.elements,
     )
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class ReadFiles:
+class FileCache:
     """A cache of results by input, for previews, which read the same files at every save."""
 
     def __init__(self) -> None:

@@ -9,7 +9,7 @@ from apparatus.messages.catalogue import placeholders, reader_messages, texts
 from apparatus.problems import Problem, problem
 from apparatus.reading.confined_paths import linked_paths
 from apparatus.reading.content_files import read_texts
-from apparatus.reading.file_cache import ReadFiles
+from apparatus.reading.file_cache import FileCache
 from apparatus.reading.front_matter import read_yaml
 from apparatus.reading.schema import nearest, validate
 from apparatus.reading.site_policy import FOLDER, read_policy, unread_rules
@@ -45,7 +45,7 @@ _SOURCE_KINDS = (
 _MEASURES = ("people", "votes", "duration", "frequency", "share", "money", "legal-limit")
 
 
-def project_settings(root: Path, files: ReadFiles | None = None) -> Settings:
+def project_settings(root: Path, files: FileCache | None = None) -> Settings:
     """Read the settings and the policy of a project.
 
     Args:
@@ -61,7 +61,7 @@ def project_settings(root: Path, files: ReadFiles | None = None) -> Settings:
         linked = (item for item in linked_paths(root) if item.path == FILE)
         raise SettingsError((*problems, *linked) or (_missing(),))
     [(path, text)] = found
-    files = files or ReadFiles()
+    files = files or FileCache()
     settings, wrong = files.read(read_settings, text, path)
     if settings is None or problems:
         raise SettingsError(tuple(sorted({*problems, *wrong})))

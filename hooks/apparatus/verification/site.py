@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from apparatus.policy.names import check_files
 from apparatus.problems import problem
-from apparatus.published.cache import Readings
+from apparatus.published.cache import PublishedCache
 from apparatus.published.claim_texts import shown_claims
 from apparatus.published.data import CLAIMS, PublishedData, claim_place, read_published
 from apparatus.published.foreign_requests import check_requests
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from apparatus.problems import Problem
-    from apparatus.published.cache import Reading
+    from apparatus.published.cache import MarkupFile
     from apparatus.published.linked_page import HtmlPage
     from apparatus.published.text import PublishedFile
     from apparatus.verification.site_tree import Links
@@ -61,7 +61,7 @@ class Verification:
     """SHA-256 of the manifest, and so of the whole site; empty without a manifest."""
 
 
-def verify_site(folder: Path, readings: Readings | None = None) -> Verification:
+def verify_site(folder: Path, cache: PublishedCache | None = None) -> Verification:
     """Verify a published site.
 
     Every file matches the manifest. Every claim is on its page in the words of the claims file;
@@ -72,24 +72,24 @@ def verify_site(folder: Path, readings: Readings | None = None) -> Verification:
 
     Args:
         folder: The site.
-        readings: Cache of files read by other checks, by content.
+        cache: Cache of files read by other checks, by content.
 
     Returns:
         The problems, and the counts of what was verified.
     """
     manifest, problems = _manifest(folder)
-    readings = readings or Readings()
-    files = list(read_folder(folder, "site/", readings))
+    cache = cache or PublishedCache()
+    files = list(read_folder(folder, "site/", cache))
     unread = [
         problem(file.path, 1, 1, "unreadable-file.copied") for file in files if not file.is_read
     ]
     data, found = read_published(folder)
     counts = {"files": len(manifest.files) if manifest else 0, **count_evidence(data)}
     if not unread:
-        pages = read_pages(folder, readings)
+        pages = read_pages(folder, cache)
         counts["pages"] = len(pages)
         site = {path: reading.page for path, reading in pages.items()}
-        found += _check_tree(folder, site, files, readings)
+        found += _check_tree(folder, site, files, cache)
         found += check_evidence(data)
         found += check_words(data, partial(_shown, pages, data))
         found += _check_citations(data, fragment_links(site))
@@ -102,17 +102,17 @@ def verify_site(folder: Path, readings: Readings | None = None) -> Verification:
 
 
 def _check_tree(
-    folder: Path, site: Mapping[str, HtmlPage], files: list[PublishedFile], readings: Readings
+    folder: Path, site: Mapping[str, HtmlPage], files: list[PublishedFile], cache: PublishedCache
 ) -> Iterator[Problem]:
     """Check links, requests to other hosts and protected names, as for any site."""
     yield from check_links(site, folder)
-    yield from check_markup(folder, readings)
+    yield from check_markup(folder, cache)
     yield from check_requests(files)
-    yield from check_files(folder, files, readings)
+    yield from check_files(folder, files, cache)
 
 
 def _shown(
-    pages: Mapping[str, Reading], data: PublishedData, page: str, anchors: Collection[str]
+    pages: Mapping[str, MarkupFile], data: PublishedData, page: str, anchors: Collection[str]
 ) -> Mapping[str, str]:
     """Return the words of claims as shown on their page, by anchor."""
     reading = pages.get(data.page_file(page))

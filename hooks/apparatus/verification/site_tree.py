@@ -15,7 +15,7 @@ from apparatus.checks.correction_notices import check_notices
 from apparatus.explainers.citation_index import CitationIndex
 from apparatus.problems import problem
 from apparatus.published.addresses import Targets, page_path
-from apparatus.published.cache import Readings
+from apparatus.published.cache import PublishedCache
 from apparatus.published.markup_safety import check_markup
 from apparatus.reading.confined_paths import OutsideError, confined
 from apparatus.sources.citation_syntax import iter_brackets
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from apparatus.problems import Problem
     from apparatus.project import Project
-    from apparatus.published.cache import Reading
+    from apparatus.published.cache import MarkupFile
     from apparatus.published.linked_page import HtmlPage
     from apparatus.sources.library import Passage
 
@@ -36,26 +36,28 @@ if TYPE_CHECKING:
 
 def read_site(folder: Path, names: str = "*.html") -> dict[str, HtmlPage]:
     """Return the HTML files of a built site that match a pattern, by path from its folder."""
-    return {path: reading.page for path, reading in read_pages(folder, Readings(), names).items()}
+    return {
+        path: reading.page for path, reading in read_pages(folder, PublishedCache(), names).items()
+    }
 
 
-def read_pages(folder: Path, readings: Readings, names: str = "*.html") -> dict[str, Reading]:
-    """Return the readings of the same files.
+def read_pages(folder: Path, cache: PublishedCache, names: str = "*.html") -> dict[str, MarkupFile]:
+    """Return the HTML files of a site by path, read unless they are in the cache.
 
     Args:
         folder: The built site.
-        readings: Cache of files read by other checks.
+        cache: Cache of files read by other checks.
         names: Glob pattern of the files.
     """
     return {
-        path: readings.read(f"site/{path}", file.read_bytes())
+        path: cache.read(f"site/{path}", file.read_bytes())
         for file in sorted(folder.rglob(names))
         for path in [file.relative_to(folder).as_posix()]
     }
 
 
 def check_site(
-    project: Project, folder: Path, readings: Readings | None = None
+    project: Project, folder: Path, cache: PublishedCache | None = None
 ) -> Iterator[Problem]:
     """Check a built site against the project it was built from.
 
@@ -66,16 +68,16 @@ def check_site(
     Args:
         project: Pages and sources.
         folder: The built site; pages may be `x/index.html` or `x.html`.
-        readings: Cache of files read by other checks.
+        cache: Cache of files read by other checks.
     """
-    readings = readings or Readings()
-    site = {path: reading.page for path, reading in read_pages(folder, readings).items()}
+    cache = cache or PublishedCache()
+    site = {path: reading.page for path, reading in read_pages(folder, cache).items()}
     if not site:
         yield problem("site/", 1, 1, "site-mismatch.empty")
         return
     yield from check_links(site, folder)
     yield from _check_text(site)
-    yield from check_markup(folder, readings)
+    yield from check_markup(folder, cache)
     index = CitationIndex(project.pages, project.library)
     links = fragment_links(site)
     for page in project.pages:

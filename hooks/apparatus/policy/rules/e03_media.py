@@ -53,8 +53,8 @@ class Media(StructuralRule):
             suffix = PurePosixPath(file.path).suffix.lower()
             if medium := _medium(file.path, partial(bytes, file.data)):
                 yield self._breach(file.path, 1, 1, medium)
-            suspected = [item for item in {*file.noted} - harmless if any(_shown(item))]
-            harmless.update({*file.noted}.difference(suspected))
+            suspected = [item for item in {*file.resources} - harmless if any(_shown(item))]
+            harmless.update({*file.resources}.difference(suspected))
             for element in file.elements if suspected else ():
                 for what in _shown(element):
                     yield self._breach(file.path, element.line, element.column, what)

@@ -42,5 +42,5 @@ class Help(StructuralRule):
             file = site.page(page.src_uri)
             if file is None or self.note not in content_notes(page):
                 continue
-            if not any("help" in item.attributes.get("rel", "").split() for item in file.noted):
+            if not any("help" in item.attributes.get("rel", "").split() for item in file.resources):
                 yield self.breach_at(file.path, (1, 1), "no-help-link", note=self.note)

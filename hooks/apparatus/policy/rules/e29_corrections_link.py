@@ -36,7 +36,7 @@ class CorrectionsLink(StructuralRule):
         for file in site.files:
             if not file.path.endswith(".html") or file is target:
                 continue
-            hrefs = {item.attributes.get("href", "") for item in file.noted if item.tag == "a"}
+            hrefs = {item.attributes.get("href", "") for item in file.resources if item.tag == "a"}
             for href in hrefs - known.keys():
                 link = href.partition("#")[0].partition("?")[0].rstrip("/")
                 known[href] = href == inside or link.rpartition("/")[2] in names

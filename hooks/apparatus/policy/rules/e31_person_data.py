@@ -33,7 +33,7 @@ class PersonData(StructuralRule):
         """Yield each description of a person."""
         is_person = cache(_is_person)
         for file in site.files:
-            for element in file.elements if any(map(is_person, file.noted)) else ():
+            for element in file.elements if any(map(is_person, file.resources)) else ():
                 if is_person(element):
                     place = element.line, element.column
                     yield self.breach_at(file.path, place, "person-data")
