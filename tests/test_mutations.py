@@ -319,7 +319,9 @@ def page_figures(site: Site, page: Page) -> Iterator[Mutant]:
         supported |= set().union(*(item.figures for item in searches_of(claim, page, known)))
         for kind, first, last, new in figure_changes(claim.masked):
             now = claim.masked[:first] + new + claim.masked[last:]
-            figures = [figure for figure in iter_figures(now) if figure.start <= first < figure.end]
+            figures = [
+                figure for figure in iter_figures(now, "en") if figure.start <= first < figure.end
+            ]
             harmless = all(is_supported(figure.key, supported) for figure in figures)
             start, end = claim.start + first, claim.start + last
             yield Mutant(
@@ -624,7 +626,7 @@ def test_one_of_several_citations_taken_away_is_caught_where_it_carries_somethin
         ]
         supported = set().union(*(passage.figures for passage in others))
         quotations = [q for q in iter_quotations(claim.masked) if isinstance(q, Quotation)]
-        carried = any(iter_unsupported(claim.masked, supported)) or any(
+        carried = any(iter_unsupported(claim.masked, "en", supported)) or any(
             verify_quotation(quotation, others, site.project.library).message
             for quotation in quotations
         )

@@ -157,6 +157,11 @@ class Settings:
     policy: Policy = field(default_factory=Policy)
     """The rules of the site."""
 
+    @property
+    def language(self) -> str:
+        """BCP 47 tag of the language in which the site is written."""
+        return next(iter(self.languages), "en")
+
     @cached_property
     def labels(self) -> Mapping[str, str]:
         """The label of each kind of claim."""

@@ -77,7 +77,10 @@ def compose_data(
 
     def make() -> tuple[str, str]:
         claims = published_claims(project)["claims"]
-        return claims_text(claims, addresses), annotations_file(claims, addresses, library, name)
+        language = project.settings.language
+        return claims_text(claims, addresses, language), annotations_file(
+            claims, addresses, library, name
+        )
 
     claims, annotations = (kept or FileCache()).find("the claims as data", inputs, make)
     _fill(files, CLAIMS, claims)

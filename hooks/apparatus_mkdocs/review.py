@@ -58,7 +58,9 @@ def _claims(build: SiteBuild, src_uri: str, paragraphs: Paragraphs) -> Iterator[
         if cited:
             kinds = ", ".join(filter(None, (library.settings.labels[kind] for kind in claim.kinds)))
             shown = [
-                Original(passage, pieces(paragraphs.get(key, ""), claim.masked))
+                Original(
+                    passage, pieces(paragraphs.get(key, ""), claim.masked, _languages(passage))
+                )
                 for key, passage in cited.items()
             ]
             yield Row(claim.id, kinds or "reported fact", claim.text, shown)
@@ -70,5 +72,10 @@ def _summaries(build: SiteBuild, source: str, paragraphs: Paragraphs) -> Iterato
     for unit in record.units if record else ():
         passage = library.passage(source, unit)
         quoted = [block.quotation.text for block in unit.blocks]
-        shown = pieces(paragraphs.get(passage.key, ""), unit.text, quoted)
+        shown = pieces(paragraphs.get(passage.key, ""), unit.text, _languages(passage), quoted)
         yield Row(unit.anchor, f"summary of {unit.shown}", unit.text, [Original(passage, shown)])
+
+
+def _languages(passage: Passage) -> tuple[str, str]:
+    """Return the languages of a paragraph and of what the site says of it."""
+    return passage.record.language, passage.record.settings.language

@@ -43,7 +43,7 @@ def entry(project: InventedProject, text: str, **keys: str) -> dict[str, str]:
 
 
 def published(project: InventedProject) -> list[Statement]:
-    ledger = read_ledger(project.root)
+    ledger = read_ledger(project.root, "en")
     assert ledger is not None
     return list(ledger.statements)
 

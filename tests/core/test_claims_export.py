@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -179,14 +180,17 @@ def test_this_site_follows_the_schema(this_project: Project) -> None:
     assert list(violations("claims", data)) == []
 
 
-@pytest.mark.parametrize(
-    ("kind", "key", "holds"),
-    [("quotations", "text", holds_for_quotation), ("figures", "key", holds_for_figure)],
-)
+def holding(kind: str, project: Project) -> Callable[..., bool]:
+    """Give what decides of a project whether a proof of a kind holds."""
+    of_figures = partial(holds_for_figure, language=project.settings.language)
+    return holds_for_quotation if kind == "quotations" else of_figures
+
+
+@pytest.mark.parametrize(("kind", "key"), [("quotations", "text"), ("figures", "key")])
 def test_every_quotation_and_figure_of_this_site_is_proved_by_fingerprints_alone(
-    this_project: Project, kind: str, key: str, holds: Callable[..., bool]
+    this_project: Project, kind: str, key: str
 ) -> None:
-    fingerprints = this_project.library.fingerprints
+    fingerprints, holds = this_project.library.fingerprints, holding(kind, this_project)
     seen = 0
     for claim in published_claims(this_project)["claims"]:
         searched = kind == "figures" and "search" in claim
@@ -201,8 +205,7 @@ def test_every_quotation_and_figure_of_this_site_is_proved_by_fingerprints_alone
 def test_no_proof_of_this_site_holds_for_another_figure_or_other_words(
     this_project: Project, kind: str
 ) -> None:
-    fingerprints = this_project.library.fingerprints
-    holds = holds_for_quotation if kind == "quotations" else holds_for_figure
+    fingerprints, holds = this_project.library.fingerprints, holding(kind, this_project)
     key = "text" if kind == "quotations" else "key"
     for claim in published_claims(this_project)["claims"]:
         for said, proof in proofs(claim, kind, key):
@@ -212,9 +215,10 @@ def test_no_proof_of_this_site_holds_for_another_figure_or_other_words(
 
 def test_whatever_the_checks_accept_for_a_passage_can_be_proved(this_project: Project) -> None:
     """The rules by which a passage supports a figure are those by which a proof is made."""
+    holds = holding("figures", this_project)
     for passage in this_project.library.passages():
         for figure in passage.figures:
             found = figure_proofs(figure, [passage])
             assert found, (passage.key, figure)
             fingerprint = this_project.library.fingerprints[passage.record.id]
-            assert all(holds_for_figure(figure, proof, fingerprint) for proof in found)
+            assert all(holds(figure, proof, fingerprint) for proof in found)

@@ -19,7 +19,7 @@ WORDS = st.lists(st.sampled_from(["boat", "quay", "the"]), max_size=40)
 
 def _detector(*paragraphs: list[str]) -> CopyDetector:
     numbered = enumerate(paragraphs, 1)
-    prints = tuple(fingerprint_paragraph(at, at, " ".join(words)) for at, words in numbered)
+    prints = tuple(fingerprint_paragraph(at, at, " ".join(words), "en") for at, words in numbered)
     return CopyDetector(
         SourceLibrary({}, {"gazette": Fingerprint("gazette", {}, paragraphs=prints)}, SETTINGS)
     )

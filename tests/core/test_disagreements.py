@@ -103,7 +103,7 @@ def test_another_kind_of_page_holds_no_question(
     ],
 )
 def test_dates_years_and_articles_are_no_figures_here(text: str, figures: set[str]) -> None:
-    assert disputable_figures(text) == figures
+    assert disputable_figures(text, "en") == figures
 
 
 @pytest.mark.parametrize(

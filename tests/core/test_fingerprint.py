@@ -34,8 +34,8 @@ def _fingerprint(**changes: Any) -> Fingerprint:
         "sha256": "0" * 64,
         "nonblank": (1, 3, 4),
         "paragraphs": (
-            fingerprint_paragraph(1, 3, TEXT),
-            fingerprint_paragraph(2, 4, "Just pears."),
+            fingerprint_paragraph(1, 3, TEXT, "en"),
+            fingerprint_paragraph(2, 4, "Just pears.", "en"),
         ),
         "others": {1: hash_triples(words("Ferries return to Norhaven"))},
     }
@@ -85,13 +85,16 @@ def test_one_paragraph_a_line() -> None:
         row for row in rows if '"number": 2' in row
     ]
     changed = _fingerprint(
-        paragraphs=(fingerprint_paragraph(1, 3, TEXT), fingerprint_paragraph(2, 4, "Just plums."))
+        paragraphs=(
+            fingerprint_paragraph(1, 3, TEXT, "en"),
+            fingerprint_paragraph(2, 4, "Just plums.", "en"),
+        )
     )
     assert len(set(rows) ^ set(changed.as_json().splitlines())) == 2
 
 
 def test_a_paragraph() -> None:
-    paragraph = fingerprint_paragraph(1, 3, TEXT)
+    paragraph = fingerprint_paragraph(1, 3, TEXT, "en")
     assert paragraph.words == 12
     assert paragraph.figures == ("1200", "2021-03-03")
     assert len(paragraph.triples) == 10
@@ -103,7 +106,7 @@ def test_a_paragraph() -> None:
     ("text", "count"), [("", 0), ("Plums", 0), ("Two words.", 0), ("a b c", 1)]
 )
 def test_short_paragraphs_have_no_triples(text: str, count: int) -> None:
-    assert len(fingerprint_paragraph(1, 1, text).triples) == count
+    assert len(fingerprint_paragraph(1, 1, text, "en").triples) == count
 
 
 @pytest.mark.parametrize(
@@ -116,7 +119,7 @@ def test_short_paragraphs_have_no_triples(text: str, count: int) -> None:
     ],
 )
 def test_the_hash_is_that_of_the_words(text: str, same: bool) -> None:
-    one, other = fingerprint_paragraph(1, 3, TEXT), fingerprint_paragraph(1, 3, text)
+    one, other = fingerprint_paragraph(1, 3, TEXT, "en"), fingerprint_paragraph(1, 3, text, "en")
     assert (one.sha256 == other.sha256) is same
     assert (one.triples == other.triples) is same
 

@@ -248,7 +248,7 @@ def ledger() -> Ledger:
 
 def test_what_is_written_is_what_is_read(tmp_path: Path, ledger: Ledger) -> None:
     assert write_ledger(tmp_path, ledger)
-    read = read_ledger(tmp_path)
+    read = read_ledger(tmp_path, "en")
 
     assert read is not None
     assert set(read.statements) == set(ledger.statements)
@@ -262,14 +262,14 @@ def test_a_ledger_from_before_pages_could_be_rewritten_is_read(tmp_path: Path) -
     file.parent.mkdir()
     file.write_text('{"version": 1, "statements": [], "corrections": [], "not-material": []}')
 
-    assert read_ledger(tmp_path) == Ledger(())
+    assert read_ledger(tmp_path, "en") == Ledger(())
 
 
 def test_each_statement_stands_on_a_line_of_its_own(tmp_path: Path, ledger: Ledger) -> None:
     write_ledger(tmp_path, ledger)
     lines = (tmp_path / LEDGER).read_text(encoding="utf-8").split("\n")
 
-    read = read_ledger(tmp_path)
+    read = read_ledger(tmp_path, "en")
 
     assert read is not None
     for item in read.statements:
@@ -279,7 +279,7 @@ def test_each_statement_stands_on_a_line_of_its_own(tmp_path: Path, ledger: Ledg
 
 
 def test_without_a_file_there_is_no_ledger(tmp_path: Path) -> None:
-    assert read_ledger(tmp_path) is None
+    assert read_ledger(tmp_path, "en") is None
 
 
 @pytest.mark.parametrize(
@@ -301,7 +301,7 @@ def test_a_file_that_is_no_ledger_is_refused(tmp_path: Path, text: str) -> None:
     (tmp_path / LEDGER).write_text(text, encoding="utf-8")
 
     with pytest.raises(LedgerError) as caught:
-        read_ledger(tmp_path)
+        read_ledger(tmp_path, "en")
 
     assert LEDGER in caught.value.cure
 
@@ -321,7 +321,7 @@ def test_a_commit_keeps_what_was_published(tmp_path: Path, ledger: Ledger) -> No
     git(tmp_path, "commit", "-qm", "Publish")
     write_ledger(tmp_path, Ledger(()))
 
-    committed = read_ledger_of(tmp_path, "HEAD")
+    committed = read_ledger_of(tmp_path, "HEAD", "en")
     assert committed is not None
     assert set(committed.statements) == set(ledger.statements)
 
@@ -330,7 +330,7 @@ def test_a_commit_before_the_first_publication_has_none(tmp_path: Path) -> None:
     git(tmp_path, "init", "-q")
     git(tmp_path, "commit", "-qm", "Begin", "--allow-empty")
 
-    assert read_ledger_of(tmp_path, "HEAD") is None
+    assert read_ledger_of(tmp_path, "HEAD", "en") is None
 
 
 @pytest.mark.parametrize("commit", ["HEAD~1", "0123456789", "--help", "HEAD:x"])
@@ -341,7 +341,7 @@ def test_a_commit_that_is_not_at_hand_is_named(tmp_path: Path, ledger: Ledger, c
     git(tmp_path, "commit", "-qm", "Publish")
 
     with pytest.raises(LedgerError, match=f"git says of {commit}") as caught:
-        read_ledger_of(tmp_path, commit)
+        read_ledger_of(tmp_path, commit, "en")
 
     assert "git fetch --depth=1 origin" in caught.value.cure
 
@@ -355,9 +355,9 @@ def test_a_commit_whose_ledger_is_none_is_named(tmp_path: Path, data: bytes) -> 
     git(tmp_path, "commit", "-qm", "Publish")
 
     with pytest.raises(LedgerError, match="it is no ledger in HEAD"):
-        read_ledger_of(tmp_path, "HEAD")
+        read_ledger_of(tmp_path, "HEAD", "en")
 
 
 def test_a_folder_that_is_no_repository_has_no_history(tmp_path: Path) -> None:
     with pytest.raises(LedgerError):
-        read_ledger_of(tmp_path, "HEAD")
+        read_ledger_of(tmp_path, "HEAD", "en")

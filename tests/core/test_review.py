@@ -9,10 +9,13 @@ from apparatus.authoring.review import Piece, pieces
 PARAGRAPH = (
     "On 3 March the keeper said: the boat is slow, but safe in any weather, for 1,200 people."
 )
+ENGLISH = ("en", "en")
 
 
 def marked(said: str, *quoted: str) -> list[tuple[str, str]]:
-    return [(piece.text, piece.mark) for piece in pieces(PARAGRAPH, said, quoted) if piece.mark]
+    return [
+        (piece.text, piece.mark) for piece in pieces(PARAGRAPH, said, ENGLISH, quoted) if piece.mark
+    ]
 
 
 @pytest.mark.parametrize(
@@ -42,9 +45,9 @@ def test_block_quotations_of_a_record_are_marked_too() -> None:
     "said", ["", "“safe in any weather” and 1,200", "“safe in any” “any weather”"]
 )
 def test_the_pieces_are_the_paragraph(said: str) -> None:
-    assert "".join(piece.text for piece in pieces(PARAGRAPH, said)) == PARAGRAPH
+    assert "".join(piece.text for piece in pieces(PARAGRAPH, said, ENGLISH)) == PARAGRAPH
 
 
 def test_a_text_that_is_not_held_has_no_pieces() -> None:
-    assert pieces("", "Anything, 1,200.") == ()
-    assert pieces("All of it", "nothing") == (Piece("All of it", ""),)
+    assert pieces("", "Anything, 1,200.", ENGLISH) == ()
+    assert pieces("All of it", "nothing", ENGLISH) == (Piece("All of it", ""),)

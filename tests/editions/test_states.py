@@ -209,7 +209,7 @@ def test_what_troubles_a_reader_is_named_with_help() -> None:
 
 def correct(root: Path) -> None:
     """Take out a claim of the page, correct the speaker of a passage, and log both."""
-    ledger = read_ledger(root)
+    ledger = read_ledger(root, "en")
     assert ledger is not None
     [quoted] = [item for item in ledger.statements if item.text.startswith("It is")]
     [speaker] = [

@@ -181,11 +181,11 @@ def test_any_text_has_words(text: str) -> None:
 
 @given(st.text(max_size=300) | MARKDOWN)
 def test_any_paragraph_has_a_fingerprint(text: str) -> None:
-    found = fingerprint_paragraph(1, 1, text)
+    found = fingerprint_paragraph(1, 1, text, "en")
 
     assert found.words == len(words(text))
     assert len(found.triples) == max(found.words - 2, 0)
-    assert found.figures == tuple(figure_keys(text))
+    assert found.figures == tuple(figure_keys(text, "en"))
 
 
 JSON = st.recursive(

@@ -20,7 +20,9 @@ OLD = (FERRY, PLUMS, SPEED, QUAY)
 
 
 def _pinned(*texts: str) -> list[ParagraphFingerprint]:
-    return [fingerprint_paragraph(number, number, text) for number, text in enumerate(texts, 1)]
+    return [
+        fingerprint_paragraph(number, number, text, "en") for number, text in enumerate(texts, 1)
+    ]
 
 
 def _changes(new: tuple[str, ...], old: tuple[str, ...] = OLD) -> list[str]:

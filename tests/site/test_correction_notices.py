@@ -96,7 +96,7 @@ def rewritten(corrected: TinySite) -> TinySite:
 
 def statement(site: TinySite, form: str, words: str) -> Statement:
     """Return the one published statement of a form with these words."""
-    ledger = read_ledger(site.root)
+    ledger = read_ledger(site.root, "en")
     assert ledger is not None
     [found] = [item for item in ledger.statements if item.form == form and words in item.text]
     return found

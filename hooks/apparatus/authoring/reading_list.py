@@ -73,7 +73,9 @@ def reasons(claim: Claim, passages: Sequence[Passage], settings: Settings) -> It
         yield f"confidence M: {', '.join(sorted(unsure))}"
     if not passages:
         yield "cites nothing: does it say nothing about the world?"
-    elif not any(iter_figures(claim.masked)) and not any(iter_quotations(claim.masked)):
+    elif not any(iter_figures(claim.masked, settings.language)) and not any(
+        iter_quotations(claim.masked)
+    ):
         yield "no figure and no quotation: nothing a machine can verify"
 
 

@@ -54,12 +54,15 @@ def read_paragraphs(library: SourceLibrary, folder: Path) -> Paragraphs:
     return found
 
 
-def pieces(paragraph: str, said: str, quoted: Sequence[str] = ()) -> tuple[Piece, ...]:
+def pieces(
+    paragraph: str, said: str, languages: tuple[str, str], quoted: Sequence[str] = ()
+) -> tuple[Piece, ...]:
     """Divide a paragraph so that the words and figures that were taken from it can be marked.
 
     Args:
         paragraph: The text of the original.
         said: The claim or the summary, with its quotations in marks.
+        languages: BCP 47 tags of the languages of the paragraph and of what is said.
         quoted: Further words that are quoted, such as the block quotations of a record.
 
     Returns:
@@ -70,8 +73,8 @@ def pieces(paragraph: str, said: str, quoted: Sequence[str] = ()) -> tuple[Piece
         for text in (*_quoted(said), *quoted)
         for start, end in _places(paragraph, Quotation(text, 0, len(text)))
     }
-    keys = set(figure_keys(said))
-    for figure in iter_figures(paragraph):
+    keys = set(figure_keys(said, languages[1]))
+    for figure in iter_figures(paragraph, languages[0]):
         if figure.key in keys:
             marks.setdefault((figure.start, figure.end), "figure")
     return tuple(_divide(paragraph, marks))

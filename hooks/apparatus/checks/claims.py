@@ -113,7 +113,7 @@ class ClaimCheck:
                 "uncited-claim.sentence",
                 text=_short(claim.text),
             )
-        sentences = _sentences(claim.text)
+        sentences = _sentences(claim.text, self._language)
         if len(sentences) > 1 and not self.is_about:
             yield self._problem(
                 claim.column,
@@ -153,7 +153,7 @@ class ClaimCheck:
                 ]
 
     def _check_figures(self, passages: list[Passage]) -> Iterator[Problem]:
-        figures = tuple(iter_figures(self.claim.masked))
+        figures = tuple(iter_figures(self.claim.masked, self._language))
         self.findings.figures += len(figures)
         if not figures:
             return
@@ -164,7 +164,7 @@ class ClaimCheck:
         if broken:
             return  # the figures may be in the passage that a misspelt citation means
         yield from self._check_ranges(figures)
-        for figure in iter_unsupported(self.claim.masked, supported):
+        for figure in iter_unsupported(self.claim.masked, self._language, supported):
             yield self._unsupported(figure, passages)
 
     def _unsupported(self, figure: Figure, passages: list[Passage]) -> Problem:
@@ -187,6 +187,10 @@ class ClaimCheck:
                 found = text[first.start : last.end]
                 column = self.claim.column + first.start
                 yield self._problem(column, "unsupported-figure.range", text=found)
+
+    @property
+    def _language(self) -> str:
+        return self.library.settings.language
 
     def _problem(self, column: int, message: str, **values: object) -> Problem:
         return problem(self.claim.path, self.claim.line, column, message, **values)
@@ -225,10 +229,9 @@ def _extent(record: SourceRecord) -> str:
 
 
 @cache
-def _sentences(text: str) -> tuple[str, ...]:
-    return tuple(
-        part for part in (str(part).strip() for part in sentencex.segment("en", text)) if part
-    )
+def _sentences(text: str, language: str) -> tuple[str, ...]:
+    parts = (str(part).strip() for part in sentencex.segment(language, text))
+    return tuple(part for part in parts if part)
 
 
 def _short(text: str) -> str:

@@ -32,7 +32,12 @@ def check_corrections(project: Project, since: str = "") -> Iterator[Problem]:
     log = Log.of(project.pages)
     yield from _check_single_log(project, log)
     try:
-        ledger = read_ledger_of(project.root, since) if since else read_ledger(project.root)
+        language = project.settings.language
+        ledger = (
+            read_ledger_of(project.root, since, language)
+            if since
+            else read_ledger(project.root, language)
+        )
     except LedgerError as error:
         yield error.problem
         return

@@ -77,7 +77,7 @@ def _check_labels(page: Page) -> Iterator[Problem]:
         ((term.line, 1), name, whole) for term in Glossary.of([page]).terms for name in term.names
     ]
     for (line, column), text, own in labels:
-        for figure in iter_unsupported(text, own):
+        for figure in iter_unsupported(text, page.settings.language, own):
             given, message = text[figure.start : figure.end], "unsupported-figure.label"
             yield problem(page.path, line, column, message, text=given, key=figure.key)
 
@@ -85,5 +85,5 @@ def _check_labels(page: Page) -> Iterator[Problem]:
 def _figures(page: Page, start: int, end: int) -> set[str]:
     """Return the figures of the claims between two lines, and of the page's situation date."""
     claims = [claim for claim in page.claims if start <= claim.line < end]
-    own = {key for claim in claims for key in figure_keys(claim.masked)}
-    return own | set(figure_keys(str(page.data.get("situation-as-of", ""))))
+    own = {key for claim in claims for key in figure_keys(claim.masked, page.settings.language)}
+    return own | set(figure_keys(str(page.data.get("situation-as-of", "")), page.settings.language))

@@ -56,6 +56,7 @@ class _RecordCheck:
     def __init__(self, record: SourceRecord, library: SourceLibrary) -> None:
         self.record = record
         self.library = library
+        self.language = record.settings.language
         self.has_fingerprint = record.id in library.fingerprints
         self.problems: list[Problem] = []
         self.spans: list[tuple[Span, str, int, int]] = []
@@ -76,7 +77,9 @@ class _RecordCheck:
         if (
             issued
             and issued.is_exact
-            and not is_supported(issued.text, figure_keys(str(self.record.data["issued-basis"])))
+            and not is_supported(
+                issued.text, figure_keys(str(self.record.data["issued-basis"]), self.language)
+            )
         ):
             place, message = self.record.front_matter.place("issued"), "unsupported-figure.issued"
             self._add(*place, message, date=issued.text, words=issued.words())
@@ -127,7 +130,7 @@ class _RecordCheck:
         self, kind: str, index: int, item: Mapping[str, Any], unit: Unit
     ) -> None:
         stated = figure_keys(
-            unit.text + " " + " ".join(block.quotation.text for block in unit.blocks)
+            unit.text + " " + " ".join(block.quotation.text for block in unit.blocks), self.language
         )
         stated += date_keys(self.record.issued) if self.record.issued else []
         wanted = (
@@ -164,7 +167,7 @@ class _RecordCheck:
             other.locator for other in self.record.units if other.label == "art."
         }
         for line in unit.summary:
-            for figure in iter_unsupported(line.text, supported):
+            for figure in iter_unsupported(line.text, self.language, supported):
                 self._add(
                     line.line,
                     line.column + figure.start,
@@ -198,7 +201,10 @@ class _RecordCheck:
 
     def _check_full_text(self, passage: Passage, text: str, line: int, column: int) -> None:
         fingerprint = passage.fingerprint
-        if fingerprint and fingerprint_paragraph(1, 1, text).sha256 != fingerprint.sha256:
+        if (
+            fingerprint
+            and fingerprint_paragraph(1, 1, text, self.language).sha256 != fingerprint.sha256
+        ):
             self._add(line, column, "misquotation.full-text", locator=passage.unit.locator)
 
     def _add(self, line: int, column: int, message: str, /, **values: object) -> None:

@@ -33,12 +33,14 @@ def check_searches(pages: Sequence[Page], library: SourceLibrary) -> Iterator[Pr
         yield from _check_situation(page, known, library)
         for claim in page.claims:
             if KIND in claim.kinds:
-                yield from _check_claim(claim, searches_of(claim, page, known))
+                yield from _check_claim(
+                    claim, searches_of(claim, page, known), library.settings.language
+                )
             elif not page.is_about and not set(claim.kinds) - {"inference", *DISPUTE_MARKS}:
                 yield from _check_unmarked(claim)
 
 
-def _check_claim(claim: Claim, named: Sequence[Search]) -> Iterator[Problem]:
+def _check_claim(claim: Claim, named: Sequence[Search], language: str) -> Iterator[Problem]:
     place = (claim.path, claim.line, claim.column)
     short = claim.text[:60]
     for mark in claim.citations:
@@ -51,9 +53,9 @@ def _check_claim(claim: Claim, named: Sequence[Search]) -> Iterator[Problem]:
         return
     [search] = named
     day = search.day.isoformat()
-    if day not in {figure.key for figure in iter_unsupported(claim.masked, ())}:
+    if day not in {figure.key for figure in iter_unsupported(claim.masked, language, ())}:
         yield problem(*place, "bad-search.without-day", text=short, day=day)
-    for figure in iter_unsupported(claim.masked, search.figures):
+    for figure in iter_unsupported(claim.masked, language, search.figures):
         yield problem(
             claim.path,
             claim.line,

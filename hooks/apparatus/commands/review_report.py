@@ -39,14 +39,17 @@ def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     from apparatus.corrections.ledger import LedgerError
     from apparatus.project import read_project
 
+    project = read_project(options.root)
     try:
         base = (
-            _of_commit(options.root, options.since) if options.since else _of_ledger(options.root)
+            _of_commit(options.root, options.since)
+            if options.since
+            else _of_ledger(options.root, project.settings.language)
         )
     except (HistoryError, LedgerError) as error:
         print(f"error: {error}\n  {error.cure}", file=sys.stderr)
         return 1
-    report = review_report(read_project(options.root), base)
+    report = review_report(project, base)
     if options.output is None:
         sys.stdout.write(report)
     else:
@@ -67,11 +70,11 @@ def _of_commit(root: Path, commit: str) -> Base:
     return Base(name, Ledger.of(project), project)
 
 
-def _of_ledger(root: Path) -> Base:
+def _of_ledger(root: Path, language: str) -> Base:
     from apparatus.authoring.review_report import Base
     from apparatus.corrections.ledger import LedgerError, read_ledger
 
-    ledger = read_ledger(root)
+    ledger = read_ledger(root, language)
     if ledger is None:
         raise LedgerError("no-ledger.nothing-published")
     return Base("what was last published", ledger)

@@ -72,11 +72,12 @@ class Ledger:
         return f'{{\n "version": {VERSION},\n' + ",\n".join(lists) + "\n}\n"
 
 
-def read_ledger(root: Path) -> Ledger | None:
+def read_ledger(root: Path, language: str) -> Ledger | None:
     """Read the ledger of a project.
 
     Args:
         root: The project's folder.
+        language: BCP 47 tag of the site's language.
 
     Returns:
         The ledger, or `None` if there is no file.
@@ -90,17 +91,18 @@ def read_ledger(root: Path) -> Ledger | None:
     except (OSError, UnicodeDecodeError) as error:
         raise LedgerError("no-ledger.unreadable", error=_on_one_line(error)) from error
     try:
-        return None if text is None else _parse(text)
+        return None if text is None else _parse(text, language)
     except _PARSE_ERRORS as error:
         raise LedgerError("no-ledger.misshapen", error=_on_one_line(error)) from error
 
 
-def read_ledger_of(root: Path, commit: str) -> Ledger | None:
+def read_ledger_of(root: Path, commit: str, language: str) -> Ledger | None:
     """Read the ledger of a commit, which changes in the working tree cannot affect.
 
     Args:
         root: The project's folder, in a git repository.
         commit: Any name that git resolves.
+        language: BCP 47 tag of the site's language.
 
     Returns:
         The ledger, or `None` if the commit has none.
@@ -119,7 +121,7 @@ def read_ledger_of(root: Path, commit: str) -> Ledger | None:
     except subprocess.CalledProcessError:
         return None
     try:
-        return _parse(data.decode("utf-8"))
+        return _parse(data.decode("utf-8"), language)
     except _PARSE_ERRORS as error:
         values = {"commit": commit, "error": _on_one_line(error)}
         raise LedgerError("no-ledger.misshapen-in-commit", **values) from error
@@ -165,13 +167,13 @@ def _on_one_line(error: object) -> str:
     return " ".join(str(error).split())
 
 
-def _parse(text: str) -> Ledger:
+def _parse(text: str, language: str) -> Ledger:
     data = json.loads(text)
     if data["version"] != VERSION:
         raise ValueError(f"version {data['version']!r} is not {VERSION}, which this code reads")
     return Ledger(
         tuple(
-            _statement_from_dict(item, line)
+            _statement_from_dict(item, line, language)
             for line, item in enumerate(data["statements"], _FIRST_LINE)
         ),
         tuple(Correction(**item) for item in data[KEYS[0]]),
@@ -181,7 +183,9 @@ def _parse(text: str) -> Ledger:
     )
 
 
-def _statement_from_dict(item: Mapping[str, Any], line: int) -> Statement:
+def _statement_from_dict(item: Mapping[str, Any], line: int, language: str) -> Statement:
     sources, kinds = (tuple(item.get(key, ())) for key in ("sources", "kinds"))
     place = Place(LEDGER, line, 1)
-    return Statement(item["page"], Form(item["form"]), item["text"], sources, kinds, place)
+    return Statement(
+        item["page"], Form(item["form"]), item["text"], sources, kinds, place, language
+    )

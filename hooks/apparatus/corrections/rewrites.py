@@ -162,7 +162,9 @@ def _values(item: Statement) -> Mapping[str, tuple[str, ...]]:
     values: dict[str, tuple[str, ...]] = {"quotation": item.quotations}
     text = item.text
     years = {
-        found.key for found in iter_figures(text) if _YEAR.fullmatch(text[found.start : found.end])
+        found.key
+        for found in iter_figures(text, item.language)
+        if _YEAR.fullmatch(text[found.start : found.end])
     }
     for figure in item.figures:
         is_date = figure in years or _DATE.search(figure)

@@ -85,6 +85,8 @@ class Statement:
     kinds: tuple[str, ...] = ()
     """Kinds of a claim that readers see."""
     place: Place = field(default=Place("", 1, 1), compare=False)
+    language: str = field(default="en", compare=False)
+    """BCP 47 tag of the language of its text."""
 
     @property
     def id(self) -> str:
@@ -106,7 +108,7 @@ class Statement:
 
         A word that bounds a figure is part of the key: *at least 10,000* is not *up to 10,000*.
         """
-        found = iter_figures(self.text)
+        found = iter_figures(self.text, self.language)
         keys = [(figure.key, _bound(figure.key, self.text[: figure.start])) for figure in found]
         ordered = sorted(keys, key=lambda item: "-" in item[0])
         return tuple(f"{bound} {key}".strip() for key, bound in ordered)
@@ -153,7 +155,7 @@ def statements(project: Project) -> list[Statement]:
 
 def page_statements(page: Page) -> Iterator[Statement]:
     """Yield the statements of a page: labels, then anchored claims."""
-    place = page.front_matter.place
+    place, language = page.front_matter.place, page.settings.language
     if "situation-as-of" in page.data:
         text = f"Situation as of {page.data['situation-as-of']}"
         where = Place(page.path, *place("situation-as-of"))
@@ -161,14 +163,15 @@ def page_statements(page: Page) -> Iterator[Statement]:
     labels = [(str(page.data.get(key, "")), *place(key)) for key in ("title", "description")]
     labels += [(heading.text, heading.line, 1) for heading in page.body.headings]
     for text, line, column in () if page.is_about else labels:
-        label = Statement(page.src_uri, Form.LABEL, text, place=Place(page.path, line, column))
+        where = Place(page.path, line, column)
+        label = Statement(page.src_uri, Form.LABEL, text, place=where, language=language)
         if label.is_substantive:
             yield label
     for claim in page.claims:
         if claim.is_anchored:
             where = Place(page.path, claim.line, claim.column)
             sources, kinds = tuple(_sources(claim)), tuple(_kinds(claim))
-            yield Statement(page.src_uri, Form.CLAIM, claim.text, sources, kinds, where)
+            yield Statement(page.src_uri, Form.CLAIM, claim.text, sources, kinds, where, language)
 
 
 def record_statements(record: SourceRecord) -> Iterator[Statement]:
@@ -194,7 +197,8 @@ def _unit_statements(unit: Unit, record: SourceRecord, page: str) -> Iterator[St
     yield Statement(page, Form.PASSAGE, _words(known), sources, place=where)
     for line in unit.summary:
         where = Place(record.path, line.line, line.column)
-        sentence = Statement(page, Form.SUMMARY, line.text, sources, place=where)
+        language = record.settings.language
+        sentence = Statement(page, Form.SUMMARY, line.text, sources, place=where, language=language)
         if sentence.figures or sentence.quotations:
             yield sentence
     for block in unit.blocks:

@@ -59,7 +59,7 @@ def excerpt_evidence(evidence: Mapping[str, bytes], part: Book) -> dict[str, byt
     addresses = {page: file for page, file in data["pages"].items() if page in pages}
     fingerprints = [f"{FINGERPRINTS}/{source}.json" for source in sorted(sources)]
     return {
-        CLAIMS: claims_text(own, addresses).encode(),
+        CLAIMS: claims_text(own, addresses, part.imprint.language).encode(),
         **{path: evidence[path] for path in fingerprints if path in evidence},
     }
 

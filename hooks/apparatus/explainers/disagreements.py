@@ -133,7 +133,10 @@ class Disagreements:
         """Return the questions whose disputed figures a claim repeats."""
         if not self.questions:
             return []
-        passages, figures = _passages(claim, self.library), disputable_figures(claim.masked)
+        passages, figures = (
+            _passages(claim, self.library),
+            disputable_figures(claim.masked, self.library.settings.language),
+        )
         return [item for item in self.questions if item.gives_figure(passages, figures)]
 
     def by_passage(self, claim: Claim) -> list[Question]:
@@ -162,11 +165,11 @@ class Disagreements:
         return sorted(found, key=lambda item: (not item.is_open, -item.nearness(passages, own)))
 
 
-def disputable_figures(text: str) -> frozenset[str]:
-    """Return the keys of the figures in a text, without dates, years and legal articles."""
+def disputable_figures(text: str, language: str) -> frozenset[str]:
+    """Return the keys of the figures in a text without dates, years and legal articles."""
     return frozenset(
         figure.key
-        for figure in iter_figures(text)
+        for figure in iter_figures(text, language)
         if not _DATE.fullmatch(figure.key) and not _YEAR.fullmatch(text[figure.start : figure.end])
     )
 
@@ -192,7 +195,11 @@ def _questions(pages: Iterable[Page], library: SourceLibrary) -> Iterable[Questi
 def _statements(claims: Sequence[Claim], library: SourceLibrary) -> Iterable[Statement]:
     for claim in claims:
         if claim.block == "list":
-            yield Statement(claim, _passages(claim, library), disputable_figures(claim.masked))
+            yield Statement(
+                claim,
+                _passages(claim, library),
+                disputable_figures(claim.masked, library.settings.language),
+            )
 
 
 def _passages(claim: Claim, library: SourceLibrary) -> frozenset[PassageKey]:

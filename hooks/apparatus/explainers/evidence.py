@@ -151,8 +151,8 @@ def _misquoted(quotation: Quotation, passages: Sequence[Passage]) -> Verdict:
     return _failed("misquotation.absent", text=quotation.text, passages=names)
 
 
-def iter_unsupported(text: str, supported: Collection[str]) -> Iterator[Figure]:
-    """Yield the figures of a text whose keys are not supported."""
-    for figure in iter_figures(text):
+def iter_unsupported(text: str, language: str, supported: Collection[str]) -> Iterator[Figure]:
+    """Yield the figures of a text in a language that do not stand among the supported keys."""
+    for figure in iter_figures(text, language):
         if not is_supported(figure.key, supported):
             yield figure

@@ -85,7 +85,14 @@ def _figure_proof(key: str, passage: Passage) -> Iterator[Proof]:
         yield Proof(*passage.key, Method.LOCATOR)
     else:
         declared = (tuple(value) for _, value in pinned_values(passage.record))
-        found = next((value for value in declared if _declares(value, key, unit.locator)), None)
+        found = next(
+            (
+                value
+                for value in declared
+                if _declares(value, key, unit.locator, passage.record.settings.language)
+            ),
+            None,
+        )
         if found:
             yield Proof(*passage.key, Method.RECORD, pinned=found)
 
@@ -108,8 +115,15 @@ def holds_for_quotation(text: str, proof: Proof, fingerprint: Fingerprint) -> bo
     return is_pinned and contains_words(quotation.parts, within)
 
 
-def holds_for_figure(key: str, proof: Proof, fingerprint: Fingerprint) -> bool:
-    """Return whether the fingerprint proves that the passage supports a figure."""
+def holds_for_figure(key: str, proof: Proof, fingerprint: Fingerprint, language: str) -> bool:
+    """Decide from the fingerprint alone whether a proof shows that the passage supports a figure.
+
+    Args:
+        key: The figure.
+        proof: What is said to support it.
+        fingerprint: Of the source.
+        language: BCP 47 tag of the site's language.
+    """
     if proof.method is Method.FINGERPRINT:
         paragraph = _paragraph(proof.locator, fingerprint)
         return paragraph is not None and is_supported(key, paragraph.figures)
@@ -117,7 +131,7 @@ def holds_for_figure(key: str, proof: Proof, fingerprint: Fingerprint) -> bool:
         return proof.locator.startswith("art. ") and is_supported(key, article_keys(proof.locator))
     kind = str(proof.pinned[0]) if proof.pinned else ""
     return hash_declared(list(proof.pinned)) in fingerprint.declared.get(kind, ()) and _declares(
-        proof.pinned, key, proof.locator
+        proof.pinned, key, proof.locator, language
     )
 
 
@@ -129,12 +143,9 @@ def _paragraph(locator: str, fingerprint: Fingerprint) -> ParagraphFingerprint |
     return fingerprint.paragraph(locator[1:]) if locator.startswith("¶") else None
 
 
-def _declares(pinned: Sequence[Any], key: str, locator: str) -> bool:
-    """Return whether a declared value supports a figure of a passage.
-
-    A value without locator supports all passages.
-    """
+def _declares(pinned: Sequence[Any], key: str, locator: str, language: str) -> bool:
+    """Decide whether a declared value supports a figure of this passage; one of no passage supports those of all."""
     *names, item, value = pinned
     return item.get("locator", locator) == locator and is_supported(
-        key, value_keys(names, item, value)
+        key, value_keys(names, item, value, language)
     )

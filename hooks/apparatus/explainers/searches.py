@@ -75,5 +75,5 @@ def _of_page(page: Page) -> Iterator[Search]:
         if day:
             first = page.front_matter.body_line
             text = "\n".join(page.lines[heading.line - first : end - first])
-            figures = frozenset(figure_keys(text)) | {day.isoformat()}
+            figures = frozenset(figure_keys(text, page.settings.language)) | {day.isoformat()}
             yield Search(page, heading.id, day, figures)

@@ -76,20 +76,24 @@ def claims_file(project: Project, addresses: Mapping[str, str]) -> str:
         project: The pages and sources.
         addresses: The address of each page from the root of the site, by its path below `docs/`.
     """
-    return claims_text(published_claims(project)["claims"], addresses)
+    claims = published_claims(project)["claims"]
+    return claims_text(claims, addresses, project.settings.language)
 
 
-def claims_text(claims: Iterable[Mapping[str, Any]], addresses: Mapping[str, str]) -> str:
-    """Return the text of `data/claims.json` for claims that are already collected.
+def claims_text(
+    claims: Iterable[Mapping[str, Any]], addresses: Mapping[str, str], language: str
+) -> str:
+    """Return claims as the text of such a file.
 
     Args:
-        claims: The claims, as `published_claims` returns them.
-        addresses: The address of each page from the root of the site, by its path below `docs/`.
+        claims: As `published_claims` gives them.
+        addresses: The address of each page from the site's root, by its path below `docs/`.
+        language: BCP 47 tag of the site's language.
     """
     rows = [json.dumps(claim, ensure_ascii=False) for claim in claims]
     pages = json.dumps(dict(sorted(addresses.items())), ensure_ascii=False)
     listed = ",\n  ".join(rows)
-    return f'{{\n "version": {VERSION},\n "pages": {pages},\n "claims": [\n  {listed}\n ]\n}}\n'
+    return f'{{\n "version": {VERSION}, "language": "{language}",\n "pages": {pages},\n "claims": [\n  {listed}\n ]\n}}\n'
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +130,7 @@ def _claim(claim: Claim, page: Page, known: _Context) -> dict[str, Any]:
                 "key": figure.key,
                 "evidence": [p.as_dict() for p in figure_proofs(figure.key, passages)],
             }
-            for figure in iter_figures(claim.masked)
+            for figure in iter_figures(claim.masked, known.library.settings.language)
         ],
         "citations": [_citation(passage, known) for passage in passages],
         **(_search(claim, page, known) if SEARCH in claim.kinds else {}),

@@ -144,8 +144,9 @@ def _issued(article: Article, metadata: Metadata | None) -> tuple[str, str]:
     if metadata and _DAY.fullmatch(metadata.issued):
         words = parse_edtf(metadata.issued).words()
         return metadata.issued, f"The page's own data give {words}."
+    language = (metadata.language if metadata else "") or "en"
     credits = (line.text for line in article.lines if line.reason == "credit")
-    days = {key for text in credits for key in figure_keys(text) if _DAY.fullmatch(key)}
+    days = {key for text in credits for key in figure_keys(text, language) if _DAY.fullmatch(key)}
     if len(days) == 1:
         (day,) = days
         return (

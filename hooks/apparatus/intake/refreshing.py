@@ -64,7 +64,8 @@ def compare_copy(project: Project, source: str, capture: Capture) -> FreshCopy:
     if page.begins:
         page = segment(capture, split=True)
     compared = [
-        (article, compare(fingerprint.paragraphs, _pinned(article))) for article in page.articles
+        (article, compare(fingerprint.paragraphs, _pinned(article, record.language)))
+        for article in page.articles
     ]
     article, changes = max(
         compared, key=lambda pair: sum(len(change.old) for change in pair[1] if change.new)
@@ -110,9 +111,9 @@ def word_differences(copy: FreshCopy, originals: Path) -> Iterator[tuple[Change,
             yield change, _difference(before.get(change.old[0], ""), after[change.new[0] - 1])
 
 
-def _pinned(article: Article) -> list[ParagraphFingerprint]:
+def _pinned(article: Article, language: str) -> list[ParagraphFingerprint]:
     return [
-        fingerprint_paragraph(number, line.number, line.text)
+        fingerprint_paragraph(number, line.number, line.text, language)
         for number, line in enumerate(article.paragraphs, 1)
     ]
 

@@ -17,7 +17,7 @@ from apparatus.intake.placing import place_files
 from apparatus.project import FINGERPRINTS
 from apparatus.reading.front_matter import FrontMatter
 from apparatus.reading.unfinished import MARKER
-from apparatus.sources.fingerprint import find_run, fingerprint_paragraph, hash_triples
+from apparatus.sources.fingerprint import find_run, hash_triples
 from apparatus.sources.originals import make_fingerprint
 from apparatus.sources.record_writer import write_record
 from apparatus.sources.records import SourceRecord, TextLine
@@ -161,7 +161,7 @@ def _begun(change: Change, numbers: Sequence[int], copy: FreshCopy) -> Iterator[
 
 def _holds(text: str, block: MarkedQuotation) -> bool:
     wanted = hash_triples(words(block.quotation.text))
-    return find_run(wanted, fingerprint_paragraph(1, 1, text).triples) >= 0
+    return find_run(wanted, hash_triples(words(text))) >= 0
 
 
 def _line_keys(copy: FreshCopy) -> dict[str, Any]:

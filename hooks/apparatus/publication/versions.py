@@ -44,7 +44,7 @@ def publish_ledger(root: Path) -> tuple[list[str], list[Problem]]:
 
 def _has_commit(root: Path) -> bool:
     try:
-        read_ledger_of(root, COMMITTED)
+        read_ledger_of(root, COMMITTED, "en")  # Whether it can be read, not what it says.
     except LedgerError:
         return False
     return True

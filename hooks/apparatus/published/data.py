@@ -34,7 +34,9 @@ class PublishedData:
     files: Mapping[str, str]
     """The HTML file of each page, by its path below `docs/`."""
     fingerprints: Mapping[str, Fingerprint]
-    """The fingerprints by source id."""
+    """By source."""
+    language: str
+    """BCP 47 tag of the language of the claims."""
 
     def page_file(self, page: str) -> str:
         """Return the HTML file of a page, or an empty string if the data do not list the page."""
@@ -72,7 +74,8 @@ def read_published(folder: Path) -> tuple[PublishedData, list[Problem]]:
             path = file.relative_to(folder).as_posix()
             problems.append(_unreadable(path, " ".join(str(error).split())))
     files = {page: file_at("", address or "./") for page, address in data["pages"].items()}
-    return PublishedData(tuple(data["claims"]), files, fingerprints), problems
+    claims, language = tuple(data["claims"]), data.get("language", "en")
+    return PublishedData(claims, files, fingerprints, language), problems
 
 
 def claim_place(index: int) -> tuple[str, int, int]:

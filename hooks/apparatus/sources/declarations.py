@@ -106,7 +106,7 @@ def _unit_declarations(unit: Unit, *, is_held: bool) -> Iterator[Declaration]:
         yield Declaration("units", value, unit.line, 1, message, values)
     before = ""
     for line in unit.summary:
-        for figure in iter_figures(line.text):
+        for figure in iter_figures(line.text, unit.settings.language):
             # With the one before it: a figure of the same summary in its place is another statement.
             value = hash_declared([unit.locator, before, figure.key])
             before = figure.key

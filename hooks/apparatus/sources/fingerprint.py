@@ -129,12 +129,17 @@ def hash_declared(value: object) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:TRIPLE_HEX]
 
 
-def fingerprint_paragraph(number: int, line: int, text: str) -> ParagraphFingerprint:
-    """Make the fingerprint of one paragraph from its text."""
+def fingerprint_paragraph(number: int, line: int, text: str, language: str) -> ParagraphFingerprint:
+    """Return the fingerprint of a paragraph, given its text and the BCP 47 tag of its language."""
     normalised = words(text)
     digest = hashlib.sha256(" ".join(normalised).encode()).hexdigest()
     return ParagraphFingerprint(
-        number, line, len(normalised), digest, tuple(figure_keys(text)), hash_triples(normalised)
+        number,
+        line,
+        len(normalised),
+        digest,
+        tuple(figure_keys(text, language)),
+        hash_triples(normalised),
     )
 
 

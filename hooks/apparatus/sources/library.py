@@ -48,7 +48,9 @@ class Passage:
         keys |= declared_keys(self.record, self.unit)
         for name in ("issued", "number"):
             if name in self.record.data:
-                keys |= value_keys((name,), {}, self.record.data[name])
+                keys |= value_keys(
+                    (name,), {}, self.record.data[name], self.record.settings.language
+                )
         if self.unit.label == "art.":
             keys |= article_keys(self.unit.locator)
         return frozenset(keys)
@@ -123,17 +125,20 @@ def declared_keys(record: SourceRecord, unit: Unit) -> set[str]:
         for item in record.data.get(kind) or ()
         if item["locator"] == unit.locator
         for name, value in item.items()
-        for key in value_keys((kind, name), item, value)
+        for key in value_keys((kind, name), item, value, record.settings.language)
     }
 
 
-def value_keys(names: Sequence[str], item: Mapping[str, Any], value: Any) -> set[str]:
+def value_keys(
+    names: Sequence[str], item: Mapping[str, Any], value: Any, language: str
+) -> set[str]:
     """Return the keys of the figures that one declared value supports; none for a value that is no number or date.
 
     Args:
         names: The keys that lead to it in the front matter: `("figures", "value")`, `("issued",)`.
         item: The declared figure or event it belongs to, of which `measure` matters.
         value: The value.
+        language: BCP 47 tag of the language of words among the values.
     """
     match list(names):
         case ["figures", "value"] if item.get("measure") == "share":
@@ -143,7 +148,7 @@ def value_keys(names: Sequence[str], item: Mapping[str, Any], value: Any) -> set
         case ["figures", "as-of"] | ["events", "date"] | ["issued"]:
             return set(date_keys(parse_edtf(str(value))))
         case ["events", "words"] | ["number"]:
-            return set(figure_keys(str(value)))
+            return set(figure_keys(str(value), language))
     return set()
 
 

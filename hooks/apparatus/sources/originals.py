@@ -96,7 +96,10 @@ def make_fingerprint(record: SourceRecord, data: bytes) -> Fingerprint:
         nonblank=tuple(line for line, content in text.items() if content.strip()),
         paragraphs=tuple(
             fingerprint_paragraph(
-                int(unit.number), unit.original_line, text.get(unit.original_line, "")
+                int(unit.number),
+                unit.original_line,
+                text.get(unit.original_line, ""),
+                record.language,
             )
             for unit in record.units
         ),

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from apparatus.reading.unfinished import MARKER
 from apparatus.sources.quotations import Quotation, UnclosedMark, iter_quotations
 from apparatus.words.dates import Edtf, parse_edtf
 
@@ -173,6 +174,12 @@ class SourceRecord:
     def issued(self) -> Edtf | None:
         """Date of publication, or `None` when it is unknown."""
         return parse_edtf(str(self.data["issued"])) if "issued" in self.data else None
+
+    @property
+    def language(self) -> str:
+        """BCP 47 tag of its language; that of the site while nobody has said which it is."""
+        said = str(self.data["language"])
+        return self.settings.language if said == MARKER else said
 
     @property
     def is_held(self) -> bool:

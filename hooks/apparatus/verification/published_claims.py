@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from apparatus.explainers.claims import claim_id
@@ -26,12 +27,13 @@ if TYPE_CHECKING:
 
 def check_evidence(data: PublishedData) -> Iterator[Problem]:
     """Check that each quotation and figure of each claim is listed with valid proofs."""
+    figure_holds = partial(holds_for_figure, language=data.language)
     for index, claim in enumerate(data.claims):
         place = claim_place(index)
         cited = {(item["source"], item["locator"]) for item in claim["citations"]}
         for kind, name, message, holds in (
             ("quotations", "text", "misquotation.unproven", holds_for_quotation),
-            ("figures", "key", "unsupported-figure.unproven", holds_for_figure),
+            ("figures", "key", "unsupported-figure.unproven", figure_holds),
         ):
             for item in claim[kind]:
                 if kind == "figures" and "search" in claim:
@@ -45,7 +47,7 @@ def check_evidence(data: PublishedData) -> Iterator[Problem]:
                     for proof in proofs
                 ):
                     yield problem(*place, message, text=item["text"])
-        yield from _check_listed(claim, place)
+        yield from _check_listed(claim, place, data.language)
         yield from _check_selectors(claim, place, data)
 
 
@@ -90,7 +92,9 @@ def check_counts(counts: Mapping[str, int]) -> Iterator[Problem]:
             yield problem("site/", 1, 1, "nothing-checked", name=name)
 
 
-def _check_listed(claim: Mapping[str, Any], place: tuple[str, int, int]) -> Iterator[Problem]:
+def _check_listed(
+    claim: Mapping[str, Any], place: tuple[str, int, int], language: str
+) -> Iterator[Problem]:
     """Check that a claim contains no unlisted quotation or figure."""
     text = str(claim["text"])
     listed = {item["text"] for item in claim["quotations"]}
@@ -98,7 +102,7 @@ def _check_listed(claim: Mapping[str, Any], place: tuple[str, int, int]) -> Iter
     keys = {item["key"] for item in claim["figures"]}
     missing = [
         *sorted(quoted - listed if claim["citations"] else ()),
-        *sorted({*figure_keys(text)} - keys),
+        *sorted({*figure_keys(text, language)} - keys),
     ]
     if claim_id(text) != claim["id"]:
         missing.append(claim["id"])

@@ -1,5 +1,7 @@
 """Finds numbers, percentages, dates and articles of law; all notations of one have the same key.
 
+This grammar is that of English; `plain_figures` replaces it for any other language.
+
 `15,000`, `15 000`, `15 thousand` and `fifteen thousand` have the key `15000`; `80%` and
 `80 per cent` the key `80%`; `19 February 2025` and `February 19th, 2025` the key `2025-02-19`;
 `October` alone `--10` (ISO 8601's form for a month without a year); `autumn 2024` the EDTF season
@@ -16,6 +18,8 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
+
+from apparatus.words import plain_figures
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -127,14 +131,26 @@ _SIGNS = frozenset((*"0123456789", *_MONTHS, *_UNITS, *_TENS, *_SCALES, "hundred
 _DIGIT_OR_WORD = re.compile(r"[0-9]|[a-z]+")
 
 
-def iter_figures(text: str) -> Iterator[Figure]:
-    """Yield the figures of a text in order."""
-    yield from _figures(text)
+def knows_number_words(language: str) -> bool:
+    """Return whether number words of a language are found, and not only digits."""
+    return language.partition("-")[0] == "en"
+
+
+def iter_figures(text: str, language: str) -> Iterator[Figure]:
+    """Yield the figures of a text in order.
+
+    Args:
+        text: Any text.
+        language: BCP 47 tag of the language it is written in.
+    """
+    yield from _figures(text, language)
 
 
 @lru_cache(maxsize=65_536)
-def _figures(text: str) -> tuple[Figure, ...]:
+def _figures(text: str, language: str) -> tuple[Figure, ...]:
     """Return the figures of a text; cached, because several checks read the same sentence."""
+    if not knows_number_words(language):
+        return tuple(Figure(*found) for found in plain_figures.find(text, language))
     # Most sentences have none, which this test finds in a tenth of the time. It is limited to
     # ASCII, because a pattern that ignores case matches some letters beyond ASCII too.
     if text.isascii() and _SIGNS.isdisjoint(_DIGIT_OR_WORD.findall(text.lower())):
@@ -146,9 +162,9 @@ def _figures(text: str) -> tuple[Figure, ...]:
     )
 
 
-def figure_keys(text: str) -> list[str]:
+def figure_keys(text: str, language: str) -> list[str]:
     """Return the distinct keys of the figures in a text, in order of first appearance."""
-    return list(dict.fromkeys(figure.key for figure in iter_figures(text)))
+    return list(dict.fromkeys(figure.key for figure in iter_figures(text, language)))
 
 
 def date_keys(date: Edtf) -> list[str]:

@@ -1,0 +1,122 @@
+"""Finds numbers and dates in prose of a language whose number words are not known here yet.
+
+Digits are read with the separators of the language, and dates as the language writes them: `1.200`
+and `3. Mai 2026` in German. Both come from its `readers.toml`. A number that the language does not
+write so, `1.20`, is compared as it is written, and so is any number with a separator in a language
+without that file. Numbers in words are not found.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from apparatus.messages.catalogue import texts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+_ARTICLE = r"\d+(?:-\d+)?(?:\(\d+\))*"
+_SPACES = "\u00a0\u202f\u2009 "
+_SHORTER = re.compile(r"[\s,]*\{year\}\w*[\s,]*")
+"""What is left out of a date whose year is not said."""
+
+
+class _Grammar(NamedTuple):
+    """How one language writes numbers and dates."""
+
+    pattern: re.Pattern[str]
+    months: Mapping[str, int]
+    """1 to 12, and 21 to 24 for seasons, by name in lower case."""
+    group: str
+    """What stands between thousands; empty in a language of which nothing is known."""
+    point: str
+
+
+def find(text: str, language: str) -> Iterator[tuple[str, int, int]]:
+    """Yield the key of each number and date of a text in order, with where it begins and ends.
+
+    Args:
+        text: Any text.
+        language: BCP 47 tag of the language it is written in.
+    """
+    grammar = _grammar(language.partition("-")[0])
+    for match in grammar.pattern.finditer(text):
+        yield _key(match, grammar), match.start(), match.end()
+
+
+@cache
+def _grammar(language: str) -> _Grammar:
+    said = texts(language)
+    months = dict(_months(said))
+    group, point = said.get("numbers.group", ""), said.get("numbers.point", "")
+    between = f"[{re.escape(group)}{_SPACES}]" if group else "(?!)"
+    behind = rf"(?:{re.escape(point)}\d+)?" if point else ""
+    # A decade of life is left out, as in English: it would put the age of a person into a public
+    # fingerprint.
+    number = (
+        rf"(?!\d0[^\W\d_])(?:(?:\d{{1,3}}(?:{between}\d{{3}})+(?!\d)|\d+){behind}(?![.,]?\d)"
+        rf"|(?P<odd>\d+(?:[.,]\d+)+))"
+    )
+    forms = [*_law(said), r"(?P<iso>\d{4}-\d{2}(?:-\d{2})?)(?![\w-])", *_dates(said, months)]
+    forms.append(rf"(?P<number>{number})(?P<percent>\s?%)?")
+    return _Grammar(
+        re.compile(rf"(?<![\w.,])(?:{'|'.join(forms)})", re.IGNORECASE), months, group, point
+    )
+
+
+def _months(said: Mapping[str, str]) -> Iterator[tuple[str, int]]:
+    """Yield every name of a month or season with its number."""
+    for name, text in said.items():
+        group, _, number = name.rpartition(".")
+        if group in {"dates.months", "dates.months-alone", "dates.months-short"}:
+            yield text.lower(), int(number)
+
+
+def _law(said: Mapping[str, str]) -> Iterator[str]:
+    """Yield a pattern for the articles of law that the language names."""
+    names = [said[key] for key in ("passage.shown.article", "passage.name.article") if key in said]
+    forms = [re.escape(name).replace(r"\{number\}", "(?:%)") for name in names]
+    if forms:
+        either = "|".join(forms).replace("(?:%)", _ARTICLE)
+        yield f"(?P<law>{either})"
+
+
+def _dates(said: Mapping[str, str], months: Mapping[str, int]) -> Iterator[str]:
+    """Yield a pattern for each way of writing a date, the shortest a month alone."""
+    if not months:
+        return
+    day, month = said["dates.point.day"], said["dates.point.month"]
+    forms = [(template, 12) for template in (day, _SHORTER.sub("", day), month, "{month}")]
+    for number, (template, last) in enumerate([*forms, (said["dates.point.season"], 24)]):
+        named = sorted((name for name in months if (months[name] > 12) == (last > 12)), key=len)
+        names = "|".join(map(re.escape, reversed(named)))
+        parts = {"day": r"\d{1,2}", "month": rf"(?:{names})\b\.?", "year": r"\d{4}"}
+        pattern = re.escape(template).replace(r"\ ", r"\s")
+        for name, part in parts.items():
+            pattern = pattern.replace(rf"\{{{name}\}}", f"(?P<{name}{number}>{part})")
+        yield rf"(?:{pattern})(?!\w)"
+
+
+def _key(match: re.Match[str], grammar: _Grammar) -> str:
+    found = {name: text for name, text in match.groupdict().items() if text is not None}
+    if "law" in found:
+        [article] = re.findall(_ARTICLE, found["law"])
+        return f"art. {article}"
+    if "iso" in found:
+        return found["iso"]
+    if "number" not in found:
+        return _date({name.rstrip("01234"): text for name, text in found.items()}, grammar.months)
+    percent = "%" if "percent" in found else ""
+    if "odd" in found:
+        return found["number"] + percent
+    digits = re.sub(f"[{re.escape(grammar.group)}{_SPACES}]", "", found["number"])
+    value = Decimal(digits.replace(grammar.point, ".") if grammar.point else digits)
+    return f"{value.normalize():f}{percent}"
+
+
+def _date(found: Mapping[str, str], months: Mapping[str, int]) -> str:
+    key = f"{found.get('year', '-')}-{months[found['month'].rstrip('.').lower()]:02}"
+    return f"{key}-{int(found['day']):02}" if "day" in found else key
