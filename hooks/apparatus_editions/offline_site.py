@@ -134,12 +134,13 @@ def _search_page(outline: Outline, pages: Mapping[str, str]) -> str:
     return render(
         "offline/search.html",
         outline.settings.messages,
-        language=outline.language,
+        language=outline.settings.language,
         title=outline.title,
         policy=_POLICY,
         style=_STYLE,
         index=_INDEX,
         script=_SCRIPT,
+        glossary=page_path(outline.glossary, pages) if outline.glossary else "",
         label=_search_label(outline.settings),
         pages=[(path, title) for path, title in named if path],
     )
@@ -150,5 +151,5 @@ def _search_label(settings: Settings) -> str:
     say, names = settings.messages, list(settings.languages.values())
     if len(names) < 2:
         return say("search.label")
-    languages = say("search.or", first=", ".join(names[:-1]), last=names[-1])
+    languages = say("search.or", first=say.joined("parts", names[:-1]), last=names[-1])
     return say("search.label-languages", languages=languages)

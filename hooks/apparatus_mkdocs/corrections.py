@@ -57,7 +57,7 @@ def compose_feed(build: SiteBuild, files: Files, config: MkDocsConfig, env: Envi
     feed.content_string = corrections_feed(
         build.notices,
         config.site_name,
-        build.settings.messages,
+        build.settings,
         log=page.url,
         site_url=site_url(config),
         built=get_build_datetime(),

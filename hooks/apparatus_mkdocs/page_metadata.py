@@ -47,7 +47,7 @@ def describe_pages(build: SiteBuild, files: Files, config: MkDocsConfig, env: En
     site = SiteData(
         config.site_name,
         site_url(config),
-        config.theme.locale.language if config.theme.locale else "en",
+        build.settings.language,
         build.version.date,
         build.settings,
     )

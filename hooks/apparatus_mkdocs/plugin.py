@@ -95,7 +95,7 @@ class ApparatusPlugin:
         if unreadable := [str(item) for item in result.problems if item.code in UNREADABLE]:
             raise PluginError("\n".join(["nothing was built:", *unreadable]))
         self._build, self._menu, self._lists = SiteBuild.start(result), None, FolderCache()
-        complete(config, root)
+        complete(config, root, result.project.settings)
         config.nav = navigation(menu(result.project))
         if self._serving is not None:
             self._serving.begin(self._build, config)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from mkdocs.theme import Theme
 
     from apparatus.menu import Entry
+    from apparatus.settings import Settings
 
 THEME = Path(__file__).with_name("theme")
 """The generator's theme folder, with MkDocs' layout: `main.html`, `partials/`, `fragments/`,
@@ -31,12 +32,13 @@ FEATURES = ("navigation.indexes", "navigation.top", "toc.integrate")
 _LOGO = "material/format-quote-close"
 
 
-def complete(config: MkDocsConfig, root: Path) -> None:
-    """Set the options that every site needs, and the defaults of those that a site may choose.
+def complete(config: MkDocsConfig, root: Path, settings: Settings) -> None:
+    """Set what every site needs, and what a site may choose where it has not.
 
     Args:
         config: The configuration of a project whose `mkdocs.yml` has passed the checks.
         root: The project's folder.
+        settings: Of the site.
 
     Raises:
         PluginError: The command line names another theme or another configuration file.
@@ -51,7 +53,7 @@ def complete(config: MkDocsConfig, root: Path) -> None:
     if STYLES not in config.extra_css:
         config.extra_css.insert(0, STYLES)
     config.extra.setdefault("generator", False)
-    _complete_theme(config.theme)
+    _complete_theme(config.theme, settings)
     config.watch += [str(path) for path in _watched(root) if str(path) not in config.watch]
 
 
@@ -66,25 +68,43 @@ def add_layer(theme: Theme, root: Path) -> None:
     theme.dirs[:] = [*layers, *(folder for folder in theme.dirs if folder not in layers)]
 
 
-def _complete_theme(theme: Theme) -> None:
+def _complete_theme(theme: Theme, settings: Settings) -> None:
     theme["font"] = False
+    theme["language"] = _own_words(theme, settings.language)
     theme["features"] = list(dict.fromkeys([*FEATURES, *theme.get("features", ())]))
     theme["icon"] = {"logo": _LOGO, **(theme.get("icon") or {})}
     if not theme.get("palette"):
+        say = settings.messages
         theme["palette"] = [
-            _palette("light", "default", "material/weather-night", "dark"),
-            _palette("dark", "slate", "material/weather-sunny", "light"),
+            _palette("light", "default", "material/weather-night", say("page.dark")),
+            _palette("dark", "slate", "material/weather-sunny", say("page.light")),
         ]
 
 
-def _palette(mode: str, scheme: str, icon: str, other: str) -> dict[str, object]:
-    """Return Material's options for light or dark mode; the style sheet has the colours."""
+def _own_words(theme: Theme, language: str) -> str:
+    """Return the language of Material's own words: the site's, or English if it has no such file.
+
+    Raises:
+        PluginError: `mkdocs.yml` names another language than `apparatus.yml`.
+    """
+    named = str(theme.get("language", language))
+    if named not in {language, "en"}:
+        raise PluginError(
+            f"{SETTINGS}: theme: language: {named}, but the first of languages: in apparatus.yml is "
+            f"{language}; leave it out"
+        )
+    file = Path("partials", "languages", f"{language}.html")
+    return language if any((folder / file).is_file() for folder in map(Path, theme.dirs)) else "en"
+
+
+def _palette(mode: str, scheme: str, icon: str, name: str) -> dict[str, object]:
+    """Return Material's settings of light or dark mode; the colours stand in the style sheet."""
     return {
         "media": f"(prefers-color-scheme: {mode})",
         "scheme": scheme,
         "primary": "custom",
         "accent": "custom",
-        "toggle": {"icon": icon, "name": f"Switch to {other} mode"},
+        "toggle": {"icon": icon, "name": name},
     }
 
 

@@ -59,7 +59,7 @@ def feeds(request: pytest.FixtureRequest, project: Project) -> dict[str, str]:
     found = notices(project)
     keys: dict[str, Any] = {"log": "corrections.html", "site_url": request.param, "built": BUILT}
     return {
-        "corrections": corrections_feed(found, "Norhaven", project.settings.messages, **keys),
+        "corrections": corrections_feed(found, "Norhaven", project.settings, **keys),
         "changes": changes_feed(project, found, VERSION, "Norhaven", **keys),
     }
 

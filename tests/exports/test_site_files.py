@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
@@ -99,7 +100,7 @@ def test_selectors_that_find_something_else_are_noticed(
         )
     )
     bend(claim["quotations"][0]["evidence"][0], claim["citations"][0])
-    bent = type(data)((claim,), data.files, data.fingerprints)
+    bent = replace(data, claims=(claim,))
 
     assert {problem.code for problem in check_evidence(bent)} == {"misquotation"}
 

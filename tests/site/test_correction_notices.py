@@ -338,7 +338,7 @@ def feed_text(site: TinySite, site_url: str = "") -> str:
     """Make the feed of a site without building it."""
     found, built = notices(read_project(site.root)), datetime.datetime(2023, 11, 14, 22, 13, 20)
     return corrections_feed(
-        found, "Norhaven", SETTINGS.messages, log="log.html", site_url=site_url, built=built
+        found, "Norhaven", SETTINGS, log="log.html", site_url=site_url, built=built
     )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from apparatus.words.figures import knows_number_words
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -79,10 +81,12 @@ def limits(report: Report, say: Messages) -> list[str]:
     not_held, low = len(report.sources) - report.held, report.low_confidence
     name = "verification.limit-not-held-low" if low else "verification.limit-not-held"
     declared = report.unverified_figures
+    in_digits = any(not knows_number_words(item.page.settings.language) for item in report.pages)
     return [
         say("verification.limit-meaning"),
         say.plural(name, not_held, declared=declared, low=low),
         say("verification.limit-quotations"),
         say("verification.limit-dates"),
+        *([say("verification.limit-number-words")] if in_digits else []),
         say("verification.limit-truth"),
     ]

@@ -59,7 +59,7 @@ def make_book(result: CheckResult, outline: Outline, version: Version, seconds: 
     imprint = Imprint(
         title=outline.title,
         description=outline.description,
-        language=outline.language,
+        language=outline.settings.language,
         address=outline.address,
         commit=version.commit,
         date=version.date.words(result.project.settings.messages) if version.date else "",

@@ -30,7 +30,8 @@ class Outline:
     chapters: tuple[tuple[str, str], ...]
     """Menu title and path below `docs/` of each page, in menu order."""
     settings: Settings
-    language: str = "en"
+    glossary: str = ""
+    """Path of the glossary below `docs/`; empty when there is none."""
 
 
 def read_outline(project: Project) -> Outline:
@@ -50,4 +51,5 @@ def read_outline(project: Project) -> Outline:
         address=f"{address.rstrip('/')}/" if address else "",
         chapters=tuple((entry.title, entry.page) for entry in menu_pages(menu(project))),
         settings=project.settings,
+        glossary=next((page.src_uri for page in project.pages if page.is_glossary), ""),
     )

@@ -169,7 +169,7 @@ class PageBlocks:
     def _table(self, element: Element) -> Table:
         head = [self._content(cell) for row in element.iterfind("thead/tr") for cell in row]
         rows = [self._row(row) for row in element.iterfind("tbody/tr")]
-        name = ", ".join(filter(None, (plain(cell).strip() for cell in head)))
+        name = self.say.joined("parts", (plain(cell).strip() for cell in head))
         return Table(self.say("book.table", columns=name), tuple(head), tuple(rows))
 
     def _row(self, element: Element) -> Row:

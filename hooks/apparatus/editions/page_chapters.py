@@ -177,7 +177,7 @@ def _provenance(passage: Passage) -> Paragraph:
     """Return the provenance of a statement: source, date and origin."""
     record = passage.record
     link = Link(runs(f"{record.label}, {passage.unit.shown}"), passage_target(passage))
-    origin = "; ".join(passage.origin)
-    values = {"date": issued(record), "origin": origin}
-    words = record.settings.messages("disagreements.published-and-origin", **values)
+    say = record.settings.messages
+    values = {"date": issued(record), "origin": say.joined("items", passage.origin)}
+    words = say("disagreements.published-and-origin", **values)
     return Paragraph((link, *runs(f". {words}")), "remark")

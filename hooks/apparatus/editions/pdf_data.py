@@ -61,7 +61,7 @@ def book_data(
         "title": book.title,
         "subtitle": book.subtitle,
         "version": version_words(book.imprint),
-        "state": ", ".join(filter(None, (book.imprint.commit, book.imprint.date))),
+        "state": say.joined("parts", (book.imprint.commit, book.imprint.date)),
         "how_to_read": say("book.how-to-read"),
         "words": _words(book),
         "imprint": {name: getattr(book.imprint, name) for name in _IMPRINT},
@@ -89,6 +89,8 @@ def _words(book: Book) -> dict[str, object]:
     say = book.imprint.messages
     return {
         **say.group("book.print"),
+        **say.group("joined"),
+        "quotation": say.around("book.print.quotation", "text"),
         "page": say.around("book.print.page", "page"),
         "disputed-page": say.around("book.print.disputed-page", "page"),
         "kind": say("claim-kinds.disputed.label"),

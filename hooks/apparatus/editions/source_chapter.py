@@ -130,12 +130,13 @@ def _retired(record: SourceRecord) -> Iterator[Block]:
         say = record.settings.messages
         yield Heading(3, (Text(say("retired.title")),))
         yield Paragraph(runs(say("retired.introduction")), "remark")
-        yield Listing(tuple(_retired_item(item, f"sources/{record.id}.md") for item in found))
+        page, between = f"sources/{record.id}.md", say("joined.parts")
+        yield Listing(tuple(_retired_item(item, page, between) for item in found))
 
 
-def _retired_item(item: RetiredPassage, page: str) -> Item:
+def _retired_item(item: RetiredPassage, page: str, between: str) -> Item:
     now = [Link(runs(locator), f"{page}#{anchor}") for locator, anchor in item.successors]
-    places = [part for link in now for part in (Text(", "), link)][1:]
+    places = [part for link in now for part in (Text(between), link)][1:]
     words = (*runs(f"{item.locator} {item.sentence}"), *places, *runs(item.ending))
     return Item((Paragraph(words, "remark"),), f"{page}#{item.anchor}")
 

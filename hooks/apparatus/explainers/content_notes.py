@@ -12,8 +12,10 @@ if TYPE_CHECKING:
 
 
 def content_note(notes: Collection[str], settings: Settings) -> str:
-    """Return the sentence that lists the content notes of a page."""
-    return settings.messages("content-note.speaks-of", notes=", ".join(notes))
+    """Return what a page speaks of, behind the title."""
+    return settings.messages(
+        "content-note.speaks-of", notes=settings.messages.joined("parts", notes)
+    )
 
 
 def help_parts(notes: Collection[str], settings: Settings) -> tuple[str, Link, str] | None:

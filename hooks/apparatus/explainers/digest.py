@@ -30,7 +30,7 @@ class DigestEntry:
     def said_as(self) -> str:
         """The kind of statement, and its speaker."""
         unit = self.passage.unit
-        return ", ".join(filter(None, (source_words.voice(unit), unit.speaker)))
+        return unit.settings.messages.joined("parts", (source_words.voice(unit), unit.speaker))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +42,9 @@ class DigestGroup:
 
     @property
     def about(self) -> str:
-        """The kind of the source, and its date of publication."""
-        return f"{self.record.data['kind']}, {source_words.issued(self.record)}"
+        """What kind of text the source is, and when it was published."""
+        parts = (self.record.data["kind"], source_words.issued(self.record))
+        return self.record.settings.messages.joined("parts", parts)
 
     @property
     def count(self) -> str:

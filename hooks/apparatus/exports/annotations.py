@@ -47,7 +47,7 @@ def annotations_file(
         "@context": CONTEXT,
         "id": name.urn,
         "type": "AnnotationCollection",
-        "label": f"Claims of {site_name}",
+        "label": library.settings.messages("annotations.label", site=site_name),
         "rights": library.settings.licence.address,
         "total": len(found),
     }
@@ -71,7 +71,7 @@ def _annotation(
 ) -> dict[str, Any]:
     page = f"../{addresses[claim['page']]}"
     place = {"type": "SpecificResource", "source": page, "selector": fragment(claim["id"])}
-    text = {"type": "TextualBody", "format": "text/plain", "language": "en"}
+    text = {"type": "TextualBody", "format": "text/plain", "language": library.settings.language}
     kinds = [*claim["kinds"], *(["disputed"] if claim["disputed"] else [])]
     known = library.settings.labels
     labels = [known[kind] for kind in kinds if known[kind]]

@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 ATOM = "http://www.w3.org/2005/Atom"
-"""The XML namespace of Atom."""
+"""The namespace of its elements."""
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +42,13 @@ class Feed:
     own: str
     """The address of the feed; empty if the site has no address."""
     entries: Sequence[Entry]
+    language: str
+    """BCP 47 tag."""
 
     def as_xml(self) -> str:
         """Return the feed as XML."""
         ElementTree.register_namespace("", ATOM)
-        feed = ElementTree.Element(f"{{{ATOM}}}feed")
+        feed = ElementTree.Element(f"{{{ATOM}}}feed", {XML_LANG: self.language})
         _add(feed, "id", self.id)
         _add(feed, "title", self.title)
         _add(feed, "updated", self.entries[0].updated if self.entries else self.updated)

@@ -64,6 +64,7 @@ def changes_feed(
         alternate=address,
         own=f"{site_url}{CHANGES}" if site_url else "",
         entries=sorted(entries, key=lambda entry: entry.updated, reverse=True),
+        language=project.settings.language,
     ).as_xml()
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from apparatus.corrections.notices import Notice
-    from apparatus.messages.catalogue import Messages
+    from apparatus.settings import Settings
 
 FEED = "corrections.xml"
 """The file, relative to the root of the site."""
@@ -21,7 +21,7 @@ FEED = "corrections.xml"
 def corrections_feed(
     notices: Sequence[Notice],
     site_name: str,
-    say: Messages,
+    settings: Settings,
     *,
     log: str,
     site_url: str,
@@ -31,22 +31,22 @@ def corrections_feed(
 
     Args:
         notices: The corrections and rewritten pages, newest first.
-        site_name: The title of the site, which is the author of the feed.
-        say: The messages for readers.
-        log: The address of the page of corrections from the root of the site.
-        site_url: The address of the site with a trailing slash. If it is empty, links are relative
-            to the feed, and the feed has no address of its own.
-        built: The time of the last change of an empty log, in UTC; the time of the build is the
-            best approximation.
+        site_name: Title of the site, its author.
+        settings: Of the site.
+        log: Address of the page of corrections from the top of the site.
+        site_url: Address of the site, ending in a slash; empty when it has none of its own. Then links are relative to
+            the feed, and it names no address for itself.
+        built: When an empty log last changed, in UTC: nobody knows better.
     """
     return Feed(
         id=feed_id(site_name),
-        title=say("feeds.corrections", site=site_name),
+        title=settings.messages("feeds.corrections", site=site_name),
         author=site_name,
         updated=built.strftime("%Y-%m-%dT%H:%M:%SZ"),
         alternate=f"{site_url}{log}",
         own=f"{site_url}{FEED}" if site_url else "",
         entries=[correction_entry(notice, site_name, f"{site_url}{log}") for notice in notices],
+        language=settings.language,
     ).as_xml()
 
 

@@ -57,7 +57,7 @@ def _source(record: SourceRecord) -> str:
         (source_words.authors(record), source_words.publisher(record)),
     )
     rows = [
-        (say("source.facts.who"), "; ".join(filter(None, who)) or say("summaries.unknown")),
+        (say("source.facts.who"), say.joined("items", who) or say("summaries.unknown")),
         (say("source.facts.when"), source_words.issued(record)),
         (say("source.facts.kind"), record.data["kind"]),
         (say("source.facts.perspective"), record.data["perspective"]),
@@ -69,5 +69,5 @@ def _source(record: SourceRecord) -> str:
 
 
 def _standing(unit: Unit) -> str:
-    speaker = f"{unit.speaker}; " if unit.speaker else ""
-    return f"({speaker}{source_words.standing(unit)})"
+    words = unit.settings.messages.joined("items", (unit.speaker, source_words.standing(unit)))
+    return f"({words})"

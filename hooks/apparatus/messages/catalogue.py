@@ -19,7 +19,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 
 class UnknownMessageError(KeyError):
@@ -52,6 +52,9 @@ _CATEGORIES = {
 """The CLDR plural category of a whole number, by language; other languages have one form for 1 and
 one for the rest."""
 
+_CAPITAL_NOUNS = frozenset(("de", "lb"))
+"""Languages that write a noun with a capital wherever it stands."""
+
 
 class Messages:
     """The messages of one language."""
@@ -70,7 +73,9 @@ class Messages:
             language: BCP 47 tag: `en`.
         """
         self._texts = {**texts, **(instead or {})}
-        self._category = _CATEGORIES.get(language.partition("-")[0], _one_or_other)
+        tag = language.partition("-")[0]
+        self._category = _CATEGORIES.get(tag, _one_or_other)
+        self._keeps_capitals = tag in _CAPITAL_NOUNS
 
     def __call__(self, name: str, /, **values: object) -> str:
         """Return a text with its placeholders `{name}` replaced by values.
@@ -120,6 +125,19 @@ class Messages:
         """Return the parts of a text before and after a value that is markup, such as a link."""
         before, _, after = self(name, **{value: _PLACE}, **values).partition(_PLACE)
         return before, after
+
+    def joined(self, name: str, texts: Iterable[str | None]) -> str:
+        """Join texts with what the language puts between them; empty ones are left out.
+
+        Args:
+            name: `parts` of one thing, or `items` that may have parts.
+            texts: The texts.
+        """
+        return self.text(f"joined.{name}").join(filter(None, texts))
+
+    def inside(self, title: str) -> str:
+        """Return a title as it stands inside of a sentence."""
+        return title if self._keeps_capitals else title.lower()
 
     def number(self, number: float, digits: int | None = None) -> str:
         """Return a number in the notation of the language, such as `2,500`.

@@ -81,8 +81,8 @@ class Statement:
 
     @property
     def origin(self) -> str:
-        """The origins of the information."""
-        return "; ".join(self.passage.origin)
+        """Where the information comes from."""
+        return self.say.joined("items", self.passage.origin)
 
     @property
     def anchor(self) -> str:
@@ -98,20 +98,24 @@ class Statement:
 
     @property
     def figure(self) -> str:
-        """The figure in words, as exact as the source: `about 2,500`, `at least 10,000`."""
+        """The figure in words, no more exact than the source: `about 2,500`, `at least 10,000`."""
+        return self.figure_in(self.say)
+
+    def figure_in(self, say: Messages) -> str:
+        """Return the figure in the words of any language."""
         group = "figures.about" if self.approximate else "figures.exact"
-        bounds = self._bounds(group)
+        bounds = self._bounds(group, say)
         if self.value is None:
             return bounds
-        point = self.say.choice(group, "value", value=self.say.number(self.value))
-        return self.say("figures.with-bounds", figure=point, bounds=bounds) if bounds else point
+        point = say.choice(group, "value", value=say.number(self.value))
+        return say("figures.with-bounds", figure=point, bounds=bounds) if bounds else point
 
-    def _bounds(self, group: str) -> str:
+    def _bounds(self, group: str, say: Messages) -> str:
         given = {"lowest": self.minimum, "highest": self.maximum}
-        bounds = {name: self.say.number(at) for name, at in given.items() if at is not None}
+        bounds = {name: say.number(at) for name, at in given.items() if at is not None}
         if not bounds:
             return ""
-        return self.say.choice(group, "range" if len(bounds) > 1 else next(iter(bounds)), **bounds)
+        return say.choice(group, "range" if len(bounds) > 1 else next(iter(bounds)), **bounds)
 
     def sort_key(self) -> tuple[object, ...]:
         """Return a key that orders by the date referred to, then by the date of publication."""
@@ -200,7 +204,7 @@ def finding(panel: Panel) -> str:
         only = statements[0]
         return say("estimates.only", what=what, figure=only.figure, source=_source(only))
     if len({(statement.named, statement.figure) for statement in statements}) == 1:
-        who = "; ".join(map(_source, statements))
+        who = say.joined("items", map(_source, statements))
         figure = statements[0].figure
         count = len(statements)
         return say.plural("estimates.alike", count, what=what, figure=figure, sources=who)
@@ -232,7 +236,7 @@ def _source(statement: Statement) -> str:
         plain = date.plain_words(say)
         when = say("estimates.date-estimated", date=plain) if date.is_estimate else plain
         when = say("estimates.for", date=when) if date.start == date.end else when
-    return f"{statement.who}, {when}: {statement.of}"
+    return say("estimates.source", who=statement.who, when=when, of=statement.of)
 
 
 def as_csv(found: Iterable[Panel]) -> str:

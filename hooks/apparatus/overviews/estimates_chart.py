@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 import textwrap
 from typing import TYPE_CHECKING
@@ -40,7 +41,9 @@ def estimates_chart(panel: Panel) -> Chart:
         marks += _marks(statement, y, top)
         y += 30
     ticks = [step * index for index in range(round(top / step) + 1)]
-    axis = {**axis_style(), "values": ticks, "format": ",d"}
+    say = panel.statements[0].say
+    words = json.dumps({str(tick): say.number(tick) for tick in ticks}, ensure_ascii=False)
+    axis = {**axis_style(), "values": ticks, "labelExpr": f"({words})[datum.value]"}
     return chart(y - 8, (0, top), axis, marks, labels)
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from apparatus.messages.catalogue import reader_messages
 from apparatus.overviews.estimates import panels
 from apparatus.words.dates import parse_edtf
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable, Iterator, Sequence
 
+    from apparatus.messages.catalogue import Messages
     from apparatus.overviews.estimates import Statement
     from apparatus.settings import Settings, Thread
     from apparatus.sources.library import Passage, SourceLibrary
@@ -67,7 +69,9 @@ class Entry:
     settings: Settings = field(compare=False, repr=False)
     """The settings of the site."""
     is_figure: bool = False
-    """Whether the entry is a figure and not an event."""
+    """Whether it is an estimate and no event."""
+    named: str = ""
+    """What its anchor is made from, where that is not the title."""
 
     @property
     def in_thread(self) -> Thread:
@@ -76,8 +80,8 @@ class Entry:
 
     @property
     def anchor(self) -> str:
-        """The anchor of the entry, a hash of its date and title."""
-        digest = hashlib.sha256(f"{self.date.text}|{self.title}".encode()).hexdigest()
+        """Fragment of the entry, made from its date and title."""
+        digest = hashlib.sha256(f"{self.date.text}|{self.named or self.title}".encode()).hexdigest()
         return f"{'e' if self.is_figure else 't'}-{digest[:8]}"
 
     @property
@@ -186,23 +190,29 @@ def _figures(library: SourceLibrary) -> Iterator[Entry]:
     for items in found.values():
         shown = next((item for item in items if item.approximate), items[0])
         assert shown.as_of is not None
-        title = shown.say(
-            "timeline.figure",
-            figure=shown.figure,
-            measure=shown.counts.title.lower(),
-            counter=shown.counter or shown.say("timeline.counter-not-named"),
-        )
         reports = [Report(item.passage, statement=item) for item in items]
-        yield _entry(shown.as_of, title, thread, reports, is_figure=True)
+        # The same in every language, so that words which a site says otherwise move no anchor.
+        named = _figure_title(shown, reader_messages("en"))
+        title = _figure_title(shown, shown.say)
+        yield _entry(shown.as_of, title, thread, reports, named)
+
+
+def _figure_title(shown: Statement, say: Messages) -> str:
+    return say(
+        "timeline.figure",
+        figure=shown.figure_in(say),
+        measure=say.inside(shown.counts.title),
+        counter=shown.counter or say("timeline.counter-not-named"),
+    )
 
 
 def _entry(
-    date: Edtf, title: str, thread: str, reports: Iterable[Report], *, is_figure: bool = False
+    date: Edtf, title: str, thread: str, reports: Iterable[Report], named: str = ""
 ) -> Entry:
-    """Return an entry with its reports in order; there must be at least one."""
+    """Return an entry with its reports, at least one, in order; `named` makes it a figure."""
     ordered = tuple(sorted(reports, key=_report_order))
     settings = ordered[0].passage.record.settings
-    return Entry(date, title, thread, ordered, settings, is_figure)
+    return Entry(date, title, thread, ordered, settings, bool(named), named)
 
 
 def sections(entries: Sequence[Entry]) -> list[Section]:

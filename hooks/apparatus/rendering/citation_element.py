@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement
 
@@ -14,13 +15,12 @@ if TYPE_CHECKING:
 
     from apparatus.explainers.claims import CitationMark
     from apparatus.explainers.disagreements import Question
+    from apparatus.messages.catalogue import Messages
     from apparatus.sources.library import Passage, SourceLibrary
 
 
 NUMBER = "data-citation"
-"""The attribute that numbers the elements of citations from 0 during rendering; removed at the
-end."""
-_DATE = re.compile(r"( c\.)?( \d{1,2})?( [A-Z][a-z]{2})? \d{4}$")
+"""Attribute that numbers a citation's element from 0 while the tree is worked on; taken away at the end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,9 @@ class CitationElements:
         passages = self.library.resolve_all(placed.mark.citation)
         button = Element("button", {"type": "button", "class": "citation__open"})
         button.set("popovertarget", placed.preview_id)
-        button.set("aria-label", self._named(placed, "; ".join(map(_name, passages))))
+        button.set(
+            "aria-label", self._named(placed, self._say.joined("items", map(_name, passages)))
+        )
         button.text = AtomicString(str(placed.ordinal))
         return button
 
@@ -107,14 +109,27 @@ class CitationElements:
                 link.set("aria-label", self._named(placed, _name(passage)))
                 yield link
 
+    @property
+    def _say(self) -> Messages:
+        return self.library.settings.messages
+
     def _named(self, placed: PlacedCitation, name: str) -> str:
-        say = self.library.settings.messages
-        return say("citation.named", number=placed.ordinal, name=name)
+        return self._say("citation.named", number=placed.ordinal, name=name)
 
 
 def _name(passage: Passage) -> str:
-    """Return the name of a passage for screen readers: `LiNK, 17 April 2025, paragraph 6`."""
-    record = passage.record
+    """Return a passage's name for those who hear it, such as `LiNK, 17 April 2025, paragraph 6`."""
+    record, say = passage.record, passage.record.settings.messages
     if not record.issued:
-        return f"{record.label}, {passage.unit.name}"
-    return f"{_DATE.sub('', record.label)}, {record.issued.words(record.settings.messages)}, {passage.unit.name}"
+        return say.joined("parts", (record.label, passage.unit.name))
+    label = _date_at_end(say).sub("", record.label)
+    return say.joined("parts", (label, record.issued.words(say), passage.unit.name))
+
+
+@cache
+def _date_at_end(say: Messages) -> re.Pattern[str]:
+    """Match a date with which a label ends, in the words of a language."""
+    groups = ("dates.months", "dates.months-alone", "dates.months-short")
+    names = {name for group in groups for name in say.group(group).values()}
+    month = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    return re.compile(rf"(?:,?\s(?:c\.|\d{{1,2}}\.?|(?:{month})\.?))*,?\s\d{{4}}$")

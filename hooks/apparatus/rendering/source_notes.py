@@ -85,12 +85,13 @@ class SourceNotesTreeprocessor(Treeprocessor):
         SubElement(item, "span", {"class": "notes__number"}).text = AtomicString(
             str(placed.ordinal)
         )
-        record = None
+        say, record = library.settings.messages, None
+        parts, items = say("joined.parts"), say("joined.items")
         for cited in placed.mark.citation.items:
             prefix = f"{cited.prefix} " if cited.prefix else ""
             for passage in library.resolve(cited):
                 is_same = passage.record is record and not prefix
-                between = ", " if is_same else "; " if record else " "
+                between = parts if is_same else items if record else " "
                 item[-1].tail = AtomicString(between + prefix)
                 item.append(self._link(passage, with_source=not is_same))
                 record, prefix = passage.record, ""

@@ -16,16 +16,19 @@ if TYPE_CHECKING:
 def authors(record: SourceRecord) -> str:
     """Return the names of the authors, or an empty string."""
     names = record.data.get("author") or ()
-    return ", ".join(
-        name.get("literal") or " ".join(filter(None, (name.get("given"), name.get("family"))))
-        for name in names
+    return record.settings.messages.joined(
+        "parts",
+        (
+            name.get("literal") or " ".join(filter(None, (name.get("given"), name.get("family"))))
+            for name in names
+        ),
     )
 
 
 def publisher(record: SourceRecord) -> str:
     """Return the publisher, and the series or site it appeared in when that says more."""
     parts = (str(record.data.get(key, "")) for key in ("container-title", "publisher"))
-    return ", ".join(dict.fromkeys(filter(None, parts)))
+    return record.settings.messages.joined("parts", dict.fromkeys(parts))
 
 
 def issued(record: SourceRecord) -> str:
@@ -58,7 +61,7 @@ def read(record: SourceRecord, *, with_place: bool = False) -> str:
         return ""
     say = record.settings.messages
     how = say.choice("source.how-read", found["how"])
-    where = "; ".join(found.get("through") or ([found["where"]] if with_place else []))
+    where = say.joined("items", found.get("through") or ([found["where"]] if with_place else []))
     if with_place:
         return say("source.read-there-then", how=how, where=where, date=checked(record))
     return say("source.read-there", how=how, where=where) if where else say("source.read", how=how)
@@ -74,13 +77,18 @@ def omitted(record: SourceRecord) -> list[tuple[str, str, int]]:
     """Return the set-aside lines of the original: reason, our note, and how many."""
     items = record.data.get("omitted") or ()
     return [
-        (item["reason"], item.get("note", ""), len(line_range(item["lines"]))) for item in items
+        (
+            record.settings.messages.choice("omitted.reasons", item["reason"]),
+            item.get("note", ""),
+            len(line_range(item["lines"])),
+        )
+        for item in items
     ]
 
 
 def cautions(unit: Unit) -> str:
     """Return the reasons for care as a sentence, or an empty string."""
-    reasons = "; ".join(care.says for care in unit.cares)
+    reasons = unit.settings.messages.joined("items", (care.says for care in unit.cares))
     return f"{capitalised(reasons)}." if reasons else ""
 
 
@@ -121,12 +129,13 @@ def standing(unit: Unit) -> str:
     parts = [voice(unit)]
     if sure := confidence(unit):
         parts.append(unit.settings.messages("passage.our-reading", confidence=sure))
-    return "; ".join(filter(None, (*parts, caution_beside(unit))))
+    return unit.settings.messages.joined("items", (*parts, caution_beside(unit)))
 
 
 def caution_beside(unit: Unit) -> str:
     """Return what is to be known of a passage wherever it is used; an empty string for most."""
-    return "; ".join(care.says for care in unit.cares if care.beside)
+    beside = (care.says for care in unit.cares if care.beside)
+    return unit.settings.messages.joined("items", beside)
 
 
 def original_address(passage: Passage) -> str:

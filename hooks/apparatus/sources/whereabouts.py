@@ -77,7 +77,7 @@ def _found(state: PageState | None, say: Messages) -> str:
         return ""
     day = parse_edtf(state.checked.isoformat()).words(say)
     if state.changed:
-        return say("original.changed", date=day, passages=", ".join(state.changed))
+        return say("original.changed", date=day, passages=say.joined("parts", state.changed))
     return say.choice("original.found", state.state, date=day)
 
 

@@ -111,7 +111,9 @@ def _key(match: re.Match[str], grammar: _Grammar) -> str:
         return _date({name.rstrip("01234"): text for name, text in found.items()}, grammar.months)
     percent = "%" if "percent" in found else ""
     if "odd" in found:
-        return found["number"] + percent
+        return (
+            f"as written {found['number']}{percent}"  # never the key of a number that is declared
+        )
     digits = re.sub(f"[{re.escape(grammar.group)}{_SPACES}]", "", found["number"])
     value = Decimal(digits.replace(grammar.point, ".") if grammar.point else digits)
     return f"{value.normalize():f}{percent}"

@@ -53,13 +53,16 @@
   };
 
   const input = document.getElementById("words");
+  const count = document.getElementById("count");
+  const plural = new Intl.PluralRules(document.documentElement.lang);
+  const told = (number) => {
+    const forms = JSON.parse(number > MOST ? count.dataset.more : count.dataset.found);
+    return (forms[plural.select(number)] ?? forms.other).replace("{count}", number).replace("{most}", MOST);
+  };
   const show = () => {
     const found = input.value.trim() ? find(input.value) : [];
     const shown = found.slice(0, MOST);
-    const more = found.length > MOST ? `, of which the first ${MOST} are shown` : "";
-    document.getElementById("count").textContent = input.value.trim()
-      ? `${found.length} ${found.length === 1 ? "passage" : "passages"} found${more}.`
-      : "";
+    count.textContent = input.value.trim() ? told(found.length) : "";
     document.getElementById("results").replaceChildren(
       ...shown.map((part) =>
         element(

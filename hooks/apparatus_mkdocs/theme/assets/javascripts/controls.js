@@ -1,6 +1,8 @@
 // Improves two controls that also work without this script.
 (() => {
-  // "Leave quickly" replaces this page in the tab's history, so that "back" does not return to it.
+  const words = document.currentScript.dataset;
+
+  // "Leave quickly" puts the other page in the place of this one in the tab's history, so that "back" does not return.
   const leaveWithoutTrace = () => {
     for (const link of document.querySelectorAll("a.leave"))
       link.addEventListener("click", (event) => {
@@ -22,7 +24,8 @@
     link.textContent = link.href;
     const line = document.createElement("p");
     line.className = "reported";
-    line.append("You came from: ", link);
+    const [before, after] = words.cameFrom.split("{address}");
+    line.append(before, link, after);
     place.after(line);
   };
 
