@@ -12,7 +12,10 @@ from apparatus.reading.site_settings import project_settings
 ROOT = Path(__file__).parents[1]
 FOLDERS = (
     "hooks",
-    *(f"tests/{name}" for name in ("authoring", "checks", "core", "fuzz", "intake", "policy")),
+    *(
+        f"tests/{name}"
+        for name in ("authoring", "checks", "core", "fuzz", "intake", "policy", "second_site")
+    ),
 )
 WORDS = project_settings(ROOT).subject_words
 
