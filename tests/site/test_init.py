@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -72,6 +73,25 @@ def test_it_says_no_word_of_this_site(begun: Path) -> None:
     assert words
     found = {(path, word) for path, text in texts(begun) for word in words if word in text.lower()}
     assert {(path, word) for path, word in found if word != "pow"} == set()
+
+
+def test_a_breach_of_its_policy_is_reported(
+    begun: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = shutil.copytree(begun, tmp_path / "site", ignore=shutil.ignore_patterns("site"))
+    page = root / "docs/ferries.md"
+    text = page.read_text(encoding="utf-8")
+    assert "says that it is, also" in text
+    page.write_text(
+        text.replace("says that it is, also", "says that it certainly is, also"), "utf-8"
+    )
+
+    assert main(["check", "--root", str(root)]) == 1
+
+    said = capsys.readouterr().out
+    assert "docs/ferries.md:13:" in said
+    assert "too-certain" in said
+    assert "leave it out, or say who is certain of it" in said
 
 
 def test_a_folder_that_holds_something_is_left_alone(
