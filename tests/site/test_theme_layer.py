@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ import pytest
 from jinja2 import DictLoader, Environment
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, PluginError
+from site_settings import SETTINGS_TEXT
 
 from apparatus_mkdocs.templates import keep_compiled
 from apparatus_mkdocs.theme_layer import STYLES, THEME
@@ -79,6 +81,24 @@ def test_what_a_site_chooses_stays(tiny_site: Callable[..., TinySite]) -> None:
     assert config.extra["generator"] is True
     assert config.extra_css == [STYLES, "own.css"]
     assert str(site.root / "originals") in config.watch
+
+
+@pytest.mark.parametrize(
+    ("languages", "language"),
+    [("en: English, de: German", "en"), ("de: Deutsch, en: Englisch", "de"), ("gv: Gaelg", "en")],
+)
+def test_the_theme_speaks_as_the_site_does_where_it_can(
+    tiny_site: Callable[..., TinySite], languages: str, language: str
+) -> None:
+    settings = re.sub("languages: .*", f"languages: {{{languages}}}", SETTINGS_TEXT)
+    site = tiny_site({"apparatus.yml": settings})
+    assert configured(site).theme["language"] == language
+
+
+def test_a_theme_told_to_speak_otherwise_is_refused(tiny_site: Callable[..., TinySite]) -> None:
+    site = themed(tiny_site(), "theme: {name: material, language: fr}\n")
+    with pytest.raises(PluginError, match="language: fr, but the first of languages: "):
+        configured(site)
 
 
 @pytest.mark.parametrize("named", [False, True])
