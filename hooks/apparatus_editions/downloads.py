@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -61,7 +62,9 @@ def descriptive_name(title: str, page: str, file: str) -> str:
         page: Path below `docs/` of its page; empty for the whole site.
         file: Its own file name, for the extension.
     """
-    words = _NO_WORD.sub("-", f"{title} {PurePosixPath(page).stem}".lower()).strip("-")
+    # Without accents, which not every place that a file travels to keeps: ö is o, and ß is ss.
+    named = unicodedata.normalize("NFKD", f"{title} {PurePosixPath(page).stem}".casefold())
+    words = _NO_WORD.sub("-", re.sub(r"[\u0300-\u036f]", "", named)).strip("-")
     return f"{words or STEM}{PurePosixPath(file).suffix}"
 
 

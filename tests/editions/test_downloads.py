@@ -82,6 +82,7 @@ def test_whoever_wants_a_telling_name_saves_the_same_file_under_it(site: Path) -
         ("Sent to Norhaven", "", "reader.pdf", "sent-to-norhaven.pdf"),
         ("Norhaven’s ferries", "law/ships.md", "reader-1.pdf", "norhaven-s-ferries-ships.pdf"),
         ("노르헤이븐", "", "reader.epub", "reader.epub"),
+        ("Großes Möwenriff", "waerter.md", "reader-1.pdf", "grosses-mowenriff-waerter.pdf"),
     ],
 )
 def test_a_telling_name(title: str, page: str, file: str, name: str) -> None:
