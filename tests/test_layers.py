@@ -23,7 +23,9 @@ CORE_LIBRARIES = {
     "nh3",
     "pypdfium2",
     "segno",
+    "selectolax",
     "sentencex",
+    "tinycss2",
     "typst",
     "vl_convert",
     "yaml",
@@ -33,7 +35,7 @@ INTAKE_LIBRARIES = {"courlan", "lxml", "trafilatura", "urllib3"}
 """What `apparatus.intake` may import as well, which is an extra: no check and no build needs it."""
 
 LAYERS = (
-    ("messages", "page_names"),
+    ("html", "messages", "page_names"),
     ("words",),
     ("problems",),
     ("rulebook",),

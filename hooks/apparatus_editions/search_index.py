@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from typing import TYPE_CHECKING
+
+from apparatus.html.events import Handler, read_html
+from apparatus.html.reading import INLINE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_VOID = frozenset(("br", "hr", "img", "input", "wbr"))
-_INLINE = frozenset(
-    ("a", "abbr", "b", "cite", "code", "em", "i", "q", "span", "strong", "sub", "sup", "time")
-)
+    from apparatus.html.events import Attributes
+
 _NO_WORDS = frozenset(("citation", "headerlink", "footnote-ref"))
 """Classes of elements that are symbols, not words of a page."""
 
@@ -51,44 +51,42 @@ def search_script(pages: Mapping[str, str], name: str) -> str:
 def read_words(html: str) -> PageWords:
     """Return heading and words of a page's article, without elements excluded from search."""
     reader = _Reader()
-    reader.feed(html)
-    reader.close()
+    read_html(html, reader)
     reader.page.title = " ".join(reader.page.title.split())
     return reader.page
 
 
-class _Reader(HTMLParser):
+class _Reader(Handler):
+    """Collects the words of an article."""
+
     def __init__(self) -> None:
-        super().__init__()
         self.page = PageWords()
         self._open: list[tuple[str, bool]] = []
-        """Open elements of the article, each with whether its words are left out."""
+        """Open elements of the article, and whether their words are left out."""
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _VOID or (tag != "article" and not self._open):
+    def start_element(self, tag: str, attributes: Attributes) -> None:
+        if tag != "article" and not self._open:
             return
-        attributes = {name: value or "" for name, value in attrs}
+        given = {name: value or "" for name, value in attributes}
         is_left_out = (
-            "data-search-exclude" in attributes
-            or not _NO_WORDS.isdisjoint(attributes.get("class", "").split())
+            "data-search-exclude" in given
+            or not _NO_WORDS.isdisjoint(given.get("class", "").split())
             or bool(self._open and self._open[-1][1])
         )
         self._open.append((tag, is_left_out))
-        if not is_left_out and (tag == "article" or attributes.get("id")):
-            self.page.parts.append((attributes.get("id", ""), []))
-        if tag not in _INLINE:
-            self.handle_data(" ")
+        if not is_left_out and (tag == "article" or given.get("id")):
+            self.page.parts.append((given.get("id", ""), []))
+        if tag not in INLINE:
+            self.characters(" ")
 
-    def handle_endtag(self, tag: str) -> None:
-        for index in range(len(self._open) - 1, -1, -1):
-            if self._open[index][0] == tag:
-                del self._open[index:]
-                return
+    def end_element(self, tag: str) -> None:
+        if self._open:
+            self._open.pop()
 
-    def handle_data(self, data: str) -> None:
+    def characters(self, text: str) -> None:
         if not self._open or self._open[-1][1]:
             return
         if any(tag == "h1" for tag, _ in self._open):
-            self.page.title += data
+            self.page.title += text
         else:
-            self.page.parts[-1][1].append(data)
+            self.page.parts[-1][1].append(text)

@@ -1,64 +1,23 @@
-"""Files of markup are read once, without a parser where none could see anything else, and with places where asked."""
+"""Markup is read as a browser reads it, quickly, and with positions where something is wrong."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
-from apparatus.published import cache as published_cache
+from apparatus.html.reading import MarkupFile
 from apparatus.published.cache import PublishedCache
-from apparatus.published.markup_parser import MarkupParser
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from apparatus.published.markup_parser import Listener
 
 PAGE = '<main id="top"><p>Tea &amp; <a href="b.html#x">plums</a></p><code>[@a, ¶1]</code></main>'
 
-POLICY = "default-src 'none'; object-src 'none'; base-uri 'none'; script-src 'self'"
-SAFE = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">{PAGE}'
 
-
-@pytest.fixture
-def parses(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Collect the texts that are parsed."""
-    seen: list[str] = []
-
-    class Counted(MarkupParser):
-        @classmethod
-        def read(cls, text: str, listeners: Sequence[Listener]) -> None:
-            seen.append(text)
-            MarkupParser.read(text, listeners)
-
-    monkeypatch.setattr(published_cache, "MarkupParser", Counted)
-    return seen
+def read(text: str, name: str = "site/a.html") -> MarkupFile:
+    return MarkupFile(name, text.encode())
 
 
 def test_the_same_bytes_are_read_once() -> None:
-    cache = PublishedCache()
-    assert cache.read("site/a.html", PAGE.encode()) is cache.read("site/a.html", PAGE.encode())
-
-
-def test_plain_markup_is_parsed_when_a_place_is_asked_for(parses: list[str]) -> None:
-    reading = PublishedCache().read("site/a.html", SAFE.encode())
-    assert (reading.page.ids, reading.unsafe) == (["top"], ())
-    assert ("text", "Tea & plums") in reading.said
-    assert parses == []
-    assert [text.column for text in reading.exact.texts if text.text == "Tea & plums"] == [
-        SAFE.index("Tea") + 1
-    ]
-    assert reading.exact is reading.exact
-    assert parses == [SAFE]
-
-
-def test_any_other_markup_is_parsed_at_once(parses: list[str]) -> None:
-    other = SAFE.replace('id="top"', "id=top")
-    reading = PublishedCache().read("site/a.html", other.encode())
-    assert (reading.page.ids, reading.unsafe) == (["top"], ())
-    assert ("text", "Tea & plums") in reading.said
-    assert parses == [other]
+    readings = PublishedCache()
+    data = PAGE.encode()
+    assert readings.read("site/a.html", data) is readings.read("site/a.html", data)
 
 
 def test_other_bytes_or_another_file_are_read_anew() -> None:
@@ -70,30 +29,52 @@ def test_other_bytes_or_another_file_are_read_anew() -> None:
     assert {text.path for text in other.texts} == {"site/b.html"}
 
 
-def test_each_listener_hears_the_whole_file() -> None:
-    reading = PublishedCache().read("site/a.html", PAGE.encode())
-    assert reading.page.ids == ["top"]
-    assert reading.page.links == [("b.html#x", "top")]
-    assert "".join(reading.page.text) == "Tea & plums"
-    assert "Tea & plums" in {text.text for text in reading.exact.texts}
-    assert [item.message for item in reading.unsafe] == ["unsafe-markup.policies"]
+def test_one_reading_finds_everything_that_the_checks_ask_for() -> None:
+    quick = read(PAGE).quick
+    assert quick.ids == ["top"]
+    assert quick.links == [("b.html#x", "top")]
+    assert quick.words == "Tea & plums"
+    assert ("text", "Tea & plums") in quick.said
+    assert [element.tag for element in quick.elements] == ["a"]
+    assert [item.message for item in quick.unsafe] == ["unsafe-markup.policies"]
 
 
-def test_what_is_harmful_is_found_on_every_page_that_has_it() -> None:
-    cache = PublishedCache()
-    acting = '<p onclick="x()">'
-    first, second = (cache.read(f"site/{name}.html", acting.encode()) for name in "ab")
-    assert first.unsafe == second.unsafe
-    assert "unsafe-markup.event" in [item.message for item in second.unsafe]
+@pytest.mark.parametrize(
+    ("text", "links"),
+    [
+        ('<a href="1.html" href="2.html">x</a>', [("1.html", "")]),
+        ('<p id="c">one<div><a href="d.html">x</a></div>', [("d.html", "")]),
+        ('<a id="o" href="1.html">x<a href="2.html">y</a></a>', [("1.html", "o"), ("2.html", "")]),
+        ('<table><tr id="r"><a href="1.html">x</a><td>y</table>', [("1.html", "")]),
+        ('<!--><a href="1.html">x</a>', [("1.html", "")]),
+        ('<b id="b"><p><a href="?a=1&copy=2">x</a></b>', [("?a=1&copy=2", "b")]),
+    ],
+    ids=["first-href", "p-ends", "nested-links", "out-of-table", "no-comment", "adoption"],
+)
+def test_a_link_stands_where_a_browser_puts_it(text: str, links: list[tuple[str, str]]) -> None:
+    """`tests/browser/test_tree.py` asks Chromium the same."""
+    assert read(text).quick.links == links
+    assert read(text).exact.links == links
 
 
-def test_the_place_of_an_attribute_is_its_own_on_every_page() -> None:
-    cache = PublishedCache()
+def test_positions_are_those_of_the_file() -> None:
     image = '<img\n  alt="A quay">'
-    texts = [
-        text
-        for name, before in (("a", ""), ("b", "<p>one\n</p>  "))
-        for text in cache.read(f"site/{name}.html", (before + image).encode()).exact.texts
-        if text.text == "A quay"
-    ]
-    assert [(text.line, text.column) for text in texts] == [(2, 8), (3, 8)]
+    for before, place in (("", (2, 8)), ("<p>one\n</p>  ", (3, 8))):
+        [text] = [item for item in read(before + image).exact.texts if item.text == "A quay"]
+        assert (text.line, text.column) == place
+
+
+def test_a_quick_reading_and_one_with_positions_find_the_same() -> None:
+    for text in (PAGE, "<p>a<table>b<tr><td>c", "<title>x &lt; y</title><p>d<p>e", ""):
+        quick, exact = read(text).quick, read(text).exact
+        assert (quick.ids, quick.links, quick.words) == (exact.ids, exact.links, exact.words)
+        assert quick.said == exact.said == {(item.kind, item.text) for item in exact.texts}
+
+
+def test_a_drawing_is_read_as_xml() -> None:
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg"><title>Q &amp; A</title>\n <g id="a"/></svg>'
+    exact = read(drawing, "site/a.svg").exact
+    assert exact.ids == ["a"]
+    assert [(item.line, item.column) for item in exact.texts if item.text == "a"] == [(2, 9)]
+    with pytest.raises(ValueError, match="mismatched tag"):
+        _ = read("<svg><g></svg>", "site/a.svg").quick

@@ -252,7 +252,7 @@ def unshown(data: dict[str, Any], page: Shown, file: Path) -> list[str]:
     text = " ".join("".join(page.text).translate(QUOTES).split())
     # A citation stands inside its claim, so claims are compared as verify-site compares them.
     claims = {item["@id"][1:]: item["text"] for item in data.get("hasPart", ())}
-    shown = claim_texts(file, claims)
+    shown = claim_texts(file.name, file.read_bytes(), claims)
     missing = [
         words
         for anchor, words in claims.items()

@@ -160,7 +160,6 @@ def test_a_danger_in_the_policy(write_project: Write, old: str, new: str) -> Non
         "<animate attributeName='href'/>",
         "<foreignObject><p>x</p></foreignObject>",
         "<g style='fill:url(//host.example)'/>",
-        "<![CDATA[x]]>",
     ],
 )
 def test_a_danger_in_a_picture(write_project: Write, danger: str) -> None:
@@ -181,6 +180,11 @@ def test_an_entity_in_a_picture(write_project: Write) -> None:
         '@import "https://host.example/a.css";',
         "@import url(//host.example/a.css);",
         "b { src: url(data:font/woff2;base64,AAAA) }",
+        "b { background: u\\72l(https://host.example/a.png) }",
+        'b { background: image-set("https://host.example/a.png" 1x) }',
+        "@\\69mport 'https://host.example/a.css';",
+        "b { --a: url(//host.example/a.png); background: var(--a) }",
+        "b { background: url(https://host.example/a b.png) }",
         "b { background: url(javascript:alert(1)) }",
     ],
 )

@@ -53,6 +53,21 @@ SITE_FAULTS = [
         '<image href="man.png"/><text>Strait',
         "‸<image",
     ),
+    SiteFault(
+        "a photograph in a style sheet, behind an escape",
+        "published-media",
+        "site/assets/new.css",
+        "",
+        "a { background: u\\72l(data:image/jpeg;base64,AAAA) }",
+        "‸u\\72l",
+    ),
+    page(
+        "a photograph in the page's own style",
+        "published-media",
+        HEAD,
+        f"{HEAD}<style>a {{ background: image-set('data:image/png;base64,AAAA' 1x) }}</style>",
+        "‸<style>",
+    ),
     SiteFault("a recording", "published-media", "site/voice.mp3", "", "ID3", ""),
     page(
         "a link to a page that shows a castaway",

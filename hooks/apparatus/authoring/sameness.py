@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import unicodedata
-from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 import markdown
 
 from apparatus.explainers.pages import read_page
+from apparatus.html.events import Handler, read_html
 from apparatus.rendering.markdown_extension import ApparatusExtension
 from apparatus.rendering.page_html import EXTENSIONS
 from apparatus.sources.record_reader import read_record
 
 if TYPE_CHECKING:
+    from apparatus.html.events import Attributes
     from apparatus.sources.library import SourceLibrary
 
 _SHOWN = ("href", "src", "alt", "title", "id")
@@ -67,30 +68,29 @@ def _of_page(text: str, path: str, library: SourceLibrary) -> object:
     try:
         body = "\n".join(page.lines)
         extension = ApparatusExtension(library)
-        reader.feed(markdown.markdown(body, extensions=[*EXTENSIONS, extension]))
+        read_html(markdown.markdown(body, extensions=[*EXTENSIONS, extension]), reader)
     except Exception:  # whatever a parser raises on odd input, nothing is proven then
         return None
     return dict(page.data), reader.seen()
 
 
-class _Reader(HTMLParser):
+class _Reader(Handler):
     """Takes in what a reader of HTML sees: words, elements that shape them, and where links lead."""
 
     def __init__(self) -> None:
-        super().__init__()
         self._parts: list[str] = []
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def start_element(self, tag: str, attributes: Attributes) -> None:
         if tag != "span":  # claims are spans
-            shown = [f"{name}={value}" for name, value in attrs if name in _SHOWN]
+            shown = [f"{name}={value}" for name, value in attributes if name in _SHOWN]
             self._parts.append(f" <{tag} {' '.join(shown)}> ")
 
-    def handle_endtag(self, tag: str) -> None:
+    def end_element(self, tag: str) -> None:
         if tag != "span":
             self._parts.append(f" </{tag}> ")
 
-    def handle_data(self, data: str) -> None:
-        self._parts.append(data)
+    def characters(self, text: str) -> None:
+        self._parts.append(text)
 
     def seen(self) -> str:
         """Return all of it, with one space for any white space."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
@@ -10,6 +9,7 @@ from apparatus.corrections.log import Log
 from apparatus.corrections.notices import notices
 from apparatus.exports.atom import ATOM
 from apparatus.exports.corrections_feed import FEED, content
+from apparatus.html.events import Handler, read_html
 from apparatus.problems import Problem, problem
 
 if TYPE_CHECKING:
@@ -17,36 +17,35 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from apparatus.corrections.notices import Notice
+    from apparatus.html.events import Attributes
     from apparatus.project import Project
 
 MARK = "data-correction"
 """Attribute of elements that show a correction or a rewrite; its value is the entry's id."""
 
 
-class _NoticeReader(HTMLParser):
-    """Collects the text of elements that show a correction or a rewrite; these may be nested."""
+class _Notices(Handler):
+    """Collects the text inside of each element that shows a correction or a rewrite; such elements may be nested."""
 
     def __init__(self) -> None:
-        super().__init__()
         self.texts: dict[str, str] = {}
-        self._open: list[tuple[str, str]] = []
-        """Open tags from the outermost notice inwards, each with the id of its notice."""
+        self._open: list[str] = []
+        """Of each open element inside a notice: the entry that the nearest notice shows."""
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        name = dict(attrs).get(MARK) or ""
+    def start_element(self, tag: str, attributes: Attributes) -> None:
+        name = dict(attributes).get(MARK) or ""
         if name:
             self.texts[name] = ""
         if name or self._open:
-            self._open.append((tag, name or self._open[-1][1]))
+            self._open.append(name or self._open[-1])
 
-    def handle_endtag(self, tag: str) -> None:
-        while tag in (open_tag for open_tag, _ in self._open):
-            if self._open.pop()[0] == tag:
-                break
-
-    def handle_data(self, data: str) -> None:
+    def end_element(self, tag: str) -> None:
         if self._open:
-            self.texts[self._open[-1][1]] += data
+            self._open.pop()
+
+    def characters(self, text: str) -> None:
+        if self._open:
+            self.texts[self._open[-1]] += text
 
 
 def check_notices(project: Project, folder: Path) -> Iterator[Problem]:
@@ -81,10 +80,9 @@ def _shown_notices(folder: Path) -> dict[str, dict[str, str]]:
     for file in folder.rglob("*.html"):
         html = file.read_text(encoding="utf-8")
         if MARK in html:
-            reader = _NoticeReader()
-            reader.feed(html)
-            reader.close()
-            found[file.relative_to(folder).as_posix()] = reader.texts
+            shown = _Notices()
+            read_html(html, shown)
+            found[file.relative_to(folder).as_posix()] = shown.texts
     return found
 
 

@@ -2,38 +2,35 @@
 
 from __future__ import annotations
 
-from html.parser import HTMLParser
+from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, TreeBuilder
 
-_VOID = frozenset(("br", "hr", "img", "wbr"))
+from apparatus.html.events import Handler, read_html
+
+if TYPE_CHECKING:
+    from apparatus.html.events import Attributes
 
 
-class _Tree(HTMLParser):
-    def __init__(self, html: str) -> None:
-        super().__init__()
+class _Tree(Handler):
+    """Builds the tree."""
+
+    def __init__(self) -> None:
         self.builder = TreeBuilder()
-        self.builder.start("body", {})
-        self.feed(html)
-        self.close()
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.builder.start(tag, {name: value or "" for name, value in attrs})
-        if tag in _VOID:
-            self.builder.end(tag)
+    def start_element(self, tag: str, attributes: Attributes) -> None:
+        self.builder.start(tag, {name: value or "" for name, value in attributes})
 
-    def handle_endtag(self, tag: str) -> None:
+    def end_element(self, tag: str) -> None:
         self.builder.end(tag)
 
-    def handle_data(self, data: str) -> None:
-        self.builder.data(data)
+    def characters(self, text: str) -> None:
+        self.builder.data(text)
 
 
 def html_tree(html: str) -> Element:
-    """Return a `body` element that contains an HTML fragment.
-
-    Args:
-        html: Output of `sanitiser.sanitise`, in which every element is closed and properly nested.
-    """
-    builder = _Tree(html).builder
-    builder.end("body")
-    return builder.close()
+    """Return a fragment as the content of an element `body`."""
+    tree = _Tree()
+    read_html(f"<body>{html}", tree)
+    body = tree.builder.close().find("body")
+    assert body is not None  # every document has one
+    return body

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from apparatus.html.texts import ADDRESSES, PublishedText
 from apparatus.policy.protected_names import LIST, read_protected_names
 from apparatus.problems import problem
-from apparatus.published.text import ADDRESSES, PublishedText, read_file
+from apparatus.published.text import read_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -12,21 +12,23 @@ from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from apparatus.html.texts import PROSE
 from apparatus.policy.names import check_files
 from apparatus.policy.registry import rules_of
 from apparatus.policy.sentences import Sentence, iter_sentences, lower_case
 from apparatus.policy.structural import BuiltSite
 from apparatus.problems import Problem, problem
 from apparatus.published.cache import PublishedCache
-from apparatus.published.text import PROSE, read_folder
+from apparatus.published.text import read_folder
 from apparatus.words.normalisation import normalise, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from apparatus.html.texts import PublishedText
     from apparatus.project import Project
-    from apparatus.published.text import PublishedFile, PublishedText
+    from apparatus.published.text import PublishedFile
     from apparatus.rulebook import Wording
 
 _CONTEXT = 2

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Mapping, Sequence
 
     from apparatus.explainers.pages import Page
+    from apparatus.html.texts import Said
     from apparatus.policy.sentences import Sentence
     from apparatus.problems import Problem
     from apparatus.project import Project
-    from apparatus.published.markup import Said
     from apparatus.published.text import PublishedFile
     from apparatus.rulebook import Rule
     from apparatus.sources.records import SourceRecord

@@ -4,89 +4,56 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from apparatus.published.cache import PublishedCache
-from apparatus.published.linked_page import VOID
-from apparatus.published.markup_parser import Listener, MarkupParser
+from apparatus.html.events import Handler, read_markup
 
 if TYPE_CHECKING:
     from collections.abc import Collection
-    from pathlib import Path
 
-    from apparatus.published.cache import MarkupFile
-    from apparatus.published.markup_parser import Attributes
-    from apparatus.published.plain_page import PlainPage
+    from apparatus.html.events import Attributes
 
 _NOT_WORDS = frozenset(("citation", "footnote-ref"))
 """Classes of the elements inside a claim whose text is not part of the claim."""
 
 
-def claim_texts(file: Path, ids: Collection[str]) -> dict[str, str]:
-    """Return the text of claims by id, without citations, kinds and footnote marks.
+def claim_texts(path: str, data: bytes, ids: Collection[str]) -> dict[str, str]:
+    """Return the words of the elements with these ids, without citations, kinds and footnote marks.
 
     Args:
-        file: An HTML file of a site.
-        ids: The ids of the claims. Ids that the file does not have are left out.
+        path: Name of a page, whose ending says how it is read.
+        data: The page.
+        ids: The anchors of its claims. An anchor that is not on the page is left out.
     """
-    return shown_claims(PublishedCache().read(file.name, file.read_bytes()), ids)
+    words = _ClaimWords(frozenset(ids))
+    read_markup(path, data, words)
+    return {anchor: "".join(parts) for anchor, parts in words.texts.items()}
 
 
-def shown_claims(reading: MarkupFile, ids: Collection[str]) -> dict[str, str]:
-    """Return the same as `claim_texts` for a page that is already read."""
-    listener = _ClaimListener(frozenset(ids))
-    if reading.plain:
-        listener.handle_page(reading.plain)
-    else:
-        MarkupParser.read(reading.text, (listener,))
-    return {anchor: "".join(parts) for anchor, parts in listener.texts.items()}
-
-
-class _ClaimListener(Listener):
-    """Collects the text of claims."""
+class _ClaimWords(Handler):
+    """Collects the words of claims."""
 
     def __init__(self, ids: frozenset[str]) -> None:
         self.texts: dict[str, list[str]] = {}
         self._ids = ids
-        self._open: list[tuple[str, str, bool]] = []
-        """The open elements from the claim on: tag, id if it is a claim, and whether its text is
-        left out."""
+        self._open: list[tuple[str, bool]] = []
+        """Of each open element inside a claim: the claim's anchor, and whether its text is left out."""
 
-    def handle_page(self, page: PlainPage) -> None:
-        """Handle the claims of a page of plain markup, and skip the rest of it."""
-        for tag, text in zip(page.tags, page.texts, strict=True):
-            if not (self._open or tag.id in self._ids):
-                continue
-            if tag.closes:
-                self.handle_endtag(tag.name)
-            elif tag.name:
-                self.handle_starttag(tag.name, [*tag.attributes.items()])
-                if not tag.opens:
-                    self.handle_data(tag.text or (tag.element.text if tag.element else ""))
-                    self.handle_endtag(tag.name)
-            self.handle_data(text)
-
-    def handle_starttag(self, tag: str, attrs: Attributes) -> None:
-        """Open a claim, or an element inside one."""
-        if tag in VOID:
-            return
-        attributes = {name: value or "" for name, value in attrs}
-        anchor = attributes["id"] if attributes.get("id") in self._ids else ""
-        if anchor:
+    def start_element(self, tag: str, attributes: Attributes) -> None:
+        given = dict(attributes)
+        anchor = given.get("id") or ""
+        if anchor in self._ids:
             self.texts[anchor] = []
-        if anchor or self._open:
-            classes = attributes.get("class", "").split()
-            self._open.append((tag, anchor, bool(_NOT_WORDS.intersection(classes))))
-            if tag == "td":
-                self.handle_data(" ")  # so that the words of two cells do not run together
+            self._open.append((anchor, False))
+        elif self._open:
+            around, is_left_out = self._open[-1]
+            classes = (given.get("class") or "").split()
+            self._open.append((around, is_left_out or not _NOT_WORDS.isdisjoint(classes)))
+        if tag == "td":
+            self.characters(" ")  # cells are words apart
 
-    def handle_endtag(self, tag: str) -> None:
-        """Close an element inside a claim, or the claim."""
-        for index in range(len(self._open) - 1, -1, -1):
-            if self._open[index][0] == tag:
-                del self._open[index:]
-                return
+    def end_element(self, tag: str) -> None:
+        if self._open:
+            self._open.pop()
 
-    def handle_data(self, data: str) -> None:
-        """Add text to the innermost claim."""
-        anchor = next((found for _, found, _ in reversed(self._open) if found), "")
-        if anchor and not any(left_out for *_, left_out in self._open):
-            self.texts[anchor].append(data)
+    def characters(self, text: str) -> None:
+        if self._open and not self._open[-1][1]:
+            self.texts[self._open[-1][0]].append(text)

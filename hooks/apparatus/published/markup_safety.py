@@ -9,9 +9,9 @@ runs no script.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from apparatus.html.styles import foreign_addresses
 from apparatus.problems import problem
 from apparatus.published.cache import PublishedCache
 
@@ -24,11 +24,7 @@ if TYPE_CHECKING:
 PAGES = frozenset((".htm", ".html", ".shtml", ".svg", ".xht", ".xhtml"))
 """Extensions of files that a browser shows as a page of the site."""
 ACTIVE = frozenset((".hta", ".mht", ".mhtml", ".svgz", ".swf", ".xsl", ".xslt"))
-"""Extensions of files that can contain scripts and that this module cannot read."""
-_STYLE_ADDRESS = re.compile(
-    r"(?:@import\s+(?:url\()?|url\()\s*[\"']?\s*(?!data:image/)((?:[a-z][a-z0-9+.-]*:|//|\\)[^\"')\s]*)",
-    re.IGNORECASE,
-)
+"""Endings of files that can act and that this module cannot read."""
 
 
 def check_markup(folder: Path, cache: PublishedCache | None = None) -> Iterator[Problem]:
@@ -44,7 +40,13 @@ def check_markup(folder: Path, cache: PublishedCache | None = None) -> Iterator[
         if file.is_symlink():
             yield problem(f"site/{path}", 1, 1, "unsafe-markup.link")
         elif ending in PAGES:
-            for item in cache.read(f"site/{path}", file.read_bytes()).unsafe:
+            reading = cache.read(f"site/{path}", file.read_bytes())
+            try:
+                unsafe = reading.unsafe
+            except ValueError as error:
+                yield problem(f"site/{path}", 1, 1, "unsafe-markup.malformed", error=error)
+                continue
+            for item in unsafe:
                 yield problem(f"site/{path}", item.line, item.column, item.message, **item.values)
         elif ending == ".css":
             yield from _check_style(path, file.read_text(encoding="utf-8", errors="replace"))
@@ -53,8 +55,6 @@ def check_markup(folder: Path, cache: PublishedCache | None = None) -> Iterator[
 
 
 def _check_style(path: str, text: str) -> Iterator[Problem]:
-    for match in _STYLE_ADDRESS.finditer(text):
-        line = text.count("\n", 0, match.start()) + 1
-        column = match.start() - text.rfind("\n", 0, match.start())
-        place = (f"site/{path}", line, column)
-        yield problem(*place, "unsafe-markup.style-address", address=match[1][:60])
+    for address in foreign_addresses(text):
+        place = (f"site/{path}", address.line, address.column)
+        yield problem(*place, "unsafe-markup.style-address", address=address.text[:60])

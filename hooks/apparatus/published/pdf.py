@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pypdfium2
 
-from apparatus.published.text import PublishedText
+from apparatus.html.texts import PublishedText
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -18,45 +18,14 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
+from apparatus.html.texts import PublishedText
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from apparatus.html.texts import Element, Said
     from apparatus.published.cache import PublishedCache
-    from apparatus.published.markup import Element, Said
-
-PROSE = ("text", "attribute", "metadata")
-"""Kinds of text that contain sentences."""
-ADDRESSES = ("address", "file name")
-"""Kinds of text in which names are not capitalised."""
-
-
-@dataclass(frozen=True, slots=True)
-class PublishedText:
-    """A text fragment of the published site, such as a paragraph or a file name."""
-
-    path: str
-    """The path of the file; inside an archive `book.epub!/chapter.xhtml`."""
-    kind: str
-    """`text`, `attribute`, `metadata`, `address`, `file name` or `code`."""
-    text: str
-    line: int = 1
-    column: int = 1
-    marks: tuple[tuple[int, int, int], ...] = ()
-    """Ascending offsets in the text with their line and column, one for each part of a text that
-    markup interrupts."""
-
-    def place(self, offset: int) -> tuple[int, int]:
-        """Return the line and column in the file for an offset in the text."""
-        start, line, column = 0, self.line, self.column
-        for mark in self.marks:
-            if mark[0] > offset:
-                break
-            start, line, column = mark
-        breaks = self.text.count("\n", start, offset)
-        if breaks:
-            return line + breaks, offset - self.text.rfind("\n", start, offset)
-        return line, column + offset - start
 
 
 @dataclass(frozen=True)
@@ -68,9 +37,9 @@ class PublishedFile:
     said: frozenset[Said] = frozenset()
     """The distinct texts with their kinds, without positions."""
     find_texts: Callable[[], Iterable[PublishedText]] = tuple
-    """Reads the texts with their positions."""
+    """Reads the texts with their places."""
     resources: tuple[Element, ...] = ()
-    """The elements that load, link or describe something; equal ones once, without positions."""
+    """Elements of markup that load, link or describe something, without their positions."""
     find_elements: Callable[[], Iterable[Element]] = tuple
     """Reads these elements with their positions."""
     is_read: bool = True
@@ -266,15 +235,14 @@ def read_opaque(path: str, data: bytes) -> PublishedFile:
 def _read_markup(path: str, data: bytes, cache: PublishedCache | None) -> PublishedFile:
     from apparatus.published.cache import PublishedCache  # it imports this module
 
+    data.decode()  # the caller reports what is not UTF-8
     reading = (cache or PublishedCache()).read(path, data)
-    if not reading.plain:
-        data.decode()  # only plain markup is known to be UTF-8; the caller reports an error
     return PublishedFile(
         path,
         data,
-        reading.said,
+        reading.quick.said,
         lambda: reading.exact.texts,
-        reading.resources,
+        reading.quick.elements,
         lambda: reading.exact.elements,
     )
 

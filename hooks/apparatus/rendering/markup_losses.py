@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from html.parser import HTMLParser
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
+
+from apparatus.html.events import Handler, read_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from apparatus.explainers.pages import Page
+    from apparatus.html.events import Attributes
 
 
 class Token(NamedTuple):
@@ -89,37 +91,26 @@ def _find(needle: str, lines: Sequence[str]) -> tuple[int, int] | None:
     return None
 
 
-class _Tokens(HTMLParser):
-    """Collects elements, attributes and comments, each with the last id before it."""
+class _Tokens(Handler):
+    """Lists the elements, attributes and comments of a fragment, each with the last id before it."""
 
     def __init__(self, html: str) -> None:
-        super().__init__()
         self.found: list[Loss] = []
         self.text: list[str] = []
         self._anchor = ""
-        self.feed(html)
-        self.close()
+        read_html(f"<body>{html}", self)
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._anchor = dict(attrs).get("id") or self._anchor
+    def start_element(self, tag: str, attributes: Attributes) -> None:
+        self._anchor = dict(attributes).get("id") or self._anchor
         self._add(tag)
-        for name, value in attrs:
+        for name, value in attributes:
             self._add(tag, name, value or "")
 
-    def handle_comment(self, data: str) -> None:
+    def comment(self, text: str) -> None:
         self._add("!--")
 
-    def handle_decl(self, decl: str) -> None:
-        self._add("!")
-
-    def unknown_decl(self, data: str) -> None:
-        self._add("![")
-
-    def handle_pi(self, data: str) -> None:
-        self._add("?")
-
-    def handle_data(self, data: str) -> None:
-        self.text.append(data)
+    def characters(self, text: str) -> None:
+        self.text.append(text)
 
     def _add(self, tag: str, name: str = "", value: str = "") -> None:
         self.found.append(Loss(Token(tag, name, value), self._anchor))

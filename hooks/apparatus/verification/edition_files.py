@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import zipfile
 from dataclasses import dataclass
-from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
+from apparatus.html.events import Handler, read_html
 from apparatus.published.claim_texts import claim_texts
 from apparatus.published.data import CLAIMS
 from apparatus.published.edition_ids import (
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
     from pathlib import Path
 
+    from apparatus.html.events import Attributes
     from apparatus.verification.published_claims import Shown
 
 MOST_BYTES = 500_000_000
@@ -80,24 +81,25 @@ def _open_epub(file: Path, folder: Path) -> OpenedEdition:
 
     def shown(page: str, anchors: Collection[str]) -> Mapping[str, str]:
         chapter = root / page_file(page)
-        return claim_texts(chapter, anchors) if chapter.is_file() else {}
+        if not chapter.is_file():
+            return {}
+        return claim_texts(chapter.name, chapter.read_bytes(), anchors)
 
     return OpenedEdition(root, shown, "*.xhtml")
 
 
 def _open_html(file: Path, folder: Path) -> OpenedEdition:
-    text = file.read_text(encoding="utf-8")
-    copy = folder / file.name
-    copy.write_text(text, encoding="utf-8")
-    reader = _DataReader()
-    reader.feed(text)
-    reader.close()
-    for path, content in json.loads("".join(reader.parts) or "{}").items():
+    data = file.read_bytes()
+    (folder / file.name).write_bytes(data)
+    evidence = _Evidence()
+    read_html(data.decode(), evidence)
+    for path, content in json.loads("".join(evidence.parts) or "{}").items():
         _write(folder, path, str(content).encode())
 
     def shown(page: str, anchors: Collection[str]) -> Mapping[str, str]:
         own = {one_file_anchor(f"{page}#{anchor}"): anchor for anchor in anchors}
-        return {own[found]: words for found, words in claim_texts(copy, own).items()}
+        found = claim_texts(file.name, data, own)
+        return {own[anchor]: words for anchor, words in found.items()}
 
     return OpenedEdition(folder, shown, "*.html", is_browsed=True)
 
@@ -122,23 +124,22 @@ def _open_pdf(file: Path, folder: Path) -> OpenedEdition:
     return OpenedEdition(folder, shown)
 
 
-class _DataReader(HTMLParser):
-    """Collects the text of the element that contains the evidence."""
+class _Evidence(Handler):
+    """Collects the text of the element that holds the evidence."""
 
     def __init__(self) -> None:
-        super().__init__()
         self.parts: list[str] = []
         self._is_inside = False
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._is_inside = tag == "script" and dict(attrs).get("id") == ONE_FILE_DATA
+    def start_element(self, tag: str, attributes: Attributes) -> None:
+        self._is_inside = tag == "script" and dict(attributes).get("id") == ONE_FILE_DATA
 
-    def handle_endtag(self, tag: str) -> None:
+    def end_element(self, tag: str) -> None:
         self._is_inside = False
 
-    def handle_data(self, data: str) -> None:
+    def characters(self, text: str) -> None:
         if self._is_inside:
-            self.parts.append(data)
+            self.parts.append(text)
 
 
 def _unpack(file: Path, folder: Path) -> None:

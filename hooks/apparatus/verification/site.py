@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from apparatus.policy.names import check_files
 from apparatus.problems import problem
 from apparatus.published.cache import PublishedCache
-from apparatus.published.claim_texts import shown_claims
+from apparatus.published.claim_texts import claim_texts
 from apparatus.published.data import CLAIMS, PublishedData, claim_place, read_published
 from apparatus.published.foreign_requests import check_requests
 from apparatus.published.manifest import (
@@ -40,9 +40,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
 
+    from apparatus.html.reading import MarkupFile, ParsedMarkup
     from apparatus.problems import Problem
-    from apparatus.published.cache import MarkupFile
-    from apparatus.published.linked_page import HtmlPage
     from apparatus.published.text import PublishedFile
     from apparatus.verification.site_tree import Links
 
@@ -88,7 +87,7 @@ def verify_site(folder: Path, cache: PublishedCache | None = None) -> Verificati
     if not unread:
         pages = read_pages(folder, cache)
         counts["pages"] = len(pages)
-        site = {path: reading.page for path, reading in pages.items()}
+        site = {path: reading.quick for path, reading in pages.items()}
         found += _check_tree(folder, site, files, cache)
         found += check_evidence(data)
         found += check_words(data, partial(_shown, pages, data))
@@ -102,7 +101,10 @@ def verify_site(folder: Path, cache: PublishedCache | None = None) -> Verificati
 
 
 def _check_tree(
-    folder: Path, site: Mapping[str, HtmlPage], files: list[PublishedFile], cache: PublishedCache
+    folder: Path,
+    site: Mapping[str, ParsedMarkup],
+    files: list[PublishedFile],
+    cache: PublishedCache,
 ) -> Iterator[Problem]:
     """Check links, requests to other hosts and protected names, as for any site."""
     yield from check_links(site, folder)
@@ -116,7 +118,7 @@ def _shown(
 ) -> Mapping[str, str]:
     """Return the words of claims as shown on their page, by anchor."""
     reading = pages.get(data.page_file(page))
-    return shown_claims(reading, anchors) if reading else {}
+    return claim_texts(reading.path, reading.data, anchors) if reading else {}
 
 
 def _manifest(folder: Path) -> tuple[Manifest | None, list[Problem]]:

@@ -24,20 +24,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from apparatus.html.reading import MarkupFile, ParsedMarkup
     from apparatus.problems import Problem
     from apparatus.project import Project
-    from apparatus.published.cache import MarkupFile
-    from apparatus.published.linked_page import HtmlPage
     from apparatus.sources.library import Passage
 
     Links = Mapping[str, frozenset[tuple[str, str, str]]]
     """The links of each page: target file, fragment, and id of the enclosing element."""
 
 
-def read_site(folder: Path, names: str = "*.html") -> dict[str, HtmlPage]:
-    """Return the HTML files of a built site that match a pattern, by path from its folder."""
+def read_site(folder: Path, names: str = "*.html") -> dict[str, ParsedMarkup]:
+    """Read every HTML file of a built site, or every file with another pattern of names, by its path from the folder."""
     return {
-        path: reading.page for path, reading in read_pages(folder, PublishedCache(), names).items()
+        path: reading.quick for path, reading in read_pages(folder, PublishedCache(), names).items()
     }
 
 
@@ -71,7 +70,7 @@ def check_site(
         cache: Cache of files read by other checks.
     """
     cache = cache or PublishedCache()
-    site = {path: reading.page for path, reading in read_pages(folder, cache).items()}
+    site = {path: reading.quick for path, reading in read_pages(folder, cache).items()}
     if not site:
         yield problem("site/", 1, 1, "site-mismatch.empty")
         return
@@ -97,7 +96,7 @@ def check_site(
 def _check_passage(
     passage: Passage,
     index: CitationIndex,
-    site: Mapping[str, HtmlPage],
+    site: Mapping[str, ParsedMarkup],
     links: Links,
 ) -> Iterator[Problem]:
     source = page_path(f"sources/{passage.record.id}.md", site)
@@ -116,8 +115,8 @@ def _check_passage(
             yield problem(use.claim.path, use.claim.line, use.claim.column, message, **values)
 
 
-def check_links(site: Mapping[str, HtmlPage], folder: Path) -> Iterator[Problem]:
-    """Check that the anchors of a page are unique, and that every internal link has a target."""
+def check_links(site: Mapping[str, ParsedMarkup], folder: Path) -> Iterator[Problem]:
+    """Check that no anchor stands twice on a page, and that every link inside the site arrives."""
     anchors = {path: Counter(page.ids) for path, page in site.items()}
     is_file = cache(partial(_is_file, folder))
     for path, page, targets in _with_targets(site):
@@ -142,9 +141,9 @@ def _is_file(folder: Path, target: str) -> bool:
         return False
 
 
-def _check_text(site: Mapping[str, HtmlPage]) -> Iterator[Problem]:
+def _check_text(site: Mapping[str, ParsedMarkup]) -> Iterator[Problem]:
     for path, page in site.items():
-        text = "".join(page.text)
+        text = page.words
         for bracket in iter_brackets(text) if "@" in text else ():
             if "," in bracket[1]:
                 values = {"citation": bracket.group()}
@@ -152,17 +151,17 @@ def _check_text(site: Mapping[str, HtmlPage]) -> Iterator[Problem]:
 
 
 def _with_targets(
-    site: Mapping[str, HtmlPage],
-) -> Iterator[tuple[str, HtmlPage, Targets]]:
-    """Yield every page with its path and the resolver of its links."""
+    site: Mapping[str, ParsedMarkup],
+) -> Iterator[tuple[str, ParsedMarkup, Targets]]:
+    """Yield every page with its path and with what tells where its links lead."""
     by_folder: dict[str, Targets] = {}
     for path, page in site.items():
         above = posixpath.dirname(path)
         yield path, page, by_folder.setdefault(above, Targets(above))
 
 
-def fragment_links(site: Mapping[str, HtmlPage]) -> Links:
-    """Return the internal links with a fragment, by path of their page."""
+def fragment_links(site: Mapping[str, ParsedMarkup]) -> Links:
+    """Return file, fragment and the id around each link that names a fragment inside the site, by its page's path."""
     return {
         path: frozenset(
             (target.file or path, target.fragment, enclosing)

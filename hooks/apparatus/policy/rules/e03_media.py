@@ -10,16 +10,17 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from apparatus.html.styles import addresses
 from apparatus.policy.structural import StructuralRule
 from apparatus.reading.confined_paths import other_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from apparatus.html.texts import Element
     from apparatus.policy.structural import BuiltSite
     from apparatus.problems import Problem
     from apparatus.project import Project
-    from apparatus.published.markup import Element
 
 KNOWN = {
     "023854c43fc4b25b795ee4951c8019e3de0593ffeb6f918b5d1f2a9b47a57cfe": "the theme's icon",
@@ -58,9 +59,11 @@ class Media(StructuralRule):
             for element in file.elements if suspected else ():
                 for what in _shown(element):
                     yield self._breach(file.path, element.line, element.column, what)
-            if suffix in {".css", ".svg"}:
-                for match in _DATA.finditer(file.data.decode("utf-8", "replace")):
-                    yield self._breach(file.path, 1, 1, f"a picture {match.group()}")
+            if suffix == ".css":
+                for address in addresses(file.data.decode("utf-8", "replace")):
+                    if match := _DATA.match(address.text):
+                        place = address.line, address.column
+                        yield self._breach(file.path, *place, f"a picture {match.group()}")
 
     def _breach(self, path: str, line: int, column: int, what: str) -> Problem:
         return self.breach_at(path, (line, column), "published-media", medium=what)
@@ -83,6 +86,9 @@ def _shown(element: Element) -> Iterator[str]:
         shown = element.tag in {"img", "image", "input", "source"} or name == "content"
         if _DATA.search(value) or (shown and _ending(value) in _FILES):
             yield f"a picture in {name}="
+    for address in addresses(element.text) if element.tag == "style" else ():
+        if match := _DATA.match(address.text):
+            yield f"a picture {match.group()}"
 
 
 def _ending(value: str) -> str:

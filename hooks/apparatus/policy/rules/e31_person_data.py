@@ -13,9 +13,9 @@ from apparatus.policy.structural import StructuralRule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from apparatus.html.texts import Element
     from apparatus.policy.structural import BuiltSite
     from apparatus.problems import Problem
-    from apparatus.published.markup import Element
     from apparatus.published.text import PublishedFile
 
 _PERSON = re.compile(r"(?:^|[/:])Person$")

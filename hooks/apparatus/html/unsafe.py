@@ -7,13 +7,12 @@ import hashlib
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from apparatus.published.markup_parser import Listener
+from apparatus.html.styles import foreign_addresses
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from apparatus.published.markup_parser import Attributes
-
+    Position = tuple[int, int]
     Fault = tuple[str, dict[str, str]]
     """The name of a message and its values."""
 
@@ -24,8 +23,7 @@ _LOADERS = frozenset(
 _ALTERING = frozenset(
     ("animate", "animatemotion", "animatetransform", "foreignobject", "handler", "math", "set")
 )
-# Browsers treat the content of these as text and Python's parser as elements, so they could
-# disagree on the end.
+# What some programs take for text and others for elements, so that they disagree where it ends.
 _AMBIGUOUS = frozenset(
     ("listing", "noembed", "noframes", "noscript", "plaintext", "textarea", "xmp")
 )
@@ -61,17 +59,18 @@ class Unsafe(NamedTuple):
     values: Mapping[str, object]
 
 
-class UnsafeMarkup(Listener):
-    """Collects the unsafe markup of one page or image."""
+class UnsafeMarkup:
+    """Collects what one page or picture must not hold."""
 
     def __init__(self, *, is_page: bool) -> None:
-        """Create a listener for one file; an image has no policy and runs no script."""
+        """Start a file; a picture has no policy and runs no script."""
         self.is_page = is_page
         self._found: list[Unsafe] = []
         self._policies = 0
         self._allowed: set[str] = set()
-        self._scripts: list[tuple[int, int, str]] = []
-        self._script: list[str] | None = None
+        self._scripts: list[tuple[Position, str]] = []
+        self._is_script = False
+        self._at: Position = (1, 1)
 
     def findings(self) -> Iterator[Unsafe]:
         """Yield the unsafe markup of the file."""
@@ -79,60 +78,56 @@ class UnsafeMarkup(Listener):
         if not self.is_page:
             return
         if self._policies != 1:
-            yield _unsafe(1, 1, "unsafe-markup.policies", count=self._policies)
-        for line, column, text in self._scripts:
+            yield _unsafe((1, 1), "unsafe-markup.policies", count=self._policies)
+        for position, text in self._scripts:
             digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
             if f"'sha256-{digest}'" not in self._allowed:
                 shown = text.strip()[:40]
-                yield _unsafe(line, column, "unsafe-markup.unnamed-script", text=shown)
+                yield _unsafe(position, "unsafe-markup.unnamed-script", text=shown)
 
-    def handle_starttag(self, tag: str, attrs: Attributes) -> None:
-        """Check an element and its attributes."""
-        given = {name: value or "" for name, value in attrs}
+    def element(
+        self, tag: str, given: Mapping[str, str], faults: Iterable[Fault], position: Position
+    ) -> None:
+        """Take the start of an element and what is wrong with it by itself."""
+        self._at = position
         if tag == "script":
-            self._open_script(given)
+            self._start_script(given)
         if tag == "meta" and given.get("http-equiv"):
             self._check_meta(given)
-        for message, values in _faults(tag, [(name, value or "") for name, value in attrs]):
+        for message, values in faults:
             self._add(message, **values)
 
-    def handle_startendtag(self, tag: str, attrs: Attributes) -> None:
-        """Check a self-closing element."""
-        self.handle_starttag(tag, attrs)
-        self._script = None
+    def code(self, tag: str, text: str) -> None:
+        """Take the content of the script or style sheet that ends."""
+        if tag == "script" and self._is_script:
+            self._scripts.append((self._at, text))
+            self._is_script = False
+        elif tag == "style":
+            for address in foreign_addresses(text):
+                self._add("unsafe-markup.style-address", address=address.text[:60])
 
-    def handle_endtag(self, tag: str) -> None:
-        """Store the text of a script at its end."""
-        if tag == "script" and self._script is not None:
-            line, column, _ = self._scripts[-1]
-            self._scripts[-1] = line, column, "".join(self._script)
-            self._script = None
-
-    def handle_data(self, data: str) -> None:
-        """Collect the text of a script."""
-        if self._script is not None:
-            self._script.append(data)
-
-    def handle_comment(self, data: str) -> None:
-        """Report a comment whose end parsers could disagree on."""
-        if "<" in data or data.startswith((">", "->")):
+    def comment(self, data: str, position: Position) -> None:
+        """Refuse a comment with markup, and what a browser takes for a comment but is written as something else."""
+        self._at = position
+        if data.startswith("?"):
+            if not data.lower().startswith("?xml "):
+                self._add("unsafe-markup.instruction", text=data[1:21])
+        elif data.startswith("["):
+            self._add("unsafe-markup.declaration", text=data[:20])
+        elif "<" in data:
             self._add("unsafe-markup.comment")
 
-    def handle_decl(self, decl: str) -> None:
-        """Report a declaration that is no plain document type, such as one with entities."""
-        if "[" in decl or not decl.lower().startswith("doctype"):
-            self._add("unsafe-markup.entities")
+    def entity(self, position: Position) -> None:
+        """Refuse the declaration of an entity."""
+        self._at = position
+        self._add("unsafe-markup.entities")
 
-    def unknown_decl(self, data: str) -> None:
-        """Report any other declaration."""
-        self._add("unsafe-markup.declaration", text=data[:20])
+    def instruction(self, target: str, position: Position) -> None:
+        """Refuse an instruction."""
+        self._at = position
+        self._add("unsafe-markup.instruction", text=target[:20])
 
-    def handle_pi(self, data: str) -> None:
-        """Report a processing instruction other than the XML declaration."""
-        if not data.lower().startswith("xml "):
-            self._add("unsafe-markup.instruction", text=data[:20])
-
-    def _open_script(self, given: dict[str, str]) -> None:
+    def _start_script(self, given: Mapping[str, str]) -> None:
         if not self.is_page:
             self._add("unsafe-markup.picture-script")
         elif "src" in given:
@@ -141,10 +136,9 @@ class UnsafeMarkup(Listener):
         elif not _DATA_BLOCK.fullmatch(given.get("type", "").lower()):
             if not self._policies:
                 self._add("unsafe-markup.early-script")
-            self._script = []
-            self._scripts.append((*self.parser.position(), ""))
+            self._is_script = True
 
-    def _check_meta(self, given: dict[str, str]) -> None:
+    def _check_meta(self, given: Mapping[str, str]) -> None:
         kind = given["http-equiv"].lower()
         if kind == "content-security-policy":
             self._policies += 1
@@ -164,25 +158,15 @@ class UnsafeMarkup(Listener):
                 self._add("unsafe-markup.script-source", source=source)
 
     def _add(self, message: str, /, **values: object) -> None:
-        self._found.append(_unsafe(*self.parser.position(), message, **values))
+        self._found.append(_unsafe(self._at, message, **values))
 
 
-def _unsafe(line: int, column: int, message: str, /, **values: object) -> Unsafe:
-    return Unsafe(line, column, message, values)
+def _unsafe(position: Position, message: str, /, **values: object) -> Unsafe:
+    return Unsafe(*position, message, values)
 
 
-def is_harmless(tag: str, attributes: Sequence[tuple[str, str]]) -> bool:
-    """Return whether a start tag is safe in any context.
-
-    Scripts and `<meta http-equiv>` never are.
-    """
-    if tag == "script" or (tag == "meta" and dict(attributes).get("http-equiv")):
-        return False
-    return not any(_faults(tag, attributes))
-
-
-def _faults(tag: str, attributes: Sequence[tuple[str, str]]) -> Iterator[Fault]:
-    """Yield the faults of a start tag that do not depend on its context."""
+def element_faults(tag: str, attributes: Sequence[tuple[str, str]]) -> Iterator[Fault]:
+    """Yield what is wrong with the start of an element by itself."""
     given = dict(attributes)
     if tag in _ELEMENTS:
         yield "unsafe-markup.element", {"element": tag}

@@ -1,0 +1,1 @@
+"""Markup as browsers read it: one parser for everything that was built."""
