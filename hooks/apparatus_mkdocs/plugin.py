@@ -9,9 +9,9 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
 
 from apparatus.checks.check import check_project
+from apparatus.explainers.markdown_blocks import EXTENSIONS
 from apparatus.menu import menu
 from apparatus.reading.content_files import UNREADABLE
-from apparatus.rendering.page_html import EXTENSIONS
 from apparatus.rendering.sanitiser import sanitise_page
 from apparatus.settings import SettingsError
 from apparatus_mkdocs.composition import compose

@@ -7,10 +7,10 @@ import pytest
 from site_settings import SETTINGS
 
 from apparatus.explainers.disagreements import VERDICTS, Disagreements, disputable_figures
+from apparatus.explainers.markdown_blocks import EXTENSIONS
 from apparatus.explainers.page_scan import scan
 from apparatus.explainers.pages import Page, read_page
 from apparatus.rendering.markdown_extension import ApparatusExtension
-from apparatus.rendering.page_html import EXTENSIONS
 from apparatus.sources.library import SourceLibrary
 from apparatus.sources.record_reader import read_record
 

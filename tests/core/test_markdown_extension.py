@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from site_settings import SETTINGS
 
+from apparatus.explainers.markdown_blocks import EXTENSIONS
 from apparatus.rendering.markdown_extension import ApparatusExtension, Rendered
-from apparatus.rendering.page_html import EXTENSIONS
 from apparatus.sources.library import SourceLibrary
 from apparatus.sources.record_reader import read_record
 
@@ -84,14 +84,6 @@ def test_a_citation_that_does_not_arrive_is_a_problem(
     places = [(item.code, item.path, item.line, item.column) for item in rendered.problems]
     assert (code, "docs/x.md", 13, column) in places
     assert {place[2] for place in places} == {13}
-
-
-def test_a_claim_that_does_not_get_its_anchor_is_a_problem(
-    render: Callable[..., tuple[str, Rendered]],
-) -> None:
-    html, rendered = render("- A ship.\n\n        sails. {.law}\n", first_line=11)
-    assert "<code>" in html
-    assert [(item.code, item.line) for item in rendered.problems] == [("unparsed-citation", 13)]
 
 
 @pytest.mark.parametrize(

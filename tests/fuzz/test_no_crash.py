@@ -13,12 +13,13 @@ from hypothesis import strategies as st
 from site_settings import SETTINGS
 from spellings import MARKDOWN, YAML
 
+from apparatus.explainers.markdown_blocks import EXTENSIONS
 from apparatus.explainers.pages import read_page
 from apparatus.reading.deceptive_text import deceptive_text
 from apparatus.reading.front_matter import read_front_matter
 from apparatus.reading.limits import oversized_text
 from apparatus.rendering.markdown_extension import ApparatusExtension
-from apparatus.rendering.page_html import EXTENSIONS, check_rendering
+from apparatus.rendering.page_html import check_rendering
 from apparatus.rendering.sanitiser import sanitise, sanitise_page
 from apparatus.sources.citation_syntax import CitationSyntaxError, iter_brackets, parse_citation
 from apparatus.sources.fingerprint import fingerprint_paragraph, read_fingerprint

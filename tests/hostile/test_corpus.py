@@ -11,9 +11,9 @@ from site_settings import SETTINGS
 from survivors import survivors
 from trial import try_input
 
+from apparatus.explainers.markdown_blocks import EXTENSIONS
 from apparatus.explainers.pages import read_page
 from apparatus.rendering.markdown_extension import ApparatusExtension
-from apparatus.rendering.page_html import EXTENSIONS
 from apparatus.rendering.sanitiser import sanitise, sanitise_page
 from apparatus.sources.fingerprint import Fingerprint
 from apparatus.sources.library import SourceLibrary

@@ -12,11 +12,12 @@ from hostile_corpus import HARMLESS, KINDS
 from site_settings import SETTINGS
 from survivors import survivors
 
+from apparatus.explainers.markdown_blocks import EXTENSIONS
 from apparatus.explainers.pages import read_page
 from apparatus.reading.deceptive_text import deceptive_text
 from apparatus.reading.limits import oversized_text
 from apparatus.rendering.markdown_extension import ApparatusExtension
-from apparatus.rendering.page_html import EXTENSIONS, check_rendering
+from apparatus.rendering.page_html import check_rendering
 from apparatus.rendering.sanitiser import sanitise_page
 from apparatus.sources.library import SourceLibrary
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import markdown
 
+from apparatus.explainers.markdown_blocks import EXTENSIONS
 from apparatus.explainers.pages import read_page
 from apparatus.html.events import Handler, read_html
 from apparatus.rendering.markdown_extension import ApparatusExtension
-from apparatus.rendering.page_html import EXTENSIONS
 from apparatus.sources.record_reader import read_record
 
 if TYPE_CHECKING:

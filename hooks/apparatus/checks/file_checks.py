@@ -64,7 +64,10 @@ def check_each_file(
         found, findings[page.path] = check_page(page, library)
         problems += found
         if rendering:
-            problems += check_rendering(page, library)
+            # Text is also unread where another problem keeps its line from being a claim.
+            is_sound = not found and all(item.path != page.path for item in project.problems)
+            lost = check_rendering(page, library)
+            problems += (item for item in lost if is_sound or item.code != "unread-text")
     return CheckResult(project, tuple(sorted(set(problems))), findings, tuple(spans))
 
 

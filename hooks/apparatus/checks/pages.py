@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from itertools import zip_longest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from apparatus.checks.claims import ClaimCheck, PageFindings
 from apparatus.explainers.evidence import iter_unsupported
 from apparatus.explainers.glossary import Glossary
 from apparatus.problems import Problem, problem
+from apparatus.sources.quotations import UnclosedMark, iter_quotations
 from apparatus.words.figures import figure_keys
+from apparatus.words.normalisation import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,6 +39,9 @@ def check_page(page: Page, library: SourceLibrary) -> tuple[list[Problem], PageF
             place = claim.path, claim.line, claim.column
             problems.append(problem(*place, "duplicate-claim", first=seen[claim.id]))
         seen.setdefault(claim.id, claim.line)
+    if not page.is_about:
+        runs = (line for line in page.body.code if line - 1 not in page.body.code)
+        problems += [problem(page.path, line, 1, "unread-text.code") for line in runs]
     problems += _check_answer(page)
     problems += _check_labels(page)
     return problems, findings
@@ -55,35 +60,62 @@ def _check_answer(page: Page) -> Iterator[Problem]:
 
 
 def _check_labels(page: Page) -> Iterator[Problem]:
-    """Check that figures in title, description and headings occur in the claims they summarise.
+    """Check that what title, description and labels give or quote is said by the claims they summarise.
 
-    A heading summarises the claims below it. Title and description of an explainer summarise its
-    answer, before the first heading; those of another page, and the terms of a glossary, the whole
-    page.
+    A heading summarises the claims below it, and a table's head those of its section. Title and
+    description of an explainer summarise its answer, before the first heading; those of another
+    page, and the terms of a glossary, the whole page.
     """
     if page.is_about:
         return
-    whole = _figures(page, 0, 10**9)
-    first = next((heading.line for heading in page.body.headings), 10**9)
-    answer = _figures(page, 0, first) if page.data.get("kind") == "explainer" else whole
-    places = [page.front_matter.place(key) for key in ("title", "description")]
-    texts = [str(page.data.get(key, "")) for key in ("title", "description")]
-    labels = [(place, text, answer) for place, text in zip(places, texts, strict=True)]
-    for at, heading in enumerate(page.body.headings):
-        later = page.body.headings[at + 1 :]
-        end = next((other.line for other in later if other.level <= heading.level), 10**9)
-        labels.append(((heading.line, 1), heading.text, _figures(page, heading.line, end)))
-    labels += [
-        ((term.line, 1), name, whole) for term in Glossary.of([page]).terms for name in term.names
-    ]
-    for (line, column), text, own in labels:
-        for figure in iter_unsupported(text, page.settings.language, own):
-            given, message = text[figure.start : figure.end], "unsupported-figure.label"
-            yield problem(page.path, line, column, message, text=given, key=figure.key)
+    language = page.settings.language
+    for label in _labels(page):
+        said = [claim.masked for claim in page.claims if label.start <= claim.line < label.end]
+        figures = {key for text in (*said, _situation(page)) for key in figure_keys(text, language)}
+        for figure in iter_unsupported(label.text, language, figures):
+            given, message = label.text[figure.start : figure.end], "unsupported-figure.label"
+            column = label.column + figure.start if label.is_exact else label.column
+            yield problem(page.path, label.line, column, message, text=given, key=figure.key)
+        words = [f" {normalise(text)} " for text in said]
+        for found in iter_quotations(label.text):
+            column = label.column + found.start if label.is_exact else label.column
+            place = page.path, label.line, column
+            if isinstance(found, UnclosedMark):
+                yield problem(*place, "unclosed-quotation", mark=found.mark)
+            elif not any(f" {normalise(found.text)} " in text for text in words):
+                yield problem(*place, "misquotation.label", text=found.text)
 
 
-def _figures(page: Page, start: int, end: int) -> set[str]:
-    """Return the figures of the claims between two lines, and of the page's situation date."""
-    claims = [claim for claim in page.claims if start <= claim.line < end]
-    own = {key for claim in claims for key in figure_keys(claim.masked, page.settings.language)}
-    return own | set(figure_keys(str(page.data.get("situation-as-of", "")), page.settings.language))
+class _Label(NamedTuple):
+    """A text that no citation follows."""
+
+    line: int
+    column: int
+    text: str
+    start: int
+    """First line of the claims it summarises."""
+    end: int
+    """The line after them."""
+    is_exact: bool = False
+    """Whether the column is that of the text."""
+
+
+def _labels(page: Page) -> Iterator[_Label]:
+    headings, end = page.body.headings, page.front_matter.body_line + len(page.lines)
+    first = headings[0].line if headings and page.data.get("kind") == "explainer" else end
+    for key in ("title", "description"):
+        yield _Label(*page.front_matter.place(key), str(page.data.get(key, "")), 0, first)
+    for at, heading in enumerate(headings):
+        later = (item.line for item in headings[at + 1 :] if item.level <= heading.level)
+        yield _Label(heading.line, 1, heading.text, heading.line, next(later, end))
+    for head in page.body.table_heads:
+        start = max((item.line for item in headings if item.line < head.line), default=0)
+        below = min((item.line for item in headings if item.line > head.line), default=end)
+        yield _Label(head.line, head.column, head.text, start, below, is_exact=True)
+    for term in Glossary.of([page]).terms:
+        for name in term.names:
+            yield _Label(term.line, 1, name, 0, end)
+
+
+def _situation(page: Page) -> str:
+    return str(page.data.get("situation-as-of", ""))

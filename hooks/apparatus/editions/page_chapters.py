@@ -16,9 +16,9 @@ from apparatus.editions.page_blocks import PageBlocks
 from apparatus.editions.page_head import page_head
 from apparatus.explainers.digest import digest
 from apparatus.explainers.disagreements import KIND as DISAGREEMENTS
+from apparatus.explainers.markdown_blocks import EXTENSIONS
 from apparatus.rendering.citation_label import source_count
 from apparatus.rendering.markdown_extension import ApparatusExtension
-from apparatus.rendering.page_html import EXTENSIONS
 from apparatus.rendering.sanitiser import sanitise
 from apparatus.sources.source_words import issued, publisher
 from apparatus.sources.whereabouts import passage_target

@@ -22,6 +22,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from apparatus.explainers.disagreements import DISCLOSING_KINDS
+from apparatus.explainers.markdown_blocks import TERM
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from apparatus.explainers.claims import Claim
     from apparatus.explainers.pages import Page
 
-_DEFINITION = re.compile(r" {0,3}: {1,3}\S")
 _ATTRIBUTES = re.compile(r"\s*\{:?[^{}]*\}")
 _ID = re.compile(r" \{:?\s*#(?P<id>[\w-]+)[^{}]*\}\s*$")
 _QUOTATION = r"“[^”]*”|\"[^\"]*\""
@@ -84,27 +84,11 @@ class Glossary:
         return re.compile(rf"{_QUOTATION}|(?<![\w-])(?P<name>{names})(?![\w-])")
 
 
-def term_lines(lines: Iterable[str], first_line: int = 1) -> frozenset[int]:
-    """Return the numbers of the lines with terms: those above the first definition of a block."""
-    found: set[int] = set()
-    block: list[int] = []
-    defined = False
-    for number, line in enumerate(lines, first_line):
-        if not line.strip():
-            block, defined = [], False
-        elif _DEFINITION.match(line):
-            found.update(() if defined else block)
-            defined = True
-        else:
-            block.append(number)
-    return frozenset(found)
-
-
 def _terms(page: Page) -> Iterator[Term]:
     if not page.is_glossary:
         return
     first_line = page.front_matter.body_line
-    numbers = sorted(term_lines(page.lines, first_line))
+    numbers = [claim.line for claim in page.body.claims if claim.block == TERM]
     for _, group in groupby(enumerate(numbers), key=lambda item: item[1] - item[0]):
         run = [number for _, number in group]
         texts = [page.lines[number - first_line] for number in run]

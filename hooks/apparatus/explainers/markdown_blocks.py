@@ -1,90 +1,113 @@
-"""Classifying the lines of a Markdown text for the search of claims."""
+"""What each line of a Markdown text becomes, by the parser and the extensions that make the page.
+
+Each line is given a token of private-use characters, Python-Markdown splits the text into blocks, and the tree is asked
+where each token stands. So a line cannot be published as text and taken for code, or for part of a table, by the checks.
+"""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+import markdown
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from xml.etree.ElementTree import Element
 
-# As strict as Python-Markdown's own patterns: a line that is text to it and a heading to us would
-# escape every check.
-_FENCE = re.compile(r"(`{3,}|~{3,})[^`]*")
-_HEADING = re.compile(r"#")
-_UNDERLINE = re.compile(r"(=+|-+) *")
-_RULE = re.compile(r"\s{0,3}([-*_])(\s*\1){2,}\s*")
-_DELIMITER_ROW = re.compile(r"\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*")
-_DEFINITION = re.compile(r" {0,3}\[(?!\^)[^\[\]]+\]: *\S+ *(?:([\"']).*\1 *|\(.*\) *)?")
-_ATTRIBUTE_LINE = re.compile(r"\s*\{:.*\}\s*")
-_HTML = re.compile(r"\s{0,3}<(?:[a-zA-Z/!?])")
-_MARKER = re.compile(r"(?:\s*(?:>|[-*+:](?=\s)|\d{1,3}[.)](?=\s)))*\s*")
+EXTENSIONS = ("toc", "tables", "fenced_code", "attr_list", "def_list", "footnotes")
+"""Python-Markdown's extensions by which pages are read and made, in the order in which MkDocs loads them."""
+TERM = "term"
+"""The kind of the lines above a definition."""
+_OPEN, _CLOSE = "\ue0b0", "\ue0b1"
+_TOKEN = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
+_MARKERS = re.compile(r"(?:\s*(?:>|[-*+:](?=\s)|\d{1,3}[.)](?=\s)))*\s*")
+"""Marks of lists, quotations and definitions before the words of a line."""
+_BEFORE_TOKEN = re.compile(
+    r"(?P<before>(?:\s*(?:>|[-*+:](?=\s)|\d+\.(?=\s)|\#+))*\s*(?:\[[^\]]+\]:\s*)?\|?)(?P<rest>.*)",
+    re.DOTALL,
+)
+"""What must stand first in a line to mean what it means; the token follows it."""
+_UNSPOKEN = re.compile(
+    r"\s*(?:\{:[^{}]*\}|(?:`{3,}|~{3,}) *[\w.#+-]*|[-=*_:|\s>+#.]*)\s*", re.DOTALL
+)
+"""A line that has no words, or whose words no reader sees: attributes, fences, rules."""
+_KINDS = {
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
+    **dict.fromkeys(("li", "dd"), "list"),
+    "dt": TERM,
+    "blockquote": "quote",
+    "thead": "head",
+    "table": "table",
+    "pre": "code",
+}
+_LASTING = ("code", "footnote", "head", "quote")
+"""Kinds of blocks that stay what they are whatever is inside."""
 
 
-def iter_blocks(lines: Sequence[str]) -> Iterator[str]:
-    """Yield the kind of each line: a block with claims, `heading`, `html`, `code` or empty."""
-    fence = ""
-    html = comment = in_list = False
-    table = 0
-    for index, line in enumerate(lines):
-        previous_blank = index == 0 or not lines[index - 1].strip()
-        following = lines[index + 1] if index + 1 < len(lines) else ""
-        if fence:
-            yield "code"
-            fence = "" if line.rstrip(" ") == fence else fence
-            continue
-        if comment or line.lstrip().startswith("<!--"):
-            comment = "-->" not in line
-            yield "html"
-            continue
-        match = _FENCE.fullmatch(line)
-        if match and any(later.rstrip(" ") == match[1] for later in lines[index + 1 :]):
-            fence = match[1]
-            yield "code"
-            continue
-        if not line.strip():
-            html, table = False, 0
-            yield ""
-            continue
-        if html or (previous_blank and _HTML.match(line)):
-            html = True
-            yield "html"
-            continue
-        marker = line[: _marker_end(line)].strip()
-        indented = line.startswith(("    ", "\t"))
-        in_list = (in_list and (indented or not previous_blank)) or bool(
-            re.fullmatch(r"(>\s*)*([-*+]|\d+[.)])", marker)
-        )
-        begins = previous_blank or bool(_HEADING.match(lines[index - 1]))
-        if table or (
-            begins and "|" in line and "|" in following and _DELIMITER_ROW.fullmatch(following)
-        ):
-            table += 1
-            yield "table" if table > 2 else ""
-        elif indented and previous_blank and not in_list:
-            yield "code"
-        elif _HEADING.match(line) or (begins and not marker and _UNDERLINE.fullmatch(following)):
-            yield "heading"
-        elif (
-            _RULE.fullmatch(line)
-            or _UNDERLINE.fullmatch(line)
-            or _DEFINITION.fullmatch(line)
-            or _ATTRIBUTE_LINE.fullmatch(line)
-        ):
-            yield ""
-        elif marker.startswith(">"):
-            yield "quote"
-        else:
-            yield "list" if in_list else "paragraph"
+def block_kinds(lines: Sequence[str]) -> list[str]:
+    """Return of each line what it becomes.
+
+    Args:
+        lines: The body of a page.
+
+    Returns:
+        For each line `paragraph`, `list`, `quote`, `table` or `footnote`, which can hold claims; `heading`, `term` or
+        `head`, which are labels; `code`; empty for a line of which no word is shown.
+    """
+    kinds = ["" for _ in lines]
+    try:
+        found = list(_found(lines))
+    except (
+        Exception
+    ):  # whatever the parser raises: rendering reports it, and nothing may pass unread till then
+        return ["paragraph" if line.strip() else "" for line in lines]
+    for number, kind in found:
+        kinds[number] = kind
+    return kinds
 
 
 def claim_start(line: str, block: str) -> int:
-    """Return the offset of the sentence in a line, after list, quotation and table markers."""
-    if block == "table":
+    """Return where the sentence of a line begins, behind the marks of lists, quotations and table cells."""
+    if block in {"table", "head"}:
         return len(line) - len(line.lstrip().removeprefix("|").lstrip())
-    return _marker_end(line)
-
-
-def _marker_end(line: str) -> int:
-    match = _MARKER.match(line)
+    match = _MARKERS.match(line)
     return match.end() if match else 0
+
+
+def _found(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Yield the numbers of lines that stand somewhere in the tree, each with its kind."""
+    parser = markdown.Markdown(extensions=EXTENSIONS)
+    text = [_marked(number, line) for number, line in enumerate(lines)]
+    for preprocessor in parser.preprocessors:
+        text = preprocessor.run(text)
+    root = parser.parser.parseDocument(text).getroot()
+    assert root is not None  # every document has one
+    parser.treeprocessors["footnote"].run(root)  # it puts the notes into the tree
+    for stashed in parser.htmlStash.rawHtmlBlocks:
+        yield from ((int(number), "code") for number in _TOKEN.findall(str(stashed)))
+    yield from _in_tree(root)
+
+
+def _marked(number: int, line: str) -> str:
+    # Raw HTML is refused, and can keep the parser running without end (Python-Markdown#1554, #1578).
+    line = re.sub(f"[<{_OPEN}{_CLOSE}]", " ", line)
+    if _UNSPOKEN.fullmatch(line):
+        return line
+    found = _BEFORE_TOKEN.fullmatch(line)
+    assert found is not None  # everything in it is optional
+    return f"{found['before']}{_OPEN}{number}{_CLOSE}{found['rest']}"
+
+
+def _in_tree(root: Element) -> Iterator[tuple[int, str]]:
+    """Go through the tree with a stack of its own: quotations in quotations can be deeper than Python's."""
+    waiting = [(root, "paragraph")]
+    while waiting:
+        element, around = waiting.pop()
+        kind = around if around in _LASTING else _KINDS.get(element.tag, around)
+        if element.get("class") == "footnote":
+            kind = "footnote"
+        yield from ((int(number), kind) for number in _TOKEN.findall(element.text or ""))
+        for child in element:
+            waiting.append((child, kind))
+            yield from ((int(number), kind) for number in _TOKEN.findall(child.tail or ""))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from apparatus.explainers.claims import CitationMark, Claim, claim_id
 from apparatus.explainers.headings import Heading, read_heading
-from apparatus.explainers.markdown_blocks import claim_start, iter_blocks
+from apparatus.explainers.markdown_blocks import block_kinds, claim_start
 from apparatus.problems import Problem, problem
 from apparatus.reading.schema import nearest
 from apparatus.settings import DISPUTE_MARKS
@@ -39,12 +39,25 @@ _STOP = re.compile(r" ([.,;:!?])")
 
 
 @dataclass(frozen=True, slots=True)
+class TableHead:
+    """The first row of a table, which names its columns."""
+
+    line: int
+    column: int
+    text: str
+    """The row as written, with spaces for code."""
+
+
+@dataclass(frozen=True, slots=True)
 class Body:
     """The claims, headings and problems of the body of a page."""
 
-    claims: tuple[Claim, ...]
-    headings: tuple[Heading, ...]
-    problems: tuple[Problem, ...]
+    claims: tuple[Claim, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    table_heads: tuple[TableHead, ...] = ()
+    code: tuple[int, ...] = ()
+    """The lines of code blocks."""
+    problems: tuple[Problem, ...] = ()
 
 
 def scan(lines: Sequence[str], settings: Settings, path: str = "", first_line: int = 1) -> Body:
@@ -62,7 +75,13 @@ def scan(lines: Sequence[str], settings: Settings, path: str = "", first_line: i
     """
     scanner = _Scanner(path, first_line, settings)
     scanner.scan(lines)
-    return Body(tuple(scanner.claims), tuple(scanner.headings), tuple(sorted(scanner.problems)))
+    return Body(
+        tuple(scanner.claims),
+        tuple(scanner.headings),
+        tuple(scanner.table_heads),
+        tuple(scanner.code),
+        tuple(sorted(scanner.problems)),
+    )
 
 
 @dataclass(slots=True)
@@ -72,6 +91,8 @@ class _Scanner:
     settings: Settings
     claims: list[Claim] = field(default_factory=list)
     headings: list[Heading] = field(default_factory=list)
+    table_heads: list[TableHead] = field(default_factory=list)
+    code: list[int] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     footnotes: dict[str, int] = field(default_factory=dict)
     references: dict[str, tuple[int, int]] = field(default_factory=dict)
@@ -79,21 +100,22 @@ class _Scanner:
     """The headings above the current line, outermost first."""
 
     def scan(self, lines: Sequence[str]) -> None:
-        for index, block in enumerate(iter_blocks(lines)):
+        for index, block in enumerate(block_kinds(lines)):
             line = lines[index]
             number = self.first_line + index
             if block == "code":
+                self.code.append(number)
                 continue
-            if block == "html":
-                self._raw_html(number, 1, line.strip())
-                self._report_citations(number, line)
-                continue
+            self._collect_footnotes(number, line)
             for tag in _HTML.finditer(_mask_code(line)):
                 self._raw_html(number, tag.start() + 1, line[tag.start() :])
-            if block == "heading":
+            if _HTML.match(line.lstrip()):
+                self._report_citations(number, line)
+            elif block == "heading":
                 self._heading(number, line)
+            elif block == "head":
+                self._head(number, line)
             elif block:
-                self._collect_footnotes(number, line)
                 self._claim(number, line, block)
         self._report_footnotes()
 
@@ -112,6 +134,15 @@ class _Scanner:
             )
         self.headings.append(heading)
         self.sections = [item for item in self.sections if item.level < heading.level] + [heading]
+        self._refuse_citations(number, masked)
+
+    def _head(self, number: int, line: str) -> None:
+        masked = _mask_code(line)
+        start = claim_start(line, "head")
+        self.table_heads.append(TableHead(number, start + 1, masked[start:]))
+        self._refuse_citations(number, masked)
+
+    def _refuse_citations(self, number: int, masked: str) -> None:
         for bracket in iter_brackets(masked):
             at = bracket.start() + 1
             self._add(number, at, "citation-in-heading", citation=bracket.group())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from apparatus.explainers.glossary import term_lines
+from apparatus.explainers.markdown_blocks import TERM
 from apparatus.explainers.page_scan import Body, scan
 from apparatus.reading.front_matter import FrontMatter, read_front_matter
 from apparatus.reading.schema import validate
@@ -68,12 +68,11 @@ class Page:
 
         The terms of a glossary are not sentences.
         """
-        terms = term_lines(self.lines, self.front_matter.body_line) if self.is_glossary else ()
         return tuple(
             claim
             for claim in self.body.claims
             if claim.is_anchored
-            or not (self.is_about or (claim.block == "paragraph" and claim.line in terms))
+            or not (self.is_about or (self.is_glossary and claim.block == TERM))
         )
 
 

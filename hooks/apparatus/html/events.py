@@ -146,7 +146,7 @@ def _report(text: str, handler: Handler, move: Callable[[LexborNode], None] | No
             handler.characters(node.text_content or "")
         elif tag == "-comment":
             handler.comment(node.comment_content or "")
-        elif tag[0] != "-":
+        elif node.is_element_node:
             inside = node.mem_id
             open_.append((inside, tag))
             handler.start_element(tag, tuple(node.attributes.items()))

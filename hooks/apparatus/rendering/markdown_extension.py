@@ -12,6 +12,7 @@ came from: nothing is lost silently.
 | `CitationInlineProcessor` | inlinePatterns | apparatus | 175 | after `backtick` (190) and `escape` (180), before `link` (160) |
 | `GlossaryTreeprocessor` | treeprocessors | apparatus_glossary | 10 | after `inline` (20), before `relpath` (0) resolves links |
 | `SourceNotesTreeprocessor` | treeprocessors | apparatus_notes | 8 | after the glossary (10), before `relpath` (0) resolves links |
+| `UnreadTextTreeprocessor` | treeprocessors | apparatus_unread | -4 | after `attr_list` (8) and `toc` (5): checks what readers see |
 | `CompletenessTreeprocessor` | treeprocessors | apparatus_completeness | -5 | last, after MkDocs' `relpath` (0): checks the final tree |
 | `RemainderPostprocessor` | postprocessors | apparatus | 5 | after `raw_html` (30) has restored code and HTML |
 """
@@ -39,6 +40,7 @@ from apparatus.rendering.completeness import CompletenessTreeprocessor
 from apparatus.rendering.glossary_links import GlossaryTreeprocessor
 from apparatus.rendering.section_labels import label_sections
 from apparatus.rendering.source_notes import SourceNotesTreeprocessor
+from apparatus.rendering.unread_text import UnreadTextTreeprocessor
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -98,13 +100,8 @@ class ApparatusExtension(Extension):
         self.address = address
         self.disagreements = disagreements or Disagreements((), library)
         self.glossary = glossary or Glossary(())
-        # The line of the file on which the body starts; 0 if lines are counted from the start of
-        # the body.
-        self.body, self.first_line = Body((), (), ()), 0
         self._expected: Page | None = None
-        self.citations: list[PlacedCitation] = []
-        self.elements = CitationElements(library, address)
-        self.problems: list[Problem] = []
+        self.reset()
 
     def extendMarkdown(self, md: Markdown) -> None:  # Python-Markdown's name
         """Register the processors of the table above."""
@@ -114,15 +111,17 @@ class ApparatusExtension(Extension):
         md.inlinePatterns.register(CitationInlineProcessor(self), "apparatus", 175)
         md.treeprocessors.register(GlossaryTreeprocessor(self), "apparatus_glossary", 10)
         md.treeprocessors.register(SourceNotesTreeprocessor(self), "apparatus_notes", 8)
+        md.treeprocessors.register(UnreadTextTreeprocessor(self), "apparatus_unread", -4)
         md.treeprocessors.register(CompletenessTreeprocessor(self), "apparatus_completeness", -5)
         md.postprocessors.register(RemainderPostprocessor(self), "apparatus", 5)
 
     def reset(self) -> None:
         """Reset the state of the page; Python-Markdown calls this before each new text."""
-        self.body, self.first_line = Body((), (), ()), 0
-        self.citations = []
+        # The line of the file on which the body starts; 0 to count from the start of the body.
+        self.body, self.first_line, self.lines = Body(), 0, list[str]()
+        self.citations: list[PlacedCitation] = []
         self.elements = CitationElements(self.library, self.address)
-        self.problems = []
+        self.problems: list[Problem] = []
 
     def expect(self, page: Page) -> None:
         """Store the next page, so that it is not scanned again if its text is the same."""
@@ -131,6 +130,7 @@ class ApparatusExtension(Extension):
     def read(self, lines: Sequence[str]) -> None:
         """Find the claims in a page, whose leading and trailing blank lines may be missing."""
         page, self._expected = self._expected, None
+        self.lines = list(lines)
         if page is not None and _text(page.lines) == _text(lines):
             self.body = page.body
             self.first_line = page.front_matter.body_line + _blank(page.lines) - _blank(lines)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import markdown
 
+from apparatus.explainers.markdown_blocks import EXTENSIONS
 from apparatus.problems import problem
 from apparatus.rendering.markdown_extension import ApparatusExtension
 from apparatus.rendering.plain_blocks import lines_to_render
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
 
     from apparatus.explainers.pages import Page
     from apparatus.problems import Problem
-
-EXTENSIONS = ("attr_list", "def_list", "footnotes", "tables", "toc")
-"""The Python-Markdown extensions that pages may use; the site enables the same."""
 
 
 def check_rendering(page: Page, library: SourceLibrary) -> Iterator[Problem]:

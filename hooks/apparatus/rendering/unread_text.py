@@ -1,0 +1,71 @@
+"""Proof that every visible text of a page was read: it belongs to a claim, a label or a part of ours."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import HTML_PLACEHOLDER_RE
+
+from apparatus.problems import problem
+from apparatus.words.normalisation import normalise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from xml.etree.ElementTree import Element
+
+    from apparatus.rendering.markdown_extension import ApparatusExtension
+
+_LABELS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "thead", "pre"))
+"""Elements whose words are checked as labels, and code, which other checks refuse or allow."""
+_OURS = frozenset(("footnote-backref", "footnote-ref", "notes", "section-kind", "verdict"))
+"""Classes of elements whose words the generator makes."""
+
+
+class UnreadTextTreeprocessor(Treeprocessor):
+    """Reports visible text that no check has read.
+
+    A claim without an anchor, such as a sentence of a page about the site, has no element of its
+    own; its words are compared.
+    """
+
+    def __init__(self, extension: ApparatusExtension) -> None:
+        """Keep the extension, which holds the claims of the page and collects problems."""
+        super().__init__()
+        self.extension = extension
+
+    def run(self, root: Element) -> None:
+        """Go through the tree; nothing in it is changed."""
+        body = self.extension.body
+        anchors = {claim.id for claim in body.claims if claim.is_anchored}
+        unanchored = [claim.text for claim in body.claims if not claim.is_anchored]
+        read = f" {' '.join(map(normalise, unanchored))} "
+        for text in _texts(root, anchors):
+            words = normalise(HTML_PLACEHOLDER_RE.sub("", text))
+            if words and f" {words} " not in read:
+                self._report(text)
+
+    def _report(self, text: str) -> None:
+        shown = " ".join(text.split())[:60]
+        first = next(iter(re.findall(r"\w{4,}", text)), shown)
+        lines = enumerate(self.extension.lines, self.extension.first_line or 1)
+        place = ((number, line.index(first) + 1) for number, line in lines if first in line)
+        line, column = next(place, (self.extension.first_line or 1, 1))
+        self.extension.problems.append(problem("", line, column, "unread-text", text=shown))
+
+
+def _texts(root: Element, anchors: set[str]) -> Iterator[str]:
+    """Yield the texts outside claims, labels and what the generator makes."""
+    waiting = [root]
+    while waiting:
+        element = waiting.pop()
+        if not (_is_read(element) or element.get("id") in anchors):
+            yield element.text or ""
+            waiting.extend(element)
+        yield element.tail or ""
+
+
+def _is_read(element: Element) -> bool:
+    classes = (element.get("class") or "").split()
+    return element.tag in _LABELS or not _OURS.isdisjoint(classes)
