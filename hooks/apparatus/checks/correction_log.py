@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property, partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from apparatus.problems import Problem, problem
 from apparatus.reading.schema import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from apparatus.corrections.changes import Change
     from apparatus.corrections.ledger import Ledger
@@ -56,8 +56,10 @@ class LogCheck:
         for rewrite in self.new_rewrites:
             yield from self._check_rewrite(rewrite)
 
-    def _read(self, line: str) -> tuple[str, frozenset[str], frozenset[str]]:
-        return read_line(line, self.settings)
+    @cached_property
+    def _read(self) -> Callable[[str], tuple[str, frozenset[str], frozenset[str]]]:
+        """Reads a line; the same lines are compared many times."""
+        return cache(partial(read_line, settings=self.settings))
 
     @cached_property
     def new_rewrites(self) -> list[Rewrite]:

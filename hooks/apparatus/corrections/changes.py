@@ -7,6 +7,7 @@ be compared by a program. A new statement is no change of an old one.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from apparatus.corrections.statements import Statement
+    from apparatus.corrections.statements import Form, Statement
 
 ALIKE = 0.5
 """Similarity from which a statement counts as the replacement of another one."""
@@ -67,9 +68,18 @@ def can_replace(item: Statement, other: Statement) -> bool:
     return item.page == other.page and item.form is other.form
 
 
-def likeness(item: Statement, other: Statement) -> float:
-    """Return the similarity of the words of two statements, in order, from 0 to 1."""
-    return SequenceMatcher(None, item.text.split(), other.text.split(), autojunk=False).ratio()
+def likeness(item: Statement, other: Statement, least: float = 0) -> float:
+    """Return the similarity of the words of two statements, in order, from 0 to 1.
+
+    Args:
+        item: A statement.
+        other: The statement to compare it with.
+        least: The similarity that matters; for statements less alike the result may be 0.
+    """
+    matcher = SequenceMatcher(None, item.text.split(), other.text.split(), autojunk=False)
+    if matcher.real_quick_ratio() < least or matcher.quick_ratio() < least:
+        return 0
+    return matcher.ratio()
 
 
 def _without_moved(removed: Sequence[Statement], new: list[Statement]) -> list[Statement]:
@@ -88,10 +98,16 @@ def _without_moved(removed: Sequence[Statement], new: list[Statement]) -> list[S
 def _without_reworded(removed: Sequence[Statement], new: list[Statement]) -> list[Statement]:
     """Return the statements that were not reworded on their page; remove the matches from `new`."""
     kept = []
+    groups: dict[tuple[str, Form], list[Statement]] = defaultdict(list)
+    for other in new:
+        groups[other.page, other.form].append(other)
     for item in removed:
-        same = [other for other in new if can_replace(item, other) and other.facts == item.facts]
+        group = groups[item.page, item.form]
+        same = [other for other in group if other.facts == item.facts]
         if same:
-            new.remove(max(same, key=lambda other: likeness(item, other)))
+            nearest = max(same, key=lambda other: likeness(item, other))
+            new.remove(nearest)
+            group.remove(nearest)
         else:
             kept.append(item)
     return kept
@@ -99,7 +115,9 @@ def _without_reworded(removed: Sequence[Statement], new: list[Statement]) -> lis
 
 def _nearest(item: Statement, new: Sequence[Statement]) -> Statement | None:
     """Return the new statement most similar to a removed one, if any is similar enough."""
-    candidates = [(likeness(item, other), other) for other in new if can_replace(item, other)]
+    candidates = [
+        (likeness(item, other, ALIKE), other) for other in new if can_replace(item, other)
+    ]
     share, other = max(candidates, key=lambda pair: pair[0], default=(0.0, None))
     return other if share >= ALIKE else None
 

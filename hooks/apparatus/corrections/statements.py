@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from apparatus.explainers.claims import claim_id
@@ -71,7 +72,7 @@ class Place(NamedTuple):
     column: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Statement:
     """A published statement; its position does not matter for equality."""
 
@@ -102,7 +103,7 @@ class Statement:
         stop = self.text[-1:] if cited and self.text.endswith((".", "!", "?")) else ""
         return f"{self.text.removesuffix(stop) if stop else self.text}{cited}{stop}{marks}"
 
-    @property
+    @cached_property
     def figures(self) -> tuple[str, ...]:
         """The keys of its numbers, then of its dates, in order, because their order has meaning.
 
@@ -113,13 +114,13 @@ class Statement:
         ordered = sorted(keys, key=lambda item: "-" in item[0])
         return tuple(f"{bound} {key}".strip() for key, bound in ordered)
 
-    @property
+    @cached_property
     def quotations(self) -> tuple[str, ...]:
         """Its quotations, normalised."""
         found = (item for item in iter_quotations(self.text) if isinstance(item, Quotation))
         return tuple(" […] ".join(map(" ".join, item.parts)) for item in found)
 
-    @property
+    @cached_property
     def facts(self) -> dict[str, tuple[str, ...]]:
         """What must not change without a correction, by its name in messages."""
         own = {"sources": tuple(sorted(set(self.sources)))}
@@ -136,7 +137,7 @@ class Statement:
 
 def read_line(line: str, settings: Settings) -> tuple[str, frozenset[str], frozenset[str]]:
     """Return plain text, sources and visible kinds of a line in Markdown."""
-    claims = scan([line], settings).claims
+    claims = scan([line], settings, kinds=["paragraph"]).claims
     if len(claims) != 1:
         return " ".join(line.split()), frozenset(), frozenset()
     return claims[0].text, frozenset(_sources(claims[0])), frozenset(_kinds(claims[0]))

@@ -60,7 +60,13 @@ class Body:
     problems: tuple[Problem, ...] = ()
 
 
-def scan(lines: Sequence[str], settings: Settings, path: str = "", first_line: int = 1) -> Body:
+def scan(
+    lines: Sequence[str],
+    settings: Settings,
+    path: str = "",
+    first_line: int = 1,
+    kinds: Sequence[str] | None = None,
+) -> Body:
     """Find the claims of a Markdown text.
 
     Args:
@@ -68,13 +74,14 @@ def scan(lines: Sequence[str], settings: Settings, path: str = "", first_line: i
         settings: The settings with the kinds of claims.
         path: The path of the file in messages.
         first_line: The number of the first line in the file.
+        kinds: What each line becomes, if that is known; by default the parser is asked.
 
     Returns:
         The claims in the order of lines, the headings, and the problems that need no sources to be
         found.
     """
     scanner = _Scanner(path, first_line, settings)
-    scanner.scan(lines)
+    scanner.scan(lines, block_kinds(lines) if kinds is None else kinds)
     return Body(
         tuple(scanner.claims),
         tuple(scanner.headings),
@@ -99,8 +106,8 @@ class _Scanner:
     sections: list[Heading] = field(default_factory=list)
     """The headings above the current line, outermost first."""
 
-    def scan(self, lines: Sequence[str]) -> None:
-        for index, block in enumerate(block_kinds(lines)):
+    def scan(self, lines: Sequence[str], kinds: Sequence[str]) -> None:
+        for index, block in enumerate(kinds):
             line = lines[index]
             number = self.first_line + index
             if block == "code":
