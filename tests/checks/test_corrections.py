@@ -397,7 +397,7 @@ def test_a_rewrite_covers_no_changed_figure(rewritten: InventedProject) -> None:
 
     [why] = uncovered(rewritten)
 
-    assert why == "it is gone, and the rewrite of 2027-05-03 does not cover a change of 1200"
+    assert why == "it was removed, and the rewrite of 2027-05-03 does not cover a change of 1200"
 
 
 def test_a_rewrite_covers_no_changed_quotation(rewritten: InventedProject) -> None:

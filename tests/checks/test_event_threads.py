@@ -41,7 +41,7 @@ def test_an_event_told_again_is_noticed(project: InventedProject, date: str, tit
     assert problem.code == "event-twice"
     assert problem.path == LAMPS
     assert f"{LAMPS}:{first.line}" in problem.why
-    assert problem.cure == "give both records the same date and title"
+    assert problem.cure.startswith("give both records the same date and title")
 
 
 @pytest.mark.parametrize(

@@ -115,9 +115,9 @@ def test_closing_fence(closing: str) -> None:
 @pytest.mark.parametrize(
     ("yaml", "line", "column", "what"),
     [
-        ("a: 1\nb: 2\na: 3", 4, 1, "'a' stands twice"),
-        ("a: {b: 1, b: 2}", 2, 11, "'b' stands twice"),
-        ("a: 1\n'a': 2", 3, 1, "'a' stands twice"),
+        ("a: 1\nb: 2\na: 3", 4, 1, "'a' is given twice"),
+        ("a: {b: 1, b: 2}", 2, 11, "'b' is given twice"),
+        ("a: 1\n'a': 2", 3, 1, "'a' is given twice"),
         ("a: &x one\nb: *x", 2, 4, "alias"),
         ("a: &x [*x]", 2, 4, "alias"),
         ("a: &x one\n*x : two", 2, 4, "alias"),

@@ -14,27 +14,32 @@ if TYPE_CHECKING:
 
 REST = "site_name: Norhaven\nhooks: [hooks/apparatus_hooks.py]\n"
 UNFIT = {
-    "theme: mkdocs": (1, 8, 'theme.name is "mkdocs"', "written for material"),
-    "theme: {name: readthedocs}": (1, 9, 'theme.name is "readthedocs"', "written for material"),
-    "theme:": (1, 1, "no theme is named", "written for material"),
+    "theme: mkdocs": (1, 8, 'theme.name is "mkdocs"', "extend the theme material"),
+    "theme: {name: readthedocs}": (
+        1,
+        9,
+        'theme.name is "readthedocs"',
+        "extend the theme material",
+    ),
+    "theme:": (1, 1, "theme: is missing", "extend the theme material"),
     "theme: {name: material, font: {text: Inter}}": (1, 25, "theme.font", "know the readers"),
     "theme: {name: material, custom_dir: own}": (1, 25, "theme.custom_dir", "overrides/"),
     "theme: {name: material, features: [navigation.instant.prefetch]}": (
-        *(1, 36, "navigation.instant.prefetch", "a script loads"),
+        *(1, 36, "navigation.instant.prefetch", "loaded by a script"),
     ),
     "theme: material\nuse_directory_urls: true": (2, 1, "use_directory_urls is true", "on a disk"),
     "theme: material\ndocs_dir: pages": (2, 1, 'docs_dir is "pages"', "docs/"),
-    "theme: material\nplugins: []": (2, 1, "plugins: leaves out search", "search the site"),
-    "theme: material\nplugins: {tags: {}}": (2, 1, "plugins: leaves out search", "search the site"),
+    "theme: material\nplugins: []": (2, 1, "plugins: does not list search", "search field"),
+    "theme: material\nplugins: {tags: {}}": (2, 1, "plugins: does not list search", "search field"),
     "theme: material\nvalidation: {links: {anchors: info}}": (
-        *(2, 22, 'validation.links.anchors is "info"', "would not stop the build"),
+        *(2, 22, 'validation.links.anchors is "info"', "would not fail the build"),
     ),
     "theme: material\nvalidation: {not_found: ignore}": (
-        *(2, 14, 'validation.not_found is "ignore"', "would not stop the build"),
+        *(2, 14, 'validation.not_found is "ignore"', "would not fail the build"),
     ),
-    "theme: material\nINHERIT: other.yml": (2, 1, "in another file", "this file alone"),
-    "theme: material\nsite_url: !ENV ADDRESS": (2, 11, "'!ENV'", "could not see"),
-    "theme: material\ntheme: material": (2, 1, "'theme' stands twice", "would be lost"),
+    "theme: material\nINHERIT: other.yml": (2, 1, "from another file", "mkdocs.yml only"),
+    "theme: material\nsite_url: !ENV ADDRESS": (2, 11, "'!ENV'", "not supported"),
+    "theme: material\ntheme: material": (2, 1, "'theme' is given twice", "would be lost"),
     "theme: [": (3, 6, "did not find", "not valid YAML"),
 }
 FIT = (
@@ -72,10 +77,10 @@ def test_what_a_site_may_choose_or_repeat_is_none(
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("", ["there are no keys with values"]),
-        ("- theme", ["there are no keys with values"]),
-        ("theme: material\nhooks: [other.py]", ["the site has no name", "hooks: leaves out"]),
-        ("site_name: Norhaven", ["no theme is named", "hooks: leaves out"]),
+        ("", ["there are no keys and values"]),
+        ("- theme", ["there are no keys and values"]),
+        ("theme: material\nhooks: [other.py]", ["site_name: is missing", "hooks: does not list"]),
+        ("site_name: Norhaven", ["theme: is missing", "hooks: does not list"]),
     ],
 )
 def test_what_every_site_must_say_is_asked_for(

@@ -340,7 +340,7 @@ def test_a_commit_that_is_not_at_hand_is_named(tmp_path: Path, ledger: Ledger, c
     git(tmp_path, "add", "-A")
     git(tmp_path, "commit", "-qm", "Publish")
 
-    with pytest.raises(LedgerError, match=f"git says of {commit}") as caught:
+    with pytest.raises(LedgerError, match=f"git cannot read {commit}") as caught:
         read_ledger_of(tmp_path, commit, "en")
 
     assert "git fetch --depth=1 origin" in caught.value.cure
@@ -354,7 +354,7 @@ def test_a_commit_whose_ledger_is_none_is_named(tmp_path: Path, data: bytes) -> 
     git(tmp_path, "add", "-A")
     git(tmp_path, "commit", "-qm", "Publish")
 
-    with pytest.raises(LedgerError, match="it is no ledger in HEAD"):
+    with pytest.raises(LedgerError, match="not a valid ledger in HEAD"):
         read_ledger_of(tmp_path, "HEAD", "en")
 
 

@@ -85,18 +85,28 @@ def test_rules_are_read_with_what_they_share() -> None:
         ("about: keepers", "about: keeper", "did you mean 'keepers'", "about: ‸keeper\n"),
         ("about: keepers", "about: [keepr]", "did you mean 'keeper'", "about: [‸keepr]"),
         ("'{ship}'", "'{shop}'", "did you mean 'ship'", "patterns: [‸'{shop}'"),
-        ("'{ship}'", "'(ship'", "no regular expression", "patterns: [‸'(ship'"),
-        ("'{ship}'", "'{ship}?'", "matches where nothing stands", "patterns: [‸'{ship}?'"),
-        ("'{ship}'", "'{ship}|of?|e*'", "matches where nothing stands", "patterns: [‸'{ship}|"),
-        ("[missing-content-note]", "[missing-note]", "has no such code", "[‸missing-note]"),
-        ("keeper-detail: A", "stale-page: A", "a code of the generator", "{stale-page: ‸A"),
+        ("'{ship}'", "'(ship'", "not a valid regular expression", "patterns: [‸'(ship'"),
+        ("'{ship}'", "'{ship}?'", "matches the empty string", "patterns: [‸'{ship}?'"),
+        ("'{ship}'", "'{ship}|of?|e*'", "matches the empty string", "patterns: [‸'{ship}|"),
+        ("[missing-content-note]", "[missing-note]", "defines such a code", "[‸missing-note]"),
+        ("keeper-detail: A", "stale-page: A", "the generator's own", "{stale-page: ‸A"),
         ("{storm: [", "{gale: [", "the key 'gale'", "patterns: {‸gale: ["),
         ("E18:", "E17:", "check: of rule E17", "check: ‸{patterns"),
-        ("people: No", "severity: warning #", "nothing sees to it", "W01:\n  ‸asks"),
-        ("W01", "W1", "no such key", "‸W1:"),
-        ("took the ferry", "took the boat", "is let pass", "refused: [‸He took the boat"),
-        ("took a boat", "took a steamer", "is refused", "accepted: [‸He took a steamer"),
-        (", 'He lit his lamp: it burned.'", "", "no example for the pattern", "‸E02"),
+        ("people: No", "severity: warning #", "has no check", "W01:\n  ‸asks"),
+        ("W01", "W1", "does not define this key", "‸W1:"),
+        (
+            "took the ferry",
+            "took the boat",
+            "accepts 'He took the boat",
+            "refused: [‸He took the boat",
+        ),
+        (
+            "took a boat",
+            "took a steamer",
+            "refuses 'He took a steamer",
+            "accepted: [‸He took a steamer",
+        ),
+        (", 'He lit his lamp: it burned.'", "", "no example matches the pattern", "‸E02"),
     ],
 )
 def test_what_is_wrong_is_reported_where_it_stands(old: str, new: str, what: str, at: str) -> None:
@@ -117,7 +127,7 @@ def test_what_is_wrong_is_reported_where_it_stands(old: str, new: str, what: str
 def test_a_name_is_given_once() -> None:
     [found] = read(f"{WORDS.partition('subjects')[0]}{RULES}")
 
-    assert "words ship is taken" in str(found)
+    assert "words ship is defined twice" in str(found)
 
 
 def test_a_rule_that_is_wrong_is_no_project(write_project: Write) -> None:
@@ -131,7 +141,9 @@ def test_a_rule_that_is_wrong_is_no_project(write_project: Write) -> None:
 def test_a_file_that_is_not_read_is_reported(write_project: Write, name: str) -> None:
     root = write_project({name: RULES})
 
-    with pytest.raises(SettingsError, match=rf"{name}:1:1: error bad-policy: a file that"):
+    with pytest.raises(
+        SettingsError, match=rf"{name}:1:1: error bad-policy: this file is not read"
+    ):
         read_project(root)
 
 

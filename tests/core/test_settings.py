@@ -121,13 +121,13 @@ def test_a_schema_with_open_lists_is_of_no_use_without_settings(name: str) -> No
         ("thread: voyages}", "thread: voyage}", 12, 33, "figures.thread is 'voyage' (did you mean 'voyages'?)"),
         ("note: loss}\ncontent", "note: lost}\ncontent", 17, 46, "sensitivities.loss.note is 'lost'"),
         ("help: {note: loss", "help: {note: storm", 19, 14, "help.note is 'storm'"),
-        ("{title: Voyages}", "{title: Voyages, older: true}", 15, 46, "the thread 'old charters' is older"),
+        ("{title: Voyages}", "{title: Voyages, older: true}", 15, 46, "the thread 'old charters' sets older"),
         ("  timeline.title:", "  timeline.titel:", 22, 3, "'timeline.titel' (did you mean 'timeline.title'?)"),
-        ("leads to {name}.", "leads to {place}.", 23, 3, "ask for {place}"),
+        ("leads to {name}.", "leads to {place}.", 23, 3, "use {place}"),
         ("leads to {name}.", "leads to {name.", 23, 3, "'way-out.explanation': "),
         ("languages: {en:", "languages: {english:", 20, 12, ""),
         ("https://pilots.example/", "pilots.example", 19, 34, "help.address"),
-        ("  people: {}\n", "  people: {}\n  people: {}\n", 12, 3, "the key 'people' stands twice"),
+        ("  people: {}\n", "  people: {}\n  people: {}\n", 12, 3, "the key 'people' is given twice"),
         ("topics:\n", "topics: [\n", 2, 1, ""),
     ],
 )  # fmt: skip
@@ -148,7 +148,7 @@ def test_a_way_out_must_lead_somewhere() -> None:
     text = "".join(line for line in SMALL.splitlines(keepends=True) if "Almanac" not in line)
 
     [problem] = wrong(text)
-    assert problem.what == "a topic offers a way out"
+    assert problem.what == "a topic sets way-out: true"
 
 
 def test_a_project_without_settings_is_refused(tmp_path: Path) -> None:

@@ -81,7 +81,7 @@ def test_a_given_one_has_groups_and_an_entry_for_each_topic(
     ("old", "new", "what"),
     [
         ("about.md", "abuot.md", "menu: names abuot.md (did you mean 'about.md'?)"),
-        ("  - topics\n", "", "menu: leaves out ferries.md"),
+        ("  - topics\n", "", "menu: does not name ferries.md"),
         ("  - topics\n", "  - topics\n  - Ferries: ferries.md\n", "menu: names ferries.md twice"),
     ],
 )

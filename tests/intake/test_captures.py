@@ -75,12 +75,12 @@ def test_a_text_is_taken_as_it_is(saved: Save, text: str) -> None:
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b"\x89PNG\r\n\xff", "neither HTML nor text"),
-        (b"  \n\n", "holds no text"),
-        (b"a\0b", "holds no text"),
+        (b"\x89PNG\r\n\xff", "neither HTML nor UTF-8 text"),
+        (b"  \n\n", "contains no text"),
+        (b"a\0b", "contains no text"),
         (
             "Content-Type: multipart/related; boundary=B\r\n\r\n--B\r\nContent-Type: image/png\r\n\r\n--B--",
-            "holds no page",
+            "contains no page",
         ),
     ],
 )

@@ -197,7 +197,7 @@ def test_what_is_no_page_is_refused_with_a_cure(host: Host, answer: Answer, mess
     host.answers["/a"] = answer
     with pytest.raises(PageError, match=message) as refused:
         load_page(f"{host.url}/a", HERE)
-    assert "save it" in refused.value.cure
+    assert "save the page" in refused.value.cure
 
 
 def test_a_file_that_is_not_there_is_named() -> None:

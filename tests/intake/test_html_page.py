@@ -165,13 +165,13 @@ def test_teasers_are_no_second_article() -> None:
         ("<html><body><script>1</script></body></html>", "no text"),
         (
             "<html><head><title>Norhaven</title></head><body><p>Enable scripts.</p></body></html>",
-            "no article",
+            "no recognisable article",
         ),
         (
             '<html><head><title>Ferries return</title><script type="application/ld+json">{"@type": "NewsArticle",'
             f'"headline": "Ferries return", "articleBody": "{" ".join(PARAGRAPHS)}"}}</script></head>'
             "<body><p>Enable scripts.</p></body></html>",
-            "in its data and not on the page",
+            "in the page's script data",
         ),
     ],
 )

@@ -228,20 +228,20 @@ def _files(*folders: Path) -> dict[Path, bytes]:
 @pytest.mark.parametrize(
     ("url", "ids", "message"),
     [
-        ("https://gazette.example/plums", [ID], "there is a source"),
+        ("https://gazette.example/plums", [ID], "exists already"),
         (
             "https://www.gazette.example/ferries/?utm_source=mail",
             ["other"],
-            f"{ID} is the source at",
+            f"{ID} already has the address",
         ),
-        ("http://m.gazette.example/ferries/amp", ["other"], f"{ID} is the source at"),
+        ("http://m.gazette.example/ferries/amp", ["other"], f"{ID} already has the address"),
         (
             "https://archive.ph/20210305101500/https://gazette.example/ferries",
             ["other"],
-            f"{ID} is the source at",
+            f"{ID} already has the address",
         ),
-        ("https://gazette.example/plums", ["Plums"], "is no id"),
-        ("https://gazette.example/plums", ["../plums"], "is no id"),
+        ("https://gazette.example/plums", ["Plums"], "is not a valid id"),
+        ("https://gazette.example/plums", ["../plums"], "is not a valid id"),
     ],
 )
 def test_an_id_or_an_address_that_exists_is_refused(
@@ -267,7 +267,7 @@ def test_a_text_that_is_a_source_already_is_refused(root: Path, originals: Path)
     capture = read_capture(originals / "a.txt")
     bring_in(root, capture, originals=originals, ids=["ferries"], today=DAY)
 
-    with pytest.raises(PageError, match=r"ferries is the source on line 1 of a\.txt"):
+    with pytest.raises(PageError, match=r"ferries already has line 1 of a\.txt"):
         bring_in(root, capture, originals=originals, ids=["other"], today=DAY)
 
 
@@ -276,7 +276,7 @@ def test_the_originals_may_not_lie_in_the_repository(root: Path) -> None:
     inside = root.parent / "texts"
     inside.mkdir()
     for folder in (root / "sources", inside):
-        with pytest.raises(PageError, match="part of the repository"):
+        with pytest.raises(PageError, match="in the repository"):
             bring_in(root, _capture(), originals=folder, today=DAY)
     assert _files(root.parent) == {}
 

@@ -180,12 +180,28 @@ def test_words_that_move_twice_are_followed_to_the_end(record_text: Callable[...
 @pytest.mark.parametrize(
     ("numbers", "retired", "what"),
     [
-        ((1, 3), [], "¶3 where ¶2 is due"),
-        ((1, 3), [{"locator": "¶3", "how": "gone", "date": "2022"}], "¶3 is a section and retired"),
-        ((1, 4), [{"locator": "¶2", "how": "gone", "date": "2022"}], "¶4 where ¶3 is due"),
-        ((1, 3), [{"locator": "¶2", "how": "split", "now": ["¶4"], "date": "2022"}], "now: ¶4"),
-        ((1, 3), [{"locator": "¶2", "how": "split", "now": ["¶1"], "date": "2022"}], "now: ¶1"),
-        ((1, 3), [{"locator": "¶2", "how": "split", "now": ["¶2"], "date": "2022"}], "now: ¶2"),
+        ((1, 3), [], "¶3 where ¶2 is expected"),
+        (
+            (1, 3),
+            [{"locator": "¶3", "how": "gone", "date": "2022"}],
+            "¶3 is both a passage and retired",
+        ),
+        ((1, 4), [{"locator": "¶2", "how": "gone", "date": "2022"}], "¶4 where ¶3 is expected"),
+        (
+            (1, 3),
+            [{"locator": "¶2", "how": "split", "now": ["¶4"], "date": "2022"}],
+            "now: ¶4 is not a later paragraph",
+        ),
+        (
+            (1, 3),
+            [{"locator": "¶2", "how": "split", "now": ["¶1"], "date": "2022"}],
+            "now: ¶1 is not a later paragraph",
+        ),
+        (
+            (1, 3),
+            [{"locator": "¶2", "how": "split", "now": ["¶2"], "date": "2022"}],
+            "now: ¶2 is not a later paragraph",
+        ),
         ((2, 1), [], ""),
     ],
 )
@@ -272,7 +288,7 @@ def test_no_original_is_written_over(gazette: Path, paragraphs: list[str]) -> No
     project, copy = _copy(gazette, *reversed(paragraphs))
     record = (gazette / "sources/gazette.md").read_text(encoding="utf-8")
 
-    with pytest.raises(PageError, match=r"there is a gazette-2022-01-07\.txt already"):
+    with pytest.raises(PageError, match=r"gazette-2022-01-07\.txt exists already"):
         write_copy(project, copy, originals, DAY)
     assert kept.read_text(encoding="utf-8") == "Another copy of that day."
     assert (gazette / "sources/gazette.md").read_text(encoding="utf-8") == record
@@ -308,8 +324,8 @@ def test_a_citation_of_a_retired_paragraph_says_where_its_words_are(
         for problem in check_project(gazette).problems
         if problem.code == "unknown-paragraph"
     )
-    assert (found.path, found.what) == ("docs/ferries.md", "¶3 of gazette")
-    assert found.why == "it is retired, and its words are now in ¶4, ¶5"
+    assert (found.path, found.what) == ("docs/ferries.md", "¶3 of gazette is retired")
+    assert found.why == "its words are now in ¶4, ¶5"
 
 
 def test_a_source_that_shares_its_original_is_compared_and_not_rewritten(
@@ -327,7 +343,7 @@ def test_a_source_that_shares_its_original_is_compared_and_not_rewritten(
     project, copy = _copy(gazette, *paragraphs[:2])
     before = sorted(gazette.parent.rglob("*"))
 
-    with pytest.raises(PageError, match="other has the same original"):
+    with pytest.raises(PageError, match="other shares this original"):
         write_copy(project, copy, gazette.parent / "originals", DAY)
     assert sorted(gazette.parent.rglob("*")) == before
 

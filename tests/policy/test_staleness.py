@@ -94,7 +94,7 @@ def test_after_60_days_it_is_time_to_look_again(island: Island) -> None:
 def test_the_notice_says_when_readers_are_told(island: Island) -> None:
     found = list(check_staleness(island.project, noon("2031-08-31")))
 
-    assert all("says so to its readers" in item.why for item in found)
+    assert all("tells its readers so" in item.why for item in found)
 
 
 def test_the_command_says_it_and_does_not_fail(
