@@ -1,1 +1,1 @@
-"""The engine of a site's policy: rules on words as data, rules that need code as modules, and names that stand nowhere."""
+"""The policy engine: wording rules as data, structural rules as modules, and protected names."""

@@ -1,4 +1,4 @@
-"""All rules of a site's policy over what people write: pages, records, and the project's own documents."""
+"""Check pages, records and the project's documents against the rules of a site's policy."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from apparatus.sources.records import SourceRecord
 
     Known = Mapping[str, Hashable]
-    """What each rule has to know of a whole project, by its number."""
+    """What each rule needs to know of the whole project, by the rule's number."""
 
 
 def check_policy(
@@ -34,14 +34,14 @@ def check_policy(
     prose: Callable[[Problem], bool] = lambda _: False,
     files: FileCache | None = None,
 ) -> list[Problem]:
-    """Check a project against the rules of its policy; warnings with a written reason are left out.
+    """Return the violations of a project's policy, without the warnings that `allow:` silences.
 
-    The rules on what is published beyond these files are checked on the built site (`apparatus.policy.site`).
+    Published files that nobody wrote by hand are checked on the built site (`apparatus.policy.site`).
 
     Args:
-        project: What people wrote.
-        prose: Returns whether a breach of a rule for new lines is to be reported.
-        files: What was found before in the same files.
+        project: The project.
+        prose: Returns whether a violation of a rule for new lines is reported.
+        files: Cache of results for unchanged files.
     """
     library, files = project.library, files or FileCache()
     rules = rules_of(project.settings.policy)
@@ -61,7 +61,7 @@ def check_policy(
         problems += files.find(f"in {page.path}", (page, sources, known, rules), look)
     for rule in rules.structural:
         problems += rule.in_project(project)
-    # A reason that was given for a line outlives the line's being new.
+    # Silence before filtering: an allowance stays in use when its line is no longer new.
     kept = [
         problem
         for problem in silence(project, sorted(problems))
@@ -75,7 +75,7 @@ def _in_record(project: Project, record: SourceRecord, known: Known, rules: Rule
     problems = list(_in_sentences(sentences, known, rules))
     for rule in rules.structural:
         problems += rule.in_record(record)
-    # In the front matter the source speaks, and nobody writes its words anew.
+    # Rules for new lines skip the front matter, whose words are the source's.
     ours = [item for item in sentences if item.line >= record.front_matter.body_line]
     return [*problems, *check_wordings(rules.new_line_groups, ours)]
 

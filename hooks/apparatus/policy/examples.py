@@ -1,4 +1,4 @@
-"""The examples of the rules on words, each tried: an example is a test that stands beside its rule."""
+"""Test the wording rules with the examples that the policy gives for each."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def check_examples(rules: Rules) -> Iterator[Problem]:
-    """Yield the examples that are not judged as their rule says, and the patterns that no example shows."""
+    """Yield a problem for each example with the wrong result, and for each pattern that no example matches."""
     for rule in rules.policy.rules.values():
         for example in rule.examples:
             is_refused = any(_finds(wording, example) for wording in rule.wordings)
@@ -25,11 +25,11 @@ def check_examples(rules: Rules) -> Iterator[Problem]:
                 place = example.line, example.column
                 message = "bad-policy.refused" if is_refused else "bad-policy.accepted"
                 yield problem(rule.path, *place, message, text=example.text, rule=rule.number)
-        yield from _unshown(rule)
+        yield from _untested(rule)
 
 
 def example_sentence(wording: Wording, example: Example) -> Sentence:
-    """Return an example as a sentence that is about what a wording is about."""
+    """Return an example as a sentence about the subject of a wording."""
     about = wording.about.sensitivities if wording.about else frozenset[str]()
     return Sentence("", 1, 1, example.text, about, example.kinds)
 
@@ -38,8 +38,8 @@ def _finds(wording: Wording, example: Example) -> bool:
     return any(wording.find(example_sentence(wording, example)))
 
 
-def _unshown(rule: Rule) -> Iterator[Problem]:
-    """Yield a problem for each pattern that could be taken out without an example noticing."""
+def _untested(rule: Rule) -> Iterator[Problem]:
+    """Yield a problem for each pattern that no refused example matches."""
     refused = [example for example in rule.examples if example.is_refused]
     for wording in rule.wordings:
         heard = [wording.searched_text(example_sentence(wording, item)) for item in refused]

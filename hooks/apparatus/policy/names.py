@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from apparatus.published.text import PublishedFile
 
 _DOCUMENTS = "*.md"
-"""Files beside pages and records that people read. Fingerprints hold hashes only, and are read when published."""
+"""Documents besides pages and records. Fingerprints contain only hashes, and are checked when published."""
 
 
 def check_project_names(project: Project) -> Iterator[Problem]:
-    """Check that no protected name stands in pages, records and documents, nor in their names."""
+    """Yield a problem for each protected name in pages, records and documents, and in the names of files."""
     texts = [
         PublishedText(text.path, kind, content)
         for text in project.texts
@@ -41,12 +41,12 @@ def check_project_names(project: Project) -> Iterator[Problem]:
 def check_files(
     root: Path, files: Iterable[PublishedFile], cache: PublishedCache
 ) -> Iterator[Problem]:
-    """Check that no protected name stands in published files, nor in their names.
+    """Yield a problem for each protected name in published files, and in the names of files.
 
     Args:
-        root: Where the list of names is.
-        files: What is published.
-        cache: What was read before, and what was found to hold no name of the same list.
+        root: The project's folder, which contains the list of names.
+        files: The published files.
+        cache: Cache of files read before, and of texts that contain no name of the same list.
     """
     protected, problems = _read_list(root)
     yield from problems
@@ -68,7 +68,7 @@ def _read_list(root: Path) -> tuple[ProtectedNames | None, list[Problem]]:
 
 
 def find_names(protected: ProtectedNames, texts: Iterable[PublishedText]) -> Iterator[Problem]:
-    """Yield a problem for each protected name in some texts. The name is not repeated in the message."""
+    """Yield a problem for each protected name in some texts. The message does not repeat the name."""
     for text in texts:
         for hit in _hits(protected, text.kind, text.text):
             yield problem(
@@ -81,5 +81,5 @@ def _hits(protected: ProtectedNames, kind: str, text: str) -> Iterator[NameHit]:
 
 
 def list_problem(message: str, /, **values: object) -> Problem:
-    """Return a problem with the list of names."""
+    """Return a problem located at the list of names."""
     return problem(LIST, 1, 1, message, **values)

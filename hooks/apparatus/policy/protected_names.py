@@ -1,14 +1,14 @@
-"""Names that may stand nowhere, held as keyed hashes so that the list itself says none of them.
+"""Names that must appear nowhere, stored as keyed hashes so that the list does not reveal them.
 
-`sources/protected-names.json` holds a key and, for each spelling and word order of a name, the first digits of the
-HMAC-SHA-256 of the spelling after folding. Anyone who copies the repository can so run the check, which means that
-anyone can also test a guess: it is a hurdle, not a secret. The hashes are cut short on purpose: among some ten million
-plausible names a few share one with a protected name by chance, so that a match of a guess proves nothing by itself.
-A surname alone gets no such cover, because there are too few of them.
+`sources/protected-names.json` stores a key and, for each spelling and word order of a name, the first digits of the
+HMAC-SHA-256 of the folded spelling. Anyone who copies the repository can run the check, and so can also test a guess:
+the list is a hurdle, not a secret. The hashes are truncated on purpose: among some ten million plausible names, a few
+collide with a protected name, so a matching guess proves nothing by itself. Surnames have no such cover, because
+there are too few of them.
 
-Folding, version 1: Unicode NFKC, case folded, without diacritics, apostrophes and invisible characters; what stands
-between words (spaces, hyphens, dots, underscores, line ends) does not count. So one hash covers a name spaced,
-hyphenated and run together. Romanisations are never guessed: each is given to `apparatus protect` by a person.
+Folding, version 1: Unicode NFKC, case folded, without diacritics, apostrophes and invisible characters; separators
+of words (spaces, hyphens, dots, underscores, line ends) are dropped. So one hash covers a name spaced, hyphenated and
+run together. Romanisations are never derived: a person gives each one to `apparatus protect`.
 """
 
 from __future__ import annotations
@@ -30,35 +30,35 @@ LIST = "sources/protected-names.json"
 VERSION = 1
 """Version of the file's format and of the folding."""
 HASH_HEX = 7
-"""Hex digits kept of a hash: 28 bits, about one chance hit in a million runs of words for a list of 250."""
+"""Stored hex digits of a hash: 28 bits, about one collision in a million word sequences for a list of 250."""
 LONGEST = 4
-"""Most words of a name."""
+"""Maximum number of words in a name."""
 
 MOST_LETTERS = 24
-"""Most letters of a name: longer runs need not be looked up."""
+"""Maximum number of letters in a name; longer word sequences are not looked up."""
 
 _IGNORED = "'\u2019\u02bc\u2018\u00ad\u200b-\u200f\u2060\ufeff\u0300-\u036f"
 _WORD = re.compile(rf"[^\W\d_][^\W\d_{_IGNORED}]*(?:[{_IGNORED}]+[^\W\d_{_IGNORED}]+)*")
 _GENITIVE = re.compile(r"['\u2019\u02bc\u2018]s?$", re.IGNORECASE)
 _HANGUL = range(0xAC00, 0xD7A4)
 _SYLLABLES = (3, 4)
-"""Lengths of a name written in Hangul within a longer word: particles follow a name without a space."""
+"""Lengths of a name in Hangul inside a longer word: particles follow a name without a space."""
 _CONTEXT = 3
 
 
 class NameWord(NamedTuple):
-    """A word as names are compared."""
+    """A folded word with its position."""
 
     folded: str
     start: int
-    """Where it begins in the text, in characters."""
+    """Offset in the text, in characters."""
     end: int
     is_capitalised: bool
-    """Whether it is written like a name; true for scripts without capitals."""
+    """Whether it begins with a capital; true for scripts without capitals."""
 
 
 class NameHit(NamedTuple):
-    """Where a protected name stands. The name itself is nowhere in it."""
+    """The position of a protected name, without the name."""
 
     start: int
     end: int
@@ -66,17 +66,17 @@ class NameHit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Allowance:
-    """An ordinary word or another person's name that collides, allowed between exactly these words."""
+    """A colliding ordinary word or name of another person, allowed between exactly these words."""
 
     before: tuple[str, ...]
     """Folded words directly before it."""
     after: tuple[str, ...]
-    """Folded words directly behind it."""
+    """Folded words directly after it."""
     reason: str
 
 
 class _FoldedWords(dict[str, str]):
-    """Words with their folding, each folded when it is first met."""
+    """A cache of words with their folding."""
 
     def __missing__(self, word: str) -> str:
         self[word] = folded = fold(word)
@@ -85,30 +85,30 @@ class _FoldedWords(dict[str, str]):
 
 @dataclass(frozen=True)
 class ProtectedNames:
-    """The list, able to find its names in a text."""
+    """The list of protected names, and the search for them in texts."""
 
     key: bytes
     names: frozenset[str] = frozenset()
-    """Hashes of full names and given names, reported however they are written."""
+    """Hashes of full names and given names, reported in upper and lower case."""
     surnames: frozenset[str] = frozenset()
-    """Hashes of surnames, reported where a single word is written with a capital or stands in an address."""
+    """Hashes of surnames, reported only for a single word that is capitalised or part of an address."""
     allowances: tuple[Allowance, ...] = ()
     _met: set[str] = field(default_factory=set, init=False, repr=False, compare=False)
-    """Runs of words whose hash was looked up: pages share their frame, and a search index repeats them all."""
+    """Word sequences already looked up: pages share their frame, and a search index repeats them all."""
     _folded: _FoldedWords = field(
         default_factory=_FoldedWords, init=False, repr=False, compare=False
     )
     _suspects: set[str] = field(default_factory=set, init=False, repr=False, compare=False)
-    """Those of them that are in the list."""
+    """Looked-up word sequences that are on the list."""
     _clean: set[str] = field(default_factory=set, init=False, repr=False, compare=False)
-    """Texts without any."""
+    """Texts without a protected name."""
 
     def hash(self, folded: str) -> str:
         """Return the hash of a folded spelling: HMAC-SHA-256, first `HASH_HEX` digits."""
         return next(self._hashes((folded,)))[1]
 
     def _hashes(self, runs: Iterable[str]) -> Iterator[tuple[str, str]]:
-        """Yield each folded run with its hash; hmac.digest takes twice as long, and a check makes 100,000 of these."""
+        """Yield each word sequence with its hash. A check makes 100,000 of these; hmac.digest takes twice as long."""
         begun, finish = self._started
         for run in runs:
             inner, outer = begun.copy(), finish.copy()
@@ -118,7 +118,7 @@ class ProtectedNames:
 
     @cached_property
     def _started(self) -> tuple[hashlib._Hash, hashlib._Hash]:
-        """The two hashes of RFC 2104, section 2, which have taken in the padded key."""
+        """The inner and outer hash of RFC 2104, section 2, already updated with the padded key."""
         padded = self.key.ljust(64, b"\0")
         return (
             hashlib.sha256(bytes(byte ^ 0x36 for byte in padded)),
@@ -132,12 +132,12 @@ class ProtectedNames:
     def find(
         self, text: str, *, is_address: bool = False, is_code: bool = False
     ) -> Iterator[NameHit]:
-        """Yield where protected names stand in a text, in order; of names within names the longest.
+        """Yield the positions of protected names in a text, in order; of nested names the longest.
 
         Args:
-            text: Any text, of one block: a name does not run over its end.
+            text: The text of one block.
             is_address: Whether the text is an address, an anchor or a file name, where names have no capitals.
-            is_code: Whether it is a piece of a program, where a single word is no surname.
+            is_code: Whether the text is program code, where a single word is not a surname.
         """
         if text in self._clean or not self._wanted:
             return
@@ -154,7 +154,7 @@ class ProtectedNames:
             at += length or 1
 
     def _is_suspect(self, text: str) -> bool:
-        """Decide quickly whether any run of a text has the hash of a name; almost none has."""
+        """Return whether a word sequence of a text has the hash of a name: a fast test that almost every text passes."""
         folded = self._folded
         words = [word for found in _WORD.findall(text) if (word := folded[found])]
         runs = set(words)
@@ -171,12 +171,12 @@ class ProtectedNames:
         return not self._suspects.isdisjoint(runs)
 
     def _match(self, words: Sequence[NameWord], at: int, *, surname: bool) -> int:
-        """Return how many words from one on are a protected name that no allowance covers, or 0.
+        """Return the number of words of a protected name at an index, or 0 for none or an allowed one.
 
         Args:
             words: The words of the text.
-            at: Index of the first.
-            surname: Whether it may be a surname that stands alone.
+            at: Index of the first word.
+            surname: Whether a single word may be a surname.
         """
         for length in range(min(LONGEST, len(words) - at), 0, -1):
             folded = "".join(word.folded for word in words[at : at + length])
@@ -201,7 +201,7 @@ class ProtectedNames:
 
 
 def iter_name_words(text: str) -> Iterator[NameWord]:
-    """Yield the words of a text folded as names are compared."""
+    """Yield the folded words of a text with their positions."""
     for match in _WORD.finditer(text):
         word = match.group()
         if folded := fold(word):
@@ -209,7 +209,7 @@ def iter_name_words(text: str) -> Iterator[NameWord]:
 
 
 def fold(word: str) -> str:
-    """Return a word as names are compared: letters only, without the ending of an English genitive."""
+    """Return a word in the form used to compare names: letters only, without an English genitive ending."""
     if word.isascii() and word.isalpha():
         return word.lower()
     word = _GENITIVE.sub("", word)
@@ -222,10 +222,10 @@ def fold(word: str) -> str:
 
 
 def read_protected_names(root: Path) -> ProtectedNames | None:
-    """Read the list of a project.
+    """Read the list of protected names of a project.
 
     Returns:
-        The list, or `None` where a project has none.
+        The list, or `None` if the project has none.
 
     Raises:
         ValueError: The file does not follow its format.
@@ -236,7 +236,7 @@ def read_protected_names(root: Path) -> ProtectedNames | None:
 
 @lru_cache(maxsize=1)
 def _parse(text: str) -> ProtectedNames:
-    """Read a list; the same list is the same object, which remembers the texts that are clean."""
+    """Parse a list. The same text gives the same object, which caches texts without a name."""
     try:
         data = json.loads(text)
         if data["version"] != VERSION:
@@ -265,7 +265,7 @@ def _allowance(item: dict[str, str]) -> Allowance:
 
 
 def _inner_names(word: str) -> Iterator[str]:
-    """Yield the parts of a word in Hangul that are as long as a full name."""
+    """Yield the substrings of a Hangul word that have the length of a full name."""
     if ord(word[0]) in _HANGUL and len(word) > _SYLLABLES[0]:
         for length in _SYLLABLES:
             yield from (word[at : at + length] for at in range(len(word) - length + 1))

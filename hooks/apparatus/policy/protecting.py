@@ -1,7 +1,7 @@
-"""Adding names to the list of protected names, from a prompt or a private file, and never from the command line.
+"""Add names to the list of protected names, from a prompt or a private file, never from the command line.
 
-A line is one spelling of a full name or of a given name, its words apart or hyphenated; every order of the words is
-derived from it. `surname: X` protects a surname alone. Blank lines and lines that begin with `#` are left out.
+A line is one spelling of a full name or of a given name, with separate or hyphenated words; every word order is
+derived from it. `surname: X` protects a surname alone. Blank lines and lines that begin with `#` are ignored.
 """
 
 from __future__ import annotations
@@ -30,22 +30,22 @@ _SURNAME = "surname:"
 
 
 class NameRefusedError(ValueError):
-    """A line that cannot be protected. Its message names the line by its number only."""
+    """A line cannot be protected. The message names the line only by its number."""
 
 
 def protect(root: Path, lines: Iterable[str], *, remove: bool = False) -> int:
-    """Add the names on some lines to a project's list, or take them away.
+    """Add names to a project's list, or remove them.
 
     Args:
         root: The project's folder.
-        lines: One spelling a line.
-        remove: Whether they are taken away instead.
+        lines: One spelling per line.
+        remove: Whether to remove the names.
 
     Returns:
-        By how many hashes the list grew or shrank.
+        The number of hashes added or removed.
 
     Raises:
-        NameRefusedError: A line is no name; nothing was written.
+        NameRefusedError: A line is not a name; nothing was written.
         ValueError: The list does not follow its format.
     """
     before = read_protected_names(root) or ProtectedNames(secrets.token_bytes(32))
@@ -64,7 +64,7 @@ def protect(root: Path, lines: Iterable[str], *, remove: bool = False) -> int:
 
 
 def as_json(protected: ProtectedNames) -> str:
-    """Return the list's file: sorted, so that the order in which names were added does not show."""
+    """Return the text of the list's file: sorted, so that it does not reveal in which order names were added."""
     data = {
         "version": VERSION,
         "key": protected.key.hex(),
@@ -79,19 +79,19 @@ def as_json(protected: ProtectedNames) -> str:
 
 
 def read_private_lines(file: Path, root: Path) -> list[str]:
-    """Read names from a file that lies outside the project, so that it cannot be committed with it.
+    """Read names from a file outside the project, where it cannot be committed by mistake.
 
     Raises:
-        NameRefusedError: The file lies inside the project.
-        OSError: It cannot be read.
+        NameRefusedError: The file is inside the project.
+        OSError: The file cannot be read.
     """
     if file.resolve().is_relative_to(root.resolve()):
-        raise NameRefusedError("the file lies inside the project and could be committed; move it")
+        raise NameRefusedError("the file is inside the project and could be committed; move it")
     return file.read_text(encoding="utf-8").splitlines()
 
 
 def _spellings(text: str, number: int) -> set[str]:
-    """Return every order of a name's words, folded and run together."""
+    """Return every order of a name's words, folded and joined."""
     words = [word.folded for word in iter_name_words(text)]
     if not 1 <= len(words) <= LONGEST or len("".join(words)) > MOST_LETTERS:
         raise NameRefusedError(

@@ -1,4 +1,4 @@
-"""The rules that modules carry out, in their order, and those that the policy of a site puts to work."""
+"""The registry of structural rules, and the rules that a site's policy enables."""
 
 from __future__ import annotations
 
@@ -57,18 +57,18 @@ STRUCTURAL: Mapping[str, type[StructuralRule]] = {
         Abbreviations,
     )
 }
-"""The rules that modules carry out, by number."""
+"""The structural rules by number."""
 
 
 @dataclass(frozen=True)
 class Rules:
-    """The rules of one site, ready to be applied."""
+    """The rules of one site, with compiled patterns."""
 
     policy: Policy
 
     @cached_property
     def structural(self) -> Sequence[StructuralRule]:
-        """The rules that modules carry out, in order of their numbers."""
+        """The enabled structural rules, in order of the policy."""
         return [
             STRUCTURAL[number].of(rule)
             for number, rule in self.policy.rules.items()
@@ -77,33 +77,33 @@ class Rules:
 
     @cached_property
     def wordings(self) -> Sequence[Wording]:
-        """Every pattern that applies to all lines."""
+        """The wordings that apply to all lines."""
         return self._wordings(new_lines_only=False)
 
     @cached_property
     def groups(self) -> Sequence[WordingGroup]:
-        """The patterns that apply to all lines, by what they look at."""
+        """The wordings that apply to all lines, grouped by the text that they search."""
         return WordingGroup.of(self.wordings)
 
     @cached_property
     def new_line_groups(self) -> Sequence[WordingGroup]:
-        """The patterns for lines that are written anew."""
+        """The wordings that apply to new lines only."""
         return WordingGroup.of(self._wordings(new_lines_only=True))
 
     @cached_property
     def new_line_codes(self) -> frozenset[str]:
-        """The codes of the rules for lines that are written anew."""
+        """The codes of the rules that apply to new lines only."""
         rules = (rule for rule in self.policy.rules.values() if rule.new_lines_only)
         return frozenset(code for rule in rules for code in (*rule.codes, *rule.seen_to_by))
 
     @cached_property
     def published_wordings(self) -> Sequence[Wording]:
-        """The patterns for published words that no author wrote: a warning needs the context of its sentence."""
+        """The wordings for published text that no author wrote: errors only, as warnings need their sentence."""
         return [item for item in self.wordings if item.severity is Severity.ERROR]
 
     @cached_property
     def any_published_wording(self) -> re.Pattern[str]:
-        """Matches wherever one of them does: each begins with a word."""
+        """A pattern that matches wherever one of `published_wordings` does: each begins with a word."""
         patterns = "|".join(item.pattern.pattern for item in self.published_wordings)
         return re.compile(rf"(?<!\w)(?=\w)(?:{patterns or '(?!)'})")
 
@@ -118,5 +118,5 @@ class Rules:
 
 @lru_cache(maxsize=16)
 def rules_of(policy: Policy) -> Rules:
-    """Return the rules of a policy, ready to be applied."""
+    """Return the rules of a policy, with compiled patterns."""
     return Rules(policy)

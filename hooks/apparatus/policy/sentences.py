@@ -1,4 +1,4 @@
-"""What a project's files say, sentence by sentence, with what each sentence is about."""
+"""The sentences of a project's files, each with what it is about."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from apparatus.sources.records import SourceRecord
 
 PRINTED = "printed"
-"""Kind of a source's title as it was printed."""
+"""Kind of a source's printed title."""
 _LABELS = ("title", "description", "citation-label")
 _WORDLESS = frozenset(("URL", "original", "lines", "id", "language", "licence", "allow"))
 
@@ -33,18 +33,18 @@ class Sentence:
     column: int
     """Column of the first character of `text`."""
     text: str
-    """As written, with spaces for citations and link targets, so that places hold."""
+    """As written, with spaces in place of citations and link targets, so that positions stay the same."""
     about: frozenset[str] = frozenset()
-    """Sensitivities of the passages it cites or sums up."""
+    """Sensitivities of the passages it cites or summarises."""
     kinds: tuple[str, ...] = ()
-    """What it says of itself: `inference`, `law`."""
+    """Its kinds of claim, or the voice of its passage: `inference`, `law`."""
     passages: tuple[Passage, ...] = ()
     is_label: bool = False
-    """Whether it is a title, a description or a heading, which stand alone in menus, cards and search results."""
+    """Whether it is a title, a description or a heading, shown out of context in menus, cards and search results."""
 
     @cached_property
     def own(self) -> str:
-        """The sentence with spaces for marked quotations: our own voice. A printed title is wholly others' words."""
+        """The sentence with spaces in place of quotations: our own voice. A printed title has none of it."""
         if PRINTED in self.kinds:
             return ""
         text = self.text
@@ -56,22 +56,22 @@ class Sentence:
 
     @cached_property
     def lower(self) -> str:
-        """The whole sentence in lower case, character for character."""
+        """The sentence in lower case, with the same positions."""
         return lower_case(self.text)
 
     @cached_property
     def own_lower(self) -> str:
-        """Our own voice in lower case, character for character."""
+        """Our own voice in lower case, with the same positions."""
         return self.lower if self.own is self.text else lower_case(self.own)
 
     @property
     def is_sourced(self) -> bool:
-        """Whether it cites a source and is no inference of ours."""
+        """Whether it cites a source and is not an inference of ours."""
         return bool(self.passages) and "inference" not in self.kinds
 
 
 def iter_sentences(project: Project) -> Iterator[Sentence]:
-    """Yield every sentence of a project: first its records, then its pages, each in order."""
+    """Yield every sentence of a project: records first, then pages, each in order."""
     for _, record in sorted(project.library.records.items()):
         yield from record_sentences(record, project.library)
     for page in project.pages:
@@ -84,7 +84,7 @@ def page_sentences(page: Page, library: SourceLibrary) -> Iterator[Sentence]:
     for heading in page.body.headings:
         column = page.lines[heading.line - page.front_matter.body_line].find(heading.text) + 1
         yield Sentence(page.path, heading.line, max(column, 1), heading.text, is_label=True)
-    # A page on the site itself counts whole: `page.claims` leaves its plain sentences out.
+    # On a page about the site, `page.claims` omits plain sentences, which rules check too.
     for claim in page.body.claims if page.is_about else page.claims:
         passages = tuple(
             passage for mark in claim.citations for passage in library.resolve_all(mark.citation)
@@ -96,7 +96,7 @@ def page_sentences(page: Page, library: SourceLibrary) -> Iterator[Sentence]:
 
 
 def record_sentences(record: SourceRecord, library: SourceLibrary) -> Iterator[Sentence]:
-    """Yield the sentences of a record: front matter, speakers, summaries, and the words quoted under them."""
+    """Yield the sentences of a record: front matter, speakers, summaries and quotations."""
     yield from _values(record.path, record.front_matter)
     for unit in record.units:
         about, passages = frozenset(unit.sensitivity), (library.passage(record.id, unit),)
@@ -120,7 +120,7 @@ def _values(path: str, front_matter: FrontMatter) -> Iterator[Sentence]:
 
 
 def _strings(value: Any, keys: KeyPath) -> Iterator[tuple[KeyPath, str]]:
-    """Yield the words of front matter with their keys."""
+    """Yield the strings of front matter with their keys."""
     items: Sequence[tuple[str | int, Any]] = ()
     if isinstance(value, dict):
         items = [item for item in value.items() if item[0] not in _WORDLESS]
@@ -133,6 +133,6 @@ def _strings(value: Any, keys: KeyPath) -> Iterator[tuple[KeyPath, str]]:
 
 
 def lower_case(text: str) -> str:
-    """Return a text in lower case with every character in its place, though a few letters become two."""
+    """Return a text in lower case with the same positions, although a few letters have two in lower case."""
     lower = text.lower()
     return lower if len(lower) == len(text) else "".join(mark.lower()[0] for mark in text)

@@ -1,7 +1,7 @@
-"""Reasons for which a warning is left as it is: `allow:` in the front matter of a page or a record.
+"""Warnings silenced by `allow:` in the front matter of a page or a record.
 
-Each entry names the rule, words of the line that it is about, and the reason. An entry that silences nothing is reported,
-so that reasons do not outlive what they were given for.
+Each entry gives the rule, words of the line, and the reason. An entry that silences nothing is reported, so that
+outdated entries are removed.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from apparatus.reading.front_matter import FrontMatter
 
 Allowances = Mapping[str, frozenset[str]]
-"""The rules that an entry may name, with the codes of each."""
+"""Rules that an entry may name, with their codes."""
 
 
 def silence(project: Project, problems: Iterable[Problem]) -> Iterator[Problem]:
-    """Yield the problems that no reason silences, and the reasons that silence none."""
+    """Yield the problems that no entry silences, and a problem for each entry that silences none."""
     allowances = project.settings.policy.allowances
     front = {page.path: page.front_matter for page in project.pages}
     front |= {record.path: record.front_matter for record in project.library.records.values()}
@@ -60,7 +60,7 @@ def _allowance(
 def _entries(
     front_matter: FrontMatter, allowances: Allowances
 ) -> Iterator[tuple[int, Mapping[str, str]]]:
-    """Yield the entries of `allow:` that follow the schema, which reports the others."""
+    """Yield the valid entries of `allow:` by index; the schema reports the others."""
     entries = front_matter.data.get("allow")
     for index, item in enumerate(entries if isinstance(entries, list) else ()):
         is_entry = isinstance(item, dict) and isinstance(item.get("where"), str)

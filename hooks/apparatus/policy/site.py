@@ -1,8 +1,8 @@
-"""The rules of a site over a built site, as readers, search engines and programs get it.
+"""Check a built site against the rules of its policy.
 
-What pages and records say was judged where it was written, with what it cites. Here all the rest is read: what templates
-and the theme add, titles made from others, names of files, anchors, alternative texts, data and editions. Protected names
-are looked for everywhere.
+Sentences of pages and records are checked in their Markdown, together with what they cite. This module checks the
+rest: text added by templates and the theme, composed titles, names of files, anchors, alternative texts, data and
+editions. Protected names are searched for everywhere.
 """
 
 from __future__ import annotations
@@ -37,12 +37,12 @@ _CONTEXT = 2
 def check_published(
     project: Project, folder: Path, cache: PublishedCache | None = None
 ) -> list[Problem]:
-    """Check a built site against the rules of its policy.
+    """Return the violations in a built site.
 
     Args:
-        project: Pages and sources from which it was built.
+        project: The project that the site was built from.
         folder: The built site.
-        cache: What was read before, for other checks of the same files.
+        cache: Cache of files read for other checks.
     """
     cache = cache or PublishedCache()
     return check_published_files(project, list(read_folder(folder, "site/", cache)), cache)
@@ -51,12 +51,12 @@ def check_published(
 def check_published_files(
     project: Project, files: Sequence[PublishedFile], cache: PublishedCache
 ) -> list[Problem]:
-    """Check the files of a built site, those inside archives included, against the rules of its policy.
+    """Return the violations in the files of a built site, including those inside archives.
 
     Args:
-        project: Pages and sources from which it was built.
-        files: As `read_folder` reads them, their paths beginning with `site/`.
-        cache: What was read of them, and found clean, before.
+        project: The project that the site was built from.
+        files: Files from `read_folder`, with paths beginning with `site/`.
+        cache: Cache of texts that contain no protected name.
     """
     said = frozenset().union(*(file.said for file in files))
     site = BuiltSite(project, files, said)
@@ -69,10 +69,10 @@ def check_published_files(
 
 
 def _check_wording(site: BuiltSite) -> Iterator[Problem]:
-    """Check the words that no author wrote; what stands on many pages is said once, where it stands first."""
+    """Check text that no author wrote; text on many pages is reported once, at its first position."""
     rules = rules_of(site.project.settings.policy)
     texts = [text for kind, text in site.said if kind in PROSE]
-    # One look at everything spares thousands. No pattern runs over a semicolon, so none over the end of a text.
+    # One search over all texts replaces thousands. No pattern matches across the semicolon after each text.
     lower = [f"{lower_case(text)}\n;" for text in texts]
     starts, everything = list(accumulate(map(len, lower))), "".join(lower)
     found = rules.any_published_wording.finditer(everything)
@@ -100,14 +100,14 @@ def _wordings(
 
 
 def _first(said: str, files: Iterable[PublishedFile]) -> PublishedText:
-    """Return where words that are published stand first."""
+    """Return the first published text with these words."""
     kinds = {(kind, said) for kind in PROSE}
     file = next(file for file in files if not kinds.isdisjoint(file.said))
     return next(text for text in file.texts if text.text == said and text.kind in PROSE)
 
 
 class _Judged:
-    """The words of pages and records, which are checked where they are written."""
+    """The words of pages and records, which are checked in their Markdown."""
 
     def __init__(self, texts: Iterable[str]) -> None:
         self._texts = texts
@@ -117,7 +117,7 @@ class _Judged:
         return f" {' | '.join(normalise(text) for text in self._texts)} "
 
     def covers(self, text: str, start: int, end: int) -> bool:
-        """Decide whether the words at a place, with two words before or behind them, were written by an author."""
+        """Return whether an author wrote these words together with the two words before or after them."""
         found = words(text[start:end])
         before, after = words(text[:start])[-_CONTEXT:], words(text[end:])[:_CONTEXT]
         contexts = ([*before, *found], [*found, *after])

@@ -1,4 +1,4 @@
-"""What a rule is that a module carries out, and what it looks at."""
+"""The base class of structural rules, and the inputs that they check."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class PageText:
-    """A page, sentence by sentence."""
+    """A page with its sentences."""
 
     page: Page
     sentences: Sequence[Sentence]
 
     @cached_property
     def sections(self) -> list[list[Sentence]]:
-        """The sentences by section, without front matter and headings."""
+        """The sentences of each section, without front matter and headings."""
         starts = [heading.line for heading in self.page.body.headings]
         own = [item for item in self.sentences if item.line >= self.page.front_matter.body_line]
         own = [item for item in own if not item.is_label]
@@ -43,79 +43,79 @@ class PageText:
 
 @dataclass(frozen=True)
 class BuiltSite:
-    """A built site, with what it was built from."""
+    """A built site, with the project it was built from."""
 
     project: Project
     files: Sequence[PublishedFile]
     said: frozenset[Said]
-    """Everything that one of the files says, each thing once."""
+    """The distinct texts of all files."""
 
     @cached_property
     def by_path(self) -> Mapping[str, PublishedFile]:
-        """The files by their paths in the site."""
+        """The files by path in the site."""
         return {file.path.removeprefix("site/"): file for file in self.files}
 
     def page(self, src_uri: str) -> PublishedFile | None:
-        """Return the built file of a page, or `None`, which is reported where pages are compared with the site."""
+        """Return the built file of a page, or `None`, which another check reports."""
         return self.by_path.get(page_path(src_uri, self.by_path) or "")
 
 
 @dataclass(frozen=True, kw_only=True)
 class StructuralRule:
-    """A rule that a module carries out. The fields of its class are what `check:` of the policy states."""
+    """A rule implemented by a module. Subclasses declare the options of the rule's `check:` as fields."""
 
     number: ClassVar[str]
     rule: Rule
 
     @classmethod
     def of(cls, rule: Rule) -> Self:
-        """Return the rule with what the policy states of it, each pattern as the field of its name."""
+        """Return the rule with its options; patterns become fields unless the class has a field `patterns`."""
         options = dict(rule.check or {})
         if "patterns" not in {item.name for item in fields(cls)}:
             options |= options.pop("patterns", {})
         return cls(rule=rule, **options)
 
     def known(self, project: Project) -> Hashable:
-        """Return what the rule has to know of a whole project to judge one file."""
+        """Return what the rule needs to know of the whole project to check one file."""
         del project
         return None
 
     def in_sentences(self, sentences: Sequence[Sentence], known: object) -> Iterator[Problem]:
-        """Yield what is wrong with sentences of a page or a record."""
+        """Yield the violations in sentences of a page or a record."""
         del sentences, known
         yield from ()
 
     def in_record(self, record: SourceRecord) -> Iterator[Problem]:
-        """Yield what is wrong with a record."""
+        """Yield the violations in a record."""
         del record
         yield from ()
 
     def in_page(self, text: PageText, known: object) -> Iterator[Problem]:
-        """Yield what is wrong with a page."""
+        """Yield the violations in a page."""
         del text, known
         yield from ()
 
     def in_project(self, project: Project) -> Iterator[Problem]:
-        """Yield what is wrong with a project as a whole."""
+        """Yield the violations in a project as a whole."""
         del project
         yield from ()
 
     def in_site(self, site: BuiltSite) -> Iterator[Problem]:
-        """Yield what is wrong with a built site."""
+        """Yield the violations in a built site."""
         del site
         yield from ()
 
     def breach(self, sentence: Sentence, start: int, message: str, /, **values: object) -> Problem:
-        """Return a breach from a character of a sentence on, in the words of a message."""
+        """Return a violation at an offset in a sentence."""
         place = sentence.line, sentence.column + start
         return self.breach_at(sentence.path, place, message, **values)
 
     def breach_at(
         self, path: str, place: tuple[int, int], message: str, /, **values: object
     ) -> Problem:
-        """Return a breach in a file, in the words of a message, with the rule's number behind the reason.
+        """Return a violation at a line and column, with the rule's number after the reason.
 
-        It has the code of the message if the policy names that; else the code that the policy declares for the rule.
+        Its code is that of the message if the policy lists it for the rule; otherwise the rule's own code.
         """
         found = problem(path, *place, message, **values)
         code = found.code if found.code in self.rule.seen_to_by else self.rule.code

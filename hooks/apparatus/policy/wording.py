@@ -1,7 +1,6 @@
-"""Rules on words, applied to sentences.
+"""Apply wording rules to sentences.
 
-Patterns are written for few false alarms on careful prose, and each is tried on the examples of its rule. They see our
-own voice unless the rule says otherwise: marked quotations are blanked out first.
+Patterns match our own voice: quotations are replaced by spaces first, unless the rule includes them.
 """
 
 from __future__ import annotations
@@ -21,15 +20,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class WordingGroup:
-    """Wordings that look at the same part of the same sentences, so that one look at a file can clear them all."""
+    """Wordings that search the same part of the same sentences, so that one search can rule them all out."""
 
     members: tuple[Wording, ...]
     screen: re.Pattern[str]
-    """Matches whatever one of them matches."""
+    """A pattern that matches whatever a member matches."""
 
     @classmethod
     def of(cls, wordings: Iterable[Wording]) -> list[WordingGroup]:
-        """Return the groups, and the wordings of each in their order."""
+        """Return the wordings in groups, keeping their order."""
         groups: dict[tuple[Subject | None, bool], list[Wording]] = {}
         for item in wordings:
             groups.setdefault((item.about, item.in_quotations), []).append(item)
@@ -39,7 +38,7 @@ class WordingGroup:
         ]
 
     def suspected(self, sentences: Iterable[Sentence]) -> Iterator[Wording]:
-        """Yield the wordings that some of these sentences may break."""
+        """Yield the wordings that may match in these sentences."""
         first = self.members[0]
         concerned = filter(first.concerns, sentences) if first.about else sentences
         text = "\n".join(map(first.searched_text, concerned))
@@ -50,15 +49,15 @@ class WordingGroup:
 def check_wordings(
     groups: Iterable[WordingGroup], sentences: Sequence[Sentence]
 ) -> Iterator[Problem]:
-    """Yield a problem for each place at which sentences of one file break a rule."""
-    # One look at a whole file spares twenty looks at each of its sentences.
+    """Yield a problem for each violation in the sentences of one file."""
+    # One search over a file replaces twenty searches in each of its sentences.
     for wording in [item for group in groups for item in group.suspected(sentences)]:
         for sentence in sentences:
             yield from check_wording(wording, sentence)
 
 
 def check_wording(wording: Wording, sentence: Sentence) -> Iterator[Problem]:
-    """Yield a problem for each place at which a sentence breaks a rule."""
+    """Yield a problem for each violation in a sentence."""
     for match in wording.find(sentence):
         yield Problem(
             sentence.path,

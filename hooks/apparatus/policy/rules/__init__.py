@@ -1,4 +1,4 @@
-"""The rules that words alone cannot decide, a module each, named for its number.
+"""Structural rules: one module each, named by the rule's number.
 
-A rule runs where the policy of the site names it with `check:`, which fills the fields of its class.
+A rule runs if the site's policy has its number with `check:`, whose options become the fields of its class.
 """

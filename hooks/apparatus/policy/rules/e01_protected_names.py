@@ -1,6 +1,6 @@
-"""E01: sources that tell of people whom the site protects ask for a list of the names that stand nowhere.
+"""E01: a project with sources about people it protects has a list of protected names.
 
-The names themselves are looked for in every project that has such a list (`apparatus.policy.names`).
+The names themselves are searched for in every project with such a list (`apparatus.policy.names`).
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class ProtectedNamesList(StructuralRule):
-    """The list of protected names is there where a passage is about the people it protects."""
+    """The list of protected names exists if a passage is about protected people."""
 
     number = "E01"
     about: Subject
 
     def in_project(self, project: Project) -> Iterator[Problem]:
-        """Yield a problem where the list is missing."""
+        """Yield a problem if the list is missing."""
         protected = any(
             not self.about.sensitivities.isdisjoint(item.unit.sensitivity)
             for item in project.library.passages()

@@ -1,4 +1,4 @@
-"""E03: no face and no voice: pictures are drawings of ours, and there are no recordings."""
+"""E03: no face and no voice: pictures are our own drawings, and there are no recordings."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 KNOWN = {
     "023854c43fc4b25b795ee4951c8019e3de0593ffeb6f918b5d1f2a9b47a57cfe": "the theme's icon",
 }
-"""SHA-256 of the pictures of points that may be published, with what each shows."""
+"""SHA-256 of the raster images that may be published, with what each shows."""
 _RASTER = ".apng .avif .bmp .gif .heic .heif .ico .jpe .jpeg .jpg .png .tif .tiff .webp"
 _RECORDINGS = ".aac .avi .flac .m4a .m4v .mkv .mov .mp3 .mp4 .mpeg .oga .ogg .ogv .opus .wav .webm"
 _FILES = frozenset(f"{_RASTER} {_RECORDINGS}".split())
@@ -36,20 +36,20 @@ _DATA = re.compile(r"data:(?!image/svg\+xml)(?:image|audio|video)/[\w.+-]+")
 
 @dataclass(frozen=True, kw_only=True)
 class Media(StructuralRule):
-    """No published file is a photograph or recording, nor shows one."""
+    """No published file is or shows a raster image or a recording."""
 
     number = "E03"
 
     def in_project(self, project: Project) -> Iterator[Problem]:
-        """Yield each file in `docs/` that is one."""
+        """Yield each such file in `docs/`."""
         for path in other_files(project.root):
             file = project.root / "docs" / path
             if medium := _medium(path, file.read_bytes):
                 yield self._breach(f"docs/{path}", 1, 1, medium)
 
     def in_site(self, site: BuiltSite) -> Iterator[Problem]:
-        """Yield each file that is one, and each place that shows one."""
-        harmless: set[Element] = set()  # pages of plain markup share what is written alike
+        """Yield each such file, and each element that shows one."""
+        harmless: set[Element] = set()  # equal elements on many pages are tested once
         for file in site.files:
             suffix = PurePosixPath(file.path).suffix.lower()
             if medium := _medium(file.path, partial(bytes, file.data)):
@@ -70,7 +70,7 @@ class Media(StructuralRule):
 
 
 def _medium(path: str, data: Callable[[], bytes]) -> str:
-    """Return which kind of medium a file is; empty for none, and for one that is known."""
+    """Return a description of the medium; empty for other files, and for known ones."""
     suffix = PurePosixPath(path).suffix.lower()
     if suffix not in _FILES or hashlib.sha256(data()).hexdigest() in KNOWN:
         return ""
@@ -78,7 +78,7 @@ def _medium(path: str, data: Callable[[], bytes]) -> str:
 
 
 def _shown(element: Element) -> Iterator[str]:
-    """Yield what a browser would show or play, or might."""
+    """Yield the media that a browser may show or play for an element."""
     if element.tag in _ELEMENTS:
         yield f"<{element.tag}>"
     for name in _SHOWING & element.attributes.keys():

@@ -1,6 +1,6 @@
-"""E04: a page that shows who somebody is whom the site protects is named and not linked.
+"""E04: a page that exposes the identity of a person the site protects is named and not linked.
 
-A record says so with `exposes-identity: true`.
+Its record has `exposes-identity: true`.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _ADDRESS = re.compile(r"https?://[^\s\"'<>),]+")
 
 @dataclass(frozen=True, kw_only=True)
 class IdentityLinks(StructuralRule):
-    """No published file holds the address of such a page."""
+    """No published file contains the address of such a page."""
 
     number = "E04"
 
@@ -44,7 +44,7 @@ class IdentityLinks(StructuralRule):
 
 
 def _exposed(kind: str, text: str, exposing: Mapping[str, str]) -> Iterator[tuple[int, str]]:
-    """Yield where a text has the address of a source that exposes somebody, and the source's label."""
+    """Yield the offset of each address of an exposing source in a text, and the source's label."""
     if kind != "code":
         for match in _ADDRESS.finditer(text):
             if label := exposing.get(_key(match.group())):
@@ -52,7 +52,7 @@ def _exposed(kind: str, text: str, exposing: Mapping[str, str]) -> Iterator[tupl
 
 
 def _key(address: str) -> str:
-    """Return what two addresses of one page share."""
+    """Return a normalised address, the same for all addresses of one page."""
     parts = urlsplit(address)
     host = (parts.hostname or "").removeprefix("www.").removeprefix("m.")
     query = f"?{parts.query}" if parts.query else ""

@@ -1,4 +1,4 @@
-"""E06: a private letter of somebody whom the site protects is told in our words."""
+"""E06: a private letter of a person the site protects is paraphrased, never quoted."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from apparatus.rulebook import Subject
 
 _RUN = 6
-"""Running words that count as repeated from a letter: a private letter is guarded more closely than an article."""
+"""Consecutive words that count as repeated from a letter: fewer than for an article, as a letter is private."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class PrivateLetters(StructuralRule):
-    """Nothing of such a letter is quoted or repeated."""
+    """No words of such a letter are quoted or repeated."""
 
     number = "E06"
     about: Subject
@@ -33,7 +33,7 @@ class PrivateLetters(StructuralRule):
     speaker: re.Pattern[str]
 
     def known(self, project: Project) -> frozenset[str]:
-        """Return the hashes of the word triples of every held passage that gives words of a letter itself."""
+        """Return the hashes of the word triples of every stored passage that quotes a letter."""
         return frozenset(
             triple
             for passage in project.library.passages()
@@ -44,7 +44,7 @@ class PrivateLetters(StructuralRule):
         )
 
     def in_sentences(self, sentences: Sequence[Sentence], known: object) -> Iterator[Problem]:
-        """Yield what is quoted from a letter, and what repeats one."""
+        """Yield the quotations and the repeated words of letters."""
         assert isinstance(known, frozenset)
         for sentence in sentences:
             yield from self._quoted(sentence)

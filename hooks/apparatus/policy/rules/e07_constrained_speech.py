@@ -1,4 +1,4 @@
-"""E07: words of somebody who was held come with who speaks, outlet, date, and what being held does to them."""
+"""E07: words of a detained speaker are published with speaker, outlet, date and a caution."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 _OTHER_KINDS = frozenset(
     ("inference", "claim", "opinion", "official", "estimate", "navigation"),
 )
-"""Kinds of claim that say already that the sentence is no plain report of what was said."""
+"""Kinds of claim that already mark a sentence as more than a plain report of speech."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class ConstrainedSpeech(StructuralRule):
-    """Such words are marked as what they are, wherever they are told."""
+    """Words of a detained speaker are marked on every page that reports them."""
 
     number = "E07"
     sensitivity: str
@@ -36,7 +36,7 @@ class ConstrainedSpeech(StructuralRule):
     held: re.Pattern[str]
 
     def in_record(self, record: SourceRecord) -> Iterator[Problem]:
-        """Yield what a record lacks that every page needs that cites it: speaker, outlet, date."""
+        """Yield a problem for each missing speaker, outlet and date, which every citing page needs."""
         spoken = [unit for unit in record.units if self.sensitivity in unit.sensitivity]
         unknown = record.data.get("unknown", ())
         has_outlet = any(key in record.data for key in ("publisher", "container-title"))
@@ -49,7 +49,7 @@ class ConstrainedSpeech(StructuralRule):
                 yield self.breach_at(record.path, place, message, locator=unit.locator, key=what)
 
     def in_page(self, text: PageText, known: object) -> Iterator[Problem]:
-        """Yield sentences that are not marked, and the first where the page does not say what being held does."""
+        """Yield unmarked sentences, and the first marked one of a page without a caution."""
         del known
         for sentence in text.sentences:
             yield from self._in_sentence(sentence)
@@ -80,7 +80,7 @@ class ConstrainedSpeech(StructuralRule):
             yield self.breach(sentence, 0, "constrained-speech.unmarked", **values)
 
     def in_site(self, site: BuiltSite) -> Iterator[Problem]:
-        """Yield built pages with such words, a source's too, that do not say what being held does to them."""
+        """Yield built pages, including pages of sources, that have such words and no caution."""
         project = site.project
         speaking = [
             page.src_uri
@@ -98,7 +98,7 @@ class ConstrainedSpeech(StructuralRule):
                 yield self.breach_at(file.path, (1, 1), "constrained-speech.published")
 
     def _is_spoken(self, passage: Passage) -> bool:
-        """Return whether a passage gives what somebody said or wrote while held."""
+        """Return whether a passage gives words said or written in detention."""
         is_speech = self.sensitivity in passage.unit.sensitivity
         return is_speech and bool(self.speaker.match(passage.unit.speaker.lower()))
 

@@ -1,4 +1,4 @@
-"""E08: no quoted words in a title, a description or a heading."""
+"""E08: titles, descriptions and headings quote nobody."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _MARKS = re.compile(r"[“”\"‘]")
 
 @dataclass(frozen=True, kw_only=True)
 class QuotedLabels(StructuralRule):
-    """What stands alone in menus, cards and search results quotes nobody."""
+    """Labels, which menus, cards and search results show out of context, contain no quotation."""
 
     number = "E08"
     sensitivity: str = ""
@@ -37,7 +37,7 @@ class QuotedLabels(StructuralRule):
                 yield self.breach(sentence, quoted.start, "words-in-label.quoted")
 
     def in_record(self, record: SourceRecord) -> Iterator[Problem]:
-        """Yield a printed title that quotes, where passages have the sensitivity."""
+        """Yield a printed title with a quotation in a record whose passages have the sensitivity."""
         is_concerned = any(self.sensitivity in unit.sensitivity for unit in record.units)
         is_hidden = record.data.get("exposes-identity")
         if is_concerned and not is_hidden and _MARKS.search(record.title):

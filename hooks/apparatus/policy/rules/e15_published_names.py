@@ -1,4 +1,4 @@
-"""E15: the name of a private person stands as published, and says so.
+"""E15: a private person's name is given as published, with a note that says so.
 
 A record marks such a name: `speaker="… (name as published by …)"`.
 """
@@ -23,19 +23,19 @@ _PUBLISHED_NAME = re.compile(r"^(?P<name>[^(;]+?) \(name as published by ")
 
 @dataclass(frozen=True, kw_only=True)
 class PublishedNames(StructuralRule):
-    """A page that gives such a name says that it stands as published."""
+    """A page that gives such a name adds the note."""
 
     number = "E15"
     labelled: re.Pattern[str]
 
     def known(self, project: Project) -> frozenset[str]:
-        """Return the names that records mark as published by somebody."""
+        """Return the names that records mark as given as published."""
         passages = project.library.passages()
         found = (_PUBLISHED_NAME.match(passage.unit.speaker) for passage in passages)
         return frozenset(match["name"] for match in found if match)
 
     def in_page(self, text: PageText, known: object) -> Iterator[Problem]:
-        """Yield the first place of each name that a page gives without saying so."""
+        """Yield the first position of each name that a page gives without the note."""
         assert isinstance(known, frozenset)
         for name in sorted(known):
             naming = [item for item in text.sentences if name in item.text]

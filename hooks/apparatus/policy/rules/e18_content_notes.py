@@ -1,4 +1,4 @@
-"""E18: content notes come first."""
+"""E18: a page announces sensitive subjects in content notes before its text."""
 
 from __future__ import annotations
 
@@ -17,29 +17,29 @@ if TYPE_CHECKING:
     from apparatus.problems import Problem
 
 _UNNOTED_KINDS = frozenset(("about", "glossary"))
-"""Pages that define words or speak of the site; they tell of nobody."""
+"""Kinds of page without content notes: they define terms or describe the site."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class ContentNotes(StructuralRule):
-    """The content notes of a page, which stand before its text, name what it speaks of."""
+    """The content notes of a page list each sensitive subject that its text mentions."""
 
     number = "E18"
     patterns: Mapping[str, re.Pattern[str]]
-    """For each note the words by which a page speaks of what it announces."""
+    """For each note, the words that mention its subject."""
 
     @cached_property
     def _any(self) -> re.Pattern[str]:
         return re.compile("|".join(pattern.pattern for pattern in self.patterns.values()))
 
     def in_page(self, text: PageText, known: object) -> Iterator[Problem]:
-        """Yield the first words that a note which is missing would announce."""
+        """Yield the first words for each missing note."""
         del known
         if str(text.page.data.get("kind")) in _UNNOTED_KINDS:
             return
         noted = content_notes(text.page)
         sentences = [item for item in text.sentences if not item.is_label]
-        # One look at a whole page spares a look at each of its sentences for each note.
+        # One search over the page replaces a search in each sentence for each note.
         is_suspect = self._any.search("\n".join(sentence.lower for sentence in sentences))
         for note, pattern in self.patterns.items() if is_suspect else ():
             found = ((item, pattern.search(item.lower)) for item in sentences if note not in noted)
@@ -51,6 +51,6 @@ class ContentNotes(StructuralRule):
 
 
 def content_notes(page: Page) -> tuple[str, ...]:
-    """Return what the page's front matter announces; nothing where that breaks the schema, which reports it."""
+    """Return the content notes of a page; none if the key is invalid, which the schema reports."""
     notes = page.data.get("content-notes")
     return tuple(str(note) for note in notes) if isinstance(notes, list) else ()

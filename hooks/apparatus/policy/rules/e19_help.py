@@ -1,4 +1,4 @@
-"""E19: a page that can trouble readers in danger says where help is found, and no title meets them with it."""
+"""E19: pages with a certain content note link to help, and labels do not mention its subject."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class Help(StructuralRule):
-    """Pages with a content note say where help is found; labels leave its subject out."""
+    """Pages with the content note link to help; labels do not mention its subject."""
 
     number = "E19"
     note: str
     label: re.Pattern[str]
 
     def in_sentences(self, sentences: Sequence[Sentence], known: object) -> Iterator[Problem]:
-        """Yield the first such word of each label."""
+        """Yield the first word of each label that mentions the subject."""
         del known
         for sentence in sentences:
             is_ours = sentence.is_label and PRINTED not in sentence.kinds
@@ -37,7 +37,7 @@ class Help(StructuralRule):
                 yield self.breach(sentence, found.start(), "words-in-label.noted", text=text)
 
     def in_site(self, site: BuiltSite) -> Iterator[Problem]:
-        """Yield built pages with the note that do not say where help is found."""
+        """Yield built pages with the note and without a link to help."""
         for page in site.project.pages:
             file = site.page(page.src_uri)
             if file is None or self.note not in content_notes(page):

@@ -1,4 +1,4 @@
-"""E23: what a lay source says of the law stands in one section with the law itself."""
+"""E23: a lay source's account of the law is in the same section as the text of the law."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class LawPair(StructuralRule):
-    """The source says and the text says stand together.
+    """Each account of the law by a lay source is in a section with the text of the law.
 
-    The source says is a `{.claim}` that cites a passage of voice `law`; the text says is a `{.law}` that cites a source
-    of a kind that is law, whose record says what kind of authority it is.
+    An account is a `{.claim}` that cites a passage of voice `law`; the text is a `{.law}` that cites a source of one of
+    `law_kinds`, whose record states its authority.
     """
 
     number = "E23"
@@ -31,7 +31,7 @@ class LawPair(StructuralRule):
     law: re.Pattern[str]
 
     def in_page(self, text: PageText, known: object) -> Iterator[Problem]:
-        """Yield what a lay source says in a section without the law."""
+        """Yield the accounts of the law in sections without its text."""
         del known
         for section in text.sections:
             if not any(map(self._is_law, section)):

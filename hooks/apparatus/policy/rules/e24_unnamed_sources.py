@@ -1,4 +1,4 @@
-"""E24: people whom a source leaves unnamed are called unnamed."""
+"""E24: a claim that rests on unnamed people says that they are unnamed."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class UnnamedSources(StructuralRule):
-    """A page's sentence that rests on such people says so."""
+    """A sentence that cites unnamed people says that they are unnamed."""
 
     number = "E24"
     unless: tuple[str, ...] = ()
-    """Kinds of claim that need not say it."""
+    """Kinds of claim that are exempt."""
     speaker: re.Pattern[str]
     said: re.Pattern[str]
 
     def in_page(self, text: PageText, known: object) -> Iterator[Problem]:
-        """Yield each passage whose people are not called unnamed."""
+        """Yield each citation of unnamed people without that note."""
         del known
         for sentence in text.sentences:
             if not {*self.unless} & {*sentence.kinds}:

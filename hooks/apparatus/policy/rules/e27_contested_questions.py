@@ -1,4 +1,4 @@
-"""E27: a contested question is answered by two kinds of interest at least."""
+"""E27: a contested question has sources with at least two kinds of interest."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class ContestedQuestions(StructuralRule):
-    """A question's statements come from two kinds of interest.
+    """The statements of a question come from at least two kinds of interest.
 
-    A source of a kind of its own speaks for itself. Some carry the words of others, so there those count who said it
-    first: two services through one agency are two interests, and one service through two outlets is one.
+    The interest of a source is its kind. For a source that relays others, it is the origin: two services relayed by
+    one agency are two interests, and one service relayed by two outlets is one.
     """
 
     number = "E27"
     carriers: tuple[str, ...]
-    """Kinds of source that carry what others say."""
+    """Kinds of source that relay what others say."""
 
     def in_project(self, project: Project) -> Iterator[Problem]:
-        """Yield the questions that rest on one kind; one with fewer statements is reported for itself."""
+        """Yield the questions with one kind of interest; another check reports those with too few statements."""
         library = project.library
         for question in Disagreements.of(project.pages, library).questions:
             kinds = {

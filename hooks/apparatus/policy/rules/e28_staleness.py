@@ -1,7 +1,7 @@
-"""E28: a page that has grown old says so: the date for which it holds, and its searches, at the time of the build.
+"""E28: a page tells its readers when its situation or its searches are old at the time of the build.
 
-Time alone never fails a build: a page that was right when it was written is told to its maintainers by a notice, and, if
-nobody has looked for longer still, to its readers by a sentence.
+The passage of time never fails a build: an ageing page first gives a notice to maintainers, and later a sentence to
+readers.
 """
 
 from __future__ import annotations
@@ -26,21 +26,21 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class Staleness(StructuralRule):
-    """Somebody looks again for what a page says, or the page says that nobody has."""
+    """A page is searched for again in time, or tells its readers that it was not."""
 
     number = "E28"
     notice_after: int
-    """Days after which maintainers are told that it is time to look again."""
+    """Days after which maintainers get a notice to search again."""
     stale_after: int
-    """Days after which the page itself says that nobody has looked since."""
+    """Days after which the page tells its readers that nobody has searched since."""
 
     def is_stale(self, page: Page, pages: Iterable[Page], seconds: int) -> bool:
-        """Return whether a page says at the time of a build that nobody has looked since."""
+        """Return whether a page is stale at the time of a build."""
         day = last_looked(page, pages)
         return day is not None and (build_day(seconds) - day).days > self.stale_after
 
     def at(self, project: Project, seconds: int) -> Iterator[Problem]:
-        """Yield each page for which nobody has looked for a while, at the time of a build."""
+        """Yield a notice for each ageing page at the time of a build."""
         for page in project.pages:
             day = last_looked(page, project.pages)
             age = (build_day(seconds) - day).days if day else 0
@@ -53,14 +53,14 @@ class Staleness(StructuralRule):
 
 
 def stale_words(page: Page, pages: Iterable[Page], seconds: int, settings: Settings) -> str:
-    """Return what a page tells its readers behind its date; nothing where it is fresh, or the site has no such rule."""
+    """Return the sentence after a stale page's date; empty for a fresh page, or if the site has no such rule."""
     rule = _rule(settings)
     is_stale = rule is not None and rule.is_stale(page, pages, seconds)
     return settings.messages("page.stale") if is_stale else ""
 
 
 def check_staleness(project: Project, seconds: int) -> Iterator[Problem]:
-    """Yield a notice for each page for which nobody has looked for a while. It fails no build: nothing was done wrong."""
+    """Yield a notice for each ageing page. Notices fail no build: nothing was done wrong."""
     if rule := _rule(project.settings):
         yield from rule.at(project, seconds)
 
@@ -74,17 +74,17 @@ def build_day(seconds: int) -> datetime.date:
     """Return the day of a build.
 
     Args:
-        seconds: Its time, by `apparatus.published.version.build_time`: that of the commit and never the clock's, so that the
-            same commit gives the same page.
+        seconds: Its Unix time, from `apparatus.published.version.build_time`: the time of the commit, not of the clock, so
+            that the same commit gives the same page.
     """
     return datetime.datetime.fromtimestamp(seconds, datetime.UTC).date()
 
 
 def last_looked(page: Page, pages: Iterable[Page]) -> datetime.date | None:
-    """Return the day up to which a page holds: of its situation, or of the oldest search it names if that is earlier.
+    """Return the day of a page's situation, or of the oldest search it names if that is earlier.
 
-    A page that names neither has none. Of a situation that is no single day the last day counts; a date that cannot be
-    read counts as none, and is reported by the schema.
+    A page with neither has none. A situation that spans days counts by its last day; an invalid date counts as none,
+    and the schema reports it.
     """
     days = []
     try:

@@ -1,4 +1,4 @@
-"""E29: every page leads to the page on corrections."""
+"""E29: every page links to the page on corrections."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ CORRECTIONS = "corrections.md"
 
 @dataclass(frozen=True, kw_only=True)
 class CorrectionsLink(StructuralRule):
-    """Every HTML file of a site links the page on corrections, where there is one."""
+    """Every HTML file of a site links to the page on corrections, if there is one."""
 
     number = "E29"
 
     def in_site(self, site: BuiltSite) -> Iterator[Problem]:
-        """Yield the files that do not."""
+        """Yield the files without that link."""
         target = site.page(CORRECTIONS)
         if target is None or not any(page.src_uri == CORRECTIONS for page in site.project.pages):
-            return  # A project without such a page has none to lead to.
+            return  # The project has no such page.
         address = target.path.removeprefix("site/").removesuffix("index.html").rstrip("/")
         names = {address, address.removesuffix(".html")}
-        inside = f"#{one_file_anchor(CORRECTIONS)}"  # in the one file that holds all pages
+        inside = f"#{one_file_anchor(CORRECTIONS)}"  # in the edition of one HTML file
         known: dict[str, bool] = {}
         for file in site.files:
             if not file.path.endswith(".html") or file is target:

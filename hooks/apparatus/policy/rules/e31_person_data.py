@@ -1,4 +1,4 @@
-"""E31: no machine-readable persons."""
+"""E31: no machine-readable data about persons."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
 _PERSON = re.compile(r"(?:^|[/:])Person$")
 _ROLES = frozenset(("author", "creator", "editor", "translator", "contributor"))
-"""Keys under which a person is named for a work and not described."""
+"""Keys that name a person as a contributor to a work."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class PersonData(StructuralRule):
-    """No published data describe somebody."""
+    """No published data describe a person."""
 
     number = "E31"
 
@@ -43,7 +43,7 @@ class PersonData(StructuralRule):
 
 
 def _may_describe(file: PublishedFile) -> bool:
-    """Decide quickly whether data could describe a person: parsing them takes long."""
+    """Return whether data could describe a person: a fast test before parsing."""
     return not file.is_read or any("Person" in text for _, text in file.said)
 
 
@@ -56,7 +56,7 @@ def _is_person(element: Element) -> bool:
 
 
 def _describes(value: Any, key: str) -> bool:
-    """Decide whether data describe a person other than as the author of a work."""
+    """Return whether data describe a person other than as a contributor to a work."""
     if isinstance(value, dict):
         kinds = value.get("@type", ())
         kinds = [kinds] if isinstance(kinds, str) else kinds

@@ -1,4 +1,4 @@
-"""E33: quoted speech that was translated is called translated."""
+"""E33: quotations of translated speech say that they are translated."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class TranslatedSpeech(StructuralRule):
-    """A quotation of a speaker whose words reach readers in translation says so."""
+    """A sentence that quotes translated speech says that it is translated."""
 
     number = "E33"
     sensitivity: str
@@ -29,7 +29,7 @@ class TranslatedSpeech(StructuralRule):
     said: re.Pattern[str]
 
     def in_page(self, text: PageText, known: object) -> Iterator[Problem]:
-        """Yield the first quotation of each sentence that does not say so."""
+        """Yield the first quotation of each sentence without that note."""
         del known
         for sentence in text.sentences:
             if self.kind in sentence.kinds and self._is_spoken(sentence):

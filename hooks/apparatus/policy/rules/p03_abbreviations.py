@@ -1,4 +1,4 @@
-"""P03: an abbreviation is explained where it stands first, or in the glossary."""
+"""P03: an abbreviation is explained at its first use, or in the glossary."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ _NUMERAL = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0
 
 @dataclass(frozen=True, kw_only=True)
 class Abbreviations(StructuralRule):
-    """Each abbreviation of a page is explained there, in the glossary, or known to everybody."""
+    """Each abbreviation on a page is explained there or in the glossary, or is well known."""
 
     number = "P03"
     common: tuple[str, ...] = ()
-    """Those that are known better than what they stand for."""
+    """Abbreviations that are better known than their long form."""
 
     def known(self, project: Project) -> frozenset[str]:
-        """Return those that need no explanation: common ones, those of the glossary, and names of outlets."""
+        """Return abbreviations that need no explanation: common ones, glossary entries and names of outlets."""
         names = [*Glossary.of(project.pages).by_name]
         for record in project.library.records.values():
             names += (str(record.data.get(key, "")) for key in ("publisher", "container-title"))
@@ -37,7 +37,7 @@ class Abbreviations(StructuralRule):
         return frozenset(self.common).union(found)
 
     def in_page(self, text: PageText, known: object) -> Iterator[Problem]:
-        """Yield the first use of each abbreviation that is explained nowhere in the same file."""
+        """Yield the first use of each abbreviation that the page does not explain."""
         assert isinstance(known, frozenset)
         found = [
             (sentence, match)
