@@ -1,1 +1,1 @@
-"""Records of sources: what is known of each text and each of its paragraphs, and how a citation names them."""
+"""Source records, their passages and fingerprints, and the syntax of citations."""

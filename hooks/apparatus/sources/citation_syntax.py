@@ -1,7 +1,7 @@
-"""Pandoc's bracketed citations, read strictly: `[@gazette, ¶6]`, `[@a, ¶¶3–5; @b, ¶2]`, `[see @treaty, art. 118]`.
+"""Parse Pandoc's bracketed citations: `[@gazette, ¶6]`, `[@a, ¶¶3–5; @b, ¶2]`, `[see @treaty, art. 118]`.
 
-A locator is required, since a citation that names no passage proves nothing. The labels are CSL's: paragraph (`¶`,
-`¶¶`, `para.`, `paras.`), article (`art.`, `arts.`) and note (`n.`, `nn.`).
+A locator is required: a citation without a passage proves nothing. The labels are CSL's: paragraph (`¶`, `¶¶`,
+`para.`, `paras.`), article (`art.`, `arts.`) and note (`n.`, `nn.`).
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _ITEM = re.compile(
 
 
 class CitationSyntaxError(ValueError):
-    """A bracket that is meant as a citation but does not follow the grammar; the message says where it goes wrong."""
+    """A bracket looks like a citation but does not follow the grammar; the message names the part that is wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +44,14 @@ class CitationItem:
     id: str
     """Id of the source's record."""
     label: str
-    """Kind of place: `¶`, `art.` or `n.`."""
+    """CSL label of the locators: `¶`, `art.` or `n.`."""
     locators: tuple[str, ...]
-    """The places, ranges spelt out: `("3", "4", "5")` or `("7(3)",)`."""
+    """The numbers, with ranges expanded: `("3", "4", "5")` or `("7(3)",)`."""
     prefix: str = ""
-    """Words before the source, such as `see`; mostly empty."""
+    """Words before the source, such as `see`."""
 
     def __str__(self) -> str:
-        """Print the item so that reading it gives the same item again."""
+        """Return the item as written in a citation; parsing it gives the same item."""
         many = len(self.locators) > 1
         places = ", ".join(self.locators)
         space = "" if self.label == "¶" else " "
@@ -61,23 +61,23 @@ class CitationItem:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """One bracket with the sources it names."""
+    """One bracket with its sources."""
 
     items: tuple[CitationItem, ...]
     """At least one."""
 
     def __str__(self) -> str:
-        """Print the citation with its brackets, so that reading it gives the same citation again."""
+        """Return the citation with its brackets; parsing it gives the same citation."""
         return "[" + "; ".join(str(item) for item in self.items) + "]"
 
 
 def iter_brackets(text: str) -> Iterator[re.Match[str]]:
-    """Yield every bracket in a text that holds an `@`, in order; group 1 is its inside."""
+    """Yield a match for each bracket with an `@` in a text; group 1 is its content."""
     return _BRACKETS.finditer(text)
 
 
 def parse_citation(inside: str) -> Citation:
-    """Read the inside of a bracket.
+    """Parse the content of a bracket.
 
     Args:
         inside: The text between `[` and `]`.
@@ -86,7 +86,7 @@ def parse_citation(inside: str) -> Citation:
         The citation.
 
     Raises:
-        CitationSyntaxError: It does not follow the grammar.
+        CitationSyntaxError: The text does not follow the grammar.
     """
     items: list[CitationItem] = []
     passages = 0
@@ -94,7 +94,9 @@ def parse_citation(inside: str) -> Citation:
         items.append(_item(part))
         passages += len(items[-1].locators)
         if passages > PASSAGES_PER_CITATION:
-            raise CitationSyntaxError(f"it names more than {PASSAGES_PER_CITATION} passages")
+            raise CitationSyntaxError(
+                f"the citation names more than {PASSAGES_PER_CITATION} passages"
+            )
     return Citation(tuple(items))
 
 
@@ -104,20 +106,20 @@ def _item(text: str) -> CitationItem:
     if match is None:
         raise CitationSyntaxError(f"{shown!r} is not of the form @id, ¶N")
     if match["prefix"].endswith("-"):
-        raise CitationSyntaxError(f"{shown!r} hides the author with -@, which has no meaning here")
+        raise CitationSyntaxError(f"{shown!r} begins with -@, which is not supported")
     if match["label"] is None:
-        raise CitationSyntaxError(f"{shown!r} names no paragraph")
+        raise CitationSyntaxError(f"{shown!r} has no locator such as ¶4")
     label = _LABELS[match["label"]]
     locators = tuple(
         locator for place in match["places"].split(",") for locator in _places(place.strip(), label)
     )
     if len(set(locators)) < len(locators):
-        raise CitationSyntaxError(f"{shown!r} names a paragraph twice")
+        raise CitationSyntaxError(f"{shown!r} repeats a locator")
     return CitationItem(match["id"], label, locators, match["prefix"])
 
 
 def _places(place: str, label: str) -> Iterator[str]:
-    # A hyphen joins a range of paragraphs but belongs to the number of an article (art. 22-2 of an Act).
+    # A hyphen makes a range of paragraphs, but is part of the number of an article (art. 22-2 of an Act).
     range_match = re.fullmatch(
         r"([1-9]\d{0,5})\s?[-–—]\s?(\d{1,6})"
         if label != "art."
@@ -128,10 +130,10 @@ def _places(place: str, label: str) -> Iterator[str]:
         first, last = int(range_match[1]), int(range_match[2])
         if not first < last < first + PASSAGES_PER_CITATION:
             raise CitationSyntaxError(
-                f"the range {place!r} does not run upwards, by at most {PASSAGES_PER_CITATION}"
+                f"the range {place!r} must ascend and span at most {PASSAGES_PER_CITATION} passages"
             )
         yield from (str(number) for number in range(first, last + 1))
     elif re.fullmatch(r"[1-9]\d*" if label != "art." else r"[1-9]\d*(?:-\d+)?(?:\(\d+\))*", place):
         yield place
     else:
-        raise CitationSyntaxError(f"{place or 'nothing'!r} is no number of a paragraph")
+        raise CitationSyntaxError(f"{place or 'nothing'!r} is not a number of a passage")

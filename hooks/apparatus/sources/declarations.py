@@ -1,8 +1,8 @@
-"""What a record declares that no fingerprint of a text can prove, item by item, as it is pinned.
+"""The declared facts of a record, which no text can prove, with the hashes that pin them.
 
-Bibliographic data, figures, dates of events, how sure a reading is, the words quoted from a text that is not held: a
-machine cannot compare these with anything. So their hashes stand in the fingerprint, and changing one takes a second,
-deliberate step, `apparatus fingerprint`, which a reviewer sees beside the change.
+No program can verify bibliographic data, figures, dates of events, the confidence of a reading, or quotations from a
+text that is not stored. The fingerprint therefore contains their hashes: changing one takes a second, deliberate
+step, `apparatus fingerprint`, which a reviewer sees in the same diff.
 """
 
 from __future__ import annotations
@@ -33,17 +33,16 @@ class Declaration(NamedTuple):
     line: int
     column: int
     message: str
-    """Name of the message that says that it was changed."""
+    """Name of the problem message for a changed fact."""
     values: Mapping[str, str]
-    """What the message puts in."""
+    """Values for the message."""
 
 
 def iter_declarations(record: SourceRecord) -> Iterator[Declaration]:
-    """Yield what a record declares.
+    """Yield the declared facts of a record.
 
-    Each value of its front matter, those of figures, events and omitted lines one by one; who speaks in a passage,
-    where that comes from, how sure the reading is, the ends of its text fragment and the figures of its summary; and,
-    if no text is held, its quotations.
+    These are each value of the front matter; for each passage the speaker, the origin, the confidence, the ends of the
+    text fragment and the figures of the summary; and the quotations if the text is not stored.
     """
     for path, pinned in pinned_values(record):
         *names, identity, _ = pinned
@@ -61,8 +60,8 @@ def iter_declarations(record: SourceRecord) -> Iterator[Declaration]:
 def pinned_values(record: SourceRecord) -> Iterator[tuple[KeyPath, list[Any]]]:
     """Yield each value of the front matter with its path, in the form that is hashed.
 
-    That form is a list: the keys that lead to the value, then an object that tells an item of a list from its
-    neighbours, then the value: `["figures", "value", {"locator": "¶1", "measure": "sent"}, 1200]`.
+    That form is a list of the keys that lead to the value, an object that identifies the item of a list, and the
+    value: `["figures", "value", {"locator": "¶1", "measure": "sent"}, 1200]`.
     """
     for key, value in record.data.items():
         for path, leaf in _leaves(value, (key,)):
@@ -71,15 +70,15 @@ def pinned_values(record: SourceRecord) -> Iterator[tuple[KeyPath, list[Any]]]:
 
 
 def quotation_pin(locator: str, quotation: Quotation) -> str:
-    """Return the hash that pins a quotation of a text that is not held."""
+    """Return the hash that pins a quotation from a text that is not stored."""
     return hash_declared([locator, *(" ".join(part) for part in quotation.parts)])
 
 
 def _identity(data: Mapping[str, Any], path: KeyPath) -> dict[str, Any]:
-    """Return what tells an item of a list from its neighbours; nothing for a value that is no part of one."""
+    """Return the keys that identify the list item of a value; none for a value outside a list."""
     value = data[str(path[0])]
     item = value[path[1]] if isinstance(value, list) and isinstance(path[1], int) else None
-    # What a count says needs `of` as well: two counts of one paragraph must not change places.
+    # Counts are identified by `of` as well, so that two counts of one paragraph cannot be swapped.
     keys = (*_IDENTITY, "of") if path[-1] in _COUNTED else _IDENTITY
     return {key: item[key] for key in keys if key in item} if isinstance(item, dict) else {}
 
@@ -107,7 +106,7 @@ def _unit_declarations(unit: Unit, *, is_held: bool) -> Iterator[Declaration]:
     before = ""
     for line in unit.summary:
         for figure in iter_figures(line.text, unit.settings.language):
-            # With the one before it: a figure of the same summary in its place is another statement.
+            # Hash the preceding figure too, so that two figures of a summary cannot be swapped.
             value = hash_declared([unit.locator, before, figure.key])
             before = figure.key
             values = {**of, "text": line.text[figure.start : figure.end]}
@@ -121,7 +120,7 @@ def _unit_declarations(unit: Unit, *, is_held: bool) -> Iterator[Declaration]:
 
 
 def declared_hashes(record: SourceRecord) -> dict[str, tuple[str, ...]]:
-    """Return the hashes to pin, by kind, in the record's order; kinds without any item are left out."""
+    """Return the hashes to pin, by kind, in the record's order, without empty kinds."""
     hashes: dict[str, list[str]] = {}
     for declaration in iter_declarations(record):
         hashes.setdefault(declaration.kind, []).append(declaration.hash)

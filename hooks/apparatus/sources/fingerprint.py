@@ -1,12 +1,12 @@
-"""What a public repository keeps of a text it may not hold: enough to verify, nothing to read.
+"""Fingerprints of sources, which verify quotations and figures without the text.
 
-`sources/fingerprints/<id>.json` holds, for each paragraph, its word count, the SHA-256 of its normalised text, the
-figures in it, and the ordered hashes of its word triples; for each other line of the original (title, headings,
-reader comments, captions) the triples alone, so that copying from them is noticed too. From that any machine decides whether
-words stand in a paragraph, in order and without a gap. It is a proof and no secret: who already guesses three words in
-a row can test the guess.
+`sources/fingerprints/<id>.json` stores, for each paragraph, its word count, the SHA-256 of its normalised text, its
+figures, and the ordered hashes of its word triples. For each other line of the original (title, headings, reader
+comments, captions) it stores the triples only, so that copying from them is detected too. Any machine can then decide
+whether a paragraph contains given words in order and without a gap. A fingerprint is a proof, not a secret: whoever
+guesses three consecutive words can test the guess.
 
-`declared` pins what no text can prove; `apparatus.sources.declarations` says what that is and why.
+`declared` pins what no text can prove: see `apparatus.sources.declarations`.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 VERSION = 1
 """Version of the file format."""
 TRIPLE_HEX = 12
-"""Hex digits kept of each triple's SHA-256: 48 bits, so that a chance hit among 10,000 triples is one in 10 billion."""
+"""Stored hex digits of a triple's SHA-256: 48 bits, so that a collision among 10,000 triples is one in 10 billion."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +37,13 @@ class ParagraphFingerprint:
     number: int
     """Number of the paragraph, from 1."""
     line: int
-    """Its line in the original file, from 1."""
+    """Line in the original file, from 1."""
     words: int
-    """How many words it has."""
+    """Number of words."""
     sha256: str
     """SHA-256 of the normalised text, in UTF-8, as hex."""
     figures: tuple[str, ...]
-    """Keys of the numbers and dates in it."""
+    """Keys of its numbers and dates."""
     triples: tuple[str, ...]
     """Hashes of its word triples in order: `words - 2` of them, none for a paragraph of one or two words."""
 
@@ -55,13 +55,13 @@ class Fingerprint:
     source: str
     """Id of the record."""
     declared: Mapping[str, Sequence[str]]
-    """Hashes of what the record declares, by kind, as `apparatus.sources.declarations` lists them."""
+    """Hashes of the declared facts by kind, from `apparatus.sources.declarations`."""
     original: str = ""
-    """Name of the file among the originals; empty when no text is held."""
+    """Name of the file among the originals; empty if the text is not stored."""
     sha256: str = ""
     """SHA-256 of that file's bytes, as hex."""
     nonblank: tuple[int, ...] = ()
-    """Numbers of all lines of that file that are not blank, those of other sources in the same file included."""
+    """Numbers of all non-blank lines of that file, including those of other sources."""
     paragraphs: tuple[ParagraphFingerprint, ...] = ()
     others: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     """Triples of title, headings and omitted lines, by line of the original."""
@@ -70,7 +70,7 @@ class Fingerprint:
 
     @property
     def words(self) -> int:
-        """Words of all paragraphs together."""
+        """Number of words in all paragraphs."""
         return sum(paragraph.words for paragraph in self.paragraphs)
 
     def paragraph(self, number: str) -> ParagraphFingerprint | None:
@@ -78,11 +78,11 @@ class Fingerprint:
         index = int(number) - 1 if number.isdecimal() else -1
         if 0 <= index < len(self.paragraphs) and self.paragraphs[index].number == index + 1:
             return self.paragraphs[index]
-        # Numbers are names: where a source has changed, they are not in order.
+        # After a change of the source, paragraphs are no longer in order of their numbers.
         return next((item for item in self.paragraphs if item.number == index + 1), None)
 
     def as_json(self) -> str:
-        """Return the file's text: sorted, one paragraph a line, so that a diff shows which paragraph changed."""
+        """Return the text of the file, one paragraph per line, so that a diff shows which paragraph changed."""
         head: dict[str, Any] = {
             "version": self.version,
             "normalisation": self.normalisation,
@@ -112,7 +112,7 @@ class Fingerprint:
 
 
 def hash_triple(first: str, second: str, third: str) -> str:
-    """Return the hash of three normalised words in a row."""
+    """Return the hash of three consecutive normalised words."""
     return hashlib.sha256(f"{first} {second} {third}".encode()).hexdigest()[:TRIPLE_HEX]
 
 
@@ -144,7 +144,7 @@ def fingerprint_paragraph(number: int, line: int, text: str, language: str) -> P
 
 
 def find_run(triples: Sequence[str], within: Sequence[str], start: int = 0) -> int:
-    """Return where a run of triples stands in another from `start` on, or -1. An empty run is never found."""
+    """Return the index of a run of triples in another from `start` on, or -1. An empty run is never found."""
     if not triples:
         return -1
     wanted = tuple(triples)
@@ -164,14 +164,14 @@ def read_fingerprint(path: Path) -> Fingerprint:
         The fingerprint.
 
     Raises:
-        ValueError: The file is no fingerprint, or was made under another version of the format or normalisation.
+        ValueError: The file is not a fingerprint, or has another version of the format or normalisation.
         OSError: The file cannot be read.
     """
     return parse_fingerprint(path.read_text(encoding="utf-8"))
 
 
 def parse_fingerprint(text: str) -> Fingerprint:
-    """Return the fingerprint that a text in JSON holds.
+    """Return the fingerprint in a JSON text.
 
     Raises:
         ValueError: As `read_fingerprint` does.
@@ -179,7 +179,7 @@ def parse_fingerprint(text: str) -> Fingerprint:
     try:
         data = json.loads(text)
     except RecursionError as error:
-        raise ValueError("it is nested too deeply") from error
+        raise ValueError("the JSON is nested too deeply") from error
     if what := next(violations("fingerprint", data), ""):
         raise ValueError(what[:200])
     if (data["version"], data["normalisation"]) != (VERSION, NORMALISATION):

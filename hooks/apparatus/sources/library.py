@@ -1,4 +1,4 @@
-"""All sources of a project, and what is known of each passage."""
+"""The sources of a project and their passages."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Passage:
-    """A unit of a source together with its source and, when the text is held, its fingerprint."""
+    """A unit with its source and, if the text is stored, its fingerprint."""
 
     record: SourceRecord
     unit: Unit
@@ -33,16 +33,16 @@ class Passage:
 
     @property
     def origin(self) -> tuple[str, ...]:
-        """Where the information comes from."""
+        """Origin of the information: that of the passage, or that of its source."""
         own = self.unit.attributes.get("origin")
         return (str(own),) if own else tuple(self.record.data.get("origin", ()))
 
     @cached_property
     def figures(self) -> frozenset[str]:
-        """Keys of every number and date that the passage supports.
+        """Keys of the numbers and dates that the passage supports.
 
-        Those in its text, those its record declares for it, the source's own date and number, and the numbers of
-        law that name the passage itself.
+        They come from its text, from the record's declarations for it, from the source's date and number, and, for
+        law, from the number of the article.
         """
         keys = set(self.fingerprint.figures if self.fingerprint else ())
         keys |= declared_keys(self.record, self.unit)
@@ -63,9 +63,9 @@ class SourceLibrary:
     records: Mapping[str, SourceRecord]
     fingerprints: Mapping[str, Fingerprint]
     settings: Settings
-    """Names of what the site shows."""
+    """Settings of the site."""
     unusable: frozenset[str] = frozenset()
-    """Ids whose record is there but cannot be used, which is reported where it was read."""
+    """Ids of records with errors, which the reader of records reports."""
 
     _passages: dict[int, Passage] = field(
         init=False, repr=False, compare=False, default_factory=dict
@@ -76,7 +76,7 @@ class SourceLibrary:
 
     def passage(self, source: str, unit: Unit) -> Passage:
         """Return a unit with its source and fingerprint."""
-        known = self._passages.get(id(unit))  # which stays its own: the passage keeps the unit
+        known = self._passages.get(id(unit))  # unique: the stored passage keeps the unit alive
         if known is None:
             fingerprint = self.fingerprints.get(source)
             held = fingerprint.paragraph(unit.number) if fingerprint and unit.label == "¶" else None
@@ -86,7 +86,7 @@ class SourceLibrary:
 
     @cached_property
     def issued(self) -> frozenset[str]:
-        """The dates of all sources, as their records write them."""
+        """Publication dates of all sources, as written in their records."""
         dates = (record.issued for record in self.records.values())
         return frozenset(date.text for date in dates if date)
 
@@ -99,7 +99,7 @@ class SourceLibrary:
         return self._topics.get(topic, ())
 
     def resolve(self, item: CitationItem) -> list[Passage]:
-        """Return the passages a citation names; those that do not exist are left out."""
+        """Return the existing passages that a citation item names."""
         record = self.records.get(item.id)
         if record is None:
             return []
@@ -107,7 +107,7 @@ class SourceLibrary:
         return [self.passage(record.id, unit) for unit in units if unit is not None]
 
     def resolve_all(self, citation: Citation) -> list[Passage]:
-        """Return the passages of all sources in a citation, in its order."""
+        """Return the existing passages that a citation names, in its order."""
         return [passage for item in citation.items for passage in self.resolve(item)]
 
     def passages(self) -> Iterator[Passage]:
@@ -118,7 +118,7 @@ class SourceLibrary:
 
 
 def declared_keys(record: SourceRecord, unit: Unit) -> set[str]:
-    """Return the keys of the figures and dates that a record declares for one of its units."""
+    """Return the keys of the figures and dates that a record declares for a unit."""
     return {
         key
         for kind in ("figures", "events")
@@ -132,11 +132,11 @@ def declared_keys(record: SourceRecord, unit: Unit) -> set[str]:
 def value_keys(
     names: Sequence[str], item: Mapping[str, Any], value: Any, language: str
 ) -> set[str]:
-    """Return the keys of the figures that one declared value supports; none for a value that is no number or date.
+    """Return the keys of the figures that a declared value supports; none for a value that is not a number or date.
 
     Args:
         names: The keys that lead to it in the front matter: `("figures", "value")`, `("issued",)`.
-        item: The declared figure or event it belongs to, of which `measure` matters.
+        item: The declared figure or event of the value; only its `measure` is used.
         value: The value.
         language: BCP 47 tag of the language of words among the values.
     """
@@ -153,5 +153,5 @@ def value_keys(
 
 
 def article_keys(locator: str) -> set[str]:
-    """Return the keys that the number of an article supports: `art. 7(3)` is an instance of `art. 7` as well."""
+    """Return the keys that the number of an article supports: `art. 7(3)` supports `art. 7` as well."""
     return {locator, locator.partition("(")[0]}

@@ -1,8 +1,8 @@
-"""The numbers of passages: names that never change meaning once published.
+"""Check the numbers of passages, which never change their meaning once published.
 
-A paragraph keeps its number when its source changes around it. One that is split, merged or gone is retired: its number is
-never given again, and the record says under `retired:` where its words are now. So sections stand in the order of the
-source, which is not always that of their numbers, and every number from 1 on is either a section or retired.
+A paragraph keeps its number when the source changes around it. A paragraph that is split, merged or removed is
+retired: its number is never reused, and `retired:` in the record says where its words are now. Passages follow the
+order of the source, so their numbers may not ascend; every number from 1 on is either a passage or retired.
 """
 
 from __future__ import annotations
@@ -19,21 +19,21 @@ if TYPE_CHECKING:
     from apparatus.sources.records import Unit
 
 _NUMBER_COLUMN = 4
-"""Where the number of a section stands, behind `## `."""
+"""Column of the number, after `## `."""
 
 
 def retired_numbers(data: Mapping[str, Any]) -> tuple[str, ...]:
-    """Return the numbers of retired paragraphs in front matter that may not follow its schema."""
+    """Return the numbers of retired paragraphs; the front matter may be invalid."""
     return tuple(_number(item.get("locator")) for _, item in _retired(data))
 
 
 def iter_misnumbered(units: Sequence[Unit], retired: Sequence[str], path: str) -> Iterator[Problem]:
-    """Yield what is wrong with the numbers of a record's sections, in order.
+    """Yield a problem for each wrong number of a passage, in order.
 
     Args:
-        units: The sections as they stand.
-        retired: Numbers that were given and are not to be given again.
-        path: The record's name in messages.
+        units: The passages in the record's order.
+        retired: Retired numbers.
+        path: The record's path, for messages.
     """
     for unit in units:
         if unit.label != units[0].label:
@@ -50,13 +50,13 @@ def iter_misnumbered(units: Sequence[Unit], retired: Sequence[str], path: str) -
 
 
 def iter_untraceable(data: Mapping[str, Any], units: Sequence[Unit]) -> Iterator[tuple[int, str]]:
-    """Yield the retired paragraphs whose words are said to be where there is no section, by index and locator.
+    """Yield retired paragraphs with an invalid successor, as index under `retired:` and the successor's locator.
 
-    Words move on to numbers given later only, so that following them comes to an end.
+    A successor must have a higher number, so that following successors terminates.
 
     Args:
-        data: Front matter, which may not follow its schema.
-        units: The sections.
+        data: Front matter, which may be invalid.
+        units: The passages.
     """
     given = {*(unit.number for unit in units), *retired_numbers(data)}
     for index, item in _retired(data):

@@ -1,4 +1,4 @@
-"""The private originals: how a record divides its file into lines, and the fingerprint made from it."""
+"""Read the private originals, and make fingerprints from them."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from apparatus.sources.records import SourceRecord, Unit
 
 FRAGMENT_WORDS = 4
-"""Most words of a text that a link may carry at either end of a paragraph."""
+"""Maximum number of words at either end of a text fragment."""
 FRAGMENT_ATTRIBUTE = re.compile(r'\s+text-(?:start|end)=(?:"[^"]*"|[^\s"}]+)')
-"""How such words stand in the heading of a record's section."""
+"""Matches the ends of a text fragment in the heading of a passage."""
 
 
 def line_range(text: str | int) -> list[int]:
-    """Return the line numbers that `2`, `11-28` or `11, 13, 15-17` stands for; an empty list when it is none."""
+    """Return the line numbers of `2`, `11-28` or `11, 13, 15-17`; an empty list for anything else."""
     numbers: list[int] = []
     for part in str(text).split(","):
         match = re.fullmatch(r"\s*([1-9]\d{0,5})(?:\s*[-–]\s*([1-9]\d{0,5}))?\s*", part)
@@ -41,7 +41,7 @@ def own_lines(record: SourceRecord) -> range:
 
 
 def accounted_lines(record: SourceRecord) -> Mapping[int, str]:
-    """Return what a record says each line of its original is: `title`, `heading`, `omitted` or a locator."""
+    """Return the role of each line of the original in its record: `title`, `heading`, `omitted` or a locator."""
     roles = {int(record.data["title-line"]): "title"}
     roles |= dict.fromkeys(record.data.get("headings") or (), "heading")
     for item in record.data.get("omitted") or ():
@@ -53,7 +53,7 @@ def read_original(record: SourceRecord, folder: Path) -> bytes:
     """Return the bytes of a source's original.
 
     Raises:
-        OSError: The file is not there, cannot be read, or its name leads out of the folder.
+        OSError: The file is missing, cannot be read, or is outside the folder.
     """
     return confined(folder, str(record.data["original"])).read_bytes()
 
@@ -68,14 +68,14 @@ def original_lines(data: bytes) -> list[str]:
 
 
 def make_fingerprint(record: SourceRecord, data: bytes) -> Fingerprint:
-    """Make the fingerprint of a source whose text is held.
+    """Make the fingerprint of a source whose text is stored.
 
     Args:
-        record: Its record; lines it names beyond the end of the file count as empty.
-        data: The bytes of its original.
+        record: The record; lines beyond the end of the file count as empty.
+        data: The bytes of the original.
 
     Returns:
-        The fingerprint, with what the record declares pinned in it.
+        The fingerprint, which also pins the declared facts of the record.
 
     Raises:
         UnicodeDecodeError: The original is not UTF-8.
@@ -108,15 +108,16 @@ def make_fingerprint(record: SourceRecord, data: bytes) -> Fingerprint:
 
 
 def declare_only(record: SourceRecord) -> Fingerprint:
-    """Return the fingerprint of a source whose text is not held: it pins what the record declares."""
+    """Make the fingerprint of a source whose text is not stored: it pins only the declared facts."""
     return Fingerprint(source=record.id, declared=declared_hashes(record))
 
 
 def text_fragments(record: SourceRecord, lines: Sequence[str]) -> Iterator[tuple[Unit, str, str]]:
-    """Yield for each paragraph the first and last words that a link to it on the publisher's page can name.
+    """Yield each paragraph with the first and last words of a text fragment, for links to the publisher's page.
 
-    The fewest words, at most four, that stand only once in the original. Nothing for a record that forbids linking,
-    for words that are held back, or where four words do not suffice at either end: the link then leads to the page. The rule of what a fragment matches is that of the URL Fragment Text Directives report of the WICG.
+    These are the fewest words, at most four, that occur only once in the original. Paragraphs are skipped if the record
+    forbids links, if their words are kept out of metadata, or if four words are not unique: their links lead to the
+    page. What a fragment matches is defined by the WICG report URL Fragment Text Directives.
     """
     if not record.url:
         return

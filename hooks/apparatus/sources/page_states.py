@@ -1,7 +1,6 @@
-"""What became of the pages of sources on the network, as `apparatus monitor` last found them.
+"""The states of the sources' web pages, as last found by `apparatus monitor`.
 
-`sources/monitor.json` is written by that command and by nothing else, and only read here: no build and no check asks the
-network anything.
+Only that command accesses the network and writes `sources/monitor.json`; builds and checks only read the file.
 """
 
 from __future__ import annotations
@@ -21,65 +20,65 @@ if TYPE_CHECKING:
 STATES = "sources/monitor.json"
 """The committed file, relative to the project's root."""
 VERSION = 1
-"""Version of its shape."""
+"""Version of the file format."""
 
 
 class StatesError(Exception):
-    """The committed file is of no use; the message says why, and how to mend it."""
+    """The committed file cannot be used; the message gives the reason and the correction."""
 
 
 class State(StrEnum):
-    """What became of a page."""
+    """The state of a web page."""
 
     ALIVE = "alive"
-    """It answers; where the text is held, every cited paragraph stands on it."""
+    """The host returns the page; if the text is stored, the page contains every cited paragraph."""
     MOVED = "moved"
-    """It is at another address for good."""
+    """The host redirects permanently to another address."""
     CHANGED = "changed"
-    """A cited paragraph no longer stands on it as it was."""
+    """The page no longer contains a cited paragraph unchanged."""
     REPLACED = "replaced"
-    """Something else is at its address."""
+    """Another page is at the address."""
     GONE = "gone"
-    """Its host said twice, days apart, that there is no such page."""
+    """The host reported twice, days apart, that the page does not exist."""
     UNKNOWN = "unknown"
-    """Its host did not let it be seen. Nothing follows from that."""
+    """The host did not return the page, which proves nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageState:
-    """What was found of one page, or of one copy in an archive."""
+    """The state of a web page, or of an archived copy."""
 
     state: State
     since: datetime.date
-    """The day on which it was first found so."""
+    """The day on which this state was first found."""
     checked: datetime.date
-    """The day on which it was last found so."""
+    """The day on which this state was last found."""
     missing_since: datetime.date | None = None
-    """The day on which its host first said that there is no such page, if it has not been seen since."""
+    """The day on which the host first reported the page missing, if the page was not found since."""
     why: str = ""
-    """What was found, in words, where the state alone does not say it."""
+    """Details of the state for maintainers."""
     address: str = ""
-    """Where it is now, for one that has moved."""
+    """The new address of a moved page."""
     changed: tuple[str, ...] = ()
-    """Locators of the cited paragraphs that no longer stand on it."""
+    """Locators of the cited paragraphs that the page no longer contains."""
 
     @property
     def is_lost(self) -> bool:
-        """Whether a reader who follows the link would not find the source."""
+        """Whether readers who follow the link would not find the source."""
         return self.state in {State.GONE, State.REPLACED}
 
 
 @dataclass(frozen=True, slots=True)
 class SourceStates:
-    """What was found of a source."""
+    """The states of a source's page and of its archived copy."""
 
     page: PageState | None = None
     archive: PageState | None = None
-    """The copy in an archive."""
+    """The archived copy."""
 
 
 def project_states(root: Path) -> dict[str, SourceStates]:
-    """Read what was last found of the sources of a project.
+    """Read the states of a project's sources, by id.
 
     Raises:
         StatesError: The file cannot be used.
@@ -92,30 +91,28 @@ def project_states(root: Path) -> dict[str, SourceStates]:
 
 
 def read_states(file: Path) -> dict[str, SourceStates]:
-    """Read what was last found, by id of the source; nothing when there is no such file.
+    """Read the states of sources, by id; empty if the file does not exist.
 
     Raises:
-        ValueError: The file is no such file, or of another version.
-        OSError: It cannot be read.
+        ValueError: The file is invalid, or has another version.
+        OSError: The file cannot be read.
     """
     if not file.exists():
         return {}
     try:
         data = json.loads(file.read_text(encoding="utf-8"))
         if data["version"] != VERSION:
-            raise ValueError(
-                f"{file.name} has version {data['version']!r}, which is not known here"
-            )
+            raise ValueError(f"{file.name} has version {data['version']!r}, which is not supported")
         return {
             source: SourceStates(**{name: _from_dict(item) for name, item in found.items()})
             for source, found in data["sources"].items()
         }
     except (KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise ValueError(f"{file.name} lacks or misshapes {error}") from error
+        raise ValueError(f"{file.name} has an invalid or missing key: {error}") from error
 
 
 def states_as_json(states: Mapping[str, SourceStates]) -> str:
-    """Return the text of the file: one source a line, in order of ids."""
+    """Return the text of the file, one source per line, in order of ids."""
     rows = []
     for source, found in sorted(states.items()):
         both = {"page": found.page, "archive": found.archive}

@@ -1,4 +1,4 @@
-"""Quotations in prose, and whether their words stand where a citation says."""
+"""Find quotations in prose, and their words in cited passages."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 MAXIMUM_WORDS = 14
-"""Longest marked quotation from a text that is not ours to publish."""
+"""Maximum number of words in a quotation from a text that is not ours to publish."""
 MINIMUM_WORDS = 3
-"""Shortest run of words that a fingerprint can verify: one triple."""
+"""Minimum number of words that a fingerprint can verify: one triple."""
 
 _PAIRS = {"“": "”", "„": "“”", "«": "»", "「": "」", "『": "』", "‹": "›", '"': '"'}
 _MARKS = re.compile("[" + re.escape("".join(_PAIRS) + "”»」』›") + "]")
 GAP = re.compile(r"\[\s*(?:…|\.\s?\.\s?\.)\s*\]")
-"""The mark of what a quotation leaves out."""
+"""Matches the mark of an omission in a quotation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,34 +30,34 @@ class Quotation:
     text: str
     """The words as written, without the marks."""
     start: int
-    """Where the words begin in the text they were found in, in characters."""
+    """Offset of the first character in the text."""
     end: int
-    """Where they end, exclusive."""
+    """Offset of the end, exclusive."""
 
     @property
     def parts(self) -> tuple[tuple[str, ...], ...]:
-        """The normalised words of each part between gaps `[…]`; a quotation without a gap has one part."""
+        """The normalised words of each part between omissions `[…]`; without an omission there is one part."""
         return tuple(tuple(words(part)) for part in GAP.split(self.text))
 
     @property
     def word_count(self) -> int:
-        """Words of all parts together."""
+        """Number of words in all parts."""
         return sum(len(part) for part in self.parts)
 
 
 @dataclass(frozen=True, slots=True)
 class UnclosedMark:
-    """A quotation mark without its partner."""
+    """A quotation mark without a partner."""
 
     mark: str
     start: int
 
 
 def iter_quotations(text: str) -> Iterator[Quotation | UnclosedMark]:
-    """Yield the quotations of a text in order, and every mark that has no partner.
+    """Yield the quotations of a text in order, and each mark without a partner.
 
-    Understood are “…”, "…", „…“, «…», 「…」, 『…』 and ‹…›. Single marks are no quotation: they cannot be told from
-    apostrophes. A mark directly after a figure is an inch sign to nobody here and counts as a mark.
+    Supported are “…”, "…", „…“, «…», 「…」, 『…』 and ‹…›. Single marks are ignored, because they cannot be
+    distinguished from apostrophes. A mark after a figure is a quotation mark, never an inch sign.
     """
     position = 0
     while opening := _MARKS.search(text, position):
@@ -80,8 +80,8 @@ def find_parts(parts: Sequence[Sequence[str]], triples: Sequence[str]) -> list[t
         triples: The ordered triple hashes of the paragraph.
 
     Returns:
-        For each part the index of its first word in the paragraph and its word count, or an empty list when a part
-        does not stand there or not behind the one before it.
+        For each part the index of its first word in the paragraph and its word count; an empty list if a part is
+        missing or does not follow the one before it.
     """
     found: list[tuple[int, int]] = []
     start = 0
@@ -95,8 +95,8 @@ def find_parts(parts: Sequence[Sequence[str]], triples: Sequence[str]) -> list[t
 
 
 def contains_words(parts: Sequence[Sequence[str]], quotation: Quotation) -> bool:
-    """Decide whether the parts of a quotation stand, in order and word for word, in another; none runs over a gap."""
-    # No word is empty, so an empty one keeps the parts of the other quotation apart.
+    """Return whether a quotation contains the given parts word for word, in order, none across an omission."""
+    # An empty word, which no part contains, separates the parts of the other quotation.
     within = [word for part in quotation.parts for word in (*part, "")]
     start = 0
     for part in parts:
@@ -116,7 +116,7 @@ def contains_words(parts: Sequence[Sequence[str]], quotation: Quotation) -> bool
 
 
 def first_difference(part: Sequence[str], triples: Sequence[str]) -> str:
-    """Name the word at which a quotation leaves a paragraph, for a message; empty when nothing of it stands there."""
+    """Return the word at which a quotation first differs from a paragraph; empty if they share no triple."""
     hashes = hash_triples(part)
     longest = 0
     for start in range(len(triples)):

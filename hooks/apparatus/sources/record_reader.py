@@ -1,4 +1,4 @@
-"""Reading a source record: a Markdown file with bibliographic front matter and a section for each paragraph."""
+"""Read a source record: a Markdown file with bibliographic front matter and a section for each passage."""
 
 from __future__ import annotations
 
@@ -41,10 +41,10 @@ def read_record(
     Args:
         text: The whole file, line ends as `\\n`.
         path: Its path relative to the project's root, `sources/<id>.md`.
-        settings: Of the site.
+        settings: Settings of the site.
 
     Returns:
-        The record, or `None` when its front matter is of no use, and every problem found.
+        The record, or `None` if it cannot be used, and all problems.
     """
     front_matter, lines, problems = read_front_matter(text, path, "bad-record")
     if not front_matter.data:
@@ -59,7 +59,7 @@ def read_record(
     problems += _misnumbered(front_matter, units, path)
     problems += body.problems
     if unfinished := list(iter_unfinished(text, path, settings)):
-        return None, _without_news(unfinished, problems)
+        return None, _without_repetition(unfinished, problems)
     if oversized := oversized_record(units, path):
         return None, [*problems, oversized]
     record = SourceRecord(
@@ -74,13 +74,13 @@ def read_record(
         item.path == path and item.code in {"bad-record", "broken-front-matter"}
         for item in problems
     ):
-        # A record that does not follow its schema cannot be used: its properties would fail one by one.
+        # The properties of a record rely on its schema.
         return None, problems
     return record, problems
 
 
-def _without_news(unfinished: list[Problem], problems: list[Problem]) -> list[Problem]:
-    """Return what is unfinished, and other problems of other lines: a marker follows no schema, which is no news."""
+def _without_repetition(unfinished: list[Problem], problems: list[Problem]) -> list[Problem]:
+    """Return the unfinished parts, and the problems of other lines: a TODO also violates the schema."""
     known = {item.line for item in unfinished}
     return [*unfinished, *(item for item in problems if item.line not in known)]
 
@@ -93,7 +93,7 @@ def _misnumbered(front_matter: FrontMatter, units: Sequence[Unit], path: str) ->
 
 
 class _Body:
-    """Reads the sections of one record."""
+    """A reader of the passages of one record."""
 
     def __init__(self, path: str, first_line: int, settings: Settings) -> None:
         self.path = path
@@ -169,7 +169,7 @@ class _Body:
 
 
 def _blocks(section: Sequence[TextLine]) -> Iterator[MarkedQuotation]:
-    """Yield the block quotations of a section: neighbouring lines that begin with `>` are one."""
+    """Yield the block quotations of a section: consecutive lines that begin with `>`."""
     block: list[TextLine] = []
     for item in (*section, TextLine(0, 1, "")):
         if item.text.startswith(">"):

@@ -1,4 +1,4 @@
-"""Writing a source record, so that reading it gives the same record again."""
+"""Write a source record; reading it gives the same record."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ _WIDTH = 120
 
 
 class _CoreDumper(yaml.SafeDumper):
-    """Writes a text without quotation marks only where the reader, too, takes it for text."""
+    """A YAML dumper that omits quotation marks only where our reader also reads a string."""
 
     yaml_implicit_resolvers = CoreLoader.yaml_implicit_resolvers
 
     def ignore_aliases(self, data: object) -> bool:
-        """Write equal values twice: the reader refuses aliases."""
+        """Return True: equal values are repeated, because the reader refuses aliases."""
         return True
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
@@ -31,13 +31,13 @@ class _CoreDumper(yaml.SafeDumper):
 
 
 def write_record(record: SourceRecord) -> str:
-    """Return the file of a record: its front matter, and its units with summary before quotations.
+    """Return the text of a record's file: front matter, then passages with summary and quotations.
 
     Args:
-        record: The record; comments of the file it was read from, and its line breaks, are not part of it.
+        record: The record, which has no comments and line breaks of the file it was read from.
 
     Raises:
-        ValueError: An attribute holds both kinds of quotation marks, which the attributes of a heading cannot.
+        ValueError: An attribute contains both kinds of quotation marks, which a heading cannot express.
     """
     front_matter = yaml.dump(
         dict(record.data), Dumper=_CoreDumper, allow_unicode=True, sort_keys=False, width=_WIDTH
@@ -61,4 +61,4 @@ def _attributes(attributes: Mapping[str, Any]) -> Iterator[str]:
         elif "'" not in text:
             yield f"{key}='{text}'"
         else:
-            raise ValueError(f"{key} holds both kinds of quotation marks: {text[:40]!r}")
+            raise ValueError(f"{key} contains both kinds of quotation marks: {text[:40]!r}")

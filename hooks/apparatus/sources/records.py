@@ -1,4 +1,4 @@
-"""Source records: what the project knows and may say of each source, and of each of its paragraphs."""
+"""Data model of source records and their passages."""
 
 from __future__ import annotations
 
@@ -17,34 +17,34 @@ if TYPE_CHECKING:
     from apparatus.settings import Sensitivity, Settings
 
 _KINDS = {"¶": "paragraph", "art.": "article", "n.": "note"}
-"""Names of what is cited, by CSL's locator label."""
+"""Names of passages by CSL locator label."""
 
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """A line of the body with its place."""
+    """A line of the body with its position."""
 
     line: int
     """Line of the raw file, from 1."""
     column: int
-    """Column where the text begins, from 1."""
+    """Column of the text, from 1."""
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class MarkedQuotation:
-    """Words of the source, quoted in its record or in a page, with their place."""
+    """A quotation in a record or a page, with its position."""
 
     quotation: Quotation
     line: int
     column: int
     is_block: bool = False
-    """True for a block quotation, which is quoted as a whole."""
+    """Whether it is a block quotation."""
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One citable passage of a source: a paragraph, an article of law, or a note of ours on a text not held."""
+    """A citable passage: a paragraph, an article of law, or our note on a text that is not stored."""
 
     label: str
     """CSL's locator label: `¶`, `art.` or `n.`."""
@@ -53,22 +53,22 @@ class Unit:
     line: int
     """Line of the heading in the record, from 1."""
     attributes: Mapping[str, Any]
-    """What the braces after the heading say, by the keys of `schemas/unit.schema.json`."""
+    """Attributes in braces after the heading, as in `schemas/unit.schema.json`."""
     summary: tuple[TextLine, ...]
-    """Our own words, one sentence a line."""
+    """Summary in our own words, one sentence per line."""
     blocks: tuple[MarkedQuotation, ...]
-    """Block quotations: words of the source. In a record with `rights: full`, the paragraph's whole text."""
+    """Block quotations of the source. With `rights: full`, the whole text of the paragraph."""
     settings: Settings = field(compare=False, repr=False)
-    """Of the site whose record it stands in."""
+    """Settings of the site."""
 
     @property
     def locator(self) -> str:
-        """The place as it is cited: `¶6`, `art. 118`."""
+        """The locator as written in citations: `¶6`, `art. 118`."""
         return f"{self.label}{'' if self.label == '¶' else ' '}{self.number}"
 
     @property
     def shown(self) -> str:
-        """The place as readers see it: as it is cited, but `note 1` for a note of ours on a text not held."""
+        """The locator as shown to readers: like `locator`, but `note 1` for our notes."""
         return self.settings.messages.choice(
             "passage.shown", _KINDS[self.label], number=self.number
         )
@@ -81,57 +81,57 @@ class Unit:
 
     @property
     def name(self) -> str:
-        """The place in words, for accessible names: `paragraph 6`, `article 118`, `note 1`."""
+        """The locator in words, for accessible names: `paragraph 6`, `article 118`, `note 1`."""
         return self.settings.messages.choice("passage.name", _KINDS[self.label], number=self.number)
 
     @property
     def text(self) -> str:
-        """The summary as running text."""
+        """The summary as one string."""
         return " ".join(line.text for line in self.summary)
 
     @property
     def original_line(self) -> int:
-        """Line in the original file, or 0 when no text is held."""
+        """Line in the original file, or 0 if the text is not stored."""
         line = self.attributes.get("line", 0)
         return line if isinstance(line, int) else 0
 
     @property
     def voice(self) -> str:
-        """`report`, `claim`, `forecast`, `opinion` or `law`; empty in a broken record."""
+        """`report`, `claim`, `forecast`, `opinion` or `law`; empty in an invalid record."""
         return str(self.attributes.get("voice", ""))
 
     @property
     def topics(self) -> tuple[str, ...]:
-        """Subjects the passage is evidence for."""
+        """Topics that the passage is evidence for."""
         return tuple(self.attributes.get("topics", ()))
 
     @property
     def sensitivity(self) -> tuple[str, ...]:
-        """Reasons for care."""
+        """Names of the reasons for care."""
         return tuple(self.attributes.get("sensitivity", ()))
 
     @property
     def cares(self) -> list[Sensitivity]:
-        """What the settings say of the reasons for care."""
+        """The reasons for care, as defined in the settings."""
         return [self.settings.sensitivities[name] for name in self.sensitivity]
 
     @property
     def speaker(self) -> str:
-        """Who says it, when that is not simply the outlet; else empty."""
+        """The speaker; empty if it is the outlet."""
         return str(self.attributes.get("speaker", ""))
 
     @property
     def confidence(self) -> str:
-        """`H`, `M` or `L` for a text not held; empty when the text itself is held."""
+        """`H`, `M` or `L` for a text that is not stored; empty for a stored one."""
         return str(self.attributes.get("confidence", ""))
 
     @property
     def set_aside(self) -> str:
-        """Why no explainer uses the passage; empty when one may."""
+        """Why no explainer uses the passage; empty if explainers may use it."""
         return str(self.attributes.get("set-aside", ""))
 
     def quotations(self) -> Iterator[MarkedQuotation | tuple[UnclosedMark, TextLine]]:
-        """Yield block quotations, then those inside the summary, with marks that have no partner."""
+        """Yield block quotations, then quotations and unclosed marks in the summary."""
         yield from self.blocks
         for line in self.summary:
             for found in iter_quotations(line.text):
@@ -143,7 +143,7 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class SourceRecord:
-    """Everything the project knows and may say of one source."""
+    """The record of one source."""
 
     id: str
     path: str
@@ -151,7 +151,7 @@ class SourceRecord:
     front_matter: FrontMatter
     units: tuple[Unit, ...]
     settings: Settings = field(compare=False, repr=False)
-    """Of the site it belongs to."""
+    """Settings of the site."""
     by_locator: Mapping[tuple[str, str], Unit] = field(default_factory=dict)
     """Units by label and number."""
 
@@ -167,12 +167,12 @@ class SourceRecord:
 
     @property
     def label(self) -> str:
-        """CSL `citation-label`: what a reader sees at a claim."""
+        """CSL `citation-label`: the short name shown at claims."""
         return str(self.data["citation-label"])
 
     @property
     def issued(self) -> Edtf | None:
-        """Date of publication, or `None` when it is unknown."""
+        """Date of publication, or `None` if unknown."""
         return parse_edtf(str(self.data["issued"])) if "issued" in self.data else None
 
     @property
@@ -183,21 +183,21 @@ class SourceRecord:
 
     @property
     def is_held(self) -> bool:
-        """Whether the private folder of originals holds the text."""
+        """Whether the private folder of originals contains the text."""
         return bool(self.data["text"] == "held")
 
     @property
     def is_full(self) -> bool:
-        """Whether the licence allows the text itself."""
+        """Whether the licence allows publishing the text."""
         return bool(self.data["rights"] == "full")
 
     @property
     def url(self) -> str:
-        """Address of the original page when it may be linked; empty when unknown or when linking could harm."""
+        """Address of the original page; empty if unknown, or if a link could harm."""
         return "" if self.data.get("exposes-identity") else str(self.data.get("URL", ""))
 
     def successors(self, locator: str) -> tuple[str, ...]:
-        """Return where the words of a retired passage are now; nothing when they are gone or it never was."""
+        """Return the locators with the words of a retired passage; empty if they were removed, or for other locators."""
         now = next((item.get("now") for item in self.retired if item["locator"] == locator), None)
         found = (
             (other,) if (other[:1], other[1:]) in self.by_locator else self.successors(other)
@@ -207,7 +207,7 @@ class SourceRecord:
 
     @property
     def retired(self) -> Sequence[Mapping[str, Any]]:
-        """Passages that were published and are no more, as in the front matter."""
+        """Retired passages, as in the front matter."""
         return self.data.get("retired") or ()
 
     @property

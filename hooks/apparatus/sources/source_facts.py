@@ -1,4 +1,4 @@
-"""What is known of a source as a whole, fact by fact, in the same words on the site and in every edition."""
+"""The facts about a source, in the same words on the site and in every edition."""
 
 from __future__ import annotations
 
@@ -17,23 +17,23 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A fact and what it is called."""
+    """A fact with its name."""
 
     name: str
     text: str = ""
     links: tuple[OriginalLink, ...] = ()
-    """In place of a text: where the source is."""
+    """Links to the source, in place of a text."""
 
 
 def source_facts(
     record: SourceRecord, fingerprint: Fingerprint | None, links: Sequence[OriginalLink]
 ) -> Iterator[Fact]:
-    """Yield what is known, in the order in which readers see it; what is not known is left out, or said to be unknown.
+    """Yield the facts about a source in the order shown to readers.
 
     Args:
         record: The source.
-        fingerprint: That of its text, if it is held.
-        links: Where the source itself is, as `original_links` gives them.
+        fingerprint: The fingerprint, if the text is stored.
+        links: Links to the source, from `original_links`.
     """
     data, say = record.data, record.settings.messages
     authors, publisher = source_words.authors(record), source_words.publisher(record)
@@ -59,7 +59,7 @@ def source_facts(
 
 
 def omitted_words(record: SourceRecord) -> list[str]:
-    """Return which lines of the original are no part of the article, and why: a few words for each run of them."""
+    """Return a phrase for each run of omitted lines: how many, and why."""
     return [
         record.settings.messages.plural(
             "omitted.lines-noted" if note else "omitted.lines",

@@ -1,4 +1,4 @@
-"""What is said of sources and passages, in the same words on the site and in every edition."""
+"""Words about sources and passages for readers, the same on the site and in every edition."""
 
 from __future__ import annotations
 
@@ -26,35 +26,36 @@ def authors(record: SourceRecord) -> str:
 
 
 def publisher(record: SourceRecord) -> str:
-    """Return the publisher, and the series or site it appeared in when that says more."""
+    """Return the series or site and the publisher, without repetition."""
     parts = (str(record.data.get(key, "")) for key in ("container-title", "publisher"))
     return record.settings.messages.joined("parts", dict.fromkeys(parts))
 
 
 def issued(record: SourceRecord) -> str:
-    """Return the date in words; an estimate is marked as one."""
+    """Return the date of publication in words; an estimate is marked as one."""
     say = record.settings.messages
     return record.issued.words(say) if record.issued else say("source.date-unknown")
 
 
 def accessed(record: SourceRecord) -> str:
-    """Return when it was read."""
+    """Return the day on which the source was read, in words."""
     return parse_edtf(str(record.data["accessed"])).words(record.settings.messages)
 
 
 def checked(record: SourceRecord) -> str:
-    """Return when a text that is not held was read; nothing for a text that is held."""
+    """Return the day on which a text that is not stored was read, in words; empty for a stored text."""
     found = record.data.get("checked")
     return parse_edtf(str(found["date"])).words(record.settings.messages) if found else ""
 
 
 def read(record: SourceRecord, *, with_place: bool = False) -> str:
-    """Return how a text that is not held was read; nothing for one that is held.
+    """Return how a text that is not stored was read; empty for a stored text.
+
+    For a text that was not opened, this includes the places that report it.
 
     Args:
         record: The source.
-        with_place: Whether to say as well where it was opened, and when that was. Through whom it is known if it was not
-            opened is always said.
+        with_place: Whether to add where and when the text was opened.
     """
     found = record.data.get("checked")
     if not found:
@@ -68,13 +69,13 @@ def read(record: SourceRecord, *, with_place: bool = False) -> str:
 
 
 def unknown(record: SourceRecord) -> list[str]:
-    """Return what was looked for and not found, in words."""
+    """Return the facts that were searched for and not found, in words."""
     say = record.settings.messages
     return [say.choice("source.unknown", key) for key in record.data.get("unknown") or ()]
 
 
 def omitted(record: SourceRecord) -> list[tuple[str, str, int]]:
-    """Return the set-aside lines of the original: reason, our note, and how many."""
+    """Return the omitted lines of the original: reason, our note, and their number."""
     items = record.data.get("omitted") or ()
     return [
         (
@@ -93,23 +94,23 @@ def cautions(unit: Unit) -> str:
 
 
 def capitalised(words: str) -> str:
-    """Return words as a sentence begins, with capitals inside them as they are."""
+    """Return words with the first letter in upper case, and the others unchanged."""
     return words[:1].upper() + words[1:]
 
 
 def said_as(unit: Unit) -> str:
-    """Return what stands at a passage's number: what kind of statement it is, who says it, how sure our reading is."""
+    """Return the voice, speaker and confidence of a passage, shown next to its number."""
     sure = unit.settings.messages.choice("passage.sure", unit.confidence) if unit.confidence else ""
     return " · ".join(filter(None, (voice(unit), unit.speaker, sure)))
 
 
 def voice(unit: Unit) -> str:
-    """Return what kind of statement a passage is."""
+    """Return the voice of a passage in words."""
     return unit.settings.messages.choice("passage.voices", unit.voice)
 
 
 def confidence(unit: Unit) -> str:
-    """Return how sure our reading is, in a word; empty when the text itself is held."""
+    """Return the confidence of our reading in a word; empty for a stored text."""
     return (
         unit.settings.messages.choice("passage.confidence", unit.confidence)
         if unit.confidence
@@ -118,14 +119,14 @@ def confidence(unit: Unit) -> str:
 
 
 def not_used(unit: Unit) -> str:
-    """Return that no page uses a passage, and why; or an empty string."""
+    """Return the sentence that no page uses a passage, and why; empty for other passages."""
     if not unit.set_aside:
         return ""
     return unit.settings.messages("passage.not-used", reason=unit.set_aside)
 
 
 def standing(unit: Unit) -> str:
-    """Return what kind of statement a passage is and how sure our reading is, in few words."""
+    """Return the voice, the confidence and the cautions of a passage in few words."""
     parts = [voice(unit)]
     if sure := confidence(unit):
         parts.append(unit.settings.messages("passage.our-reading", confidence=sure))
@@ -133,13 +134,13 @@ def standing(unit: Unit) -> str:
 
 
 def caution_beside(unit: Unit) -> str:
-    """Return what is to be known of a passage wherever it is used; an empty string for most."""
+    """Return the cautions that are shown wherever a passage is used; empty for most passages."""
     beside = (care.says for care in unit.cares if care.beside)
     return unit.settings.messages.joined("items", beside)
 
 
 def original_address(passage: Passage) -> str:
-    """Return the address of a passage on the publisher's page, with a text fragment where one leads to it; or nothing."""
+    """Return the address of a passage on the publisher's page, with a text fragment if it has one; empty if none."""
     url = passage.record.url
     ends = [passage.unit.attributes.get(key) for key in ("text-start", "text-end")]
     if not url or not all(ends):
@@ -148,5 +149,5 @@ def original_address(passage: Passage) -> str:
 
 
 def _fragment_part(text: str) -> str:
-    """Percent-encode an end of a text fragment; `-`, `,` and `&` have a meaning of their own there."""
+    """Percent-encode an end of a text fragment, including `-`, `,` and `&`, which are syntax there."""
     return quote(text, safe="").replace("-", "%2D")

@@ -1,4 +1,4 @@
-"""Where a reader finds the source itself: its page, a copy in an archive, and the paragraphs that are no more."""
+"""Links to the source itself: its page and an archived copy; and its retired passages."""
 
 from __future__ import annotations
 
@@ -20,42 +20,42 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class OriginalLink:
-    """A link to the source itself."""
+    """A link to a source's page or to an archived copy."""
 
     href: str
     text: str
     state: PageState | None
     read: str
-    """When it was read, in words; for a copy, when it was made."""
+    """The day on which the page was read, or the copy was made, in words."""
     found: str = ""
-    """What became of the page and when that was seen, in words; empty when nobody looked."""
+    """The state of the page and the day of that check, in words; empty if it was never checked."""
 
     @property
     def remark(self) -> str:
-        """What is said behind the link: when the page was read, and what became of it."""
+        """The words after the link: the day of reading, and the state of the page."""
         return f", {self.read}. {self.found}" if self.found else f", {self.read}"
 
 
 @dataclass(frozen=True, slots=True)
 class RetiredPassage:
-    """A paragraph that was published and is no more."""
+    """A retired paragraph, with the sentence that readers see."""
 
     locator: str
     sentence: str
-    """What became of it, up to the successors."""
+    """The sentence up to the successors."""
     successors: tuple[tuple[str, str], ...]
-    """Where its words are now: locators with their anchors."""
+    """Locators and anchors of the passages that have its words now."""
     ending: str
-    """What stands behind the successors."""
+    """The rest of the sentence, after the successors."""
 
     @property
     def anchor(self) -> str:
-        """The fragment under which it was published."""
+        """The anchor under which it was published."""
         return self.locator.replace("¶", "p")
 
 
 def original_links(record: SourceRecord, states: SourceStates) -> list[OriginalLink]:
-    """Return the links to a source, the one that leads to it first; none where linking could harm."""
+    """Return the links to a source, working ones first; none if a link could harm."""
     links: list[OriginalLink] = []
     say = record.settings.messages
     if record.url:
@@ -82,18 +82,18 @@ def _found(state: PageState | None, say: Messages) -> str:
 
 
 def passage_target(passage: Passage) -> str:
-    """Return the place of a passage: path of its source's page as if it stood below `docs/`, and the anchor there."""
+    """Return the path and anchor of a passage, as if its source's page were in `docs/`."""
     return f"sources/{passage.record.id}.md#{passage.unit.anchor}"
 
 
 def passage_address(passage: Passage, links: Sequence[OriginalLink]) -> str:
-    """Return the address of a passage on its original page; empty where there is none, or where a copy comes first."""
+    """Return the address of a passage on its original page; empty if there is none, or if a copy is listed first."""
     leads_there = bool(links) and links[0].href == passage.record.url
     return source_words.original_address(passage) if leads_there else ""
 
 
 def retired_passages(record: SourceRecord) -> list[RetiredPassage]:
-    """Return the paragraphs that were published and are no more, in the order of the record."""
+    """Return the retired passages in the order of the record."""
     found = []
     say = record.settings.messages
     for item in record.retired:
