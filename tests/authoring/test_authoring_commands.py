@@ -59,7 +59,7 @@ def test_find_prints_the_citation_to_copy(files: Repository, run: Run) -> None:
 
     assert done.returncode == 0
     assert done.stdout == (
-        "[@harbour-log, ¶1]  Harbour log, the words stand in our summary\n"
+        "[@harbour-log, ¶1]  Harbour log, our summary contains the words\n"
         "    A dozen vessels spent the night in the basin.\n\n"
     )
     assert done.stderr == "1 passage.\n"
@@ -77,7 +77,7 @@ def test_find_says_what_may_not_be_cited(files: Repository, run: Run) -> None:
     done = run(files.root, "find", "listener remembers another storm")
 
     assert (
-        "[@radio, n. 2]  Radio Norhaven, the words stand in our summary, set aside:" in done.stdout
+        "[@radio, n. 2]  Radio Norhaven, our summary contains the words, set aside:" in done.stdout
     )
 
 

@@ -1,1 +1,1 @@
-"""What helps people to write and to review: finding passages, seeing mistakes where they stand, mending, comparing."""
+"""Tools for authors and reviewers: search, excerpts of problems, automatic fixes, comparison of versions."""

@@ -1,8 +1,8 @@
-"""Problems as annotations of a pull request on GitHub, inside what the host shows of them.
+"""Problems as annotations of a pull request on GitHub, within GitHub's limits.
 
-GitHub shows at most ten errors, ten warnings and ten notices of a step and drops the others without a word
-(https://github.com/actions/toolkit/blob/main/docs/problem-matchers.md, Limitations). So the tenth of a kind says how
-many more there are and where, and the log of the step lists them all.
+GitHub shows at most ten errors, ten warnings and ten notices of a step and silently drops the others
+(https://github.com/actions/toolkit/blob/main/docs/problem-matchers.md, Limitations). The tenth of a kind therefore
+says how many more there are and where, and the log of the step lists them all.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from apparatus.problems import Problem
 
 LIMIT = 10
-"""Annotations that the host shows of each kind."""
+"""Maximum number of annotations that GitHub shows of each kind."""
 
 
 def as_annotations(
@@ -27,11 +27,11 @@ def as_annotations(
     """Return GitHub workflow commands that annotate the lines of a pull request.
 
     Args:
-        problems: What was found, in order.
-        changed: The lines that a change touches, by path: problems there come first, so that they are seen.
+        problems: The problems in order.
+        changed: The changed lines by path; problems there come first, so that GitHub shows them.
 
     Returns:
-        At most `LIMIT` commands of each kind; if that leaves some out, every problem once more as plain text.
+        At most `LIMIT` commands of each kind; if there are more problems, also all of them as plain text.
     """
     touched = changed or {}
     ordered = sorted(problems, key=lambda item: item.line not in touched.get(item.path, ()))

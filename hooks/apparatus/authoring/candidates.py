@@ -1,7 +1,7 @@
-"""What a shell may offer for a source and for a place in it.
+"""Shell completion for ids of sources and locators of passages.
 
-A shell asks at every press of the key, so ids are file names and places are headings: no record is read whole, and what
-is wrong with one is no matter here.
+A shell asks at every key press, so ids come from file names and locators from headings: no record is parsed or
+checked.
 """
 
 from __future__ import annotations
@@ -23,9 +23,10 @@ def source_ids(root: Path) -> list[str]:
 
 
 def places(root: Path, source: str, begun: str) -> list[str]:
-    """Return the places of a source as they may be typed: bare numbers, or with the paragraph mark if that is begun.
+    """Return the locators of a source in a form that is easy to type; an empty list if there is no such source.
 
-    Nothing for a source that is not there. `¶` is hard to type, and a label with a space would be two words to a shell.
+    These are bare numbers, or numbers after `¶` if the typed text begins with it: `¶` is hard to type, and a shell would
+    split a label with a space into two words.
     """
     try:
         text = confined(root, f"sources/{source}.md").read_text(encoding="utf-8", errors="replace")

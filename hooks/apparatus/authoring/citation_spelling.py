@@ -1,6 +1,6 @@
-"""The one spelling of a citation: `[@a, ¶6; @b, ¶¶3–5, 8; see @c, arts. 70, 71]`.
+"""The canonical spelling of a citation: `[@a, ¶6; @b, ¶¶3–5, 8; see @c, arts. 70, 71]`.
 
-What it names, and how (a range stays a range), is the author's; labels, dashes and spaces are not.
+It normalises labels, dashes and spaces. The locators stay as the author wrote them: a range stays a range.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ _PLURAL = {"¶": "¶¶", "art.": "arts.", "n.": "nn."}
 
 
 def spell(inside: str) -> str:
-    """Return the inside of a bracket in its one spelling; one that does not follow the grammar is returned as it is."""
+    """Return the content of a bracket in canonical spelling; invalid content is returned unchanged."""
     try:
         meant = parse_citation(inside)
         spelt = "; ".join(_spell_item(part) for part in inside.split(";"))
@@ -27,7 +27,7 @@ def _spell_item(text: str) -> str:
     [item] = parse_citation(text).items
     at = text.index("@")
     places = text[at:].partition(",")[2]
-    # A hyphen belongs to the number of an article: art. 22-2.
+    # A hyphen is part of the number of an article: art. 22-2.
     dash = r"\s?[–—]\s?" if item.label == "art." else r"\s?[-–—]\s?"
     listed = [re.sub(dash, "–", place.strip()) for place in _LABEL.sub("", places, 1).split(",")]
     label = _PLURAL[item.label] if len(item.locators) > 1 else item.label

@@ -1,7 +1,7 @@
-"""Two versions of what readers are told: statements added, changed, removed and moved.
+"""Compare two versions of the published statements: added, changed, removed and moved.
 
-`apparatus.corrections.changes` asks which changes of published statements readers must be told of. A reviewer wants to see more: what
-is new, and what is only worded anew.
+`apparatus.corrections.changes` finds the changes that readers must be told of. A reviewer also sees new statements, and
+those that are only reworded.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """How much of what is said is cited, and how much of what is known is used."""
+    """How many claims are cited, and how many passages are used."""
 
     pages: int
     """Pages with at least one claim."""
     claims: int
-    """Sentences that cite something or say what they are."""
+    """Sentences with a citation or a mark of their kind."""
     cited: int
-    """Claims with at least one passage."""
+    """Claims that cite at least one passage."""
     sources: int
     passages: int
     passages_cited: int
@@ -52,16 +52,16 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What differs between two versions; each list in the order of its version."""
+    """The differences between two versions; each list in the order of its version."""
 
     added: tuple[Statement, ...]
     changed: tuple[Change, ...]
     removed: tuple[Statement, ...]
     moved: tuple[Change, ...]
-    """The same on another page."""
+    """Statements that are unchanged on another page."""
 
     def of_form(self, *forms: Form) -> Comparison:
-        """Return what of it concerns statements of these forms."""
+        """Return the differences of statements of these forms."""
         return Comparison(
             tuple(item for item in self.added if item.form in forms),
             tuple(item for item in self.changed if item.before.form in forms),
@@ -71,7 +71,7 @@ class Comparison:
 
     @property
     def new(self) -> tuple[Statement, ...]:
-        """What readers have not seen before: added, or there in another form."""
+        """The statements that readers have not seen: added ones and changed ones."""
         return (*self.added, *(change.after for change in self.changed if change.after))
 
 
@@ -80,11 +80,11 @@ def compare(before: Iterable[Statement], after: Iterable[Statement]) -> Comparis
 
     Args:
         before: The statements of the older version.
-        after: Those of the newer one.
+        after: The statements of the newer version.
 
     Returns:
-        What differs. Which new statement took the place of which old one is a guess by their words: the most alike on the
-        same page, if they share half of them.
+        The differences. A changed statement is paired with the most similar one of the same page, if they share half of
+        their words.
     """
     old, new = dict.fromkeys(before), dict.fromkeys(after)
     gone = [item for item in old if item not in new]
@@ -110,7 +110,7 @@ def _moved(gone: Sequence[Statement], come: Sequence[Statement]) -> list[Change]
 
 
 def _changed(gone: Sequence[Statement], come: Sequence[Statement]) -> list[Change]:
-    """Pair what is gone with what came, the most alike first, each once."""
+    """Pair removed with added statements, the most similar first, each once."""
     found: list[Change] = []
     for key, old in groupby(sorted(gone, key=_where), key=_where):
         new = [item for item in come if _where(item) == key]

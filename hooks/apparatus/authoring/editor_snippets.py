@@ -1,8 +1,8 @@
-"""What an editor offers while somebody types: every passage as a citation, and the front matter that the schemas ask for.
+"""Editor snippets: every passage as a citation, and front matter from the schemas.
 
-The format is VS Code's (https://code.visualstudio.com/docs/editing/userdefinedsnippets), which other editors read too. No
-editor that is widely used applies a JSON schema to front matter in Markdown (redhat-developer/vscode-yaml#207), so what
-the schemas say comes as snippets: required keys, and the values of closed lists to choose from.
+The format is that of VS Code (https://code.visualstudio.com/docs/editing/userdefinedsnippets), which other editors read
+too. No widely used editor applies a JSON schema to front matter in Markdown (redhat-developer/vscode-yaml#207), so
+required keys and the values of closed lists are offered as snippets.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from apparatus.sources.library import Passage, SourceLibrary
 
 SNIPPETS = ".vscode/apparatus.code-snippets"
-"""Where VS Code looks for the snippets of a workspace, relative to the project's root."""
+"""Path of the workspace's snippets for VS Code, relative to the project's root."""
 _SCOPE = "markdown"
 
 
 def snippets(library: SourceLibrary) -> str:
-    """Return the file of snippets: one for each passage that may be cited, then page, record and passage."""
+    """Return the text of the snippets file: one for each citable passage, then page, record and passage."""
     found: dict[str, Any] = {}
     for passage in library.passages():
         if not standing(passage.unit):
@@ -49,7 +49,7 @@ def snippets(library: SourceLibrary) -> str:
 
 
 def _of_passage(passage: Passage) -> dict[str, Any]:
-    """Return the snippet of a citation: it comes up for the id, and for the marks before it."""
+    """Return the snippet of a citation, triggered by the id with or without the characters before it."""
     record, unit = passage.record, passage.unit
     begun = f"@{record.id}{unit.locator.replace(' ', '')}"
     return {
@@ -65,7 +65,7 @@ def _snippet(prefix: str, description: str, body: list[str]) -> dict[str, Any]:
 
 
 def _keys(name: str, settings: Settings, leave: tuple[str, ...] = ()) -> Iterator[str]:
-    """Yield a line for each required key of a schema, with a place to type in or a list to choose from."""
+    """Yield a line for each required key of a schema, with a placeholder or a choice."""
     found: Mapping[str, Any] = schema(name, settings)
     conditional = found.get("then", {}).get("required", ())
     required = [key for key in (*found["required"], *conditional) if key not in leave]

@@ -1,4 +1,4 @@
-"""Problems for a person at a terminal: the line as written, a caret under the place, the reason and the cure."""
+"""Problems for a terminal: the source line, a caret under the column, the reason and the cure."""
 
 from __future__ import annotations
 
@@ -18,24 +18,23 @@ if TYPE_CHECKING:
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTICE: "36"}
 _BOLD, _FAINT = "1", "2"
 _LEAST_ROOM = 20
-"""Columns that a line gets on however narrow a terminal."""
+"""Minimum number of columns for a line, also on a narrower terminal."""
 
 
 @dataclass(frozen=True, slots=True)
 class Excerpts:
-    """Shows problems with the lines they are about."""
+    """A formatter of problems with their source lines."""
 
     root: Path
     """The project's folder, from which the lines are read."""
     width: int = 100
-    """Columns of the terminal; a longer line is cut around the caret."""
+    """Columns of the terminal; longer lines are cut around the caret."""
     colour: bool = False
 
     def show(self, problems: Iterable[Problem]) -> str:
-        """Return the problems, a blank line after each; an empty string when there is none.
+        """Return the problems, each followed by a blank line; an empty string if there is none.
 
-        Whatever stands in a file, nothing of it reaches the terminal as a command: characters without a shape are
-        replaced.
+        Unprintable characters of files are replaced, so that they cannot control the terminal.
         """
         files: dict[str, Sequence[str]] = {}
         blocks = []
@@ -65,7 +64,7 @@ class Excerpts:
 
 
 def printable(text: str) -> str:
-    """Return a text in which whatever has no shape of its own is replaced: tabs by spaces, the rest by U+FFFD."""
+    """Return a text with unprintable characters replaced: tabs by spaces, the others by U+FFFD."""
     return "".join(
         character if character.isprintable() else " " if character == "\t" else "\ufffd"
         for character in text
@@ -73,7 +72,7 @@ def printable(text: str) -> str:
 
 
 def _lines(root: Path, path: str) -> Sequence[str]:
-    """Return the lines of a file, none if it cannot be read: what a problem says must not hang on it."""
+    """Return the lines of a file, none if it cannot be read: the problem is printed without them."""
     try:
         return confined(root, path).read_text("utf-8-sig", errors="replace").split("\n")
     except (OutsideError, OSError):
@@ -81,7 +80,7 @@ def _lines(root: Path, path: str) -> Sequence[str]:
 
 
 def _window(line: str, place: int, room: int) -> tuple[str, int]:
-    """Return the part of a line that fits around a place, and how many columns stand before that place."""
+    """Return the part of a line that fits around a position, and the number of columns before that position."""
     cells = [(character, _columns(character)) for character in printable(line.rstrip())]
     cells = cells or [("", 0)]
     place = min(place, len(cells))
@@ -103,7 +102,7 @@ def _window(line: str, place: int, room: int) -> tuple[str, int]:
 
 
 def _columns(character: str) -> int:
-    """Return how many columns a terminal gives a character."""
+    """Return the width of a character in terminal columns."""
     if unicodedata.combining(character):
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1

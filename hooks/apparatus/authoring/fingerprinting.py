@@ -1,4 +1,4 @@
-"""Writing fingerprints: the one step that a change of a source's text or of a declared fact needs."""
+"""Write fingerprints, after a change of a source's text or of a declared fact."""
 
 from __future__ import annotations
 
@@ -36,12 +36,12 @@ def write_fingerprints(
 
     Args:
         root: The project's folder.
-        originals: The private folder of originals. Without it, a source whose text is held keeps the fingerprint of
-            its text, and only what its record declares is pinned anew.
-        ids: The sources; none means all.
+        originals: The private folder of originals. Without it, a stored text keeps its fingerprint, and only the
+            declared facts are pinned again.
+        ids: The sources; empty for all.
 
     Returns:
-        The files written, relative to the root, and what prevented others. Each file is written whole or not at all.
+        The written files, relative to the root, and the problems that prevented others. Writes are atomic.
     """
     project = read_project(root)
     records = project.library.records
@@ -89,7 +89,7 @@ def _write(
 
 
 def _write_fragments(root: Path, record: SourceRecord, lines: Sequence[str]) -> bool:
-    """Put the ends of each paragraph's text fragment into its heading; say whether the record changed."""
+    """Write the ends of each paragraph's text fragment into its heading; return whether the record changed."""
     file = confined(root, record.path)
     rows = file.read_text(encoding="utf-8").split("\n")
     wanted = {unit.line: (start, end) for unit, start, end in text_fragments(record, lines)}
@@ -109,7 +109,7 @@ def _read_again(root: Path, record: SourceRecord) -> SourceRecord:
 
 
 def _replace(file: Path, text: str) -> bool:
-    """Write a file in one step if its text differs; say whether it did."""
+    """Write a file atomically if its text differs; return whether it did."""
     if file.exists() and file.read_text(encoding="utf-8") == text:
         return False
     file.parent.mkdir(parents=True, exist_ok=True)

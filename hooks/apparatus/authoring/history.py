@@ -1,4 +1,4 @@
-"""What a commit held, and which lines differ from it. One commit is enough, so a shallow clone will do."""
+"""Read files of a commit, and the lines that changed since. One commit is enough, so a shallow clone works."""
 
 from __future__ import annotations
 
@@ -19,34 +19,34 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FOLDERS = ("docs", "sources")
-"""What people write, relative to the project's root."""
+"""Folders of pages and records, relative to the project's root."""
 _PARTS = (*(f"{name}/" for name in (*FOLDERS, POLICY)), SETTINGS)
 _HUNK = re.compile(r"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
 
 
 class HistoryError(ValueError):
-    """A commit cannot be read; the message says why, and `cure` what would help."""
+    """A commit cannot be read; the message gives the reason, and `cure` the correction."""
 
     def __init__(self, message: str, **values: object) -> None:
-        """Take the name of a message and what it puts in."""
+        """Create the error from the name of a problem message and its values."""
         self.problem = problem("docs", 1, 1, message, **values)
         self.cure = self.problem.cure
         super().__init__(self.problem.what)
 
 
 def changed_lines(root: Path, commit: str) -> Mapping[str, frozenset[int]]:
-    """Return the lines that are new or different since a commit, by path.
+    """Return the lines that were added or changed since a commit, by path.
 
     Args:
         root: The project's folder, in a git repository.
-        commit: Any name git knows it by.
+        commit: Any revision that git resolves.
 
     Returns:
-        Line numbers from 1 of every changed file in `FOLDERS`, files included that git does not know yet. A renamed
-        file has only those that were changed on the way.
+        Line numbers from 1 of every changed file in `FOLDERS`, including untracked files. A renamed file has only its
+        changed lines.
 
     Raises:
-        HistoryError: This copy of the repository does not hold the commit.
+        HistoryError: This clone does not contain the commit.
     """
     options = ("--unified=0", "--find-renames", "--no-color", "--no-ext-diff", "--no-textconv")
     prefixes = ("--src-prefix=a/", "--dst-prefix=b/")
@@ -60,17 +60,17 @@ def changed_lines(root: Path, commit: str) -> Mapping[str, frozenset[int]]:
 
 
 def write_files(root: Path, commit: str, target: Path) -> None:
-    """Write what `FOLDERS`, the settings and the policy held at a commit below a folder.
+    """Write `FOLDERS`, the settings and the policy of a commit to a folder.
 
-    A commit from before there were settings, or a policy, is read with those of today.
+    Settings or a policy that the commit lacks are copied from the present version.
 
     Args:
         root: The project's folder, in a git repository.
-        commit: Any name git knows it by.
+        commit: Any revision that git resolves.
         target: An empty folder.
 
     Raises:
-        HistoryError: This copy of the repository does not hold the commit.
+        HistoryError: This clone does not contain the commit.
     """
     archive = _git(root, "archive", "--format=tar", resolve(root, commit))
     with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
@@ -87,7 +87,11 @@ def write_files(root: Path, commit: str, target: Path) -> None:
 
 
 def resolve(root: Path, commit: str) -> str:
-    """Return the full id of a commit; `HistoryError` says why this copy does not hold it."""
+    """Return the full id of a commit.
+
+    Raises:
+        HistoryError: This clone does not contain the commit.
+    """
     name = f"{commit}^{{commit}}"
     try:
         return _git(root, "rev-parse", "--verify", "--end-of-options", name).decode().strip()
@@ -104,14 +108,14 @@ def _untracked(root: Path) -> Iterator[str]:
 
 
 def _read_diff(text: str) -> Iterator[tuple[str, frozenset[int]]]:
-    """Read a diff without context: what a hunk holds is counted off, so that no line of it is taken for a header."""
+    """Parse a diff without context. Lines of a hunk are counted, so that none is mistaken for a header."""
     lines = iter(text.split("\n"))
     path, found = "", set[int]()
     for line in lines:
         if line.startswith("+++ "):
             if path and found:
                 yield path, frozenset(found)
-            # Git ends a name that holds a space with a tab.
+            # Git appends a tab to a name with a space.
             path, found = line.removeprefix("+++ b/").removesuffix("\t"), set()
         elif match := _HUNK.match(line):
             old, start, new = int(match[1] or 1), int(match[2]), int(match[3] or 1)

@@ -1,6 +1,6 @@
-"""Mending what has one right answer, and proving that nothing else is changed.
+"""Fix what has exactly one correct form, and prove that the meaning of the file stays the same.
 
-Each mend offers a new text; of that, only what leaves the meaning of the file as it was is kept.
+Each fix proposes a new text, of which only the changes that keep the meaning are applied.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class Mended:
 
     @property
     def diff(self) -> str:
-        """What was changed, as a unified diff."""
+        """The changes as a unified diff."""
         rows = unified_diff(
             self.before.splitlines(keepends=True),
             self.after.splitlines(keepends=True),
@@ -49,16 +49,16 @@ class Mended:
 
 
 def mend(text: str, path: str, library: SourceLibrary) -> Mended:
-    """Mend one file.
+    """Fix one file.
 
     Args:
-        text: The whole file, line ends and byte order mark as they are.
+        text: The whole file, with its line ends and byte order mark.
         path: Its path relative to the project's root.
         library: The sources that citations name.
 
     Returns:
-        The file before and after, the same if there is nothing to mend, or nothing could be proven. Mending the result
-        again changes nothing.
+        The file before and after; both are equal if there is nothing to fix or nothing could be proven. The function is
+        idempotent.
     """
     meant = meaning(text, path, library)
     if meant is None:
@@ -77,13 +77,15 @@ def mend(text: str, path: str, library: SourceLibrary) -> Mended:
 
 
 def _keep(before: str, after: str, is_same: Callable[[str], bool]) -> str:
-    """Return the new text, or of its changes those that leave the meaning as it was, each tried by itself."""
+    """Return the new text if it keeps the meaning, otherwise the old text with each change that does."""
     if before == after or is_same(after):
         return after
     old, new = before.split("\n"), after.split("\n")
     changes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
     kept = old
-    for kind, start, end, new_start, new_end in reversed(changes):  # from the end: places hold
+    for kind, start, end, new_start, new_end in reversed(
+        changes
+    ):  # from the end, so that positions stay valid
         if kind != "equal":
             candidate = [*kept[:start], *new[new_start:new_end], *kept[end:]]
             kept = candidate if is_same("\n".join(candidate)) else kept
@@ -91,7 +93,7 @@ def _keep(before: str, after: str, is_same: Callable[[str], bool]) -> str:
 
 
 def _mend_characters(text: str) -> str:
-    """Composed characters, no byte order mark, line ends of one kind, no blanks before them, one at the end."""
+    """Compose characters; remove the byte order mark and trailing spaces; unify line ends, with one at the end."""
     text = unicodedata.normalize("NFC", text.removeprefix("\ufeff").replace("\r\n", "\n"))
     return "\n".join(line.rstrip(" \t") for line in text.split("\n")).rstrip("\n") + "\n"
 
@@ -99,7 +101,7 @@ def _mend_characters(text: str) -> str:
 def _on_page(
     text: str, path: str, settings: Settings, mender: Callable[[str, Claim, Settings], str]
 ) -> str:
-    """Mend the line of each claim of a page."""
+    """Apply a fix to the line of each claim of a page."""
     page, _ = read_page(text, path, settings)
     lines = text.split("\n")
     for claim in page.body.claims:
@@ -125,7 +127,7 @@ def _mend_marks(line: str, claim: Claim, settings: Settings) -> str:
 
 
 def _mend_line_breaks(text: str, path: str, library: SourceLibrary) -> str:
-    """Give each claim a line of its own, where the sentences themselves show how."""
+    """Put each claim on a line of its own, where citations show the ends of sentences."""
     page, _ = read_page(text, path, library.settings)
     found, _ = check_page(page, library)
     lines: list[str | None] = [*text.split("\n")]
@@ -144,7 +146,7 @@ def _claims_on(page: Page, number: int) -> Iterator[Claim]:
 
 
 def _split(line: str) -> Sequence[str]:
-    """Split a line behind the citations that end a sentence; not if a part would be left without one."""
+    """Split a line after citations that end a sentence, unless a part would have no citation."""
     starts = [0, *(match.end() for match in _BOUNDARY.finditer(line)), len(line)]
     parts = [line[start:end].rstrip() for start, end in pairwise(starts)]
     return parts if all("[@" in part for part in parts) else [line]

@@ -1,7 +1,7 @@
-"""Finding the passage to cite, by words of the source or by words of our summary.
+"""Find the passage to cite, by words of the source or of our summary.
 
-The text of a source is not here, yet its fingerprint tells whether words stand in it: whoever has the article before
-them can look up a sentence of it, and gets the paragraph.
+The fingerprint of a source shows whether its text contains given words, so an author who reads the article can look up
+a sentence and gets the paragraph, although the text is not in the repository.
 """
 
 from __future__ import annotations
@@ -22,70 +22,70 @@ if TYPE_CHECKING:
     from apparatus.sources.library import Passage, SourceLibrary
 
 LEAST_RUN = 6
-"""Words in a row that a longer query must share with a text to be taken from it."""
+"""Consecutive words that a longer query must share with a text to match it."""
 LEAST_SHARE = 0.6
-"""Share of a query, each word by its rarity, that a passage must have."""
+"""Share of a query, weighted by the rarity of words, that a passage must contain."""
 
 
 class Match(IntEnum):
-    """How a passage answers a query, best first."""
+    """How a passage matches a query, best first."""
 
     TEXT = 1
-    """All the words stand in the source's text, in this order."""
+    """The source's text contains all the words in this order."""
     QUOTATION = 2
-    """All the words stand in a quotation of the record, in this order."""
+    """A quotation of the record contains all the words in this order."""
     PART_OF_TEXT = 3
-    """A long run of the words stands in the source's text."""
+    """The source's text contains a long run of the words."""
     WORDS = 4
-    """All the words, or words that begin with them, stand in summary, quotations, speaker or names of the source."""
+    """Summary, quotations, speaker or names of the source contain all the words, or words that begin with them."""
     SOME_WORDS = 5
-    """Most of them do."""
+    """They contain most of the words."""
 
 
 REASONS = {
-    Match.TEXT: "the words stand in the text",
+    Match.TEXT: "the text contains the words",
     Match.QUOTATION: "the words are quoted in the record",
-    Match.PART_OF_TEXT: "{run} of the words stand in the text in a row",
-    Match.WORDS: "the words stand in our summary",
-    Match.SOME_WORDS: "some of the words stand in our summary",
+    Match.PART_OF_TEXT: "the text contains {run} of the words in a row",
+    Match.WORDS: "our summary contains the words",
+    Match.SOME_WORDS: "our summary contains some of the words",
 }
-"""What a person is told of a match."""
+"""Words that explain a match to users."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage that answers a query."""
+    """A passage that matches a query."""
 
     match: Match
     score: float
-    """Within a kind of match, more is better."""
+    """Rank within a kind of match; higher is better."""
     passage: Passage
     run: int = 0
-    """Words in a row that stand in the text, for a match with it."""
+    """Consecutive words shared with the text, for a match in the text."""
 
     @property
     def reason(self) -> str:
-        """Why it was found."""
+        """The explanation of the match."""
         return REASONS[self.match].format(run=self.run)
 
 
 @dataclass(frozen=True, slots=True)
 class OtherLine:
-    """A line of an original that has the words and cannot be cited: title, heading or omitted."""
+    """A line of an original that contains the words but cannot be cited: title, heading or omitted line."""
 
     source: str
     line: int
 
 
 class PassageSearch:
-    """Looks for passages in a library."""
+    """A search over the passages of a library."""
 
     def __init__(self, library: SourceLibrary) -> None:
-        """Take the sources; their words are read when first needed."""
+        """Create a search; words are indexed at the first query."""
         self.library = library
 
     def find(self, query: str) -> list[Hit]:
-        """Return the passages that answer a query, best first, then in order of sources and paragraphs."""
+        """Return the passages that match a query, best first, then in order of sources and passages."""
         wanted = words(query)
         triples = hash_triples(wanted)
         passages = self.library.passages() if wanted else ()
@@ -94,7 +94,7 @@ class PassageSearch:
         return sorted(found, key=lambda hit: (hit.match, -hit.score))
 
     def other_lines(self, query: str) -> Iterator[OtherLine]:
-        """Yield the lines of originals that have all the words in this order and are no paragraph."""
+        """Yield the lines of originals, other than paragraphs, that contain all the words in this order."""
         triples = hash_triples(words(query))
         for source, fingerprint in sorted(self.library.fingerprints.items()):
             for line, within in sorted(fingerprint.others.items()):
@@ -104,7 +104,7 @@ class PassageSearch:
     def _hit(self, wanted: Sequence[str], run: int, passage: Passage) -> Hit | None:
         own, names = self._words[passage.key]
         score = self._share(wanted, own)
-        # Names of the source alone would bring up every passage of it.
+        # A match of the source's names alone would return all of its passages.
         share = self._share(wanted, own | names) if score else 0.0
         if run == len(wanted):
             return Hit(Match.TEXT, score, passage, run)
@@ -117,19 +117,19 @@ class PassageSearch:
         return Hit(Match.SOME_WORDS, score, passage) if share >= LEAST_SHARE else None
 
     def _share(self, wanted: Sequence[str], known: frozenset[str]) -> float:
-        """Return how much of a query stands among words, each counted by its rarity: from 0 to 1."""
+        """Return the share of a query found among words, weighted by rarity, from 0 to 1."""
         missing = [word for word in wanted if not _has(known, word)]
         if not missing or len(missing) == len(wanted):
             return float(not missing)
         return 1 - sum(map(self._weight, missing)) / sum(map(self._weight, wanted))
 
     def _weight(self, word: str) -> float:
-        """Return how much a word says: the fewer passages have it, the more."""
+        """Return the weight of a word: higher if fewer passages contain it."""
         return log(1 + len(self._words) / (1 + self._counts.get(word, 0)))
 
     @cached_property
     def _words(self) -> dict[tuple[str, str], tuple[frozenset[str], frozenset[str]]]:
-        """The words of each passage, and those that name its source."""
+        """The words of each passage, and the words of its source's names."""
         return {
             passage.key: (_own_words(passage), _names(passage))
             for passage in self.library.passages()
@@ -158,7 +158,7 @@ def _names(passage: Passage) -> frozenset[str]:
 
 
 def _has(known: frozenset[str], word: str) -> bool:
-    """Decide whether a word, or from four letters on one that begins with it, is among those known."""
+    """Return whether words include a word, or, for four letters and more, one that begins with it."""
     return word in known or (len(word) > 3 and any(item.startswith(word) for item in known))
 
 
@@ -174,7 +174,7 @@ def _is_quoted(wanted: Sequence[str], passage: Passage) -> bool:
 
 
 def _longest_run(triples: Sequence[str], passage: Passage) -> int:
-    """Return how many words in a row, given as their triples, stand in the text of a passage; 0 if fewer than three do."""
+    """Return the length of the longest run of a query's triples in a passage, in words; 0 below three words."""
     sought = frozenset(triples)
     places: dict[str, list[int]] = {}
     for place, triple in enumerate(passage.fingerprint.triples if passage.fingerprint else ()):

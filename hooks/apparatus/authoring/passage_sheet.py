@@ -1,4 +1,4 @@
-"""What is known of one passage: its facts, our summary, the words quoted of it, and who cites it."""
+"""The sheet of one passage: its facts, our summary, its quotations, and the claims that cite it."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ _LOCATOR = re.compile(r"(?P<label>¶{1,2}|paras?\.?|p|arts?\.?|nn?\.?)?\s*(?P<nu
 
 
 def citation(passage: Passage) -> str:
-    """Return a passage as it is cited: `[@gazette, ¶6]`."""
+    """Return the citation of a passage: `[@gazette, ¶6]`."""
     return f"[@{passage.record.id}, {passage.unit.locator}]"
 
 
 def find_unit(record: SourceRecord, locator: str) -> Unit | None:
-    """Return the unit that a person means by `¶6`, `6`, `art. 118`, `art 118` or `n1`.
+    """Return the unit that a user names as `¶6`, `6`, `art. 118`, `art 118` or `n1`, or `None`.
 
-    One record counts in one way, so the number is enough; a label that is given must be the record's.
+    All units of a record have the same label, so the number is enough; a given label must match.
     """
     match = _LOCATOR.fullmatch(locator.strip().lower())
     if match is None:
@@ -41,7 +41,7 @@ def find_unit(record: SourceRecord, locator: str) -> Unit | None:
 
 
 def standing(unit: Unit) -> str:
-    """Return why a passage may not be cited, or an empty string."""
+    """Return why a passage must not be cited; empty for a citable passage."""
     if unit.set_aside:
         return f"set aside: {unit.set_aside}"
     return "confidence L: not to be cited" if unit.confidence == "L" else ""
@@ -49,14 +49,14 @@ def standing(unit: Unit) -> str:
 
 @dataclass(frozen=True, slots=True)
 class PassageSheet:
-    """A passage with everything about it."""
+    """A passage with the claims that cite it."""
 
     passage: Passage
     uses: Sequence[Use]
     """The claims that cite it."""
 
     def as_dict(self) -> dict[str, Any]:
-        """Return it as data."""
+        """Return the sheet as data for JSON."""
         unit, record = self.passage.unit, self.passage.record
         return {
             "citation": citation(self.passage),
@@ -78,7 +78,7 @@ class PassageSheet:
         }
 
     def as_text(self) -> str:
-        """Return it for a person to read."""
+        """Return the sheet as text for a terminal."""
         return "\n".join(self._lines()) + "\n"
 
     def _lines(self) -> Iterator[str]:

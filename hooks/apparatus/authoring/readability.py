@@ -1,8 +1,8 @@
-"""How a page reads, measured roughly: aims for a writer to look at, and no check.
+"""Rough measures of how a page reads, as targets for authors; no check fails on them.
 
-Words a sentence and words of doubt are counted as any style checker does. Three more say whether a page explains or
-keeps a ledger: how many sentences begin with who said it, how often the writers speak of themselves, and how many claims
-carry a mark of their own. The lists are for English.
+Besides words per sentence and words of doubt, three measures show whether a page explains or only lists reports: how
+many sentences begin with the speaker, how often the authors write of themselves, and how many claims have a mark of
+their own. The word lists are for English.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _SAYING = re.compile(
     re.IGNORECASE,
 )
 _MOST_BEFORE = 7
-"""Words before a word of saying: a longer beginning is a fact and not a speaker."""
+"""Maximum number of words before a verb of saying: a longer beginning is not a speaker."""
 AIMS = {
     "words a sentence": 20.0,
     "begin with who said it, %": 15.0,
@@ -44,26 +44,26 @@ AIMS = {
     "ourselves a 100 words": 0.3,
     "marks of their own, %": 33.0,
 }
-"""The most that each figure should be."""
+"""The target maximum of each measure."""
 
 
 @dataclass(frozen=True, slots=True)
 class Readability:
-    """The figures of one page."""
+    """The measures of one page."""
 
     page: Page
     sentences: int
     figures: dict[str, float]
-    """By the names of `AIMS`."""
+    """Values by the names in `AIMS`."""
 
     @property
     def missed(self) -> list[str]:
-        """The aims that the page misses."""
+        """The names of the targets that the page exceeds."""
         return [name for name, most in AIMS.items() if self.figures[name] > most]
 
 
 def readability(page: Page) -> Readability | None:
-    """Measure the sentences of a page; `None` for a page about the site, or one without a sentence."""
+    """Return the measures of a page; `None` for a page about the site or without sentences."""
     claims = [claim for claim in page.claims if claim.text]
     if page.is_about or not claims:
         return None
@@ -88,11 +88,11 @@ def _share(pattern: re.Pattern[str], texts: Sequence[str], words: int) -> float:
 
 
 def _begins_with_speaker(text: str) -> bool:
-    """Decide whether a sentence says who says it before it says what."""
+    """Return whether a sentence names the speaker before the statement."""
     found = _SAYING.match(text)
     return found is not None and len(_WORD.findall(found.group())) <= _MOST_BEFORE + 1
 
 
 def _is_marked(claim: Claim) -> bool:
-    """Decide whether readers see a mark at the claim itself; what is disputed is said beside the kind."""
+    """Return whether readers see a kind at the claim itself; the mark of a dispute does not count."""
     return bool(set(claim.own_kinds) - {*DISPUTE_MARKS, "navigation", "search"})

@@ -1,4 +1,4 @@
-"""What of a change a reviewer must read by eye, because no machine can verify it."""
+"""The parts of a change that a reviewer must read, because no program can verify them."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _DECLARED = {
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One thing to read by eye."""
+    """A statement or summary that a reviewer must read."""
 
     path: str
     line: int
@@ -41,12 +41,12 @@ class Reading:
 def readings(
     project: Project, new: Iterable[Statement], before: Project | None
 ) -> Iterator[Reading]:
-    """Yield what is to be read, in order of files and lines.
+    """Yield the items to read, in order of files and lines.
 
     Args:
         project: The project as it is now.
-        new: The statements that are new or changed.
-        before: The project as it was; without it, a summary that holds no figure and no quotation cannot be seen to be new.
+        new: The new and changed statements.
+        before: The older project. Without it, changed summaries are found only by their figures and quotations.
     """
     found = [*_statements(project, new)]
     if before is not None:
@@ -55,7 +55,7 @@ def readings(
 
 
 def reasons(claim: Claim, passages: Sequence[Passage], settings: Settings) -> Iterator[str]:
-    """Yield why a claim must be compared with its sources by eye."""
+    """Yield the reasons why a reviewer must compare a claim with its sources."""
     cares = (care for passage in passages for care in passage.unit.cares)
     not_held = {passage.record.label for passage in passages if not passage.record.is_held}
     unsure = {passage.record.label for passage in passages if passage.unit.confidence == "M"}
@@ -99,7 +99,7 @@ def _statements(project: Project, new: Iterable[Statement]) -> Iterator[Reading]
 
 
 def _summaries(project: Project, before: Project) -> Iterator[Reading]:
-    """Yield the passages whose summary, or whose being set aside, is new or changed."""
+    """Yield the passages whose summary or `set-aside` is new or changed."""
     for source, record in sorted(project.library.records.items()):
         old = before.library.records.get(source)
         for unit in record.units:

@@ -1,6 +1,6 @@
-"""The private originals beside what is said of them, for whoever holds them and judges a claim against its source.
+"""The paragraphs of the private originals, for reviewers who compare claims with their sources.
 
-Nothing of it is ever published: only the adapter's preview on the reviewer's own machine asks for it.
+They are never published: only the adapter's preview on the reviewer's machine uses them.
 """
 
 from __future__ import annotations
@@ -25,22 +25,22 @@ Paragraphs = dict[tuple[str, str], str]
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A piece of a paragraph."""
+    """A part of a paragraph."""
 
     text: str
     mark: str
-    """`quotation` or `figure` when what is said of the paragraph has it too; otherwise empty."""
+    """`quotation` or `figure` if the claim or summary contains it too; otherwise empty."""
 
 
 def read_paragraphs(library: SourceLibrary, folder: Path) -> Paragraphs:
-    """Read the originals of all sources whose text is held.
+    """Read the stored originals of all sources.
 
     Args:
         library: The sources.
         folder: The private folder of originals.
 
     Raises:
-        OSError: An original is not there or cannot be read.
+        OSError: An original is missing or cannot be read.
         UnicodeDecodeError: An original is not UTF-8.
     """
     found: Paragraphs = {}
@@ -57,16 +57,16 @@ def read_paragraphs(library: SourceLibrary, folder: Path) -> Paragraphs:
 def pieces(
     paragraph: str, said: str, languages: tuple[str, str], quoted: Sequence[str] = ()
 ) -> tuple[Piece, ...]:
-    """Divide a paragraph so that the words and figures that were taken from it can be marked.
+    """Divide a paragraph into parts, to highlight quoted words and figures.
 
     Args:
         paragraph: The text of the original.
-        said: The claim or the summary, with its quotations in marks.
-        languages: BCP 47 tags of the languages of the paragraph and of what is said.
-        quoted: Further words that are quoted, such as the block quotations of a record.
+        said: The claim or the summary, with quotation marks.
+        languages: BCP 47 tags of the languages of the paragraph and of the claim or summary.
+        quoted: Further quotations, such as the block quotations of a record.
 
     Returns:
-        The pieces, which together are the paragraph.
+        The parts in order; joined, they are the paragraph.
     """
     marks = {
         (start, end): "quotation"
@@ -85,7 +85,7 @@ def _quoted(said: str) -> Iterator[str]:
 
 
 def _places(paragraph: str, quotation: Quotation) -> Iterator[tuple[int, int]]:
-    """Yield where the parts of a quotation stand, in characters."""
+    """Yield the start and end of each part of a quotation, in characters."""
     found = list(iter_words(paragraph))
     texts = [word.text for word in found]
     for part in quotation.parts:
@@ -95,7 +95,7 @@ def _places(paragraph: str, quotation: Quotation) -> Iterator[tuple[int, int]]:
 
 
 def _divide(paragraph: str, marks: Mapping[tuple[int, int], str]) -> Iterator[Piece]:
-    """Yield the pieces; of marks that overlap, the one that begins first and reaches further stands."""
+    """Yield the parts; of overlapping marks, the first and longest is kept."""
     position = 0
     for (start, end), mark in sorted(marks.items(), key=lambda item: (item[0][0], -item[0][1])):
         if start >= position:

@@ -1,4 +1,4 @@
-"""The report on a pull request, in Markdown: what it says anew, and what of that a person must read."""
+"""The review report on a pull request, in Markdown: what changed, and what a reviewer must read."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from apparatus.project import Project
 
 SHOWN = 40
-"""Entries of a list; with the sentences people write, six lists stay below the 65,536 characters of a comment."""
+"""Maximum entries of a list: six lists of usual sentences then fit into the 65,536 characters of a comment."""
 _ROWS = {
     "pages": "Pages",
     "claims": "Claims",
@@ -38,25 +38,25 @@ _ROWS = {
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """The older version."""
+    """The older version to compare with."""
 
     name: str
-    """How a report calls it."""
+    """Its name in the report."""
     ledger: Ledger
-    """What readers were shown, as its ledger has it or would have it."""
+    """Its published statements, from its ledger or computed."""
     project: Project | None = None
-    """Its files, where they are at hand; the ledger alone has no summaries without a figure or a quotation."""
+    """Its files, if available; the ledger lacks summaries without figures and quotations."""
 
 
 def review_report(project: Project, base: Base) -> str:
-    """Return the report.
+    """Return the review report.
 
     Args:
         project: The project as it is now.
-        base: What it is compared with.
+        base: The older version.
 
     Returns:
-        Markdown. Whatever people wrote stands in it as code: nothing of it is rendered, calls a person (`@name`) or links.
+        Markdown. Text of authors is quoted as code, so that it cannot render, mention a user (`@name`) or link.
     """
     now = tuple(statements(project))
     found = compare(base.ledger.statements, now)
@@ -100,7 +100,7 @@ def _coverage(before: Coverage, after: Coverage) -> Iterator[str]:
 
 
 def _rewrites(log: LogCheck) -> Iterator[str]:
-    """Yield what the rewriting of pages excuses, and which figures readers no longer find there."""
+    """Yield the changes that rewritten pages excuse, and the figures they drop."""
     excused: dict[Rewrite, list[Statement]] = {rewrite: [] for rewrite in log.new_rewrites}
     for change in changes(log.published, log.present) if excused else ():
         if rewrite := log.covering(change.before):
@@ -174,7 +174,7 @@ def _place(item: Statement) -> str:
 
 
 def code(text: str) -> str:
-    """Return a text as a code span on one line, fenced by more backticks than it holds (CommonMark 0.31, 6.1)."""
+    """Return a text as a code span on one line, fenced by more backticks than it contains (CommonMark 0.31, 6.1)."""
     plain = " ".join(text.split()) or " "
     fence = "`" * (max(map(len, re.findall(r"`+", plain)), default=0) + 1)
     pad = " " if plain.startswith("`") or plain.endswith("`") else ""

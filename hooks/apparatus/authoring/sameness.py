@@ -1,4 +1,4 @@
-"""Proof that a file says the same after it was mended: what a reader, and what the checks, make of it."""
+"""Prove that a fixed file has the same meaning for readers and for the checks."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from apparatus.sources.library import SourceLibrary
 
 _SHOWN = ("href", "src", "alt", "title", "id")
-"""Attributes by which a reader gets somewhere or is told something."""
+"""Attributes that readers notice."""
 
 
 def meaning(text: str, path: str, library: SourceLibrary) -> object:
-    """Return what a file means: two texts with equal meanings differ in spelling alone.
+    """Return the meaning of a file: texts with equal meanings differ only in spelling.
 
-    For a page that is its front matter and its HTML, where spaces, and which sentences are one claim, do not count, and
-    characters are composed as NFC has them. For a record it is its front matter and its passages, to the letter.
+    The meaning of a page is its front matter and its HTML, ignoring white space and the division into claims, with
+    characters in NFC. The meaning of a record is its front matter and its passages, exactly.
 
     Args:
         text: The whole file.
@@ -33,7 +33,7 @@ def meaning(text: str, path: str, library: SourceLibrary) -> object:
         library: The sources that citations name.
 
     Returns:
-        Something to compare; `None` for a file that cannot be read as what it is, of which nothing can be proven.
+        A value to compare; `None` if the file cannot be parsed, so that nothing can be proven.
     """
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
     return (
@@ -61,7 +61,7 @@ def _of_record(text: str, path: str, library: SourceLibrary) -> object:
 
 def _of_page(text: str, path: str, library: SourceLibrary) -> object:
     page, problems = read_page(text, path, library.settings)
-    # Raw HTML is refused by the check, and can keep the parser running without end (Python-Markdown#1554).
+    # The check refuses raw HTML, which can make the parser loop forever (Python-Markdown#1554).
     if any(problem.code in {"raw-html", "broken-front-matter"} for problem in problems):
         return None
     reader = _Reader()
@@ -69,13 +69,13 @@ def _of_page(text: str, path: str, library: SourceLibrary) -> object:
         body = "\n".join(page.lines)
         extension = ApparatusExtension(library)
         read_html(markdown.markdown(body, extensions=[*EXTENSIONS, extension]), reader)
-    except Exception:  # whatever a parser raises on odd input, nothing is proven then
+    except Exception:  # any error of a parser: nothing can be proven
         return None
     return dict(page.data), reader.seen()
 
 
 class _Reader(Handler):
-    """Takes in what a reader of HTML sees: words, elements that shape them, and where links lead."""
+    """A collector of what readers see of HTML: words, elements, and targets of links."""
 
     def __init__(self) -> None:
         self._parts: list[str] = []
@@ -93,5 +93,5 @@ class _Reader(Handler):
         self._parts.append(text)
 
     def seen(self) -> str:
-        """Return all of it, with one space for any white space."""
+        """Return everything collected, with white space collapsed."""
         return unicodedata.normalize("NFC", " ".join("".join(self._parts).split()))

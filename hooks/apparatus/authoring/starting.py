@@ -1,4 +1,4 @@
-"""Beginning a project: a few files that build, for an author to replace."""
+"""Create a new project: a few files that build, for an author to replace."""
 
 from __future__ import annotations
 
@@ -13,23 +13,23 @@ from apparatus.words.dates import parse_edtf
 
 
 class NotEmptyError(ValueError):
-    """The folder holds something already."""
+    """The folder is not empty."""
 
 
 def begin_project(folder: Path, starter: Path, name: str) -> list[str]:
     """Write a small complete project.
 
     Args:
-        folder: Where; it is new or empty.
-        starter: The files to begin with. `@NAME@` in them stands for the name of the site, `@TODAY@` for the day, `@DAY@` for the day
-            in words.
-        name: What readers call the site.
+        folder: The target, which is new or empty.
+        starter: The template files. `@NAME@` in them stands for the name of the site, `@TODAY@` for the day, `@DAY@` for
+            the day in words.
+        name: The name of the site.
 
     Returns:
         The files, relative to the folder, in order. All of them are written or none.
 
     Raises:
-        NotEmptyError: The folder holds something already.
+        NotEmptyError: The folder is not empty.
         OSError: A file cannot be written.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
@@ -57,7 +57,7 @@ def _fill(folder: Path, starter: Path, values: dict[str, str]) -> None:
             text = file.read_text(encoding="utf-8")
             is_yaml = file.name == "mkdocs.yml"
             for mark, value in values.items():
-                # A JSON string is one of YAML, whatever marks it holds.
+                # A JSON string is also a YAML string.
                 text = text.replace(
                     mark, json.dumps(value, ensure_ascii=False) if is_yaml else value
                 )
