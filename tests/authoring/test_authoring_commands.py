@@ -282,8 +282,8 @@ def test_fix_writes_what_it_prints_and_nothing_twice(files: Repository, run: Run
     only_said = run(files.root, "fix", "--check")
     first, second = run(files.root, "fix"), run(files.root, "fix")
 
-    assert (only_said.returncode, only_said.stderr) == (1, "1 file to mend.\n")
-    assert (first.returncode, first.stderr) == (0, "1 file mended.\n")
+    assert (only_said.returncode, only_said.stderr) == (1, "1 file to fix.\n")
+    assert (first.returncode, first.stderr) == (0, "1 file fixed.\n")
     assert only_said.stdout == first.stdout
     assert "-- Twelve boats lay in the basin [@harbour-log,para. 1].\n" in first.stdout
     assert "+- Twelve boats lay in the basin [@harbour-log, ¶1].\n" in first.stdout
@@ -296,7 +296,7 @@ def test_fix_takes_files_from_where_the_user_is(files: Repository, run: Run) -> 
     other = run(files.root, "fix", "about.md", cwd=files.root / "docs")
     own = run(files.root, "fix", "ferry.md", cwd=files.root / "docs")
 
-    assert (other.stderr, own.stderr) == ("0 files mended.\n", "1 file mended.\n")
+    assert (other.stderr, own.stderr) == ("0 files fixed.\n", "1 file fixed.\n")
 
 
 @pytest.mark.parametrize("name", ["nothing.md", "../../../etc/passwd", "originals/coast.txt"])
@@ -304,7 +304,7 @@ def test_fix_touches_pages_and_records_alone(files: Repository, run: Run, name: 
     done = run(files.root, "fix", name, cwd=files.root)
 
     assert (done.returncode, done.stdout) == (2, "")
-    assert "is no page or record" in done.stderr
+    assert "is not a readable page or record" in done.stderr
 
 
 def test_fix_keeps_the_mode_of_a_file(files: Repository, run: Run) -> None:

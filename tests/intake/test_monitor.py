@@ -349,7 +349,7 @@ def _run(root: Path) -> subprocess.CompletedProcess[str]:
 def test_a_run_that_looks_at_nothing_fails(root: Path) -> None:
     done = _run(root)
     assert (done.returncode, done.stdout) == (1, "")
-    assert "there is no page to look at" in done.stderr
+    assert "no source has a page to request" in done.stderr
 
 
 def test_so_does_one_that_no_host_answers_and_it_writes_nothing(coast: Coast) -> None:

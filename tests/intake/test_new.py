@@ -357,7 +357,7 @@ def test_the_command_prints_what_it_wrote(root: Path, originals: Path, saved: Sa
         f"sources/{ID}.md",
     ]
     assert "4 paragraphs" in done.stderr
-    assert "14 lines say TODO" in done.stderr
+    assert "14 lines with TODO" in done.stderr
 
 
 def test_a_fetched_page_is_recorded_under_the_address_it_gives_itself(

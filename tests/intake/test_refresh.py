@@ -385,7 +385,7 @@ def test_the_command_fails_only_when_a_claim_is_touched(
     first, second, third = paragraphs
     same = run(*paragraphs)
     assert (same.returncode, same.stdout) == (0, "")
-    assert same.stderr == "gazette: 3 unchanged; 0 claims touched\n"
+    assert same.stderr == "gazette: 3 unchanged; 0 claims affected\n"
 
     gone = run(second, third)
     assert gone.returncode == 1

@@ -22,7 +22,7 @@ def source_ids(root: Path) -> list[str]:
     return sorted(file.stem for file in (root / "sources").glob("*.md"))
 
 
-def places(root: Path, source: str, begun: str) -> list[str]:
+def locators(root: Path, source: str, begun: str) -> list[str]:
     """Return the locators of a source in a form that is easy to type; an empty list if there is no such source.
 
     These are bare numbers, or numbers after `¶` if the typed text begins with it: `¶` is hard to type, and a shell would

@@ -1,1 +1,1 @@
-"""What the `apparatus` command can do: each module adds one command to the parser and runs it."""
+"""The subcommands of `apparatus`: each module adds its parser and runs its command."""

@@ -1,4 +1,4 @@
-"""`apparatus build`: make the site, check it, and put it in the place of the old one."""
+"""`apparatus build`: build the site, check it, and replace the old one."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ SAME_EVERYWHERE = {
     "NO_MKDOCS_2_WARNING": "1",
     "DISABLE_MKDOCS_2_WARNING": "true",
 }
-"""What a build finds in its environment on every machine, so that the same commit gives the same bytes; the path is safe
-where no file of the project can be imported in the place of a library."""
+"""Environment variables of every build, so that the same commit gives the same bytes. PYTHONSAFEPATH keeps files of the
+project from being imported instead of libraries."""
 
 if TYPE_CHECKING:
     import argparse
@@ -27,12 +27,12 @@ if TYPE_CHECKING:
 
 def add(parsers: Parsers) -> None:
     """Add the command."""
-    text = "make and check the site; the old one stays unless all is well"
+    text = "build and check the site; replace the old one only if there is no error"
     parsers.add("build", run, text, environment=SAME_EVERYWHERE)
 
 
 def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
-    """Publish, and say what became of the old site."""
+    """Publish the site, and print whether the old one was kept."""
     from apparatus.publication.build_stages import STAGES
     from apparatus.publication.replacement import SITE, BuildFailedError, Interrupted, publish
     from apparatus.published.manifest import digest
@@ -50,7 +50,7 @@ def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
         print(f"error: the settings of the site cannot be used; {kept}", file=sys.stderr)
         return 1
     except Exception:
-        print(f"error: a fault of the program itself, as follows; {kept}", file=sys.stderr)
+        print(f"error: an internal error, see below; {kept}", file=sys.stderr)
         raise
     except Interrupted as signal:
         print(f"error: stopped by {signal}; {kept}", file=sys.stderr)

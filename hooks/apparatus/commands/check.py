@@ -32,26 +32,24 @@ def add(parsers: Parsers) -> None:
         "--site",
         type=Path,
         metavar="DIR",
-        help="check the built site in DIR against the pages as well",
+        help="also check the built site in DIR against the pages",
     )
     parser.add_argument(
         "--since",
         default="",
         metavar="COMMIT",
-        help="take what was last published from the ledger of COMMIT, such as the base of a pull request, "
-        "and apply the rules of prose to the lines changed since",
+        help="compare with the ledger of COMMIT, such as the base of a pull request, "
+        "and apply the prose rules to the lines changed since",
     )
-    parser.add_argument(
-        "--prose", action="store_true", help="apply the rules of prose to all lines, changed or not"
-    )
+    parser.add_argument("--prose", action="store_true", help="apply the prose rules to all lines")
 
 
 def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
-    """Print the problems; a summary goes to the error stream, so that the output is data."""
+    """Print the problems to stdout, and a summary to stderr."""
     for name in ("originals", "site"):
         folder: Path | None = getattr(options, name)
         if folder is not None and not folder.is_dir():
-            parser.error(f"--{name}: {folder} is no folder")
+            parser.error(f"--{name}: {folder} is not a folder")
     changed, problems = _changed_lines(options)
     result = check_project(
         options.root,
@@ -78,7 +76,7 @@ def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
 def _changed_lines(
     options: argparse.Namespace,
 ) -> tuple[Mapping[str, frozenset[int]], list[Problem]]:
-    """Return the lines changed since the commit that was named, none without one, and why they cannot be told."""
+    """Return the lines changed since the commit of `--since`, if given, and problems that prevent the comparison."""
     try:
         return (changed_lines(options.root, options.since) if options.since else {}), []
     except HistoryError as error:

@@ -1,4 +1,4 @@
-"""`apparatus editor`: let an editor offer every passage as a citation while somebody types."""
+"""`apparatus editor`: write the snippets that offer every passage as a citation while typing."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ if TYPE_CHECKING:
 
 def add(parsers: Parsers) -> None:
     """Add the command."""
-    parsers.add("editor", run, "write the snippets with which VS Code completes citations")
+    parsers.add("editor", run, "write the snippets that complete citations in VS Code")
 
 
 def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
-    """Write the snippets, which git ignores: they are made from the records and would be old at the next change."""
+    """Write the snippets. Git ignores them, because each change of a record makes them outdated."""
     from apparatus.authoring.editor_snippets import SNIPPETS, snippets
     from apparatus.project import read_project
     from apparatus.reading.confined_paths import confined

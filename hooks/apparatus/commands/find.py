@@ -1,4 +1,4 @@
-"""`apparatus find`: the ready citation for words of a source or of our summary."""
+"""`apparatus find`: find the passage to cite by words of a source or of our summary."""
 
 from __future__ import annotations
 
@@ -18,18 +18,24 @@ if TYPE_CHECKING:
 
 def add(parsers: Parsers) -> None:
     """Add the command."""
-    parser = parsers.add("find", run, "find the passage to cite, by words of it or of our summary")
-    parser.add_argument(
-        "words", nargs="+", metavar="WORDS", help="words, in quotation marks or not"
+    parser = parsers.add(
+        "find", run, "find the passage to cite by words of the source or of our summary"
     )
     parser.add_argument(
-        "--limit", type=int, default=10, metavar="N", help="at most so many (default: 10; 0: all)"
+        "words", nargs="+", metavar="WORDS", help="words, with or without quotation marks"
+    )
+    parser.add_argument(
+        "--limit",
+        type=int,
+        default=10,
+        metavar="N",
+        help="maximum number of passages (default: 10; 0: all)",
     )
     parser.add_argument("--format", choices=("text", "json"), default="text")
 
 
 def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
-    """Print the passages, best first; like grep, end with 1 when there is none."""
+    """Print the passages, best first; return 1 if there is none, as grep does."""
     from apparatus.authoring.passage_search import PassageSearch
     from apparatus.project import read_project
 
@@ -43,7 +49,7 @@ def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
         print_text("".join(map(_as_text, shown)), sys.stdout)
         for other in search.other_lines(query):
             where = f"line {other.line} of the original of {other.source}"
-            print(f"The words stand in {where} too, which is no paragraph.", file=sys.stderr)
+            print(f"The words are also on {where}, which is not a paragraph.", file=sys.stderr)
         print(_summary(query, found, shown), file=sys.stderr)
     return 0 if found else 1
 
@@ -77,7 +83,7 @@ def _as_dict(hit: Hit) -> dict[str, Any]:
 
 def _summary(query: str, found: Sequence[Hit], shown: Sequence[Hit]) -> str:
     if not found:
-        return f"no passage for {query!r}: try fewer words, or words as the source has them"
+        return f"no passage for {query!r}: try fewer words, or the exact words of the source"
     left = len(found) - len(shown)
     more = f"; {left} more with --limit 0" if left else ""
     return f"{len(found)} passage{'s' if len(found) > 1 else ''}{more}."

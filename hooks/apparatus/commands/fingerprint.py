@@ -1,4 +1,4 @@
-"""`apparatus fingerprint`: make what verifies a source without its text."""
+"""`apparatus fingerprint`: make the fingerprints that verify sources without their text."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ def add(parsers: Parsers) -> None:
     """Add the command."""
     text = "make the fingerprints that verify sources without their text"
     parser = parsers.add("fingerprint", run, text, originals=True)
-    ids = parser.add_argument("ids", nargs="*", metavar="ID", help="sources to do (default: all)")
+    ids = parser.add_argument("ids", nargs="*", metavar="ID", help="ids of sources (default: all)")
     complete_ids(ids)
 
 
 def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
-    """Write the fingerprints that changed, and print their paths."""
+    """Write the changed fingerprints, and print their paths."""
     from apparatus.authoring.fingerprinting import write_fingerprints
 
     if options.originals is not None and not options.originals.is_dir():
-        parser.error(f"--originals: {options.originals} is no folder")
+        parser.error(f"--originals: {options.originals} is not a folder")
     written, problems = write_fingerprints(options.root, options.originals, options.ids)
     print_problems(problems, options.root, sys.stderr)
     for path in written:

@@ -1,4 +1,4 @@
-"""`apparatus fix`: mend what has one right answer."""
+"""`apparatus fix`: fix what has exactly one correct form."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ if TYPE_CHECKING:
 def add(parsers: Parsers) -> None:
     """Add the command."""
     parser = parsers.add(
-        "fix", run, "mend what has one right answer; what readers see stays as it is"
+        "fix", run, "fix what has exactly one correct form, without changing what readers see"
     )
-    parser.add_argument("--check", action="store_true", help="only say what would be mended")
+    parser.add_argument("--check", action="store_true", help="print the fixes without writing them")
     parser.add_argument(
         "files", nargs="*", type=Path, metavar="FILE", help="pages and records (default: all)"
     )
 
 
 def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
-    """Print what is mended as a diff; with `--check`, write nothing and end with 1 if there is something."""
+    """Print the fixes as a diff; with `--check`, write nothing and return 1 if there are any."""
     from apparatus.authoring.mending import mend
     from apparatus.project import read_project
     from apparatus.reading.confined_paths import confined
@@ -37,7 +37,7 @@ def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     wanted = [_name(file, options.root) for file in options.files] or sorted(known)
     for name in wanted:
         if name not in known:
-            parser.error(f"FILE: {name} is no page or record that can be read")
+            parser.error(f"FILE: {name} is not a readable page or record")
     found = [
         mended
         for name in wanted
@@ -49,17 +49,17 @@ def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
         if not options.check:
             _write(confined(options.root, mended.path), mended.after)
     files = f"{len(found)} file{'' if len(found) == 1 else 's'}"
-    print(f"{files} {'to mend' if options.check else 'mended'}.", file=sys.stderr)
+    print(f"{files} {'to fix' if options.check else 'fixed'}.", file=sys.stderr)
     return 1 if options.check and found else 0
 
 
 def _name(file: Path, root: Path) -> str:
-    """Return a file's path below the root; a file is named from where the user is, as shells do."""
+    """Return a file's path below the root, given a path relative to the working directory."""
     return Path(os.path.relpath(file, root)).as_posix()
 
 
 def _write(file: Path, text: str) -> None:
-    """Write a file in one step, with the mode it had."""
+    """Write a file atomically, keeping its mode."""
     beside = file.with_name(f".{file.name}.new")
     beside.write_bytes(text.encode())
     beside.chmod(file.stat().st_mode & 0o777)

@@ -1,4 +1,4 @@
-"""`apparatus init`: begin a project that can be built at once."""
+"""`apparatus init`: create a project that can be built at once."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ if TYPE_CHECKING:
 
 def add(parsers: Parsers) -> None:
     """Add the command."""
-    parser = parsers.add("init", run, "begin a project that can be built at once", root=False)
-    parser.add_argument("folder", type=Path, metavar="FOLDER", help="a folder that is new or empty")
+    parser = parsers.add("init", run, "create a project that can be built at once", root=False)
+    parser.add_argument("folder", type=Path, metavar="FOLDER", help="a new or empty folder")
     parser.add_argument(
         "--name",
         default="Ferries of Norhaven",
-        help="what readers call the site (default: %(default)s)",
+        help="the name of the site (default: %(default)s)",
     )
 
 
 def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
-    """Write the files, print their names, and say what comes next."""
+    """Write the files, and print their names and the next command."""
     try:
         with as_file(files("apparatus").joinpath("starter")) as starter:
             written = begin_project(options.folder, starter, options.name)
@@ -36,5 +36,5 @@ def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
         return 1
     for path in written:
         print(path)
-    print(f"begun: cd {options.folder} && make site", file=sys.stderr)
+    print(f"created; next: cd {options.folder} && make site", file=sys.stderr)
     return 0

@@ -1,4 +1,4 @@
-"""`apparatus ledger`: write down what is published, so that every later change of it is noticed."""
+"""`apparatus ledger`: record the published claims, so that later changes are detected."""
 
 from __future__ import annotations
 
@@ -15,13 +15,11 @@ if TYPE_CHECKING:
 
 def add(parsers: Parsers) -> None:
     """Add the command."""
-    parsers.add(
-        "ledger", run, "write down what is published, for later changes to be compared with"
-    )
+    parsers.add("ledger", run, "record the published claims, to detect later changes")
 
 
 def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
-    """Write the ledger if it differs, and print its path; with a problem in the project, nothing is written."""
+    """Write the ledger if it differs, and print its path. Write nothing if the project has problems."""
     from apparatus.publication.versions import publish_ledger
 
     written, problems = publish_ledger(options.root)

@@ -1,4 +1,4 @@
-"""`apparatus monitor`: look at the pages of all sources, and write down what became of them."""
+"""`apparatus monitor`: request the pages of all sources, and record their states."""
 
 from __future__ import annotations
 
@@ -20,27 +20,27 @@ if TYPE_CHECKING:
 def add(parsers: Parsers) -> None:
     """Add the command."""
     parser = parsers.add(
-        "monitor", run, "look at the pages of all sources, and note what became of them"
+        "monitor", run, "request the pages of all sources, and record their states"
     )
     parser.add_argument(
         "--only",
         action="append",
         default=[],
         metavar="ID",
-        help="a source to look at (default: all)",
+        help="ids of sources (default: all)",
     )
     parser.add_argument(
         "--state",
         type=Path,
         metavar="FILE",
-        help=f"where it is noted (default: {STATES}); nothing else is changed",
+        help=f"the file of states (default: {STATES}); no other file is changed",
     )
 
 
 def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
-    """Print each page with its state, separated by tabs; a run that learns nothing fails and changes nothing.
+    """Print each page with its state, separated by tabs.
 
-    What is found is no failure: a page that is gone must not stop a build.
+    A missing page is not a failure, because it must not stop a build. A run without any answer fails and writes nothing.
     """
     try:
         from apparatus.intake.fetching import Fetcher
@@ -57,8 +57,8 @@ def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
         today = datetime.datetime.now(datetime.UTC).date()
         found = watch(project, known, Fetcher(), today, only=options.only)
         if not found.answered:
-            said = "no host answered" if found.asked else "there is no page to look at"
-            print(f"error: {said}, so nothing is known: {file} is as it was", file=sys.stderr)
+            said = "no host answered" if found.asked else "no source has a page to request"
+            print(f"error: {said}; {file} was not changed", file=sys.stderr)
             return 1
         place_files({file: states_as_json(found.states).encode()}, replace=True)
     except (OSError, ValueError) as error:
@@ -68,7 +68,7 @@ def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
         for name, item in (("page", states.page), ("archive", states.archive)):
             if item is not None and item.state is not State.ALIVE:
                 print("\t".join((source, name, item.state, _detail(item))))
-    print(f"{found.asked} pages asked for, {found.answered} answered", file=sys.stderr)
+    print(f"{found.asked} pages requested, {found.answered} answered", file=sys.stderr)
     return 0
 
 

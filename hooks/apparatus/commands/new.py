@@ -1,4 +1,4 @@
-"""`apparatus new`: bring an article in, from a saved page or from its address."""
+"""`apparatus new`: create the record of an article from a saved page or its address."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from apparatus.commands.parsers import Parsers
 
 EXTRA = "pip install 'apparatus[intake]'"
-"""How the libraries that this command needs are installed."""
+"""The command that installs the libraries of the intake."""
 
 
 def add(parsers: Parsers) -> None:
@@ -20,14 +20,14 @@ def add(parsers: Parsers) -> None:
     parser = parsers.add(
         "new",
         run,
-        "begin the record of an article, from a saved page or its address",
+        "create the record of an article from a saved page or its address",
         originals=True,
     )
     parser.add_argument(
         "page", metavar="PAGE", help="a page saved as HTML, MHTML or text, or an address"
     )
     parser.add_argument(
-        "--url", default="", help="the address of a saved page that does not name it"
+        "--url", default="", help="the address of a saved page, if the page does not contain it"
     )
     parser.add_argument(
         "--id",
@@ -35,18 +35,18 @@ def add(parsers: Parsers) -> None:
         default=[],
         metavar="ID",
         dest="ids",
-        help="id of the record (default: outlet and date); once for each article on the page",
+        help="id of the record (default: outlet and date); repeat it for each article of the page",
     )
     parser.add_argument(
         "--split",
         action=argparse.BooleanOptionalAction,
         default=None,
-        help="make two records of a page that holds two articles, or keep them as one",
+        help="make one record of each article of the page, or one of all",
     )
 
 
 def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
-    """Write all files or none; print the record and its fingerprint, and say how much a person has to write."""
+    """Write all files or none; print the record, its fingerprint, and the number of lines to complete."""
     try:
         from apparatus.intake.article import PageError
         from apparatus.intake.bringing_in import bring_in
@@ -55,7 +55,7 @@ def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     except ModuleNotFoundError as error:
         parser.error(f"new needs {error.name}: {EXTRA}")
     if options.originals is None:
-        parser.error("new needs --originals: the private folder in which the text is kept")
+        parser.error("new needs --originals: the private folder for the text")
     try:
         arrival = bring_in(
             options.root,
@@ -75,11 +75,11 @@ def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     for record in arrival.records:
         omitted = len(record.data["omitted"])
         print(
-            f"{record.path}: {len(record.units)} paragraphs, {omitted} places set aside",
+            f"{record.path}: {len(record.units)} paragraphs, {omitted} runs of lines omitted",
             file=sys.stderr,
         )
     print(
-        f"{len(arrival.unfinished)} lines say TODO: apparatus check names each with what is asked for",
+        f"{len(arrival.unfinished)} lines with TODO: apparatus check lists what to write in each",
         file=sys.stderr,
     )
     return 0

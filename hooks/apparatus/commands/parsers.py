@@ -1,4 +1,4 @@
-"""The parsers of the commands, with the options that several of them share."""
+"""Parsers of the commands, with their shared options."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ if TYPE_CHECKING:
 
 
 class Parsers:
-    """Takes the commands, one parser for each."""
+    """The parsers of the commands."""
 
     def __init__(self, program: argparse.ArgumentParser) -> None:
-        """Give a program commands, of which one must be named."""
+        """Add a required subcommand to a program's parser."""
         self._commands = program.add_subparsers(required=True, metavar="COMMAND")
 
     def add(
@@ -30,15 +30,15 @@ class Parsers:
         """Add a command.
 
         Args:
-            name: What the user types.
-            run: Does it, given the options and the program's parser for complaints, and returns the exit status.
-            text: One line of help.
-            root: Whether it works on a project, named with `--root`.
-            originals: Whether it can use the private originals, named with `--originals`.
-            environment: What it must find in its environment, for what only the start of a program can change.
+            name: The name of the command.
+            run: A function of the options and the program's parser, for usage errors, that returns the exit status.
+            text: The help, one line.
+            root: Whether it works on a project, given by `--root`.
+            originals: Whether it can use the private originals, given by `--originals`.
+            environment: Environment variables that must be set before the program starts.
 
         Returns:
-            Its parser, for options of its own.
+            The command's parser, for further options.
         """
         parser = self._commands.add_parser(name, help=text)
         parser.set_defaults(run=run, root=Path(), environment=environment or {})

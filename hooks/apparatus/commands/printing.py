@@ -1,4 +1,4 @@
-"""How commands print problems: with the line and a caret to a person at a terminal, one a line to everybody else."""
+"""Print problems: with their source lines to a terminal, one per line elsewhere."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ if TYPE_CHECKING:
     from apparatus.problems import Problem
 
 FORMATS = ("text", "excerpt", "json", "github")
-"""How problems can be printed. Without a choice: `excerpt` at a terminal, else `text`, which stays as it is."""
+"""Output formats. The default is `excerpt` at a terminal, otherwise `text`, whose form is stable."""
 FOR_PEOPLE = (None, "text", "excerpt")
-"""Choices after which a summary is welcome; the others are data."""
+"""Formats for people, which are followed by a summary; the others are data."""
 
 
 def add_format(parser: argparse.ArgumentParser) -> None:
-    """Give a command the option to say how problems are printed."""
+    """Add the option for the output format of problems."""
     parser.add_argument(
         "--format",
         choices=FORMATS,
-        help="text: one problem a line; excerpt: with the line and a caret (default at a terminal); json; github",
+        help="text: one problem per line; excerpt: with source line and caret (default at a terminal); json; github",
     )
 
 
@@ -40,11 +40,11 @@ def print_problems(
     """Print problems.
 
     Args:
-        problems: What was found, in order.
-        root: The folder that their paths begin in, for the lines they are about.
-        stream: Where to.
-        form: One of `FORMATS`, or `None` for what fits the stream.
-        changed: Lines by path whose problems come first in annotations.
+        problems: The problems in order.
+        root: The folder that their paths are relative to.
+        stream: The output stream.
+        form: One of `FORMATS`, or `None` for the default of the stream.
+        changed: Changed lines by path; their problems come first in annotations.
     """
     from apparatus.authoring.annotations import as_annotations
     from apparatus.problems import as_json, as_text
@@ -61,7 +61,7 @@ def print_problems(
 
 
 def print_text(text: str, stream: TextIO) -> None:
-    """Print lines that people wrote; at a terminal, nothing of them acts as a command to it."""
+    """Print text of authors; at a terminal, without characters that could control it."""
     from apparatus.authoring.excerpts import printable
 
     lines = text.split("\n")
@@ -69,9 +69,9 @@ def print_text(text: str, stream: TextIO) -> None:
 
 
 def _excerpts(root: Path, stream: TextIO) -> Excerpts:
-    """Return what shows problems with their lines, as wide and as coloured as the stream bears.
+    """Return a formatter with the width and the colours of the stream.
 
-    `NO_COLOR` is heeded as https://no-color.org asks: set, and not empty.
+    `NO_COLOR` follows https://no-color.org: set and not empty.
     """
     from apparatus.authoring.excerpts import Excerpts
 

@@ -1,4 +1,4 @@
-"""`apparatus protect`: add a name to the list of protected names, or take it away."""
+"""`apparatus protect`: add a name to the list of protected names, or remove it."""
 
 from __future__ import annotations
 
@@ -18,21 +18,19 @@ if TYPE_CHECKING:
 
 def add(parsers: Parsers) -> None:
     """Add the command."""
-    parser = parsers.add(
-        "protect", run, "keep a name out of everything published, without writing it down"
-    )
+    parser = parsers.add("protect", run, "protect a name from being published, without storing it")
     parser.add_argument(
         "--from",
         type=Path,
         metavar="FILE",
         dest="file",
-        help="a private file outside the project, one spelling a line, instead of the prompt",
+        help="a private file outside the project, one spelling per line, instead of the prompt",
     )
-    parser.add_argument("--remove", action="store_true", help="take the names off the list")
+    parser.add_argument("--remove", action="store_true", help="remove the names from the list")
 
 
 def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
-    """Change the list and print by how many hashes; no name is printed, nor taken from the command line."""
+    """Change the list, and print the number of changed hashes. Names are never printed or taken from the command line."""
     try:
         lines = read_private_lines(options.file, options.root) if options.file else _ask()
         count = protect(options.root, lines, remove=options.remove)
@@ -43,7 +41,7 @@ def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
 
 
 def _ask() -> list[str]:
-    """Ask for one spelling after the other, unseen, until an empty one."""
+    """Prompt for spellings without echo, until an empty one."""
     lines: list[str] = []
     while line := getpass.getpass("Name, not shown (empty line to end): "):
         lines.append(line)

@@ -1,4 +1,4 @@
-"""`apparatus readability`: how the pages read, beside what they aim at."""
+"""`apparatus readability`: print measures of how the pages read, with their targets."""
 
 from __future__ import annotations
 
@@ -16,14 +16,16 @@ if TYPE_CHECKING:
 
 def add(parsers: Parsers) -> None:
     """Add the command."""
-    parser = parsers.add("readability", run, "print how each page reads, beside what it aims at")
+    parser = parsers.add(
+        "readability", run, "print measures of how each page reads, with their targets"
+    )
     parser.add_argument(
-        "pages", nargs="*", metavar="PAGE", help="paths below docs/; without one, all explainers"
+        "pages", nargs="*", metavar="PAGE", help="paths below docs/ (default: all explainers)"
     )
 
 
 def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
-    """Print a row for each page. The figures are aims: the command ends with 0 whatever they are."""
+    """Print a row for each page. Missed targets are not errors: the exit status is always 0."""
     from apparatus.authoring.readability import AIMS, readability
     from apparatus.project import read_project
     from apparatus.reading.schema import nearest

@@ -1,4 +1,4 @@
-"""`apparatus refresh`: compare a fresh copy of a source with what is pinned of it, paragraph by paragraph."""
+"""`apparatus refresh`: compare a fresh copy of a source with its fingerprint, paragraph by paragraph."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def add(parsers: Parsers) -> None:
     """Add the command."""
     parser = parsers.add(
-        "refresh", run, "compare a fresh copy of a source with what is pinned of it", originals=True
+        "refresh", run, "compare a fresh copy of a source with its fingerprint", originals=True
     )
     parser.add_argument("id", metavar="ID", help="the source")
     parser.add_argument(
@@ -34,12 +34,12 @@ def add(parsers: Parsers) -> None:
     parser.add_argument(
         "--write",
         action="store_true",
-        help="keep the copy among the originals and bring record and fingerprint up to date",
+        help="store the copy among the originals, and update record and fingerprint",
     )
 
 
 def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
-    """Print what changed and which claims it touches; exit with 1 when it touches any."""
+    """Print the changed paragraphs and the affected claims; return 1 if there are such claims."""
     try:
         from apparatus.intake.article import PageError
         from apparatus.intake.fetching import Fetcher
@@ -51,7 +51,7 @@ def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     from apparatus.project import read_project
 
     if options.write and options.originals is None:
-        parser.error("--write needs --originals: the private folder in which the copy is kept")
+        parser.error("--write needs --originals: the private folder for the copy")
     project = read_project(options.root)
     try:
         capture = load_page(options.page, Fetcher())
@@ -71,7 +71,7 @@ def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
         return 1
     kinds = Counter(change.kind.value for change in copy.changes)
     said = ", ".join(f"{count} {kind}" for kind, count in kinds.items())
-    print(f"{options.id}: {said}; {len(touched)} claims touched", file=sys.stderr)
+    print(f"{options.id}: {said}; {len(touched)} claims affected", file=sys.stderr)
     return 1 if touched else 0
 
 

@@ -1,4 +1,4 @@
-"""`apparatus review-report`: what a pull request says anew, and what of it a person must read."""
+"""`apparatus review-report`: report what a pull request changes, and what a reviewer must read."""
 
 from __future__ import annotations
 
@@ -19,21 +19,21 @@ def add(parsers: Parsers) -> None:
     parser = parsers.add(
         "review-report",
         run,
-        "say in Markdown what a change says anew, and what of it to read by eye",
+        "report in Markdown what a pull request changes, and what a reviewer must read",
     )
     parser.add_argument(
         "--since",
         default="",
         metavar="COMMIT",
-        help="compare with the files of COMMIT, such as the base of a pull request (default: with the ledger)",
+        help="compare with COMMIT, such as the base of a pull request (default: with the ledger)",
     )
     parser.add_argument(
-        "--output", type=Path, metavar="FILE", help="write it there (default: print it)"
+        "--output", type=Path, metavar="FILE", help="write the report to FILE (default: print it)"
     )
 
 
 def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
-    """Write the report; that there is much to read is no failure."""
+    """Write the report. Its content never fails the command."""
     from apparatus.authoring.history import HistoryError
     from apparatus.authoring.review_report import review_report
     from apparatus.corrections.ledger import LedgerError

@@ -1,4 +1,4 @@
-"""`apparatus show`: everything that is known of a passage, or a line for each passage of a source."""
+"""`apparatus show`: show a passage, or list the passages of a source."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 import sys
 from typing import TYPE_CHECKING, Any
 
-from apparatus.commands.completion import complete_ids, complete_places
+from apparatus.commands.completion import complete_ids, complete_locators
 from apparatus.commands.printing import print_text
 
 if TYPE_CHECKING:
@@ -18,14 +18,18 @@ if TYPE_CHECKING:
 
 def add(parsers: Parsers) -> None:
     """Add the command."""
-    parser = parsers.add("show", run, "show a passage: facts, summary, quotations, who cites it")
+    parser = parsers.add(
+        "show",
+        run,
+        "show a passage with its facts, summary, quotations and the claims that cite it",
+    )
     complete_ids(parser.add_argument("id", metavar="ID", help="id of the record"))
-    complete_places(
+    complete_locators(
         parser.add_argument(
-            "place",
+            "locator",
             nargs="*",
-            metavar="PLACE",
-            help="¶6, 6, art. 118 or n. 1 (default: a line for each passage)",
+            metavar="LOCATOR",
+            help="¶6, 6, art. 118 or n. 1 (default: list all passages)",
         )
     )
     parser.add_argument("--format", choices=("text", "json"), default="text")
@@ -43,12 +47,12 @@ def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     record = library.records.get(options.id)
     if record is None:
         hint = nearest(options.id, library.records)
-        parser.error(f"ID: no source can be read under {options.id!r}{hint}")
-    place = " ".join(options.place)
-    unit = find_unit(record, place) if place else None
-    if place and unit is None:
+        parser.error(f"ID: there is no source {options.id!r} without errors{hint}")
+    locator = " ".join(options.locator)
+    unit = find_unit(record, locator) if locator else None
+    if locator and unit is None:
         known = ", ".join(unit.locator for unit in record.units)
-        parser.error(f"PLACE: {options.id} has no {place!r}; it has {known}")
+        parser.error(f"LOCATOR: {options.id} has no {locator!r}; it has {known}")
     index = CitationIndex(project.pages, library)
     passages = [library.passage(record.id, found) for found in ([unit] if unit else record.units)]
     sheets = [PassageSheet(passage, index.uses(passage)) for passage in passages]

@@ -1,4 +1,4 @@
-"""`apparatus verify-edition`: verify a file to take away with nothing but itself."""
+"""`apparatus verify-edition`: verify an edition of the site without other files."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
 def add(parsers: Parsers) -> None:
     """Add the command."""
-    text = "verify a PDF, ZIP, HTML file or EPUB of a site with nothing but itself, and no network"
+    text = "verify a PDF, ZIP, HTML file or EPUB of a site, without other files and offline"
     parser = parsers.add("verify-edition", run, text, root=False)
     parser.add_argument("file", type=Path, metavar="FILE", help="the file")
     add_format(parser)
 
 
 def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
-    """Print the problems, and what was looked at."""
+    """Print the problems, and the number of items checked."""
     from apparatus.verification.edition_files import EditionError
     from apparatus.verification.editions import verify_edition
 

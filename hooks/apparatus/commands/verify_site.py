@@ -1,4 +1,4 @@
-"""`apparatus verify-site`: verify a published site with nothing but its own files."""
+"""`apparatus verify-site`: verify a published site by its own files."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ if TYPE_CHECKING:
 
 def add(parsers: Parsers) -> None:
     """Add the command."""
-    text = "verify a published site with nothing but its own files, and no network"
+    text = "verify a published site by its own files, offline"
     parser = parsers.add("verify-site", run, text, root=False)
     parser.add_argument("folder", type=Path, metavar="DIR", help="the site")
     add_format(parser)
 
 
 def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
-    """Print the problems, and what was looked at."""
+    """Print the problems, and the number of items checked."""
     from apparatus.verification.site import verify_site
 
     if not options.folder.is_dir():
-        parser.error(f"DIR: {options.folder} is no folder")
+        parser.error(f"DIR: {options.folder} is not a folder")
     found = verify_site(options.folder)
     print_problems(found.problems, options.folder, sys.stdout, options.format)
     if options.format in FOR_PEOPLE:
