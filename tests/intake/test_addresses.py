@@ -66,7 +66,7 @@ def test_an_address_in_a_record_tracks_nobody() -> None:
 
 @pytest.mark.parametrize("url", ["ftp://gazette.example/a", "gazette.example/a", "https:///a", ""])
 def test_what_is_no_address_is_refused(url: str) -> None:
-    with pytest.raises(ValueError, match="no address of http or https"):
+    with pytest.raises(ValueError, match="not an http or https address"):
         address_key(url)
 
 

@@ -1,4 +1,4 @@
-"""Articles: bringing them in, comparing fresh copies with what is pinned, and watching their pages.
+"""Intake of articles: create records, compare fresh copies with fingerprints, and monitor web pages.
 
-Needs the extra `intake` (`pip install apparatus[intake]`); no other part of the core imports this one.
+Needs the extra `intake` (`pip install apparatus[intake]`); no other package of the core imports this one.
 """

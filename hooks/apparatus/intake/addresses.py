@@ -1,8 +1,7 @@
-"""Addresses: which of them lead to the same page, and which to a copy in an archive.
+"""Compare addresses of pages, and recognise addresses of archived copies.
 
-`courlan` knows the parameters that only track readers. What it leaves is how outlets address one page in several ways:
-with and without `www`, on a host for telephones, as AMP (its URL formats are documented by amp.dev), with a slash at the
-end.
+`courlan` removes tracking parameters. This module handles the other variants of an outlet's addresses: with and without
+`www`, on a mobile host, as AMP (URL formats documented by amp.dev), with a trailing slash.
 """
 
 from __future__ import annotations
@@ -28,10 +27,10 @@ _SERVICES = {"web.archive.org/web": "Internet Archive", "arquivo.pt": "Arquivo.p
 
 
 class ArchivedPage(NamedTuple):
-    """A copy of a page in an archive, as its address describes it."""
+    """An archived copy of a page, as described by its address."""
 
     page: str
-    """Address of the page itself."""
+    """Address of the original page."""
     service: str
     """Name of the archive, CSL's `archive`."""
     captured: datetime.date
@@ -39,7 +38,7 @@ class ArchivedPage(NamedTuple):
 
 
 def archived_page(url: str) -> ArchivedPage | None:
-    """Return what the address of an archived copy says, or `None` for any other address."""
+    """Return the archived copy at an address, or `None` for other addresses."""
     match = _ARCHIVED.fullmatch(url)
     if match is None:
         return None
@@ -48,19 +47,19 @@ def archived_page(url: str) -> ArchivedPage | None:
     except ValueError:
         return None
     service = _SERVICES.get(match["host"]) or _SERVICES.get(match["host"].partition("/")[0])
-    # Some archives write https:/ with one slash.
+    # Some archives shorten https:// to https:/.
     page = re.sub(r"^(https?):/+", r"\1://", match["page"])
     return ArchivedPage(page, service or "archive.today", captured)
 
 
 def clean_address(url: str) -> str:
-    """Return an address fit for a record: without a fragment and without parameters that track readers.
+    """Return an address for a record: without fragment and tracking parameters.
 
     Raises:
-        ValueError: It is no address of http or https.
+        ValueError: The address is not http or https.
     """
     if urlsplit(url).scheme not in {"http", "https"} or not urlsplit(url).hostname:
-        raise ValueError(f"{url!r} is no address of http or https")
+        raise ValueError(f"{url!r} is not an http or https address")
     bare = urlsplit(url.partition("#")[0])
     pairs = parse_qsl(bare.query, keep_blank_values=True)
     query = [pair for pair in pairs if tuple(part.lower() for part in pair) not in _AMP_QUERY]
@@ -73,10 +72,10 @@ def clean_address(url: str) -> str:
 
 
 def address_key(url: str) -> str:
-    """Return what is equal for all addresses of one page. It is for comparing, not for visiting.
+    """Return a key that is equal for all addresses of one page.
 
     Raises:
-        ValueError: It is no address of http or https.
+        ValueError: The address is not http or https.
     """
     if found := archived_page(url):
         url = found.page

@@ -1,4 +1,4 @@
-"""An article as the lines of a file, each with its one role."""
+"""An article as the lines of a file, each with one role."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Role(StrEnum):
-    """What a line is to its article; the names are those that a record uses."""
+    """The role of a line in its article, with the names used in records."""
 
     TITLE = "title"
     HEADING = "heading"
@@ -24,24 +24,24 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line that is not blank."""
+    """A non-blank line."""
 
     number: int
-    """Its number in the file, from 1."""
+    """Number in the file, from 1."""
     text: str
     role: Role
     reason: str = ""
-    """Why it is set aside, in the words of the record's schema; empty when only a person can tell."""
+    """Reason for omitting it, from the record's schema; empty if a person must decide."""
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """All lines of one article, in the order of the file."""
+    """The lines of one article, in the order of the file."""
 
     lines: tuple[Line, ...]
 
     def of(self, role: Role) -> tuple[Line, ...]:
-        """Return its lines of one role."""
+        """Return the lines with a role."""
         return tuple(line for line in self.lines if line.role is role)
 
     @property
@@ -51,16 +51,16 @@ class Article:
 
     @property
     def paragraphs(self) -> tuple[Line, ...]:
-        """The body, without headings."""
+        """The paragraphs of the body."""
         return self.of(Role.PARAGRAPH)
 
     @property
     def extent(self) -> str:
-        """First and last line as a record gives them: `1-15`."""
+        """First and last line in the form of a record: `1-15`."""
         return f"{self.lines[0].number}-{self.lines[-1].number}"
 
     def omitted(self) -> Iterator[tuple[str, str]]:
-        """Yield what is set aside, runs of one reason together, as lines (`10-28`) and reason."""
+        """Yield each run of lines omitted for one reason, as lines (`10-28`) and reason."""
         by_run = groupby(self.lines, key=lambda line: (line.role, line.reason))
         for (role, reason), members in by_run:
             if role is Role.OMITTED:
@@ -70,9 +70,9 @@ class Article:
 
 
 class PageError(ValueError):
-    """A page cannot be used; the message says what is wrong, and `cure` what would help."""
+    """A page cannot be used; the message gives the reason, and `cure` the correction."""
 
     def __init__(self, message: str, **values: object) -> None:
-        """Take the name of a message in `messages/en/errors.toml` and what it puts in."""
+        """Create the error from a message in `messages/en/errors.toml` and its values."""
         what, self.cure = (text.format_map(values) for text in error_message("en", message))
         super().__init__(what)

@@ -1,4 +1,4 @@
-"""Bringing an article in: its private original, its record with all that is known, and its fingerprint."""
+"""Create the private original, the record and the fingerprint of an article."""
 
 from __future__ import annotations
 
@@ -35,12 +35,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """What was written."""
+    """The written files and records."""
 
     records: tuple[SourceRecord, ...]
     files: tuple[Path, ...]
     unfinished: tuple[Problem, ...]
-    """Everything that a person still has to write."""
+    """A problem for each part that a person must write."""
 
 
 def bring_in(
@@ -53,21 +53,21 @@ def bring_in(
     split: bool | None = None,
     today: datetime.date | None = None,
 ) -> Arrival:
-    """Write the original, the record and the fingerprint of an article; of two, when a page holds two and is split.
+    """Write the original, the record and the fingerprint of each article of a page.
 
     Args:
         root: The project's folder.
         capture: The page.
-        originals: The private folder of originals. A text that lies in it already is not written again.
-        url: The address of the page, if the page itself does not say it.
-        ids: Ids of the records, in the order of the articles; those not given are proposed.
-        split: Whether two articles on one page become two records. `None` refuses a page that seems to hold two.
-        today: The day of reading, if the page does not say when it was saved.
+        originals: The private folder of originals. An existing original with the same text is reused.
+        url: The address of the page, if the page does not contain it.
+        ids: Ids of the records, in the order of the articles; missing ones are generated.
+        split: Whether two articles on one page become two records. `None` refuses a page that seems to contain two.
+        today: The day of reading, if the page does not contain the day on which it was saved.
 
     Raises:
-        PageError: The page cannot be used, or is a source already, or the folder is part of the repository.
+        PageError: The page cannot be used or is already a source, or the folder is in the repository.
         SettingsError: The settings of the project cannot be used.
-        OSError: A file could not be written; then none was.
+        OSError: A file cannot be written; no file was changed.
     """
     settings = project_settings(root)
     _check_folder(root, originals)
@@ -94,7 +94,7 @@ def _drafts(
     day: datetime.date,
     settings: Settings,
 ) -> Iterator[SourceRecord]:
-    """Yield the record of each article; the address, the author and the date are those of the first."""
+    """Yield the record of each article; address, author and date belong to the first only."""
     metadata = found.metadata
     for at, article in enumerate(found.articles):
         if at and metadata:
@@ -119,7 +119,7 @@ def _drafts(
 
 
 def _address_of(given: str, found: Segmentation) -> str:
-    """Return the address of a page: as the page itself writes it, if that is the same and no copy in an archive."""
+    """Return the address of a page: its canonical one if that names the same page, unless the given one is archived."""
     canonical = found.metadata.url if found.metadata else ""
     if not given or not canonical:
         return given or canonical
@@ -139,14 +139,14 @@ def _check_folder(root: Path, originals: Path) -> None:
 
 
 def _known_records(root: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """Yield id and front matter of every record, the unfinished ones included."""
+    """Yield id and front matter of every record, including unfinished ones."""
     for path, text in read_texts(root, (root / "sources").rglob("*.md"), []):
         front_matter, _, _ = read_front_matter(text, path, "bad-record")
         yield path.rsplit("/", 1)[-1].removesuffix(".md"), front_matter.data
 
 
 def _check_new(record: SourceRecord, known: Mapping[str, Mapping[str, Any]]) -> None:
-    """Refuse an id, an address and a text that the project has already."""
+    """Raise an error for an id, an address or a text that the project already has."""
     settings = record.settings
     if not re.search(schema("record", settings)["properties"]["id"]["pattern"], record.id):
         raise PageError("page.no-id", id=record.id)
@@ -163,7 +163,7 @@ def _same(
     record: Mapping[str, Any],
     known: Mapping[str, Mapping[str, Any]],
 ) -> str:
-    """Return the id of the record that shares a key with a new one; else an empty string."""
+    """Return the id of the record with the same key as a new one; empty if there is none."""
     mine = key(record)
     return next((source for source, data in known.items() if mine and key(data) == mine), "")
 
@@ -178,14 +178,14 @@ def _place(data: Mapping[str, Any]) -> str:
 
 
 def _name_among(originals: Path, capture: Capture, text: bytes, settings: Settings) -> str:
-    """Return the name of the original if the folder holds it already; else an empty string."""
+    """Return the name of an existing original with the same text; empty if there is none."""
     fits = re.search(schema("record", settings)["properties"]["original"]["pattern"], capture.name)
     there = originals / capture.name
     return capture.name if fits and there.is_file() and there.read_bytes() == text else ""
 
 
 def _without_names(root: Path, record: SourceRecord) -> SourceRecord:
-    """Replace what holds a protected name: a page's title or address may hold one."""
+    """Replace a title or address that contains a protected name."""
     names = read_protected_names(root)
     if names and any(names.find(record.id, is_address=True)):
         raise PageError("page.protected-id")
@@ -213,7 +213,7 @@ def _write(
     for record in records:
         fingerprint = make_fingerprint(record, found.original)
         files[root / FINGERPRINTS / f"{record.id}.json"] = fingerprint.as_json().encode()
-    for record in records:  # last: a record is what makes the rest count
+    for record in records:  # last: without its record, a file has no effect
         text = write_record(record)
         unfinished += iter_unfinished(text, record.path, record.settings)
         files[root / record.path] = text.encode()

@@ -1,4 +1,4 @@
-"""Pages as they were saved: HTML, MHTML (RFC 2557) or plain text, and what the file says of where and when."""
+"""Read saved pages: HTML, MHTML (RFC 2557) or plain text, with their address and date."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MOST_BYTES = 20_000_000
-"""A saved page with its pictures; beyond that it is no article."""
+"""Maximum size of a saved page with its pictures."""
 
 _HTML = re.compile(
     rb"^\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article)\b", re.I | re.S
@@ -29,22 +29,22 @@ _SAVED_ON = re.compile(rb"^\s*saved date:\s*\w{3} (\w{3} \d{2} \d{4})", re.M)
 
 @dataclass(frozen=True, slots=True)
 class Capture:
-    """A page as it was received or saved."""
+    """A received or saved page."""
 
     content: bytes
-    """The page itself: HTML, or text in UTF-8."""
+    """The page: HTML, or UTF-8 text."""
     is_html: bool
     url: str = ""
-    """Where it was taken from, as far as known."""
+    """Its address; empty if unknown."""
     taken: datetime.date | None = None
-    """The day on which it was taken, as far as known."""
+    """The day on which it was saved, if known."""
     data: bytes = b""
-    """The file as it was given."""
+    """The content of the given file."""
     name: str = ""
-    """Its name, without a folder."""
+    """The name of the given file, without folder."""
 
     def kept_as(self, original: str) -> str:
-        """Return the name under which the page itself is kept beside its text: `ferries.page.html` of `ferries.txt`."""
+        """Return the name for storing the page next to its text: `ferries.page.html` for `ferries.txt`."""
         return f"{original.rpartition('.')[0]}.page.{self.name.rpartition('.')[2]}"
 
 
@@ -55,8 +55,8 @@ def read_capture(file: Path) -> Capture:
         file: A page saved by a browser as HTML or MHTML, or its text in UTF-8.
 
     Raises:
-        PageError: It is too large, none of these, or an MHTML file without a page.
-        OSError: It cannot be read.
+        PageError: The file is too large, has another format, or is an MHTML file without a page.
+        OSError: The file cannot be read.
     """
     if file.stat().st_size > MOST_BYTES:
         raise PageError("page.too-large", most=f"{MOST_BYTES:,}")
@@ -99,7 +99,7 @@ def _read_mhtml(data: bytes, name: str) -> Capture:
 
 
 def _origin(data: bytes) -> tuple[str, datetime.date | None]:
-    """Read the comment that browsers, and SingleFile, put at the head of a page they save."""
+    """Return address and day from the comment that browsers and SingleFile write at the head of a saved page."""
     head = data[:4096]
     found, day = _SAVED_FROM.search(head), _SAVED_ON.search(head)
     url = (found[1] or found[2]).decode("ascii", "replace") if found else ""

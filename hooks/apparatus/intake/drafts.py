@@ -1,4 +1,4 @@
-"""Records begun by machine: all that a page says of itself, and a marker wherever a person must write."""
+"""Draft records: metadata of the page, and TODO where a person must write."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from apparatus.settings import Settings
 
 LABEL_LENGTH = 24
-"""Most characters of a citation label, as the schema says."""
+"""Maximum length of a citation label, as in the schema."""
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _SMALL_WORD = re.compile(
     "an?|and|as|at|by|for|from|how|in|into|is|of|on|or|the|their|to|what|who|why|with"
@@ -42,20 +42,20 @@ def draft_record(
     settings: Settings,
     labels: Collection[str] = (),
 ) -> SourceRecord:
-    """Begin the record of an article.
+    """Return the draft record of an article.
 
     Args:
-        article: Its lines with their roles.
+        article: The lines of the article with their roles.
         source: The id of the record.
         original: Name of its file among the private originals.
-        url: Where it was read, possibly in an archive; empty when unknown.
-        metadata: What the page says of itself; `None` for a plain text.
+        url: Address where it was read, possibly of an archived copy; empty if unknown.
+        metadata: Metadata of the page; `None` for a plain text.
         accessed: The day on which it was read.
-        settings: Of the site.
-        labels: Citation labels that are taken.
+        settings: Settings of the site.
+        labels: Citation labels that are in use.
 
     Returns:
-        The record, with `TODO` wherever only a person can say it. It holds no word of the text but its title.
+        The record, with `TODO` where a person must write. Of the text it contains only the title.
     """
     known = _known(article, url, metadata)
     data: dict[str, Any] = {
@@ -86,7 +86,7 @@ def draft_record(
 
 
 def line_keys(article: Article) -> dict[str, Any]:
-    """Return the keys of a record that say what each line of its original is."""
+    """Return the keys of a record that give the role of each line of its original."""
     return {
         "lines": article.extent,
         "title-line": article.title.number,
@@ -99,13 +99,13 @@ def line_keys(article: Article) -> dict[str, Any]:
 
 
 def draft_unit(number: int, line: int, settings: Settings) -> Unit:
-    """Begin the section of a paragraph; its number is final, all else is for a person to write."""
+    """Return the draft of a paragraph's passage: only its number and line are final."""
     attributes = {"line": line, "voice": MARKER, "topics": [MARKER]}
     return Unit("¶", str(number), 1, attributes, (TextLine(1, 1, MARKER),), (), settings)
 
 
 def propose_id(article: Article, url: str, metadata: Metadata | None) -> str:
-    """Return an id made of the outlet and the date, or else the first two words of weight in the title."""
+    """Return an id from outlet and date, or from the first two significant words of the title."""
     outlet = _slug(_site(url) or (metadata.site if metadata else "")).partition("-")[0]
     issued = _issued(article, metadata)[0]
     heavy = [
@@ -131,7 +131,7 @@ def _known(article: Article, url: str, metadata: Metadata | None) -> dict[str, A
 
 
 def _label(known: Mapping[str, Any], url: str, taken: Collection[str]) -> str:
-    """Return outlet and year, if that is short enough and no other source has it."""
+    """Return a label of outlet and year, or TODO if it is too long or in use."""
     year = known["issued"][:4] if _DAY.fullmatch(known["issued"]) else ""
     name = known.get("container-title") or _site(url)
     label = f"{name} {year}"
@@ -140,7 +140,7 @@ def _label(known: Mapping[str, Any], url: str, taken: Collection[str]) -> str:
 
 
 def _issued(article: Article, metadata: Metadata | None) -> tuple[str, str]:
-    """Return the date of publication and how it is known: from the page's own data, or its only line with a date."""
+    """Return the date of publication and its basis: the page's metadata, or its only line with a date."""
     if metadata and _DAY.fullmatch(metadata.issued):
         words = parse_edtf(metadata.issued).words()
         return metadata.issued, f"The page's own data give {words}."
@@ -175,7 +175,7 @@ def _host(url: str) -> str:
 
 
 def _site(url: str) -> str:
-    """Return the name of a site as people say it: `gazette` of `news.gazette.co.uk`."""
+    """Return the short name of a site: `gazette` for `news.gazette.co.uk`."""
     parts = [part for part in _host(url).split(".") if part]
     suffixes = {"co", "com", "org", "net", "gov", "go", "or", "ac", "edu"}
     while len(parts) > 1 and (parts[-1] in suffixes or parts[-1] == _host(url).rsplit(".", 1)[-1]):

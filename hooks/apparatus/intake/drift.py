@@ -1,7 +1,7 @@
-"""What became of each paragraph of a source, decided from its fingerprint and a fresh copy.
+"""Compare the paragraphs of a source with those of a fresh copy, by their fingerprints.
 
-A paragraph whose normalised words are the same is the same. Of the others, the word triples that two versions share decide:
-nothing is ever taken for the same paragraph because it stands in the same place.
+Paragraphs with the same normalised words are the same. Others are matched by the word triples that they share, never
+by their position.
 """
 
 from __future__ import annotations
@@ -18,17 +18,17 @@ if TYPE_CHECKING:
     from apparatus.sources.fingerprint import ParagraphFingerprint
 
 CONTAINED = 0.6
-"""Share of a paragraph's triples that must stand in another for it to be a part of that one."""
+"""Minimum share of a paragraph's triples that another contains, to count as a part of that one."""
 ALIKE = 0.3
-"""Share of the triples of the longer of two paragraphs that must be common for one to be a new wording of the other."""
+"""Minimum share of common triples in the longer of two paragraphs, to count as an edit of the other."""
 
 
 class Kind(StrEnum):
-    """What became of a paragraph."""
+    """The kind of change of a paragraph."""
 
     UNCHANGED = "unchanged"
     MOVED = "moved"
-    """The same words among other neighbours."""
+    """The same words in another order of paragraphs."""
     EDITED = "edited"
     SPLIT = "split"
     MERGED = "merged"
@@ -38,13 +38,13 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What became of one paragraph, or of several that were merged."""
+    """The change of one paragraph, or of several that were merged."""
 
     kind: Kind
     old: tuple[int, ...]
     """Numbers in the record; empty for a new paragraph."""
     new: tuple[int, ...]
-    """Places in the fresh copy, from 1; empty for one that is gone."""
+    """Numbers in the fresh copy, from 1; empty for a removed paragraph."""
 
 
 def compare(
@@ -53,12 +53,11 @@ def compare(
     """Compare the paragraphs of a source with those of a fresh copy.
 
     Args:
-        old: As pinned, in the order of the source.
-        new: Those of the copy, numbered from 1.
+        old: The fingerprinted paragraphs, in the order of the source.
+        new: The paragraphs of the copy, numbered from 1.
 
     Returns:
-        One change for each paragraph of either, merged ones together: first those of the copy in its order, then what is
-        gone.
+        One change per paragraph, or per group of merged ones: those of the copy in its order, then removed ones.
     """
     same = _same(old, new)
     stayed = _longest_rising([(before, after) for before, after in sorted(same.items())])
@@ -85,7 +84,7 @@ def compare(
 def _same(
     old: Sequence[ParagraphFingerprint], new: Sequence[ParagraphFingerprint]
 ) -> dict[int, int]:
-    """Pair equal paragraphs, by index; of several with the same words, the first with the first."""
+    """Pair equal paragraphs by index; several with the same words are paired in order."""
     places: dict[str, list[int]] = {}
     for at, item in enumerate(new):
         places.setdefault(item.sha256, []).append(at)
@@ -97,7 +96,7 @@ def _same(
 
 
 def _longest_rising(pairs: Sequence[tuple[int, int]]) -> set[int]:
-    """Return the first members of the longest run of pairs whose second members rise: these kept their order."""
+    """Return the first members of the longest subsequence of pairs with ascending second members: these did not move."""
     tails: list[int] = []
     at_tail: list[int] = []
     before: list[int | None] = []
@@ -117,7 +116,7 @@ def _longest_rising(pairs: Sequence[tuple[int, int]]) -> set[int]:
 def _splits(
     old: Sequence[ParagraphFingerprint], new: Sequence[ParagraphFingerprint]
 ) -> Iterator[Change]:
-    """Yield the paragraphs whose words are now spread over several."""
+    """Yield the paragraphs that were split into several."""
     left = list(new)
     for item in old:
         parts = _parts(left, item)
@@ -129,7 +128,7 @@ def _splits(
 def _merges(
     old: Sequence[ParagraphFingerprint], new: Sequence[ParagraphFingerprint]
 ) -> Iterator[Change]:
-    """Yield the paragraphs whose words now stand in one."""
+    """Yield the paragraphs that were merged into one."""
     left = list(old)
     for item in new:
         parts = _parts(left, item)
@@ -141,7 +140,7 @@ def _merges(
 def _edits(
     old: Sequence[ParagraphFingerprint], new: Sequence[ParagraphFingerprint]
 ) -> Iterator[Change]:
-    """Yield the paragraphs that are worded anew, those most alike first."""
+    """Yield the edited paragraphs, the most similar first."""
     alike = (
         (min(_share(before, after), _share(after, before)), before.number, after.number)
         for before in old
@@ -158,7 +157,7 @@ def _edits(
 
 
 def _share(part: ParagraphFingerprint, whole: ParagraphFingerprint) -> float:
-    """Return how much of a paragraph stands in another: 0 to 1, and 0 for one of less than three words."""
+    """Return the share of a paragraph's triples in another, from 0 to 1; 0 below three words."""
     common = Counter(part.triples) & Counter(whole.triples)
     return common.total() / len(part.triples) if part.triples else 0.0
 
@@ -166,9 +165,9 @@ def _share(part: ParagraphFingerprint, whole: ParagraphFingerprint) -> float:
 def _parts(
     candidates: Sequence[ParagraphFingerprint], whole: ParagraphFingerprint
 ) -> list[ParagraphFingerprint]:
-    """Return the paragraphs that together make up most of another, in order; none when they do not.
+    """Return the paragraphs that together make up most of another, in order; empty if they do not.
 
-    Each must bring words of its own: one that repeats a phrase of another part is no part.
+    Each part must add words: a paragraph that only repeats words of another part does not count.
     """
     left = Counter(whole.triples)
     parts = []

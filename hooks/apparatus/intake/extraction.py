@@ -1,4 +1,4 @@
-"""The text that the extraction library took for the article, found again among the blocks of its page."""
+"""Locate the text that the extraction library returned among the blocks of its page."""
 
 from __future__ import annotations
 
@@ -18,44 +18,44 @@ if TYPE_CHECKING:
     from apparatus.intake.page_blocks import Block
 
 LEAST = 5
-"""Words from which a part of an extracted paragraph is found again."""
+"""Minimum words of a block to match a part of an extracted paragraph."""
 FOUND = 0.6
-"""Share of a block's word triples that must stand in the extraction for the block to be a part of it."""
+"""Minimum share of a block's word triples in the extraction, to count as a part of it."""
 SHOWN = 0.5
-"""Share of the extraction's word triples that the page must show."""
+"""Minimum share of the extraction's word triples that the page shows."""
 
 _PIECES = frozenset(("head", "p", "item", "quote", "row", "code"))
-"""Elements of the extraction that hold text."""
+"""Elements of the extraction that contain text."""
 
 Words = tuple[str, ...]
 
 
 class Extraction:
-    """The text that the library took for the article and for comments, to be found again among the blocks."""
+    """The text that the library returned as article and comments, matched with the blocks of the page."""
 
     def __init__(
         self, body: etree._Element, comments: etree._Element | None, blocks: Sequence[Block]
     ) -> None:
-        """Take what the library found, and the blocks of the page.
+        """Match the library's result with the blocks of the page.
 
         Raises:
-            PageError: The library found text that the page does not show.
+            PageError: The library returned text that the page does not show.
         """
         shown = {tuple(words(block.text)) for block in blocks}
         self.whole = {piece: kind for kind, piece in _pieces(body)}
         self.comments = {piece for _, piece in _pieces(comments)} - set(self.whole)
-        # The library does not always end a paragraph where a browser does, and leaves marks of notes out.
+        # The library may divide paragraphs differently from a browser, and omits note marks.
         self.loose = _triples(piece for piece in self.whole if piece not in shown)
         if _share(_triples(self.whole), _triples(shown)) < SHOWN:
             raise PageError("page.hidden-text")
 
     def role(self, block: Block, title: str) -> tuple[Role, str]:
-        """Return what a block is, and why it is set aside."""
+        """Return the role of a block, and the reason for omitting it."""
         piece = tuple(words(block.text))
         if piece in self.comments:
             return Role.OMITTED, "reader comments"
         if piece and piece == tuple(words(title)):
-            return Role.OMITTED, "navigation"  # the title once more, in a menu
+            return Role.OMITTED, "navigation"  # the title repeated in a menu
         if not self._is_extracted(piece):
             return Role.OMITTED, block.reason or reason_of(block.text)
         if reason := reason_of(block.text):
@@ -70,7 +70,7 @@ class Extraction:
 
 
 def _pieces(body: etree._Element | None) -> Iterator[tuple[str, Words]]:
-    """Yield the paragraphs, headings, items and rows of an extraction, each with the name of its element."""
+    """Yield the paragraphs, headings, items and rows of an extraction, with the names of their elements."""
     if body is None:
         return
     for gap in body.iter("lb", "cell"):
@@ -87,5 +87,5 @@ def _triples(pieces: Iterable[Words]) -> frozenset[str]:
 
 
 def _share(part: frozenset[str], whole: frozenset[str]) -> float:
-    """Return how much of a set of triples stands in another, 0 to 1; 1 for an empty one."""
+    """Return the share of a set of triples contained in another, from 0 to 1; 1 for an empty set."""
     return len(part & whole) / len(part) if part else 1.0

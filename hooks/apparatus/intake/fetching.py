@@ -1,9 +1,9 @@
-"""Asking for a page over http or https, within limits, and never a machine of one's own network.
+"""Fetch pages over http or https, within limits, and only from public addresses.
 
-An address may come from a stranger, and so may every redirection: each is resolved once, the numeric address is checked,
-and the connection goes to that very number, so that a name cannot mean something else a moment later. urllib3 is taken
-for what the standard library lacks: connecting to a number under another name, and reading compressed answers up to a
-limit. Proxies named by the environment are not used, because they resolve names themselves.
+Addresses and redirections are untrusted. Each host is resolved once, the IP address is checked, and the connection goes
+to that address, so that DNS rebinding has no effect. urllib3 offers what the standard library lacks: connecting to an
+IP address under a host name, and reading compressed responses up to a limit. Proxies from the environment are ignored,
+because they resolve names themselves.
 """
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from urllib3 import BaseHTTPResponse
 
 MOST_BYTES = 8_000_000
-"""The longest page that is read, after decompression."""
+"""Maximum size of a page after decompression."""
 SECONDS = 60.0
-"""The longest that a page may take, its redirections included."""
+"""Maximum time for a page, including redirections."""
 CONNECT_SECONDS = 10.0
 MOST_REDIRECTIONS = 5
 USER_AGENT = (
@@ -48,30 +48,30 @@ _HEADERS = {
 
 
 class FetchError(OSError):
-    """A page could not be had; the message says why. Nothing is known of the page itself."""
+    """A page could not be fetched; the message gives the reason. This says nothing about the page itself."""
 
     def __init__(self, message: str, plain: str = "") -> None:
-        """Take what happened, and the same without what only this machine and its network know."""
+        """Create the error from its message, and a message without details of this machine and network."""
         super().__init__(message)
         self.plain = plain or message
 
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """What a host answered, redirections followed."""
+    """A host's response after redirections."""
 
     url: str
-    """The address that answered."""
+    """The address of the response."""
     status: int
     content_type: str
     data: bytes
     """The page; empty unless the status is 200."""
     moved: bool = False
-    """Whether redirections led here that all say they are permanent."""
+    """Whether it was reached by redirections that are all permanent."""
 
 
 def is_public(address: str) -> bool:
-    """Say whether a numeric address belongs to the public network."""
+    """Return whether an IP address is public."""
     number = ipaddress.ip_address(address)
     mapped = getattr(number, "ipv4_mapped", None)
     return bool((mapped or number).is_global and not (mapped or number).is_multicast)
@@ -79,25 +79,25 @@ def is_public(address: str) -> bool:
 
 @dataclass(frozen=True)
 class Fetcher:
-    """Asks for pages."""
+    """A client that fetches pages."""
 
     is_allowed: Callable[[str], bool] = field(default=is_public)
-    """Decides by a numeric address whether a machine may be asked. Tests allow 127.0.0.1."""
+    """Whether an IP address may be contacted. Tests allow 127.0.0.1."""
     seconds: float = SECONDS
     most_bytes: int = MOST_BYTES
 
     def fetch(self, url: str) -> Response:
-        """Ask for a page.
+        """Fetch a page.
 
         Args:
             url: An address of http or https.
 
         Returns:
-            The last answer, whatever its status.
+            The response after redirections, with any status.
 
         Raises:
-            FetchError: There is no such host, it may not be asked, does not answer in time, sends too much, or redirects
-                in a circle.
+            FetchError: The host does not exist, is not allowed, does not respond in time, sends too much, or redirects
+                too often.
         """
         deadline = time.monotonic() + self.seconds
         permanent: list[bool] = []
@@ -122,7 +122,7 @@ class Fetcher:
                 response = connection.getresponse()
                 found = {key.lower(): value for key, value in response.headers.items()}
                 data = self._read(response) if response.status == 200 else b""
-            # A connection that was cut looks like one that its host closed.
+            # A connection closed at the deadline looks like one closed by the host.
             if time.monotonic() >= deadline:
                 raise TimeoutError
             return response.status, found, data
@@ -136,7 +136,7 @@ class Fetcher:
             raise FetchError(said, "its host gave no answer") from error
 
     def _number(self, url: str) -> str:
-        """Return the numeric address to connect to."""
+        """Return the IP address to connect to."""
         parts = urlsplit(url)
         if parts.scheme not in {"http", "https"} or not parts.hostname or parts.username:
             said = f"{url!r} is no plain address of http or https"
@@ -147,7 +147,7 @@ class Fetcher:
             said = f"there is no host {parts.hostname}: {error}"
             raise FetchError(said, "its host was not found") from error
         numbers = [str(item[4][0]) for item in found]
-        # One address of its own network among several is reason enough not to trust the name.
+        # One private address among several is enough to refuse the host.
         if refused := next((number for number in numbers if not self.is_allowed(number)), ""):
             said = f"{parts.hostname} is {refused}, which is no public address"
             raise FetchError(said, "its host has no public address")
@@ -168,14 +168,14 @@ class Fetcher:
 def _connection(
     url: str, number: str, deadline: float
 ) -> Iterator[tuple[HTTPConnection, str, dict[str, str]]]:
-    """Give a connection to a numeric address that speaks to the host of a URL, and is cut at the deadline."""
+    """Yield a connection to an IP address for the host of a URL; it is closed at the deadline."""
     parts = urlsplit(url)
     left = deadline - time.monotonic()
     if left <= 0:
         raise TimeoutError
     connection = _open(parts, number, min(CONNECT_SECONDS, left))
     sockets: list[socket.socket | None] = []
-    # A host that sends a byte now and then never exceeds the time-out of a single read.
+    # A host that sends single bytes slowly never exceeds the time-out of a read.
     timer = threading.Timer(left, _cut, [connection, sockets])
     timer.daemon = True
     timer.start()

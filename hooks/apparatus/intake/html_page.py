@@ -1,4 +1,4 @@
-"""An HTML page: what `trafilatura` takes for the article, and everything else it shows, set aside with its reason."""
+"""Divide an HTML page into the article that `trafilatura` finds, and omitted blocks with reasons."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ if TYPE_CHECKING:
     from apparatus.intake.captures import Capture
 
 _DATES = {"extensive_search": False, "original_date": True, "outputformat": "%Y-%m-%d"}
-"""Only a date that the page states in its markup: one guessed from its text is no date of publication."""
+"""Only dates in the markup: one guessed from the text is not a date of publication."""
 _LEAST_WORDS = 30
-"""Words of the shortest article; a page that asks for scripts has fewer."""
+"""Minimum words of an article; a page that requires scripts has fewer."""
 _SENTENCES = 3
-"""Blocks like paragraphs that make an article."""
+"""Minimum number of paragraphs in an article."""
 
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What a page says of itself; empty where it does not."""
+    """Metadata of a page; unknown values are empty."""
 
     title: str = ""
     author: str = ""
@@ -39,14 +39,14 @@ class Metadata:
     issued: str = ""
     """Date of publication as `YYYY-MM-DD`."""
     url: str = ""
-    """The address that the page itself calls canonical."""
+    """The page's canonical address."""
     language: str = ""
     licence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class HtmlPage:
-    """A page, or the part of it that is one article."""
+    """A page, or a part of it that is one article."""
 
     tree: etree._Element
     blocks: tuple[Block, ...]
@@ -56,17 +56,17 @@ class HtmlPage:
 
     @property
     def has_own_title(self) -> bool:
-        """Whether the title stands among the blocks; otherwise it is a line of its own before them."""
+        """Whether a block contains the title; otherwise the title is a line before the blocks."""
         return _title_block(self.blocks, self.metadata.title) >= 0
 
     @property
     def lines(self) -> list[str]:
-        """The page as text: a block a line."""
+        """The page as text, one block per line."""
         above = [] if self.has_own_title else [self.metadata.title]
         return above + [block.text for block in self.blocks]
 
     def article(self) -> Article:
-        """Return the article: every line with its role.
+        """Return the article: all lines with their roles.
 
         Raises:
             PageError: The library finds no article, or text that the page does not show.
@@ -89,8 +89,8 @@ class HtmlPage:
     def second_article(self) -> int:
         """Return the number of the line on which another article begins, or 0.
 
-        Either the markup shows it, by an `article` or a heading of the first rank of its own over at least three
-        paragraphs, or the words do, as in a plain text.
+        The sign is an `article` element or an `h1` of its own with at least three paragraphs, or, as in a plain text,
+        the words of the lines.
         """
         title = max(_title_block(self.blocks, self.metadata.title), 0)
         shift = self.first + (0 if self.has_own_title else 1)
@@ -104,7 +104,7 @@ class HtmlPage:
         return second_article(self.article().lines)
 
     def split(self, begins: int) -> tuple[HtmlPage, HtmlPage]:
-        """Return the page up to a line and from it on, each to be extracted by itself."""
+        """Return the pages before and from a line on, to be extracted separately."""
         shift = self.first + (0 if self.has_own_title else 1)
         at = begins - shift
         rest = Metadata(
@@ -123,10 +123,10 @@ class HtmlPage:
 
 
 def read_html(capture: Capture) -> HtmlPage:
-    """Read a page and what it says of itself.
+    """Read a page and its metadata.
 
     Raises:
-        PageError: It is no HTML, or shows neither text nor title.
+        PageError: The page is not HTML, or shows no text or no title.
     """
     tree = load_html(capture.content)
     blocks = () if tree is None else tuple(page_blocks(tree))
@@ -159,7 +159,7 @@ def _metadata(tree: etree._Element, url: str) -> Metadata:
 
 
 def _title_block(blocks: Sequence[Block], title: str) -> int:
-    """Return the index of the block with the title, -1 when it does not stand on the page."""
+    """Return the index of the block with the title, or -1 if there is none."""
     wanted = words(title)
     same = [at for at, block in enumerate(blocks) if words(block.text) == wanted]
     headings = [at for at in same if blocks[at].tag in HEADINGS]
@@ -172,7 +172,7 @@ def _article_of(block: Block) -> etree._Element | None:
 
 
 def _is_article(blocks: Iterable[Block]) -> bool:
-    """Say whether at least three paragraphs follow before the next heading of the first rank."""
+    """Return whether at least three paragraphs follow before the next `h1`."""
     count = 0
     for block in blocks:
         if block.tag == "h1" or count == _SENTENCES:
@@ -185,7 +185,7 @@ def _is_article(blocks: Iterable[Block]) -> bool:
 def _without(
     tree: etree._Element, first: int, last: int | None
 ) -> tuple[etree._Element, tuple[Block, ...]]:
-    """Return a copy of a page without the blocks from an index up to another, and the blocks that are left."""
+    """Return a copy of a page without the blocks of a range, and the remaining blocks."""
     part = copy.deepcopy(tree)
     blocks = page_blocks(part)
     dropped, kept = blocks[first:last], blocks[:first] + (blocks[last:] if last else [])

@@ -1,9 +1,8 @@
-"""What each line of an article is, told from its words and its place alone.
+"""Determine the role of each line of an article from its words and its position.
 
-A text that was saved or copied carries no markup, and what an extraction library takes for the article may still hold a
-call to subscribe. The rules are those of how outlets lay out a page: what precedes the first paragraph and what follows
-the last is no part of the article, and a line without a full stop is no paragraph. They only propose: the record that
-comes of it is read by a person before it passes.
+A saved text has no markup, and the extraction library may include a call to subscribe. The rules follow how outlets lay
+out pages: text before the first and after the last paragraph is not part of the article, and a line without a full stop
+is not a paragraph. The result is a proposal: a person reads the record before it passes the check.
 """
 
 from __future__ import annotations
@@ -17,11 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 HEADING_WORDS = 14
-"""Most words of a heading."""
+"""Maximum number of words in a heading."""
 LABEL_WORDS = 3
-"""Most words of a label above the title, such as the name of a section."""
+"""Maximum number of words in a label above the title, such as the name of a section."""
 END_MATTER = frozenset(("promotion", "teasers", "reader comments"))
-"""Reasons of lines after which an article is over."""
+"""Reasons of omitted lines that end an article."""
 
 _COMMENTS = re.compile(
     r"(?:\d+ |reader )?comments?(?: \(\d+\))?|(?:leave|post|add) a (?:comment|reply)", re.IGNORECASE
@@ -76,24 +75,24 @@ _MOST_WORDS = {"promotion": 45, "navigation": 45, "caption": 60, "credit": 20, "
 
 
 def reason_of(text: str) -> str:
-    """Return why a line is no part of an article, as far as its own words show; else an empty string.
+    """Return the reason for omitting a line that its words show; empty if they show none.
 
-    A sentence of the article may well begin with *read* or *more*, so everything but a caption, a call to act and a pointer
-    to another part must also do without a full stop.
+    A sentence of the article may begin with *read* or *more*, so only captions, calls to act and pointers to another
+    part may end with a full stop.
     """
     count = len(text.split())
     for reason, pattern in _PATTERNS:
         is_open = reason in {"credit", "teasers"}
         if count > _MOST_WORDS[reason] or (is_open and _FULL_STOP.search(text)):
             continue
-        # A caption is known by how it begins, anything else by the whole line.
+        # Captions are recognised by their beginning, all others by the whole line.
         if (pattern.match if reason == "caption" else pattern.fullmatch)(text):
             return reason
     return "reader comments" if _COMMENTS.fullmatch(text) else ""
 
 
 def is_heading_like(text: str) -> bool:
-    """Say whether a line could be a heading or a title: short, no list item, no full stop, not in the middle of a sentence."""
+    """Return whether a line can be a heading or a title: short, not a list item, and not (part of) a sentence."""
     return (
         len(text.split()) <= HEADING_WORDS
         and re.search(r"[.!?…,;:]['\"’”)\]]*$", text) is None
@@ -103,10 +102,10 @@ def is_heading_like(text: str) -> bool:
 
 
 def line_roles(lines: Sequence[tuple[int, str]]) -> list[Line]:
-    """Give each line of one article its role.
+    """Return the lines of one article with their roles.
 
     Args:
-        lines: Numbers and texts of the lines that are not blank.
+        lines: Numbers and texts of the non-blank lines.
 
     Raises:
         PageError: No line can be the title, or none is a paragraph.
@@ -134,8 +133,8 @@ def line_roles(lines: Sequence[tuple[int, str]]) -> list[Line]:
 def second_article(roles: Sequence[Line]) -> int:
     """Return the number of the line on which another article begins, or 0.
 
-    Some outlets print further articles below the one that was asked for. It is taken for one where the first is over, a
-    line like a title follows, and the line after that is one with which articles open: a byline, or its place in a series.
+    Some outlets print further articles below the requested one. Another article begins where the first has ended and a
+    title is followed by a line that opens articles: a byline, or the part's number in a series.
     """
     for before, title, opening in zip(roles, roles[1:], roles[2:], strict=False):
         if (
@@ -148,7 +147,7 @@ def second_article(roles: Sequence[Line]) -> int:
 
 
 def _title(lines: Sequence[tuple[int, str]]) -> int:
-    """Return the index of the title: the first line that looks like one and is no label above it."""
+    """Return the index of the title: the first line that can be one and is not a label above it."""
     candidates = [
         index
         for index, (_, text) in enumerate(lines)
@@ -163,7 +162,7 @@ def _title(lines: Sequence[tuple[int, str]]) -> int:
 
 
 def _end(lines: Sequence[tuple[int, str]]) -> int:
-    """Return how many lines come before the comments of readers and the list of other articles."""
+    """Return the number of lines before readers' comments and lists of other articles."""
     texts = [text for _, text in lines]
     end = next((at for at, text in enumerate(texts) if _COMMENTS.fullmatch(text)), len(texts))
     while end and _BULLET.match(texts[end - 1]) and not _FULL_STOP.search(texts[end - 1]):

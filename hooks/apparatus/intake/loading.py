@@ -1,4 +1,4 @@
-"""A page from wherever it is: a file, or its address."""
+"""Load a page from a file or an address."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
 
 def load_page(where: str, fetcher: Fetcher) -> Capture:
-    """Return the page that a file or an address holds.
+    """Return the page of a file or an address.
 
     Args:
-        where: Path of a saved page, or an address of http or https.
-        fetcher: Asks for addresses.
+        where: Path of a saved page, or an http or https address.
+        fetcher: The client for addresses.
 
     Raises:
-        PageError: It cannot be had, or is no page.
+        PageError: The page cannot be read or fetched, or is not a page.
     """
     if not where.lower().startswith(("http://", "https://")):
         try:
@@ -40,10 +40,10 @@ def load_page(where: str, fetcher: Fetcher) -> Capture:
 
 
 def page_of(response: Response) -> Capture:
-    """Return the page in an answer.
+    """Return the page in a response.
 
     Raises:
-        PageError: The answer holds something else, such as a picture or a PDF.
+        PageError: The response is another format, such as a picture or a PDF.
     """
     kind = response.content_type.partition(";")[0].strip().lower()
     if kind not in {"", "text/html", "application/xhtml+xml", "text/plain"}:

@@ -1,10 +1,10 @@
-"""Watching the pages of sources, and their copies in archives: what became of each since it was read.
+"""Monitor the pages of sources and their archived copies.
 
-A host that refuses, is busy or does not answer says nothing about a page, so that is `unknown` and never an alarm. A page
-is gone only when its host said so twice, days apart, and nobody saw it in between.
+A host that refuses, is busy or does not respond says nothing about a page: the state is `unknown` and no alarm. A page is
+`gone` only if its host reported it missing twice, days apart, without a success in between.
 
-The page of a record with `exposes-identity` is never asked for: no reader is sent there, so its state helps nobody, and the
-address it may have moved to could itself expose an identity.
+Pages of records with `exposes-identity` are never requested: no link leads readers there, and the address of a moved
+page could itself expose an identity.
 """
 
 from __future__ import annotations
@@ -29,44 +29,44 @@ if TYPE_CHECKING:
     from apparatus.sources.fingerprint import Fingerprint
 
 DAYS_APART = 7
-"""Days between the two times that a host says there is no such page."""
+"""Minimum days between the two reports of a missing page."""
 PAUSE = 1.0
-"""Seconds between two questions to one host."""
+"""Seconds between two requests to one host."""
 LEAST_WORDS = 50
-"""A page with fewer shows its text only with scripts."""
+"""Minimum words of a page; one with fewer shows its text only with scripts."""
 REPLACED_BELOW = 0.2
-"""Share of a source's word triples below which the page holds something else."""
+"""Share of a source's word triples below which the page counts as replaced."""
 _NOT_FOUND = frozenset((404, 410))
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A page to look at."""
+    """A page to request."""
 
     source: str
     kind: str
     """`page` or `archive`."""
     url: str
     fingerprint: Fingerprint | None
-    """`None` when no text is held to compare it with."""
+    """`None` if there is no stored text to compare."""
     cited: frozenset[str]
     """Numbers of the paragraphs that are cited."""
 
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """What a run found."""
+    """The result of a run."""
 
     states: Mapping[str, SourceStates]
-    """All that is known now, sources that were not asked for included."""
+    """The states of all sources, including those not requested."""
     asked: int
-    """How many pages were asked for."""
+    """Number of requested pages."""
     answered: int
-    """How many hosts answered anything at all."""
+    """Number of requests with any response."""
 
 
 def targets(project: Project, only: Collection[str] = ()) -> Iterator[Target]:
-    """Yield the pages and archived copies to look at, in order of sources; all of them unless some are named."""
+    """Yield the pages and archived copies to request, in order of sources; an empty `only` means all sources."""
     cited: dict[str, set[str]] = {}
     for page in project.pages:
         for claim in page.claims:
@@ -92,15 +92,15 @@ def watch(
     only: Collection[str] = (),
     pause: float = PAUSE,
 ) -> Watch:
-    """Look at every page once.
+    """Request every page once.
 
     Args:
-        project: The project, of which nothing is changed.
-        known: What was found before.
-        fetcher: Asks the hosts.
-        today: The day of this run.
-        only: Ids of the sources to look at; none means all.
-        pause: Seconds between two questions to one host.
+        project: The project, which is not changed.
+        known: The states before the run.
+        fetcher: The client.
+        today: The day of the run.
+        only: Ids of the sources to request; empty for all.
+        pause: Seconds between two requests to one host.
     """
     states = {source: found for source, found in known.items() if source in project.library.records}
     names = read_protected_names(project.root)
@@ -131,13 +131,13 @@ def _ask(fetcher: Fetcher, url: str) -> Response | FetchError:
 def judge(
     target: Target, answer: Response | FetchError, previous: PageState | None, today: datetime.date
 ) -> PageState:
-    """Decide what became of a page.
+    """Return the state of a page.
 
     Args:
         target: The page.
-        answer: What its host said, or why it said nothing.
-        previous: What was found the time before.
-        today: The day of the answer.
+        answer: The response, or the error of the request.
+        previous: The state of the run before.
+        today: The day of the response.
     """
     missing = previous.missing_since if previous else None
     if isinstance(answer, FetchError):

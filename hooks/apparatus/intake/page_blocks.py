@@ -1,4 +1,4 @@
-"""The visible text of an HTML page, block by block, and what its markup says of each block."""
+"""The visible text of an HTML page as blocks, with the reasons in their markup for omitting them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-"""Elements of headings."""
+"""Names of heading elements."""
 
 _INLINE = re.compile(
     "a|abbr|acronym|b|bdi|bdo|big|br|cite|code|data|del|dfn|em|font|i|img|ins|kbd|label|mark|q|rp|rt|ruby|s|samp|small"
@@ -58,16 +58,16 @@ class Block:
 
     @property
     def tag(self) -> str:
-        """Name of its element: `p`, `h1`, `li`."""
+        """Name of the block's element: `p`, `h1`, `li`."""
         return str(self.element.tag)
 
     @property
     def reason(self) -> str:
-        """Why it is no part of an article, by names and classes of what it stands in; the innermost decides, else empty."""
+        """The reason for omitting it, from names and classes of its innermost telling ancestor; empty if none."""
         for element in (self.element, *self.element.iterancestors()):
             if element.tag in {"body", "html", "article", "main"}:
                 return ""
-            # A word of a class name ends where the next begins: article-comments, article_comments, articleComments.
+            # Words in class names: article-comments, article_comments, articleComments.
             names = re.sub(
                 r"(?<=[a-z])(?=[A-Z])|_", "-", f"{element.get('class', '')} {element.get('id', '')}"
             )
@@ -78,7 +78,7 @@ class Block:
 
 
 def page_blocks(tree: etree._Element) -> list[Block]:
-    """Return the text blocks of a page in their order, white space made single."""
+    """Return the text blocks of a page in order, with white space collapsed."""
     return [
         Block(text, element)
         for element, parts in _runs(tree)
@@ -87,7 +87,7 @@ def page_blocks(tree: etree._Element) -> list[Block]:
 
 
 def _runs(tree: etree._Element) -> Iterator[tuple[etree._Element, list[str]]]:
-    """Yield the text between two borders of blocks with the block it stands in."""
+    """Yield the text between block boundaries, with the block that contains it."""
     parts: list[str] = []
     walk = etree.iterwalk(tree, events=("start", "end", "comment", "pi"))
     for event, element in walk:

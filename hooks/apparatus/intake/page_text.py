@@ -1,4 +1,4 @@
-"""All words that a page shows, in the form in which paragraphs are pinned."""
+"""The words of a page, hashed like fingerprinted paragraphs."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ class PageText:
     """The words of a page."""
 
     words: int
-    """How many there are."""
+    """Number of words."""
     triples: tuple[str, ...]
-    """Hashes of the word triples of the whole page, in order, whatever blocks they stand in."""
+    """Hashes of the word triples of the whole page, in order, across blocks."""
     known: frozenset[str]
-    """The same, to be looked up."""
+    """The triples as a set."""
     blocks: frozenset[str]
     """SHA-256 of the normalised text of each block."""
 
     def holds(self, paragraph: ParagraphFingerprint) -> bool:
-        """Say whether a paragraph stands on the page word for word, as a block or across blocks."""
+        """Return whether the page contains a paragraph word for word, as a block or across blocks."""
         if paragraph.sha256 in self.blocks:
             return True
         is_near = self.known.issuperset(paragraph.triples)
@@ -38,7 +38,7 @@ class PageText:
 
 
 def read_page_text(data: bytes, content_type: str) -> PageText | None:
-    """Return the words of a page, or `None` for what is neither HTML nor text."""
+    """Return the words of a page, or `None` if it is neither HTML nor text."""
     kind = content_type.partition(";")[0].strip().lower()
     if kind == "text/plain":
         blocks = data.decode("utf-8", "replace").split("\n")

@@ -1,4 +1,4 @@
-"""Putting several files in place: all of them or none."""
+"""Write several files atomically: all of them or none."""
 
 from __future__ import annotations
 
@@ -10,22 +10,22 @@ if TYPE_CHECKING:
 
 
 def place_files(files: Mapping[Path, bytes], *, replace: bool = False) -> None:
-    """Write files so that, whatever prevents one of them, the folders are as before.
+    """Write all files or, if one fails, none.
 
-    Everything is written beside its place first, so that a full disk is met before anything changes. What then remains
-    is renaming, in the order given: name the file last that makes the others count.
+    Temporary files are written first, so that a full disk is noticed before anything changes. They are then renamed in
+    the given order: put the file last that makes the others effective.
 
     Args:
         files: The contents by path.
-        replace: Whether files that are there may be replaced.
+        replace: Whether existing files may be replaced.
 
     Raises:
-        FileExistsError: One is there, and nothing is to be replaced.
-        OSError: One cannot be written.
+        FileExistsError: A file exists and must not be replaced.
+        OSError: A file cannot be written.
     """
     before = {path: path.read_bytes() if path.exists() else None for path in files}
     if not replace and (taken := [path for path, data in before.items() if data is not None]):
-        raise FileExistsError(f"{taken[0].name} is there already")
+        raise FileExistsError(f"{taken[0].name} exists already")
     made = _make_folders(files)
     staged: dict[Path, Path] = {}
     placed: list[Path] = []
@@ -36,7 +36,7 @@ def place_files(files: Mapping[Path, bytes], *, replace: bool = False) -> None:
         for path, beside in staged.items():
             placed.append(path)
             beside.replace(path)
-    except BaseException:  # an interruption as well
+    except BaseException:  # also on KeyboardInterrupt
         for path in placed:
             _restore(path, before[path])
         for beside in staged.values():

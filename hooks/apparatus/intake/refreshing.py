@@ -1,4 +1,4 @@
-"""A fresh copy of a source beside what is pinned of it: what changed, whom it touches, and the record brought up to date."""
+"""Compare a source's fingerprint with a fresh copy: changed paragraphs and affected claims."""
 
 from __future__ import annotations
 
@@ -26,25 +26,25 @@ if TYPE_CHECKING:
     from apparatus.sources.records import SourceRecord
 
 TOUCHING = frozenset((Kind.EDITED, Kind.SPLIT, Kind.MERGED, Kind.GONE))
-"""What happens to a paragraph that matters to those who cite it."""
+"""Kinds of change that affect the claims citing a paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
 class FreshCopy:
-    """A source and a fresh copy of it."""
+    """A source with a fresh copy."""
 
     record: SourceRecord
     fingerprint: Fingerprint
     capture: Capture
-    """The page as it was had."""
+    """The received page."""
     page: Segmentation
     article: Article
-    """The article of the page that is this source."""
+    """The source's article on the page."""
     changes: tuple[Change, ...]
 
     @property
     def is_same(self) -> bool:
-        """Whether every paragraph is what and where it was."""
+        """Whether no paragraph was changed or moved."""
         return all(change.kind is Kind.UNCHANGED for change in self.changes)
 
 
@@ -52,7 +52,7 @@ def compare_copy(project: Project, source: str, capture: Capture) -> FreshCopy:
     """Compare a source with a fresh copy of its page.
 
     Raises:
-        PageError: There is no such source, its text is not held, or the page cannot be used.
+        PageError: There is no such source, its text is not stored, or the page cannot be used.
     """
     record = project.library.records.get(source)
     fingerprint = project.library.fingerprints.get(source)
@@ -74,7 +74,7 @@ def compare_copy(project: Project, source: str, capture: Capture) -> FreshCopy:
 
 
 def touched_claims(project: Project, copy: FreshCopy) -> Iterator[str]:
-    """Yield each claim that cites a paragraph that is not what it was: place, paragraph, what happened, and the claim."""
+    """Yield a line for each claim that cites a changed paragraph: position, paragraph, kind of change, and claim."""
     became = {
         f"¶{number}": change.kind
         for change in copy.changes
@@ -91,10 +91,10 @@ def touched_claims(project: Project, copy: FreshCopy) -> Iterator[str]:
 
 
 def word_differences(copy: FreshCopy, originals: Path) -> Iterator[tuple[Change, str]]:
-    """Yield for each edited paragraph which words were `[-taken out-]` and `{+put in+}`, some words around them.
+    """Yield each edited paragraph with its word diff: `[-removed-]` and `{+added+}` words in context.
 
     Raises:
-        PageError: The original is not at hand, or not the one that is pinned.
+        PageError: The original is missing, or does not match the fingerprint.
     """
     try:
         lines = original_lines(read_original(copy.record, originals))
@@ -125,7 +125,7 @@ def _cited(items: Sequence[CitationItem], source: str) -> Iterator[str]:
 
 
 def _difference(old: str, new: str) -> str:
-    """Return a text with what was taken out and put in marked, and at most three words of context on either side."""
+    """Return the word diff of two texts, with at most three words of context on either side."""
     before, after = old.split(), new.split()
     parts: list[str] = []
     matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)

@@ -1,8 +1,8 @@
-"""A record brought up to date with a fresh copy: no number changes its meaning, and none is lost.
+"""Update a record to a fresh copy of its source, without reusing or losing a number.
 
-Paragraphs that are what they were keep their number wherever they stand now. Parts of a split paragraph, merged ones and new
-ones get numbers that were never given, and the old numbers are retired with the way to the new. Whatever a machine cannot
-know of them is marked, so that the record is not used before a person has read the copy.
+Unchanged paragraphs keep their number wherever they are now. Parts of a split paragraph, merged and new paragraphs get
+new numbers, and the old numbers are retired with references to the new ones. New passages contain TODO, so that the
+record is not used before a person has read the copy.
 """
 
 from __future__ import annotations
@@ -40,21 +40,20 @@ _COMPARE = f"{MARKER} The source changed here: compare the summary with it."
 def write_copy(
     project: Project, copy: FreshCopy, originals: Path, day: datetime.date
 ) -> list[Path]:
-    """Put a fresh copy beside the originals, and bring the record and its fingerprint up to date: all or nothing.
+    """Store a fresh copy among the originals, and update record and fingerprint: all files or none.
 
     Args:
-        project: The project as it was compared.
+        project: The compared project.
         copy: The comparison.
-        originals: The private folder of originals; the old original stays in it.
+        originals: The private folder of originals; the old original is kept.
         day: The day on which the copy was taken.
 
     Returns:
-        The files written.
+        The written files.
 
     Raises:
-        PageError: Another source has the same original, whose lines the copy does not hold, or there is a copy of that
-            day already.
-        OSError: A file could not be written; then none was.
+        PageError: Another source has lines in the same original, or a copy of that day exists.
+        OSError: A file cannot be written; no file was changed.
     """
     _check_alone(project, copy)
     name = f"{copy.record.id}-{day.isoformat()}.txt"
@@ -85,12 +84,12 @@ def _check_alone(project: Project, copy: FreshCopy) -> None:
 
 
 def updated_record(copy: FreshCopy, original: str, day: datetime.date) -> SourceRecord:
-    """Return the record as it must be for the fresh copy, marked where a person must compare.
+    """Return the record for the fresh copy, with TODO where a person must compare.
 
     Args:
         copy: The comparison.
-        original: Name of the file that holds the copy.
-        day: When the change was seen.
+        original: Name of the copy's file.
+        day: The day on which the change was found.
     """
     record = copy.record
     retired = [dict(item) for item in record.retired]
@@ -138,7 +137,7 @@ def _kept(unit: Unit, change: Change, copy: FreshCopy) -> Unit:
 
 
 def _begun(change: Change, numbers: Sequence[int], copy: FreshCopy) -> Iterator[Unit]:
-    """Yield the sections of paragraphs with a new number, holding what was said of the old ones."""
+    """Yield the passages with new numbers, with the summaries of the old ones."""
     old = [copy.record.by_locator["¶", str(number)] for number in change.old]
     for position, (place, number) in enumerate(zip(change.new, numbers, strict=True)):
         line = copy.article.paragraphs[place - 1]
@@ -165,7 +164,7 @@ def _holds(text: str, block: MarkedQuotation) -> bool:
 
 
 def _line_keys(copy: FreshCopy) -> dict[str, Any]:
-    """Return what each line of the copy is; notes on what is set aside are kept where only one place has the reason."""
+    """Return the roles of the copy's lines; a note on omitted lines is kept if its reason occurs only once."""
     keys = line_keys(copy.article)
     before = copy.record.data.get("omitted") or ()
     for item in keys["omitted"]:

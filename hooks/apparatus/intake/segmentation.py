@@ -1,4 +1,4 @@
-"""A captured page as one or two articles: every line with its role, and what the page says of itself."""
+"""Divide a captured page into one or two articles, with roles of lines and metadata."""
 
 from __future__ import annotations
 
@@ -16,23 +16,23 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Segmentation:
-    """What a page holds."""
+    """The articles of a page."""
 
     original: bytes
-    """The text to keep among the private originals; the lines of the articles are those of this file."""
+    """The text to store among the private originals, whose lines the articles refer to."""
     articles: tuple[Article, ...]
     metadata: Metadata | None
-    """What the page says of itself; `None` for a plain text."""
+    """Metadata of the page; `None` for a plain text."""
     begins: int = 0
-    """The line on which another article begins, 0 when none was noticed."""
+    """The line on which another article begins, or 0."""
 
 
 def segment(capture: Capture, *, split: bool = False) -> Segmentation:
-    """Divide a captured page into lines with roles.
+    """Divide a captured page into articles.
 
     Args:
         capture: The page.
-        split: Whether a second article, where one is noticed, is an article of its own and not part of the first.
+        split: Whether a second article is returned separately instead of as part of the first.
 
     Raises:
         PageError: The page has no title or no paragraph, or shows its text only with scripts.
