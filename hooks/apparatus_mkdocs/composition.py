@@ -13,7 +13,7 @@ from apparatus.explainers.digest import ANCHOR, digest
 from apparatus.page_names import SOURCES, VERIFICATION
 from apparatus.policy.rules.e28_staleness import stale_words
 from apparatus.published.version import build_time
-from apparatus.sources import source_facts, whereabouts
+from apparatus.sources import source_facts, source_links
 from apparatus.words.dates import parse_edtf
 from apparatus_mkdocs.corrections import correction_notes
 from apparatus_mkdocs.disagreement_sources import with_sources
@@ -136,7 +136,7 @@ def _compose_source(
     library = build.result.project.library
     passages = build.views.passages(record)
     originals = build.views.source(record).originals
-    retired = whereabouts.retired_passages(record)
+    retired = source_links.retired_passages(record)
     fingerprint = library.fingerprints.get(record.id)
     target.content = renderer.render(
         "source",

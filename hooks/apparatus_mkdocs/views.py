@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from apparatus.rendering.citation_label import preview_id, source_count
-from apparatus.sources import source_words, whereabouts
+from apparatus.sources import source_links, source_words
 from apparatus.sources.page_states import SourceStates
 from apparatus.sources.quotations import Quotation, iter_quotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from apparatus.explainers.pages import Page
     from apparatus.sources.library import Passage, SourceLibrary
     from apparatus.sources.records import SourceRecord, Unit
-    from apparatus.sources.whereabouts import OriginalLink
+    from apparatus.sources.source_links import OriginalLink
 
 
 @dataclass(frozen=True)
@@ -131,7 +131,7 @@ class PassageView:
 
         The result is empty if it has none or if an archived copy is preferred.
         """
-        return whereabouts.passage_address(self.passage, self.source.originals)
+        return source_links.passage_address(self.passage, self.source.originals)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +195,7 @@ class Views:
         view = self._sources.get(record.id)
         if view is None:
             states = self._states.get(record.id, SourceStates())
-            view = SourceView(record, whereabouts.original_links(record, states))
+            view = SourceView(record, source_links.original_links(record, states))
             self._sources[record.id] = view
         return view
 

@@ -18,8 +18,8 @@ from site_settings import SETTINGS_FILES
 from apparatus.authoring.fingerprinting import write_fingerprints
 from apparatus.checks.check import check_project
 from apparatus.intake.article import PageError
-from apparatus.intake.bringing_in import bring_in
 from apparatus.intake.captures import Capture, read_capture
+from apparatus.intake.new_records import bring_in
 from apparatus.policy.protecting import protect
 from apparatus.reading.front_matter import read_front_matter
 from apparatus.sources.record_writer import write_record

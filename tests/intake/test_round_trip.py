@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from apparatus.intake.bringing_in import bring_in
 from apparatus.intake.captures import read_capture
+from apparatus.intake.new_records import bring_in
 from apparatus.intake.refreshing import compare_copy, touched_claims
 from apparatus.intake.segmentation import segment
 from apparatus.project import read_project

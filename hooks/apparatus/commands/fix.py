@@ -28,7 +28,7 @@ def add(parsers: Parsers) -> None:
 
 def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     """Print the fixes as a diff; with `--check`, write nothing and return 1 if there are any."""
-    from apparatus.authoring.mending import mend
+    from apparatus.authoring.fixing import mend
     from apparatus.project import read_project
     from apparatus.reading.confined_paths import confined
 

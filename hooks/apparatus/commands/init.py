@@ -7,7 +7,7 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from apparatus.authoring.starting import NotEmptyError, begin_project
+from apparatus.authoring.new_project import NotEmptyError, begin_project
 
 if TYPE_CHECKING:
     import argparse

@@ -43,9 +43,9 @@ def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     A missing page is not a failure, because it must not stop a build. A run without any answer fails and writes nothing.
     """
     try:
+        from apparatus.intake.atomic_writing import place_files
         from apparatus.intake.fetching import Fetcher
         from apparatus.intake.monitoring import watch
-        from apparatus.intake.placing import place_files
     except ModuleNotFoundError as error:
         parser.error(f"monitor needs {error.name}: {EXTRA}")
     from apparatus.project import read_project

@@ -49,9 +49,9 @@ def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     """Write all files or none; print the record, its fingerprint, and the number of lines to complete."""
     try:
         from apparatus.intake.article import PageError
-        from apparatus.intake.bringing_in import bring_in
         from apparatus.intake.fetching import Fetcher
         from apparatus.intake.loading import load_page
+        from apparatus.intake.new_records import bring_in
     except ModuleNotFoundError as error:
         parser.error(f"new needs {error.name}: {EXTRA}")
     if options.originals is None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from apparatus.editions.blocks import Heading, Item, Listing, Paragraph
 from apparatus.editions.inlines import Link, Text, runs
 from apparatus.explainers.digest import ANCHOR
-from apparatus.sources.whereabouts import passage_target
+from apparatus.sources.source_links import passage_target
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

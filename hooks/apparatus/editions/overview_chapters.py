@@ -24,8 +24,8 @@ from apparatus.overviews.timeline import pictured, sections
 from apparatus.overviews.timeline_chart import timeline_chart
 from apparatus.page_names import ESTIMATES, TIMELINE
 from apparatus.rendering.citation_label import source_count
+from apparatus.sources.source_links import passage_target
 from apparatus.sources.source_words import accessed, caution_beside, issued, standing
-from apparatus.sources.whereabouts import passage_target
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -20,8 +20,8 @@ from apparatus.explainers.markdown_blocks import EXTENSIONS
 from apparatus.rendering.citation_label import source_count
 from apparatus.rendering.markdown_extension import ApparatusExtension
 from apparatus.rendering.sanitiser import sanitise
+from apparatus.sources.source_links import passage_target
 from apparatus.sources.source_words import issued, publisher
-from apparatus.sources.whereabouts import passage_target
 from apparatus.words.dates import parse_edtf
 
 if TYPE_CHECKING:

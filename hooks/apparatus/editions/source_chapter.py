@@ -22,9 +22,9 @@ from apparatus.editions.model import Chapter
 from apparatus.editions.page_chapters import citation_ordinal
 from apparatus.overviews import wording
 from apparatus.page_names import ESTIMATES, SOURCES, TIMELINE
-from apparatus.sources import source_facts, source_words, whereabouts
+from apparatus.sources import source_facts, source_links, source_words
 from apparatus.sources.page_states import SourceStates
-from apparatus.sources.whereabouts import passage_target
+from apparatus.sources.source_links import passage_target
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from apparatus.sources.library import Passage, SourceLibrary
     from apparatus.sources.records import SourceRecord
     from apparatus.sources.source_facts import Fact
-    from apparatus.sources.whereabouts import OriginalLink, RetiredPassage
+    from apparatus.sources.source_links import OriginalLink, RetiredPassage
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class Appendix:
 
     def _source(self, record: SourceRecord) -> SourceEntry:
         target = f"sources/{record.id}.md"
-        links = whereabouts.original_links(record, self.states.get(record.id, SourceStates()))
+        links = source_links.original_links(record, self.states.get(record.id, SourceStates()))
         fingerprint = self.library.fingerprints.get(record.id)
         facts = source_facts.source_facts(record, fingerprint, links)
         passages = (self.library.passage(record.id, unit) for unit in record.units)
@@ -95,7 +95,7 @@ class Appendix:
             not_used=source_words.not_used(unit),
             uses=tuple(self._use(use, passage) for use in self.index.uses(passage)),
             places=tuple(self.places.get(passage.key, ())),
-            original=whereabouts.passage_address(passage, links),
+            original=source_links.passage_address(passage, links),
         )
 
     def _use(self, use: Citing, passage: Passage) -> Use:
@@ -125,7 +125,7 @@ def overview_places(
 
 
 def _retired(record: SourceRecord) -> Iterator[Block]:
-    found = whereabouts.retired_passages(record)
+    found = source_links.retired_passages(record)
     if found:
         say = record.settings.messages
         yield Heading(3, (Text(say("retired.title")),))

@@ -11,9 +11,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from apparatus.intake.article import PageError
+from apparatus.intake.atomic_writing import place_files
 from apparatus.intake.drafts import draft_unit, line_keys
 from apparatus.intake.drift import Kind
-from apparatus.intake.placing import place_files
 from apparatus.project import FINGERPRINTS
 from apparatus.reading.front_matter import FrontMatter
 from apparatus.reading.unfinished import MARKER

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from apparatus.sources.fingerprint import Fingerprint
     from apparatus.sources.records import SourceRecord
-    from apparatus.sources.whereabouts import OriginalLink
+    from apparatus.sources.source_links import OriginalLink
 
 
 @dataclass(frozen=True, slots=True)

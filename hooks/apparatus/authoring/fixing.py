@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from apparatus.authoring.citation_spelling import spell
-from apparatus.authoring.sameness import meaning
+from apparatus.authoring.meaning import meaning
 from apparatus.checks.pages import check_page
 from apparatus.explainers.pages import Page, read_page
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from apparatus.intake.addresses import address_key, archived_page
 from apparatus.intake.article import PageError
+from apparatus.intake.atomic_writing import place_files
 from apparatus.intake.drafts import draft_record, propose_id
-from apparatus.intake.placing import place_files
 from apparatus.intake.segmentation import segment
 from apparatus.policy.protected_names import read_protected_names
 from apparatus.project import FINGERPRINTS

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apparatus.authoring import mending
+from apparatus.authoring import fixing
 from apparatus.authoring.citation_spelling import spell
-from apparatus.authoring.mending import mend
-from apparatus.authoring.sameness import meaning
+from apparatus.authoring.fixing import mend
+from apparatus.authoring.meaning import meaning
 from apparatus.sources.citation_syntax import parse_citation
 
 if TYPE_CHECKING:
@@ -199,7 +199,7 @@ def test_what_a_record_says_stays_to_the_letter(files: Repository, old: str, new
 def test_a_mend_that_changed_a_word_would_not_be_kept(
     files: Repository, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(mending, "_mend_characters", lambda text: text.replace("Aurora", "Boreas"))
+    monkeypatch.setattr(fixing, "_mend_characters", lambda text: text.replace("Aurora", "Boreas"))
     text = files.read(PAGE)
 
     assert mend(text, PAGE, files.project.library).after == text
