@@ -21,7 +21,7 @@ from apparatus.overviews.wording import (
 )
 from apparatus.page_names import ESTIMATES, TIMELINE
 from apparatus.rendering.citation_label import source_count
-from apparatus.sources.source_words import caution_beside, standing
+from apparatus.sources.source_words import assessment, shown_cautions
 from apparatus_mkdocs.generated_pages import GeneratedPage, generated_file
 
 if TYPE_CHECKING:
@@ -222,8 +222,8 @@ def _page(
         file,
         machine_date=machine_date,
         view_passage=passages.passage,
-        standing=lambda passage: standing(passage.unit),
-        caution=lambda passage: caution_beside(passage.unit),
+        assessment=lambda passage: assessment(passage.unit),
+        caution=lambda passage: shown_cautions(passage.unit),
         words=overview_words,
         **context,
     )

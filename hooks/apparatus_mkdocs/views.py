@@ -97,9 +97,9 @@ class PassageView:
         return [block.quotation.text for block in self.unit.blocks]
 
     @cached_property
-    def said_as(self) -> str:
+    def attribution(self) -> str:
         """The kind of statement, its speaker and our confidence, in words."""
-        return source_words.said_as(self.unit)
+        return source_words.attribution(self.unit)
 
     @cached_property
     def not_used(self) -> str:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from apparatus.authoring import fixing
 from apparatus.authoring.citation_spelling import spell
-from apparatus.authoring.fixing import mend
+from apparatus.authoring.fixing import fix
 from apparatus.authoring.meaning import meaning
 from apparatus.sources.citation_syntax import parse_citation
 
@@ -24,14 +24,14 @@ RECORD = "sources/gazette.md"
 
 
 @pytest.fixture
-def mended(files: Repository) -> Callable[..., str]:
-    """Change one place of a file, mend the file, and return the line of that place with its neighbours."""
+def fixed(files: Repository) -> Callable[..., str]:
+    """Change one place of a file, fix the file, and return the line of that place with its neighbours."""
 
     def make(old: str, new: str, path: str = PAGE) -> str:
         files.replace(path, old, new)
         library = files.project.library
-        first = mend(files.read(path), path, library)
-        assert mend(first.after, path, library).after == first.after, "not idempotent"
+        first = fix(files.read(path), path, library)
+        assert fix(first.after, path, library).after == first.after, "not idempotent"
         return first.after
 
     return make
@@ -93,25 +93,25 @@ def test_spelling_never_changes_what_is_cited(
     ],
     ids=["citation", "blanks", "spaces in marks", "order of marks", "composed characters"],
 )
-def test_a_page_is_mended(mended: Callable[..., str], old: str, new: str, line: str) -> None:
-    assert line in mended(old, new)
+def test_a_page_is_fixed(fixed: Callable[..., str], old: str, new: str, line: str) -> None:
+    assert line in fixed(old, new)
 
 
 def test_line_ends_and_the_mark_of_byte_order(files: Repository) -> None:
     text = files.read(PAGE)
     spoilt = "\ufeff" + text.replace("\n", "\r\n") + "\r\n\r\n"
 
-    assert mend(spoilt, PAGE, files.project.library).after == text
+    assert fix(spoilt, PAGE, files.project.library).after == text
 
 
-def test_a_sentence_over_two_lines_becomes_one_line(mended: Callable[..., str]) -> None:
-    after = mended("with 1,200 people [@", "with\n1,200\npeople [@")
+def test_a_sentence_over_two_lines_becomes_one_line(fixed: Callable[..., str]) -> None:
+    after = fixed("with 1,200 people [@", "with\n1,200\npeople [@")
 
     assert "The Aurora sailed on 3 March 2021 with 1,200 people [@gazette, ¶1].\n" in after
 
 
-def test_two_sentences_on_a_line_become_two_lines(mended: Callable[..., str]) -> None:
-    after = mended("[@gazette, ¶1].\n", "[@gazette, ¶1]. The mate likes her [@gazette, ¶3].\n")
+def test_two_sentences_on_a_line_become_two_lines(fixed: Callable[..., str]) -> None:
+    after = fixed("[@gazette, ¶1].\n", "[@gazette, ¶1]. The mate likes her [@gazette, ¶3].\n")
 
     assert "[@gazette, ¶1].\nThe mate likes her [@gazette, ¶3].\n" in after
 
@@ -138,17 +138,17 @@ def test_two_sentences_on_a_line_become_two_lines(mended: Callable[..., str]) ->
     ],
 )
 def test_what_has_no_one_right_answer_stays(
-    files: Repository, mended: Callable[..., str], old: str, new: str
+    files: Repository, fixed: Callable[..., str], old: str, new: str
 ) -> None:
-    after = mended(old, new)
+    after = fixed(old, new)
 
     assert after == files.read(PAGE)
 
 
-def test_one_line_that_may_not_be_mended_keeps_none_from_being_mended(
-    mended: Callable[..., str],
+def test_one_line_that_may_not_be_fixed_keeps_none_from_being_fixed(
+    fixed: Callable[..., str],
 ) -> None:
-    after = mended(
+    after = fixed(
         "[@gazette, ¶1].\n",
         "[@gazette,para. 1]. \n\nA line break  \nthat is seen [@gazette,para. 3].\n",
     )
@@ -165,11 +165,11 @@ def test_one_line_that_may_not_be_mended_keeps_none_from_being_mended(
 def test_of_a_broken_page_nothing_is_touched(files: Repository, broken: str) -> None:
     text = broken if broken.startswith("---") else files.read(PAGE) + broken + " \n"
 
-    assert mend(text, PAGE, files.project.library).after == text
+    assert fix(text, PAGE, files.project.library).after == text
 
 
-def test_a_record_loses_its_blanks_and_nothing_else(mended: Callable[..., str]) -> None:
-    after = mended("with 1,200 people on her.", "with 1,200 people on her. \t", RECORD)
+def test_a_record_loses_its_blanks_and_nothing_else(fixed: Callable[..., str]) -> None:
+    after = fixed("with 1,200 people on her.", "with 1,200 people on her. \t", RECORD)
 
     assert "with 1,200 people on her.\n" in after
 
@@ -191,22 +191,22 @@ def test_what_a_record_says_stays_to_the_letter(files: Repository, old: str, new
     library = files.project.library
     before = files.read(RECORD)
 
-    after = mend(before, RECORD, library).after
+    after = fix(before, RECORD, library).after
 
     assert meaning(after, RECORD, library) == meaning(before, RECORD, library) is not None
 
 
-def test_a_mend_that_changed_a_word_would_not_be_kept(
+def test_a_fix_that_changed_a_word_would_not_be_kept(
     files: Repository, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(fixing, "_mend_characters", lambda text: text.replace("Aurora", "Boreas"))
+    monkeypatch.setattr(fixing, "_fix_characters", lambda text: text.replace("Aurora", "Boreas"))
     text = files.read(PAGE)
 
-    assert mend(text, PAGE, files.project.library).after == text
+    assert fix(text, PAGE, files.project.library).after == text
 
 
-def test_nothing_is_left_to_mend_in_the_invented_project(files: Repository) -> None:
+def test_nothing_is_left_to_fix_in_the_invented_project(files: Repository) -> None:
     project = files.project
     for text in project.texts:
         whole = files.read(text.path)
-        assert mend(whole, text.path, project.library).after == whole
+        assert fix(whole, text.path, project.library).after == whole

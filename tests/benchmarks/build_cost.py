@@ -229,7 +229,7 @@ def source_by_hand(record: SourceRecord, views: Views) -> str:
     for passage in views.passages(record):
         unit = passage.unit
         parts.append(
-            f"\n## {unit.locator} {{#{unit.anchor}}}\n\n{passage.said_as}\n\n{unit.text}\n"
+            f"\n## {unit.locator} {{#{unit.anchor}}}\n\n{passage.attribution}\n\n{unit.text}\n"
         )
         parts += [f"> {text}\n" for text in passage.quotations]
         if passage.uses:

@@ -16,7 +16,7 @@ from patience import PATIENCE
 
 from apparatus.authoring.fingerprinting import write_fingerprints
 from apparatus.intake.fetching import Fetcher
-from apparatus.intake.monitoring import watch
+from apparatus.intake.monitoring import monitor_pages
 from apparatus.policy.protecting import protect
 from apparatus.project import read_project
 from apparatus.sources.page_states import (
@@ -74,7 +74,7 @@ class Coast:
     def watch(
         self, known: dict[str, SourceStates] | None = None, day: datetime.date = DAY
     ) -> SourceStates:
-        found = watch(read_project(self.root), known or {}, self.fetcher, day, pause=0)
+        found = monitor_pages(read_project(self.root), known or {}, self.fetcher, day, pause=0)
         return found.states.get("gazette", SourceStates())
 
     def page(self, previous: PageState | None = None, day: datetime.date = DAY) -> PageState:
@@ -279,7 +279,7 @@ def test_a_page_that_exposes_somebody_is_never_asked_for(coast: Coast) -> None:
     coast.write(exposes_identity=True)
     coast.host.answers = {"/ferries": _html(PAGE)}
 
-    found = watch(read_project(coast.root), {}, HERE, DAY, pause=0)
+    found = monitor_pages(read_project(coast.root), {}, HERE, DAY, pause=0)
     assert (found.asked, found.answered, dict(found.states)) == (0, 0, {})
     assert coast.host.asked == []
 
@@ -300,7 +300,7 @@ def test_nothing_but_the_states_is_touched(coast: Coast) -> None:
 
 def test_sources_that_are_not_asked_for_keep_what_was_known(coast: Coast) -> None:
     known = {"gazette": SourceStates(PageState(State.GONE, DAY, DAY)), "lost": SourceStates()}
-    found = watch(read_project(coast.root), known, HERE, DAY, only=["other"], pause=0)
+    found = monitor_pages(read_project(coast.root), known, HERE, DAY, only=["other"], pause=0)
     assert (found.asked, found.states) == (0, {"gazette": known["gazette"]})
 
 

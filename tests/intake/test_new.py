@@ -19,7 +19,7 @@ from apparatus.authoring.fingerprinting import write_fingerprints
 from apparatus.checks.check import check_project
 from apparatus.intake.article import PageError
 from apparatus.intake.captures import Capture, read_capture
-from apparatus.intake.new_records import bring_in
+from apparatus.intake.new_records import create_records
 from apparatus.policy.protecting import protect
 from apparatus.reading.front_matter import read_front_matter
 from apparatus.sources.record_writer import write_record
@@ -65,7 +65,7 @@ def _finish(root: Path, source: str = ID) -> None:
 
 
 def test_what_the_page_says_of_itself_is_filled_in(root: Path, originals: Path) -> None:
-    bring_in(root, _capture(), originals=originals, today=DAY)
+    create_records(root, _capture(), originals=originals, today=DAY)
 
     data = _data(root)
     known = {key: value for key, value in data.items() if "TODO" not in json.dumps(value)}
@@ -111,10 +111,10 @@ def test_what_the_page_says_of_itself_is_filled_in(root: Path, originals: Path) 
 def test_check_names_every_line_that_a_person_must_write_and_nothing_else(
     root: Path, originals: Path
 ) -> None:
-    arrival = bring_in(root, _capture(), originals=originals, today=DAY)
+    created = create_records(root, _capture(), originals=originals, today=DAY)
 
     problems = [item for item in check_project(root).problems if item.path.startswith("sources/")]
-    assert tuple(problems) == arrival.unfinished
+    assert tuple(problems) == created.unfinished
     assert {problem.code for problem in problems} == {"unfinished-record"}
     assert len(problems) == 6 + 2 * len(PARAGRAPHS)
     kind = next(problem for problem in problems if problem.what == "kind: TODO")
@@ -124,7 +124,7 @@ def test_check_names_every_line_that_a_person_must_write_and_nothing_else(
 
 
 def test_once_a_person_has_written_it_the_record_passes(root: Path, originals: Path) -> None:
-    bring_in(root, _capture(), originals=originals, today=DAY)
+    create_records(root, _capture(), originals=originals, today=DAY)
     _finish(root)
     assert write_fingerprints(root, originals, [])[1] == []
 
@@ -136,7 +136,7 @@ def test_once_a_person_has_written_it_the_record_passes(root: Path, originals: P
 def test_no_word_of_the_text_but_its_title_comes_into_the_repository(
     root: Path, originals: Path
 ) -> None:
-    bring_in(root, _capture(), originals=originals, today=DAY)
+    create_records(root, _capture(), originals=originals, today=DAY)
 
     written = "".join(
         file.read_text(encoding="utf-8") for file in root.rglob("*.*") if file.is_file()
@@ -151,7 +151,7 @@ def test_no_word_of_the_text_but_its_title_comes_into_the_repository(
 def test_the_private_folder_gets_the_text_and_the_page_as_it_was(
     root: Path, originals: Path
 ) -> None:
-    bring_in(root, _capture(), originals=originals, today=DAY)
+    create_records(root, _capture(), originals=originals, today=DAY)
 
     assert sorted(file.name for file in originals.iterdir()) == [f"{ID}.page.html", f"{ID}.txt"]
     assert (originals / f"{ID}.page.html").read_text(encoding="utf-8") == PAGE
@@ -160,7 +160,7 @@ def test_the_private_folder_gets_the_text_and_the_page_as_it_was(
 
 
 def test_a_plain_text_is_kept_as_it_is(root: Path, originals: Path, saved: Save) -> None:
-    bring_in(
+    create_records(
         root, read_capture(saved("a.txt", TEXT)), originals=originals, ids=["ferries"], today=DAY
     )
 
@@ -173,7 +173,7 @@ def test_the_only_date_beside_the_article_is_its_date(
     root: Path, originals: Path, saved: Save
 ) -> None:
     text = saved("a.txt", f"{TEXT}via March 4th 2021\n")
-    bring_in(root, read_capture(text), originals=originals, ids=["ferries"], today=DAY)
+    create_records(root, read_capture(text), originals=originals, ids=["ferries"], today=DAY)
 
     data = _data(root, "ferries")
     assert data["issued"] == "2021-03-04"
@@ -182,7 +182,7 @@ def test_the_only_date_beside_the_article_is_its_date(
 
 def test_a_copy_in_an_archive_is_recorded_as_one(root: Path, originals: Path) -> None:
     url = "https://web.archive.org/web/20210307090000/https://gazette.example/ferries?utm_source=x"
-    bring_in(root, _capture(), originals=originals, url=url, ids=["ferries"], today=DAY)
+    create_records(root, _capture(), originals=originals, url=url, ids=["ferries"], today=DAY)
 
     data = _data(root, "ferries")
     assert data["URL"] == "https://gazette.example/ferries"
@@ -194,14 +194,14 @@ def test_a_page_with_two_articles_is_split_only_on_request(root: Path, originals
     two = _capture(PAGE.replace("<aside", SECOND + "<aside"))
 
     with pytest.raises(PageError, match="another article") as refused:
-        bring_in(root, two, originals=originals, today=DAY)
+        create_records(root, two, originals=originals, today=DAY)
     assert "--split" in refused.value.cure
     assert list(originals.iterdir()) == []
 
-    arrival = bring_in(
+    created = create_records(
         root, two, originals=originals, ids=["ferries", "plums"], split=True, today=DAY
     )
-    first, second = arrival.records
+    first, second = created.records
     assert (first.data["lines"], second.data["lines"]) == ("1-12", "13-22")
     assert first.data["original"] == second.data["original"] == "ferries.txt"
     assert (first.data["URL"], second.data["URL"]) == ("https://gazette.example/ferries", "TODO")
@@ -212,7 +212,7 @@ def test_a_page_with_two_articles_is_split_only_on_request(root: Path, originals
 
 def test_or_kept_together(root: Path, originals: Path) -> None:
     two = _capture(PAGE.replace("<aside", SECOND + "<aside"))
-    (record,) = bring_in(root, two, originals=originals, split=False, today=DAY).records
+    (record,) = create_records(root, two, originals=originals, split=False, today=DAY).records
     assert record.data["lines"] == "1-22"
 
 
@@ -247,11 +247,11 @@ def _files(*folders: Path) -> dict[Path, bytes]:
 def test_an_id_or_an_address_that_exists_is_refused(
     root: Path, originals: Path, url: str, ids: list[str], message: str
 ) -> None:
-    bring_in(root, _capture(), originals=originals, today=DAY)
+    create_records(root, _capture(), originals=originals, today=DAY)
     before = _files(root, originals)
 
     with pytest.raises(PageError, match=message):
-        bring_in(
+        create_records(
             root,
             _capture(PAGE.replace("Ferries return", "Boats return")),
             originals=originals,
@@ -265,10 +265,10 @@ def test_an_id_or_an_address_that_exists_is_refused(
 def test_a_text_that_is_a_source_already_is_refused(root: Path, originals: Path) -> None:
     (originals / "a.txt").write_text(TEXT, encoding="utf-8")
     capture = read_capture(originals / "a.txt")
-    bring_in(root, capture, originals=originals, ids=["ferries"], today=DAY)
+    create_records(root, capture, originals=originals, ids=["ferries"], today=DAY)
 
     with pytest.raises(PageError, match=r"ferries already has line 1 of a\.txt"):
-        bring_in(root, capture, originals=originals, ids=["other"], today=DAY)
+        create_records(root, capture, originals=originals, ids=["other"], today=DAY)
 
 
 def test_the_originals_may_not_lie_in_the_repository(root: Path) -> None:
@@ -277,7 +277,7 @@ def test_the_originals_may_not_lie_in_the_repository(root: Path) -> None:
     inside.mkdir()
     for folder in (root / "sources", inside):
         with pytest.raises(PageError, match="in the repository"):
-            bring_in(root, _capture(), originals=folder, today=DAY)
+            create_records(root, _capture(), originals=folder, today=DAY)
     assert _files(root.parent) == {}
 
 
@@ -296,7 +296,7 @@ def test_whatever_fails_nothing_is_half_written(
 
     monkeypatch.setattr(Path, "replace", fail_at_last)
     with pytest.raises(OSError, match="no space left"):
-        bring_in(root, _capture(), originals=originals, today=DAY)
+        create_records(root, _capture(), originals=originals, today=DAY)
     assert len(replaced) == failing
     assert _files(root, originals) == {}
     assert not (root / "sources/fingerprints").exists()
@@ -305,7 +305,7 @@ def test_whatever_fails_nothing_is_half_written(
 def test_a_protected_name_is_not_copied_from_a_page(root: Path, originals: Path) -> None:
     protect(root, ["Quillon Marsh"])
     page = PAGE.replace("Ferries return to Norhaven", "Quillon Marsh returns to Norhaven")
-    bring_in(
+    create_records(
         root,
         _capture(page),
         originals=originals,
@@ -325,12 +325,12 @@ def test_nor_into_the_id(root: Path, originals: Path) -> None:
         '<meta property="article:published_time" content="2021-03-05T10:00:00Z">', ""
     )
     with pytest.raises(PageError, match="protected name"):
-        bring_in(root, _capture(undated), originals=originals, today=DAY)
+        create_records(root, _capture(undated), originals=originals, today=DAY)
     assert list(originals.iterdir()) == []
 
 
 def test_the_record_is_as_the_writer_of_records_writes_it(root: Path, originals: Path) -> None:
-    (record,) = bring_in(root, _capture(), originals=originals, today=DAY).records
+    (record,) = create_records(root, _capture(), originals=originals, today=DAY).records
     assert (root / record.path).read_text(encoding="utf-8") == write_record(record)
 
 
@@ -363,7 +363,7 @@ def test_the_command_prints_what_it_wrote(root: Path, originals: Path, saved: Sa
 def test_a_fetched_page_is_recorded_under_the_address_it_gives_itself(
     root: Path, originals: Path
 ) -> None:
-    bring_in(
+    create_records(
         root,
         _capture(),
         originals=originals,
@@ -374,7 +374,7 @@ def test_a_fetched_page_is_recorded_under_the_address_it_gives_itself(
 
 
 def test_but_not_under_that_of_another_page(root: Path, originals: Path) -> None:
-    bring_in(
+    create_records(
         root,
         _capture(),
         originals=originals,

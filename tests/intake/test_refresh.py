@@ -19,7 +19,7 @@ from apparatus.checks.check import check_project
 from apparatus.intake.article import PageError
 from apparatus.intake.captures import Capture
 from apparatus.intake.drift import Kind
-from apparatus.intake.refreshing import FreshCopy, compare_copy, touched_claims, word_differences
+from apparatus.intake.refreshing import FreshCopy, affected_claims, compare_copy, word_differences
 from apparatus.intake.rewriting import updated_record, write_copy
 from apparatus.project import Project, read_project
 from apparatus.sources.record_reader import read_record
@@ -238,13 +238,13 @@ def test_claims_that_cite_what_changed_are_named_with_their_place(
     column = text[line - 1].index("[@") + 1
 
     project, copy = _copy(gazette, first.replace("1,200", "1,300"), third, second)
-    (touched,) = touched_claims(project, copy)
-    assert touched.startswith(
+    (affected,) = affected_claims(project, copy)
+    assert affected.startswith(
         f"docs/ferries.md:{line}:{column}: ¶1 edited: On 3 March 2021 the company"
     )
 
     project, copy = _copy(gazette, first, third)
-    assert list(touched_claims(project, copy)) == []
+    assert list(affected_claims(project, copy)) == []
 
 
 def test_the_words_that_differ_are_shown_where_the_original_is_at_hand(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from apparatus.intake.captures import read_capture
-from apparatus.intake.new_records import bring_in
-from apparatus.intake.refreshing import compare_copy, touched_claims
+from apparatus.intake.new_records import create_records
+from apparatus.intake.refreshing import affected_claims, compare_copy
 from apparatus.intake.segmentation import segment
 from apparatus.project import read_project
 from apparatus.sources.originals import accounted_lines, line_range, own_lines
@@ -29,12 +29,14 @@ def test_the_originals_give_the_committed_segmentation_again(
     for name, records in by_file.items():
         ids = [record.id for record in records]
         capture = read_capture(private_originals / name)
-        arrival = bring_in(root, capture, originals=private_originals, ids=ids, split=len(ids) > 1)
+        created = create_records(
+            root, capture, originals=private_originals, ids=ids, split=len(ids) > 1
+        )
 
-        assert [_lines(record) for record in arrival.records] == [
+        assert [_lines(record) for record in created.records] == [
             _lines(record) for record in records
         ]
-        assert [file for file in arrival.files if not file.is_relative_to(root)] == []
+        assert [file for file in created.files if not file.is_relative_to(root)] == []
 
     again = read_project(root).library.fingerprints
     assert set(again) == {record.id for record in held} != set()
@@ -52,7 +54,7 @@ def test_a_fresh_copy_that_is_the_original_changes_nothing(
         capture = read_capture(private_originals / str(record.data["original"]))
         copy = compare_copy(this_project, record.id, capture)
         assert copy.is_same
-        assert list(touched_claims(this_project, copy)) == []
+        assert list(affected_claims(this_project, copy)) == []
         assert len(copy.changes) == len(record.units)
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from apparatus.authoring.passage_sheet import citation, standing
+from apparatus.authoring.passage_sheet import citation, uncitable_reason
 from apparatus.reading.schema import schema
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def snippets(library: SourceLibrary) -> str:
     """Return the text of the snippets file: one for each citable passage, then page, record and passage."""
     found: dict[str, Any] = {}
     for passage in library.passages():
-        if not standing(passage.unit):
+        if not uncitable_reason(passage.unit):
             found[" ".join(passage.key)] = _of_passage(passage)
     found["Page"] = _snippet(
         "page", "Front matter of a page", ["---", *_keys("page", library.settings), "---", "", "$0"]

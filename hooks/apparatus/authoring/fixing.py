@@ -29,7 +29,7 @@ _BOUNDARY = re.compile(r"(?<=\])[.!?]\s+(?=[“\"(\[]?[A-Z0-9])")
 
 
 @dataclass(frozen=True, slots=True)
-class Mended:
+class FixedFile:
     """A file before and after."""
 
     path: str
@@ -48,7 +48,7 @@ class Mended:
         return "".join(row if row.endswith("\n") else f"{row}\n" for row in rows)
 
 
-def mend(text: str, path: str, library: SourceLibrary) -> Mended:
+def fix(text: str, path: str, library: SourceLibrary) -> FixedFile:
     """Fix one file.
 
     Args:
@@ -62,18 +62,18 @@ def mend(text: str, path: str, library: SourceLibrary) -> Mended:
     """
     meant = meaning(text, path, library)
     if meant is None:
-        return Mended(path, text, text)
+        return FixedFile(path, text, text)
 
     def is_same(candidate: str) -> bool:
         return meaning(candidate, path, library) == meant
 
-    after = _keep(text, _mend_characters(text), is_same)
+    after = _keep(text, _fix_characters(text), is_same)
     if path.startswith("docs/"):
         settings = library.settings
-        for mender in (_mend_citations, _mend_marks):
-            after = _keep(after, _on_page(after, path, settings, mender), is_same)
-        after = _keep(after, _mend_line_breaks(after, path, library), is_same)
-    return Mended(path, text, after)
+        for fixer in (_fix_citations, _fix_marks):
+            after = _keep(after, _on_page(after, path, settings, fixer), is_same)
+        after = _keep(after, _fix_line_breaks(after, path, library), is_same)
+    return FixedFile(path, text, after)
 
 
 def _keep(before: str, after: str, is_same: Callable[[str], bool]) -> str:
@@ -92,30 +92,30 @@ def _keep(before: str, after: str, is_same: Callable[[str], bool]) -> str:
     return "\n".join(kept)
 
 
-def _mend_characters(text: str) -> str:
+def _fix_characters(text: str) -> str:
     """Compose characters; remove the byte order mark and trailing spaces; unify line ends, with one at the end."""
     text = unicodedata.normalize("NFC", text.removeprefix("\ufeff").replace("\r\n", "\n"))
     return "\n".join(line.rstrip(" \t") for line in text.split("\n")).rstrip("\n") + "\n"
 
 
 def _on_page(
-    text: str, path: str, settings: Settings, mender: Callable[[str, Claim, Settings], str]
+    text: str, path: str, settings: Settings, fixer: Callable[[str, Claim, Settings], str]
 ) -> str:
     """Apply a fix to the line of each claim of a page."""
     page, _ = read_page(text, path, settings)
     lines = text.split("\n")
     for claim in page.body.claims:
-        lines[claim.line - 1] = mender(lines[claim.line - 1], claim, settings)
+        lines[claim.line - 1] = fixer(lines[claim.line - 1], claim, settings)
     return "\n".join(lines)
 
 
-def _mend_citations(line: str, claim: Claim, _: Settings) -> str:
+def _fix_citations(line: str, claim: Claim, _: Settings) -> str:
     for mark in reversed(claim.citations):
         line = f"{line[: mark.start]}[{spell(mark.raw[1:-1])}]{line[mark.end :]}"
     return line
 
 
-def _mend_marks(line: str, claim: Claim, settings: Settings) -> str:
+def _fix_marks(line: str, claim: Claim, settings: Settings) -> str:
     known = list(settings.claim_kinds)
     match = _MARKS.fullmatch(line, claim.end)
     names = [name.lstrip(".") for name in match["marks"].split()] if match else []
@@ -126,7 +126,7 @@ def _mend_marks(line: str, claim: Claim, settings: Settings) -> str:
     return f"{line[: claim.end].rstrip()} {{{marks}}}{match['rest']}"
 
 
-def _mend_line_breaks(text: str, path: str, library: SourceLibrary) -> str:
+def _fix_line_breaks(text: str, path: str, library: SourceLibrary) -> str:
     """Put each claim on a line of its own, where citations show the ends of sentences."""
     page, _ = read_page(text, path, library.settings)
     found, _ = check_page(page, library)

@@ -16,7 +16,7 @@ class NotEmptyError(ValueError):
     """The folder is not empty."""
 
 
-def begin_project(folder: Path, starter: Path, name: str) -> list[str]:
+def create_project(folder: Path, starter: Path, name: str) -> list[str]:
     """Write a small complete project.
 
     Args:

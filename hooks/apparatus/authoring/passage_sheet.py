@@ -40,7 +40,7 @@ def find_unit(record: SourceRecord, locator: str) -> Unit | None:
     )
 
 
-def standing(unit: Unit) -> str:
+def uncitable_reason(unit: Unit) -> str:
     """Return why a passage must not be cited; empty for a citable passage."""
     if unit.set_aside:
         return f"set aside: {unit.set_aside}"
@@ -85,7 +85,7 @@ class PassageSheet:
         unit, record = self.passage.unit, self.passage.record
         yield f"{citation(self.passage)}  {record.label}, {record.title}"
         yield f"{record.path}:{unit.line}"
-        if why_not := standing(unit):
+        if why_not := uncitable_reason(unit):
             yield why_not
         yield ""
         yield from (f"{key}: {value}" for key, value in self._facts())

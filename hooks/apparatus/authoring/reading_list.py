@@ -28,7 +28,7 @@ _DECLARED = {
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ReviewItem:
     """A statement or summary that a reviewer must read."""
 
     path: str
@@ -38,9 +38,9 @@ class Reading:
     reasons: tuple[str, ...]
 
 
-def readings(
+def review_items(
     project: Project, new: Iterable[Statement], before: Project | None
-) -> Iterator[Reading]:
+) -> Iterator[ReviewItem]:
     """Yield the items to read, in order of files and lines.
 
     Args:
@@ -79,7 +79,7 @@ def reasons(claim: Claim, passages: Sequence[Passage], settings: Settings) -> It
         yield "no figure and no quotation: nothing a machine can verify"
 
 
-def _statements(project: Project, new: Iterable[Statement]) -> Iterator[Reading]:
+def _statements(project: Project, new: Iterable[Statement]) -> Iterator[ReviewItem]:
     claims = {(claim.path, claim.line): claim for page in project.pages for claim in page.claims}
     held = {record.path: record.is_held for record in project.library.records.values()}
     for item in new:
@@ -95,10 +95,10 @@ def _statements(project: Project, new: Iterable[Statement]) -> Iterator[Reading]
         elif item.form is Form.QUOTATION and not held.get(path, True):
             why = ("quoted words of a text that is not held: compare with the source",)
         if why:
-            yield Reading(path, line, item.as_written, why)
+            yield ReviewItem(path, line, item.as_written, why)
 
 
-def _summaries(project: Project, before: Project) -> Iterator[Reading]:
+def _summaries(project: Project, before: Project) -> Iterator[ReviewItem]:
     """Yield the passages whose summary or `set-aside` is new or changed."""
     for source, record in sorted(project.library.records.items()):
         old = before.library.records.get(source)
@@ -106,9 +106,9 @@ def _summaries(project: Project, before: Project) -> Iterator[Reading]:
             known = old.by_locator.get((unit.label, unit.number)) if old else None
             if known is None or known.text != unit.text:
                 reason = "our summary: compare with the paragraph"
-                yield Reading(record.path, unit.line, unit.text, (_held(record, reason),))
+                yield ReviewItem(record.path, unit.line, unit.text, (_held(record, reason),))
             if unit.set_aside and (known is None or known.set_aside != unit.set_aside):
-                yield Reading(record.path, unit.line, unit.set_aside, ("why it is set aside",))
+                yield ReviewItem(record.path, unit.line, unit.set_aside, ("why it is set aside",))
 
 
 def _held(record: SourceRecord, reason: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
 from apparatus.authoring.comparison import Coverage, compare
-from apparatus.authoring.reading_list import readings
+from apparatus.authoring.reading_list import review_items
 from apparatus.checks.correction_log import LogCheck
 from apparatus.corrections.changes import changes
 from apparatus.corrections.log import Log
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from apparatus.authoring.comparison import Comparison
-    from apparatus.authoring.reading_list import Reading
+    from apparatus.authoring.reading_list import ReviewItem
     from apparatus.corrections.changes import Change
     from apparatus.corrections.ledger import Ledger
     from apparatus.corrections.log import Rewrite
@@ -84,7 +84,7 @@ def _lines(
     declared = [_statement(item) for item in others.removed]
     yield from _list("Records: removed", declared)
     yield from _list("Records: changed", [_change(item) for item in others.changed])
-    to_read = list(readings(project, found.new, base.project))
+    to_read = list(review_items(project, found.new, base.project))
     yield from _list("To be read by eye", [_reading(item) for item in to_read])
     if base.project is None:
         yield "A changed summary without a figure or a quotation is not in the ledger: `--since COMMIT` shows it too.\n"
@@ -164,7 +164,7 @@ def _change(change: Change) -> str:
     return "\n".join(lines)
 
 
-def _reading(item: Reading) -> str:
+def _reading(item: ReviewItem) -> str:
     why = "; ".join(item.reasons)
     return f"- [ ] {code(f'{item.path}:{item.line}')} {code(item.text)}\n  - {code(why)}"
 

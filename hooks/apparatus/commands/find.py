@@ -55,10 +55,10 @@ def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
 
 
 def _as_text(hit: Hit) -> str:
-    from apparatus.authoring.passage_sheet import citation, standing
+    from apparatus.authoring.passage_sheet import citation, uncitable_reason
 
     passage = hit.passage
-    notes = [passage.record.label, hit.reason, standing(passage.unit)]
+    notes = [passage.record.label, hit.reason, uncitable_reason(passage.unit)]
     head = f"{citation(passage)}  {', '.join(note for note in notes if note)}"
     summary = "".join(f"    {line.text}\n" for line in passage.unit.summary)
     quoted = "".join(f"    > {block.quotation.text}\n" for block in passage.unit.blocks)
@@ -66,7 +66,7 @@ def _as_text(hit: Hit) -> str:
 
 
 def _as_dict(hit: Hit) -> dict[str, Any]:
-    from apparatus.authoring.passage_sheet import citation, standing
+    from apparatus.authoring.passage_sheet import citation, uncitable_reason
 
     record, unit = hit.passage.record, hit.passage.unit
     return {
@@ -75,7 +75,7 @@ def _as_dict(hit: Hit) -> dict[str, Any]:
         "locator": unit.locator,
         "label": record.label,
         "match": hit.match.name.lower().replace("_", "-"),
-        "not-to-be-cited": standing(unit),
+        "not-to-be-cited": uncitable_reason(unit),
         "summary": unit.text,
         "quotations": [block.quotation.text for block in unit.blocks],
     }

@@ -28,7 +28,7 @@ def add(parsers: Parsers) -> None:
 
 def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     """Print the fixes as a diff; with `--check`, write nothing and return 1 if there are any."""
-    from apparatus.authoring.fixing import mend
+    from apparatus.authoring.fixing import fix
     from apparatus.project import read_project
     from apparatus.reading.confined_paths import confined
 
@@ -39,15 +39,15 @@ def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
         if name not in known:
             parser.error(f"FILE: {name} is not a readable page or record")
     found = [
-        mended
+        fixed
         for name in wanted
         for text in [confined(options.root, name).read_bytes().decode("utf-8")]
-        if (mended := mend(text, name, project.library)).after != text
+        if (fixed := fix(text, name, project.library)).after != text
     ]
-    for mended in found:
-        print_text(mended.diff, sys.stdout)
+    for fixed in found:
+        print_text(fixed.diff, sys.stdout)
         if not options.check:
-            _write(confined(options.root, mended.path), mended.after)
+            _write(confined(options.root, fixed.path), fixed.after)
     files = f"{len(found)} file{'' if len(found) == 1 else 's'}"
     print(f"{files} {'to fix' if options.check else 'fixed'}.", file=sys.stderr)
     return 1 if options.check and found else 0

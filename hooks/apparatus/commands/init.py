@@ -7,7 +7,7 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from apparatus.authoring.new_project import NotEmptyError, begin_project
+from apparatus.authoring.new_project import NotEmptyError, create_project
 
 if TYPE_CHECKING:
     import argparse
@@ -30,7 +30,7 @@ def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     """Write the files, and print their names and the next command."""
     try:
         with as_file(files("apparatus").joinpath("starter")) as starter:
-            written = begin_project(options.folder, starter, options.name)
+            written = create_project(options.folder, starter, options.name)
     except (NotEmptyError, OSError) as error:
         print(f"error: {error}; nothing was written", file=sys.stderr)
         return 1

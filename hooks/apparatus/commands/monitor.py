@@ -43,9 +43,9 @@ def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     A missing page is not a failure, because it must not stop a build. A run without any answer fails and writes nothing.
     """
     try:
-        from apparatus.intake.atomic_writing import place_files
+        from apparatus.intake.atomic_writing import write_all
         from apparatus.intake.fetching import Fetcher
-        from apparatus.intake.monitoring import watch
+        from apparatus.intake.monitoring import monitor_pages
     except ModuleNotFoundError as error:
         parser.error(f"monitor needs {error.name}: {EXTRA}")
     from apparatus.project import read_project
@@ -55,12 +55,12 @@ def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
         project = read_project(options.root)
         known = read_states(file)
         today = datetime.datetime.now(datetime.UTC).date()
-        found = watch(project, known, Fetcher(), today, only=options.only)
+        found = monitor_pages(project, known, Fetcher(), today, only=options.only)
         if not found.answered:
             said = "no host answered" if found.asked else "no source has a page to request"
             print(f"error: {said}; {file} was not changed", file=sys.stderr)
             return 1
-        place_files({file: states_as_json(found.states).encode()}, replace=True)
+        write_all({file: states_as_json(found.states).encode()}, replace=True)
     except (OSError, ValueError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 1

@@ -51,13 +51,13 @@ def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
         from apparatus.intake.article import PageError
         from apparatus.intake.fetching import Fetcher
         from apparatus.intake.loading import load_page
-        from apparatus.intake.new_records import bring_in
+        from apparatus.intake.new_records import create_records
     except ModuleNotFoundError as error:
         parser.error(f"new needs {error.name}: {EXTRA}")
     if options.originals is None:
         parser.error("new needs --originals: the private folder for the text")
     try:
-        arrival = bring_in(
+        created = create_records(
             options.root,
             load_page(options.page, Fetcher()),
             originals=options.originals,
@@ -70,16 +70,16 @@ def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
         if cure := getattr(error, "cure", ""):
             print(f"  {cure}", file=sys.stderr)
         return 1
-    for file in arrival.files:
+    for file in created.files:
         print(Path(os.path.relpath(file, options.root)).as_posix())
-    for record in arrival.records:
+    for record in created.records:
         omitted = len(record.data["omitted"])
         print(
             f"{record.path}: {len(record.units)} paragraphs, {omitted} runs of lines omitted",
             file=sys.stderr,
         )
     print(
-        f"{len(arrival.unfinished)} lines with TODO: apparatus check lists what to write in each",
+        f"{len(created.unfinished)} lines with TODO: apparatus check lists what to write in each",
         file=sys.stderr,
     )
     return 0

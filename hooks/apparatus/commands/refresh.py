@@ -44,7 +44,7 @@ def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
         from apparatus.intake.article import PageError
         from apparatus.intake.fetching import Fetcher
         from apparatus.intake.loading import load_page
-        from apparatus.intake.refreshing import compare_copy, touched_claims
+        from apparatus.intake.refreshing import affected_claims, compare_copy
         from apparatus.intake.rewriting import write_copy
     except ModuleNotFoundError as error:
         parser.error(f"refresh needs {error.name}: {EXTRA}")
@@ -57,8 +57,8 @@ def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
         capture = load_page(options.page, Fetcher())
         copy = compare_copy(project, options.id, capture)
         _print_changes(copy, options.originals)
-        touched = list(touched_claims(project, copy))
-        for claim in touched:
+        affected = list(affected_claims(project, copy))
+        for claim in affected:
             print(claim)
         if options.write and not copy.is_same:
             day = capture.taken or datetime.datetime.now(datetime.UTC).date()
@@ -71,8 +71,8 @@ def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
         return 1
     kinds = Counter(change.kind.value for change in copy.changes)
     said = ", ".join(f"{count} {kind}" for kind, count in kinds.items())
-    print(f"{options.id}: {said}; {len(touched)} claims affected", file=sys.stderr)
-    return 1 if touched else 0
+    print(f"{options.id}: {said}; {len(affected)} claims affected", file=sys.stderr)
+    return 1 if affected else 0
 
 
 def _print_changes(copy: FreshCopy, originals: Path | None) -> None:

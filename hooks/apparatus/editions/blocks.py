@@ -136,7 +136,7 @@ class PassageEntry:
     """`¶6`."""
     name: str
     """`paragraph 6`."""
-    standing: str
+    attribution: str
     """Its voice, speaker and confidence, in words."""
     summary: tuple[Inline, ...]
     """Summary in our own words."""

@@ -25,7 +25,7 @@ from apparatus.overviews.timeline_chart import timeline_chart
 from apparatus.page_names import ESTIMATES, TIMELINE
 from apparatus.rendering.citation_label import source_count
 from apparatus.sources.source_links import passage_target
-from apparatus.sources.source_words import accessed, caution_beside, issued, standing
+from apparatus.sources.source_words import accessed, assessment, issued, shown_cautions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -114,7 +114,7 @@ def _panel(panel: Panel, root: Path, say: Messages) -> Iterator[Block]:
 
 
 def _row(statement: Statement) -> Row:
-    standing_words = standing(statement.passage.unit)
+    standing_words = assessment(statement.passage.unit)
     cells = (
         statement.figure,
         statement.refers_to,
@@ -156,7 +156,7 @@ def _report(entry: Entry, report: Report) -> tuple[Inline, ...]:
         when = say("timeline.older", date=issued(record), read=accessed(record))
     if report.words:
         words = say("timeline.words", words=report.words)
-    caution = caution_beside(report.passage.unit)
+    caution = shown_cautions(report.passage.unit)
     return (
         passage_link(report.passage),
         *runs(f"{when}{words}"),

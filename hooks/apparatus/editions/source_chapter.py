@@ -87,7 +87,7 @@ class Appendix:
             target=passage_target(passage),
             locator=unit.shown,
             name=unit.name,
-            standing=source_words.said_as(unit),
+            attribution=source_words.attribution(unit),
             summary=runs(unit.text),
             quotations=tuple(runs(block.quotation.text) for block in unit.blocks),
             is_full=passage.record.is_full,

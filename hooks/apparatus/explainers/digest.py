@@ -27,7 +27,7 @@ class DigestEntry:
     """A sentence that another page cites the passage, or why no page does."""
 
     @property
-    def said_as(self) -> str:
+    def attribution(self) -> str:
         """The kind of statement, and its speaker."""
         unit = self.passage.unit
         return unit.settings.messages.joined("parts", (source_words.voice(unit), unit.speaker))

@@ -69,5 +69,5 @@ def _source(record: SourceRecord) -> str:
 
 
 def _standing(unit: Unit) -> str:
-    words = unit.settings.messages.joined("items", (unit.speaker, source_words.standing(unit)))
+    words = unit.settings.messages.joined("items", (unit.speaker, source_words.assessment(unit)))
     return f"({words})"

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def place_files(files: Mapping[Path, bytes], *, replace: bool = False) -> None:
+def write_all(files: Mapping[Path, bytes], *, replace: bool = False) -> None:
     """Write all files or, if one fails, none.
 
     Temporary files are written first, so that a full disk is noticed before anything changes. They are then renamed in

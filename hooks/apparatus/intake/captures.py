@@ -43,7 +43,7 @@ class Capture:
     name: str = ""
     """The name of the given file, without folder."""
 
-    def kept_as(self, original: str) -> str:
+    def stored_name(self, original: str) -> str:
         """Return the name for storing the page next to its text: `ferries.page.html` for `ferries.txt`."""
         return f"{original.rpartition('.')[0]}.page.{self.name.rpartition('.')[2]}"
 

@@ -54,7 +54,7 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
-class Watch:
+class MonitoringRun:
     """The result of a run."""
 
     states: Mapping[str, SourceStates]
@@ -83,7 +83,7 @@ def targets(project: Project, only: Collection[str] = ()) -> Iterator[Target]:
                 yield Target(source, kind, str(record.data[key]), held, numbers)
 
 
-def watch(
+def monitor_pages(
     project: Project,
     known: Mapping[str, SourceStates],
     fetcher: Fetcher,
@@ -91,7 +91,7 @@ def watch(
     *,
     only: Collection[str] = (),
     pause: float = PAUSE,
-) -> Watch:
+) -> MonitoringRun:
     """Request every page once.
 
     Args:
@@ -114,11 +114,11 @@ def watch(
         answered += not isinstance(answer, FetchError)
         last[host] = time.monotonic()
         before = states.get(target.source, SourceStates())
-        found = judge(target, answer, getattr(before, target.kind), today)
+        found = page_state(target, answer, getattr(before, target.kind), today)
         if names and any(names.find(found.address, is_address=True)):
             found = replace(found, address="")
         states[target.source] = replace(before, **{target.kind: found})
-    return Watch(states, len(wanted), answered)
+    return MonitoringRun(states, len(wanted), answered)
 
 
 def _ask(fetcher: Fetcher, url: str) -> Response | FetchError:
@@ -128,7 +128,7 @@ def _ask(fetcher: Fetcher, url: str) -> Response | FetchError:
         return error
 
 
-def judge(
+def page_state(
     target: Target, answer: Response | FetchError, previous: PageState | None, today: datetime.date
 ) -> PageState:
     """Return the state of a page.
@@ -176,7 +176,7 @@ def _seen(
     changed = tuple(
         f"¶{item.number}"
         for item in target.fingerprint.paragraphs
-        if str(item.number) in target.cited and not text.holds(item)
+        if str(item.number) in target.cited and not text.contains(item)
     )
     if changed:
         return PageState(State.CHANGED, today, today, changed=changed)

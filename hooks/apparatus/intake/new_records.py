@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from apparatus.intake.addresses import address_key, archived_page
 from apparatus.intake.article import PageError
-from apparatus.intake.atomic_writing import place_files
+from apparatus.intake.atomic_writing import write_all
 from apparatus.intake.drafts import draft_record, propose_id
 from apparatus.intake.segmentation import segment
 from apparatus.policy.protected_names import read_protected_names
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Arrival:
+class NewRecords:
     """The written files and records."""
 
     records: tuple[SourceRecord, ...]
@@ -43,7 +43,7 @@ class Arrival:
     """A problem for each part that a person must write."""
 
 
-def bring_in(
+def create_records(
     root: Path,
     capture: Capture,
     *,
@@ -52,7 +52,7 @@ def bring_in(
     ids: Sequence[str] = (),
     split: bool | None = None,
     today: datetime.date | None = None,
-) -> Arrival:
+) -> NewRecords:
     """Write the original, the record and the fingerprint of each article of a page.
 
     Args:
@@ -202,13 +202,13 @@ def _write(
     capture: Capture,
     found: Segmentation,
     records: Sequence[SourceRecord],
-) -> Arrival:
+) -> NewRecords:
     files: dict[Path, bytes] = {}
     original = originals / str(records[0].data["original"])
     if not (original.is_file() and original.read_bytes() == found.original):
         files[original] = found.original
         if capture.is_html:
-            files[originals / capture.kept_as(original.name)] = capture.data
+            files[originals / capture.stored_name(original.name)] = capture.data
     unfinished: list[Problem] = []
     for record in records:
         fingerprint = make_fingerprint(record, found.original)
@@ -217,5 +217,5 @@ def _write(
         text = write_record(record)
         unfinished += iter_unfinished(text, record.path, record.settings)
         files[root / record.path] = text.encode()
-    place_files(files)
-    return Arrival(tuple(records), tuple(files), tuple(unfinished))
+    write_all(files)
+    return NewRecords(tuple(records), tuple(files), tuple(unfinished))

@@ -29,7 +29,7 @@ class PageText:
     blocks: frozenset[str]
     """SHA-256 of the normalised text of each block."""
 
-    def holds(self, paragraph: ParagraphFingerprint) -> bool:
+    def contains(self, paragraph: ParagraphFingerprint) -> bool:
         """Return whether the page contains a paragraph word for word, as a block or across blocks."""
         if paragraph.sha256 in self.blocks:
             return True

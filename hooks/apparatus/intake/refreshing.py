@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from apparatus.sources.fingerprint import Fingerprint, ParagraphFingerprint
     from apparatus.sources.records import SourceRecord
 
-TOUCHING = frozenset((Kind.EDITED, Kind.SPLIT, Kind.MERGED, Kind.GONE))
+AFFECTING = frozenset((Kind.EDITED, Kind.SPLIT, Kind.MERGED, Kind.GONE))
 """Kinds of change that affect the claims citing a paragraph."""
 
 
@@ -73,12 +73,12 @@ def compare_copy(project: Project, source: str, capture: Capture) -> FreshCopy:
     return FreshCopy(record, fingerprint, capture, page, article, tuple(changes))
 
 
-def touched_claims(project: Project, copy: FreshCopy) -> Iterator[str]:
+def affected_claims(project: Project, copy: FreshCopy) -> Iterator[str]:
     """Yield a line for each claim that cites a changed paragraph: position, paragraph, kind of change, and claim."""
     became = {
         f"¶{number}": change.kind
         for change in copy.changes
-        if change.kind in TOUCHING
+        if change.kind in AFFECTING
         for number in change.old
     }
     for page in project.pages:

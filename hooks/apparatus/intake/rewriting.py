@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from apparatus.intake.article import PageError
-from apparatus.intake.atomic_writing import place_files
+from apparatus.intake.atomic_writing import write_all
 from apparatus.intake.drafts import draft_unit, line_keys
 from apparatus.intake.drift import Kind
 from apparatus.project import FINGERPRINTS
@@ -59,7 +59,7 @@ def write_copy(
     name = f"{copy.record.id}-{day.isoformat()}.txt"
     kept = {originals / name: copy.page.original}
     if copy.capture.is_html:
-        kept[originals / copy.capture.kept_as(name)] = copy.capture.data
+        kept[originals / copy.capture.stored_name(name)] = copy.capture.data
     if taken := [path.name for path in kept if path.exists()]:
         raise PageError("page.file-taken", name=taken[0])
     record = updated_record(copy, name, day)
@@ -68,7 +68,7 @@ def write_copy(
         project.root / FINGERPRINTS / f"{record.id}.json": fingerprint.as_json().encode(),
         project.root / record.path: write_record(record).encode(),
     }
-    place_files(files, replace=True)
+    write_all(files, replace=True)
     return list(files)
 
 

@@ -98,7 +98,7 @@ def capitalised(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def said_as(unit: Unit) -> str:
+def attribution(unit: Unit) -> str:
     """Return the voice, speaker and confidence of a passage, shown next to its number."""
     sure = unit.settings.messages.choice("passage.sure", unit.confidence) if unit.confidence else ""
     return " · ".join(filter(None, (voice(unit), unit.speaker, sure)))
@@ -125,15 +125,15 @@ def not_used(unit: Unit) -> str:
     return unit.settings.messages("passage.not-used", reason=unit.set_aside)
 
 
-def standing(unit: Unit) -> str:
+def assessment(unit: Unit) -> str:
     """Return the voice, the confidence and the cautions of a passage in few words."""
     parts = [voice(unit)]
     if sure := confidence(unit):
         parts.append(unit.settings.messages("passage.our-reading", confidence=sure))
-    return unit.settings.messages.joined("items", (*parts, caution_beside(unit)))
+    return unit.settings.messages.joined("items", (*parts, shown_cautions(unit)))
 
 
-def caution_beside(unit: Unit) -> str:
+def shown_cautions(unit: Unit) -> str:
     """Return the cautions that are shown wherever a passage is used; empty for most passages."""
     beside = (care.says for care in unit.cares if care.beside)
     return unit.settings.messages.joined("items", beside)
