@@ -97,7 +97,7 @@ class Rule:
     asks: str
     codes: Mapping[SiteCode, str] = field(default_factory=dict)
     """The site's own codes for violations, with their meanings."""
-    seen_to_by: tuple[str, ...] = ()
+    generator_codes: tuple[str, ...] = ()
     """The generator's codes that enforce it."""
     people: str = ""
     """What only people can check, and why; empty for nothing."""
@@ -112,7 +112,7 @@ class Rule:
     @property
     def code(self) -> str:
         """The code that its module reports: the site's first, else the generator's first."""
-        return next(iter((*self.codes, *self.seen_to_by)))
+        return next(iter((*self.codes, *self.generator_codes)))
 
 
 # Compared and hashed by identity, as the settings are.
@@ -127,7 +127,7 @@ class Policy:
     def allowances(self) -> Mapping[str, frozenset[str]]:
         """The codes of each rule that gives warnings, which a reason in `allow:` silences."""
         return {
-            rule.number: frozenset((*rule.codes, *rule.seen_to_by))
+            rule.number: frozenset((*rule.codes, *rule.generator_codes))
             for rule in self.rules.values()
             if rule.severity is Severity.WARNING
         }

@@ -25,7 +25,7 @@ EDITORIAL = {
         code
         for rule in SITE.policy.rules.values()
         if rule.check is not None
-        for code in rule.seen_to_by
+        for code in rule.generator_codes
     ),
 }
 """Codes of the rules that modules carry out, whose faults are planted in `tests/policy`."""

@@ -49,7 +49,7 @@ E02:
     accepted: [He took a boat., 'He took “the ferry” there.']
 E18:
   asks: Content notes come first.
-  seen-to-by: [missing-content-note]
+  generator-codes: [missing-content-note]
   check: {patterns: {storm: [storms?]}}
 W01:
   asks: Kindness.

@@ -52,7 +52,7 @@ def test_without_its_rule_a_fault_is_none(island: Island, fault: Fault) -> None:
     rules = {
         number: rule
         for number, rule in settings.policy.rules.items()
-        if fault.code not in {*rule.codes, *rule.seen_to_by}
+        if fault.code not in {*rule.codes, *rule.generator_codes}
     }
     without = replace(project, settings=replace(settings, policy=Policy(rules)))
 
@@ -73,7 +73,10 @@ def test_every_code_of_a_rule_has_a_fault() -> None:
     planted = {fault.code for fault in (*FAULTS, *SITE_FAULTS)} | HERE
     shown = {code for rule in RULES if rule.wordings for code in rule.codes}
     carried = {
-        code for rule in RULES if rule.check is not None for code in (*rule.codes, *rule.seen_to_by)
+        code
+        for rule in RULES
+        if rule.check is not None
+        for code in (*rule.codes, *rule.generator_codes)
     }
 
     assert carried <= planted | shown | {"unexplained-abbreviation"}

@@ -94,7 +94,7 @@ class Rules:
     def new_line_codes(self) -> frozenset[str]:
         """The codes of the rules that apply to new lines only."""
         rules = (rule for rule in self.policy.rules.values() if rule.new_lines_only)
-        return frozenset(code for rule in rules for code in (*rule.codes, *rule.seen_to_by))
+        return frozenset(code for rule in rules for code in (*rule.codes, *rule.generator_codes))
 
     @cached_property
     def published_wordings(self) -> Sequence[Wording]:

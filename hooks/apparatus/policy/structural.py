@@ -118,6 +118,6 @@ class StructuralRule:
         Its code is that of the message if the policy lists it for the rule; otherwise the rule's own code.
         """
         found = problem(path, *place, message, **values)
-        code = found.code if found.code in self.rule.seen_to_by else self.rule.code
+        code = found.code if found.code in self.rule.generator_codes else self.rule.code
         why = f"{found.why} ({self.number})"
         return replace(found, code=code, severity=self.rule.severity, why=why)

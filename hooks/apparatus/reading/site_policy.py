@@ -177,8 +177,12 @@ class _Part:
         line, column = self.file.read.key_places[self.number,]
         self.reading.take(self.file, (self.number,), f"rule {self.number}")
         codes = {SiteCode(code): means for code, means in data.get("codes", {}).items()}
-        self._check_codes(codes, data.get("seen-to-by", ()))
-        if not codes and not data.get("seen-to-by") and ("check" in data or "people" not in data):
+        self._check_codes(codes, data.get("generator-codes", ()))
+        if (
+            not codes
+            and not data.get("generator-codes")
+            and ("check" in data or "people" not in data)
+        ):
             self._wrong((), "bad-policy.unseen", rule=self.number)
         severity = Severity(data.get("severity", Severity.ERROR))
         return Rule(
@@ -188,7 +192,7 @@ class _Part:
             column=column,
             asks=data["asks"],
             codes=codes,
-            seen_to_by=tuple(data.get("seen-to-by", ())),
+            generator_codes=tuple(data.get("generator-codes", ())),
             people=data.get("people", ""),
             severity=severity,
             new_lines_only=data.get("new-lines-only", False),
@@ -208,7 +212,7 @@ class _Part:
         for at, other in enumerate(others):
             if other not in CODES:
                 message, hint = "bad-policy.no-code", nearest(other, CODES)
-                self._wrong(("seen-to-by", at), message, code=other, hint=hint)
+                self._wrong(("generator-codes", at), message, code=other, hint=hint)
 
     def _wording(
         self, at: int, data: dict[str, Any], codes: dict[SiteCode, str], severity: Severity
