@@ -94,7 +94,7 @@ class Rule:
     path: str
     line: int
     column: int
-    asks: str
+    requires: str
     codes: Mapping[SiteCode, str] = field(default_factory=dict)
     """The site's own codes for violations, with their meanings."""
     generator_codes: tuple[str, ...] = ()

@@ -37,7 +37,7 @@ subjects:
 """
 RULES = """\
 E02:
-  asks: No ship of a keeper.
+  requires: No ship of a keeper.
   codes: {keeper-detail: A detail shows who a keeper is.}
   wording:
     - why: it shows who a keeper is
@@ -48,11 +48,11 @@ E02:
     refused: [He took the ferry., 'He lit his lamp: it burned.']
     accepted: [He took a boat., 'He took “the ferry” there.']
 E18:
-  asks: Content notes come first.
+  requires: Content notes come first.
   generator-codes: [missing-content-note]
   check: {patterns: {storm: [storms?]}}
 W01:
-  asks: Kindness.
+  requires: Kindness.
   people: No machine judges that.
 """
 
@@ -81,7 +81,7 @@ def test_rules_are_read_with_what_they_share() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "what", "at"),
     [
-        ("asks: No ship", "ask: No ship", "did you mean 'asks'", "‸ask: No ship"),
+        ("requires: No ship", "require: No ship", "did you mean 'requires'", "‸require: No ship"),
         ("about: keepers", "about: keeper", "did you mean 'keepers'", "about: ‸keeper\n"),
         ("about: keepers", "about: [keepr]", "did you mean 'keeper'", "about: [‸keepr]"),
         ("'{ship}'", "'{shop}'", "did you mean 'ship'", "patterns: [‸'{shop}'"),
@@ -92,7 +92,7 @@ def test_rules_are_read_with_what_they_share() -> None:
         ("keeper-detail: A", "stale-page: A", "the generator's own", "{stale-page: ‸A"),
         ("{storm: [", "{gale: [", "the key 'gale'", "patterns: {‸gale: ["),
         ("E18:", "E17:", "check: of rule E17", "check: ‸{patterns"),
-        ("people: No", "severity: warning #", "has no check", "W01:\n  ‸asks"),
+        ("people: No", "severity: warning #", "has no check", "W01:\n  ‸requires"),
         ("W01", "W1", "does not define this key", "‸W1:"),
         (
             "took the ferry",
@@ -131,7 +131,7 @@ def test_a_name_is_given_once() -> None:
 
 
 def test_a_rule_that_is_wrong_is_no_project(write_project: Write) -> None:
-    root = write_project({"policy/people.yml": "E01: {asks: Nothing}\n"})
+    root = write_project({"policy/people.yml": "E01: {requires: Nothing}\n"})
 
     with pytest.raises(SettingsError, match="bad-policy"):
         read_project(root)

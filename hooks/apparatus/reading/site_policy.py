@@ -190,7 +190,7 @@ class _Part:
             path=self.file.path,
             line=line,
             column=column,
-            asks=data["asks"],
+            requires=data["requires"],
             codes=codes,
             generator_codes=tuple(data.get("generator-codes", ())),
             people=data.get("people", ""),
