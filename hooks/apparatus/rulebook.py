@@ -99,8 +99,8 @@ class Rule:
     """The site's own codes for violations, with their meanings."""
     generator_codes: tuple[str, ...] = ()
     """The generator's codes that enforce it."""
-    people: str = ""
-    """What only people can check, and why; empty for nothing."""
+    human_review: str = ""
+    """What people must review, and why; empty if nothing."""
     severity: Severity = Severity.ERROR
     new_lines_only: bool = False
     """Whether it applies to new lines only."""

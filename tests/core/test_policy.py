@@ -53,7 +53,7 @@ E18:
   check: {patterns: {storm: [storms?]}}
 W01:
   requires: Kindness.
-  people: No machine judges that.
+  human-review: No machine judges that.
 """
 
 
@@ -92,7 +92,7 @@ def test_rules_are_read_with_what_they_share() -> None:
         ("keeper-detail: A", "stale-page: A", "the generator's own", "{stale-page: ‸A"),
         ("{storm: [", "{gale: [", "the key 'gale'", "patterns: {‸gale: ["),
         ("E18:", "E17:", "check: of rule E17", "check: ‸{patterns"),
-        ("people: No", "severity: warning #", "has no check", "W01:\n  ‸requires"),
+        ("human-review: No", "severity: warning #", "has no check", "W01:\n  ‸requires"),
         ("W01", "W1", "does not define this key", "‸W1:"),
         (
             "took the ferry",

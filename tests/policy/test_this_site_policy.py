@@ -32,7 +32,7 @@ def test_all_rules_are_there_in_order() -> None:
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.number)
 def test_a_rule_is_checked_or_left_to_people_with_a_reason(rule: Rule) -> None:
     assert {*rule.generator_codes} <= set(CODES)
-    assert rule.codes or rule.generator_codes or rule.people
+    assert rule.codes or rule.generator_codes or rule.human_review
 
 
 def test_every_module_is_put_to_work() -> None:
@@ -45,8 +45,8 @@ def test_what_is_left_to_people_stands_on_the_page_on_the_method() -> None:
     method = (ROOT / "docs/method.md").read_text(encoding="utf-8")
 
     for rule in RULES:
-        assert (f"({rule.number})" in method) == bool(rule.people)
-        assert not rule.people or rule.people.partition(":")[0] in method
+        assert (f"({rule.number})" in method) == bool(rule.human_review)
+        assert not rule.human_review or rule.human_review.partition(":")[0] in method
 
 
 def test_what_a_reason_may_silence_is_what_it_was() -> None:

@@ -181,7 +181,7 @@ class _Part:
         if (
             not codes
             and not data.get("generator-codes")
-            and ("check" in data or "people" not in data)
+            and ("check" in data or "human-review" not in data)
         ):
             self._wrong((), "bad-policy.unseen", rule=self.number)
         severity = Severity(data.get("severity", Severity.ERROR))
@@ -193,7 +193,7 @@ class _Part:
             requires=data["requires"],
             codes=codes,
             generator_codes=tuple(data.get("generator-codes", ())),
-            people=data.get("people", ""),
+            human_review=data.get("human-review", ""),
             severity=severity,
             new_lines_only=data.get("new-lines-only", False),
             wordings=tuple(
