@@ -25,7 +25,7 @@ class ContestedQuestions(StructuralRule):
     """
 
     number = "E27"
-    carriers: tuple[str, ...]
+    relaying_kinds: tuple[str, ...]
     """Kinds of source that relay what others say."""
 
     def in_project(self, project: Project) -> Iterator[Problem]:
@@ -50,4 +50,4 @@ class ContestedQuestions(StructuralRule):
 
     def _interests(self, passage: Passage) -> tuple[str, ...]:
         kind = str(passage.record.data["kind"])
-        return passage.origin if kind in self.carriers else (kind,)
+        return passage.origin if kind in self.relaying_kinds else (kind,)
