@@ -44,13 +44,13 @@ class Wording:
     cure: str
     about: Subject | None = None
     """The subject that a sentence must have; `None` applies the pattern to every sentence."""
-    unless: frozenset[str] = frozenset()
+    unless_kinds: frozenset[str] = frozenset()
     """Kinds and voices of exempt sentences."""
     unless_sourced: bool = False
     """Whether a sentence that cites a source, and is no inference, is exempt."""
     in_quotations: bool = False
     """Whether quoted words are searched too."""
-    excused: re.Pattern[str] | None = None
+    unless_patterns: re.Pattern[str] | None = None
     """Words that exempt a sentence, such as an attribution."""
     severity: Severity = Severity.ERROR
     parts: tuple[str, ...] = ()
@@ -60,9 +60,9 @@ class Wording:
         """Yield each violation in a sentence."""
         if (
             self.concerns(sentence)
-            and self.unless.isdisjoint(sentence.kinds)
+            and self.unless_kinds.isdisjoint(sentence.kinds)
             and not (self.unless_sourced and sentence.is_sourced)
-            and not (self.excused and self.excused.search(sentence.lower))
+            and not (self.unless_patterns and self.unless_patterns.search(sentence.lower))
         ):
             yield from self.pattern.finditer(self.searched_text(sentence))
 

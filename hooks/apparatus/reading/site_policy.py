@@ -221,17 +221,19 @@ class _Part:
         code = SiteCode(data.get("code", next(iter(codes))))
         if code not in codes:
             self._wrong(("wording", at, "code"), "bad-policy.undeclared", code=code)
-        compiled, excused = self.reading.compiled, data.get("excused")
+        compiled, exceptions = self.reading.compiled, data.get("unless-patterns")
         return Wording(
             code=code,
             pattern=compiled(self.file, (*keys, "patterns"), data["patterns"]),
             why=f"{data['why']} ({self.number})",
             cure=data["cure"],
             about=self._subject(data["about"], ("wording", at)) if "about" in data else None,
-            unless=frozenset(data.get("unless", ())),
+            unless_kinds=frozenset(data.get("unless-kinds", ())),
             unless_sourced=data.get("unless-sourced", False),
             in_quotations=data.get("in-quotations", False),
-            excused=compiled(self.file, (*keys, "excused"), excused) if excused else None,
+            unless_patterns=compiled(self.file, (*keys, "unless-patterns"), exceptions)
+            if exceptions
+            else None,
             severity=severity,
             parts=tuple(self.reading.filled(text) for text in data["patterns"]),
         )

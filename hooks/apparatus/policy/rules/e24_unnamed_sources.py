@@ -20,7 +20,7 @@ class UnnamedSources(StructuralRule):
     """A sentence that cites unnamed people says that they are unnamed."""
 
     number = "E24"
-    unless: tuple[str, ...] = ()
+    unless_kinds: tuple[str, ...] = ()
     """Kinds of claim that are exempt."""
     speaker: re.Pattern[str]
     said: re.Pattern[str]
@@ -29,7 +29,7 @@ class UnnamedSources(StructuralRule):
         """Yield each citation of unnamed people without that note."""
         del known
         for sentence in text.sentences:
-            if not {*self.unless} & {*sentence.kinds}:
+            if not {*self.unless_kinds} & {*sentence.kinds}:
                 for passage in sentence.passages:
                     unnamed = self.speaker.match(passage.unit.speaker.lower())
                     if unnamed and not self.said.search(sentence.lower):
