@@ -26,7 +26,7 @@ from apparatus.project import read_project
 from apparatus.published.version import Version
 
 if TYPE_CHECKING:
-    from conftest import Material
+    from material import Material
 
     from apparatus.editions.model import Book
 

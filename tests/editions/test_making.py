@@ -15,7 +15,7 @@ from apparatus_editions.downloads import PLACEHOLDER, descriptive_name
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from conftest import Material
+    from material import Material
 
 EDITIONS = ("reader.pdf", "reader.epub", "reader.html", "reader.zip")
 

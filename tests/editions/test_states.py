@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import lxml.html
 import pytest
-from conftest import HOME, MKDOCS, Material, read_material
+from material import HOME, MKDOCS, Material, read_material
 from pdf_pages import PdfPages, dense
 from site_settings import SETTINGS
 

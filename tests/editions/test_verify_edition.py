@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from conftest import Material
+    from material import Material
 
 FORMATS = ("html", "epub")
 COUNTED = "1,200 passengers in one week"
