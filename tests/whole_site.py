@@ -16,9 +16,14 @@ from site_stamp import is_current, project_files
 from apparatus.project import Project, read_project
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 REPOSITORY = Path(__file__).parents[1]
+CONTENT = tuple(f"{REPOSITORY / name}/" for name in ("docs", "sources", "published"))
+"""Where the content of this site stands."""
+TESTS_OF_CONTENT = pytest.StashKey[list[str]]()
+"""The names of the tests of what is written; those of what is published are not among them."""
+_refused: list[str] = []
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -27,12 +32,44 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--site-root", type=Path, metavar="FOLDER", default=REPOSITORY, help=text)
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Say what the marker means, and begin to look at which files are opened."""
+    marker = "whole_site: needs the site as it is published; set by itself"
+    config.addinivalue_line("markers", marker)
+    config.stash[TESTS_OF_CONTENT] = []
+    sys.addaudithook(_refuse_unasked)
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Note what is about content, and mark what needs the whole site."""
+    fixtures = getattr(item, "fixturenames", ())
+    if "built_site" in fixtures:
+        item.add_marker("whole_site")
+    elif "site_root" in fixtures:
+        item.config.stash[TESTS_OF_CONTENT].append(item.nodeid)
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what is not about content when that of another project is tested."""
     if config.option.site_root != REPOSITORY:
         kept = [item for item in items if "site_root" in getattr(item, "fixturenames", ())]
         config.hook.pytest_deselected(items=[item for item in items if item not in kept])
         items[:] = kept
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """Let a test read the content of this site only where it asks for it, so that it reads that of another, too."""
+    _refused[:] = () if "site_root" in getattr(item, "fixturenames", ()) else CONTENT
+    try:
+        return (yield)
+    finally:
+        _refused.clear()
+
+
+def _refuse_unasked(event: str, arguments: tuple[object, ...]) -> None:
+    if event == "open" and _refused and str(arguments[0]).startswith(tuple(_refused)):
+        raise AssertionError(f"{arguments[0]} is content of this site: ask for site_root")
 
 
 @pytest.fixture(scope="session")

@@ -41,8 +41,8 @@ def test_every_module_is_put_to_work() -> None:
     assert used == set(STRUCTURAL)
 
 
-def test_what_is_left_to_people_stands_on_the_page_on_the_method() -> None:
-    method = (ROOT / "docs/method.md").read_text(encoding="utf-8")
+def test_what_is_left_to_people_stands_on_the_page_on_the_method(site_root: Path) -> None:
+    method = (site_root / "docs/method.md").read_text(encoding="utf-8")
 
     for rule in RULES:
         assert (f"({rule.number})" in method) == bool(rule.human_review)

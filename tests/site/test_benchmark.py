@@ -6,26 +6,30 @@ import importlib.util
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from apparatus.checks.check import check_project
 from apparatus.explainers.citation_index import CitationIndex
 from apparatus.problems import Severity
-from apparatus.project import read_project
+
+if TYPE_CHECKING:
+    from apparatus.project import Project
 
 REPOSITORY = Path(__file__).parents[2]
 SCRIPT = Path(__file__).parents[1] / "benchmarks/build_cost.py"
 
 
 @pytest.mark.parametrize("menu_of_all", [True, False])
-def test_the_site_written_by_hand_builds(tmp_path: Path, menu_of_all: bool) -> None:
+def test_the_site_written_by_hand_builds(
+    this_project: Project, tmp_path: Path, menu_of_all: bool
+) -> None:
     spec = importlib.util.spec_from_file_location("build_cost", SCRIPT)
     build_cost = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(build_cost)
-    project = read_project(build_cost.ROOT)
 
-    build_cost.write_by_hand(project, tmp_path, menu_of_all=menu_of_all)
+    build_cost.write_by_hand(this_project, tmp_path, menu_of_all=menu_of_all)
 
     command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
     done = subprocess.run(
@@ -38,7 +42,7 @@ def test_the_site_written_by_hand_builds(tmp_path: Path, menu_of_all: bool) -> N
     )
     assert done.returncode == 0, done.stderr
     built = {file.stem for file in (tmp_path / "site/sources").glob("*.html")}
-    assert built >= set(project.library.records)
+    assert built >= set(this_project.library.records)
 
 
 @pytest.fixture
