@@ -244,6 +244,7 @@ def test_no_generator_is_needed_and_none_changes_the_output(faulty: Path, name: 
     assert without.stderr == ordinary.stderr
 
 
+@pytest.mark.sampled(0)
 def test_this_site_is_checked_without_a_generator(site_root: Path) -> None:
     arguments = ("check", "--root", site_root)
 

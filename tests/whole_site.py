@@ -49,12 +49,24 @@ def pytest_itemcollected(item: pytest.Item) -> None:
         item.config.stash[TESTS_OF_CONTENT].append(item.nodeid)
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what is not about content when that of another project is tested."""
+    """Leave out what is not about content when that of another project is tested; begin with a file that builds the site."""
     if config.option.site_root != REPOSITORY:
         kept = [item for item in items if "site_root" in getattr(item, "fixturenames", ())]
         config.hook.pytest_deselected(items=[item for item in items if item not in kept])
         items[:] = kept
+    items.sort(key=_turns(items).__getitem__)
+
+
+def _turns(items: list[pytest.Item]) -> dict[pytest.Item, int]:
+    """Say when the turn of each comes, file by file: while one process builds the site, no other has to wait for it."""
+    built = list(
+        dict.fromkeys(item.path for item in items if item.get_closest_marker("whole_site"))
+    )
+    written = {item.path for item in items if "site_root" in getattr(item, "fixturenames", ())}
+    turns = dict.fromkeys(written, 1) | dict.fromkeys(built, 2) | dict.fromkeys(built[:1], 0)
+    return {item: turns.get(item.path, 3) for item in items}
 
 
 @pytest.hookimpl(wrapper=True)

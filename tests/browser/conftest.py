@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from contextlib import ExitStack
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from marionette import NO_FIREFOX, Firefox, find_firefox, run_firefox
 from patience import PATIENCE
 from playwright.sync_api import expect, sync_playwright
 from serving import NO_CHROMIUM, ServedSite, chromium_options, find_chromium, serve
-from survey import HEIGHT, Survey, survey_site
+from survey import HEIGHT, SCHEMES, Survey, View, survey_site
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from sampling import Sample
 
 MODULES = Path(__file__).parent / "node_modules"
-MORE_PAGES = 8
+MORE_PAGES = 4
 """In a sample, besides one of each kind."""
 
 
@@ -36,6 +37,18 @@ def site(built_site: Path) -> Iterator[ServedSite]:
 def visited(site: ServedSite, sample: Sample) -> list[str]:
     """Give the pages that this run looks at: a sample has one of each kind, and some more."""
     return sample.take("pages", site.pages, MORE_PAGES, always=site.kinds)
+
+
+@pytest.fixture(scope="session")
+def views(site: ServedSite, sample: Sample) -> list[View]:
+    """Give what this run measures, each in every width: a sample has each kind of page in one palette, and some more."""
+    kinds = [
+        sample.take(name, [View(name, scheme) for scheme in SCHEMES], 1) for name in site.kinds
+    ]
+    others = [
+        View(name, scheme) for name in site.pages for scheme in SCHEMES if name not in site.kinds
+    ]
+    return [*chain(*kinds), *sample.take("views", others, MORE_PAGES)]
 
 
 @pytest.fixture(scope="session")
@@ -92,11 +105,11 @@ def node_module() -> Callable[[str], Path]:
 
 @pytest.fixture(scope="session")
 def survey(
-    browser: Browser, site: ServedSite, visited: list[str], node_module: Callable[[str], Path]
+    browser: Browser, site: ServedSite, views: list[View], node_module: Callable[[str], Path]
 ) -> Survey:
-    """Visit the pages in every width and palette, once for all tests."""
+    """Visit the pages in every width, once for all tests."""
     axe = node_module("axe-core/axe.min.js").read_text(encoding="utf-8")
-    return survey_site(browser, site, visited, axe)
+    return survey_site(browser, site, views, axe)
 
 
 @pytest.fixture

@@ -1,12 +1,12 @@
-"""One visit to every page in both palettes and all widths; the tests read what it noted."""
+"""One visit to each page in each palette, in all widths; the tests read what it noted."""
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from itertools import zip_longest
+from itertools import groupby, zip_longest
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import lxml.html
 
@@ -36,6 +36,13 @@ AXE = """async (tags) => {
 }"""
 _VIOLATIONS = """addEventListener("securitypolicyviolation", (event) =>
   console.error(`CSP: ${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}`));"""
+
+
+class View(NamedTuple):
+    """A page in a palette."""
+
+    page: str
+    scheme: str
 
 
 @dataclass
@@ -93,10 +100,10 @@ class Witness:
         return taken
 
 
-def survey_site(browser: Browser, site: ServedSite, pages: Iterable[str], axe: str) -> Survey:
+def survey_site(browser: Browser, site: ServedSite, views: Iterable[View], axe: str) -> Survey:
     """Visit pages of a site."""
     survey = Survey()
-    for scheme in SCHEMES:
+    for scheme, seen in groupby(sorted(views, key=_scheme), key=_scheme):
         context = browser.new_context(
             color_scheme=scheme,
             reduced_motion="reduce",
@@ -104,7 +111,7 @@ def survey_site(browser: Browser, site: ServedSite, pages: Iterable[str], axe: s
         )
         witness = Witness(context, site.address)
         page = context.new_page()
-        for name in pages:
+        for name in (view.page for view in seen):
             page.goto(site.address + name)
             _measure(survey, page, name, scheme, axe, everywhere=name in site.kinds)
             _follow(survey, page, name, scheme, targets(site, name))
@@ -117,6 +124,10 @@ def survey_site(browser: Browser, site: ServedSite, pages: Iterable[str], axe: s
             survey.counts["pages"] += 1
         context.close()
     return survey
+
+
+def _scheme(view: View) -> str:
+    return view.scheme
 
 
 def _measure(

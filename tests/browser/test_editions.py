@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from sampling import Sample
 
 SEARCH = "search.html"
-MORE_PAGES = 12
+MORE_PAGES = 6
 """In a sample."""
 MOST = 50
 """So many results are shown."""
@@ -232,6 +232,7 @@ def test_the_search_page_is_accessible(
     assert violations(page, node_module) == []
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("width", [320, 390, 1280])
 def test_the_one_file_scrolls_one_way_only(browser: Browser, one_file: str, width: int) -> None:
     page = browser.new_context(viewport={"width": width, "height": 844}).new_page()
@@ -239,7 +240,7 @@ def test_the_one_file_scrolls_one_way_only(browser: Browser, one_file: str, widt
     assert page.evaluate(WIDE) == 0
 
 
-@pytest.mark.sampled(1)
+@pytest.mark.sampled(0)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_one_file_is_accessible(
     browser: Browser, one_file: str, node_module: Callable[[str], Path], scheme: str

@@ -7,14 +7,14 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from survey import MEASURE, SCHEMES, WIDTHS, Witness
+from survey import MEASURE, WIDTHS, Witness
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from playwright.sync_api import Browser, Page
     from serving import ServedSite
-    from survey import Survey
+    from survey import Survey, View
 
 PROPERTIES = {
     "scroll": "no page scrolls sideways",
@@ -35,17 +35,16 @@ def test_every_page(survey: Survey, kind: str) -> None:
         pytest.fail(f"{PROPERTIES[kind]}; but:\n{account}", pytrace=False)
 
 
-def test_the_survey_saw_the_site(survey: Survey, site: ServedSite, visited: list[str]) -> None:
-    views = len(WIDTHS) * len(SCHEMES)
+def test_the_survey_saw_the_site(survey: Survey, site: ServedSite, views: list[View]) -> None:
     citations = sum(
-        (site.folder / page).read_text(encoding="utf-8").count('class="citation__open"')
-        for page in visited
+        (site.folder / view.page).read_text(encoding="utf-8").count('class="citation__open"')
+        for view in views
     )
-    assert survey.counts["views"] == len(visited) * views > 0
-    assert survey.counts["axe"] >= len(SCHEMES) * len(visited)
-    assert survey.counts["previews"] == citations * views
+    assert survey.counts["views"] == len(views) * len(WIDTHS) > 0
+    assert survey.counts["axe"] >= len(views)
+    assert survey.counts["previews"] == citations * len(WIDTHS)
     assert survey.counts["targets"] > survey.counts["previews"]
-    assert survey.counts["followed"] > len(visited)
+    assert survey.counts["followed"] > len(views)
 
 
 def test_a_search_fetches_its_index_only_then_and_finds_a_paragraph(

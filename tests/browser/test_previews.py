@@ -57,7 +57,7 @@ class Citation:
         expect(self.preview).to_be_visible()
 
 
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(2)
 @with_and_without_javascript
 @pytest.mark.parametrize(("way", "touch"), OPENED)
 def test_opens_and_closes_with_escape_which_gives_the_focus_back(
@@ -70,7 +70,7 @@ def test_opens_and_closes_with_escape_which_gives_the_focus_back(
     expect(one.button).to_be_focused()
 
 
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(2)
 @with_and_without_javascript
 @pytest.mark.parametrize(("way", "touch"), OPENED)
 def test_the_same_control_closes(
@@ -115,6 +115,7 @@ def test_the_pointer_can_enter_and_follow_a_link(
     expect(one.page).to_have_url(re.compile(r"/sources/[\w-]+\.html#[\w-]+$"))
 
 
+@pytest.mark.sampled(1)
 @with_and_without_javascript
 def test_the_keyboard_goes_from_the_button_into_the_preview(
     citation: Callable[..., Citation], javascript: bool
@@ -128,6 +129,7 @@ def test_the_keyboard_goes_from_the_button_into_the_preview(
     expect(one.preview.locator(":focus")).to_have_attribute("href", leads_on)
 
 
+@pytest.mark.sampled(1)
 @with_and_without_javascript
 def test_the_close_button_inside_closes_it(
     citation: Callable[..., Citation], javascript: bool
@@ -138,7 +140,7 @@ def test_the_close_button_inside_closes_it(
     expect(one.preview).to_be_hidden()
 
 
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(2)
 @with_and_without_javascript
 @pytest.mark.parametrize("position", ["start", "center", "end"])
 def test_stays_in_a_window_of_320_px_wherever_the_citation_stands(
@@ -195,6 +197,7 @@ def test_says_who_when_where_and_leads_on(citation: Callable[..., Citation]) -> 
     assert one.preview.locator("a[href^='#c-']").count() == 1
 
 
+@pytest.mark.sampled(1)
 @with_and_without_javascript
 def test_a_browser_without_popovers_shows_plain_links(
     open_page: Callable[..., Page],

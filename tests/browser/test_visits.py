@@ -71,6 +71,7 @@ def test_chromium_notices_each(browser: Browser, faulty: ServedSite) -> None:
     assert {page for page, _ in wrong["shift"]} <= {"shift.html", "styles.html"}
 
 
+@pytest.mark.sampled(0)
 def test_firefox_notices_each(start_firefox: Callable[..., Firefox], faulty: ServedSite) -> None:
     wrong = visit_in_firefox(start_firefox(), faulty).wrong
     for kind in ("styles", "previews", "pictures", "text"):

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
     from apparatus.project import Project
     from apparatus.sources.records import SourceRecord
-IN_A_SAMPLE = 6
+FRAGMENTS, POSITIONS = 6, 100
+"""In a sample."""
 NOWHERE = ":~:text=zeppelin%20zeppelin"
 """Words that stand on no page."""
 
@@ -83,17 +84,21 @@ def test_apache_annotator_finds_each_quotation_once_in_its_paragraph(
     published: list[dict[str, Any]],
     run_node: Callable[..., Any],
 ) -> None:
-    tried = 0
-    for record in held:
-        page = page_of(record, private_originals)
-        quotes = quotes_of(published, record.id)
-        given = {"html": page, "quotes": [{"id": name, **quote} for name, quote in quotes.items()]}
+    wanted = [quotes_of(published, record.id) for record in held]
+    given = [
+        {
+            "html": page_of(record, private_originals),
+            "quotes": [{"id": name, **quote} for name, quote in quotes.items()],
+        }
+        for record, quotes in zip(held, wanted, strict=True)
+    ]
 
-        found = run_node("anchoring.mjs", given=json.dumps(given))["quotes"]
+    results = run_node("anchoring.mjs", given=json.dumps(given))
 
-        assert found == {name: [quote["exact"]] for name, quote in quotes.items()}, record.id
-        tried += len(quotes)
-    assert tried
+    for record, quotes, result in zip(held, wanted, results, strict=True):
+        expected = {name: [quote["exact"]] for name, quote in quotes.items()}
+        assert result["quotes"] == expected, record.id
+    assert any(wanted)
 
 
 def test_a_quotation_with_one_other_letter_is_not_found(run_node: Callable[..., Any]) -> None:
@@ -104,9 +109,10 @@ def test_a_quotation_with_one_other_letter_is_not_found(run_node: Callable[..., 
         {"id": "paragraph", "paragraph": "p2", "exact": "slow but safe"},
     ]
 
-    found = run_node("anchoring.mjs", given=json.dumps({"html": page, "quotes": quotes}))["quotes"]
+    given = [{"html": page, "quotes": quotes}]
+    [found] = run_node("anchoring.mjs", given=json.dumps(given))
 
-    assert found == {"true": ["slow but safe"], "letter": [], "paragraph": []}
+    assert found["quotes"] == {"true": ["slow but safe"], "letter": [], "paragraph": []}
 
 
 def test_each_text_fragment_finds_one_place_and_that_is_its_paragraph(
@@ -115,22 +121,29 @@ def test_each_text_fragment_finds_one_place_and_that_is_its_paragraph(
     private_originals: Path,
     run_node: Callable[..., Any],
 ) -> None:
-    for record in linked:
-        wanted = fragments_of(this_project, record)
-        directives = [{"id": anchor, "value": value} for anchor, value in wanted.items()]
-        given = {"html": page_of(record, private_originals), "directives": directives}
+    wanted = [fragments_of(this_project, record) for record in linked]
+    given = [
+        {
+            "html": page_of(record, private_originals),
+            "directives": [{"id": anchor, "value": value} for anchor, value in fragments.items()],
+        }
+        for record, fragments in zip(linked, wanted, strict=True)
+    ]
 
-        found = run_node("anchoring.mjs", given=json.dumps(given))["directives"]
+    results = run_node("anchoring.mjs", given=json.dumps(given))
 
-        assert wanted, record.id
-        assert found == {anchor: [anchor] for anchor in wanted}, record.id
+    for record, fragments, result in zip(linked, wanted, results, strict=True):
+        assert fragments, record.id
+        assert result["directives"] == {anchor: [anchor] for anchor in fragments}, record.id
 
 
 def test_a_text_fragment_with_two_places_is_noticed(run_node: Callable[..., Any]) -> None:
     page = '<p id="p1">the ferry left at noon</p><p id="p2">the ferry left at noon</p>'
-    given = {"html": page, "directives": [{"id": "p1", "value": ":~:text=the%20ferry,noon"}]}
+    given = [{"html": page, "directives": [{"id": "p1", "value": ":~:text=the%20ferry,noon"}]}]
 
-    assert len(run_node("anchoring.mjs", given=json.dumps(given))["directives"]["p1"]) > 1
+    [found] = run_node("anchoring.mjs", given=json.dumps(given))
+
+    assert len(found["directives"]["p1"]) > 1
 
 
 def test_chromium_goes_to_the_paragraph_of_each_text_fragment(
@@ -151,7 +164,7 @@ def test_chromium_goes_to_the_paragraph_of_each_text_fragment(
         fragments = fragments_of(this_project, record).items()
         every += [((f"{record.id}.html", value), anchor) for anchor, value in fragments]
     wanted = {(f"{linked[0].id}.html", NOWHERE): ""}
-    wanted |= dict(sample.take("fragments", every, IN_A_SAMPLE))
+    wanted |= dict(sample.take("fragments", every, FRAGMENTS))
     with serve(tmp_path) as served:
         shown = in_chromium(
             lambda chromium: {
@@ -207,24 +220,25 @@ def test_the_summaries_stand_where_the_selectors_say(
 
 
 def test_apache_annotator_finds_the_same_summaries(
-    built_site: Path, annotations: dict[str, Any], run_node: Callable[..., Any]
+    built_site: Path, annotations: dict[str, Any], run_node: Callable[..., Any], sample: Sample
 ) -> None:
     text = (built_site / "data/summaries.txt").read_text(encoding="utf-8")
-    places = {
+    every = {
         f"{selector['start']}-{selector['end']}": selector
         for annotation in annotations["first"]["items"]
         for target in annotation["target"]
         if (selector := target["selector"])["type"] == "TextPositionSelector"
     }
-    given = {
+    places = dict(sample.take("summaries", [*every.items()], POSITIONS))
+    page = {
         "html": f'<pre id="text">{html.escape(text)}</pre>',
         "positions": [{"id": name, **selector} for name, selector in places.items()],
     }
 
-    found = run_node("anchoring.mjs", given=json.dumps(given))["positions"]
+    [found] = run_node("anchoring.mjs", given=json.dumps([page]))
 
-    assert found
-    assert found == {name: [text[s["start"] : s["end"]]] for name, s in places.items()}
+    assert places
+    assert found["positions"] == {name: [text[s["start"] : s["end"]]] for name, s in places.items()}
 
 
 def test_no_selector_says_more_of_an_article_than_its_quotation_and_its_link(

@@ -146,6 +146,7 @@ def test_without_an_address_there_is_no_map(built_site: Path) -> None:
     assert list(built_site.glob("sitemap*")) == []
 
 
+@pytest.mark.sampled(0)
 def test_with_an_address_every_page_stands_in_the_map_and_names_its_own(
     build_pages: Callable[..., Path],
 ) -> None:

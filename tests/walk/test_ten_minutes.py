@@ -116,6 +116,7 @@ def explainer(this_project: Project) -> Page:
     return next(page for page in this_project.pages if page.data["kind"] == "explainer")
 
 
+@pytest.mark.sampled(0)
 def test_from_a_saved_page_to_a_green_check(contributor: Contributor, explainer: Page) -> None:
     record = f"sources/{SOURCE}.md"
     originals = ("--originals", str(contributor.originals))
