@@ -27,6 +27,7 @@ WAYS = [
 ]
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(("place", "width", "javascript"), WAYS)
 def test_there_and_back(
     open_page: Callable[..., Page],

@@ -115,6 +115,7 @@ def test_a_problem_names_the_nearest_valid_thing_and_changes_no_file(
     assert before == {file: file.read_bytes() for file in project.root.rglob("*") if file.is_file()}
 
 
+@pytest.mark.sampled(40)
 @every_fault
 def test_the_originals_take_no_problem_away(project: InventedProject, fault: Fault) -> None:
     project.plant(fault)
@@ -126,6 +127,7 @@ def test_the_originals_take_no_problem_away(project: InventedProject, fault: Fau
         assert set(expected) <= set(found)
 
 
+@pytest.mark.sampled(40)
 @every_fault
 def test_no_fault_turns_green_without_fingerprints(project: InventedProject, fault: Fault) -> None:
     project.plant(fault)
