@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from material import HOME, MKDOCS, read_material
+from edition_material import HOME, MKDOCS, read_material
 
 from apparatus.authoring.fingerprinting import write_fingerprints
 from apparatus.editions.pdf_editions import DOWNLOADS
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from material import Material
+    from edition_material import Material
 
 
 @pytest.fixture(scope="session")

@@ -26,7 +26,7 @@ from apparatus.project import read_project
 from apparatus.published.version import Version
 
 if TYPE_CHECKING:
-    from material import Material
+    from edition_material import Material
 
     from apparatus.editions.model import Book
 

@@ -20,7 +20,7 @@ from apparatus_editions.downloads import (
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from material import Material
+    from edition_material import Material
 
 BOOK = Download("PDF", "downloads/reader.pdf", "norhaven.pdf", 1_234_567)
 EXCERPT = Download(

@@ -20,7 +20,7 @@ from apparatus.published.edition_ids import EPUB_FOLDER
 from apparatus_editions.epub import make_epub
 
 if TYPE_CHECKING:
-    from material import Material
+    from edition_material import Material
 
 NAME = "norhaven.epub"
 XHTML = "{http://www.w3.org/1999/xhtml}"

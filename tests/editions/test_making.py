@@ -15,7 +15,7 @@ from apparatus_editions.downloads import PLACEHOLDER, descriptive_name
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from material import Material
+    from edition_material import Material
     from sampling import Sample
 
 EDITIONS = ("reader.pdf", "reader.epub", "reader.html", "reader.zip")

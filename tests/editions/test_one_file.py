@@ -18,7 +18,7 @@ from apparatus_editions.one_file import make_one_file
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from material import Material
+    from edition_material import Material
 
 NAME = "norhaven.html"
 MOST_BYTES = 3_000_000

@@ -29,7 +29,7 @@ from apparatus.project import read_project
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from material import Material
+    from edition_material import Material
 
     from apparatus.editions.inlines import Cited
     from apparatus.sources.records import SourceRecord

@@ -21,7 +21,7 @@ from apparatus_editions.offline_site import FOLDER
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from material import Material
+    from edition_material import Material
 
 CLAIM = re.compile(r"c-[0-9a-f]{10}")
 PASSAGE = re.compile(r"p\d+|(?:art|n)-[\d-]+")

@@ -16,7 +16,7 @@ from apparatus.published.edition_ids import page_name
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from material import Material
+    from edition_material import Material
 
 Element = lxml.html.HtmlElement
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import lxml.html
 import pytest
-from material import HOME, MKDOCS, Material, read_material
+from edition_material import HOME, MKDOCS, Material, read_material
 from pdf_pages import PdfPages, dense
 from site_settings import SETTINGS
 

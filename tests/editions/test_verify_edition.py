@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from material import Material
+    from edition_material import Material
 
 FORMATS = ("html", "epub")
 COUNTED = "1,200 passengers in one week"

@@ -27,7 +27,7 @@ from apparatus_editions.search_index import read_words, search_script
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from material import Material
+    from edition_material import Material
 
 VERSION = Version("0123456789", DatePoint(2026, 5, 13), 1_778_673_600, "0123456789" * 4)
 SECONDS = 1_778_673_600
