@@ -69,11 +69,14 @@ def test_what_is_said_of_every_passage(real: Material, edition: Element, built_s
 
 
 def test_the_evidence_on_every_topic(real: Material, edition: Element, built_site: Path) -> None:
-    chapters = explainers(real.book)
-    assert chapters
-    for chapter in chapters:
-        [heading] = edition.xpath(f"//*[@id='{page_name(chapter.target)}--evidence']")
-        [digest] = site_page(built_site, chapter.target).xpath(".//section[@class='digest']")
+    compared = 0
+    for chapter in explainers(real.book):
+        headings = edition.xpath(f"//*[@id='{page_name(chapter.target)}--evidence']")
+        digests = site_page(built_site, chapter.target).xpath(".//section[@class='digest']")
+        assert len(headings) == len(digests) <= 1, chapter.target
+        if not digests:  # the page cites all there is
+            continue
+        [heading], [digest] = headings, digests
         lists = heading.xpath("./following-sibling::ul")
         own = [said(item) for found in lists for item in found.iterchildren("li")]
         shown = [
@@ -84,6 +87,8 @@ def test_the_evidence_on_every_topic(real: Material, edition: Element, built_sit
         assert own == [
             f"{place} {voice}. {text} ({status})" for place, voice, status, text in shown
         ], chapter.target
+        compared += 1
+    assert compared
 
 
 def test_the_verification_report(edition: Element, built_site: Path) -> None:

@@ -10,7 +10,6 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from site_settings import SETTINGS
 
-from apparatus.project import read_project
 from apparatus.sources.citation_syntax import (
     Citation,
     CitationItem,
@@ -25,6 +24,7 @@ from apparatus.words.dates import parse_edtf
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from apparatus.project import Project
     from apparatus.sources.records import SourceRecord
 
 # --- citations ------------------------------------------------------------------------------------------------------
@@ -256,8 +256,8 @@ def test_a_record_that_is_written_is_read(not_held: dict[str, Any], data: st.Dat
     assert write_record(again) == printed
 
 
-def test_every_record_of_this_site_is_written_as_it_is_read(pytestconfig: pytest.Config) -> None:
-    library = read_project(pytestconfig.rootpath).library
+def test_every_record_of_this_site_is_written_as_it_is_read(this_project: Project) -> None:
+    library = this_project.library
     assert library.records
 
     for record in library.records.values():
