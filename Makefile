@@ -20,6 +20,8 @@ NPM_READY := $(BROWSER)/node_modules/.package-lock.json
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# Tests start Python hundreds of times: each start would compile everything anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 # The redirection makes make 3.81 use a shell, which alone knows `command`.
 ifeq ($(origin UV),undefined)
