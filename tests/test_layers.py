@@ -2,13 +2,14 @@ from __future__ import annotations
 
 import ast
 import sys
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Set
 
 HOOKS = Path(__file__).parent.parent / "hooks"
 MODULES = sorted(item for item in HOOKS.rglob("*.py") if "starter" not in item.parts)
@@ -60,8 +61,13 @@ def _name(module: Path) -> str:
     return module.relative_to(HOOKS).as_posix()
 
 
-def _imports(module: Path, *, types: bool = True) -> Iterator[str]:
-    """Yield every module a file imports, at whatever place; those for types alone only if `types`."""
+@cache
+def _imports(module: Path, *, types: bool = True) -> Set[str]:
+    """Return every module a file imports, at whatever place; those for types alone only if `types`."""
+    return frozenset(_iter_imports(module, types))
+
+
+def _iter_imports(module: Path, types: bool) -> Iterator[str]:
     nodes = [ast.parse(module.read_text(encoding="utf-8"))]
     for node in nodes:
         if types or not (isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"):
@@ -109,7 +115,7 @@ def test_only_its_commands_know_the_intake() -> None:
 
 @pytest.mark.parametrize("module", CORE, ids=_name)
 def test_the_core_does_not_log(module: Path) -> None:
-    assert "logging" not in set(_imports(module))
+    assert "logging" not in _imports(module)
 
 
 @pytest.mark.parametrize("module", CORE, ids=_name)

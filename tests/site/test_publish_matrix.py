@@ -183,7 +183,7 @@ def survived(record_fault: Callable[[], None]) -> Iterator[None]:
     record_fault()
 
 
-@pytest.mark.sampled(12)
+@pytest.mark.sampled(8)
 @pytest.mark.parametrize(
     ("moment", "fault"),
     [*product(MOMENTS, FAULTS), (HALF_MADE, "SIGINT"), (HALF_MADE, "SIGHUP")],
@@ -232,7 +232,7 @@ def test_killed_before_the_old_site_is_removed_the_new_one_is_whole(
     assert_next_build_succeeds(project)
 
 
-@pytest.mark.sampled(4)
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("event", ["on_env", "on_post_page", "on_post_build"])
 @pytest.mark.parametrize(
     "fault", ["exception", "out of disk", "warning", "generator killed", "build SIGTERM"]
