@@ -15,9 +15,11 @@ from apparatus.checks.check import check_project
 from apparatus.explainers.citation_index import CitationIndex
 from apparatus.explainers.disagreements import Disagreements
 from apparatus.overviews.estimates import panels
+from apparatus.problems import Severity
 from apparatus.verification.site_tree import check_site
 
 if TYPE_CHECKING:
+    from apparatus.checks.each import CheckResult
     from apparatus.project import Project
 
 ORIGINALS = Path(__file__).parents[2] / "shared" / "originals"
@@ -36,7 +38,12 @@ def documents(built_site: Path) -> dict[str, lxml.html.HtmlElement]:
 
 
 def test_the_checks_find_nothing(site_root: Path) -> None:
-    assert [str(problem) for problem in check_project(site_root).problems] == []
+    assert found(check_project(site_root)) == []
+
+
+def found(result: CheckResult) -> list[str]:
+    """Return the problems; with a notice, of a page that grew old for example, `make check` is green."""
+    return [str(item) for item in result.problems if item.severity is not Severity.NOTICE]
 
 
 def test_some_articles_are_held_and_each_has_all_its_paragraphs(this_project: Project) -> None:
@@ -50,7 +57,7 @@ def test_some_articles_are_held_and_each_has_all_its_paragraphs(this_project: Pr
 
 def test_the_originals_agree_where_they_are_at_hand(site_root: Path) -> None:
     result = check_project(site_root, originals=ORIGINALS if ORIGINALS.is_dir() else None)
-    assert [str(problem) for problem in result.problems] == []
+    assert found(result) == []
 
 
 def test_every_page_and_every_source_is_published(
