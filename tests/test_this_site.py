@@ -19,7 +19,7 @@ from apparatus.problems import Severity
 from apparatus.verification.site_tree import check_site
 
 if TYPE_CHECKING:
-    from apparatus.checks.each import CheckResult
+    from apparatus.checks.file_checks import CheckResult
     from apparatus.project import Project
 
 ORIGINALS = Path(__file__).parents[2] / "shared" / "originals"
