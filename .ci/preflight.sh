@@ -1,9 +1,9 @@
 #!/bin/sh
-# Prints the Python to build with, or one line for each thing this machine lacks and how to get it.
-# With the argument `tests` it looks for what only the tests need, and prints nothing when all is there.
+# Prints the Python to use, or one line for each missing tool with the command that installs it.
+# With the argument `tests` it checks the tools of the tests, and prints nothing if all are installed.
 #
-# A shell script, because a Python one could not say that Python is missing. PYTHON, when set, is
-# the only candidate. UV, when set, is a uv that fills the environment: then ensurepip is not needed.
+# A shell script, because a Python script could not report that Python is missing. PYTHON, if set, is
+# the only candidate. UV, if set, is a uv that installs the packages: then ensurepip is not needed.
 
 complain() { # what is missing, then the command for Debian/Ubuntu, Fedora and macOS
     printf 'error: %s. Debian/Ubuntu: %s | Fedora: %s | macOS: %s\n' "$@" >&2
@@ -21,7 +21,7 @@ has_chromium() {
 }
 
 has_node() {
-    # Asked for its version: what is on the path may be a shim that only says where to download it.
+    # Run it: the command on the path may be a shim that only says where to download the tool.
     npm --version >/dev/null 2>&1 &&
         node -e 'const [major, minor] = process.versions.node.split(".").map(Number); process.exit(major * 100 + minor < 2019 ? 1 : 0)'
 }
@@ -47,8 +47,8 @@ if [ "${1:-}" = tests ]; then
     exit
 fi
 
-python=     # fit for use
-no_venv=    # new enough, but cannot make an environment
+python=     # usable
+no_venv=    # new enough, but without venv
 too_old=
 
 if [ -n "${PYTHON:-}" ]; then

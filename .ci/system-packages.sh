@@ -1,6 +1,6 @@
 #!/bin/sh
-# Installs what the build and the tests need of a system, where that can be done without asking: on Debian and its kin,
-# as root, or in CI where sudo needs no password. Anywhere else it does nothing, and preflight.sh names what is missing.
+# Installs the system packages of the build and the tests on Debian and its derivatives, as root, or in CI if sudo needs no
+# password. Elsewhere it does nothing, and preflight.sh lists what is missing.
 
 command -v apt-get >/dev/null 2>&1 || exit 0
 if [ "$(id -u)" = 0 ]; then
@@ -14,7 +14,7 @@ fi
 missing=
 command -v make >/dev/null 2>&1 || missing="$missing make"
 sh .ci/preflight.sh >/dev/null 2>&1 || missing="$missing git python3 python3-venv"
-# For the tests: two browsers with letters to draw, what checks accessibility and HTML, and another clock.
+# For the tests: two browsers with fonts, the checkers of accessibility and HTML, and faketime.
 command -v "${CHROMIUM:-chromium}" >/dev/null 2>&1 || missing="$missing chromium fonts-liberation"
 command -v firefox-esr >/dev/null 2>&1 || command -v firefox >/dev/null 2>&1 || missing="$missing firefox-esr"
 npm --version >/dev/null 2>&1 || missing="$missing nodejs npm"

@@ -1,7 +1,7 @@
 #!/bin/sh
-# Opens one issue for each source whose page is not as it was, and adds to it when its state changes:
+# Opens one issue for each source whose page has changed, and comments on it when the state changes:
 # `report-pages.sh FILE`, where FILE is what `apparatus monitor` prints: source, page or archive, state, details.
-# A page whose host would not show it ("unknown") is no news.
+# The state "unknown" is not reported.
 set -eu
 
 tab=$(printf '\t')
