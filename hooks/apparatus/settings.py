@@ -45,7 +45,7 @@ class ClaimKind:
     """Label shown at such a claim; empty for none."""
     section: str = ""
     """Label shown once below the heading of a section of this kind."""
-    held_back: bool = False
+    omit_from_metadata: bool = False
     """Whether data for search engines omit such claims, because results would not qualify them."""
     review: str = ""
     """Why a reviewer must read such a claim by eye; empty for no reason."""
@@ -80,7 +80,7 @@ class Sensitivity:
     """The caution shown to readers."""
     note: str = ""
     """The content note of an overview that shows such a passage; empty for none."""
-    held_back: bool = False
+    omit_from_metadata: bool = False
     """Whether text fragments of links and data for search engines omit its words."""
     beside: bool = False
     """Whether `says` is shown wherever the passage is used."""

@@ -130,7 +130,8 @@ def shown_quotations(passages: Iterable[Passage]) -> list[str]:
     return [
         block.quotation.text
         for passage in passages
-        if not passage.record.is_full and not any(care.held_back for care in passage.unit.cares)
+        if not passage.record.is_full
+        and not any(care.omit_from_metadata for care in passage.unit.cares)
         for block in passage.unit.blocks
     ]
 
@@ -158,7 +159,9 @@ def meta_tags(page: PageData, site: SiteData) -> Iterator[tuple[str, str, str]]:
 
 def _is_claim(claim: Claim, site: SiteData) -> bool:
     kinds = site.settings.claim_kinds
-    return bool(_CLAIMS & set(claim.kinds)) and not any(kinds[k].held_back for k in claim.kinds)
+    return bool(_CLAIMS & set(claim.kinds)) and not any(
+        kinds[k].omit_from_metadata for k in claim.kinds
+    )
 
 
 def _claim(claim: Claim, cited: Sequence[str]) -> dict[str, Any]:

@@ -193,7 +193,7 @@ def _settings(read: FrontMatter) -> Settings:
             name: Sensitivity(
                 item["says"],
                 item.get("note", ""),
-                item.get("held-back", False),
+                item.get("omit-from-metadata", False),
                 item.get("beside", False),
                 item.get("review", ""),
             )
@@ -234,7 +234,10 @@ def _claim_kinds(data: Mapping[str, Any], messages: Messages) -> dict[str, Claim
     first = {name: kind for name, kind in own.items() if name not in _AFTER_OWN}
     added = {
         name: ClaimKind(
-            item["label"], item["section"], item.get("held-back", False), item.get("review", "")
+            item["label"],
+            item["section"],
+            item.get("omit-from-metadata", False),
+            item.get("review", ""),
         )
         for name, item in data.items()
     }

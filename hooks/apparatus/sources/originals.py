@@ -125,7 +125,7 @@ def text_fragments(record: SourceRecord, lines: Sequence[str]) -> Iterator[tuple
     for unit in record.units:
         text = lines[unit.original_line - 1]
         found = list(iter_words(text))
-        if not found or any(care.held_back for care in unit.cares):
+        if not found or any(care.omit_from_metadata for care in unit.cares):
             continue
         start, end = _fewest(found, everything, first=True), _fewest(found, everything, first=False)
         if start and end and start[-1].end <= end[0].start:
