@@ -76,14 +76,14 @@ class Thread:
 class Sensitivity:
     """A reason for care with a passage."""
 
-    says: str
+    caution: str
     """The caution shown to readers."""
     note: str = ""
     """The content note of an overview that shows such a passage; empty for none."""
     omit_from_metadata: bool = False
     """Whether text fragments of links and data for search engines omit its words."""
     beside: bool = False
-    """Whether `says` is shown wherever the passage is used."""
+    """Whether the caution is shown wherever the passage is used."""
     review: str = ""
     """Why a reviewer must read a claim from such a passage by eye; empty for no reason."""
 

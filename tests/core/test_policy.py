@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 SETTINGS_TEXT = """\
 topics: {ships: {title: Ships}}
 licence: {name: Free, address: "https://free.example/", holder: Norhaven}
-sensitivities: {keeper: {says: about a keeper}}
+sensitivities: {keeper: {caution: about a keeper}}
 content-notes: [storm]
 """
 WORDS = """\

@@ -35,7 +35,7 @@ threads:
   voyages: {title: Voyages}
   old charters: {title: Old charters, older: true}
 sensitivities:
-  loss: {says: mentions a loss at sea, note: loss}
+  loss: {caution: mentions a loss at sea, note: loss}
 content-notes: [loss]
 help: {note: loss, name: Pilots, address: "https://pilots.example/"}
 languages: {en: English, is: Icelandic}
@@ -119,7 +119,7 @@ def test_a_schema_with_open_lists_is_of_no_use_without_settings(name: str) -> No
         ("of: ferries that sailed", "off: ferries", 9, 27, "the key 'off' (did you mean 'of'?)"),
         ("topic: ships, thread", "topic: shops, thread", 12, 18, "figures.topic is 'shops' (did you mean 'ships'?)"),
         ("thread: voyages}", "thread: voyage}", 12, 33, "figures.thread is 'voyage' (did you mean 'voyages'?)"),
-        ("note: loss}\ncontent", "note: lost}\ncontent", 17, 46, "sensitivities.loss.note is 'lost'"),
+        ("note: loss}\ncontent", "note: lost}\ncontent", 17, 49, "sensitivities.loss.note is 'lost'"),
         ("help: {note: loss", "help: {note: storm", 19, 14, "help.note is 'storm'"),
         ("{title: Voyages}", "{title: Voyages, older: true}", 15, 46, "the thread 'old charters' sets older"),
         ("  timeline.title:", "  timeline.titel:", 22, 3, "'timeline.titel' (did you mean 'timeline.title'?)"),

@@ -191,7 +191,7 @@ def _settings(read: FrontMatter) -> Settings:
         },
         sensitivities={
             name: Sensitivity(
-                item["says"],
+                item["caution"],
                 item.get("note", ""),
                 item.get("omit-from-metadata", False),
                 item.get("beside", False),

@@ -89,7 +89,7 @@ def omitted(record: SourceRecord) -> list[tuple[str, str, int]]:
 
 def cautions(unit: Unit) -> str:
     """Return the reasons for care as a sentence, or an empty string."""
-    reasons = unit.settings.messages.joined("items", (care.says for care in unit.cares))
+    reasons = unit.settings.messages.joined("items", (care.caution for care in unit.cares))
     return f"{capitalised(reasons)}." if reasons else ""
 
 
@@ -135,7 +135,7 @@ def assessment(unit: Unit) -> str:
 
 def shown_cautions(unit: Unit) -> str:
     """Return the cautions that are shown wherever a passage is used; empty for most passages."""
-    beside = (care.says for care in unit.cares if care.beside)
+    beside = (care.caution for care in unit.cares if care.beside)
     return unit.settings.messages.joined("items", beside)
 
 
