@@ -82,7 +82,7 @@ class Sensitivity:
     """The content note of an overview that shows such a passage; empty for none."""
     omit_from_metadata: bool = False
     """Whether text fragments of links and data for search engines omit its words."""
-    beside: bool = False
+    always_shown: bool = False
     """Whether the caution is shown wherever the passage is used."""
     review: str = ""
     """Why a reviewer must read a claim from such a passage by eye; empty for no reason."""

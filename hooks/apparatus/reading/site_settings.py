@@ -194,7 +194,7 @@ def _settings(read: FrontMatter) -> Settings:
                 item["caution"],
                 item.get("note", ""),
                 item.get("omit-from-metadata", False),
-                item.get("beside", False),
+                item.get("always-shown", False),
                 item.get("review", ""),
             )
             for name, item in data.get("sensitivities", {}).items()

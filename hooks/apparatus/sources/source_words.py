@@ -135,8 +135,8 @@ def assessment(unit: Unit) -> str:
 
 def shown_cautions(unit: Unit) -> str:
     """Return the cautions that are shown wherever a passage is used; empty for most passages."""
-    beside = (care.caution for care in unit.cares if care.beside)
-    return unit.settings.messages.joined("items", beside)
+    shown = (care.caution for care in unit.cares if care.always_shown)
+    return unit.settings.messages.joined("items", shown)
 
 
 def original_address(passage: Passage) -> str:
