@@ -159,7 +159,7 @@ def test_a_change_of_the_code_asks_for_a_restart(previewed: TinySite) -> None:
     code = previewed.own_code() / "apparatus_mkdocs/menu.py"
     with Preview(previewed.root) as preview:
         preview.wait("ferries.html", lambda html: "crossing" in html)
-        edit(code, '"""The menu, without', '"""The menu without')
+        edit(code, '"""A cache for', '"""The cache for')
         edit(previewed.root / "docs/ferries.md", "Its director calls", "The director calls")
         html = preview.wait("ferries.html", lambda html: "The director calls" in html)
         assert "apparatus_mkdocs/menu.py" in html

@@ -116,7 +116,7 @@ def test_states_that_cannot_be_read_stop_the_build(
 ) -> None:
     with pytest.raises(Abort):
         tiny_site({"sources/monitor.json": "{}"}).build()
-    assert "sources/monitor.json cannot be used: monitor.json lacks" in caplog.text
+    assert "sources/monitor.json cannot be used: monitor.json has" in caplog.text
 
 
 RETIRED = [
