@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from apparatus.explainers.pages import Page
     from apparatus.project import Project
 
-SOURCE = "norhaven-gazette"
-"""The id of a source that nobody else has."""
 DAY = "2026-11-28"
 
 
@@ -48,6 +46,18 @@ class Copy:
     def project(self) -> Project:
         """It, as it was before."""
         return read_project(self.root)
+
+    @cached_property
+    def number(self) -> int:
+        """It grows with each new thing."""
+        terms = Glossary.of(self.project.pages).terms
+        return len(self.project.pages) + len(self.project.library.records) + len(terms)
+
+    @cached_property
+    def word(self) -> str:
+        """A word for names that nobody else has, as often as changes are made to one copy."""
+        digits = str(self.number)
+        return "norhaven-" + digits.translate(str.maketrans("0123456789", "abcdefghij"))
 
     @property
     def explainers(self) -> list[Page]:
@@ -85,7 +95,7 @@ class Copy:
 
     def log_changes(self) -> None:
         """Write into the log of corrections whatever is no longer said as it was published."""
-        ledger = read_ledger(self.root)
+        ledger = read_ledger(self.root, self.project.settings.language)
         assert ledger is not None
         found = changes(ledger.statements, statements(read_project(self.root)))
         known = changes(ledger.statements, statements(self.project))
@@ -128,13 +138,14 @@ def a_reworded_claim(copy: Copy) -> Ways:
 def a_new_source(copy: Copy) -> Ways:
     topic = copy.explainers[0].data["topic"]
     body = f'\n## n. 1 {{voice=report topics="{topic}" confidence=H}}\n\nThe ferry company counted its passengers.\n'
-    said = f"The ferry company of Norhaven counted its passengers [@{SOURCE}, n. 1]."
+    said = f"The ferry company of {copy.word} counted its passengers [@{copy.word}, n. 1]."
+    keys = {"held": False, "id": copy.word, "citation_label": f"Gazette of {copy.word}"}
     for claim in copy.claims():
 
         def make(path: str = claim.path, line: str = copy.line(claim)) -> None:
-            copy.write(f"sources/{SOURCE}.md", copy.record(body, held=False, id=SOURCE))
+            copy.write(f"sources/{copy.word}.md", copy.record(body, **keys))
             copy.replace(path, line, f"{line}\n{said}")
-            write_fingerprints(copy.root, None, [SOURCE])
+            write_fingerprints(copy.root, None, [copy.word])
 
         yield make
 
@@ -185,26 +196,26 @@ def a_claim_without_one_of_its_citations(copy: Copy) -> Ways:
 def a_new_page(copy: Copy) -> Ways:
     def make() -> None:
         text = "---\ntitle: Who helps\ndescription: Who helps with this site.\nkind: about\n---\n\nNobody yet.\n"
-        copy.write("docs/who-helps.md", text)
+        copy.write(f"docs/{copy.word}.md", text)
         first = re.search(r"\nmenu:\n[^\n]+\n", copy.read("apparatus.yml"))
         assert first
-        copy.replace("apparatus.yml", first[0], f"{first[0]}  - Who helps: who-helps.md\n")
+        copy.replace("apparatus.yml", first[0], f"{first[0]}  - Who helps: {copy.word}.md\n")
 
     yield make
 
 
 def a_new_topic(copy: Copy) -> Ways:
-    source = f"{SOURCE}-ferries"
-    body = '\n## n. 1 {voice=report topics="ferries" confidence=H}\n\nThe company counted its passengers.\n'
+    source = topic = copy.word
+    body = f'\n## n. 1 {{voice=report topics="{topic}" confidence=H}}\n\nThe company counted its passengers.\n'
     said = f"\nThe ferry company of Norhaven counted its passengers [@{source}, n. 1]. {{.claim}}\n"
-    keys = {"held": False, "id": source, "citation_label": "Gazette on ferries 2021"}
+    keys = {"held": False, "id": source, "citation_label": f"Gazette of {source}"}
 
     def make() -> None:
         first = re.search(r"\ntopics:\n", copy.read("apparatus.yml"))
         assert first
-        copy.replace("apparatus.yml", first[0], f"{first[0]}  ferries: {{title: Ferries}}\n")
+        copy.replace("apparatus.yml", first[0], f"{first[0]}  {topic}: {{title: Ferries}}\n")
         copy.write(f"sources/{source}.md", copy.record(body, **keys))
-        copy.write("docs/ferries.md", copy.new_page(said, topic="ferries"))
+        copy.write(f"docs/{topic}.md", copy.new_page(said, topic=topic))
         write_fingerprints(copy.root, None, [source])
 
     yield make
@@ -236,7 +247,8 @@ def a_new_term(copy: Copy) -> Ways:
     line = copy.read(page.path).split("\n")[term.line - 1]
     claim = next(copy.claims())
     citation = copy.line(claim)[claim.citations[0].start : claim.citations[0].end]
-    new = f'Wick {{#wick}}\n*윅*{{: lang="ko" }}\n:   A part of Norhaven {citation}.\n\n{line}'
+    hangul = "윅" + chr(ord("가") + copy.number)
+    new = f'Wick of {copy.word} {{#{copy.word}}}\n*{hangul}*{{: lang="ko" }}\n:   A part of {copy.word} {citation}.\n\n{line}'
     yield lambda: copy.replace(page.path, line, new)
 
 
@@ -245,7 +257,7 @@ def a_term_by_another_name(copy: Copy) -> Ways:
     for term in Glossary.of(copy.project.pages).terms:
         line = copy.read(page.path).split("\n")[term.line - 1]
         yield lambda line=line: copy.replace(
-            page.path, f"\n{line}\n", f"\n{line}\nWick of Norhaven\n"
+            page.path, f"\n{line}\n", f"\n{line}\nWick {copy.word}\n"
         )
 
 
@@ -256,7 +268,7 @@ def a_new_question(copy: Copy) -> Ways:
         both = [item.citations[0].citation for item in (one, other)]
         marks = "; ".join(str(mark).strip("[]") for mark in both)
         text = (
-            "\n## Do they say the same? {#same verdict=wording}\n\n"
+            "\n## Do they say the same? {#" + copy.word + " verdict=wording}\n\n"
             f"They use other words for it [{marks}]. {{.inference}}\n\n"
             f"- {copy.line(one)}\n- {copy.line(other)}\n"
         )

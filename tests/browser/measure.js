@@ -59,7 +59,11 @@
     if (names.includes("")) wrong.names.push(`${where}: one has no name`);
   };
   twice([...document.querySelectorAll(".citation__open")], "citation buttons");
-  for (const list of document.querySelectorAll(".backlinks")) twice([...list.querySelectorAll("a")], `back links of ${list.id}`);
+  for (const list of document.querySelectorAll(".backlinks")) {
+    const links = [...list.querySelectorAll("a")];
+    // One sentence may stand on two pages: each has its links under its own title.
+    for (const page of new Set(links.map(({ pathname }) => pathname))) twice(links.filter(({ pathname }) => pathname === page), `back links of ${list.id}`);
+  }
   for (const preview of document.querySelectorAll(".preview")) twice([...preview.querySelectorAll("a")], `links of ${preview.id}`);
 
   scrollTo({ top: 0, behavior: "instant" });

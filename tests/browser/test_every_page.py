@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 PROPERTIES = {
     "scroll": "no page scrolls sideways",
     "targets": "what leads to evidence is at least 24 x 24 CSS px",
-    "names": "citation buttons of a page, and back links of a paragraph, have names of their own",
+    "names": "citation buttons of a page, and back links of a paragraph to a page, have names of their own",
     "previews": "every preview opens, inside the window",
     "landing": "every target is in sight below the header, and marked",
     "foreign": "no request to another host",
