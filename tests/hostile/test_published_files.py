@@ -194,7 +194,9 @@ def test_a_danger_in_a_style_sheet(write_project: Write, danger: str) -> None:
 
 @pytest.mark.parametrize("name", ["a.swf", "a.svgz", "a.hta", "a.XSL"])
 def test_a_file_that_acts_and_cannot_be_read(write_project: Write, name: str) -> None:
-    assert _problems(write_project, name, "x") == [f"a file of the type .{name.partition('.')[2].lower()}"]
+    assert _problems(write_project, name, "x") == [
+        f"a file of the type .{name.partition('.')[2].lower()}"
+    ]
 
 
 @pytest.mark.parametrize("name", ["a.htm", "a.xhtml", "a.HTML"])
