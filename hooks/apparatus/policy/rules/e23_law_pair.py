@@ -22,7 +22,7 @@ class LawPair(StructuralRule):
     """Each account of the law by a lay source is in a section with the text of the law.
 
     An account is a `{.claim}` that cites a passage of voice `law`; the text is a `{.law}` that cites a source of one of
-    `law_kinds`, whose record states its authority.
+    `law_kinds`. A source of a kind in neither list is no account and no law.
     """
 
     number = "E23"
