@@ -247,7 +247,7 @@ def a_new_term(copy: Copy) -> Ways:
     line = copy.read(page.path).split("\n")[term.line - 1]
     claim = next(copy.claims())
     citation = copy.line(claim)[claim.citations[0].start : claim.citations[0].end]
-    hangul = "윅" + chr(ord("가") + copy.number)
+    hangul = "윅" + "가나다라마바사아자하"[copy.number % 10]
     new = f'Wick of {copy.word} {{#{copy.word}}}\n*{hangul}*{{: lang="ko" }}\n:   A part of {copy.word} {citation}.\n\n{line}'
     yield lambda: copy.replace(page.path, line, new)
 
