@@ -58,7 +58,10 @@ def test_every_page_lists_them(built_site: Path, excerpts: dict[str, str]) -> No
         assert PLACEHOLDER not in html
         links = lxml.html.document_fromstring(html).xpath("//a[@download]/@href")
         offered = {link.rpartition("downloads/")[2] for link in links if "downloads/" in link}
-        assert offered == {*EDITIONS, *filter(None, [excerpts.get(page.name)])}, page
+        assert offered == {
+            *EDITIONS,
+            *filter(None, [excerpts.get(page.relative_to(built_site).as_posix())]),
+        }, page
 
 
 def test_every_file_is_offered_under_a_name_that_tells_nothing_and_under_one_that_does(

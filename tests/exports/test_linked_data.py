@@ -164,7 +164,7 @@ def test_every_address_of_the_annotations_arrives_in_the_site(
     annotations: dict[str, Any], built_site: Path
 ) -> None:
     root = BASE.removesuffix("data/annotations.jsonld")
-    anchors: dict[str, set[str]] = {}
+    anchors: dict[Path, set[str]] = {}
     for node in nodes(expand(annotations, _ANNOTATION_CONTEXTS, BASE)):
         for source in node.get(f"{OA}hasSource", ()):
             if not source["@id"].startswith(root):
@@ -174,11 +174,11 @@ def test_every_address_of_the_annotations_arrives_in_the_site(
             if f"{OA}FragmentSelector" not in selector["@type"]:
                 assert file.name == "summaries.txt"
                 continue
-            if file.name not in anchors:
+            if file not in anchors:
                 text = file.read_text(encoding="utf-8")
-                anchors[file.name] = set(re.findall(r'\bid="([^"]+)"', text))
+                anchors[file] = set(re.findall(r'\bid="([^"]+)"', text))
             [value] = selector["http://www.w3.org/1999/02/22-rdf-syntax-ns#value"]
-            assert value["@value"] in anchors[file.name]
+            assert value["@value"] in anchors[file]
     assert anchors
 
 
