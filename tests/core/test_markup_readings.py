@@ -78,3 +78,8 @@ def test_a_drawing_is_read_as_xml() -> None:
     assert [(item.line, item.column) for item in exact.texts if item.text == "a"] == [(2, 9)]
     with pytest.raises(ValueError, match="mismatched tag"):
         _ = read("<svg><g></svg>", "site/a.svg").quick
+
+
+@pytest.mark.parametrize("name", ["href", "xlink:href", "aria-labelledby", "content-location"])
+def test_an_attribute_that_names_a_place_is_an_address(name: str) -> None:
+    assert ("address", "the/quay") in read(f'<p {name}="the/quay">x</p>').quick.said

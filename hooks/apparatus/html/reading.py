@@ -27,19 +27,19 @@ INLINE = frozenset(_INLINE_NAMES.split())
 _CODE = frozenset(("script", "style"))
 _SILENT = _CODE | {"code", "pre"}
 """Elements whose text is code."""
-_ADDRESSES_NAMES = (
+_ADDRESS_NAMES = (
     "action cite data-clipboard-target for formaction headers href id itemid itemtype name poster "
-    "property rel src srcset xlink:href aria-controls aria-describedby aria-labelledby content- "
-    "location"
+    "property rel src srcset xlink:href aria-controls aria-describedby aria-labelledby "
+    "content-location"
 )
-_ADDRESSES = frozenset(_ADDRESSES_NAMES.split())
+_ADDRESSES = frozenset(_ADDRESS_NAMES.split())
 _SKIPPED = frozenset(("class", "style", "d", "transform", "viewbox", "points", "xmlns"))
 """Attributes without words: classes are ours, the others are numbers. A style is refused where a browser reads it."""
-_NOTED_NAMES = (
+_RESOURCE_NAMES = (
     "a area audio base embed form iframe image img input link meta object picture script source "
     "style track use video"
 )
-_NOTED = frozenset(_NOTED_NAMES.split())
+_RESOURCES = frozenset(_RESOURCE_NAMES.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,4 +255,4 @@ def attribute_text(name: str, value: str) -> Said | None:
 
 def is_noted(tag: str, names: Collection[str]) -> bool:
     """Decide whether an element loads, links or describes something, by its tag and the names of its attributes."""
-    return tag in _NOTED or any(name.startswith("item") for name in names)
+    return tag in _RESOURCES or any(name.startswith("item") for name in names)
