@@ -263,7 +263,9 @@ def a_term_by_another_name(copy: Copy) -> Ways:
 
 def a_new_question(copy: Copy) -> Ways:
     page = copy.page("disagreements")
-    cited = [claim for claim in copy.claims() if len(claim.citations) == 1]
+    known = copy.read(page.path)
+    lines = [(claim, copy.line(claim)) for claim in copy.claims() if len(claim.citations) == 1]
+    cited = [claim for claim, line in lines if line not in known]
     for one, other in pairwise(cited):
         both = [item.citations[0].citation for item in (one, other)]
         marks = "; ".join(str(mark).strip("[]") for mark in both)
@@ -281,7 +283,7 @@ def a_new_link(copy: Copy) -> Ways:
     page, other = copy.explainers[:2]
     first = page.body.headings[0]
     line = copy.read(page.path).split("\n")[first.line - 1]
-    link = f"More stands on [another page]({other.src_uri}). {{.navigation}}"
+    link = f"More of {copy.word} stands on [another page]({other.src_uri}). {{.navigation}}"
     yield lambda: copy.replace(page.path, f"\n{line}\n", f"\n{line}\n\n{link}\n")
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 TESTS = 8
 """So many tests of what is written see one change alone; all of them see all changes together."""
-WAYS = 6
+WAYS = 12
 """So many ways to make a change are tried until one passes the check."""
 
 
