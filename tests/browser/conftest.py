@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from contextlib import ExitStack
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,8 +21,8 @@ if TYPE_CHECKING:
     from sampling import Sample
 
 MODULES = Path(__file__).parent / "node_modules"
-MORE_PAGES = 4
-"""In a sample, besides one of each kind."""
+KINDS, MORE_PAGES = 8, 4
+"""In a sample: views of pages that stand for their kind, and of others."""
 
 
 @pytest.fixture(scope="session")
@@ -41,14 +40,11 @@ def visited(site: ServedSite, sample: Sample) -> list[str]:
 
 @pytest.fixture(scope="session")
 def views(site: ServedSite, sample: Sample) -> list[View]:
-    """Give what this run measures, each in every width: a sample has each kind of page in one palette, and some more."""
-    kinds = [
-        sample.take(name, [View(name, scheme) for scheme in SCHEMES], 1) for name in site.kinds
-    ]
-    others = [
-        View(name, scheme) for name in site.pages for scheme in SCHEMES if name not in site.kinds
-    ]
-    return [*chain(*kinds), *sample.take("views", others, MORE_PAGES)]
+    """Give what this run measures, each in a palette: pages that stand for their kind in every width, others in one."""
+    every = [View(name, scheme) for name in site.pages for scheme in SCHEMES]
+    kinds = [view for view in every if view.page in site.kinds]
+    others = [view for view in every if view.page not in site.kinds]
+    return [*sample.take("kinds", kinds, KINDS), *sample.take("views", others, MORE_PAGES)]
 
 
 @pytest.fixture(scope="session")

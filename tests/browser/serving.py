@@ -132,7 +132,7 @@ def serve(folder: Path, prefix: str = "/", host: str = "127.0.0.1") -> Iterator[
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
         server.daemon_threads = True
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
         thread.start()
         try:
             yield ServedSite(folder, f"http://{host}:{server.server_port}{prefix}")

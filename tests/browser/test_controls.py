@@ -19,7 +19,7 @@ WITH_A_WAY_OUT = "page-head__leave"
 ELSEWHERE = "https://www.wikipedia.org/"
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("control", [".page-head__leave .leave", ".leave-bar .leave"])
 @pytest.mark.parametrize("javascript", [True, False], ids=["JavaScript", "none"])
 def test_leaving_quickly(
@@ -81,7 +81,7 @@ def test_every_page_offers_to_report_an_error(
     expect(link).to_have_attribute("href", site.address + site.source)
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize(
     "asked",
     [

@@ -1,6 +1,6 @@
 """The same tree at the root of a host, below a path, on another host and from a disk: every page, in both browsers.
 
-`make test` looks at a sample of the pages.
+`make test` looks at a sample of the pages, at one of the places.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from marionette import Firefox
     from playwright.sync_api import Browser
-    from visits import Visits
 
 WIDTHS = {"root": 390, "path": 1280, "host": 1280, "file": 390}
 """The places, and how wide the window is there."""
@@ -36,66 +35,52 @@ IN_CHROMIUM = {
 }
 
 
-@pytest.fixture(scope="module", params=WIDTHS)
-def where(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
-
-
-@pytest.fixture(scope="module")
-def place(where: str, find_place: Callable[[str], ServedSite]) -> ServedSite:
-    return find_place(where)
-
-
-@pytest.fixture(scope="module")
-def chromium_visits(browser: Browser, place: ServedSite, where: str, visited: list[str]) -> Visits:
-    return visit_in_chromium(browser, place, WIDTHS[where], visited)
-
-
 @pytest.fixture(scope="module")
 def firefox(start_firefox: Callable[..., Firefox]) -> Firefox:
     return start_firefox()
 
 
-@pytest.fixture(scope="module")
-def firefox_visits(firefox: Firefox, place: ServedSite, visited: list[str]) -> Visits:
-    return visit_in_firefox(firefox, place, visited)
-
-
-@pytest.mark.parametrize("kind", IN_CHROMIUM)
-def test_in_chromium(chromium_visits: Visits, kind: str) -> None:
-    if account := chromium_visits.account(kind):
-        pytest.fail(f"{IN_CHROMIUM[kind]}; but:\n{account}", pytrace=False)
-
-
-@pytest.mark.parametrize("kind", IN_FIREFOX)
-def test_in_firefox(firefox_visits: Visits, kind: str) -> None:
-    if account := firefox_visits.account(kind):
-        pytest.fail(f"{IN_FIREFOX[kind]}; but:\n{account}", pytrace=False)
-
-
-def test_both_saw_the_same_pages(
-    place: ServedSite, chromium_visits: Visits, firefox_visits: Visits, visited: list[str]
+@pytest.mark.sampled(1)
+@pytest.mark.parametrize("where", WIDTHS)
+def test_both_browsers_show_it_whole(
+    browser: Browser,
+    firefox: Firefox,
+    find_place: Callable[[str], ServedSite],
+    visited: list[str],
+    where: str,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
+    place = find_place(where)
+    chromium_visits = visit_in_chromium(browser, place, WIDTHS[where], visited)
+    firefox_visits = visit_in_firefox(firefox, place, visited)
+
+    wrong = [
+        f"{name}: {meaning}; but:\n{account}"
+        for name, visits, kinds in (
+            ("Chromium", chromium_visits, IN_CHROMIUM),
+            ("Firefox", firefox_visits, IN_FIREFOX),
+        )
+        for kind, meaning in kinds.items()
+        if (account := visits.account(kind))
+    ]
+    if wrong:
+        pytest.fail("\n".join(wrong), pytrace=False)
     assert set(place.pages) - set(whole_pages(place)) <= {NOT_FOUND}
     assert chromium_visits.counts["pages"] == len(whole_pages(place, visited)) > 0
     assert chromium_visits.counts == firefox_visits.counts
     assert chromium_visits.counts["previews"] > 0
     assert min(chromium_visits.weights.values()) > 50_000
-
-
-@pytest.mark.parametrize("where", ["root"], indirect=True)
-def test_the_heaviest_pages_are_named(
-    chromium_visits: Visits, capsys: pytest.CaptureFixture[str]
-) -> None:
     heaviest = sorted(chromium_visits.weights.items(), key=lambda item: -item[1])[:3]
-    assert heaviest
     with capsys.disabled():
         print("\nheaviest first views:", ", ".join(f"{page} {size:,}" for page, size in heaviest))
 
 
+@pytest.mark.sampled(1)
+@pytest.mark.parametrize("where", WIDTHS)
 def test_firefox_goes_from_a_claim_to_its_source_and_back(
-    firefox: Firefox, place: ServedSite
+    firefox: Firefox, find_place: Callable[[str], ServedSite], where: str
 ) -> None:
+    place = find_place(where)
     firefox.go(place.address + place.explainer)
     claim = firefox.evaluate("""() => {
       const button = document.querySelector("p .citation__open");

@@ -57,7 +57,7 @@ class Citation:
         expect(self.preview).to_be_visible()
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(1)
 @with_and_without_javascript
 @pytest.mark.parametrize(("way", "touch"), OPENED)
 def test_opens_and_closes_with_escape_which_gives_the_focus_back(
@@ -70,7 +70,7 @@ def test_opens_and_closes_with_escape_which_gives_the_focus_back(
     expect(one.button).to_be_focused()
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(1)
 @with_and_without_javascript
 @pytest.mark.parametrize(("way", "touch"), OPENED)
 def test_the_same_control_closes(
@@ -85,7 +85,7 @@ def test_the_same_control_closes(
     expect(one.preview).to_be_hidden()
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(1)
 @with_and_without_javascript
 @pytest.mark.parametrize("touch", [False, True], ids=["mouse", "touch"])
 def test_a_press_outside_closes(
@@ -98,7 +98,7 @@ def test_a_press_outside_closes(
     expect(one.preview).to_be_hidden()
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(1)
 @with_and_without_javascript
 @pytest.mark.parametrize("width", [320, 1280])
 def test_the_pointer_can_enter_and_follow_a_link(
@@ -140,7 +140,7 @@ def test_the_close_button_inside_closes_it(
     expect(one.preview).to_be_hidden()
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(1)
 @with_and_without_javascript
 @pytest.mark.parametrize("position", ["start", "center", "end"])
 def test_stays_in_a_window_of_320_px_wherever_the_citation_stands(

@@ -33,7 +33,7 @@ FAINT = """() => {
 """What has less than 4.5 : 1 on white, WCAG's contrast for text."""
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("place", [0, 1], ids=["the longest", "the next"])
 def test_an_explainer_prints_its_sources_and_no_navigation(

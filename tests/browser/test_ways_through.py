@@ -27,7 +27,7 @@ WAYS = [
 ]
 
 
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize(("place", "width", "javascript"), WAYS)
 def test_there_and_back(
     open_page: Callable[..., Page],

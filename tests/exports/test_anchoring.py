@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from apparatus.project import Project
     from apparatus.sources.records import SourceRecord
-FRAGMENTS, POSITIONS = 6, 100
+FRAGMENTS, POSITIONS = 2, 60
 """In a sample."""
 NOWHERE = ":~:text=zeppelin%20zeppelin"
 """Words that stand on no page."""

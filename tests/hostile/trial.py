@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 import markdown
@@ -53,6 +54,7 @@ class Outcome:
     """The problems that refuse the input."""
 
 
+@cache
 def try_input(text: str) -> Outcome:
     """Put a text into a page, check the page, and render it as a build would that goes on all the same."""
     whole = f"{HEAD}{text}\n"

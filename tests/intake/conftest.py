@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def host() -> Iterator[Host]:
     """Run a host for one test."""
     found = Host()
-    thread = threading.Thread(target=found.server.serve_forever, daemon=True)
+    thread = threading.Thread(target=found.server.serve_forever, args=(0.02,), daemon=True)
     thread.start()
     yield found
     found.server.shutdown()

@@ -183,7 +183,7 @@ def survived(record_fault: Callable[[], None]) -> Iterator[None]:
     record_fault()
 
 
-@pytest.mark.sampled(8)
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize(
     ("moment", "fault"),
     [*product(MOMENTS, FAULTS), (HALF_MADE, "SIGINT"), (HALF_MADE, "SIGHUP")],
@@ -211,6 +211,7 @@ def test_a_fault_while_the_folders_change_names_keeps_the_old_site(
     assert_next_build_succeeds(project)
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("stop", STOPS)
 def test_a_signal_after_the_last_stage_comes_too_late_and_the_new_site_is_whole(
     project: Project, stop: str, survived: None
@@ -232,7 +233,7 @@ def test_killed_before_the_old_site_is_removed_the_new_one_is_whole(
     assert_next_build_succeeds(project)
 
 
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("event", ["on_env", "on_post_page", "on_post_build"])
 @pytest.mark.parametrize(
     "fault", ["exception", "out of disk", "warning", "generator killed", "build SIGTERM"]

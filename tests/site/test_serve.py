@@ -91,6 +91,7 @@ EDITS = {
 }
 
 
+@pytest.mark.sampled(0)
 def test_what_a_preview_keeps_is_never_out_of_date(previewed: TinySite) -> None:
     """After every edit its pages are those of a preview that has just been started and has kept nothing."""
     before: list[str] = []
