@@ -17,7 +17,13 @@ import sys
 from importlib import metadata
 from pathlib import Path
 
-from apparatus.published.manifest import ManifestError, check_manifest, digest, read_manifest
+from apparatus.published.manifest import (
+    ManifestError,
+    check_manifest,
+    digest,
+    list_files,
+    read_manifest,
+)
 from apparatus.published.version import VersionError, read_version
 
 ROOT = Path(__file__).parents[1]
@@ -57,7 +63,7 @@ def is_current(root: Path, site: Path) -> bool:
         return (
             all(known)
             and known == [stamp(root), digest(site)]
-            and not any(check_manifest(read_manifest(site), site))
+            and not any(check_manifest(read_manifest(site), list_files(site)))
         )
     except (OSError, ValueError, KeyError, TypeError, ManifestError):
         return False

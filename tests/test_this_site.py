@@ -16,6 +16,7 @@ from apparatus.explainers.citation_index import CitationIndex
 from apparatus.explainers.disagreements import Disagreements
 from apparatus.overviews.estimates import panels
 from apparatus.problems import Severity
+from apparatus.verification.site_files import SiteFiles
 from apparatus.verification.site_tree import check_site
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def test_disputed_questions_are_reached_from_pages(this_project: Project) -> Non
 
 
 def test_the_built_site_agrees_with_its_pages(this_project: Project, built_site: Path) -> None:
-    assert [str(problem) for problem in check_site(this_project, built_site)] == []
+    assert [str(problem) for problem in check_site(this_project, SiteFiles(built_site))] == []
 
 
 def test_every_declared_figure_says_as_of_when_and_by_whom(this_project: Project) -> None:

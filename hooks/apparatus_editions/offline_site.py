@@ -18,7 +18,7 @@ from markupsafe import Markup
 
 from apparatus.editions.pdf_editions import DOWNLOADS
 from apparatus.published.addresses import page_path
-from apparatus.published.manifest import MANIFEST, make_manifest
+from apparatus.published.manifest import MANIFEST, list_files, make_manifest
 from apparatus_editions.archive import Member, pack
 from apparatus_editions.downloads import PLACEHOLDER
 from apparatus_editions.search_index import search_script
@@ -74,7 +74,7 @@ def make_offline_zip(site: Path, outline: Outline, version: Version, seconds: in
             file = folder / path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(data)
-        manifest = make_manifest(folder, version, seconds)
+        manifest = make_manifest(list_files(folder), version, seconds)
         (folder / MANIFEST).write_text(manifest.as_json(), encoding="utf-8", newline="\n")
         members = [
             Member(f"{FOLDER}/{file.relative_to(folder).as_posix()}", file.read_bytes())

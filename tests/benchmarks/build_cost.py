@@ -29,7 +29,7 @@ from apparatus.explainers.digest import digest
 from apparatus.explainers.disagreements import Disagreements
 from apparatus.project import Project, read_project
 from apparatus.sources.source_words import issued
-from apparatus.verification.site_tree import read_site
+from apparatus.verification.site_files import SiteFiles, pages_of
 from apparatus_mkdocs.views import Views
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ def compare(by_hand: Path, folder: Path) -> None:
     found = []
     for project in (ROOT, by_hand):
         build(project, folder / "compared")
-        pages = read_site(folder / "compared")
+        pages = pages_of(SiteFiles(folder / "compared").all())
         wanted = {
             (path, href)
             for path, page in pages.items()

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from importlib.metadata import version as version_of
 from typing import TYPE_CHECKING
 
@@ -14,13 +15,16 @@ from apparatus.published.manifest import (
     ManifestError,
     check_manifest,
     digest,
+    list_files,
     make_manifest,
     read_manifest,
     tool_versions,
 )
 from apparatus.published.version import Version
+from apparatus.verification.site_files import SiteFiles
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 COMMIT = Version("0123456789", None, 0, "0123456789" * 4)
@@ -33,13 +37,13 @@ def tree(tmp_path: Path) -> Path:
     (tmp_path / "배").mkdir()
     (tmp_path / "index.html").write_bytes(b"home\n")
     (tmp_path / "배" / "ferry.html").write_bytes(b"ferry")
-    manifest = make_manifest(tmp_path, COMMIT, SECONDS)
+    manifest = make_manifest(list_files(tmp_path), COMMIT, SECONDS)
     (tmp_path / MANIFEST).write_text(manifest.as_json(), encoding="utf-8")
     return tmp_path
 
 
 def test_it_lists_every_file_but_itself_with_hash_and_size(tree: Path) -> None:
-    files = make_manifest(tree, COMMIT, SECONDS).files
+    files = make_manifest(list_files(tree), COMMIT, SECONDS).files
 
     assert files == {
         "index.html": FileEntry(hashlib.sha256(b"home\n").hexdigest(), 5),
@@ -57,7 +61,7 @@ def test_it_says_what_the_site_was_made_from(tree: Path) -> None:
 
 
 def test_reading_what_was_written_gives_the_same(tree: Path) -> None:
-    manifest = make_manifest(tree, COMMIT, SECONDS)
+    manifest = make_manifest(list_files(tree), COMMIT, SECONDS)
 
     assert read_manifest(tree) == manifest
     assert read_manifest(tree).as_json() == (tree / MANIFEST).read_text(encoding="utf-8")
@@ -76,14 +80,14 @@ def test_the_file_is_sorted_and_has_one_file_a_line() -> None:
 def test_its_digest_stands_for_the_whole_tree(tree: Path) -> None:
     before = digest(tree)
     (tree / "index.html").write_bytes(b"Home\n")
-    manifest = make_manifest(tree, COMMIT, SECONDS)
+    manifest = make_manifest(list_files(tree), COMMIT, SECONDS)
     (tree / MANIFEST).write_text(manifest.as_json(), encoding="utf-8")
 
     assert digest(tree) != before
 
 
 def test_a_whole_tree_has_no_problem(tree: Path) -> None:
-    assert list(check_manifest(read_manifest(tree), tree)) == []
+    assert list(check_manifest(read_manifest(tree), list_files(tree))) == []
 
 
 def test_each_difference_is_reported_with_its_file(tree: Path) -> None:
@@ -92,25 +96,34 @@ def test_each_difference_is_reported_with_its_file(tree: Path) -> None:
     (tree / "배" / "ferry.html").unlink()
     (tree / "new.txt").write_bytes(b"")
 
-    problems = list(check_manifest(manifest, tree))
+    problems = list(check_manifest(manifest, list_files(tree)))
 
     assert {(problem.path, problem.code) for problem in problems} == {
         (f"site/{path}", "manifest-mismatch") for path in ("index.html", "배/ferry.html", "new.txt")
     }
 
 
-def test_a_link_is_no_part_of_a_site(tree: Path) -> None:
-    manifest = read_manifest(tree)
-    (tree / "other.html").symlink_to(tree / "index.html")
+@pytest.mark.parametrize(
+    ("make", "code"),
+    [
+        (lambda file: file.symlink_to("index.html"), "unsafe-markup"),
+        (os.mkfifo, "manifest-mismatch"),
+    ],
+    ids=["link", "pipe"],
+)
+def test_only_files_are_part_of_a_site(tree: Path, make: Callable[[Path], None], code: str) -> None:
+    make(tree / "other.html")
 
-    assert [problem.code for problem in check_manifest(manifest, tree)] == ["manifest-mismatch"]
+    files = SiteFiles(tree)
+    assert [(item.code, item.path) for item in files.strays()] == [(code, "site/other.html")]
+    assert "other.html" not in files.all()
     with pytest.raises(ManifestError, match=r"other\.html"):
-        make_manifest(tree, COMMIT, SECONDS)
+        list_files(tree)
 
 
 def test_an_empty_tree_has_no_manifest(tmp_path: Path) -> None:
     with pytest.raises(ManifestError, match="not one file"):
-        make_manifest(tmp_path, COMMIT, SECONDS)
+        make_manifest(list_files(tmp_path), COMMIT, SECONDS)
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
+from apparatus.explainers.claims import claim_id
 from apparatus.html.reading import MarkupFile
-from apparatus.published.cache import PublishedCache
+from apparatus.verification.site_files import SiteFiles
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PAGE = '<main id="top"><p>Tea &amp; <a href="b.html#x">plums</a></p><code>[@a, ¶1]</code></main>'
 
@@ -14,19 +20,33 @@ def read(text: str, name: str = "site/a.html") -> MarkupFile:
     return MarkupFile(name, text.encode())
 
 
-def test_the_same_bytes_are_read_once() -> None:
-    readings = PublishedCache()
-    data = PAGE.encode()
-    assert readings.read("site/a.html", data) is readings.read("site/a.html", data)
+def test_the_same_bytes_are_read_once(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(PAGE, encoding="utf-8")
+    seen: list[str] = []
+    files = SiteFiles(tmp_path, [lambda file: iter(seen.append(file.path) or ())])
+    assert files.read("a.html") is files.read("a.html")
+    assert files.all() == {"a.html": files.read("a.html")}
+    assert seen == ["site/a.html"]
 
 
-def test_other_bytes_or_another_file_are_read_anew() -> None:
-    cache = PublishedCache()
-    cache.read("site/a.html", PAGE.encode())
-    changed = cache.read("site/a.html", PAGE.replace("plums", "pears").encode()).exact
-    other = cache.read("site/b.html", PAGE.encode()).exact
-    assert any("pears" in text.text for text in changed.texts)
-    assert {text.path for text in other.texts} == {"site/b.html"}
+def test_a_file_that_changed_is_read_anew_and_one_that_went_is_gone(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(PAGE, encoding="utf-8")
+    (tmp_path / "b.html").write_text(PAGE, encoding="utf-8")
+    files = SiteFiles(tmp_path)
+    assert files.all()["a.html"].links == (("b.html#x", "top"),)
+    (tmp_path / "a.html").write_text(PAGE.replace("b.html", "c.html"), encoding="utf-8")
+    (tmp_path / "b.html").unlink()
+    assert {path: facts.links for path, facts in files.all().items()} == {
+        "a.html": (("c.html#x", "top"),)
+    }
+
+
+def test_a_claim_has_its_words_without_citations() -> None:
+    words = "Plums are cheap"
+    anchor = claim_id(words)
+    page = f'<p id="{anchor}">Plums <b>are</b> cheap<span class="citation">[1]</span></p>'
+    assert read(page).quick.claims == {anchor: words}
+    assert read(page.replace("cheap", "dear")).quick.claims == {anchor: "Plums are dear"}
 
 
 def test_one_reading_finds_everything_that_the_checks_ask_for() -> None:

@@ -17,7 +17,7 @@ import pytest
 from pyld import jsonld
 
 from apparatus.explainers.claims import claim_id
-from apparatus.published.claim_texts import claim_texts
+from apparatus.html.reading import MarkupFile
 from apparatus.words.dates import parse_edtf
 
 if TYPE_CHECKING:
@@ -252,7 +252,7 @@ def unshown(data: dict[str, Any], page: Shown, file: Path) -> list[str]:
     text = " ".join("".join(page.text).translate(QUOTES).split())
     # A citation stands inside its claim, so claims are compared as verify-site compares them.
     claims = {item["@id"][1:]: item["text"] for item in data.get("hasPart", ())}
-    shown = claim_texts(file.name, file.read_bytes(), claims)
+    shown = MarkupFile(file.name, file.read_bytes()).quick.claims
     missing = [
         words
         for anchor, words in claims.items()

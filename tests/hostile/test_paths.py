@@ -10,6 +10,7 @@ from apparatus.checks.check import check_project
 from apparatus.project import read_project
 from apparatus.reading.confined_paths import OutsideError, confined, linked_paths
 from apparatus.settings import SettingsError
+from apparatus.verification.site_files import SiteFiles
 from apparatus.verification.site_tree import check_site
 
 if TYPE_CHECKING:
@@ -199,7 +200,7 @@ def test_a_link_of_the_built_site_that_leads_out_of_it_is_broken(
         }
     )
 
-    reasons = [str(problem) for problem in check_site(read_project(root), root / "site")]
+    reasons = [str(problem) for problem in check_site(read_project(root), SiteFiles(root / "site"))]
 
     assert any("../outside.txt" in reason and "no such file" in reason for reason in reasons)
 

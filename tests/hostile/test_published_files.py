@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from apparatus.project import read_project
-from apparatus.published.markup_safety import check_markup
-from apparatus.verification.site_tree import check_site
+from apparatus.verification.site_files import SiteFiles
+from apparatus.verification.site_tree import check_files, check_site
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -52,7 +52,7 @@ STYLE = (
 
 def _problems(write_project: Write, name: str, text: str) -> list[str]:
     root = write_project({f"site/{name}": text})
-    found = list(check_markup(root / "site"))
+    found = list(check_files(SiteFiles(root / "site")))
     assert {problem.code for problem in found} <= {"unsafe-markup"}
     assert {problem.path for problem in found} <= {f"site/{name}"}
     return [problem.what for problem in found]
@@ -208,13 +208,17 @@ def test_a_link_in_the_built_site(write_project: Write) -> None:
     root = write_project({"site/a.txt": "x"})
     (root / "site" / "b.txt").symlink_to(root / "site" / "a.txt")
 
-    assert [problem.what for problem in check_markup(root / "site")] == ["a symbolic link"]
+    assert [problem.what for problem in check_files(SiteFiles(root / "site"))] == [
+        "a symbolic link"
+    ]
 
 
 def test_the_check_of_the_site_looks_at_its_markup(write_project: Write) -> None:
     root = write_project({"site/a/b.html": PAGE.replace("HERE", "<iframe>")})
 
-    places = [(p.code, p.line, p.column) for p in check_site(read_project(root), root / "site")]
+    places = [
+        (p.code, p.line, p.column) for p in check_site(read_project(root), SiteFiles(root / "site"))
+    ]
 
     line = PAGE.partition("HERE")[0].count("\n") + 1
     assert ("unsafe-markup", line, 1) in places

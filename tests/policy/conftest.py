@@ -10,8 +10,9 @@ from site_settings import SETTINGS_FILES
 
 from apparatus.policy.check import check_policy
 from apparatus.policy.protecting import protect
-from apparatus.policy.site import check_published
+from apparatus.policy.site import screens_of
 from apparatus.project import Project, read_project
+from apparatus.verification.site_files import SiteFiles, findings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -54,7 +55,7 @@ class Island:
         return sorted(check_policy(self.project))
 
     def check_site(self) -> list[Problem]:
-        return sorted(check_published(self.project, self.site))
+        return sorted(findings(SiteFiles(self.site, screens_of(self.project)).all()))
 
     def place(self, path: str, at: str) -> tuple[int, int]:
         """Say where a text stands; `‸` in it marks the column, else its first character."""

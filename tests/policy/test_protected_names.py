@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from apparatus.cli import main
-from apparatus.policy.names import check_files
+from apparatus.policy.names import NameScreen, read_names
 from apparatus.policy.protected_names import (
     HASH_HEX,
     LIST,
@@ -17,8 +17,8 @@ from apparatus.policy.protected_names import (
     read_protected_names,
 )
 from apparatus.policy.protecting import NameRefusedError, protect, read_private_lines
-from apparatus.published.cache import PublishedCache
 from apparatus.published.text import read_file
+from apparatus.verification.site_files import SiteFiles
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -302,12 +302,13 @@ def test_folding_keeps_letters_only() -> None:
 
 
 def test_what_one_list_lets_pass_is_held_against_another(tmp_path: Path) -> None:
-    cache = PublishedCache()
-    files = [read_file("site/a.txt", b"Marten Oak sails", cache)]
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/a.txt").write_bytes(b"Marten Oak sails")
     for root, name in (("a", "Doran Fell-Wick"), ("b", "Marten Oak")):
         (tmp_path / root / "sources").mkdir(parents=True)
         protect(tmp_path / root, [name])
 
-    found = [len([*check_files(tmp_path / root, files, cache)]) for root in "abab"]
+    screens = [NameScreen(read_names(tmp_path / root)[0]) for root in "ab"]
 
-    assert found == [0, 1, 0, 1]
+    found = [len(facts.found) for facts in SiteFiles(tmp_path / "site", screens).all().values()]
+    assert found == [1]

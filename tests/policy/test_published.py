@@ -9,7 +9,6 @@ import pytest
 from site_faults import SITE_FAULTS
 
 from apparatus.policy.rules.e03_media import KNOWN
-from apparatus.policy.site import check_published
 
 if TYPE_CHECKING:
     from conftest import Island
@@ -54,7 +53,7 @@ def test_every_page_is_looked_at(island: Island) -> None:
     for name in ("strait", "disputes"):
         island.replace(f"site/{name}.html", "<main>", "<main><p>Join us</p>")
 
-    found = {item.path for item in check_published(island.project, island.site)}
+    found = {item.path for item in island.check_site()}
 
     assert found == {"site/disputes.html"}  # said once, where it stands first
     island.replace("site/disputes.html", "<p>Join us</p>", "")

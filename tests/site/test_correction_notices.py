@@ -20,6 +20,7 @@ from apparatus.explainers.claims import claim_id
 from apparatus.exports.corrections_feed import corrections_feed
 from apparatus.project import read_project
 from apparatus.publication.versions import publish_ledger
+from apparatus.verification.site_files import SiteFiles
 from apparatus.verification.site_tree import check_site
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ def replace(file: Path, old: str, new: str) -> None:
 
 
 def mismatches(site: TinySite) -> list[str]:
-    problems = check_site(read_project(site.root), site.site)
+    problems = check_site(read_project(site.root), SiteFiles(site.site))
     return [problem.path for problem in problems if problem.code == "site-mismatch"]
 
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from lxml import html as lxml_html
 
-from apparatus.published.markup_safety import check_markup
+from apparatus.verification.site_files import SiteFiles
+from apparatus.verification.site_tree import check_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -115,7 +116,7 @@ def test_a_field_stays_text(
     assert {path: plain[path] - shape[path] for path in plain} == {
         path: Counter() for path in plain
     }
-    assert list(check_markup(hostile.site)) == []
+    assert list(check_files(SiteFiles(hostile.site))) == []
     source = hostile.pages()["sources/gazette.html"]
     assert "alert(1)" in lxml_html.document_fromstring(source).text_content() or number == 5
 

@@ -12,6 +12,7 @@ import lxml.html
 import pytest
 
 from apparatus.project import read_project
+from apparatus.verification.site_files import SiteFiles
 from apparatus.verification.site_tree import check_site
 
 if TYPE_CHECKING:
@@ -130,7 +131,7 @@ def test_every_row_and_entry_leads_to_its_passage_and_back(site: TinySite) -> No
         folder, _, anchor = back.removeprefix("../").partition(".html#")
         [place] = page(site, f"{folder}.html").xpath(f"//*[@id='{anchor}']")
         assert "sources/herald.html#n-1" in place.xpath(".//a/@href")
-    problems = check_site(read_project(site.root), site.site)
+    problems = check_site(read_project(site.root), SiteFiles(site.site))
     assert [str(problem) for problem in problems] == []
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from apparatus.checks.check import check_project
 from apparatus.explainers.claims import claim_id
+from apparatus.verification.site_files import SiteFiles
 from apparatus.verification.site_tree import check_site
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def pages(site: TinySite) -> dict[str, lxml.html.HtmlElement]:
 def test_every_link_of_such_a_site_arrives(site: TinySite) -> None:
     site.build(nav=NAV)
 
-    assert list(check_site(check_project(site.root).project, site.site)) == []
+    assert list(check_site(check_project(site.root).project, SiteFiles(site.site))) == []
 
 
 def test_a_disputed_claim_leads_to_its_question(

@@ -12,6 +12,7 @@ import pytest
 from mkdocs.exceptions import Abort, PluginError
 
 from apparatus.project import read_project
+from apparatus.verification.site_files import SiteFiles
 from apparatus.verification.site_tree import check_site
 from apparatus_mkdocs.plugin import ApparatusPlugin
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def problems(site: TinySite) -> list[str]:
-    return [problem.code for problem in check_site(read_project(site.root), site.site)]
+    return [problem.code for problem in check_site(read_project(site.root), SiteFiles(site.site))]
 
 
 def test_a_clean_site_builds_and_agrees_with_its_pages(tiny_site: Callable[..., TinySite]) -> None:

@@ -16,7 +16,13 @@ import pytest
 from apparatus.explainers.claims import claim_id
 from apparatus.policy.protected_names import LIST, ProtectedNames, fold
 from apparatus.published.data import CLAIMS
-from apparatus.published.manifest import MANIFEST, Manifest, make_manifest, read_manifest
+from apparatus.published.manifest import (
+    MANIFEST,
+    Manifest,
+    list_files,
+    make_manifest,
+    read_manifest,
+)
 from apparatus.published.version import Version
 from apparatus.sources.fingerprint import hash_declared
 from apparatus.verification.site import verify_site
@@ -75,7 +81,7 @@ def change_claims(change: Callable[[list[dict[str, Any]]], object]) -> Falsify:
 
 def list_anew(site: Path) -> None:
     """Rewrite the manifest, as a forger would."""
-    manifest = make_manifest(site, Version("", None), 1767225600)
+    manifest = make_manifest(list_files(site), Version("", None), 1767225600)
     (site / MANIFEST).write_text(manifest.as_json(), encoding="utf-8")
 
 

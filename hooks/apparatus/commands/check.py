@@ -60,11 +60,12 @@ def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     problems += result.problems
     problems += check_staleness(result.project, build_time(read_version(options.root), os.environ))
     if options.site is not None:
-        from apparatus.policy.site import check_published
+        from apparatus.policy.site import screens_of
+        from apparatus.verification.site_files import SiteFiles
         from apparatus.verification.site_tree import check_site
 
-        problems += check_site(result.project, options.site)
-        problems += check_published(result.project, options.site)
+        files = SiteFiles(options.site, screens_of(result.project))
+        problems += check_site(result.project, files)
     problems.sort()
     print_problems(problems, options.root, sys.stdout, options.format, changed)
     if options.format in FOR_PEOPLE:

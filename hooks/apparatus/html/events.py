@@ -71,7 +71,7 @@ class Handler:
         """Receive a processing instruction, which XML alone has."""
 
 
-XML = (".svg", ".xml", ".xhtml", ".opf", ".ncx", ".atom", ".rss")
+XML = (".svg", ".xml", ".xhtml", ".xht", ".opf", ".ncx", ".atom", ".rss")
 """Endings of files that are XML."""
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
-from apparatus.html.events import Handler, read_markup
+from apparatus.html.events import NOWHERE, Handler, read_markup
 from apparatus.html.texts import Element, PublishedText
 from apparatus.html.unsafe import UnsafeMarkup, element_faults
 
@@ -51,6 +52,8 @@ class ParsedMarkup:
     """The target of each link as written, and the id of the link or of the nearest element around it that has one."""
     words: str
     """The text outside code."""
+    claims: Mapping[str, str]
+    """The words of each claim, without citations and footnote marks, by the id of its element."""
     said: frozenset[Said]
     """Each text with its kind, without its position."""
     elements: tuple[Element, ...]
@@ -59,6 +62,12 @@ class ParsedMarkup:
     """What must not stand in a file that a browser shows."""
     texts: tuple[PublishedText, ...]
     """Each text with its position; empty in a quick reading."""
+
+
+_CLAIM = re.compile(r"(?:[\w-]+--)?c-[0-9a-f]{10}")
+"""The id of an element that holds a claim; in the edition of one file it begins with the page."""
+_NOT_WORDS = frozenset(("citation", "footnote-ref"))
+"""Classes of the elements inside a claim whose text is not part of it."""
 
 
 @dataclass(frozen=True)
@@ -110,7 +119,11 @@ class _Start(NamedTuple):
     """What its attributes say."""
     values: Sequence[str]
     """The same as it is written."""
-    is_noted: bool
+    element: Element | None
+    """The element without its position, if it loads, links or describes something."""
+    is_claim: bool
+    is_left_out: bool
+    """Whether its text is not part of the claim around it."""
     faults: Sequence[Fault]
 
 
@@ -126,7 +139,9 @@ def _start(tag: str, attributes: Attributes) -> _Start:
         given.get("href", "") if tag == "a" else "",
         [said for _, said in words],
         [value for value, _ in words],
-        is_noted(tag, given),
+        Element(tag, given, *NOWHERE) if is_noted(tag, given) else None,
+        bool(_CLAIM.fullmatch(given.get("id", ""))),
+        not _NOT_WORDS.isdisjoint(given.get("class", "").split()),
         tuple(element_faults(tag, pairs)),
     )
 
@@ -144,6 +159,9 @@ class _Reader(Handler):
         self._said: set[Said] = set()
         self._elements: list[Element] = []
         self._texts: list[PublishedText] = []
+        self._claims: dict[str, list[str]] = {}
+        self._in_claim: list[tuple[str, bool]] = []
+        """Of each open element inside a claim: the claim's id, and whether its text is left out."""
         self._open: list[tuple[str, bool]] = [("", False)]
         """Of each open element: its id or that of the nearest around it, and whether its text is code."""
         self._code: list[str] = []
@@ -159,6 +177,7 @@ class _Reader(Handler):
             self._ids,
             self._links,
             "".join(self._words),
+            {anchor: "".join(parts) for anchor, parts in self._claims.items()},
             frozenset(self._said),
             tuple(self._elements),
             tuple(self._unsafe.findings()),
@@ -177,9 +196,19 @@ class _Reader(Handler):
         if start.href:
             self._links.append((start.href, around))
         self._open.append((around, is_silent or tag in _SILENT))
-        if start.is_noted:
+        if start.is_claim:
+            self._claims[start.id] = []
+            self._in_claim.append((start.id, False))
+        elif self._in_claim:
+            claim, is_left_out = self._in_claim[-1]
+            self._in_claim.append((claim, is_left_out or start.is_left_out))
+            if tag == "td":
+                self._add_claim_words(" ")  # cells are words apart
+        if start.element:
             position = self.positions.current()
-            self._elements.append(Element(tag, start.given, *position))
+            is_placed = self._exact or tag in _CODE
+            element = Element(tag, start.given, *position) if is_placed else start.element
+            self._elements.append(element)
             self._unsafe.element(tag, start.given, start.faults, position)
         elif start.faults:
             self._unsafe.element(tag, start.given, start.faults, self.positions.current())
@@ -193,6 +222,8 @@ class _Reader(Handler):
     def end_element(self, tag: str) -> None:
         tag = tag.lower()
         self._open.pop()
+        if self._in_claim:
+            self._in_claim.pop()
         if tag not in INLINE:
             if tag in _CODE:
                 self._end_code()
@@ -203,6 +234,8 @@ class _Reader(Handler):
     def characters(self, text: str) -> None:
         if not self._open[-1][1]:
             self._words.append(text)
+        if self._in_claim:
+            self._add_claim_words(text)
         if self._exact:
             marks = self.positions.marks(text)
             self._marks += [(self._length + at, line, column) for at, line, column in marks]
@@ -221,6 +254,11 @@ class _Reader(Handler):
         position = self.positions.current()
         self._unsafe.instruction(target, position)
         self._add_text(("metadata", f"{target} {text}"), position)
+
+    def _add_claim_words(self, text: str) -> None:
+        claim, is_left_out = self._in_claim[-1]
+        if not is_left_out:
+            self._claims[claim].append(text)
 
     def _end_code(self) -> None:
         """Give the script or style sheet that ends its content."""

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from apparatus.html.texts import Said
     from apparatus.policy.protected_names import NameHit, ProtectedNames
     from apparatus.problems import Problem
     from apparatus.project import Project
-    from apparatus.published.cache import PublishedCache
     from apparatus.published.text import PublishedFile
 
 _DOCUMENTS = "*.md"
@@ -32,35 +32,35 @@ def check_project_names(project: Project) -> Iterator[Problem]:
     ]
     for file in sorted(project.root.glob(_DOCUMENTS)):
         texts += read_file(file.name, file.read_bytes()).texts
-    protected, problems = _read_list(project.root)
+    protected, problems = read_names(project.root)
     yield from problems
     if protected:
         yield from find_names(protected, texts)
 
 
-def check_files(
-    root: Path, files: Iterable[PublishedFile], cache: PublishedCache
-) -> Iterator[Problem]:
-    """Yield a problem for each protected name in published files, and in the names of files.
+class NameScreen:
+    """Finds protected names in published files, and in the names of files."""
 
-    Args:
-        root: The project's folder, which contains the list of names.
-        files: The published files.
-        cache: Cache of files read before, and of texts that contain no name of the same list.
-    """
-    protected, problems = _read_list(root)
-    yield from problems
-    clean = cache.clean[protected]
-    if not protected:
-        return
-    for file in files:
-        found = {said for said in file.said - clean if any(_hits(protected, *said))}
-        clean |= file.said - found
+    def __init__(self, protected: ProtectedNames | None) -> None:
+        """Take the list of names; without one, nothing is found."""
+        self._protected = protected
+        self._clean: set[Said] = set()
+        """Texts without a name, which pages share."""
+
+    def __call__(self, file: PublishedFile) -> Iterator[Problem]:
+        """Yield a problem for each name in a file, without those inside it."""
+        protected = self._protected
+        if not protected:
+            return
+        new = file.said - self._clean
+        found = {said for said in new if any(_hits(protected, *said))}
+        self._clean |= new - found
         if found:
             yield from find_names(protected, file.texts)
 
 
-def _read_list(root: Path) -> tuple[ProtectedNames | None, list[Problem]]:
+def read_names(root: Path) -> tuple[ProtectedNames | None, list[Problem]]:
+    """Return the list of protected names of a project or a site, if it has one, or the problem of the list."""
     try:
         return read_protected_names(root), []
     except ValueError as error:

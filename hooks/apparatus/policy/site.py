@@ -13,97 +13,91 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from apparatus.html.texts import PROSE
-from apparatus.policy.names import check_files
+from apparatus.policy.names import NameScreen, read_names
 from apparatus.policy.registry import rules_of
 from apparatus.policy.sentences import Sentence, iter_sentences, lower_case
-from apparatus.policy.structural import BuiltSite
+from apparatus.policy.structural import BuiltFile, StructuralRule
 from apparatus.problems import Problem, problem
-from apparatus.published.cache import PublishedCache
-from apparatus.published.text import read_folder
 from apparatus.words.normalisation import normalise, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from pathlib import Path
 
-    from apparatus.html.texts import PublishedText
     from apparatus.project import Project
     from apparatus.published.text import PublishedFile
     from apparatus.rulebook import Wording
+    from apparatus.verification.site_files import Screen
 
 _CONTEXT = 2
 
 
-def check_published(
-    project: Project, folder: Path, cache: PublishedCache | None = None
-) -> list[Problem]:
-    """Return the violations in a built site.
-
-    Args:
-        project: The project that the site was built from.
-        folder: The built site.
-        cache: Cache of files read for other checks.
-    """
-    cache = cache or PublishedCache()
-    return check_published_files(project, list(read_folder(folder, "site/", cache)), cache)
+def screens_of(project: Project) -> tuple[Screen, ...]:
+    """Return what looks at each file of a site for the policy of its project."""
+    names, _ = read_names(
+        project.root
+    )  # the check of the project reports a list that cannot be read
+    return (check_read, NameScreen(names), PolicyScreen(project))
 
 
-def check_published_files(
-    project: Project, files: Sequence[PublishedFile], cache: PublishedCache
-) -> list[Problem]:
-    """Return the violations in the files of a built site, including those inside archives.
-
-    Args:
-        project: The project that the site was built from.
-        files: Files from `read_folder`, with paths beginning with `site/`.
-        cache: Cache of texts that contain no protected name.
-    """
-    said = frozenset().union(*(file.said for file in files))
-    site = BuiltSite(project, files, said)
-    problems = [_unread(file) for file in files if not file.is_read]
-    problems += check_files(project.root, files, cache)
-    problems += _check_wording(site)
-    for rule in rules_of(project.settings.policy).structural:
-        problems += rule.in_site(site)
-    return problems
+def check_read(file: PublishedFile) -> Iterator[Problem]:
+    """Yield a problem for a file that no reader can read."""
+    if not file.is_read:
+        yield problem(file.path, 1, 1, "unreadable-file.published", count=len(file.data))
 
 
-def _check_wording(site: BuiltSite) -> Iterator[Problem]:
-    """Check text that no author wrote; text on many pages is reported once, at its first position."""
-    rules = rules_of(site.project.settings.policy)
-    texts = [text for kind, text in site.said if kind in PROSE]
-    # One search over all texts replaces thousands. No pattern matches across the semicolon after each text.
-    lower = [f"{lower_case(text)}\n;" for text in texts]
-    starts, everything = list(accumulate(map(len, lower))), "".join(lower)
-    found = rules.any_published_wording.finditer(everything)
-    suspected = {texts[bisect_right(starts, match.start())] for match in found}
-    judged = _Judged(sentence.text for sentence in iter_sentences(site.project))
-    for text in suspected:
-        for wording in rules.published_wordings:
-            yield from _wordings(wording, text, site.files, judged)
+class PolicyScreen:
+    """Finds violations of a project's policy in published files."""
 
+    def __init__(self, project: Project) -> None:
+        """Take the project that the site is built from."""
+        self._rules = rules_of(project.settings.policy)
+        self._known = [
+            (rule, rule.known_of_site(project))
+            for rule in self._rules.structural
+            if type(rule).in_file is not StructuralRule.in_file
+        ]
+        self._judged = _Judged(sentence.text for sentence in iter_sentences(project))
+        self._clean: set[str] = set()
+        """Texts without a violation, which pages share."""
 
-def _wordings(
-    wording: Wording, said: str, files: Sequence[PublishedFile], judged: _Judged
-) -> Iterator[Problem]:
-    for match in wording.find(Sentence("", 0, 0, said)):
-        if not judged.covers(said, match.start(), match.end()):
-            text = _first(said, files)
-            yield Problem(
-                text.path,
-                *text.place(match.start()),
-                wording.code,
-                f"{text.text[match.start() : match.end()]!r}, as {text.kind}",
-                wording.why,
-                wording.cure,
-            )
+    def __call__(self, file: PublishedFile) -> Iterator[Problem]:
+        """Yield the violations in a file, without those inside it."""
+        built = BuiltFile(file)
+        for rule, known in self._known:
+            yield from rule.in_file(built, known)
+        yield from self._wordings(file)
 
+    def _wordings(self, file: PublishedFile) -> Iterator[Problem]:
+        """Check text that no author wrote."""
+        new = {text for kind, text in file.said if kind in PROSE} - self._clean
+        violating = {text for text in self._suspected([*new]) if any(self._found(text))}
+        self._clean |= new - violating
+        for text in file.texts if violating else ():
+            if text.kind in PROSE and text.text in violating:
+                for wording, start, end in self._found(text.text):
+                    yield Problem(
+                        text.path,
+                        *text.place(start),
+                        wording.code,
+                        f"{text.text[start:end]!r}, as {text.kind}",
+                        wording.why,
+                        wording.cure,
+                    )
 
-def _first(said: str, files: Iterable[PublishedFile]) -> PublishedText:
-    """Return the first published text with these words."""
-    kinds = {(kind, said) for kind in PROSE}
-    file = next(file for file in files if not kinds.isdisjoint(file.said))
-    return next(text for text in file.texts if text.text == said and text.kind in PROSE)
+    def _suspected(self, texts: Sequence[str]) -> set[str]:
+        """Return the texts in which a wording may be: one search over all replaces thousands."""
+        # No pattern matches across the semicolon after each text.
+        lower = [f"{lower_case(text)}\n;" for text in texts]
+        starts, everything = list(accumulate(map(len, lower))), "".join(lower)
+        found = self._rules.any_published_wording.finditer(everything)
+        return {texts[bisect_right(starts, match.start())] for match in found}
+
+    def _found(self, text: str) -> Iterator[tuple[Wording, int, int]]:
+        """Yield the wordings in a text, with their start and end, that no author wrote."""
+        for wording in self._rules.published_wordings:
+            for match in wording.find(Sentence("", 0, 0, text)):
+                if not self._judged.covers(text, match.start(), match.end()):
+                    yield wording, match.start(), match.end()
 
 
 class _Judged:
@@ -122,7 +116,3 @@ class _Judged:
         before, after = words(text[:start])[-_CONTEXT:], words(text[end:])[:_CONTEXT]
         contexts = ([*before, *found], [*found, *after])
         return any(f" {' '.join(context)} " in self._words for context in contexts)
-
-
-def _unread(file: PublishedFile) -> Problem:
-    return problem(file.path, 1, 1, "unreadable-file.published", count=len(file.data))

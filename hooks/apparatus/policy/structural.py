@@ -6,16 +6,15 @@ from bisect import bisect_left
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from itertools import groupby
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from apparatus.problems import problem
-from apparatus.published.addresses import page_path
+from apparatus.published.addresses import built_paths
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator, Mapping, Sequence
+    from collections.abc import Hashable, Iterator, Sequence
 
     from apparatus.explainers.pages import Page
-    from apparatus.html.texts import Said
     from apparatus.policy.sentences import Sentence
     from apparatus.problems import Problem
     from apparatus.project import Project
@@ -42,22 +41,14 @@ class PageText:
 
 
 @dataclass(frozen=True)
-class BuiltSite:
-    """A built site, with the project it was built from."""
+class BuiltFile:
+    """A file of a built site, or of an archive there."""
 
-    project: Project
-    files: Sequence[PublishedFile]
-    said: frozenset[Said]
-    """The distinct texts of all files."""
+    file: PublishedFile
 
-    @cached_property
-    def by_path(self) -> Mapping[str, PublishedFile]:
-        """The files by path in the site."""
-        return {file.path.removeprefix("site/"): file for file in self.files}
-
-    def page(self, src_uri: str) -> PublishedFile | None:
-        """Return the built file of a page, or `None`, which another check reports."""
-        return self.by_path.get(page_path(src_uri, self.by_path) or "")
+    def is_of(self, src_uri: str) -> bool:
+        """Return whether a page of the project, given by its path below `docs/`, is built to this file."""
+        return self.file.path.removeprefix("site/") in built_paths(src_uri)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,9 +91,14 @@ class StructuralRule:
         del project
         yield from ()
 
-    def in_site(self, site: BuiltSite) -> Iterator[Problem]:
-        """Yield the violations in a built site."""
-        del site
+    def known_of_site(self, project: Project) -> object:
+        """Return what the rule needs to know of the whole project to check one built file."""
+        del project
+        return None
+
+    def in_file(self, built: BuiltFile, known: Any) -> Iterator[Problem]:
+        """Yield the violations in a built file."""
+        del built, known
         yield from ()
 
     def breach(self, sentence: Sentence, start: int, message: str, /, **values: object) -> Problem:

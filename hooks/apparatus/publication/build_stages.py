@@ -1,32 +1,25 @@
 """The stages of a build, in order.
 
 A build waits for its generator most of the time, so the checks run in parallel: those of the
-sources while pages are rendered, and each page is read as soon as it is written. Later stages
+sources while pages are rendered, and each file is read and screened as soon as it is written. Later stages
 import their own modules, so that the generator starts without waiting for these imports.
 """
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from apparatus.publication.child import Child, ChildError
 from apparatus.publication.replacement import BuildFailedError, Stage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable
 
     from apparatus.problems import Problem
     from apparatus.publication.replacement import Build
-    from apparatus.published.text import PublishedFile
 
 GENERATOR = "apparatus_mkdocs.generation:generate"
 """Writes the pages; given by name, because this package works without it."""
-WORDS = f"{__name__}:published_problems"
-"""Checks the wording of the site's files."""
-PREFIX = "site/"
-"""Prefix of the site's paths in messages, whatever the name of the staging folder."""
 EDITIONS = (
     "apparatus_editions.build_stage:make_others",
     "apparatus_editions.build_stage:make_book",
@@ -58,7 +51,9 @@ def generate_pages(build: Build) -> Iterable[Problem]:
 
     generator = _generator(build)
     try:
-        _read_while_written(build, build.folder, generator.progress())
+        for path in generator.progress():
+            if (build.folder / path).is_file():  # the generator may report a file and then omit it
+                build.files.read(path)
         return generator.result()
     except ChildError as error:
         # A line of Markdown may have caused the failure; if so, report its position.
@@ -81,12 +76,13 @@ def start_editions(build: Build) -> list[Child]:
 
 
 def make_editions(build: Build) -> Iterable[Problem]:
-    """Make all editions, read each as soon as it is written, and move them into the site."""
+    """Make all editions, and move them into the site."""
     prepared = build.folder / PREPARED
     try:
         problems: list[Problem] = []
         for child in start_editions(build):
-            _read_while_written(build, prepared, child.progress())
+            for path in child.progress():
+                build.files.read(path, prepared)
             problems += child.result()
         if not problems:
             adding = build.subprocess(
@@ -98,55 +94,20 @@ def make_editions(build: Build) -> Iterable[Problem]:
     return problems
 
 
-def _read_while_written(build: Build, folder: Path, written: Iterable[str]) -> None:
-    """Read files, and search names in them, while others are written; fills the cache only."""
-    from apparatus.policy.names import check_files
-    from apparatus.published.text import read_written
-
-    files = (
-        file
-        for path in written
-        if (folder / path).is_file()  # the generator may report a file and then omit it
-        for file in read_written(folder, path, PREFIX, build.cache).walk()
-    )
-    for _ in check_files(build.root, files, build.cache):
-        pass
-    for _ in files:  # without a list of names, check_files reads nothing
-        pass
-
-
-def check_words(build: Build) -> Child:
-    """Start a subprocess that checks the wording of the site against its rules."""
-    from apparatus.published.text import read_folder
-
-    files = list(read_folder(build.folder, PREFIX, build.cache))
-    return build.subprocess(WORDS, build, files, folder=Path())
-
-
-def published_problems(
-    report: Callable[[str], None], build: Build, files: Sequence[PublishedFile]
-) -> list[Problem]:
-    """Return the violations of the site's rules in its files; reports no progress."""
-    from apparatus.policy.site import check_published_files
-
-    # It writes nothing, so that after a killed build the next one need not wait for it.
-    os.close(build.lock)
-    return check_published_files(build.result.project, files, build.cache)
-
-
 def check_tree(build: Build) -> Iterable[Problem]:
-    """Check the built pages against the project."""
+    """Check the built files against the project."""
     from apparatus.verification.site_tree import check_site
 
-    return check_site(build.result.project, build.folder, build.cache)
+    return check_site(build.result.project, build.files)
 
 
 def write_manifest(build: Build) -> Iterable[Problem]:
     """Write the manifest of every file; nothing may be written to the site afterwards."""
     from apparatus.published.manifest import MANIFEST, ManifestError, make_manifest
+    from apparatus.verification.site_files import entries_of
 
     try:
-        manifest = make_manifest(build.folder, build.version, build.seconds)
+        manifest = make_manifest(entries_of(build.files.all()), build.version, build.seconds)
     except ManifestError as error:
         raise BuildFailedError(str(error)) from error
     (build.folder / MANIFEST).write_text(manifest.as_json(), encoding="utf-8", newline="\n")
@@ -157,14 +118,13 @@ def verify_tree(build: Build) -> Iterable[Problem]:
     """Verify the site by its own files alone, as any reader can."""
     from apparatus.verification.site import verify_site
 
-    return verify_site(build.folder, build.cache).problems
+    return verify_site(build.folder, build.files).problems
 
 
 STAGES = (
     Stage("checking the sources", check_sources),
     Stage("making the pages", generate_pages, _generator),
     Stage("making the editions", make_editions, start_editions),
-    Stage("checking the words", check_words),
     Stage("checking the pages", check_tree),
     Stage("writing the manifest", write_manifest),
     Stage("verifying the site", verify_tree),

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from apparatus.problems import Problem
     from apparatus.publication.exchange import Exchange
-    from apparatus.published.cache import PublishedCache
+    from apparatus.verification.site_files import SiteFiles
 
 SITE = "site"
 """The published site, relative to the project's root."""
@@ -99,11 +99,12 @@ class Build:
         return check_across_files(self.each)
 
     @cached_property
-    def cache(self) -> PublishedCache:
-        """Cache of parsed pages by content, shared by the stages."""
-        from apparatus.published.cache import PublishedCache
+    def files(self) -> SiteFiles:
+        """The files of the staging folder, which all stages share."""
+        from apparatus.policy.site import screens_of
+        from apparatus.verification.site_files import SiteFiles
 
-        return PublishedCache()
+        return SiteFiles(self.folder, screens_of(self.result.project))
 
     @property
     def environment(self) -> dict[str, str]:
@@ -136,11 +137,8 @@ class Stage(NamedTuple):
 
     name: str
     """Name in messages: `checking the sources`."""
-    run: Callable[[Build], Iterable[Problem] | Child]
-    """Runs the stage. Problems, `OSError` and `BuildFailedError` end the build.
-
-    A child is awaited after all stages.
-    """
+    run: Callable[[Build], Iterable[Problem]]
+    """Runs the stage. Problems, `OSError` and `BuildFailedError` end the build."""
     start_early: Callable[[Build], object] | None = None
     """Starts long-running work once each source file has passed its own checks."""
 
@@ -184,26 +182,9 @@ def _early_starts(stages: Sequence[Stage]) -> list[Callable[[Build], object]]:
 
 
 def _run(stages: Sequence[Stage], build: Build) -> None:
-    """Run the stages; report problems in their order, also those of slower subprocesses."""
-    running: list[tuple[str, Child]] = []
-    try:
-        for stage in stages:
-            with _naming(stage.name):
-                found = stage.run(build)
-                if isinstance(found, Child):
-                    running.append((stage.name, found))
-                else:
-                    _raise_problems(found)
-    except BuildFailedError:
-        _await(running)
-        raise
-    _await(running)
-
-
-def _await(running: Iterable[tuple[str, Child]]) -> None:
-    for name, child in running:
-        with _naming(name):
-            _raise_problems(child.result())
+    for stage in stages:
+        with _naming(stage.name):
+            _raise_problems(stage.run(build))
 
 
 def _raise_problems(found: Iterable[Problem]) -> None:

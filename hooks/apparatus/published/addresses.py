@@ -72,10 +72,14 @@ def page_path(src_uri: str, site: Container[str]) -> str | None:
         src_uri: The path of the page below `docs/`.
         site: The paths of the site's files.
     """
+    return next((path for path in built_paths(src_uri) if path in site), None)
+
+
+def built_paths(src_uri: str) -> tuple[str, ...]:
+    """Return the files of the site that a page of the project may be built to, by its path below `docs/`."""
     stem = src_uri.removesuffix(".md").removesuffix("index").rstrip("/")
-    candidates = (
+    return (
         f"{stem}/index.html".lstrip("/"),
         f"{stem}.html",
         f"{src_uri.removesuffix('.md')}.html",
     )
-    return next((path for path in candidates if path in site), None)

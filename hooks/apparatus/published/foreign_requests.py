@@ -10,13 +10,15 @@ from __future__ import annotations
 
 import posixpath
 import re
+from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from apparatus.problems import problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from apparatus.problems import Problem
     from apparatus.published.text import PublishedFile
@@ -27,32 +29,52 @@ _SOURCE = re.compile(r"'none'|'self'|'sha(?:256|384|512)-[\w+/=]+'|data:")
 `data:`."""
 
 
-def check_requests(files: Iterable[PublishedFile]) -> Iterator[Problem]:
-    """Check the policy of every page and the text of every script that may run without one.
+@dataclass(frozen=True, slots=True)
+class Requests:
+    """What the scripts of a file, or of several files, may request."""
 
-    Args:
-        files: All files of the published site.
-    """
-    run_by_pages: set[str] = set()
-    scripts: list[PublishedFile] = []
-    for file in files:
+    run: frozenset[str] = frozenset()
+    """Paths of the scripts that pages load and that their policies limit."""
+    unlimited: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
+    """The problems of each script, by path, if it runs without the policy of a page."""
+    policies: tuple[Problem, ...] = ()
+    """The problems of the policies of pages."""
+
+    @classmethod
+    def of(cls, file: PublishedFile) -> Requests:
+        """Return those of one file, without those inside it."""
         if file.path.endswith((".js", ".mjs")):
-            scripts.append(file)
-        elif file.path.endswith(".html"):
-            policies = [
-                item.attributes.get("content", "")
-                for item in file.resources
-                if item.attributes.get("http-equiv", "").lower() == "content-security-policy"
-            ]
-            yield from _check_policies(file.path, policies)
-            run_by_pages |= {
-                _inside(file.path, item.attributes["src"])
-                for item in file.resources
-                if item.tag == "script" and "src" in item.attributes
-            }
-    for file in scripts:
-        if file.path not in run_by_pages:
-            yield from _check_script(file.path, file.data.decode("utf-8", "replace"))
+            return cls(unlimited={file.path: tuple(_check_script(file))})
+        if not file.path.endswith(".html"):
+            return cls()
+        policies = [
+            item.attributes.get("content", "")
+            for item in file.resources
+            if item.attributes.get("http-equiv", "").lower() == "content-security-policy"
+        ]
+        run = (
+            _inside(file.path, item.attributes["src"])
+            for item in file.resources
+            if item.tag == "script" and "src" in item.attributes
+        )
+        return cls(frozenset(run), policies=tuple(_check_policies(file.path, policies)))
+
+    @classmethod
+    def together(cls, several: Iterable[Requests]) -> Requests:
+        """Return those of several files."""
+        found = tuple(several)
+        return cls(
+            frozenset(chain.from_iterable(item.run for item in found)),
+            dict(chain.from_iterable(item.unlimited.items() for item in found)),
+            tuple(chain.from_iterable(item.policies for item in found)),
+        )
+
+    def problems(self) -> Iterator[Problem]:
+        """Yield the problems of a whole site."""
+        yield from self.policies
+        for path, found in self.unlimited.items():
+            if path not in self.run:
+                yield from found
 
 
 def _check_policies(path: str, policies: list[str]) -> Iterator[Problem]:
@@ -67,11 +89,12 @@ def _check_policies(path: str, policies: list[str]) -> Iterator[Problem]:
             yield problem(path, 1, 1, "foreign-request.open-policy")
 
 
-def _check_script(path: str, text: str) -> Iterator[Problem]:
+def _check_script(file: PublishedFile) -> Iterator[Problem]:
+    text = file.data.decode("utf-8", "replace")
     for match in _ADDRESS.finditer(text):
         line = text.count("\n", 0, match.start()) + 1
         column = match.start() - text.rfind("\n", 0, match.start())
-        yield problem(path, line, column, "foreign-request.address", address=match["url"][:60])
+        yield problem(file.path, line, column, "foreign-request.address", address=match["url"][:60])
 
 
 def _inside(path: str, source: str) -> str:

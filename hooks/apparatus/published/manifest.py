@@ -74,20 +74,35 @@ class Manifest:
         return "{\n " + ",\n ".join([*parts, f'"files": {{\n  {listed}\n }}']) + "\n}\n"
 
 
-def make_manifest(folder: Path, version: Version, seconds: int) -> Manifest:
+def list_files(folder: Path) -> Mapping[str, FileEntry]:
+    """Return the files of a folder by path, in order, without the manifest.
+
+    Raises:
+        ManifestError: The folder contains something that is neither a file nor a folder.
+        OSError: A file cannot be read.
+    """
+    found: dict[str, FileEntry] = {}
+    for file in sorted(folder.rglob("*")):
+        path = file.relative_to(folder).as_posix()
+        if file.is_symlink() or not (file.is_file() or file.is_dir()):
+            raise ManifestError(f"{path} is neither a file nor a folder")
+        if file.is_file() and path != MANIFEST:
+            data = file.read_bytes()
+            found[path] = FileEntry(hashlib.sha256(data).hexdigest(), len(data))
+    return found
+
+
+def make_manifest(files: Mapping[str, FileEntry], version: Version, seconds: int) -> Manifest:
     """Return the manifest of a site.
 
     Args:
-        folder: The root of the site.
+        files: The files of the site without the manifest, by path.
         version: The commit that the site was built from.
         seconds: The time of the build, in seconds since 1970.
 
     Raises:
-        ManifestError: The site has no files, or contains something that is neither a file nor a
-            folder.
-        OSError: A file cannot be read.
+        ManifestError: The site has no files.
     """
-    files = {path: _entry(folder / path) for path in _paths(folder) if path != MANIFEST}
     if not files:
         raise ManifestError("there is not one file to list")
     date = datetime.datetime.fromtimestamp(seconds, datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
@@ -119,21 +134,16 @@ def read_manifest(folder: Path) -> Manifest:
         raise ManifestError(f"it lacks or misshapes {error}") from error
 
 
-def check_manifest(manifest: Manifest, folder: Path) -> Iterator[Problem]:
-    """Check that a site has exactly the files of its manifest, unchanged."""
-    try:
-        present = set(_paths(folder)) - {MANIFEST}
-    except ManifestError as error:
-        yield problem("site/", 1, 1, "manifest-mismatch.no-file", error=error)
-        return
+def check_manifest(manifest: Manifest, present: Mapping[str, FileEntry]) -> Iterator[Problem]:
+    """Check that the files of a site, by path, are exactly those of its manifest, unchanged."""
     for path, listed in sorted(manifest.files.items()):
-        if path not in present:
+        if (found := present.get(path)) is None:
             yield problem(f"site/{path}", 1, 1, "manifest-mismatch.missing")
-        elif (found := _entry(folder / path)) != listed:
+        elif found != listed:
             values = {"size": found.size, "sha256": found.sha256[:12]}
             values |= {"listed_size": listed.size, "listed_sha256": listed.sha256[:12]}
             yield problem(f"site/{path}", 1, 1, "manifest-mismatch.changed", **values)
-    for path in sorted(present - set(manifest.files)):
+    for path in sorted(present.keys() - manifest.files.keys()):
         yield problem(f"site/{path}", 1, 1, "manifest-mismatch.added")
 
 
@@ -150,17 +160,3 @@ def tool_versions() -> dict[str, str]:
 def digest(folder: Path) -> str:
     """Return the SHA-256 of the manifest, which identifies the whole site."""
     return hashlib.sha256((folder / MANIFEST).read_bytes()).hexdigest()
-
-
-def _paths(folder: Path) -> Iterator[str]:
-    for file in sorted(folder.rglob("*")):
-        path = file.relative_to(folder).as_posix()
-        if file.is_symlink() or not (file.is_file() or file.is_dir()):
-            raise ManifestError(f"{path} is neither a file nor a folder")
-        if file.is_file():
-            yield path
-
-
-def _entry(file: Path) -> FileEntry:
-    data = file.read_bytes()
-    return FileEntry(hashlib.sha256(data).hexdigest(), len(data))

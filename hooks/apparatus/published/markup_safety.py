@@ -9,17 +9,17 @@ runs no script.
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from apparatus.html.styles import foreign_addresses
 from apparatus.problems import problem
-from apparatus.published.cache import PublishedCache
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from apparatus.problems import Problem
+    from apparatus.published.text import PublishedFile
 
 PAGES = frozenset((".htm", ".html", ".shtml", ".svg", ".xht", ".xhtml"))
 """Extensions of files that a browser shows as a page of the site."""
@@ -27,34 +27,17 @@ ACTIVE = frozenset((".hta", ".mht", ".mhtml", ".svgz", ".swf", ".xsl", ".xslt"))
 """Endings of files that can act and that this module cannot read."""
 
 
-def check_markup(folder: Path, cache: PublishedCache | None = None) -> Iterator[Problem]:
-    """Yield a problem for each unsafe element, attribute, style or file of a built site.
-
-    Args:
-        folder: The built site.
-        cache: The cache of files read by other checks.
-    """
-    cache = cache or PublishedCache()
-    for file in sorted(folder.rglob("*")):
-        path, ending = file.relative_to(folder).as_posix(), file.suffix.lower()
-        if file.is_symlink():
-            yield problem(f"site/{path}", 1, 1, "unsafe-markup.link")
-        elif ending in PAGES:
-            reading = cache.read(f"site/{path}", file.read_bytes())
-            try:
-                unsafe = reading.unsafe
-            except ValueError as error:
-                yield problem(f"site/{path}", 1, 1, "unsafe-markup.malformed", error=error)
-                continue
-            for item in unsafe:
-                yield problem(f"site/{path}", item.line, item.column, item.message, **item.values)
-        elif ending == ".css":
-            yield from _check_style(path, file.read_text(encoding="utf-8", errors="replace"))
-        elif ending in ACTIVE:
-            yield problem(f"site/{path}", 1, 1, "unsafe-markup.active-file", ending=ending)
-
-
-def _check_style(path: str, text: str) -> Iterator[Problem]:
-    for address in foreign_addresses(text):
-        place = (f"site/{path}", address.line, address.column)
-        yield problem(*place, "unsafe-markup.style-address", address=address.text[:60])
+def check_markup(file: PublishedFile) -> Iterator[Problem]:
+    """Yield a problem for each unsafe element, attribute, style or address in a file."""
+    ending = PurePosixPath(file.path).suffix.lower()
+    if ending in PAGES and file.markup is None:
+        yield problem(file.path, 1, 1, "unsafe-markup.malformed", error=file.error)
+    elif ending in PAGES:
+        for item in file.markup.unsafe if file.markup else ():
+            yield problem(file.path, item.line, item.column, item.message, **item.values)
+    elif ending == ".css":
+        for address in foreign_addresses(file.data.decode("utf-8", "replace")):
+            place = (file.path, address.line, address.column)
+            yield problem(*place, "unsafe-markup.style-address", address=address.text[:60])
+    elif ending in ACTIVE:
+        yield problem(file.path, 1, 1, "unsafe-markup.active-file", ending=ending)

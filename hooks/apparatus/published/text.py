@@ -1,7 +1,7 @@
-"""Extracting every text of a folder that a reader or a program can see, with its position.
+"""Extracting every text of a file that a reader or a program can see, with its position.
 
 The extension of a file selects its reader (`READERS`). A file without a reader that is not UTF-8
-text has `is_read=False`, and the caller reports it, because its content is unknown.
+text has an `error`, and the caller reports it, because its content is unknown.
 """
 
 from __future__ import annotations
@@ -18,19 +18,18 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
+from apparatus.html.reading import MarkupFile
 from apparatus.html.texts import PublishedText
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
-    from pathlib import Path
 
     from apparatus.html.texts import Element, Said
-    from apparatus.published.cache import PublishedCache
 
 
 @dataclass(frozen=True)
 class PublishedFile:
-    """The texts and resources of one file, with positions on demand."""
+    """The texts and elements of one file, with positions on demand."""
 
     path: str
     data: bytes
@@ -38,12 +37,10 @@ class PublishedFile:
     """The distinct texts with their kinds, without positions."""
     find_texts: Callable[[], Iterable[PublishedText]] = tuple
     """Reads the texts with their places."""
-    resources: tuple[Element, ...] = ()
-    """Elements of markup that load, link or describe something, without their positions."""
-    find_elements: Callable[[], Iterable[Element]] = tuple
-    """Reads these elements with their positions."""
-    is_read: bool = True
-    """Whether a reader could read the file."""
+    markup: MarkupFile | None = None
+    """What else a file of HTML, SVG or XML holds."""
+    error: str = ""
+    """Why no reader can read the file."""
     members: tuple[PublishedFile, ...] = ()
     """The files inside an archive."""
 
@@ -56,15 +53,25 @@ class PublishedFile:
         said = frozenset((text.kind, text.text) for text in kept)
         return cls(path, data, said, lambda: kept, **rest)
 
+    @property
+    def is_read(self) -> bool:
+        """Whether a reader could read the file."""
+        return not self.error
+
     @cached_property
     def texts(self) -> tuple[PublishedText, ...]:
         """All texts with their positions."""
         return tuple(self.find_texts())
 
-    @cached_property
+    @property
+    def resources(self) -> tuple[Element, ...]:
+        """Elements of markup that load, link or describe something, without their positions."""
+        return self.markup.quick.elements if self.markup else ()
+
+    @property
     def elements(self) -> tuple[Element, ...]:
-        """The elements that load, link or describe something, with their positions."""
-        return tuple(self.find_elements())
+        """These elements with their positions."""
+        return self.markup.exact.elements if self.markup else ()
 
     def walk(self) -> Iterator[PublishedFile]:
         """Yield the file, and then every file inside it, recursively."""
@@ -73,48 +80,13 @@ class PublishedFile:
             yield from member.walk()
 
 
-def read_folder(
-    folder: Path, prefix: str = "", cache: PublishedCache | None = None
-) -> Iterator[PublishedFile]:
-    """Yield every file of a folder, including files inside archives, in the order of their paths.
-
-    Args:
-        folder: A built site.
-        prefix: The prefix of each path in messages, such as `site/`.
-        cache: The cache of files read by other checks.
-    """
-    from apparatus.published.cache import PublishedCache  # it imports this module
-
-    cache = cache or PublishedCache()
-    for file in sorted(folder.rglob("*")):
-        if file.is_file():
-            path = file.relative_to(folder).as_posix()
-            yield from read_written(folder, path, prefix, cache).walk()
-
-
-def read_written(folder: Path, path: str, prefix: str, cache: PublishedCache) -> PublishedFile:
-    """Return one file of a folder, read unless it is in the cache.
-
-    Args:
-        folder: A built site.
-        path: The path of the file from the folder.
-        prefix: The prefix of the path in messages, such as `site/`.
-        cache: The cache.
-    """
-    return cache.file(prefix + path, (folder / path).read_bytes(), read_file)
-
-
-def read_file(path: str, data: bytes, cache: PublishedCache | None = None) -> PublishedFile:
-    """Return the texts of one file, including its name; `cache` caches parsed markup."""
-    suffix = PurePosixPath(path).suffix.lower()
+def read_file(path: str, data: bytes) -> PublishedFile:
+    """Return the texts of one file, including its name."""
     name = PublishedText(path, "file name", unquote(path.rpartition("!/")[2]))
     try:
-        if suffix in MARKUP:
-            found = _read_markup(path, data, cache)
-        else:
-            found = READERS.get(suffix, read_plain)(path, data)
-    except (ValueError, OSError, EOFError, zipfile.BadZipFile, zlib.error):
-        return PublishedFile.of(path, data, (name,), is_read=False)
+        found = READERS.get(PurePosixPath(path).suffix.lower(), read_plain)(path, data)
+    except (ValueError, OSError, EOFError, zipfile.BadZipFile, zlib.error) as error:
+        return PublishedFile.of(path, data, (name,), error=str(error) or type(error).__name__)
     return replace(
         found,
         said=found.said | {(name.kind, name.text)},
@@ -187,12 +159,9 @@ def _json_text(written: str) -> Said:
 
 def read_zip(path: str, data: bytes) -> PublishedFile:
     """Read the files in an archive, such as an EPUB."""
-    from apparatus.published.cache import PublishedCache  # it imports this module
-
-    cache = PublishedCache()
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         members = tuple(
-            read_file(f"{path}!/{entry.filename}", archive.read(entry), cache)
+            read_file(f"{path}!/{entry.filename}", archive.read(entry))
             for entry in archive.infolist()
             if not entry.is_dir()
         )
@@ -232,19 +201,15 @@ def read_opaque(path: str, data: bytes) -> PublishedFile:
     return PublishedFile(path, data)
 
 
-def _read_markup(path: str, data: bytes, cache: PublishedCache | None) -> PublishedFile:
-    from apparatus.published.cache import PublishedCache  # it imports this module
+def read_markup(path: str, data: bytes) -> PublishedFile:
+    """Read a file of HTML, SVG or XML as a browser does.
 
-    data.decode()  # the caller reports what is not UTF-8
-    reading = (cache or PublishedCache()).read(path, data)
-    return PublishedFile(
-        path,
-        data,
-        reading.quick.said,
-        lambda: reading.exact.texts,
-        reading.quick.elements,
-        lambda: reading.exact.elements,
-    )
+    Raises:
+        ValueError: It is not UTF-8, or XML that is not well-formed.
+    """
+    data.decode()
+    markup = MarkupFile(path, data)
+    return PublishedFile(path, data, markup.quick.said, lambda: markup.exact.texts, markup)
 
 
 def _read_pdf(path: str, data: bytes) -> PublishedFile:
@@ -254,9 +219,13 @@ def _read_pdf(path: str, data: bytes) -> PublishedFile:
     return PublishedFile.of(path, data, read_pdf(path, data))
 
 
-MARKUP = frozenset((".html", ".htm", ".xhtml", ".xml", ".svg", ".opf", ".ncx", ".atom", ".rss"))
+MARKUP = (
+    *(".html", ".htm", ".shtml", ".xhtml", ".xht", ".xml", ".svg"),
+    *(".opf", ".ncx", ".atom", ".rss"),
+)
 """Extensions of files that are read as markup."""
 READERS: Mapping[str, Callable[[str, bytes], PublishedFile]] = {
+    **dict.fromkeys(MARKUP, read_markup),
     **dict.fromkeys((".json", ".jsonld", ".webmanifest"), read_json),
     **dict.fromkeys((".js", ".mjs", ".css", ".map"), read_code),
     **dict.fromkeys((".zip", ".epub"), read_zip),
@@ -265,4 +234,4 @@ READERS: Mapping[str, Callable[[str, bytes], PublishedFile]] = {
     ".png": read_picture,
     ".pdf": _read_pdf,
 }
-"""The readers of other files, by extension; all others are read as plain text."""
+"""The readers of files, by extension; all others are read as plain text."""

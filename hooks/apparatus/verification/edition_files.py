@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from apparatus.explainers.claims import claim_id
 from apparatus.html.events import Handler, read_html
-from apparatus.published.claim_texts import claim_texts
 from apparatus.published.data import CLAIMS
 from apparatus.published.edition_ids import (
     EPUB_FOLDER,
@@ -17,6 +17,7 @@ from apparatus.published.edition_ids import (
     page_file,
 )
 from apparatus.reading.confined_paths import OutsideError, confined
+from apparatus.verification.site_files import SiteFiles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from apparatus.html.events import Attributes
     from apparatus.verification.published_claims import Shown
+    from apparatus.verification.site_files import FileFacts
 
 MOST_BYTES = 500_000_000
 """Maximum unpacked size of an archive; an edition of this site has 5 million bytes."""
@@ -40,9 +42,9 @@ class OpenedEdition:
     folder: Path
     """Contains `data/`, as a site does, and the pages of the edition, if any."""
     shown: Shown
-    """Returns the shown words of its claims."""
-    pages: str = ""
-    """Glob pattern of its pages; empty if it has none."""
+    """Returns which claims it shows in their own words."""
+    files: Mapping[str, FileFacts] = field(default_factory=dict)
+    """Its pages and what belongs to them; empty for a site and for a PDF."""
     is_browsed: bool = False
     """Whether a browser opens the pages, so that they must not load anything from elsewhere."""
     is_site: bool = False
@@ -72,20 +74,20 @@ def _open_zip(file: Path, folder: Path) -> OpenedEdition:
     _unpack(file, folder)
     tops = list(folder.iterdir())
     root = tops[0] if len(tops) == 1 and tops[0].is_dir() else folder
-    return OpenedEdition(root, lambda page, anchors: {}, "*.html", is_browsed=True, is_site=True)
+    return OpenedEdition(root, lambda page, anchors: (), is_site=True)
 
 
 def _open_epub(file: Path, folder: Path) -> OpenedEdition:
     _unpack(file, folder)
     root = folder / EPUB_FOLDER
 
-    def shown(page: str, anchors: Collection[str]) -> Mapping[str, str]:
-        chapter = root / page_file(page)
-        if not chapter.is_file():
-            return {}
-        return claim_texts(chapter.name, chapter.read_bytes(), anchors)
+    files = SiteFiles(root).all()
 
-    return OpenedEdition(root, shown, "*.xhtml")
+    def shown(page: str, anchors: Collection[str]) -> Collection[str]:
+        chapter = files.get(page_file(page))
+        return chapter.claims.intersection(anchors) if chapter else ()
+
+    return OpenedEdition(root, shown, files)
 
 
 def _open_html(file: Path, folder: Path) -> OpenedEdition:
@@ -95,13 +97,13 @@ def _open_html(file: Path, folder: Path) -> OpenedEdition:
     read_html(data.decode(), evidence)
     for path, content in json.loads("".join(evidence.parts) or "{}").items():
         _write(folder, path, str(content).encode())
+    files = SiteFiles(folder).all()
+    claims = files[file.name].claims
 
-    def shown(page: str, anchors: Collection[str]) -> Mapping[str, str]:
-        own = {one_file_anchor(f"{page}#{anchor}"): anchor for anchor in anchors}
-        found = claim_texts(file.name, data, own)
-        return {own[anchor]: words for anchor, words in found.items()}
+    def shown(page: str, anchors: Collection[str]) -> Collection[str]:
+        return [anchor for anchor in anchors if one_file_anchor(f"{page}#{anchor}") in claims]
 
-    return OpenedEdition(folder, shown, "*.html", is_browsed=True)
+    return OpenedEdition(folder, shown, files, is_browsed=True)
 
 
 def _open_pdf(file: Path, folder: Path) -> OpenedEdition:
@@ -117,9 +119,13 @@ def _open_pdf(file: Path, folder: Path) -> OpenedEdition:
     except (LookupError, ValueError, TypeError):
         texts = {}  # read_published reports the problem
 
-    def shown(page: str, anchors: Collection[str]) -> Mapping[str, str]:
+    def shown(page: str, anchors: Collection[str]) -> Collection[str]:
         wanted = {anchor: texts.get((page, anchor), "") for anchor in anchors}
-        return {anchor: text for anchor, text in wanted.items() if words.contains(text)}
+        return [
+            anchor
+            for anchor, text in wanted.items()
+            if claim_id(text) == anchor and words.contains(text)
+        ]
 
     return OpenedEdition(folder, shown)
 

@@ -14,9 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from apparatus.published.data import read_published
-from apparatus.published.foreign_requests import check_requests
-from apparatus.published.markup_safety import check_markup
-from apparatus.published.text import read_folder
+from apparatus.published.foreign_requests import Requests
 from apparatus.verification.edition_files import OpenedEdition, open_edition
 from apparatus.verification.published_claims import (
     check_counts,
@@ -25,7 +23,7 @@ from apparatus.verification.published_claims import (
     count_evidence,
 )
 from apparatus.verification.site import verify_site
-from apparatus.verification.site_tree import check_links, read_site
+from apparatus.verification.site_tree import check_links
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -81,11 +79,11 @@ def _verify_book(opened: OpenedEdition) -> tuple[set[Problem], Mapping[str, int]
 
 def _check_pages(opened: OpenedEdition) -> Iterator[Problem]:
     """Check the links and, for a browser, the requests of an edition's pages, if any."""
-    if opened.pages:
-        yield from check_links(read_site(opened.folder, opened.pages), opened.folder)
+    yield from check_links(opened.files)
     if opened.is_browsed:
-        yield from check_markup(opened.folder)
-        yield from check_requests(list(read_folder(opened.folder, "site/")))
+        for facts in opened.files.values():
+            yield from facts.faults
+        yield from Requests.together(facts.requests for facts in opened.files.values()).problems()
 
 
 def _renamed(problem: Problem, name: str) -> Problem:

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from apparatus.published.data import PublishedData
     from apparatus.sources.fingerprint import Fingerprint
 
-    Shown = Callable[[str, Collection[str]], Mapping[str, str]]
-    """Returns the shown words of claims by anchor, for a path below `docs/` and anchors."""
+    Shown = Callable[[str, Collection[str]], Collection[str]]
+    """Returns those of some claims of a page that it shows in their own words: for its path below `docs/` and their
+    anchors."""
 
 
 def check_evidence(data: PublishedData) -> Iterator[Problem]:
@@ -67,9 +68,9 @@ def check_words(data: PublishedData, shown: Shown) -> Iterator[Problem]:
     for index, claim in enumerate(data.claims):
         by_page.setdefault(claim["page"], {})[claim["id"]] = index
     for page, claims in by_page.items():
-        texts = shown(page, claims)
+        found = frozenset(shown(page, claims))
         for anchor, index in claims.items():
-            if anchor not in texts or claim_id(texts[anchor]) != anchor:
+            if anchor not in found:
                 values = {"text": data.claims[index]["text"][:60], "page": page}
                 yield problem(*claim_place(index), "site-mismatch.other-words", **values)
 

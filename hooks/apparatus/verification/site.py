@@ -12,12 +12,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from apparatus.policy.names import check_files
+from apparatus.policy.names import NameScreen, read_names
 from apparatus.problems import problem
-from apparatus.published.cache import PublishedCache
-from apparatus.published.claim_texts import claim_texts
 from apparatus.published.data import CLAIMS, PublishedData, claim_place, read_published
-from apparatus.published.foreign_requests import check_requests
+from apparatus.published.foreign_requests import Requests
 from apparatus.published.manifest import (
     MANIFEST,
     Manifest,
@@ -26,23 +24,22 @@ from apparatus.published.manifest import (
     digest,
     read_manifest,
 )
-from apparatus.published.markup_safety import check_markup
-from apparatus.published.text import read_folder
 from apparatus.verification.published_claims import (
     check_counts,
     check_evidence,
     check_words,
     count_evidence,
 )
-from apparatus.verification.site_tree import check_links, fragment_links, read_pages
+from apparatus.verification.site_files import SiteFiles, entries_of, pages_of
+from apparatus.verification.site_tree import check_files, check_links, fragment_links
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
 
-    from apparatus.html.reading import MarkupFile, ParsedMarkup
     from apparatus.problems import Problem
     from apparatus.published.text import PublishedFile
+    from apparatus.verification.site_files import FileFacts
     from apparatus.verification.site_tree import Links
 
 
@@ -60,7 +57,7 @@ class Verification:
     """SHA-256 of the manifest, and so of the whole site; empty without a manifest."""
 
 
-def verify_site(folder: Path, cache: PublishedCache | None = None) -> Verification:
+def verify_site(folder: Path, files: SiteFiles | None = None) -> Verification:
     """Verify a published site.
 
     Every file matches the manifest. Every claim is on its page in the words of the claims file;
@@ -71,64 +68,58 @@ def verify_site(folder: Path, cache: PublishedCache | None = None) -> Verificati
 
     Args:
         folder: The site.
-        cache: Cache of files read by other checks, by content.
+        files: Its files, if they were screened for the names of its own list.
 
     Returns:
         The problems, and the counts of what was verified.
     """
-    manifest, problems = _manifest(folder)
-    cache = cache or PublishedCache()
-    files = list(read_folder(folder, "site/", cache))
-    unread = [
-        problem(file.path, 1, 1, "unreadable-file.copied") for file in files if not file.is_read
-    ]
-    data, found = read_published(folder)
+    names, problems = read_names(folder)
+    files = files or SiteFiles(folder, (check_read, NameScreen(names)))
+    every = files.all()
+    manifest, found = _manifest(folder, every)
+    data, unreadable = read_published(folder)
+    problems += [*found, *unreadable, *check_files(files)]
     counts = {"files": len(manifest.files) if manifest else 0, **count_evidence(data)}
-    if not unread:
-        pages = read_pages(folder, cache)
+    if all(facts.is_read for facts in every.values()):
+        pages = pages_of(every)
         counts["pages"] = len(pages)
-        site = {path: reading.quick for path, reading in pages.items()}
-        found += _check_tree(folder, site, files, cache)
-        found += check_evidence(data)
-        found += check_words(data, partial(_shown, pages, data))
-        found += _check_citations(data, fragment_links(site))
+        problems += check_links(every)
+        problems += Requests.together(facts.requests for facts in every.values()).problems()
+        problems += check_evidence(data)
+        problems += check_words(data, partial(_shown, pages, data))
+        problems += _check_citations(data, fragment_links(pages))
     return Verification(
-        tuple(sorted({*problems, *unread, *found, *check_counts(counts)})),
+        tuple(sorted({*problems, *check_counts(counts)})),
         counts,
         manifest.commit if manifest else "",
         digest(folder) if manifest else "",
     )
 
 
-def _check_tree(
-    folder: Path,
-    site: Mapping[str, ParsedMarkup],
-    files: list[PublishedFile],
-    cache: PublishedCache,
-) -> Iterator[Problem]:
-    """Check links, requests to other hosts and protected names, as for any site."""
-    yield from check_links(site, folder)
-    yield from check_markup(folder, cache)
-    yield from check_requests(files)
-    yield from check_files(folder, files, cache)
+def check_read(file: PublishedFile) -> Iterator[Problem]:
+    """Yield a problem for a file that no reader can read."""
+    if not file.is_read:
+        yield problem(file.path, 1, 1, "unreadable-file.copied")
 
 
 def _shown(
-    pages: Mapping[str, MarkupFile], data: PublishedData, page: str, anchors: Collection[str]
-) -> Mapping[str, str]:
-    """Return the words of claims as shown on their page, by anchor."""
-    reading = pages.get(data.page_file(page))
-    return claim_texts(reading.path, reading.data, anchors) if reading else {}
+    pages: Mapping[str, FileFacts], data: PublishedData, page: str, anchors: Collection[str]
+) -> Collection[str]:
+    """Return the anchors of the claims that their page shows in their own words."""
+    facts = pages.get(data.page_file(page))
+    return facts.claims.intersection(anchors) if facts else ()
 
 
-def _manifest(folder: Path) -> tuple[Manifest | None, list[Problem]]:
+def _manifest(
+    folder: Path, every: Mapping[str, FileFacts]
+) -> tuple[Manifest | None, list[Problem]]:
     try:
         manifest = read_manifest(folder)
     except ManifestError as error:
         return None, [
             problem(f"site/{MANIFEST}", 1, 1, "manifest-mismatch.no-manifest", error=error)
         ]
-    return manifest, list(check_manifest(manifest, folder))
+    return manifest, list(check_manifest(manifest, entries_of(every)))
 
 
 def _check_citations(data: PublishedData, links: Links) -> Iterator[Problem]:

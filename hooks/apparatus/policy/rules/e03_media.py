@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from apparatus.html.texts import Element
-    from apparatus.policy.structural import BuiltSite
+    from apparatus.policy.structural import BuiltFile
     from apparatus.problems import Problem
     from apparatus.project import Project
 
@@ -47,23 +47,27 @@ class Media(StructuralRule):
             if medium := _medium(path, file.read_bytes):
                 yield self._breach(f"docs/{path}", 1, 1, medium)
 
-    def in_site(self, site: BuiltSite) -> Iterator[Problem]:
-        """Yield each such file, and each element that shows one."""
-        harmless: set[Element] = set()  # equal elements on many pages are tested once
-        for file in site.files:
-            suffix = PurePosixPath(file.path).suffix.lower()
-            if medium := _medium(file.path, partial(bytes, file.data)):
-                yield self._breach(file.path, 1, 1, medium)
-            suspected = [item for item in {*file.resources} - harmless if any(_shown(item))]
-            harmless.update({*file.resources}.difference(suspected))
-            for element in file.elements if suspected else ():
-                for what in _shown(element):
-                    yield self._breach(file.path, element.line, element.column, what)
-            if suffix == ".css":
-                for address in addresses(file.data.decode("utf-8", "replace")):
-                    if match := _DATA.match(address.text):
-                        place = address.line, address.column
-                        yield self._breach(file.path, *place, f"a picture {match.group()}")
+    def known_of_site(self, project: Project) -> set[Element]:
+        """Return the elements that show nothing: equal ones on many pages are tested once."""
+        del project
+        return set()
+
+    def in_file(self, built: BuiltFile, known: set[Element]) -> Iterator[Problem]:
+        """Yield the file if it is one, and each element that shows one."""
+        file = built.file
+        suffix = PurePosixPath(file.path).suffix.lower()
+        if medium := _medium(file.path, partial(bytes, file.data)):
+            yield self._breach(file.path, 1, 1, medium)
+        suspected = [item for item in {*file.resources} - known if any(_shown(item))]
+        known.update({*file.resources}.difference(suspected))
+        for element in file.elements if suspected else ():
+            for what in _shown(element):
+                yield self._breach(file.path, element.line, element.column, what)
+        if suffix == ".css":
+            for address in addresses(file.data.decode("utf-8", "replace")):
+                if match := _DATA.match(address.text):
+                    place = address.line, address.column
+                    yield self._breach(file.path, *place, f"a picture {match.group()}")
 
     def _breach(self, path: str, line: int, column: int, what: str) -> Problem:
         return self.breach_at(path, (line, column), "published-media", medium=what)

@@ -15,8 +15,9 @@ from apparatus.policy.structural import StructuralRule
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from apparatus.policy.structural import BuiltSite
+    from apparatus.policy.structural import BuiltFile
     from apparatus.problems import Problem
+    from apparatus.project import Project
 
 _ADDRESS = re.compile(r"https?://[^\s\"'<>),]+")
 
@@ -27,18 +28,21 @@ class IdentityLinks(StructuralRule):
 
     number = "E04"
 
-    def in_site(self, site: BuiltSite) -> Iterator[Problem]:
-        """Yield each such address."""
-        exposing = {
+    def known_of_site(self, project: Project) -> Mapping[str, str]:
+        """Return the label of each such source by its address."""
+        return {
             _key(str(record.data["URL"])): record.label
-            for record in site.project.library.records.values()
+            for record in project.library.records.values()
             if record.data.get("exposes-identity") and "URL" in record.data
         }
-        addresses = (item for item in site.said if "://" in item[1])
-        exposed = frozenset(item for item in addresses if any(_exposed(*item, exposing)))
-        for file in site.files:
-            for text in file.texts if exposed and not exposed.isdisjoint(file.said) else ():
-                for start, label in _exposed(text.kind, text.text, exposing):
+
+    def in_file(self, built: BuiltFile, known: Mapping[str, str]) -> Iterator[Problem]:
+        """Yield each such address."""
+        file = built.file
+        addresses = (item for item in file.said if "://" in item[1]) if known else ()
+        if any(True for item in addresses for _ in _exposed(*item, known)):
+            for text in file.texts:
+                for start, label in _exposed(text.kind, text.text, known):
                     place = text.place(start)
                     yield self.breach_at(file.path, place, "identity-link.published", source=label)
 

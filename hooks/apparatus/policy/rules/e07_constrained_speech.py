@@ -9,11 +9,12 @@ from apparatus.policy.structural import StructuralRule
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from apparatus.policy.sentences import Sentence
-    from apparatus.policy.structural import BuiltSite, PageText
+    from apparatus.policy.structural import BuiltFile, PageText
     from apparatus.problems import Problem
+    from apparatus.project import Project
     from apparatus.sources.library import Passage
     from apparatus.sources.records import SourceRecord
 
@@ -79,9 +80,8 @@ class ConstrainedSpeech(StructuralRule):
             values = {"text": _beginning(sentence), "kind": self.kind}
             yield self.breach(sentence, 0, "constrained-speech.unmarked", **values)
 
-    def in_site(self, site: BuiltSite) -> Iterator[Problem]:
-        """Yield built pages, including pages of sources, that have such words and no caution."""
-        project = site.project
+    def known_of_site(self, project: Project) -> Sequence[str]:
+        """Return the pages, including pages of sources, that have such words."""
         speaking = [
             page.src_uri
             for page in project.pages
@@ -92,10 +92,13 @@ class ConstrainedSpeech(StructuralRule):
             for record in project.library.records.values()
             if any(self.sensitivity in unit.sensitivity for unit in record.units)
         ]
-        for src_uri in speaking:
-            file = site.page(src_uri)
-            if file and not any(self._is_caution(text) for _, text in file.said):
-                yield self.breach_at(file.path, (1, 1), "constrained-speech.published")
+        return speaking
+
+    def in_file(self, built: BuiltFile, known: Sequence[str]) -> Iterator[Problem]:
+        """Yield the file if it is built from such a page and has no caution."""
+        texts = (text for _, text in built.file.said)
+        if any(map(built.is_of, known)) and not any(map(self._is_caution, texts)):
+            yield self.breach_at(built.file.path, (1, 1), "constrained-speech.published")
 
     def _is_spoken(self, passage: Passage) -> bool:
         """Return whether a passage gives words said or written in detention."""

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from apparatus.policy.sentences import Sentence
-    from apparatus.policy.structural import BuiltSite
+    from apparatus.policy.structural import BuiltFile
     from apparatus.problems import Problem
+    from apparatus.project import Project
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,11 +37,13 @@ class Help(StructuralRule):
                 text = sentence.text[slice(*found.span())]
                 yield self.breach(sentence, found.start(), "words-in-label.noted", text=text)
 
-    def in_site(self, site: BuiltSite) -> Iterator[Problem]:
-        """Yield built pages with the note and without a link to help."""
-        for page in site.project.pages:
-            file = site.page(page.src_uri)
-            if file is None or self.note not in content_notes(page):
-                continue
-            if not any("help" in item.attributes.get("rel", "").split() for item in file.resources):
-                yield self.breach_at(file.path, (1, 1), "no-help-link", note=self.note)
+    def known_of_site(self, project: Project) -> Sequence[str]:
+        """Return the pages with the note."""
+        return [page.src_uri for page in project.pages if self.note in content_notes(page)]
+
+    def in_file(self, built: BuiltFile, known: Sequence[str]) -> Iterator[Problem]:
+        """Yield the file if it is built from such a page and has no link to help."""
+        if any(map(built.is_of, known)):
+            rels = (item.attributes.get("rel", "") for item in built.file.resources)
+            if not any("help" in rel.split() for rel in rels):
+                yield self.breach_at(built.file.path, (1, 1), "no-help-link", note=self.note)

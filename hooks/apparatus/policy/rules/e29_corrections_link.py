@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from apparatus.policy.structural import StructuralRule
@@ -11,11 +12,16 @@ from apparatus.published.edition_ids import one_file_anchor
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from apparatus.policy.structural import BuiltSite
+    from apparatus.html.texts import Element
+    from apparatus.policy.structural import BuiltFile
     from apparatus.problems import Problem
+    from apparatus.project import Project
 
 CORRECTIONS = "corrections.md"
 """The page on corrections, below `docs/`."""
+_NAMES = frozenset((CORRECTIONS.removesuffix(".md"), CORRECTIONS.replace(".md", ".html")))
+_INSIDE = f"#{one_file_anchor(CORRECTIONS)}"
+"""The link in the edition of one HTML file."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,21 +30,24 @@ class CorrectionsLink(StructuralRule):
 
     number = "E29"
 
-    def in_site(self, site: BuiltSite) -> Iterator[Problem]:
-        """Yield the files without that link."""
-        target = site.page(CORRECTIONS)
-        if target is None or not any(page.src_uri == CORRECTIONS for page in site.project.pages):
-            return  # The project has no such page.
-        address = target.path.removeprefix("site/").removesuffix("index.html").rstrip("/")
-        names = {address, address.removesuffix(".html")}
-        inside = f"#{one_file_anchor(CORRECTIONS)}"  # in the edition of one HTML file
-        known: dict[str, bool] = {}
-        for file in site.files:
-            if not file.path.endswith(".html") or file is target:
-                continue
-            hrefs = {item.attributes.get("href", "") for item in file.resources if item.tag == "a"}
-            for href in hrefs - known.keys():
-                link = href.partition("#")[0].partition("?")[0].rstrip("/")
-                known[href] = href == inside or link.rpartition("/")[2] in names
-            if not any(known[href] for href in hrefs):
-                yield self.breach_at(file.path, (1, 1), "no-corrections-link")
+    def known_of_site(self, project: Project) -> bool:
+        """Return whether the project has such a page."""
+        return any(page.src_uri == CORRECTIONS for page in project.pages)
+
+    def in_file(self, built: BuiltFile, known: bool) -> Iterator[Problem]:
+        """Yield the file if it has no such link."""
+        file = built.file
+        is_other_page = file.path.endswith(".html") and not built.is_of(CORRECTIONS)
+        if known and is_other_page and not any(map(_leads_there, file.resources)):
+            yield self.breach_at(file.path, (1, 1), "no-corrections-link")
+
+
+@lru_cache(maxsize=65536)
+def _leads_there(element: Element) -> bool:
+    """Return whether an element, which many pages share, is a link to the page on corrections."""
+    if element.tag != "a":
+        return False
+    href = element.attributes.get("href", "")
+    link = href.partition("#")[0].partition("?")[0].rstrip("/")
+    # Inside an archive the whole path is unknown, so the last name decides.
+    return href == _INSIDE or link.removesuffix("/index.html").rpartition("/")[2] in _NAMES

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from apparatus.policy.structural import StructuralRule
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from apparatus.html.texts import Element
-    from apparatus.policy.structural import BuiltSite
+    from apparatus.policy.structural import BuiltFile
     from apparatus.problems import Problem
     from apparatus.published.text import PublishedFile
 
@@ -29,17 +29,17 @@ class PersonData(StructuralRule):
 
     number = "E31"
 
-    def in_site(self, site: BuiltSite) -> Iterator[Problem]:
+    def in_file(self, built: BuiltFile, known: object) -> Iterator[Problem]:
         """Yield each description of a person."""
-        is_person = cache(_is_person)
-        for file in site.files:
-            for element in file.elements if any(map(is_person, file.resources)) else ():
-                if is_person(element):
-                    place = element.line, element.column
-                    yield self.breach_at(file.path, place, "person-data")
-            is_data = file.path.endswith((".json", ".jsonld")) and _may_describe(file)
-            if is_data and _describes(_parsed(file.data), ""):
-                yield self.breach_at(file.path, (1, 1), "person-data")
+        del known
+        file = built.file
+        for element in file.elements if any(map(_is_person, file.resources)) else ():
+            if _is_person(element):
+                place = element.line, element.column
+                yield self.breach_at(file.path, place, "person-data")
+        is_data = file.path.endswith((".json", ".jsonld")) and _may_describe(file)
+        if is_data and _describes(_parsed(file.data), ""):
+            yield self.breach_at(file.path, (1, 1), "person-data")
 
 
 def _may_describe(file: PublishedFile) -> bool:
@@ -47,6 +47,7 @@ def _may_describe(file: PublishedFile) -> bool:
     return not file.is_read or any("Person" in text for _, text in file.said)
 
 
+@lru_cache(maxsize=65536)
 def _is_person(element: Element) -> bool:
     kind = element.attributes.get("itemtype", "")
     if _PERSON.search(kind):

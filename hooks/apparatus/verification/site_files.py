@@ -1,0 +1,162 @@
+"""The files of a built site, each read once as it lies on disk, screened at that moment, and not kept.
+
+What stays of a file is a hash of its bytes, its anchors and links, and what was found in it. A file whose bytes have
+changed since is read anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from apparatus.explainers.claims import claim_id
+from apparatus.problems import problem
+from apparatus.published.foreign_requests import Requests
+from apparatus.published.manifest import MANIFEST, FileEntry
+from apparatus.published.markup_safety import check_markup
+from apparatus.published.text import read_file
+from apparatus.sources.citation_syntax import iter_brackets
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from apparatus.problems import Problem
+    from apparatus.published.text import PublishedFile
+
+    Screen = Callable[[PublishedFile], Iterator[Problem]]
+    """Looks at one file, or a file inside it, while its texts are at hand."""
+
+PREFIX = "site/"
+"""The prefix of paths in messages, whatever the name of the folder."""
+_PAGES = (".html", ".xhtml")
+
+
+@dataclass(frozen=True, slots=True)
+class FileFacts:
+    """What stays known of a file."""
+
+    path: str
+    """From the folder of the site."""
+    entry: FileEntry
+    """Its hash and its size."""
+    is_read: bool
+    """Whether a reader could read the file and those inside it."""
+    ids: Sequence[str]
+    links: Sequence[tuple[str, str]]
+    """The target of each link as written, and the id around it, as in `ParsedMarkup`."""
+    claims: frozenset[str]
+    """The ids of the claims that a page shows in the words from which their anchors are made."""
+    faults: Sequence[Problem]
+    """What no site may have: unsafe markup, and citations left as text."""
+    requests: Requests
+    """What its scripts may request, and those of the files inside it."""
+    found: Sequence[Problem]
+    """What the screens found in it and in the files inside it."""
+
+    @property
+    def is_page(self) -> bool:
+        """Whether it is a page of the site or of an EPUB."""
+        return self.path.endswith(_PAGES)
+
+
+class SiteFiles:
+    """The files of a folder."""
+
+    def __init__(self, folder: Path, screens: Sequence[Screen] = ()) -> None:
+        """Read no file yet.
+
+        Args:
+            folder: A built site.
+            screens: Look at each file and at those inside archives.
+        """
+        self.folder = folder
+        self._screens = screens
+        self._known: dict[str, FileFacts] = {}
+        self._shared: dict[object, object] = {}
+        """Anchors and links by themselves, because pages share most of them."""
+
+    def read(self, path: str, folder: Path | None = None) -> FileFacts:
+        """Return a file, read unless its bytes are those that were read before.
+
+        Args:
+            path: Its path from the folder.
+            folder: Another folder, from which it will be moved to the same path.
+        """
+        data = ((folder or self.folder) / path).read_bytes()
+        sha256 = hashlib.sha256(data).hexdigest()
+        known = self._known.get(path)
+        if known is None or known.entry.sha256 != sha256:
+            known = self._known[path] = self._facts(path, data, FileEntry(sha256, len(data)))
+        return known
+
+    def all(self) -> Mapping[str, FileFacts]:
+        """Return the files that are there now, in the order of their paths; a symbolic link is none."""
+        return {
+            path: self.read(path)
+            for path, file in site_paths(self.folder)
+            if file.is_file() and not file.is_symlink()
+        }
+
+    def strays(self) -> Iterator[Problem]:
+        """Yield a problem for each symbolic link, and for whatever else is neither a file nor a folder."""
+        for path, file in site_paths(self.folder):
+            if file.is_symlink():
+                yield problem(PREFIX + path, 1, 1, "unsafe-markup.link")
+            elif not (file.is_file() or file.is_dir()):
+                yield problem(PREFIX + path, 1, 1, "manifest-mismatch.no-file")
+
+    def _facts(self, path: str, data: bytes, entry: FileEntry) -> FileFacts:
+        file = read_file(PREFIX + path, data)
+        parts = list(file.walk())
+        markup = file.markup.quick if file.markup else None
+        share = self._shared.setdefault
+        return FileFacts(
+            path,
+            entry,
+            all(part.is_read for part in parts),
+            tuple(share(anchor, anchor) for anchor in markup.ids) if markup else (),  # type: ignore[misc]
+            tuple(share(link, link) for link in markup.links) if markup else (),  # type: ignore[misc]
+            frozenset(
+                anchor
+                for anchor, words in (markup.claims.items() if markup else ())
+                if claim_id(words) == anchor.rpartition("--")[2]
+            ),
+            (*check_markup(file), *_citations_left(file)),
+            Requests.together(map(Requests.of, parts)),
+            tuple(chain.from_iterable(screen(part) for part in parts for screen in self._screens)),
+        )
+
+
+def _citations_left(file: PublishedFile) -> Iterator[Problem]:
+    text = file.markup.quick.words if file.markup and file.path.endswith(_PAGES) else ""
+    for bracket in iter_brackets(text) if "@" in text else ():
+        if "," in bracket[1]:
+            yield problem(file.path, 1, 1, "site-mismatch.citation", citation=bracket.group())
+
+
+def site_paths(folder: Path) -> Iterator[tuple[str, Path]]:
+    """Yield everything in a folder by its path from there, in order."""
+    for file in sorted(folder.rglob("*")):
+        yield file.relative_to(folder).as_posix(), file
+
+
+def findings(files: Mapping[str, FileFacts]) -> Iterator[Problem]:
+    """Yield what the screens found; what stands in several files is reported in the first."""
+    first: dict[tuple[str, str], str] = {}
+    for facts in files.values():
+        for found in facts.found:
+            if first.setdefault((found.code, found.what), found.path) == found.path:
+                yield found
+
+
+def entries_of(files: Mapping[str, FileFacts]) -> Mapping[str, FileEntry]:
+    """Return hash and size of each file that a manifest lists, by path."""
+    return {path: facts.entry for path, facts in files.items() if path != MANIFEST}
+
+
+def pages_of(files: Mapping[str, FileFacts]) -> Mapping[str, FileFacts]:
+    """Return the pages among files."""
+    return {path: facts for path, facts in files.items() if facts.is_page}
