@@ -42,14 +42,14 @@ EDITIONS = {"missing-glyph"}
 def test_every_code_has_a_fault() -> None:
     """Three need more than a change of text and are tested elsewhere.
 
-    So are the codes of the site's rules, in `tests/policy`. `site-mismatch` compares a built site with its pages, `linked-path` needs a link, `unrenderable` a parser that fails.
+    So are the codes of the site's rules, in `tests/policy`. `site-mismatch` and `broken-link` compare a built site with its pages, `linked-path` needs a link, `unrenderable` a parser that fails.
     """
     planted = {item.code for fault in FAULTS for item in fault.expected}
 
     assert (
         planted - EDITORIAL
         == set(CODES)
-        - {"site-mismatch", "linked-path", "unrenderable"}
+        - {"broken-link", "site-mismatch", "linked-path", "unrenderable"}
         - PUBLISHED
         - EDITORIAL
         - PROSE

@@ -53,7 +53,7 @@ STYLE = (
 def _problems(write_project: Write, name: str, text: str) -> list[str]:
     root = write_project({f"site/{name}": text})
     found = list(check_files(SiteFiles(root / "site")))
-    assert {problem.code for problem in found} <= {"unsafe-markup"}
+    assert {problem.code for problem in found} <= {"foreign-request", "unsafe-markup"}
     assert {problem.path for problem in found} <= {f"site/{name}"}
     return [problem.what for problem in found]
 

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from conftest import TinySite
 
-    from apparatus.publication.child import Child
 
 HOOKS = Path(__file__).parents[2] / "hooks"
 FOUND = Problem("docs/x.md", 1, 1, "misquotation", "words", "they are wrong", "mend them")
@@ -91,27 +90,6 @@ def test_a_character_that_no_book_can_show_is_named_with_its_line(
     assert "U+26F4" in done.stdout
     assert "making the editions: 1 problem" in done.stderr
     assert not site.site.exists()
-
-
-@pytest.mark.parametrize("later", [[], [FOUND]], ids=["nothing", "something"])
-def test_a_child_is_asked_at_the_end_and_what_it_found_comes_first(
-    tiny_site: Callable[..., TinySite], later: list[Problem]
-) -> None:
-    def begin(build: Build) -> Child:
-        return build.subprocess(f"{__name__}:find", folder=build.root)
-
-    def write(build: Build) -> list[Problem]:
-        (build.folder / "index.html").write_text("a page", encoding="utf-8")
-        return later
-
-    root = tiny_site().root
-
-    with pytest.raises(BuildFailedError) as refused:
-        publish(root, [Stage("looking", begin), Stage("writing", write)])
-
-    assert str(refused.value) == "looking: 1 problem"
-    assert refused.value.problems == (FOUND,)
-    assert not (root / "site").exists()
 
 
 def test_what_is_at_work_is_stopped_when_the_build_ends(

@@ -94,6 +94,24 @@ def test_a_backlink_taken_from_the_site_is_missed(tiny_site: Callable[..., TinyS
     assert problems(site) == ["site-mismatch"]
 
 
+def test_a_broken_link_is_reported_where_it_stands(
+    tiny_site: Callable[..., TinySite],
+) -> None:
+    site = tiny_site()
+    page = site.site / "ferries.html"
+    text = site.build()["ferries.html"].replace(
+        "</article>", '\n <a href="lost.html">x</a></article>'
+    )
+    page.write_text(text, encoding="utf-8")
+
+    [found] = check_site(read_project(site.root), SiteFiles(site.site))
+
+    line = text.partition("lost.html")[0].count("\n") + 1
+    assert (found.code, found.path, found.line, found.column) == (
+        "broken-link", "site/ferries.html", line, 2,
+    )  # fmt: skip
+
+
 def test_the_search_index_has_paragraph_level_hits_and_no_backlinks(
     tiny_site: Callable[..., TinySite],
 ) -> None:

@@ -272,11 +272,11 @@ FORGERIES: dict[str, tuple[Falsify, str]] = {
     ),
     "a link that leads nowhere": (
         replace(PAGE, "</article>", '<a href="lost.html">x</a></article>'),
-        "site-mismatch",
+        "broken-link",
     ),
     "a picture from another host": (
         replace(PAGE, "</article>", '<img src="https://elsewhere.example/x.png"></article>'),
-        "unsafe-markup",
+        "foreign-request",
     ),
     "a policy that lets scripts ask another host": (
         replace(PAGE, "connect-src 'self'", "connect-src https://elsewhere.example"),

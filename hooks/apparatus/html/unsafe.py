@@ -104,7 +104,7 @@ class UnsafeMarkup:
             self._is_script = False
         elif tag == "style":
             for address in foreign_addresses(text):
-                self._add("unsafe-markup.style-address", address=address.text[:60])
+                self._add("foreign-request.style", address=address.text[:60])
 
     def comment(self, data: str, position: Position) -> None:
         """Refuse a comment with markup, and what a browser takes for a comment but is written as something else."""
@@ -203,4 +203,4 @@ def _loads(tag: str, given: Mapping[str, str]) -> bool:
 def _loading_faults(name: str, value: str) -> Iterator[Fault]:
     address = _SPACE.sub("", value)
     if _SCHEME.match(address) or address.startswith(("//", "/\\", "\\")):
-        yield "unsafe-markup.foreign-address", {"name": name, "value": value[:60]}
+        yield "foreign-request.element", {"name": name, "value": value[:60]}

@@ -38,6 +38,6 @@ def check_markup(file: PublishedFile) -> Iterator[Problem]:
     elif ending == ".css":
         for address in foreign_addresses(file.data.decode("utf-8", "replace")):
             place = (file.path, address.line, address.column)
-            yield problem(*place, "unsafe-markup.style-address", address=address.text[:60])
+            yield problem(*place, "foreign-request.style", address=address.text[:60])
     elif ending in ACTIVE:
         yield problem(file.path, 1, 1, "unsafe-markup.active-file", ending=ending)

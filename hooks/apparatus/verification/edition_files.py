@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import zipfile
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from apparatus.explainers.claims import claim_id
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
     from apparatus.html.events import Attributes
     from apparatus.verification.published_claims import Shown
-    from apparatus.verification.site_files import FileFacts
 
 MOST_BYTES = 500_000_000
 """Maximum unpacked size of an archive; an edition of this site has 5 million bytes."""
@@ -43,8 +42,8 @@ class OpenedEdition:
     """Contains `data/`, as a site does, and the pages of the edition, if any."""
     shown: Shown
     """Returns which claims it shows in their own words."""
-    files: Mapping[str, FileFacts] = field(default_factory=dict)
-    """Its pages and what belongs to them; empty for a site and for a PDF."""
+    files: SiteFiles | None = None
+    """Its pages and what belongs to them; `None` for a site and for a PDF."""
     is_browsed: bool = False
     """Whether a browser opens the pages, so that they must not load anything from elsewhere."""
     is_site: bool = False
@@ -81,10 +80,11 @@ def _open_epub(file: Path, folder: Path) -> OpenedEdition:
     _unpack(file, folder)
     root = folder / EPUB_FOLDER
 
-    files = SiteFiles(root).all()
+    files = SiteFiles(root)
+    every = files.all()
 
     def shown(page: str, anchors: Collection[str]) -> Collection[str]:
-        chapter = files.get(page_file(page))
+        chapter = every.get(page_file(page))
         return chapter.claims.intersection(anchors) if chapter else ()
 
     return OpenedEdition(root, shown, files)
@@ -97,8 +97,8 @@ def _open_html(file: Path, folder: Path) -> OpenedEdition:
     read_html(data.decode(), evidence)
     for path, content in json.loads("".join(evidence.parts) or "{}").items():
         _write(folder, path, str(content).encode())
-    files = SiteFiles(folder).all()
-    claims = files[file.name].claims
+    files = SiteFiles(folder)
+    claims = files.read(file.name).claims
 
     def shown(page: str, anchors: Collection[str]) -> Collection[str]:
         return [anchor for anchor in anchors if one_file_anchor(f"{page}#{anchor}") in claims]

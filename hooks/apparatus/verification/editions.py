@@ -79,11 +79,13 @@ def _verify_book(opened: OpenedEdition) -> tuple[set[Problem], Mapping[str, int]
 
 def _check_pages(opened: OpenedEdition) -> Iterator[Problem]:
     """Check the links and, for a browser, the requests of an edition's pages, if any."""
-    yield from check_links(opened.files)
-    if opened.is_browsed:
-        for facts in opened.files.values():
+    if opened.files:
+        yield from check_links(opened.files)
+    if opened.files and opened.is_browsed:
+        every = opened.files.all().values()
+        for facts in every:
             yield from facts.faults
-        yield from Requests.together(facts.requests for facts in opened.files.values()).problems()
+        yield from Requests.together(facts.requests for facts in every).problems()
 
 
 def _renamed(problem: Problem, name: str) -> Problem:

@@ -83,7 +83,7 @@ def verify_site(folder: Path, files: SiteFiles | None = None) -> Verification:
     if all(facts.is_read for facts in every.values()):
         pages = pages_of(every)
         counts["pages"] = len(pages)
-        problems += check_links(every)
+        problems += check_links(files)
         problems += Requests.together(facts.requests for facts in every.values()).problems()
         problems += check_evidence(data)
         problems += check_words(data, partial(_shown, pages, data))

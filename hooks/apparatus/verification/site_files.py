@@ -92,6 +92,10 @@ class SiteFiles:
             known = self._known[path] = self._facts(path, data, FileEntry(sha256, len(data)))
         return known
 
+    def open(self, path: str) -> PublishedFile:
+        """Return a file with its texts and elements, to find a position in it."""
+        return read_file(PREFIX + path, (self.folder / path).read_bytes())
+
     def all(self) -> Mapping[str, FileFacts]:
         """Return the files that are there now, in the order of their paths; a symbolic link is none."""
         return {

@@ -48,7 +48,7 @@ def check_site(project: Project, files: SiteFiles) -> Iterator[Problem]:
     if not site:
         yield problem("site/", 1, 1, "site-mismatch.empty")
         return
-    yield from check_links(every)
+    yield from check_links(files)
     yield from check_files(files)
     index = CitationIndex(project.pages, project.library)
     links = fragment_links(site)
@@ -97,13 +97,10 @@ def check_files(files: SiteFiles) -> Iterator[Problem]:
     yield from findings(every)
 
 
-def check_links(files: Mapping[str, FileFacts]) -> Iterator[Problem]:
-    """Check that no anchor stands twice on a page, and that every link inside the site arrives.
-
-    Args:
-        files: All files of a site or an edition, by path.
-    """
-    site = pages_of(files)
+def check_links(files: SiteFiles) -> Iterator[Problem]:
+    """Check that no anchor stands twice on a page, and that every link inside a site or an edition arrives."""
+    every = files.all()
+    site = pages_of(every)
     anchors = {path: Counter(page.ids) for path, page in site.items()}
     for path, page, targets in _with_targets(site):
         for anchor in sorted(anchor for anchor, times in anchors[path].items() if times > 1):
@@ -112,11 +109,18 @@ def check_links(files: Mapping[str, FileFacts]) -> Iterator[Problem]:
             if not (target := targets[href]):
                 continue
             file, fragment = target.file or path, target.fragment
-            if file not in files:
-                yield problem(f"site/{path}", 1, 1, "site-mismatch.no-file", href=href)
+            values = {"href": href, "file": file, "anchor": fragment}
+            if file not in every:
+                yield problem(*_place(files, path, href), "broken-link.no-file", **values)
             elif file in site and fragment not in anchors[file] and fragment not in _NO_ANCHORS:
-                values = {"href": href, "file": file, "anchor": fragment}
-                yield problem(f"site/{path}", 1, 1, "site-mismatch.no-anchor", **values)
+                yield problem(*_place(files, path, href), "broken-link.no-anchor", **values)
+
+
+def _place(files: SiteFiles, path: str, href: str) -> tuple[str, int, int]:
+    """Return where a page first has a link."""
+    page = files.open(path)
+    links = (item for item in page.elements if item.attributes.get("href") == href)
+    return next((page.path, item.line, item.column) for item in links)
 
 
 def _with_targets(
