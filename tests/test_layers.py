@@ -48,7 +48,7 @@ LAYERS = (
     ("corrections", "intake", "menu"),
     ("exports",),
     ("checks",),
-    ("authoring", "editions", "verification"),
+    ("authoring", "editions", "audit"),
     ("publication",),
     ("commands",),
     ("cli",),

@@ -11,13 +11,13 @@ from urllib.parse import unquote, urlsplit
 import lxml.html
 import pytest
 
+from apparatus.audit.project_site import check_site
+from apparatus.audit.site_files import SiteFiles
 from apparatus.checks.check import check_project
 from apparatus.explainers.citation_index import CitationIndex
 from apparatus.explainers.disagreements import Disagreements
 from apparatus.overviews.estimates import panels
 from apparatus.problems import Severity
-from apparatus.verification.site_files import SiteFiles
-from apparatus.verification.site_tree import check_site
 
 if TYPE_CHECKING:
     from apparatus.checks.file_checks import CheckResult

@@ -24,12 +24,12 @@ from typing import TYPE_CHECKING
 
 import lxml.html
 
+from apparatus.audit.site_files import SiteFiles, pages_of
 from apparatus.explainers.citation_index import CitationIndex
 from apparatus.explainers.digest import digest
 from apparatus.explainers.disagreements import Disagreements
 from apparatus.project import Project, read_project
 from apparatus.sources.source_words import issued
-from apparatus.verification.site_files import SiteFiles, pages_of
 from apparatus_mkdocs.views import Views
 
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from apparatus.audit.site_files import SiteFiles
 from apparatus.published.manifest import (
     MANIFEST,
     FileEntry,
@@ -21,7 +22,6 @@ from apparatus.published.manifest import (
     tool_versions,
 )
 from apparatus.published.version import Version
-from apparatus.verification.site_files import SiteFiles
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from apparatus.audit.site_files import SiteFiles
 from apparatus.explainers.claims import claim_id
 from apparatus.html.reading import MarkupFile
-from apparatus.verification.site_files import SiteFiles
 
 if TYPE_CHECKING:
     from pathlib import Path

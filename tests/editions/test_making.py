@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import lxml.html
 import pytest
 
+from apparatus.audit.edition_verification import verify_edition
 from apparatus.editions.excerpt import explainers
-from apparatus.verification.editions import verify_edition
 from apparatus_editions.downloads import PLACEHOLDER, descriptive_name
 
 if TYPE_CHECKING:

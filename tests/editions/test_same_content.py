@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple
 import lxml.html
 import pytest
 
+from apparatus.audit.pdf_edition import Letter, PdfWords, read_pdf_edition
 from apparatus.editions.blocks import Figure, SourceEntry
 from apparatus.editions.inlines import plain
 from apparatus.editions.model import parts
 from apparatus.published.data import CLAIMS, read_published
 from apparatus.published.edition_ids import EPUB_FOLDER, page_name
-from apparatus.verification.pdf_edition import Letter, PdfWords, read_pdf_edition
 from apparatus_editions.offline_site import FOLDER
 
 if TYPE_CHECKING:

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from apparatus.audit.edition_files import EditionError
+from apparatus.audit.edition_verification import verify_edition
+from apparatus.audit.pdf_edition import Letter, PdfWords
 from apparatus.cli import main
 from apparatus.editions.pdf import make_pdf
-from apparatus.verification.edition_files import EditionError
-from apparatus.verification.editions import verify_edition
-from apparatus.verification.pdf_edition import Letter, PdfWords
 from apparatus_editions.epub import make_epub
 from apparatus_editions.one_file import make_one_file
 

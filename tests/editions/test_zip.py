@@ -14,10 +14,10 @@ import lxml.html
 import pytest
 from site_settings import SETTINGS
 
+from apparatus.audit.site_verification import verify_site
 from apparatus.editions.outline import Outline
 from apparatus.editions.pdf_editions import DOWNLOADS
 from apparatus.published.version import Version
-from apparatus.verification.site import verify_site
 from apparatus.words.dates import DatePoint
 from apparatus_editions.archive import Member, pack
 from apparatus_editions.downloads import PLACEHOLDER

@@ -9,10 +9,10 @@ from xml.etree import ElementTree
 
 import pytest
 
+from apparatus.audit.published_claims import check_evidence
 from apparatus.exports.page_data import script_text
 from apparatus.published.data import CLAIMS, read_published
 from apparatus.reading.schema import schema, violations
-from apparatus.verification.published_claims import check_evidence
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from apparatus.audit.project_site import check_files, check_site
+from apparatus.audit.site_files import SiteFiles
 from apparatus.project import read_project
-from apparatus.verification.site_files import SiteFiles
-from apparatus.verification.site_tree import check_files, check_site
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -8,11 +8,11 @@ import pytest
 from island import FILES, SITE
 from site_settings import SETTINGS_FILES
 
+from apparatus.audit.site_files import SiteFiles, findings
 from apparatus.policy.check import check_policy
 from apparatus.policy.protecting import protect
 from apparatus.policy.site import screens_of
 from apparatus.project import Project, read_project
-from apparatus.verification.site_files import SiteFiles, findings
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from apparatus.audit.site_files import SiteFiles
 from apparatus.cli import main
 from apparatus.policy.names import NameScreen, read_names
 from apparatus.policy.protected_names import (
@@ -18,7 +19,6 @@ from apparatus.policy.protected_names import (
 )
 from apparatus.policy.protecting import NameRefusedError, protect, read_private_lines
 from apparatus.published.text import read_file
-from apparatus.verification.site_files import SiteFiles
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from lxml import html as lxml_html
 
-from apparatus.verification.site_files import SiteFiles
-from apparatus.verification.site_tree import check_files
+from apparatus.audit.project_site import check_files
+from apparatus.audit.site_files import SiteFiles
 
 if TYPE_CHECKING:
     from collections.abc import Callable

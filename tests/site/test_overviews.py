@@ -11,9 +11,9 @@ import lxml.etree
 import lxml.html
 import pytest
 
+from apparatus.audit.project_site import check_site
+from apparatus.audit.site_files import SiteFiles
 from apparatus.project import read_project
-from apparatus.verification.site_files import SiteFiles
-from apparatus.verification.site_tree import check_site
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import lxml.html
 import pytest
 
+from apparatus.audit.project_site import check_site
+from apparatus.audit.site_files import SiteFiles
 from apparatus.checks.check import check_project
 from apparatus.explainers.claims import claim_id
-from apparatus.verification.site_files import SiteFiles
-from apparatus.verification.site_tree import check_site
 
 if TYPE_CHECKING:
     from collections.abc import Callable

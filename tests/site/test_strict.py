@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 import pytest
 from mkdocs.exceptions import Abort, PluginError
 
+from apparatus.audit.project_site import check_site
+from apparatus.audit.site_files import SiteFiles
 from apparatus.project import read_project
-from apparatus.verification.site_files import SiteFiles
-from apparatus.verification.site_tree import check_site
 from apparatus_mkdocs.plugin import ApparatusPlugin
 
 if TYPE_CHECKING:

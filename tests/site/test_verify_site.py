@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from apparatus.audit.site_verification import verify_site
 from apparatus.explainers.claims import claim_id
 from apparatus.policy.protected_names import LIST, ProtectedNames, fold
 from apparatus.published.data import CLAIMS
@@ -25,7 +26,6 @@ from apparatus.published.manifest import (
 )
 from apparatus.published.version import Version
 from apparatus.sources.fingerprint import hash_declared
-from apparatus.verification.site import verify_site
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -60,9 +60,9 @@ def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     problems += result.problems
     problems += check_staleness(result.project, build_time(read_version(options.root), os.environ))
     if options.site is not None:
+        from apparatus.audit.project_site import check_site
+        from apparatus.audit.site_files import SiteFiles
         from apparatus.policy.site import screens_of
-        from apparatus.verification.site_files import SiteFiles
-        from apparatus.verification.site_tree import check_site
 
         files = SiteFiles(options.site, screens_of(result.project))
         problems += check_site(result.project, files)

@@ -24,8 +24,8 @@ def add(parsers: Parsers) -> None:
 
 def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     """Print the problems, and the number of items checked."""
-    from apparatus.verification.edition_files import EditionError
-    from apparatus.verification.editions import verify_edition
+    from apparatus.audit.edition_files import EditionError
+    from apparatus.audit.edition_verification import verify_edition
 
     try:
         found = verify_edition(options.file)

@@ -24,7 +24,7 @@ def add(parsers: Parsers) -> None:
 
 def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     """Print the problems, and the number of items checked."""
-    from apparatus.verification.site import verify_site
+    from apparatus.audit.site_verification import verify_site
 
     if not options.folder.is_dir():
         parser.error(f"DIR: {options.folder} is not a folder")

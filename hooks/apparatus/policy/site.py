@@ -23,10 +23,10 @@ from apparatus.words.normalisation import normalise, words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from apparatus.audit.site_files import Screen
     from apparatus.project import Project
     from apparatus.published.text import PublishedFile
     from apparatus.rulebook import Wording
-    from apparatus.verification.site_files import Screen
 
 _CONTEXT = 2
 

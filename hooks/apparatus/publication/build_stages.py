@@ -96,15 +96,15 @@ def make_editions(build: Build) -> Iterable[Problem]:
 
 def check_tree(build: Build) -> Iterable[Problem]:
     """Check the built files against the project."""
-    from apparatus.verification.site_tree import check_site
+    from apparatus.audit.project_site import check_site
 
     return check_site(build.result.project, build.files)
 
 
 def write_manifest(build: Build) -> Iterable[Problem]:
     """Write the manifest of every file; nothing may be written to the site afterwards."""
+    from apparatus.audit.site_files import entries_of
     from apparatus.published.manifest import MANIFEST, ManifestError, make_manifest
-    from apparatus.verification.site_files import entries_of
 
     try:
         manifest = make_manifest(entries_of(build.files.all()), build.version, build.seconds)
@@ -116,7 +116,7 @@ def write_manifest(build: Build) -> Iterable[Problem]:
 
 def verify_tree(build: Build) -> Iterable[Problem]:
     """Verify the site by its own files alone, as any reader can."""
-    from apparatus.verification.site import verify_site
+    from apparatus.audit.site_verification import verify_site
 
     return verify_site(build.folder, build.files).problems
 

@@ -34,9 +34,9 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import FrameType
 
+    from apparatus.audit.site_files import SiteFiles
     from apparatus.problems import Problem
     from apparatus.publication.exchange import Exchange
-    from apparatus.verification.site_files import SiteFiles
 
 SITE = "site"
 """The published site, relative to the project's root."""
@@ -101,8 +101,8 @@ class Build:
     @cached_property
     def files(self) -> SiteFiles:
         """The files of the staging folder, which all stages share."""
+        from apparatus.audit.site_files import SiteFiles
         from apparatus.policy.site import screens_of
-        from apparatus.verification.site_files import SiteFiles
 
         return SiteFiles(self.folder, screens_of(self.result.project))
 

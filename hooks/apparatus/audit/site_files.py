@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from apparatus.audit.script_requests import Requests
+from apparatus.audit.unsafe_files import check_markup
 from apparatus.explainers.claims import claim_id
 from apparatus.problems import problem
-from apparatus.published.foreign_requests import Requests
 from apparatus.published.manifest import MANIFEST, FileEntry
-from apparatus.published.markup_safety import check_markup
 from apparatus.published.text import read_file
 from apparatus.sources.citation_syntax import iter_brackets
 

@@ -7,6 +7,7 @@ import zipfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from apparatus.audit.site_files import SiteFiles
 from apparatus.explainers.claims import claim_id
 from apparatus.html.events import Handler, read_html
 from apparatus.published.data import CLAIMS
@@ -17,14 +18,13 @@ from apparatus.published.edition_ids import (
     page_file,
 )
 from apparatus.reading.confined_paths import OutsideError, confined
-from apparatus.verification.site_files import SiteFiles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
     from pathlib import Path
 
+    from apparatus.audit.published_claims import Shown
     from apparatus.html.events import Attributes
-    from apparatus.verification.published_claims import Shown
 
 MOST_BYTES = 500_000_000
 """Maximum unpacked size of an archive; an edition of this site has 5 million bytes."""
@@ -108,7 +108,7 @@ def _open_html(file: Path, folder: Path) -> OpenedEdition:
 
 def _open_pdf(file: Path, folder: Path) -> OpenedEdition:
     # Imported here, because only PDFs need its library.
-    from apparatus.verification.pdf_edition import read_pdf_edition
+    from apparatus.audit.pdf_edition import read_pdf_edition
 
     words, files = read_pdf_edition(file)
     for path, data in files.items():

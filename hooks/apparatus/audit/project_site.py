@@ -6,29 +6,23 @@ that the hooks did not run, that another generator ignored them, and broken link
 
 from __future__ import annotations
 
-import posixpath
-from collections import Counter
 from typing import TYPE_CHECKING
 
+from apparatus.audit.links import check_links, fragment_links
+from apparatus.audit.site_files import findings, pages_of
 from apparatus.checks.correction_notices import check_notices
 from apparatus.explainers.citation_index import CitationIndex
 from apparatus.problems import problem
-from apparatus.published.addresses import Targets, page_path
-from apparatus.verification.site_files import findings, pages_of
+from apparatus.published.addresses import page_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from apparatus.audit.links import Links
+    from apparatus.audit.site_files import FileFacts, SiteFiles
     from apparatus.problems import Problem
     from apparatus.project import Project
     from apparatus.sources.library import Passage
-    from apparatus.verification.site_files import FileFacts, SiteFiles
-
-    Links = Mapping[str, frozenset[tuple[str, str, str]]]
-    """The links of each page: target file, fragment, and id of the enclosing element."""
-
-_NO_ANCHORS = frozenset(("", "__search"))
-"""Fragments that lead to the top of a page, and to the theme's search."""
 
 
 def check_site(project: Project, files: SiteFiles) -> Iterator[Problem]:
@@ -95,51 +89,3 @@ def check_files(files: SiteFiles) -> Iterator[Problem]:
     for facts in every.values():
         yield from facts.faults
     yield from findings(every)
-
-
-def check_links(files: SiteFiles) -> Iterator[Problem]:
-    """Check that no anchor stands twice on a page, and that every link inside a site or an edition arrives."""
-    every = files.all()
-    site = pages_of(every)
-    anchors = {path: Counter(page.ids) for path, page in site.items()}
-    for path, page, targets in _with_targets(site):
-        for anchor in sorted(anchor for anchor, times in anchors[path].items() if times > 1):
-            yield problem(f"site/{path}", 1, 1, "site-mismatch.anchor-twice", anchor=anchor)
-        for href in dict.fromkeys(href for href, _ in page.links):
-            if not (target := targets[href]):
-                continue
-            file, fragment = target.file or path, target.fragment
-            values = {"href": href, "file": file, "anchor": fragment}
-            if file not in every:
-                yield problem(*_place(files, path, href), "broken-link.no-file", **values)
-            elif file in site and fragment not in anchors[file] and fragment not in _NO_ANCHORS:
-                yield problem(*_place(files, path, href), "broken-link.no-anchor", **values)
-
-
-def _place(files: SiteFiles, path: str, href: str) -> tuple[str, int, int]:
-    """Return where a page first has a link."""
-    page = files.open(path)
-    links = (item for item in page.elements if item.attributes.get("href") == href)
-    return next((page.path, item.line, item.column) for item in links)
-
-
-def _with_targets(
-    site: Mapping[str, FileFacts],
-) -> Iterator[tuple[str, FileFacts, Targets]]:
-    """Yield every page with its path and with what tells where its links lead."""
-    by_folder: dict[str, Targets] = {}
-    for path, page in site.items():
-        above = posixpath.dirname(path)
-        yield path, page, by_folder.setdefault(above, Targets(above))
-
-
-def fragment_links(site: Mapping[str, FileFacts]) -> Links:
-    """Return file, fragment and the id around each link that names a fragment inside the site, by its page's path."""
-    return {
-        path: frozenset(
-            (target.file or path, target.fragment, enclosing)
-            for href, enclosing in page.links
-            if (target := targets[href]) and target.fragment
-        )
-        for path, page, targets in _with_targets(site)
-    }

@@ -12,10 +12,19 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from apparatus.audit.links import check_links, fragment_links
+from apparatus.audit.project_site import check_files
+from apparatus.audit.published_claims import (
+    check_counts,
+    check_evidence,
+    check_words,
+    count_evidence,
+)
+from apparatus.audit.script_requests import Requests
+from apparatus.audit.site_files import SiteFiles, entries_of, pages_of
 from apparatus.policy.names import NameScreen, read_names
 from apparatus.problems import problem
 from apparatus.published.data import CLAIMS, PublishedData, claim_place, read_published
-from apparatus.published.foreign_requests import Requests
 from apparatus.published.manifest import (
     MANIFEST,
     Manifest,
@@ -24,23 +33,15 @@ from apparatus.published.manifest import (
     digest,
     read_manifest,
 )
-from apparatus.verification.published_claims import (
-    check_counts,
-    check_evidence,
-    check_words,
-    count_evidence,
-)
-from apparatus.verification.site_files import SiteFiles, entries_of, pages_of
-from apparatus.verification.site_tree import check_files, check_links, fragment_links
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
 
+    from apparatus.audit.links import Links
+    from apparatus.audit.site_files import FileFacts
     from apparatus.problems import Problem
     from apparatus.published.text import PublishedFile
-    from apparatus.verification.site_files import FileFacts
-    from apparatus.verification.site_tree import Links
 
 
 @dataclass(frozen=True, slots=True)

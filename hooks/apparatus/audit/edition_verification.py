@@ -13,17 +13,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from apparatus.published.data import read_published
-from apparatus.published.foreign_requests import Requests
-from apparatus.verification.edition_files import OpenedEdition, open_edition
-from apparatus.verification.published_claims import (
+from apparatus.audit.edition_files import OpenedEdition, open_edition
+from apparatus.audit.links import check_links
+from apparatus.audit.published_claims import (
     check_counts,
     check_evidence,
     check_words,
     count_evidence,
 )
-from apparatus.verification.site import verify_site
-from apparatus.verification.site_tree import check_links
+from apparatus.audit.script_requests import Requests
+from apparatus.audit.site_verification import verify_site
+from apparatus.published.data import read_published
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

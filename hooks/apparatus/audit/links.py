@@ -1,0 +1,71 @@
+"""The links inside a built site or an edition."""
+
+from __future__ import annotations
+
+import posixpath
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from apparatus.audit.site_files import pages_of
+from apparatus.problems import problem
+from apparatus.published.addresses import Targets
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from apparatus.audit.site_files import FileFacts, SiteFiles
+    from apparatus.problems import Problem
+
+    Links = Mapping[str, frozenset[tuple[str, str, str]]]
+    """The links of each page: target file, fragment, and id of the enclosing element."""
+
+_NO_ANCHORS = frozenset(("", "__search"))
+"""Fragments that lead to the top of a page, and to the theme's search."""
+
+
+def check_links(files: SiteFiles) -> Iterator[Problem]:
+    """Check that no anchor stands twice on a page, and that every link inside a site or an edition arrives."""
+    every = files.all()
+    site = pages_of(every)
+    anchors = {path: Counter(page.ids) for path, page in site.items()}
+    for path, page, targets in _with_targets(site):
+        for anchor in sorted(anchor for anchor, times in anchors[path].items() if times > 1):
+            yield problem(f"site/{path}", 1, 1, "site-mismatch.anchor-twice", anchor=anchor)
+        for href in dict.fromkeys(href for href, _ in page.links):
+            if not (target := targets[href]):
+                continue
+            file, fragment = target.file or path, target.fragment
+            values = {"href": href, "file": file, "anchor": fragment}
+            if file not in every:
+                yield problem(*_place(files, path, href), "broken-link.no-file", **values)
+            elif file in site and fragment not in anchors[file] and fragment not in _NO_ANCHORS:
+                yield problem(*_place(files, path, href), "broken-link.no-anchor", **values)
+
+
+def _place(files: SiteFiles, path: str, href: str) -> tuple[str, int, int]:
+    """Return where a page first has a link."""
+    page = files.open(path)
+    links = (item for item in page.elements if item.attributes.get("href") == href)
+    return next((page.path, item.line, item.column) for item in links)
+
+
+def _with_targets(
+    site: Mapping[str, FileFacts],
+) -> Iterator[tuple[str, FileFacts, Targets]]:
+    """Yield every page with its path and with what tells where its links lead."""
+    by_folder: dict[str, Targets] = {}
+    for path, page in site.items():
+        above = posixpath.dirname(path)
+        yield path, page, by_folder.setdefault(above, Targets(above))
+
+
+def fragment_links(site: Mapping[str, FileFacts]) -> Links:
+    """Return file, fragment and the id around each link that names a fragment inside the site, by its page's path."""
+    return {
+        path: frozenset(
+            (target.file or path, target.fragment, enclosing)
+            for href, enclosing in page.links
+            if (target := targets[href]) and target.fragment
+        )
+        for path, page, targets in _with_targets(site)
+    }
