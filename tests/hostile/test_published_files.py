@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from apparatus.audit.project_site import check_files, check_site
-from apparatus.audit.site_files import SiteFiles
+from apparatus.audit.project_site import check_site
+from apparatus.audit.site_files import SiteFiles, check_files
 from apparatus.project import read_project
 
 if TYPE_CHECKING:
@@ -52,7 +52,8 @@ STYLE = (
 
 def _problems(write_project: Write, name: str, text: str) -> list[str]:
     root = write_project({f"site/{name}": text})
-    found = list(check_files(SiteFiles(root / "site")))
+    files = SiteFiles(root / "site")
+    found = list(check_files(files, files.all()))
     assert {problem.code for problem in found} <= {"foreign-request", "unsafe-markup"}
     assert {problem.path for problem in found} <= {f"site/{name}"}
     return [problem.what for problem in found]
@@ -208,9 +209,8 @@ def test_a_link_in_the_built_site(write_project: Write) -> None:
     root = write_project({"site/a.txt": "x"})
     (root / "site" / "b.txt").symlink_to(root / "site" / "a.txt")
 
-    assert [problem.what for problem in check_files(SiteFiles(root / "site"))] == [
-        "a symbolic link"
-    ]
+    files = SiteFiles(root / "site")
+    assert [problem.what for problem in check_files(files, files.all())] == ["a symbolic link"]
 
 
 def test_the_check_of_the_site_looks_at_its_markup(write_project: Write) -> None:

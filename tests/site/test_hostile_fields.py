@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from lxml import html as lxml_html
 
-from apparatus.audit.project_site import check_files
-from apparatus.audit.site_files import SiteFiles
+from apparatus.audit.site_files import SiteFiles, check_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -116,7 +115,8 @@ def test_a_field_stays_text(
     assert {path: plain[path] - shape[path] for path in plain} == {
         path: Counter() for path in plain
     }
-    assert list(check_files(SiteFiles(hostile.site))) == []
+    files = SiteFiles(hostile.site)
+    assert list(check_files(files, files.all())) == []
     source = hostile.pages()["sources/gazette.html"]
     assert "alert(1)" in lxml_html.document_fromstring(source).text_content() or number == 5
 

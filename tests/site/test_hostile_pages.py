@@ -9,8 +9,7 @@ import pytest
 from lxml import html as lxml_html
 from mkdocs.exceptions import Abort
 
-from apparatus.audit.project_site import check_files
-from apparatus.audit.site_files import SiteFiles
+from apparatus.audit.site_files import SiteFiles, check_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,7 +38,8 @@ def test_hostile_markdown_is_not_published(tiny_site: Build, page_text: Make) ->
 
     text = site.build(strict=False)["ferries.html"]
 
-    assert list(check_files(SiteFiles(site.site))) == []
+    files = SiteFiles(site.site)
+    assert list(check_files(files, files.all())) == []
     tree = lxml_html.document_fromstring(text)
     assert [link for link in tree.iter("a") if "script" in link.get("href", "")] == []
     article = tree.find(".//article")
@@ -106,7 +106,8 @@ def test_a_page_that_somebody_put_among_the_files_is_found(tiny_site: Build) -> 
     )
     site.build(strict=False)
 
-    assert {problem.path for problem in check_files(SiteFiles(site.site))} == {
+    files = SiteFiles(site.site)
+    assert {problem.path for problem in check_files(files, files.all())} == {
         "site/assets/evil.html",
         "site/assets/a.svg",
     }

@@ -22,6 +22,7 @@ from apparatus.audit.published_claims import (
     count_evidence,
 )
 from apparatus.audit.script_requests import Requests
+from apparatus.audit.site_files import check_files
 from apparatus.audit.site_verification import verify_site
 from apparatus.published.data import read_published
 
@@ -79,13 +80,13 @@ def _verify_book(opened: OpenedEdition) -> tuple[set[Problem], Mapping[str, int]
 
 def _check_pages(opened: OpenedEdition) -> Iterator[Problem]:
     """Check the links and, for a browser, the requests of an edition's pages, if any."""
-    if opened.files:
-        yield from check_links(opened.files)
-    if opened.files and opened.is_browsed:
-        every = opened.files.all().values()
-        for facts in every:
-            yield from facts.faults
-        yield from Requests.together(facts.requests for facts in every).problems()
+    if opened.files is None:
+        return
+    every = opened.files.all()
+    yield from check_links(opened.files, every)
+    if opened.is_browsed:
+        yield from check_files(opened.files, every)
+        yield from Requests.together(facts.requests for facts in every.values()).problems()
 
 
 def _renamed(problem: Problem, name: str) -> Problem:

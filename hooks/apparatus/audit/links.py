@@ -23,9 +23,13 @@ _NO_ANCHORS = frozenset(("", "__search"))
 """Fragments that lead to the top of a page, and to the theme's search."""
 
 
-def check_links(files: SiteFiles) -> Iterator[Problem]:
-    """Check that no anchor stands twice on a page, and that every link inside a site or an edition arrives."""
-    every = files.all()
+def check_links(files: SiteFiles, every: Mapping[str, FileFacts]) -> Iterator[Problem]:
+    """Check that no anchor stands twice on a page, and that every link inside a site or an edition arrives.
+
+    Args:
+        files: The site, in which positions are looked for.
+        every: Its files.
+    """
     site = pages_of(every)
     anchors = {path: Counter(page.ids) for path, page in site.items()}
     for path, page, targets in _with_targets(site):

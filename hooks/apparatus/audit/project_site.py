@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from apparatus.audit.links import check_links, fragment_links
-from apparatus.audit.site_files import findings, pages_of
+from apparatus.audit.site_files import check_files, pages_of
 from apparatus.checks.correction_notices import check_notices
 from apparatus.explainers.citation_index import CitationIndex
 from apparatus.problems import problem
@@ -42,8 +42,8 @@ def check_site(project: Project, files: SiteFiles) -> Iterator[Problem]:
     if not site:
         yield problem("site/", 1, 1, "site-mismatch.empty")
         return
-    yield from check_links(files)
-    yield from check_files(files)
+    yield from check_links(files, every)
+    yield from check_files(files, every)
     index = CitationIndex(project.pages, project.library)
     links = fragment_links(site)
     for page in project.pages:
@@ -80,12 +80,3 @@ def _check_passage(
         if not (to_passage and to_claim):
             message = "site-mismatch.no-way-back" if to_passage else "site-mismatch.no-way-there"
             yield problem(use.claim.path, use.claim.line, use.claim.column, message, **values)
-
-
-def check_files(files: SiteFiles) -> Iterator[Problem]:
-    """Yield what is wrong with single files of a site; what stands in several is reported in the first."""
-    every = files.all()
-    yield from files.strays()
-    for facts in every.values():
-        yield from facts.faults
-    yield from findings(every)

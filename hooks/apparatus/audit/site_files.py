@@ -147,6 +147,19 @@ def site_paths(folder: Path) -> Iterator[tuple[str, Path]]:
         yield file.relative_to(folder).as_posix(), file
 
 
+def check_files(files: SiteFiles, every: Mapping[str, FileFacts]) -> Iterator[Problem]:
+    """Yield what is wrong with single files of a site, what the screens found included.
+
+    Args:
+        files: The site.
+        every: Its files.
+    """
+    yield from files.strays()
+    for facts in every.values():
+        yield from facts.faults
+    yield from findings(every)
+
+
 def findings(files: Mapping[str, FileFacts]) -> Iterator[Problem]:
     """Yield what the screens found; what stands in several files is reported in the first."""
     first: dict[tuple[str, str], str] = {}

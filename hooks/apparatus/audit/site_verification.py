@@ -13,7 +13,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from apparatus.audit.links import check_links, fragment_links
-from apparatus.audit.project_site import check_files
 from apparatus.audit.published_claims import (
     check_counts,
     check_evidence,
@@ -21,7 +20,7 @@ from apparatus.audit.published_claims import (
     count_evidence,
 )
 from apparatus.audit.script_requests import Requests
-from apparatus.audit.site_files import SiteFiles, entries_of, pages_of
+from apparatus.audit.site_files import SiteFiles, check_files, entries_of, pages_of
 from apparatus.policy.names import NameScreen, read_names
 from apparatus.problems import problem
 from apparatus.published.data import CLAIMS, PublishedData, claim_place, read_published
@@ -79,12 +78,12 @@ def verify_site(folder: Path, files: SiteFiles | None = None) -> Verification:
     every = files.all()
     manifest, found = _manifest(folder, every)
     data, unreadable = read_published(folder)
-    problems += [*found, *unreadable, *check_files(files)]
+    problems += [*found, *unreadable, *check_files(files, every)]
     counts = {"files": len(manifest.files) if manifest else 0, **count_evidence(data)}
     if all(facts.is_read for facts in every.values()):
         pages = pages_of(every)
         counts["pages"] = len(pages)
-        problems += check_links(files)
+        problems += check_links(files, every)
         problems += Requests.together(facts.requests for facts in every.values()).problems()
         problems += check_evidence(data)
         problems += check_words(data, partial(_shown, pages, data))
