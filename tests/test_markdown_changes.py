@@ -95,5 +95,16 @@ def test_each_change_passes_tests_of_what_is_written(
     run_tests_of_content(change(unchanged, name), tmp_path, chosen or ("-m", "not whole_site"))
 
 
+@pytest.mark.sampled(0)
+def test_all_changes_together_pass_every_test_of_what_is_written(
+    unchanged: Path, change: Change, tmp_path: Path
+) -> None:
+    root = unchanged
+    for name in CHANGES:
+        root = change(root, name)
+
+    run_tests_of_content(root, tmp_path, ())
+
+
 def test_there_are_changes_of_each_kind() -> None:
     assert len(CHANGES) >= 10
