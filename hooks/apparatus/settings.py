@@ -52,6 +52,16 @@ class ClaimKind:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceKind:
+    """A kind of source, and how far such a source speaks for itself."""
+
+    law: str = ""
+    """`text` if it contains the law or explains it with authority, `account` if it reports on the law; empty otherwise."""
+    relays: bool = False
+    """Whether it carries what others found."""
+
+
+@dataclass(frozen=True, slots=True)
 class Measure:
     """What a declared figure counts."""
 
@@ -123,7 +133,7 @@ class Settings:
     topics: Mapping[str, Topic]
     """In display order."""
     claim_kinds: Mapping[str, ClaimKind]
-    source_kinds: Sequence[str]
+    source_kinds: Mapping[str, SourceKind]
     measures: Mapping[str, Measure]
     """In the order of the panels."""
     threads: Mapping[str, Thread]

@@ -22,6 +22,7 @@ from apparatus.settings import (
     Sensitivity,
     Settings,
     SettingsError,
+    SourceKind,
     Thread,
     Topic,
 )
@@ -39,9 +40,12 @@ CODE = "bad-settings"
 _LANGUAGE = "en"
 _AFTER_OWN = ("search", "disputed", "undisputed")
 """The generator's kinds of claims that come after those of the site."""
-_SOURCE_KINDS = (
-    *("news report", "official statement", "research report", "testimony", "treaty", "statute"),
-)
+_SOURCE_KINDS = {
+    "news report": SourceKind("account", relays=True),
+    **dict.fromkeys(("official statement", "research report"), SourceKind()),
+    "testimony": SourceKind("account"),
+    **dict.fromkeys(("treaty", "statute"), SourceKind("text")),
+}
 _MEASURES = ("people", "votes", "duration", "frequency", "share", "money", "legal-limit")
 
 
@@ -180,7 +184,11 @@ def _settings(read: FrontMatter) -> Settings:
             for name, item in data["topics"].items()
         },
         claim_kinds=_claim_kinds(data.get("claim-kinds", {}), messages),
-        source_kinds=tuple(data.get("source-kinds", _SOURCE_KINDS)),
+        source_kinds={
+            name: SourceKind(item.get("law", ""), item.get("relays", False))
+            for name, item in data.get("source-kinds", {}).items()
+        }
+        or _SOURCE_KINDS,
         measures={
             name: Measure(item.get("title", ""), item.get("of", ""), item.get("on-timeline", True))
             for name, item in data.get("measures", {name: {} for name in _MEASURES}).items()

@@ -20,13 +20,11 @@ if TYPE_CHECKING:
 class ContestedQuestions(StructuralRule):
     """The statements of a question come from at least two kinds of interest.
 
-    The interest of a source is its kind. For a source that relays others, it is the origin: two services relayed by
-    one agency are two interests, and one service relayed by two outlets is one.
+    The interest of a source is its kind. For a kind with `relays: true` in the settings it is the origin: two services
+    relayed by one agency are two interests, and one service relayed by two outlets is one.
     """
 
     number = "E27"
-    relaying_kinds: tuple[str, ...]
-    """Kinds of source that relay what others say."""
 
     def in_project(self, project: Project) -> Iterator[Problem]:
         """Yield the questions with one kind of interest; another check reports those with too few statements."""
@@ -37,7 +35,7 @@ class ContestedQuestions(StructuralRule):
                 for statement in question.statements
                 for mark in statement.claim.citations
                 for passage in library.resolve_all(mark.citation)
-                for kind in self._interests(passage)
+                for kind in _interests(passage, project)
             }
             if len(kinds) < 2 <= len(question.statements):
                 yield self.breach_at(
@@ -48,6 +46,7 @@ class ContestedQuestions(StructuralRule):
                     kinds=", ".join(sorted(kinds)) or "no source",
                 )
 
-    def _interests(self, passage: Passage) -> tuple[str, ...]:
-        kind = str(passage.record.data["kind"])
-        return passage.origin if kind in self.relaying_kinds else (kind,)
+
+def _interests(passage: Passage, project: Project) -> tuple[str, ...]:
+    kind = str(passage.record.data["kind"])
+    return passage.origin if project.settings.source_kinds[kind].relays else (kind,)
