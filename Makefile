@@ -89,7 +89,7 @@ screenshots: site ## write pictures of the main pages into build/screenshots/
 	$(BIN)/python $(BROWSER)/screenshots.py site build/screenshots
 
 proofs: $(READY) ## print how many hostile inputs and faults were tried, and the results
-	$(BIN)/python tests/hostile/trial.py
+	PYTHONPATH=tests $(BIN)/python tests/hostile/trial.py
 	$(BIN)/pytest --quiet --part all tests/policy tests/site/test_publish_matrix.py tests/site/test_reproducible.py
 
 lighthouse: site $(NPM_READY) ## print Lighthouse's scores for desktop and mobile

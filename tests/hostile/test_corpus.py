@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import markdown
@@ -172,3 +176,15 @@ def test_a_loss_is_placed_at_the_words_that_made_it() -> None:
 
     places: list[Any] = [(problem.code, problem.line, problem.column) for problem in problems]
     assert places == [("unsafe-markup", 7, 20), ("unsafe-markup", 9, 11)]
+
+
+@pytest.mark.sampled(0)
+def test_the_table_of_trials_is_printed() -> None:
+    """`make proofs` runs it."""
+    command = [sys.executable, str(Path(__file__).with_name("trial.py"))]
+    paths = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
+    done = subprocess.run(command, env=paths, capture_output=True, encoding="utf-8", check=False)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    kind, tried, *_, survived = done.stdout.split("\n")[-2].split()
+    assert (kind, int(tried), int(survived)) == ("all", len(INPUTS), 0)
