@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from apparatus.overviews.estimates import panels
@@ -61,8 +62,32 @@ def shown_pages(project: Project) -> dict[str, str]:
     return {**{page.src_uri: page.title for page in project.pages}, **generated}
 
 
+def explainers(project: Project) -> Mapping[str, Sequence[Page]]:
+    """Return the explainers of each topic that has one, in the order of the topics and of their paths."""
+    pages = _of_kind(project, "explainer")
+    by_topic = {
+        name: [page for page in pages if page.data.get("topic") == name]
+        for name in project.settings.topics
+    }
+    return {name: found for name, found in by_topic.items() if found}
+
+
+def ordered_pages(project: Project) -> Iterator[Entry]:
+    """Yield the entries of the menu that are pages, then the explainers that only the home page lists."""
+    named = set()
+    for entry in menu_pages(menu(project)):
+        named.add(entry.page)
+        yield entry
+    for page in _listed_at_home(project):
+        if page.src_uri not in named:
+            yield Entry(page.title, page.src_uri)
+
+
 def check_menu(project: Project) -> Iterator[Problem]:
-    """Check that the menu contains every page exactly once, and nothing else."""
+    """Check that the menu contains every page exactly once, and nothing else.
+
+    Explainers may be left out if there is a home page, which lists them.
+    """
     shown, place = shown_pages(project), (FILE, *project.settings.menu_place)
     named: set[str] = set()
     for entry in menu_pages(menu(project)):
@@ -72,7 +97,8 @@ def check_menu(project: Project) -> Iterator[Problem]:
         elif entry.page in named:
             yield problem(*place, "menu-mismatch.twice", page=entry.page)
         named.add(entry.page)
-    for page in sorted(set(shown) - named):
+    listed = {page.src_uri for page in _listed_at_home(project)}
+    for page in sorted(set(shown) - named - listed):
         yield problem(*place, "menu-mismatch.left-out", page=page)
 
 
@@ -89,25 +115,35 @@ def _configured(given: Sequence[object], project: Project) -> Iterator[Entry]:
 
 
 def _topics(project: Project) -> Iterator[Entry]:
-    """Yield an entry for each topic that has an explainer."""
-    explainers = {str(page.data.get("topic")): page for page in _of_kind(project, "explainer")}
-    for name, topic in project.settings.topics.items():
-        if name in explainers:
-            yield Entry(topic.title, explainers[name].src_uri)
+    """Yield an entry for each topic that has an explainer, a group if it has several."""
+    for name, pages in explainers(project).items():
+        title = project.settings.topics[name].title
+        if len(pages) > 1:
+            yield Entry(title, entries=tuple(Entry(page.title, page.src_uri) for page in pages))
+        else:
+            yield Entry(title, pages[0].src_uri)
 
 
 def _default(project: Project) -> Iterator[Entry]:
     """Yield home, topics, overviews, sources, pages about the site and the verification report."""
-    shown = shown_pages(project)
-    order = [HOME, *(entry.page for entry in _topics(project)), ESTIMATES, TIMELINE]
-    for kind in ("explainer", "disagreements", "glossary"):
+    shown, topics = shown_pages(project), tuple(_topics(project))
+    named = {HOME, *(entry.page for entry in menu_pages(topics))}
+    if HOME in shown:
+        yield Entry(project.settings.messages("menu.home"), HOME)
+    yield from topics
+    order = [ESTIMATES, TIMELINE]
+    for kind in ("disagreements", "glossary"):
         order += [page.src_uri for page in _of_kind(project, kind)]
     order += [SOURCES, *sorted(set(shown) - {VERIFICATION}), VERIFICATION]
-    titles: Mapping[str, str] = {entry.page: entry.title for entry in _topics(project)}
-    home = {HOME: project.settings.messages("menu.home")}
     for page in dict.fromkeys(order):
-        if page in shown:
-            yield Entry({**shown, **titles, **home}[page], page)
+        if page in shown and page not in named:
+            yield Entry(shown[page], page)
+
+
+def _listed_at_home(project: Project) -> Iterator[Page]:
+    """Yield the explainers that the home page lists."""
+    if _of_kind(project, "home"):
+        yield from chain.from_iterable(explainers(project).values())
 
 
 def _of_kind(project: Project, kind: str) -> list[Page]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.structure.toc import AnchorLink, TableOfContents
@@ -10,6 +11,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from apparatus.checks import report_words
 from apparatus.checks.report import make_report
 from apparatus.explainers.digest import ANCHOR, digest
+from apparatus.menu import explainers
 from apparatus.page_names import SOURCES, VERIFICATION
 from apparatus.policy.rules.e28_staleness import stale_words
 from apparatus.published.version import build_time
@@ -122,12 +124,7 @@ def _way_out(build: SiteBuild, data: Mapping[str, Any]) -> Link | None:
 
 def _explainers(build: SiteBuild) -> list[Page]:
     """Return the explainers in the order of their topics, for the list on the home page."""
-    explainers = {
-        str(page.data.get("topic")): page
-        for page in build.pages.values()
-        if page.data.get("kind") == "explainer"
-    }
-    return [explainers[topic] for topic in build.settings.topics if topic in explainers]
+    return [*chain.from_iterable(explainers(build.result.project).values())]
 
 
 def _compose_source(

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 from site_settings import SETTINGS_TEXT
 
-from apparatus.menu import Entry, check_menu, menu, menu_pages
+from apparatus.menu import Entry, check_menu, menu, menu_pages, ordered_pages
 from apparatus.project import read_project
 
 if TYPE_CHECKING:
@@ -77,11 +77,39 @@ def test_a_given_one_has_groups_and_an_entry_for_each_topic(
     assert list(check_menu(found)) == []
 
 
+def test_a_topic_with_several_explainers_is_a_group(
+    project: Callable[[str], Project], page_text: Callable[..., str]
+) -> None:
+    root = project(GIVEN).root
+    (root / "docs/quays.md").write_text(page_text(title="Quays"), encoding="utf-8")
+    found = read_project(root)
+
+    group = menu(found)[1]
+    assert group.title == "Background"
+    assert [entry.page for entry in group.entries] == ["ferries.md", "quays.md"]
+    assert list(check_menu(found)) == []
+
+
+def test_an_explainer_may_be_left_to_the_list_of_the_home_page(
+    project: Callable[[str], Project],
+) -> None:
+    short = GIVEN.replace("  - topics\n", "")
+    found = project(short)
+
+    assert list(check_menu(found)) == []
+    assert [entry.page for entry in ordered_pages(found)][-1] == "ferries.md"
+
+    (found.root / "docs/index.md").write_text(HOME.replace("kind: home", "kind: about"))
+    assert [problem.what for problem in check_menu(read_project(found.root))] == [
+        "menu: does not name ferries.md"
+    ]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "what"),
     [
         ("about.md", "abuot.md", "menu: names abuot.md (did you mean 'about.md'?)"),
-        ("  - topics\n", "", "menu: does not name ferries.md"),
+        ("      - Method: about.md\n", "", "menu: does not name about.md"),
         ("  - topics\n", "  - topics\n  - Ferries: ferries.md\n", "menu: names ferries.md twice"),
     ],
 )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from apparatus.menu import menu, menu_pages
+from apparatus.menu import ordered_pages
 from apparatus.reading.content_files import SETTINGS
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def read_outline(project: Project) -> Outline:
         title=str(data.get("site_name", "")),
         description=str(data.get("site_description", "")),
         address=f"{address.rstrip('/')}/" if address else "",
-        chapters=tuple((entry.title, entry.page) for entry in menu_pages(menu(project))),
+        chapters=tuple((entry.title, entry.page) for entry in ordered_pages(project)),
         settings=project.settings,
         glossary=next((page.src_uri for page in project.pages if page.is_glossary), ""),
     )
