@@ -72,15 +72,16 @@ def explainers(project: Project) -> Mapping[str, Sequence[Page]]:
     return {name: found for name, found in by_topic.items() if found}
 
 
+def pages_off_menu(project: Project) -> Iterator[Page]:
+    """Yield the explainers that only the home page lists."""
+    named = {entry.page for entry in menu_pages(menu(project))}
+    return (page for page in _listed_at_home(project) if page.src_uri not in named)
+
+
 def ordered_pages(project: Project) -> Iterator[Entry]:
     """Yield the entries of the menu that are pages, then the explainers that only the home page lists."""
-    named = set()
-    for entry in menu_pages(menu(project)):
-        named.add(entry.page)
-        yield entry
-    for page in _listed_at_home(project):
-        if page.src_uri not in named:
-            yield Entry(page.title, page.src_uri)
+    yield from menu_pages(menu(project))
+    yield from (Entry(page.title, page.src_uri) for page in pages_off_menu(project))
 
 
 def check_menu(project: Project) -> Iterator[Problem]:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
+from mkdocs.structure.files import InclusionLevel
 
 from apparatus.checks.check import check_project
 from apparatus.explainers.markdown_blocks import EXTENSIONS
-from apparatus.menu import menu
+from apparatus.menu import menu, pages_off_menu
 from apparatus.reading.content_files import UNREADABLE
 from apparatus.rendering.sanitiser import sanitise_page
 from apparatus.settings import SettingsError
@@ -108,14 +109,16 @@ class ApparatusPlugin:
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated files, and patch the theme's script."""
         _patch_theme_script(files)
-        library = self._current.result.project.library
-        for file in generated_files(library, config):
+        project = self._current.result.project
+        for page in pages_off_menu(project):
+            files.src_uris[page.src_uri].inclusion = InclusionLevel.NOT_IN_NAV
+        for file in generated_files(project.library, config):
             files.append(file)
         for file in overview_files(self._current.overviews, config):
             files.append(file)
-        for file in feed_files(self._current.result.project, config):
+        for file in feed_files(project, config):
             files.append(file)
-        for file in data_files(self._current.result.project, config):
+        for file in data_files(project, config):
             files.append(file)
         for file in self._serving.files(config) if self._serving else ():
             files.append(file)

@@ -92,6 +92,9 @@ class Row:
     ratios: tuple[float, ...]
     """Build to twin, pair by pair, on the clock."""
     processor_ratios: tuple[float, ...]
+    short_ratios: tuple[float, ...]
+    """The same with a menu of three entries on both sides."""
+    short_processor_ratios: tuple[float, ...]
     editions: float | None
     """Seconds of the processor for all files to take away; `None` where they were not made."""
     editions_megabytes: float | None
@@ -125,21 +128,12 @@ def main() -> None:
 def measure(size: Size, pairs: int) -> Row:
     """Write a site of a size and its twin, and measure both."""
     with tempfile.TemporaryDirectory() as name:
-        ours, twin = Path(name) / "ours", Path(name) / "twin"
-        write_site(ours, size, ROOT)
-        build_cost.write_by_hand(read_project(ours), twin, menu_of_all=True)
-        build_cost.build(ours, Path(name) / "built")
-        build_cost.copy_evidence(Path(name) / "built", twin / "docs")
+        ours = Path(name) / "ours"
+        times = pairs * (MORE if size.explainers < QUICK else 1)
+        short_builds, short_by_hand = compare_builds(Path(name), size, "short", times)
+        shutil.rmtree(ours)
+        builds, by_hand = compare_builds(Path(name), size, "all", times)
         check = min((run(ours, *CHECK) for _ in range(pairs)), key=lambda cost: cost.seconds)
-        by_hand, builds = [], []
-        for number in range(pairs * (MORE if size.explainers < QUICK else 1)):
-            for which in (
-                (0, 1) if number % 2 else (1, 0)
-            ):  # whoever comes first finds another machine
-                if which:
-                    builds.append(run(ours, *BUILD))
-                else:
-                    by_hand.append(run(twin, *BY_HAND))
         made = size.explainers <= EDITIONS_UP_TO
         editions = run(ours, *EDITIONS) if made else None
         first, saves = preview(ours)
@@ -155,13 +149,10 @@ def measure(size: Size, pairs: int) -> Row:
         build_megabytes=round(max(cost.megabytes for cost in builds)),
         by_hand=_median(cost.clock for cost in by_hand),
         by_hand_processor=_median(cost.seconds for cost in by_hand),
-        ratios=tuple(
-            round(our.clock / their.clock, 2) for our, their in zip(builds, by_hand, strict=True)
-        ),
-        processor_ratios=tuple(
-            round(our.seconds / their.seconds, 2)
-            for our, their in zip(builds, by_hand, strict=True)
-        ),
+        ratios=_ratios(builds, by_hand, "clock"),
+        processor_ratios=_ratios(builds, by_hand, "seconds"),
+        short_ratios=_ratios(short_builds, short_by_hand, "clock"),
+        short_processor_ratios=_ratios(short_builds, short_by_hand, "seconds"),
         editions=round(editions.seconds, 1) if editions else None,
         editions_megabytes=round(editions.megabytes) if editions else None,
         first_page=round(first, 2),
@@ -169,6 +160,30 @@ def measure(size: Size, pairs: int) -> Row:
         saved_record=saves["record"],
         saved_template=saves["template"],
     )
+
+
+def compare_builds(
+    folder: Path, size: Size, menu: str, times: int
+) -> tuple[list[Cost], list[Cost]]:
+    """Write a site and its twin with a menu of `build_cost.MENUS`, and return what building each in turn costs."""
+    ours, twin = folder / "ours", folder / f"twin-{menu}"
+    write_site(ours, size, ROOT, short_menu=menu == "short")
+    build_cost.write_by_hand(read_project(ours), twin, menu=menu)
+    build_cost.build(ours, folder / "built")
+    build_cost.copy_evidence(folder / "built", twin / "docs")
+    builds, by_hand = [], []
+    for number in range(times):
+        for which in (0, 1) if number % 2 else (1, 0):  # whoever comes first finds another machine
+            if which:
+                builds.append(run(ours, *BUILD))
+            else:
+                by_hand.append(run(twin, *BY_HAND))
+    return builds, by_hand
+
+
+def _ratios(ours: Sequence[Cost], theirs: Sequence[Cost], what: str) -> tuple[float, ...]:
+    pairs = zip(ours, theirs, strict=True)
+    return tuple(round(getattr(our, what) / getattr(their, what), 2) for our, their in pairs)
 
 
 def _median(values: Iterable[float]) -> float:

@@ -59,6 +59,14 @@ extra:
 """
 
 
+MENUS = {
+    "all": (),
+    "ours": ("/sources/*", "!/sources/index.md"),
+    "short": ("*.md", "!/index.md", "!/sources/index.md", "!/verification.md"),
+}
+"""The pages that are left out of each menu: of none, the sources, all but three."""
+
+
 def main() -> None:
     """Write the twin site, build both in turn and print the ratios."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -71,7 +79,7 @@ def main() -> None:
             "ours": "the same menu as ours",
         }
         for variant in variants:
-            write_by_hand(read_project(ROOT), folder / variant, menu_of_all=variant == "all")
+            write_by_hand(read_project(ROOT), folder / variant, menu=variant)
         build(ROOT, folder / "built")
         for variant in variants:
             copy_evidence(folder / "built", folder / variant / "docs")
@@ -137,8 +145,14 @@ def compare(by_hand: Path, folder: Path) -> None:
         sys.exit(f"the sites differ: {sorted(found[0] ^ found[1])[:5]}")
 
 
-def write_by_hand(project: Project, folder: Path, *, menu_of_all: bool) -> None:
-    """Write the twin site's files."""
+def write_by_hand(project: Project, folder: Path, *, menu: str) -> None:
+    """Write the twin site's files.
+
+    Args:
+        project: The project that the twin is like.
+        folder: Where it is to stand.
+        menu: One of `MENUS`.
+    """
     index = CitationIndex(project.pages, project.library)
     disagreements = Disagreements.of(project.pages, project.library)
     views = Views(index, project.library, disagreements, {})
@@ -160,20 +174,19 @@ def write_by_hand(project: Project, folder: Path, *, menu_of_all: bool) -> None:
         file = folder / "docs" / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
-    (folder / "mkdocs.yml").write_text(settings(menu_of_all=menu_of_all), encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(settings(menu), encoding="utf-8")
 
 
-def settings(*, menu_of_all: bool) -> str:
-    """Return our mkdocs.yml with what the hooks set and without them; MkDocs makes a menu that is to hold every page."""
+def settings(menu: str) -> str:
+    """Return our mkdocs.yml with what the hooks set and without them; MkDocs makes the menu."""
     kept, skipping = [_THEME], False
     for line in (ROOT / "mkdocs.yml").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith((" ", "#")):
-            left_out = ("hooks:", "theme:", "nav:") if menu_of_all else ("hooks:", "theme:")
-            skipping = line.startswith(left_out)
+            skipping = line.startswith(("hooks:", "theme:"))
         if not skipping:
             kept.append(line)
     extensions = ["attr_list", "def_list", "footnotes"]
-    hidden = [] if menu_of_all else ["not_in_nav: |", "  /sources/"]
+    hidden = ["not_in_nav: |", *(f"  {pattern}" for pattern in MENUS[menu])] if MENUS[menu] else []
     return (
         "\n".join([*kept, "markdown_extensions:", *(f"  - {name}" for name in extensions), *hidden])
         + "\n"

@@ -79,13 +79,14 @@ class _Passage:
     quotation: str
 
 
-def write_site(folder: Path, size: Size, repository: Path) -> None:
+def write_site(folder: Path, size: Size, repository: Path, *, short_menu: bool = False) -> None:
     """Write an invented project that can be checked and built.
 
     Args:
         folder: Where it is to stand; empty.
         size: How large it is to be.
         repository: The project whose hooks, templates and settings it uses.
+        short_menu: Whether the menu has three entries and the home page lists the explainers.
     """
     random = Random(size.name)
     passages = [list(_passages(random, number, size.passages)) for number in range(size.sources)]
@@ -98,8 +99,8 @@ def write_site(folder: Path, size: Size, repository: Path) -> None:
     for number in range(size.explainers):
         page = _explainer(number, cited[number * share : (number + 1) * share])
         _write(folder / f"docs/explainer-{number}.md", page)
-    _write(folder / "docs/index.md", _HOME)
-    generator, subject = _settings(repository, size)
+    _write(folder / "docs/index.md", _LISTING_HOME if short_menu else _HOME)
+    generator, subject = _settings(repository, 0 if short_menu else size.explainers)
     _write(folder / "mkdocs.yml", generator)
     _write(folder / "apparatus.yml", subject)
     rules = (repository / "tests/rules.yml").read_text(encoding="utf-8")
@@ -117,13 +118,18 @@ Nothing on these pages is true.
 """
 
 
-def _settings(repository: Path, size: Size) -> tuple[str, str]:
+_LISTING_HOME = _HOME.replace("kind: about", f"kind: home\nsituation-as-of: {DATE}").replace(
+    "Nothing on these pages is true.", "Nothing on these pages is true. {.navigation}"
+)
+
+
+def _settings(repository: Path, listed: int) -> tuple[str, str]:
     """Return `mkdocs.yml` and `apparatus.yml`: name and theme of the real site, the subject of the tests, another menu."""
     text = (repository / "mkdocs.yml").read_text(encoding="utf-8")
     hooks = str(repository / "hooks/apparatus_hooks.py")
     subject = (repository / "tests/settings.yml").read_text(encoding="utf-8")
     menu = ["Home: index.md"]
-    menu += [f"{_title(number)}: explainer-{number}.md" for number in range(size.explainers)]
+    menu += [f"{_title(number)}: explainer-{number}.md" for number in range(listed)]
     menu += ["Sources: sources/index.md", "Verification report: verification.md"]
     # A blank line now and then: no paragraph of a project's files may be longer than a parser takes well.
     rows = [f"  - {name}\n" + "\n" * (at % 100 == 99) for at, name in enumerate(menu)]

@@ -21,15 +21,13 @@ REPOSITORY = Path(__file__).parents[2]
 SCRIPT = Path(__file__).parents[1] / "benchmarks/build_cost.py"
 
 
-@pytest.mark.parametrize("menu_of_all", [True, False])
-def test_the_site_written_by_hand_builds(
-    this_project: Project, tmp_path: Path, menu_of_all: bool
-) -> None:
+@pytest.mark.parametrize("menu", ["all", "ours", "short"])
+def test_the_site_written_by_hand_builds(this_project: Project, tmp_path: Path, menu: str) -> None:
     spec = importlib.util.spec_from_file_location("build_cost", SCRIPT)
     build_cost = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(build_cost)
 
-    build_cost.write_by_hand(this_project, tmp_path, menu_of_all=menu_of_all)
+    build_cost.write_by_hand(this_project, tmp_path, menu=menu)
 
     command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
     done = subprocess.run(
@@ -52,11 +50,14 @@ def benchmarks(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("benchmarks")
-def test_an_invented_site_has_no_problem_and_is_the_same_each_time(tmp_path: Path) -> None:
+@pytest.mark.parametrize("short_menu", [False, True])
+def test_an_invented_site_has_no_problem_and_is_the_same_each_time(
+    tmp_path: Path, short_menu: bool
+) -> None:
     invented = importlib.import_module("invented_site")
     size = invented.Size("tiny", explainers=2, sources=2, passages=8)
     for name in "ab":
-        invented.write_site(tmp_path / name, size, REPOSITORY)
+        invented.write_site(tmp_path / name, size, REPOSITORY, short_menu=short_menu)
 
     first, second = (
         {

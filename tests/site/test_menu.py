@@ -56,6 +56,23 @@ def test_every_page_is_what_the_theme_alone_makes_of_it(
     assert filled_in == site.build()
 
 
+def test_an_explainer_off_the_menu_is_listed_on_the_home_page(
+    tiny_site: Callable[..., TinySite],
+) -> None:
+    home = (
+        "---\ntitle: Norhaven\ndescription: Home.\nkind: home\nsituation-as-of: 2021-03-05\n---\n"
+    )
+    site = tiny_site({"docs/index.md": home})
+    settings = site.root / "apparatus.yml"
+    short = "menu: [Home: index.md, Sources: sources/index.md, Report: verification.md]\n"
+    settings.write_text(f"{settings.read_text(encoding='utf-8')}{short}", encoding="utf-8")
+
+    pages = site.build()
+
+    assert 'href="ferries.html"' in pages["index.html"].partition('class="entrances"')[2]
+    assert "ferries.html" not in pages["verification.html"].partition("<main")[0]
+
+
 def test_a_theme_that_writes_its_menu_in_another_way_fails_the_build(
     tiny_site: Callable[..., TinySite], caplog: pytest.LogCaptureFixture
 ) -> None:
