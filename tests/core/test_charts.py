@@ -42,7 +42,7 @@ def panel(passage: Passage) -> Panel:
         {"minimum": 1000},
         {"maximum": 1300},
     ]
-    return Panel(
+    return Panel.of(
         "sent",
         tuple(
             Statement(
@@ -117,7 +117,9 @@ def test_marks_differ_in_shape_and_not_only_in_colour(panel: Panel) -> None:
 
 @pytest.mark.parametrize("highest", [1, 2, 7, 10, 999, 1000, 15000, 123456])
 def test_the_axis_begins_at_zero_and_holds_every_figure(passage: Passage, highest: int) -> None:
-    chart = estimates_chart(Panel("sent", (Statement(passage, "sent", "guards", value=highest),)))
+    chart = estimates_chart(
+        Panel.of("sent", (Statement(passage, "sent", "guards", value=highest),))
+    )
     x = chart.spec["layer"][0]["encoding"]["x"]
     low, high = x["scale"]["domain"]
     assert low == 0
@@ -165,7 +167,9 @@ def test_a_drawn_picture_is_kept_and_nothing_is_imported_for_it(
 
 def test_a_changed_figure_is_drawn_anew(passage: Passage, tmp_path: Path) -> None:
     for value in (5, 6):
-        chart = estimates_chart(Panel("sent", (Statement(passage, "sent", "guards", value=value),)))
+        chart = estimates_chart(
+            Panel.of("sent", (Statement(passage, "sent", "guards", value=value),))
+        )
         assert f"{value} · Gazette 2021" in texts(chart.svg(tmp_path))
     assert len(list((tmp_path / CACHE).iterdir())) == 2
 

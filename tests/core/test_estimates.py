@@ -97,18 +97,18 @@ def test_different_counts_never_share_an_axis(passage: Passage) -> None:
     killed = Statement(passage, "killed", "guards", value=5)
     wounded = Statement(passage, "wounded", "guards", value=9)
     with pytest.raises(ValueError, match=r"Gazette n\. 1 counts 'wounded', the panel 'killed'"):
-        Panel("killed", (killed, wounded))
+        Panel.of("killed", (killed, wounded))
 
 
 @pytest.mark.parametrize("measure", ["people", "votes"])
 def test_a_measure_without_a_title_has_no_panel(passage: Passage, measure: str) -> None:
     with pytest.raises(ValueError, match="has no panel"):
-        Panel(measure, (Statement(passage, measure, "plums", value=5),))
+        Panel.of(measure, (Statement(passage, measure, "plums", value=5),))
 
 
 def test_a_panel_without_a_statement_cannot_be_made() -> None:
     with pytest.raises(ValueError, match="needs a statement"):
-        Panel("sent", ())
+        Panel.of("sent", ())
 
 
 def test_statements_stand_in_order_of_the_date_they_refer_to_then_of_publication(
@@ -191,7 +191,7 @@ def test_a_single_statement_is_called_one_estimate(passage: Passage) -> None:
     statement = Statement(
         passage, "present", "guards of one tower", value=40, as_of=parse_edtf("2021-23~")
     )
-    assert finding(Panel("present", (statement,))) == (
+    assert finding(Panel.of("present", (statement,))) == (
         "One estimate of guards present at one time: 40"
         " (Gazette, for autumn 2021, date estimated: guards of one tower)."
     )
@@ -200,7 +200,7 @@ def test_a_single_statement_is_called_one_estimate(passage: Passage) -> None:
 def test_statements_that_agree_are_said_to_agree(passage: Passage) -> None:
     one = Statement(passage, "captured", "guards", value=2, as_of=parse_edtf("2021"))
     other = replace(one, as_of=parse_edtf("2022"), ordinal=2)
-    assert finding(Panel("captured", (one, other))) == (
+    assert finding(Panel.of("captured", (one, other))) == (
         "2 estimates of guards captured give the same figure:"
         " 2 (Gazette, for 2021: guards; Gazette, for 2022: guards)."
     )

@@ -126,13 +126,19 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """The statements of one measure, in the order of the dates they refer to."""
+    """The statements of one measure."""
 
     measure: str
     statements: tuple[Statement, ...]
+    """In the order of the dates they refer to."""
+
+    @classmethod
+    def of(cls, measure: str, statements: Iterable[Statement]) -> Panel:
+        """Return the panel of some statements in any order."""
+        return cls(measure, tuple(sorted(statements, key=Statement.sort_key)))
 
     def __post_init__(self) -> None:
-        """Check the title and the statements, and sort the statements."""
+        """Check the title and the statements."""
         if not self.statements:
             raise ValueError(f"a panel of {self.measure!r} needs a statement")
         if not self.title:
@@ -142,8 +148,6 @@ class Panel:
                 raise ValueError(
                     f"{statement.who} {statement.passage.unit.locator} counts {statement.measure!r}, the panel {self.measure!r}: different counts never share an axis"
                 )
-        ordered = sorted(self.statements, key=lambda statement: statement.sort_key())
-        object.__setattr__(self, "statements", tuple(ordered))
 
     @property
     def title(self) -> str:
@@ -168,7 +172,7 @@ def panels(library: SourceLibrary) -> list[Panel]:
         if is_topic and passage.unit.confidence != "L":
             for statement in _statements(passage):
                 found[statement.measure].append(statement)
-    return [Panel(measure, tuple(items)) for measure, items in found.items() if items]
+    return [Panel.of(measure, items) for measure, items in found.items() if items]
 
 
 def _statements(passage: Passage) -> Iterator[Statement]:

@@ -67,7 +67,7 @@ class SourceLibrary:
     unusable: frozenset[str] = frozenset()
     """Ids of records with errors, which the reader of records reports."""
 
-    _passages: dict[int, Passage] = field(
+    _passages: dict[tuple[str, int], Passage] = field(
         init=False, repr=False, compare=False, default_factory=dict
     )
     _topics: dict[str, list[Passage]] = field(
@@ -76,12 +76,13 @@ class SourceLibrary:
 
     def passage(self, source: str, unit: Unit) -> Passage:
         """Return a unit with its source and fingerprint."""
-        known = self._passages.get(id(unit))  # unique: the stored passage keeps the unit alive
+        key = (source, unit.line)  # two units may have one locator by mistake
+        known = self._passages.get(key)
         if known is None:
             fingerprint = self.fingerprints.get(source)
             held = fingerprint.paragraph(unit.number) if fingerprint and unit.label == "¶" else None
             known = Passage(self.records[source], unit, held)
-            self._passages[id(unit)] = known
+            self._passages[key] = known
         return known
 
     @cached_property
