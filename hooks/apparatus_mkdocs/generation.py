@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import MkDocsException
@@ -14,12 +13,6 @@ if TYPE_CHECKING:
 
     from apparatus.checks.file_checks import CheckResult
     from apparatus.problems import Problem
-
-checked: ContextVar[CheckResult | None] = ContextVar("checked", default=None)
-"""The project as `apparatus build` read and checked it; `None` if MkDocs runs alone and its hooks
-do both."""
-progress: ContextVar[WriteProgress | None] = ContextVar("progress", default=None)
-"""The progress of `apparatus build`; `None` if MkDocs runs alone."""
 
 
 class WriteProgress:
@@ -71,8 +64,9 @@ def generate(report: Callable[[str], None], result: CheckResult, folder: Path) -
     """
     from mkdocs.__main__ import cli
 
-    checked.set(result)
-    progress.set(WriteProgress(report))
+    from apparatus_mkdocs.hooks import plugin  # it imports this module
+
+    plugin.build_from(result, WriteProgress(report))
     try:
         # `--quiet` would hide warnings from `--strict`.
         cli.main(["build", "--strict", "--site-dir", str(folder)], "mkdocs", standalone_mode=False)

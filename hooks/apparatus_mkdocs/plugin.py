@@ -26,7 +26,7 @@ from apparatus_mkdocs.content_security_policy import (
 from apparatus_mkdocs.corrections import compose_feed, feed_files
 from apparatus_mkdocs.data_files import compose_data, data_files
 from apparatus_mkdocs.generated_pages import generated_files
-from apparatus_mkdocs.generation import UnfitPagesError, checked, progress
+from apparatus_mkdocs.generation import UnfitPagesError
 from apparatus_mkdocs.menu import FolderCache, Menu
 from apparatus_mkdocs.overviews import overview_files
 from apparatus_mkdocs.page_metadata import describe_pages
@@ -53,7 +53,9 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
+    from apparatus.checks.file_checks import CheckResult
     from apparatus.problems import Problem
+    from apparatus_mkdocs.generation import WriteProgress
 
 log = get_plugin_logger("apparatus")
 
@@ -68,6 +70,17 @@ class ApparatusPlugin:
         self._serving: Serving | None = None
         self._menu: Menu | None = None
         self._lists = FolderCache()
+        self._checked: CheckResult | None = None
+        self._progress: WriteProgress | None = None
+
+    def build_from(self, result: CheckResult, progress: WriteProgress) -> None:
+        """Take the project of `apparatus build`; if MkDocs runs alone, `on_config` reads and checks it.
+
+        Args:
+            result: The project after the checks of single files.
+            progress: Told of each file before MkDocs writes it.
+        """
+        self._checked, self._progress = result, progress
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Refuse `--dirty`, and refuse review mode outside a preview.
@@ -90,7 +103,7 @@ class ApparatusPlugin:
         root = Path(config.config_file_path).parent
         files = self._serving.cache.files if self._serving else None
         try:
-            result = checked.get() or check_project(root, rendering=False, files=files)
+            result = self._checked or check_project(root, rendering=False, files=files)
         except SettingsError as error:
             raise PluginError(f"nothing was built:\n{error}") from error
         if unreadable := [str(item) for item in result.problems if item.code in UNREADABLE]:
@@ -169,12 +182,12 @@ class ApparatusPlugin:
         compose_feed(build, files, config, env)
         compose_data(build, files, config, cache.files if cache else None)
         describe_pages(build, files, config, env)
-        if build.rendered and checked.get() is not None:
+        if build.rendered and self._checked:
             raise UnfitPagesError(build.rendered)
         for problem in sorted({*build.result.problems, *build.rendered}):
             log.warning("%s", problem)
-        if write_progress := progress.get():
-            write_progress.start(*(f.dest_uri for f in files if not f.is_documentation_page()))
+        if self._progress:
+            self._progress.start(*(f.dest_uri for f in files if not f.is_documentation_page()))
         for file in files.documentation_pages():
             if file.page is not None:
                 content = file.page.content or ""
@@ -198,8 +211,8 @@ class ApparatusPlugin:
         """Fill in the menu, patch the theme's HTML, and write the page's policy."""
         if self._menu is not None:
             output = self._menu.filled_in(output, page)
-        if write_progress := progress.get():
-            write_progress.start(page.file.dest_uri)
+        if self._progress:
+            self._progress.start(page.file.dest_uri)
         return self._finish(output, page.file.src_uri)
 
     def on_post_template(
