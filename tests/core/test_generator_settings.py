@@ -31,6 +31,12 @@ UNFIT = {
     "theme: material\ndocs_dir: pages": (2, 1, 'docs_dir is "pages"', "docs/"),
     "theme: material\nplugins: []": (2, 1, "plugins: does not list search", "search field"),
     "theme: material\nplugins: {tags: {}}": (2, 1, "plugins: does not list search", "search field"),
+    "theme: material\nmarkdown_extensions: [admonition]": (
+        *(2, 1, "markdown_extensions: is set", "do not read"),
+    ),
+    "theme: material\nmarkdown_extensions: {toc: {permalink: true}}": (
+        *(2, 1, "markdown_extensions: is set", "do not read"),
+    ),
     "theme: material\nvalidation: {links: {anchors: info}}": (
         *(2, 22, 'validation.links.anchors is "info"', "would not fail the build"),
     ),

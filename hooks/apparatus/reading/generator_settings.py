@@ -47,8 +47,9 @@ _FIXED: Mapping[KeyPath, tuple[object, str]] = {
 _MOVED: Mapping[KeyPath, str] = {
     ("nav",): "bad-generator-settings.menu",
     ("extra", "report_url"): "bad-generator-settings.report",
+    ("markdown_extensions",): "bad-generator-settings.extensions",
 }
-"""Keys that belong in the settings of the site, and the name of the message that reports them."""
+"""Keys that no site has here, and the name of the message that says where they belong."""
 _HOOKS = "apparatus_hooks.py"
 """The file of a project that connects MkDocs with the generator."""
 _INSTANT = "navigation.instant"
