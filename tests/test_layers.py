@@ -3,6 +3,7 @@ from __future__ import annotations
 import ast
 import sys
 from functools import cache
+from graphlib import TopologicalSorter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -130,6 +131,28 @@ def test_the_core_imports_downwards(module: Path) -> None:
         if name.startswith("apparatus.")
     } - {own}
     assert {package for package in used if level[package] >= level[own]} == set()
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    """At run time, imports inside functions included."""
+    modules = {_dotted(module): module for module in MODULES}
+    graph = {name: _imported(module) & modules.keys() - {name} for name, module in modules.items()}
+    assert sum(map(len, graph.values())) > len(modules)
+    TopologicalSorter(graph).prepare()  # raises an error that names a circle
+
+
+def _imported(module: Path) -> Set[str]:
+    """Return the modules whose names a file imports, or that it imports names from."""
+    names = set(_imports(module, types=False))
+    tree = ast.parse(module.read_text(encoding="utf-8"))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module in names:
+            names |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return names
+
+
+def _dotted(module: Path) -> str:
+    return ".".join(module.relative_to(HOOKS).with_suffix("").parts).removesuffix(".__init__")
 
 
 def test_every_import_is_absolute() -> None:

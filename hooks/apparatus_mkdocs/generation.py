@@ -7,44 +7,14 @@ from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import MkDocsException
 
+from apparatus_mkdocs.progress import UnfitPagesError, WriteProgress
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from apparatus.checks.file_checks import CheckResult
     from apparatus.problems import Problem
-
-
-class WriteProgress:
-    """Reports each file of the site once it is complete.
-
-    MkDocs writes files one after another without reporting them, so a file is complete when the
-    next one starts.
-    """
-
-    def __init__(self, report: Callable[[str], None]) -> None:
-        """Store the callback that receives each path."""
-        self._report = report
-        self._in_progress: tuple[str, ...] = ()
-
-    def start(self, *paths: str) -> None:
-        """Report the files in progress as complete, and store those that MkDocs writes next.
-
-        Args:
-            paths: Paths relative to the site folder.
-        """
-        for path in self._in_progress:
-            self._report(path)
-        self._in_progress = paths
-
-
-class UnfitPagesError(Exception):
-    """Rendered pages cannot be published; `problems` lists what to fix."""
-
-    def __init__(self, problems: Sequence[Problem]) -> None:
-        """Store the problems."""
-        super().__init__("\n".join(map(str, problems)))
-        self.problems = tuple(problems)
 
 
 def generate(report: Callable[[str], None], result: CheckResult, folder: Path) -> Sequence[Problem]:
@@ -64,7 +34,7 @@ def generate(report: Callable[[str], None], result: CheckResult, folder: Path) -
     """
     from mkdocs.__main__ import cli
 
-    from apparatus_mkdocs.hooks import plugin  # it imports this module
+    from apparatus_mkdocs.hooks import plugin
 
     plugin.build_from(result, WriteProgress(report))
     try:

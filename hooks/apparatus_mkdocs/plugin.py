@@ -26,10 +26,10 @@ from apparatus_mkdocs.content_security_policy import (
 from apparatus_mkdocs.corrections import compose_feed, feed_files
 from apparatus_mkdocs.data_files import compose_data, data_files
 from apparatus_mkdocs.generated_pages import generated_files
-from apparatus_mkdocs.generation import UnfitPagesError
 from apparatus_mkdocs.menu import FolderCache, Menu
 from apparatus_mkdocs.overviews import overview_files
 from apparatus_mkdocs.page_metadata import describe_pages
+from apparatus_mkdocs.progress import UnfitPagesError
 from apparatus_mkdocs.renderer import Renderer
 from apparatus_mkdocs.serving import POLICY, Serving, refuse_review
 from apparatus_mkdocs.site_build import SiteBuild
@@ -55,7 +55,7 @@ if TYPE_CHECKING:
 
     from apparatus.checks.file_checks import CheckResult
     from apparatus.problems import Problem
-    from apparatus_mkdocs.generation import WriteProgress
+    from apparatus_mkdocs.progress import WriteProgress
 
 log = get_plugin_logger("apparatus")
 
