@@ -17,6 +17,10 @@ MODULES = sorted(item for item in HOOKS.rglob("*.py") if "starter" not in item.p
 """All but the files with which `apparatus init` begins a project."""
 CORE = [module for module in MODULES if module.is_relative_to(HOOKS / "apparatus")]
 ADAPTER = [module for module in MODULES if module.is_relative_to(HOOKS / "apparatus_mkdocs")]
+INTAKE = [module for module in MODULES if module.is_relative_to(HOOKS / "apparatus_intake")]
+INTAKE_COMMANDS = {
+    HOOKS / "apparatus/commands" / f"{name}.py" for name in ("monitor", "new", "refresh")
+}
 EDITIONS = [module for module in MODULES if module.is_relative_to(HOOKS / "apparatus_editions")]
 CORE_LIBRARIES = {
     "argcomplete",
@@ -34,7 +38,7 @@ CORE_LIBRARIES = {
 }
 """What the core may import beside the standard library and itself."""
 INTAKE_LIBRARIES = {"courlan", "lxml", "trafilatura", "urllib3"}
-"""What `apparatus.intake` may import as well, which is an extra: no check and no build needs it."""
+"""What `apparatus_intake` may import beside the standard library and the core. It is an extra: no check and no build needs it."""
 
 LAYERS = (
     ("html", "messages", "page_names"),
@@ -46,7 +50,7 @@ LAYERS = (
     ("sources",),
     ("explainers", "published"),
     ("policy", "project", "rendering"),
-    ("corrections", "intake", "menu"),
+    ("corrections", "menu"),
     ("exports",),
     ("checks",),
     ("authoring", "editions", "audit"),
@@ -96,22 +100,24 @@ def test_the_modules_are_found() -> None:
 @pytest.mark.parametrize("module", CORE, ids=_name)
 def test_the_core_knows_no_site_generator(module: Path) -> None:
     roots = {name.partition(".")[0] for name in _imports(module)}
-    extra = INTAKE_LIBRARIES if module.parent.name == "intake" else set()
+    extra = {"apparatus_intake"} if module in INTAKE_COMMANDS else set()
     assert roots <= set(sys.stdlib_module_names) | CORE_LIBRARIES | {"apparatus"} | extra
 
 
-def test_only_its_commands_know_the_intake() -> None:
+def test_only_its_commands_know_the_intake_and_at_run_time_alone() -> None:
     users = {
-        _name(module)
+        module
         for module in MODULES
-        if module.parent.name != "intake"
-        and any(name.startswith("apparatus.intake") for name in _imports(module))
+        if module not in INTAKE
+        and any(name.startswith("apparatus_intake") for name in _imports(module))
     }
-    assert users == {
-        "apparatus/commands/monitor.py",
-        "apparatus/commands/new.py",
-        "apparatus/commands/refresh.py",
-    }
+    assert users == INTAKE_COMMANDS
+
+
+def test_the_intake_stands_on_the_core() -> None:
+    roots = {name.partition(".")[0] for module in INTAKE for name in _imports(module)}
+    ours = {"apparatus", "apparatus_intake"}
+    assert ours <= roots <= set(sys.stdlib_module_names) | INTAKE_LIBRARIES | ours
 
 
 @pytest.mark.parametrize("module", CORE, ids=_name)

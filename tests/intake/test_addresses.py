@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from apparatus.intake.addresses import ArchivedPage, address_key, archived_page, clean_address
+from apparatus_intake.addresses import ArchivedPage, address_key, archived_page, clean_address
 
 PAGE = "https://gazette.example/news/ferries?id=3"
 

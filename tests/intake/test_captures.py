@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from apparatus.intake import captures
-from apparatus.intake.article import PageError
-from apparatus.intake.captures import read_capture
+from apparatus_intake import captures
+from apparatus_intake.article import PageError
+from apparatus_intake.captures import read_capture
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apparatus.intake.drift import Change, Kind, compare
 from apparatus.sources.fingerprint import ParagraphFingerprint, fingerprint_paragraph
+from apparatus_intake.drift import Change, Kind, compare
 
 FERRY = "The ferry company said that 1,200 passengers crossed the sound in one week of March."
 PLUMS = "Many of them carried bicycles and baskets of plums for the lighthouse keepers on the quay."

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 from outlet import PAGE, Answer
 
-from apparatus.intake.article import PageError
-from apparatus.intake.fetching import USER_AGENT, Fetcher, FetchError, is_public
-from apparatus.intake.loading import load_page
+from apparatus_intake.article import PageError
+from apparatus_intake.fetching import USER_AGENT, Fetcher, FetchError, is_public
+from apparatus_intake.loading import load_page
 
 if TYPE_CHECKING:
     from http.server import BaseHTTPRequestHandler

@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING
 import pytest
 from outlet import PAGE, PARAGRAPHS, SECOND
 
-from apparatus.intake.article import PageError, Role
-from apparatus.intake.captures import Capture
-from apparatus.intake.segmentation import Segmentation, segment
+from apparatus_intake.article import PageError, Role
+from apparatus_intake.captures import Capture
+from apparatus_intake.segmentation import Segmentation, segment
 
 if TYPE_CHECKING:
-    from apparatus.intake.article import Article
+    from apparatus_intake.article import Article
 
 
 def _segment(html: str, *, split: bool = False) -> Segmentation:

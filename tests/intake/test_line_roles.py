@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from apparatus.intake.article import Article, PageError
-from apparatus.intake.line_roles import is_heading_like, line_roles, reason_of, second_article
+from apparatus_intake.article import Article, PageError
+from apparatus_intake.line_roles import is_heading_like, line_roles, reason_of, second_article
 
 SENTENCE = "The ferry left the quay at dawn and came back in the evening."
 

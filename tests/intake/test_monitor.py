@@ -15,8 +15,6 @@ from outlet import PAGE, PARAGRAPHS, Answer
 from patience import PATIENCE
 
 from apparatus.authoring.fingerprinting import write_fingerprints
-from apparatus.intake.fetching import Fetcher
-from apparatus.intake.monitoring import monitor_pages
 from apparatus.policy.protecting import protect
 from apparatus.project import read_project
 from apparatus.sources.page_states import (
@@ -26,6 +24,8 @@ from apparatus.sources.page_states import (
     read_states,
     states_as_json,
 )
+from apparatus_intake.fetching import Fetcher
+from apparatus_intake.monitoring import monitor_pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable

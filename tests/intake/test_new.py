@@ -17,12 +17,12 @@ from site_settings import SETTINGS_FILES
 
 from apparatus.authoring.fingerprinting import write_fingerprints
 from apparatus.checks.check import check_project
-from apparatus.intake.article import PageError
-from apparatus.intake.captures import Capture, read_capture
-from apparatus.intake.new_records import create_records
 from apparatus.policy.protecting import protect
 from apparatus.reading.front_matter import read_front_matter
 from apparatus.sources.record_writer import write_record
+from apparatus_intake.article import PageError
+from apparatus_intake.captures import Capture, read_capture
+from apparatus_intake.new_records import create_records
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -16,14 +16,14 @@ from site_settings import SETTINGS, SETTINGS_FILES
 
 from apparatus.authoring.fingerprinting import write_fingerprints
 from apparatus.checks.check import check_project
-from apparatus.intake.article import PageError
-from apparatus.intake.captures import Capture
-from apparatus.intake.drift import Kind
-from apparatus.intake.refreshing import FreshCopy, affected_claims, compare_copy, word_differences
-from apparatus.intake.rewriting import updated_record, write_copy
 from apparatus.project import Project, read_project
 from apparatus.sources.record_reader import read_record
 from apparatus.sources.record_writer import write_record
+from apparatus_intake.article import PageError
+from apparatus_intake.captures import Capture
+from apparatus_intake.drift import Kind
+from apparatus_intake.refreshing import FreshCopy, affected_claims, compare_copy, word_differences
+from apparatus_intake.rewriting import updated_record, write_copy
 
 if TYPE_CHECKING:
     from collections.abc import Callable

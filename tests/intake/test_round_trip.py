@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from apparatus.intake.captures import read_capture
-from apparatus.intake.new_records import create_records
-from apparatus.intake.refreshing import affected_claims, compare_copy
-from apparatus.intake.segmentation import segment
 from apparatus.project import read_project
 from apparatus.sources.originals import accounted_lines, line_range, own_lines
+from apparatus_intake.captures import read_capture
+from apparatus_intake.new_records import create_records
+from apparatus_intake.refreshing import affected_claims, compare_copy
+from apparatus_intake.segmentation import segment
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -43,9 +43,9 @@ def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     A missing page is not a failure, because it must not stop a build. A run without any answer fails and writes nothing.
     """
     try:
-        from apparatus.intake.atomic_writing import write_all
-        from apparatus.intake.fetching import Fetcher
-        from apparatus.intake.monitoring import monitor_pages
+        from apparatus_intake.atomic_writing import write_all
+        from apparatus_intake.fetching import Fetcher
+        from apparatus_intake.monitoring import monitor_pages
     except ModuleNotFoundError as error:
         parser.error(f"monitor needs {error.name}: {EXTRA}")
     from apparatus.project import read_project

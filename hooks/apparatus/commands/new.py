@@ -48,10 +48,10 @@ def add(parsers: Parsers) -> None:
 def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     """Write all files or none; print the record, its fingerprint, and the number of lines to complete."""
     try:
-        from apparatus.intake.article import PageError
-        from apparatus.intake.fetching import Fetcher
-        from apparatus.intake.loading import load_page
-        from apparatus.intake.new_records import create_records
+        from apparatus_intake.article import PageError
+        from apparatus_intake.fetching import Fetcher
+        from apparatus_intake.loading import load_page
+        from apparatus_intake.new_records import create_records
     except ModuleNotFoundError as error:
         parser.error(f"new needs {error.name}: {EXTRA}")
     if options.originals is None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import argparse
 
     from apparatus.commands.parsers import Parsers
-    from apparatus.intake.refreshing import FreshCopy
+    from apparatus_intake.refreshing import FreshCopy
 
 
 def add(parsers: Parsers) -> None:
@@ -41,11 +41,11 @@ def add(parsers: Parsers) -> None:
 def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     """Print the changed paragraphs and the affected claims; return 1 if there are such claims."""
     try:
-        from apparatus.intake.article import PageError
-        from apparatus.intake.fetching import Fetcher
-        from apparatus.intake.loading import load_page
-        from apparatus.intake.refreshing import affected_claims, compare_copy
-        from apparatus.intake.rewriting import write_copy
+        from apparatus_intake.article import PageError
+        from apparatus_intake.fetching import Fetcher
+        from apparatus_intake.loading import load_page
+        from apparatus_intake.refreshing import affected_claims, compare_copy
+        from apparatus_intake.rewriting import write_copy
     except ModuleNotFoundError as error:
         parser.error(f"refresh needs {error.name}: {EXTRA}")
     from apparatus.project import read_project
@@ -76,8 +76,8 @@ def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
 
 
 def _print_changes(copy: FreshCopy, originals: Path | None) -> None:
-    from apparatus.intake.drift import Kind
-    from apparatus.intake.refreshing import word_differences
+    from apparatus_intake.drift import Kind
+    from apparatus_intake.refreshing import word_differences
 
     shown = dict(word_differences(copy, originals)) if originals else {}
     for change in copy.changes:

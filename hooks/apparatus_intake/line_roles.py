@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from apparatus.intake.article import Line, PageError, Role
+from apparatus_intake.article import Line, PageError, Role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

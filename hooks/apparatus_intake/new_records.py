@@ -7,11 +7,6 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from apparatus.intake.addresses import address_key, archived_page
-from apparatus.intake.article import PageError
-from apparatus.intake.atomic_writing import write_all
-from apparatus.intake.drafts import draft_record, propose_id
-from apparatus.intake.segmentation import segment
 from apparatus.policy.protected_names import read_protected_names
 from apparatus.project import FINGERPRINTS
 from apparatus.reading.content_files import read_texts
@@ -21,16 +16,21 @@ from apparatus.reading.site_settings import project_settings
 from apparatus.reading.unfinished import MARKER, iter_unfinished
 from apparatus.sources.originals import make_fingerprint
 from apparatus.sources.record_writer import write_record
+from apparatus_intake.addresses import address_key, archived_page
+from apparatus_intake.article import PageError
+from apparatus_intake.atomic_writing import write_all
+from apparatus_intake.drafts import draft_record, propose_id
+from apparatus_intake.segmentation import segment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from apparatus.intake.captures import Capture
-    from apparatus.intake.segmentation import Segmentation
     from apparatus.problems import Problem
     from apparatus.settings import Settings
     from apparatus.sources.records import SourceRecord
+    from apparatus_intake.captures import Capture
+    from apparatus_intake.segmentation import Segmentation
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,12 @@ import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from apparatus.intake.article import PageError
-from apparatus.intake.captures import Capture, read_capture
-from apparatus.intake.fetching import FetchError
+from apparatus_intake.article import PageError
+from apparatus_intake.captures import Capture, read_capture
+from apparatus_intake.fetching import FetchError
 
 if TYPE_CHECKING:
-    from apparatus.intake.fetching import Fetcher, Response
+    from apparatus_intake.fetching import Fetcher, Response
 
 
 def load_page(where: str, fetcher: Fetcher) -> Capture:

@@ -6,24 +6,24 @@ import difflib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from apparatus.intake.article import PageError
-from apparatus.intake.drift import Kind, compare
-from apparatus.intake.segmentation import segment
 from apparatus.sources.fingerprint import fingerprint_paragraph
 from apparatus.sources.originals import original_lines, read_original
+from apparatus_intake.article import PageError
+from apparatus_intake.drift import Kind, compare
+from apparatus_intake.segmentation import segment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from apparatus.intake.article import Article
-    from apparatus.intake.captures import Capture
-    from apparatus.intake.drift import Change
-    from apparatus.intake.segmentation import Segmentation
     from apparatus.project import Project
     from apparatus.sources.citation_syntax import CitationItem
     from apparatus.sources.fingerprint import Fingerprint, ParagraphFingerprint
     from apparatus.sources.records import SourceRecord
+    from apparatus_intake.article import Article
+    from apparatus_intake.captures import Capture
+    from apparatus_intake.drift import Change
+    from apparatus_intake.segmentation import Segmentation
 
 AFFECTING = frozenset((Kind.EDITED, Kind.SPLIT, Kind.MERGED, Kind.GONE))
 """Kinds of change that affect the claims citing a paragraph."""

@@ -10,10 +10,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from apparatus.intake.article import PageError
-from apparatus.intake.atomic_writing import write_all
-from apparatus.intake.drafts import draft_unit, line_keys
-from apparatus.intake.drift import Kind
 from apparatus.project import FINGERPRINTS
 from apparatus.reading.front_matter import FrontMatter
 from apparatus.reading.unfinished import MARKER
@@ -22,16 +18,20 @@ from apparatus.sources.originals import make_fingerprint
 from apparatus.sources.record_writer import write_record
 from apparatus.sources.records import SourceRecord, TextLine
 from apparatus.words.normalisation import words
+from apparatus_intake.article import PageError
+from apparatus_intake.atomic_writing import write_all
+from apparatus_intake.drafts import draft_unit, line_keys
+from apparatus_intake.drift import Kind
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from apparatus.intake.drift import Change
-    from apparatus.intake.refreshing import FreshCopy
     from apparatus.project import Project
     from apparatus.sources.records import MarkedQuotation, Unit
+    from apparatus_intake.drift import Change
+    from apparatus_intake.refreshing import FreshCopy
 
 _FRAGMENT = ("text-start", "text-end")
 _COMPARE = f"{MARKER} The source changed here: compare the summary with it."

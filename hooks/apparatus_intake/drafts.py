@@ -7,21 +7,21 @@ import unicodedata
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from apparatus.intake.addresses import address_key, archived_page, clean_address
-from apparatus.intake.article import Role
 from apparatus.reading.front_matter import FrontMatter
 from apparatus.reading.unfinished import MARKER
 from apparatus.sources.records import SourceRecord, TextLine, Unit
 from apparatus.words.dates import parse_edtf
 from apparatus.words.figures import figure_keys
+from apparatus_intake.addresses import address_key, archived_page, clean_address
+from apparatus_intake.article import Role
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Collection, Mapping
 
-    from apparatus.intake.article import Article
-    from apparatus.intake.html_page import Metadata
     from apparatus.settings import Settings
+    from apparatus_intake.article import Article
+    from apparatus_intake.html_page import Metadata
 
 LABEL_LENGTH = 24
 """Maximum length of a citation label, as in the schema."""

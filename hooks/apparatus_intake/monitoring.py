@@ -14,19 +14,19 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from apparatus.intake.addresses import address_key
-from apparatus.intake.fetching import FetchError
-from apparatus.intake.page_text import PageText, read_page_text
 from apparatus.policy.protected_names import read_protected_names
 from apparatus.sources.page_states import PageState, SourceStates, State
+from apparatus_intake.addresses import address_key
+from apparatus_intake.fetching import FetchError
+from apparatus_intake.page_text import PageText, read_page_text
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Collection, Iterator, Mapping
 
-    from apparatus.intake.fetching import Fetcher, Response
     from apparatus.project import Project
     from apparatus.sources.fingerprint import Fingerprint
+    from apparatus_intake.fetching import Fetcher, Response
 
 DAYS_APART = 7
 """Minimum days between the two reports of a missing page."""

@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING
 
 from trafilatura import bare_extraction, load_html
 
-from apparatus.intake.article import Article, Line, PageError, Role
-from apparatus.intake.extraction import LEAST, Extraction
-from apparatus.intake.line_roles import is_heading_like, second_article
-from apparatus.intake.page_blocks import HEADINGS, Block, page_blocks
 from apparatus.words.normalisation import words
+from apparatus_intake.article import Article, Line, PageError, Role
+from apparatus_intake.extraction import LEAST, Extraction
+from apparatus_intake.line_roles import is_heading_like, second_article
+from apparatus_intake.page_blocks import HEADINGS, Block, page_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from lxml import etree
 
-    from apparatus.intake.captures import Capture
+    from apparatus_intake.captures import Capture
 
 _DATES = {"extensive_search": False, "original_date": True, "outputformat": "%Y-%m-%d"}
 """Only dates in the markup: one guessed from the text is not a date of publication."""

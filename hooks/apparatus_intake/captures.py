@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from apparatus.intake.article import PageError
+from apparatus_intake.article import PageError
 
 if TYPE_CHECKING:
     from pathlib import Path

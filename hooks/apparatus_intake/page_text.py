@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from trafilatura import load_html
 
-from apparatus.intake.page_blocks import page_blocks
 from apparatus.sources.fingerprint import find_run, hash_triples
 from apparatus.words.normalisation import words
+from apparatus_intake.page_blocks import page_blocks
 
 if TYPE_CHECKING:
     from apparatus.sources.fingerprint import ParagraphFingerprint

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from apparatus.intake.article import Article, PageError
-from apparatus.intake.html_page import read_html
-from apparatus.intake.line_roles import line_roles, second_article
+from apparatus_intake.article import Article, PageError
+from apparatus_intake.html_page import read_html
+from apparatus_intake.line_roles import line_roles, second_article
 
 if TYPE_CHECKING:
-    from apparatus.intake.captures import Capture
-    from apparatus.intake.html_page import Metadata
+    from apparatus_intake.captures import Capture
+    from apparatus_intake.html_page import Metadata
 
 
 @dataclass(frozen=True, slots=True)
