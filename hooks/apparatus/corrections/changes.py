@@ -7,15 +7,18 @@ be compared by a program. A new statement is no change of an old one.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from apparatus.corrections.statements import Form, Statement
+
+    Place = tuple[str, Form]
 
 ALIKE = 0.5
 """Similarity from which a statement counts as the replacement of another one."""
@@ -48,7 +51,12 @@ class Change:
 def changes(published: Iterable[Statement], present: Iterable[Statement]) -> list[Change]:
     """Return the changes, in the order of the published statements."""
     removed, new = removed_and_new(published, present)
-    return [Change(item, _nearest(item, new)) for item in removed if item.is_substantive]
+    groups = by_place(new)
+    return [
+        Change(item, _nearest(item, groups.get(place_of(item), ())))
+        for item in removed
+        if item.is_substantive
+    ]
 
 
 def removed_and_new(
@@ -63,9 +71,17 @@ def removed_and_new(
     return _without_reworded(removed, new), new
 
 
-def can_replace(item: Statement, other: Statement) -> bool:
-    """Return whether one statement can replace the other: both have the same page and form."""
-    return item.page == other.page and item.form is other.form
+def place_of(item: Statement) -> Place:
+    """Return page and form of a statement; only one with the same can replace it."""
+    return item.page, item.form
+
+
+def by_place(statements: Iterable[Statement]) -> dict[Place, list[Statement]]:
+    """Return statements by their page and form, in their order."""
+    groups: dict[Place, list[Statement]] = {}
+    for item in statements:
+        groups.setdefault(place_of(item), []).append(item)
+    return groups
 
 
 def likeness(item: Statement, other: Statement, least: float = 0) -> float:
@@ -76,10 +92,23 @@ def likeness(item: Statement, other: Statement, least: float = 0) -> float:
         other: The statement to compare it with.
         least: The similarity that matters; for statements less alike the result may be 0.
     """
-    matcher = SequenceMatcher(None, item.text.split(), other.text.split(), autojunk=False)
-    if matcher.real_quick_ratio() < least or matcher.quick_ratio() < least:
+    words, others = item.text.split(), other.text.split()
+    # What `quick_ratio` of the matcher gives, which most pairs do not reach, without a matcher.
+    common = len(_counted(item.text) & _counted(other.text))
+    if 2 * common < least * (len(words) + len(others)):
         return 0
-    return matcher.ratio()
+    return SequenceMatcher(None, words, others, autojunk=False).ratio()
+
+
+@lru_cache(maxsize=4096)
+def _counted(text: str) -> frozenset[tuple[str, int]]:
+    """Return the words of a text, each with how often it occurred before."""
+    counts: Counter[str] = Counter()
+    found = set()
+    for word in text.split():
+        found.add((word, counts[word]))
+        counts[word] += 1
+    return frozenset(found)
 
 
 def _without_moved(removed: Sequence[Statement], new: list[Statement]) -> list[Statement]:
@@ -98,11 +127,9 @@ def _without_moved(removed: Sequence[Statement], new: list[Statement]) -> list[S
 def _without_reworded(removed: Sequence[Statement], new: list[Statement]) -> list[Statement]:
     """Return the statements that were not reworded on their page; remove the matches from `new`."""
     kept = []
-    groups: dict[tuple[str, Form], list[Statement]] = defaultdict(list)
-    for other in new:
-        groups[other.page, other.form].append(other)
+    groups = by_place(new)
     for item in removed:
-        group = groups[item.page, item.form]
+        group = groups.get(place_of(item), [])
         same = [other for other in group if other.facts == item.facts]
         if same:
             nearest = max(same, key=lambda other: likeness(item, other))
@@ -114,10 +141,8 @@ def _without_reworded(removed: Sequence[Statement], new: list[Statement]) -> lis
 
 
 def _nearest(item: Statement, new: Sequence[Statement]) -> Statement | None:
-    """Return the new statement most similar to a removed one, if any is similar enough."""
-    candidates = [
-        (likeness(item, other, ALIKE), other) for other in new if can_replace(item, other)
-    ]
+    """Return the most similar of the new statements that can replace one, if any is similar enough."""
+    candidates = [(likeness(item, other, ALIKE), other) for other in new]
     share, other = max(candidates, key=lambda pair: pair[0], default=(0.0, None))
     return other if share >= ALIKE else None
 

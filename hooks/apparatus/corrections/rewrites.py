@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from apparatus.corrections.changes import ALIKE, can_replace, likeness
+from apparatus.corrections.changes import ALIKE, by_place, likeness, place_of
 from apparatus.corrections.statements import Form
 from apparatus.words.dates import parse_edtf
 from apparatus.words.figures import iter_figures
@@ -15,6 +15,7 @@ from apparatus.words.figures import iter_figures
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from apparatus.corrections.changes import Place
     from apparatus.corrections.statements import Statement
 
 _COVERED = (Form.SITUATION, Form.SOURCE, Form.PASSAGE, Form.EVENT, Form.SUMMARY)
@@ -39,7 +40,7 @@ _ABOUT = ("measure", "of", "as-of", "counted-by")
 _COUNT = ("measure", "value", "minimum", "maximum", "approximate", "as-of")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RewriteRule:
     """Decides which changes of published statements the rewriting of their page covers."""
 
@@ -47,6 +48,14 @@ class RewriteRule:
     """The present statements."""
     new: Sequence[Statement]
     """Those that are neither published nor a rewording of a published one."""
+
+    @cached_property
+    def _present_at(self) -> Mapping[Place, Sequence[Statement]]:
+        return by_place(self.present)
+
+    @cached_property
+    def _new_at(self) -> Mapping[Place, Sequence[Statement]]:
+        return by_place(self.new)
 
     def changed(self, before: Statement) -> list[str]:
         """Return the changed figures and quotations of a statement that a rewrite does not cover.
@@ -125,13 +134,13 @@ class RewriteRule:
     ) -> Iterator[Statement]:
         """Yield the new statements of the same source that seem to replace an old one."""
         least = max([ALIKE, *(likeness(before, item) for item in retaining)])
-        for item in self.new:
-            if not can_replace(before, item) or not _sources(before) & _sources(item):
+        for item in self._new_at.get(place_of(before), ()):
+            if not _sources(before) & _sources(item):
                 continue
             if retaining and before.form is Form.FIGURE:
                 is_replacement = _declared(before, _ABOUT) == _declared(item, _ABOUT)
             else:
-                is_replacement = likeness(before, item) >= least
+                is_replacement = likeness(before, item, least) >= least
             if is_replacement:
                 yield item
 
@@ -144,11 +153,11 @@ class RewriteRule:
 
     def _of_passages(self, before: Statement) -> list[Statement]:
         """Return the possible replacements that cite a common passage, or like it none."""
+        sources = set(before.sources)
         return [
             item
-            for item in self.present
-            if can_replace(before, item)
-            and (set(before.sources) & set(item.sources) or before.sources == item.sources)
+            for item in self._present_at.get(place_of(before), ())
+            if not sources.isdisjoint(item.sources) or before.sources == item.sources
         ]
 
 
