@@ -72,3 +72,10 @@ def test_an_invented_site_has_no_problem_and_is_the_same_each_time(
     assert [item for item in result.problems if item.severity is not Severity.NOTICE] == []
     index = CitationIndex(result.project.pages, result.project.library)
     assert len(index) == size.citations == 16
+
+
+def test_the_measuring_starts() -> None:
+    """`make bench` takes a quarter of an hour; what it imports is found."""
+    command = [sys.executable, str(SCRIPT.with_name("bench.py")), "--help"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
