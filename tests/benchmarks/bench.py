@@ -25,7 +25,8 @@ from typing import TYPE_CHECKING
 import build_cost
 from invented_site import SIZES, write_site
 
-sys.path[:0] = [str(build_cost.ROOT / "tests" / name) for name in ("", "site")]
+sys.path.insert(0, str(build_cost.ROOT / "tests"))
+sys.path.insert(0, str(build_cost.ROOT / "tests" / "site"))
 from preview import Preview  # beside the tests of the preview
 
 from apparatus.project import read_project
