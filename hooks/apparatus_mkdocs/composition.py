@@ -8,14 +8,18 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from apparatus.checks import report_words
 from apparatus.checks.report import make_report
+from apparatus.editions.blocks import Heading, Item
+from apparatus.editions.inlines import anchor, plain
+from apparatus.editions.model import parts
+from apparatus.editions.page_head import page_head
+from apparatus.editions.report_chapter import report_chapter
+from apparatus.editions.source_chapter import Appendix
 from apparatus.explainers.digest import ANCHOR, digest
 from apparatus.menu import explainers
 from apparatus.page_names import SOURCES, VERIFICATION
 from apparatus.policy.rules.e28_staleness import stale_words
 from apparatus.published.version import build_time
-from apparatus.sources import source_facts, source_links
 from apparatus.words.dates import parse_edtf
 from apparatus_mkdocs.corrections import correction_notes
 from apparatus_mkdocs.disagreement_sources import with_sources
@@ -23,7 +27,7 @@ from apparatus_mkdocs.generated_pages import source_uri
 from apparatus_mkdocs.overviews import compose_overviews
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page as MkDocsPage
@@ -39,14 +43,16 @@ def compose(build: SiteBuild, renderer: Renderer, files: Files) -> None:
     """Add to each page the content that depends on all pages."""
     for src_uri, page in build.pages.items():
         _compose_page(build, renderer, page, _page(files, src_uri))
-    for record in build.result.project.library.records.values():
-        _compose_source(build, renderer, record, _page(files, source_uri(record)))
+    project = build.result.project
+    titles = {page.src_uri: page.title for page in project.pages}
+    places, states = build.overviews.places, build.states
+    appendix = Appendix(project.library, build.index, titles, places, states)
+    for record in project.library.records.values():
+        _compose_source(build, renderer, appendix, record, files)
     _compose_index(build, renderer, _page(files, SOURCES))
     _compose_report(build, renderer, _page(files, VERIFICATION))
-    root = build.result.project.root
-    for target, sections in compose_overviews(build.overviews, build.views, renderer, files, root):
-        for title, anchor in sections:
-            _add_section(target, title, anchor)
+    for target, headings in compose_overviews(build.overviews, renderer, files):
+        _add_headings(target, headings)
     for file in files.documentation_pages():
         if file.page is not None:
             _append_page_end(build, renderer, file.page)
@@ -65,15 +71,13 @@ def _compose_page(build: SiteBuild, renderer: Renderer, page: Page, target: MkDo
     more = digest(page, build.index, library)
     date = page.data.get("situation-as-of")
     situation = parse_edtf(str(date)) if date else None
+    now = build_time(build.version, os.environ)
+    stale = stale_words(page, build.pages.values(), now, build.settings)
     head = renderer.render(
         "page-head",
         target.file,
         title=page.title,
-        situation=situation,
-        stale=stale_words(
-            page, build.pages.values(), build_time(build.version, os.environ), build.settings
-        ),
-        notes=page.data.get("content-notes") or (),
+        head=page_head(situation, page.data.get("content-notes") or (), build.settings, stale),
         leave=_way_out(build, page.data),
     )
     foot = renderer.render(
@@ -128,31 +132,18 @@ def _explainers(build: SiteBuild) -> list[Page]:
 
 
 def _compose_source(
-    build: SiteBuild, renderer: Renderer, record: SourceRecord, target: MkDocsPage
+    build: SiteBuild, renderer: Renderer, appendix: Appendix, record: SourceRecord, files: Files
 ) -> None:
-    library = build.result.project.library
-    passages = build.views.passages(record)
-    originals = build.views.source(record).originals
-    retired = source_links.retired_passages(record)
-    fingerprint = library.fingerprints.get(record.id)
-    target.content = renderer.render(
-        "source",
-        target.file,
-        record=record,
-        facts=list(source_facts.source_facts(record, fingerprint, originals)),
-        omitted=source_facts.omitted_words(record),
-        passages=passages,
-        backlinks=[passage.backlinks for passage in passages],
-        places=[build.overviews.places(passage.passage) for passage in passages],
-        retired=retired,
-    ) + correction_notes(build, renderer, target.file)
+    target, source = _page(files, source_uri(record)), appendix.entry(record)
+    notes = correction_notes(build, renderer, target.file)
+    target.content = renderer.render("source", target.file, source=source) + notes
     target.toc = TableOfContents([])
-    for passage in passages:
-        _add_section(target, passage.unit.shown, passage.unit.anchor)
-    if retired:
-        _add_section(target, build.settings.messages("retired.title"), "retired")
-    for gone in retired:
-        _add_anchor(target, gone.anchor)
+    for passage in source.passages:
+        _add_section(target, passage.locator, anchor(passage.target))
+    _add_headings(target, parts(source.after, Heading))
+    for item in parts(source.after, Item):
+        if item.target:
+            _add_anchor(target, anchor(item.target))
 
 
 def _compose_index(build: SiteBuild, renderer: Renderer, target: MkDocsPage) -> None:
@@ -162,14 +153,14 @@ def _compose_index(build: SiteBuild, renderer: Renderer, target: MkDocsPage) -> 
 
 def _compose_report(build: SiteBuild, renderer: Renderer, target: MkDocsPage) -> None:
     report = make_report(build.result, build.index)
-    target.content = renderer.render(
-        "report",
-        target.file,
-        report=report,
-        words=report_words,
-        problems=build.result.problems,
-        source_uri=source_uri,
-    )
+    say = build.settings.messages
+    chapter = report_chapter(report, "", say, build.result.problems)
+    target.content = renderer.render("report", target.file, blocks=chapter.blocks)
+
+
+def _add_headings(page: MkDocsPage, headings: Iterable[Heading]) -> None:
+    for heading in headings:
+        _add_section(page, plain(heading.content), anchor(heading.target))
 
 
 def _add_section(page: MkDocsPage, title: str, anchor: str) -> None:

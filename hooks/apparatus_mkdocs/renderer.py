@@ -5,14 +5,15 @@ from __future__ import annotations
 import posixpath
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 from urllib.parse import quote, urlencode
 
 from jinja2 import TemplateError
 from markupsafe import Markup
 from mkdocs.exceptions import PluginError
 
-from apparatus.explainers.content_notes import content_note, help_parts
+from apparatus.editions.inlines import anchor, plain
+from apparatus.editions.model import divided
 from apparatus.page_names import CORRECTIONS
 from apparatus_mkdocs.search_exclusions import SearchExclusions
 from apparatus_mkdocs.templates import keep_compiled
@@ -48,6 +49,14 @@ class Renderer:
         """Create the overlay of MkDocs' environment; `cache` is the cache of a preview."""
         self._env = env.overlay(autoescape=True, trim_blocks=True, lstrip_blocks=True)
         keep_compiled(self._env, Path(config.config_file_path).parent)
+        # An overlay shares its filters with MkDocs' environment.
+        ours = {
+            "kind": lambda part: type(part).__name__,
+            "anchor": anchor,
+            "plain": plain,
+            "sections": divided,
+        }
+        self._env.filters = {**env.filters, **ours}
         self._files = files
         self._site_name = config.site_name
         self._cache = cache
@@ -81,8 +90,7 @@ class Renderer:
                 site_name=self._site_name,
                 exclude_from_search=self._exclude,
                 say=self.settings.messages,
-                content_note=lambda notes: content_note(notes, self.settings),
-                help_parts=lambda notes: help_parts(notes, self.settings),
+                unknown=_unknown,
                 **context,
             )
         except TemplateError as error:
@@ -91,6 +99,10 @@ class Renderer:
     def _exclude(self, caller: Callable[[], str]) -> Markup:
         """Withhold what a template writes between `call` and `endcall` from the search plugin."""
         return Markup(self.exclusions.exclude(caller()))  # escaped by the template
+
+
+def _unknown(kind: str) -> NoReturn:
+    raise LookupError(f"no template writes a {kind}")
 
 
 class _Addresses:

@@ -41,6 +41,8 @@ class SiteBuild:
     """The Markdown extension, used for every page of this build."""
     index: CitationIndex
     """The claims that cite each passage."""
+    states: Mapping[str, SourceStates]
+    """What is known about the publishers' pages of the sources, by source id."""
     views: Views
     """The views of sources, passages and claims for the templates."""
     disagreements: Disagreements
@@ -77,9 +79,10 @@ class SiteBuild:
             ),
             disagreements=disagreements,
             index=index,
+            states=states,
             views=Views(index, project.library, disagreements, states),
             pages={page.src_uri: page for page in project.pages},
-            overviews=Overviews.of(project.library),
+            overviews=Overviews.of(project),
             version=read_version(project.root),
             notices=notices(project),
         )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from apparatus.rendering.citation_label import preview_id, source_count
 from apparatus.sources import source_links, source_words
@@ -15,7 +15,7 @@ from apparatus.sources.quotations import Quotation, iter_quotations
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from apparatus.explainers.citation_index import CitationIndex, PassageKey, Use
+    from apparatus.explainers.citation_index import CitationIndex, PassageKey
     from apparatus.explainers.claims import Claim
     from apparatus.explainers.disagreements import Disagreements, Question
     from apparatus.explainers.pages import Page
@@ -58,53 +58,18 @@ class SourceView:
         return source_words.accessed(self.record)
 
 
-class Backlink(NamedTuple):
-    """A claim that cites a passage, as the page of the source shows it."""
-
-    src_uri: str
-    page_title: str
-    claim: str
-    """The anchor of the claim."""
-    text: str
-
-
 @dataclass(frozen=True)
 class PassageView:
-    """A passage, as the page of its source shows it."""
+    """A passage, as the preview of a citation shows it."""
 
     passage: Passage
     source: SourceView
     """The source of the passage."""
-    uses: Sequence[Use] = field(compare=False)
-    """The claims that cite the passage; only the page of the source shows them."""
 
     @property
     def unit(self) -> Unit:
         """The passage itself."""
         return self.passage.unit
-
-    @cached_property
-    def backlinks(self) -> list[Backlink]:
-        """The claims that cite the passage."""
-        return [
-            Backlink(use.page.src_uri, use.page.title, use.claim.id, use.claim.text)
-            for use in self.uses
-        ]
-
-    @cached_property
-    def quotations(self) -> list[str]:
-        """The quotations of the source in the record."""
-        return [block.quotation.text for block in self.unit.blocks]
-
-    @cached_property
-    def attribution(self) -> str:
-        """The kind of statement, its speaker and our confidence, in words."""
-        return source_words.attribution(self.unit)
-
-    @cached_property
-    def not_used(self) -> str:
-        """Why no page cites the passage; empty if one may."""
-        return source_words.not_used(self.unit)
 
     @cached_property
     def cautions(self) -> str:
@@ -200,16 +165,12 @@ class Views:
         return view
 
     def passage(self, passage: Passage) -> PassageView:
-        """Return the view of a passage, with the claims that cite it."""
+        """Return the view of a passage."""
         view = self._passages.get(passage.key)
         if view is None:
-            view = PassageView(passage, self.source(passage.record), self._index.uses(passage))
+            view = PassageView(passage, self.source(passage.record))
             self._passages[passage.key] = view
         return view
-
-    def passages(self, record: SourceRecord) -> list[PassageView]:
-        """Return all passages of a source."""
-        return [self.passage(self._library.passage(record.id, unit)) for unit in record.units]
 
     def cited(self, claim: Claim) -> list[PassageView]:
         """Return the passages that a claim cites, in its order."""

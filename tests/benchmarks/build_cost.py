@@ -25,6 +25,8 @@ from typing import TYPE_CHECKING
 import lxml.html
 
 from apparatus.audit.site_files import SiteFiles, pages_of
+from apparatus.editions.inlines import anchor, plain
+from apparatus.editions.source_chapter import Appendix
 from apparatus.explainers.citation_index import CitationIndex
 from apparatus.explainers.digest import digest
 from apparatus.explainers.disagreements import Disagreements
@@ -156,9 +158,11 @@ def write_by_hand(project: Project, folder: Path, *, menu: str) -> None:
     index = CitationIndex(project.pages, project.library)
     disagreements = Disagreements.of(project.pages, project.library)
     views = Views(index, project.library, disagreements, {})
+    titles = {page.src_uri: page.title for page in project.pages}
+    appendix = Appendix(project.library, index, titles, places={}, states={})
     files = {page.src_uri: page_by_hand(page, project, index, views) for page in project.pages}
     files |= {
-        f"sources/{source}.md": source_by_hand(record, views)
+        f"sources/{source}.md": source_by_hand(record, views, appendix)
         for source, record in project.library.records.items()
     }
     files["sources/index.md"] = "# Sources\n\n" + "\n".join(
@@ -232,25 +236,21 @@ def claim_by_hand(claim: Claim, line: str, project: Project) -> str:
     return f'{text[: claim.start]}<span id="{claim.id}"></span>{text[claim.start :]}'
 
 
-def source_by_hand(record: SourceRecord, views: Views) -> str:
+def source_by_hand(record: SourceRecord, views: Views, appendix: Appendix) -> str:
     """Return a source's page: its data, then each passage with summary, quotations and backlinks."""
     source = views.source(record)
     parts = [f"# {source.record.title}\n"]
     facts = {"Who": f"{source.authors} {source.publisher}", "When": source.issued, "Kind": record.data["kind"],
              "Perspective": record.data["perspective"], "Rights": record.data["licence"]}  # fmt: skip
     parts += [f"{name}\n:   {value}\n" for name, value in facts.items()]
-    for passage in views.passages(record):
-        unit = passage.unit
+    for passage in appendix.entry(record).passages:
         parts.append(
-            f"\n## {unit.locator} {{#{unit.anchor}}}\n\n{passage.attribution}\n\n{unit.text}\n"
+            f"\n## {passage.locator} {{#{anchor(passage.target)}}}\n\n{passage.attribution}\n\n{plain(passage.summary)}\n"
         )
-        parts += [f"> {text}\n" for text in passage.quotations]
+        parts += [f"> {plain(text)}\n" for text in passage.quotations]
         if passage.uses:
             parts.append("Cited in\n")
-            parts += [
-                f"- [{use.claim.text}](../{use.page.src_uri}#{use.claim.id}) {use.page.title}"
-                for use in passage.uses
-            ]
+            parts += [f"- [{use.text}](../{use.target}) {use.chapter}" for use in passage.uses]
             parts.append("")
         if passage.original:
             parts.append(

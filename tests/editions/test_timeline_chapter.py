@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 from site_settings import SETTINGS
 
-from apparatus.editions.blocks import Figure, Heading, Item, Paragraph
+from apparatus.editions.blocks import Figure, Heading, Item, Paragraph, Timeline
 from apparatus.editions.inlines import Link, plain
 from apparatus.editions.model import parts
-from apparatus.editions.overview_chapters import timeline_chapter
+from apparatus.editions.overview_chapters import as_listing, timeline_chapter
 from apparatus.overviews.timeline import timeline
 from apparatus.sources.library import SourceLibrary
 from apparatus.sources.record_reader import read_record
@@ -53,6 +53,11 @@ def chapter(record_text: Callable[..., str], tmp_path: Path) -> Chapter:
     )
 
 
+def items(chapter: Chapter) -> list[Item]:
+    """Return the items of its lists, as every edition writes them."""
+    return [item for found in parts(chapter, Timeline) for item in as_listing(found).items]
+
+
 def test_its_sections_are_the_years_then_what_is_older(chapter: Chapter) -> None:
     headings = [(plain(item.content), item.target) for item in parts(chapter, Heading)]
     assert headings == [
@@ -65,7 +70,7 @@ def test_its_sections_are_the_years_then_what_is_older(chapter: Chapter) -> None
 def test_an_item_names_its_thread_and_an_estimate_its_row(chapter: Chapter) -> None:
     said = [
         [plain(block.content) for block in item.blocks if isinstance(block, Paragraph)]
-        for item in parts(chapter, Item)
+        for item in items(chapter)
     ]
     assert [lines[0] for lines in said] == [
         "December 2020 A law is made",
@@ -80,7 +85,7 @@ def test_an_item_names_its_thread_and_an_estimate_its_row(chapter: Chapter) -> N
     ]
     assert len(said[3]) == 2
     assert "guards on the coast (row in the table)." in said[2][2]
-    [estimate] = [item for item in parts(chapter, Item) if "15,000" in str(item)]
+    [estimate] = [item for item in items(chapter) if "15,000" in str(item)]
     targets = [link.target for link in parts(estimate, Link)]
     assert targets == ["sources/gazette.md#n-1", "estimates.md#sent-gazette-n-1"]
 

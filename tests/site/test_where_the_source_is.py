@@ -41,7 +41,7 @@ def test_without_a_look_at_it_the_page_says_where_and_when_it_was_read(
 ) -> None:
     found = _original(tiny_pages["sources/gazette.html"])
     assert found.xpath(".//a/@href") == ["https://gazette.example/ferries"]
-    assert _said(found) == "original page on gazette.example (may have changed), read January 2024"
+    assert _said(found) == "original page on gazette.example (may have changed), read January 2024."
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_what_became_of_it_is_said_with_the_day(
 
     assert found.xpath(".//a/@href") == ["https://gazette.example/ferries", COPY]
     assert words in _said(found)
-    assert _said(found).endswith("copy at Internet Archive, made 6 March 2021")
+    assert _said(found).endswith("copy at Internet Archive, made 6 March 2021.")
 
 
 @pytest.mark.parametrize("state", [State.GONE, State.REPLACED])

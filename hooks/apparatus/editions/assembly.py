@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from apparatus.checks.report import make_report
 from apparatus.corrections.log import Log
 from apparatus.corrections.notices import notices
+from apparatus.editions.blocks import Timeline
 from apparatus.editions.correction_blocks import CorrectionBlocks
 from apparatus.editions.languages import with_languages
 from apparatus.editions.model import Book, Imprint
-from apparatus.editions.overview_chapters import estimates_chapter, timeline_chapter
+from apparatus.editions.overview_chapters import as_listing, estimates_chapter, timeline_chapter
 from apparatus.editions.page_chapters import PageChapters
 from apparatus.editions.report_chapter import report_chapter
 from apparatus.editions.source_chapter import Appendix, overview_places
@@ -101,7 +103,9 @@ def _makers(
     if shown:
         makers[ESTIMATES] = lambda title: estimates_chapter(shown, title, root, project.settings)
     if entries:
-        makers[TIMELINE] = lambda title: timeline_chapter(entries, title, root, project.settings)
+        makers[TIMELINE] = lambda title: _printed(
+            timeline_chapter(entries, title, root, project.settings)
+        )
     makers[SOURCES] = Appendix(
         library,
         index,
@@ -113,6 +117,12 @@ def _makers(
     say = project.settings.messages
     makers[VERIFICATION] = lambda title: report_chapter(make_report(result, index), title, say)
     return makers
+
+
+def _printed(chapter: Chapter) -> Chapter:
+    """Return a chapter with its timelines as plain lists."""
+    blocks = (as_listing(item) if isinstance(item, Timeline) else item for item in chapter.blocks)
+    return replace(chapter, blocks=tuple(blocks))
 
 
 def licence_notice(settings: Settings) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
-    from apparatus.editions.inlines import Inline, Link, Target
+    from apparatus.editions.inlines import Inline, Link, Target, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +112,30 @@ class Figure:
     alt: str
     """Text alternative, one or two sentences."""
     caption: tuple[Inline, ...]
+    data: Link | None = None
+    """The file of its data, for readers of the site."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An event or a dated figure of the timeline."""
+
+    target: Target
+    date: Text
+    title: str
+    marks: tuple[str, ...]
+    """Its labels: estimate, and its thread."""
+    kinds: tuple[str, ...]
+    """Names of the checkboxes that show it on the site."""
+    reports: tuple[tuple[Inline, ...], ...]
+    """Each report, without a final full stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Events in order."""
+
+    events: tuple[Event, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +196,14 @@ class SourceEntry:
 
 
 Block: TypeAlias = (
-    Heading | Paragraph | Listing | Definitions | Table | Quotation | Figure | SourceEntry
+    Heading
+    | Paragraph
+    | Listing
+    | Definitions
+    | Table
+    | Quotation
+    | Figure
+    | Timeline
+    | SourceEntry
 )
 """Any block of a chapter."""

@@ -18,6 +18,8 @@ class Text:
     """Plain text."""
 
     text: str
+    date: str = ""
+    """The date that it names, for machines: `2021-04`; empty for other text and inexact dates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,8 @@ class Link:
     """Accessible name, for links heard out of context; empty if the text is enough."""
     is_term: bool = False
     """Whether it links the first use of a term to the glossary."""
+    is_help: bool = False
+    """Whether it leads to people who help."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +123,11 @@ class ClaimRun:
 
 Inline: TypeAlias = Text | Emphasis | Strong | Code | Language | Link | Citation | ClaimRun
 """Any inline element."""
+
+
+def anchor(target: Target) -> str:
+    """Return the anchor of a target; empty for a whole page."""
+    return target.partition("#")[2]
 
 
 def runs(text: str) -> tuple[Inline, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, fields, is_dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from apparatus.editions.blocks import (
+    Event,
     Figure,
     Heading,
     Item,
@@ -18,7 +19,7 @@ from apparatus.editions.blocks import (
 from apparatus.editions.inlines import ClaimRun, Link
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from apparatus.editions.blocks import Block
     from apparatus.editions.inlines import Target
@@ -81,7 +82,9 @@ class Chapter:
         return target in targets(self)
 
 
-_PLACES = (Chapter, Heading, Paragraph, Item, Name, Row, ClaimRun, PassageEntry, SourceEntry)
+_PLACES = (
+    Chapter, Heading, Paragraph, Item, Name, Row, Event, ClaimRun, PassageEntry, SourceEntry,
+)  # fmt: skip
 """Types of link targets."""
 
 
@@ -128,6 +131,22 @@ def parts(whole: object, kind: type[Part]) -> Iterator[Part]:
     elif is_dataclass(whole):
         for item in fields(whole):
             yield from parts(getattr(whole, item.name), kind)
+
+
+def divided(blocks: Iterable[Block]) -> Iterator[tuple[Heading | None, list[Block]]]:
+    """Yield each heading that has a target, with the blocks up to the next one.
+
+    Blocks before the first such heading come first, without a heading.
+    """
+    heading: Heading | None = None
+    inside: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Heading) and block.target:
+            yield heading, inside
+            heading, inside = block, []
+        else:
+            inside.append(block)
+    yield heading, inside
 
 
 def targets(whole: object) -> frozenset[Target]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from apparatus.editions.blocks import (
+    Event,
     Figure,
     Heading,
     Item,
@@ -12,6 +14,7 @@ from apparatus.editions.blocks import (
     Paragraph,
     Row,
     Table,
+    Timeline,
 )
 from apparatus.editions.inlines import Link, Strong, Text, runs
 from apparatus.editions.model import Chapter
@@ -20,7 +23,7 @@ from apparatus.explainers.content_notes import overview_notes
 from apparatus.overviews import wording
 from apparatus.overviews.estimates import finding
 from apparatus.overviews.estimates_chart import estimates_chart
-from apparatus.overviews.timeline import pictured, sections
+from apparatus.overviews.timeline import machine_date, pictured, sections
 from apparatus.overviews.timeline_chart import timeline_chart
 from apparatus.page_names import ESTIMATES, TIMELINE
 from apparatus.rendering.citation_label import source_count
@@ -39,7 +42,10 @@ if TYPE_CHECKING:
     from apparatus.overviews.timeline import Entry, Report
     from apparatus.settings import Settings
     from apparatus.sources.library import Passage
+    from apparatus.words.dates import Edtf
 
+CSV = "assets/estimates.csv"
+"""Path on the site of the table of estimates as a file."""
 _EVENTS = 18
 """Maximum number of events in one picture of the timeline, so that it fits on a printed page."""
 _WIDTHS = (22, 13, 16, 19, 18, 16, 18)
@@ -65,7 +71,11 @@ def estimates_chapter(
 
 
 def timeline_chapter(
-    entries: Sequence[Entry], menu_title: str, root: Path, settings: Settings
+    entries: Sequence[Entry],
+    menu_title: str,
+    root: Path,
+    settings: Settings,
+    in_picture: int = _EVENTS,
 ) -> Chapter:
     """Return the chapter of the timeline, with its picture.
 
@@ -74,14 +84,15 @@ def timeline_chapter(
         menu_title: Menu title of the chapter.
         root: The project's folder, with the cache of pictures.
         settings: The settings of the site.
+        in_picture: Maximum number of events in one picture.
     """
     blocks: list[Block] = [Paragraph(runs(settings.messages("timeline.introduction")))]
     for section in sections(entries):
         blocks += (
             Heading(2, (Text(section.title),), f"{TIMELINE}#{section.anchor}"),
-            Listing(tuple(map(_entry, section.entries)), is_ordered=True),
+            Timeline(tuple(map(_event, section.entries))),
         )
-    blocks += _pictures(pictured(entries), root, settings.messages)
+    blocks += _pictures(pictured(entries), root, settings.messages, in_picture)
     shown = [report.passage for entry in entries for report in entry.reports]
     return _chapter(TIMELINE, menu_title, shown, blocks, settings)
 
@@ -110,27 +121,28 @@ def _panel(panel: Panel, root: Path, say: Messages) -> Iterator[Block]:
         widths=_WIDTHS,
     )
     name = f"estimates-{panel.measure}"
-    yield _figure(name, estimates_chart(panel), found, say("estimates.caption"), root)
+    figure = _figure(name, estimates_chart(panel), found, say("estimates.caption"), root)
+    yield replace(figure, data=Link((Text(say("estimates.csv")),), file=CSV))
 
 
 def _row(statement: Statement) -> Row:
     standing_words = assessment(statement.passage.unit)
-    cells = (
-        statement.figure,
-        statement.refers_to,
-        statement.of,
-        statement.counted_by or statement.say("estimates.not-named"),
-        statement.said_on,
-        statement.origin,
+    cells: tuple[tuple[Inline, ...], ...] = (
+        runs(statement.figure),
+        (_dated(statement.as_of, statement.refers_to),),
+        runs(statement.of),
+        runs(statement.counted_by or statement.say("estimates.not-named")),
+        (_dated(statement.passage.record.issued, statement.said_on),),
+        runs(statement.origin),
     )
     name = Strong((passage_link(statement.passage),))
     first: tuple[Inline, ...] = (name, *runs(f" {standing_words}"))
-    return Row((first, *map(runs, cells)), f"{ESTIMATES}#{statement.anchor}")
+    return Row((first, *cells), f"{ESTIMATES}#{statement.anchor}")
 
 
-def _pictures(events: Sequence[Entry], root: Path, say: Messages) -> Iterator[Figure]:
-    """Yield the picture of the timeline in parts that each fit on a page."""
-    count = -(-len(events) // _EVENTS)
+def _pictures(events: Sequence[Entry], root: Path, say: Messages, at_most: int) -> Iterator[Figure]:
+    """Yield the picture of the timeline in parts."""
+    count = -(-len(events) // at_most)
     for part in range(count):
         shown = events[part * len(events) // count : (part + 1) * len(events) // count]
         name = f"timeline-{part + 1}" if count > 1 else "timeline"
@@ -140,28 +152,47 @@ def _pictures(events: Sequence[Entry], root: Path, say: Messages) -> Iterator[Fi
         yield _figure(name, timeline_chart(shown), wording.timeline_finding(shown), caption, root)
 
 
-def _entry(entry: Entry) -> Item:
-    event = (Strong(runs(entry.date.words(entry.settings.messages))), *runs(f" {entry.title}"))
-    marks = " · ".join(wording.entry_marks(entry))
-    remarks = [runs(marks)] if marks else []
-    remarks += [_report(entry, report) for report in entry.reports]
-    blocks = (Paragraph(event), *(Paragraph(remark, "remark") for remark in remarks))
-    return Item(blocks, f"{TIMELINE}#{entry.anchor}")
+def _event(entry: Entry) -> Event:
+    return Event(
+        target=f"{TIMELINE}#{entry.anchor}",
+        date=_dated(entry.date, entry.date.words(entry.settings.messages)),
+        title=entry.title,
+        marks=tuple(wording.entry_marks(entry)),
+        kinds=tuple(wording.entry_kinds(entry)),
+        reports=tuple(_report(entry, report) for report in entry.reports),
+    )
+
+
+def _dated(date: Edtf | None, words: str) -> Text:
+    return Text(words, machine_date(date))
+
+
+def as_listing(timeline: Timeline) -> Listing:
+    """Return a timeline as a plain list, without what filters it."""
+    return Listing(tuple(map(_item, timeline.events)), is_ordered=True)
+
+
+def _item(event: Event) -> Item:
+    marks = runs(" · ".join(event.marks))
+    remarks = [marks] if marks else []
+    remarks += [(*report, Text(".")) for report in event.reports]
+    title = Paragraph((Strong((event.date,)), *runs(f" {event.title}")))
+    return Item((title, *(Paragraph(remark, "remark") for remark in remarks)), event.target)
 
 
 def _report(entry: Entry, report: Report) -> tuple[Inline, ...]:
     record, say = report.passage.record, entry.settings.messages
-    when = words = ""
+    older: tuple[Inline, ...] = ()
     if entry.is_older(report):
-        when = say("timeline.older", date=issued(record), read=accessed(record))
-    if report.words:
-        words = say("timeline.words", words=report.words)
+        before, after = say.around("timeline.older", "date", read=accessed(record))
+        older = (*runs(before), _dated(report.date, issued(record)), *runs(after))
     caution = shown_cautions(report.passage.unit)
     return (
         passage_link(report.passage),
-        *runs(f"{when}{words}"),
+        *older,
+        *runs(say("timeline.words", words=report.words) if report.words else ""),
         *(_counted(report.statement) if report.statement else ()),
-        *runs(f"; {caution}." if caution else "."),
+        *runs(f"; {caution}" if caution else ""),
     )
 
 

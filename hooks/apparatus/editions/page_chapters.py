@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from apparatus.editions.blocks import Block
     from apparatus.editions.correction_blocks import CorrectionBlocks
-    from apparatus.explainers.citation_index import CitationIndex, Use
+    from apparatus.explainers.citation_index import CitationIndex
     from apparatus.explainers.disagreements import Disagreements, Question
     from apparatus.explainers.glossary import Glossary
     from apparatus.explainers.pages import Page
@@ -38,17 +38,6 @@ if TYPE_CHECKING:
     from apparatus.sources.library import Passage, SourceLibrary
 
 _BRACKETS = re.compile(r" \([^()]*\)")
-
-
-def citation_ordinal(use: Use, passage: Passage, library: SourceLibrary) -> int:
-    """Return the number, in its page, of the first citation of a claim that cites a passage."""
-    ordinal = 0
-    for claim in use.page.body.claims:
-        for mark in claim.citations:
-            ordinal += 1
-            if claim is use.claim and passage in library.resolve_all(mark.citation):
-                return ordinal
-    raise ValueError(f"{use.claim.id} does not cite {passage.key}")
 
 
 class PageChapters:

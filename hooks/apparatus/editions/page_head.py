@@ -33,8 +33,9 @@ def _head(
     situation: Edtf | None, notes: Collection[str], settings: Settings, stale: str
 ) -> Iterator[Paragraph]:
     if situation:
-        date = settings.messages("page.as-of", date=situation.words(settings.messages))
-        yield Paragraph((Text(f"{date} {stale}".rstrip()),), "remark")
+        before, after = settings.messages.around("page.as-of", "date")
+        date = Text(situation.words(settings.messages), situation.text)
+        yield Paragraph((*runs(before), date, Text(f"{after} {stale}".rstrip())), "remark")
     if notes:
         title = Strong((Text(settings.messages("content-note.title")),))
         note = Text(f" {content_note(notes, settings)}")
@@ -45,5 +46,5 @@ def _help(notes: Collection[str], settings: Settings) -> Iterator[Text | Link]:
     if found := help_parts(notes, settings):
         before, link, after = found
         yield Text(f" {before}")
-        yield Link(runs(link.name), address=link.address)
+        yield Link(runs(link.name), address=link.address, is_help=True)
         yield Text(after)

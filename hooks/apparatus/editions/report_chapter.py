@@ -16,7 +16,7 @@ from apparatus.editions.blocks import (
     Row,
     Table,
 )
-from apparatus.editions.inlines import Code, Link, Text, runs
+from apparatus.editions.inlines import Code, Link, Strong, Text, runs
 from apparatus.editions.model import Chapter
 from apparatus.page_names import VERIFICATION
 
@@ -25,13 +25,21 @@ if TYPE_CHECKING:
 
     from apparatus.checks.report import Report
     from apparatus.messages.catalogue import Messages
+    from apparatus.problems import Problem
 
 
-def report_chapter(report: Report, menu_title: str, say: Messages) -> Chapter:
+def report_chapter(
+    report: Report, menu_title: str, say: Messages, problems: Sequence[Problem] = ()
+) -> Chapter:
     """Return the chapter: counts of what was verified, and the limits of the checks."""
     before, after = say.around("verification.made-by", "command")
-    outcome = report_words.outcome((), say)
-    made_by = (Text(before), Code(report_words.COMMAND), Text(f"{after} {outcome}"))
+    outcome = runs(report_words.outcome(problems, say))
+    made_by = (
+        Text(before),
+        Code(report_words.COMMAND),
+        Text(f"{after} "),
+        *((Strong(outcome),) if problems else outcome),
+    )
     by_page, by_source = say("verification.by-page"), say("verification.by-source")
     page_columns = tuple(say.group("verification.page-columns").values())
     source_columns = tuple(say.group("verification.source-columns").values())

@@ -19,7 +19,6 @@ from apparatus.editions.blocks import (
 )
 from apparatus.editions.inlines import Link, Text, runs
 from apparatus.editions.model import Chapter
-from apparatus.editions.page_chapters import citation_ordinal
 from apparatus.overviews import wording
 from apparatus.page_names import ESTIMATES, SOURCES, TIMELINE
 from apparatus.sources import source_facts, source_links, source_words
@@ -42,18 +41,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Appendix:
-    """Maker of the appendix."""
+    """Maker of the appendix and of its entries."""
 
     library: SourceLibrary
     index: CitationIndex
     """The claims that cite each passage."""
     titles: Mapping[str, str]
-    """Menu titles of the pages, by path below `docs/`."""
+    """Titles of the pages, by path below `docs/`."""
     places: Mapping[PassageKey, Sequence[Link]]
     """Links to the entries of each passage in the chapters of estimates and dates."""
     states: Mapping[str, SourceStates]
     """States of the sources' web pages, by source id."""
-    notes: Callable[[str], tuple[Block, ...]]
+    notes: Callable[[str], tuple[Block, ...]] = lambda path: ()
     """Returns the correction notes of a source's page, by path."""
 
     def chapter(self, menu_title: str) -> Chapter:
@@ -63,10 +62,11 @@ class Appendix:
         )
         say = self.library.settings.messages
         introduction = Paragraph(runs(say("sources.book-introduction")))
-        blocks: tuple[Block, ...] = (introduction, *map(self._source, records))
+        blocks: tuple[Block, ...] = (introduction, *map(self.entry, records))
         return Chapter(SOURCES, menu_title, say("sources.title"), "generated", (), blocks)
 
-    def _source(self, record: SourceRecord) -> SourceEntry:
+    def entry(self, record: SourceRecord) -> SourceEntry:
+        """Return a source with its passages."""
         target = f"sources/{record.id}.md"
         links = source_links.original_links(record, self.states.get(record.id, SourceStates()))
         fingerprint = self.library.fingerprints.get(record.id)
@@ -93,17 +93,17 @@ class Appendix:
             is_full=passage.record.is_full,
             cautions=source_words.cautions(unit),
             not_used=source_words.not_used(unit),
-            uses=tuple(self._use(use, passage) for use in self.index.uses(passage)),
+            uses=tuple(map(self._use, self.index.uses(passage))),
             places=tuple(self.places.get(passage.key, ())),
             original=source_links.passage_address(passage, links),
         )
 
-    def _use(self, use: Citing, passage: Passage) -> Use:
+    def _use(self, use: Citing) -> Use:
         return Use(
             target=f"{use.page.src_uri}#{use.claim.id}",
             chapter=self.titles[use.page.src_uri],
             text=use.claim.text,
-            ordinal=citation_ordinal(use, passage, self.library),
+            ordinal=use.ordinal,
         )
 
 
@@ -127,10 +127,10 @@ def overview_places(
 def _retired(record: SourceRecord) -> Iterator[Block]:
     found = source_links.retired_passages(record)
     if found:
-        say = record.settings.messages
-        yield Heading(3, (Text(say("retired.title")),))
+        say, page = record.settings.messages, f"sources/{record.id}.md"
+        yield Heading(3, (Text(say("retired.title")),), f"{page}#retired")
         yield Paragraph(runs(say("retired.introduction")), "remark")
-        page, between = f"sources/{record.id}.md", say("joined.parts")
+        between = say("joined.parts")
         yield Listing(tuple(_retired_item(item, page, between) for item in found))
 
 
@@ -145,14 +145,14 @@ def _omitted(record: SourceRecord) -> Iterator[Block]:
     found = source_facts.omitted_words(record)
     if found:
         say = record.settings.messages
-        yield Heading(3, (Text(say("omitted.title")),))
+        yield Heading(3, (Text(say("omitted.title")),), f"sources/{record.id}.md#omitted")
         yield Paragraph(runs(say("omitted.introduction")), "remark")
         yield Listing(tuple(Item((Paragraph(runs(words), "remark"),)) for words in found))
 
 
 def _fact(fact: Fact) -> Definition:
-    content = list(runs(fact.text))
+    lines = [runs(fact.text)] if fact.text else []
     for link in fact.links:
-        content += [Text(" ")] if content else []
-        content += [Link(runs(link.text), address=link.href), *runs(f"{link.remark.rstrip('.')}.")]
-    return Definition((Name((Text(fact.name),)),), (Paragraph(tuple(content)),))
+        end = Text(f"{link.remark.rstrip('.')}.")
+        lines.append((Link(runs(link.text), address=link.href), end))
+    return Definition((Name((Text(fact.name),)),), tuple(map(Paragraph, lines)))

@@ -22,6 +22,8 @@ class Use:
 
     page: Page
     claim: Claim
+    ordinal: int
+    """The number, in its page, of the first citation of the claim that cites the passage."""
 
 
 class CitationIndex:
@@ -33,10 +35,13 @@ class CitationIndex:
         self._passages: dict[str, dict[PassageKey, Passage]] = {}
         for page in pages:
             cited = self._passages.setdefault(page.path, {})
+            before = 0
             for claim in page.claims:
-                for passage in _passages_of(claim, library):
+                for passage, ordinal in _passages_of(claim, library):
                     cited[passage.key] = passage
-                    self._uses.setdefault(passage.key, []).append(Use(page, claim))
+                    use = Use(page, claim, before + ordinal)
+                    self._uses.setdefault(passage.key, []).append(use)
+                before += len(claim.citations)
 
     def uses(self, passage: Passage) -> Sequence[Use]:
         """Return the claims that cite a passage, in the order of pages and lines."""
@@ -55,10 +60,13 @@ class CitationIndex:
         return sum(len(uses) for uses in self._uses.values())
 
 
-def _passages_of(claim: Claim, library: SourceLibrary) -> list[Passage]:
-    """Return the distinct passages that a claim cites."""
-    found = [p for mark in claim.citations for p in library.resolve_all(mark.citation)]
-    return list({passage.key: passage for passage in found}.values())
+def _passages_of(claim: Claim, library: SourceLibrary) -> Iterable[tuple[Passage, int]]:
+    """Return the distinct passages that a claim cites, with its first citation of each."""
+    found: dict[PassageKey, tuple[Passage, int]] = {}
+    for ordinal, mark in enumerate(claim.citations, 1):
+        for passage in library.resolve_all(mark.citation):
+            found.setdefault(passage.key, (passage, ordinal))
+    return found.values()
 
 
 def passages_on(topic: str, library: SourceLibrary) -> Sequence[Passage]:
