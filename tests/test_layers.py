@@ -53,6 +53,7 @@ LAYERS = (
     ("corrections", "menu"),
     ("exports",),
     ("checks",),
+    ("document",),
     ("authoring", "editions", "audit"),
     ("publication",),
     ("commands",),

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, ClassVar, Protocol
 from apparatus.published.edition_ids import file_anchor, one_file_anchor, page_file, page_name
 
 if TYPE_CHECKING:
-    from apparatus.editions.blocks import Figure
-    from apparatus.editions.inlines import Citation, Target
+    from apparatus.document.blocks import Figure
+    from apparatus.document.inlines import Citation, Target
 
 
 class Addresses(Protocol):

@@ -12,10 +12,10 @@ import uuid
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from apparatus.editions.blocks import Figure, Heading, SourceEntry
+from apparatus.document.blocks import Figure, Heading, SourceEntry
+from apparatus.document.inlines import runs
+from apparatus.document.model import parts
 from apparatus.editions.colophon import colophon
-from apparatus.editions.inlines import runs
-from apparatus.editions.model import parts
 from apparatus.page_names import CORRECTIONS
 from apparatus.published.edition_ids import EPUB_FOLDER, page_file, page_name
 from apparatus_editions.addresses import EpubAddresses, picture_file
@@ -25,8 +25,8 @@ from apparatus_editions.templating import render, template_file
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from apparatus.editions.inlines import Inline, Target
-    from apparatus.editions.model import Book, Chapter, Imprint
+    from apparatus.document.inlines import Inline, Target
+    from apparatus.document.model import Book, Chapter, Imprint
 
 _PACKAGE = f"{EPUB_FOLDER}/package.opf"
 _COLOPHON = "colophon"

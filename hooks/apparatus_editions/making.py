@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from apparatus.checks.file_checks import CheckResult
-    from apparatus.editions.model import Book
+    from apparatus.document.model import Book
     from apparatus.editions.outline import Outline
     from apparatus.problems import Problem
     from apparatus.published.version import Version

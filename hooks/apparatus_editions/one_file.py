@@ -18,7 +18,7 @@ from apparatus_editions.templating import render, template_file
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from apparatus.editions.model import Book
+    from apparatus.document.model import Book
 
 
 def make_one_file(book: Book, evidence: Mapping[str, bytes], name: str) -> bytes:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NoReturn
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from apparatus.editions.inlines import Citation, plain, runs
-from apparatus.editions.model import parts
+from apparatus.document.inlines import Citation, plain, runs
+from apparatus.document.model import parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

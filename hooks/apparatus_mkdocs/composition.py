@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from apparatus.checks.report import make_report
-from apparatus.editions.blocks import Heading, Item
-from apparatus.editions.inlines import anchor, plain
-from apparatus.editions.model import parts
-from apparatus.editions.page_head import page_head
-from apparatus.editions.report_chapter import report_chapter
-from apparatus.editions.source_chapter import Appendix
+from apparatus.document.blocks import Heading, Item
+from apparatus.document.inlines import anchor, plain
+from apparatus.document.model import parts
+from apparatus.document.page_head import page_head
+from apparatus.document.report_chapter import report_chapter
+from apparatus.document.source_chapter import Appendix
 from apparatus.explainers.digest import ANCHOR, digest
 from apparatus.menu import explainers
 from apparatus.page_names import SOURCES, VERIFICATION

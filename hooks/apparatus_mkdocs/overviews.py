@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File
 
-from apparatus.editions.blocks import Figure, Heading
-from apparatus.editions.model import parts
-from apparatus.editions.overview_chapters import CSV, estimates_chapter, timeline_chapter
-from apparatus.editions.source_chapter import overview_places
+from apparatus.document.blocks import Figure, Heading
+from apparatus.document.model import parts
+from apparatus.document.overview_chapters import CSV, estimates_chapter, timeline_chapter
+from apparatus.document.source_chapter import overview_places
 from apparatus.overviews.estimates import Panel, as_csv, panels
 from apparatus.overviews.timeline import Entry, timeline
 from apparatus.overviews.wording import timeline_choices
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page as MkDocsPage
 
-    from apparatus.editions.inlines import Link
-    from apparatus.editions.model import Chapter
+    from apparatus.document.inlines import Link
+    from apparatus.document.model import Chapter
     from apparatus.explainers.citation_index import PassageKey
     from apparatus.project import Project
     from apparatus.settings import Settings

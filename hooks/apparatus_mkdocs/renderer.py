@@ -12,8 +12,8 @@ from jinja2 import TemplateError
 from markupsafe import Markup
 from mkdocs.exceptions import PluginError
 
-from apparatus.editions.inlines import anchor, plain
-from apparatus.editions.model import divided
+from apparatus.document.inlines import anchor, plain
+from apparatus.document.model import divided
 from apparatus.page_names import CORRECTIONS
 from apparatus_mkdocs.search_exclusions import SearchExclusions
 from apparatus_mkdocs.templates import keep_compiled

@@ -25,8 +25,8 @@ from typing import TYPE_CHECKING
 import lxml.html
 
 from apparatus.audit.site_files import SiteFiles, pages_of
-from apparatus.editions.inlines import anchor, plain
-from apparatus.editions.source_chapter import Appendix
+from apparatus.document.inlines import anchor, plain
+from apparatus.document.source_chapter import Appendix
 from apparatus.explainers.citation_index import CitationIndex
 from apparatus.explainers.digest import digest
 from apparatus.explainers.disagreements import Disagreements

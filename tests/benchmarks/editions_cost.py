@@ -25,8 +25,8 @@ from typing import TYPE_CHECKING, Any
 import pypdfium2
 
 from apparatus.checks.check import check_project
+from apparatus.document.blocks import PassageEntry
 from apparatus.editions.assembly import make_book
-from apparatus.editions.blocks import PassageEntry
 from apparatus.editions.evidence_files import evidence_files
 from apparatus.editions.excerpt import explainers
 from apparatus.editions.outline import read_outline
@@ -37,7 +37,7 @@ from apparatus_editions.one_file import make_one_file
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from apparatus.editions.model import Book
+    from apparatus.document.model import Book
 
 ROOT = Path(__file__).parents[2]
 WEASYPRINT = """

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from apparatus.editions.model import Book
+    from apparatus.document.model import Book
     from apparatus.editions.outline import Outline
     from apparatus.published.version import Version
 

@@ -10,14 +10,14 @@ import pytest
 from site_settings import SETTINGS
 
 from apparatus.checks.check import check_project
+from apparatus.document.blocks import Figure, PassageEntry, Table
+from apparatus.document.inlines import Citation, Language, Link, Text, plain, runs
+from apparatus.document.model import parts
 from apparatus.editions.assembly import AssemblyError, make_book
-from apparatus.editions.blocks import Figure, PassageEntry, Table
 from apparatus.editions.excerpt import excerpt, excerpt_evidence, explainers
 from apparatus.editions.glyphs import check_coverage
 from apparatus.editions.html_tree import html_tree
-from apparatus.editions.inlines import Citation, Language, Link, Text, plain, runs
 from apparatus.editions.languages import with_languages
-from apparatus.editions.model import parts
 from apparatus.editions.outline import read_outline
 from apparatus.editions.page_blocks import PageBlocks, UnknownElementError
 from apparatus.exports.claims import published_claims
@@ -28,7 +28,7 @@ from apparatus.published.version import Version
 if TYPE_CHECKING:
     from edition_material import Material
 
-    from apparatus.editions.model import Book
+    from apparatus.document.model import Book
 
 
 def _book(root: Path) -> Book:

@@ -18,10 +18,10 @@ import pytest
 import zxingcpp
 from pdf_pages import Letter, PdfPages, dense, rows_of
 
-from apparatus.editions.blocks import Figure, PassageEntry, SourceEntry
+from apparatus.document.blocks import Figure, PassageEntry, SourceEntry
+from apparatus.document.inlines import Citation, ClaimRun, Text, plain
+from apparatus.document.model import parts
 from apparatus.editions.excerpt import excerpt, excerpt_evidence, explainers
-from apparatus.editions.inlines import Citation, ClaimRun, Text, plain
-from apparatus.editions.model import parts
 from apparatus.editions.pdf import TypesettingError, make_pdf
 from apparatus.editions.pdf_data import TEXT_SIZE, number_last
 from apparatus.project import read_project
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from edition_material import Material
 
-    from apparatus.editions.inlines import Cited
+    from apparatus.document.inlines import Cited
     from apparatus.sources.records import SourceRecord
 
 ADDRESS = "https://norhaven.example/"

@@ -11,9 +11,9 @@ import lxml.html
 import pytest
 
 from apparatus.audit.pdf_edition import Letter, PdfWords, read_pdf_edition
-from apparatus.editions.blocks import Figure, SourceEntry
-from apparatus.editions.inlines import plain
-from apparatus.editions.model import parts
+from apparatus.document.blocks import Figure, SourceEntry
+from apparatus.document.inlines import plain
+from apparatus.document.model import parts
 from apparatus.published.data import CLAIMS, read_published
 from apparatus.published.edition_ids import EPUB_FOLDER, page_name
 from apparatus_editions.offline_site import FOLDER

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import lxml.html
 import pytest
 
-from apparatus.editions.blocks import SourceEntry
+from apparatus.document.blocks import SourceEntry
+from apparatus.document.model import parts
+from apparatus.document.source_chapter import SOURCES
 from apparatus.editions.excerpt import explainers
-from apparatus.editions.model import parts
-from apparatus.editions.source_chapter import SOURCES
 from apparatus.published.edition_ids import page_name
 
 if TYPE_CHECKING:

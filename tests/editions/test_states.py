@@ -16,11 +16,11 @@ from site_settings import SETTINGS
 
 from apparatus.authoring.fingerprinting import write_fingerprints
 from apparatus.corrections.ledger import read_ledger
+from apparatus.document.blocks import PassageEntry, SourceEntry
+from apparatus.document.inlines import Link, Text, plain
+from apparatus.document.model import parts
+from apparatus.document.page_head import page_head
 from apparatus.editions.assembly import AssemblyError
-from apparatus.editions.blocks import PassageEntry, SourceEntry
-from apparatus.editions.inlines import Link, Text, plain
-from apparatus.editions.model import parts
-from apparatus.editions.page_head import page_head
 from apparatus.editions.pdf import make_pdf
 from apparatus.explainers.citation_index import CitationIndex
 from apparatus.explainers.digest import digest

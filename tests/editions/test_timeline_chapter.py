@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 from site_settings import SETTINGS
 
-from apparatus.editions.blocks import Figure, Heading, Item, Paragraph, Timeline
-from apparatus.editions.inlines import Link, plain
-from apparatus.editions.model import parts
-from apparatus.editions.overview_chapters import as_listing, timeline_chapter
+from apparatus.document.blocks import Figure, Heading, Item, Paragraph, Timeline
+from apparatus.document.inlines import Link, plain
+from apparatus.document.model import parts
+from apparatus.document.overview_chapters import as_listing, timeline_chapter
 from apparatus.overviews.timeline import timeline
 from apparatus.sources.library import SourceLibrary
 from apparatus.sources.record_reader import read_record
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from apparatus.editions.model import Chapter
+    from apparatus.document.model import Chapter
 
 BODY = """
 ## n. 1 {voice=report topics="sailings" confidence=H}

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from apparatus.checks.report import make_report
 from apparatus.corrections.log import Log
 from apparatus.corrections.notices import notices
-from apparatus.editions.blocks import Timeline
-from apparatus.editions.correction_blocks import CorrectionBlocks
+from apparatus.document.blocks import Timeline
+from apparatus.document.correction_blocks import CorrectionBlocks
+from apparatus.document.model import Book, Imprint
+from apparatus.document.overview_chapters import as_listing, estimates_chapter, timeline_chapter
+from apparatus.document.report_chapter import report_chapter
+from apparatus.document.source_chapter import Appendix, overview_places
 from apparatus.editions.languages import with_languages
-from apparatus.editions.model import Book, Imprint
-from apparatus.editions.overview_chapters import as_listing, estimates_chapter, timeline_chapter
 from apparatus.editions.page_chapters import PageChapters
-from apparatus.editions.report_chapter import report_chapter
-from apparatus.editions.source_chapter import Appendix, overview_places
 from apparatus.explainers.citation_index import CitationIndex
 from apparatus.explainers.disagreements import Disagreements
 from apparatus.explainers.glossary import Glossary
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from apparatus.checks.file_checks import CheckResult
-    from apparatus.editions.model import Chapter
+    from apparatus.document.model import Chapter
     from apparatus.editions.outline import Outline
     from apparatus.published.version import Version
     from apparatus.settings import Settings

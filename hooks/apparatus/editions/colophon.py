@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from apparatus.editions.blocks import Definition, Definitions, Name, Paragraph
-from apparatus.editions.inlines import Code, Link, Text, runs
+from apparatus.document.blocks import Definition, Definitions, Name, Paragraph
+from apparatus.document.inlines import Code, Link, Text, runs
 from apparatus.page_names import CORRECTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from apparatus.editions.blocks import Block
-    from apparatus.editions.inlines import Inline
-    from apparatus.editions.model import Imprint
+    from apparatus.document.blocks import Block
+    from apparatus.document.inlines import Inline
+    from apparatus.document.model import Imprint
 
 
 def colophon(imprint: Imprint, file: str, holds: str, *, corrections: bool) -> tuple[Block, ...]:

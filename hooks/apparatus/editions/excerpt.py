@@ -6,9 +6,9 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from apparatus.editions.blocks import SourceEntry
-from apparatus.editions.inlines import Citation
-from apparatus.editions.model import parts
+from apparatus.document.blocks import SourceEntry
+from apparatus.document.inlines import Citation
+from apparatus.document.model import parts
 from apparatus.exports.claims import claims_text
 from apparatus.page_names import SOURCES
 from apparatus.published.data import CLAIMS, FINGERPRINTS
@@ -16,9 +16,9 @@ from apparatus.published.data import CLAIMS, FINGERPRINTS
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from apparatus.editions.blocks import Block, PassageEntry
-    from apparatus.editions.inlines import Target
-    from apparatus.editions.model import Book, Chapter
+    from apparatus.document.blocks import Block, PassageEntry
+    from apparatus.document.inlines import Target
+    from apparatus.document.model import Book, Chapter
 
 
 def explainers(book: Book) -> list[Chapter]:

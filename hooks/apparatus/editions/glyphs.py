@@ -10,15 +10,15 @@ import json
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from apparatus.editions.blocks import Figure
-from apparatus.editions.model import parts
+from apparatus.document.blocks import Figure
+from apparatus.document.model import parts
 from apparatus.problems import problem
 from apparatus.reading.content_files import SETTINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from apparatus.editions.model import Book
+    from apparatus.document.model import Book
     from apparatus.problems import Problem
     from apparatus.project import Project
 

@@ -10,12 +10,12 @@ import re
 from dataclasses import fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from apparatus.editions.inlines import Code, Language, Text
+from apparatus.document.inlines import Code, Language, Text
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from apparatus.editions.inlines import Inline
+    from apparatus.document.inlines import Inline
 
 Whole = TypeVar("Whole")
 

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from apparatus.editions.blocks import (
+from apparatus.document.blocks import (
     Block,
     Definition,
     Definitions,
@@ -24,7 +24,7 @@ from apparatus.editions.blocks import (
     Row,
     Table,
 )
-from apparatus.editions.inlines import (
+from apparatus.document.inlines import (
     Citation,
     ClaimRun,
     Code,
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from xml.etree.ElementTree import Element
 
-    from apparatus.editions.inlines import Inline, Target
+    from apparatus.document.inlines import Inline, Target
     from apparatus.messages.catalogue import Messages
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")

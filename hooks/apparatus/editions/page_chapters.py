@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import markdown
 
-from apparatus.editions.blocks import Paragraph
-from apparatus.editions.digest_blocks import digest_blocks
+from apparatus.document.blocks import Paragraph
+from apparatus.document.digest_blocks import digest_blocks
+from apparatus.document.inlines import Citation, Cited, Link, Text, runs
+from apparatus.document.model import Chapter
+from apparatus.document.page_head import page_head
 from apparatus.editions.html_tree import html_tree
-from apparatus.editions.inlines import Citation, Cited, Link, Text, runs
-from apparatus.editions.model import Chapter
 from apparatus.editions.page_blocks import PageBlocks
-from apparatus.editions.page_head import page_head
 from apparatus.explainers.digest import digest
 from apparatus.explainers.disagreements import KIND as DISAGREEMENTS
 from apparatus.explainers.markdown_blocks import EXTENSIONS
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from apparatus.editions.blocks import Block
-    from apparatus.editions.correction_blocks import CorrectionBlocks
+    from apparatus.document.blocks import Block
+    from apparatus.document.correction_blocks import CorrectionBlocks
     from apparatus.explainers.citation_index import CitationIndex
     from apparatus.explainers.disagreements import Disagreements, Question
     from apparatus.explainers.glossary import Glossary

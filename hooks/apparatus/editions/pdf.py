@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from typst import Compiler, PDFStandard
 
-    from apparatus.editions.inlines import Target
-    from apparatus.editions.model import Book
+    from apparatus.document.inlines import Target
+    from apparatus.document.model import Book
 
 FONTS = Path(str(files("apparatus.editions"))) / "fonts"
 STANDARDS: list[PDFStandard] = ["a-3a", "ua-1"]

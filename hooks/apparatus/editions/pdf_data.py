@@ -9,11 +9,11 @@ from itertools import pairwise
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from apparatus.editions.blocks import Definition, Figure, Item, Paragraph
+from apparatus.document.blocks import Definition, Figure, Item, Paragraph
+from apparatus.document.inlines import Citation, ClaimRun, Link, Text, plain, runs
+from apparatus.document.model import parts, targets
 from apparatus.editions.colophon import colophon, version_words
-from apparatus.editions.inlines import Citation, ClaimRun, Link, Text, plain, runs
 from apparatus.editions.languages import with_languages
-from apparatus.editions.model import parts, targets
 from apparatus.overviews.charts import FONT
 from apparatus.page_names import CORRECTIONS
 from apparatus.published.data import CLAIMS
@@ -21,8 +21,8 @@ from apparatus.published.data import CLAIMS
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from apparatus.editions.inlines import Inline, Target
-    from apparatus.editions.model import Book
+    from apparatus.document.inlines import Inline, Target
+    from apparatus.document.model import Book
     from apparatus.messages.catalogue import Messages
 
 PICTURE_FONT = "Noto Sans"

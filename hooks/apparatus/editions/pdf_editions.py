@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from apparatus.editions.model import Book
+    from apparatus.document.model import Book
 
 DOWNLOADS = "downloads"
 """Folder of the editions, below the site's root."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from apparatus.editions.inlines import Target
+    from apparatus.document.inlines import Target
 
 EPUB_FOLDER = "EPUB"
 """The folder of the publication inside an EPUB."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from apparatus.checks import report_words
-from apparatus.editions.blocks import (
+from apparatus.document.blocks import (
     Definition,
     Definitions,
     Heading,
@@ -16,8 +16,8 @@ from apparatus.editions.blocks import (
     Row,
     Table,
 )
-from apparatus.editions.inlines import Code, Link, Strong, Text, runs
-from apparatus.editions.model import Chapter
+from apparatus.document.inlines import Code, Link, Strong, Text, runs
+from apparatus.document.model import Chapter
 from apparatus.page_names import VERIFICATION
 
 if TYPE_CHECKING:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from apparatus.editions.blocks import Heading, Item, Listing, Paragraph
-from apparatus.editions.inlines import Link, Text, runs
+from apparatus.document.blocks import Heading, Item, Listing, Paragraph
+from apparatus.document.inlines import Link, Text, runs
 from apparatus.explainers.digest import ANCHOR
 from apparatus.sources.source_links import passage_target
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from apparatus.editions.blocks import Block
+    from apparatus.document.blocks import Block
     from apparatus.explainers.digest import DigestEntry, DigestGroup
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from apparatus.corrections.notices import grouped
-from apparatus.editions.blocks import (
+from apparatus.document.blocks import (
     Definition,
     Definitions,
     Heading,
@@ -15,15 +15,15 @@ from apparatus.editions.blocks import (
     Name,
     Paragraph,
 )
-from apparatus.editions.inlines import Code, Link, Text, runs
+from apparatus.document.inlines import Code, Link, Text, runs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from apparatus.corrections.log import Log, StatementEntry
     from apparatus.corrections.notices import Notice
-    from apparatus.editions.blocks import Block
-    from apparatus.editions.inlines import Inline
+    from apparatus.document.blocks import Block
+    from apparatus.document.inlines import Inline
     from apparatus.explainers.pages import Page
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from apparatus.editions.blocks import Paragraph
-from apparatus.editions.inlines import Link, Strong, Text, runs
+from apparatus.document.blocks import Paragraph
+from apparatus.document.inlines import Link, Strong, Text, runs
 from apparatus.explainers.content_notes import content_note, help_parts
 
 if TYPE_CHECKING:

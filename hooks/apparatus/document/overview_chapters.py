@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from apparatus.editions.blocks import (
+from apparatus.document.blocks import (
     Event,
     Figure,
     Heading,
@@ -16,9 +16,9 @@ from apparatus.editions.blocks import (
     Table,
     Timeline,
 )
-from apparatus.editions.inlines import Link, Strong, Text, runs
-from apparatus.editions.model import Chapter
-from apparatus.editions.page_head import page_head
+from apparatus.document.inlines import Link, Strong, Text, runs
+from apparatus.document.model import Chapter
+from apparatus.document.page_head import page_head
 from apparatus.explainers.content_notes import overview_notes
 from apparatus.overviews import wording
 from apparatus.overviews.estimates import finding
@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from apparatus.editions.blocks import Block
-    from apparatus.editions.inlines import Inline
+    from apparatus.document.blocks import Block
+    from apparatus.document.inlines import Inline
     from apparatus.messages.catalogue import Messages
     from apparatus.overviews.charts import Chart
     from apparatus.overviews.estimates import Panel, Statement

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
-    from apparatus.editions.inlines import Inline, Link, Target, Text
+    from apparatus.document.inlines import Inline, Link, Target, Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from apparatus.editions.blocks import (
+from apparatus.document.blocks import (
     Definition,
     Definitions,
     Heading,
@@ -17,8 +17,8 @@ from apparatus.editions.blocks import (
     SourceEntry,
     Use,
 )
-from apparatus.editions.inlines import Link, Text, runs
-from apparatus.editions.model import Chapter
+from apparatus.document.inlines import Link, Text, runs
+from apparatus.document.model import Chapter
 from apparatus.overviews import wording
 from apparatus.page_names import ESTIMATES, SOURCES, TIMELINE
 from apparatus.sources import source_facts, source_links, source_words
@@ -28,7 +28,7 @@ from apparatus.sources.source_links import passage_target
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from apparatus.editions.blocks import Block
+    from apparatus.document.blocks import Block
     from apparatus.explainers.citation_index import CitationIndex, PassageKey
     from apparatus.explainers.citation_index import Use as Citing
     from apparatus.overviews.estimates import Panel

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields, is_dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from apparatus.editions.blocks import (
+from apparatus.document.blocks import (
     Event,
     Figure,
     Heading,
@@ -16,13 +16,13 @@ from apparatus.editions.blocks import (
     Row,
     SourceEntry,
 )
-from apparatus.editions.inlines import ClaimRun, Link
+from apparatus.document.inlines import ClaimRun, Link
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from apparatus.editions.blocks import Block
-    from apparatus.editions.inlines import Target
+    from apparatus.document.blocks import Block
+    from apparatus.document.inlines import Target
     from apparatus.messages.catalogue import Messages
 
 Part = TypeVar("Part")
