@@ -16,13 +16,13 @@ from apparatus.document.page_head import page_head
 from apparatus.document.report_chapter import report_chapter
 from apparatus.document.source_chapter import Appendix
 from apparatus.explainers.digest import ANCHOR, digest
+from apparatus.explainers.disagreements import KIND as DISAGREEMENTS
 from apparatus.menu import explainers
 from apparatus.page_names import SOURCES, VERIFICATION
 from apparatus.policy.rules.e28_staleness import stale_words
 from apparatus.published.version import build_time
 from apparatus.words.dates import parse_edtf
 from apparatus_mkdocs.corrections import correction_notes
-from apparatus_mkdocs.disagreement_sources import with_sources
 from apparatus_mkdocs.generated_pages import source_uri
 from apparatus_mkdocs.overviews import compose_overviews
 
@@ -90,7 +90,9 @@ def _compose_page(build: SiteBuild, renderer: Renderer, page: Page, target: MkDo
         previews=list(build.views.previews(page)),
     )
     # The answer is the text before the first heading; on the home page its questions follow it.
-    content = with_sources(target.content or "", page, build, renderer, target.file)
+    content = target.content or ""
+    if page.data.get("kind") == DISAGREEMENTS:
+        content = f'<div class="disagreements">\n{content}\n</div>\n'
     answer, heading, rest = content.partition("<h2")
     is_home = page.data.get("kind") == "home"
     entrances = (

@@ -172,11 +172,6 @@ class Views:
             self._passages[passage.key] = view
         return view
 
-    def cited(self, claim: Claim) -> list[PassageView]:
-        """Return the passages that a claim cites, in its order."""
-        found = (self._library.resolve_all(mark.citation) for mark in claim.citations)
-        return [self.passage(passage) for passages in found for passage in passages]
-
     def previews(self, page: Page) -> Iterator[Preview]:
         """Yield a preview for each citation of a page, in order; unresolved citations have none."""
         for claim in page.claims:

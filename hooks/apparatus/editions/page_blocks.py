@@ -53,8 +53,8 @@ _WRAPPERS = frozenset(("div", "section"))
 _BLOCKS = frozenset(
     ("p", "ul", "ol", "dl", "table", "blockquote", "pre", "hr", *_WRAPPERS, *_HEADINGS)
 )
-_SECTION_LABELS = frozenset(("section-kind", "verdict"))
-"""Classes of paragraphs that label a whole section."""
+_REMARKS = frozenset(("section-kind", "statement-source", "verdict"))
+"""Classes of paragraphs that label a section or name the source of a statement."""
 _UPRIGHT = frozenset(("ko", "ja", "zh"))
 """Languages whose script has no italics."""
 
@@ -75,8 +75,6 @@ class PageBlocks:
     """The folder of the pages, for their pictures."""
     say: Messages
     """The texts shown to readers."""
-    after: Callable[[str], tuple[Block, ...]] = lambda claim: ()
-    """Returns the blocks to add below a list item with a claim, by the claim's anchor."""
 
     def convert(self, body: Element) -> tuple[Block, ...]:
         """Return the blocks of a page.
@@ -105,7 +103,7 @@ class PageBlocks:
                 element.itertext()
             ).strip():
                 yield self._figure(element[0])
-            case "p" if not _SECTION_LABELS.isdisjoint(_classes(element)):
+            case "p" if not _REMARKS.isdisjoint(_classes(element)):
                 yield Paragraph(self._content(element), "remark")
             case "p":
                 yield from _paragraph(self._content(element), self._target(element))
@@ -149,9 +147,7 @@ class PageBlocks:
             ) from error
 
     def _item(self, element: Element) -> Item:
-        claims = (part.get("id", "") for part in element.iter() if "claim" in _classes(part))
-        below = tuple(block for claim in claims for block in self.after(claim))
-        return Item((*self._blocks(element), *below), self._target(element))
+        return Item(tuple(self._blocks(element)), self._target(element))
 
     def _definitions(self, parent: Element) -> Iterator[Definition]:
         names: list[Name] = []

@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING
 
 import markdown
 
-from apparatus.document.blocks import Paragraph
 from apparatus.document.digest_blocks import digest_blocks
-from apparatus.document.inlines import Citation, Cited, Link, Text, runs
+from apparatus.document.inlines import Citation, Cited, Link, Text
 from apparatus.document.model import Chapter
 from apparatus.document.page_head import page_head
 from apparatus.editions.html_tree import html_tree
 from apparatus.editions.page_blocks import PageBlocks
 from apparatus.explainers.digest import digest
-from apparatus.explainers.disagreements import KIND as DISAGREEMENTS
 from apparatus.explainers.markdown_blocks import EXTENSIONS
 from apparatus.rendering.citation_label import source_count
 from apparatus.rendering.markdown_extension import ApparatusExtension
@@ -76,6 +74,7 @@ class PageChapters:
 
     def chapter(self, page: Page, menu_title: str) -> Chapter:
         """Return a page as a chapter with a menu title."""
+        self.extension.expect(page)
         html, _ = sanitise(self.parser.reset().convert("\n".join(page.lines)))
         placed = tuple(self.extension.citations)
         converter = PageBlocks(
@@ -83,7 +82,6 @@ class PageChapters:
             lambda ordinal: self._citation(placed[ordinal - 1], page.src_uri),
             self.docs,
             page.settings.messages,
-            self._after(page),
         )
         date = page.data.get("situation-as-of")
         notes = tuple(map(str, page.data.get("content-notes") or ()))
@@ -118,22 +116,6 @@ class PageChapters:
             origins=source_count(passages) if several else "",
         )
 
-    def _after(self, page: Page) -> Callable[[str], tuple[Block, ...]]:
-        """Return a function that adds dates and origins to a disputed statement, as on the site."""
-        if page.data.get("kind") != DISAGREEMENTS:
-            return lambda claim: ()
-        statements = {
-            statement.claim.id: statement.claim
-            for question in self.disagreements.questions
-            if question.page.path == page.path
-            for statement in question.statements
-        }
-        return lambda claim: tuple(
-            _provenance(passage)
-            for mark in (statements[claim].citations if claim in statements else ())
-            for passage in self.library.resolve_all(mark.citation)
-        )
-
     def _ending(self, page: Page) -> Iterator[Block]:
         """Yield the blocks that the site adds after the text: corrections and the digest."""
         yield from self.corrections.of_log(page)
@@ -160,13 +142,3 @@ def _question_link(question: Question) -> Link:
     settings = question.page.settings
     name = settings.messages("citation.disputed", question=question.heading)
     return Link((Text(settings.labels["disputed"]),), question.address.lstrip("/"), name=name)
-
-
-def _provenance(passage: Passage) -> Paragraph:
-    """Return the provenance of a statement: source, date and origin."""
-    record = passage.record
-    link = Link(runs(f"{record.label}, {passage.unit.shown}"), passage_target(passage))
-    say = record.settings.messages
-    values = {"date": issued(record), "origin": say.joined("items", passage.origin)}
-    words = say("disagreements.published-and-origin", **values)
-    return Paragraph((link, *runs(f". {words}")), "remark")

@@ -1,4 +1,4 @@
-"""The list of sources of a paragraph, shown in the margin or below the text."""
+"""The sources of a paragraph, shown in the margin or below the text."""
 
 from __future__ import annotations
 
@@ -10,12 +10,16 @@ from markdown.util import AtomicString
 
 from apparatus.rendering.citation_element import NUMBER
 from apparatus.rendering.citation_label import source_count
+from apparatus.sources.source_words import issued
 
 if TYPE_CHECKING:
+    from apparatus.explainers.claims import Claim
     from apparatus.rendering.citation_element import PlacedCitation
     from apparatus.rendering.markdown_extension import ApparatusExtension
     from apparatus.sources.library import Passage
 
+LINE = "statement-source"
+"""Class of a line with the source of a statement."""
 _WRAPPED = frozenset(("p", "table"))
 """Elements that are wrapped in a frame together with their notes."""
 _FILLED = frozenset(("li", "dd"))
@@ -24,15 +28,24 @@ _BLOCKS = frozenset(("p", "ul", "ol", "dl", "table", "blockquote", "pre", "div")
 
 
 class SourceNotesTreeprocessor(Treeprocessor):
-    """Adds to each paragraph, list item and table with citations the list of its sources."""
+    """Adds to each paragraph, list item and table with citations the list of its sources.
+
+    A statement on a disputed question gets a line for each source, with its date and origin.
+    """
 
     def __init__(self, extension: ApparatusExtension) -> None:
         """Store the extension, which has the citations of the page."""
         super().__init__()
         self.extension = extension
+        self._statements: dict[str, Claim] = {}
 
     def run(self, root: Element) -> None:
         """Add the lists to the tree."""
+        own = {claim.id: claim for claim in self.extension.body.claims}
+        questions = self.extension.disagreements.questions
+        stated = [statement.claim for question in questions for statement in question.statements]
+        # The same sentence on another page is no statement.
+        self._statements = {claim.id: claim for claim in stated if own.get(claim.id) is claim}
         if self.extension.citations:
             self._visit(root)
 
@@ -55,11 +68,36 @@ class SourceNotesTreeprocessor(Treeprocessor):
         text = Element("div", {"class": "noted__text"})
         text.text = item.text
         text.extend(item[:end])
-        if notes := self._notes(text):
+        lines = [self._line(passage) for passage in self._stated(text)]
+        if not lines and (notes := self._notes(text)):
+            lines = [notes]
+        if lines:
             frame = Element("div", {"class": "noted"})
-            frame.extend((text, notes))
+            frame.extend((text, *lines))
             item.text = None
             item[:end] = [frame]
+
+    def _stated(self, text: Element) -> list[Passage]:
+        """Return the passages of the statements in a list item; none for another item."""
+        claims = (self._statements.get(element.get("id", "")) for element in text.iter("span"))
+        marks = [mark for claim in claims if claim for mark in claim.citations]
+        library = self.extension.library
+        return [passage for mark in marks for passage in library.resolve_all(mark.citation)]
+
+    def _line(self, passage: Passage) -> Element:
+        """Return a line with a passage, the date of its source and its origin."""
+        say, line = passage.record.settings.messages, Element("p", {"class": LINE})
+        link = SubElement(line, "a", {"href": AtomicString(self.extension.address(passage))})
+        link.text = AtomicString(f"{passage.record.label}, {passage.unit.shown}")
+        link.tail = AtomicString(". ")
+        date = SubElement(line, "span", {"class": f"{LINE}__date"})
+        date.text = AtomicString(say("disagreements.published", date=issued(passage.record)))
+        date.tail = " "
+        origin = SubElement(line, "span", {"class": f"{LINE}__origin"})
+        origin.text = AtomicString(
+            say("disagreements.origin", origin=say.joined("items", passage.origin))
+        )
+        return line
 
     def _notes(self, block: Element) -> Element | None:
         notes = Element("ul", {"class": "notes", "data-search-exclude": ""})
