@@ -39,7 +39,7 @@ from apparatus.document.inlines import (
 from apparatus.reading.confined_paths import OutsideError, confined
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
     from xml.etree.ElementTree import Element
 
@@ -69,8 +69,8 @@ class PageBlocks:
 
     src_uri: str
     """Path of the page below `docs/`."""
-    citation: Callable[[int], Citation]
-    """Returns the citation with an ordinal."""
+    citations: Sequence[Citation]
+    """The citations of the page, in order."""
     docs: Path
     """The folder of the pages, for their pictures."""
     say: Messages
@@ -185,7 +185,7 @@ class PageBlocks:
             case "span" if "claim" in _classes(element):
                 yield ClaimRun(self._target(element), content)
             case "span" if "citation" in _classes(element):
-                yield self.citation(_ordinal(element))
+                yield self.citations[_ordinal(element) - 1]
             case "span" | "abbr" | "cite" | "sup" | "sub":
                 yield from content
             case "em" | "i":

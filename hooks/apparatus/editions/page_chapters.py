@@ -76,10 +76,9 @@ class PageChapters:
         """Return a page as a chapter with a menu title."""
         self.extension.expect(page)
         html, _ = sanitise(self.parser.reset().convert("\n".join(page.lines)))
-        placed = tuple(self.extension.citations)
         converter = PageBlocks(
             page.src_uri,
-            lambda ordinal: self._citation(placed[ordinal - 1], page.src_uri),
+            [self._citation(placed, page.src_uri) for placed in self.extension.citations],
             self.docs,
             page.settings.messages,
         )
