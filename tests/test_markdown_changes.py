@@ -15,7 +15,7 @@ from markdown_changes import CHANGES, Copy
 from sampling import SAMPLE, Sample
 from whole_site import REPOSITORY, TESTS_OF_CONTENT, copy_project
 
-from apparatus.checks.check import check_project
+from apparatus.checks.project_check import check_project
 from apparatus.problems import Severity
 
 if TYPE_CHECKING:

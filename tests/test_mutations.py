@@ -18,11 +18,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from apparatus.checks.check import check_project
 from apparatus.checks.fingerprints import check_fingerprints
-from apparatus.checks.pages import check_page
-from apparatus.checks.records import check_record
-from apparatus.checks.searches import check_searches
+from apparatus.checks.page_checks import check_page
+from apparatus.checks.project_check import check_project
+from apparatus.checks.record_checks import check_record
+from apparatus.checks.search_checks import check_searches
 from apparatus.checks.source_use import check_copying, check_coverage
 from apparatus.corrections.changes import changes
 from apparatus.corrections.statements import page_statements, record_statements, statements

@@ -13,7 +13,7 @@ import pytest
 
 from apparatus.audit.project_site import check_site
 from apparatus.audit.site_files import SiteFiles
-from apparatus.checks.check import check_project
+from apparatus.checks.project_check import check_project
 from apparatus.explainers.citation_index import CitationIndex
 from apparatus.explainers.disagreements import Disagreements
 from apparatus.overviews.estimates import panels

@@ -12,7 +12,7 @@ from apparatus.reading.unfinished import MARKER
 from apparatus.sources.records import SourceRecord, TextLine, Unit
 from apparatus.words.dates import parse_edtf
 from apparatus.words.figures import figure_keys
-from apparatus_intake.addresses import address_key, archived_page, clean_address
+from apparatus_intake.address_comparison import address_key, archived_page, clean_address
 from apparatus_intake.article import Role
 
 if TYPE_CHECKING:

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from apparatus.sources.fingerprint import hash_triples
 from apparatus.words.normalisation import words
 from apparatus_intake.article import PageError, Role
+from apparatus_intake.html_blocks import HEADINGS
 from apparatus_intake.line_roles import is_heading_like, reason_of
-from apparatus_intake.page_blocks import HEADINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from lxml import etree
 
-    from apparatus_intake.page_blocks import Block
+    from apparatus_intake.html_blocks import Block
 
 LEAST = 5
 """Minimum words of a block to match a part of an extracted paragraph."""

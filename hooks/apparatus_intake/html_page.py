@@ -11,8 +11,8 @@ from trafilatura import bare_extraction, load_html
 from apparatus.words.normalisation import words
 from apparatus_intake.article import Article, Line, PageError, Role
 from apparatus_intake.extraction import LEAST, Extraction
+from apparatus_intake.html_blocks import HEADINGS, Block, page_blocks
 from apparatus_intake.line_roles import is_heading_like, second_article
-from apparatus_intake.page_blocks import HEADINGS, Block, page_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 from apparatus.policy.protected_names import read_protected_names
 from apparatus.sources.page_states import PageState, SourceStates, State
-from apparatus_intake.addresses import address_key
+from apparatus_intake.address_comparison import address_key
 from apparatus_intake.fetching import FetchError
 from apparatus_intake.page_text import PageText, read_page_text
 

@@ -16,7 +16,7 @@ from apparatus.reading.site_settings import project_settings
 from apparatus.reading.unfinished import MARKER, iter_unfinished
 from apparatus.sources.originals import make_fingerprint
 from apparatus.sources.record_writer import write_record
-from apparatus_intake.addresses import address_key, archived_page
+from apparatus_intake.address_comparison import address_key, archived_page
 from apparatus_intake.article import PageError
 from apparatus_intake.atomic_writing import write_all
 from apparatus_intake.drafts import draft_record, propose_id

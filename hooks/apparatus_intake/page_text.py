@@ -10,7 +10,7 @@ from trafilatura import load_html
 
 from apparatus.sources.fingerprint import find_run, hash_triples
 from apparatus.words.normalisation import words
-from apparatus_intake.page_blocks import page_blocks
+from apparatus_intake.html_blocks import page_blocks
 
 if TYPE_CHECKING:
     from apparatus.sources.fingerprint import ParagraphFingerprint

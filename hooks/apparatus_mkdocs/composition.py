@@ -22,7 +22,7 @@ from apparatus.page_names import SOURCES, VERIFICATION
 from apparatus.policy.rules.e28_staleness import stale_words
 from apparatus.published.version import build_time
 from apparatus.words.dates import parse_edtf
-from apparatus_mkdocs.corrections import correction_notes
+from apparatus_mkdocs.correction_views import correction_notes
 from apparatus_mkdocs.generated_pages import source_uri
 from apparatus_mkdocs.overviews import compose_overviews
 

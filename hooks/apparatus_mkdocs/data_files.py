@@ -8,13 +8,13 @@ from mkdocs.structure.files import File
 from mkdocs.utils import get_build_datetime
 
 from apparatus.corrections.log import Log
-from apparatus.exports.annotations import ANNOTATIONS, annotations_file
 from apparatus.exports.biblatex import biblatex
 from apparatus.exports.changes_feed import CHANGES, changes_feed
-from apparatus.exports.claims import claims_text, published_claims
+from apparatus.exports.claims_data import claims_text, published_claims
 from apparatus.exports.csl_json import csl_json
 from apparatus.exports.ris import ris
 from apparatus.exports.text_pack import SUMMARIES, text_pack
+from apparatus.exports.web_annotations import ANNOTATIONS, annotations_file
 from apparatus.policy.protected_names import LIST
 from apparatus.project import FINGERPRINTS as COMMITTED
 from apparatus.published.data import CLAIMS, FINGERPRINTS

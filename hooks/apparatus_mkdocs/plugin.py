@@ -9,7 +9,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import InclusionLevel
 
-from apparatus.checks.check import check_project
+from apparatus.checks.project_check import check_project
 from apparatus.explainers.markdown_blocks import EXTENSIONS
 from apparatus.menu import menu, pages_off_menu
 from apparatus.reading.content_files import UNREADABLE
@@ -23,10 +23,10 @@ from apparatus_mkdocs.content_security_policy import (
     policy,
     script_hashes,
 )
-from apparatus_mkdocs.corrections import compose_feed, feed_files
+from apparatus_mkdocs.correction_views import compose_feed, feed_files
 from apparatus_mkdocs.data_files import compose_data, data_files
 from apparatus_mkdocs.generated_pages import generated_files
-from apparatus_mkdocs.menu import FolderCache, Menu
+from apparatus_mkdocs.menu_cache import FolderCache, Menu
 from apparatus_mkdocs.overviews import overview_files
 from apparatus_mkdocs.page_metadata import describe_pages
 from apparatus_mkdocs.progress import UnfitPagesError

@@ -13,11 +13,11 @@ from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File
 
-from apparatus.authoring.review import Paragraphs, read_paragraphs
+from apparatus.authoring.original_paragraphs import Paragraphs, read_paragraphs
 from apparatus.problems import Severity
 from apparatus_mkdocs.content_security_policy import policy
 from apparatus_mkdocs.preview_cache import PreviewCache
-from apparatus_mkdocs.review import review_rows
+from apparatus_mkdocs.review_mode import review_rows
 from apparatus_mkdocs.theme_layer import THEME
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from apparatus.authoring.annotations import LIMIT, as_annotations
+from apparatus.authoring.github_annotations import LIMIT, as_annotations
 from apparatus.problems import Problem, Severity, as_github, as_text
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from apparatus.cli import main
-from apparatus.policy.check import check_policy
 from apparatus.policy.registry import rules_of
+from apparatus.policy.rule_check import check_policy
 
 if TYPE_CHECKING:
     from conftest import Repository

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any
 
 import pypdfium2
 
-from apparatus.checks.check import check_project
+from apparatus.checks.project_check import check_project
 from apparatus.document.blocks import PassageEntry
 from apparatus.editions.assembly import make_book
 from apparatus.editions.evidence_files import evidence_files

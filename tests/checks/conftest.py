@@ -11,7 +11,7 @@ import pytest
 from site_settings import write_settings
 
 from apparatus.authoring.fingerprinting import write_fingerprints
-from apparatus.checks.check import check_project
+from apparatus.checks.project_check import check_project
 
 if TYPE_CHECKING:
     from collections.abc import Callable

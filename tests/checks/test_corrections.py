@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from faults import ABOUT, FERRY, GAZETTE
 
-from apparatus.checks.check import check_project
+from apparatus.checks.project_check import check_project
 from apparatus.cli import main
 from apparatus.corrections.ledger import LEDGER, read_ledger
 

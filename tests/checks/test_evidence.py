@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from faults import CHARTER, FERRY, GAZETTE, LAMPS
 
-from apparatus.checks.check import check_project
+from apparatus.checks.project_check import check_project
 from apparatus.explainers.evidence import Method
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ import pytest
 from apparatus.authoring.fingerprinting import write_fingerprints
 from apparatus.explainers.evidence import Method
 from apparatus.explainers.proofs import Proof, figure_proofs, holds_for_figure, holds_for_quotation
-from apparatus.exports.claims import claims_file, published_claims
+from apparatus.exports.claims_data import claims_file, published_claims
 from apparatus.exports.text_pack import text_pack
 from apparatus.project import Project, read_project
 from apparatus.published.data import FIRST_CLAIM_LINE

@@ -28,7 +28,7 @@ from apparatus.corrections.statements import (
 )
 from apparatus.explainers.claims import claim_id
 from apparatus.explainers.pages import read_page
-from apparatus.exports.claims import published_claims
+from apparatus.exports.claims_data import published_claims
 from apparatus.project import read_project
 from apparatus.sources.record_reader import read_record
 

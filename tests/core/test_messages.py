@@ -22,7 +22,7 @@ from apparatus.problems import CODES, problem
 HOOKS = Path(__file__).parents[2] / "hooks"
 PROBLEMS, ERRORS = problem_messages("en"), error_messages("en")
 NAMES = [*PROBLEMS, *ERRORS]
-WORDS_OF_A_SITE = {"apparatus/policy/site.py", "apparatus/policy/wording.py"}
+WORDS_OF_A_SITE = {"apparatus/policy/site.py", "apparatus/policy/wording_rules.py"}
 """Modules that say it in the words of a site's policy."""
 
 

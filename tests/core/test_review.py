@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from apparatus.authoring.review import Piece, pieces
+from apparatus.authoring.original_paragraphs import Piece, pieces
 
 PARAGRAPH = (
     "On 3 March the keeper said: the boat is slow, but safe in any weather, for 1,200 people."

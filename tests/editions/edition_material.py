@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from apparatus.checks.check import check_project
+from apparatus.checks.project_check import check_project
 from apparatus.editions.assembly import make_book
 from apparatus.editions.evidence_files import evidence_files
 from apparatus.editions.outline import read_outline

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from site_settings import SETTINGS
 
-from apparatus.checks.check import check_project
+from apparatus.checks.project_check import check_project
 from apparatus.document.blocks import Figure, PassageEntry, Table
 from apparatus.document.inlines import Citation, Language, Link, Text, plain, runs
 from apparatus.document.model import parts
@@ -20,7 +20,7 @@ from apparatus.editions.html_tree import html_tree
 from apparatus.editions.languages import with_languages
 from apparatus.editions.outline import read_outline
 from apparatus.editions.page_blocks import PageBlocks, UnknownElementError
-from apparatus.exports.claims import published_claims
+from apparatus.exports.claims_data import published_claims
 from apparatus.overviews.estimates import panels
 from apparatus.project import read_project
 from apparatus.published.version import Version

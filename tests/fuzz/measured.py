@@ -12,7 +12,7 @@ import sys
 import time
 from pathlib import Path
 
-from apparatus.checks.check import check_project
+from apparatus.checks.project_check import check_project
 
 SECONDS = 2
 """Time of the processor for one project."""

@@ -8,7 +8,7 @@ from site_settings import SETTINGS_TEXT
 from apparatus.audit.project_site import check_site
 from apparatus.audit.site_files import SiteFiles
 from apparatus.authoring.fingerprinting import write_fingerprints
-from apparatus.checks.check import check_project
+from apparatus.checks.project_check import check_project
 from apparatus.project import read_project
 from apparatus.reading.confined_paths import OutsideError, confined, linked_paths
 from apparatus.settings import SettingsError

@@ -4,7 +4,12 @@ import datetime
 
 import pytest
 
-from apparatus_intake.addresses import ArchivedPage, address_key, archived_page, clean_address
+from apparatus_intake.address_comparison import (
+    ArchivedPage,
+    address_key,
+    archived_page,
+    clean_address,
+)
 
 PAGE = "https://gazette.example/news/ferries?id=3"
 

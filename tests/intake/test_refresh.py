@@ -15,7 +15,7 @@ from patience import PATIENCE
 from site_settings import SETTINGS, SETTINGS_FILES
 
 from apparatus.authoring.fingerprinting import write_fingerprints
-from apparatus.checks.check import check_project
+from apparatus.checks.project_check import check_project
 from apparatus.project import Project, read_project
 from apparatus.sources.record_reader import read_record
 from apparatus.sources.record_writer import write_record

@@ -9,8 +9,8 @@ from island import FILES, SITE
 from site_settings import SETTINGS_FILES
 
 from apparatus.audit.site_files import SiteFiles, findings
-from apparatus.policy.check import check_policy
 from apparatus.policy.protecting import protect
+from apparatus.policy.rule_check import check_policy
 from apparatus.policy.site import screens_of
 from apparatus.project import Project, read_project
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from coast_faults import END, FAULTS, HERALD, PAGE
 
-from apparatus.policy.check import check_policy
+from apparatus.policy.rule_check import check_policy
 from apparatus.project import read_project
 from apparatus.reading.file_cache import FileCache
 

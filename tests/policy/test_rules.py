@@ -8,9 +8,9 @@ from coast_faults import END, FAULTS, HARMLESS, PAGE
 from site_faults import SITE_FAULTS
 from site_settings import SETTINGS
 
-from apparatus.checks.check import check_project
-from apparatus.policy.check import check_policy
+from apparatus.checks.project_check import check_project
 from apparatus.policy.registry import STRUCTURAL
+from apparatus.policy.rule_check import check_policy
 from apparatus.problems import Severity
 from apparatus.reading.schema import schema
 from apparatus.reading.site_policy import numbers_with_module

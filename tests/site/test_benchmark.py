@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from apparatus.checks.check import check_project
+from apparatus.checks.project_check import check_project
 from apparatus.explainers.citation_index import CitationIndex
 from apparatus.problems import Severity
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from mkdocs.exceptions import Abort
 
-from apparatus_mkdocs import menu
+from apparatus_mkdocs import menu_cache
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -49,9 +49,9 @@ def test_every_page_is_what_the_theme_alone_makes_of_it(
     write_pages(site, menu_text)
 
     filled_in = site.build()
-    monkeypatch.setattr(menu, "FEWEST", 10**6)
+    monkeypatch.setattr(menu_cache, "FEWEST", 10**6)
     monkeypatch.setattr(
-        menu.FolderCache, "once_per_folder", lambda self, name, page, write: write()
+        menu_cache.FolderCache, "once_per_folder", lambda self, name, page, write: write()
     )
     assert filled_in == site.build()
 

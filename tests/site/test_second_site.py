@@ -19,7 +19,7 @@ import yaml
 from visible_words import pdf_texts, unpacked, visible, words
 from whole_site import build
 
-from apparatus.checks.check import check_project
+from apparatus.checks.project_check import check_project
 from apparatus.cli import main
 from apparatus.messages.catalogue import placeholders, texts
 from apparatus.project import read_project

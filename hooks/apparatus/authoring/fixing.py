@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from apparatus.authoring.citation_spelling import spell
 from apparatus.authoring.meaning import meaning
-from apparatus.checks.pages import check_page
+from apparatus.checks.page_checks import check_page
 from apparatus.explainers.pages import Page, read_page
 
 if TYPE_CHECKING:

@@ -1,1 +1,1 @@
-"""The checks, one module per subject; `apparatus.checks.check` runs them all."""
+"""The checks, one module per subject; `apparatus.checks.project_check` runs them all."""

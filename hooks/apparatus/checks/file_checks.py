@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from apparatus.checks.pages import check_page
-from apparatus.checks.records import check_record
+from apparatus.checks.page_checks import check_page
+from apparatus.checks.record_checks import check_record
 from apparatus.page_names import HOME
 from apparatus.problems import Problem, problem
 from apparatus.project import Project, read_project
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from apparatus.checks.claims import PageFindings
+    from apparatus.checks.claim_checks import PageFindings
     from apparatus.explainers.evidence import Span
     from apparatus.reading.file_cache import FileCache
 

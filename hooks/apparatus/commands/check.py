@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from apparatus.authoring.history import HistoryError, changed_lines
-from apparatus.checks.check import check_project
+from apparatus.checks.project_check import check_project
 from apparatus.commands.printing import FOR_PEOPLE, add_format, print_problems
 from apparatus.policy.rules.e28_staleness import check_staleness
 from apparatus.problems import Severity

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from apparatus.exports.claims import claims_file
+from apparatus.exports.claims_data import claims_file
 from apparatus.project import FINGERPRINTS as COMMITTED
 from apparatus.published.data import CLAIMS, FINGERPRINTS
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from apparatus.document.blocks import SourceEntry
 from apparatus.document.inlines import Citation
 from apparatus.document.model import parts
-from apparatus.exports.claims import claims_text
+from apparatus.exports.claims_data import claims_text
 from apparatus.page_names import SOURCES
 from apparatus.published.data import CLAIMS, FINGERPRINTS
 

@@ -25,7 +25,7 @@ from apparatus.policy.rules.e30_forecasts import Forecasts
 from apparatus.policy.rules.e31_person_data import PersonData
 from apparatus.policy.rules.e33_translated_speech import TranslatedSpeech
 from apparatus.policy.rules.p03_abbreviations import Abbreviations
-from apparatus.policy.wording import WordingGroup
+from apparatus.policy.wording_rules import WordingGroup
 from apparatus.problems import Severity
 
 if TYPE_CHECKING:

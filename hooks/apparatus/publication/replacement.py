@@ -22,8 +22,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from apparatus.checks.check import check_across_files
 from apparatus.checks.file_checks import CheckResult, check_each_file
+from apparatus.checks.project_check import check_across_files
 from apparatus.problems import Severity
 from apparatus.publication.child import Child, ChildError
 from apparatus.publication.exchange import exchange_names, put_in_place, recover

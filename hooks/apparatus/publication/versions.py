@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from apparatus.checks.check import check_project
+from apparatus.checks.project_check import check_project
 from apparatus.corrections.ledger import LEDGER, Ledger, LedgerError, read_ledger_of, write_ledger
 from apparatus.problems import Severity
 

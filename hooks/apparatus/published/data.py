@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from apparatus.problems import Problem
 
 CLAIMS = "data/claims.json"
-"""The file of claims that `exports.claims` writes, relative to the root of the site."""
+"""The file of claims that `exports.claims_data` writes, relative to the root of the site."""
 FINGERPRINTS = "data/fingerprints"
 """The folder of the fingerprints, which are byte for byte those of the repository."""
 FIRST_CLAIM_LINE = 5

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
-from apparatus.checks.claims import ClaimCheck, PageFindings
+from apparatus.checks.claim_checks import ClaimCheck, PageFindings
 from apparatus.explainers.evidence import iter_unsupported
 from apparatus.explainers.glossary import Glossary
 from apparatus.problems import Problem, problem

@@ -6,18 +6,18 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from apparatus.checks.corrections import check_corrections
-from apparatus.checks.disagreements import check_disagreements
+from apparatus.checks.correction_checks import check_corrections
+from apparatus.checks.disagreement_checks import check_disagreements
 from apparatus.checks.docs_files import check_docs_files
 from apparatus.checks.file_checks import CheckResult, check_each_file
 from apparatus.checks.fingerprints import check_fingerprints, check_originals
-from apparatus.checks.glossary import check_glossary
-from apparatus.checks.records import check_labels
-from apparatus.checks.searches import check_searches
+from apparatus.checks.glossary_checks import check_glossary
+from apparatus.checks.record_checks import check_labels
+from apparatus.checks.search_checks import check_searches
 from apparatus.checks.source_use import check_budget, check_copying, check_coverage
-from apparatus.checks.timeline import check_timeline
+from apparatus.checks.timeline_checks import check_timeline
 from apparatus.menu import check_menu
-from apparatus.policy.check import check_policy
+from apparatus.policy.rule_check import check_policy
 from apparatus.project import FINGERPRINTS
 
 if TYPE_CHECKING:

@@ -35,7 +35,7 @@ def annotations_file(
     """Return the text of `data/annotations.jsonld`, with one annotation on each line.
 
     Args:
-        claims: The claims, as `exports.claims.published_claims` returns them.
+        claims: The claims, as `exports.claims_data.published_claims` returns them.
         addresses: The address of each page from the root of the site, by its path below `docs/`.
         library: The sources, for the addresses of their own pages.
         site_name: The name of the site, from which the ids are derived.

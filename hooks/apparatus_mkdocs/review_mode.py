@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from apparatus.authoring.review import Paragraphs, Piece, pieces
+from apparatus.authoring.original_paragraphs import Paragraphs, Piece, pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -151,6 +151,6 @@ def _entry(html: str, placeholder: Placeholder) -> tuple[int, str, int]:
     counts = entry.count(placeholder.url), entry.count(placeholder.title)
     if at < 0 or begins < 0 or counts != (1, 1):
         raise PluginError(
-            "the theme writes the entries of its menu in another way; change apparatus_mkdocs/menu.py"
+            "the theme writes the entries of its menu in another way; change apparatus_mkdocs/menu_cache.py"
         )
     return begins, entry, ends

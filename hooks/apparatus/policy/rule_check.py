@@ -11,7 +11,7 @@ from apparatus.policy.registry import rules_of
 from apparatus.policy.sentences import page_sentences, record_sentences
 from apparatus.policy.silence import silence
 from apparatus.policy.structural import PageText
-from apparatus.policy.wording import check_wordings
+from apparatus.policy.wording_rules import check_wordings
 from apparatus.reading.file_cache import FileCache
 
 if TYPE_CHECKING:
