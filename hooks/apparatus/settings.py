@@ -33,7 +33,7 @@ class Topic:
     """A topic of pages and passages."""
 
     title: str
-    way_out: bool = False
+    show_quick_exit: bool = False
     """Whether its pages offer a quick exit, because their readers may be watched."""
 
 
@@ -149,7 +149,7 @@ class Settings:
     figures_thread: str = ""
     """The timeline thread of these figures; empty to omit them from the timeline."""
     help_line: HelpLine | None = None
-    way_out: Link | None = None
+    quick_exit: Link | None = None
     report_address: str = ""
     """Address to report errors to, with `{page}` and `{claim}`; empty for the corrections page."""
     protects_identities: bool = False

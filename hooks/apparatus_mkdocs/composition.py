@@ -78,7 +78,7 @@ def _compose_page(build: SiteBuild, renderer: Renderer, page: Page, target: MkDo
         target.file,
         title=page.title,
         head=page_head(situation, page.data.get("content-notes") or (), build.settings, stale),
-        leave=_way_out(build, page.data),
+        leave=_quick_exit(build, page.data),
     )
     foot = renderer.render(
         "page-foot",
@@ -117,15 +117,15 @@ def _append_page_end(build: SiteBuild, renderer: Renderer, target: MkDocsPage) -
         title=target.meta.get("title") or target.title,
         situation=parse_edtf(str(date)) if date else None,
         version=build.version,
-        leave=_way_out(build, target.meta),
+        leave=_quick_exit(build, target.meta),
     )
     target.content = f"{target.content}{renderer.exclusions.exclude(end)}"
 
 
-def _way_out(build: SiteBuild, data: Mapping[str, Any]) -> Link | None:
+def _quick_exit(build: SiteBuild, data: Mapping[str, Any]) -> Link | None:
     """Return the quick exit for the topic of a page; `None` if the topic has none."""
     topic = build.settings.topics.get(str(data.get("topic")))
-    return build.settings.way_out if topic and topic.way_out else None
+    return build.settings.quick_exit if topic and topic.show_quick_exit else None
 
 
 def _explainers(build: SiteBuild) -> list[Page]:

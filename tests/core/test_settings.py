@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 SMALL = """\
 topics:
   harbours: {title: Harbours}
-  ships: {title: Ships, way-out: true}
-way-out: {name: Almanac, address: "https://almanac.example/"}
+  ships: {title: Ships, show-quick-exit: true}
+quick-exit: {name: Almanac, address: "https://almanac.example/"}
 licence: {name: CC BY 4.0, address: "https://licence.example/", holder: The harbour}
 """
 FULL = (
@@ -41,7 +41,7 @@ help: {note: loss, name: Pilots, address: "https://pilots.example/"}
 languages: {en: English, is: Icelandic}
 words:
   timeline.title: Log of the coast
-  way-out.explanation: leads to {name}.
+  quick-exit.explanation: leads to {name}.
 """
 )
 
@@ -63,7 +63,7 @@ def test_topics_and_a_licence_are_enough() -> None:
     settings = read(SMALL)
 
     assert list(settings.topics) == ["harbours", "ships"]
-    assert settings.topics["ships"].way_out
+    assert settings.topics["ships"].show_quick_exit
     assert settings.licence.holder == "The harbour"
     assert "news report" in settings.source_kinds
     assert settings.panels == {}
@@ -73,7 +73,7 @@ def test_the_words_of_a_site_stand_in_place_of_those_of_the_generator() -> None:
     say = read(FULL).messages
 
     assert say("timeline.title") == "Log of the coast"
-    assert say("way-out.explanation", name="Almanac") == "leads to Almanac."
+    assert say("quick-exit.explanation", name="Almanac") == "leads to Almanac."
     assert say("estimates.title") == texts("en")["estimates.title"]
 
 
@@ -115,7 +115,7 @@ def test_a_schema_with_open_lists_is_of_no_use_without_settings(name: str) -> No
         ("{title: Harbours}", "{title: ' '}", 2, 14, "topics.harbours.title"),
         ("  harbours:", "  Harbours:", 2, 13, ""),
         ("licence: {name: CC BY 4.0, ", "licence: {", 5, 1, "'licence.name' is missing"),
-        ("way-out: {name: Almanac", "way-in: {name: Almanac", 4, 1, "the key 'way-in'"),
+        ("quick-exit: {name: Almanac", "way-in: {name: Almanac", 4, 1, "the key 'way-in'"),
         ("of: ferries that sailed", "off: ferries", 9, 27, "the key 'off' (did you mean 'of'?)"),
         ("topic: ships, thread", "topic: shops, thread", 12, 18, "figures.topic is 'shops' (did you mean 'ships'?)"),
         ("thread: voyages}", "thread: voyage}", 12, 33, "figures.thread is 'voyage' (did you mean 'voyages'?)"),
@@ -124,7 +124,7 @@ def test_a_schema_with_open_lists_is_of_no_use_without_settings(name: str) -> No
         ("{title: Voyages}", "{title: Voyages, older: true}", 15, 46, "the thread 'old charters' sets older"),
         ("  timeline.title:", "  timeline.titel:", 22, 3, "'timeline.titel' (did you mean 'timeline.title'?)"),
         ("leads to {name}.", "leads to {place}.", 23, 3, "use {place}"),
-        ("leads to {name}.", "leads to {name.", 23, 3, "'way-out.explanation': "),
+        ("leads to {name}.", "leads to {name.", 23, 3, "'quick-exit.explanation': "),
         ("languages: {en:", "languages: {english:", 20, 12, ""),
         ("https://pilots.example/", "pilots.example", 19, 34, "help.address"),
         ("  people: {}\n", "  people: {}\n  people: {}\n", 12, 3, "the key 'people' is given twice"),
@@ -144,11 +144,11 @@ def test_what_is_wrong_is_said_with_its_place(
     assert all(problem.why and problem.cure for problem in problems)
 
 
-def test_a_way_out_must_lead_somewhere() -> None:
+def test_a_quick_exit_must_lead_somewhere() -> None:
     text = "".join(line for line in SMALL.splitlines(keepends=True) if "Almanac" not in line)
 
     [problem] = wrong(text)
-    assert problem.what == "a topic sets way-out: true"
+    assert problem.what == "a topic sets show-quick-exit: true"
 
 
 def test_a_project_without_settings_is_refused(tmp_path: Path) -> None:

@@ -136,8 +136,11 @@ def _inconsistent(read: FrontMatter, path: str) -> Iterator[Problem]:
                 message = "schema.not-declared"
                 values |= {"hint": nearest(value, declared), "options": ", ".join(declared)}
             yield problem(path, *place, message, CODE, **values)
-    if any(topic.get("way-out") for topic in data["topics"].values()) and "way-out" not in data:
-        yield problem(path, *read.place("topics"), "bad-settings.way-out")
+    if (
+        any(topic.get("show-quick-exit") for topic in data["topics"].values())
+        and "quick-exit" not in data
+    ):
+        yield problem(path, *read.place("topics"), "bad-settings.quick-exit")
     older = [name for name, thread in threads.items() if thread.get("older")]
     for name in older[1:]:
         place = read.place("threads", name, "older")
@@ -177,10 +180,10 @@ def _at(data: Mapping[str, Any], keys: list[str]) -> Mapping[str, Any]:
 def _settings(read: FrontMatter) -> Settings:
     data = read.data
     messages = reader_messages(_main_language(data), data.get("words"))
-    helps, way_out, figures = data.get("help"), data.get("way-out"), data.get("figures", {})
+    helps, quick_exit, figures = data.get("help"), data.get("quick-exit"), data.get("figures", {})
     return Settings(
         topics={
-            name: Topic(item["title"], item.get("way-out", False))
+            name: Topic(item["title"], item.get("show-quick-exit", False))
             for name, item in data["topics"].items()
         },
         claim_kinds=_claim_kinds(data.get("claim-kinds", {}), messages),
@@ -214,7 +217,7 @@ def _settings(read: FrontMatter) -> Settings:
         figures_topic=figures.get("topic", ""),
         figures_thread=figures.get("thread", ""),
         help_line=HelpLine(helps["note"], Link(helps["name"], helps["address"])) if helps else None,
-        way_out=Link(**way_out) if way_out else None,
+        quick_exit=Link(**quick_exit) if quick_exit else None,
         report_address=data.get("report-address", ""),
         protects_identities=data.get("protects-identities", False),
         menu=tuple(data.get("menu", ())),
