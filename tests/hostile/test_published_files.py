@@ -43,7 +43,7 @@ HERE
 """
 PICTURE = (
     '<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">'
-    '<defs><path id="a" d="M0 0"/></defs><use xlink:href="#a"/><text>HERE</text></svg>'
+    '<defs><path id="a" d="M0 0"/></defs><use xlink:href="#a"/><path fill="url(#a)" stroke="none"/><text>HERE</text></svg>'
 )
 STYLE = (
     '@import "b.css"; a { background: url(data:image/svg+xml,%3Csvg/%3E), url("../a.png") } HERE'
@@ -84,6 +84,10 @@ def test_a_harmless_file(write_project: Write, name: str, text: str) -> None:
         "<svg><a xlink:href='javascript:alert(1)'>x</a></svg>",
         "<svg><use href='//host.example/a.svg#b'></use></svg>",
         "<svg><image xlink:href='https://host.example/a.png'/></svg>",
+        "<svg><path fill='url(https://host.example/a.svg#b)'/></svg>",
+        "<svg><path filter='u\\72l(//host.example/a.svg#b)'/></svg>",
+        "<svg><g mask='url(\"https://host.example/a.svg#b\")'></g></svg>",
+        "<svg><path marker-end='none, url(http://host.example/a.svg#b)'/></svg>",
         "<svg><animate attributeName=href to=javascript:alert(1)>",
         "<svg><set attributeName=onclick to=alert(1)>",
         "<svg><foreignObject>x</foreignObject></svg>",

@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from apparatus.messages.catalogue import Messages
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
-_SIZE = re.compile(r'<svg [^<>]*?width="(?P<width>\d+)"[^<>]*? height="(?P<height>\d+)"')
+_SIZE = re.compile(r'<svg(?=[^<>]*?\swidth="(?P<width>\d+)")(?=[^<>]*?\sheight="(?P<height>\d+)")')
 _HEADINGS = {"h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _WRAPPERS = frozenset(("div", "section"))
 _BLOCKS = frozenset(

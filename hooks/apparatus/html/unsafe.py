@@ -33,6 +33,11 @@ _LOADING = frozenset(("archive", "background", "code", "data", "dynsrc", "lowsrc
 _LINKING = frozenset(("cite", "href", "longdesc", "xlink:href"))
 _ACTING = frozenset(("action", "formaction", "http-equiv", "manifest", "ping", "srcdoc", "style"))
 _SETS = frozenset(("imagesrcset", "srcset"))
+_PAINTING_NAMES = (
+    "clip-path cursor fill filter marker marker-end marker-mid marker-start mask stroke"
+)
+_PAINTING = frozenset(_PAINTING_NAMES.split())
+"""Attributes of SVG whose values are those of CSS properties and can be an address."""
 _WATCHED = _LOADING | _LINKING | _ACTING | _SETS
 """Attributes that can be unsafe, in addition to event handlers."""
 _LINKS = frozenset(("a", "area", "blockquote", "del", "ins", "q"))
@@ -175,6 +180,8 @@ def element_faults(tag: str, attributes: Sequence[tuple[str, str]]) -> Iterator[
     for name, value in attributes:
         if name in _WATCHED or name.startswith("on"):
             yield from _attribute_faults(tag, name, value, given)
+        elif name in _PAINTING and any(foreign_addresses(value)):
+            yield "foreign-request.element", {"name": name, "value": value[:60]}
 
 
 def _attribute_faults(tag: str, name: str, value: str, given: Mapping[str, str]) -> Iterator[Fault]:
