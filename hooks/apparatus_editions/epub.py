@@ -18,8 +18,8 @@ from apparatus.document.model import parts
 from apparatus.editions.colophon import colophon
 from apparatus.page_names import CORRECTIONS
 from apparatus.published.edition_ids import EPUB_FOLDER, page_file, page_name
-from apparatus_editions.addresses import EpubAddresses, picture_file
 from apparatus_editions.archive import Member, pack
+from apparatus_editions.link_targets import EpubAddresses, picture_file
 from apparatus_editions.templating import render, template_file
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from apparatus.editions.pdf_editions import (
     make_page_pdfs,
     write_edition,
 )
-from apparatus.published.addresses import page_path
+from apparatus.published.site_addresses import page_path
 from apparatus.published.version import build_time, read_version
 from apparatus_editions.downloads import (
     Download,

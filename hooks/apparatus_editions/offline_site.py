@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from apparatus.editions.pdf_editions import DOWNLOADS
-from apparatus.published.addresses import page_path
 from apparatus.published.manifest import MANIFEST, list_files, make_manifest
+from apparatus.published.site_addresses import page_path
 from apparatus_editions.archive import Member, pack
 from apparatus_editions.downloads import PLACEHOLDER
 from apparatus_editions.search_index import search_script

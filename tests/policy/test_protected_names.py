@@ -18,7 +18,7 @@ from apparatus.policy.protected_names import (
     read_protected_names,
 )
 from apparatus.policy.protecting import NameRefusedError, protect, read_private_lines
-from apparatus.published.text import read_file
+from apparatus.published.file_texts import read_file
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,7 +7,7 @@ import zlib
 
 import pytest
 
-from apparatus.published.text import PublishedFile, read_file
+from apparatus.published.file_texts import PublishedFile, read_file
 
 
 def texts(file: PublishedFile, *kinds: str) -> list[str]:

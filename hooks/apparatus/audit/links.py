@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from apparatus.audit.site_files import pages_of
 from apparatus.problems import problem
-from apparatus.published.addresses import Targets
+from apparatus.published.site_addresses import Targets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -13,7 +13,7 @@ from apparatus.audit.site_files import check_files, pages_of
 from apparatus.checks.correction_notices import check_notices
 from apparatus.explainers.citation_index import CitationIndex
 from apparatus.problems import problem
-from apparatus.published.addresses import page_path
+from apparatus.published.site_addresses import page_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

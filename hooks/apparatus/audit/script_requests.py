@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from apparatus.problems import Problem
-    from apparatus.published.text import PublishedFile
+    from apparatus.published.file_texts import PublishedFile
 
 _ADDRESS = re.compile(r"""["'`](?P<url>(?:(?:https?|wss?)://|//[\w-]+\.)[^"'`\s]*)""", re.I)
 _SOURCE = re.compile(r"'none'|'self'|'sha(?:256|384|512)-[\w+/=]+'|data:")

@@ -15,8 +15,8 @@ from apparatus.audit.script_requests import Requests
 from apparatus.audit.unsafe_files import check_markup
 from apparatus.explainers.claims import claim_id
 from apparatus.problems import problem
+from apparatus.published.file_texts import read_file
 from apparatus.published.manifest import MANIFEST, FileEntry
-from apparatus.published.text import read_file
 from apparatus.sources.citation_syntax import iter_brackets
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from apparatus.problems import Problem
-    from apparatus.published.text import PublishedFile
+    from apparatus.published.file_texts import PublishedFile
 
     Screen = Callable[[PublishedFile], Iterator[Problem]]
     """Looks at one file, or a file inside it, while its texts are at hand."""

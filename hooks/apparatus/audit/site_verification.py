@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from apparatus.audit.links import Links
     from apparatus.audit.site_files import FileFacts
     from apparatus.problems import Problem
-    from apparatus.published.text import PublishedFile
+    from apparatus.published.file_texts import PublishedFile
 
 
 @dataclass(frozen=True, slots=True)

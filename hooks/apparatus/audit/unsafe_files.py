@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from apparatus.problems import Problem
-    from apparatus.published.text import PublishedFile
+    from apparatus.published.file_texts import PublishedFile
 
 PAGES = frozenset((".htm", ".html", ".shtml", ".svg", ".xht", ".xhtml"))
 """Extensions of files that a browser shows as a page of the site."""

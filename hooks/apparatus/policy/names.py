@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from apparatus.html.texts import ADDRESSES, PublishedText
 from apparatus.policy.protected_names import LIST, read_protected_names
 from apparatus.problems import problem
-from apparatus.published.text import read_file
+from apparatus.published.file_texts import read_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from apparatus.policy.protected_names import NameHit, ProtectedNames
     from apparatus.problems import Problem
     from apparatus.project import Project
-    from apparatus.published.text import PublishedFile
+    from apparatus.published.file_texts import PublishedFile
 
 _DOCUMENTS = "*.md"
 """Documents besides pages and records. Fingerprints contain only hashes, and are checked when published."""

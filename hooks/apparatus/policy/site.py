@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from apparatus.audit.site_files import Screen
     from apparatus.project import Project
-    from apparatus.published.text import PublishedFile
+    from apparatus.published.file_texts import PublishedFile
     from apparatus.rulebook import Wording
 
 _CONTEXT = 2

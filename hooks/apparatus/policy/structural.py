@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from apparatus.problems import problem
-from apparatus.published.addresses import built_paths
+from apparatus.published.site_addresses import built_paths
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from apparatus.policy.sentences import Sentence
     from apparatus.problems import Problem
     from apparatus.project import Project
-    from apparatus.published.text import PublishedFile
+    from apparatus.published.file_texts import PublishedFile
     from apparatus.rulebook import Rule
     from apparatus.sources.records import SourceRecord
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from apparatus.problems import problem
-from apparatus.published.addresses import file_at
+from apparatus.published.site_addresses import file_at
 from apparatus.reading.schema import violations
 from apparatus.sources.fingerprint import Fingerprint, read_fingerprint
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from apparatus.html.texts import Element
     from apparatus.policy.structural import BuiltFile
     from apparatus.problems import Problem
-    from apparatus.published.text import PublishedFile
+    from apparatus.published.file_texts import PublishedFile
 
 _PERSON = re.compile(r"(?:^|[/:])Person$")
 _ROLES = frozenset(("author", "creator", "editor", "translator", "contributor"))

@@ -214,7 +214,7 @@ def read_markup(path: str, data: bytes) -> PublishedFile:
 
 def _read_pdf(path: str, data: bytes) -> PublishedFile:
     # The library is an optional dependency, needed only by sites that publish a PDF.
-    from apparatus.published.pdf import read_pdf
+    from apparatus.published.pdf_text import read_pdf
 
     return PublishedFile.of(path, data, read_pdf(path, data))
 
