@@ -53,7 +53,7 @@ if TYPE_CHECKING:
 
 ORIGINALS = Path(__file__).parents[2] / "shared" / "originals"
 """The private originals, on machines that have them."""
-MUTANTS, WHOLE_RUNS = 30, 1
+MUTANTS, WHOLE_RUNS = 20, 1
 """In the sample of a test: mutants that are checked in memory, and those that a whole run checks, of each kind."""
 STRANGER = "zeppelin"
 """A word that no source has."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sampling import Sample
 
 MODULES = Path(__file__).parent / "node_modules"
-KINDS, MORE_PAGES = 8, 4
+KINDS, MORE_PAGES = 3, 2
 """In a sample: views of pages that stand for their kind, and of others."""
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from sampling import Sample
 
 SEARCH = "search.html"
-MORE_PAGES = 6
+MORE_PAGES = 3
 """In a sample."""
 MOST = 50
 """So many results are shown."""

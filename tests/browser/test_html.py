@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sampling import Sample
     from serving import ServedSite
 
-PAGES = 12
+PAGES = 6
 """In a sample."""
 NO_JAVA = (
     "Java is missing, the HTML check needs it. Debian/Ubuntu: apt-get install default-jre-headless | "
