@@ -60,6 +60,7 @@ def faulty(faulty_tree: Path) -> Iterator[ServedSite]:
         yield served
 
 
+@pytest.mark.sampled(0)
 def test_chromium_notices_each(browser: Browser, faulty: ServedSite) -> None:
     wrong = visit_in_chromium(browser, faulty, 1280).wrong
     for kind in set(FAULTS) - {"links"}:

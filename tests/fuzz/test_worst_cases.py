@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 CRASHERS = sorted(file for file in (HERE / "corpus").glob("*.md") if file.stem != "README")
-IN_A_SAMPLE = 10
+IN_A_SAMPLE = 5
 BOMBS = {
     "aliases": "\n".join(
         ["a0: &a [x, x]", *(f"a{n}: [{', '.join(['*a'] * 90)}]" for n in range(90))]
