@@ -117,8 +117,11 @@ def write_manifest(build: Build) -> Iterable[Problem]:
 def verify_tree(build: Build) -> Iterable[Problem]:
     """Verify the site by its own files alone, as any reader can."""
     from apparatus.audit.site_verification import verify_site
+    from apparatus.policy.names import read_names
 
-    return verify_site(build.folder, build.files).problems
+    # The files were screened with the list of the project; with another one they are read anew.
+    is_own_list = read_names(build.folder)[0] == read_names(build.root)[0]
+    return verify_site(build.folder, build.files if is_own_list else None).problems
 
 
 STAGES = (
