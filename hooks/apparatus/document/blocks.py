@@ -1,4 +1,4 @@
-"""Block elements of a book's chapters."""
+"""Block elements of a document: of generated parts of the site, and of a book's chapters."""
 
 from __future__ import annotations
 

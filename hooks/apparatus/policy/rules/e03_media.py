@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -47,20 +47,14 @@ class Media(StructuralRule):
             if medium := _medium(path, file.read_bytes):
                 yield self._breach(f"docs/{path}", 1, 1, medium)
 
-    def known_of_site(self, project: Project) -> set[Element]:
-        """Return the elements that show nothing: equal ones on many pages are tested once."""
-        del project
-        return set()
-
-    def in_file(self, built: BuiltFile, known: set[Element]) -> Iterator[Problem]:
+    def in_file(self, built: BuiltFile, known: object) -> Iterator[Problem]:
         """Yield the file if it is one, and each element that shows one."""
+        del known
         file = built.file
         suffix = PurePosixPath(file.path).suffix.lower()
         if medium := _medium(file.path, partial(bytes, file.data)):
             yield self._breach(file.path, 1, 1, medium)
-        suspected = [item for item in {*file.resources} - known if any(_shown(item))]
-        known.update({*file.resources}.difference(suspected))
-        for element in file.elements if suspected else ():
+        for element in file.elements if any(map(_shows, file.resources)) else ():
             for what in _shown(element):
                 yield self._breach(file.path, element.line, element.column, what)
         if suffix == ".css":
@@ -79,6 +73,12 @@ def _medium(path: str, data: Callable[[], bytes]) -> str:
     if suffix not in _FILES or hashlib.sha256(data()).hexdigest() in KNOWN:
         return ""
     return f"a file {suffix}"
+
+
+@lru_cache(maxsize=65536)
+def _shows(element: Element) -> bool:
+    """Return whether an element, which many pages share, shows a medium."""
+    return any(_shown(element))
 
 
 def _shown(element: Element) -> Iterator[str]:
