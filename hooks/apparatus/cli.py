@@ -5,16 +5,17 @@ from __future__ import annotations
 import argparse
 import gc
 import importlib
+import io
 import os
 import sys
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 from apparatus.commands.parsers import Parsers
 from apparatus.commands.printing import print_problems
 from apparatus.settings import SettingsError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
 COMMANDS = (
@@ -49,6 +50,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         Exit status: 0 on success, 1 if there are problems. On wrong usage argparse exits with 2.
     """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal may not have every script
     parser = argparse.ArgumentParser(
         prog="apparatus", description="Verify a site's claims against its sources."
     )
@@ -62,8 +66,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         argcomplete.autocomplete(parser, always_complete_options=False)
     options = parser.parse_args(arguments)
-    if arguments is None and not options.environment.items() <= os.environ.items():
-        _restart(options.environment)
     root: Path = options.root
     if not root.is_dir():
         parser.error(f"--root: {root} is no folder")
@@ -77,12 +79,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     finally:
         gc.enable()
     return status
-
-
-def _restart(environment: Mapping[str, str]) -> NoReturn:
-    """Replace this process by the same command in another environment."""
-    sys.stdout.flush()
-    os.execve(sys.executable, sys.orig_argv, {**os.environ, **environment})
 
 
 if __name__ == "__main__":

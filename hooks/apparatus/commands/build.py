@@ -8,17 +8,6 @@ from typing import TYPE_CHECKING
 from apparatus.commands.printing import print_problems
 from apparatus.settings import SettingsError
 
-SAME_EVERYWHERE = {
-    "PYTHONHASHSEED": "0",
-    "PYTHONSAFEPATH": "1",
-    "PYTHONUTF8": "1",
-    "TZ": "UTC",
-    "NO_MKDOCS_2_WARNING": "1",
-    "DISABLE_MKDOCS_2_WARNING": "true",
-}
-"""Environment variables of every build, so that the same commit gives the same bytes. PYTHONSAFEPATH keeps files of the
-project from being imported instead of libraries."""
-
 if TYPE_CHECKING:
     import argparse
 
@@ -28,7 +17,7 @@ if TYPE_CHECKING:
 def add(parsers: Parsers) -> None:
     """Add the command."""
     text = "build and check the site; replace the old one only if there is no error"
-    parsers.add("build", run, text, environment=SAME_EVERYWHERE)
+    parsers.add("build", run, text)
 
 
 def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:

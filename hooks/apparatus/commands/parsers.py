@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
 
 class Parsers:
@@ -25,7 +25,6 @@ class Parsers:
         *,
         root: bool = True,
         originals: bool = False,
-        environment: Mapping[str, str] | None = None,
     ) -> argparse.ArgumentParser:
         """Add a command.
 
@@ -35,13 +34,12 @@ class Parsers:
             text: The help, one line.
             root: Whether it works on a project, given by `--root`.
             originals: Whether it can use the private originals, given by `--originals`.
-            environment: Environment variables that must be set before the program starts.
 
         Returns:
             The command's parser, for further options.
         """
         parser = self._commands.add_parser(name, help=text)
-        parser.set_defaults(run=run, root=Path(), environment=environment or {})
+        parser.set_defaults(run=run, root=Path())
         if root:
             parser.add_argument(
                 "--root",

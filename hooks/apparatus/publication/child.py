@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 import tempfile
+import time
 from pkgutil import resolve_name
 from typing import TYPE_CHECKING
 
@@ -114,6 +115,7 @@ def _work(
     sys.stdout = sys.stderr = open(2, "w", buffering=1, encoding="utf-8", closefd=False)  # noqa: SIM115  # for as long as it lives
     os.environ.clear()
     os.environ.update(environment)
+    time.tzset()
     os.chdir(folder)
     sender.send(list(resolve_name(function)(sender.send, *arguments)))
 

@@ -42,6 +42,12 @@ SITE = "site"
 """The published site, relative to the project's root."""
 STAGING = ".site-next"
 """The staging folder, in the project's root, and so on the file system of the old site."""
+_SAME_EVERYWHERE = {
+    "TZ": "UTC",
+    "NO_MKDOCS_2_WARNING": "1",
+    "DISABLE_MKDOCS_2_WARNING": "true",
+}
+"""Environment variables of the subprocesses: one time zone, and no banner of Material or MkDocs."""
 _SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -109,7 +115,7 @@ class Build:
     @property
     def environment(self) -> dict[str, str]:
         """The environment of the subprocesses, with the time of the build."""
-        return {**os.environ, "SOURCE_DATE_EPOCH": str(self.seconds)}
+        return {**os.environ, **_SAME_EVERYWHERE, "SOURCE_DATE_EPOCH": str(self.seconds)}
 
     def subprocess(self, function: str, *arguments: object, folder: Path) -> Child:
         """Return the subprocess that runs a function; the first call starts it.

@@ -75,5 +75,7 @@ def _git(root: Path, *arguments: str) -> str:
     # In English, because `read_version` matches the error message.
     command = ["git", "-C", str(root), *arguments]
     environment = {**os.environ, "LC_ALL": "C", "LANGUAGE": ""}
-    done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
+    done = subprocess.run(
+        command, capture_output=True, encoding="utf-8", check=True, env=environment
+    )
     return done.stdout.strip()
