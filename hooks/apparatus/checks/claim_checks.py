@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -228,7 +228,7 @@ def _extent(record: SourceRecord) -> str:
     )
 
 
-@cache
+@lru_cache(maxsize=65_536)
 def _sentences(text: str, language: str) -> tuple[str, ...]:
     parts = (str(part).strip() for part in sentencex.segment(language, text))
     return tuple(part for part in parts if part)
