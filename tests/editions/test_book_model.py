@@ -13,14 +13,14 @@ from apparatus.checks.project_check import check_project
 from apparatus.document.blocks import Figure, PassageEntry, Table
 from apparatus.document.inlines import Citation, Language, Link, Text, plain, runs
 from apparatus.document.model import parts
+from apparatus.document.page_blocks import PageBlocks, UnknownElementError
 from apparatus.editions.assembly import AssemblyError, make_book
 from apparatus.editions.excerpt import excerpt, excerpt_evidence, explainers
 from apparatus.editions.glyphs import check_coverage
-from apparatus.editions.html_tree import html_tree
 from apparatus.editions.languages import with_languages
 from apparatus.editions.outline import read_outline
-from apparatus.editions.page_blocks import PageBlocks, UnknownElementError
 from apparatus.exports.claims_data import published_claims
+from apparatus.html.element_tree import html_tree
 from apparatus.overviews.estimates import panels
 from apparatus.project import read_project
 from apparatus.published.version import Version

@@ -10,11 +10,11 @@ import markdown
 from apparatus.document.digest_blocks import digest_blocks
 from apparatus.document.inlines import Citation, Cited, Link, Text
 from apparatus.document.model import Chapter
+from apparatus.document.page_blocks import PageBlocks
 from apparatus.document.page_head import page_head
-from apparatus.editions.html_tree import html_tree
-from apparatus.editions.page_blocks import PageBlocks
 from apparatus.explainers.digest import digest
 from apparatus.explainers.markdown_blocks import EXTENSIONS
+from apparatus.html.element_tree import html_tree
 from apparatus.rendering.citation_label import source_count
 from apparatus.rendering.markdown_extension import ApparatusExtension
 from apparatus.rendering.sanitiser import sanitise
