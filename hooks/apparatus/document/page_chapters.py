@@ -5,19 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-import markdown
-
 from apparatus.document.digest_blocks import digest_blocks
 from apparatus.document.inlines import Citation, Cited, Link, Text
 from apparatus.document.model import Chapter
 from apparatus.document.page_blocks import PageBlocks
 from apparatus.document.page_head import page_head
 from apparatus.explainers.digest import digest
-from apparatus.explainers.markdown_blocks import EXTENSIONS
 from apparatus.html.element_tree import html_tree
 from apparatus.rendering.citation_label import source_count
-from apparatus.rendering.markdown_extension import ApparatusExtension
-from apparatus.rendering.sanitiser import sanitise
 from apparatus.sources.source_links import passage_target
 from apparatus.sources.source_words import issued, publisher
 from apparatus.words.dates import parse_edtf
@@ -29,23 +24,21 @@ if TYPE_CHECKING:
     from apparatus.document.blocks import Block
     from apparatus.document.correction_blocks import CorrectionBlocks
     from apparatus.explainers.citation_index import CitationIndex
-    from apparatus.explainers.disagreements import Disagreements, Question
-    from apparatus.explainers.glossary import Glossary
+    from apparatus.explainers.disagreements import Question
     from apparatus.explainers.pages import Page
     from apparatus.rendering.citation_element import PlacedCitation
+    from apparatus.rendering.page_html import RenderedPage
     from apparatus.sources.library import Passage, SourceLibrary
 
 _BRACKETS = re.compile(r" \([^()]*\)")
 
 
 class PageChapters:
-    """Converts pages to chapters, reusing one Markdown parser."""
+    """Converts rendered pages to chapters."""
 
     def __init__(
         self,
         library: SourceLibrary,
-        disagreements: Disagreements,
-        glossary: Glossary,
         corrections: CorrectionBlocks,
         index: CitationIndex,
         stale: Callable[[Page], str],
@@ -55,8 +48,6 @@ class PageChapters:
 
         Args:
             library: Records and fingerprints.
-            disagreements: The disputed questions.
-            glossary: The terms that pages link.
             corrections: Makes the notes on corrected pages.
             index: The claims that cite each passage.
             stale: Returns a remark if nobody has checked a page for newer information, else an
@@ -64,21 +55,17 @@ class PageChapters:
             docs: The folder of the pages.
         """
         self.library = library
-        self.disagreements = disagreements
         self.corrections = corrections
         self.index = index
         self.stale = stale
         self.docs = docs
-        self.extension = ApparatusExtension(library, disagreements=disagreements, glossary=glossary)
-        self.parser = markdown.Markdown(extensions=[*EXTENSIONS, self.extension])
 
-    def chapter(self, page: Page, menu_title: str) -> Chapter:
+    def chapter(self, rendered: RenderedPage, menu_title: str) -> Chapter:
         """Return a page as a chapter with a menu title."""
-        self.extension.expect(page)
-        html, _ = sanitise(self.parser.reset().convert("\n".join(page.lines)))
+        page = rendered.page
         converter = PageBlocks(
             page.src_uri,
-            [self._citation(placed, page.src_uri) for placed in self.extension.citations],
+            [self._citation(placed, page.src_uri) for placed in rendered.citations],
             self.docs,
             page.settings.messages,
         )
@@ -92,7 +79,7 @@ class PageChapters:
             head=page_head(
                 parse_edtf(str(date)) if date else None, notes, page.settings, self.stale(page)
             ),
-            blocks=(*converter.convert(html_tree(html)), *self._ending(page)),
+            blocks=(*converter.convert(html_tree(rendered.html)), *self._ending(page)),
         )
 
     def _citation(self, placed: PlacedCitation, src_uri: str) -> Citation:

@@ -23,6 +23,7 @@ from apparatus.overviews.estimates import panels
 from apparatus.overviews.timeline import timeline
 from apparatus.page_names import ESTIMATES, SOURCES, TIMELINE, VERIFICATION
 from apparatus.policy.rules.e28_staleness import stale_words
+from apparatus.rendering.page_html import PageRenderer
 from apparatus.sources.page_states import StatesError, project_states
 
 if TYPE_CHECKING:
@@ -87,17 +88,18 @@ def _makers(
     index = CitationIndex(project.pages, library)
     shown, entries = panels(library), timeline(library)
     corrections = CorrectionBlocks(Log.of(project.pages), notices(project))
+    renderer = PageRenderer(
+        library, Disagreements.of(project.pages, library), Glossary.of(project.pages)
+    )
     pages = PageChapters(
         library,
-        Disagreements.of(project.pages, library),
-        Glossary.of(project.pages),
         corrections,
         index,
         lambda page: stale_words(page, project.pages, seconds, project.settings),
         root / "docs",
     )
     makers: dict[str, Callable[[str], Chapter]] = {
-        page.src_uri: lambda title, page=page: pages.chapter(page, title)  # type: ignore[misc]  # a default binds it
+        page.src_uri: lambda title, page=page: pages.chapter(renderer.render(page), title)  # type: ignore[misc]  # a default binds it
         for page in project.pages
     }
     if shown:

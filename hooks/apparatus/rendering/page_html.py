@@ -1,8 +1,8 @@
-"""Rendering a page to check that nothing of it is lost in the HTML."""
+"""Rendering a page: for an edition, or to check that nothing of it is lost in the HTML."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import markdown
 
@@ -10,14 +10,46 @@ from apparatus.explainers.markdown_blocks import EXTENSIONS
 from apparatus.problems import problem
 from apparatus.rendering.markdown_extension import ApparatusExtension
 from apparatus.rendering.plain_blocks import lines_to_render
-from apparatus.rendering.sanitiser import sanitise_page
+from apparatus.rendering.sanitiser import sanitise, sanitise_page
 from apparatus.sources.library import SourceLibrary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from apparatus.explainers.disagreements import Disagreements
+    from apparatus.explainers.glossary import Glossary
     from apparatus.explainers.pages import Page
     from apparatus.problems import Problem
+    from apparatus.rendering.citation_element import PlacedCitation
+
+
+class RenderedPage(NamedTuple):
+    """A page of a checked project as HTML."""
+
+    page: Page
+    html: str
+    """Its text, sanitised."""
+    citations: Sequence[PlacedCitation]
+    """Its citations, in order."""
+
+
+class PageRenderer:
+    """Renders pages, reusing one Markdown parser."""
+
+    def __init__(
+        self, library: SourceLibrary, disagreements: Disagreements, glossary: Glossary
+    ) -> None:
+        """Create the renderer for the sources, disputed questions and terms of a project."""
+        self._extension = ApparatusExtension(
+            library, disagreements=disagreements, glossary=glossary
+        )
+        self._parser = markdown.Markdown(extensions=[*EXTENSIONS, self._extension])
+
+    def render(self, page: Page) -> RenderedPage:
+        """Return the HTML of a page."""
+        self._extension.expect(page)
+        html, _ = sanitise(self._parser.reset().convert("\n".join(page.lines)))
+        return RenderedPage(page, html, tuple(self._extension.citations))
 
 
 def check_rendering(page: Page, library: SourceLibrary) -> Iterator[Problem]:
