@@ -33,6 +33,11 @@ PATCHES = (
         'data-md-component="search"',
         "a dialog without a name is announced as nothing (axe: aria-dialog-name); what it holds has a role and a name",
     ),
+    Patch(
+        '<article class="md-content__inner md-typeset">',
+        '<article class="md-content__inner md-typeset" id="__content" tabindex="-1">',
+        "the skip link needs a target that can take the focus",
+    ),
 )
 SCRIPT = "assets/javascripts/bundle."
 """The start of the path of the theme's script."""
@@ -49,6 +54,9 @@ SCRIPT_PATCHES = (
     ),
 )
 """Each replacement has the same length as the original, so that the source map stays correct."""
+# It leads to the first heading of the contents, past the title, the content note and the lead, and is missing on pages
+# without contents. `main.html` has one that leads to the title.
+_SKIP = re.compile(r'(<div data-md-component="skip">).*?(</div>)', re.S)
 # Firefox prefetches the next page, which the policy forbids.
 _NEXT = re.compile(r'\s*<link rel="next" href="[^"]*">')
 
@@ -79,6 +87,9 @@ def patch_html(html: str, name: str) -> str:
     """
     for patch in PATCHES:
         html = _apply(patch, html, name)
+    html, found = _SKIP.subn(r"\1\2", html, count=1)
+    if not found:
+        raise ThemeChangedError(f"{name}: the theme no longer writes its skip link as before")
     if 'rel="next"' in html:
         html = _NEXT.sub("", html, count=1)
     return html

@@ -12,12 +12,12 @@ from site_settings import SETTINGS
 from apparatus.checks.project_check import check_project
 from apparatus.document.blocks import Figure, PassageEntry, Table
 from apparatus.document.inlines import Citation, Language, Link, Text, plain, runs
+from apparatus.document.languages import with_languages
 from apparatus.document.model import parts
 from apparatus.document.page_blocks import PageBlocks, UnknownElementError
 from apparatus.editions.assembly import AssemblyError, make_book
 from apparatus.editions.excerpt import excerpt, excerpt_evidence, explainers
 from apparatus.editions.glyphs import check_coverage
-from apparatus.editions.languages import with_languages
 from apparatus.editions.outline import read_outline
 from apparatus.exports.claims_data import published_claims
 from apparatus.html.element_tree import html_tree

@@ -10,12 +10,12 @@ from apparatus.corrections.log import Log
 from apparatus.corrections.notices import notices
 from apparatus.document.blocks import Timeline
 from apparatus.document.correction_blocks import CorrectionBlocks
+from apparatus.document.languages import with_languages
 from apparatus.document.model import Book, Imprint
 from apparatus.document.overview_chapters import as_listing, estimates_chapter, timeline_chapter
 from apparatus.document.page_chapters import PageChapters
 from apparatus.document.report_chapter import report_chapter
 from apparatus.document.source_chapter import Appendix, overview_places
-from apparatus.editions.languages import with_languages
 from apparatus.explainers.citation_index import CitationIndex
 from apparatus.explainers.disagreements import Disagreements
 from apparatus.explainers.glossary import Glossary

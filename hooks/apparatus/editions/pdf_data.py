@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from apparatus.document.blocks import Definition, Figure, Item, Paragraph
 from apparatus.document.inlines import Citation, ClaimRun, Link, Text, plain, runs
+from apparatus.document.languages import with_languages
 from apparatus.document.model import parts, targets
 from apparatus.editions.colophon import colophon, version_words
-from apparatus.editions.languages import with_languages
 from apparatus.overviews.charts import FONT
 from apparatus.page_names import CORRECTIONS
 from apparatus.published.data import CLAIMS
