@@ -1,0 +1,79 @@
+"""What styles are for, measured: rules that another rule outranks, or that never match, look well in the file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Page
+    from serving import ServedSite
+
+A4 = 688
+"""Pixels between the margins of an A4 page."""
+TOO_WIDE = """() => [...document.querySelectorAll("article table")]
+  .filter((table) => table.scrollWidth > document.querySelector("article").clientWidth + 1
+    || getComputedStyle(table.parentElement).overflowX !== "visible")
+  .map((table) => `${table.id} ${table.scrollWidth}`)"""
+
+
+@pytest.mark.parametrize("name", ["index.html", "estimates.html", "404.html"])
+def test_the_skip_link_leads_to_the_title(
+    open_page: Callable[..., Page], site: ServedSite, name: str
+) -> None:
+    page = open_page(site.address + name, 390)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.matches('.md-skip')")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "__content"
+    assert page.evaluate("document.querySelector('article h1').getBoundingClientRect().top") >= 48
+    page.keyboard.press("Tab")
+    after = page.evaluate("[...document.querySelectorAll('article a[href], article button')].indexOf(document.activeElement)")  # fmt: skip
+    assert after == 0
+
+
+def test_lists_of_sources_stand_in_rows(open_page: Callable[..., Page], site: ServedSite) -> None:
+    page = open_page(site.address + site.explainer, 390)
+    for name in (".notes", ".passages"):
+        shown = page.locator(name).first.evaluate("item => getComputedStyle(item).display")
+        assert shown == "flex", name
+
+
+def test_the_number_of_an_open_preview_is_marked(
+    open_page: Callable[..., Page], site: ServedSite
+) -> None:
+    page = open_page(site.address + site.explainer, 1280)
+    number = page.locator("p .citation__open").first
+    before = number.evaluate("item => getComputedStyle(item).backgroundColor")
+    number.click()
+    page.mouse.move(0, 0)
+    assert number.evaluate("item => getComputedStyle(item).backgroundColor") != before
+
+
+def test_forced_colours_show_that_a_number_is_a_control(
+    open_page: Callable[..., Page], site: ServedSite
+) -> None:
+    page = open_page(site.address + site.explainer, 390, forced_colors="active")
+    number = page.locator(".citation__open").first
+    assert number.evaluate("item => parseFloat(getComputedStyle(item).borderTopWidth)") > 0
+
+
+@pytest.mark.parametrize("name", ["estimates.html", "sources/index.html", "verification.html"])
+def test_every_column_of_a_table_is_printed(
+    open_page: Callable[..., Page], site: ServedSite, name: str
+) -> None:
+    page = open_page(site.address + name, A4)
+    page.emulate_media(media="print")
+    assert page.locator("article table").count()
+    assert page.evaluate(TOO_WIDE) == []
+
+
+def test_a_page_that_is_not_there_says_what_may_help(
+    open_page: Callable[..., Page], site: ServedSite
+) -> None:
+    page = open_page(f"{site.address}404.html", 390)
+    assert page.locator("article p a[href]").count() == 1
+    assert page.locator(".all-pages a").count() > 5
