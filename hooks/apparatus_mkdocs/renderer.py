@@ -5,14 +5,15 @@ from __future__ import annotations
 import posixpath
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 from urllib.parse import quote, urlencode
 
 from jinja2 import TemplateError
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from mkdocs.exceptions import PluginError
 
-from apparatus.document.inlines import anchor, plain
+from apparatus.document.inlines import Language, Text, anchor, plain
+from apparatus.document.languages import with_languages
 from apparatus.document.model import divided
 from apparatus.page_names import CORRECTIONS
 from apparatus_mkdocs.search_exclusions import SearchExclusions
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
 
+    from apparatus.document.inlines import Inline
     from apparatus.settings import Settings
     from apparatus_mkdocs.preview_cache import PreviewCache
 
@@ -50,11 +52,12 @@ class Renderer:
         self._env = env.overlay(autoescape=True, trim_blocks=True, lstrip_blocks=True)
         keep_compiled(self._env, Path(config.config_file_path).parent)
         # An overlay shares its filters with MkDocs' environment.
-        ours = {
+        ours: dict[str, Callable[..., Any]] = {
             "kind": lambda part: type(part).__name__,
             "anchor": anchor,
             "plain": plain,
             "sections": divided,
+            "in_languages": self._in_languages,
         }
         self._env.filters = {**env.filters, **ours}
         self._files = files
@@ -95,6 +98,18 @@ class Renderer:
             )
         except TemplateError as error:
             raise PluginError(f"{_FOLDER}/{name}.html: {error}") from error
+
+    def _in_languages(self, text: str) -> Markup:
+        """Return a text as HTML that names the language of words in another script."""
+        if text.isascii():
+            return escape(text)
+        content: tuple[Inline, ...] = (Text(text),)
+        return Markup("").join(
+            Markup('<span lang="{}">{}</span>').format(part.lang, plain((part,)))
+            if isinstance(part, Language)
+            else escape(plain((part,)))
+            for part in with_languages(content, self.settings.languages)
+        )
 
     def _exclude(self, caller: Callable[[], str]) -> Markup:
         """Withhold what a template writes between `call` and `endcall` from the search plugin."""

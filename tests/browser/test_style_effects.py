@@ -77,3 +77,18 @@ def test_a_page_that_is_not_there_says_what_may_help(
     page = open_page(f"{site.address}404.html", 390)
     assert page.locator("article p a[href]").count() == 1
     assert page.locator(".all-pages a").count() > 5
+
+
+def test_words_in_another_script_name_their_language(
+    open_page: Callable[..., Page], site: ServedSite
+) -> None:
+    name = site.page_with("references__sources")
+    page = open_page(site.address + name, 390)
+    unmarked = page.evaluate(
+        """() => [...document.querySelectorAll("cite, .references__sources > li")]
+          .flatMap((item) => [...item.childNodes])
+          .filter((node) => node.nodeType === Node.TEXT_NODE && /\\p{Script=Hangul}|\\p{Script=Cyrillic}/u.test(node.data)
+            && !node.parentElement.closest(":not(html)[lang]"))
+          .map((node) => node.data)"""
+    )
+    assert unmarked == []
