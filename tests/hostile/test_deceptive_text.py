@@ -87,6 +87,14 @@ def test_a_letter_of_another_script_in_a_latin_word(word: str) -> None:
     assert [place[:2] for place in _places(f"The {word} said so.")] == [("deceptive-spelling", 1)]
 
 
+@pytest.mark.parametrize("text", ["x \u0489y", "y x\u0489", "w x\u0378", "w \u0378x"])
+def test_a_mark_or_an_unassigned_character_beside_a_latin_letter(text: str) -> None:
+    """They are of no word, and the unassigned ones have no name."""
+    place = ("deceptive-spelling", 1, text.index(max(text)) + 1)
+
+    assert _places(f"{text}.") == [place]
+
+
 @pytest.mark.parametrize(
     "address",
     [

@@ -35,6 +35,7 @@ _ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8}
 _LATIN, _LOOK_ALIKE = "A-Za-z\u00c0-\u024f", "\u0370-\u03ff\u0400-\u052f\u13a0-\u13ff"
 _WORTH_A_LOOK = re.compile(rf"[&\\{_CLASS}{_LOOK_ALIKE}]|//")
 _MIXED = re.compile(f"(?<=[{_LATIN}])[{_LOOK_ALIKE}]|[{_LOOK_ALIKE}](?=[{_LATIN}])")
+_WORD = re.compile(r"[\w\u0300-\u036f\u0483-\u0489]+")
 _ADDRESS = re.compile(r"(?:\bhttps?:|(?<=[(<\"'\s]))//[^\s<>\"'`)\]|]+", re.IGNORECASE)
 _HOST = re.compile(r"[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9-]+)*(?::\d{1,5})?")
 
@@ -59,13 +60,11 @@ def deceptive_text(text: str, path: str, *, escapes: bool = False) -> Iterator[P
         if not _WORTH_A_LOOK.search(line):
             continue
         for column, character in sorted(_invisible(line, escapes=escapes)):
-            name = unicodedata.name(character, "a character without a name").lower()
-            values = {"point": f"{ord(character):04X}", "name": name}
+            values = {"point": f"{ord(character):04X}", "name": _name(character)}
             yield problem(path, number, column, "invisible-character.written", **values)
         if found := _MIXED.search(line):
-            word, letter = _word(line, found.start()), unicodedata.name(found.group()).lower()
-            place = (path, number, found.start() + 1)
-            yield problem(*place, "deceptive-spelling.letter", word=word, letter=letter)
+            values = {"word": _word(line, found.start()), "letter": _name(found.group())}
+            yield problem(path, number, found.start() + 1, "deceptive-spelling.letter", **values)
         yield from _addresses(line, path, number)
 
 
@@ -82,10 +81,14 @@ def _invisible(line: str, *, escapes: bool) -> Iterator[tuple[int, str]]:
             yield match.start() + 1, found.group()
 
 
+def _name(character: str) -> str:
+    return unicodedata.name(character, "a character without a name").lower()
+
+
 def _word(line: str, at: int) -> str:
-    return next(
-        match.group() for match in re.finditer(r"\w+", line) if match.start() <= at < match.end()
-    )
+    """Return the word at a column, or its character, which may be of no word: a mark or an unassigned one."""
+    words = (match for match in _WORD.finditer(line) if match.start() <= at < match.end())
+    return next((match.group() for match in words), line[at])
 
 
 def _addresses(line: str, path: str, number: int) -> Iterator[Problem]:

@@ -230,7 +230,7 @@ def _keys(match: re.Match[str]) -> list[str]:
 
 def _date(year: str | None, month: str, day: str | None = None) -> str:
     key = f"{year or '-'}-{_MONTHS[month.rstrip('.').lower()]:02}"
-    return key if day is None else f"{key}-{int(re.sub(r'[^0-9]', '', day)):02}"
+    return key if day is None else f"{key}-{int(''.join(filter(str.isdecimal, day))):02}"
 
 
 def _month_alone(text: str) -> list[str]:
