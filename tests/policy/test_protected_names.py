@@ -9,12 +9,12 @@ import pytest
 
 from apparatus.audit.site_files import SiteFiles
 from apparatus.cli import main
+from apparatus.policy.name_words import fold
 from apparatus.policy.names import NameScreen, read_names
 from apparatus.policy.protected_names import (
     HASH_HEX,
     LIST,
     ProtectedNames,
-    fold,
     read_protected_names,
 )
 from apparatus.policy.protecting import NameRefusedError, protect, read_private_lines

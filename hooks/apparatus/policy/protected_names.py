@@ -5,25 +5,31 @@ HMAC-SHA-256 of the folded spelling. Anyone who copies the repository can run th
 the list is a hurdle, not a secret. The hashes are truncated on purpose: among some ten million plausible names, a few
 collide with a protected name, so a matching guess proves nothing by itself. Surnames have no such cover, because
 there are too few of them.
-
-Folding, version 1: Unicode NFKC, case folded, without diacritics, apostrophes and invisible characters; separators
-of words (spaces, hyphens, dots, underscores, line ends) are dropped. So one hash covers a name spaced, hyphenated and
-run together. Romanisations are never derived: a person gives each one to `apparatus protect`.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-import re
-import unicodedata
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from apparatus.policy.name_words import (
+    HANGUL,
+    LONGEST,
+    MOST_LETTERS,
+    WORD,
+    FoldedWords,
+    inner_names,
+    iter_name_words,
+)
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
+
+    from apparatus.policy.name_words import NameWord
 
 LIST = "sources/protected-names.json"
 """The committed list, relative to the project's root."""
@@ -31,30 +37,7 @@ VERSION = 1
 """Version of the file's format and of the folding."""
 HASH_HEX = 7
 """Stored hex digits of a hash: 28 bits, about one collision in a million word sequences for a list of 250."""
-LONGEST = 4
-"""Maximum number of words in a name."""
-
-MOST_LETTERS = 24
-"""Maximum number of letters in a name; longer word sequences are not looked up."""
-
-_IGNORED = "'\u2019\u02bc\u2018\u00ad\u200b-\u200f\u2060\ufeff\u0300-\u036f"
-_WORD = re.compile(rf"[^\W\d_][^\W\d_{_IGNORED}]*(?:[{_IGNORED}]+[^\W\d_{_IGNORED}]+)*")
-_GENITIVE = re.compile(r"['\u2019\u02bc\u2018]s?$", re.IGNORECASE)
-_HANGUL = range(0xAC00, 0xD7A4)
-_SYLLABLES = (3, 4)
-"""Lengths of a name in Hangul inside a longer word: particles follow a name without a space."""
 _CONTEXT = 3
-
-
-class NameWord(NamedTuple):
-    """A folded word with its position."""
-
-    folded: str
-    start: int
-    """Offset in the text, in characters."""
-    end: int
-    is_capitalised: bool
-    """Whether it begins with a capital; true for scripts without capitals."""
 
 
 class NameHit(NamedTuple):
@@ -75,14 +58,6 @@ class Allowance:
     reason: str
 
 
-class _FoldedWords(dict[str, str]):
-    """A cache of words with their folding."""
-
-    def __missing__(self, word: str) -> str:
-        self[word] = folded = fold(word)
-        return folded
-
-
 @dataclass(frozen=True)
 class ProtectedNames:
     """The list of protected names, and the search for them in texts."""
@@ -95,9 +70,7 @@ class ProtectedNames:
     allowances: tuple[Allowance, ...] = ()
     _met: set[str] = field(default_factory=set, init=False, repr=False, compare=False)
     """Word sequences already looked up: pages share their frame, and a search index repeats them all."""
-    _folded: _FoldedWords = field(
-        default_factory=_FoldedWords, init=False, repr=False, compare=False
-    )
+    _folded: FoldedWords = field(default_factory=FoldedWords, init=False, repr=False, compare=False)
     _suspects: set[str] = field(default_factory=set, init=False, repr=False, compare=False)
     """Looked-up word sequences that are on the list."""
     _clean: set[str] = field(default_factory=set, init=False, repr=False, compare=False)
@@ -156,14 +129,14 @@ class ProtectedNames:
     def _is_suspect(self, text: str) -> bool:
         """Return whether a word sequence of a text has the hash of a name: a fast test that almost every text passes."""
         folded = self._folded
-        words = [word for found in _WORD.findall(text) if (word := folded[found])]
+        words = [word for found in WORD.findall(text) if (word := folded[found])]
         runs = set(words)
         for length in range(2, min(LONGEST, len(words)) + 1):
             runs.update(
                 map("".join, zip(*(words[start:] for start in range(length)), strict=False))
             )
-        hangul = [word for word in words if ord(word[0]) in _HANGUL]
-        runs.update(part for word in hangul for part in _inner_names(word))
+        hangul = [word for word in words if ord(word[0]) in HANGUL]
+        runs.update(part for word in hangul for part in inner_names(word))
         wanted = self._wanted
         fresh = [run for run in runs - self._met if len(run) <= MOST_LETTERS]
         self._suspects.update(run for run, hashed in self._hashes(fresh) if hashed in wanted)
@@ -185,7 +158,7 @@ class ProtectedNames:
             is_name = self.hash(folded) in self.names
             if length == 1:
                 is_name |= surname and self.hash(folded) in self.surnames
-                is_name |= any(self.hash(part) in self.names for part in _inner_names(folded))
+                is_name |= any(self.hash(part) in self.names for part in inner_names(folded))
             if is_name and not self._is_allowed(words, at, at + length):
                 return length
         return 0
@@ -198,27 +171,6 @@ class ProtectedNames:
             and after[: len(item.after)] == item.after
             for item in self.allowances
         )
-
-
-def iter_name_words(text: str) -> Iterator[NameWord]:
-    """Yield the folded words of a text with their positions."""
-    for match in _WORD.finditer(text):
-        word = match.group()
-        if folded := fold(word):
-            yield NameWord(folded, match.start(), match.end(), word[0].upper() == word[0])
-
-
-def fold(word: str) -> str:
-    """Return a word in the form used to compare names: letters only, without an English genitive ending."""
-    if word.isascii() and word.isalpha():
-        return word.lower()
-    word = _GENITIVE.sub("", word)
-    bare = (
-        mark
-        for mark in unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", word).casefold())
-        if mark.isalpha()
-    )
-    return unicodedata.normalize("NFC", "".join(bare))
 
 
 def read_protected_names(root: Path) -> ProtectedNames | None:
@@ -262,10 +214,3 @@ def _allowance(item: dict[str, str]) -> Allowance:
             f"an entry of allow: needs a reason, and one to {_CONTEXT} words before: or after:"
         )
     return Allowance(before, after, reason)
-
-
-def _inner_names(word: str) -> Iterator[str]:
-    """Yield the substrings of a Hangul word that have the length of a full name."""
-    if ord(word[0]) in _HANGUL and len(word) > _SYLLABLES[0]:
-        for length in _SYLLABLES:
-            yield from (word[at : at + length] for at in range(len(word) - length + 1))

@@ -12,13 +12,11 @@ from dataclasses import replace
 from itertools import permutations
 from typing import TYPE_CHECKING
 
+from apparatus.policy.name_words import LONGEST, MOST_LETTERS, iter_name_words
 from apparatus.policy.protected_names import (
     LIST,
-    LONGEST,
-    MOST_LETTERS,
     VERSION,
     ProtectedNames,
-    iter_name_words,
     read_protected_names,
 )
 

@@ -1,0 +1,74 @@
+"""The words of a text as they are compared with names.
+
+Folding, version 1: Unicode NFKC, case folded, without diacritics, apostrophes and invisible characters; separators
+of words (spaces, hyphens, dots, underscores, line ends) are dropped. So one hash covers a name spaced, hyphenated and
+run together. Romanisations are never derived: a person gives each one to `apparatus protect`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LONGEST = 4
+"""Maximum number of words in a name."""
+MOST_LETTERS = 24
+"""Maximum number of letters in a name; longer word sequences are not looked up."""
+_IGNORED = "'\u2019\u02bc\u2018\u00ad\u200b-\u200f\u2060\ufeff\u0300-\u036f"
+WORD = re.compile(rf"[^\W\d_][^\W\d_{_IGNORED}]*(?:[{_IGNORED}]+[^\W\d_{_IGNORED}]+)*")
+_GENITIVE = re.compile(r"['\u2019\u02bc\u2018]s?$", re.IGNORECASE)
+HANGUL = range(0xAC00, 0xD7A4)
+_SYLLABLES = (3, 4)
+"""Lengths of a name in Hangul inside a longer word: particles follow a name without a space."""
+
+
+class NameWord(NamedTuple):
+    """A folded word with its position."""
+
+    folded: str
+    start: int
+    """Offset in the text, in characters."""
+    end: int
+    is_capitalised: bool
+    """Whether it begins with a capital; true for scripts without capitals."""
+
+
+class FoldedWords(dict[str, str]):
+    """A cache of words with their folding."""
+
+    def __missing__(self, word: str) -> str:
+        """Fold a word that is met for the first time."""
+        self[word] = folded = fold(word)
+        return folded
+
+
+def iter_name_words(text: str) -> Iterator[NameWord]:
+    """Yield the folded words of a text with their positions."""
+    for match in WORD.finditer(text):
+        word = match.group()
+        if folded := fold(word):
+            yield NameWord(folded, match.start(), match.end(), word[0].upper() == word[0])
+
+
+def fold(word: str) -> str:
+    """Return a word in the form used to compare names: letters only, without an English genitive ending."""
+    if word.isascii() and word.isalpha():
+        return word.lower()
+    word = _GENITIVE.sub("", word)
+    bare = (
+        mark
+        for mark in unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", word).casefold())
+        if mark.isalpha()
+    )
+    return unicodedata.normalize("NFC", "".join(bare))
+
+
+def inner_names(word: str) -> Iterator[str]:
+    """Yield the substrings of a Hangul word that have the length of a full name."""
+    if ord(word[0]) in HANGUL and len(word) > _SYLLABLES[0]:
+        for length in _SYLLABLES:
+            yield from (word[at : at + length] for at in range(len(word) - length + 1))
