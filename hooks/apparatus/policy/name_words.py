@@ -2,7 +2,7 @@
 
 Folding, version 1: Unicode NFKC, case folded, without diacritics, apostrophes and invisible characters; separators
 of words (spaces, hyphens, dots, underscores, line ends) are dropped. So one hash covers a name spaced, hyphenated and
-run together. Romanisations are never derived: a person gives each one to `apparatus protect`.
+run together, also letter by letter. Romanisations are never derived: a person gives each one to `apparatus protect`.
 """
 
 from __future__ import annotations
@@ -11,19 +11,25 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
+from apparatus.policy.look_alikes import IGNORED, compose_hangul
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 LONGEST = 4
 """Maximum number of words in a name."""
 MOST_LETTERS = 24
 """Maximum number of letters in a name; longer word sequences are not looked up."""
-_IGNORED = "'\u2019\u02bc\u2018\u00ad\u200b-\u200f\u2060\ufeff\u0300-\u036f"
-WORD = re.compile(rf"[^\W\d_][^\W\d_{_IGNORED}]*(?:[{_IGNORED}]+[^\W\d_{_IGNORED}]+)*")
+WORD = re.compile(rf"[^\W\d_][^\W\d_{IGNORED}]*(?:[{IGNORED}]+[^\W\d_{IGNORED}]+)*")
 _GENITIVE = re.compile(r"['\u2019\u02bc\u2018]s?$", re.IGNORECASE)
 HANGUL = range(0xAC00, 0xD7A4)
+_NOT_SPELT = "\u1200"
+"""Beyond are the scripts of which a short word is no piece of a longer one; single letters of Hangul come before."""
 _SYLLABLES = (3, 4)
 """Lengths of a name in Hangul inside a longer word: particles follow a name without a space."""
+
+
+_SHORT_ROW = re.compile(rb"[\x01\x02]{3,}")
 
 
 class NameWord(NamedTuple):
@@ -54,6 +60,30 @@ def iter_name_words(text: str) -> Iterator[NameWord]:
             yield NameWord(folded, match.start(), match.end(), word[0].upper() == word[0])
 
 
+def spaced_runs(words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield start and end of runs of more than `LONGEST` words that may be one name, letter by letter or by syllables.
+
+    In them, short words in a row count as one. Syllables of Hangul do not: a name has few of them.
+    """
+    sizes = bytes([len(word) if word < _NOT_SPELT and len(word) < 3 else 3 for word in words])
+    rows = _SHORT_ROW.finditer(sizes)
+    starts = {at for row in rows for at in range(max(row.start() - LONGEST, 0), row.end() - 1)}
+    for start in sorted(starts):
+        letters, pieces = len(words[start]), 1
+        for end in range(start + 1, len(words)):
+            letters += len(words[end])
+            pieces += not sizes[end - 1] < 3 > sizes[end]
+            if letters > MOST_LETTERS or pieces > LONGEST:
+                break
+            if end - start >= LONGEST:
+                yield start, end + 1
+
+
+def joined(words: Sequence[str]) -> str:
+    """Return words run together; single letters of Hangul become syllables."""
+    return compose_hangul("".join(words))
+
+
 def fold(word: str) -> str:
     """Return a word in the form used to compare names: letters only, without an English genitive ending."""
     if word.isascii() and word.isalpha():
@@ -64,7 +94,7 @@ def fold(word: str) -> str:
         for mark in unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", word).casefold())
         if mark.isalpha()
     )
-    return unicodedata.normalize("NFC", "".join(bare))
+    return compose_hangul(unicodedata.normalize("NFC", "".join(bare)))
 
 
 def inner_names(word: str) -> Iterator[str]:

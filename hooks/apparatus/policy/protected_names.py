@@ -5,6 +5,9 @@ HMAC-SHA-256 of the folded spelling. Anyone who copies the repository can run th
 the list is a hurdle, not a secret. The hashes are truncated on purpose: among some ten million plausible names, a few
 collide with a protected name, so a matching guess proves nothing by itself. Surnames have no such cover, because
 there are too few of them.
+
+A text is searched as it is written, and as readers and programs may read it: with look-alikes as the letters they seem,
+and with codes, such as those of addresses, as the letters they mean.
 """
 
 from __future__ import annotations
@@ -15,6 +18,8 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from apparatus.policy.encoded_text import decode
+from apparatus.policy.look_alikes import other_readings
 from apparatus.policy.name_words import (
     HANGUL,
     LONGEST,
@@ -23,6 +28,8 @@ from apparatus.policy.name_words import (
     FoldedWords,
     inner_names,
     iter_name_words,
+    joined,
+    spaced_runs,
 )
 
 if TYPE_CHECKING:
@@ -82,9 +89,9 @@ class ProtectedNames:
 
     def _hashes(self, runs: Iterable[str]) -> Iterator[tuple[str, str]]:
         """Yield each word sequence with its hash. A check makes 100,000 of these; hmac.digest takes twice as long."""
-        begun, finish = self._started
+        begin, finish = (state.copy for state in self._started)
         for run in runs:
-            inner, outer = begun.copy(), finish.copy()
+            inner, outer = begin(), finish()
             inner.update(run.encode())
             outer.update(inner.digest())
             yield run, outer.hexdigest()[:HASH_HEX]
@@ -114,17 +121,34 @@ class ProtectedNames:
         """
         if text in self._clean or not self._wanted:
             return
-        if not self._is_suspect(text):
+        suspects = [item for item in _readings(text) if self._is_suspect(item[0])]
+        if not suspects:
             self._clean.add(text)
-            return
+        found = {
+            NameHit(offsets[start], offsets[end - 1] + 1)
+            for reading, offsets in suspects
+            for start, end in self._hits(reading, is_address=is_address, is_code=is_code)
+        }
+        reached = 0
+        for hit in sorted(found, key=lambda hit: (hit.start, -hit.end)):
+            if hit.start >= reached:
+                yield hit
+            reached = max(reached, hit.end)
+
+    def _hits(self, text: str, *, is_address: bool, is_code: bool) -> Iterator[NameHit]:
+        """Yield the names in one reading of a text."""
         words = list(iter_name_words(text))
+        ends: dict[int, list[int]] = {}
+        for start, end in spaced_runs([word.folded for word in words]):
+            ends.setdefault(start, []).append(end)
         at = 0
         while at < len(words):
             surname = not is_code and (is_address or words[at].is_capitalised)
-            length = self._match(words, at, surname=surname)
-            if length:
-                yield NameHit(words[at].start, words[at + length - 1].end)
-            at += length or 1
+            usual = range(at + 1, min(at + LONGEST, len(words)) + 1)
+            end = self._match(words, at, [*usual, *ends.get(at, ())], surname=surname)
+            if end:
+                yield NameHit(words[at].start, words[end - 1].end)
+            at = end or at + 1
 
     def _is_suspect(self, text: str) -> bool:
         """Return whether a word sequence of a text has the hash of a name: a fast test that almost every text passes."""
@@ -135,6 +159,7 @@ class ProtectedNames:
             runs.update(
                 map("".join, zip(*(words[start:] for start in range(length)), strict=False))
             )
+        runs.update(joined(words[start:end]) for start, end in spaced_runs(words))
         hangul = [word for word in words if ord(word[0]) in HANGUL]
         runs.update(part for word in hangul for part in inner_names(word))
         wanted = self._wanted
@@ -143,24 +168,29 @@ class ProtectedNames:
         self._met.update(runs)
         return not self._suspects.isdisjoint(runs)
 
-    def _match(self, words: Sequence[NameWord], at: int, *, surname: bool) -> int:
-        """Return the number of words of a protected name at an index, or 0 for none or an allowed one.
+    def _match(
+        self, words: Sequence[NameWord], at: int, ends: Sequence[int], *, surname: bool
+    ) -> int:
+        """Return where the longest protected name from an index ends, or 0 for none or an allowed one.
 
         Args:
             words: The words of the text.
             at: Index of the first word.
-            surname: Whether a single word may be a surname.
+            ends: Where a name may end, ascending.
+            surname: Whether it may be a surname.
         """
-        for length in range(min(LONGEST, len(words) - at), 0, -1):
-            folded = "".join(word.folded for word in words[at : at + length])
-            if folded not in self._suspects and length > 1:
+        for end in reversed(ends):
+            parts = [word.folded for word in words[at:end]]
+            folded = joined(parts)
+            if folded not in self._suspects and len(parts) > 1:
                 continue
             is_name = self.hash(folded) in self.names
-            if length == 1:
+            if len(parts) == 1 or all(len(part) == 1 for part in parts):
                 is_name |= surname and self.hash(folded) in self.surnames
+            if len(parts) == 1:
                 is_name |= any(self.hash(part) in self.names for part in inner_names(folded))
-            if is_name and not self._is_allowed(words, at, at + length):
-                return length
+            if is_name and not self._is_allowed(words, at, end):
+                return end
         return 0
 
     def _is_allowed(self, words: Sequence[NameWord], start: int, end: int) -> bool:
@@ -171,6 +201,15 @@ class ProtectedNames:
             and after[: len(item.after)] == item.after
             for item in self.allowances
         )
+
+
+def _readings(text: str) -> Iterator[tuple[str, Sequence[int]]]:
+    """Yield a text in every way it may be read, each with the offsets of its characters in the text."""
+    decoded = decode(text)
+    for written, offsets in ((text, range(len(text))), *([decoded] if decoded else ())):
+        yield written, offsets
+        for reading, start in other_readings(written):
+            yield reading, offsets[start:]
 
 
 def read_protected_names(root: Path) -> ProtectedNames | None:
