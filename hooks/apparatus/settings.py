@@ -96,6 +96,20 @@ class Sensitivity:
     """Whether the caution is shown wherever the passage is used."""
     review: str = ""
     """Why a reviewer must read a claim from such a passage by eye; empty for no reason."""
+    kind: str = ""
+    """The kind of claim that is no more certain than such a passage; empty if its voice says that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A party that speaks in sources, such as a state."""
+
+    also: Sequence[str] = ()
+    """Its other names."""
+    adjectives: Sequence[str] = ()
+    """Words that stand for it before a noun."""
+    is_official: bool = False
+    """Whether its statements are official."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +158,11 @@ class Settings:
     licence: Licence
     messages: Messages
     """The texts shown to readers."""
+    certainty: Mapping[str, int] = field(default_factory=dict)
+    """The level of each voice and kind of claim, from 0 for the most certain; of a kind that says nothing
+    of its certainty, none."""
+    parties: Mapping[str, Party] = field(default_factory=dict)
+    """The parties that speak in sources, by name."""
     figures_topic: str = ""
     """The topic of the passages whose figures are compared; empty for all."""
     figures_thread: str = ""

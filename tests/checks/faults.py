@@ -174,7 +174,7 @@ FAULTS = [
     line_fault(
         "a range that runs beyond the last paragraph",
         "unknown-paragraph",
-        "The harbour is wide [@gazette, ¶¶3–5].",
+        "The harbour is wide [@gazette, ¶¶3–5]. {.inference}",
         "wide [‸@gazette, ¶¶3–5",
     ),
     line_fault(
@@ -316,7 +316,7 @@ FAULTS = [
     line_fault(
         "a passage that its record sets aside",
         "cited-though-set-aside",
-        "A memory [@radio, n. 1] is no proof [@radio, n. 2].",
+        "A memory [@radio, n. 1] is no proof [@radio, n. 2]. {.inference}",
         "‸@radio, n. 2",
     )._replace(
         expected=(
@@ -476,31 +476,31 @@ FAULTS = [
     line_fault(
         "two quoted words",
         "short-quotation",
-        "She had a “newer ship” behind her [@gazette, ¶3].",
+        "She had a “newer ship” behind her [@gazette, ¶3]. {.inference}",
         "“‸newer ship",
     ),
     line_fault(
         "one part of a quotation too short",
         "short-quotation",
-        "She would “trade her […] newer ship” perhaps [@gazette, ¶3].",
+        "She would “trade her […] newer ship” perhaps [@gazette, ¶3]. {.inference}",
         "“‸trade her",
     ),
     line_fault(
         "a quotation of fifteen words",
         "quotation-too-long",
-        "It is so for a “ship, however many engines it had or however warm its saloon might be in winter” now [@gazette, ¶3].",
+        "It is so for a “ship, however many engines it had or however warm its saloon might be in winter” now [@gazette, ¶3]. {.inference}",
         "“‸ship, however many",
     ),
     line_fault(
         "more quoted words than a tenth of the source",
         "quotation-budget",
-        "Her crew had “other things to do than” that [@gazette, ¶2].",
+        "Her crew had “other things to do than” that [@gazette, ¶2]. {.inference}",
         "“‸other things",
     ),
     line_fault(
         "a quotation mark without its partner",
         "unclosed-quotation",
-        "The mate calls it “slow but safe [@gazette, ¶3].",
+        "The mate calls it “slow but safe [@gazette, ¶3]. {.inference}",
         "‸“slow but safe [",
     ),
     fault(
@@ -514,7 +514,7 @@ FAULTS = [
     line_fault(
         "eight running words without quotation marks",
         "unmarked-quotation",
-        "It was the machine beside it took no coins, and that was so [@gazette, ¶2].",
+        "It was the machine beside it took no coins, and that was so [@gazette, ¶2]. {.inference}",
         "was ‸the machine",
     ),
     line_fault(
@@ -1399,6 +1399,25 @@ FAULTS = [
         "‸Read as id=48213",
         fingerprint=True,
     ),
+    # --- certainty ------------------------------------------------------------------------------------------------
+    line_fault(
+        "a forecast as plain fact",
+        "overstated-claim",
+        "A newer ship has come [@gazette, ¶4].",
+        "‸A newer ship",
+    ),
+    line_fault(
+        "an opinion as a claim, and the weaker of two passages",
+        "overstated-claim",
+        "The mate and the company trust her [@gazette, ¶¶2–3]. {.claim}",
+        "‸The mate and",
+    ),
+    line_fault(
+        "a company's claim as an official statement",
+        "overstated-claim",
+        "Many had no ticket, the company says [@gazette, ¶2]. {.official}",
+        "‸Many had",
+    ),
     # --- disagreements and glossary ------------------------------------------------------------------------------
     Fault(
         "a disputed figure and a disputed statement, given as if all sources agreed",
@@ -1406,7 +1425,6 @@ FAULTS = [
         (
             Expected("undisclosed-dispute", FERRY, "‸The Aurora sailed"),
             Expected("undisclosed-dispute", FERRY, "‸The mate calls"),
-            Expected("undisclosed-dispute", INDEX, "‸These sources"),
         ),
     ),
     line_fault(
@@ -1422,7 +1440,7 @@ FAULTS = [
                 DISPUTES,
                 "",
                 DISPUTES_TEXT.partition("allow:")[0]
-                + "---\n\n## Who waits?\n\n- A boat [@gazette, ¶4]. {.undisputed}\n",
+                + "---\n\n## Who waits?\n\n- A boat [@harbour-log, ¶1]. {.undisputed}\n",
             ),
         ),
         (Expected("bad-page", DISPUTES, "## Who waits"),) * 4,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from faults import DISPUTES, DISPUTES_TEXT, FERRY, INDEX
+from faults import DISPUTES, DISPUTES_TEXT, FERRY
 
 if TYPE_CHECKING:
     from conftest import InventedProject
@@ -21,7 +21,6 @@ def disputed(project: InventedProject) -> InventedProject:
         FERRY, "1,200 people [@gazette, ¶1].", "1,200 people [@gazette, ¶1]. {.disputed}"
     )
     project.replace(FERRY, "[@gazette, ¶3]. {.opinion}", "[@gazette, ¶3]. {.opinion .disputed}")
-    project.replace(INDEX, "@radio, n. 1].", "@radio, n. 1]. {.undisputed}")
     return project
 
 
@@ -78,7 +77,7 @@ def test_a_claim_that_touches_no_question_needs_no_mark(
 @pytest.mark.parametrize("mark", ["disputed", "undisputed"])
 def test_a_mark_without_a_dispute(disputed: InventedProject, mark: str) -> None:
     disputed.replace(
-        FERRY, "{.navigation}\n", f"{{.navigation}}\n\nA raft [@gazette, ¶4]. {{.{mark}}}\n"
+        FERRY, "{.navigation}\n", f"{{.navigation}}\n\nA raft [@harbour-log, ¶1]. {{.{mark}}}\n"
     )
 
     assert disputed.places() == [disputed.place(FERRY, "‸A raft", CODE)]

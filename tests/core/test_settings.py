@@ -186,3 +186,47 @@ def test_no_message_is_left_that_nothing_says() -> None:
         group = name.rpartition(".")[0]
         is_chosen = "." in group and f'"{group}"' in said
         assert f'"{name}"' in said or is_chosen or name.startswith(composed) or is_titled, name
+
+
+def test_kinds_of_the_site_are_the_least_certain_unless_the_settings_say_otherwise() -> None:
+    levels = read(FULL).certainty
+
+    assert levels["report"] == levels["law"] < levels["official"] < levels["claim"]
+    assert levels["claim"] < levels["opinion"] == levels["forecast"] < levels["overheard"]
+    assert "inference" not in levels
+
+
+def test_another_order_of_certainty() -> None:
+    order = "[[law], [report], [overheard, official, claim, estimate, opinion, forecast]]"
+    levels = read(f"{FULL}certainty: {order}\n").certainty
+
+    assert levels["law"] < levels["report"] < levels["overheard"] == levels["forecast"]
+
+
+@pytest.mark.parametrize(
+    ("line", "what"),
+    [
+        ("certainty: [[law, report], [official, claim, estimate, opinion, forecast]]", "overheard"),
+        ("certainty: [[law, report, official, claim, estimate, opinion, overheard]]", "forecast"),
+        ("certainty: [[law, report, official, claim, estimate, opinion, forecast, overheard, sure]]", "sure"),
+    ],
+)  # fmt: skip
+def test_an_order_of_certainty_is_complete_and_has_no_unknown_kind(line: str, what: str) -> None:
+    [problem] = wrong(f"{FULL}{line}\n")
+
+    assert what in problem.what
+
+
+def test_a_reason_for_care_needs_a_kind_of_the_site() -> None:
+    [problem] = wrong(FULL.replace("note: loss}\n", "note: loss, kind: claims}\n"))
+
+    assert "claims" in problem.what
+
+
+def test_parties_have_names_and_may_be_official() -> None:
+    line = "parties: {Norhaven: {also: [the town], adjectives: [Norhavian], official: true}, Gazette: {}}"
+    parties = read(f"{FULL}{line}\n").parties
+
+    assert parties["Norhaven"].is_official
+    assert not parties["Gazette"].is_official
+    assert [*parties["Norhaven"].also, *parties["Norhaven"].adjectives] == ["the town", "Norhavian"]

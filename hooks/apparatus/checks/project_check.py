@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from apparatus.checks.certainty_checks import check_certainty
 from apparatus.checks.correction_checks import check_corrections
 from apparatus.checks.disagreement_checks import check_disagreements
 from apparatus.checks.docs_files import check_docs_files
@@ -16,6 +17,7 @@ from apparatus.checks.record_checks import check_labels
 from apparatus.checks.search_checks import check_searches
 from apparatus.checks.source_use import check_budget, check_copying, check_coverage
 from apparatus.checks.timeline_checks import check_timeline
+from apparatus.explainers.parties import Parties
 from apparatus.menu import check_menu
 from apparatus.policy.rule_check import check_policy
 from apparatus.project import FINGERPRINTS
@@ -87,6 +89,7 @@ def check_across_files(
     problems += check_timeline(library)
     problems += check_fingerprints(library, _unusable(project))
     problems += check_disagreements(project.pages, library)
+    problems += check_certainty(project.pages, Parties.of(project.pages, library))
     problems += check_searches(project.pages, library)
     problems += check_glossary(project.pages)
     problems += check_menu(project)

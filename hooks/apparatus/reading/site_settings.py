@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from apparatus.messages.catalogue import placeholders, reader_messages, texts
 from apparatus.problems import Problem, problem
+from apparatus.reading.certainty_settings import certainty_levels, parties, wrong_certainty
 from apparatus.reading.confined_paths import linked_paths
 from apparatus.reading.content_files import read_texts
 from apparatus.reading.file_cache import FileCache
@@ -145,6 +146,7 @@ def _inconsistent(read: FrontMatter, path: str) -> Iterator[Problem]:
     for name in older[1:]:
         place = read.place("threads", name, "older")
         yield problem(path, *place, "bad-settings.older", thread=name, first=older[0])
+    yield from wrong_certainty(read, path)
     yield from _wrong_words(read, path)
 
 
@@ -207,9 +209,12 @@ def _settings(read: FrontMatter) -> Settings:
                 item.get("omit-from-metadata", False),
                 item.get("always-shown", False),
                 item.get("review", ""),
+                item.get("kind", ""),
             )
             for name, item in data.get("sensitivities", {}).items()
         },
+        certainty=certainty_levels(data),
+        parties=parties(data),
         content_notes=tuple(data.get("content-notes", ())),
         languages=data.get("languages", {}),
         licence=Licence(**data["licence"]),

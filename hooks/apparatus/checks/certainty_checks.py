@@ -1,0 +1,70 @@
+"""Check that no claim is more certain than the passages it cites."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from apparatus.problems import Problem, problem
+from apparatus.settings import DISPUTE_MARKS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from apparatus.explainers.claims import Claim
+    from apparatus.explainers.pages import Page
+    from apparatus.explainers.parties import Parties
+    from apparatus.sources.library import Passage
+
+_PLAIN = "report"
+"""The kind of a claim without a mark."""
+_OFFICIAL = "official"
+_CLAIM = "claim"
+
+
+def check_certainty(pages: Iterable[Page], parties: Parties) -> Iterator[Problem]:
+    """Yield a problem for each claim that is marked as more certain than a passage it cites.
+
+    Kinds whose certainty the settings do not order, such as our own inferences, are no statement of a
+    source's certainty.
+    """
+    levels = parties.library.settings.certainty
+    for page in pages:
+        for claim in page.claims:
+            kinds = [kind for kind in claim.kinds if kind not in DISPUTE_MARKS] or [_PLAIN]
+            if not all(kind in levels for kind in kinds):
+                continue
+            cited = [
+                (levels.get(_kind(passage, parties), 0), _kind(passage, parties), passage)
+                for mark in claim.citations
+                for passage in parties.library.resolve_all(mark.citation)
+            ]
+            weakest = max(cited, key=lambda item: item[0], default=None)
+            if weakest and weakest[0] > max(levels[kind] for kind in kinds):
+                yield _too_certain(claim, weakest[1], weakest[2])
+
+
+def _kind(passage: Passage, parties: Parties) -> str:
+    """Return the kind of a claim that is exactly as certain as a passage."""
+    kinds = (care.kind for care in passage.unit.cares if care.kind)
+    if kind := next(kinds, ""):
+        return kind
+    voice = passage.unit.voice
+    return _OFFICIAL if voice == _CLAIM and parties.is_official(passage) else voice
+
+
+def _too_certain(claim: Claim, kind: str, passage: Passage) -> Problem:
+    own = [mark for mark in claim.kinds if mark not in DISPUTE_MARKS]
+    values = {"text": claim.text[:60], "locator": passage.unit.locator, "source": passage.record.id}
+    place = claim.path, claim.line, claim.column
+    if not own:
+        return problem(
+            *place, "overstated-claim.unmarked", **values, voice=passage.unit.voice, mark=kind
+        )
+    return problem(
+        *place,
+        "overstated-claim.marked",
+        **values,
+        voice=passage.unit.voice,
+        mark=kind,
+        own=own[-1],
+    )

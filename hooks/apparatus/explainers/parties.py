@@ -1,0 +1,182 @@
+"""The parties that speak in the sources of a site, found in texts by any of their names.
+
+The settings name states, authorities and others under `parties:`; an entry of the glossary that has
+one of these names adds its other names. All other entries of the glossary, and authors and
+publishers of sources, are parties too.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from apparatus.explainers.glossary import Glossary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from apparatus.explainers.pages import Page
+    from apparatus.settings import Party
+    from apparatus.sources.library import Passage, SourceLibrary
+    from apparatus.sources.records import SourceRecord
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_POSSESSIVE = ("'s", "’s")
+_BREAKS = re.compile(r"[;,:()]")
+
+
+class Word(NamedTuple):
+    """A word of a text."""
+
+    text: str
+    """As written, without the ending of a possessive."""
+    start: int
+    end: int
+    is_possessive: bool
+
+    @property
+    def lower(self) -> str:
+        """The word in lower case."""
+        return self.text.lower()
+
+
+class Mention(NamedTuple):
+    """A name of a party in a text."""
+
+    parties: frozenset[str]
+    """The parties with this name."""
+    first: int
+    """Index of its first word."""
+    end: int
+    """Index of the word after it."""
+    is_adjective: bool
+
+
+class _Name(NamedTuple):
+    words: tuple[str, ...]
+    parties: frozenset[str]
+    is_adjective: bool
+
+    def is_at(self, words: Sequence[Word], index: int) -> bool:
+        """Return whether the name begins at a word; only words in lower case may be written otherwise."""
+        found = words[index : index + len(self.words)]
+        return len(found) == len(self.words) and all(
+            own in (word.text, word.lower) for own, word in zip(self.words, found, strict=True)
+        )
+
+
+def split_words(text: str) -> list[Word]:
+    """Return the words of a text."""
+    return [_word(match) for match in _WORD.finditer(text)]
+
+
+def _word(match: re.Match[str]) -> Word:
+    text = match.group()
+    is_possessive = text.endswith(_POSSESSIVE)
+    return Word(text[:-2] if is_possessive else text, *match.span(), is_possessive)
+
+
+@dataclass(frozen=True)
+class Parties:
+    """The parties of a project."""
+
+    library: SourceLibrary
+    glossary: Glossary
+
+    @classmethod
+    def of(cls, pages: Iterable[Page], library: SourceLibrary) -> Parties:
+        """Return the parties that the settings, the glossaries and the records name."""
+        return cls(library, Glossary.of(pages))
+
+    def mentions(self, words: Sequence[Word]) -> Iterator[Mention]:
+        """Yield the names in a text, in order and the longest one at each place."""
+        at = 0
+        while at < len(words):
+            found = next(
+                (name for name in self._names.get(words[at].lower, ()) if name.is_at(words, at)),
+                None,
+            )
+            if found:
+                end = at + len(found.words)
+                yield Mention(found.parties, at, end, found.is_adjective)
+            at = end if found else at + 1
+
+    def named(self, text: str) -> frozenset[str]:
+        """Return the parties that a text names."""
+        return frozenset().union(*(item.parties for item in self.mentions(split_words(text))))
+
+    def is_official(self, passage: Passage) -> bool:
+        """Return whether a passage gives the words of a party whose statements are official."""
+        known = self.library.settings.parties
+        return any(
+            name in known and known[name].is_official
+            for text in speakers(passage)
+            for name in self.named(text)
+        )
+
+    @cached_property
+    def _names(self) -> Mapping[str, Sequence[_Name]]:
+        """The names by their first word in lower case, long ones first."""
+        found: dict[tuple[tuple[str, ...], bool], set[str]] = {}
+        for text, party, is_adjective in self._each_name():
+            key = tuple(word.text for word in split_words(text)), is_adjective
+            found.setdefault(key, set()).add(party)
+        names: dict[str, list[_Name]] = {}
+        for (words, is_adjective), parties in sorted(
+            found.items(), key=lambda item: -len(item[0][0])
+        ):
+            if words:
+                name = _Name(words, frozenset(parties), is_adjective)
+                names.setdefault(words[0].lower(), []).append(name)
+        return names
+
+    def _each_name(self) -> Iterator[tuple[str, str, bool]]:
+        """Yield each name with its party, and whether it is an adjective."""
+        parties: Mapping[str, Party] = self.library.settings.parties
+        known = {}
+        for party, item in parties.items():
+            for name in (party, *item.also):
+                known[name] = party
+                yield name, party, False
+            for name in item.adjectives:
+                yield name, party, True
+        for term in self.glossary.terms:
+            party = next((known[name] for name in term.names if name in known), term.names[0])
+            for name in term.names:
+                known.setdefault(name, party)
+                yield name, party, False
+        for record in self.library.records.values():
+            for name in publishers(record):
+                yield name, known.get(name, name), False
+
+
+def speakers(passage: Passage) -> list[str]:
+    """Return the texts that say whose words a passage gives: its speaker, or its author and publisher."""
+    record, locator = passage.record, passage.unit.locator
+    counters = [
+        str(item["counted-by"])
+        for item in record.figures
+        if item["locator"] == locator and "counted-by" in item
+    ]
+    if speaker := passage.unit.speaker:
+        return [speaker, *counters]
+    return [*authors(record), *publishers(record), *passage.origin, *counters]
+
+
+def authors(record: SourceRecord) -> list[str]:
+    """Return the names of the authors of a source, each also by the family name alone."""
+    names = []
+    for item in record.data.get("author") or ():
+        whole = " ".join(str(item[key]) for key in ("given", "family", "literal") if key in item)
+        names += [whole, *([str(item["family"])] if "family" in item else ())]
+    return names
+
+
+def publishers(record: SourceRecord) -> list[str]:
+    """Return the names of the publisher of a source, and of what it is published in."""
+    texts = [
+        str(record.data[key]) for key in ("publisher", "container-title") if key in record.data
+    ]
+    return [part.strip() for text in texts for part in _BREAKS.split(text) if part.strip()]
