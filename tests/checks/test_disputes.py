@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from faults import DISPUTES, DISPUTES_TEXT, FERRY
+from faults import DISPUTES, DISPUTES_TEXT, FERRY, GAZETTE
 
 if TYPE_CHECKING:
     from conftest import InventedProject
@@ -52,10 +52,46 @@ def test_a_claim_that_cites_a_disputed_statement_and_does_not_say_so(
     assert disputed.places() == [disputed.place(FERRY, "‸The mate calls", CODE)]
 
 
-def test_a_claim_may_take_something_else_from_the_passage(disputed: InventedProject) -> None:
+@pytest.fixture
+def with_more(disputed: InventedProject) -> InventedProject:
+    """Let the disputed passage say something else as well."""
+    disputed.replace(
+        GAZETTE,
+        "The mate prefers her to any newer vessel.",
+        "The mate calls the crossing safe.\nHe prefers her to any newer vessel.",
+    )
+    disputed.replace(
+        FERRY,
+        "The mate calls the crossing “slow but safe in any weather” [@gazette, ¶3]. {.opinion .disputed}",
+        "The mate prefers her to a newer vessel [@gazette, ¶3]. {.opinion .undisputed}",
+    )
+    return disputed
+
+
+def test_a_claim_may_take_something_else_from_the_passage(with_more: InventedProject) -> None:
+    assert with_more.places() == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "It is safe, says the mate [@gazette, ¶3]. {.opinion .undisputed}",
+        "The crossing is safe, the mate says [@gazette, ¶3]. {.opinion .undisputed}",
+    ],
+)
+def test_what_repeats_the_disputed_statement_is_not_undisputed(
+    with_more: InventedProject, line: str
+) -> None:
+    old = "The mate prefers her to a newer vessel [@gazette, ¶3]. {.opinion .undisputed}"
+    with_more.replace(FERRY, old, line)
+
+    assert with_more.places() == [with_more.place(FERRY, f"‸{line[:9]}", CODE)]
+
+
+def test_a_passage_with_one_statement_has_nothing_undisputed(disputed: InventedProject) -> None:
     disputed.replace(FERRY, "{.opinion .disputed}", "{.opinion .undisputed}")
 
-    assert disputed.places() == []
+    assert disputed.places() == [disputed.place(FERRY, "‸The mate calls", CODE)]
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from apparatus.explainers.disagreements import (
     VERDICTS,
     Disagreements,
 )
+from apparatus.explainers.repetition import repeats
 from apparatus.problems import Problem, problem
 from apparatus.reading.schema import nearest
 
@@ -70,8 +71,11 @@ def _check_claim(claim: Claim, disagreements: Disagreements) -> Iterator[Problem
         if not any(question.is_open for question in disagreements.touched(claim)):
             yield _not_disputed(claim)
     elif "undisputed" in claim.kinds:
-        if touched and figures:
-            yield _undisclosed(claim, touched[0], figures)
+        repeated = [
+            item for item in touched if figures or repeats(claim, item, disagreements.library)
+        ]
+        if repeated:
+            yield _undisclosed(claim, repeated[0], figures)
         elif not figures and not passages:
             yield _not_disputed(claim)
     elif touched and not set(claim.kinds) & set(OWN_WORDS):
@@ -80,6 +84,8 @@ def _check_claim(claim: Claim, disagreements: Disagreements) -> Iterator[Problem
 
 def _undisclosed(claim: Claim, question: Question, figures: Sequence[Question]) -> Problem:
     message = "undisclosed-dispute.figure" if figures else "undisclosed-dispute.passage"
+    if "undisputed" in claim.kinds and not figures:
+        message = "undisclosed-dispute.repeated"
     place = claim.path, claim.line, claim.column
     return problem(*place, message, text=claim.text[:60], question=question.heading)
 
