@@ -1418,6 +1418,30 @@ FAULTS = [
         "Many had no ticket, the company says [@gazette, ¶2]. {.official}",
         "‸Many had",
     ),
+    line_fault(
+        "a publisher in a sentence marked as navigation",
+        "fact-as-navigation",
+        "It is told below that Norhaven Press sank the ferry. {.navigation}",
+        "‸Norhaven Press sank",
+    ),
+    line_fault(
+        "a citation in a sentence marked as navigation",
+        "fact-as-navigation",
+        "The harbour is wide [@gazette, ¶1]. {.navigation}",
+        "wide ‸[@gazette, ¶1]. {.nav",
+    ),
+    line_fault(
+        "a figure in a sentence marked as navigation",
+        "unsupported-figure",
+        "Nine boats sank, as is told below. {.navigation}",
+        "‸Nine boats",
+    ),
+    line_fault(
+        "a quotation in a sentence marked as navigation",
+        "uncited-claim",
+        "Below is told how the “crew has left her” and why. {.navigation}",
+        "“‸crew has",
+    ),
     # --- disagreements and glossary ------------------------------------------------------------------------------
     Fault(
         "a disputed figure and a disputed statement, given as if all sources agreed",
@@ -1569,6 +1593,8 @@ HARMLESS = {
     "a figure joined to its currency": f"Boats of $12m lay there {_BOATS}",
     "an ordinal": "The 7th boat lay there [@gazette, ¶1].",
     "an age": "The skipper is in his 70s [@gazette, ¶1].",
+    "a publisher in the words of a link": "More is on [the page of Norhaven Press](about.md). {.navigation}",
+    "navigation that names nobody": "Who sank the ferry is told below, for all who ask. {.navigation}",
     "a mark before the last bar of a row": "| a |\n|---|\n| See below. {.navigation} |",
 }
 """Lines at the end of a page that are no fault, however much they resemble one."""

@@ -13,6 +13,7 @@ from apparatus.checks.docs_files import check_docs_files
 from apparatus.checks.file_checks import CheckResult, check_each_file
 from apparatus.checks.fingerprints import check_fingerprints, check_originals
 from apparatus.checks.glossary_checks import check_glossary
+from apparatus.checks.navigation_checks import check_navigation
 from apparatus.checks.record_checks import check_labels
 from apparatus.checks.search_checks import check_searches
 from apparatus.checks.source_use import check_budget, check_copying, check_coverage
@@ -89,7 +90,9 @@ def check_across_files(
     problems += check_timeline(library)
     problems += check_fingerprints(library, _unusable(project))
     problems += check_disagreements(project.pages, library)
-    problems += check_certainty(project.pages, Parties.of(project.pages, library))
+    parties = Parties.of(project.pages, library)
+    problems += check_certainty(project.pages, parties)
+    problems += check_navigation(project.pages, parties)
     problems += check_searches(project.pages, library)
     problems += check_glossary(project.pages)
     problems += check_menu(project)

@@ -107,6 +107,14 @@ class Parties:
         """Return the parties that a text names."""
         return frozenset().union(*(item.parties for item in self.mentions(split_words(text))))
 
+    @cached_property
+    def speaking(self) -> frozenset[str]:
+        """The parties of the settings, and all others with a name of their own that speak in a passage."""
+        texts = {text for passage in self.library.passages() for text in speakers(passage)}
+        found = frozenset().union(*map(self.named, texts))
+        known = frozenset(self.library.settings.parties)
+        return known | {party for party in found if party[:1].isupper()}
+
     def is_official(self, passage: Passage) -> bool:
         """Return whether a passage gives the words of a party whose statements are official."""
         known = self.library.settings.parties
