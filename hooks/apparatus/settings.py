@@ -138,6 +138,19 @@ class Licence:
     """The name to credit on reuse."""
 
 
+@dataclass(frozen=True, slots=True)
+class AboutWords:
+    """Words of a page about the site whose figures or quotations cite nothing."""
+
+    page: str
+    """Path of the page below `docs/`."""
+    words: str
+    reason: str
+    """Why they are right."""
+    place: tuple[int, int] = (1, 1)
+    """Line and column in the settings."""
+
+
 # Compared and hashed by identity: one object is made per text of the file, and it caches derived
 # values.
 @dataclass(frozen=True, eq=False)
@@ -181,6 +194,8 @@ class Settings:
     """Paths below `docs/` of the files that are published with the pages."""
     file_places: Sequence[tuple[int, int]] = ()
     """Line and column of each path in the settings."""
+    about_words: Sequence[AboutWords] = ()
+    """What pages about the site count or quote without a citation."""
     subject_words: Sequence[str] = ()
     """Words of the site's subject, which the generator's own code must not contain."""
     policy: Policy = field(default_factory=Policy)

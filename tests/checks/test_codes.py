@@ -2,8 +2,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import faults
+import place_faults
 import pytest
-from faults import FAULTS, FERRY, HARMLESS
+from faults import ABOUT, FERRY, HARMLESS
 from site_settings import SETTINGS as SITE
 
 from apparatus.problems import CODES
@@ -11,6 +13,9 @@ from apparatus.problems import CODES
 if TYPE_CHECKING:
     from conftest import InventedProject
     from faults import Fault
+
+
+FAULTS = [*faults.FAULTS, *place_faults.FAULTS]
 
 
 def test_the_project_without_a_fault_has_no_problem(project: InventedProject) -> None:
@@ -74,5 +79,12 @@ def test_fault(project: InventedProject, fault: Fault) -> None:
 @pytest.mark.parametrize("lines", HARMLESS.values(), ids=HARMLESS)
 def test_no_fault(project: InventedProject, lines: str) -> None:
     project.replace(FERRY, "{.navigation}\n", f"{{.navigation}}\n\n{lines}\n")
+
+    assert project.places() == []
+
+
+@pytest.mark.parametrize("text", place_faults.HARMLESS.values(), ids=place_faults.HARMLESS)
+def test_no_fault_about_the_site(project: InventedProject, text: str) -> None:
+    project.replace(ABOUT, place_faults.TIME, text)
 
     assert project.places() == []

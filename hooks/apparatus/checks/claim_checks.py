@@ -139,7 +139,7 @@ class ClaimCheck:
             if isinstance(found, UnclosedMark):
                 yield self._problem(column, "unclosed-quotation", mark=found.mark)
                 continue
-            if not passages and (self.is_about or self.claim.citations):
+            if not passages and self.claim.citations:
                 continue  # the unresolved citation is already reported
             verdict = verify_quotation(found, passages, self.library)
             if verdict.message:

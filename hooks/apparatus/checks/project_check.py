@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from apparatus.checks.certainty_checks import check_certainty
+from apparatus.checks.about_checks import check_about
 from apparatus.checks.correction_checks import check_corrections
 from apparatus.checks.disagreement_checks import check_disagreements
 from apparatus.checks.docs_files import check_docs_files
@@ -96,6 +97,7 @@ def check_across_files(
     problems += check_searches(project.pages, library)
     problems += check_glossary(project.pages)
     problems += check_menu(project)
+    problems += check_about(project)
     problems += check_coverage(library, project.pages)
     problems += check_budget(library, quotations)
     problems += check_copying(project)

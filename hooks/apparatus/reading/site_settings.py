@@ -15,6 +15,7 @@ from apparatus.reading.front_matter import read_yaml
 from apparatus.reading.schema import nearest, validate
 from apparatus.reading.site_policy import FOLDER, read_policy, unread_rules
 from apparatus.settings import (
+    AboutWords,
     ClaimKind,
     HelpLine,
     Licence,
@@ -229,8 +230,16 @@ def _settings(read: FrontMatter) -> Settings:
         menu_place=read.key_places.get(("menu",), (1, 1)),
         files=tuple(data.get("files", ())),
         file_places=[read.place("files", index) for index in range(len(data.get("files", ())))],
+        about_words=tuple(_about_words(read)),
         subject_words=tuple(data.get("subject-words", ())),
     )
+
+
+def _about_words(read: FrontMatter) -> Iterator[AboutWords]:
+    for index, item in enumerate(read.data.get("about-words", ())):
+        for number, words in enumerate(item["words"]):
+            place = read.place("about-words", index, "words", number)
+            yield AboutWords(item["page"], words, item["reason"], place)
 
 
 def _main_language(data: Mapping[str, Any]) -> str:

@@ -1,0 +1,97 @@
+"""Checks of pages about the site: what they count or quote is cited, or listed with a reason."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from apparatus.explainers.evidence import iter_unsupported
+from apparatus.explainers.searches import searches
+from apparatus.problems import problem
+from apparatus.reading.schema import nearest
+from apparatus.reading.site_settings import FILE
+from apparatus.sources.quotations import UnclosedMark, iter_quotations
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from apparatus.explainers.pages import Page
+    from apparatus.problems import Problem
+    from apparatus.project import Project
+    from apparatus.settings import AboutWords
+
+
+class _Text(NamedTuple):
+    """A text of a page that no citation follows."""
+
+    line: int
+    column: int
+    text: str
+
+
+def check_about(project: Project) -> Iterator[Problem]:
+    """Check the pages about the site, whose sentences need no citation.
+
+    Each figure and each quotation stands in a sentence that cites a passage, or within words that
+    `about-words:` of the settings lists for the page. The day of a search is in its anchor.
+
+    Yields:
+        Figures and quotations that are neither, and listed words that no page contains.
+    """
+    listed = project.settings.about_words
+    pages = {page.src_uri: page for page in project.pages if page.is_about}
+    days = {search.day.isoformat() for search in searches(project.pages).values()}
+    for name, page in pages.items():
+        yield from _unlisted(page, [item for item in listed if item.page == name], days)
+    for item in listed:
+        named = pages.get(item.page)
+        if named is None:
+            hint = nearest(item.page, pages)
+            yield problem(
+                FILE, *item.place, "unused-allowance.about-page", page=item.page, hint=hint
+            )
+        elif not any(item.words in text.text for text in _texts(named)):
+            values = {"page": item.page, "words": item.words}
+            yield problem(FILE, *item.place, "unused-allowance.about", **values)
+
+
+def _unlisted(page: Page, listed: Sequence[AboutWords], days: Collection[str]) -> Iterator[Problem]:
+    for line, column, text in _texts(page):
+        spans = [
+            found.span() for item in listed for found in re.finditer(re.escape(item.words), text)
+        ]
+        for start, end, message, key in _uncited(text, page.settings.language, days):
+            if not any(first <= start and end <= last for first, last in spans):
+                words = text[start:end]
+                values = {"text": words, "mark": words, "key": key, "page": page.src_uri}
+                yield problem(page.path, line, column + start, message, **values)
+
+
+def _uncited(
+    text: str, language: str, days: Collection[str]
+) -> Iterator[tuple[int, int, str, str]]:
+    """Yield start, end, message and key of each figure and quotation of a text."""
+    for figure in iter_unsupported(text, language, days):
+        yield figure.start, figure.end, "unsupported-figure.about", figure.key
+    for found in iter_quotations(text):
+        if isinstance(found, UnclosedMark):
+            yield found.start, found.start + len(found.mark), "unclosed-quotation", ""
+        else:
+            yield found.start, found.end, "misquotation.about", ""
+
+
+def _texts(page: Page) -> Iterator[_Text]:
+    """Yield every text of a page that readers see, but for the claims with a citation or a mark."""
+    for key in ("title", "description"):
+        yield _Text(*page.front_matter.place(key), str(page.data.get(key, "")))
+    first = page.front_matter.body_line
+    for heading in page.body.headings:
+        column = page.lines[heading.line - first].find(heading.text)
+        yield _Text(heading.line, max(column, 0) + 1, heading.text)
+    for head in page.body.table_heads:
+        yield _Text(head.line, head.column, head.text)
+    for claim in page.body.claims:
+        if not claim.is_anchored:
+            yield _Text(claim.line, claim.column, claim.masked)
+    for number in page.body.code:
+        yield _Text(number, 1, page.lines[number - first])
