@@ -99,6 +99,45 @@ def test_a_change_without_an_entry(project: InventedProject, old: str, new: str,
     assert found == project.place(FERRY, at, CHANGED)
 
 
+def as_about(project: InventedProject) -> None:
+    """Make an explainer a page about the site, which needs no citation."""
+    project.replace(FERRY, "kind: explainer\ntopic: background", "kind: about")
+
+
+def test_another_kind_of_page_needs_an_entry(project: InventedProject) -> None:
+    as_about(project)
+
+    [found] = [place for place in project.places() if place.code == CHANGED]
+
+    assert found == project.place(FERRY, "kind: ‸about", CHANGED)
+
+
+def test_a_rewrite_does_not_cover_another_kind_of_page(project: InventedProject) -> None:
+    as_about(project)
+    rewrite = {"date": "2027-05-03", "page": "ferry.md", "why": "It was rewritten."}
+    log(project, rewritten=[rewrite])
+
+    assert (FERRY, CHANGED) in codes(project)
+
+
+def test_another_kind_of_page_with_an_entry(project: InventedProject) -> None:
+    [kind] = [item.id for item in published(project) if item.text.endswith("of the kind explainer")]
+    as_about(project)
+    log(project, not_material=[{"date": "2027-05-03", "claim": kind, "why": "It is about us."}])
+
+    assert CHANGED not in {code for _, code in codes(project)}
+
+
+def test_a_ledger_without_kinds_of_pages_is_compared_without_them(project: InventedProject) -> None:
+    ledger = json.loads(project.read(LEDGER))
+    rows = [item for item in ledger["statements"] if item["form"] != "kind"]
+    project.write(LEDGER, json.dumps(ledger | {"version": 1, "statements": rows}))
+    assert project.check() == []
+
+    as_about(project)
+    assert CHANGED not in {code for _, code in codes(project)}
+
+
 def test_other_words_need_no_entry(project: InventedProject) -> None:
     project.replace(FERRY, "| lamps | A boat", "| lamps | A large boat")
 

@@ -288,7 +288,7 @@ def test_without_a_file_there_is_no_ledger(tmp_path: Path) -> None:
         "",
         "[]",
         "{}",
-        '{"version": 2, "statements": [], "corrections": [], "not-material": []}',
+        '{"version": 3, "statements": [], "corrections": [], "not-material": []}',
         '{"version": 1, "statements": [{"page": "a.md"}], "corrections": [], "not-material": []}',
         '{"version": 1, "statements": [], "corrections": [{"day": 1}], "not-material": []}',
         '{"version": 1, "statements": [], "corrections": [], "not-material": [], "rewritten": [{"page": "a.md"}]}',

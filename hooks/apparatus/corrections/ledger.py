@@ -26,8 +26,13 @@ if TYPE_CHECKING:
 
 LEDGER = "published/claims.json"
 """The committed file, relative to the project's root."""
-VERSION = 1
-"""Version of the format. A file of another version is rejected."""
+VERSION = 2
+"""Version of the format."""
+READ = (1, VERSION)
+"""The versions that are read; a file of another version is rejected.
+
+Version 1 lacks the kinds of pages, so that only the next `apparatus ledger` makes them comparable.
+"""
 _FIRST_LINE = 4
 """Line of the first statement."""
 _PARSE_ERRORS = (KeyError, TypeError, AttributeError, ValueError, RecursionError)
@@ -169,8 +174,9 @@ def _on_one_line(error: object) -> str:
 
 def _parse(text: str, language: str) -> Ledger:
     data = json.loads(text)
-    if data["version"] != VERSION:
-        raise ValueError(f"version {data['version']!r} is not {VERSION}, which this code reads")
+    if data["version"] not in READ:
+        known = " or ".join(map(str, READ))
+        raise ValueError(f"version {data['version']!r} is not {known}, which this code reads")
     return Ledger(
         tuple(
             _statement_from_dict(item, line, language)

@@ -58,9 +58,9 @@ class RewriteRule:
         return by_place(self.new)
 
     def changed(self, before: Statement) -> list[str]:
-        """Return the changed figures and quotations of a statement that a rewrite does not cover.
+        """Return what was changed in a statement that a rewrite does not cover.
 
-        Quotations are returned in quotation marks. A number, with its bound (*at least*), is
+        This is the kind of a page, a figure or a quotation, the last in quotation marks. A number, with its bound (*at least*), is
         covered if
 
         (a) a present statement of the page that cites one of the same passages still has it, or
@@ -86,6 +86,8 @@ class RewriteRule:
         each. But readers who relied on a figure or a quotation must be told if it changed, and they
         take for a change whatever replaces the old statement, whatever passage it cites.
         """
+        if before.form is Form.KIND:
+            return [before.text]
         return [
             f"“{value}”" if kind in _QUOTATIONS else value
             for kind, values in _values(before).items()

@@ -47,6 +47,8 @@ class Form(StrEnum):
     CLAIM = "claim"
     LABEL = "label"
     """Title, description or heading that contains a figure or a quotation."""
+    KIND = "kind"
+    """The kind of a page, which says how far its sentences are checked."""
     SITUATION = "situation"
     """The situation date of a page."""
     SOURCE = "source"
@@ -155,8 +157,10 @@ def statements(project: Project) -> list[Statement]:
 
 
 def page_statements(page: Page) -> Iterator[Statement]:
-    """Yield the statements of a page: labels, then anchored claims."""
+    """Yield the statements of a page: its kind, its labels, then anchored claims."""
     place, language = page.front_matter.place, page.settings.language
+    kind = f"The page {page.src_uri} is of the kind {page.data.get('kind')}"
+    yield Statement(page.src_uri, Form.KIND, kind, place=Place(page.path, *place("kind")))
     if "situation-as-of" in page.data:
         text = f"Situation as of {page.data['situation-as-of']}"
         where = Place(page.path, *place("situation-as-of"))
