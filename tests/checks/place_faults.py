@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from faults import ABOUT, LICENCE, SETTINGS, Edit, Expected, Fault, fault
+from faults import ABOUT, LICENCE, MKDOCS, SETTINGS, Edit, Expected, Fault, fault
 
 TIME = "It takes time."
 LISTED = """about-words:
   - page: about.md
     words: [in 14 days, "a “slow but safe” way", 3 at a time]
     reason: We chose it so.
+"""
+MENU = """menu:
+  - Home: index.md
+  - Who sank 9,999 boats?: ferry.md
+  - "About “a most cruel sea”": [{Ours: about.md}]
+  - Sources: sources/index.md
+  - Timeline: timeline.md
+  - Report: verification.md
 """
 
 
@@ -99,6 +107,28 @@ FAULTS = [
         "listed words of a page that is not about the site",
         (Edit(SETTINGS, LICENCE, f"about-words:\n  - {{page: ferry.md, words: [twice], reason: Ours.}}\n{LICENCE}"),),
         (Expected("unused-allowance", SETTINGS, "‸twice"),),
+    ),
+    Fault(
+        "a figure in the name of the site, and quoted words in its description",
+        (Edit("mkdocs.yml", "", f"{MKDOCS}theme: material\nsite_description: The “most cruel sea” there.\n".replace("Coast", "9,999 boats sunk")),),
+        (Expected("unsupported-figure", "mkdocs.yml", "site_name: ‸9,999"),
+         Expected("misquotation", "mkdocs.yml", "site_description: ‸The")),
+    ),
+    Fault(
+        "a figure and quoted words in the menu",
+        (Edit(SETTINGS, LICENCE, MENU + LICENCE),),
+        (Expected("unsupported-figure", SETTINGS, "- ‸Who sank"),
+         Expected("misquotation", SETTINGS, '- ‸"About')),
+    ),
+    Fault(
+        "a figure in the title of a topic",
+        (Edit(SETTINGS, "{title: Rules of the coast}", "{title: \"9,999 rules\"}"),),
+        (Expected("unsupported-figure", SETTINGS, '{title: ‸"9,999'),),
+    ),
+    Fault(
+        "a figure in words for readers",
+        (Edit(SETTINGS, "who sailed.", "who sailed with 9,999 others."),),
+        (Expected("unsupported-figure", SETTINGS, "sources.not-linked: ‸Named"),),
     ),
 ]  # fmt: skip
 

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 import faults
 import place_faults
 import pytest
-from faults import ABOUT, FERRY, HARMLESS
+from faults import ABOUT, FERRY, HARMLESS, LICENCE, MKDOCS
+from faults import SETTINGS as SETTINGS_FILE
 from site_settings import SETTINGS as SITE
 
 from apparatus.problems import CODES
@@ -86,5 +87,15 @@ def test_no_fault(project: InventedProject, lines: str) -> None:
 @pytest.mark.parametrize("text", place_faults.HARMLESS.values(), ids=place_faults.HARMLESS)
 def test_no_fault_about_the_site(project: InventedProject, text: str) -> None:
     project.replace(ABOUT, place_faults.TIME, text)
+
+    assert project.places() == []
+
+
+def test_words_of_the_settings_that_claims_say_are_no_fault(project: InventedProject) -> None:
+    menu = place_faults.MENU.replace("Who sank 9,999", "Why do 1,200 people take")
+    menu = menu.replace("About “a most cruel sea”", "About “slow but safe”")
+    project.replace(SETTINGS_FILE, LICENCE, menu + LICENCE)
+    project.replace("docs/index.md", "the coast [", "the coast, 1,200 people and 12 boats [")
+    project.write("mkdocs.yml", f"{MKDOCS}theme: material\nsite_description: Why 12 boats lay.\n")
 
     assert project.places() == []

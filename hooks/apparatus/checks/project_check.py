@@ -17,6 +17,7 @@ from apparatus.checks.glossary_checks import check_glossary
 from apparatus.checks.navigation_checks import check_navigation
 from apparatus.checks.record_checks import check_labels
 from apparatus.checks.search_checks import check_searches
+from apparatus.checks.settings_checks import check_settings_words
 from apparatus.checks.source_use import check_budget, check_copying, check_coverage
 from apparatus.checks.timeline_checks import check_timeline
 from apparatus.explainers.parties import Parties
@@ -98,6 +99,7 @@ def check_across_files(
     problems += check_glossary(project.pages)
     problems += check_menu(project)
     problems += check_about(project)
+    problems += check_settings_words(project)
     problems += check_coverage(library, project.pages)
     problems += check_budget(library, quotations)
     problems += check_copying(project)
