@@ -15,7 +15,7 @@ from apparatus.corrections.statements import Form, Statement, statements
 if TYPE_CHECKING:
     from conftest import Repository
 
-PAGE = "docs/ferry.md"
+ABOUT, PAGE = "docs/about.md", "docs/ferry.md"
 OLD = "- Twelve boats lay in the basin [@harbour-log, ¶1]."
 
 
@@ -272,3 +272,57 @@ def test_which_took_the_place_of_which(
     found = compare([claim(*item) for item in before], [claim(*item) for item in after])
 
     assert (*map(len, (found.added, found.changed, found.removed, found.moved)),) == expected
+
+
+def test_words_outside_claims_are_listed(
+    repository: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repository.replace(
+        ABOUT, "It takes time.", "It takes a day.\n\n## Why we do it\n\n    make site"
+    )
+    repository.replace(PAGE, "## What of the harbour?", "## And the harbour?")
+    repository.replace("apparatus.yml", "title: Rules of the coast", "title: Rules of the sea")
+
+    text = report(repository, capsys, "--since", "HEAD")
+
+    assert [line.partition("` ")[2] for line in section(text, "Words outside claims: new (5)")] == [
+        "`We read each source and say what stands in it. It takes a day.`",
+        "`Why we do it`",
+        "`    make site`".replace("    ", ""),
+        "`And the harbour?`",
+        "`Rules of the sea`",
+    ]
+    assert [
+        line.partition("` ")[2] for line in section(text, "Words outside claims: gone (3)")
+    ] == [
+        "`We read each source and say what stands in it. It takes time.`",
+        "`What of the harbour?`",
+        "`Rules of the coast`",
+    ]
+
+
+def test_words_that_only_move_are_not_listed(
+    repository: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repository.replace(ABOUT, "We read", "\nWe read")
+
+    assert "Words outside claims" not in report(repository, capsys, "--since", "HEAD")
+
+
+def test_another_kind_of_a_page_and_a_page_are_listed(
+    repository: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repository.replace(PAGE, "kind: explainer\ntopic: background", "kind: about")
+    text = "---\ntitle: Us\ndescription: We.\nkind: about\n---\n\nWe read.\n"
+    repository.write("docs/us.md", text)
+
+    said = report(repository, capsys, "--since", "HEAD")
+
+    assert section(said, "Pages of another kind (1)")[1:3] == [
+        "  - was `The page ferry.md is of the kind explainer`",
+        "  - is `The page ferry.md is of the kind about`",
+    ]
+    assert section(said, "Pages added (1)") == [
+        "- `docs/us.md:4` `The page us.md is of the kind about`"
+    ]
+    assert "`We read.`" in said

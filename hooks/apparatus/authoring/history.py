@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from apparatus.problems import problem
 from apparatus.reading.confined_paths import confined
+from apparatus.reading.content_files import SETTINGS as GENERATOR_SETTINGS
 from apparatus.reading.site_policy import FOLDER as POLICY
 from apparatus.reading.site_settings import FILE as SETTINGS
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 FOLDERS = ("docs", "sources")
 """Folders of pages and records, relative to the project's root."""
-_PARTS = (*(f"{name}/" for name in (*FOLDERS, POLICY)), SETTINGS)
+_PARTS = (*(f"{name}/" for name in (*FOLDERS, POLICY)), SETTINGS, GENERATOR_SETTINGS)
 _HUNK = re.compile(r"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
 
 

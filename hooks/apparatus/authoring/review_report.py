@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from apparatus.authoring.comparison import Coverage, compare
 from apparatus.authoring.reading_list import review_items
+from apparatus.authoring.unclaimed_words import unclaimed_words, without
 from apparatus.checks.correction_log import LogCheck
 from apparatus.corrections.changes import changes
 from apparatus.corrections.log import Log
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from apparatus.authoring.comparison import Comparison
     from apparatus.authoring.reading_list import ReviewItem
+    from apparatus.authoring.unclaimed_words import Words
     from apparatus.corrections.changes import Change
     from apparatus.corrections.ledger import Ledger
     from apparatus.corrections.log import Rewrite
@@ -46,6 +48,8 @@ class Base:
     """Its published statements, from its ledger or computed."""
     project: Project | None = None
     """Its files, if available; the ledger lacks summaries without figures and quotations."""
+    words: Sequence[Words] | None = None
+    """Its words that are no claims; the ledger lacks them."""
 
 
 def review_report(project: Project, base: Base) -> str:
@@ -67,13 +71,17 @@ def _lines(
     project: Project, base: Base, now: Sequence[Statement], found: Comparison
 ) -> Iterator[str]:
     claims, sources = found.of_form(Form.CLAIM), found.of_form(Form.SOURCE)
-    others = found.of_form(*(form for form in Form if form not in {Form.CLAIM, Form.SOURCE}))
+    kinds, told = found.of_form(Form.KIND), {Form.CLAIM, Form.SOURCE, Form.KIND}
+    others = found.of_form(*(form for form in Form if form not in told))
     yield "# What this change says\n"
     yield f"Compared with {base.name}.\n"
     yield from _coverage(Coverage.of(base.ledger.statements), Coverage.of(now))
     yield from _rewrites(
         LogCheck(base.ledger, Log.of(project.pages), base.ledger.statements, now, project.settings)
     )
+    yield from _list("Pages of another kind", [_change(item) for item in kinds.changed])
+    yield from _list("Pages added", [_statement(item) for item in kinds.added])
+    yield from _list("Pages removed", [_statement(item) for item in kinds.removed])
     yield from _list("Claims added", [_statement(item) for item in claims.added])
     yield from _list("Claims changed", [_change(item) for item in claims.changed])
     yield from _list("Claims removed", [_statement(item) for item in claims.removed])
@@ -84,10 +92,11 @@ def _lines(
     declared = [_statement(item) for item in others.removed]
     yield from _list("Records: removed", declared)
     yield from _list("Records: changed", [_change(item) for item in others.changed])
+    yield from _unclaimed(project, base)
     to_read = list(review_items(project, found.new, base.project))
     yield from _list("To be read by eye", [_reading(item) for item in to_read])
     if base.project is None:
-        yield "A changed summary without a figure or a quotation is not in the ledger: `--since COMMIT` shows it too.\n"
+        yield "A changed summary without a figure or a quotation is not in the ledger, nor are words outside claims: `--since COMMIT` shows it too.\n"
 
 
 def _coverage(before: Coverage, after: Coverage) -> Iterator[str]:
@@ -126,6 +135,23 @@ def _rewrites(log: LogCheck) -> Iterator[str]:
             for item, figures in dropped.items()
         ],
     )
+
+
+def _unclaimed(project: Project, base: Base) -> Iterator[str]:
+    """Yield the changed words that are no claims: no check compares their meaning with a source."""
+    if base.words is None:
+        return
+    now = list(unclaimed_words(project))
+    yield from _list(
+        "Words outside claims: new", [_words(item) for item in without(now, base.words)]
+    )
+    yield from _list(
+        "Words outside claims: gone", [_words(item) for item in without(base.words, now)]
+    )
+
+
+def _words(item: Words) -> str:
+    return f"- {code(f'{item.path}:{item.line}')} {code(item.text)}"
 
 
 def _list(title: str, items: Sequence[str]) -> Iterator[str]:

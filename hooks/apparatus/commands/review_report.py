@@ -60,14 +60,16 @@ def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
 def _of_commit(root: Path, commit: str) -> Base:
     from apparatus.authoring.history import resolve, write_files
     from apparatus.authoring.review_report import Base
+    from apparatus.authoring.unclaimed_words import unclaimed_words
     from apparatus.corrections.ledger import Ledger
     from apparatus.project import read_project
 
     with tempfile.TemporaryDirectory() as folder:
         write_files(root, commit, Path(folder))
         project = read_project(Path(folder))
+        words = tuple(unclaimed_words(project))
     name = f"commit {resolve(root, commit)[:12]}"
-    return Base(name, Ledger.of(project), project)
+    return Base(name, Ledger.of(project), project, words)
 
 
 def _of_ledger(root: Path, language: str) -> Base:

@@ -1,0 +1,69 @@
+"""The words of a site that are no claims: labels, sentences about the site, code, and words of the settings."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from apparatus.reading.shown_words import shown_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from apparatus.explainers.pages import Page
+    from apparatus.project import Project
+    from apparatus.reading.yaml_reader import KeyPath
+
+_SHOWN = ("title", "description", "why", "withheld", "reason")
+"""Keys of front matter, at any depth, with words for readers or reviewers."""
+
+
+class Words(NamedTuple):
+    """A line, or a part of one, that readers see and that is no claim."""
+
+    path: str
+    line: int
+    text: str
+
+
+def unclaimed_words(project: Project) -> Iterator[Words]:
+    """Yield the words of all pages and of the settings that no claim contains."""
+    for page in project.pages:
+        yield from sorted(_page_words(page))
+    for words in shown_words(project.root):
+        yield Words(words.path, words.line, words.text)
+
+
+def without(some: Iterable[Words], others: Iterable[Words]) -> list[Words]:
+    """Return words that are not among others of the same file, each as often as it is more often there."""
+    known = Counter((item.path, item.text) for item in others)
+    found = []
+    for item in some:
+        known[item.path, item.text] -= 1
+        if known[item.path, item.text] < 0:
+            found.append(item)
+    return found
+
+
+def _leaves(value: Any, at: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
+    """Yield the texts in front matter, each with its path of keys and indexes."""
+    if isinstance(value, dict | list):
+        for key, item in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _leaves(item, (*at, key))
+    elif at:
+        yield at, " ".join(str(value).split())
+
+
+def _page_words(page: Page) -> Iterator[Words]:
+    for at, text in _leaves(page.data):
+        if at[-1] in _SHOWN:
+            yield Words(page.path, page.front_matter.place(*at)[0], text)
+    for heading in page.body.headings:
+        yield Words(page.path, heading.line, heading.text)
+    for head in page.body.table_heads:
+        yield Words(page.path, head.line, head.text)
+    for claim in page.body.claims:
+        if not claim.is_anchored:
+            yield Words(page.path, claim.line, claim.masked)
+    for number in page.body.code:
+        yield Words(page.path, number, page.lines[number - page.front_matter.body_line])
