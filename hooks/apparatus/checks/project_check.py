@@ -6,8 +6,8 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from apparatus.checks.certainty_checks import check_certainty
 from apparatus.checks.about_checks import check_about
+from apparatus.checks.certainty_checks import check_certainty
 from apparatus.checks.correction_checks import check_corrections
 from apparatus.checks.disagreement_checks import check_disagreements
 from apparatus.checks.docs_files import check_docs_files
