@@ -87,7 +87,7 @@ def test_spelling_never_changes_what_is_cited(
     [
         ("[@gazette, ¶1]", "[@gazette,para. 1]", "1,200 people [@gazette, ¶1]."),
         ("[@gazette, ¶1].", "[@gazette, ¶1]. \t", "1,200 people [@gazette, ¶1].\n"),
-        ("{.opinion}", "{ .opinion }", "[@gazette, ¶3]. {.opinion}\n"),
+        ("¶3]. {.opinion}", "¶3]. { .opinion }", "[@gazette, ¶3]. {.opinion}\n"),
         ("{.navigation}", "{.undisputed .navigation}", "{.navigation .undisputed}"),
         ("1,200 people [", "1,200 people cafe\u0301 [", "people café ["),
     ],
@@ -127,7 +127,7 @@ def test_two_sentences_on_a_line_become_two_lines(fixed: Callable[..., str]) -> 
         # A line break that readers see.
         ("The next page", "A table  \nof contents. {.navigation}\n\nThe next page"),
         # The kinds are shown in the order of the marks.
-        ("{.opinion}", "{.disputed .opinion}"),
+        ("¶3]. {.opinion}", "¶3]. {.disputed .opinion}"),
         # What looks like a citation, in code.
         ("[^1]: The", "    a [@gazette,para. 1]\n\n[^1]: The"),
         ("[^1]: The", "`[@gazette,para. 1]` {.navigation}\n\n[^1]: The"),
