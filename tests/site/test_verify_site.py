@@ -15,7 +15,8 @@ import pytest
 
 from apparatus.audit.site_verification import verify_site
 from apparatus.explainers.claims import claim_id
-from apparatus.policy.protected_names import LIST, ProtectedNames, fold
+from apparatus.policy.name_words import fold
+from apparatus.policy.protected_names import LIST, ProtectedNames
 from apparatus.published.data import CLAIMS
 from apparatus.published.manifest import (
     MANIFEST,
