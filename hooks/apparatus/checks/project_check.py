@@ -22,6 +22,7 @@ from apparatus.checks.source_use import check_budget, check_copying, check_cover
 from apparatus.checks.timeline_checks import check_timeline
 from apparatus.explainers.parties import Parties
 from apparatus.menu import check_menu
+from apparatus.policy.names import check_message_names
 from apparatus.policy.rule_check import check_policy
 from apparatus.project import FINGERPRINTS
 
@@ -106,6 +107,7 @@ def check_across_files(
     problems += check_corrections(project, since)
     violations = check_policy(project, prose, files)
     problems += violations
+    problems += check_message_names(project, since) if since else ()
     problems += check_docs_files(project, {item.path for item in violations})
     if originals is not None:
         problems += check_originals(library, originals)

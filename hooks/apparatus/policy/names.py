@@ -2,40 +2,81 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING
 
 from apparatus.html.texts import ADDRESSES, PublishedText
+from apparatus.policy.clean_files import CleanFiles
+from apparatus.policy.possible_names import possible_names
 from apparatus.policy.protected_names import LIST, read_protected_names
 from apparatus.problems import problem
-from apparatus.published.file_texts import read_file
+from apparatus.published.file_texts import read_file, style_texts
+from apparatus.reading.repository import messages_since, repository_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from apparatus.html.texts import Said
     from apparatus.policy.protected_names import NameHit, ProtectedNames
     from apparatus.problems import Problem
     from apparatus.project import Project
     from apparatus.published.file_texts import PublishedFile
 
-_DOCUMENTS = "*.md"
-"""Documents besides pages and records. Fingerprints contain only hashes, and are checked when published."""
+_HASHES = (LIST, "sources/fingerprints/")
+"""What holds hashes and figures; a fingerprint is searched when it is published."""
+_PROGRAMS = ("hooks/", "tests/", ".ci/", ".github/")
+LOCKS = ("requirements.lock", "package-lock.json")
+"""Names of files full of hashes, in which two letters are no surname."""
 
 
 def check_project_names(project: Project) -> Iterator[Problem]:
-    """Yield a problem for each protected name in pages, records and documents, and in the names of files."""
-    texts = [
-        PublishedText(text.path, kind, content)
-        for text in project.texts
-        for kind, content in (("file name", text.path), ("text", "\n".join(text.lines)))
-    ]
-    for file in sorted(project.root.glob(_DOCUMENTS)):
-        texts += read_file(file.name, file.read_bytes()).texts
+    """Yield a problem for each protected name in a file of the repository, and in the names of files."""
     protected, problems = read_names(project.root)
     yield from problems
+    if not protected:
+        return
+    clean = CleanFiles(project.root, protected)
+    paths = repository_files(project.root)
+    for path in paths:
+        data = (project.root / path).read_bytes()
+        digest = hashlib.sha256(f"{path}\0".encode() + data).hexdigest()
+        if not clean.knows(digest):
+            found = list(_in_file(protected, path, data))
+            yield from found
+            if not found:
+                clean.add(digest)
+    clean.write()
+
+
+def check_message_names(project: Project, since: str) -> Iterator[Problem]:
+    """Yield a problem for each protected name in the messages of the commits after another one."""
+    protected, _ = read_names(project.root)
     if protected:
-        yield from find_names(protected, texts)
+        for commit, message in messages_since(project.root, since):
+            yield from find_names(protected, [PublishedText(f"commit {commit}", "text", message)])
+
+
+def _in_file(protected: ProtectedNames, path: str, data: bytes) -> Iterator[Problem]:
+    is_program = path.startswith(_PROGRAMS) or path.endswith(LOCKS)
+    if is_program and b"\0" not in data and not any(protected.find(path, is_address=True)):
+        parts = possible_names(data.decode("utf-8", "replace"))
+        if not protected.may_stand_in(parts):
+            return
+    yield from find_names(protected, file_texts(path, data))
+
+
+def file_texts(path: str, data: bytes) -> Iterator[PublishedText]:
+    """Yield the texts of a file and its name: as it is written, and as a reader of its format understands it."""
+    yield PublishedText(path, "file name", path)
+    if path.startswith(_HASHES):
+        return
+    if b"\0" in data:
+        yield from read_file(path, data).texts
+        return
+    text = data.decode("utf-8", "replace")
+    yield PublishedText(path, "code" if path.endswith(LOCKS) else "text", text)
+    if path.endswith(".css"):
+        yield from style_texts(path, text)
 
 
 class NameScreen:
@@ -44,18 +85,13 @@ class NameScreen:
     def __init__(self, protected: ProtectedNames | None) -> None:
         """Take the list of names; without one, nothing is found."""
         self._protected = protected
-        self._clean: set[Said] = set()
-        """Texts without a name, which pages share."""
 
     def __call__(self, file: PublishedFile) -> Iterator[Problem]:
         """Yield a problem for each name in a file, without those inside it."""
         protected = self._protected
         if not protected:
             return
-        new = file.said - self._clean
-        found = {said for said in new if any(_hits(protected, *said))}
-        self._clean |= new - found
-        if found:
+        if protected.may_stand_in({text for _, text in file.said}):
             yield from find_names(protected, file.texts)
 
 

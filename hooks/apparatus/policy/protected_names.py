@@ -33,7 +33,7 @@ from apparatus.policy.name_words import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence, Set
     from pathlib import Path
 
     from apparatus.policy.name_words import NameWord
@@ -121,7 +121,7 @@ class ProtectedNames:
         """
         if text in self._clean or not self._wanted:
             return
-        suspects = [item for item in _readings(text) if self._is_suspect(item[0])]
+        suspects = [item for item in _readings(text) if self._is_suspect(self._runs(item[0]))]
         if not suspects:
             self._clean.add(text)
         found = {
@@ -150,8 +150,19 @@ class ProtectedNames:
                 yield NameHit(words[at].start, words[end - 1].end)
             at = end or at + 1
 
-    def _is_suspect(self, text: str) -> bool:
-        """Return whether a word sequence of a text has the hash of a name: a fast test that almost every text passes."""
+    def may_stand_in(self, parts: Set[str]) -> bool:
+        """Return whether a name may stand in one of some short texts: a fast test for many of them."""
+        new = parts - self._clean
+        if self._is_suspect({run for part in new for run in self._runs_read(part)}):
+            return True
+        self._clean.update(new)
+        return False
+
+    def _runs_read(self, text: str) -> set[str]:
+        return set().union(*(self._runs(reading) for reading, _ in _readings(text)))
+
+    def _runs(self, text: str) -> set[str]:
+        """Return the word sequences of a text that may be a name."""
         folded = self._folded
         words = [word for found in WORD.findall(text) if (word := folded[found])]
         runs = set(words)
@@ -162,6 +173,10 @@ class ProtectedNames:
         runs.update(joined(words[start:end]) for start, end in spaced_runs(words))
         hangul = [word for word in words if ord(word[0]) in HANGUL]
         runs.update(part for word in hangul for part in inner_names(word))
+        return runs
+
+    def _is_suspect(self, runs: set[str]) -> bool:
+        """Return whether a word sequence has the hash of a name: a fast test that almost every text passes."""
         wanted = self._wanted
         fresh = [run for run in runs - self._met if len(run) <= MOST_LETTERS]
         self._suspects.update(run for run, hashed in self._hashes(fresh) if hashed in wanted)

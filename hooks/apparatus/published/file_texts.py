@@ -128,6 +128,35 @@ def _code_texts(path: str, text: str) -> Iterator[PublishedText]:
                 yield PublishedText(path, "code", match.group(), number, match.start() + 1)
 
 
+_IN_STYLES = re.compile(r"/\*(?P<text>.*?)\*/|[.#](?P<address>-?[A-Za-z_][\w-]*)", re.DOTALL)
+
+
+def read_style(path: str, data: bytes) -> PublishedFile:
+    """Read the names of classes and the comments of a style sheet, and the possible names elsewhere in it."""
+    code = read_code(path, data)
+    text = data.decode("utf-8-sig")
+    said = {
+        (match.lastgroup or "", match[match.lastgroup or ""]) for match in _IN_STYLES.finditer(text)
+    }
+    find = partial(_style_and_code, path, text)
+    return PublishedFile(path, data, code.said | said, find)
+
+
+def _style_and_code(path: str, text: str) -> Iterator[PublishedText]:
+    yield from style_texts(path, text)
+    yield from _code_texts(path, text)
+
+
+def style_texts(path: str, text: str) -> Iterator[PublishedText]:
+    """Yield the names of classes and identifiers in a style sheet as addresses, and its comments as texts."""
+    line, start = 1, 0
+    for match in _IN_STYLES.finditer(text):
+        kind = match.lastgroup or ""
+        line += text.count("\n", start, match.start(kind))
+        start = match.start(kind)
+        yield PublishedText(path, kind, match[kind], line, start - text.rfind("\n", 0, start))
+
+
 _STRING = re.compile(r'"([^"\\]*(?:\\.[^"\\]*)*)"')
 _TAG = re.compile(r"<[^<>]*>")
 
@@ -227,7 +256,8 @@ MARKUP = (
 READERS: Mapping[str, Callable[[str, bytes], PublishedFile]] = {
     **dict.fromkeys(MARKUP, read_markup),
     **dict.fromkeys((".json", ".jsonld", ".webmanifest"), read_json),
-    **dict.fromkeys((".js", ".mjs", ".css", ".map"), read_code),
+    **dict.fromkeys((".js", ".mjs", ".map"), read_code),
+    ".css": read_style,
     **dict.fromkeys((".zip", ".epub"), read_zip),
     **dict.fromkeys((".woff", ".woff2", ".ttf", ".otf"), read_opaque),
     ".gz": read_gzip,
