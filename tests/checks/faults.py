@@ -111,6 +111,11 @@ def line_fault(name: str, code: str, line: str, at: str) -> Fault:
     return fault(name, code, FERRY, "{.navigation}\n", "{.navigation}\n\n" + line + "\n", at)
 
 
+OTHER_MARKS = [
+    *[("‘", "’"), ("'", "'"), ("‚", "‘"), ("″", "″"), ("＂", "＂"), ("〝", "〞"), ("❝", "❞")],
+    *[("《", "》"), ("〈", "〉"), ("「", "」"), ("‹", "›"), ("``", "''"), ("`", "'"), ("''", "''")],
+]
+"""Marks that readers take for quotation, beside “these”."""
 FINGERPRINTS = {
     path: path.replace("sources/", "sources/fingerprints/").replace(".md", ".json")
     for path in (CHARTER, GAZETTE, LOG, LAMPS, RADIO)
@@ -501,6 +506,24 @@ FAULTS = [
         "quotation-budget",
         "Her crew had “other things to do than” that [@gazette, ¶2]. {.inference}",
         "“‸other things",
+    ),
+    *(
+        line_fault(
+            f"words that nobody said between {first} and {last}",
+            "misquotation",
+            f"The mate calls it {first}quick and cheap in every season{last} [@gazette, ¶3]. {{.inference}}",
+            f"The mate calls it {first}‸quick",
+        )
+        for first, last in OTHER_MARKS
+    ),
+    *(
+        line_fault(
+            f"a mark {mark} without its partner",
+            "unclosed-quotation",
+            f"The mate calls it {mark}quick and cheap in every season [@gazette, ¶3]. {{.inference}}",
+            f"The mate calls it ‸{mark}quick",
+        )
+        for mark in ("‘", "'", "‚", "《", "``", "❝")
     ),
     line_fault(
         "a quotation mark without its partner",
@@ -1596,6 +1619,11 @@ HARMLESS = {
     "two figures that are no range": f"Boats, 12 and 3 of them, lay there {_BOATS}",
     "a figure joined to its unit": f"Boats of 12t lay there {_BOATS}",
     "a figure joined to its currency": f"Boats of $12m lay there {_BOATS}",
+    "apostrophes": "It isn't the boats' harbour, says the captains’ log [@gazette, ¶1].",
+    "apostrophes before words": "It's the '90s, 'tis rock 'n' roll, and the ’n’ is short [@gazette, ¶1].",
+    "primes after figures": f"The 3′ and the 12″ plank lay there {_BOATS}",
+    "single marks around what is said": "The mate calls it ‘slow but safe in any weather’ [@gazette, ¶3]. {.inference}",
+    "a quotation in one": "It is ‘slow but safe’, in ‘any weather’ too [@gazette, ¶3]. {.inference}",
     "an ordinal": "The 7th boat lay there [@gazette, ¶1].",
     "an age": "The skipper is in his 70s [@gazette, ¶1].",
     "a publisher in the words of a link": "More is on [the page of Norhaven Press](about.md). {.navigation}",

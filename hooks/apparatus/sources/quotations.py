@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from apparatus.sources.fingerprint import find_run, hash_triples
+from apparatus.sources.quotation_marks import iter_marked
 from apparatus.words.normalisation import words
 
 if TYPE_CHECKING:
@@ -17,8 +18,6 @@ MAXIMUM_WORDS = 14
 MINIMUM_WORDS = 3
 """Minimum number of words that a fingerprint can verify: one triple."""
 
-_PAIRS = {"“": "”", "„": "“”", "«": "»", "「": "」", "『": "』", "‹": "›", '"': '"'}
-_MARKS = re.compile("[" + re.escape("".join(_PAIRS) + "”»」』›") + "]")
 GAP = re.compile(r"\[\s*(?:…|\.\s?\.\s?\.)\s*\]")
 """Matches the mark of an omission in a quotation."""
 
@@ -54,22 +53,15 @@ class UnclosedMark:
 
 
 def iter_quotations(text: str) -> Iterator[Quotation | UnclosedMark]:
-    """Yield the quotations of a text in order, and each mark without a partner.
+    """Yield the quotations of a text in order, and each mark without a partner: see `quotation_marks`.
 
-    Supported are “…”, "…", „…“, «…», 「…」, 『…』 and ‹…›. Single marks are ignored, because they cannot be
-    distinguished from apostrophes. A mark after a figure is a quotation mark, never an inch sign.
+    A mark after a figure is a quotation mark, never an inch sign.
     """
-    position = 0
-    while opening := _MARKS.search(text, position):
-        mark = opening.group()
-        closers = _PAIRS.get(mark, "")
-        closing = next((at for at in range(opening.end(), len(text)) if text[at] in closers), -1)
-        if closing < 0:
-            yield UnclosedMark(mark, opening.start())
-            position = opening.end()
+    for found in iter_marked(text):
+        if found.end < 0:
+            yield UnclosedMark(found.mark, found.at)
         else:
-            yield Quotation(text[opening.end() : closing], opening.end(), closing)
-            position = closing + 1
+            yield Quotation(text[found.start : found.end], found.start, found.end)
 
 
 def find_parts(parts: Sequence[Sequence[str]], triples: Sequence[str]) -> list[tuple[int, int]]:

@@ -1,0 +1,156 @@
+"""The marks that readers take for quotation, in pairs, each told apart from an apostrophe.
+
+Marks that are double or angled always quote. A single mark, a prime or a backtick quotes only where it can begin a
+quotation, after a space or an opening mark: in `don't`, `the soldiers' boat`, `'90s`, `rock 'n' roll` and `12′` it does
+not.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_PAIRS = {
+    **dict.fromkeys('"＂', ""),  # each closes itself
+    **{"“": "”", "‟": "”", "„": "“”", "⹂": "“”", "«": "»", "‹": "›", "❮": "❯", "❰": "❱"},
+    **{"「": "」", "『": "』", "｢": "｣", "﹁": "﹂", "﹃": "﹄"},
+    **{
+        "〈": "〉",
+        "《": "》",
+        "\u2329": "\u232a",
+        "⟨": "⟩",
+        "⟪": "⟫",
+        "＜": "＞",
+        "︿": "﹀",
+        "︽": "︾",
+    },
+    **{"〝": "〞〟〝", "❝": "❞", "❠": "❝❞", "🙶": "🙷", "🙸": "🙷"},
+}
+"""Double and angled marks, each with those that close it. They quote even behind a letter."""
+_PRIMES = {**dict.fromkeys("″ˮʺ˝״", ""), "‶": "″‶"}
+"""Double primes, with those that close them. Behind a letter or digit they measure or stress."""
+_UNSPACED = "\u1100-\u1dff\u2e80-\ua63f\uac00-\U0003ffff"
+_LETTER = rf"[^\W_{_UNSPACED}]"
+"""A letter or digit beside which a single mark can be an apostrophe: none of a script without apostrophes."""
+_SINGLES = "'’‛❛′‵`´＇"
+_CLOSERS = {"": "'’′´＇❜❛", "‚": "‘’'", "`": "'’´‘"}
+"""What closes a single mark; those of `""` close all that are not named."""
+_STRICT = "'‘‚‛❛`´＇‵"
+"""Single marks that are a fault if nothing closes them. The others are also right as apostrophe or prime."""
+
+_CODE = re.compile(r"(?<![`\\])(`+)(?!`).+?(?<!`)\1(?!`)")
+_OPEN, _OPEN_PRIME = "".join(_PAIRS), "".join(_PRIMES)
+_CLOSE = "".join(_PAIRS.values()) + "❜"
+_MARK = re.compile(
+    rf"(?P<pair>(?<![\w'`])(?:''|``(?!`))(?=\S)|(?<![\w,]),,(?=\w))"
+    rf"|(?P<double>[{_OPEN}]|(?<!{_LETTER})[{_OPEN_PRIME}])"
+    rf"|(?P<single>(?<!{_LETTER})[‘‚](?=\S)|(?<!{_LETTER})(?<![=.!?%°)\]’'`])[{_SINGLES}](?=[^\s.,;:!?)\]'’`]))"
+    rf"|(?P<closing>[{_CLOSE}])"
+)
+_ANY = re.compile(rf"[‘‚{_SINGLES}{_OPEN}{_OPEN_PRIME}{_CLOSE}]|,,")
+"""Most sentences have none of them."""
+_PAIR_CLOSER = {
+    "''": re.compile(r"''|[\"”]"),
+    "``": re.compile(r"''|[\"”]|``|´´"),
+    ",,": re.compile(r"''|[\"“”]|,,"),
+}
+_FOLLOWED = re.compile(_LETTER)
+_POSSESSIVE = re.compile(r"(?<=[sxzSXZ])['’](?= \w)")
+"""May be the apostrophe of an owner in the plural: `the boats' crews`."""
+_BOTH_SIDES = re.compile(rf"['’‘]n['’](?!{_LETTER})", re.IGNORECASE)
+"""`rock 'n' roll`."""
+_SHORTENED = re.compile(
+    r"['’‘](?:[0-9]0s|[0-9]{2}|tis|twas|twere|twill|em|til|till|cause|cos|bout|round|neath|gainst|tween|kay|nuff)\b",
+    re.IGNORECASE,
+)
+"""Begins a year without its century, or a word without its first letter."""
+
+
+class Marked(NamedTuple):
+    """Words between two marks, or a mark without a partner."""
+
+    mark: str
+    at: int
+    """Offset of the opening mark, or of the one without a partner."""
+    start: int
+    """Offset of the first character behind the opening mark."""
+    end: int
+    """Offset of the closing mark, or -1."""
+    after: int
+    """Offset behind the closing mark; behind the mark if it has no partner."""
+
+
+def iter_marked(text: str) -> Iterator[Marked]:
+    """Yield each stretch between quotation marks, in order, and each mark without a partner.
+
+    What stands between two marks is not searched for other marks.
+    """
+    if not _ANY.search(text):
+        return
+    position = 0
+    code = _code_spans(text)
+    while opening := _MARK.search(text, position):
+        if "`" in opening.group() and (inside := _span_at(opening.start(), code)):
+            position = inside[1]
+        elif found := _marked(text, opening):
+            yield found
+            position = found.after
+        else:
+            position = opening.end() + (2 if _BOTH_SIDES.match(text, opening.start()) else 0)
+
+
+def _code_spans(text: str) -> list[tuple[int, int]]:
+    return [match.span() for match in _CODE.finditer(text)] if "`" in text else []
+
+
+def _span_at(place: int, spans: list[tuple[int, int]]) -> tuple[int, int] | None:
+    return next((span for span in spans if span[0] <= place < span[1]), None)
+
+
+def _marked(text: str, opening: re.Match[str]) -> Marked | None:
+    """Return what an opening mark begins; nothing if it is an apostrophe."""
+    mark, at, start = opening.group(), opening.start(), opening.end()
+    if opening.lastgroup == "single":
+        return _single(text, mark, at)
+    if opening.lastgroup == "closing":
+        return Marked(mark, at, start, -1, start)
+    if closer := _PAIR_CLOSER.get(mark):
+        closing = closer.search(text, start)
+        return Marked(mark, at, start, *(closing.span() if closing else (-1, start)))
+    closers = (_PAIRS | _PRIMES)[mark] or mark
+    end = next((place for place in range(start, len(text)) if text[place] in closers), -1)
+    return Marked(mark, at, start, end, end + 1 if end >= 0 else start)
+
+
+def _single(text: str, mark: str, at: int) -> Marked | None:
+    if _BOTH_SIDES.match(text, at):
+        return None
+    is_shortened = _SHORTENED.match(text, at) is not None
+    closers = mark if is_shortened and mark in "'’" else _CLOSERS.get(mark, _CLOSERS[""])
+    places = list(_closing(text, mark, at, closers))
+    sure = [end for end in places if not _POSSESSIVE.match(text, end)]
+    ends = sure or ([] if is_shortened or mark == "’" else places)
+    if ends:
+        return Marked(mark, at, at + 1, ends[0], ends[0] + 1)
+    return Marked(mark, at, at + 1, -1, at + 1) if mark in _STRICT and not is_shortened else None
+
+
+def _closing(text: str, mark: str, at: int, closers: str) -> Iterator[int]:
+    """Yield where a quotation after a single mark can end, up to the next one that begins."""
+    begun = (
+        other.start()
+        for other in _MARK.finditer(text, at + 1)
+        if other.lastgroup == "single"
+        and not text[other.start() - 1].isalnum()
+        and not (mark == "‚" and other.group() in closers)
+        and not _BOTH_SIDES.match(text, other.start())
+    )
+    stop = next(begun, len(text))
+    within = {place + 2 for place in range(at, stop) if _BOTH_SIDES.match(text, place)}
+    for end in range(at + 2, stop):
+        is_beside_word = not text[end - 1].isspace() and not _FOLLOWED.match(text, end + 1)
+        if text[end] in closers and is_beside_word and end not in within:
+            yield end
