@@ -526,6 +526,25 @@ FAULTS = [
         for mark in ("‘", "'", "‚", "《", "``", "❝")
     ),
     line_fault(
+        "an omission over a negation",
+        "false-omission",
+        "The mate “said that he […] trade her for a newer ship” [@gazette, ¶3]. {.inference}",
+        "The mate “‸said",
+    ),
+    Fault(
+        "an omission from one sentence into another",
+        (
+            Edit(COAST, "until two in the morning, when", "until two in the morning. Then"),
+            Edit(
+                FERRY,
+                "{.navigation}\n",
+                "{.navigation}\n\nThe lamp “burned until two […] the keeper came down” [@harbour-log, ¶1]. {.report}\n",
+            ),
+        ),
+        (Expected("false-omission", FERRY, "The lamp “‸burned"),),
+        fingerprint=True,
+    ),
+    line_fault(
         "a quotation mark without its partner",
         "unclosed-quotation",
         "The mate calls it “slow but safe [@gazette, ¶3]. {.inference}",
@@ -1098,12 +1117,12 @@ FAULTS = [
     ),
     Fault(
         "a fingerprint of another version",
-        (Edit("sources/fingerprints/radio.json", '"version": 1', '"version": 0'),),
+        (Edit("sources/fingerprints/radio.json", '"version": 2', '"version": 1'),),
         (Expected("stale-fingerprint", "sources/fingerprints/radio.json", ""),),
     ),
     Fault(
         "a fingerprint of another normalisation",
-        (Edit("sources/fingerprints/radio.json", '"normalisation": 1', '"normalisation": 0'),),
+        (Edit("sources/fingerprints/radio.json", '"normalisation": 2', '"normalisation": 0'),),
         (Expected("stale-fingerprint", "sources/fingerprints/radio.json", ""),),
     ),
     Fault(
@@ -1117,7 +1136,7 @@ FAULTS = [
             Edit(
                 "sources/fingerprints/studio.json",
                 "",
-                '{"version": 1, "normalisation": 1, "source": "studio", "declared": {}}',
+                '{"version": 2, "normalisation": 2, "source": "studio", "declared": {}}',
             ),
         ),
         (Expected("stale-fingerprint", "sources/fingerprints/studio.json", ""),),

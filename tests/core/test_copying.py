@@ -80,3 +80,13 @@ def test_a_look_that_is_too_quick_would_be_noticed(monkeypatch: pytest.MonkeyPat
     ours = ["our", *source]
 
     assert not list(_detector(source).find([Prose(" ".join(ours), 1, 1)]))
+
+
+@pytest.mark.parametrize(("characters", "found"), [(15, 0), (16, 1)])
+def test_two_characters_of_a_script_without_spaces_count_as_a_word(
+    characters: int, found: int
+) -> None:
+    text = "船は海を渡って島に着いたがもう夜だった"
+    prose = [Prose(text[:characters], 1, 1)]
+
+    assert len(list(_detector([text]).find(prose))) == found

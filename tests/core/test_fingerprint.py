@@ -73,7 +73,7 @@ def test_the_file_holds_no_word_of_the_text() -> None:
     values = re.findall(r'"([^"]*)"', text)
     keys = {"version", "normalisation", "source", "declared", "issued", "original", "sha256",
             "nonblank", "paragraphs", "number", "line", "words", "figures", "triples", "others",
-            "s", "o", "1", "1200", "2021-03-03"}  # fmt: skip
+            "ends", "negations", "limits", "s", "o", "1", "1200", "2021-03-03"}  # fmt: skip
     rest = [value for value in values if value not in keys]
     assert rest
     assert all(re.fullmatch(r"[0-9a-f]{12}|[0-9a-f]{64}", value) for value in rest)
@@ -189,16 +189,16 @@ def test_another_version_is_refused(write: Any, key: str) -> None:
         '"text"',
         "{}",
         '{"version": 1}',
-        '{"version": 1, "normalisation": 1}',
-        '{"version": 1, "normalisation": 1, "source": "x"}',
-        '{"version": 1, "normalisation": 1, "source": "x", "declared": []}',
-        '{"version": 1, "normalisation": 1, "source": "x", "declared": {"issued": 5}}',
-        '{"version": 1, "normalisation": 1, "source": "x", "declared": {}, "paragraphs": 5}',
-        '{"version": 1, "normalisation": 1, "source": "x", "declared": {}, "paragraphs": [{}]}',
-        '{"version": 1, "normalisation": 1, "source": "x", "declared": {}, "paragraphs": [[]]}',
-        '{"version": 1, "normalisation": 1, "source": "x", "declared": {}, "others": []}',
-        '{"version": 1, "normalisation": 1, "source": "x", "declared": {}, "others": {"x": []}}',
-        '{"version": 1, "normalisation": 1, "source": "x", "declared": {}, "nonblank": 5}',
+        '{"version": 2, "normalisation": 2}',
+        '{"version": 2, "normalisation": 2, "source": "x"}',
+        '{"version": 2, "normalisation": 2, "source": "x", "declared": []}',
+        '{"version": 2, "normalisation": 2, "source": "x", "declared": {"issued": 5}}',
+        '{"version": 2, "normalisation": 2, "source": "x", "declared": {}, "paragraphs": 5}',
+        '{"version": 2, "normalisation": 2, "source": "x", "declared": {}, "paragraphs": [{}]}',
+        '{"version": 2, "normalisation": 2, "source": "x", "declared": {}, "paragraphs": [[]]}',
+        '{"version": 2, "normalisation": 2, "source": "x", "declared": {}, "others": []}',
+        '{"version": 2, "normalisation": 2, "source": "x", "declared": {}, "others": {"x": []}}',
+        '{"version": 2, "normalisation": 2, "source": "x", "declared": {}, "nonblank": 5}',
     ],
 )
 def test_damaged_files_are_refused(write: Any, text: str) -> None:

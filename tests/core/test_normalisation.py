@@ -38,6 +38,10 @@ from apparatus.words.normalisation import iter_words, normalise, words
         ("light\u200bhouse", "lighthouse"),
         ("light\u2060house\ufeff", "lighthouse"),
         ("80 %", "80%"),
+        ("the ﬁrst oﬃcer’s ﬂag", "the first officer's flag"),
+        ("Ｆｅｒｒｙ １９", "ferry 19"),
+        ("9,900名", "9900 名"),
+        ("速い船", "速 い 船"),
         ("snake_case", "snake case"),
     ],
 )

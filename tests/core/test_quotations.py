@@ -4,7 +4,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from apparatus.sources.fingerprint import hash_triples
+from apparatus.sources.fingerprint import fingerprint_paragraph, hash_triples
 from apparatus.sources.quotations import (
     Quotation,
     UnclosedMark,
@@ -12,8 +12,11 @@ from apparatus.sources.quotations import (
     find_parts,
     first_difference,
     iter_quotations,
+    omission_fault,
+    place_quotation,
 )
 from apparatus.words.normalisation import words
+from apparatus.words.turning_points import TurningPoints
 
 PARAGRAPH = (
     "The old ferry crossed the sound in nine hours, and the old ferry crossed it again on Monday."
@@ -209,6 +212,77 @@ def test_found_in_order(text: str, found: list[tuple[int, int]]) -> None:
 )
 def test_not_found(text: str) -> None:
     assert find_parts(_quotation(text).parts, hash_triples(words(PARAGRAPH))) == []
+
+
+SAID = "The old ferry is not slow. The mate says that the old ferry is safe, but only if it rains."
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("the old ferry is not slow", ""),
+        ("not slow. The mate says", ""),
+        ("the mate says […] ferry is safe", ""),
+        ("the old ferry […] is safe, but", ""),  # where it stands again, in one sentence
+        ("the mate says […] only if it", ""),
+        ("ferry is not slow […] the old ferry", "false-omission.sentences"),
+        ("is not slow […] mate says that", "false-omission.sentences"),
+        ("the old ferry […] only if it rains", ""),
+        ("the old ferry is […] slow. The mate", "false-omission.negation"),
+    ],
+)
+def test_what_an_omission_must_not_leave_out(text: str, fault: str) -> None:
+    paragraph = fingerprint_paragraph(1, 1, SAID, "en")
+    places = place_quotation(_quotation(text), paragraph)
+
+    assert places
+    assert omission_fault(places, paragraph.points) == fault
+
+
+def test_in_a_language_without_negations_no_word_is_left_out() -> None:
+    paragraph = fingerprint_paragraph(1, 1, "tá an bád mall ach slán i gcónaí", "ga")
+    whole, gap = (_quotation(text) for text in ("bád mall ach", "tá an bád […] slán i gcónaí"))
+
+    assert omission_fault(place_quotation(whole, paragraph), paragraph.points) == ""
+    assert (
+        omission_fault(place_quotation(gap, paragraph), paragraph.points) == "false-omission.unread"
+    )
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [("the old […] ferry", False), ("not the old ferry", True), ("old ferry […] the sea", True)],
+)
+def test_what_an_omission_leaves_out_of_a_quotation(parts: str, expected: bool) -> None:
+    within = _quotation("not the old and not the new ferry, not the old ferry on the sea")
+
+    assert contains_words(_quotation(parts).parts, within, "en") is expected
+
+
+@given(st.lists(st.sampled_from("ab"), max_size=40), st.lists(st.integers(0, 40), max_size=4))
+def test_parts_are_placed_with_allowed_omissions_if_they_can_be(
+    text: list[str], negations: list[int]
+) -> None:
+    """Compared with trying every pair of places."""
+    points = TurningPoints(negations=tuple(sorted(negations)))
+    part = ["a", "b", "a"]
+    starts = [at for at in range(len(text) - 2) if text[at : at + 3] == part]
+    pairs = [((one, 3), (two, 3)) for one in starts for two in starts if one + 3 <= two]
+    found = find_parts([part, part], hash_triples(text), points)
+
+    assert bool(found) == bool(pairs)
+    if found:
+        assert tuple(found) in pairs
+        is_possible = any(not omission_fault(pair, points) for pair in pairs)
+        assert (omission_fault(found, points) == "") == is_possible
+
+
+def test_two_characters_of_a_script_without_spaces_count_as_a_word() -> None:
+    counted = [_quotation("船" * count).word_count for count in (5, 6, 27, 28, 29)]
+
+    assert counted == [3, 3, 14, 14, 15]
+    assert _quotation("船が遅い […] 速い船").shortest == 1.5
+    assert _quotation("300명의 사람 船").shortest == 2.5
 
 
 @given(

@@ -11,7 +11,7 @@ from apparatus.explainers.proofs import Proof, holds_for_figure, holds_for_quota
 from apparatus.exports.selectors import text_quotes
 from apparatus.problems import problem
 from apparatus.published.data import claim_place
-from apparatus.sources.quotations import Quotation, find_parts, iter_quotations
+from apparatus.sources.quotations import Quotation, iter_quotations, place_quotation
 from apparatus.words.figures import figure_keys, is_supported
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ def _check_selectors(
             fingerprint = data.fingerprints.get(evidence["source"])
             number = evidence["locator"].removeprefix("¶")
             paragraph = fingerprint.paragraph(number) if fingerprint else None
-            places = find_parts(quotation.parts, paragraph.triples) if paragraph else ()
+            places = place_quotation(quotation, paragraph) if paragraph else ()
             is_same = evidence.get("selectors") == text_quotes(item["text"])
             found.append((item["text"], is_same and _pairs(evidence.get("words", ())) == [*places]))
     for what, is_found in found:

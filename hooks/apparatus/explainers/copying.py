@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from apparatus.sources.fingerprint import hash_triple
 from apparatus.sources.quotations import Quotation, iter_quotations
-from apparatus.words.normalisation import iter_words, words
+from apparatus.words.normalisation import count_words, iter_words, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from apparatus.sources.library import SourceLibrary
 
 RUN = 8
-"""The number of consecutive words that counts as copied."""
+"""The number of consecutive words that counts as copied, as `count_words` counts."""
 _TRIPLES = RUN - 2
 """The number of word triples in such a run."""
 
@@ -137,7 +137,8 @@ def _ended(
     ended = [
         (index - start, source, place, start)
         for (source, place, position), start in running.items()
-        if index - start >= RUN and (source, place, position + 1) not in continued
+        if count_words(word for word, *_ in ours[start:index]) >= RUN
+        and (source, place, position + 1) not in continued
     ]
     if ended:
         length, source, place, start = max(ended)

@@ -11,8 +11,9 @@ from apparatus.sources.quotations import (
     MINIMUM_WORDS,
     Quotation,
     contains_words,
-    find_parts,
     first_difference,
+    omission_fault,
+    place_quotation,
 )
 from apparatus.words.figures import is_supported, iter_figures
 
@@ -72,20 +73,30 @@ def verify_quotation(
     ):
         count = quotation.word_count
         return _failed("quotation-too-long", text=quotation.text, count=count, most=MAXIMUM_WORDS)
-    if min(len(part) for part in parts) < MINIMUM_WORDS:
+    if quotation.shortest < MINIMUM_WORDS:
         return _verify_short(quotation, passages)
+    omitted = None
     for passage in passages:
-        if passage.fingerprint and (found := find_parts(parts, passage.fingerprint.triples)):
+        if passage.fingerprint and (places := place_quotation(quotation, passage.fingerprint)):
+            if fault := omission_fault(places, passage.fingerprint.points):
+                omitted = _omits(fault, quotation, passage)
+                continue
             return Verdict(
-                method=Method.FINGERPRINT, spans=tuple((*passage.key, *span) for span in found)
+                method=Method.FINGERPRINT, spans=tuple((*passage.key, *span) for span in places)
             )
     if any(not passage.record.is_held and _is_in_record(parts, passage) for passage in passages):
         return Verdict(method=Method.RECORD)
-    return _misplaced(quotation, passages, library) or _misquoted(quotation, passages)
+    return omitted or _misplaced(quotation, passages, library) or _misquoted(quotation, passages)
 
 
 def _failed(message: str, **values: object) -> Verdict:
     return Verdict(message, values)
+
+
+def _omits(fault: str, quotation: Quotation, passage: Passage) -> Verdict:
+    values = {"locator": passage.unit.locator, "source": passage.record.id}
+    language = passage.record.language
+    return _failed(fault, text=quotation.text, language=language, **values)
 
 
 def _verify_short(quotation: Quotation, passages: Sequence[Passage]) -> Verdict:
@@ -102,8 +113,8 @@ def quotation_in_record(parts: Sequence[Sequence[str]], passage: Passage) -> Quo
             marked.quotation
             for marked in passage.unit.quotations()
             if not isinstance(marked, tuple)
-            and min(len(part) for part in marked.quotation.parts) >= MINIMUM_WORDS
-            and contains_words(parts, marked.quotation)
+            and marked.quotation.shortest >= MINIMUM_WORDS
+            and contains_words(parts, marked.quotation, passage.record.language)
         ),
         None,
     )
@@ -126,7 +137,7 @@ def _misplaced(
     others = sorted(library.passages(), key=lambda passage: passage.record.id not in cited)
     for other in others:
         if (
-            find_parts(parts, other.fingerprint.triples)
+            place_quotation(quotation, other.fingerprint)
             if other.fingerprint
             else not other.record.is_held and _is_in_record(parts, other)
         ):

@@ -14,7 +14,7 @@ from apparatus.explainers.evidence import Method, quotation_in_record, verify_qu
 from apparatus.sources.declarations import pinned_values, quotation_pin
 from apparatus.sources.fingerprint import hash_declared
 from apparatus.sources.library import article_keys, value_keys
-from apparatus.sources.quotations import Quotation, contains_words, find_parts
+from apparatus.sources.quotations import Quotation, contains_words, omission_fault, place_quotation
 from apparatus.words.figures import is_supported
 
 if TYPE_CHECKING:
@@ -136,7 +136,8 @@ def holds_for_figure(key: str, proof: Proof, fingerprint: Fingerprint, language:
 
 
 def _stands(quotation: Quotation, paragraph: ParagraphFingerprint) -> bool:
-    return bool(find_parts(quotation.parts, paragraph.triples))
+    places = place_quotation(quotation, paragraph)
+    return bool(places) and not omission_fault(places, paragraph.points)
 
 
 def _paragraph(locator: str, fingerprint: Fingerprint) -> ParagraphFingerprint | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from apparatus.sources.quotations import GAP, find_parts
+from apparatus.sources.quotations import GAP, place_quotation
 from apparatus.sources.source_words import original_address
 
 if TYPE_CHECKING:
@@ -54,8 +54,8 @@ def text_quotes(quotation: str) -> list[Selector]:
 def word_places(quotation: Quotation, passage: Passage) -> list[list[int]]:
     """Return the first word, from 0, and the number of words of each part of a quotation.
 
-    Words are counted from the fingerprint, with normalisation 1; without a fingerprint the result
+    Words are counted from the fingerprint, with normalisation 2; without a fingerprint the result
     is empty.
     """
-    triples = passage.fingerprint.triples if passage.fingerprint else ()
-    return [list(place) for place in find_parts(quotation.parts, triples)]
+    paragraph = passage.fingerprint
+    return [list(place) for place in place_quotation(quotation, paragraph)] if paragraph else []

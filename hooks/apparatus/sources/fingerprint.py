@@ -1,7 +1,8 @@
 """Fingerprints of sources, which verify quotations and figures without the text.
 
 `sources/fingerprints/<id>.json` stores, for each paragraph, its word count, the SHA-256 of its normalised text, its
-figures, and the ordered hashes of its word triples. For each other line of the original (title, headings, reader
+figures, the ordered hashes of its word triples, and the positions of sentence ends, negations, contrasts and
+conditions. For each other line of the original (title, headings, reader
 comments, captions) it stores the triples only, so that copying from them is detected too. Any machine can then decide
 whether a paragraph contains given words in order and without a gap. A fingerprint is a proof, not a secret: whoever
 guesses three consecutive words can test the guess.
@@ -19,12 +20,13 @@ from typing import TYPE_CHECKING, Any
 from apparatus.reading.schema import violations
 from apparatus.words.figures import figure_keys
 from apparatus.words.normalisation import NORMALISATION, words
+from apparatus.words.turning_points import TurningPoints, turning_points
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
-VERSION = 1
+VERSION = 2
 """Version of the file format."""
 TRIPLE_HEX = 12
 """Stored hex digits of a triple's SHA-256: 48 bits, so that a collision among 10,000 triples is one in 10 billion."""
@@ -46,6 +48,8 @@ class ParagraphFingerprint:
     """Keys of its numbers and dates."""
     triples: tuple[str, ...]
     """Hashes of its word triples in order: `words - 2` of them, none for a paragraph of one or two words."""
+    points: TurningPoints = field(default_factory=TurningPoints)
+    """Where its sentences end, and where its words reverse or restrict what is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +144,7 @@ def fingerprint_paragraph(number: int, line: int, text: str, language: str) -> P
         digest,
         tuple(figure_keys(text, language)),
         hash_triples(normalised),
+        turning_points(text, language),
     )
 
 
@@ -180,12 +185,14 @@ def parse_fingerprint(text: str) -> Fingerprint:
         data = json.loads(text)
     except RecursionError as error:
         raise ValueError("the JSON is nested too deeply") from error
+    made = [data.get(key) for key in ("version", "normalisation")] if isinstance(data, dict) else []
+    if all(isinstance(number, int) for number in made) and made not in (
+        [],
+        [VERSION, NORMALISATION],
+    ):
+        raise ValueError("it was made under version {}, normalisation {}".format(*made))
     if what := next(violations("fingerprint", data), ""):
         raise ValueError(what[:200])
-    if (data["version"], data["normalisation"]) != (VERSION, NORMALISATION):
-        raise ValueError(
-            f"it was made under version {data['version']}, normalisation {data['normalisation']}"
-        )
     return Fingerprint(
         source=data["source"],
         declared={kind: tuple(hashes) for kind, hashes in data["declared"].items()},
@@ -204,6 +211,9 @@ def _paragraph_as_dict(item: ParagraphFingerprint) -> dict[str, Any]:
         "words": item.words,
         "sha256": item.sha256,
         "figures": list(item.figures),
+        "ends": list(item.points.ends),
+        "negations": None if item.points.negations is None else list(item.points.negations),
+        "limits": list(item.points.limits),
         "triples": list(item.triples),
     }
 
@@ -217,4 +227,9 @@ def _paragraph_from_dict(data: Mapping[str, Any]) -> ParagraphFingerprint:
         data["sha256"],
         tuple(figures),
         tuple(data["triples"]),
+        TurningPoints(
+            tuple(data["ends"]),
+            None if data["negations"] is None else tuple(data["negations"]),
+            tuple(data["limits"]),
+        ),
     )

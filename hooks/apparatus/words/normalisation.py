@@ -1,10 +1,12 @@
 """Normalises texts to words: the rule by which every quotation is verified.
 
-Normalisation 1. Unicode NFC; lower case; quotation marks, dashes, other punctuation and white space
+Normalisation 2. Unicode NFC; lower case; quotation marks, dashes, other punctuation and white space
 are ignored. Every word, figure and negation counts, in order. Invisible characters (soft hyphen,
 zero-width) inside a word are dropped. An apostrophe between letters belongs to the word, whatever
 its shape. Thousands separators (comma, space, no-break and thin spaces) do not change a number:
-`15,000` and `15 000` are the word `15000`; a per cent sign does.
+`15,000` and `15 000` are the word `15000`; a per cent sign does. In a script without spaces between
+words, each character is a word. Ligatures (`ﬁ`) are the letters they join, and full-width letters and
+digits the plain ones.
 """
 
 from __future__ import annotations
@@ -15,24 +17,40 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-NORMALISATION = 1
+NORMALISATION = 2
 """Version of the rule. A fingerprint made under another version is stale."""
 
-_MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f\u3099\u309a"
+CHARACTERS_OF_A_WORD = 2
+"""How many characters of a script without spaces count as one word, wherever words are counted."""
+_UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3031-\u3035\u3040-\u312f\u31a0-\u31ff"
+    "\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f\U0001b000-\U0001b16f\U00020000-\U0003ffff"
+)
+"""Thai, Lao, Burmese, Khmer, Japanese kana, Bopomofo and Chinese characters."""
+_MARKS = (
+    "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f\u3099\u309a\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+    "\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u102b-\u103e\u1056-\u1059\u17b6-\u17d3\u17dd"
+)
 _INVISIBLE = "\u00ad\u200b-\u200d\u2060\ufeff"
-_LETTER = rf"(?:[^\W_\u02bc][{_MARKS}{_INVISIBLE}]*)"
+_JOINED = rf"[{_MARKS}{_INVISIBLE}]*"
+_LETTER = rf"(?:[^\W_\u02bc{_UNSPACED}]{_JOINED})"
+_CHARACTER = rf"(?:(?=[{_UNSPACED}])[^\W_]{_JOINED})"
+_BESIDE = rf"[^\W_{_UNSPACED}]"
 _APOSTROPHES = "'\u2019\u02bc\u2018"
 _GROUPED = r"\d{1,3}(?:[,\u00a0\u202f\u2009 ]\d{3})+(?!\d)(?:\.\d+)?"
 _DECIMAL = r"\d+\.\d+"
 _WORD = re.compile(
-    rf"(?<![^\W_])(?:{_GROUPED}|{_DECIMAL})(?![^\W_])(?:\s?%)?"
-    rf"|\d+(?![^\W_])\s?%"
+    rf"(?<!{_BESIDE})(?:{_GROUPED}|{_DECIMAL})(?!{_BESIDE})(?:\s?%)?"
+    rf"|\d+(?!{_BESIDE})\s?%"
     rf"|{_LETTER}+(?:[{_APOSTROPHES}]{_LETTER}+)*"
+    rf"|{_CHARACTER}"
 )
+_ONE_CHARACTER = re.compile(f"[{_UNSPACED}]")
 _UNUSUAL = re.compile(r"[^\x00-&(-\x7f¶“”–—…]|\d(?:[ ,.]\d|\s?%)")
 _PLAIN_WORD = re.compile("[a-z0-9]+")
+_JOINT_OR_WIDE = re.compile("[\ufb00-\ufb06\uff10-\uff5a]")
 _DROPPED = re.compile(rf"[{_INVISIBLE},\s]")
 _APOSTROPHE = re.compile(rf"[{_APOSTROPHES}]")
 
@@ -59,6 +77,7 @@ def _normal(word: str) -> str:
     """Return the normalised form of a word; cached, because words repeat."""
     if not word.isascii():
         word = unicodedata.normalize("NFC", _APOSTROPHE.sub("'", word))
+        word = _JOINT_OR_WIDE.sub(lambda found: unicodedata.normalize("NFKC", found.group()), word)
     return (word if word.isalnum() else _DROPPED.sub("", word)).lower()
 
 
@@ -69,6 +88,18 @@ def words(text: str) -> list[str]:
     if not _UNUSUAL.search(text):
         return _PLAIN_WORD.findall(text.lower())
     return [_normal(match.group()) for match in _WORD.finditer(text)]
+
+
+def count_words(normalised: Iterable[str]) -> float:
+    """Return the number of words, of which each character of a script without spaces is half a one.
+
+    Args:
+        normalised: Words as `words` returns them.
+    """
+    return sum(
+        1 if word.isascii() or not _ONE_CHARACTER.match(word) else 1 / CHARACTERS_OF_A_WORD
+        for word in normalised
+    )
 
 
 def normalise(text: str) -> str:
