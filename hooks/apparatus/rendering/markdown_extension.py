@@ -28,14 +28,13 @@ from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
-from markdown.treeprocessors import Treeprocessor
-from markdown.util import AtomicString
 
 from apparatus.explainers.disagreements import Disagreements
 from apparatus.explainers.glossary import Glossary
 from apparatus.explainers.page_scan import Body, scan
 from apparatus.rendering.citation_element import NUMBER, CitationElements, PlacedCitation
 from apparatus.rendering.citation_label import preview_id
+from apparatus.rendering.claim_anchors import CLAIM_OPEN, CLOSE, ClaimTreeprocessor
 from apparatus.rendering.completeness import CompletenessTreeprocessor
 from apparatus.rendering.glossary_links import GlossaryTreeprocessor
 from apparatus.rendering.section_labels import label_sections
@@ -53,10 +52,9 @@ if TYPE_CHECKING:
     from apparatus.problems import Problem
     from apparatus.sources.library import Passage, SourceLibrary
 
-_CLAIM_OPEN, _CITATION_OPEN, _CLOSE = "\ue0a0", "\ue0a1", "\ue0a2"
-_CLAIM = re.compile(f"{_CLAIM_OPEN}(\\d+){_CLOSE}")
-_CITATION = re.compile(f"{_CITATION_OPEN}(\\d+){_CLOSE}")
-_TOKEN = re.compile(f"[{_CLAIM_OPEN}{_CITATION_OPEN}](\\d+){_CLOSE}")
+_CITATION_OPEN = "\ue0a1"
+_CITATION = re.compile(f"{_CITATION_OPEN}(\\d+){CLOSE}")
+_TOKEN = re.compile(f"[{CLAIM_OPEN}{_CITATION_OPEN}](\\d+){CLOSE}")
 
 
 def source_address(passage: Passage) -> str:
@@ -203,14 +201,14 @@ class TokenPreprocessor(Preprocessor):
         question: Question | None,
     ) -> str:
         """Return the line of a claim with tokens, the first with its kinds and its question."""
-        parts = [line[: claim.start], f"{_CLAIM_OPEN}{index}{_CLOSE}"]
+        parts = [line[: claim.start], f"{CLAIM_OPEN}{index}{CLOSE}"]
         position = claim.start
         for ordinal, mark in enumerate(claim.citations, 1):
             number = len(self.extension.citations)
             labels = (kinds, question) if ordinal == 1 else ((), None)
             placed = PlacedCitation(mark, number + 1, preview_id(claim, ordinal), *labels)
             self.extension.citations.append(placed)
-            parts += [line[position : mark.start], f"{_CITATION_OPEN}{number}{_CLOSE}"]
+            parts += [line[position : mark.start], f"{_CITATION_OPEN}{number}{CLOSE}"]
             position = mark.end
         return "".join([*parts, line[position : claim.end]])
 
@@ -218,54 +216,6 @@ class TokenPreprocessor(Preprocessor):
 def _follows(before: Claim, claim: Claim) -> bool:
     """Return whether a claim follows another directly in the same paragraph."""
     return before.block == claim.block == "paragraph" and claim.line == before.line + 1
-
-
-class ClaimTreeprocessor(Treeprocessor):
-    """Wraps each claim in an element with its anchor, while a block is still one string."""
-
-    def __init__(self, extension: ApparatusExtension) -> None:
-        """Store the extension, which has the claims."""
-        super().__init__()
-        self.extension = extension
-
-    def run(self, root: Element) -> None:
-        """Set the anchors of claims on the rows of tables, and wrap other claims in a span."""
-        for row in root.iter("tr"):
-            self._anchor_row(row)
-        for element in root.iter():
-            if (
-                element.text
-                and _CLAIM_OPEN in element.text
-                and not isinstance(element.text, AtomicString)
-            ):
-                self._wrap(element)
-
-    def _anchor_row(self, row: Element) -> None:
-        for cell in row:
-            match = _CLAIM.search(cell.text or "")
-            if match and cell.text and not isinstance(cell.text, AtomicString):
-                self._name(row, int(match[1]))
-                cell.text = cell.text.replace(match.group(), "", 1)
-
-    def _wrap(self, element: Element) -> None:
-        before, *rest = _CLAIM.split(element.text or "")
-        element.text = before
-        for at, (number, text) in enumerate(zip(rest[::2], rest[1::2], strict=True)):
-            span = Element("span")
-            self._name(span, int(number))
-            # A claim is one line: a next line without an anchor is not part of it.
-            span.text, line_end, behind = text.partition("\n")
-            span.tail = line_end + behind or None
-            element.insert(at, span)
-
-    def _name(self, element: Element, number: int) -> None:
-        claim = self.extension.body.claims[number]
-        labels = self.extension.library.settings.labels
-        element.set("id", claim.id)
-        element.set(
-            "class",
-            " ".join(["claim", *(f"claim--{kind}" for kind in claim.own_kinds if labels[kind])]),
-        )
 
 
 class CitationInlineProcessor(InlineProcessor):
@@ -293,7 +243,7 @@ class RemainderPostprocessor(Postprocessor):
 
     def run(self, text: str) -> str:
         """Return the text without tokens; stateless, as `toc` calls this for each heading too."""
-        return _TOKEN.sub(self._original, text) if _CLOSE in text else text
+        return _TOKEN.sub(self._original, text) if CLOSE in text else text
 
     def _original(self, token: re.Match[str]) -> str:
         is_citation = token.group().startswith(_CITATION_OPEN)
