@@ -17,7 +17,7 @@ from apparatus.exports.text_pack import SUMMARIES, text_pack
 from apparatus.exports.web_annotations import ANNOTATIONS, annotations_file
 from apparatus.policy.protected_names import LIST
 from apparatus.project import FINGERPRINTS as COMMITTED
-from apparatus.published.data import CLAIMS, FINGERPRINTS
+from apparatus.published.data import BIBLIOGRAPHIES, CLAIMS, FINGERPRINTS, SCHEMA
 from apparatus.reading.file_cache import FileCache
 from apparatus.reading.schema import schema_text
 
@@ -30,13 +30,8 @@ if TYPE_CHECKING:
     from apparatus.project import Project
     from apparatus_mkdocs.site_build import SiteBuild
 
-SCHEMA = "data/claims.schema.json"
-BIBLIOGRAPHIES = {
-    "data/bibliography.json": csl_json,
-    "data/bibliography.bib": biblatex,
-    "data/bibliography.ris": ris,
-}
-"""The writer of each bibliography, by file."""
+_WRITERS = (csl_json, biblatex, ris)
+"""The writers of the bibliographies."""
 _COMPOSED = (CLAIMS, ANNOTATIONS, CHANGES)
 """Files that contain addresses of pages, written once every page has its address."""
 
@@ -49,7 +44,7 @@ def data_files(project: Project, config: MkDocsConfig) -> Iterator[File]:
     if (project.root / LIST).is_file():
         yield File.generated(config, LIST, abs_src_path=str(project.root / LIST))
     records = [record for _, record in sorted(project.library.records.items())]
-    for name, write in BIBLIOGRAPHIES.items():
+    for name, write in zip(BIBLIOGRAPHIES, _WRITERS, strict=True):
         yield File.generated(config, name, content=write(records))
     yield File.generated(config, SUMMARIES, content=text_pack(project.library).text)
     yield File.generated(config, SCHEMA, content=schema_text("claims"))

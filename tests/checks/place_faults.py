@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from faults import ABOUT, LICENCE, MKDOCS, SETTINGS, Edit, Expected, Fault, fault
+from faults import ABOUT, FERRY, LICENCE, MKDOCS, SETTINGS, Edit, Expected, Fault, fault, line_fault
 
 TIME = "It takes time."
 LISTED = """about-words:
@@ -10,6 +10,10 @@ LISTED = """about-words:
     words: [in 14 days, "a “slow but safe” way", 3 at a time]
     reason: We chose it so.
 """
+WIDE, ALSO = "The harbour is wide [@gazette, ¶1].", "It is deep too [@gazette, ¶1]."
+NOWHERE = "no/where.md"
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>\n'
+PAGE = "---\ntitle: Us\ndescription: We.\nkind: about\n---\n\nWe read.\n"
 MENU = """menu:
   - Home: index.md
   - Who sank 9,999 boats?: ferry.md
@@ -48,7 +52,7 @@ FAULTS = [
     about(
         "a figure in a heading about the site",
         "unsupported-figure",
-        f"{TIME}\n\n### Why 9,999 boats sank",
+        f"{TIME}\n\n## Why 9,999 boats sank",
         "Why ‸9,999",
     ),
     about(
@@ -130,6 +134,54 @@ FAULTS = [
         (Edit(SETTINGS, "who sailed.", "who sailed with 9,999 others."),),
         (Expected("unsupported-figure", SETTINGS, "sources.not-linked: ‸Named"),),
     ),
+    # --- what no edition can show, and links that lead nowhere
+    line_fault("a heading of the title's level", "bad-page", f"# Why?\n\n{WIDE}", "‸# Why?"),
+    line_fault("a heading underlined as the title", "bad-page", f"Why?\n====\n\n{WIDE}", "‸Why?"),
+    line_fault("a skipped level", "bad-page", f"#### Why?\n\n{WIDE}", "‸#### Why?"),
+    line_fault("a heading without Latin letters", "bad-page", f"## 연락선?\n\n{WIDE}", "‸## 연락선?"),
+    line_fault("an anchor that no id can be", "bad-page", f"## Why? {{#Why}}\n\n{WIDE}", "‸## Why?"),
+    line_fault("an anchor of the generator", "bad-page", f"## Why? {{#references}}\n\n{WIDE}", "‸## Why?"),
+    line_fault("an anchor twice", "bad-page", f"## Why? {{#a}}\n\n{WIDE}\n\n## How? {{#a}}\n\n{ALSO}", "‸## How?"),
+    line_fault("an aligned table", "bad-page", f"| a | b |\n|---|:-:|\n| x | {WIDE} |", "|---|‸:-:|"),
+    line_fault("a box", "bad-page", f"!!! {WIDE}", "")._replace(
+        expected=(Expected("bad-page", FERRY, "‸!!! The"), Expected("two-claims-on-a-line", FERRY, "‸!!! The"))
+    ),
+    line_fault("a character by its name", "raw-html", f"{WIDE[:-1]} &copy;.", "‸&copy;"),
+    line_fault("a link to no page", "broken-link", f"[It]({NOWHERE}) is wide [@gazette, ¶1].", "](‸no"),
+    line_fault("a link to no place", "broken-link", "[It](about.md#no) is wide [@gazette, ¶1].", "](‸about.md#no"),
+    line_fault("a link to no place here", "broken-link", "[It](#no) is wide [@gazette, ¶1].", "](‸#no"),
+    line_fault("a link to no passage", "broken-link", "[It](/sources/gazette.md#p99) is wide [@gazette, ¶1].", "](‸/sources"),
+    line_fault("a link to no data", "broken-link", "[It](/data/no.json) is wide [@gazette, ¶1].", "](‸/data"),
+    line_fault("a link by reference to no page", "broken-link", f"[It][x] is wide [@gazette, ¶1].\n\n[x]: {NOWHERE}", "[x]: ‸no"),
+    about("a link about the site to no page", "broken-link", f"[It]({NOWHERE}) takes time.", "](‸no"),
+    line_fault("a picture that is not listed", "bad-page", "![The sea](map.svg)", "‸![The sea"),
+    line_fault("a picture of another host", "bad-page", "![The sea](https://sea.example/map.svg)", "")._replace(
+        expected=(Expected("bad-page", FERRY, "‸![The sea"), Expected("unsafe-markup", FERRY, "](‸https"))
+    ),
+    Fault(
+        "a picture in a sentence, and one without a size",
+        (Edit("docs/map.svg", "", "<svg/>\n"), Edit(SETTINGS, LICENCE, f"files: [map.svg]\n{LICENCE}"),
+         Edit(FERRY, "{.navigation}\n", "{.navigation}\n\nSee ![it](map.svg) [@gazette, ¶1].\n\n![The sea](map.svg)\n")),
+        (Expected("bad-page", FERRY, "‸](map.svg) [@"), Expected("bad-page", FERRY, "‸![The sea")),
+    ),
+    Fault(
+        "a figure beside a picture, and quoted words below it",
+        (Edit("docs/map.svg", "", SVG), Edit(SETTINGS, LICENCE, f"files: [map.svg]\n{LICENCE}"),
+         Edit(FERRY, "{.navigation}\n", '{.navigation}\n\n![The 9,999 boats](map.svg "A “cruel sea” it is")\n')),
+        (Expected("unsupported-figure", FERRY, "‸9,999"), Expected("misquotation", FERRY, "“‸cruel")),
+    ),
+    Fault("a page with the name of a generated one", (Edit("docs/verification.md", "", PAGE),),
+          (Expected("bad-page", "docs/verification.md", "‸---\ntitle"),)),
+    Fault("a second home", (Edit("docs/README.md", "", PAGE),), (Expected("bad-page", "docs/index.md", "‸---\ntitle"),)),
+    Fault("a hidden page", (Edit("docs/.us.md", "", PAGE),), (Expected("bad-page", "docs/.us.md", "‸---\ntitle"),)),
+    # --- words that only some readers meet, and marks that readers would see
+    line_fault("the title of a link", "unread-text", '[It](about.md "Russia sank 9,999") is wide [@gazette, ¶1].', "‸Russia sank"),
+    line_fault("the title of a link by reference", "unread-text", '[It][x] is wide [@gazette, ¶1].\n\n[x]: about.md "Russia sank it"', "‸Russia sank"),
+    line_fault("the title of a word", "unread-text", '*It*{: title="sunk" } is wide [@gazette, ¶1].', "‸sunk"),
+    line_fault("the label of a paragraph", "unread-text", f'{WIDE}\n{{: aria-label="sunk" }}', "‸sunk"),
+    line_fault("a mark before the full stop", "unread-text", "The harbour is wide [@gazette, ¶1] {.claim}.", "¶1] ‸{.claim}"),
+    line_fault("a mark inside a sentence", "unread-text", "The {.claim} harbour is wide [@gazette, ¶1].", "The ‸{.claim}"),
+    line_fault("a mark in a cell that is not the last", "unread-text", f"| a | b |\n|---|---|\n| The {{.claim}} | {WIDE} |", "The ‸{.claim}"),
 ]  # fmt: skip
 
 HARMLESS = {
@@ -138,3 +190,22 @@ HARMLESS = {
     "code": "```sh\nmake site\n```\n\nRun `make site` again.",
 }
 """Texts of the page about the site that are no fault."""
+
+PLAIN = {
+    "a link to a page": "[It](about.md) is wide [@gazette, ¶1].",
+    "a link to a place": "[It](#who-was-aboard) is wide [@gazette, ¶1].",
+    "a link to a claim's page": "[It](/ferry.md#who-was-aboard) is wide [@gazette, ¶1].",
+    "a link to a passage": "[It](/sources/gazette.md#p1) is wide [@gazette, ¶1].",
+    "a link to data": "[It](/data/claims.json) is wide [@gazette, ¶1].",
+    "a link to a generated page": "[It](sources/index.md) is wide [@gazette, ¶1].",
+    "a link elsewhere": "[It](https://sea.example/a?b=1#c) is wide [@gazette, ¶1].",
+    "a heading with an anchor": f"## 연락선? {{#ferry}}\n\n{WIDE}",
+    "a heading of level three": f"### Is it wide?\n\n{WIDE}",
+    "an underlined heading": f"Is it wide?\n-----------\n\n{WIDE}",
+    "a heading twice": f"## Is it?\n\n{WIDE}\n\n## Is it?\n\n{ALSO}",
+    "a word in another language": '*연락선*{: lang="ko" } is a ferry [@gazette, ¶1].',
+    "braces in code": "The harbour is `{.claim}` wide [@gazette, ¶1].",
+    "an ampersand": "The harbour & sea are wide; R&D is not [@gazette, ¶1].",
+    "a footnote": f"The harbour is wide [@gazette, ¶1].[^7]\n\n[^7]: {ALSO}",
+}
+"""Lines at the end of an explainer that are no fault."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from faults import Fault
 
 
+LINES = {**HARMLESS, **place_faults.PLAIN}
 FAULTS = [*faults.FAULTS, *place_faults.FAULTS]
 
 
@@ -48,14 +49,14 @@ EDITIONS = {"missing-glyph"}
 def test_every_code_has_a_fault() -> None:
     """Three need more than a change of text and are tested elsewhere.
 
-    So are the codes of the site's rules, in `tests/policy`. `site-mismatch` and `broken-link` compare a built site with its pages, `linked-path` needs a link, `unrenderable` a parser that fails.
+    So are the codes of the site's rules, in `tests/policy`. `site-mismatch` compares a built site with its pages, `linked-path` needs a link, `unrenderable` a parser that fails.
     """
     planted = {item.code for fault in FAULTS for item in fault.expected}
 
     assert (
         planted - EDITORIAL
         == set(CODES)
-        - {"broken-link", "site-mismatch", "linked-path", "unrenderable"}
+        - {"site-mismatch", "linked-path", "unrenderable"}
         - PUBLISHED
         - EDITORIAL
         - PROSE
@@ -77,7 +78,7 @@ def test_fault(project: InventedProject, fault: Fault) -> None:
     assert project.places() == project.expected(fault)
 
 
-@pytest.mark.parametrize("lines", HARMLESS.values(), ids=HARMLESS)
+@pytest.mark.parametrize("lines", LINES.values(), ids=LINES)
 def test_no_fault(project: InventedProject, lines: str) -> None:
     project.replace(FERRY, "{.navigation}\n", f"{{.navigation}}\n\n{lines}\n")
 

@@ -17,7 +17,7 @@ from apparatus.document.model import parts
 from apparatus.document.page_blocks import PageBlocks, UnknownElementError
 from apparatus.editions.assembly import AssemblyError, make_book
 from apparatus.editions.excerpt import excerpt, excerpt_evidence, explainers
-from apparatus.editions.glyphs import check_coverage
+from apparatus.editions.glyphs import check_coverage, check_glyphs
 from apparatus.editions.outline import read_outline
 from apparatus.exports.claims_data import published_claims
 from apparatus.html.element_tree import html_tree
@@ -179,7 +179,21 @@ def test_a_character_without_a_glyph_is_named_with_its_line(tiny: Material) -> N
         next(line for line in page.read_text().split("\n") if "⛴" in line)
     )
     assert (problem.path, problem.line, problem.code) == ("docs/ferries.md", line, "missing-glyph")
+    assert list(check_glyphs(read_project(tiny.root))) == [problem]
     assert "U+26F4" in problem.what
+
+
+def test_a_character_without_a_glyph_is_found_in_settings_before_a_book_is_made(
+    tiny: Material,
+) -> None:
+    settings = tiny.root / "apparatus.yml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace("title: Sailings", "title: Sailings ☃"), encoding="utf-8")
+
+    [problem] = check_glyphs(read_project(tiny.root))
+
+    line = text.partition("title: Sailings")[0].count("\n") + 1
+    assert (problem.path, problem.line, problem.code) == ("apparatus.yml", line, "missing-glyph")
 
 
 def test_the_real_book_can_be_set_in_full(real: Material) -> None:

@@ -62,6 +62,8 @@ def _page_words(page: Page) -> Iterator[Words]:
         yield Words(page.path, heading.line, heading.text)
     for head in page.body.table_heads:
         yield Words(page.path, head.line, head.text)
+    for picture in page.body.pictures:
+        yield Words(page.path, picture.line, picture.text.strip())
     for claim in page.body.claims:
         if not claim.is_anchored:
             yield Words(page.path, claim.line, claim.masked)

@@ -90,6 +90,8 @@ def _texts(page: Page) -> Iterator[_Text]:
         yield _Text(heading.line, max(column, 0) + 1, heading.text)
     for head in page.body.table_heads:
         yield _Text(head.line, head.column, head.text)
+    for picture in page.body.pictures:
+        yield _Text(picture.line, 1, picture.text)
     for claim in page.body.claims:
         if not claim.is_anchored:
             yield _Text(claim.line, claim.column, claim.masked)

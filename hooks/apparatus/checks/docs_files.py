@@ -1,9 +1,10 @@
-"""Check of the files in `docs/` that are no pages."""
+"""Checks of the files in `docs/`: the names of pages, and files that are no pages."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from apparatus.page_names import ESTIMATES, SOURCES, TIMELINE, VERIFICATION
 from apparatus.problems import problem
 from apparatus.reading.confined_paths import other_files
 from apparatus.reading.schema import nearest
@@ -34,3 +35,24 @@ def check_docs_files(project: Project, reported: Collection[str]) -> Iterator[Pr
             place = project.settings.file_places[index]
             hint = nearest(path, found)
             yield problem(FILE, *place, "unexpected-file.missing", path=path, hint=hint)
+
+
+def check_page_names(project: Project) -> Iterator[Problem]:
+    """Check that no page is hidden, and that none has the address of another or of a generated one."""
+    sources = (f"sources/{source}.md" for source in project.library.records)
+    generated = (SOURCES, VERIFICATION, ESTIMATES, TIMELINE, "404.md", *sources)
+    known = {_address(name): f"the generated page {name}" for name in generated}
+    for page in sorted(project.pages, key=lambda page: page.src_uri):
+        if any(part.startswith(".") for part in page.src_uri.split("/")):
+            yield problem(page.path, 1, 1, "bad-page.hidden")
+        address = _address(page.src_uri)
+        if address in known:
+            values = {"name": page.src_uri, "other": known[address]}
+            yield problem(page.path, 1, 1, "bad-page.name-taken", **values)
+        known.setdefault(address, page.path)
+
+
+def _address(name: str) -> str:
+    """Return the name of the file that a page becomes, as a disk sees it that ignores case."""
+    folder, _, file = name.lower().rpartition("/")
+    return f"{folder}/{'index.md' if file == 'readme.md' else file}"

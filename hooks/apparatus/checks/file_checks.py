@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from apparatus.checks.layout_checks import check_layout
+from apparatus.checks.link_checks import check_links
 from apparatus.checks.page_checks import check_page
 from apparatus.checks.record_checks import check_record
 from apparatus.page_names import HOME
@@ -60,14 +62,18 @@ def check_each_file(
         problems += found
         spans += quoted
     findings: dict[str, PageFindings] = {}
+    targets: dict[str, list[str]] = {page.path: [] for page in project.pages}
     for page in project.pages:
         found, findings[page.path] = check_page(page, library)
-        problems += found
-        if rendering:
+        laid_out = list(check_layout(page))
+        problems += [*found, *laid_out]
+        if rendering and not laid_out:  # what the layout says is wrong would be said again
             # Text is also unread where another problem keeps its line from being a claim.
             is_sound = not found and all(item.path != page.path for item in project.problems)
-            lost = check_rendering(page, library)
+            lost = list(check_rendering(page, library, targets[page.path]))
             problems += (item for item in lost if is_sound or item.code != "unread-text")
+    if rendering:
+        problems += check_links(project, targets)
     return CheckResult(project, tuple(sorted(set(problems))), findings, tuple(spans))
 
 

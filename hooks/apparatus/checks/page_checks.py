@@ -62,7 +62,7 @@ def _check_answer(page: Page) -> Iterator[Problem]:
 def _check_labels(page: Page) -> Iterator[Problem]:
     """Check that what title, description and labels give or quote is said by the claims they summarise.
 
-    A heading summarises the claims below it, and a table's head those of its section. Title and
+    A heading summarises the claims below it, a table's head and a picture those of its section. Title and
     description of an explainer summarise its answer, before the first heading; those of another
     page, and the terms of a glossary, the whole page.
     """
@@ -108,10 +108,12 @@ def _labels(page: Page) -> Iterator[_Label]:
     for at, heading in enumerate(headings):
         later = (item.line for item in headings[at + 1 :] if item.level <= heading.level)
         yield _Label(heading.line, 1, heading.text, heading.line, next(later, end))
-    for head in page.body.table_heads:
-        start = max((item.line for item in headings if item.line < head.line), default=0)
-        below = min((item.line for item in headings if item.line > head.line), default=end)
-        yield _Label(head.line, head.column, head.text, start, below, is_exact=True)
+    words = [(head.line, head.column, head.text) for head in page.body.table_heads]
+    words += [(picture.line, 1, picture.text) for picture in page.body.pictures]
+    for line, column, text in words:
+        start = max((item.line for item in headings if item.line < line), default=0)
+        below = min((item.line for item in headings if item.line > line), default=end)
+        yield _Label(line, column, text, start, below, is_exact=True)
     for term in Glossary.of([page]).terms:
         for name in term.names:
             yield _Label(term.line, 1, name, 0, end)

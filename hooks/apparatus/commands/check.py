@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from apparatus.authoring.history import HistoryError, changed_lines
 from apparatus.checks.project_check import check_project
 from apparatus.commands.printing import FOR_PEOPLE, add_format, print_problems
+from apparatus.editions.glyphs import check_glyphs
 from apparatus.policy.rules.e28_staleness import check_staleness
 from apparatus.problems import Severity
 from apparatus.published.version import build_time, read_version
@@ -58,6 +59,7 @@ def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
         prose=lambda item: options.prose or item.line in changed.get(item.path, ()),
     )
     problems += result.problems
+    problems += check_glyphs(result.project)
     problems += check_staleness(result.project, build_time(read_version(options.root), os.environ))
     if options.site is not None:
         from apparatus.audit.project_site import check_site

@@ -37,6 +37,7 @@ from apparatus.document.inlines import (
     runs,
 )
 from apparatus.reading.confined_paths import OutsideError, confined
+from apparatus.reading.drawings import drawing_size
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -47,7 +48,6 @@ if TYPE_CHECKING:
     from apparatus.messages.catalogue import Messages
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
-_SIZE = re.compile(r'<svg(?=[^<>]*?\swidth="(?P<width>\d+)")(?=[^<>]*?\sheight="(?P<height>\d+)")')
 _HEADINGS = {"h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _WRAPPERS = frozenset(("div", "section"))
 _BLOCKS = frozenset(
@@ -131,12 +131,12 @@ class PageBlocks:
         """Return the SVG of an image in its own paragraph, with its title or alt as caption."""
         source = image.get("src", "")
         path = self._resolved(source)
-        size = _SIZE.search(svg := self._drawing(path))
+        size = drawing_size(svg := self._drawing(path))
         if size is None:
             raise UnknownElementError(f"docs/{self.src_uri}: {source} is no SVG with a size")
         name, alt = posixpath.splitext(posixpath.basename(path))[0], image.get("alt", "")
         caption = runs(image.get("title") or alt)
-        return Figure(name, svg, int(size["width"]), int(size["height"]), alt, caption)
+        return Figure(name, svg, *size, alt, caption)
 
     def _drawing(self, path: str) -> str:
         try:
@@ -196,6 +196,8 @@ class PageBlocks:
                 yield Code("".join(element.itertext()))
             case "br":
                 yield Text(" ")
+            case "a" if "footnote-backref" in _classes(element):
+                return  # a book has no place above a note to return to
             case "a":
                 yield self._link(element, content)
             case tag:

@@ -14,6 +14,7 @@ from apparatus.document.blocks import Figure
 from apparatus.document.model import parts
 from apparatus.problems import problem
 from apparatus.reading.content_files import SETTINGS
+from apparatus.reading.shown_words import shown_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,8 +37,29 @@ def check_coverage(book: Book, project: Project) -> Iterator[Problem]:
     """Yield a problem for each character without a glyph, at its first position in the project."""
     texts = "".join(_texts(book))
     for character in sorted(set(texts) - covered() - {"\n"}):
-        values = {"character": character, "point": f"{ord(character):04X}"}
-        yield problem(*_place(character, project), "missing-glyph", **values)
+        yield _missing(character, _place(character, project))
+
+
+def _missing(character: str, place: tuple[str, int, int]) -> Problem:
+    values = {"character": character, "point": f"{ord(character):04X}"}
+    return problem(*place, "missing-glyph", **values)
+
+
+def check_glyphs(project: Project) -> Iterator[Problem]:
+    """Yield a problem for each character without a glyph in pages, records and settings.
+
+    A check finds it so before a book is made.
+    """
+    shown = tuple(shown_words(project.root))
+    texts = (
+        *(line for text in project.texts for line in text.lines),
+        *(item.text for item in shown),
+    )
+    for character in sorted(set("".join(texts)) - covered() - {"\t"}):
+        place = next(
+            (item[:3] for item in shown if character in item.text), _place(character, project)
+        )
+        yield _missing(character, place)
 
 
 def _texts(book: Book) -> Iterator[str]:

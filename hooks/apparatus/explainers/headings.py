@@ -36,15 +36,16 @@ def without_marks(line: str, kept: str) -> str:
 
 
 def read_heading(
-    number: int, line: str, text: str, masked: str, kinds: Collection[str]
+    number: int, line: str, below: str, text: str, masked: str, kinds: Collection[str]
 ) -> tuple[Heading, list[str]]:
     """Return a heading, and its unknown or duplicate marks.
 
     Args:
         number: The line number in the file.
-        line: The line as written, for the level; an underlined heading has level 2.
+        line: The line as written, for the level.
+        below: The next line, which underlines a heading without #.
         text: The line with citations and link targets blanked out.
-        masked: The line with code blanked out, for the marks. All three lines have the same
+        masked: The line with code blanked out, for the marks. These three lines have the same
             offsets.
         kinds: The kinds that a section can have.
     """
@@ -57,9 +58,11 @@ def read_heading(
             found[key] = value
         else:
             unknown.append(mark)
-    level = _LEVEL.match(line)
+    marks = _LEVEL.match(line)
+    underlined = 1 if below.lstrip().startswith("=") else 2
     words = " ".join(text[: braces.start() if braces else None].strip().strip("#").split())
-    return Heading(number, words, len(level.group()) if level else 2, **found), unknown
+    level = len(marks.group()) if marks else underlined
+    return Heading(number, words, level, **found), unknown
 
 
 def _parse(mark: str, kinds: Collection[str]) -> tuple[str, str]:

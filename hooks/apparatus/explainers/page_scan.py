@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from apparatus.explainers.claims import CitationMark, Claim, claim_id
 from apparatus.explainers.headings import Heading, read_heading
 from apparatus.explainers.markdown_blocks import block_kinds, claim_start
+from apparatus.explainers.pictures import Picture, read_picture
 from apparatus.problems import Problem, problem
 from apparatus.reading.schema import nearest
 from apparatus.settings import DISPUTE_MARKS
@@ -33,6 +34,7 @@ _CODE_SPAN = re.compile(r"(?<![`\\])(`+)(?!`)(.+?)(?<!`)\1(?!`)")
 _STRAY_CITATION = re.compile(
     r"(?<![\w\\/@.])@[A-Za-z][\w-]*|\[[^\]@]*?,\s*(?:¶|art\.\s)\s?\d[^\]]*\](?!\()"
 )
+_INLINE_ATTRIBUTES = re.compile(r"(?<=[*_`)\]])\{:[^{}]*\}")
 _EMPHASIS = re.compile(r"\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)|`+")
 _MAY_EMPHASISE = re.compile("[*_`]")
 _STOP = re.compile(r" ([.,;:!?])")
@@ -55,6 +57,7 @@ class Body:
     claims: tuple[Claim, ...] = ()
     headings: tuple[Heading, ...] = ()
     table_heads: tuple[TableHead, ...] = ()
+    pictures: tuple[Picture, ...] = ()
     code: tuple[int, ...] = ()
     """The lines of code blocks."""
     problems: tuple[Problem, ...] = ()
@@ -86,6 +89,7 @@ def scan(
         tuple(scanner.claims),
         tuple(scanner.headings),
         tuple(scanner.table_heads),
+        tuple(scanner.pictures),
         tuple(scanner.code),
         tuple(sorted(scanner.problems)),
     )
@@ -99,6 +103,7 @@ class _Scanner:
     claims: list[Claim] = field(default_factory=list)
     headings: list[Heading] = field(default_factory=list)
     table_heads: list[TableHead] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
     code: list[int] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     footnotes: dict[str, int] = field(default_factory=dict)
@@ -114,22 +119,24 @@ class _Scanner:
                 self.code.append(number)
                 continue
             self._collect_footnotes(number, line)
-            for tag in _HTML.finditer(_mask_code(line)):
+            for tag in _HTML.finditer(mask_code(line)):
                 self._raw_html(number, tag.start() + 1, line[tag.start() :])
             if _HTML.match(line.lstrip()):
                 self._report_citations(number, line)
             elif block == "heading":
-                self._heading(number, line)
+                self._heading(number, line, "".join(lines[index + 1 : index + 2]))
             elif block == "head":
                 self._head(number, line)
+            elif block == "paragraph" and (picture := read_picture(number, line)):
+                self.pictures.append(picture)
             elif block:
                 self._claim(number, line, block)
         self._report_footnotes()
 
-    def _heading(self, number: int, line: str) -> None:
-        masked = _mask_code(line)
+    def _heading(self, number: int, line: str, below: str) -> None:
+        masked = mask_code(line)
         kinds, text = self.settings.section_kinds, _mask_apparatus(masked, line)
-        heading, unknown = read_heading(number, line, text, masked, kinds)
+        heading, unknown = read_heading(number, line, below, text, masked, kinds)
         for mark in unknown:
             self._add(
                 number,
@@ -144,7 +151,7 @@ class _Scanner:
         self._refuse_citations(number, masked)
 
     def _head(self, number: int, line: str) -> None:
-        masked = _mask_code(line)
+        masked = mask_code(line)
         start = claim_start(line, "head")
         self.table_heads.append(TableHead(number, start + 1, masked[start:]))
         self._refuse_citations(number, masked)
@@ -172,7 +179,7 @@ class _Scanner:
                     kinds=", ".join(known),
                 )
         raw = raw[: marks.start()] if marks else raw
-        masked = _mask_code(raw)
+        masked = mask_code(raw)
         citations = tuple(self._citations(number, start, masked))
         masked = _mask_apparatus(masked, raw)
         text = _plain(masked, block)
@@ -239,7 +246,7 @@ class _Scanner:
                 at, first = definition.start("label") + 1, self.footnotes[label]
                 self._add(number, at, "duplicate-footnote", label=label, first=first)
             self.footnotes.setdefault(label, number)
-        for reference in _FOOTNOTE_REFERENCE.finditer(_mask_code(line)) if "[^" in line else ():
+        for reference in _FOOTNOTE_REFERENCE.finditer(mask_code(line)) if "[^" in line else ():
             self.references.setdefault(reference["label"], (number, reference.start() + 1))
 
     def _report_footnotes(self) -> None:
@@ -256,7 +263,7 @@ class _Scanner:
         self.problems.append(problem(self.path, line, column, message, **values))
 
 
-def _mask_code(line: str) -> str:
+def mask_code(line: str) -> str:
     """Blank out code spans, which contain no citations, keeping all offsets."""
     if "`" not in line:
         return line
@@ -264,10 +271,11 @@ def _mask_code(line: str) -> str:
 
 
 def _mask_apparatus(masked: str, raw: str) -> str:
-    """Blank out citations, footnote marks and link targets, keeping all offsets."""
-    if "[" not in masked:
+    """Blank out citations, footnote marks, link targets and attributes, keeping all offsets."""
+    if "[" not in masked and "{" not in masked:
         return raw
     spans = [bracket.span() for bracket in iter_brackets(masked)]
+    spans += [attributes.span() for attributes in _INLINE_ATTRIBUTES.finditer(masked)]
     spans += [reference.span() for reference in _FOOTNOTE_REFERENCE.finditer(masked)]
     for link in _LINK.finditer(masked) if "](" in masked else ():
         spans += [(link.start(), link.start(1)), (link.end(1), link.end())]
@@ -278,7 +286,7 @@ def _mask_apparatus(masked: str, raw: str) -> str:
 
 def _links(raw: str) -> tuple[str, ...]:
     """Return the targets of the links in a line."""
-    return tuple(link[2] for link in _LINK.finditer(_mask_code(raw))) if "](" in raw else ()
+    return tuple(link[2] for link in _LINK.finditer(mask_code(raw))) if "](" in raw else ()
 
 
 def _plain(masked: str, block: str) -> str:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from apparatus.problems import Problem
 
 CLAIMS = "data/claims.json"
+SCHEMA = "data/claims.schema.json"
+BIBLIOGRAPHIES = ("data/bibliography.json", "data/bibliography.bib", "data/bibliography.ris")
 """The file of claims that `exports.claims_data` writes, relative to the root of the site."""
 FINGERPRINTS = "data/fingerprints"
 """The folder of the fingerprints, which are byte for byte those of the repository."""

@@ -11,7 +11,8 @@ came from: nothing is lost silently.
 | `ClaimTreeprocessor` | treeprocessors | apparatus_claims | 30 | after `footnote` (50) has placed the notes, before `inline` (20) |
 | `CitationInlineProcessor` | inlinePatterns | apparatus | 175 | after `backtick` (190) and `escape` (180), before `link` (160) |
 | `GlossaryTreeprocessor` | treeprocessors | apparatus_glossary | 10 | after `inline` (20), before `relpath` (0) resolves links |
-| `SourceNotesTreeprocessor` | treeprocessors | apparatus_notes | 8 | after the glossary (10), before `relpath` (0) resolves links |
+| `AuthorMarkupTreeprocessor` | treeprocessors | apparatus_markup | 7.5 | after `attr_list` (8), before our own notes (7) |
+| `SourceNotesTreeprocessor` | treeprocessors | apparatus_notes | 7 | after the glossary (10), before `relpath` (0) resolves links |
 | `UnreadTextTreeprocessor` | treeprocessors | apparatus_unread | -4 | after `attr_list` (8) and `toc` (5): checks what readers see |
 | `CompletenessTreeprocessor` | treeprocessors | apparatus_completeness | -5 | last, after MkDocs' `relpath` (0): checks the final tree |
 | `RemainderPostprocessor` | postprocessors | apparatus | 5 | after `raw_html` (30) has restored code and HTML |
@@ -32,6 +33,7 @@ from markdown.preprocessors import Preprocessor
 from apparatus.explainers.disagreements import Disagreements
 from apparatus.explainers.glossary import Glossary
 from apparatus.explainers.page_scan import Body, scan
+from apparatus.rendering.author_markup import AuthorMarkupTreeprocessor
 from apparatus.rendering.citation_element import NUMBER, CitationElements, PlacedCitation
 from apparatus.rendering.citation_label import preview_id
 from apparatus.rendering.claim_anchors import CLAIM_OPEN, CLOSE, ClaimTreeprocessor
@@ -68,7 +70,9 @@ class Rendered:
 
     body: Body
     problems: tuple[Problem, ...]
-    """Citations and claims that are missing or misplaced in the HTML."""
+    """What is missing or misplaced in the HTML."""
+    targets: tuple[str, ...] = ()
+    """The targets of links and pictures, as written."""
 
 
 class ApparatusExtension(Extension):
@@ -108,7 +112,8 @@ class ApparatusExtension(Extension):
         md.treeprocessors.register(ClaimTreeprocessor(self), "apparatus_claims", 30)
         md.inlinePatterns.register(CitationInlineProcessor(self), "apparatus", 175)
         md.treeprocessors.register(GlossaryTreeprocessor(self), "apparatus_glossary", 10)
-        md.treeprocessors.register(SourceNotesTreeprocessor(self), "apparatus_notes", 8)
+        md.treeprocessors.register(AuthorMarkupTreeprocessor(self), "apparatus_markup", 7.5)
+        md.treeprocessors.register(SourceNotesTreeprocessor(self), "apparatus_notes", 7)
         md.treeprocessors.register(UnreadTextTreeprocessor(self), "apparatus_unread", -4)
         md.treeprocessors.register(CompletenessTreeprocessor(self), "apparatus_completeness", -5)
         md.postprocessors.register(RemainderPostprocessor(self), "apparatus", 5)
@@ -120,6 +125,15 @@ class ApparatusExtension(Extension):
         self.citations: list[PlacedCitation] = []
         self.elements = CitationElements(self.library, self.address)
         self.problems: list[Problem] = []
+        self.targets: list[str] = []
+
+    def place(self, words: str) -> tuple[int, int]:
+        """Return the line and column at which words begin, else those of the page's first line."""
+        first = self.first_line or 1
+        for number, line in enumerate(self.lines, first):
+            if words in line:
+                return number, line.index(words) + 1
+        return first, 1
 
     def expect(self, page: Page) -> None:
         """Store the next page, so that it is not scanned again if its text is the same."""
@@ -144,7 +158,7 @@ class ApparatusExtension(Extension):
         """
         shift = 0 if self.first_line else first_line - 1
         problems = tuple(replace(item, path=path, line=item.line + shift) for item in self.problems)
-        rendered = Rendered(self.body, problems)
+        rendered = Rendered(self.body, problems, tuple(self.targets))
         self.reset()
         return rendered
 

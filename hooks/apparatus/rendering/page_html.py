@@ -52,18 +52,26 @@ class PageRenderer:
         return RenderedPage(page, html, tuple(self._extension.citations))
 
 
-def check_rendering(page: Page, library: SourceLibrary) -> Iterator[Problem]:
+def check_rendering(
+    page: Page, library: SourceLibrary, targets: list[str] | None = None
+) -> Iterator[Problem]:
     """Yield a problem for each part of a page that is lost or forbidden in the HTML.
 
     Such a part is a lost citation or claim, a forbidden element or attribute, or a line at which
     Python-Markdown fails. Rendering every page completely took a fifth of the time of all checks;
     therefore only its blocks that are not plain are rendered, and the whole page only if they have
     problems.
+
+    Args:
+        page: The page.
+        library: The sources.
+        targets: The list that the targets of links and pictures are added to.
     """
     lines = _without_html(page)
     reduced = lines_to_render(lines, page, library)
-    if reduced and any(_losses(reduced, page, library)):
-        yield from _losses(lines, page, library)
+    found = [] if targets is None else targets
+    if reduced and any(_losses(reduced, page, library, found)):
+        yield from _losses(lines, page, library, found)
 
 
 def _without_html(page: Page) -> list[str]:
@@ -80,7 +88,9 @@ def _without_html(page: Page) -> list[str]:
     return lines
 
 
-def _losses(lines: Sequence[str], page: Page, library: SourceLibrary) -> Iterator[Problem]:
+def _losses(
+    lines: Sequence[str], page: Page, library: SourceLibrary, targets: list[str]
+) -> Iterator[Problem]:
     """Render lines of a page, and yield a problem for each part that is lost or forbidden."""
     extension = ApparatusExtension(library)
     try:
@@ -88,7 +98,9 @@ def _losses(lines: Sequence[str], page: Page, library: SourceLibrary) -> Iterato
     except Exception as error:  # the parser can raise anything, and the author needs the line
         yield _unrenderable(page, lines, error)
         return
-    yield from extension.drain(page.path, page.front_matter.body_line).problems
+    rendered = extension.drain(page.path, page.front_matter.body_line)
+    targets += rendered.targets
+    yield from rendered.problems
     yield from sanitise_page(html, page)[1]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from markdown.extensions.footnotes import NBSP_PLACEHOLDER
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE
 
@@ -44,17 +45,15 @@ class UnreadTextTreeprocessor(Treeprocessor):
         unanchored = [claim.text for claim in body.claims if not claim.is_anchored]
         read = f" {' '.join(map(normalise, unanchored))} "
         for text in _texts(root, anchors):
-            words = normalise(HTML_PLACEHOLDER_RE.sub("", text))
+            words = normalise(HTML_PLACEHOLDER_RE.sub("", text.replace(NBSP_PLACEHOLDER, " ")))
             if words and f" {words} " not in read:
                 self._report(text)
 
     def _report(self, text: str) -> None:
         shown = " ".join(text.split())[:60]
         first = next(iter(re.findall(r"\w{4,}", text)), shown)
-        lines = enumerate(self.extension.lines, self.extension.first_line or 1)
-        place = ((number, line.index(first) + 1) for number, line in lines if first in line)
-        line, column = next(place, (self.extension.first_line or 1, 1))
-        self.extension.problems.append(problem("", line, column, "unread-text", text=shown))
+        place = self.extension.place(first)
+        self.extension.problems.append(problem("", *place, "unread-text", text=shown))
 
 
 def _texts(root: Element, anchors: set[str]) -> Iterator[str]:

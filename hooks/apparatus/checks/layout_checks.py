@@ -1,0 +1,80 @@
+"""Checks of the layout of a page: headings, tables and boxes that every edition can show."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from apparatus.explainers.anchors import RESERVED, heading_anchors, set_anchors
+from apparatus.explainers.markdown_blocks import TERM
+from apparatus.explainers.page_scan import mask_code
+from apparatus.problems import problem
+from apparatus.rendering.author_markup import BRACES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from apparatus.explainers.pages import Page
+    from apparatus.problems import Problem
+
+_ANCHOR = re.compile(r"(?!mermaid$)[a-z0-9][a-z0-9_:.-]*")
+"""What the sanitiser lets through as an id."""
+_ENTITY = re.compile(r"&(?:#\d+|#[xX][\da-fA-F]+|[a-zA-Z][a-zA-Z\d]*);")
+_BOX = re.compile(r"\s*(!!!|\?\?\?\+?|===|:::)\s+\S")
+
+
+def check_layout(page: Page) -> Iterator[Problem]:
+    """Check headings, the alignment of tables, boxes, references to characters, and marks in text."""
+    yield from _check_levels(page)
+    yield from _check_anchors(page)
+    yield from _check_entities(page)
+    first = page.front_matter.body_line
+    for head in page.body.table_heads:
+        row = page.lines[head.line - first + 1]
+        if ":" in row:
+            place = page.path, head.line + 1, row.index(":") + 1
+            yield problem(*place, "bad-page.aligned-table", row=row.strip())
+    for claim in page.body.claims:
+        if found := _BOX.match(page.lines[claim.line - first]):
+            place = page.path, claim.line, found.start(1) + 1
+            yield problem(*place, "bad-page.box", mark=found[1])
+        if claim.block != TERM and (found := BRACES.search(mask_code(claim.masked))):
+            place = page.path, claim.line, claim.column + found.start()
+            text = claim.masked[found.start() :].strip()
+            yield problem(*place, "unread-text.braces", text=text[:60])
+
+
+def _check_levels(page: Page) -> Iterator[Problem]:
+    """Check that headings begin at level 2 and that none is more than one below the one before."""
+    before = 1
+    for heading in page.body.headings:
+        place = page.path, heading.line, 1
+        if heading.level == 1:
+            yield problem(*place, "bad-page.top-heading", heading=heading.text)
+        elif heading.level > before + 1:
+            values = {"level": heading.level, "before": before, "marks": "#" * (before + 1)}
+            yield problem(*place, "bad-page.skipped-level", heading=heading.text, **values)
+        before = max(heading.level, 1)
+
+
+def _check_anchors(page: Page) -> Iterator[Problem]:
+    """Check that each anchor can be one, and that the page has it once."""
+    made = {heading.line: anchor for heading, anchor in heading_anchors(page) if not heading.id}
+    seen: dict[str, int] = {}
+    for line, anchor in sorted([*made.items(), *set_anchors(page)]):
+        place = page.path, line, 1
+        if not _ANCHOR.fullmatch(anchor):
+            yield problem(*place, "bad-page.no-anchor", anchor=anchor)
+        elif anchor in seen or anchor in RESERVED:
+            where = f"line {seen[anchor]}" if anchor in seen else "the generator"
+            yield problem(*place, "bad-page.anchor-taken", anchor=anchor, where=where)
+        seen.setdefault(anchor, line)
+
+
+def _check_entities(page: Page) -> Iterator[Problem]:
+    """Check that no character is written as a reference, which the checks would not read."""
+    for number, line in enumerate(page.lines, page.front_matter.body_line):
+        if "&" in line and number not in page.body.code:
+            for entity in _ENTITY.finditer(mask_code(line)):
+                place = page.path, number, entity.start() + 1
+                yield problem(*place, "raw-html.entity", text=entity.group())

@@ -1,0 +1,32 @@
+"""Pictures that are alone in their line: `![what it shows](drawing.svg "caption")`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_PICTURE = re.compile(
+    r"\s*!\[(?P<alt>[^\[\]]*)\]\((?P<target>[^()\s]*)(?:\s+\"(?P<caption>[^\"]*)\")?\)\s*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture, whose words no citation follows."""
+
+    line: int
+    target: str
+    """Its address as written."""
+    text: str
+    """What it shows and its caption at their places in the line, with spaces for all else."""
+
+
+def read_picture(number: int, line: str) -> Picture | None:
+    """Return the picture of a line that contains nothing else, if it is one."""
+    found = _PICTURE.fullmatch(line)
+    if found is None:
+        return None
+    text = [" "] * len(line)
+    for start, end in (found.span("alt"), found.span("caption")):
+        text[start:end] = line[start:end]
+    return Picture(number, found["target"], "".join(text))
