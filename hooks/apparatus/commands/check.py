@@ -7,13 +7,13 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from apparatus.authoring.history import HistoryError, changed_lines
 from apparatus.checks.project_check import check_project
 from apparatus.commands.printing import FOR_PEOPLE, add_format, print_problems
 from apparatus.editions.glyphs import check_glyphs
 from apparatus.policy.rules.e28_staleness import check_staleness
 from apparatus.problems import Severity
 from apparatus.published.version import build_time, read_version
+from apparatus.reading.history import HistoryError, changed_lines
 
 if TYPE_CHECKING:
     import argparse

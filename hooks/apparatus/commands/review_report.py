@@ -34,10 +34,10 @@ def add(parsers: Parsers) -> None:
 
 def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     """Write the report. Its content never fails the command."""
-    from apparatus.authoring.history import HistoryError
     from apparatus.authoring.review_report import review_report
     from apparatus.corrections.ledger import LedgerError
     from apparatus.project import read_project
+    from apparatus.reading.history import HistoryError
 
     project = read_project(options.root)
     try:
@@ -58,11 +58,11 @@ def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
 
 
 def _of_commit(root: Path, commit: str) -> Base:
-    from apparatus.authoring.history import resolve, write_files
     from apparatus.authoring.review_report import Base
     from apparatus.authoring.unclaimed_words import unclaimed_words
     from apparatus.corrections.ledger import Ledger
     from apparatus.project import read_project
+    from apparatus.reading.history import resolve, write_files
 
     with tempfile.TemporaryDirectory() as folder:
         write_files(root, commit, Path(folder))
