@@ -1116,6 +1116,14 @@ FAULTS = [
         (Expected("stale-fingerprint", "sources/fingerprints/radio.json", ""),),
     ),
     Fault(
+        "a fingerprint edited by hand",
+        (Edit("sources/fingerprints/charter.json", '"nonblank": [', '"nonblank": [99, '),),
+        (
+            Expected("stale-fingerprint", "sources/fingerprints/charter.json", ""),
+            Expected("misquotation", FERRY, "‸open to all” [@charte"),
+        ),
+    ),
+    Fault(
         "a fingerprint of another version",
         (Edit("sources/fingerprints/radio.json", '"version": 2', '"version": 1'),),
         (Expected("stale-fingerprint", "sources/fingerprints/radio.json", ""),),

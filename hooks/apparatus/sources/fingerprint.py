@@ -8,6 +8,9 @@ whether a paragraph contains given words in order and without a gap. A fingerpri
 guesses three consecutive words can test the guess.
 
 `declared` pins what no text can prove: see `apparatus.sources.declarations`.
+
+`digest` is the SHA-256 of everything else about the text, so that an edit by hand is detected. It is no signature: whoever
+knows this code can compute it for invented words. Only the original proves that words are its own.
 """
 
 from __future__ import annotations
@@ -30,6 +33,7 @@ VERSION = 2
 """Version of the file format."""
 TRIPLE_HEX = 12
 """Stored hex digits of a triple's SHA-256: 48 bits, so that a collision among 10,000 triples is one in 10 billion."""
+_NOT_OF_TEXT = ("declared", "digest")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +116,20 @@ class Fingerprint:
                 for line, found in sorted(self.others.items())
             )
             rows += [f'"paragraphs": [\n  {paragraphs}\n ]', f'"others": {{\n  {others}\n }}']
+            digest = text_digest(json.loads(f"{{{','.join(rows)}}}"))
+            rows.append(f'"digest": "{digest}"')
         return "{\n " + ",\n ".join(rows) + "\n}\n"
+
+
+def text_digest(data: Mapping[str, Any]) -> str:
+    """Return the SHA-256 of what a fingerprint, as read from JSON, says of its text, whatever its keys are."""
+    return hash_json({key: value for key, value in data.items() if key not in _NOT_OF_TEXT})
+
+
+def hash_json(value: object) -> str:
+    """Return the SHA-256 of the canonical JSON of a value, as hex."""
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def hash_triple(first: str, second: str, third: str) -> str:
@@ -129,8 +146,7 @@ def hash_triples(normalised: Sequence[str]) -> tuple[str, ...]:
 
 def hash_declared(value: object) -> str:
     """Return the hash that pins a declared value: 12 hex digits of the SHA-256 of its canonical JSON."""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()[:TRIPLE_HEX]
+    return hash_json(value)[:TRIPLE_HEX]
 
 
 def fingerprint_paragraph(number: int, line: int, text: str, language: str) -> ParagraphFingerprint:
@@ -193,6 +209,7 @@ def parse_fingerprint(text: str) -> Fingerprint:
         raise ValueError("it was made under version {}, normalisation {}".format(*made))
     if what := next(violations("fingerprint", data), ""):
         raise ValueError(what[:200])
+    _check_text(data)
     return Fingerprint(
         source=data["source"],
         declared={kind: tuple(hashes) for kind, hashes in data["declared"].items()},
@@ -202,6 +219,15 @@ def parse_fingerprint(text: str) -> Fingerprint:
         paragraphs=tuple(_paragraph_from_dict(item) for item in data.get("paragraphs", ())),
         others={int(line): tuple(found) for line, found in data.get("others", {}).items()},
     )
+
+
+def _check_text(data: Mapping[str, Any]) -> None:
+    """Raise `ValueError` if what a fingerprint says of its text is inconsistent."""
+    for item in data.get("paragraphs", ()):
+        if len(item["triples"]) != max(0, item["words"] - 2):
+            raise ValueError(f"¶{item['number']} has other triples than its {item['words']} words")
+    if {"original", "paragraphs"} & data.keys() and data.get("digest") != text_digest(data):
+        raise ValueError("its digest is that of other content, as after an edit by hand")
 
 
 def _paragraph_as_dict(item: ParagraphFingerprint) -> dict[str, Any]:
