@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from apparatus.corrections.changes import Change
     from apparatus.corrections.ledger import Ledger
     from apparatus.corrections.log import Rewrite
+    from apparatus.corrections.proof_changes import ProofChange
     from apparatus.corrections.statements import Statement
     from apparatus.project import Project
 
@@ -50,6 +51,8 @@ class Base:
     """Its files, if available; the ledger lacks summaries without figures and quotations."""
     words: Sequence[Words] | None = None
     """Its words that are no claims; the ledger lacks them."""
+    proofs: Sequence[ProofChange] = ()
+    """The fingerprints that are new or changed since; the ledger lacks them."""
 
 
 def review_report(project: Project, base: Base) -> str:
@@ -75,6 +78,7 @@ def _lines(
     others = found.of_form(*(form for form in Form if form not in told))
     yield "# What this change says\n"
     yield f"Compared with {base.name}.\n"
+    yield from _proofs(base.proofs)
     yield from _coverage(Coverage.of(base.ledger.statements), Coverage.of(now))
     yield from _rewrites(
         LogCheck(base.ledger, Log.of(project.pages), base.ledger.statements, now, project.settings)
@@ -97,6 +101,24 @@ def _lines(
     yield from _list("To be read by eye", [_reading(item) for item in to_read])
     if base.project is None:
         yield "A changed summary without a figure or a quotation is not in the ledger, nor are words outside claims: `--since COMMIT` shows it too.\n"
+
+
+def _proofs(proofs: Sequence[ProofChange]) -> Iterator[str]:
+    changed = [item for item in proofs if item.differences]
+    yield from _list("Proofs changed", [_proof(item) for item in changed])
+    if changed:
+        yield "A changed proof cannot be verified without the original: have it compared by whoever holds the text.\n"
+    new = [f"- {code(item.path)}" for item in proofs if item.is_new]
+    yield from _list("Proofs that are new, and unproven without the original", new)
+
+
+def _proof(item: ProofChange) -> str:
+    why = code(item.why) if item.why else "**no reason is given**"
+    forged = f"\n  - **forged**: {code(item.forged)} has other words under the SHA-256 that it had"
+    what = code("; ".join(item.differences))
+    return (
+        f"- [ ] {code(f'{item.path}:{item.line}')} {what}\n  - {why}{forged if item.forged else ''}"
+    )
 
 
 def _coverage(before: Coverage, after: Coverage) -> Iterator[str]:

@@ -15,6 +15,7 @@ from apparatus.checks.file_checks import CheckResult, check_each_file
 from apparatus.checks.fingerprints import check_fingerprints, check_originals
 from apparatus.checks.glossary_checks import check_glossary
 from apparatus.checks.navigation_checks import check_navigation
+from apparatus.checks.proof_checks import check_proofs
 from apparatus.checks.record_checks import check_labels
 from apparatus.checks.search_checks import check_searches
 from apparatus.checks.settings_checks import check_settings_words
@@ -52,8 +53,8 @@ def check_project(
             them.
         rendering: Whether each page is rendered to verify that no citation is lost. A build, which
             renders the pages anyway, passes false and asks its own extension.
-        since: The commit whose ledger contains the last published version; by default the ledger in
-            the working tree.
+        since: The commit whose ledger contains the last published version, and whose fingerprints are
+            compared; by default the ledger in the working tree.
         prose: Returns whether a prose rule violation is reported; by default none is.
         files: Cache of the files read before.
 
@@ -106,6 +107,7 @@ def check_across_files(
     problems += check_budget(library, quotations)
     problems += check_copying(project)
     problems += check_corrections(project, since)
+    problems += check_proofs(project, since)
     violations = check_policy(project, prose, files)
     problems += violations
     problems += check_message_names(project, since) if since else ()

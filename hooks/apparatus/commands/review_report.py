@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from apparatus.authoring.review_report import Base
     from apparatus.commands.parsers import Parsers
+    from apparatus.project import Project
 
 
 def add(parsers: Parsers) -> None:
@@ -42,7 +43,7 @@ def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     project = read_project(options.root)
     try:
         base = (
-            _of_commit(options.root, options.since)
+            _of_commit(project, options.since)
             if options.since
             else _of_ledger(options.root, project.settings.language)
         )
@@ -57,19 +58,22 @@ def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     return 0
 
 
-def _of_commit(root: Path, commit: str) -> Base:
+def _of_commit(present: Project, commit: str) -> Base:
     from apparatus.authoring.review_report import Base
     from apparatus.authoring.unclaimed_words import unclaimed_words
     from apparatus.corrections.ledger import Ledger
+    from apparatus.corrections.proof_changes import proof_changes
     from apparatus.project import read_project
     from apparatus.reading.history import resolve, write_files
 
+    root = present.root
+    proofs = tuple(proof_changes(present, commit))
     with tempfile.TemporaryDirectory() as folder:
         write_files(root, commit, Path(folder))
         project = read_project(Path(folder))
         words = tuple(unclaimed_words(project))
     name = f"commit {resolve(root, commit)[:12]}"
-    return Base(name, Ledger.of(project), project, words)
+    return Base(name, Ledger.of(project), project, words, proofs)
 
 
 def _of_ledger(root: Path, language: str) -> Base:

@@ -54,10 +54,40 @@ def changed_lines(root: Path, commit: str) -> Mapping[str, frozenset[int]]:
     known = resolve(root, commit)
     text = _git(root, "diff", *options, *prefixes, "--relative", known, "--", *FOLDERS)
     found = dict(_read_diff(text.decode("utf-8", "replace")))
-    for name in _untracked(root):
+    for name in _untracked(root, *FOLDERS):
         lines = (root / name).read_bytes().count(b"\n") + 1
         found[name] = frozenset(range(1, lines + 1))
     return found
+
+
+def changed_files(root: Path, commit: str, *paths: str) -> Mapping[str, bool]:
+    """Return the files that differ from those of a commit, and whether the commit contains each.
+
+    Args:
+        root: The project's folder, in a git repository.
+        commit: Any revision that git resolves.
+        paths: Files and folders to compare, relative to the root.
+
+    Returns:
+        Paths relative to the root, sorted. A renamed file is one that is gone and one that is new.
+
+    Raises:
+        HistoryError: This clone does not contain the commit.
+    """
+    options = ("--name-status", "--no-renames", "-z", "--relative")
+    found = _git(root, "diff", *options, resolve(root, commit), "--", *paths)
+    fields = found.decode("utf-8", "surrogateescape").split("\0")
+    known = {path: status != "A" for status, path in zip(fields[::2], fields[1::2], strict=False)}
+    return dict(sorted((dict.fromkeys(_untracked(root, *paths), False) | known).items()))
+
+
+def read_file(root: Path, commit: str, path: str) -> bytes:
+    """Return the bytes of a file of a commit.
+
+    Raises:
+        HistoryError: This clone does not contain the commit, or the commit not the file.
+    """
+    return _git(root, "show", f"{resolve(root, commit)}:./{path}")
 
 
 def write_files(root: Path, commit: str, target: Path) -> None:
@@ -101,8 +131,8 @@ def resolve(root: Path, commit: str) -> str:
         raise HistoryError("no-comparison.no-commit", **told) from error
 
 
-def _untracked(root: Path) -> Iterator[str]:
-    names = _git(root, "ls-files", "--others", "--exclude-standard", "-z", "--", *FOLDERS)
+def _untracked(root: Path, *paths: str) -> Iterator[str]:
+    names = _git(root, "ls-files", "--others", "--exclude-standard", "-z", "--", *paths)
     for name in names.decode("utf-8", "surrogateescape").split("\0"):
         if name and not (root / name).is_symlink():
             yield name
