@@ -6,11 +6,10 @@ panel.
 
 from __future__ import annotations
 
-import csv
-import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from apparatus.overviews import spreadsheet
 from apparatus.words.dates import Edtf, parse_edtf
 
 if TYPE_CHECKING:
@@ -244,16 +243,12 @@ def _source(statement: Statement) -> str:
 
 
 def as_csv(found: Iterable[Panel]) -> str:
-    """Return the statements of all panels as CSV (RFC 4180)."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow(CSV_COLUMNS)
-    for panel in found:
-        writer.writerows(map(_row, panel.statements))
-    return text.getvalue()
+    """Return the statements of all panels as CSV."""
+    rows = (_row(statement) for panel in found for statement in panel.statements)
+    return spreadsheet.as_csv((CSV_COLUMNS, *rows))
 
 
-def _row(statement: Statement) -> tuple[str, ...]:
+def _row(statement: Statement) -> tuple[str | float, ...]:
     record = statement.passage.record
     bounds = (statement.minimum, statement.maximum, statement.value)
     return (
@@ -271,5 +266,5 @@ def _row(statement: Statement) -> tuple[str, ...]:
     )
 
 
-def _plain(number: float) -> str:
-    return str(int(number) if number == int(number) else number)
+def _plain(number: float) -> float:
+    return int(number) if number == int(number) else number

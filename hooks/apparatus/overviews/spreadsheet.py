@@ -1,0 +1,31 @@
+"""CSV (RFC 4180) whose cells no spreadsheet runs as a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+def as_csv(rows: Iterable[Sequence[str | float]]) -> str:
+    """Return rows as CSV, with every text that a spreadsheet would run made a text for it too.
+
+    A text that begins with `=`, `+`, `-`, `@`, a tab or the end of a line, also in full width or
+    behind spaces, gets an apostrophe in front. A number stays as it is.
+    """
+    file = io.StringIO(newline="")
+    csv.writer(file).writerows([_safe(cell) for cell in row] for row in rows)
+    return file.getvalue()
+
+
+def _safe(cell: str | float) -> str:
+    if not isinstance(cell, str):
+        return str(cell)
+    first = unicodedata.normalize("NFKC", cell).lstrip(" ")
+    return f"'{cell}" if first.startswith(_FORMULA) else cell
