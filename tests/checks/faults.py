@@ -28,7 +28,7 @@ Time does not explain it, in our view [@gazette, ¶¶1–2]. {.inference}
 ## Is the crossing safe? {#safe verdict=open}
 
 - It is, says the mate [@gazette, ¶3]. {.opinion}
-- The Lamp Act asks for four lamps [@lamp-act, art. 7(3)]. {.law .undisputed}
+- The Lamp Act asks for at least four lamps [@lamp-act, art. 7(3)]. {.law .undisputed}
 
 We cannot tell [@gazette, ¶3]. {.inference}
 """
@@ -630,6 +630,22 @@ FAULTS = [
     ),
     # --- figures -------------------------------------------------------------------------------------------------
     fault(
+        "a minimum that becomes a maximum",
+        "bound-mismatch",
+        FERRY,
+        "at least four of them",
+        "at most four of them",
+        "‸at most four",
+    ),
+    fault(
+        "a minimum that a summary calls a maximum",
+        "bound-mismatch",
+        LAMPS,
+        "at least four lamps",
+        "no more than four lamps",
+        "‸no more than four",
+    ),
+    fault(
         "a digit changed in a number",
         "unsupported-figure",
         FERRY,
@@ -654,8 +670,8 @@ FAULTS = [
         "a number word changed",
         "unsupported-figure",
         FERRY,
-        "needs four",
-        "needs five",
+        "at least four",
+        "at least five",
         "‸five of",
     ),
     fault(

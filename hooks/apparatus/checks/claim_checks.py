@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import sentencex
 
+from apparatus.checks.bound_checks import check_bounds
 from apparatus.explainers.claims import UNCITED_KINDS
 from apparatus.explainers.evidence import Method, Span, iter_unsupported, verify_quotation
 from apparatus.explainers.searches import KIND as SEARCH
@@ -164,8 +165,9 @@ class ClaimCheck:
         if broken:
             return  # the figures may be in the passage that a misspelt citation means
         yield from self._check_ranges(figures)
-        for figure in iter_unsupported(self.claim.masked, self._language, supported):
-            yield self._unsupported(figure, passages)
+        unsupported = list(iter_unsupported(self.claim.masked, self._language, supported))
+        yield from (self._unsupported(figure, passages) for figure in unsupported)
+        yield from check_bounds(self.claim, passages, unsupported)
 
     def _unsupported(self, figure: Figure, passages: list[Passage]) -> Problem:
         column = self.claim.column + figure.start

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from apparatus.checks.bound_checks import check_summary_bounds
 from apparatus.checks.source_reading import check_reading
 from apparatus.explainers.evidence import Span, iter_unsupported, verify_quotation
 from apparatus.problems import Problem, problem
@@ -163,10 +164,12 @@ class _RecordCheck:
     def _check_summary(self, unit: Unit) -> None:
         if self.record.is_held and not self.has_fingerprint:
             return  # already reported as missing-fingerprint
-        supported = self.library.passage(self.record.id, unit).figures | {
+        passage = self.library.passage(self.record.id, unit)
+        supported = passage.figures | {
             other.locator for other in self.record.units if other.label == "art."
         }
         for line in unit.summary:
+            self.problems += check_summary_bounds(self.record, line, passage)
             for figure in iter_unsupported(line.text, self.language, supported):
                 self._add(
                     line.line,

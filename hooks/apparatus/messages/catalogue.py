@@ -3,7 +3,8 @@
 `<language>/readers.toml` has the words that readers of a site see; a site can override them.
 `<language>/problems.toml` has, for each problem code, its meaning and its messages; a table without
 `means` is a family of messages that several codes share. `<language>/errors.toml` has the messages
-of commands that cannot start or continue.
+of commands that cannot start or continue. `<language>/prose.toml` lists words of prose that checks
+understand.
 
 The format is TOML, not gettext or Fluent: messages are looked up by name, one problem has three
 texts, and the Fluent library for Python has had no release since 2023. Plural forms, which both
@@ -182,6 +183,16 @@ def texts(language: str) -> Mapping[str, str]:
         language: BCP 47 tag: `en`.
     """
     return _file(language, "readers")
+
+
+@cache
+def prose_words(language: str) -> Mapping[str, tuple[str, ...]]:
+    """Return the words of prose that checks understand in a language, by name, if it has a file.
+
+    Args:
+        language: BCP 47 tag: `en`.
+    """
+    return {name: tuple(text.split(", ")) for name, text in _file(language, "prose").items()}
 
 
 def reader_messages(language: str, instead: Mapping[str, str] | None = None) -> Messages:
