@@ -71,6 +71,8 @@ class Measure:
     """What is counted, for a sentence: `ferries in service`."""
     on_timeline: bool = True
     """Whether the timeline shows its figures too."""
+    words: Sequence[str] = ()
+    """Words that say in prose that this is counted; `*` is any ending."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -637,6 +637,12 @@ FAULTS = [
         "at most four of them",
         "‸at most four",
     ),
+    Fault(
+        "a declared figure with which a page counts something else",
+        (Edit(GAZETTE, "measure: people", "measure: killed"),),
+        (Expected("other-count", FERRY, "‸1,200 people"),),
+        fingerprint=True,
+    ),
     fault(
         "a minimum that a summary calls a maximum",
         "bound-mismatch",

@@ -154,4 +154,5 @@ def _in_text(key: str, number: str, passage: Passage) -> Iterator[Shown]:
 
 
 def _allowed(bounds: frozenset[Bound]) -> frozenset[Bound]:
-    return frozenset().union(*(_MAY_SAY[bound] for bound in bounds))
+    """Return what a sentence may say of a number of which its source says one of these."""
+    return frozenset().union(*(_MAY_SAY[bound] for bound in bounds & _RANGE or bounds))

@@ -196,7 +196,12 @@ def _settings(read: FrontMatter) -> Settings:
         }
         or _SOURCE_KINDS,
         measures={
-            name: Measure(item.get("title", ""), item.get("of", ""), item.get("on-timeline", True))
+            name: Measure(
+                item.get("title", ""),
+                item.get("of", ""),
+                item.get("on-timeline", True),
+                tuple(item.get("words", ())),
+            )
             for name, item in data.get("measures", {name: {} for name in _MEASURES}).items()
         },
         threads={
