@@ -637,6 +637,23 @@ FAULTS = [
         "at most four of them",
         "‸at most four",
     ),
+    fault(
+        "a date of publication as the date of what is told",
+        "publication-date",
+        FERRY,
+        "The Aurora sailed on 3 March 2021 with",
+        "The Aurora sailed on 5 March 2021 with",
+        "‸5 March",
+    ),
+    fault(
+        "words for a date that name another season",
+        "event-date",
+        GAZETTE,
+        "date: 2022~\n    words: the end of next year",
+        "date: 2022-03\n    words: next autumn",
+        "words: ‸next autumn",
+        fingerprint=True,
+    ),
     Fault(
         "a declared figure with which a page counts something else",
         (Edit(GAZETTE, "measure: people", "measure: killed"),),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import sentencex
 
 from apparatus.checks.bound_checks import check_bounds
+from apparatus.checks.date_checks import check_dates
 from apparatus.explainers.claims import UNCITED_KINDS
 from apparatus.explainers.evidence import Method, Span, iter_unsupported, verify_quotation
 from apparatus.explainers.searches import KIND as SEARCH
@@ -168,6 +169,7 @@ class ClaimCheck:
         unsupported = list(iter_unsupported(self.claim.masked, self._language, supported))
         yield from (self._unsupported(figure, passages) for figure in unsupported)
         yield from check_bounds(self.claim, passages, unsupported)
+        yield from check_dates(self.claim, passages)
 
     def _unsupported(self, figure: Figure, passages: list[Passage]) -> Problem:
         column = self.claim.column + figure.start

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from apparatus.checks.bound_checks import check_summary_bounds
+from apparatus.checks.date_checks import check_event_words
 from apparatus.checks.source_reading import check_reading
 from apparatus.explainers.evidence import Span, iter_unsupported, verify_quotation
 from apparatus.problems import Problem, problem
@@ -65,6 +66,7 @@ class _RecordCheck:
     def run(self) -> None:
         self._check_date()
         self.problems += check_reading(self.record)
+        self.problems += check_event_words(self.record)
         for kind in ("figures", "events"):
             for index, item in enumerate(self.record.data.get(kind) or ()):
                 self._check_item(kind, index, item)

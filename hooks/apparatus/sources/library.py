@@ -39,18 +39,22 @@ class Passage:
 
     @cached_property
     def figures(self) -> frozenset[str]:
-        """Keys of the numbers and dates that the passage supports.
+        """Keys of the numbers and dates that the passage supports, its source's date of publication among them."""
+        issued = self.record.issued
+        return self.figures_of_text | frozenset(date_keys(issued) if issued else ())
 
-        They come from its text, from the record's declarations for it, from the source's date and number, and, for
-        law, from the number of the article.
+    @cached_property
+    def figures_of_text(self) -> frozenset[str]:
+        """Keys of the numbers and dates that the passage itself supports.
+
+        They come from its text, from the record's declarations for it, from the source's number, and, for law, from the
+        number of the article.
         """
         keys = set(self.fingerprint.figures if self.fingerprint else ())
         keys |= declared_keys(self.record, self.unit)
-        for name in ("issued", "number"):
-            if name in self.record.data:
-                keys |= value_keys(
-                    (name,), {}, self.record.data[name], self.record.settings.language
-                )
+        if "number" in self.record.data:
+            number, language = self.record.data["number"], self.record.settings.language
+            keys |= value_keys(("number",), {}, number, language)
         if self.unit.label == "art.":
             keys |= article_keys(self.unit.locator)
         return frozenset(keys)

@@ -1,0 +1,41 @@
+"""Checks of dates: that of a publication, and the words that a source has for that of an event."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from apparatus.explainers.publication_dates import iter_misdated
+from apparatus.problems import Problem, problem
+from apparatus.words.dates import parse_edtf
+from apparatus.words.named_months import months_of, named_months
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from apparatus.explainers.claims import Claim
+    from apparatus.sources.library import Passage
+    from apparatus.sources.records import SourceRecord
+
+
+def check_dates(claim: Claim, passages: Sequence[Passage]) -> Iterator[Problem]:
+    """Check that a claim does not take a date of publication for the date of an event."""
+    for figure in iter_misdated(claim.masked, passages):
+        cited = (f"{passage.unit.locator} of {passage.record.id}" for passage in passages)
+        yield problem(
+            claim.path,
+            claim.line,
+            claim.column + figure.start,
+            "publication-date.claim",
+            text=claim.masked[figure.start : figure.end],
+            cited=", ".join(cited),
+        )
+
+
+def check_event_words(record: SourceRecord) -> Iterator[Problem]:
+    """Check that the date of each event lies in a month or season that its words name, if they name any."""
+    for index, event in enumerate(record.events):
+        said, date = str(event.get("words", "")), parse_edtf(str(event["date"]))
+        named = named_months(said, record.language) | named_months(said, record.settings.language)
+        if named and named.isdisjoint(months_of(date)):
+            place = record.path, *record.front_matter.place("events", index, "words")
+            yield problem(*place, "event-date.words", words=said, date=date.text)

@@ -1,0 +1,62 @@
+"""The months and seasons that a text names: *last autumn*, *in March*, *October last year*."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from apparatus.messages.catalogue import prose_words, texts
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from apparatus.words.dates import Edtf
+
+_SEASONS = {21: {3, 4, 5}, 22: {6, 7, 8}, 23: {9, 10, 11}, 24: {12, 1, 2}}
+_GROUPS = ("dates.months", "dates.months-alone", "dates.months-short")
+
+
+def named_months(text: str, language: str) -> frozenset[int]:
+    """Return the months that a text names, all those of a season for the name of one.
+
+    Args:
+        text: Any text; a month with a capital where the language writes it so.
+        language: BCP 47 tag of the language it is written in. One that is not known names none.
+    """
+    names = _names(language.partition("-")[0])
+    if not names:
+        return frozenset()
+    found = _pattern(language.partition("-")[0]).findall(text)
+    return frozenset().union(*(names[name] for name in found))
+
+
+def months_of(date: Edtf) -> frozenset[int]:
+    """Return the months in which a date may lie; all twelve for one that is open at an end."""
+    first, last = date.sort_key()
+    if date.start is None or date.end is None or (last - first).days > 366:
+        return frozenset(range(1, 13))
+    seasons = (_SEASONS.get(point.month or 0, ()) for point in date.points)
+    count = (last.year - first.year) * 12 + last.month - first.month
+    months = ((first.month - 1 + step) % 12 + 1 for step in range(count + 1))
+    return frozenset(months).union(*seasons)
+
+
+@cache
+def _names(language: str) -> Mapping[str, frozenset[int]]:
+    """Return the months of each name of a month or season."""
+    found: dict[str, frozenset[int]] = {}
+    for key, name in texts(language).items():
+        group, _, number = key.rpartition(".")
+        if group in _GROUPS:
+            found[name] = frozenset(_SEASONS.get(int(number), {int(number)}))
+    for season, months in _SEASONS.items():
+        others = prose_words(language).get(f"seasons.{season}", ())
+        found |= dict.fromkeys(others, frozenset(months))
+    return found
+
+
+@cache
+def _pattern(language: str) -> re.Pattern[str]:
+    names = sorted(_names(language), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")

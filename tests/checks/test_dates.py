@@ -1,0 +1,117 @@
+"""Dates of publication, and the words that sources have for dates of events."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from faults import FERRY, GAZETTE
+
+from apparatus.words.dates import parse_edtf
+from apparatus.words.named_months import months_of, named_months
+
+if TYPE_CHECKING:
+    from conftest import InventedProject
+
+PUBLISHED = "5 March 2021"
+
+
+def codes(project: InventedProject, sentence: str) -> list[str]:
+    line = f"{sentence} [@gazette, ¶1].\n"
+    project.replace(FERRY, "{.navigation}\n", f"{{.navigation}}\n\n{line}")
+    return [place.code for place in project.places()]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"The ferry is back, the paper reported on {PUBLISHED}",
+        f"The paper wrote on {PUBLISHED} that the ferry is back",
+        f"On {PUBLISHED} the paper told of the ferry",
+        f"In an article of {PUBLISHED} she is said to be back",
+        f"{PUBLISHED}: the paper writes of the ferry",
+        f"The ferry is back, Norhaven Gazette, {PUBLISHED}",
+        f"The ferry is back, by the Gazette, late in March 2021, that is {PUBLISHED}",
+        "The ferry sailed on 3 March 2021, and on 5 March the paper said so",
+        "The ferry sailed in March 2021",
+    ],
+)
+def test_a_date_of_publication_is_one_of_publishing(
+    project: InventedProject, sentence: str
+) -> None:
+    assert codes(project, sentence) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"On {PUBLISHED} the ferry crossed the sound",
+        f"The ferry crossed the sound on {PUBLISHED}",
+        f"On {PUBLISHED} the ferry crossed the sound, the paper wrote",
+        f"The ferry crossed the sound, {PUBLISHED}",
+        "The ferry sailed on 3 March 2021, and on 5 March it sank",
+    ],
+)
+def test_a_date_of_publication_is_of_nothing_else(project: InventedProject, sentence: str) -> None:
+    assert codes(project, sentence) == ["publication-date"]
+
+
+def test_a_date_of_publication_that_the_text_tells_of_too_is_free(
+    project: InventedProject,
+) -> None:
+    project.replace("originals/coast.txt", "On 3 March 2021 the", "On 3 and 5 March 2021 the")
+    project.fingerprint()
+
+    assert codes(project, f"On {PUBLISHED} the ferry crossed the sound") == []
+
+
+@pytest.mark.parametrize(
+    ("date", "words", "is_wrong"),
+    [
+        ("2022-23", "last autumn", False),
+        ("2022-10", "last fall", False),
+        ("2022-10-31", "in autumn", False),
+        ("2022-09/2022-12", "that winter", False),
+        ("2022-01", "last winter", False),
+        ("2022-24", "in January", False),
+        ("2022", "last autumn", False),
+        ("2022-10~", "October last", False),
+        ("2022-03", "in Mar.", False),
+        ("2022-03", "next year", False),
+        ("2022-03", "may come", False),
+        ("2022-03-03", "last autumn", True),
+        ("2022-23", "last spring", True),
+        ("2022-10", "in March", True),
+        ("2022-10-31", "October 2022", False),
+        ("2022-10-31", "Nov 2022", True),
+        ("2022-05/2022-08", "last winter", True),
+        ("[2022-05..2022-08]", "in autumn", True),
+    ],
+)
+def test_words_for_a_date_name_its_season_and_month(
+    project: InventedProject, date: str, words: str, *, is_wrong: bool
+) -> None:
+    old = "date: 2022~\n    words: the end of next year"
+    project.replace(GAZETTE, old, f'date: "{date}"\n    words: {words}')
+
+    found = {place.code for place in project.places()}
+    assert ("event-date" in found) == is_wrong
+
+
+def test_another_language_names_months_and_seasons_in_its_own_words() -> None:
+    assert named_months("im Herbst oder im März", "de") == {3, 9, 10, 11}
+    assert named_months("in autumn", "de") == set()
+    assert named_months("im Herbst", "xx") == set()
+
+
+@pytest.mark.parametrize(
+    ("date", "months"),
+    [
+        ("2022-24", {12, 1, 2}),
+        ("2022-11/2023-01", {11, 12, 1}),
+        ("2022/..", set(range(1, 13))),
+        ("2020/2022", set(range(1, 13))),
+    ],
+)
+def test_the_months_of_a_date(date: str, months: set[int]) -> None:
+    assert months_of(parse_edtf(date)) == months
