@@ -17,7 +17,7 @@ from apparatus.words.bounds import iter_bounded
 from apparatus.words.figures import number_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from apparatus.settings import Settings
     from apparatus.sources.library import Passage
@@ -69,7 +69,7 @@ def iter_miscounted(
     if not any(declared.values()):
         return
     lower = text.lower()
-    words = list(_words(lower, settings))
+    words = _words(text, settings)
     taken = _shared_out(numbers, words, lower)
     named = {name for word in words for name in word.measures}
     for at, found in declared.items():
@@ -128,30 +128,37 @@ def _distance(item: BoundedFigure, word: _Word, lower: str) -> int | None:
     return max(end - start, 0) if is_behind else max(end - start, 0) + _BEFORE
 
 
-def _words(lower: str, settings: Settings) -> Iterator[_Word]:
-    """Yield the words of measures in a text in lower case, the longest that fit."""
-    for match in _pattern(settings).finditer(lower):
-        phrase = list(_phrases(settings))[(match.lastindex or 1) - 1]
-        yield _Word(match.group(), match.start(), _phrases(settings)[phrase])
+@lru_cache(maxsize=4096)
+def _words(text: str, settings: Settings) -> tuple[_Word, ...]:
+    """Return the words of measures in a text, the longest that fit."""
+    pattern, measures = _grammar(settings)
+    found = pattern.finditer(text.lower())
+    return tuple(
+        _Word(item.group(), item.start(), _measures(item.group(), measures)) for item in found
+    )
+
+
+def _measures(word: str, measures: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """Return the measures of a word of a text: those of the settings' word, or of the longest that begins it."""
+    if word in measures:
+        return measures[word]
+    return next(
+        names for said, names in measures.items() if said[-1] == "*" and word.startswith(said[:-1])
+    )
 
 
 @lru_cache(maxsize=8)
-def _phrases(settings: Settings) -> dict[str, frozenset[str]]:
-    """Return the measures of each word of the settings, the longest words first."""
+def _grammar(settings: Settings) -> tuple[re.Pattern[str], Mapping[str, frozenset[str]]]:
+    """Return a pattern of the words of all measures, and the measures of each, the longest words first."""
     found: dict[str, frozenset[str]] = {}
     for name, measure in settings.measures.items():
         for word in measure.words:
             found[word.lower()] = found.get(word.lower(), frozenset()) | {name}
-    return dict(sorted(found.items(), key=lambda item: -len(item[0])))
-
-
-@lru_cache(maxsize=8)
-def _pattern(settings: Settings) -> re.Pattern[str]:
-    words = (re.escape(word).replace(r"\*", r"\w*") for word in _phrases(settings))
-    return re.compile(rf"\b(?:{'|'.join(f'({word})' for word in words) or '(?!)'})(?!\w)")
+    longest = dict(sorted(found.items(), key=lambda item: -len(item[0])))
+    either = "|".join(re.escape(word).replace(r"\*", r"\w*") for word in longest)
+    return re.compile(rf"\b(?:{either or '(?!)'})(?!\w)"), longest
 
 
 def _named(texts: Iterable[str], settings: Settings) -> set[str]:
     """Return the measures that texts name."""
-    found = (_words(text.lower(), settings) for text in texts)
-    return {name for words in found for word in words for name in word.measures}
+    return {name for text in texts for word in _words(text, settings) for name in word.measures}

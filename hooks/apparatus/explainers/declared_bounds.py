@@ -104,6 +104,8 @@ def iter_misdeclared(text: str, passage: Passage) -> Iterator[Misbound]:
 
     A summary may compare something with a declared value, and may leave out *about*.
     """
+    if not any(item["locator"] == passage.unit.locator for item in passage.record.figures):
+        return
     for found in iter_bounded(text, passage.record.settings.language):
         declared = list(_declared(found.figure.key, passage))
         if declared and all(found.bounds <= shown.contrary for shown in declared):

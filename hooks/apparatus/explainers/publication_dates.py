@@ -15,7 +15,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from apparatus.messages.catalogue import prose_words
-from apparatus.words.figures import date_keys, figure_keys, is_supported, iter_figures
+from apparatus.words.figures import figure_keys, is_supported, iter_figures
 from apparatus.words.normalisation import words
 
 if TYPE_CHECKING:
@@ -38,26 +38,20 @@ def iter_misdated(text: str, passages: Sequence[Passage]) -> Iterator[Figure]:
         text: The sentence, in the language of the site.
         passages: The passages that it cites.
     """
-    published = [passage for passage in passages if passage.record.issued]
-    if not published:
+    if not passages:
         return
     language = passages[0].record.settings.language
     pattern = _saying(language.partition("-")[0])
     if pattern is None:
         return
     for figure in iter_figures(text, language):
-        by = [passage for passage in published if _is_issued(figure.key, passage)]
+        by = [item for item in passages if is_supported(figure.key, item.dates_of_publication)]
         if by and not any(_is_shown(figure.key, passage, language) for passage in passages):
             before, own = _clauses(text, figure)
             is_bare = len(words(own)) - len(words(_dates(own, language))) <= _BARE
             near = text[: figure.end] if is_bare else f"{before} {own}"
             if not pattern.search(near.lower()) and not (is_bare and _is_named(near, by)):
                 yield figure
-
-
-def _is_issued(key: str, passage: Passage) -> bool:
-    issued = passage.record.issued
-    return issued is not None and is_supported(key, date_keys(issued))
 
 
 def _is_shown(key: str, passage: Passage, language: str) -> bool:

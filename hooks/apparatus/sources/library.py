@@ -40,8 +40,13 @@ class Passage:
     @cached_property
     def figures(self) -> frozenset[str]:
         """Keys of the numbers and dates that the passage supports, its source's date of publication among them."""
+        return self.figures_of_text | self.dates_of_publication
+
+    @cached_property
+    def dates_of_publication(self) -> frozenset[str]:
+        """Keys of the date on which the source was published; none if it is unknown."""
         issued = self.record.issued
-        return self.figures_of_text | frozenset(date_keys(issued) if issued else ())
+        return frozenset(date_keys(issued) if issued else ())
 
     @cached_property
     def figures_of_text(self) -> frozenset[str]:

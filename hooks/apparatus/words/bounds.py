@@ -95,7 +95,6 @@ class _Grammar(NamedTuple):
     """How one language bounds numbers."""
 
     before: re.Pattern[str]
-    phrase: re.Pattern[str]
     said_before: Mapping[str, frozenset[Bound]]
     after: re.Pattern[str]
     said_after: Mapping[str, frozenset[Bound]]
@@ -107,10 +106,12 @@ class _Grammar(NamedTuple):
         """Return a number of a text in lower case with the bound that is its own."""
         figure = found[at]
         begin = max(found[at - 1].end if at else 0, figure.start - _LONGEST)
-        if match := self.before.search(lower, begin, figure.start):
-            phrases = self.phrase.findall(match.group())
-            bounds = _combined(self.said_before[phrase] for phrase in phrases)
-            return BoundedFigure(figure, bounds, match.start(), figure.end)
+        said, start = [], figure.start
+        while match := self.before.search(lower, begin, start):
+            said.append(self.said_before[match["phrase"]])
+            start = match.start()
+        if said:
+            return BoundedFigure(figure, _combined(said), start, figure.end)
         match = self.after.match(lower, figure.end)
         follows = at + 1 < len(found) and match and found[at + 1].start - match.end() <= 1
         if match is None or follows:
@@ -186,10 +187,10 @@ def _grammar(language: str) -> _Grammar | None:
         return None
     before, after, elsewhere = (_said(words, name) for name in ("before", "after", "elsewhere"))
     skip = _any_of(word.lower() for word in words["bounds.skip.words"])
-    phrase = rf"(?<!\w)(?:{_any_of(before)})(?!\w)"
     return _Grammar(
-        re.compile(rf"(?:{phrase}[\s\-]*(?:(?:{skip})(?:\s+|(?<=\W)|$))*)+$"),
-        re.compile(phrase),
+        re.compile(
+            rf"(?<!\w)(?P<phrase>{_any_of(before)})(?!\w)[\s\-]*(?:(?:{skip})(?:\s+|(?<=\W)|$))*$"
+        ),
         before,
         re.compile(rf"(?:\s+\w+){{0,2}}?,?\s+(?P<phrase>{_any_of(after)})(?!\w)"),
         after,

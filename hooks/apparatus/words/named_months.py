@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from apparatus.words.dates import Edtf
 
 _SEASONS = {21: {3, 4, 5}, 22: {6, 7, 8}, 23: {9, 10, 11}, 24: {12, 1, 2}}
+_WORD = re.compile(r"\w+")
 _GROUPS = ("dates.months", "dates.months-alone", "dates.months-short")
 
 
@@ -25,10 +26,8 @@ def named_months(text: str, language: str) -> frozenset[int]:
         language: BCP 47 tag of the language it is written in. One that is not known names none.
     """
     names = _names(language.partition("-")[0])
-    if not names:
-        return frozenset()
-    found = _pattern(language.partition("-")[0]).findall(text)
-    return frozenset().union(*(names[name] for name in found))
+    found = (names[word] for word in _WORD.findall(text) if word in names)
+    return frozenset().union(*found)
 
 
 def months_of(date: Edtf) -> frozenset[int]:
@@ -49,14 +48,8 @@ def _names(language: str) -> Mapping[str, frozenset[int]]:
     for key, name in texts(language).items():
         group, _, number = key.rpartition(".")
         if group in _GROUPS:
-            found[name] = frozenset(_SEASONS.get(int(number), {int(number)}))
+            found[name.removesuffix(".")] = frozenset(_SEASONS.get(int(number), {int(number)}))
     for season, months in _SEASONS.items():
         others = prose_words(language).get(f"seasons.{season}", ())
         found |= dict.fromkeys(others, frozenset(months))
     return found
-
-
-@cache
-def _pattern(language: str) -> re.Pattern[str]:
-    names = sorted(_names(language), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
