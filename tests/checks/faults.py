@@ -645,6 +645,12 @@ FAULTS = [
         "The Aurora sailed on 5 March 2021 with",
         "‸5 March",
     ),
+    line_fault(
+        "a date that only one of two sources has, given to figures of both",
+        "crossed-date",
+        "In January 1999 there were 3 moorings and at least four lamps [@harbour-log, ¶2; @lamp-act, arts. 7(3), 9].",
+        "were ‸3 moorings",
+    ),
     fault(
         "words for a date that name another season",
         "event-date",

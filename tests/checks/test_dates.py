@@ -115,3 +115,39 @@ def test_another_language_names_months_and_seasons_in_its_own_words() -> None:
 )
 def test_the_months_of_a_date(date: str, months: set[int]) -> None:
     assert months_of(parse_edtf(date)) == months
+
+
+HARBOUR = "[@gazette, ¶1; @harbour-log, ¶1]"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"Twelve boats lay there, and on 3 March 2021 there were 1,200 people {HARBOUR}.",
+        f"On 3 March 2021 there were 1,200 people; twelve boats lay there {HARBOUR}.",
+        f"There were 1,200 people on 3 March 2021, and twelve boats lay there {HARBOUR}.",
+        f"On 3 March 2021 there were 1,200 people in one of the boats {HARBOUR}.",
+        "In 1999 and later there were 3 moorings and 12 boats [@harbour-log, ¶¶1–2; @lamp-act, art. 9].",
+        "In January 1999 there were 3 moorings and 12 boats [@harbour-log, ¶¶1–2; @lamp-act, art. 9].",
+    ],
+)
+def test_a_date_beside_the_figure_of_its_source_passes(
+    project: InventedProject, sentence: str
+) -> None:
+    project.replace(FERRY, "{.navigation}\n", f"{{.navigation}}\n\n{sentence}\n")
+
+    assert project.places() == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"On 3 March 2021 there were 1,200 people and twelve boats {HARBOUR}.",
+        f"On 3 March 2021, as we read, there were 1,200 people, and twelve boats {HARBOUR}.",
+        f"Twelve boats lay there on 3 March 2021, and 1,200 people came {HARBOUR}.",
+    ],
+)
+def test_a_date_of_one_source_is_not_shared(project: InventedProject, sentence: str) -> None:
+    project.replace(FERRY, "{.navigation}\n", f"{{.navigation}}\n\n{sentence}\n")
+
+    assert [place.code for place in project.places()] == ["crossed-date"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from apparatus.explainers.publication_dates import iter_misdated
+from apparatus.explainers.shared_dates import iter_crossed
 from apparatus.problems import Problem, problem
 from apparatus.words.dates import parse_edtf
 from apparatus.words.named_months import months_of, named_months
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def check_dates(claim: Claim, passages: Sequence[Passage]) -> Iterator[Problem]:
-    """Check that a claim does not take a date of publication for the date of an event."""
+    """Check that a claim gives the date of a publication to publishing, and that of a figure to no other."""
     for figure in iter_misdated(claim.masked, passages):
         cited = (f"{passage.unit.locator} of {passage.record.id}" for passage in passages)
         yield problem(
@@ -29,6 +30,11 @@ def check_dates(claim: Claim, passages: Sequence[Passage]) -> Iterator[Problem]:
             text=claim.masked[figure.start : figure.end],
             cited=", ".join(cited),
         )
+    for crossed in iter_crossed(claim.masked, passages):
+        said = (claim.masked[item.start : item.end] for item in crossed)
+        values = dict(zip(("text", "date", "other"), said, strict=True))
+        column = claim.column + crossed.figure.start
+        yield problem(claim.path, claim.line, column, "crossed-date.shared", **values)
 
 
 def check_event_words(record: SourceRecord) -> Iterator[Problem]:
