@@ -18,7 +18,15 @@ import pytest
 import zxingcpp
 from pdf_pages import Letter, PdfPages, dense, rows_of
 
-from apparatus.document.blocks import Figure, PassageEntry, SourceEntry
+from apparatus.document.blocks import (
+    Figure,
+    Item,
+    Listing,
+    Paragraph,
+    PassageEntry,
+    Quotation,
+    SourceEntry,
+)
 from apparatus.document.inlines import Citation, ClaimRun, Text, plain
 from apparatus.document.model import parts
 from apparatus.editions.excerpt import excerpt, excerpt_evidence, explainers
@@ -106,6 +114,35 @@ def test_every_note_stands_on_the_page_of_its_number(pages: PdfPages) -> None:
         assert numbers == _numbers(letters, NOTE_SIZE)
         count += len(numbers)
     assert count
+
+
+@pytest.mark.parametrize("words", [1, 150, 300])
+def test_a_note_stays_with_its_number_wherever_a_page_ends(real: Material, words: int) -> None:
+    part = excerpt(real.book, explainers(real.book)[0])
+    chapter, appendix = part.chapters
+    [citation, *_] = parts(chapter, Citation)
+    crowd = [
+        item
+        for ordinal in range(1001, 1013)
+        for item in (Text("It sank"), replace(citation, ordinal=ordinal), Text(". " * 2))
+    ]
+    paragraph = Paragraph(tuple(crowd))
+    blocks = (
+        Paragraph((Text("ferry " * words),)),
+        Listing(
+            tuple(
+                Item((Paragraph(tuple(crowd[:9])), Paragraph(tuple(crowd[9:15])))) for _ in range(9)
+            )
+        ),
+        *(item for block in chapter.blocks[:9] for item in (paragraph, block)),
+        Quotation((Paragraph(tuple(crowd)),)),
+        *chapter.blocks[9:],
+    )
+    data = make_pdf(
+        replace(part, chapters=(replace(chapter, blocks=blocks), appendix)), "a.pdf", {}
+    )
+    for letters in PdfPages(data).letters:
+        assert _numbers(letters, NUMBER_SIZE) == _numbers(letters, NOTE_SIZE)
 
 
 def _numbers(letters: list[Letter], size: float) -> list[int]:

@@ -8,7 +8,6 @@ picture without a text alternative.
 from __future__ import annotations
 
 import io
-import json
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,13 +19,10 @@ if TYPE_CHECKING:
 
     from typst import Compiler, PDFStandard
 
-    from apparatus.document.inlines import Target
     from apparatus.document.model import Book
 
 FONTS = Path(str(files("apparatus.editions"))) / "fonts"
 STANDARDS: list[PDFStandard] = ["a-3a", "ua-1"]
-_ROUNDS = 12
-"""Maximum number of layout passes to bring each note to the page of its number."""
 
 
 class TypesettingError(Exception):
@@ -53,19 +49,11 @@ def make_pdf(book: Book, file: str, evidence: Mapping[str, bytes]) -> bytes:
     }
     if book.imprint.address:
         inputs["address.svg"] = address_code(book.imprint.address)
-    strayed: set[Target] = set()
+    inputs["book.json"] = book_data(book, file, evidence)
     try:
-        for _ in range(_ROUNDS):
-            inputs["book.json"] = book_data(book, file, evidence, strayed)
-            found = json.loads(_compiler(inputs).query("<strayed>", field="value", one=True))
-            if not found:
-                return _compiled(inputs, book.imprint.seconds)
-            strayed.update(found)
+        return _compiled(inputs, book.imprint.seconds)
     except typst.TypstError as error:
         raise TypesettingError(error.diagnostic or error.message) from error
-    raise TypesettingError(
-        f"the notes of {len(found)} claims stand on another page than their numbers"
-    )
 
 
 def _compiler(inputs: dict[str, bytes]) -> Compiler:

@@ -9,11 +9,12 @@ from itertools import pairwise
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from apparatus.document.blocks import Definition, Figure, Item, Paragraph
+from apparatus.document.blocks import Definitions, Figure, Listing, Paragraph, Quotation
 from apparatus.document.inlines import Citation, ClaimRun, Link, Text, plain, runs
 from apparatus.document.languages import with_languages
 from apparatus.document.model import parts, targets
 from apparatus.editions.colophon import colophon, version_words
+from apparatus.editions.pdf_notes import see_ahead
 from apparatus.overviews.charts import FONT
 from apparatus.page_names import CORRECTIONS
 from apparatus.published.data import CLAIMS
@@ -21,15 +22,13 @@ from apparatus.published.data import CLAIMS
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from apparatus.document.inlines import Inline, Target
+    from apparatus.document.inlines import Inline
     from apparatus.document.model import Book
     from apparatus.messages.catalogue import Messages
 
 PICTURE_FONT = "Noto Sans"
 """Replaces the font of the reader's system, which is unknown when the PDF is made."""
 _APOSTROPHE = re.compile(r"(?<=\w)'")
-_MOVABLE = (Paragraph, Item, Definition)
-"""Blocks that may move to the next page as a whole."""
 _IMPRINT = ("title", "description", "language", "address")
 """Fields of the imprint that the template uses."""
 TEXT_SIZE = 10
@@ -45,7 +44,6 @@ def book_data(
     book: Book,
     file: str,
     evidence: Iterable[str],
-    strayed: Iterable[Target] = (),
 ) -> bytes:
     """Return the data of a book as JSON.
 
@@ -53,10 +51,11 @@ def book_data(
         book: The whole site, or an excerpt of it.
         file: File name of the PDF on the site.
         evidence: Paths of the attached files.
-        strayed: Claims that must start a page, because otherwise the note is on another page than
-            its number.
     """
     known, languages, say = targets(book), book.imprint.languages, book.imprint.messages
+    chapters = as_data(book.chapters, languages)
+    for chapter in chapters:
+        see_ahead(chapter["head"] + chapter["blocks"])
     data = {
         "title": book.title,
         "subtitle": book.subtitle,
@@ -67,9 +66,8 @@ def book_data(
         "imprint": {name: getattr(book.imprint, name) for name in _IMPRINT},
         "text_size": TEXT_SIZE,
         "table_size": TABLE_SIZE,
-        "strayed": dict.fromkeys(sorted(strayed), True),
         "places": dict.fromkeys(sorted(known), True),
-        "chapters": as_data(book.chapters, languages),
+        "chapters": chapters,
         "colophon": as_data(
             colophon(
                 book.imprint, file, say("colophon.holds.pdf"), corrections=CORRECTIONS in known
@@ -125,8 +123,10 @@ def as_data(part: Any, languages: tuple[str, ...]) -> Any:
     if isinstance(part, Figure):
         part = replace(part, svg=part.svg.replace(FONT, PICTURE_FONT))
     data = {field.name: as_data(getattr(part, field.name), languages) for field in fields(part)}
-    if isinstance(part, _MOVABLE):
-        data["claims"] = sorted({item.claim for item in parts(part, Citation)})
+    if isinstance(part, Listing | Definitions | Quotation):
+        data["has_notes"] = any(parts(part, Citation))
+    if isinstance(part, Citation):
+        data["ahead"] = []
     if isinstance(part, Paragraph):
         data["is_short"] = len(plain(part.content)) <= _SHORT
     if isinstance(part, Link):

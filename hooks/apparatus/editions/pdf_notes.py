@@ -1,0 +1,60 @@
+"""The notes that must stand on the page of another note, because both are of one line or block."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LINE = 100
+"""More characters than a line of running text has."""
+
+
+def see_ahead(blocks: list[dict[str, Any]]) -> None:
+    """Store with each number the notes that must fit on its page besides its own, as `ahead`.
+
+    Args:
+        blocks: The blocks of a chapter as data of the PDF.
+    """
+    for part in (part for block in blocks for part in _parts(block)):
+        if part["is"] == "Paragraph" and not part["is_short"]:
+            _see_ahead_in_lines(part)
+        elif notes := [item for item in _flat(part) if "cited" in item]:
+            notes[0]["ahead"] = [_alone(note) for note in notes[1:]]
+
+
+def _parts(block: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return what is kept on one page: the items of a list, or else the block."""
+    return block.get("items") or block.get("entries") or [block]
+
+
+def _see_ahead_in_lines(paragraph: dict[str, Any]) -> None:
+    """See ahead in a paragraph that can break between lines."""
+    place, numbers = 0, []
+    for item in _flat(paragraph):
+        if "cited" in item:
+            numbers.append((place, item))
+        else:
+            place += len(item["text"])
+    # A note asks for all that the next one asks for, as the next may be the first of its line too.
+    for (place, number), (other, note) in reversed(list(pairwise(numbers))):
+        if other < place + _LINE:
+            number["ahead"] = [_alone(note), *note["ahead"]]
+
+
+def _alone(note: dict[str, Any]) -> dict[str, Any]:
+    return {**note, "ahead": []}
+
+
+def _flat(part: Any) -> Iterator[dict[str, Any]]:
+    """Yield the texts and numbers of a part, in order."""
+    if isinstance(part, list):
+        for item in part:
+            yield from _flat(item)
+    elif isinstance(part, dict):
+        if part.get("is") in {"Text", "Code", "Citation"}:
+            yield part
+        else:
+            yield from _flat(list(part.values()))
