@@ -10,7 +10,6 @@ from apparatus.editions.assembly import AssemblyError, make_book
 from apparatus.editions.evidence_files import evidence_files
 from apparatus.editions.glyphs import check_coverage
 from apparatus.editions.outline import OutlineError, read_outline
-from apparatus.editions.pdf import TypesettingError
 from apparatus.editions.pdf_editions import (
     DOWNLOADS,
     STEM,
@@ -18,6 +17,7 @@ from apparatus.editions.pdf_editions import (
     make_page_pdfs,
     write_edition,
 )
+from apparatus.editions.typesetting import TypesettingError
 from apparatus.published.site_addresses import page_path
 from apparatus.published.version import build_time, read_version
 from apparatus_editions.downloads import (

@@ -95,7 +95,7 @@ def measure_typst(count: int) -> None:
 def book_of(count: int) -> tuple[Book, Mapping[str, bytes]]:
     """Return the book of the real site, with so many explainers, or as it is for 0."""
     result = check_project(ROOT)
-    outline, version = read_outline(ROOT), read_version(ROOT)
+    outline, version = read_outline(result.project), read_version(ROOT)
     book = make_book(result, outline, version, version.seconds)
     return enlarged(book, count) if count else book, evidence_files(result.project, outline)
 

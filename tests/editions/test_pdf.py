@@ -30,8 +30,9 @@ from apparatus.document.blocks import (
 from apparatus.document.inlines import Citation, ClaimRun, Text, plain
 from apparatus.document.model import parts
 from apparatus.editions.excerpt import excerpt, excerpt_evidence, explainers
-from apparatus.editions.pdf import TypesettingError, make_pdf
+from apparatus.editions.pdf import make_pdf
 from apparatus.editions.pdf_data import TEXT_SIZE, number_last
+from apparatus.editions.typesetting import TypesettingError
 from apparatus.project import read_project
 
 if TYPE_CHECKING:

@@ -9,24 +9,15 @@ from __future__ import annotations
 
 import io
 from importlib.resources import files
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from apparatus.editions.pdf_data import book_data
+from apparatus.editions.typesetting import Order, typeset
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from typst import Compiler, PDFStandard
-
     from apparatus.document.model import Book
-
-FONTS = Path(str(files("apparatus.editions"))) / "fonts"
-STANDARDS: list[PDFStandard] = ["a-3a", "ua-1"]
-
-
-class TypesettingError(Exception):
-    """Typst cannot set the book; the message gives the reason."""
 
 
 def make_pdf(book: Book, file: str, evidence: Mapping[str, bytes]) -> bytes:
@@ -41,8 +32,6 @@ def make_pdf(book: Book, file: str, evidence: Mapping[str, bytes]) -> bytes:
     Raises:
         TypesettingError: Typst fails or warns.
     """
-    import typst  # 80 MB, which no other command should load
-
     inputs = {
         "main.typ": (files("apparatus.editions") / "templates" / "book.typ").read_bytes(),
         **evidence,
@@ -50,31 +39,7 @@ def make_pdf(book: Book, file: str, evidence: Mapping[str, bytes]) -> bytes:
     if book.imprint.address:
         inputs["address.svg"] = address_code(book.imprint.address)
     inputs["book.json"] = book_data(book, file, evidence)
-    try:
-        return _compiled(inputs, book.imprint.seconds)
-    except typst.TypstError as error:
-        raise TypesettingError(error.diagnostic or error.message) from error
-
-
-def _compiler(inputs: dict[str, bytes]) -> Compiler:
-    """Return a compiler of files in memory; it works once, as a second run reads the disk."""
-    import typst
-
-    fonts = typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)]
-    )
-    return typst.Compiler(inputs, font_paths=fonts)  # type: ignore[type-var]  # its stubs forget the mapping
-
-
-def _compiled(inputs: dict[str, bytes], seconds: int) -> bytes:
-    data, warnings = _compiler(inputs).compile_with_warnings(
-        format="pdf", pdf_standards=STANDARDS, timestamp=seconds
-    )
-    if warnings:
-        raise TypesettingError("; ".join(warning.message for warning in warnings))
-    if not isinstance(data, bytes):
-        raise TypesettingError("Typst wrote no file")
-    return data
+    return typeset(Order(inputs, book.imprint.seconds))
 
 
 def address_code(address: str) -> bytes:

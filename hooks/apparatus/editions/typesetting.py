@@ -1,0 +1,71 @@
+"""Sets one PDF in a process of its own, because Typst keeps the memory of each that it sets.
+
+The process reads a pickled `Order` from standard input, and writes the PDF to standard output, or the
+reason why there is none to standard error.
+"""
+
+from __future__ import annotations
+
+import pickle
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from typst import PDFStandard
+
+FONTS = Path(__file__).parent / "fonts"
+STANDARDS: list[PDFStandard] = ["a-3a", "ua-1"]
+
+
+class TypesettingError(Exception):
+    """Typst cannot set the book; the message gives the reason."""
+
+
+class Order(NamedTuple):
+    """What a PDF is made from."""
+
+    files: dict[str, bytes]
+    """The template `main.typ` and the files that it reads, by path."""
+    seconds: int
+    """The time of the build, in seconds since 1970."""
+
+
+def typeset(order: Order) -> bytes:
+    """Return the PDF of an order.
+
+    Raises:
+        TypesettingError: Typst fails or warns.
+    """
+    command = [sys.executable, "-P", __file__]
+    done = subprocess.run(
+        command, input=pickle.dumps(tuple(order)), capture_output=True, check=False
+    )
+    if done.returncode:
+        raise TypesettingError(done.stderr.decode("utf-8", "replace"))
+    return done.stdout
+
+
+def _set(order: Order) -> bytes:
+    import typst  # 80 MB, which no other process should load
+
+    fonts = typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)]
+    )
+    compiler = typst.Compiler(order.files, font_paths=fonts)  # type: ignore[type-var]  # its stubs forget the mapping
+    try:
+        data, warnings = compiler.compile_with_warnings(
+            format="pdf", pdf_standards=STANDARDS, timestamp=order.seconds
+        )
+    except typst.TypstError as error:
+        sys.exit(error.diagnostic or error.message)
+    if warnings:
+        sys.exit("; ".join(warning.message for warning in warnings))
+    if not isinstance(data, bytes):
+        sys.exit("Typst wrote no file")
+    return data
+
+
+if __name__ == "__main__":
+    sys.stdout.buffer.write(_set(Order(*pickle.load(sys.stdin.buffer))))
