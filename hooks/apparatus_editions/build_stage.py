@@ -53,7 +53,7 @@ def make_book(
     Raises:
         SystemExit: It failed for another reason, which was printed.
     """
-    return _make(report, result, prepared, _NOTES[0], lambda material: [material.book_edition()])
+    return _make(report, result, prepared, _NOTES[0], Material.book_editions)
 
 
 def make_others(

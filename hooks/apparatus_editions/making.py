@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from apparatus.checks.project_check import check_project
@@ -13,7 +14,7 @@ from apparatus.editions.outline import OutlineError, read_outline
 from apparatus.editions.pdf_editions import (
     DOWNLOADS,
     STEM,
-    make_book_pdf,
+    make_book_pdfs,
     make_page_pdfs,
     write_edition,
 )
@@ -113,14 +114,16 @@ class Material:
             raise MissingGlyphsError(problems)
         return cls(book, evidence_files(project, outline), outline, version)
 
-    def book_edition(self) -> Edition:
-        """Return the PDF of the whole book, which takes as long as all the other editions.
+    def book_editions(self) -> Iterator[Edition]:
+        """Yield the PDF of the whole book, or of each of its volumes.
 
         Raises:
             TypesettingError: Typst cannot set it.
         """
-        pdf = make_book_pdf(self.book, self.evidence)
-        return Edition(self._name("book"), pdf.file, pdf.data)
+        for number, pdf in enumerate(make_book_pdfs(self.book, self.evidence), 1):
+            say = self.outline.settings.messages
+            name = self._name("book") if number == 1 else say("downloads.volume", number=number)
+            yield Edition(name, pdf.file, pdf.data)
 
     def other_editions(self) -> Iterator[Edition]:
         """Yield the other editions that need no built site, in display order.
@@ -162,7 +165,7 @@ def make_books(root: Path, folder: Path, environment: Mapping[str, str]) -> list
         OSError: A file cannot be read or written.
     """
     material = Material.of(check_project(root), environment)
-    editions = (material.book_edition(), *material.other_editions())
+    editions = (*material.book_editions(), *material.other_editions())
     return [folder / write(edition, folder).file for edition in editions]
 
 
@@ -184,7 +187,7 @@ def make_editions(root: Path, site: Path, environment: Mapping[str, str]) -> lis
         OSError: A file cannot be read or written.
     """
     material = Material.of(check_project(root), environment)
-    editions = (material.book_edition(), *material.other_editions())
+    editions = (*material.book_editions(), *material.other_editions())
     made = [write(edition, site / DOWNLOADS) for edition in editions]
     return add_downloads(material.outline, material.version, site, made, environment)
 
@@ -221,7 +224,11 @@ def add_downloads(
         Download(
             item.name,
             f"{DOWNLOADS}/{item.file}",
-            descriptive_name(outline.title, item.page, item.file),
+            descriptive_name(
+                outline.title,
+                item.page or PurePosixPath(item.file).stem.removeprefix(STEM),
+                item.file,
+            ),
             item.size,
             (page_path(item.page, pages) if item.page else None) or "",
         )

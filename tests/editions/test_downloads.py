@@ -8,7 +8,7 @@ import lxml.html
 import pytest
 from site_settings import SETTINGS
 
-from apparatus.editions.pdf_editions import STEM, make_book_pdf, make_page_pdfs
+from apparatus.editions.pdf_editions import STEM, make_book_pdfs, make_page_pdfs
 from apparatus_editions.downloads import (
     PLACEHOLDER,
     Download,
@@ -64,7 +64,7 @@ def test_the_links_hold_at_every_depth(site: Path, page: str, root: str) -> None
 def test_the_name_of_a_file_says_nothing_of_what_it_is_about(tiny: Material) -> None:
     assert STEM == "reader"
     arguments = tiny.book, tiny.evidence
-    names = [item.file for item in (make_book_pdf(*arguments), *make_page_pdfs(*arguments))]
+    names = [item.file for item in (*make_book_pdfs(*arguments), *make_page_pdfs(*arguments))]
     assert names == ["reader.pdf", "reader-1.pdf"]
 
 

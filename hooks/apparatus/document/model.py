@@ -96,6 +96,8 @@ class Book:
     title: str
     subtitle: str
     chapters: tuple[Chapter, ...]
+    others: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """File name of each other volume, with the menu titles of its chapters; empty without any."""
 
     def claims(self) -> frozenset[Target]:
         """Return the targets of all claims."""

@@ -33,16 +33,26 @@ def excerpt(book: Book, chapter: Chapter) -> Book:
         book: The whole site.
         chapter: One of its chapters.
     """
-    cited = {item.target for citation in parts(chapter, Citation) for item in citation.cited}
-    sources = next(item for item in book.chapters if item.target == SOURCES)
-    blocks = tuple(_kept(block, cited, chapter) for block in sources.blocks)
-    appendix = replace(sources, blocks=tuple(block for block in blocks if block is not None))
     return replace(
         book,
         title=chapter.title,
         subtitle=book.imprint.messages("book.excerpt", title=book.title),
-        chapters=(chapter, appendix),
+        chapters=(chapter, sources_of(book, (chapter,))),
     )
+
+
+def sources_of(book: Book, chapters: tuple[Chapter, ...]) -> Chapter:
+    """Return the appendix of sources with only the passages that some chapters cite.
+
+    Args:
+        book: The whole site.
+        chapters: Some of its chapters.
+    """
+    cited = {item.target for citation in parts(chapters, Citation) for item in citation.cited}
+    pages = {chapter.target for chapter in chapters}
+    sources = next(item for item in book.chapters if item.target == SOURCES)
+    blocks = tuple(_kept(block, cited, pages) for block in sources.blocks)
+    return replace(sources, blocks=tuple(block for block in blocks if block is not None))
 
 
 def excerpt_evidence(evidence: Mapping[str, bytes], part: Book) -> dict[str, bytes]:
@@ -64,15 +74,21 @@ def excerpt_evidence(evidence: Mapping[str, bytes], part: Book) -> dict[str, byt
     }
 
 
-def _kept(block: Block, cited: set[Target], chapter: Chapter) -> Block | None:
-    """Return a source with only the passages that a chapter cites, or `None` if it cites none."""
+def _kept(block: Block, cited: set[Target], pages: set[Target]) -> Block | None:
+    """Return a source with only the passages that are cited, or `None` if none is."""
     if not isinstance(block, SourceEntry):
         return block
-    passages = (item for item in block.passages if item.target in cited)
-    kept = tuple(_used(item, chapter) for item in passages)
-    return replace(block, passages=kept) if kept else None
+    kept = tuple(replace(item, places=()) for item in block.passages if item.target in cited)
+    return used_in(replace(block, passages=kept), pages) if kept else None
 
 
-def _used(passage: PassageEntry, chapter: Chapter) -> PassageEntry:
-    uses = (use for use in passage.uses if use.target.partition("#")[0] == chapter.target)
-    return replace(passage, uses=tuple(uses), places=())
+def used_in(block: Block, pages: set[Target]) -> Block:
+    """Return a block in which passages know only of their uses on some pages."""
+    if not isinstance(block, SourceEntry):
+        return block
+    return replace(block, passages=tuple(_used(item, pages) for item in block.passages))
+
+
+def _used(passage: PassageEntry, pages: set[Target]) -> PassageEntry:
+    uses = (use for use in passage.uses if use.target.partition("#")[0] in pages)
+    return replace(passage, uses=tuple(uses))

@@ -68,6 +68,7 @@ def book_data(
         "table_size": TABLE_SIZE,
         "places": dict.fromkeys(sorted(known), True),
         "chapters": chapters,
+        "others": [f"{name}: {say.joined('items', titles)}" for name, titles in book.others],
         "colophon": as_data(
             colophon(
                 book.imprint, file, say("colophon.holds.pdf"), corrections=CORRECTIONS in known
@@ -94,6 +95,7 @@ def _words(book: Book) -> dict[str, object]:
         "kind": say("claim-kinds.disputed.label"),
         "also-in": say("passage.also-in"),
         "contents": say("book.contents"),
+        "volumes": say("book.volumes"),
         "colophon": say("colophon.title"),
         "code": say("book.print.code", address=book.imprint.address),
     }

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from apparatus.editions.excerpt import excerpt, excerpt_evidence, explainers
 from apparatus.editions.pdf import make_pdf
+from apparatus.editions.volumes import volumes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -32,18 +33,22 @@ class PdfEdition:
     """Path below `docs/` of its page; empty for the whole book."""
 
 
-def make_book_pdf(book: Book, evidence: Mapping[str, bytes], stem: str = STEM) -> PdfEdition:
-    """Return the PDF of the whole book.
+def make_book_pdfs(
+    book: Book, evidence: Mapping[str, bytes], stem: str = STEM
+) -> Iterator[PdfEdition]:
+    """Yield the PDF of the whole book, or of each of its volumes.
 
     Args:
         book: The whole site.
         evidence: The files returned by `evidence_files`.
-        stem: File name without extension.
+        stem: File name of the first without extension.
 
     Raises:
-        TypesettingError: Typst cannot set it.
+        TypesettingError: Typst cannot set one of them.
     """
-    return PdfEdition(f"{stem}.pdf", make_pdf(book, f"{stem}.pdf", evidence))
+    for file, volume in volumes(book, stem).items():
+        own = excerpt_evidence(evidence, volume) if volume.others else evidence
+        yield PdfEdition(file, make_pdf(volume, file, own))
 
 
 def make_page_pdfs(

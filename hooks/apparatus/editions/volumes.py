@@ -1,0 +1,70 @@
+"""The volumes of a book too long for one PDF: memory grows with the pages of a PDF."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import accumulate, groupby
+from typing import TYPE_CHECKING
+
+from apparatus.document.inlines import Citation
+from apparatus.document.model import parts
+from apparatus.editions.excerpt import explainers, sources_of, used_in
+
+if TYPE_CHECKING:
+    from apparatus.document.model import Book, Chapter
+
+NOTES = 1000
+"""About as many notes as a volume has, which are 200 pages and 700 MB of memory."""
+
+
+def volumes(book: Book, stem: str, notes: int = NOTES) -> dict[str, Book]:
+    """Return the volumes of a book by file name: the book itself if it is short enough.
+
+    The first volume is the site without its explainers. The others contain the explainers in the
+    order of the menu, each volume with the sources that it cites.
+
+    Args:
+        book: The whole site.
+        stem: File name of the first volume, without extension.
+        notes: The number of notes that makes a book too long.
+    """
+    if sum(1 for _ in parts(book, Citation)) <= notes or not explainers(book):
+        return {f"{stem}.pdf": book}
+    divided = [_overviews(book), *_divided(book, notes)]
+    chapters = {_file(stem, number): own for number, own in enumerate(divided, 1)}
+    return {
+        file: replace(
+            book,
+            subtitle=book.imprint.messages("book.volume", number=number, count=len(divided)),
+            chapters=own,
+            others=tuple(item for item in _contents(chapters) if item[0] != file),
+        )
+        for number, (file, own) in enumerate(chapters.items(), 1)
+    }
+
+
+def _overviews(book: Book) -> tuple[Chapter, ...]:
+    """Return all chapters but the explainers; the passages do not know of uses in other volumes."""
+    own = tuple(chapter for chapter in book.chapters if chapter.kind != "explainer")
+    pages = {chapter.target for chapter in own}
+    return tuple(
+        replace(chapter, blocks=tuple(used_in(block, pages) for block in chapter.blocks))
+        for chapter in own
+    )
+
+
+def _divided(book: Book, notes: int) -> list[tuple[Chapter, ...]]:
+    """Divide the explainers where their notes pass a multiple of a number."""
+    chapters = explainers(book)
+    counts = accumulate(sum(1 for _ in parts(chapter, Citation)) for chapter in chapters)
+    groups = groupby(zip(counts, chapters, strict=True), lambda item: item[0] // notes)
+    divided = [tuple(chapter for _, chapter in group) for _, group in groups]
+    return [(*own, sources_of(book, own)) for own in divided]
+
+
+def _file(stem: str, number: int) -> str:
+    return f"{stem}.pdf" if number == 1 else f"{stem}-volume-{number}.pdf"
+
+
+def _contents(chapters: dict[str, tuple[Chapter, ...]]) -> list[tuple[str, tuple[str, ...]]]:
+    return [(file, tuple(item.menu_title for item in own)) for file, own in chapters.items()]
