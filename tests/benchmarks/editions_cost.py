@@ -3,7 +3,8 @@
     .venv/bin/python tests/benchmarks/editions_cost.py [EXPLAINERS] [--weasyprint PYTHON]
 
 The large site repeats the real explainers, with anchors of their own and with links back to each from the sources. Each
-book is set in a process of its own; printed are pages, seconds of processor time and the most memory the process had.
+book is made in a process of its own, in volumes if it is long; printed are pages, seconds of processor time and the
+most memory that a process had.
 PYTHON is an interpreter that has WeasyPrint: it sets the one HTML file of the same book, as PDF/UA-1 too, but without
 page numbers in notes and links back, which that file does not ask for.
 """
@@ -30,7 +31,7 @@ from apparatus.editions.assembly import make_book
 from apparatus.editions.evidence_files import evidence_files
 from apparatus.editions.excerpt import explainers
 from apparatus.editions.outline import read_outline
-from apparatus.editions.pdf import make_pdf
+from apparatus.editions.pdf_editions import make_book_pdfs
 from apparatus.published.version import read_version
 from apparatus_editions.one_file import make_one_file
 
@@ -83,13 +84,14 @@ def report(name: str, command: list[str], pdf: Path | None = None) -> None:
 
 
 def measure_typst(count: int) -> None:
-    """Set a book; print seconds, the most memory in kilobytes, and pages."""
+    """Set a book; print seconds, the most memory of a process in kilobytes, and pages."""
     book, evidence = book_of(count)
     start = time.process_time()
-    data = make_pdf(book, "reader.pdf", evidence)
-    seconds = time.process_time() - start
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    print(json.dumps([seconds, memory, len(pypdfium2.PdfDocument(data))]))
+    pages = sum(len(pypdfium2.PdfDocument(pdf.data)) for pdf in make_book_pdfs(book, evidence))
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    seconds = time.process_time() - start + used.ru_utime + used.ru_stime
+    own = resource.getrusage(resource.RUSAGE_SELF)
+    print(json.dumps([seconds, max(own.ru_maxrss, used.ru_maxrss), pages]))
 
 
 def book_of(count: int) -> tuple[Book, Mapping[str, bytes]]:
