@@ -13,6 +13,8 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from courlan import clean_url, normalize_url
 
+from apparatus_intake.article import PageError
+
 _CACHE = re.compile(
     r"https?://(?:www\.google\.[a-z.]+/amp/|[^/]+\.cdn\.ampproject\.org/[a-z]/)(?P<secure>s/)?(?P<rest>.+)"
 )
@@ -56,11 +58,14 @@ def clean_address(url: str) -> str:
     """Return an address for a record: without fragment and tracking parameters.
 
     Raises:
-        ValueError: The address is not http or https.
+        PageError: The address is not http or https.
     """
-    if urlsplit(url).scheme not in {"http", "https"} or not urlsplit(url).hostname:
-        raise ValueError(f"{url!r} is not an http or https address")
-    bare = urlsplit(url.partition("#")[0])
+    try:
+        bare = urlsplit(url.partition("#")[0])
+    except ValueError as error:  # brackets that hold no address of a host
+        raise PageError("page.no-address", address=url) from error
+    if bare.scheme not in {"http", "https"} or not bare.hostname:
+        raise PageError("page.no-address", address=url)
     pairs = parse_qsl(bare.query, keep_blank_values=True)
     query = [pair for pair in pairs if tuple(part.lower() for part in pair) not in _AMP_QUERY]
     plain = (
@@ -75,7 +80,7 @@ def address_key(url: str) -> str:
     """Return a key that is equal for all addresses of one page.
 
     Raises:
-        ValueError: The address is not http or https.
+        PageError: The address is not http or https.
     """
     if found := archived_page(url):
         url = found.page

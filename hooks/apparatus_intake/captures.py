@@ -86,16 +86,22 @@ def _read_mhtml(data: bytes, name: str) -> Capture:
     page = next((part for part in message.walk() if part.get_content_type() == "text/html"), None)
     if page is None:
         raise PageError("page.empty-mhtml")
+    try:
+        content = page.get_content().encode("utf-8", "replace")
+    except (LookupError, ValueError) as error:  # an encoding that nobody knows
+        raise PageError("page.unreadable") from error
     url = str(message.get("Snapshot-Content-Location") or page.get("Content-Location") or "")
-    taken = email.utils.parsedate_tz(str(message.get("Date", "")))
-    return Capture(
-        page.get_content().encode("utf-8"),
-        True,
-        url if url.startswith(("http://", "https://")) else "",
-        datetime.date(*taken[:3]) if taken else None,
-        data,
-        name,
-    )
+    url = url if url.startswith(("http://", "https://")) else ""
+    return Capture(content, True, url, _day(str(message.get("Date", ""))), data, name)
+
+
+def _day(written: str) -> datetime.date | None:
+    """Return the day of a header, or `None` if it has none or one that is in no calendar."""
+    taken = email.utils.parsedate_tz(written)
+    try:
+        return datetime.date(*taken[:3]) if taken else None
+    except ValueError:
+        return None
 
 
 def _origin(data: bytes) -> tuple[str, datetime.date | None]:

@@ -10,6 +10,7 @@ from apparatus_intake.address_comparison import (
     archived_page,
     clean_address,
 )
+from apparatus_intake.article import PageError
 
 PAGE = "https://gazette.example/news/ferries?id=3"
 
@@ -69,10 +70,13 @@ def test_an_address_in_a_record_tracks_nobody() -> None:
     )
 
 
-@pytest.mark.parametrize("url", ["ftp://gazette.example/a", "gazette.example/a", "https:///a", ""])
+@pytest.mark.parametrize(
+    "url", ["ftp://gazette.example/a", "gazette.example/a", "https:///a", "", "https://[::1"]
+)
 def test_what_is_no_address_is_refused(url: str) -> None:
-    with pytest.raises(ValueError, match="not an http or https address"):
+    with pytest.raises(PageError, match="not an http or https address") as refused:
         address_key(url)
+    assert refused.value.cure
 
 
 @pytest.mark.parametrize(

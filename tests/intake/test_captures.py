@@ -63,6 +63,13 @@ def test_a_saved_page_says_where_it_is_from(
     assert (capture.is_html, capture.url, capture.taken) == (True, url, taken)
 
 
+@pytest.mark.parametrize("date", ["Fri, 31 Feb 2021 11:00:00 -0000", "5 Mar 99999", "\uff11\uff19"])
+def test_a_day_in_no_calendar_is_no_day(saved: Save, date: str) -> None:
+    page = MHTML.replace("Fri, 5 Mar 2021 11:00:00 -0000", date)
+
+    assert read_capture(saved("ferries.mhtml", page)).taken is None
+
+
 @pytest.mark.parametrize(
     "text", ["Ferries\n\nA text.\n", "\ufeffFerries\r\nA text.", "From: here to there\n\nA text."]
 )
@@ -82,6 +89,8 @@ def test_a_text_is_taken_as_it_is(saved: Save, text: str) -> None:
             "Content-Type: multipart/related; boundary=B\r\n\r\n--B\r\nContent-Type: image/png\r\n\r\n--B--",
             "contains no page",
         ),
+        (MHTML.replace("iso-8859-1", "utf-9"), "neither HTML nor UTF-8 text"),
+        (MHTML.replace("iso-8859-1", "uu"), "neither HTML nor UTF-8 text"),
     ],
 )
 def test_anything_else_is_refused(saved: Save, data: str | bytes, message: str) -> None:
