@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 NAMES = ["Doran Fell", "가나다", "surname: Fell"]
 
 
+PNG = b"\x89PNG\r\n\x1a\n" + b"\0\0\0\x12tEXtTitle\0Doran Fell\0\0\0\0\0\0"
 PLANTED: tuple[tuple[str, str | bytes, int, int], ...] = (
     ("hooks/a.py", "# one\nname = 'Doran Fell'\n", 2, 9),
     ("hooks/b.py", "# one\ndoran_fell = 1\n", 2, 1),
@@ -32,6 +33,9 @@ PLANTED: tuple[tuple[str, str | bytes, int, int], ...] = (
     ("overrides/a.css", "a {}\n.fell-card { color: red }\n", 2, 2),
     ("docs/assets/a.css", "/* Mr Fell wants it so */\n", 1, 7),
     ("docs/assets/a.svg", "<svg><title>Doran Fell</title></svg>", 1, 13),
+    ("docs/assets/b.svg", "<svg><text>Do<tspan>ran F</tspan>ell</text></svg>", 1, 12),
+    ("overrides/b.html", "<p>가<b>나</b><!-- x -->다</p>", 1, 4),
+    ("docs/assets/a.png", PNG, 1, 7),
     ("docs/assets/a.json", '{"a": "\\u0044oran Fell"}', 1, 8),
     ("apparatus.notes.yml", "# doran fell\n", 1, 3),
     ("published/a.json", '{"doran-fell": 1}', 1, 3),

@@ -10,7 +10,7 @@ from apparatus.policy.clean_files import CleanFiles
 from apparatus.policy.possible_names import possible_names
 from apparatus.policy.protected_names import LIST, read_protected_names
 from apparatus.problems import problem
-from apparatus.published.file_texts import read_file, style_texts
+from apparatus.published.file_texts import MARKUP, read_file, style_texts
 from apparatus.reading.repository import messages_since, repository_files
 
 if TYPE_CHECKING:
@@ -70,8 +70,10 @@ def file_texts(path: str, data: bytes) -> Iterator[PublishedText]:
     yield PublishedText(path, "file name", path)
     if path.startswith(_HASHES):
         return
+    if b"\0" in data or path.endswith(MARKUP):
+        for file in read_file(path, data).walk():
+            yield from file.texts
     if b"\0" in data:
-        yield from read_file(path, data).texts
         return
     text = data.decode("utf-8", "replace")
     yield PublishedText(path, "code" if path.endswith(LOCKS) else "text", text)
