@@ -134,6 +134,11 @@ FAULTS = [
         (Edit(SETTINGS, "who sailed.", "who sailed with 9,999 others."),),
         (Expected("unsupported-figure", SETTINGS, "sources.not-linked: ‸Named"),),
     ),
+    line_fault("a heading that states something", "bad-page", f"## Russia sank them\n\n{WIDE}", "‸## Russia"),
+    line_fault("a deeper heading that states something", "bad-page", f"### The harbour is deep\n\n{WIDE}", "‸### The"),
+    line_fault("an underlined heading that states something", "bad-page", f"It is deep\n----------\n\n{WIDE}", "‸It is deep\n---"),
+    line_fault("a statement with the mark of a question", "bad-page", f"## Hundreds die?\n\n{WIDE}", "‸## Hundreds"),
+    line_fault("a heading without words", "bad-page", f"##\n\n{WIDE}", "‸##\n"),
     # --- what no edition can show, and links that lead nowhere
     line_fault("a heading of the title's level", "bad-page", f"# Why?\n\n{WIDE}", "‸# Why?"),
     line_fault("a heading underlined as the title", "bad-page", f"Why?\n====\n\n{WIDE}", "‸Why?"),
@@ -192,6 +197,20 @@ HARMLESS = {
 """Texts of the page about the site that are no fault."""
 
 PLAIN = {
+    **{
+        f"the heading {text}": f"## {text}\n\n{WIDE}"
+        for text in (
+            "What is it?",
+            "By whom was it built?",
+            "In which year, and why?",
+            "Isn’t it deep?",
+            "How it is built",
+            "Could *it* sink?",
+            "And is it safe?",
+            "Background",
+            "Rules of the coast",
+        )
+    },
     "a link to a page": "[It](about.md) is wide [@gazette, ¶1].",
     "a link to a place": "[It](#who-was-aboard) is wide [@gazette, ¶1].",
     "a link to a claim's page": "[It](/ferry.md#who-was-aboard) is wide [@gazette, ¶1].",

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _ANCHOR = re.compile(r"(?!mermaid$)[a-z0-9][a-z0-9_:.-]*")
 """What the sanitiser lets through as an id."""
 _ENTITY = re.compile(r"&(?:#\d+|#[xX][\da-fA-F]+|[a-zA-Z][a-zA-Z\d]*);")
+_EMPTY = re.compile(r" {0,3}#{1,6}[\s#]*")
 _BOX = re.compile(r"\s*(!!!|\?\?\?\+?|===|:::)\s+\S")
 
 
@@ -47,6 +48,9 @@ def check_layout(page: Page) -> Iterator[Problem]:
 def _check_levels(page: Page) -> Iterator[Problem]:
     """Check that headings begin at level 2 and that none is more than one below the one before."""
     before = 1
+    for number, line in enumerate(page.lines, page.front_matter.body_line):
+        if _EMPTY.fullmatch(line) and number not in page.body.code:
+            yield problem(page.path, number, 1, "bad-page.empty-heading")
     for heading in page.body.headings:
         place = page.path, heading.line, 1
         if heading.level == 1:

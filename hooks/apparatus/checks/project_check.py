@@ -14,6 +14,7 @@ from apparatus.checks.docs_files import check_docs_files, check_page_names
 from apparatus.checks.file_checks import CheckResult, check_each_file
 from apparatus.checks.fingerprints import check_fingerprints, check_originals
 from apparatus.checks.glossary_checks import check_glossary
+from apparatus.checks.heading_checks import check_headings
 from apparatus.checks.navigation_checks import check_navigation
 from apparatus.checks.proof_checks import check_proofs
 from apparatus.checks.record_checks import check_labels
@@ -99,6 +100,7 @@ def check_across_files(
     problems += check_navigation(project.pages, parties)
     problems += check_searches(project.pages, library)
     problems += check_glossary(project.pages)
+    problems += check_headings(project)
     problems += check_menu(project)
     problems += check_page_names(project)
     problems += check_about(project)
