@@ -155,6 +155,22 @@ def test_originals_are_compared_when_named(root: Path) -> None:
     assert {line.split()[2] for line in done.stdout.splitlines()} == {"stale-fingerprint:"}
 
 
+def test_a_repository_of_another_user_is_an_error_of_the_check(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Git says so for a folder that belongs to somebody else; its own test suite makes it say so at will."""
+    subprocess.run(["git", "init", "--quiet", root], check=True)
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", "/dev/null")
+
+    done = run("check", "--root", root)
+
+    assert done.returncode == 1
+    assert done.stdout.startswith("docs:1:1: error unreadable-repository: ")
+    assert "safe.directory" in done.stdout
+    assert done.stderr == "3 pages and 5 sources checked: 1 problem.\n"
+
+
 def test_an_empty_folder_is_no_clean_project(tmp_path: Path) -> None:
     done = run("check", "--root", tmp_path)
 

@@ -196,6 +196,8 @@ class Settings:
     """Paths below `docs/` of the files that are published with the pages."""
     file_places: Sequence[tuple[int, int]] = ()
     """Line and column of each path in the settings."""
+    scripts: Mapping[str, str] = field(default_factory=dict)
+    """SHA-256 of each script of the site, by path from the project's folder."""
     about_words: Sequence[AboutWords] = ()
     """What pages about the site count or quote without a citation."""
     subject_words: Sequence[str] = ()

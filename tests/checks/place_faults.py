@@ -179,6 +179,16 @@ FAULTS = [
           (Expected("bad-page", "docs/verification.md", "‸---\ntitle"),)),
     Fault("a second home", (Edit("docs/README.md", "", PAGE),), (Expected("bad-page", "docs/index.md", "‸---\ntitle"),)),
     Fault("a hidden page", (Edit("docs/.us.md", "", PAGE),), (Expected("bad-page", "docs/.us.md", "‸---\ntitle"),)),
+    *(Fault(
+        f"a listed file of the type {ending}",
+        (Edit(f"docs/own{ending}", "", "x\n"), Edit(SETTINGS, LICENCE, f"files: [own{ending}]\n{LICENCE}")),
+        (Expected("unexpected-file", SETTINGS, f"files: [‸own{ending}"),),
+    ) for ending in (".js", ".exe", ".txt", ".csv", ".html", ".markdown", ".mkd", "")),
+    Fault("a script in the place of one of the theme's", (Edit("overrides/a/own.js", "", "run();\n"),),
+          (Expected("unpinned-script", "overrides/a/own.js", "‸run"),)),
+    Fault("a script that was changed since it was listed",
+          (Edit("overrides/own.mjs", "", "run();\n"), Edit(SETTINGS, LICENCE, f"scripts: {{overrides/own.mjs: {'0' * 64}}}\n{LICENCE}")),
+          (Expected("unpinned-script", "overrides/own.mjs", "‸run"),)),
     # --- words that only some readers meet, and marks that readers would see
     line_fault("the title of a link", "unread-text", '[It](about.md "Russia sank 9,999") is wide [@gazette, ¶1].', "‸Russia sank"),
     line_fault("the title of a link by reference", "unread-text", '[It][x] is wide [@gazette, ¶1].\n\n[x]: about.md "Russia sank it"', "‸Russia sank"),

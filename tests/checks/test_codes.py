@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING
 
 import faults
@@ -51,14 +52,14 @@ EDITIONS = {"missing-glyph"}
 def test_every_code_has_a_fault() -> None:
     """Three need more than a change of text and are tested elsewhere.
 
-    So are the codes of the site's rules, in `tests/policy`. `site-mismatch` compares a built site with its pages, `linked-path` needs a link, `unrenderable` a parser that fails.
+    `unreadable-repository` needs another user. So are the codes of the site's rules, in `tests/policy`. `site-mismatch` compares a built site with its pages, `linked-path` needs a link, `unrenderable` a parser that fails.
     """
     planted = {item.code for fault in FAULTS for item in fault.expected}
 
     assert (
         planted - EDITORIAL
         == set(CODES)
-        - {"site-mismatch", "linked-path", "unrenderable"}
+        - {"site-mismatch", "linked-path", "unrenderable", "unreadable-repository"}
         - PUBLISHED
         - EDITORIAL
         - PROSE
@@ -101,5 +102,13 @@ def test_words_of_the_settings_that_claims_say_are_no_fault(project: InventedPro
     project.replace(SETTINGS_FILE, LICENCE, menu + LICENCE)
     project.replace("docs/index.md", "the coast [", "the coast, 1,200 people and 12 boats [")
     project.write("mkdocs.yml", f"{MKDOCS}theme: material\nsite_description: Why 12 boats lay.\n")
+
+    assert project.places() == []
+
+
+def test_a_script_with_its_hash_is_no_fault(project: InventedProject) -> None:
+    project.write("overrides/own.js", "run();\n")
+    found = hashlib.sha256(b"run();\n").hexdigest()
+    project.replace(SETTINGS_FILE, LICENCE, f"scripts: {{overrides/own.js: {found}}}\n{LICENCE}")
 
     assert project.places() == []

@@ -46,6 +46,18 @@ UNFIT = {
     "theme: material\nINHERIT: other.yml": (2, 1, "from another file", "mkdocs.yml only"),
     "theme: material\nsite_url: !ENV ADDRESS": (2, 11, "'!ENV'", "not supported"),
     "theme: material\ntheme: material": (2, 1, "'theme' is given twice", "would be lost"),
+    "theme: material\nextra_javascript: [own.js]": (
+        *(2, 1, "extra_javascript: is set", "what every page says"),
+    ),
+    "theme: material\nextra_templates: [own.html]": (
+        *(2, 1, "extra_templates: is set", "what every page says"),
+    ),
+    "theme: material\nextra_css: [own.css, 'https://sea.example/a.css']": (
+        *(2, 1, "https://sea.example/a.css", "another host"),
+    ),
+    "theme: material\nsite_url: nowhere": (2, 1, "site_url: nowhere", "no address"),
+    "theme: material\nsite_nam: x": (2, 1, "site_nam (did you mean", "no such setting"),
+    "theme: material\nmdx_configs: {toc: {}}": (2, 1, "mdx_configs", "no such setting"),
     "theme: [": (3, 6, "did not find", "not valid YAML"),
 }
 FIT = (
@@ -54,6 +66,7 @@ FIT = (
     "theme: material\nplugins: [search, tags]",
     "theme: material\nplugins: {material/search: {lang: en}}",
     "theme: material\nplugins:",
+    "theme: material\nextra_css: [own.css]\nsite_url: https://sea.example/a/\nextra: {generator: false}",
     "theme: material\nuse_directory_urls: false\nvalidation: {links: {absolute_links: relative_to_docs}}",
 )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from apparatus.page_names import ESTIMATES, SOURCES, TIMELINE, VERIFICATION
@@ -15,6 +17,12 @@ if TYPE_CHECKING:
 
     from apparatus.problems import Problem
     from apparatus.project import Project
+
+PUBLISHED = frozenset((".css", ".svg"))
+"""Types of the files that a site can publish beside its pages."""
+OVERRIDES = "overrides"
+"""Folder of the templates, styles and scripts that a site replaces."""
+_SCRIPTS = frozenset((".cjs", ".js", ".mjs", ".wasm"))
 
 
 def check_docs_files(project: Project, reported: Collection[str]) -> Iterator[Problem]:
@@ -31,10 +39,25 @@ def check_docs_files(project: Project, reported: Collection[str]) -> Iterator[Pr
         if path not in listed and f"docs/{path}" not in reported:
             yield problem(f"docs/{path}", 1, 1, "unexpected-file.unlisted", path=path, file=FILE)
     for index, path in enumerate(listed):
-        if path not in found:
-            place = project.settings.file_places[index]
+        place = project.settings.file_places[index]
+        ending = PurePosixPath(path).suffix.lower()
+        if ending not in PUBLISHED and f"docs/{path}" not in reported:
+            yield problem(FILE, *place, "unexpected-file.type", ending=ending or path)
+        elif path not in found:
             hint = nearest(path, found)
             yield problem(FILE, *place, "unexpected-file.missing", path=path, hint=hint)
+
+
+def check_scripts(project: Project) -> Iterator[Problem]:
+    """Check that each script in `overrides/`, which runs on every page, has the listed hash."""
+    listed, root = project.settings.scripts, project.root
+    for file in sorted((root / OVERRIDES).rglob("*")):
+        path = file.relative_to(root).as_posix()
+        if file.suffix.lower() in _SCRIPTS and file.is_file() and not file.is_symlink():
+            found = hashlib.sha256(file.read_bytes()).hexdigest()
+            if listed.get(path) != found:
+                values = {"found": found, "listed": listed.get(path, "none of this path")}
+                yield problem(path, 1, 1, "unpinned-script", path=path, file=FILE, **values)
 
 
 def check_page_names(project: Project) -> Iterator[Problem]:

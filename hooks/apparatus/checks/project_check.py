@@ -10,7 +10,7 @@ from apparatus.checks.about_checks import check_about
 from apparatus.checks.certainty_checks import check_certainty
 from apparatus.checks.correction_checks import check_corrections
 from apparatus.checks.disagreement_checks import check_disagreements
-from apparatus.checks.docs_files import check_docs_files, check_page_names
+from apparatus.checks.docs_files import check_docs_files, check_page_names, check_scripts
 from apparatus.checks.file_checks import CheckResult, check_each_file
 from apparatus.checks.fingerprints import check_fingerprints, check_originals
 from apparatus.checks.glossary_checks import check_glossary
@@ -103,6 +103,7 @@ def check_across_files(
     problems += check_headings(project)
     problems += check_menu(project)
     problems += check_page_names(project)
+    problems += check_scripts(project)
     problems += check_about(project)
     problems += check_settings_words(project)
     problems += check_coverage(library, project.pages)

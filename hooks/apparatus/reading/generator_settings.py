@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from apparatus.problems import problem
 from apparatus.reading.content_files import SETTINGS, read_texts
 from apparatus.reading.front_matter import read_yaml
+from apparatus.reading.schema import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -48,10 +50,33 @@ _MOVED: Mapping[KeyPath, str] = {
     ("nav",): "bad-generator-settings.menu",
     ("extra", "report_url"): "bad-generator-settings.report",
     ("markdown_extensions",): "bad-generator-settings.extensions",
+    ("extra_javascript",): "bad-generator-settings.script",
+    ("extra_templates",): "bad-generator-settings.script",
 }
 """Keys that no site has here, and the name of the message that says where they belong."""
+_KEYS = frozenset(
+    (
+        *("site_name", "site_description", "site_author", "site_url", "copyright"),
+        *("repo_url", "repo_name", "edit_uri", "edit_uri_template", "remote_name", "remote_branch"),
+        *(
+            "theme",
+            "plugins",
+            "hooks",
+            "extra",
+            "extra_css",
+            "strict",
+            "watch",
+            "dev_addr",
+            "site_dir",
+        ),
+        *(path[0] for path in (*_FIXED, *_MOVED)),
+        "INHERIT",
+    )
+)
+"""The keys that a site can have, and those that have a message of their own."""
 _HOOKS = "apparatus_hooks.py"
 """The file of a project that connects MkDocs with the generator."""
+_ADDRESS = re.compile(r"https?://[^\s/]+(?:/\S*)?")
 _INSTANT = "navigation.instant"
 """The prefix of Material's features that load pages by script."""
 
@@ -82,10 +107,19 @@ def _unfit(data: Mapping[str, Any]) -> Iterator[tuple[KeyPath, str, dict[str, ob
         yield ("hooks",), "bad-generator-settings.no-hooks", {}
     if "INHERIT" in data:
         yield ("INHERIT",), "bad-generator-settings.elsewhere", {}
+    for key in data.keys() - _KEYS:
+        hint = nearest(str(key), map(str, _KEYS))
+        yield (key,), "bad-generator-settings.unknown", {"key": key, "hint": hint}
     named = {"theme": {"name": theme}} if isinstance(theme, str) else {}
     for path, value in _leaves({**data, **named}):
         if path in _MOVED:
-            yield path, _MOVED[path], {}
+            yield path, _MOVED[path], {"key": path[-1]}
+        if path == ("extra_css",) and (
+            elsewhere := [item for item in value or () if ":" in str(item)]
+        ):
+            yield path, "bad-generator-settings.style", {"address": elsewhere[0]}
+        if path == ("site_url",) and value and not _ADDRESS.fullmatch(str(value)):
+            yield path, "bad-generator-settings.address", {"value": value}
         wanted, message = _FIXED.get(path, (value, ""))
         if value != wanted:
             shown = json.dumps(value, ensure_ascii=False)

@@ -15,7 +15,15 @@ if TYPE_CHECKING:
     from apparatus.reading.front_matter import FrontMatter
     from apparatus.reading.yaml_reader import KeyPath
 
-_UNSEEN = ("files", "about-words", "subject-words", "report-address", "licence", "figures")
+_UNSEEN = (
+    "files",
+    "scripts",
+    "about-words",
+    "subject-words",
+    "report-address",
+    "licence",
+    "figures",
+)
 """Keys of `apparatus.yml` without words of the site's own: paths, addresses, names of a licence."""
 _NAMES = ("site_name", "site_description", "site_author", "copyright", "repo_name", "extra")
 """Keys of `mkdocs.yml` whose words readers see."""

@@ -235,6 +235,7 @@ def _settings(read: FrontMatter) -> Settings:
         menu_place=read.key_places.get(("menu",), (1, 1)),
         files=tuple(data.get("files", ())),
         file_places=[read.place("files", index) for index in range(len(data.get("files", ())))],
+        scripts=data.get("scripts", {}),
         about_words=tuple(_about_words(read)),
         subject_words=tuple(data.get("subject-words", ())),
     )
