@@ -132,7 +132,7 @@ def test_a_changed_summary_is_read_by_eye(
 
     text = report(repository, capsys, "--since", "HEAD")
     assert "our summary: compare with the paragraph" in text
-    assert "`--since COMMIT` shows it too" in report(repository, capsys)
+    assert "`--since COMMIT` shows them too" in report(repository, capsys)
 
 
 def test_without_a_commit_the_ledger_is_compared_with(
@@ -164,7 +164,7 @@ def test_a_rewritten_page_and_the_figures_it_drops(
 
     assert section(text, "Pages rewritten (1)") == [
         "- `ferry.md` on 2027-05-03: `It was *too* long.`",
-        "  - excuses 3 published statements, 2 of them with figures that are dropped",
+        "  - excuses 4 published statements, 2 of them with figures that are dropped",
     ]
     dropped = section(text, "Figures dropped from rewritten pages (2)")
     assert [line.partition("` `")[2] or line for line in dropped] == [

@@ -48,7 +48,7 @@ class Base:
     ledger: Ledger
     """Its published statements, from its ledger or computed."""
     project: Project | None = None
-    """Its files, if available; the ledger lacks summaries without figures and quotations."""
+    """Its files, if available."""
     words: Sequence[Words] | None = None
     """Its words that are no claims; the ledger lacks them."""
     proofs: Sequence[ProofChange] = ()
@@ -100,7 +100,7 @@ def _lines(
     to_read = list(review_items(project, found.new, base.project))
     yield from _list("To be read by eye", [_reading(item) for item in to_read])
     if base.project is None:
-        yield "A changed summary without a figure or a quotation is not in the ledger, nor are words outside claims: `--since COMMIT` shows it too.\n"
+        yield "Summaries to be read and words outside claims need the files of a commit: `--since COMMIT` shows them too.\n"
 
 
 def _proofs(proofs: Sequence[ProofChange]) -> Iterator[str]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from apparatus.checks.correction_log import PAGE, LogCheck
+from apparatus.checks.correction_log import PAGE, TOO_ALIKE, LogCheck
 from apparatus.corrections.changes import changes
 from apparatus.corrections.ledger import LEDGER, LedgerError, read_ledger, read_ledger_of
 from apparatus.corrections.log import KEYS, Log
 from apparatus.corrections.statements import statements
+from apparatus.corrections.turns import REVERSING
 from apparatus.problems import Problem, problem
 
 if TYPE_CHECKING:
@@ -54,8 +55,14 @@ def check_corrections(project: Project, since: str = "") -> Iterator[Problem]:
             yield from entries.check_removed(change, explaining)
         elif (rewrite := entries.rewrite_of(change.before.page)) is None:
             yield _uncorrected(change, log)
-        elif left := entries.rule.changed(change.before):
+        elif left := entries.rule.changed(change.before) or _reversed(change):
             yield _uncorrected(change, log, rewritten=rewrite.date, left="; ".join(left))
+
+
+def _reversed(change: Change) -> list[str]:
+    """Return the words that reverse a sentence which a rewrite left nearly as it was."""
+    found = [turn for turn in change.turns if turn.startswith(REVERSING)]
+    return found if found and change.likeness >= TOO_ALIKE else []
 
 
 def _check_single_log(project: Project, log: Log) -> Iterator[Problem]:

@@ -1,8 +1,8 @@
 """Changes between the published and the present statements.
 
-A statement that is identical on another page was moved, and one with the same figures, dates,
-quotations, sources and kind was reworded: neither is a change. Other differences in meaning cannot
-be compared by a program. A new statement is no change of an old one.
+A statement that is identical on another page was moved, which is no change. One with the same figures,
+dates, quotations, sources and kind was reworded; because no program can tell whether other words mean
+the same, that is a change unless only its spelling differs. A new statement is no change of an old one.
 """
 
 from __future__ import annotations
@@ -12,6 +12,9 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from apparatus.corrections.statements import PROSE
+from apparatus.corrections.turns import turns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -41,34 +44,45 @@ class Change:
     def differences(self) -> list[str]:
         """The differences apart from wording: `figures: 1200 → 1300`."""
         now = self.after.facts if self.after else {}
-        return [
+        facts = [
             f"{name}: {_list(before)} → {_list(now[name])}"
             for name, before in self.before.facts.items()
             if now and name != "words" and now[name] != before
         ]
+        return [*facts, *self.turns]
+
+    @property
+    def turns(self) -> list[str]:
+        """The changed words that turn what a sentence says: `verb of saying: confirmed → denied`."""
+        if self.after is None or self.before.form not in PROSE:
+            return []
+        return list(turns(self.before.text, self.after.text, self.before.language))
 
 
 def changes(published: Iterable[Statement], present: Iterable[Statement]) -> list[Change]:
     """Return the changes, in the order of the published statements."""
-    removed, new = removed_and_new(published, present)
+    published = list(published)
+    removed, new, reworded = _compare(published, present)
     groups = by_place(new)
-    return [
-        Change(item, _nearest(item, groups.get(place_of(item), ())))
+    found = {
+        item: Change(item, _nearest(item, groups.get(place_of(item), ())))
         for item in removed
         if item.is_substantive
-    ]
+    }
+    found |= {
+        before: Change(before, after)
+        for before, after in reworded
+        if before.wording != after.wording
+    }
+    return [found[item] for item in published if item in found]
 
 
 def removed_and_new(
     published: Iterable[Statement], present: Iterable[Statement]
 ) -> tuple[list[Statement], list[Statement]]:
     """Return the removed and the new statements, without those moved and reworded."""
-    published, present = list(published), list(present)
-    known, now = set(published), set(present)
-    removed = [item for item in published if item not in now]
-    new = [item for item in present if item not in known]
-    removed = _without_moved(removed, new)
-    return _without_reworded(removed, new), new
+    removed, new, _ = _compare(published, present)
+    return removed, new
 
 
 def place_of(item: Statement) -> Place:
@@ -111,6 +125,19 @@ def _counted(text: str) -> frozenset[tuple[str, int]]:
     return frozenset(found)
 
 
+def _compare(
+    published: Iterable[Statement], present: Iterable[Statement]
+) -> tuple[list[Statement], list[Statement], list[tuple[Statement, Statement]]]:
+    """Return the removed, the new and the reworded statements, without those moved."""
+    published, present = list(published), list(present)
+    known, now = set(published), set(present)
+    removed = [item for item in published if item not in now]
+    new = [item for item in present if item not in known]
+    removed = _without_moved(removed, new)
+    reworded = _take_reworded(removed, new)
+    return removed, new, reworded
+
+
 def _without_moved(removed: Sequence[Statement], new: list[Statement]) -> list[Statement]:
     """Return the statements that were not moved to another page; remove the matches from `new`."""
     places = {replace(item, page=""): item for item in new}
@@ -124,20 +151,22 @@ def _without_moved(removed: Sequence[Statement], new: list[Statement]) -> list[S
     return kept
 
 
-def _without_reworded(removed: Sequence[Statement], new: list[Statement]) -> list[Statement]:
-    """Return the statements that were not reworded on their page; remove the matches from `new`."""
-    kept = []
+def _take_reworded(
+    removed: list[Statement], new: list[Statement]
+) -> list[tuple[Statement, Statement]]:
+    """Return the statements that were reworded on their page, with their replacement; remove both from the lists."""
+    reworded = []
     groups = by_place(new)
-    for item in removed:
+    for item in list(removed):
         group = groups.get(place_of(item), [])
         same = [other for other in group if other.facts == item.facts]
         if same:
             nearest = max(same, key=lambda other: likeness(item, other))
             new.remove(nearest)
             group.remove(nearest)
-        else:
-            kept.append(item)
-    return kept
+            removed.remove(item)
+            reworded.append((item, nearest))
+    return reworded
 
 
 def _nearest(item: Statement, new: Sequence[Statement]) -> Statement | None:

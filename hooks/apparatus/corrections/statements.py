@@ -1,7 +1,8 @@
 """The statements of a site: claims and labels of pages, declared data and summaries of records.
 
-Versions of a site are compared by their statements. Prose is unchanged as long as its figures,
-dates, quotations, sources and kind are the same; declared data must be identical.
+Versions of a site are compared by their statements. Prose has the same facts as long as its figures,
+dates, quotations, sources and kind are the same, and the same wording as long as only its spelling
+differs; declared data must be identical.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from apparatus.explainers.claims import claim_id
 from apparatus.explainers.page_scan import scan
 from apparatus.sources.quotations import Quotation, iter_quotations
 from apparatus.words.figures import iter_figures
+from apparatus.words.normalisation import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -56,7 +58,7 @@ class Form(StrEnum):
     PASSAGE = "passage"
     """The speaker and the voice of a passage."""
     SUMMARY = "summary"
-    """A sentence of a record that contains a figure or a quotation."""
+    """A sentence of a record."""
     QUOTATION = "quotation"
     FIGURE = "figure"
     EVENT = "event"
@@ -131,6 +133,14 @@ class Statement:
         kinds = tuple(sorted(set(self.kinds)))
         return own | {"figures": self.figures, "quotations": self.quotations, "kind": kinds}
 
+    @cached_property
+    def wording(self) -> str:
+        """Its words, whatever their spelling: in another notation of figures, spacing or variety of English too."""
+        text = self.text
+        for figure in sorted(iter_figures(text, self.language), key=lambda item: -item.start):
+            text = f"{text[: figure.start]} {figure.key} {text[figure.end :]}"
+        return _spelling("".join(words(text)))
+
     @property
     def is_substantive(self) -> bool:
         """Whether its removal loses a figure, a date, a quotation or an attribution."""
@@ -203,13 +213,16 @@ def _unit_statements(unit: Unit, record: SourceRecord, page: str) -> Iterator[St
     for line in unit.summary:
         where = Place(record.path, line.line, line.column)
         language = record.settings.language
-        sentence = Statement(page, Form.SUMMARY, line.text, sources, place=where, language=language)
-        if sentence.figures or sentence.quotations:
-            yield sentence
+        yield Statement(page, Form.SUMMARY, line.text, sources, place=where, language=language)
     for block in unit.blocks:
         where = Place(record.path, block.line, block.column)
         text = f"“{' '.join(block.quotation.text.split())}”"
         yield Statement(page, Form.QUOTATION, text, sources, place=where)
+
+
+def _spelling(text: str) -> str:
+    """Return a text with what differs between British and American spelling made the same."""
+    return text.replace("z", "s").replace("our", "or").replace("ll", "l")
 
 
 def _bound(key: str, before: str) -> str:
