@@ -25,6 +25,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from apparatus.words.figures import iter_figures
@@ -68,7 +69,7 @@ class Statement:
         return "undisputed" not in self.claim.kinds
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Question:
     """A question that the sources answer differently."""
 
@@ -93,7 +94,7 @@ class Question:
         """Whether claims that touch it are disputed."""
         return self.verdict == OPEN
 
-    @property
+    @cached_property
     def sides(self) -> list[Statement]:
         """The statements that are disputed."""
         return [statement for statement in self.statements if statement.is_disputed]
@@ -111,7 +112,7 @@ class Question:
         cited = (side for side in self.sides if side.passages & passages)
         return max((len(claim_words & set(words(side.claim.text))) for side in cited), default=0)
 
-    @property
+    @cached_property
     def has_figures(self) -> bool:
         """Whether a disputed statement gives a figure."""
         return any(side.figures for side in self.sides)
