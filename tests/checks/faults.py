@@ -472,7 +472,7 @@ FAULTS = [
         "wrong-paragraph",
         FERRY,
         "any weather” [@gazette, ¶3]",
-        "any weather” [@gazette, ¶4]",
+        "any weather”, says the paper [@gazette, ¶4]",
         "“‸slow but",
     ),
     fault(
@@ -1071,7 +1071,7 @@ FAULTS = [
         "stale-fingerprint",
         GAZETTE,
         'speaker="the mate"',
-        'speaker="the captain"',
+        'speaker="the captain and his mate"',
         "## ¶3",
     ),
     fault(
@@ -1519,6 +1519,18 @@ FAULTS = [
         "‸Many had",
     ),
     line_fault(
+        "a claim that is nobody's",
+        "unnamed-speaker",
+        "Many crossed without a ticket [@gazette, ¶2]. {.claim}",
+        "‸Many crossed",
+    ),
+    line_fault(
+        "a claim given to another publisher",
+        "wrong-speaker",
+        "Radio Norhaven said that the company lost tickets [@gazette, ¶2]. {.claim}",
+        "‸Radio Norhaven said",
+    ),
+    line_fault(
         "a publisher in a sentence marked as navigation",
         "fact-as-navigation",
         "It is told below that Norhaven Press sank the ferry. {.navigation}",
@@ -1698,6 +1710,9 @@ HARMLESS = {
     "a quotation in one": "It is ‘slow but safe’, in ‘any weather’ too [@gazette, ¶3]. {.inference}",
     "an ordinal": "The 7th boat lay there [@gazette, ¶1].",
     "an age": "The skipper is in his 70s [@gazette, ¶1].",
+    "a claim with its speaker": "Many crossed without a ticket, says the ferry company [@gazette, ¶2]. {.claim}",
+    "a claim with its paper": "Many had no ticket, according to the Gazette of Norhaven Press [@gazette, ¶2]. {.claim}",
+    "a claim by another name": "The paper told of many without a ticket [@gazette, ¶2]. {.claim}",
     "a publisher in the words of a link": "More is on [the page of Norhaven Press](about.md). {.navigation}",
     "navigation that names nobody": "Who sank the ferry is told below, for all who ask. {.navigation}",
     "a mark before the last bar of a row": "| a |\n|---|\n| See below. {.navigation} |",

@@ -34,13 +34,13 @@ def check_certainty(pages: Iterable[Page], parties: Parties) -> Iterator[Problem
             if not all(kind in levels for kind in kinds):
                 continue
             cited = [
-                (levels.get(_kind(passage, parties), 0), _kind(passage, parties), passage)
+                (_kind(passage, parties), passage)
                 for mark in claim.citations
                 for passage in parties.library.resolve_all(mark.citation)
             ]
-            weakest = max(cited, key=lambda item: item[0], default=None)
-            if weakest and weakest[0] > max(levels[kind] for kind in kinds):
-                yield _too_certain(claim, weakest[1], weakest[2])
+            weakest = max(cited, key=lambda item: levels.get(item[0], 0), default=None)
+            if weakest and levels.get(weakest[0], 0) > max(levels[kind] for kind in kinds):
+                yield _too_certain(claim, *weakest)
 
 
 def _kind(passage: Passage, parties: Parties) -> str:

@@ -21,6 +21,7 @@ from apparatus.checks.record_checks import check_labels
 from apparatus.checks.search_checks import check_searches
 from apparatus.checks.settings_checks import check_settings_words
 from apparatus.checks.source_use import check_budget, check_copying, check_coverage
+from apparatus.checks.speaker_checks import check_speakers
 from apparatus.checks.timeline_checks import check_timeline
 from apparatus.explainers.parties import Parties
 from apparatus.menu import check_menu
@@ -98,6 +99,7 @@ def check_across_files(
     parties = Parties.of(project.pages, library)
     problems += check_certainty(project.pages, parties)
     problems += check_navigation(project.pages, parties)
+    problems += check_speakers(project.pages, parties)
     problems += check_searches(project.pages, library)
     problems += check_glossary(project.pages)
     problems += check_headings(project)

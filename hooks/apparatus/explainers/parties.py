@@ -8,7 +8,7 @@ publishers of sources, are parties too.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _POSSESSIVE = ("'s", "’s")
+_SIGN = re.compile(r"[,;:.!?()“”\"–—]")
+_DIGIT = re.compile(r"\d")
 _BREAKS = re.compile(r"[;,:()]")
 
 
@@ -35,11 +37,10 @@ class Word(NamedTuple):
     start: int
     end: int
     is_possessive: bool
-
-    @property
-    def lower(self) -> str:
-        """The word in lower case."""
-        return self.text.lower()
+    follows_sign: bool
+    """Whether a comma or another sign stands before it."""
+    lower: str
+    """The word in lower case."""
 
 
 class Mention(NamedTuple):
@@ -61,21 +62,27 @@ class _Name(NamedTuple):
 
     def is_at(self, words: Sequence[Word], index: int) -> bool:
         """Return whether the name begins at a word; only words in lower case may be written otherwise."""
-        found = words[index : index + len(self.words)]
-        return len(found) == len(self.words) and all(
-            own in (word.text, word.lower) for own, word in zip(self.words, found, strict=True)
-        )
+        if index + len(self.words) > len(words):
+            return False
+        for at, own in enumerate(self.words, index):
+            word = words[at]
+            if own not in (word.text, word.lower) or (at > index and word.follows_sign):
+                return False
+        return True
 
 
 def split_words(text: str) -> list[Word]:
     """Return the words of a text."""
-    return [_word(match) for match in _WORD.finditer(text)]
-
-
-def _word(match: re.Match[str]) -> Word:
-    text = match.group()
-    is_possessive = text.endswith(_POSSESSIVE)
-    return Word(text[:-2] if is_possessive else text, *match.span(), is_possessive)
+    found, end = [], 0
+    for match in _WORD.finditer(text):
+        word = match.group()
+        is_possessive = word.endswith(_POSSESSIVE)
+        gap = text[end : match.start()]
+        end = match.end()
+        own = word[:-2] if is_possessive else word
+        follows_sign = gap != " " and bool(_SIGN.search(gap))
+        found.append(Word(own, match.start(), end, is_possessive, follows_sign, own.lower()))
+    return found
 
 
 @dataclass(frozen=True)
@@ -84,6 +91,15 @@ class Parties:
 
     library: SourceLibrary
     glossary: Glossary
+    _read: dict[str, tuple[Sequence[Word], Sequence[Mention]]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
+    _named: dict[str, frozenset[str]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
+    _all_named: dict[str, frozenset[str]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
 
     @classmethod
     def of(cls, pages: Iterable[Page], library: SourceLibrary) -> Parties:
@@ -92,20 +108,48 @@ class Parties:
 
     def mentions(self, words: Sequence[Word]) -> Iterator[Mention]:
         """Yield the names in a text, in order and the longest one at each place."""
-        at = 0
-        while at < len(words):
-            found = next(
-                (name for name in self._names.get(words[at].lower, ()) if name.is_at(words, at)),
-                None,
-            )
-            if found:
-                end = at + len(found.words)
-                yield Mention(found.parties, at, end, found.is_adjective)
-            at = end if found else at + 1
+        end = 0
+        for at, word in enumerate(words):
+            if at < end or word.lower not in self._names:
+                continue
+            for name in self._names[word.lower]:
+                if name.is_at(words, at):
+                    end = at + len(name.words)
+                    yield Mention(name.parties, at, end, name.is_adjective)
+                    break
+
+    def read(self, text: str) -> tuple[Sequence[Word], Sequence[Mention]]:
+        """Return the words of the name or description of a speaker, and the names in it."""
+        if text not in self._read:
+            words = split_words(text)
+            self._read[text] = words, tuple(self.mentions(words))
+        return self._read[text]
 
     def named(self, text: str) -> frozenset[str]:
-        """Return the parties that a text names."""
-        return frozenset().union(*(item.parties for item in self.mentions(split_words(text))))
+        """Return the parties that the name or description of a speaker names."""
+        if text not in self._named:
+            found = (item.parties for item in self.read(text)[1])
+            self._named[text] = frozenset().union(*found)
+        return self._named[text]
+
+    def all_named(self, text: str) -> frozenset[str]:
+        """Return the parties that a text names, also as the owners of another one.
+
+        So "Norhaven's council" names Norhaven too, but "Norhaven Gazette" and "Friends of Norhaven"
+        do not.
+        """
+        if text not in self._all_named:
+            words, mentions = self.read(text)
+            found = [item.parties for item in mentions]
+            for item in mentions:
+                for name in self._names[words[item.first].lower]:
+                    last = item.first + len(name.words) - 1
+                    if name.is_at(words, item.first) and (
+                        name.is_adjective or words[last].is_possessive
+                    ):
+                        found.append(name.parties)
+            self._all_named[text] = frozenset().union(*found)
+        return self._all_named[text]
 
     @cached_property
     def speaking(self) -> frozenset[str]:
@@ -171,6 +215,15 @@ def speakers(passage: Passage) -> list[str]:
     if speaker := passage.unit.speaker:
         return [speaker, *counters]
     return [*authors(record), *publishers(record), *passage.origin, *counters]
+
+
+def all_speakers(passage: Passage) -> list[str]:
+    """Return all texts that may name the speaker of a passage in a sentence."""
+    record = passage.record
+    also = [str(name) for name in record.data.get("also-known-as") or ()]
+    said = [*speakers(passage), *authors(record), *publishers(record), *passage.origin, *also]
+    label = _DIGIT.split(record.label)[0].strip()
+    return list(dict.fromkeys([*said, *([label] if label else ())]))
 
 
 def authors(record: SourceRecord) -> list[str]:

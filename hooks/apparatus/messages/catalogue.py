@@ -4,7 +4,7 @@
 `<language>/problems.toml` has, for each problem code, its meaning and its messages; a table without
 `means` is a family of messages that several codes share. `<language>/errors.toml` has the messages
 of commands that cannot start or continue. `<language>/prose.toml` lists words of prose that checks
-understand.
+understand, `<language>/speech.toml` the words by which sentences name a speaker.
 
 The format is TOML, not gettext or Fluent: messages are looked up by name, one problem has three
 texts, and the Fluent library for Python has had no release since 2023. Plural forms, which both
@@ -204,6 +204,15 @@ def reader_messages(language: str, instead: Mapping[str, str] | None = None) -> 
     """
     found = language if texts(language) else "en"
     return Messages(texts(found), instead, found)
+
+
+def speech_words(language: str) -> Mapping[str, str]:
+    """Return the words by which a language says whose statement a sentence reports, if it has a file.
+
+    Args:
+        language: BCP 47 tag: `en`.
+    """
+    return _file(language, "speech")
 
 
 def meanings(language: str) -> dict[str, str]:

@@ -1,0 +1,205 @@
+"""Check that each statement says whose it is, and gives it to nobody else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from apparatus.explainers.attribution import Reading
+from apparatus.explainers.parties import speakers, split_words
+from apparatus.explainers.voices import Voice, stem
+from apparatus.problems import Problem, problem
+from apparatus.settings import DISPUTE_MARKS
+from apparatus.words.speech import Stance, speech
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from apparatus.explainers.attribution import Attribution
+    from apparatus.explainers.claims import Claim
+    from apparatus.explainers.pages import Page
+    from apparatus.explainers.parties import Parties
+    from apparatus.sources.library import Passage
+    from apparatus.words.speech import Speech
+
+_SHORT = 3
+"""Letters of the shortest word of a heading that may describe a speaker."""
+_OPPOSITES = {Stance.AFFIRMING: Stance.DENYING, Stance.DENYING: Stance.AFFIRMING}
+
+
+def check_speakers(pages: Iterable[Page], parties: Parties) -> Iterator[Problem]:
+    """Yield a problem for each statement without its speaker, or with another one.
+
+    The kinds of claims that the settings call less certain than plain fact name their speaker.
+    """
+    check = _SpeakerCheck(parties, speech(parties.library.settings.language))
+    for page in pages:
+        if not page.is_about:
+            yield from check.page(page)
+
+
+@dataclass
+class _Context:
+    """Who speaks in the sentences before."""
+
+    parties: frozenset[str] = frozenset()
+    speakers: frozenset[str] = frozenset()
+    """The speakers that were named, as their records describe them."""
+    heading: Sequence[str] = ()
+    """The words of the heading above, in lower case, as long as it is the last that names anybody."""
+
+    @classmethod
+    def of_heading(cls, text: str, parties: Parties) -> _Context:
+        """Return the context at the beginning of a section."""
+        words = [word.lower for word in split_words(text) if len(word.text) >= _SHORT]
+        return cls(parties.all_named(text), heading=words)
+
+    def after(self, reading: Reading, named: Sequence[Voice]) -> _Context:
+        """Return the context after a sentence that names some speakers.
+
+        A sentence that continues the one before keeps its speakers.
+        """
+        before = self if named and reading.refers_back else _Context()
+        parties = [
+            *(item.parties for item in reading.mentions),
+            *(voice.own_parties for voice in named),
+        ]
+        described = {speakers(voice.passage)[0] for voice in named}
+        return _Context(before.parties.union(*parties), before.speakers | described)
+
+    def names(self, voice: Voice) -> bool:
+        """Return whether the speaker of a passage was named."""
+        return bool(
+            self.parties & voice.parties
+            or speakers(voice.passage)[0] in self.speakers
+            # A heading may end like the word for the speaker: "board" for "lifeboard".
+            or any(word.endswith(end) for word in voice.words for end in self.heading)
+        )
+
+
+@dataclass
+class _SpeakerCheck:
+    parties: Parties
+    speech: Speech | None
+    _voices: dict[tuple[str, int], Voice] = field(default_factory=dict)
+
+    def page(self, page: Page) -> Iterator[Problem]:
+        """Yield the problems of a page."""
+        headings = list(page.body.headings)
+        context = before_list = _Context()
+        for claim in page.body.claims:
+            while headings and headings[0].line < claim.line:
+                context = before_list = _Context.of_heading(headings.pop(0).text, self.parties)
+            if claim.block == "list":
+                context = _Context(
+                    context.parties | before_list.parties,
+                    context.speakers | before_list.speakers,
+                )
+            passages = [
+                passage
+                for mark in claim.citations
+                for passage in self.parties.library.resolve_all(mark.citation)
+            ]
+            reading = Reading.of(claim.masked, self.parties, self.speech)
+            voices = [self._voice(passage) for passage in passages]
+            named = [voice for voice in voices if self._names(reading, voice, context, claim)]
+            if passages and not named and self._needs_speaker(claim):
+                yield _unnamed(claim, passages[0])
+            yield from self._wrong(claim, reading, voices)
+            context = context.after(reading, named)
+            if claim.block != "list":
+                before_list = context
+
+    def _needs_speaker(self, claim: Claim) -> bool:
+        levels = self.parties.library.settings.certainty
+        kinds = [kind for kind in claim.kinds if kind not in DISPUTE_MARKS]
+        return bool(kinds) and all(levels.get(kind, 0) > 0 for kind in kinds)
+
+    def _names(self, reading: Reading, voice: Voice, context: _Context, claim: Claim) -> bool:
+        known = self.parties.library.settings.parties
+        attributed = {name for item in reading.attributions for name in item.parties}
+        for mention in reading.mentions:
+            for name in mention.parties & voice.parties:
+                only_named = name not in known or not known[name].adjectives
+                if only_named or name in attributed or self.speech is None:
+                    return True
+                if reading.reports_speech and reading.refers_back:
+                    return True  # "neither asked Norhaven, its board says"
+        if voice.is_named_in(reading.joined):
+            return True
+        described = any(stem(word) in voice.words for word in reading.lower)
+        if described and reading.reports_speech:
+            return True
+        return context.names(voice) and (claim.block == "list" or described or reading.refers_back)
+
+    def _wrong(self, claim: Claim, reading: Reading, voices: Sequence[Voice]) -> Iterator[Problem]:
+        if not voices or not {*claim.kinds}.isdisjoint(("inference", "search", "navigation")):
+            return
+        speaking = frozenset().union(*(voice.parties for voice in voices))
+        for item in reading.attributions:
+            if item.stance is None or not item.parties & self.parties.speaking:
+                continue
+            opposite = _OPPOSITES.get(item.stance)
+            if item.parties & speaking and not opposite:
+                continue  # without a look at the summaries, which takes time
+            stances = {
+                party: stances
+                for voice in voices
+                for party, stances in voice.spoken.items()
+                if party in item.parties
+            }
+            if not stances and not item.parties & speaking:
+                party = min(item.parties)
+                yield _wrong_speaker(claim, reading, item, party, voices[0])
+            said = {stance for each in stances.values() for stance in each}
+            if opposite in said and item.stance not in said:
+                yield _denied(claim, reading, item, voices[0])
+
+    def _voice(self, passage: Passage) -> Voice:
+        key = passage.record.id, passage.unit.line
+        if key not in self._voices:
+            self._voices[key] = Voice(passage, self.parties, self.speech)
+        return self._voices[key]
+
+
+def _unnamed(claim: Claim, passage: Passage) -> Problem:
+    kinds = [kind for kind in claim.kinds if kind not in DISPUTE_MARKS]
+    return problem(
+        claim.path,
+        claim.line,
+        claim.column,
+        "unnamed-speaker.claim",
+        text=claim.text[:60],
+        mark=kinds[-1],
+        speaker=speakers(passage)[0],
+        source=passage.record.id,
+    )
+
+
+def _wrong_speaker(
+    claim: Claim, reading: Reading, item: Attribution, party: str, voice: Voice
+) -> Problem:
+    return problem(
+        claim.path,
+        claim.line,
+        claim.column + item.start,
+        "wrong-speaker.party",
+        name=reading.text[item.start : item.end],
+        party=party,
+        locator=voice.passage.unit.locator,
+        source=voice.passage.record.id,
+        speaker=speakers(voice.passage)[0],
+    )
+
+
+def _denied(claim: Claim, reading: Reading, item: Attribution, voice: Voice) -> Problem:
+    return problem(
+        claim.path,
+        claim.line,
+        claim.column + item.start,
+        "wrong-speaker.denial",
+        name=reading.text[item.start : item.end],
+        stance="deny" if item.stance is Stance.DENYING else "confirm",
+        locator=voice.passage.unit.locator,
+        source=voice.passage.record.id,
+    )

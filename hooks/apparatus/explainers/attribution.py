@@ -1,0 +1,177 @@
+"""Finds whose statement a sentence reports, by the words of its language around the names of parties."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from apparatus.explainers.parties import Mention, split_words
+from apparatus.sources.quotations import Quotation, iter_quotations
+from apparatus.words.speech import Stance
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from apparatus.explainers.parties import Parties, Word
+    from apparatus.words.speech import Speech
+
+_REACH = 7
+"""Words between a name and its verb."""
+_NOUN_REACH = 3
+"""Words between the possessive of a name and the noun of what is said."""
+
+
+class Attribution(NamedTuple):
+    """A party as the speaker of a statement."""
+
+    parties: frozenset[str]
+    start: int
+    """Offset of the name."""
+    end: int
+    stance: Stance | None
+    """What the verb or noun says of the statement; `None` if the party may also just act."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The names in a text, and which of them are named as speakers."""
+
+    text: str
+    """With spaces for quotations, whose words are another's."""
+    words: Sequence[Word]
+    mentions: Sequence[Mention]
+    speech: Speech | None
+
+    @classmethod
+    def of(cls, text: str, parties: Parties, speech: Speech | None) -> Reading:
+        """Read a text in the language of some words of speech."""
+        for found in iter_quotations(text) if "“" in text or '"' in text or "„" in text else ():
+            if isinstance(found, Quotation):
+                text = text[: found.start] + " " * (found.end - found.start) + text[found.end :]
+        words = split_words(text)
+        return cls(text, words, tuple(parties.mentions(words)), speech)
+
+    @cached_property
+    def lower(self) -> Sequence[str]:
+        """The words in lower case."""
+        return [word.lower for word in self.words]
+
+    @cached_property
+    def joined(self) -> str:
+        """The words in lower case between spaces."""
+        return f" {' '.join(self.lower)} "
+
+    @cached_property
+    def attributions(self) -> Sequence[Attribution]:
+        """The parties that are named as speakers."""
+        return tuple(self._attributions(self.speech)) if self.speech else ()
+
+    @property
+    def reports_speech(self) -> bool:
+        """Whether a verb or noun says that somebody speaks; true in a language without such words."""
+        return self.speech is None or any(
+            word in self.speech.nouns
+            or word in self.speech.before
+            or (self.speech.is_verb(word) and not self._is_passive(index, self.speech))
+            for index, word in enumerate(self.lower)
+        )
+
+    @property
+    def stances_of_pronouns(self) -> Iterator[Stance]:
+        """Yield what is said of the statement of a speaker whom a pronoun names: "it denies"."""
+        for before, word in pairwise(self.lower if self.speech else ()):
+            if self.speech and before in self.speech.back and word in self.speech.verbs:
+                yield self.speech.verbs[word]
+
+    @property
+    def refers_back(self) -> bool:
+        """Whether a word refers to the speaker of the sentence before."""
+        return self.speech is not None and any(word in self.speech.back for word in self.lower)
+
+    def _attributions(self, speech: Speech) -> Iterator[Attribution]:
+        for mention in self.mentions:
+            start, end = self.words[mention.first].start, self.words[mention.end - 1].end
+            found = list(self._stances(mention, speech))
+            for stance in found[:1]:
+                yield Attribution(mention.parties, start, end, stance)
+
+    def _stances(self, mention: Mention, speech: Speech) -> Iterator[Stance | None]:
+        """Yield what is said of a party's statement, the clearest first."""
+        if verb := self._verb_after(mention, speech) or self._verb_before(mention, speech):
+            yield Stance.PLAIN if verb in speech.before else speech.verbs.get(verb)
+        if noun := self._noun(mention, speech):
+            yield speech.nouns[noun]
+        if self._is_set_off(mention, speech) or self._stands_for_noun(mention, speech):
+            yield None
+
+    def _verb_after(self, mention: Mention, speech: Speech) -> str:
+        before = self._before(mention, speech)
+        if before >= 0 and self.lower[before] in speech.prepositions:
+            return ""
+        starts = {item.first for item in self.mentions if not item.is_adjective}
+        for index in range(mention.end, min(mention.end + _REACH, len(self.words))):
+            if self._breaks(index) or index in starts:
+                return ""
+            if speech.is_verb(self.lower[index]) and not self._is_passive(index, speech):
+                return self.lower[index]
+        return ""
+
+    def _verb_before(self, mention: Mention, speech: Speech) -> str:
+        """Return the verb of ", says the ministry" and of "announced by the ministry"."""
+        at = self._before(mention, speech)
+        if at < 0:
+            return ""
+        word = self.lower[at]
+        if speech.is_verb(word) and (at == 0 or self._breaks(at)):
+            return word
+        if word in speech.before:
+            return word
+        if at and word in speech.by and speech.is_verb(self.lower[at - 1]):
+            return self.lower[at - 1]
+        return ""
+
+    def _noun(self, mention: Mention, speech: Speech) -> str:
+        if mention.is_adjective or self.words[mention.end - 1].is_possessive:
+            for index in range(mention.end, min(mention.end + _NOUN_REACH, len(self.words))):
+                if self._breaks(index):
+                    break
+                if self.lower[index] in speech.nouns:
+                    return self.lower[index]
+        at = self._before(mention, speech)
+        if at > 0 and self.lower[at] in speech.of and self.lower[at - 1] in speech.nouns:
+            return self.lower[at - 1]
+        return ""
+
+    def _is_set_off(self, mention: Mention, speech: Speech) -> bool:
+        """Return whether a name stands between signs, as in "12 boats, the ministry, May"."""
+        first = self._before(mention, speech) + 1
+        if mention.is_adjective or (first and not self._breaks(first)):
+            return False
+        for index in range(mention.end, min(mention.end + _NOUN_REACH + 1, len(self.words))):
+            if self._breaks(index):
+                gap = self.text[self.words[index - 1].end : self.words[index].start]
+                return bool(mention.first) or index == mention.end or ":" in gap
+        return mention.first > 0 and len(self.words) <= mention.end + _NOUN_REACH
+
+    def _stands_for_noun(self, mention: Mention, speech: Speech) -> bool:
+        """Return whether a possessive has no noun: "the ministry's count and the board's"."""
+        if not self.words[mention.end - 1].is_possessive:
+            return False
+        last = mention.end == len(self.words)
+        return last or self._breaks(mention.end) or self.lower[mention.end] in speech.of
+
+    def _before(self, mention: Mention, speech: Speech) -> int:
+        """Return the index of the word before a name, without fillers, or -1."""
+        at = mention.first - 1
+        while at >= 0 and self.lower[at] in speech.fillers and not self._breaks(at + 1):
+            at -= 1
+        return at if not self._breaks(at + 1) else -1
+
+    def _breaks(self, index: int) -> bool:
+        """Return whether a sign stands before a word."""
+        return 0 < index < len(self.words) and self.words[index].follows_sign
+
+    def _is_passive(self, index: int, speech: Speech) -> bool:
+        return index > 0 and self.lower[index - 1] in speech.passive

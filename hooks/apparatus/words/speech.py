@@ -1,0 +1,74 @@
+"""The words by which sentences of a language say whose statement they report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+
+from apparatus.messages.catalogue import speech_words
+
+_LISTS = ("passive", "back", "before", "fillers", "of", "by", "prepositions")
+
+
+class Stance(Enum):
+    """What a verb or noun says of the statement that it reports."""
+
+    PLAIN = "plain"
+    AFFIRMING = "affirming"
+    DENYING = "denying"
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """The words of one language, in lower case."""
+
+    verbs: dict[str, Stance]
+    """Verbs that make a party a speaker."""
+    other_verbs: frozenset[str]
+    """Verbs that name a speaker too, but are also said of what a party does."""
+    nouns: dict[str, Stance]
+    """Nouns of what is said."""
+    passive: frozenset[str]
+    """Words before a verb whose subject hears, or is spoken of."""
+    back: frozenset[str]
+    """Words that refer to the speaker of the sentence before."""
+    before: frozenset[str]
+    """Words before a speaker: "according"."""
+    fillers: frozenset[str]
+    """Words that may stand between such a word and the speaker."""
+    of: frozenset[str]
+    """Words between a noun of what is said and the speaker."""
+    by: frozenset[str]
+    """Words between a verb in the passive and the speaker."""
+    prepositions: frozenset[str]
+    """Words after which a name is no subject."""
+
+    def is_verb(self, word: str) -> bool:
+        """Return whether a word in lower case is a verb that names a speaker."""
+        return word in self.verbs or word in self.other_verbs
+
+
+@cache
+def speech(language: str) -> Speech | None:
+    """Return the words of a language, or `None` if the generator does not know them.
+
+    Args:
+        language: BCP 47 tag: `en`.
+    """
+    found = speech_words(language.partition("-")[0])
+    if not found:
+        return None
+
+    def listed(name: str) -> frozenset[str]:
+        return frozenset(found[name].lower().split())
+
+    def by_stance(kind: str) -> dict[str, Stance]:
+        return {word: item for item in Stance for word in listed(f"{kind}.{item.value}")}
+
+    return Speech(
+        by_stance("verbs"),
+        listed("verbs.other"),
+        by_stance("nouns"),
+        *(listed(f"other.{name}") for name in _LISTS),
+    )
