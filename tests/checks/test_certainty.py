@@ -105,7 +105,6 @@ def test_a_claim_that_is_too_certain(line: str, mark: str) -> None:
     [
         "A ship came [@log, n. 1].",
         "A ship came [@log, n. 1]. {.official}",
-        "Ships carry lamps [@log, n. 6]. {.law}",
         "Ships carry lamps, says the paper [@log, n. 6]. {.claim}",
         "More ships came [@log, n. 2]. {.official}",
         "More ships came [@log, n. 2]. {.estimate .disputed}",
@@ -127,6 +126,15 @@ def test_only_an_official_party_speaks_officially() -> None:
 
     assert marks(line, {}) == ["claim"]
     assert marks(line, record=RECORD.replace("Norhaven's", "Friends of Norhaven's")) == ["claim"]
+
+
+def test_an_account_of_the_law_is_a_claim() -> None:
+    line, paper = "Ships carry lamps [@log, n. 6]. {.law}", "kind: statute"
+    record = RECORD.replace("kind: news report", paper)
+
+    assert marks(line, record=record) == []
+    assert marks(line) == ["claim"]
+    assert marks(line.replace(" {.law}", "")) == ["claim"]
 
 
 def test_a_section_states_the_kind_once() -> None:

@@ -19,6 +19,7 @@ _PLAIN = "report"
 """The kind of a claim without a mark."""
 _OFFICIAL = "official"
 _CLAIM = "claim"
+_LAW = "law"
 
 
 def check_certainty(pages: Iterable[Page], parties: Parties) -> Iterator[Problem]:
@@ -49,7 +50,15 @@ def _kind(passage: Passage, parties: Parties) -> str:
     if kind := next(kinds, ""):
         return kind
     voice = passage.unit.voice
+    if voice == _LAW and _is_account(passage):
+        voice = _CLAIM
     return _OFFICIAL if voice == _CLAIM and parties.is_official(passage) else voice
+
+
+def _is_account(passage: Passage) -> bool:
+    """Return whether a source reports on the law without containing it or explaining it with authority."""
+    kind = passage.record.settings.source_kinds.get(str(passage.record.data["kind"]))
+    return kind is not None and kind.law == "account"
 
 
 def _too_certain(claim: Claim, kind: str, passage: Passage) -> Problem:
@@ -57,14 +66,5 @@ def _too_certain(claim: Claim, kind: str, passage: Passage) -> Problem:
     values = {"text": claim.text[:60], "locator": passage.unit.locator, "source": passage.record.id}
     place = claim.path, claim.line, claim.column
     if not own:
-        return problem(
-            *place, "overstated-claim.unmarked", **values, voice=passage.unit.voice, mark=kind
-        )
-    return problem(
-        *place,
-        "overstated-claim.marked",
-        **values,
-        voice=passage.unit.voice,
-        mark=kind,
-        own=own[-1],
-    )
+        return problem(*place, "overstated-claim.unmarked", **values, mark=kind)
+    return problem(*place, "overstated-claim.marked", **values, mark=kind, own=own[-1])
