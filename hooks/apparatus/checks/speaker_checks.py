@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from apparatus.explainers.attribution import Reading
-from apparatus.explainers.parties import speakers, split_words
+from apparatus.explainers.markdown_blocks import TERM
+from apparatus.explainers.parties import split_words
 from apparatus.explainers.voices import Voice, stem
 from apparatus.problems import Problem, problem
 from apparatus.settings import DISPUTE_MARKS
@@ -64,14 +65,18 @@ class _Context:
             *(item.parties for item in reading.mentions),
             *(voice.own_parties for voice in named),
         ]
-        described = {speakers(voice.passage)[0] for voice in named}
+        described = {voice.described for voice in named}
         return _Context(before.parties.union(*parties), before.speakers | described)
+
+    def joined(self, other: _Context) -> _Context:
+        """Return the context in which the speakers of both may go on."""
+        return _Context(self.parties | other.parties, self.speakers | other.speakers, other.heading)
 
     def names(self, voice: Voice) -> bool:
         """Return whether the speaker of a passage was named."""
         return bool(
             self.parties & voice.parties
-            or speakers(voice.passage)[0] in self.speakers
+            or voice.described in self.speakers
             # A heading may end like the word for the speaker: "board" for "lifeboard".
             or any(word.endswith(end) for word in voice.words for end in self.heading)
         )
@@ -90,21 +95,19 @@ class _SpeakerCheck:
         for claim in page.body.claims:
             while headings and headings[0].line < claim.line:
                 context = before_list = _Context.of_heading(headings.pop(0).text, self.parties)
+            if not claim.citations and claim.block != TERM:
+                continue  # without a source it is nobody's statement, and ends none
             if claim.block == "list":
-                context = _Context(
-                    context.parties | before_list.parties,
-                    context.speakers | before_list.speakers,
-                )
-            passages = [
-                passage
+                context = context.joined(before_list)
+            reading = Reading.of(claim.masked, self.parties, self.speech)
+            voices = [
+                self._voice(passage)
                 for mark in claim.citations
                 for passage in self.parties.library.resolve_all(mark.citation)
             ]
-            reading = Reading.of(claim.masked, self.parties, self.speech)
-            voices = [self._voice(passage) for passage in passages]
             named = [voice for voice in voices if self._names(reading, voice, context, claim)]
-            if passages and not named and self._needs_speaker(claim):
-                yield _unnamed(claim, passages[0])
+            if voices and not named and self._needs_speaker(claim):
+                yield _unnamed(claim, voices[0])
             yield from self._wrong(claim, reading, voices)
             context = context.after(reading, named)
             if claim.block != "list":
@@ -162,7 +165,7 @@ class _SpeakerCheck:
         return self._voices[key]
 
 
-def _unnamed(claim: Claim, passage: Passage) -> Problem:
+def _unnamed(claim: Claim, voice: Voice) -> Problem:
     kinds = [kind for kind in claim.kinds if kind not in DISPUTE_MARKS]
     return problem(
         claim.path,
@@ -171,8 +174,8 @@ def _unnamed(claim: Claim, passage: Passage) -> Problem:
         "unnamed-speaker.claim",
         text=claim.text[:60],
         mark=kinds[-1],
-        speaker=speakers(passage)[0],
-        source=passage.record.id,
+        speaker=voice.described,
+        source=voice.passage.record.id,
     )
 
 
@@ -188,7 +191,7 @@ def _wrong_speaker(
         party=party,
         locator=voice.passage.unit.locator,
         source=voice.passage.record.id,
-        speaker=speakers(voice.passage)[0],
+        speaker=voice.described,
     )
 
 

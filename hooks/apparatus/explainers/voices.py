@@ -28,6 +28,11 @@ class Voice:
     all_parties: Parties
     speech: Speech | None
 
+    @property
+    def described(self) -> str:
+        """Its speaker, as the record says it; without one, its author, publisher or origin."""
+        return self._speakers[0]
+
     @cached_property
     def parties(self) -> frozenset[str]:
         """The parties named as its speaker, author, publisher, counter or origin."""
@@ -36,7 +41,7 @@ class Voice:
     @cached_property
     def own_parties(self) -> frozenset[str]:
         """Those of them that are its speaker."""
-        return frozenset().union(*map(self.all_parties.all_named, speakers(self.passage)))
+        return frozenset().union(*map(self.all_parties.all_named, self._speakers))
 
     @cached_property
     def phrases(self) -> Sequence[str]:
@@ -64,7 +69,7 @@ class Voice:
         By the last word a sentence calls a party that it names no more: "the service".
         """
         found = set()
-        for text in speakers(self.passage):
+        for text in self._speakers:
             words, mentions = self.all_parties.read(text)
             named: set[int] = set()
             for item in mentions:
@@ -93,6 +98,10 @@ class Voice:
                 for party in parties:
                     found.setdefault(party, set()).add(stance)
         return found
+
+    @cached_property
+    def _speakers(self) -> Sequence[str]:
+        return speakers(self.passage)
 
     @cached_property
     def _texts(self) -> Sequence[str]:
