@@ -32,9 +32,6 @@ _PAIRS = {
 """Double and angled marks, each with those that close it. They quote even behind a letter."""
 _PRIMES = {**dict.fromkeys("″ˮʺ˝״", ""), "‶": "″‶"}
 """Double primes, with those that close them. Behind a letter or digit they measure or stress."""
-_UNSPACED = "\u1100-\u1dff\u2e80-\ua63f\uac00-\U0003ffff"
-_LETTER = rf"[^\W_{_UNSPACED}]"
-"""A letter or digit beside which a single mark can be an apostrophe: none of a script without apostrophes."""
 _SINGLES = "'’‛❛′‵`´＇"
 _CLOSERS = {"": "'’′´＇❜❛", "‚": "‘’'", "`": "'’´‘"}
 """What closes a single mark; those of `""` close all that are not named."""
@@ -46,21 +43,21 @@ _OPEN, _OPEN_PRIME = "".join(_PAIRS), "".join(_PRIMES)
 _CLOSE = "".join(_PAIRS.values()) + "❜"
 _MARK = re.compile(
     rf"(?P<pair>(?<![\w'`])(?:''|``(?!`))(?=\S)|(?<![\w,]),,(?=\w))"
-    rf"|(?P<double>[{_OPEN}]|(?<!{_LETTER})[{_OPEN_PRIME}])"
-    rf"|(?P<single>(?<!{_LETTER})[‘‚](?=\S)|(?<!{_LETTER})(?<![=.!?%°)\]’'`])[{_SINGLES}](?=[^\s.,;:!?)\]'’`]))"
+    rf"|(?P<double>[{_OPEN}])"
+    rf"|(?P<prime>[{_OPEN_PRIME}])"
+    rf"|(?P<single>[‘‚](?=\S)|(?<![=.!?%°)\]’'`])[{_SINGLES}](?=[^\s.,;:!?)\]'’`]))"
     rf"|(?P<closing>[{_CLOSE}])"
 )
-_ANY = re.compile(rf"[‘‚{_SINGLES}{_OPEN}{_OPEN_PRIME}{_CLOSE}]|,,")
+_ANY = re.compile(rf"[‘‚{_SINGLES}{_OPEN}{_OPEN_PRIME}{_CLOSE}]")
 """Most sentences have none of them."""
 _PAIR_CLOSER = {
     "''": re.compile(r"''|[\"”]"),
     "``": re.compile(r"''|[\"”]|``|´´"),
     ",,": re.compile(r"''|[\"“”]|,,"),
 }
-_FOLLOWED = re.compile(_LETTER)
 _POSSESSIVE = re.compile(r"(?<=[sxzSXZ])['’](?= \w)")
 """May be the apostrophe of an owner in the plural: `the boats' crews`."""
-_BOTH_SIDES = re.compile(rf"['’‘]n['’](?!{_LETTER})", re.IGNORECASE)
+_BOTH_SIDES = re.compile(r"['’‘]n['’](?![a-z])", re.IGNORECASE)
 """`rock 'n' roll`."""
 _SHORTENED = re.compile(
     r"['’‘](?:[0-9]0s|[0-9]{2}|tis|twas|twere|twill|em|til|till|cause|cos|bout|round|neath|gainst|tween|kay|nuff)\b",
@@ -88,18 +85,31 @@ def iter_marked(text: str) -> Iterator[Marked]:
 
     What stands between two marks is not searched for other marks.
     """
-    if not _ANY.search(text):
+    if not _ANY.search(text) and ",," not in text:
         return
     position = 0
     code = _code_spans(text)
     while opening := _MARK.search(text, position):
         if "`" in opening.group() and (inside := _span_at(opening.start(), code)):
             position = inside[1]
+        elif not _can_begin(text, opening):
+            position = opening.end()
         elif found := _marked(text, opening):
             yield found
             position = found.after
         else:
             position = opening.end() + (2 if _BOTH_SIDES.match(text, opening.start()) else 0)
+
+
+def _can_begin(text: str, opening: re.Match[str]) -> bool:
+    """Return whether a mark is none that belongs to the letter or digit before it."""
+    return opening.lastgroup not in {"single", "prime"} or not _is_letter(text, opening.start() - 1)
+
+
+def _is_letter(text: str, at: int) -> bool:
+    """Return whether a letter or digit of a script with apostrophes stands at a place; Korean and others have none."""
+    letter = text[at : at + 1] if at >= 0 else ""
+    return letter.isalnum() and not ("\u1100" <= letter < "\u1e00" or letter >= "\u2e80")
 
 
 def _code_spans(text: str) -> list[tuple[int, int]]:
@@ -151,6 +161,6 @@ def _closing(text: str, mark: str, at: int, closers: str) -> Iterator[int]:
     stop = next(begun, len(text))
     within = {place + 2 for place in range(at, stop) if _BOTH_SIDES.match(text, place)}
     for end in range(at + 2, stop):
-        is_beside_word = not text[end - 1].isspace() and not _FOLLOWED.match(text, end + 1)
+        is_beside_word = not text[end - 1].isspace() and not _is_letter(text, end + 1)
         if text[end] in closers and is_beside_word and end not in within:
             yield end

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -29,25 +29,40 @@ _UNSPACED = (
     "\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f\U0001b000-\U0001b16f\U00020000-\U0003ffff"
 )
 """Thai, Lao, Burmese, Khmer, Japanese kana, Bopomofo and Chinese characters."""
-_MARKS = (
-    "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f\u3099\u309a\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
-    "\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u102b-\u103e\u1056-\u1059\u17b6-\u17d3\u17dd"
-)
+_MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f\u3099\u309a"
+_UNSPACED_MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u102b-\u103e\u1056-\u1059\u17b6-\u17d3\u17dd"
 _INVISIBLE = "\u00ad\u200b-\u200d\u2060\ufeff"
-_JOINED = rf"[{_MARKS}{_INVISIBLE}]*"
-_LETTER = rf"(?:[^\W_\u02bc{_UNSPACED}]{_JOINED})"
-_CHARACTER = rf"(?:(?=[{_UNSPACED}])[^\W_]{_JOINED})"
-_BESIDE = rf"[^\W_{_UNSPACED}]"
 _APOSTROPHES = "'\u2019\u02bc\u2018"
 _GROUPED = r"\d{1,3}(?:[,\u00a0\u202f\u2009 ]\d{3})+(?!\d)(?:\.\d+)?"
 _DECIMAL = r"\d+\.\d+"
-_WORD = re.compile(
-    rf"(?<!{_BESIDE})(?:{_GROUPED}|{_DECIMAL})(?!{_BESIDE})(?:\s?%)?"
-    rf"|\d+(?!{_BESIDE})\s?%"
-    rf"|{_LETTER}+(?:[{_APOSTROPHES}]{_LETTER}+)*"
-    rf"|{_CHARACTER}"
-)
+
+
+def _word(beside: str, marks: str) -> str:
+    """Return the pattern of a word.
+
+    Args:
+        beside: A class of the letters and digits that belong to one word if they stand beside each other.
+        marks: A class of what may follow each of them.
+    """
+    letter = rf"(?:(?!\u02bc){beside}{marks}*)"
+    return (
+        rf"(?<!{beside})(?:{_GROUPED}|{_DECIMAL})(?!{beside})(?:\s?%)?"
+        rf"|\d+(?!{beside})\s?%"
+        rf"|{letter}+(?:[{_APOSTROPHES}]{letter}+)*"
+    )
+
+
+_WORD = re.compile(_word(r"[^\W_]", f"[{_MARKS}{_INVISIBLE}]"))
 _ONE_CHARACTER = re.compile(f"[{_UNSPACED}]")
+
+
+@cache
+def _unspaced() -> re.Pattern[str]:
+    """Return the pattern of a word in texts with scripts without spaces; made late, because few need it."""
+    marks = f"[{_MARKS}{_UNSPACED_MARKS}{_INVISIBLE}]"
+    return re.compile(_word(rf"[^\W_{_UNSPACED}]", marks) + rf"|(?=[{_UNSPACED}])[^\W_]{marks}*")
+
+
 _UNUSUAL = re.compile(r"[^\x00-&(-\x7f¶“”–—…]|\d(?:[ ,.]\d|\s?%)")
 _PLAIN_WORD = re.compile("[a-z0-9]+")
 _JOINT_OR_WIDE = re.compile("[\ufb00-\ufb06\uff10-\uff5a]")
@@ -68,8 +83,12 @@ class Word(NamedTuple):
 
 def iter_words(text: str) -> Iterator[Word]:
     """Yield the words of a text in order."""
-    for match in _WORD.finditer(text):
+    for match in _pattern(text).finditer(text):
         yield Word(_normal(match.group()), match.start(), match.end())
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    return _unspaced() if not text.isascii() and _ONE_CHARACTER.search(text) else _WORD
 
 
 @lru_cache(maxsize=65_536)
@@ -87,7 +106,7 @@ def words(text: str) -> list[str]:
     # sign in a number.
     if not _UNUSUAL.search(text):
         return _PLAIN_WORD.findall(text.lower())
-    return [_normal(match.group()) for match in _WORD.finditer(text)]
+    return [_normal(match.group()) for match in _pattern(text).finditer(text)]
 
 
 def count_words(normalised: Iterable[str]) -> float:
