@@ -24,7 +24,7 @@ $300 | 300
 12.5 million | 12500000
 1.2 billion | 1200000000
 3,000,000 | 3000000
-3 to 4 thousand | 3 4000
+3 to 4 thousand | 3000 4000
 100–200 plums | 100 200
 two or three | 2 3
 twenty-one boats | 21
@@ -46,6 +46,11 @@ in 2021, 300 plums | 2021 300
 0 | 0
 007 | 7
 0.5 | 0.5
+the 70th keeper | 70th
+the 5th ship | 5th
+the 21st, 22nd and 23rd keeper | 21st 22nd 23rd
+hundreds of plums, thousands of pears | hundreds thousands
+half a dozen | 6
 80% | 80%
 80 % | 80%
 80 per cent | 80%
@@ -59,8 +64,8 @@ one hundred per cent | 100%
 some 5kg, 10mm wide | 5 10
 1.5km | 1.5
 1,200km | 1200
-$5m | 5
-US$5m | 5
+$5m | 5000000
+US$5m | 5000000
 the 1920s | 1920s
 mid-1920s | 1920s
 """
@@ -142,17 +147,12 @@ def test_spellings_of_one_figure_have_one_key(text: str, keys: list[str]) -> Non
         "a third-country port",
         "the second ship",
         "the 3rd ship",
-        "the 70th keeper",
-        "the 5th ship",
-        "the 21st, 22nd and 23rd keeper",
         "in his 20s",
         "in their twenties",
         "you may go",
         "They march on.",
         "the March of time",
         "in autumn",
-        "hundreds of plums, thousands of pears",
-        "half a dozen",
         "art for its own sake",
         "articles of faith",
         "someone weightless",

@@ -17,7 +17,7 @@ from apparatus.explainers.searches import KIND as SEARCH
 from apparatus.problems import Problem, problem
 from apparatus.reading.schema import nearest
 from apparatus.sources.quotations import UnclosedMark, iter_quotations
-from apparatus.words.figures import is_supported, iter_figures
+from apparatus.words.figures import is_supported, iter_figures, iter_unread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -66,6 +66,9 @@ class ClaimCheck:
                 passages += self.library.resolve(item)
         yield from self._check_shape()
         yield from self._check_quotations(passages)
+        for unread in iter_unread(self.claim.masked, self._language):
+            text = self.claim.masked[unread.start : unread.end]
+            yield self._problem(self.claim.column + unread.start, "unread-figure.text", text=text)
         if SEARCH not in self.claim.kinds:  # checked against the description of the search
             yield from self._check_figures(passages)
 

@@ -11,7 +11,7 @@ from apparatus.explainers.evidence import iter_unsupported
 from apparatus.explainers.glossary import Glossary
 from apparatus.problems import Problem, problem
 from apparatus.sources.quotations import UnclosedMark, iter_quotations
-from apparatus.words.figures import figure_keys
+from apparatus.words.figures import figure_keys, iter_unread
 from apparatus.words.normalisation import normalise
 
 if TYPE_CHECKING:
@@ -74,6 +74,10 @@ def _check_labels(page: Page) -> Iterator[Problem]:
     for label in _labels(page):
         said = [claim.masked for claim in page.claims if label.start <= claim.line < label.end]
         figures = {key for text in (*said, _situation(page)) for key in figure_keys(text, language)}
+        for unread in iter_unread(label.text, language):
+            column = label.column + unread.start if label.is_exact else label.column
+            given = label.text[unread.start : unread.end]
+            yield problem(page.path, label.line, column, "unread-figure.text", text=given)
         for figure in iter_unsupported(label.text, language, figures):
             given, message = label.text[figure.start : figure.end], "unsupported-figure.label"
             column = label.column + figure.start if label.is_exact else label.column

@@ -12,7 +12,13 @@ from apparatus.problems import Problem, problem
 from apparatus.sources.fingerprint import find_run, fingerprint_paragraph, hash_triples
 from apparatus.sources.quotations import MINIMUM_WORDS
 from apparatus.words.dates import parse_edtf
-from apparatus.words.figures import date_keys, figure_keys, is_supported, number_key
+from apparatus.words.figures import (
+    date_keys,
+    figure_keys,
+    is_supported,
+    iter_unread,
+    number_key,
+)
 from apparatus.words.normalisation import words
 
 if TYPE_CHECKING:
@@ -172,6 +178,9 @@ class _RecordCheck:
         }
         for line in unit.summary:
             self.problems += check_summary_bounds(self.record, line, passage)
+            for unread in iter_unread(line.text, self.language):
+                text = line.text[unread.start : unread.end]
+                self._add(line.line, line.column + unread.start, "unread-figure.text", text=text)
             for figure in iter_unsupported(line.text, self.language, supported):
                 self._add(
                     line.line,

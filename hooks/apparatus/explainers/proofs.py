@@ -8,11 +8,16 @@ So `holds_for_quotation` and `holds_for_figure` need neither the record nor the 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from apparatus.explainers.evidence import Method, quotation_in_record, verify_quotation
-from apparatus.sources.declarations import pinned_values, quotation_pin
-from apparatus.sources.fingerprint import hash_declared
+from apparatus.sources.declarations import (
+    hash_pinned,
+    pinned_values,
+    quotation_pin,
+    summary_values,
+)
 from apparatus.sources.library import article_keys, value_keys
 from apparatus.sources.quotations import Quotation, contains_words, omission_fault, place_quotation
 from apparatus.words.figures import is_supported
@@ -84,7 +89,13 @@ def _figure_proof(key: str, passage: Passage) -> Iterator[Proof]:
     elif unit.label == "art." and is_supported(key, article_keys(unit.locator)):
         yield Proof(*passage.key, Method.LOCATOR)
     else:
-        declared = (tuple(value) for _, value in pinned_values(passage.record))
+        declared = (
+            tuple(value)
+            for value in chain(
+                (pinned for _, pinned in pinned_values(passage.record)),
+                () if passage.record.is_held else summary_values(unit),
+            )
+        )
         found = next(
             (
                 value
@@ -130,7 +141,7 @@ def holds_for_figure(key: str, proof: Proof, fingerprint: Fingerprint, language:
     if proof.method is Method.LOCATOR:
         return proof.locator.startswith("art. ") and is_supported(key, article_keys(proof.locator))
     kind = str(proof.pinned[0]) if proof.pinned else ""
-    return hash_declared(list(proof.pinned)) in fingerprint.declared.get(kind, ()) and _declares(
+    return hash_pinned(proof.pinned) in fingerprint.declared.get(kind, ()) and _declares(
         proof.pinned, key, proof.locator, language
     )
 

@@ -13,11 +13,12 @@ from apparatus.sources.fingerprint import hash_declared
 from apparatus.words.figures import iter_figures
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from apparatus.reading.yaml_reader import KeyPath
     from apparatus.sources.quotations import Quotation
-    from apparatus.sources.records import SourceRecord, Unit
+    from apparatus.sources.records import SourceRecord, TextLine, Unit
+    from apparatus.words.figures import Figure
 
 _IDENTITY = ("locator", "measure", "title", "reason")
 _COUNTED = ("value", "minimum", "maximum", "as-of", "counted-by")
@@ -69,6 +70,29 @@ def pinned_values(record: SourceRecord) -> Iterator[tuple[KeyPath, list[Any]]]:
             yield path, [*names, _identity(record.data, path), leaf]
 
 
+def summary_values(unit: Unit) -> Iterator[list[Any]]:
+    """Yield each figure of a summary as `pinned_values` yields a declared value."""
+    return (pinned for _, _, pinned in _summary_figures(unit))
+
+
+def _summary_figures(unit: Unit) -> Iterator[tuple[TextLine, Figure, list[Any]]]:
+    before = ""
+    for line in unit.summary:
+        for figure in iter_figures(line.text, unit.settings.language):
+            # The preceding figure is pinned too, so that two figures of a summary cannot be swapped.
+            of = {"locator": unit.locator, "before": before}
+            yield line, figure, ["summaries", of, figure.key]
+            before = figure.key
+
+
+def hash_pinned(pinned: Sequence[Any]) -> str:
+    """Return the hash in a fingerprint of a value of `pinned_values` or `summary_values`."""
+    if pinned[0] == "summaries" and len(pinned) == 3 and isinstance(pinned[1], dict):
+        of = pinned[1]
+        return hash_declared([of.get("locator"), of.get("before"), pinned[2]])
+    return hash_declared(list(pinned))
+
+
 def quotation_pin(locator: str, quotation: Quotation) -> str:
     """Return the hash that pins a quotation from a text that is not stored."""
     return hash_declared([locator, *(" ".join(part) for part in quotation.parts)])
@@ -103,15 +127,10 @@ def _unit_declarations(unit: Unit, *, is_held: bool) -> Iterator[Declaration]:
         values = {**of, "keys": ", ".join(attributes)}
         message = "stale-fingerprint.changed-attributes"
         yield Declaration("units", value, unit.line, 1, message, values)
-    before = ""
-    for line in unit.summary:
-        for figure in iter_figures(line.text, unit.settings.language):
-            # Hash the preceding figure too, so that two figures of a summary cannot be swapped.
-            value = hash_declared([unit.locator, before, figure.key])
-            before = figure.key
-            values = {**of, "text": line.text[figure.start : figure.end]}
-            column, message = line.column + figure.start, "stale-fingerprint.changed-figure"
-            yield Declaration("summaries", value, line.line, column, message, values)
+    for line, figure, pinned in _summary_figures(unit):
+        values = {**of, "text": line.text[figure.start : figure.end]}
+        column, message = line.column + figure.start, "stale-fingerprint.changed-figure"
+        yield Declaration("summaries", hash_pinned(pinned), line.line, column, message, values)
     for marked in () if is_held else unit.quotations():
         if not isinstance(marked, tuple):
             value = quotation_pin(unit.locator, marked.quotation)

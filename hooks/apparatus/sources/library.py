@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from apparatus.words.dates import parse_edtf
-from apparatus.words.figures import date_keys, figure_keys, number_key
+from apparatus.words.figures import date_keys, figure_keys, is_declarable, number_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -53,13 +53,18 @@ class Passage:
         """Keys of the numbers and dates that the passage itself supports.
 
         They come from its text, from the record's declarations for it, from the source's number, and, for law, from the
-        number of the article.
+        number of the article. If the text is not stored, its summary supports what no declaration can say, such as *a
+        third* and *thousands*: the fingerprint pins it.
         """
         keys = set(self.fingerprint.figures if self.fingerprint else ())
         keys |= declared_keys(self.record, self.unit)
         if "number" in self.record.data:
             number, language = self.record.data["number"], self.record.settings.language
             keys |= value_keys(("number",), {}, number, language)
+        if not self.record.is_held:
+            for line in self.unit.summary:
+                said = figure_keys(line.text, self.record.settings.language)
+                keys |= {key for key in said if not is_declarable(key)}
         if self.unit.label == "art.":
             keys |= article_keys(self.unit.locator)
         return frozenset(keys)
@@ -159,6 +164,8 @@ def value_keys(
             return set(date_keys(parse_edtf(str(value))))
         case ["events", "words"] | ["number"]:
             return set(figure_keys(str(value), language))
+        case ["summaries"] if not is_declarable(str(value)):
+            return {str(value)}
     return set()
 
 

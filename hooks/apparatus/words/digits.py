@@ -1,0 +1,60 @@
+"""Writes the digits of every script as ASCII, and knows where each stood.
+
+Full-width, Arabic-Indic, mathematical and circled digits, `½`, `Ⅻ` and `％` are what readers take
+them for; `10⁴` stays as it is, because it is not 104.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+from typing import NamedTuple
+
+_DASHES = dict.fromkeys("‐‑‒−", "-")
+
+
+class Plain(NamedTuple):
+    """A text with plain digits."""
+
+    text: str
+    at: range | list[int]
+    """The place of each of its characters in the original, and at last the original's length."""
+
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """Return the start and end in the original of a stretch of the plain text."""
+        return self.at[start], self.at[end - 1] + 1
+
+
+def plain(text: str) -> Plain:
+    """Return a text with the digits, fractions and Roman numerals of every script in ASCII."""
+    if text.isascii():
+        return Plain(text, range(len(text) + 1))
+    parts = [_plain(letter) for letter in text]
+    if all(len(part) == 1 for part in parts):
+        return Plain("".join(parts), range(len(text) + 1))
+    at = [place for place, part in enumerate(parts) for _ in part]
+    return Plain("".join(parts), [*at, len(text)])
+
+
+@cache
+def _plain(letter: str) -> str:
+    """Return what stands for one character; itself, unless it is a number or its form is another."""
+    if letter.isascii():
+        return letter
+    if letter in _DASHES:
+        return _DASHES[letter]
+    category = unicodedata.category(letter)
+    form = unicodedata.decomposition(letter)
+    if category == "Nd":
+        return str(unicodedata.digit(letter))
+    if form.startswith(("<super>", "<sub>", "<noBreak>")) or category == "Zs":
+        return letter
+    if category == "No" and not form:  # dingbats: ➄
+        value = unicodedata.numeric(letter, -1)
+        return str(int(value)) if value >= 0 and value == int(value) else letter
+    same = unicodedata.normalize("NFKC", letter).replace("\u2044", "/")
+    if category == "Nl" and same.isascii():
+        return same.upper()
+    if "/" in same and category == "No":
+        return f" {same}"  # 2½
+    return same if same.isascii() else letter

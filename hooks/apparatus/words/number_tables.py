@@ -1,0 +1,156 @@
+"""The number words of a language, read from `languages/<language>.toml`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+_DIGITS = {
+    # The forms of programmers and powers are found, to be refused.
+    "odd": r"0x[0-9a-f]+|[0-9][0-9,.]*e[+-]?[0-9]+\b|[0-9]+(?:_[0-9]+)+|[0-9][0-9,.]*[⁰¹²³⁴-⁹]+",
+    "dotted": r"[0-9]+(?:\.[0-9]+){2,}",
+    "ordinal_digits": r"(?<![\w.,])[0-9][0-9,]{0,20}(?:st|nd|rd|th)\b",
+    "decade": r"(?<![\w.])[0-9]+0s\b",
+    "part_digits": r"(?<![0-9/])[1-9]/(?:[2-9]|10)(?![0-9/])",
+    "years": r"(?<![\w-])(?:19|20)[0-9]{2}[-–/][0-9]{2}(?![\w-])",
+    "digits": r"[0-9]{1,3}(?:[,\u00a0\u202f\u2009 ][0-9]{3})+(?![0-9])(?:\.[0-9]+)?"
+    r"|[0-9]+(?:\.[0-9]+)?(?:,[0-9]{1,2}(?![0-9]))?",
+}
+"""The atoms that begin with a digit, by kind; the text is in lower case."""
+WORDS_AND_DIGITS = re.compile(
+    rf"(?=[0-9])(?:{'|'.join(f'(?P<{kind}>{form})' for kind, form in _DIGITS.items())})"
+    r"|(?P<word>[^\W\d_⁰¹²³⁴-⁹]+)|(?P<point>(?<![\w.])\.[0-9]+)|(?P<power>[⁰¹²³⁴-⁹]+)",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NumberTables:
+    """The number words of one language."""
+
+    short: re.Pattern[str]
+    """Finds the scale behind digits: its group is the word."""
+    unit: re.Pattern[str]
+    """Finds per cent and per mille behind a number; its group is a sign, and none for a word."""
+    kinds: Mapping[str, str]
+    """The kind of atom of each word."""
+    words: frozenset[str]
+    """Words of which one occurs in every text with a number that has no digit."""
+    small: Mapping[str, int]
+    """The numbers below 100 that are one word."""
+    scales: Mapping[str, int]
+    """Words that multiply a number; with their plurals."""
+    short_scales: Mapping[str, int]
+    """Those that stand right behind digits: `k`, `bn`."""
+    money_scales: Mapping[str, int]
+    money: tuple[str, ...]
+    """What stands before an amount of money, in lower case."""
+    measures: Mapping[str, frozenset[str]]
+    parts: Mapping[str, int]
+    after_parts: frozenset[str]
+    no_half_after: frozenset[str]
+    ordinals: Mapping[str, int]
+    soldiers: frozenset[str]
+    multiples: Mapping[str, int]
+    halving: frozenset[str]
+    labels: frozenset[str]
+    vague: frozenset[str]
+    """Plurals of scales: amounts that nobody counted."""
+
+
+@cache
+def vague_bounds() -> Mapping[str, tuple[int, int]]:
+    """Return the least and the greatest number that each uncounted amount may stand for."""
+    return {name: (low, high) for name, (low, high) in _table("en")["vague-bounds"].items()}
+
+
+@cache
+def number_tables(language: str) -> NumberTables:
+    """Return the tables of a language that has them.
+
+    Args:
+        language: A BCP 47 tag without region, such as `en`.
+    """
+    table = _table(language)
+    numerals = table["numerals"]
+    small = dict.fromkeys(numerals["zero"], 0)
+    small |= {word: number for number, word in enumerate(numerals["units"], 1)}
+    small |= {word: number for number, word in enumerate(numerals["teens"], 10)}
+    small |= {word: number * 10 for number, word in enumerate(numerals["tens"], 2)}
+    scales = table["scales"]
+    plurals = table["vague"]["plural"]
+    ordinals = table["ordinals"]
+    kinds = _kinds(table, small)
+    quick = {*small, *scales, *plurals, *table["multiples"], *table["parts"], "score"}
+    quick |= {*table["halving"]["words"], *" ".join(table["percent"]["words"]).split()} - {"per"}
+    quick |= {*(word for word, value in ordinals.items() if value > 3)}
+    return NumberTables(
+        short=_short(table),
+        unit=_unit(table),
+        kinds=kinds,
+        words=frozenset(quick),
+        small=small,
+        scales=scales | {f"{word}s": value for word, value in scales.items()},
+        short_scales=table["abbreviated-scales"] | table["scales"],
+        money_scales=table["money-scales"],
+        money=tuple(table["money"]["before"]),
+        measures={name: frozenset(words) for name, words in table["measures"].items()},
+        parts=table["parts"],
+        after_parts=frozenset(table["after-parts"]["words"]),
+        no_half_after=frozenset(table["no-half-after"]["words"]),
+        ordinals=ordinals,
+        soldiers=frozenset(table["units-of-soldiers"]["words"]),
+        multiples=table["multiples"],
+        halving=frozenset(table["halving"]["words"]),
+        labels=frozenset(table["labels"]["words"]),
+        vague=frozenset(plurals),
+    )
+
+
+def _table(language: str) -> dict[str, Any]:
+    path = files("apparatus.words") / "languages" / f"{language}.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def _kinds(table: Mapping[str, Any], small: Iterable[str]) -> dict[str, str]:
+    """Return the kind of atom of each word."""
+    scales = [*table["scales"], *(f"{word}s" for word in table["scales"])]
+    kinds = {
+        "article": table["article"]["words"],
+        "vague": table["vague"]["before"],
+        "part": table["parts"],
+        "ordinal": table["ordinals"],
+        "halving": table["halving"]["words"],
+        "multiple": table["multiples"],
+        "scale": scales,
+        "small": small,
+        "score": table["vague"]["score"],
+        "tens": table["vague"]["tens"],
+    }
+    return {word: kind for kind, words in kinds.items() for word in words}
+
+
+def _unit(table: Mapping[str, Any]) -> re.Pattern[str]:
+    """Return the pattern of a unit behind a number; its group is a sign, and none for a word."""
+    return re.compile(rf"\s?([%‰])|[\s-]*{_either(table['percent']['words'])}\b")
+
+
+def _short(table: Mapping[str, Any]) -> re.Pattern[str]:
+    """Return the pattern of a scale behind digits: a long one may follow a space."""
+    names = [*table["abbreviated-scales"], *table["money-scales"], *table["scales"]]
+    return re.compile(rf"(\s?)({_either(names)})(?![^\W_])")
+
+
+def _either(words: Iterable[str]) -> str:
+    """Return a pattern of words, the longest first, grouped by their first letter for speed."""
+    groups: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        groups.setdefault(word[0], []).append(re.escape(word[1:]).replace(r"\ ", r"\s"))
+    either = (f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in groups.items())
+    return f"(?:{'|'.join(either)})"

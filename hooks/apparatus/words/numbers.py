@@ -1,0 +1,115 @@
+"""The numbers that a grammar reads, and what ranges of them share."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+UNREADABLE = "?"
+"""Key of a part of a text that belongs to a number which nobody can be sure to read."""
+
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+_CANONICAL = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_RANGE = re.compile(r"\s?[-–—/]\s?|\s(?:to|or)\s")
+_SPAN = re.compile(r"\s(?:and|to|or)\s|\s?[-–—]\s?")
+_SPAN_BEFORE = re.compile(r"\b(?:between|from)\s(?:some\s|about\s|around\s)?\W?$")
+_MONEY = re.compile(r"\w{0,3}[$€£¥₩₽₴]$")
+
+
+class Atom(NamedTuple):
+    """Digits, or one word of a number."""
+
+    kind: str
+    text: str
+    start: int
+    end: int
+
+    def said(self, key: str) -> Number:
+        """Return the atom as something that is compared by a key of its own, or not at all."""
+        return Number(self.start, self.end, Fraction(0), is_said=True, said=key)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number in a text."""
+
+    start: int
+    end: int
+    value: Fraction
+    scale: int = 1
+    """What its last words multiply all of it by, as *thousand* does in `12 thousand`."""
+    unit: str = ""
+    """`%` or `‰`."""
+    is_part: bool = False
+    """Whether it is a part of something, as in `two thirds of them`."""
+    is_one: bool = False
+    """Whether it is the word *one*, mostly a pronoun."""
+    is_said: bool = False
+    """Whether it is no plain number, and has the key in `said`."""
+    said: str = ""
+
+    @property
+    def key(self) -> str:
+        """The same for every notation; empty if it is not compared, `UNREADABLE` if it is not clear."""
+        if self.is_said or self.is_one:
+            return self.said
+        if self.is_part:
+            return f"{self.value.numerator}/{self.value.denominator}"
+        return f"{_decimal(self.value)}{self.unit}"
+
+
+def share_scales(text: str, numbers: Sequence[Number]) -> Iterator[Number]:
+    """Yield numbers with the scale or unit that the end of a range gives its start: `10–12 thousand`."""
+    shared = [*numbers]
+    for at, (first, last) in reversed([*enumerate(pairwise(numbers))]):
+        shared[at] = _share(text, first, shared[at + 1]) if not last.is_said else first
+    yield from shared
+
+
+def _share(text: str, first: Number, last: Number) -> Number:
+    if first.is_said or first.unit or first.scale > 1 or first.is_part or last.is_part:
+        return first
+    between = _MONEY.sub("", text[first.end : last.start])
+    is_span = _SPAN_BEFORE.search(text[: first.start]) and _SPAN.fullmatch(between)
+    if not (is_span or _RANGE.fullmatch(between)):
+        return first
+    if last.scale > 1 and first.value < 1000 and first.value < last.value / last.scale:
+        value = first.value * last.scale
+        return replace(first, value=value, scale=last.scale, unit=last.unit, is_one=False)
+    if last.unit and last.scale == 1:
+        return replace(first, unit=last.unit, is_one=False)
+    return first
+
+
+def roman_value(text: str) -> int:
+    """Return the value of a Roman numeral in capitals, or 0."""
+    if not _CANONICAL.fullmatch(text):
+        return 0
+    values = [_ROMAN[letter] for letter in text]
+    return sum(-one if one < two else one for one, two in pairwise([*values, 0]))
+
+
+def ordinal_key(value: int) -> str:
+    """Return `21st` for 21."""
+    ends = {1: "st", 2: "nd", 3: "rd"}
+    return f"{value}{'th' if value % 100 in (11, 12, 13) else ends.get(value % 10, 'th')}"
+
+
+def _decimal(value: Fraction) -> str:
+    """Return a number without an exponent; as a fraction if no decimal is exact."""
+    if value.denominator == 1:
+        return str(value.numerator)
+    rest = value.denominator
+    for factor in (2, 5):
+        while rest % factor == 0:
+            rest //= factor
+    if rest != 1:
+        return str(value)
+    return f"{(Decimal(value.numerator) / Decimal(value.denominator)).normalize():f}"
