@@ -25,7 +25,7 @@ accessed: 2024
 language: en
 kind: news report
 perspective: A paper.
-origin: [The harbour]
+origin: ["The harbour, September 2024"]
 unknown: [issued, URL]
 rights: link
 licence: none
@@ -121,6 +121,7 @@ def test_a_statement_with_its_speaker(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
+        "A ship sank in September 2024 [@log, n. 1]. {.claim}",
         "A ship sank [@log, n. 1]. {.claim}",
         "A ship sank [@log, n. 1]. {.official}",
         "A ship sank off Norhaven [@log, n. 1]. {.claim}",

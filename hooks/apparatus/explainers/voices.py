@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from apparatus.explainers.attribution import Reading
 from apparatus.explainers.parties import all_speakers, speakers
+from apparatus.words.figures import iter_figures
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,8 +56,15 @@ class Voice:
                     parts.append([])
                 if parts[-1] or word.lower not in fillers:
                     parts[-1].append(word.lower)
-            found += [f" {' '.join(part)} " for part in parts if part]
+            found += [f" {' '.join(part)} " for part in parts if part and not self._is_date(part)]
         return found
+
+    def _is_date(self, words: Sequence[str]) -> bool:
+        """Return whether words are a date or number, as behind the name of an origin."""
+        text = " ".join(words).title()
+        for figure in reversed([*iter_figures(text, self.all_parties.library.settings.language)]):
+            text = text[: figure.start] + text[figure.end :]
+        return not text.strip()
 
     def is_named_in(self, text: str) -> bool:
         """Return whether words in lower case, between spaces, contain one of these phrases."""
