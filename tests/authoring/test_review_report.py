@@ -38,7 +38,7 @@ def changed(repository: Repository) -> Repository:
     repository.replace(PAGE, "1,200 people [", "1,200 passengers [")
     repository.replace(
         PAGE,
-        "A second ship is hoped for in 2022 [@gazette, ¶4].[^1] {.opinion}\n",
+        "A second ship is hoped for in 2022 [@gazette, ¶4].[^1] {.inference}\n",
         "See below.[^1] {.navigation}\n",
     )
     return repository
@@ -57,7 +57,7 @@ def test_claims_added_changed_and_removed(
         "  - is `The Aurora sailed on 3 March 2021 with 1,200 passengers [@gazette, ¶1].`",
     ]
     assert section(text, "Claims removed (1)")[0].endswith(
-        "`A second ship is hoped for in 2022 [@gazette, ¶4]. {.opinion}`"
+        "`A second ship is hoped for in 2022 [@gazette, ¶4]. {.inference}`"
     )
 
 
@@ -168,7 +168,7 @@ def test_a_rewritten_page_and_the_figures_it_drops(
     ]
     dropped = section(text, "Figures dropped from rewritten pages (2)")
     assert [line.partition("` `")[2] or line for line in dropped] == [
-        "A second ship is hoped for in 2022 [@gazette, ¶4]. {.opinion}`",
+        "A second ship is hoped for in 2022 [@gazette, ¶4]. {.inference}`",
         "  - `2022`",
         "Twelve boats lay in the basin [@harbour-log, ¶1].`",
         "  - `12`",
