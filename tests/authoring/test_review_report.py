@@ -326,3 +326,58 @@ def test_another_kind_of_a_page_and_a_page_are_listed(
         "- `docs/us.md:4` `The page us.md is of the kind about`"
     ]
     assert "`We read.`" in said
+
+
+def test_a_gap_in_a_quotation_is_read_by_eye(
+    repository: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    claim = "The mate: “slow but safe […] any weather” [@gazette, ¶3]. {.opinion}"
+    repository.replace(PAGE, OLD, f"{OLD}\n- {claim}")
+
+    [line, why] = section(report(repository, capsys, "--since", "HEAD"), "To be read by eye (1)")
+    assert "[…]" in line
+    assert "a quotation with a gap" in why
+
+
+def test_a_claim_without_a_word_of_its_passage_is_read_first(
+    repository: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    near = "The basin was full of boats [@harbour-log, ¶1]."
+    far = "Quimbleton tested a bomb [@harbour-log, ¶1]."
+    repository.replace(PAGE, OLD, f"{OLD}\n- {near}\n- {far}")
+
+    read = section(report(repository, capsys, "--since", "HEAD"), "To be read by eye (2)")
+
+    assert "Quimbleton" in read[0]
+    assert "it shares no telling word" in read[1]
+    assert "no telling word" not in read[3]
+
+
+def test_fields_of_safety_and_perspective_are_listed(
+    repository: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = repository.read("sources/gazette.md")
+    old = re.search(r"^perspective: (.*)$", text, re.MULTILINE)
+    assert old is not None
+    repository.replace("sources/gazette.md", old[0], "perspective: A paper without any interest.")
+
+    text = report(repository, capsys, "--since", "HEAD")
+
+    listed = section(text, "Safety and perspective (1)")
+    assert listed[0].startswith("- [ ] `sources/gazette.md:")
+    assert listed[0].endswith("`perspective`")
+    assert listed[2] == "  - is `A paper without any interest.`"
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["hooks/apparatus/cli.py", "overrides/main.html", ".github/workflows/check.yml", "Makefile"],
+)
+def test_changed_code_and_rules_are_listed(
+    repository: Repository, capsys: pytest.CaptureFixture[str], path: str
+) -> None:
+    (repository.root / path).parent.mkdir(parents=True, exist_ok=True)
+    repository.write(path, "# changed\n")
+    title = "Files changed that decide what is checked, built or allowed (1)"
+
+    assert section(report(repository, capsys, "--since", "HEAD"), title) == [f"- [ ] `{path}`"]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from apparatus.authoring.closeness import Closeness
 from apparatus.corrections.statements import Form
-from apparatus.sources.quotations import iter_quotations
+from apparatus.sources.quotations import GAP, iter_quotations
 from apparatus.words.figures import iter_figures
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from apparatus.sources.library import Passage
     from apparatus.sources.records import SourceRecord
 
+FAR = "it shares no telling word with our summary of its passages: is it in them at all?"
+_GAP = "a quotation with a gap: `apparatus show --originals` prints what it leaves out"
 _DECLARED = {
     Form.SOURCE: "what is said of the source: compare with its page",
     Form.PASSAGE: "whose words these are and of which kind: compare with the source",
@@ -41,7 +44,7 @@ class ReviewItem:
 def review_items(
     project: Project, new: Iterable[Statement], before: Project | None
 ) -> Iterator[ReviewItem]:
-    """Yield the items to read, in order of files and lines.
+    """Yield the items to read: first claims that share no telling word with their passages, then in order of files.
 
     Args:
         project: The project as it is now.
@@ -51,7 +54,7 @@ def review_items(
     found = [*_statements(project, new)]
     if before is not None:
         found += _summaries(project, before)
-    yield from sorted(found, key=lambda item: (item.path, item.line))
+    yield from sorted(found, key=lambda item: (FAR not in item.reasons, item.path, item.line))
 
 
 def reasons(claim: Claim, passages: Sequence[Passage], settings: Settings) -> Iterator[str]:
@@ -81,6 +84,7 @@ def reasons(claim: Claim, passages: Sequence[Passage], settings: Settings) -> It
 
 def _statements(project: Project, new: Iterable[Statement]) -> Iterator[ReviewItem]:
     claims = {(claim.path, claim.line): claim for page in project.pages for claim in page.claims}
+    closeness = Closeness(project)
     held = {record.path: record.is_held for record in project.library.records.values()}
     for item in new:
         path, line, _ = item.place
@@ -89,11 +93,14 @@ def _statements(project: Project, new: Iterable[Statement]) -> Iterator[ReviewIt
         if claim is not None:
             marks = (mark.citation for mark in claim.citations)
             passages = [found for mark in marks for found in project.library.resolve_all(mark)]
-            why = tuple(reasons(claim, passages, project.settings))
+            far = (FAR,) if closeness.is_far(claim.text, passages) else ()
+            why = (*far, *reasons(claim, passages, project.settings))
         elif item.form in _DECLARED:
             why = (_DECLARED[item.form],)
         elif item.form is Form.QUOTATION and not held.get(path, True):
             why = ("quoted words of a text that is not held: compare with the source",)
+        if GAP.search(item.text) and item.form in {Form.CLAIM, Form.SUMMARY, Form.QUOTATION}:
+            why = (*why, _GAP)
         if why:
             yield ReviewItem(path, line, item.as_written, why)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
 from apparatus.authoring.comparison import Coverage, compare
+from apparatus.authoring.guarded_fields import guarded_fields
 from apparatus.authoring.reading_list import review_items
 from apparatus.authoring.unclaimed_words import unclaimed_words, without
 from apparatus.checks.correction_log import LogCheck
@@ -51,6 +52,8 @@ class Base:
     """Its files, if available."""
     words: Sequence[Words] | None = None
     """Its words that are no claims; the ledger lacks them."""
+    code: Sequence[str] = ()
+    """The files since changed that check, build or publish, or set their rules."""
     proofs: Sequence[ProofChange] = ()
     """The fingerprints that are new or changed since; the ledger lacks them."""
 
@@ -79,6 +82,10 @@ def _lines(
     yield "# What this change says\n"
     yield f"Compared with {base.name}.\n"
     yield from _proofs(base.proofs)
+    yield from _list(
+        "Files changed that decide what is checked, built or allowed",
+        [f"- [ ] {code(path)}" for path in base.code],
+    )
     yield from _coverage(Coverage.of(base.ledger.statements), Coverage.of(now))
     yield from _rewrites(
         LogCheck(base.ledger, Log.of(project.pages), base.ledger.statements, now, project.settings)
@@ -96,6 +103,7 @@ def _lines(
     declared = [_statement(item) for item in others.removed]
     yield from _list("Records: removed", declared)
     yield from _list("Records: changed", [_change(item) for item in others.changed])
+    yield from _guarded(project, base)
     yield from _unclaimed(project, base)
     to_read = list(review_items(project, found.new, base.project))
     yield from _list("To be read by eye", [_reading(item) for item in to_read])
@@ -157,6 +165,24 @@ def _rewrites(log: LogCheck) -> Iterator[str]:
             for item, figures in dropped.items()
         ],
     )
+
+
+def _guarded(project: Project, base: Base) -> Iterator[str]:
+    """Yield the fields for the safety of people and the perspective of sources that are new, changed or gone."""
+    if base.project is None:
+        return
+    old = {(item.path, item.name): item for item in guarded_fields(base.project)}
+    new = {(item.path, item.name): item for item in guarded_fields(project)}
+    items = []
+    for key in sorted({*old, *new}):
+        before, after = old.get(key), new.get(key)
+        values = (before.value if before else "nothing", after.value if after else "nothing")
+        if values[0] != values[1]:
+            line = after.line if after else 1
+            items.append(
+                f"- [ ] {code(f'{key[0]}:{line}')} {code(key[1])}\n  - was {code(values[0])}\n  - is {code(values[1])}"
+            )
+    yield from _list("Safety and perspective", items)
 
 
 def _unclaimed(project: Project, base: Base) -> Iterator[str]:

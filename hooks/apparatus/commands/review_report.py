@@ -15,6 +15,21 @@ if TYPE_CHECKING:
     from apparatus.project import Project
 
 
+CODE = (
+    *("hooks", "overrides", "policy", "tests", ".ci", ".github"),
+    *(
+        "apparatus.yml",
+        "mkdocs.yml",
+        "Makefile",
+        "pyproject.toml",
+        "requirements.lock",
+        "sources/maintainers",
+    ),
+    *("docs/assets", "published"),
+)
+"""Files and folders that check, build or publish, or set their rules."""
+
+
 def add(parsers: Parsers) -> None:
     """Add the command."""
     parser = parsers.add(
@@ -64,7 +79,7 @@ def _of_commit(present: Project, commit: str) -> Base:
     from apparatus.corrections.ledger import Ledger
     from apparatus.corrections.proof_changes import proof_changes
     from apparatus.project import read_project
-    from apparatus.reading.history import resolve, write_files
+    from apparatus.reading.history import changed_files, resolve, write_files
 
     root = present.root
     proofs = tuple(proof_changes(present, commit))
@@ -73,7 +88,8 @@ def _of_commit(present: Project, commit: str) -> Base:
         project = read_project(Path(folder))
         words = tuple(unclaimed_words(project))
     name = f"commit {resolve(root, commit)[:12]}"
-    return Base(name, Ledger.of(project), project, words, proofs)
+    code = tuple(changed_files(root, commit, *CODE))
+    return Base(name, Ledger.of(project), project, words, code, proofs)
 
 
 def _of_ledger(root: Path, language: str) -> Base:
