@@ -58,8 +58,18 @@ def test_a_pull_request_may_read_and_knows_no_secret() -> None:
     workflow = read(FOLDER / "workflows/check.yml")
     assert "pull_request" in workflow["on"]
     assert "pull_request_target" not in workflow["on"]
-    assert [job["permissions"] for job in workflow["jobs"].values()] == [{"contents": "read"}]
+    assert all(job["permissions"] == {"contents": "read"} for job in workflow["jobs"].values())
     assert "secrets." not in text
+
+
+def test_the_review_of_a_pull_request_runs_the_code_of_its_base_alone() -> None:
+    steps = read(FOLDER / "workflows/check.yml")["jobs"]["review"]["steps"]
+    places = [(step["with"]["path"], step["with"].get("ref")) for step in steps if "uses" in step]
+    runs = [step["run"] for step in steps if "run" in step]
+
+    assert places == [("base", "${{ github.event.pull_request.base.sha }}"), ("change", None)]
+    assert all(run.startswith(("make -C base ", "git ", "base/.venv/bin/")) for run in runs)
+    assert sum("--root change" in run for run in runs) == 2
 
 
 @pytest.mark.parametrize("file", FORMS, ids=lambda file: file.stem)
