@@ -651,6 +651,12 @@ FAULTS = [
         "In January 1999 there were 3 moorings and at least four lamps [@harbour-log, ¶2; @lamp-act, arts. 7(3), 9].",
         "were ‸3 moorings",
     ),
+    line_fault(
+        "a season that no source names",
+        "undated-time",
+        "Lamps burned there that autumn [@harbour-log, ¶1].",
+        "that ‸autumn",
+    ),
     fault(
         "words for a date that name another season",
         "event-date",

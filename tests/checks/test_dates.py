@@ -151,3 +151,54 @@ def test_a_date_of_one_source_is_not_shared(project: InventedProject, sentence: 
     project.replace(FERRY, "{.navigation}\n", f"{{.navigation}}\n\n{sentence}\n")
 
     assert [place.code for place in project.places()] == ["crossed-date"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "On Wednesday, 3 March 2021, the ferry sailed [@gazette, ¶1].",
+        "On Good Friday of that year, 3 March 2021, the ferry sailed [@gazette, ¶1].",
+        "That spring the ferry sailed [@gazette, ¶1].",
+        "In the spring of 2021 people came [@charter, ¶1; @gazette, ¶1].",
+        "A week later than 3 March 2021 people came [@gazette, ¶1].",
+        "The ferry sailed on 3 March 2021 [@gazette, ¶1].\nThe next day people came [@gazette, ¶1].",
+        "Lamps fall into the sea and springs run [@gazette, ¶1].",
+        "The mate spoke of “its saloon might be in winter” [@gazette, ¶3].",
+        "It lay there until it sailed on 3 March 2021 [@gazette, ¶1].",
+    ],
+)
+def test_a_word_of_time_with_a_date_passes(project: InventedProject, sentence: str) -> None:
+    project.replace(GAZETTE, "sailed once more, with", "sailed once more in spring 2021, with")
+    project.replace(FERRY, "{.navigation}\n", f"{{.navigation}}\n\n## And then?\n\n{sentence}\n")
+
+    assert "undated-time" not in [place.code for place in project.places()]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "at"),
+    [
+        ("On Friday, 3 March 2021, the ferry sailed", "Friday, 3"),
+        ("On a Friday the ferry sailed", "Friday the"),
+        ("On Christmas Day the ferry sailed", "Christmas Day"),
+        ("In the autumn the ferry sailed", "autumn the"),
+        ("A week later the ferry sailed", "week later"),
+        ("Some months ago the ferry sailed", "months ago"),
+        ("Last month the ferry sailed", "Last month"),
+        ("The next day the ferry sailed", "next day"),
+        ("Until 3 March 2021 the ferry sailed", "Until 3"),
+        ("The ferry sailed before March 2021", "before March"),
+    ],
+)
+def test_a_word_of_time_without_a_date_is_an_error(
+    project: InventedProject, sentence: str, at: str
+) -> None:
+    line = f"Boats lie there [@gazette, ¶1].\nMore lie there [@gazette, ¶1].\nAnd more [@gazette, ¶1].\n{sentence}"
+    project.replace(FERRY, "{.navigation}\n", f"{{.navigation}}\n\n{line} [@gazette, ¶1].\n")
+
+    assert project.places() == [project.place(FERRY, f"‸{at}", "undated-time")]
+
+
+def test_until_stands_in_the_summary_too(project: InventedProject) -> None:
+    project.replace(GAZETTE, "sailed once more, with", "lay there until 3 March 2021, with")
+
+    assert "undated-time" not in codes(project, "Until 3 March 2021 she lay there")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from apparatus.explainers.publication_dates import iter_misdated
+from apparatus.explainers.relative_dates import iter_unplaced
 from apparatus.explainers.shared_dates import iter_crossed
 from apparatus.problems import Problem, problem
 from apparatus.words.dates import parse_edtf
@@ -14,8 +15,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from apparatus.explainers.claims import Claim
-    from apparatus.sources.library import Passage
+    from apparatus.explainers.pages import Page
+    from apparatus.sources.library import Passage, SourceLibrary
     from apparatus.sources.records import SourceRecord
+
+_BEFORE = 3
+"""Sentences before another that may give the date to which it refers."""
+_UNPLACED = {
+    "weekday": "undated-time.weekday",
+    "day": "undated-time.day",
+    "season": "undated-time.season",
+    "relative": "undated-time.relative",
+    "until": "undated-time.until",
+}
 
 
 def check_dates(claim: Claim, passages: Sequence[Passage]) -> Iterator[Problem]:
@@ -35,6 +47,19 @@ def check_dates(claim: Claim, passages: Sequence[Passage]) -> Iterator[Problem]:
         values = dict(zip(("text", "date", "other"), said, strict=True))
         column = claim.column + crossed.figure.start
         yield problem(claim.path, claim.line, column, "crossed-date.shared", **values)
+
+
+def check_times(page: Page, library: SourceLibrary) -> Iterator[Problem]:
+    """Check that words of time on a page, such as *a week later* and *on a Friday*, have a date or a source."""
+    claims = page.claims
+    for at, claim in enumerate(claims):
+        passages = [item for mark in claim.citations for item in library.resolve_all(mark.citation)]
+        before = [other.masked for other in claims[max(at - _BEFORE, 0) : at]]
+        for found in iter_unplaced(claim.masked, before, passages):
+            cited = (f"{passage.unit.locator} of {passage.record.id}" for passage in passages)
+            text = claim.masked[found.start : found.end]
+            place = claim.path, claim.line, claim.column + found.start
+            yield problem(*place, _UNPLACED[found.why], text=text, cited=", ".join(cited))
 
 
 def check_event_words(record: SourceRecord) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from apparatus.checks.claim_checks import ClaimCheck, PageFindings
 from apparatus.checks.count_checks import check_counts
+from apparatus.checks.date_checks import check_times
 from apparatus.explainers.evidence import iter_unsupported
 from apparatus.explainers.glossary import Glossary
 from apparatus.problems import Problem, problem
@@ -44,6 +45,7 @@ def check_page(page: Page, library: SourceLibrary) -> tuple[list[Problem], PageF
         runs = (line for line in page.body.code if line - 1 not in page.body.code)
         problems += [problem(page.path, line, 1, "unread-text.code") for line in runs]
     problems += check_counts(page, library)
+    problems += check_times(page, library)
     problems += _check_answer(page)
     problems += _check_labels(page)
     return problems, findings

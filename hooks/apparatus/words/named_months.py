@@ -30,6 +30,14 @@ def named_months(text: str, language: str) -> frozenset[int]:
     return frozenset().union(*found)
 
 
+def season_names(language: str) -> list[str]:
+    """Return the names of seasons in a language, the longest first."""
+    names = _names(language.partition("-")[0])
+    return sorted(
+        (name for name, months in names.items() if len(months) > 1), key=len, reverse=True
+    )
+
+
 def months_of(date: Edtf) -> frozenset[int]:
     """Return the months in which a date may lie; all twelve for one that is open at an end."""
     first, last = date.sort_key()

@@ -1,0 +1,174 @@
+"""Words of time that no figure reads: weekdays and feasts, seasons without a year, *a week later*, *until*.
+
+- A weekday beside a date must be that of the date. A weekday or a feast without a date of a day in
+  its sentence, and a season without a year, must be named by the summary of a cited passage; a season
+  may also be that of a date that a cited passage gives.
+- *A week later*, *the next day* and the like need a date in their sentence or in one of those before.
+- *Before* or *until* a date needs such a word before that date in a summary.
+
+The words are those of `prose.toml`; a language without them has none.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from functools import cache
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
+
+from apparatus.messages.catalogue import prose_words
+from apparatus.sources.quotations import Quotation, iter_quotations
+from apparatus.words.figures import iter_figures
+from apparatus.words.named_months import named_months, season_names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from apparatus.sources.library import Passage
+    from apparatus.words.figures import Figure
+
+_WORD = re.compile(r"[^\W_]+")
+_DATE = re.compile(r"(?:\d{4}|-)-\d\d(?:-\d\d)?", re.ASCII)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d", re.ASCII)
+_MONTH = re.compile(r"(?:\d{4}|-)-(\d\d)(?:-\d\d)?", re.ASCII)
+
+
+class Unplaced(NamedTuple):
+    """A word of time that says no date, or not that of the source."""
+
+    start: int
+    end: int
+    why: str
+    """`weekday`, `day`, `season`, `relative` or `until`."""
+
+
+class _Words(NamedTuple):
+    """The words of time of a language."""
+
+    weekdays: tuple[str, ...]
+    """In lower case, from Monday."""
+    day: re.Pattern[str]
+    season: re.Pattern[str]
+    relative: re.Pattern[str]
+    until: re.Pattern[str]
+    signs: frozenset[str]
+    """In lower case, words of which a text has one if any pattern fits."""
+
+
+def iter_unplaced(
+    text: str, before: Sequence[str], passages: Sequence[Passage]
+) -> Iterator[Unplaced]:
+    """Yield the words of time of a sentence that nothing gives a date.
+
+    Args:
+        text: The sentence, in the language of the site.
+        before: The sentences before it.
+        passages: The passages that it cites.
+    """
+    if not passages:
+        return
+    language = passages[0].record.settings.language
+    words = _words(language.partition("-")[0])
+    if words is None or words.signs.isdisjoint(_WORD.findall(text.lower())):
+        return
+    text = _own_words(text)
+    figures = list(iter_figures(text, language))
+    said = " ".join(map(_said, passages))
+    yield from _days(text, said, figures, words)
+    yield from _seasons(text, said, figures, words, passages)
+    for match in words.relative.finditer(text):
+        near = chain(figures, *(iter_figures(sentence, language) for sentence in before))
+        if not any(map(_is_date, near)):
+            yield Unplaced(*match.span(), "relative")
+    for figure in figures:
+        said_until = words.until.search(text, 0, figure.start)
+        if said_until and _is_date(figure) and figure.key not in _until(said, language, words):
+            yield Unplaced(said_until.start(), figure.end, "until")
+
+
+def _own_words(text: str) -> str:
+    """Return a text with spaces in place of its quotations, which are compared with their source."""
+    for found in iter_quotations(text):
+        if isinstance(found, Quotation):
+            text = text[: found.start] + " " * (found.end - found.start) + text[found.end :]
+    return text
+
+
+def _said(passage: Passage) -> str:
+    """Return the summary of a passage, with the words for the dates of its events."""
+    events = (item for item in passage.record.events if item["locator"] == passage.unit.locator)
+    return " ".join([passage.unit.text, *(str(event.get("words", "")) for event in events)])
+
+
+def _days(text: str, said: str, figures: Sequence[Figure], words: _Words) -> Iterator[Unplaced]:
+    days = [figure for figure in figures if _DAY.fullmatch(figure.key)]
+    for match in words.day.finditer(text):
+        name = match.group().lower()
+        if not days:
+            if not re.search(rf"\b{re.escape(name)}", said.lower()):
+                yield Unplaced(*match.span(), "day")
+        elif name in words.weekdays:
+            found = {datetime.date.fromisoformat(figure.key).weekday() for figure in days}
+            if words.weekdays.index(name) not in found:
+                yield Unplaced(*match.span(), "weekday")
+
+
+def _seasons(
+    text: str, said: str, figures: Sequence[Figure], words: _Words, passages: Sequence[Passage]
+) -> Iterator[Unplaced]:
+    for match in words.season.finditer(text):
+        start, end = match.span("season")
+        if any(figure.start <= start < figure.end for figure in figures):
+            continue
+        language = passages[0].record.settings.language
+        months = named_months(match["season"], language)
+        given = {
+            int(found[1])
+            for passage in passages
+            for key in passage.figures_of_text
+            if (found := _MONTH.fullmatch(key))
+        }
+        if months.isdisjoint(given | named_months(said, language)):
+            yield Unplaced(start, end, "season")
+
+
+def _is_date(figure: Figure) -> bool:
+    return bool(_DATE.fullmatch(figure.key) or _YEAR.fullmatch(figure.key))
+
+
+def _until(said: str, language: str, words: _Words) -> set[str]:
+    """Return the keys of the dates of summaries before which a word such as *until* stands."""
+    found = iter_figures(said, language)
+    return {figure.key for figure in found if words.until.search(said, 0, figure.start)}
+
+
+@cache
+def _words(language: str) -> _Words | None:
+    given = {name: words for name, words in prose_words(language).items() if "times." in name}
+    if not given:
+        return None
+    either = {
+        name.removeprefix("times."): "|".join(map(re.escape, words))
+        for name, words in given.items()
+    }
+    seasons = "|".join(map(re.escape, season_names(language)))
+    return _Words(
+        tuple(word.lower() for word in given["times.weekdays"]),
+        re.compile(rf"\b(?:{either['weekdays']}|{either['feasts']})\b"),
+        re.compile(rf"\b(?:{either['in']})\s(?P<season>{seasons})\b(?!\sof\b)"),
+        re.compile(
+            rf"\b(?:(?:{either['next']})\s(?:{either['units']})|(?:{either['units']})\s(?:{either['later']}))\b",
+            re.IGNORECASE,
+        ),
+        re.compile(rf"\b(?:{either['until']})(?:\s(?:{either['parts']}))*\s$", re.IGNORECASE),
+        _signs(given, language),
+    )
+
+
+def _signs(given: Mapping[str, tuple[str, ...]], language: str) -> frozenset[str]:
+    phrases = list(season_names(language))
+    for name in ("weekdays", "feasts", "next", "later", "until"):
+        phrases += given[f"times.{name}"]
+    return frozenset(_WORD.findall(phrase.lower())[0] for phrase in phrases)
