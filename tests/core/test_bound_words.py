@@ -49,6 +49,8 @@ def bounds(text: str, language: str = "en") -> list[str]:
         ("at least 100 boats and close to 1,000 lamps", ["least", "about|nearly"]),
         ("100 boats, at least 20 of them new", ["plain", "least"]),
         ("spoke about the 2 boats", ["plain"]),
+        ("over half of them, about a third", ["more", "about"]),
+        ("between a quarter and a third", ["lowest", "highest"]),
         ("more passengers than 300", ["plain"]),
         ("over on 3 March 2021", []),
         ("under Article 118", []),

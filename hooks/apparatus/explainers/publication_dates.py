@@ -2,9 +2,9 @@
 
 A date stands in a text, in a declared figure or event, or in the summary of a passage; or it is only
 the day on which the source was published, which does not say when anything happened. Such a date
-needs a word of saying or publishing, from `prose.toml`, in its clause or in the one before: *LiNK
-wrote on 17 April 2025*, *in a post of 17 April 2025*. Where a clause is little more than the date,
-as in *more than 10,000, LiNK, 17 April 2025*, such a word or the name of the source or the speaker
+needs a word of saying or publishing, from `prose.toml`, in its clause or in the one before: *the
+paper wrote on 5 May 2021*, *in a post of 5 May 2021*. Where a clause is little more than the date,
+as in *more than 1,200, the Gazette, 5 May 2021*, such a word or the name of the source or the speaker
 can stand anywhere before it. Who speaks there is not asked here.
 """
 

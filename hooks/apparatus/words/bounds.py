@@ -7,8 +7,8 @@ known to be bounded, so that nothing can be compared.
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -52,7 +52,7 @@ class BoundedFigure(NamedTuple):
     """End of the number, or of the words behind it that bound it."""
 
 
-_NUMBER = re.compile(r"\d+(?:\.\d+)?%?", re.ASCII)
+_NUMBER = re.compile(r"\d+(?:\.\d+)?%?|\d+/\d+", re.ASCII)
 _BREAK = re.compile(r"[;:,.()](?!\d)")
 _LONGEST = 64
 """Characters before a number in which its bound is looked for."""
@@ -158,8 +158,8 @@ def _spread(read: list[BoundedFigure], lower: str, grammar: _Grammar) -> None:
             read[at + 1] = last._replace(bounds=_PLAIN | first.bounds - {Bound.LOWEST})
 
 
-def _value(item: BoundedFigure) -> Decimal:
-    return Decimal(item.figure.key.removesuffix("%"))
+def _value(item: BoundedFigure) -> Fraction:
+    return Fraction(item.figure.key.removesuffix("%"))
 
 
 def _widened(item: BoundedFigure, bounds: frozenset[Bound]) -> BoundedFigure:
