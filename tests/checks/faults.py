@@ -526,6 +526,30 @@ FAULTS = [
         for mark in ("‘", "'", "‚", "《", "``", "❝")
     ),
     line_fault(
+        "words of our own in a block quotation",
+        "disguised-quotation",
+        "> She is “slow but safe” and always cheap [@gazette, ¶3]. {.inference}",
+        "> ‸She is “slow",
+    ),
+    line_fault(
+        "words as code",
+        "disguised-quotation",
+        "The mate calls it `quick and cheap` [@gazette, ¶3]. {.inference}",
+        "calls it `‸quick",
+    ),
+    line_fault(
+        "emphasised words behind a word of saying",
+        "disguised-quotation",
+        "The mate calls it **quick and cheap in every season** [@gazette, ¶3]. {.inference}",
+        "calls it **‸quick",
+    ),
+    line_fault(
+        "emphasised words behind a colon",
+        "disguised-quotation",
+        "The mate is clear: *quick and cheap in every season* [@gazette, ¶3]. {.inference}",
+        "is clear: *‸quick",
+    ),
+    line_fault(
         "an omission over a negation",
         "false-omission",
         "The mate “said that he […] trade her for a newer ship” [@gazette, ¶3]. {.inference}",
@@ -1765,6 +1789,9 @@ HARMLESS = {
     "apostrophes before words": "It's the '90s, 'tis rock 'n' roll, and the ’n’ is short [@gazette, ¶1].",
     "primes after figures": f"The 3′ and the 12″ plank lay there {_BOATS}",
     "single marks around what is said": "The mate calls it ‘slow but safe in any weather’ [@gazette, ¶3]. {.inference}",
+    "a quotation in a block": "> “slow but safe in any weather” [@gazette, ¶3]. {.inference}",
+    "an emphasised title": "The mate wrote *The Sea Without Fish or Boats* [@gazette, ¶3]. {.inference}",
+    "emphasised figures": f"The log says *more than 12* boats and **not one ship more** lay there {_BOATS}",
     "a quotation in one": "It is ‘slow but safe’, in ‘any weather’ too [@gazette, ¶3]. {.inference}",
     "a figure joined to its currency": f"Boats of $12 lay there {_BOATS}",
     "an ordinal below the fourth": "The third boat, not the 2nd, lay there [@gazette, ¶1].",

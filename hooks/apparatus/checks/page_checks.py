@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from apparatus.checks.claim_checks import ClaimCheck, PageFindings
 from apparatus.checks.count_checks import check_counts
 from apparatus.checks.date_checks import check_times
+from apparatus.checks.disguised_quotations import check_disguised_quotations
 from apparatus.explainers.evidence import iter_unsupported
 from apparatus.explainers.glossary import Glossary
 from apparatus.problems import Problem, problem
@@ -46,6 +47,7 @@ def check_page(page: Page, library: SourceLibrary) -> tuple[list[Problem], PageF
         problems += [problem(page.path, line, 1, "unread-text.code") for line in runs]
     problems += check_counts(page, library)
     problems += check_times(page, library)
+    problems += check_disguised_quotations(page)
     problems += _check_answer(page)
     problems += _check_labels(page)
     return problems, findings
