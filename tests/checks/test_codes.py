@@ -41,8 +41,8 @@ PUBLISHED = {"foreign-request", "manifest-mismatch", "nothing-checked", "unreada
 """Codes of published sites, whose faults are planted in `tests/site/test_verify_site.py`."""
 PROSE = {"no-comparison", "undated-word", "unexplained-abbreviation", "unsourced-certainty"}
 """Codes of changed lines, whose faults are planted in `tests/authoring/test_prose_rules.py`."""
-SINCE = {"changed-proof"}
-"""Codes of changes since a commit, whose faults are planted in `tests/authoring/test_proof_changes.py`."""
+SINCE = {"bad-attestation", "changed-proof"}
+"""Codes of proofs, whose faults are planted in `tests/authoring/`: `test_attestations.py`, `test_proof_changes.py`."""
 SETTINGS = {"bad-policy", "bad-settings", "menu-mismatch", "no-settings"}
 """Codes of the settings, whose faults are planted in `tests/core`."""
 EDITIONS = {"missing-glyph"}

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from apparatus.corrections.proof_changes import ProofChange
     from apparatus.corrections.statements import Statement
     from apparatus.project import Project
+    from apparatus.sources.attestations import Attestation
 
 SHOWN = 40
 """Maximum entries of a list: six lists of usual sentences then fit into the 65,536 characters of a comment."""
@@ -52,6 +53,8 @@ class Base:
     """Its files, if available."""
     words: Sequence[Words] | None = None
     """Its words that are no claims; the ledger lacks them."""
+    attested: Sequence[Attestation] = ()
+    """The valid attestations of the present fingerprints, by keys that the older version lists, if it lists any."""
     code: Sequence[str] = ()
     """The files since changed that check, build or publish, or set their rules."""
     proofs: Sequence[ProofChange] = ()
@@ -81,7 +84,7 @@ def _lines(
     others = found.of_form(*(form for form in Form if form not in told))
     yield "# What this change says\n"
     yield f"Compared with {base.name}.\n"
-    yield from _proofs(base.proofs)
+    yield from _proofs(base)
     yield from _list(
         "Files changed that decide what is checked, built or allowed",
         [f"- [ ] {code(path)}" for path in base.code],
@@ -111,13 +114,21 @@ def _lines(
         yield "Summaries to be read and words outside claims need the files of a commit: `--since COMMIT` shows them too.\n"
 
 
-def _proofs(proofs: Sequence[ProofChange]) -> Iterator[str]:
-    changed = [item for item in proofs if item.differences]
-    yield from _list("Proofs changed", [_proof(item) for item in changed])
+def _proofs(base: Base) -> Iterator[str]:
+    signed = {item.source: f"attested by {item.by} on {item.date}" for item in base.attested}
+    changed = [item for item in base.proofs if item.differences]
+    items = [
+        f"{_proof(item)}\n  - {code(signed.get(item.source, 'not attested'))}" for item in changed
+    ]
+    yield from _list("Proofs changed", items)
     if changed:
         yield "A changed proof cannot be verified without the original: have it compared by whoever holds the text.\n"
-    new = [f"- {code(item.path)}" for item in proofs if item.is_new]
+    new = [
+        f"- {code(item.path)}" for item in base.proofs if item.is_new and item.source not in signed
+    ]
     yield from _list("Proofs that are new, and unproven without the original", new)
+    attested = [f"- {code(source)} {code(how)}" for source, how in sorted(signed.items())]
+    yield from _list("Sources attested", attested)
 
 
 def _proof(item: ProofChange) -> str:

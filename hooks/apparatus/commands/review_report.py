@@ -76,6 +76,7 @@ def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
 def _of_commit(present: Project, commit: str) -> Base:
     from apparatus.authoring.review_report import Base
     from apparatus.authoring.unclaimed_words import unclaimed_words
+    from apparatus.corrections.attested import attestations
     from apparatus.corrections.ledger import Ledger
     from apparatus.corrections.proof_changes import proof_changes
     from apparatus.project import read_project
@@ -88,8 +89,9 @@ def _of_commit(present: Project, commit: str) -> Base:
         project = read_project(Path(folder))
         words = tuple(unclaimed_words(project))
     name = f"commit {resolve(root, commit)[:12]}"
+    attested = tuple(attestations(root, commit)[0].values())
     code = tuple(changed_files(root, commit, *CODE))
-    return Base(name, Ledger.of(project), project, words, code, proofs)
+    return Base(name, Ledger.of(project), project, words, attested, code, proofs)
 
 
 def _of_ledger(root: Path, language: str) -> Base:

@@ -1,0 +1,62 @@
+"""Which fingerprints of a project maintainers attest, and which attestations are not valid."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from apparatus.project import FINGERPRINTS
+from apparatus.reading.history import HistoryError, read_file
+from apparatus.sources.attestations import (
+    FOLDER,
+    MAINTAINERS,
+    Attestation,
+    AttestationError,
+    parse_attestation,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def attestations(
+    root: Path, since: str = ""
+) -> tuple[dict[str, Attestation], dict[str, AttestationError]]:
+    """Read and verify the attestations of a project.
+
+    Args:
+        root: The project's folder.
+        since: A commit whose list of keys counts, if it has one, so that no change can name its own author a maintainer.
+
+    Returns:
+        The valid attestations by the id of their source, and the reasons why others are not, by their path.
+    """
+    files = sorted((root / FOLDER).glob("*")) if (root / FOLDER).is_dir() else []
+    keys = maintainers(root, since) if files else b""
+    valid: dict[str, Attestation] = {}
+    invalid: dict[str, AttestationError] = {}
+    for file in files:
+        try:
+            if file.suffix != ".json":
+                raise AttestationError("it is no file of JSON")
+            found = parse_attestation(file.read_text(encoding="utf-8"), file.stem)
+            found.verify((root / FINGERPRINTS / f"{file.stem}.json").read_bytes(), keys)
+            valid[file.stem] = found
+        except AttestationError as error:
+            invalid[f"{FOLDER}/{file.name}"] = error
+        except (OSError, UnicodeDecodeError):
+            reason = "it or its fingerprint cannot be read"
+            invalid[f"{FOLDER}/{file.name}"] = AttestationError(reason)
+    return valid, invalid
+
+
+def maintainers(root: Path, since: str = "") -> bytes:
+    """Return the list of the maintainers' keys: that of a commit, if it has one, else the present one, if any."""
+    try:
+        return read_file(root, since, MAINTAINERS) if since else _present(root)
+    except HistoryError:
+        return _present(root)
+
+
+def _present(root: Path) -> bytes:
+    file = root / MAINTAINERS
+    return file.read_bytes() if file.is_file() else b""

@@ -1,0 +1,158 @@
+"""Maintainers sign fingerprints with SSH keys; the keys here are made for the test alone."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from typing import TYPE_CHECKING
+
+import pytest
+
+from apparatus.checks.attestation_checks import check_attestations
+from apparatus.cli import main
+from apparatus.sources.attestations import MAINTAINERS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from conftest import Repository
+
+    from apparatus.problems import Problem
+
+SIGNED, PROOF = "sources/attestations/gazette.json", "sources/fingerprints/gazette.json"
+
+
+@pytest.fixture
+def key(tmp_path: Path) -> Path:
+    return make_key(tmp_path / "key")
+
+
+@pytest.fixture
+def signed(repository: Repository, key: Path) -> Repository:
+    """Sign one fingerprint with the key of a maintainer whom the base lists."""
+    list_key(repository, key)
+    repository.commit()
+    assert attest(repository, key) == 0
+    return repository
+
+
+def make_key(file: Path) -> Path:
+    options = ["-q", "-t", "ed25519", "-N", "", "-C", "test", "-f", str(file)]
+    subprocess.run(["ssh-keygen", *options], check=True)
+    return file
+
+
+def list_key(repository: Repository, key: Path, name: str = "ferrywoman") -> None:
+    public = key.with_suffix(".pub").read_text(encoding="utf-8")
+    repository.write(MAINTAINERS, f"{name} {public}")
+
+
+def attest(
+    repository: Repository, key: Path, *, by: str = "ferrywoman", source: str = "gazette"
+) -> int:
+    root = repository.root
+    options = [
+        "--root",
+        str(root),
+        "--originals",
+        str(root / "originals"),
+        "--key",
+        str(key),
+        "--by",
+        by,
+    ]
+    return main(["attest", source, *options])
+
+
+def found(repository: Repository, since: str = "") -> list[Problem]:
+    return list(check_attestations(repository.root, since))
+
+
+def test_a_maintainer_signs_what_agrees_with_the_original(
+    signed: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert found(signed) == found(signed, "HEAD") == []
+    assert json.loads(signed.read(SIGNED))["by"] == "ferrywoman"
+    assert main(["check", "--root", str(signed.root), "--since", "HEAD"]) == 0
+    capsys.readouterr()
+
+    assert main(["review-report", "--root", str(signed.root), "--since", "HEAD"]) == 0
+    assert (
+        "## Sources attested (1)\n\n- `gazette` `attested by ferrywoman on "
+        in capsys.readouterr().out
+    )
+
+
+def test_without_attestations_nothing_is_asked(repository: Repository) -> None:
+    assert found(repository) == []
+
+
+def test_what_differs_from_the_original_is_not_signed(repository: Repository, key: Path) -> None:
+    list_key(repository, key)
+    for original in (repository.root / "originals").glob("*"):
+        original.write_text(original.read_text(encoding="utf-8") + "More.", encoding="utf-8")
+
+    assert attest(repository, key) == 1
+    assert not (repository.root / SIGNED).exists()
+
+
+@pytest.mark.parametrize(
+    ("by", "source"),
+    [("quartermaster", "gazette"), ("ferrywoman", "radio"), ("ferrywoman", "none")],
+)
+def test_nobody_else_signs_and_nothing_without_a_text(
+    repository: Repository, key: Path, by: str, source: str
+) -> None:
+    list_key(repository, key)
+
+    assert attest(repository, key, by=by, source=source) == 1
+    assert not (repository.root / SIGNED).exists()
+
+
+def test_without_a_list_nobody_is_a_maintainer(repository: Repository, key: Path) -> None:
+    assert attest(repository, key) == 1
+
+
+def test_a_changed_fingerprint_is_not_attested(signed: Repository) -> None:
+    signed.write(PROOF, f"\n{signed.read(PROOF)}")
+
+    [problem] = found(signed)
+
+    assert (problem.code, problem.path) == ("bad-attestation", SIGNED)
+    assert "another version of the fingerprint" in problem.what
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("date", "2020-01-01"), ("by", "quartermaster"), ("signature", ""), ("source", "radio")],
+)
+def test_an_edited_attestation_is_refused(signed: Repository, name: str, value: str) -> None:
+    signed.write(SIGNED, json.dumps(json.loads(signed.read(SIGNED)) | {name: value}))
+
+    assert [problem.code for problem in found(signed)] == ["bad-attestation"]
+
+
+@pytest.mark.parametrize("text", ["", "{}", "[]", "5", '{"source": 5}', "[" * 9999])
+def test_what_is_no_attestation_is_refused(signed: Repository, text: str) -> None:
+    signed.write(SIGNED, text)
+
+    assert [problem.code for problem in found(signed)] == ["bad-attestation"]
+
+
+def test_a_change_cannot_make_its_author_a_maintainer(signed: Repository, tmp_path: Path) -> None:
+    other = make_key(tmp_path / "other")
+    list_key(signed, other)
+    assert attest(signed, other) == 0
+
+    assert found(signed) == []
+    assert [problem.code for problem in found(signed, "HEAD")] == ["bad-attestation"]
+
+
+def test_without_openssh_nothing_is_verified(
+    signed: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "")
+
+    [problem] = found(signed)
+
+    assert "ssh-keygen" in problem.what
