@@ -9,7 +9,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from apparatus.checks.attestation_checks import check_attestations
+from apparatus.checks.project_check import check_project
+from apparatus.checks.report import make_report
+from apparatus.checks.report_words import limits
 from apparatus.cli import main
+from apparatus.explainers.citation_index import CitationIndex
 from apparatus.sources.attestations import MAINTAINERS
 
 if TYPE_CHECKING:
@@ -156,3 +160,22 @@ def test_without_openssh_nothing_is_verified(
     [problem] = found(signed)
 
     assert "ssh-keygen" in problem.what
+
+
+def test_the_verification_report_says_who_attests_what(repository: Repository, key: Path) -> None:
+    before = unattested(repository)
+    list_key(repository, key)
+    assert attest(repository, key) == 0
+
+    assert "no maintainer has signed" in before
+    assert "signed by" not in before
+    assert "signed by ferrywoman on " in unattested(repository)
+
+
+def unattested(repository: Repository) -> str:
+    result = check_project(repository.root)
+    project = result.project
+    report = make_report(result, CitationIndex(project.pages, project.library))
+    return next(
+        limit for limit in limits(report, project.settings.messages) if "maintainer" in limit
+    )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from apparatus.words.figures import knows_number_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from apparatus.checks.report import PageReport, Report, SourceReport
     from apparatus.messages.catalogue import Messages
@@ -88,5 +88,21 @@ def limits(report: Report, say: Messages) -> list[str]:
         say("verification.limit-quotations"),
         say("verification.limit-dates"),
         *([say("verification.limit-number-words")] if in_digits else []),
+        *_unproven(report, say),
         say("verification.limit-truth"),
     ]
+
+
+def _unproven(report: Report, say: Messages) -> Iterator[str]:
+    """Yield of how many texts nobody but their holders knows that the fingerprint is theirs, and who attests the others."""
+    labels = {item.record.id: item.record.label for item in report.sources}
+    signed = [
+        say("verification.attested", source=labels[item.source], by=item.by, date=item.date)
+        for item in report.attested
+        if item.source in labels
+    ]
+    left = report.held - len(signed)
+    if report.held:
+        yield " ".join(
+            [*([say.plural("verification.limit-unattested", left)] if left else []), *signed]
+        )
