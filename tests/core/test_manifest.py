@@ -136,6 +136,9 @@ def test_an_empty_tree_has_no_manifest(tmp_path: Path) -> None:
         '{"version": 2, "commit": "", "date": "", "tools": {}, "files": {}}',
         '{"version": 1, "commit": "", "date": "", "tools": {}, "files": []}',
         '{"version": 1, "commit": "", "date": "", "tools": {}, "files": {"a": {"sha256": ""}}}',
+        '{"version": 1, "commit": "", "date": "", "tools": {}, "files": {"a": {"sha256": "", "size": "x"}}}',
+        '{"version": 1, "commit": "", "date": "", "tools": "x", "files": {}}',
+        pytest.param("[" * 100_000, id="nested"),
     ],
 )
 def test_what_is_no_manifest_is_refused(tmp_path: Path, text: str) -> None:

@@ -270,6 +270,14 @@ def test_a_file_that_is_no_archive(tmp_path: Path) -> None:
         verify_edition(file)
 
 
+@pytest.mark.parametrize("evidence", ["[]", "{", pytest.param("[" * 100_000, id="nested")])
+def test_a_page_whose_evidence_has_another_shape(tmp_path: Path, evidence: str) -> None:
+    file = tmp_path / "norhaven.html"
+    file.write_text(f'<script id="apparatus-evidence">{evidence}</script>', encoding="utf-8")
+    with pytest.raises(EditionError, match="cannot be read"):
+        verify_edition(file)
+
+
 def test_the_command(make: Callable[[str], Path], capsys: pytest.CaptureFixture[str]) -> None:
     file = make("html")
     assert main(["verify-edition", str(file)]) == 0

@@ -211,6 +211,13 @@ def test_a_broken_list_is_reported_and_never_ignored(
     assert [(item.code, item.path) for item in island.check()] == [("unreadable-file", LIST)]
 
 
+@pytest.mark.parametrize("text", ["", "[]", "null", "{", pytest.param("[" * 100_000, id="nested")])
+def test_what_is_no_list_is_reported(island: Island, text: str) -> None:
+    island.write(LIST, text)
+
+    assert [(item.code, item.path) for item in island.check()] == [("unreadable-file", LIST)]
+
+
 def test_a_project_that_tells_of_protected_people_needs_the_list(island: Island) -> None:
     (island.root / LIST).unlink()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import zipfile
+import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,13 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 500_000_000
 """Maximum unpacked size of an archive; an edition of this site has 5 million bytes."""
+
+
+_UNREADABLE = (
+    *(ValueError, LookupError, TypeError, AttributeError),
+    *(OutsideError, RuntimeError, zipfile.BadZipFile, zlib.error),
+)
+"""Exceptions on opening a file that is no edition: also of another shape, encrypted, or nested too deeply."""
 
 
 class EditionError(Exception):
@@ -65,7 +73,7 @@ def open_edition(file: Path, folder: Path) -> OpenedEdition:
         raise EditionError(f"{file.name} is none of {', '.join(OPENERS)}")
     try:
         return opener(file, folder)
-    except (ValueError, LookupError, TypeError, OutsideError, zipfile.BadZipFile) as error:
+    except _UNREADABLE as error:
         raise EditionError(f"{file.name} cannot be read: {' '.join(str(error).split())}") from error
 
 
@@ -116,7 +124,7 @@ def _open_pdf(file: Path, folder: Path) -> OpenedEdition:
     try:
         claims = json.loads(files[CLAIMS])["claims"]
         texts = {(claim["page"], claim["id"]): str(claim["text"]) for claim in claims}
-    except (LookupError, ValueError, TypeError):
+    except (LookupError, ValueError, TypeError, RecursionError):
         texts = {}  # read_published reports the problem
 
     def shown(page: str, anchors: Collection[str]) -> Collection[str]:

@@ -254,6 +254,8 @@ def _parse(text: str) -> ProtectedNames:
             raise ValueError("the key or a hash has the wrong length")
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"a key is missing or of the wrong type: {error}") from error
+    except RecursionError as error:
+        raise ValueError("it is nested too deeply") from error
     return ProtectedNames(key, names, surnames, allowances)
 
 

@@ -66,7 +66,7 @@ def read_published(folder: Path) -> tuple[PublishedData, list[Problem]]:
         found = [_unreadable(CLAIMS, text) for text in violations("claims", read)]
         data = data if found else read
         problems += found
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         problems.append(_unreadable(CLAIMS, " ".join(str(error).split())))
     fingerprints: dict[str, Fingerprint] = {}
     for file in sorted((folder / FINGERPRINTS).glob("*.json")):

@@ -85,7 +85,7 @@ def read_file(path: str, data: bytes) -> PublishedFile:
     name = PublishedText(path, "file name", unquote(path.rpartition("!/")[2]))
     try:
         found = READERS.get(PurePosixPath(path).suffix.lower(), read_plain)(path, data)
-    except (ValueError, OSError, EOFError, zipfile.BadZipFile, zlib.error) as error:
+    except (ValueError, OSError, EOFError, RuntimeError, zipfile.BadZipFile, zlib.error) as error:
         return PublishedFile.of(path, data, (name,), error=str(error) or type(error).__name__)
     return replace(
         found,

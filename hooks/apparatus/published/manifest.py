@@ -128,9 +128,11 @@ def read_manifest(folder: Path) -> Manifest:
         return Manifest(str(data["commit"]), str(data["date"]), dict(data["tools"]), files)
     except FileNotFoundError as error:
         raise ManifestError("there is no such file") from error
-    except (OSError, UnicodeDecodeError, json.JSONDecodeError) as error:
+    except (OSError, UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
         raise ManifestError(f"it cannot be read: {' '.join(str(error).split())}") from error
-    except (KeyError, TypeError, AttributeError) as error:
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
+        if isinstance(error, ManifestError):
+            raise
         raise ManifestError(f"it lacks or misshapes {error}") from error
 
 

@@ -70,5 +70,5 @@ def _describes(value: Any, key: str) -> bool:
 def _parsed(text: str | bytes) -> Any:
     try:
         return json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
