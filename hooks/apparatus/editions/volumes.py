@@ -13,8 +13,8 @@ from apparatus.editions.excerpt import explainers, sources_of, used_in
 if TYPE_CHECKING:
     from apparatus.document.model import Book, Chapter
 
-NOTES = 1000
-"""About as many notes as a volume has, which are 200 pages and 700 MB of memory."""
+NOTES = 750
+"""About as many notes as a volume has, which need less than 700 MB of memory."""
 
 
 def volumes(book: Book, stem: str, notes: int = NOTES) -> dict[str, Book]:
