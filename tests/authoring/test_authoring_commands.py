@@ -143,6 +143,22 @@ def test_show_as_data_has_the_same(files: Repository, run: Run) -> None:
     assert [use["place"].split(":")[0] for use in found["cited-by"]] == [PAGE, "docs/index.md"]
 
 
+def test_show_says_with_the_original_what_a_quotation_leaves_out(
+    files: Repository, run: Run
+) -> None:
+    originals = str(files.root / "originals")
+    shown = run(files.root, "show", "harbour-log", "2", "--originals", originals).stdout
+    line = line_of(files, PAGE, "“from the west […]")
+
+    assert (
+        f"{PAGE}:{line}: “from the west […] the outer pier”\n"
+        "  its sentence begins: A gale\n"
+        "  […] leaves out: broke 3 moorings at\n"
+        "  its sentence goes on: but nobody was hurt in the harbour\n"
+    ) in shown
+    assert run(files.root, "show", "gazette", "--originals", "nowhere").returncode == 2
+
+
 def test_show_without_a_place_lists_the_source(files: Repository, run: Run) -> None:
     lines = run(files.root, "show", "radio").stdout.splitlines()
 

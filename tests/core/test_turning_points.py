@@ -14,6 +14,7 @@ from apparatus.words.turning_points import TurningPoints, turning_points
         ("The keeper does not close it. He doesn’t.", "en-GB", (6,), (3, 7), ()),
         ("They leave, but only if it rains.", "en", (), (), (2, 3, 4)),
         ("Nobody refused; it is far from safe.", "en", (), (0, 1, 4), ()),
+        ("However, as if asleep, however many came, not, if", "en", (), (7,), (0, 8)),
         ("Notes on nouns, iffy or not", "en", (), (5,), ()),
         ("Das Boot ist nicht schnell, aber sicher.", "de", (), (3,), (5,)),
         ("Корабель не йде. Але він швидкий.", "uk", (3,), (1,), (3,)),

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from apparatus.sources.quotations import Quotation, iter_quotations
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
@@ -76,6 +78,16 @@ class PassageSheet:
                 for use in self.uses
             ],
         }
+
+    def quotations(self) -> Iterator[tuple[str, Quotation]]:
+        """Yield the quotations of the record and of the claims that cite the passage, each with its place."""
+        for marked in self.passage.unit.quotations():
+            if not isinstance(marked, tuple):
+                yield f"{self.passage.record.path}:{marked.line}", marked.quotation
+        for use in self.uses:
+            for found in iter_quotations(use.claim.masked):
+                if isinstance(found, Quotation):
+                    yield f"{use.claim.path}:{use.claim.line}", found
 
     def as_text(self) -> str:
         """Return the sheet as text for a terminal."""

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from apparatus.authoring.closeness import Closeness
+from apparatus.authoring.quotation_context import cautions
 from apparatus.corrections.statements import Form
-from apparatus.sources.quotations import GAP, iter_quotations
+from apparatus.sources.quotations import GAP, Quotation, iter_quotations
 from apparatus.words.figures import iter_figures
 
 if TYPE_CHECKING:
@@ -74,11 +75,11 @@ def reasons(claim: Claim, passages: Sequence[Passage], settings: Settings) -> It
         yield f"text not held: {', '.join(sorted(not_held))}"
     if unsure:
         yield f"confidence M: {', '.join(sorted(unsure))}"
+    quotations = [item for item in iter_quotations(claim.masked) if isinstance(item, Quotation)]
+    yield from dict.fromkeys(cautions(quotations, passages))
     if not passages:
         yield "cites nothing: does it say nothing about the world?"
-    elif not any(iter_figures(claim.masked, settings.language)) and not any(
-        iter_quotations(claim.masked)
-    ):
+    elif not quotations and not any(iter_figures(claim.masked, settings.language)):
         yield "no figure and no quotation: nothing a machine can verify"
 
 

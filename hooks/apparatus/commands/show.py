@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from apparatus.commands.completion import complete_ids, complete_locators
@@ -11,9 +12,11 @@ from apparatus.commands.printing import print_text
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterable, Iterator
 
     from apparatus.authoring.passage_sheet import PassageSheet
     from apparatus.commands.parsers import Parsers
+    from apparatus.sources.library import SourceLibrary
 
 
 def add(parsers: Parsers) -> None:
@@ -33,6 +36,12 @@ def add(parsers: Parsers) -> None:
         )
     )
     parser.add_argument("--format", choices=("text", "json"), default="text")
+    parser.add_argument(
+        "--originals",
+        type=Path,
+        metavar="FOLDER",
+        help="also print, from the private original, what each quotation leaves out of its sentence",
+    )
 
 
 def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
@@ -61,8 +70,29 @@ def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
         print(json.dumps(data[0] if unit else data, ensure_ascii=False, indent=1))
     else:
         text = sheets[0].as_text() if unit else "".join(map(_as_line, sheets))
+        if options.originals:
+            try:
+                text += "".join(_contexts(sheets, options.originals, library))
+            except (OSError, UnicodeDecodeError) as error:
+                parser.error(f"--originals: {error}")
         print_text(text, sys.stdout)
     return 0
+
+
+def _contexts(
+    sheets: Iterable[PassageSheet], originals: Path, library: SourceLibrary
+) -> Iterator[str]:
+    """Yield each quotation of the passages, with the rest of its sentence."""
+    from apparatus.authoring.original_paragraphs import read_paragraphs
+    from apparatus.authoring.quotation_context import context
+
+    paragraphs = read_paragraphs(library, originals)
+    for sheet in sheets:
+        paragraph = paragraphs.get(sheet.passage.key, "")
+        for place, quotation in sheet.quotations():
+            if found := context(quotation, paragraph, sheet.passage.record.language):
+                lines = (f"{place}: “{quotation.text}”", *found.lines())
+                yield "".join(f"{line}\n" for line in lines)
 
 
 def _as_line(sheet: PassageSheet) -> str:

@@ -60,7 +60,7 @@ _POSSESSIVE = re.compile(r"(?<=[sxzSXZ])['’](?= \w)")
 _BOTH_SIDES = re.compile(r"['’‘]n['’](?![a-z])", re.IGNORECASE)
 """`rock 'n' roll`."""
 _SHORTENED = re.compile(
-    r"['’‘](?:[0-9]0s|[0-9]{2}|tis|twas|twere|twill|em|til|till|cause|cos|bout|round|neath|gainst|tween|kay|nuff)\b",
+    r"['’‘](?:[0-9]{2}s?|tis|twas|twere|twill|em|til|till|cause|cos|bout|round|neath|gainst|tween|kay|nuff)\b",
     re.IGNORECASE,
 )
 """Begins a year without its century, or a word without its first letter."""

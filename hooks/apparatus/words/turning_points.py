@@ -13,10 +13,13 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
-from apparatus.words.normalisation import iter_words, normalise, words
+from apparatus.words.normalisation import iter_words, normalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+
+
+_COMMAS = frozenset(",，、،")
 
 
 class TurningPoints(NamedTuple):
@@ -50,27 +53,30 @@ def turning_points(text: str, language: str) -> TurningPoints:
         language: BCP 47 tag of its language.
     """
     known = _patterns(language.partition("-")[0].lower())
-    said = words(text)
-    ends = tuple(_ends(text, language, len(said)))
+    found = list(iter_words(text))
+    said = [
+        f"{word.text}," if text[word.end : word.end + 1] in _COMMAS else word.text for word in found
+    ]
+    ends = tuple(_ends(text, language, [word.start for word in found]))
     if known is None:
         return TurningPoints(ends)
     return TurningPoints(ends, *(tuple(_places(pattern, said)) for pattern in known))
 
 
-def _ends(text: str, language: str, count: int) -> Iterator[int]:
+def _ends(text: str, language: str, starts: Sequence[int]) -> Iterator[int]:
     import sentencex
 
-    starts = [word.start for word in iter_words(text)]
     found = {
         bisect_left(starts, sentence["start_index"])
         for sentence in sentencex.get_sentence_boundaries(language, text)
     }
-    yield from sorted(place for place in found if 0 < place < count)
+    yield from sorted(place for place in found if 0 < place < len(starts))
 
 
 def _places(pattern: re.Pattern[str], said: Sequence[str]) -> Iterator[int]:
     line = " ".join(said)
-    return (line.count(" ", 0, found.start()) for found in pattern.finditer(line))
+    counted = (found for found in pattern.finditer(line) if found["none"] is None)
+    return (line.count(" ", 0, found.start()) for found in counted)
 
 
 @cache
@@ -78,14 +84,18 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
     """Return the patterns of negations and of limits; `None` for a language without them."""
     if not (found := _tables().get(language)):
         return None
-    return _pattern(found["negations"]), _pattern(found["limits"])
+    return _pattern(found["negations"]), _pattern(found["limits"], found.get("no-limits", ()))
 
 
-def _pattern(listed: Sequence[str]) -> re.Pattern[str]:
-    any_of = "|".join(
-        r"\S*".join(re.escape(normalise(part)) for part in word.split("*")) for word in listed
-    )
-    return re.compile(rf"(?<!\S)(?:{any_of})(?!\S)")
+def _pattern(listed: Sequence[str], none: Sequence[str] = ()) -> re.Pattern[str]:
+    """Return the pattern of words; those of `none` are matched first, in a group of that name, and do not count."""
+    any_of, not_of = "|".join(map(_word, listed)), "|".join(map(_word, none)) or r"(?!)"
+    return re.compile(rf"(?<!\S)(?:(?P<none>{not_of})|{any_of})(?![^\s,])")
+
+
+def _word(word: str) -> str:
+    letters = r"[^\s,]*".join(re.escape(normalise(part)) for part in word.split("*"))
+    return f"{letters}," if word.endswith(",") else letters
 
 
 @cache
