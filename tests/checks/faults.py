@@ -550,6 +550,12 @@ FAULTS = [
         "is clear: *‸quick",
     ),
     line_fault(
+        "a letter changed in brackets",
+        "misquotation",
+        "It is “[s]low but safe in any weather” [@gazette, ¶3]. {.inference}",
+        "It is “‸[s]low",
+    ),
+    line_fault(
         "an omission over a negation",
         "false-omission",
         "The mate “said that he […] trade her for a newer ship” [@gazette, ¶3]. {.inference}",

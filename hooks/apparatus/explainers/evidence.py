@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from apparatus.sources.quotations import (
+    GAP,
     MAXIMUM_WORDS,
     MINIMUM_WORDS,
     Quotation,
@@ -157,6 +158,8 @@ def _misquoted(quotation: Quotation, passages: Sequence[Passage]) -> Verdict:
     ]
     if not held:
         return _failed("misquotation.not-held", text=quotation.text, passages=names)
+    if "[" in GAP.sub("", quotation.text):
+        return _failed("misquotation.brackets", text=quotation.text, passages=names)
     if words:
         return _failed("misquotation.differs", text=quotation.text, passages=names, word=words[0])
     return _failed("misquotation.absent", text=quotation.text, passages=names)
