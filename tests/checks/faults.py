@@ -1797,7 +1797,7 @@ HARMLESS = {
     "single marks around what is said": "The mate calls it ‘slow but safe in any weather’ [@gazette, ¶3]. {.inference}",
     "a quotation in a block": "> “slow but safe in any weather” [@gazette, ¶3]. {.inference}",
     "an emphasised title": "The mate wrote *The Sea Without Fish or Boats* [@gazette, ¶3]. {.inference}",
-    "emphasised figures": f"The log says *more than 12* boats and **not one ship more** lay there {_BOATS}",
+    "emphasised figures": f"The log says *that night 12* boats and **not one ship more** lay there {_BOATS}",
     "a quotation in one": "It is ‘slow but safe’, in ‘any weather’ too [@gazette, ¶3]. {.inference}",
     "a figure joined to its currency": f"Boats of $12 lay there {_BOATS}",
     "an ordinal below the fourth": "The third boat, not the 2nd, lay there [@gazette, ¶1].",
