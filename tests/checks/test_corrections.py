@@ -460,7 +460,7 @@ def rewritten(project: InventedProject) -> InventedProject:
     project.replace(
         FERRY,
         f"{FIRST}\n",
-        "With 1,200 people the Aurora left on 3 March 2021 [@gazette, ¶1]. {.claim}\n",
+        "With 1,200 people the Aurora left on 3 March 2021, says the Gazette [@gazette, ¶1]. {.claim}\n",
     )
     project.replace(FERRY, f"{WIND}\n", "")
     log(project, rewritten=[AGAIN])
@@ -504,7 +504,7 @@ def test_a_rewrite_covers_no_changed_quotation(rewritten: InventedProject) -> No
 def test_what_a_rewrite_does_not_cover_is_an_entry_as_ever(
     rewritten: InventedProject, kind: str
 ) -> None:
-    says = "With at least 1,200 people the Aurora left on 3 March 2021 [@gazette, ¶1]. {.claim}"
+    says = "With at least 1,200 people the Aurora left on 3 March 2021, says the Gazette [@gazette, ¶1]. {.claim}"  # fmt: skip
     rewritten.replace(FERRY, "With 1,200", "With at least 1,200")
     assert len(uncovered(rewritten)) == 1
 
@@ -515,7 +515,9 @@ def test_what_a_rewrite_does_not_cover_is_an_entry_as_ever(
         mark = {key: known[key] for key in ("date", "claim", "why")}
         log(rewritten, not_material=[mark], rewritten=[AGAIN])
 
-    assert rewritten.check() == []
+    assert codes(rewritten) == [
+        (FERRY, "bound-mismatch")
+    ]  # the entry is right; the sentence is not
 
 
 def test_a_record_may_be_rewritten(project: InventedProject) -> None:

@@ -10,6 +10,7 @@ import pytest
 from faults import FAULTS, FINGERPRINTS
 
 from apparatus.authoring.fingerprinting import write_fingerprints
+from apparatus.sources.fingerprint import text_digest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -180,12 +181,17 @@ def test_the_originals_show_that_a_text_is_gone(project: InventedProject) -> Non
     ]
 
 
-def test_the_originals_show_that_a_fingerprint_was_edited(project: InventedProject) -> None:
+def test_the_originals_show_that_a_fingerprint_was_forged(project: InventedProject) -> None:
     path = FINGERPRINTS["sources/gazette.md"]
-    project.replace(path, '"figures": ["40%"]', '"figures": ["46%"]')
     project.replace("docs/ferry.md", "40%", "46%")
     project.replace("sources/gazette.md", "at 40 per cent", "at 46 per cent")
+    project.replace(path, '"figures": ["40%"]', '"figures": ["46%"]')
+    assert project.place("sources/gazette.md", "text: ‸held", "stale-fingerprint").code in {
+        place.code for place in project.places()
+    }
 
+    data = json.loads(project.read(path))
+    project.replace(path, data["digest"], text_digest(data))
     assert project.places() == [
         project.place("sources/gazette.md", "at ‸46 per cent", "stale-fingerprint")
     ]

@@ -102,7 +102,9 @@ def test_a_record_tells_of_its_source_its_data_and_its_passages(
         ("passage", ("gazette, ¶1",)),
         ("summary", ("gazette, ¶1",)),
         ("passage", ("gazette, ¶2",)),
+        ("summary", ("gazette, ¶2",)),
         ("passage", ("gazette, ¶3",)),
+        ("summary", ("gazette, ¶3",)),
         ("quotation", ("gazette, ¶3",)),
     ]
     texts = [text for _, _, text in told]
@@ -110,8 +112,8 @@ def test_a_record_tells_of_its_source_its_data_and_its_passages(
         "title: Ferries return to Norhaven; publisher: Norhaven Gazette; issued: 2021-03-05"
     )
     assert texts[1] == "measure: people; of: passengers; value: 1200"
-    assert texts[6] == "voice: claim; speaker: the director"
-    assert texts[7] == "“slow but safe in any weather”"
+    assert texts[7] == "voice: claim; speaker: the director"
+    assert texts[9] == "“slow but safe in any weather”"
 
 
 @pytest.mark.parametrize(
@@ -159,6 +161,8 @@ def test_the_ledger_has_the_claims_that_the_site_publishes(
         pytest.param(LINE.replace("¶1", "¶1; @radio, n. 1"), "sources: gazette, ¶1 → gazette, ¶1, radio, n. 1", id="another source"),
         pytest.param(LINE + " {.claim}", "kind: none → claim", id="kind"),
         pytest.param(LINE + " {.disputed}", "kind: none → disputed", id="dispute"),
+        pytest.param("In one week, the company says, 1,200 passengers came, on 3 March 2021 [@gazette, ¶1].", "verb of saying: none → says", id="verb of saying"),
+        pytest.param(LINE.replace("the company", "the *Norhaven company*"), "name: none → Norhaven", id="name"),
     ],
 )  # fmt: skip
 def test_a_change_of_a_fact_is_noticed_and_named(after: str, difference: str) -> None:
@@ -168,10 +172,9 @@ def test_a_change_of_a_fact_is_noticed_and_named(after: str, difference: str) ->
 @pytest.mark.parametrize(
     "after",
     [
-        pytest.param("In one week, the company says, 1,200 passengers came, on 3 March 2021 [@gazette, ¶1].", id="order of words"),
         pytest.param(LINE.replace("1,200", "1 200"), id="writing of a figure"),
         pytest.param(LINE.replace("3 March 2021", "March 3rd, 2021"), id="writing of a date"),
-        pytest.param(LINE.replace("the company", "the *Norhaven company*"), id="words and emphasis"),
+        pytest.param(LINE.replace("the company", "*the company*"), id="emphasis"),
         pytest.param(LINE + " {.undisputed}", id="a mark that readers do not see"),
     ],
 )  # fmt: skip
@@ -182,7 +185,7 @@ def test_other_words_for_the_same_are_no_change(after: str) -> None:
 def test_an_article_has_no_bound() -> None:
     before = "Under Article 118 crews are released [@gazette, art. 118]."
 
-    assert changed(before, "Crews are released, says Article 118 [@gazette, art. 118].") == []
+    assert changed(before, "Crews are released under Article 118 [@gazette, art. 118].") == [[]]
 
 
 def test_two_numbers_that_change_places_are_a_change() -> None:
@@ -220,7 +223,7 @@ def test_a_sentence_that_another_page_had_too_is_missed_where_it_is_gone() -> No
 def test_one_sentence_cannot_stand_for_two() -> None:
     twice = [claim("It sailed in 2021 [@gazette, ¶1]."), claim("It left in 2021 [@gazette, ¶1].")]
 
-    assert len(changes(twice, [claim("It was away in 2021 [@gazette, ¶1].")])) == 1
+    assert len(changes(twice, [claim("It sailed in 2021 [@gazette, ¶1].")])) == 1
 
 
 def test_every_character_of_declared_data_counts() -> None:

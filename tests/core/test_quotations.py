@@ -112,10 +112,10 @@ def test_a_mark_that_nothing_closes_is_named(pair: tuple[str, str], quoted: str)
 @pytest.mark.parametrize(
     "text",
     [
-        "They don't, won’t and can‘t; it's the soldiers' boats and the captains’ logs",
+        "They don't, won’t and can‘t; it's the sailors' boats and the captains’ logs",
         "The '90s, the ’80s and '45; rock 'n' roll, rock ’n’ roll and rock ‘n’ roll",
-        "In '45 the soldiers' boats left, and in '46 the ships' crews",
-        "'Tis said that the boats' crews left, and ’twas not the soldiers’ boat",
+        "In '45 the sailors' boats left, and in '46 the ships' crews",
+        "'Tis said that the boats' crews left, and ’twas not the sailors’ boat",
         "O'Brien's, L'Étoile d'Or, ma'am, y'all, o’clock, п'ять, м’яч, Hawaiʻi",
         "James' boat is James’s, the sailors', the mates' and the 1990s' too",
         "51° 44′ 12″ N, 36° 11′ 00″ E; a 6″ plank of 5′ 3″, צה״ל",

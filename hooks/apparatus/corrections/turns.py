@@ -27,8 +27,8 @@ _TURNING: Mapping[str, Mapping[str, re.Pattern[str]]] = {
             r"|report|sa[iy]|suggest|suspect|tell|told|think|thought|threaten|warn|writ|wrote)\w{0,5}"
         ),
         "measure": re.compile(
-            r"(?:kill|die|dea|wound|injur|captur|detain|taken|send|sent|deploy|present|arriv|return|defect|desert|surrender"
-            r"|execut|train|missing|lost|loss|casualt|soldier|troop|regiment|civilian|prisoner)\w{0,6}"
+            r"(?:kill|die|dea|wound|injur|captur|detain|taken|send|sent|deploy|present|arriv|return|desert|surrender"
+            r"|execut|train|missing|lost|loss|casualt|troop|regiment|civilian)\w{0,6}"
         ),
     }
 }

@@ -1,7 +1,7 @@
 """The marks that readers take for quotation, in pairs, each told apart from an apostrophe.
 
 Marks that are double or angled always quote. A single mark, a prime or a backtick quotes only where it can begin a
-quotation, after a space or an opening mark: in `don't`, `the soldiers' boat`, `'90s`, `rock 'n' roll` and `12′` it does
+quotation, after a space or an opening mark: in `don't`, `the sailors' boat`, `'90s`, `rock 'n' roll` and `12′` it does
 not.
 """
 
@@ -107,7 +107,7 @@ def _can_begin(text: str, opening: re.Match[str]) -> bool:
 
 
 def _is_letter(text: str, at: int) -> bool:
-    """Return whether a letter or digit of a script with apostrophes stands at a place; Korean and others have none."""
+    """Return whether a letter or digit of a script with apostrophes stands at a place; Hangul and others have none."""
     letter = text[at : at + 1] if at >= 0 else ""
     return letter.isalnum() and not ("\u1100" <= letter < "\u1e00" or letter >= "\u2e80")
 

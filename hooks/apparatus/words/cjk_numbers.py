@@ -1,4 +1,4 @@
-"""Reads the numbers of Chinese, Japanese and Korean: `五千`, `1만 2천`, `오천`.
+"""Reads numbers in Chinese characters and Hangul: `五千`, `1만 2천`, `오천`.
 
 They are read in a text of any language, because sentences in one name things of another.
 """

@@ -1,13 +1,13 @@
 """Finds numbers, percentages, dates and articles of law; all notations of one have the same key.
 
-Dates and articles are found first, then the numbers of Chinese, Japanese and Korean, and in what is
+Dates and articles are found first, then the numbers in Chinese characters and Hangul, and in what is
 left the numbers of the language of the text: by `number_grammar` in a language that has tables, by
 `plain_figures` in any other. Every digit, and every word of a table, belongs to a figure, to a word
 that is none on purpose, or to an `unread` part, which a claim may not have.
 
 None on purpose are the word *one* (mostly a pronoun) unless it counts something larger; *first* to
-*third*; the number of a military unit and decades of life (`20s`), which would put who a captured
-soldier is, or how old, into a public fingerprint.
+*third*; the number of a military unit and decades of life (`20s`), which would put who
+somebody is, or how old, into a public fingerprint.
 """
 
 from __future__ import annotations

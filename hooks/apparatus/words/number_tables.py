@@ -56,7 +56,7 @@ class NumberTables:
     after_parts: frozenset[str]
     no_half_after: frozenset[str]
     ordinals: Mapping[str, int]
-    soldiers: frozenset[str]
+    military_units: frozenset[str]
     multiples: Mapping[str, int]
     halving: frozenset[str]
     labels: frozenset[str]
@@ -105,7 +105,7 @@ def number_tables(language: str) -> NumberTables:
         after_parts=frozenset(table["after-parts"]["words"]),
         no_half_after=frozenset(table["no-half-after"]["words"]),
         ordinals=ordinals,
-        soldiers=frozenset(table["units-of-soldiers"]["words"]),
+        military_units=frozenset(table["military-units"]["words"]),
         multiples=table["multiples"],
         halving=frozenset(table["halving"]["words"]),
         labels=frozenset(table["labels"]["words"]),

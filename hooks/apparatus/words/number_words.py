@@ -136,9 +136,9 @@ class WordReader(AtomReader):
         return self._tail(replace(number, is_part=False, end=self._end))
 
     def _ordinal(self, atom: Atom, start: int, value: int) -> Number:
-        words = "|".join(self.tables.soldiers)
-        soldiers = rf"(?:[\s-]+(?!{_LITTLE})\w+){{0,3}}?[\s-]+(?:{words})\b"
-        is_left_out = value < 4 or re.match(soldiers, self.low[atom.end : atom.end + 99])
+        words = "|".join(self.tables.military_units)
+        unit = rf"(?:[\s-]+(?!{_LITTLE})\w+){{0,3}}?[\s-]+(?:{words})\b"
+        is_left_out = value < 4 or re.match(unit, self.low[atom.end : atom.end + 99])
         return replace(atom.said("" if is_left_out else ordinal_key(value)), start=start)
 
     def _tail(self, number: Number) -> Number:
