@@ -56,7 +56,7 @@ def test_a_second_build_in_one_process_forgets_the_first(
     again = site.build()["sources/gazette.html"]
     assert before == again
     changed = page_text(
-        "\nIn one week of 2021 the company counted 1,200 passengers [@gazette, ¶1].\n\n## More?\n\nIts director promises a second ship [@gazette, ¶3]. {.claim}\n"
+        "\nIn one week of 2021 the company counted 1,200 passengers [@gazette, ¶1].\n\n## What more is there?\n\nIts director promises a second ship [@gazette, ¶3]. {.claim}\n"
     )
     (site.root / "docs/ferries.md").write_text(changed, encoding="utf-8")
     page = site.build()["sources/gazette.html"]

@@ -42,10 +42,10 @@ def build(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
 
 def test_a_project_is_built_from_another_folder(tiny_site: Callable[..., TinySite]) -> None:
     # MkDocs publishes no hidden file, and a project may list downloads of its own.
-    listed = f"files: [downloads/own.txt]\n{SETTINGS_TEXT}"
+    listed = f"files: [downloads/own.svg]\n{SETTINGS_TEXT}"
     own = {
         "docs/.notes.txt": "hidden",
-        "docs/downloads/own.txt": "our own",
+        "docs/downloads/own.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>',
         "apparatus.yml": listed,
     }
     site = tiny_site(own)
@@ -55,7 +55,7 @@ def test_a_project_is_built_from_another_folder(tiny_site: Callable[..., TinySit
     assert done.returncode == 0, done.stderr
     assert f"built: {site.root.name}/site/index.html" in done.stdout
     names = {path.name for path in site.site.rglob("*")}
-    assert {"index.html", "reader.pdf", "reader.zip", "own.txt"} <= names
+    assert {"index.html", "reader.pdf", "reader.zip", "own.svg"} <= names
     assert not [name for name in names if name.startswith(".")]
 
 

@@ -70,7 +70,7 @@ def corrected(published: TinySite) -> TinySite:
     replace(page, SAID, SAYS)
     replace(page, f"{quoted.as_written}\n", "")
     replace(record, 'speaker="the director"', 'speaker="the director of the company"')
-    replace(record, "company counted 1,200", "company counted some 1,200")
+    replace(record, "company counted 1,200", "company had counted 1,200")
     write_fingerprints(published.root, published.root / "originals", [])
     entries = [
         {"date": "2027-05-03", "page": "ferries.md", "claim": claim_id(TOLD), "said": SAID, "says": SAYS, "why": "Who says it was missing."},

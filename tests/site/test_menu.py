@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
     from conftest import TinySite
 
-PAGE = "---\ntitle: Page {number}\ndescription: Nothing.\nkind: about\n---\n\nNothing here.\n"
+PAGE = "---\ntitle: Page {letter}\ndescription: Nothing.\nkind: about\n---\n\nNothing here.\n"
 
 
 def write_pages(site: TinySite, menu_text: str) -> None:
     for number in range(6):
         file = site.root / f"docs/part-{number % 2}/page-{number}.md"
         file.parent.mkdir(exist_ok=True)
-        file.write_text(PAGE.format(number=number), encoding="utf-8")
+        file.write_text(PAGE.format(letter="ABCDEF"[number]), encoding="utf-8")
     settings = site.root / "apparatus.yml"
     text = settings.read_text(encoding="utf-8")
     settings.write_text(f"{text}menu: {menu_text}\n", encoding="utf-8")

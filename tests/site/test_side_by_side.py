@@ -29,7 +29,7 @@ ONE_KIND = [{"rule": "E27", "where": "How many crossed", "reason": "One paper al
 WORDS = """
 director {#director}
 *директор*{: lang="uk" }
-:   Who speaks well of the crossing [@gazette, ¶3].
+:   Who speaks well of the crossing [@gazette, ¶3]. {.inference}
 """
 FERRIES = """
 On 3 March 2021 the company counted 1,200 passengers in one week [@gazette, ¶1]. {.disputed}
