@@ -53,10 +53,10 @@ def passages(library: SourceLibrary, bracket: str) -> list[Passage]:
 @pytest.mark.parametrize(
     ("bracket", "origins", "count"),
     [
-        ("@gazette, ¶1", 1, "1 source, 1 origin"),
-        ("@gazette, ¶1; @courier, ¶1", 1, "2 sources, 1 origin"),
-        ("@gazette, ¶1; @observer, ¶1", 2, "2 sources, 2 origins"),
-        ("@gazette, ¶¶1–2", 2, "1 source, 2 origins"),
+        ("@gazette, ¶1", 1, "1 source"),
+        ("@gazette, ¶1; @courier, ¶1", 1, "2 sources, all from one origin"),
+        ("@gazette, ¶1; @observer, ¶1", 2, "2 sources of different origin"),
+        ("@gazette, ¶¶1–2", 2, "1 source from 2 origins"),
     ],
 )
 def test_outlets_that_relay_one_voice_are_one_origin(

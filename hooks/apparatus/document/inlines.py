@@ -110,7 +110,7 @@ class Citation:
     dispute: Link | None = None
     """The disputed question, if the claim is marked as disputed."""
     origins: str = ""
-    """`2 sources, 1 origin`; empty for a single source."""
+    """`2 sources, all from one origin`; empty for a single source."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,11 +25,17 @@ def independent_origins(passages: Sequence[Passage]) -> int:
 
 
 def source_count(passages: Sequence[Passage]) -> str:
-    """Return the number of sources and origins, such as `3 sources, 1 origin`.
+    """Return how many sources there are and whether they are independent.
 
-    There must be a passage.
+    Such as `3 sources, all from one origin`. There must be a passage.
     """
     say = passages[0].record.settings.messages
-    sources = say.plural("citation.sources", len({passage.record.id for passage in passages}))
-    origins = say.plural("citation.origins", independent_origins(passages))
-    return say("citation.count", sources=sources, origins=origins)
+    count = len({passage.record.id for passage in passages})
+    origins = independent_origins(passages)
+    sources = say.plural("citation.sources", count)
+    if origins == 1:
+        return sources if count == 1 else say("citation.count-same", sources=sources)
+    if count == origins:
+        return say("citation.count-different", sources=sources)
+    values = {"sources": sources, "origins": say.plural("citation.origins", origins)}
+    return say("citation.count-some", **values)
