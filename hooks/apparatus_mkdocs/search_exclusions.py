@@ -12,11 +12,12 @@ import re
 _MARK = re.compile("<!--unsearched ([0-9]+)-->")
 # These elements contain no others and no `<` in an attribute; the plugin parses those that do.
 _EVIDENCE = re.compile(
-    _MARK.pattern + r'|(?: <span class="citation">)?<button [^<]*</button>'
+    _MARK.pattern + r'|<span class="citation__kinds">.*?</span>(?=<button )'
+    r'|(?:<span class="citation">)?<button [^<]*</button>'
     r'|<a [^<]*role="doc-noteref"[^<]*</a>'
     r'|<a class="headerlink"[^<]*</a>'
 )
-_NOTES = re.compile(r'<ul aria-label="Source[^<]*class="notes".*?</ul>', re.DOTALL)
+_NOTES = re.compile(r'<aside class="notes".*?</aside>', re.DOTALL)
 # Elements that the plugin parses and drops; it needs blocks only where one carries
 # `data-search-exclude`.
 _END = r'(?: (?:[^<>"]|"[^"<]*")*)?>'

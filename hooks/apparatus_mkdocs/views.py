@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from apparatus.rendering.citation_label import preview_id, source_count
 from apparatus.sources import source_links, source_words
 from apparatus.sources.page_states import SourceStates
-from apparatus.sources.quotations import Quotation, iter_quotations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -126,14 +125,8 @@ class Preview:
 
     @property
     def count(self) -> str:
-        """The number of sources and of independent origins, such as `3 sources, 1 origin`."""
+        """How many sources there are and whether they are independent, such as `3 sources, all from one origin`."""
         return source_count([view.passage for view in self.passages])
-
-    @property
-    def quotations(self) -> list[str]:
-        """The quotations in the claim."""
-        found = iter_quotations(self.claim.masked)
-        return [item.text for item in found if isinstance(item, Quotation)]
 
 
 class Views:

@@ -19,6 +19,25 @@ TOO_WIDE = """() => [...document.querySelectorAll("article table")]
     || getComputedStyle(table.parentElement).overflowX !== "visible")
   .map((table) => `${table.id} ${table.scrollWidth}`)"""
 
+COVERED = """async () => {
+  const found = [];
+  const frame = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  for (const [at, number] of [...document.querySelectorAll(".citation__open")].entries()) {
+    const place = [0.3, 0.6, 0.9][at % 3] * innerHeight;
+    scrollBy({ top: number.getBoundingClientRect().top - place, behavior: "instant" });
+    number.click();
+    await frame();
+    const preview = document.getElementById(number.getAttribute("popovertarget"));
+    const box = preview.getBoundingClientRect();
+    const lines = [...number.closest(".claim").getClientRects(), number.getBoundingClientRect()];
+    const over = lines.some((line) => line.bottom > box.top + 1 && line.top < box.bottom - 1
+      && line.right > box.left + 1 && line.left < box.right - 1 && line.top < innerHeight);
+    if (over || !preview.matches(":popover-open")) found.push(`${number.textContent} at ${place}`);
+    preview.hidePopover();
+  }
+  return found;
+}"""
+
 
 @pytest.mark.parametrize("name", ["index.html", "estimates.html", "404.html"])
 def test_the_skip_link_leads_to_the_title(
@@ -35,11 +54,20 @@ def test_the_skip_link_leads_to_the_title(
     assert after == 0
 
 
-def test_lists_of_sources_stand_in_rows(open_page: Callable[..., Page], site: ServedSite) -> None:
+def test_lists_of_passages_stand_in_rows(open_page: Callable[..., Page], site: ServedSite) -> None:
     page = open_page(site.address + site.explainer, 390)
-    for name in (".notes", ".passages"):
-        shown = page.locator(name).first.evaluate("item => getComputedStyle(item).display")
-        assert shown == "flex", name
+    shown = page.locator(".passages").first.evaluate("item => getComputedStyle(item).display")
+    assert shown == "flex"
+
+
+def test_the_sources_of_a_paragraph_are_printed_and_not_shown(
+    open_page: Callable[..., Page], site: ServedSite
+) -> None:
+    page = open_page(site.address + site.explainer, 390)
+    notes = page.locator(".notes").first
+    assert not notes.is_visible()
+    page.emulate_media(media="print")
+    assert notes.is_visible()
 
 
 def test_the_number_of_an_open_preview_is_marked(
@@ -92,3 +120,14 @@ def test_words_in_another_script_name_their_language(
           .map((node) => node.data)"""
     )
     assert unmarked == []
+
+
+@pytest.mark.parametrize("size", [(360, 640), (768, 900), (1280, 800)])
+def test_no_preview_covers_its_sentence(
+    open_page: Callable[..., Page], site: ServedSite, size: tuple[int, int]
+) -> None:
+    """Wherever on the screen the number stands when it is pressed."""
+    page = open_page(site.address + site.explainer, size[0])
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    covered = page.evaluate(COVERED)
+    assert covered == []

@@ -203,7 +203,7 @@ def test_the_label_of_a_disputed_claim_is_a_link_to_the_question(
 
     assert 'class="claim claim--claim claim--disputed"' in html
     assert (
-        '<span class="citation__kind">claim,</span> <span class="citation__kind">'
+        '<span class="citation__kind">claim</span>, <span class="citation__kind">'
         '<a aria-label="Disputed: see Is the crossing safe? Source 1" href="/disputes.md#safe">disputed</a>'
         "</span>"
     ) in html
@@ -217,7 +217,7 @@ def test_sentences_of_one_paragraph_say_once_that_they_are_disputed(
     html = render(disagreements, f"{one}{other}\n{one.replace('safe', 'very safe')}")
 
     assert html.count('href="/disputes.md#safe"') == 2
-    assert html.count('<span class="citation__kind">claim</span>') == 1
+    assert html.count('<span class="citation__kind">claim</span>, ') == 2
 
 
 def test_a_claim_that_touches_an_explained_question_gets_a_link_and_no_mark(
@@ -232,7 +232,7 @@ def test_a_claim_that_touches_an_explained_question_gets_a_link_and_no_mark(
 
     html = render(Disagreements.of([page], library), "It is safe [@gazette, ¶3]. {.claim}")
 
-    assert '<span class="citation__kind">claim</span><a' in html
+    assert '<span class="citation__kind">claim</span>, <a' in html
     assert (
         'aria-label="Compare: Is the crossing safe? Source 1" class="citation__compare"'
         ' href="/disputes.md#safe">compare</a>'

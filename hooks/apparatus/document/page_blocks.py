@@ -51,7 +51,7 @@ _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _HEADINGS = {"h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _WRAPPERS = frozenset(("div", "section"))
 _BLOCKS = frozenset(
-    ("p", "ul", "ol", "dl", "table", "blockquote", "pre", "hr", *_WRAPPERS, *_HEADINGS)
+    ("p", "ul", "ol", "dl", "table", "blockquote", "pre", "hr", "aside", *_WRAPPERS, *_HEADINGS)
 )
 _REMARKS = frozenset(("section-kind", "statement-source", "verdict"))
 """Classes of paragraphs that label a section or name the source of a statement."""
@@ -110,7 +110,7 @@ class PageBlocks:
             case "h2" | "h3" | "h4" | "h5" | "h6":
                 level = _HEADINGS[element.tag]
                 yield Heading(level, self._content(element), self._target(element))
-            case "ul" if "notes" in _classes(element):
+            case "aside" if "notes" in _classes(element):
                 return  # each citation already contains its passages
             case "hr":
                 return

@@ -69,6 +69,10 @@ class Claim:
         """The kinds to show at the claim itself, because its heading does not show them."""
         return tuple(kind for kind in self.kinds if kind != self.section_kind)
 
+    def follows(self, before: Claim) -> bool:
+        """Return whether it follows another directly in the same paragraph."""
+        return before.block == self.block == "paragraph" and self.line == before.line + 1
+
 
 def claim_id(text: str) -> str:
     """Return the anchor of a claim: a hash of its words, independent of other claims."""

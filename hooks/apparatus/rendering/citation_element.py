@@ -23,6 +23,11 @@ NUMBER = "data-citation"
 """Attribute that numbers a citation's element from 0 while the tree is worked on; taken away at the end."""
 
 
+def source_address(passage: Passage) -> str:
+    """Return the address of a passage from the root of the site, which MkDocs resolves."""
+    return f"/sources/{passage.record.id}.md#{passage.unit.anchor}"
+
+
 @dataclass(frozen=True, slots=True)
 class PlacedCitation:
     """A citation with its number on the page and the labels of its claim."""
@@ -46,8 +51,8 @@ class PlacedCitation:
 class CitationElements:
     """Creates the elements of the citations of one page.
 
-    Browsers with popovers show the button, others the links; the style sheet decides, without a
-    script.
+    Browsers with popovers show the button, others the links, which are hidden from all who read
+    without our styles: the style sheet decides, without a script.
     """
 
     def __init__(self, library: SourceLibrary, address: Callable[[Passage], str]) -> None:
@@ -66,26 +71,35 @@ class CitationElements:
             element.text = AtomicString(placed.mark.raw)
             return
         element.set("class", "citation")
-        labels, say = self.library.settings.labels, self.library.settings.messages
-        kinds = [kind for kind in placed.kinds if labels[kind]]
-        for kind in kinds:
-            label = SubElement(element, "span", {"class": "citation__kind"})
-            if kind == "disputed" and placed.dispute:
-                label = SubElement(label, "a", {"href": AtomicString(placed.dispute.address)})
-                values = {"question": placed.dispute.heading, "number": placed.ordinal}
-                label.set("aria-label", say("citation.disputed-named", **values))
-            label.text = AtomicString(labels[kind])
-            if kind != kinds[-1]:
-                label.text = AtomicString(f"{label.text},")
-                element[-1].tail = " "
-        if placed.question and not placed.dispute:
-            compare = SubElement(element, "a", {"class": "citation__compare"})
-            compare.set("href", AtomicString(placed.question.address))
-            values = {"question": placed.question.heading, "number": placed.ordinal}
-            compare.set("aria-label", say("citation.compare-named", **values))
-            compare.text = AtomicString(say("citation.compare"))
+        if labels := list(self._labels(placed)):
+            group = SubElement(element, "span", {"class": "citation__kinds"})
+            group.text = AtomicString(" [")
+            for label in labels:
+                label.tail = AtomicString("]" if label is labels[-1] else ", ")
+                group.append(label)
         element.append(self._button(placed))
         element.extend(links)
+
+    def _labels(self, placed: PlacedCitation) -> Iterator[Element]:
+        """Yield what the claim is, other than a plain fact, and the question it touches."""
+        labels, say = self.library.settings.labels, self._say
+        for kind in filter(labels.get, placed.kinds):
+            label = Element("span", {"class": "citation__kind"})
+            if kind == "disputed" and placed.dispute:
+                values = {"question": placed.dispute.heading, "number": placed.ordinal}
+                link = SubElement(label, "a", {"href": AtomicString(placed.dispute.address)})
+                link.set("aria-label", say("citation.disputed-named", **values))
+                link.text = AtomicString(labels[kind])
+            else:
+                label.text = AtomicString(labels[kind])
+            yield label
+        if placed.question and not placed.dispute:
+            values = {"question": placed.question.heading, "number": placed.ordinal}
+            link = Element("a", {"class": "citation__compare"})
+            link.set("href", AtomicString(placed.question.address))
+            link.set("aria-label", say("citation.compare-named", **values))
+            link.text = AtomicString(say("citation.compare"))
+            yield link
 
     def _button(self, placed: PlacedCitation) -> Element:
         passages = self.library.resolve_all(placed.mark.citation)
@@ -100,7 +114,7 @@ class CitationElements:
     def _links(self, placed: PlacedCitation) -> Iterator[Element]:
         for item in placed.mark.citation.items:
             for position, passage in enumerate(self.library.resolve(item)):
-                link = Element("a", {"role": "doc-noteref"})
+                link = Element("a", {"role": "doc-noteref", "hidden": ""})
                 link.set("href", AtomicString(self.address(passage)))
                 locator = passage.unit.shown
                 label = f"{passage.record.label} {locator}" if position == 0 else locator

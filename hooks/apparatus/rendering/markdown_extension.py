@@ -11,6 +11,7 @@ came from: nothing is lost silently.
 | `ClaimTreeprocessor` | treeprocessors | apparatus_claims | 30 | after `footnote` (50) has placed the notes, before `inline` (20) |
 | `CitationInlineProcessor` | inlinePatterns | apparatus | 175 | after `backtick` (190) and `escape` (180), before `link` (160) |
 | `GlossaryTreeprocessor` | treeprocessors | apparatus_glossary | 10 | after `inline` (20), before `relpath` (0) resolves links |
+| `SentenceEndTreeprocessor` | treeprocessors | apparatus_sentences | 9 | after `inline` (20), before the notes wrap paragraphs |
 | `AuthorMarkupTreeprocessor` | treeprocessors | apparatus_markup | 7.5 | after `attr_list` (8), before our own notes (7) |
 | `SourceNotesTreeprocessor` | treeprocessors | apparatus_notes | 7 | after the glossary (10), before `relpath` (0) resolves links |
 | `UnreadTextTreeprocessor` | treeprocessors | apparatus_unread | -4 | after `attr_list` (8) and `toc` (5): checks what readers see |
@@ -34,12 +35,18 @@ from apparatus.explainers.disagreements import Disagreements
 from apparatus.explainers.glossary import Glossary
 from apparatus.explainers.page_scan import Body, scan
 from apparatus.rendering.author_markup import AuthorMarkupTreeprocessor
-from apparatus.rendering.citation_element import NUMBER, CitationElements, PlacedCitation
+from apparatus.rendering.citation_element import (
+    NUMBER,
+    CitationElements,
+    PlacedCitation,
+    source_address,
+)
 from apparatus.rendering.citation_label import preview_id
 from apparatus.rendering.claim_anchors import CLAIM_OPEN, CLOSE, ClaimTreeprocessor
 from apparatus.rendering.completeness import CompletenessTreeprocessor
 from apparatus.rendering.glossary_links import GlossaryTreeprocessor
 from apparatus.rendering.section_labels import label_sections
+from apparatus.rendering.sentence_ends import SentenceEndTreeprocessor
 from apparatus.rendering.source_notes import SourceNotesTreeprocessor
 from apparatus.rendering.unread_text import UnreadTextTreeprocessor
 
@@ -57,11 +64,6 @@ if TYPE_CHECKING:
 _CITATION_OPEN = "\ue0a1"
 _CITATION = re.compile(f"{_CITATION_OPEN}(\\d+){CLOSE}")
 _TOKEN = re.compile(f"[{CLAIM_OPEN}{_CITATION_OPEN}](\\d+){CLOSE}")
-
-
-def source_address(passage: Passage) -> str:
-    """Return the address of a passage from the root of the site, which MkDocs resolves."""
-    return f"/sources/{passage.record.id}.md#{passage.unit.anchor}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,7 @@ class ApparatusExtension(Extension):
         md.treeprocessors.register(ClaimTreeprocessor(self), "apparatus_claims", 30)
         md.inlinePatterns.register(CitationInlineProcessor(self), "apparatus", 175)
         md.treeprocessors.register(GlossaryTreeprocessor(self), "apparatus_glossary", 10)
+        md.treeprocessors.register(SentenceEndTreeprocessor(), "apparatus_sentences", 9)
         md.treeprocessors.register(AuthorMarkupTreeprocessor(self), "apparatus_markup", 7.5)
         md.treeprocessors.register(SourceNotesTreeprocessor(self), "apparatus_notes", 7)
         md.treeprocessors.register(UnreadTextTreeprocessor(self), "apparatus_unread", -4)
@@ -193,7 +196,7 @@ class TokenPreprocessor(Preprocessor):
                 at = claim.line - first
                 question = self._question(claim)
                 shown, kinds = question, claim.own_kinds
-                if question and question is previous and before and _follows(before, claim):
+                if question and question is previous and before and claim.follows(before):
                     # Consecutive sentences of a paragraph that touch the same question are labelled
                     # once.
                     shown, kinds = None, tuple(kind for kind in kinds if kind != "disputed")
@@ -225,11 +228,6 @@ class TokenPreprocessor(Preprocessor):
             parts += [line[position : mark.start], f"{_CITATION_OPEN}{number}{CLOSE}"]
             position = mark.end
         return "".join([*parts, line[position : claim.end]])
-
-
-def _follows(before: Claim, claim: Claim) -> bool:
-    """Return whether a claim follows another directly in the same paragraph."""
-    return before.block == claim.block == "paragraph" and claim.line == before.line + 1
 
 
 class CitationInlineProcessor(InlineProcessor):

@@ -79,7 +79,8 @@ _PLAIN = [
 ]
 _ATTRIBUTES: dict[str, frozenset[str]] = {
     **dict.fromkeys(_PLAIN, frozenset()),
-    "a": frozenset(("href", "rel")),
+    "a": frozenset(("href", "rel", "hidden")),
+    "aside": frozenset(("data-search-exclude",)),
     # It opens the preview of a citation without a script.
     "button": frozenset(("type", "popovertarget", "popovertargetaction")),
     "details": frozenset(("open",)),
@@ -89,7 +90,6 @@ _ATTRIBUTES: dict[str, frozenset[str]] = {
     "td": _CELL,
     "th": _CELL,
     "time": frozenset(("datetime",)),
-    "ul": frozenset(("data-search-exclude",)),
     "div": frozenset(("data-search-exclude",)),
     "section": frozenset(("data-search-exclude",)),
 }
@@ -104,6 +104,7 @@ _ID = re.compile(r"(?!mermaid$)[a-z0-9][a-z0-9_:.-]*")
 _CLASS = re.compile(r"(?!md-)[a-z][a-z0-9]*(?:(?:-|--|__)[a-z0-9]+)*")
 _SPACE = re.compile(r"[\x00-\x20]+")
 _VALUES: dict[str, Callable[[str], bool]] = {
+    "hidden": lambda value: not value,
     "id": lambda value: _ID.fullmatch(value) is not None,
     "popovertarget": lambda value: _ID.fullmatch(value) is not None,
     "popovertargetaction": lambda value: value in {"show", "hide", "toggle"},

@@ -1,4 +1,4 @@
-"""The sources of a paragraph, shown in the margin or below the text."""
+"""The sources of a paragraph, which are printed below it; on a screen the numbers open them."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from apparatus.rendering.citation_label import source_count
 from apparatus.sources.source_words import issued
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from apparatus.explainers.claims import Claim
     from apparatus.rendering.citation_element import PlacedCitation
     from apparatus.rendering.markdown_extension import ApparatusExtension
@@ -20,10 +22,10 @@ if TYPE_CHECKING:
 
 LINE = "statement-source"
 """Class of a line with the source of a statement."""
-_WRAPPED = frozenset(("p", "table"))
-"""Elements that are wrapped in a frame together with their notes."""
+_CLOSED = frozenset(("p", "table"))
+"""Elements that their notes follow."""
 _FILLED = frozenset(("li", "dd"))
-"""Elements that contain the frame, because their parent allows no other children."""
+"""Elements that contain their notes, because their parent allows no other children."""
 _BLOCKS = frozenset(("p", "ul", "ol", "dl", "table", "blockquote", "pre", "div"))
 
 
@@ -50,13 +52,11 @@ class SourceNotesTreeprocessor(Treeprocessor):
             self._visit(root)
 
     def _visit(self, parent: Element) -> None:
-        for position, child in enumerate(list(parent)):
-            if child.tag in _WRAPPED:
-                if notes := self._notes(child):
-                    frame = Element("div", {"class": "noted"})
-                    frame.tail, child.tail = child.tail, None
-                    frame.extend((child, notes))
-                    parent[position] = frame
+        for child in list(parent):
+            if child.tag in _CLOSED:
+                if notes := self._notes([child]):
+                    notes.tail, child.tail = child.tail, None
+                    parent.insert(list(parent).index(child) + 1, notes)
             else:
                 if child.tag in _FILLED:
                     self._fill(child)
@@ -65,21 +65,16 @@ class SourceNotesTreeprocessor(Treeprocessor):
     def _fill(self, item: Element) -> None:
         """Put the notes of a list item between its own text and the blocks inside it."""
         end = next((at for at, part in enumerate(item) if part.tag in _BLOCKS), len(item))
-        text = Element("div", {"class": "noted__text"})
-        text.text = item.text
-        text.extend(item[:end])
+        text = item[:end]
         lines = [self._line(passage) for passage in self._stated(text)]
         if not lines and (notes := self._notes(text)):
             lines = [notes]
-        if lines:
-            frame = Element("div", {"class": "noted"})
-            frame.extend((text, *lines))
-            item.text = None
-            item[:end] = [frame]
+        item[end:end] = lines
 
-    def _stated(self, text: Element) -> list[Passage]:
+    def _stated(self, text: Sequence[Element]) -> list[Passage]:
         """Return the passages of the statements in a list item; none for another item."""
-        claims = (self._statements.get(element.get("id", "")) for element in text.iter("span"))
+        spans = (span for part in text for span in part.iter("span"))
+        claims = (self._statements.get(span.get("id", "")) for span in spans)
         marks = [mark for claim in claims if claim for mark in claim.citations]
         library = self.extension.library
         return [passage for mark in marks for passage in library.resolve_all(mark.citation)]
@@ -99,9 +94,9 @@ class SourceNotesTreeprocessor(Treeprocessor):
         )
         return line
 
-    def _notes(self, block: Element) -> Element | None:
-        notes = Element("ul", {"class": "notes", "data-search-exclude": ""})
-        for element in block.iter():
+    def _notes(self, parts: Sequence[Element]) -> Element | None:
+        notes = Element("ul")
+        for element in (element for part in parts for element in part.iter()):
             if NUMBER in element.attrib:
                 self._add(notes, self.extension.citations[int(element.attrib[NUMBER])])
         if not len(notes):
@@ -112,7 +107,10 @@ class SourceNotesTreeprocessor(Treeprocessor):
         if len(notes) > 1:
             name = say("citation.numbers", first=first, last=last)
         notes.set("aria-label", name)
-        return notes
+        # An aside is no part of the text for programs that extract it.
+        aside = Element("aside", {"class": "notes", "data-search-exclude": ""})
+        aside.append(notes)
+        return aside
 
     def _add(self, notes: Element, placed: PlacedCitation) -> None:
         library = self.extension.library

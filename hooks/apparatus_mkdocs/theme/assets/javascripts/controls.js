@@ -1,4 +1,4 @@
-// Improves two controls that also work without this script.
+// Improves three controls that also work without this script.
 (() => {
   const words = document.currentScript.dataset;
 
@@ -29,6 +29,21 @@
     place.after(line);
   };
 
+  // A preview opens below its number: a sentence low on the screen first moves up, so that both can be read together.
+  const keepSentenceInSight = () => {
+    document.addEventListener(
+      "beforetoggle",
+      (event) => {
+        if (event.newState !== "open" || !event.target.matches(".preview")) return;
+        const number = document.querySelector(`[popovertarget="${event.target.id}"]`);
+        const below = number.getBoundingClientRect().bottom - innerHeight * 0.45;
+        if (below > 0) scrollBy({ top: below, behavior: "instant" });
+      },
+      true,
+    );
+  };
+
   leaveWithoutTrace();
+  keepSentenceInSight();
   showReportedAddress();
 })();

@@ -1,0 +1,52 @@
+"""Firefox's Reader View, which other programs use to extract texts: whole sentences, and no previews between them."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Page
+    from serving import ServedSite
+
+HERE = Path(__file__).parent
+KEPT = 0.95
+"""The share of the claims of a page that must survive."""
+SELECT = """() => {
+  const range = document.createRange();
+  range.selectNode(document.querySelector("p .claim:has(.citation__kinds)").closest("p"));
+  const selection = getSelection();
+  selection.removeAllRanges();
+  selection.addRange(range);
+  return selection.toString();
+}"""
+
+
+def test_reader_view_keeps_the_sentences_and_leaves_out_the_previews(site: ServedSite) -> None:
+    pages = [site.folder / name for name in ("index.html", *site.explainers)]
+    pages = [page for page in pages if page.is_file()]
+    command = ["node", str(HERE / "reader_view.mjs"), str(HERE), *map(str, pages)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    for page, view in zip(pages, json.loads(done.stdout), strict=True):
+        assert view["claims"], page
+        assert len(view["lost"]) <= (1 - KEPT) * view["claims"], (page, view["lost"][:3])
+        assert (view["previews"], view["numbers"]) == (0, 0), page
+
+
+def test_a_copied_paragraph_has_neither_numbers_nor_labels(
+    open_page: Callable[..., Page], site: ServedSite
+) -> None:
+    page = open_page(site.address + site.explainer, 1280)
+    copied = page.evaluate(SELECT)
+    shown = page.evaluate(
+        """() => [...document.querySelector("p .claim:has(.citation__kinds)").closest("p").querySelectorAll(".citation")]
+          .map((item) => item.innerText.trim()).filter(Boolean)"""
+    )
+    assert shown
+    assert not any(label in copied for label in shown), copied
+    assert " ." not in copied
