@@ -39,6 +39,7 @@ COVERED = """async () => {
 }"""
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("name", ["index.html", "estimates.html", "404.html"])
 def test_the_skip_link_leads_to_the_title(
     open_page: Callable[..., Page], site: ServedSite, name: str
@@ -89,6 +90,7 @@ def test_forced_colours_show_that_a_number_is_a_control(
     assert number.evaluate("item => parseFloat(getComputedStyle(item).borderTopWidth)") > 0
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("name", ["estimates.html", "sources/index.html", "verification.html"])
 def test_every_column_of_a_table_is_printed(
     open_page: Callable[..., Page], site: ServedSite, name: str
@@ -122,6 +124,7 @@ def test_words_in_another_script_name_their_language(
     assert unmarked == []
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("size", [(360, 640), (768, 900), (1280, 800)])
 def test_no_preview_covers_its_sentence(
     open_page: Callable[..., Page], site: ServedSite, size: tuple[int, int]
