@@ -245,11 +245,12 @@ def a_new_term(copy: Copy) -> Ways:
     page = copy.page("glossary")
     term = Glossary.of(copy.project.pages).terms[0]
     line = copy.read(page.path).split("\n")[term.line - 1]
-    claim = next(copy.claims())
-    citation = copy.line(claim)[claim.citations[0].start : claim.citations[0].end]
     hangul = "윅" + "가나다라마바사아자하"[copy.number % 10]
-    new = f'Wick of {copy.word} {{#{copy.word}}}\n*{hangul}*{{: lang="ko" }}\n:   A part of {copy.word} {citation}.\n\n{line}'
-    yield lambda: copy.replace(page.path, line, new)
+    for claim in copy.claims():
+        if not claim.kinds and claim.citations:  # what it cites is plain fact
+            citation = copy.line(claim)[claim.citations[0].start : claim.citations[0].end]
+            new = f'Wick of {copy.word} {{#{copy.word}}}\n*{hangul}*{{: lang="ko" }}\n:   A part of {copy.word} {citation}.\n\n{line}'
+            yield lambda new=new: copy.replace(page.path, line, new)
 
 
 def a_term_by_another_name(copy: Copy) -> Ways:
