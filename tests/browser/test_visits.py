@@ -69,7 +69,8 @@ def test_chromium_notices_each(browser: Browser, faulty: ServedSite) -> None:
     assert {page for page, _ in wrong["foreign"]} <= {"foreign.html", "errors.html"}
     assert "errors.html" in {page for page, text in wrong["errors"] if "CSP: img-src" in text}
     assert {page for page, _ in wrong["weight"]} == {"weight.html"}
-    assert {page for page, _ in wrong["shift"]} <= {"shift.html", "styles.html"}
+    # Without its styles or its text a page may move as well.
+    assert {page for page, _ in wrong["shift"]} <= {"shift.html", "styles.html", "text.html"}
 
 
 @pytest.mark.sampled(0)

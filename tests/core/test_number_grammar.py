@@ -230,7 +230,10 @@ def test_every_digit_of_a_text_belongs_to_a_figure_or_is_unread(
     text = between.join(parts)
     read = [*iter_figures(text, "en"), *iter_unread(text, "en")]
     covered = {place for found in read for place in range(found.start, found.end)}
-    assert {place for place, sign in enumerate(text) if sign in "0123456789½²"} <= covered
+    digits = {place for place, sign in enumerate(text) if sign in "0123456789½²"}
+    # Behind a letter it is part of a unit: m².
+    units = {place for place in digits if text[place] == "²" and text[:place][-1:].isalpha()}
+    assert digits - units <= covered
 
 
 @given(st.text(max_size=60), st.sampled_from(["en", "de", "ko", "is"]))

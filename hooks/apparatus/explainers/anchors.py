@@ -29,8 +29,9 @@ def heading_anchors(page: Page) -> Iterator[tuple[Heading, str]]:
     They are those of Python-Markdown's extension `toc`, which numbers what is repeated.
     """
     taken = {heading.id for heading in page.body.headings if heading.id}
+    counters: dict[str, int] = {}  # without it, thousands of equal headings take minutes
     for heading in page.body.headings:
-        yield heading, heading.id or unique(slugify(heading.text, "-"), taken)
+        yield heading, heading.id or unique(slugify(heading.text, "-"), taken, counters)
 
 
 def set_anchors(page: Page) -> Iterator[tuple[int, str]]:
