@@ -86,9 +86,7 @@ class LogCheck:
 
     def explaining(self, before: Statement) -> list[StatementEntry]:
         """Return the unpublished entries that explain the change of a published statement."""
-        return [
-            entry for entry in [*self._new, *self._new_immaterial] if before in self._named(entry)
-        ]
+        return self._explaining.get(before, [])
 
     def check_removed(
         self, change: Change, explaining: Sequence[StatementEntry]
@@ -101,6 +99,14 @@ class LogCheck:
             if isinstance(entry, Correction) and not entry.says:
                 message = "correction-mismatch.not-gone"
                 yield _mismatch(entry, message, claim=entry.claim, now=after.as_written)
+
+    @cached_property
+    def _explaining(self) -> dict[Statement, list[StatementEntry]]:
+        found: dict[Statement, list[StatementEntry]] = {}
+        for entry in [*self._new, *self._new_immaterial]:
+            for item in self._named(entry):
+                found.setdefault(item, []).append(entry)
+        return found
 
     @cached_property
     def _now(self) -> frozenset[Statement]:

@@ -86,13 +86,12 @@ def _check_labels(page: Page) -> Iterator[Problem]:
             given, message = label.text[figure.start : figure.end], "unsupported-figure.label"
             column = label.column + figure.start if label.is_exact else label.column
             yield problem(page.path, label.line, column, message, text=given, key=figure.key)
-        words = [f" {normalise(text)} " for text in said]
         for found in iter_quotations(label.text):
             column = label.column + found.start if label.is_exact else label.column
             place = page.path, label.line, column
             if isinstance(found, UnclosedMark):
                 yield problem(*place, "unclosed-quotation", mark=found.mark)
-            elif not any(f" {normalise(found.text)} " in text for text in words):
+            elif not any(f" {normalise(found.text)} " in f" {normalise(text)} " for text in said):
                 yield problem(*place, "misquotation.label", text=found.text)
 
 
