@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -58,6 +59,31 @@ def print_problems(
             stream.write(as_annotations(problems, changed))
         case _:
             stream.write(as_text(problems))
+
+
+def print_verification(
+    problems: Sequence[Problem],
+    counts: Mapping[str, int],
+    root: Path,
+    form: str | None,
+    identity: str,
+) -> int:
+    """Print the problems of what was verified and, for people, what was checked; return the exit code.
+
+    Args:
+        problems: The problems in order.
+        counts: Number of checked items by name.
+        root: The folder that the paths of the problems are relative to.
+        form: One of `FORMATS`, or `None` for the default of the stream.
+        identity: What identifies the verified files: `SHA-256 …`.
+    """
+    print_problems(problems, root, sys.stdout, form)
+    if form in FOR_PEOPLE:
+        checked = ", ".join(f"{count} {name}" for name, count in counts.items())
+        count = len(problems)
+        ending = f"{count} {'problem' if count == 1 else 'problems'}." if count else "No problem."
+        print(f"{checked} checked.", identity, ending, sep="\n", file=sys.stderr)
+    return 1 if problems else 0
 
 
 def print_text(text: str, stream: TextIO) -> None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from apparatus.commands.printing import FOR_PEOPLE, add_format, print_problems
+from apparatus.commands.printing import add_format, print_verification
 
 if TYPE_CHECKING:
     import argparse
@@ -29,14 +28,10 @@ def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     if not options.folder.is_dir():
         parser.error(f"DIR: {options.folder} is not a folder")
     found = verify_site(options.folder)
-    print_problems(found.problems, options.folder, sys.stdout, options.format)
-    if options.format in FOR_PEOPLE:
-        counts = ", ".join(f"{count} {name}" for name, count in found.counts.items())
-        print(f"{counts} checked.", file=sys.stderr)
-        print(
-            f"commit {found.commit or 'unknown'}, manifest {found.digest or 'none'}",
-            file=sys.stderr,
-        )
-        ending = f"{len(found.problems)} problems." if found.problems else "No problem."
-        print(ending, file=sys.stderr)
-    return 1 if found.problems else 0
+    return print_verification(
+        found.problems,
+        found.counts,
+        options.folder,
+        options.format,
+        f"commit {found.commit or 'unknown'}, manifest {found.digest or 'none'}",
+    )
