@@ -19,8 +19,10 @@ MOST_BYTES = 20_000_000
 """Maximum size of a saved page with its pictures."""
 
 _HTML = re.compile(
-    rb"^\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article)\b", re.I | re.S
+    rb"^(?:\xef\xbb\xbf)?\s*(?:(?:<!--.*?-->|<\?xml\b.*?\?>)\s*)*<(?:!doctype\s+html\b|[a-z][a-z0-9-]*[\s/>])",
+    re.I | re.S,
 )
+"""A page begins with its document type or an element, after a byte order mark, comments and an XML declaration."""
 _SAVED_FROM = re.compile(
     rb"<!--\s*saved from url=\(\d+\)(https?://\S+?)\s*-->|^\s*url:\s*(https?://\S+)\s*$", re.M
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from typing import TYPE_CHECKING, Any
@@ -105,7 +106,10 @@ def draft_unit(number: int, line: int, settings: Settings) -> Unit:
 
 
 def propose_id(article: Article, url: str, metadata: Metadata | None) -> str:
-    """Return an id from outlet and date, or from the first two significant words of the title."""
+    """Return an id from outlet and date, or from the first two significant words of the title.
+
+    A title without Latin letters and digits gives none, so that six digits of its hash stand for it.
+    """
     outlet = _slug(_site(url) or (metadata.site if metadata else "")).partition("-")[0]
     issued = _issued(article, metadata)[0]
     heavy = [
@@ -113,6 +117,8 @@ def propose_id(article: Article, url: str, metadata: Metadata | None) -> str:
     ]
     rest = issued if _DAY.fullmatch(issued) else "-".join(heavy[:2])
     proposed = "-".join(filter(None, (outlet, rest)))
+    if not proposed:
+        return f"source-{hashlib.sha256(article.title.text.encode()).hexdigest()[:6]}"
     return proposed if proposed[:1].isalpha() else f"source-{proposed}"
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lxml import etree
+from trafilatura import load_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +24,8 @@ _UNSEEN = re.compile(
     "|template|textarea|title|video"
 )
 _SPACED = frozenset(("td", "th", "br"))
+_ROOT = re.compile(rb"<html\b", re.IGNORECASE)
+_IN_HEAD = frozenset(("base", "link", "meta", "noscript", "script", "style", "template", "title"))
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _CONTEXTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (reason, re.compile(rf"\b(?:{pattern})", re.IGNORECASE))
@@ -77,6 +80,26 @@ class Block:
         return ""
 
 
+def read_tree(data: bytes) -> etree._Element | None:
+    """Return the tree of a page, or `None` if it is no HTML.
+
+    A page may leave out the tags of `html`, `head` and `body`. The parser then takes its first element of HTML 5 for a part
+    of the head, which browsers do not.
+    """
+    tree = load_html(data if _ROOT.search(data) else b"<html>" + data)
+    head = None if tree is None else tree.find("head")
+    if tree is None or head is None:
+        return tree
+    misplaced = [
+        element for element in head if isinstance(element.tag, str) and element.tag not in _IN_HEAD
+    ]
+    if misplaced:
+        body = tree.find("body")
+        body = etree.SubElement(tree, "body") if body is None else body
+        body[:0] = misplaced
+    return tree
+
+
 def page_blocks(tree: etree._Element) -> list[Block]:
     """Return the text blocks of a page in order, with white space collapsed."""
     return [
@@ -87,13 +110,18 @@ def page_blocks(tree: etree._Element) -> list[Block]:
 
 
 def _runs(tree: etree._Element) -> Iterator[tuple[etree._Element, list[str]]]:
-    """Yield the text between block boundaries, with the block that contains it."""
+    """Yield the text between block boundaries, with the block that contains it.
+
+    Two line breaks with nothing between divide paragraphs, as outlets write them that use no `p`.
+    """
     parts: list[str] = []
+    is_broken = False  # whether a line break was the last thing that is no white space
     walk = etree.iterwalk(tree, events=("start", "end", "comment", "pi"))
     for event, element in walk:
         is_element = isinstance(element.tag, str)
         is_block = is_element and not _INLINE.fullmatch(element.tag)
-        if is_block and parts:
+        is_second = is_broken and event == "start" and element.tag == "br"
+        if (is_block or is_second) and parts:
             holder = element if event == "end" else element.getparent()
             yield (element if holder is None else holder), parts
             parts = []
@@ -106,6 +134,12 @@ def _runs(tree: etree._Element) -> Iterator[tuple[etree._Element, list[str]]]:
             parts.append(" " if element.tag in _SPACED else "")
             parts.append(element.tail or "")
             parts = [part for part in parts if part]
+        is_broken = (is_broken or element.tag == "br") and not _ends_in_text(parts)
+
+
+def _ends_in_text(parts: list[str]) -> bool:
+    """Return whether the last part contains more than white space."""
+    return bool(parts and parts[-1].strip())
 
 
 def _is_unseen(element: etree._Element) -> bool:

@@ -6,12 +6,12 @@ import copy
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from trafilatura import bare_extraction, load_html
+from trafilatura import bare_extraction
 
-from apparatus.words.normalisation import words
+from apparatus.words.normalisation import length_in_words, words
 from apparatus_intake.article import Article, Line, PageError, Role
 from apparatus_intake.extraction import LEAST, Extraction
-from apparatus_intake.html_blocks import HEADINGS, Block, page_blocks
+from apparatus_intake.html_blocks import HEADINGS, Block, page_blocks, read_tree
 from apparatus_intake.line_roles import is_heading_like, second_article
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ class HtmlPage:
             else:
                 lines.append(Line(number, block.text, *found.role(block, self.metadata.title)))
         article = Article(tuple(lines))
-        if sum(len(line.text.split()) for line in article.paragraphs) < _LEAST_WORDS:
+        if sum(length_in_words(line.text) for line in article.paragraphs) < _LEAST_WORDS:
             raise PageError("page.no-article")
         return article
 
@@ -128,7 +128,7 @@ def read_html(capture: Capture) -> HtmlPage:
     Raises:
         PageError: The page is not HTML, or shows no text or no title.
     """
-    tree = load_html(capture.content)
+    tree = read_tree(capture.content)
     blocks = () if tree is None else tuple(page_blocks(tree))
     if tree is None or not blocks:
         raise PageError("page.no-visible-text")
@@ -177,7 +177,7 @@ def _is_article(blocks: Iterable[Block]) -> bool:
     for block in blocks:
         if block.tag == "h1" or count == _SENTENCES:
             break
-        is_sentence = not is_heading_like(block.text) and len(block.text.split()) > LEAST
+        is_sentence = not is_heading_like(block.text) and length_in_words(block.text) > LEAST
         count += is_sentence and not block.reason
     return count == _SENTENCES
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from apparatus.words.normalisation import length_in_words
 from apparatus_intake.article import Line, PageError, Role
 
 if TYPE_CHECKING:
@@ -26,7 +27,9 @@ _COMMENTS = re.compile(
     r"(?:\d+ |reader )?comments?(?: \(\d+\))?|(?:leave|post|add) a (?:comment|reply)", re.IGNORECASE
 )
 _BULLET = re.compile(r"[-–—*•‣·]\s+")
-_FULL_STOP = re.compile(r"[.!?…]['\"’”)\]]*$")
+_CLOSING = r"['\"’”)\]」』）】》]*$"
+_FULL_STOP = re.compile(rf"[.!?…。！？]{_CLOSING}")
+_OPEN_END = re.compile(rf"[.!?…,;:。！？，、；：]{_CLOSING}")
 _IMPERATIVE = (
     r"(?:sign up|subscribe|donate|download|follow us|join (?:us|our)|support (?:us|our)|become a"
     r"|register (?:now|here)|get (?:the|our)|click here|buy (?:now|the book))\b"
@@ -80,7 +83,7 @@ def reason_of(text: str) -> str:
     A sentence of the article may begin with *read* or *more*, so only captions, calls to act and pointers to another
     part may end with a full stop.
     """
-    count = len(text.split())
+    count = length_in_words(text)
     for reason, pattern in _PATTERNS:
         is_open = reason in {"credit", "teasers"}
         if count > _MOST_WORDS[reason] or (is_open and _FULL_STOP.search(text)):
@@ -94,8 +97,8 @@ def reason_of(text: str) -> str:
 def is_heading_like(text: str) -> bool:
     """Return whether a line can be a heading or a title: short, not a list item, and not (part of) a sentence."""
     return (
-        len(text.split()) <= HEADING_WORDS
-        and re.search(r"[.!?…,;:]['\"’”)\]]*$", text) is None
+        length_in_words(text) <= HEADING_WORDS
+        and _OPEN_END.search(text) is None
         and _BULLET.match(text) is None
         and not text[:1].islower()
     )
@@ -157,7 +160,7 @@ def _title(lines: Sequence[tuple[int, str]]) -> int:
         raise PageError("page.text-untitled")
     first, second = candidates[0], next(iter(candidates[1:]), candidates[0])
     texts = [text for _, text in lines]
-    is_label = len(texts[first].split()) <= LABEL_WORDS < len(texts[second].split())
+    is_label = length_in_words(texts[first]) <= LABEL_WORDS < length_in_words(texts[second])
     return second if is_label and is_heading_like(texts[second].rstrip("’”'\"")) else first
 
 

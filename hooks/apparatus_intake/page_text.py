@@ -6,11 +6,9 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from trafilatura import load_html
-
 from apparatus.sources.fingerprint import find_run, hash_triples
 from apparatus.words.normalisation import words
-from apparatus_intake.html_blocks import page_blocks
+from apparatus_intake.html_blocks import page_blocks, read_tree
 
 if TYPE_CHECKING:
     from apparatus.sources.fingerprint import ParagraphFingerprint
@@ -43,7 +41,7 @@ def read_page_text(data: bytes, content_type: str) -> PageText | None:
     if kind == "text/plain":
         blocks = data.decode("utf-8", "replace").split("\n")
     elif kind in {"", "text/html", "application/xhtml+xml"}:
-        tree = load_html(data)
+        tree = read_tree(data)
         blocks = [] if tree is None else [block.text for block in page_blocks(tree)]
     else:
         return None

@@ -6,11 +6,16 @@ import pytest
 from outlet import PAGE, PARAGRAPHS, SECOND
 
 from apparatus_intake.article import PageError, Role
-from apparatus_intake.captures import Capture
+from apparatus_intake.captures import Capture, read_capture
 from apparatus_intake.segmentation import Segmentation, segment
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
     from apparatus_intake.article import Article
+
+    Save = Callable[[str, str | bytes], Path]
 
 
 def _segment(html: str, *, split: bool = False) -> Segmentation:
@@ -23,6 +28,49 @@ def _body(article: Article) -> list[str]:
 
 def test_the_paragraphs_are_those_of_the_article() -> None:
     (article,) = _segment(PAGE).articles
+    assert tuple(_body(article)) == PARAGRAPHS
+
+
+_ARTICLE = "<article><h1>Ferries return</h1>" + "".join(f"<p>{p}</p>" for p in PARAGRAPHS)
+_PAGE = f"<html><head><title>Ferries return</title></head><body>{_ARTICLE}</article></body></html>"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"\ufeff{_PAGE}",
+        f'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>{_PAGE}',
+        f"<!-- saved -->{_PAGE}",
+        f"<script>let quay</script>{_PAGE}",
+        f"<div>{_ARTICLE}</article></div>",
+        f"<meta charset=utf-8><title>Ferries return</title>{_ARTICLE}</article>",
+        f"<!doctype html><title>Ferries return</title>{_ARTICLE}</article>",
+        _PAGE.replace("</p><p>", "<br><br>"),
+        _PAGE.replace("</p><p>", " <br />\n <br> "),
+        _PAGE.replace("</p><p>", "<br><b><br></b>"),
+    ],
+    ids=[
+        "byte order mark",
+        "XML",
+        "comment",
+        "script",
+        "div",
+        "meta",
+        "title",
+        "line breaks",
+        "line breaks on lines",
+        "line break in another element",
+    ],
+)
+def test_however_a_page_begins_and_divides_its_paragraphs(page: str, saved: Save) -> None:
+    (article,) = segment(read_capture(saved("a.html", page)), split=False).articles
+    assert tuple(_body(article)) == PARAGRAPHS
+    assert article.title.text == "Ferries return"
+
+
+def test_one_line_break_divides_nothing() -> None:
+    lines = _PAGE.replace("said on", "said<br>on")
+    (article,) = _segment(lines).articles
     assert tuple(_body(article)) == PARAGRAPHS
 
 

@@ -80,6 +80,10 @@ def test_sentences_that_begin_alike_stay(text: str) -> None:
         ("“Slow but safe.”", False),
         (" ".join(["Word"] * 14), True),
         (" ".join(["Word"] * 15), False),
+        ("渡し船が就航、初日に二百四十人", True),
+        ("船は一日に八往復する。", False),
+        ("「遅いが安全だ。」", False),
+        ("渡船首航" * 8, False),
     ],
 )
 def test_a_heading_is_short_and_ends_without_a_full_stop(text: str, is_heading: bool) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -167,6 +168,42 @@ def test_a_plain_text_is_kept_as_it_is(root: Path, originals: Path, saved: Save)
     assert (originals / "ferries.txt").read_text(encoding="utf-8") == TEXT
     data = _data(root, "ferries")
     assert (data["URL"], data["issued"], data["type"]) == ("TODO", "TODO", "TODO")
+
+
+JAPANESE = "港の町では新しい渡し船が就航し、初日だけで二百四十人が乗ったと町役場が発表した。"
+CHINESE = "港口小镇的新渡轮首航，镇政府说第一天就有二百四十人乘坐。渡轮每天往返八次。"
+
+
+@pytest.mark.parametrize("as_page", [True, False], ids=["page", "text"])
+@pytest.mark.parametrize(
+    ("title", "sentence"),
+    [("渡し船が就航、初日に二百四十人", JAPANESE), ("新渡轮首航", CHINESE)],
+    ids=["Japanese", "Chinese"],
+)
+def test_an_article_without_spaces_between_words(
+    title: str, sentence: str, as_page: bool, root: Path, originals: Path, saved: Save
+) -> None:
+    paragraphs = [f"{sentence}{at}{sentence}" for at in range(5)]
+    body = "".join(f"<p>{text}</p>" for text in paragraphs)
+    head = f"<!doctype html><html><head><meta charset=utf-8><title>{title}</title></head>"
+    page = f"{head}<body><article><h1>{title}</h1>{body}</article></body></html>"
+    text = "\n\n".join((title, *paragraphs))
+    file = saved("a.html", page) if as_page else saved("a.txt", text)
+    create_records(root, read_capture(file), originals=originals, ids=["ferries"], today=DAY)
+
+    text = (root / "sources/ferries.md").read_text(encoding="utf-8")
+    assert [line[:5] for line in text.splitlines() if line.startswith("## ")] == [
+        f"## ¶{number}" for number in range(1, 6)
+    ]
+    assert _data(root, "ferries")["title"] == title
+
+
+def test_a_title_without_latin_letters_gets_an_id(root: Path, originals: Path, saved: Save) -> None:
+    file = saved("a.txt", f"新渡轮首航\n\n{CHINESE * 3}\n")
+    create_records(root, read_capture(file), originals=originals, today=DAY)
+
+    (record,) = (root / "sources").glob("*.md")
+    assert re.fullmatch(r"source-[0-9a-f]{6}", record.stem)
 
 
 def test_the_only_date_beside_the_article_is_its_date(

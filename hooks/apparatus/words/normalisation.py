@@ -121,6 +121,13 @@ def count_words(normalised: Iterable[str]) -> float:
     )
 
 
+def length_in_words(text: str) -> float:
+    """Return the length of a text in words between spaces, or as `count_words` has it where there are none."""
+    if not text.isascii() and _ONE_CHARACTER.search(text):
+        return count_words(words(text))
+    return len(text.split())
+
+
 def normalise(text: str) -> str:
     """Return the normalised text: its words separated by single spaces.
 
