@@ -46,6 +46,8 @@ hundreds of thousands | hundreds of thousands | several hundred thousand
 millions | millions | multi-million | several million
 dozens | dozens | several dozen | a few dozen
 scores | scores of boats
+majority | a majority | the majority of boats
+countless | countless boats
 5th | 5th | fifth | the fifth boat | a fifth boat
 21st | 21st | twenty-first | twenty first
 80th | 80th | eightieth

@@ -75,7 +75,7 @@ class _Reader(WordReader):
                 return atom.said("1/2")
             case "odd" | "power":
                 return atom.said(UNREADABLE)
-            case "dotted":
+            case "dotted" | "uncounted":
                 return atom.said(atom.text)
             case "decade":  # a decade of life is no number of a fingerprint
                 return atom.said(atom.text if len(atom.text) > 3 else "")

@@ -88,6 +88,7 @@ def number_tables(language: str) -> NumberTables:
     ordinals = table["ordinals"]
     kinds = _kinds(table, small)
     quick = {*small, *scales, *plurals, *table["multiples"], *table["parts"], "score"}
+    quick |= {*table["uncounted"]["words"]}
     quick |= {*table["halving"]["words"], *" ".join(table["percent"]["words"]).split()} - {"per"}
     quick |= {*(word for word, value in ordinals.items() if value > 3)}
     return NumberTables(
@@ -132,6 +133,7 @@ def _kinds(table: Mapping[str, Any], small: Iterable[str]) -> dict[str, str]:
         "small": small,
         "score": table["vague"]["score"],
         "tens": table["vague"]["tens"],
+        "uncounted": table["uncounted"]["words"],
     }
     return {word: kind for kind, words in kinds.items() for word in words}
 
