@@ -48,7 +48,7 @@ LAYERS = (
     ("settings",),
     ("overviews", "reading"),
     ("sources",),
-    ("explainers", "published"),
+    ("explainers", "figures", "published"),
     ("policy", "project", "rendering"),
     ("corrections", "menu"),
     ("exports",),

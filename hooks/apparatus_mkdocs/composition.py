@@ -21,6 +21,7 @@ from apparatus.menu import explainers
 from apparatus.page_names import SOURCES, VERIFICATION
 from apparatus.policy.rules.e28_staleness import stale_words
 from apparatus.published.version import build_time
+from apparatus.rendering.generated_pictures import with_pictures
 from apparatus.words.dates import parse_edtf
 from apparatus_mkdocs.correction_views import correction_notes
 from apparatus_mkdocs.generated_pages import source_uri
@@ -90,7 +91,9 @@ def _compose_page(build: SiteBuild, renderer: Renderer, page: Page, target: MkDo
         previews=list(build.views.previews(page)),
     )
     # The answer is the text before the first heading; on the home page its questions follow it.
-    content = target.content or ""
+    content = with_pictures(
+        target.content or "", lambda name: _picture(build, renderer, target, name)
+    )
     if page.data.get("kind") == DISAGREEMENTS:
         content = f'<div class="disagreements">\n{content}\n</div>\n'
     answer, heading, rest = content.partition("<h2")
@@ -106,6 +109,11 @@ def _compose_page(build: SiteBuild, renderer: Renderer, page: Page, target: MkDo
         _add_section(target, build.settings.messages("references.title"), "references")
     if more:
         _add_section(target, build.settings.messages("digest.title"), ANCHOR)
+
+
+def _picture(build: SiteBuild, renderer: Renderer, target: MkDocsPage, name: str) -> str:
+    picture = build.overviews.pictures.get(name)
+    return renderer.render("picture", target.file, picture=picture) if picture else ""
 
 
 def _append_page_end(build: SiteBuild, renderer: Renderer, target: MkDocsPage) -> None:

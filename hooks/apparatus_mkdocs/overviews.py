@@ -1,4 +1,4 @@
-"""The overview pages: the table of estimates and the timeline, each with its charts."""
+"""What is drawn from all records: the table of estimates and the timeline with charts, and the pictures of pages."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from mkdocs.structure.files import File
 from apparatus.document.blocks import Figure, Heading
 from apparatus.document.model import parts
 from apparatus.document.overview_chapters import CSV, estimates_chapter, timeline_chapter
+from apparatus.document.pictures import shown_pictures
 from apparatus.document.source_chapter import overview_places
 from apparatus.overviews.estimates import Panel, as_csv, panels
 from apparatus.overviews.timeline import Entry, timeline
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page as MkDocsPage
 
+    from apparatus.document.blocks import Picture
     from apparatus.document.inlines import Link
     from apparatus.document.model import Chapter
     from apparatus.explainers.citation_index import PassageKey
@@ -43,12 +45,15 @@ class Overviews:
     settings: Settings
     root: Path
     """The project's folder, which has a cache of charts."""
+    pictures: Mapping[str, Picture]
+    """The pictures that the text of pages shows, by name."""
 
     @classmethod
     def of(cls, project: Project) -> Overviews:
         """Collect the figures and events that the records declare."""
         library = project.library
-        return cls(panels(library), timeline(library), project.settings, project.root)
+        entries, pictures = timeline(library), shown_pictures(project)
+        return cls(panels(library), entries, project.settings, project.root, pictures)
 
     @cached_property
     def chapters(self) -> Sequence[Chapter]:
@@ -68,11 +73,12 @@ class Overviews:
 
     @property
     def files(self) -> dict[str, str]:
-        """The charts of the overviews and the CSV, by MkDocs' `src_uri`."""
+        """The charts of the overviews, the pictures and the CSV, by MkDocs' `src_uri`."""
         found = {
             f"assets/{figure.name}.svg": figure.svg
             for figure in parts(tuple(self.chapters), Figure)
         }
+        found |= {f"assets/{name}.svg": item.wide.file for name, item in self.pictures.items()}
         return found | {CSV: as_csv(self.panels)} if self.panels else found
 
     @cached_property

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from apparatus.explainers.anchors import page_anchors
+from apparatus.explainers.pictures import SCHEME
 from apparatus.exports.changes_feed import CHANGES
 from apparatus.exports.corrections_feed import FEED
 from apparatus.exports.text_pack import SUMMARIES
@@ -63,6 +64,8 @@ def _check_pictures(project: Project) -> Iterator[Problem]:
     """Check that each picture is a listed drawing with a size, which editions need."""
     for page in project.pages:
         for picture in page.body.pictures:
+            if picture.target.startswith(SCHEME):
+                continue  # check_pictures
             path, place = _resolved(picture.target, page), (page.path, picture.line, 1)
             if path not in project.settings.files:
                 yield problem(*place, "bad-page.unlisted-picture", target=picture.target, path=path)

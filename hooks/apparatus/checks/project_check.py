@@ -17,6 +17,7 @@ from apparatus.checks.fingerprints import check_fingerprints, check_originals
 from apparatus.checks.glossary_checks import check_glossary
 from apparatus.checks.heading_checks import check_headings
 from apparatus.checks.navigation_checks import check_navigation
+from apparatus.checks.picture_checks import check_pictures
 from apparatus.checks.proof_checks import check_proofs
 from apparatus.checks.record_checks import check_labels
 from apparatus.checks.search_checks import check_searches
@@ -106,6 +107,7 @@ def check_across_files(
     problems += check_headings(project)
     problems += check_menu(project)
     problems += check_page_names(project)
+    problems += check_pictures(project)
     problems += check_scripts(project)
     problems += check_about(project)
     problems += check_settings_words(project)

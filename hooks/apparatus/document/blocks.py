@@ -117,6 +117,44 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawing:
+    """A drawing of one width."""
+
+    svg: str
+    """An `<svg>` with its text alternative, in colours of the page: `currentColor` and custom properties."""
+    file: str
+    """The same in fixed colours and as a file of its own, for editions."""
+    width: int
+    """In CSS pixels."""
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that explains, drawn from records, with the same facts as a table or list.
+
+    All its words are the generator's or the records'.
+    """
+
+    name: str
+    title: str
+    """What it shows, as a finding that is computed from its facts."""
+    lead: tuple[Inline, ...]
+    """How to read it, and what it does not show."""
+    facts: Table | Listing
+    facts_title: str
+    """The words that open table or list: `The same as a table`."""
+    wide: Drawing
+    """About 930 pixels wide; editions have this one."""
+    narrow: Drawing
+    """About 328 pixels wide, for phones."""
+    alt: str
+    """Text alternative, one or two sentences."""
+    note: tuple[Inline, ...]
+    """What its marks mean."""
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """An event or a dated figure of the timeline."""
 
@@ -203,6 +241,7 @@ Block: TypeAlias = (
     | Table
     | Quotation
     | Figure
+    | Picture
     | Timeline
     | SourceEntry
 )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from apparatus.document.blocks import (
@@ -36,14 +36,17 @@ from apparatus.document.inlines import (
     plain,
     runs,
 )
+from apparatus.document.pictures import in_book
 from apparatus.reading.confined_paths import OutsideError, confined
 from apparatus.reading.drawings import drawing_size
+from apparatus.rendering.generated_pictures import picture_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
     from xml.etree.ElementTree import Element
 
+    from apparatus.document.blocks import Picture
     from apparatus.document.inlines import Inline, Target
     from apparatus.messages.catalogue import Messages
 
@@ -75,6 +78,8 @@ class PageBlocks:
     """The folder of the pages, for their pictures."""
     say: Messages
     """The texts shown to readers."""
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
+    """The pictures that the generator draws, by name."""
 
     def convert(self, body: Element) -> tuple[Block, ...]:
         """Return the blocks of a page.
@@ -114,6 +119,8 @@ class PageBlocks:
                 return  # each citation already contains its passages
             case "hr":
                 return
+            case "div" if name := picture_name(element):
+                yield from in_book(self.pictures[name])
             case "ul" | "ol":
                 yield Listing(tuple(map(self._item, element)), element.tag == "ol")
             case "dl":

@@ -18,10 +18,10 @@ from apparatus.sources.source_words import issued, publisher
 from apparatus.words.dates import parse_edtf
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
-    from apparatus.document.blocks import Block
+    from apparatus.document.blocks import Block, Picture
     from apparatus.document.correction_blocks import CorrectionBlocks
     from apparatus.explainers.citation_index import CitationIndex
     from apparatus.explainers.disagreements import Question
@@ -43,6 +43,7 @@ class PageChapters:
         index: CitationIndex,
         stale: Callable[[Page], str],
         docs: Path,
+        pictures: Mapping[str, Picture],
     ) -> None:
         """Create the converter.
 
@@ -53,12 +54,14 @@ class PageChapters:
             stale: Returns a remark if nobody has checked a page for newer information, else an
                 empty text.
             docs: The folder of the pages.
+            pictures: The pictures that the generator draws, by name.
         """
         self.library = library
         self.corrections = corrections
         self.index = index
         self.stale = stale
         self.docs = docs
+        self.pictures = pictures
 
     def chapter(self, rendered: RenderedPage, menu_title: str) -> Chapter:
         """Return a page as a chapter with a menu title."""
@@ -68,6 +71,7 @@ class PageChapters:
             [self._citation(placed, page.src_uri) for placed in rendered.citations],
             self.docs,
             page.settings.messages,
+            self.pictures,
         )
         date = page.data.get("situation-as-of")
         notes = tuple(map(str, page.data.get("content-notes") or ()))

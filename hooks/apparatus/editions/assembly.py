@@ -14,6 +14,7 @@ from apparatus.document.languages import with_languages
 from apparatus.document.model import Book, Imprint
 from apparatus.document.overview_chapters import as_listing, estimates_chapter, timeline_chapter
 from apparatus.document.page_chapters import PageChapters
+from apparatus.document.pictures import shown_pictures
 from apparatus.document.report_chapter import report_chapter
 from apparatus.document.source_chapter import Appendix, overview_places
 from apparatus.explainers.citation_index import CitationIndex
@@ -97,6 +98,7 @@ def _makers(
         index,
         lambda page: stale_words(page, project.pages, seconds, project.settings),
         root / "docs",
+        shown_pictures(project),
     )
     makers: dict[str, Callable[[str], Chapter]] = {
         page.src_uri: lambda title, page=page: pages.chapter(renderer.render(page), title)  # type: ignore[misc]  # a default binds it

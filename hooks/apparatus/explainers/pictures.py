@@ -1,4 +1,4 @@
-"""Pictures that are alone in their line: `![what it shows](drawing.svg "caption")`."""
+"""Pictures that are alone in their line: `![what it shows](drawing.svg "caption")`, or `![](figure:NAME)`."""
 
 from __future__ import annotations
 
@@ -10,6 +10,10 @@ _PICTURE = re.compile(
 )
 
 
+SCHEME = "figure:"
+"""What the target of a picture begins with that the generator draws; its name follows."""
+
+
 @dataclass(frozen=True, slots=True)
 class Picture:
     """A picture, whose words no citation follows."""
@@ -19,6 +23,11 @@ class Picture:
     """Its address as written."""
     text: str
     """What it shows and its caption at their places in the line, with spaces for all else."""
+
+    @property
+    def drawn(self) -> str:
+        """The name of the picture that the generator draws here; empty for a file."""
+        return self.target.removeprefix(SCHEME) if self.target.startswith(SCHEME) else ""
 
 
 def read_picture(number: int, line: str) -> Picture | None:

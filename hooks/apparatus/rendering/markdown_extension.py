@@ -14,6 +14,7 @@ came from: nothing is lost silently.
 | `SentenceEndTreeprocessor` | treeprocessors | apparatus_sentences | 9 | after `inline` (20), before the notes wrap paragraphs |
 | `AuthorMarkupTreeprocessor` | treeprocessors | apparatus_markup | 7.5 | after `attr_list` (8), before our own notes (7) |
 | `SourceNotesTreeprocessor` | treeprocessors | apparatus_notes | 7 | after the glossary (10), before `relpath` (0) resolves links |
+| `GeneratedPictureTreeprocessor` | treeprocessors | apparatus_pictures | 6 | after the author's markup (7.5), before `relpath` (0) resolves links |
 | `UnreadTextTreeprocessor` | treeprocessors | apparatus_unread | -4 | after `attr_list` (8) and `toc` (5): checks what readers see |
 | `CompletenessTreeprocessor` | treeprocessors | apparatus_completeness | -5 | last, after MkDocs' `relpath` (0): checks the final tree |
 | `RemainderPostprocessor` | postprocessors | apparatus | 5 | after `raw_html` (30) has restored code and HTML |
@@ -44,6 +45,7 @@ from apparatus.rendering.citation_element import (
 from apparatus.rendering.citation_label import preview_id
 from apparatus.rendering.claim_anchors import CLAIM_OPEN, CLOSE, ClaimTreeprocessor
 from apparatus.rendering.completeness import CompletenessTreeprocessor
+from apparatus.rendering.generated_pictures import GeneratedPictureTreeprocessor
 from apparatus.rendering.glossary_links import GlossaryTreeprocessor
 from apparatus.rendering.section_labels import label_sections
 from apparatus.rendering.sentence_ends import SentenceEndTreeprocessor
@@ -117,6 +119,7 @@ class ApparatusExtension(Extension):
         md.treeprocessors.register(SentenceEndTreeprocessor(), "apparatus_sentences", 9)
         md.treeprocessors.register(AuthorMarkupTreeprocessor(self), "apparatus_markup", 7.5)
         md.treeprocessors.register(SourceNotesTreeprocessor(self), "apparatus_notes", 7)
+        md.treeprocessors.register(GeneratedPictureTreeprocessor(md), "apparatus_pictures", 6)
         md.treeprocessors.register(UnreadTextTreeprocessor(self), "apparatus_unread", -4)
         md.treeprocessors.register(CompletenessTreeprocessor(self), "apparatus_completeness", -5)
         md.postprocessors.register(RemainderPostprocessor(self), "apparatus", 5)

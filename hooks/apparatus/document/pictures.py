@@ -1,0 +1,32 @@
+"""The pictures that pages show with `![](figure:NAME)`, as blocks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from apparatus.document.blocks import Figure, Paragraph
+from apparatus.document.inlines import Strong, runs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from apparatus.document.blocks import Block, Picture
+    from apparatus.project import Project
+
+MAKERS: Mapping[str, Callable[[Project], Picture]] = {}
+"""By the name of each picture of `gallery.PICTURES`, what makes it."""
+
+
+def shown_pictures(project: Project) -> dict[str, Picture]:
+    """Return the pictures that pages of a checked project show, by name."""
+    names = {picture.drawn for page in project.pages for picture in page.body.pictures}
+    return {name: make(project) for name, make in MAKERS.items() if name in names}
+
+
+def in_book(picture: Picture) -> Iterator[Block]:
+    """Yield a picture as blocks that every edition has."""
+    yield Paragraph((Strong(runs(picture.title)),))
+    yield Paragraph(picture.lead)
+    yield picture.facts
+    wide = picture.wide
+    yield Figure(picture.name, wide.file, wide.width, wide.height, picture.alt, picture.note)

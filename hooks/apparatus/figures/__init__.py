@@ -1,0 +1,1 @@
+"""Pictures that are drawn from what records declare: their data, and helpers to draw them."""

@@ -1,0 +1,13 @@
+"""The closed list of pictures that a page can show with `![](figure:NAME)`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from apparatus.project import Project
+
+PICTURES: Mapping[str, Callable[[Project], bool]] = {}
+"""By the name of each picture, whether a project has something to draw in it."""
