@@ -126,19 +126,23 @@ def _topics(project: Project) -> Iterator[Entry]:
 
 
 def _default(project: Project) -> Iterator[Entry]:
-    """Yield home, topics, overviews, sources, pages about the site and the verification report."""
-    shown, topics = shown_pages(project), tuple(_topics(project))
-    named = {HOME, *(entry.page for entry in menu_pages(topics))}
+    """Yield home and the groups of what is to read, to compare, to check, and about the site."""
+    say, shown, topics = project.settings.messages, shown_pages(project), tuple(_topics(project))
     if HOME in shown:
-        yield Entry(project.settings.messages("menu.home"), HOME)
-    yield from topics
-    order = [ESTIMATES, TIMELINE]
-    for kind in ("disagreements", "glossary"):
-        order += [page.src_uri for page in _of_kind(project, kind)]
-    order += [SOURCES, *sorted(set(shown) - {VERIFICATION}), VERIFICATION]
-    for page in dict.fromkeys(order):
-        if page in shown and page not in named:
-            yield Entry(shown[page], page)
+        yield Entry(say("menu.home"), HOME)
+    glossary, disagreements = (
+        [page.src_uri for page in _of_kind(project, kind)] for kind in ("glossary", "disagreements")
+    )
+    compared, checked = [ESTIMATES, TIMELINE, *disagreements], [SOURCES, VERIFICATION]
+    read = [entry.page for entry in menu_pages(topics)]
+    others = sorted(set(shown) - {HOME, *read, *glossary, *compared, *checked})
+    pages = {"read": glossary, "compare": compared, "check": checked, "about": others}
+    for name, group in pages.items():
+        entries = [Entry(shown[page], page) for page in group if page in shown]
+        if name == "read":
+            entries = [*topics, *entries]
+        if entries:
+            yield Entry(say(f"menu.{name}"), entries=tuple(entries))
 
 
 def _listed_at_home(project: Project) -> Iterator[Page]:

@@ -26,10 +26,11 @@ from apparatus_mkdocs.content_security_policy import (
 from apparatus_mkdocs.correction_views import compose_feed, feed_files
 from apparatus_mkdocs.data_files import compose_data, data_files
 from apparatus_mkdocs.generated_pages import generated_files
-from apparatus_mkdocs.menu_cache import FolderCache, Menu
+from apparatus_mkdocs.menu_cache import FolderCache
 from apparatus_mkdocs.overviews import overview_files
 from apparatus_mkdocs.page_metadata import describe_pages
 from apparatus_mkdocs.progress import UnfitPagesError
+from apparatus_mkdocs.publisher import Publisher
 from apparatus_mkdocs.renderer import Renderer
 from apparatus_mkdocs.serving import POLICY, Serving, refuse_review
 from apparatus_mkdocs.site_build import SiteBuild
@@ -68,7 +69,6 @@ class ApparatusPlugin:
         self._build: SiteBuild | None = None
         self._renderer: Renderer | None = None
         self._serving: Serving | None = None
-        self._menu: Menu | None = None
         self._lists = FolderCache()
         self._checked: CheckResult | None = None
         self._progress: WriteProgress | None = None
@@ -108,7 +108,7 @@ class ApparatusPlugin:
             raise PluginError(f"nothing was built:\n{error}") from error
         if unreadable := [str(item) for item in result.problems if item.code in UNREADABLE]:
             raise PluginError("\n".join(["nothing was built:", *unreadable]))
-        self._build, self._menu, self._lists = SiteBuild.start(result), None, FolderCache()
+        self._build, self._lists = SiteBuild.start(result), FolderCache()
         complete(config, root, result.project.settings)
         config.nav = navigation(menu(result.project))
         if self._serving is not None:
@@ -175,6 +175,7 @@ class ApparatusPlugin:
         keep_compiled(env, root)
         check_templates(env, config.theme, root)
         env.globals["say"] = build.settings.messages
+        env.globals["publisher"] = Publisher.of(build.settings, files)
         env.globals["once_per_folder"] = self._lists.once_per_folder
         cache = self._serving.cache if self._serving else None
         self._renderer = renderer = Renderer(env, files, config, build.settings, cache)
@@ -197,20 +198,17 @@ class ApparatusPlugin:
     def on_page_context(
         self, context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> dict[str, Any]:
-        """Restore the content withheld from the search plugin, and shorten the menu."""
+        """Restore the content withheld from the search plugin."""
         renderer = self._renderer
         if renderer is not None:
             page.content = renderer.exclusions.restored(page.file.src_uri)
             if self._serving is not None:
                 content = page.content
                 page.content = self._serving.annotated(content, page.file, self._current, renderer)
-        self._menu = self._menu or Menu(nav)
-        return {**context, "nav": self._menu.shortened(page), "menu": nav}
+        return context
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Fill in the menu, patch the theme's HTML, and write the page's policy."""
-        if self._menu is not None:
-            output = self._menu.filled_in(output, page)
+        """Patch the theme's HTML, and write the page's policy."""
         if self._progress:
             self._progress.start(page.file.dest_uri)
         return self._finish(output, page.file.src_uri)

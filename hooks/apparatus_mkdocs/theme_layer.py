@@ -27,9 +27,8 @@ OVERRIDES = "overrides"
 """The project's folder with the same layout; its files replace those of the same path in `THEME` or
 in Material."""
 STYLES = "assets/stylesheets/apparatus.css"
-FEATURES = ("navigation.indexes", "navigation.top", "toc.integrate")
+FEATURES = ("navigation.top",)
 """Features of Material that every site has; a site may add others."""
-_LOGO = "material/format-quote-close"
 
 
 def complete(config: MkDocsConfig, root: Path, settings: Settings) -> None:
@@ -72,7 +71,6 @@ def _complete_theme(theme: Theme, settings: Settings) -> None:
     theme["font"] = False
     theme["language"] = _own_words(theme, settings.language)
     theme["features"] = list(dict.fromkeys([*FEATURES, *theme.get("features", ())]))
-    theme["icon"] = {"logo": _LOGO, **(theme.get("icon") or {})}
     if not theme.get("palette"):
         say = settings.messages
         theme["palette"] = [

@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 SETTINGS = {"javascript.enabled": False, "svg.disabled": True}
 WIDTH = 390
 ENTER, ESCAPE = "\ue007", "\ue00c"
-BY_SCRIPT_OR_ICON = "ancestor::*[contains(@class, 'md-sidebar') or contains(@class, 'md-header')]"
+BY_SCRIPT_OR_ICON = "ancestor::*[@class='site-header__tools']"
 NOT_TEXT = "ancestor-or-self::*[self::script or @popover or @hidden or contains(@class, 'citation') or @class='notes']"
 # The page itself runs no script; what the test calls runs beside it.
 LOOK = """() => {
   const root = document.documentElement;
   const closed = [...document.querySelectorAll("details:not([open])")];
   for (const details of closed) details.open = true;
-  const ways = [...document.querySelectorAll(".all-pages a")];
+  const ways = [...document.querySelectorAll(".menu button, .site-footer a")];
   return {
     title: document.querySelector("h1").innerText,
     text: document.querySelector("article").innerText,

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
     from serving import ServedSite
 
-NAVIGATION = ".md-header, .md-sidebar, .md-tabs, .md-footer, .md-search, .md-skip, .md-top, .all-pages, .headerlink"
+NAVIGATION = ".md-header, .contents, .site-footer, .md-skip, .md-top, .headerlink"
 
 STILL = "() => document.getAnimations().every((change) => change.playState !== 'running')"
 """Colours change by a transition, which takes a moment."""

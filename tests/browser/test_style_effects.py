@@ -106,7 +106,7 @@ def test_a_page_that_is_not_there_says_what_may_help(
 ) -> None:
     page = open_page(f"{site.address}404.html", 390)
     assert page.locator("article p a[href]").count() == 1
-    assert page.locator(".all-pages a").count() > 5
+    assert page.locator(".menu a").count() > 5
 
 
 def test_words_in_another_script_name_their_language(

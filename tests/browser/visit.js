@@ -5,8 +5,8 @@ async () => {
   const drawn = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
 
   if (!document.querySelector("article")?.innerText.trim()) wrong.text.push("shows no text");
-  const header = document.querySelector(".md-header");
-  if (!header || getComputedStyle(header).position !== "sticky") wrong.styles.push("the theme's style sheet is missing");
+  const header = document.querySelector(".site-header");
+  if (!header || getComputedStyle(header).zIndex !== "4") wrong.styles.push("the theme's style sheet is missing");
   const preview = document.querySelector(".preview");
   if (preview && getComputedStyle(preview).position !== "fixed") wrong.styles.push("our style sheet is missing");
 

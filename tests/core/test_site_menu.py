@@ -39,17 +39,22 @@ def project(
     return make
 
 
-def test_without_one_it_holds_every_page_in_the_usual_order(
+def test_without_one_it_holds_every_page_in_the_usual_groups(
     project: Callable[[str], Project],
 ) -> None:
     found = project("")
 
     assert menu(found) == (
         Entry("Home", "index.md"),
-        Entry("Background", "ferries.md"),
-        Entry("Sources", "sources/index.md"),
-        Entry("About us", "about.md"),
-        Entry("Verification report", "verification.md"),
+        Entry("Read", entries=(Entry("Background", "ferries.md"),)),
+        Entry(
+            "Check",
+            entries=(
+                Entry("Sources", "sources/index.md"),
+                Entry("Verification report", "verification.md"),
+            ),
+        ),
+        Entry("About", entries=(Entry("About us", "about.md"),)),
     )
     assert list(check_menu(found)) == []
 

@@ -137,8 +137,8 @@ def test_a_repository_url_brings_no_call_to_its_host(tiny_site: Callable[..., Ti
 
 def test_the_menu_stands_on_each_page_as_plain_links(tiny_pages: Mapping[str, str]) -> None:
     for path, html in tiny_pages.items():
-        menu = html.partition('class="all-pages"')[2].partition("</nav>")[0]
-        assert menu.count("<a href=") == 4, path
+        menu = html.partition('<nav class="menu"')[2].partition("</nav>")[0]
+        assert menu.count("<a href=") == 3, path
 
 
 def test_a_folder_that_is_no_repository_has_no_version(tmp_path: Path) -> None:

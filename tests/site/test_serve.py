@@ -84,8 +84,8 @@ EDITS = {
         "Every source",
     ),
     "a template": (
-        "hooks/apparatus_mkdocs/theme/main.html",
-        '{{ say("page.all") | e }}',
+        "hooks/apparatus_mkdocs/theme/partials/menu.html",
+        '{{ say("menu.name") | e }}',
         "Every page",
     ),
 }

@@ -63,7 +63,7 @@ def test_a_site_of_few_settings_and_no_templates_is_whole_and_styled(
     for path, html in pages.items():
         root = "/" if path == "404.html" else "../" * path.count("/")
         assert f'<link rel="stylesheet" href="{root}{STYLES}">' in html, path
-        assert 'class="all-pages"' in html, path
+        assert 'class="site-footer"' in html, path
         assert 'title="Switch to dark mode"' in html, path
         assert "fonts.googleapis" not in html, path
     assert 'class="references"' in pages["ferries.html"]
@@ -76,7 +76,7 @@ def test_what_a_site_chooses_stays(tiny_site: Callable[..., TinySite]) -> None:
 
     assert config.theme["palette"] == {"scheme": "slate"}
     assert config.theme["icon"] == {"logo": "material/ferry"}
-    assert "toc.integrate" in config.theme["features"]
+    assert "navigation.top" in config.theme["features"]
     assert config.theme["features"][-1] == "toc.follow"
     assert config.extra["generator"] is True
     assert config.extra_css == [STYLES, "own.css"]
@@ -107,7 +107,7 @@ def test_a_file_of_the_project_takes_the_place_of_the_generators_or_the_themes(
 ) -> None:
     own = {
         "overrides/fragments/apparatus/page-end.html": "<p>Our own end.</p>",
-        "overrides/partials/copyright.html": "<p>Our own notice.</p>",
+        "overrides/partials/source-file.html": "<p>Our own notice.</p>",
         f"overrides/{STYLES}": "p { color: red }",
     }
     site = tiny_site(own)

@@ -1,4 +1,4 @@
-// Improves three controls that also work without this script.
+// Improves four controls that also work without this script.
 (() => {
   const words = document.currentScript.dataset;
 
@@ -43,7 +43,16 @@
     );
   };
 
+  // The list of contents covers half of the screen of a phone until a link of it is followed.
+  const closeContents = () => {
+    const contents = document.querySelector(".contents details");
+    contents?.addEventListener("click", ({ target }) => {
+      if (target.closest("a")) contents.open = false;
+    });
+  };
+
   leaveWithoutTrace();
+  closeContents();
   keepSentenceInSight();
   showReportedAddress();
 })();
