@@ -42,6 +42,42 @@ def hits(protected: ProtectedNames, text: str, *, is_address: bool = False) -> l
     return [text[hit.start : hit.end] for hit in found]
 
 
+SUM = "A1b2C3d4E5f6G7h8I9j0K1l2M3n4O5p6Q7r8S9t0+Fell+"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "decade0" + "f" * 57,
+        f"sha256-{SUM[-43:]}=",
+        f"script-src 'self' 'sha384-{(SUM * 2)[-64:]}' 'sha512-{(SUM * 2)[-86:]}=='",
+    ],
+)
+def test_letters_of_a_checksum_are_no_name(text: str, tmp_path: Path) -> None:
+    (tmp_path / "sources").mkdir()
+    protect(tmp_path, ["surname: Fell", "Decade"])
+    found = read_protected_names(tmp_path)
+    assert found is not None
+    assert hits(found, text, is_address=True) == []
+    assert hits(found, f"{text[:-9]} Fell", is_address=True)[-1] == "Fell"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sha256-Fell",
+        f"sha256-{SUM}==",
+        "a-fell-0" * 8,
+    ],
+)
+def test_what_only_begins_like_a_checksum_is_searched(text: str, tmp_path: Path) -> None:
+    (tmp_path / "sources").mkdir()
+    protect(tmp_path, ["surname: Fell"])
+    found = read_protected_names(tmp_path)
+    assert found is not None
+    assert hits(found, text, is_address=True)
+
+
 @pytest.mark.parametrize(
     "name",
     [

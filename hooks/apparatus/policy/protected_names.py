@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from apparatus.policy.digests import without_digests
 from apparatus.policy.encoded_text import decode
 from apparatus.policy.look_alikes import other_readings
 from apparatus.policy.name_words import (
@@ -220,6 +221,7 @@ class ProtectedNames:
 
 def _readings(text: str) -> Iterator[tuple[str, Sequence[int]]]:
     """Yield a text in every way it may be read, each with the offsets of its characters in the text."""
+    text = without_digests(text)
     decoded = decode(text)
     for written, offsets in ((text, range(len(text))), *([decoded] if decoded else ())):
         yield written, offsets
