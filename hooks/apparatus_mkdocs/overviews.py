@@ -1,4 +1,4 @@
-"""What is drawn from all records: the table of estimates and the timeline with charts, and the pictures of pages."""
+"""What is drawn from all records: the table of estimates with charts, the timeline, and the pictures of pages."""
 
 from __future__ import annotations
 
@@ -62,8 +62,7 @@ class Overviews:
         if self.panels:
             found.append(estimates_chapter(self.panels, "", self.root, self.settings))
         if self.entries:
-            whole = len(self.entries)
-            found.append(timeline_chapter(self.entries, "", self.root, self.settings, whole))
+            found.append(timeline_chapter(self.entries, "", self.settings))
         return found
 
     @property

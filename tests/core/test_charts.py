@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +13,6 @@ from apparatus.overviews.charts import CACHE, DARK, INK, QUIET, WIDTH, draw
 from apparatus.overviews.estimates import Panel, Statement
 from apparatus.overviews.estimates_chart import estimates_chart
 from apparatus.overviews.timeline import Entry
-from apparatus.overviews.timeline_chart import timeline_chart
 from apparatus.sources.library import Passage
 from apparatus.sources.record_reader import read_record
 from apparatus.words.dates import parse_edtf
@@ -172,63 +170,6 @@ def test_a_changed_figure_is_drawn_anew(passage: Passage, tmp_path: Path) -> Non
         )
         assert f"{value} · Gazette 2021" in texts(chart.svg(tmp_path))
     assert len(list((tmp_path / CACHE).iterdir())) == 2
-
-
-def test_a_day_is_a_point_and_anything_less_exact_a_bar_of_its_true_length() -> None:
-    dates = ("2021-03-05", "2021-03", "2021-21", "2021", "2021-03-01/2021-03-02")
-    drawn = [(kind, row["x"], row["end"]) for kind, row in marks(timeline_chart(entries(*dates)))]
-
-    def days(first: str, last: str) -> tuple[str, int, int]:
-        begin, end = (datetime.date.fromisoformat(day).toordinal() for day in (first, last))
-        return "bar", begin, end + 1
-
-    assert [item for item in drawn if item[0] == "bar"] == [
-        days("2021-03-01", "2021-03-31"),
-        days("2021-03-01", "2021-05-31"),
-        days("2021-01-01", "2021-12-31"),
-        days("2021-03-01", "2021-03-02"),
-    ]
-    points = [item for item in drawn if item[0] != "bar"]
-    assert points == [("circle", datetime.date(2021, 3, 5).toordinal(), None)]
-
-
-def test_an_estimate_is_hollow() -> None:
-    chart = timeline_chart(entries("2021-03~", "2021-03-05?", "[2021-03-01..2021-03-05]"))
-    looks = [layer["mark"] for layer in chart.spec["layer"] if "stroke" in layer["mark"]]
-    assert [len(chart.spec["layer"][1]["data"]["values"]), looks[0]["color"]] == [2, "#fff"]
-    assert [kind for kind, _ in marks(chart)] == ["bar", "bar", "diamond"]
-
-
-def test_an_open_end_runs_to_the_edge() -> None:
-    chart = timeline_chart(entries("2021-02-10/..", "../2021-05"))
-    first, last = chart.spec["layer"][0]["encoding"]["x"]["scale"]["domain"]
-    assert [(row["x"], row["end"]) for _, row in marks(chart)] == [
-        (datetime.date(2021, 2, 10).toordinal(), last),
-        (first, datetime.date(2021, 6, 1).toordinal()),
-    ]
-
-
-@pytest.mark.parametrize(
-    "dates", [("2021-12-31",), ("2019-02", "2021-11-30"), ("1966", "2026-05-13"), ("2024-02-29",)]
-)
-def test_the_calendar_holds_every_event(dates: tuple[str, ...]) -> None:
-    chart = timeline_chart(entries(*dates))
-    first, last = chart.spec["layer"][0]["encoding"]["x"]["scale"]["domain"]
-    for _, row in marks(chart):
-        assert first <= row["x"] <= (row["end"] or row["x"]) <= last
-    ends = [datetime.date.fromordinal(day) for day in (first, last)]
-    assert all(end.day == 1 and end.month in {1, 4, 7, 10} for end in ends)
-
-
-def test_the_timeline_says_its_dates_in_words() -> None:
-    written = texts(draw(timeline_chart(entries("2021-23", "2021-12~")).spec))
-    title = "Event of 2021-23 · War at sea"
-    assert {title, "autumn 2021", "December 2021 (estimate)", "Jul 2021"} <= set(written)
-
-
-def test_the_timeline_names_the_thread_of_each_event() -> None:
-    event = Entry(parse_edtf("2021-03-05"), "The ferry sails", "law", (), SETTINGS)
-    assert "The ferry sails · Law" in texts(draw(timeline_chart([event]).spec))
 
 
 def _contrast_with_white(colour: str) -> float:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from site_settings import SETTINGS
 
-from apparatus.overviews.timeline import machine_date, pictured, sections, timeline
+from apparatus.overviews.timeline import machine_date, sections, timeline
 from apparatus.overviews.wording import entry_kinds, entry_marks, timeline_choices
 from apparatus.sources.library import SourceLibrary
 from apparatus.sources.record_reader import read_record
@@ -173,26 +173,6 @@ def test_no_date_is_no_date() -> None:
     assert machine_date(None) == ""
 
 
-@pytest.mark.parametrize(
-    ("date", "is_day"),
-    [
-        ("2021-03-05", True),
-        ("2021-03-05~", True),
-        ("2021-03", False),
-        ("2021-23", False),
-        ("2021", False),
-        ("2021-03-05/2021-03-06", False),
-        ("[2021-03-05..2021-03-06]", False),
-        ("../2021-03-05", False),
-    ],
-)
-def test_a_day_is_a_day_and_nothing_else_is(
-    record: Callable[..., SourceRecord], date: str, is_day: bool
-) -> None:
-    [entry] = timeline(library(record("gazette", (date, "The ferry sails"))))
-    assert entry.is_day is is_day
-
-
 def test_the_anchor_depends_on_the_event_alone(record: Callable[..., SourceRecord]) -> None:
     ferry, law = ("2021-03-01", "The ferry sails"), ("2020", "The law changes")
     alone = timeline(library(record("gazette", ferry)))
@@ -225,11 +205,13 @@ def test_an_entry_says_its_thread_unless_the_heading_does(
     found = timeline(
         library(record("gazette", ferry), record("herald", treaty, thread="older law"))
     )
+    older, war = (SETTINGS.threads[name].title for name in ("older law", "war"))
+    number = list(SETTINGS.threads).index("older law") + 1
     assert [(entry_marks(entry), entry_kinds(entry)) for entry in found] == [
-        ([], []),
-        ([SETTINGS.threads["war"].title], ["thread-1"]),
+        ([], [f"thread-{number}"]),
+        ([war], ["thread-1"]),
     ]
-    assert timeline_choices(found) == {"thread-1": SETTINGS.threads["war"].title}
+    assert timeline_choices(found) == {"thread-1": war, f"thread-{number}": older}
 
 
 # --- figures ---------------------------------------------------------------------------------------------------------
@@ -262,24 +244,22 @@ def test_a_figure_stands_at_the_date_it_is_about_with_its_counter(
     counting: Callable[..., SourceRecord],
 ) -> None:
     [entry] = timeline(library(counting("gazette", approximate=True)))
-    assert (entry.date.text, entry.title) == ("2021-03", "about 15,000 sent (The tower)")
-    assert entry.reports[0].statement is not None
-    assert entry.reports[0].statement.anchor == "sent-gazette-n-1"
-    assert entry_marks(entry) == ["Estimate", "War at sea"]
+    assert (entry.date.text, entry.title) == ("2021-03", "The tower: about 15,000 sent")
+    assert [item.anchor for item in entry.reports[0].statements] == ["sent-gazette-n-1"]
+    assert entry_marks(entry) == ["Estimate"]
     assert entry_kinds(entry) == ["thread-1", "estimates"]
-    assert timeline_choices([entry]) == {"thread-1": "War at sea", "estimates": "Estimates"}
-    assert pictured([entry]) == []
+    assert timeline_choices([entry]) == {"thread-1": "War at sea", "estimates": "Estimates too"}
 
 
 @pytest.mark.parametrize(
     ("figure", "title"),
     [
-        ({"measure": "additional"}, "15,000 sent later, or expected (The tower)"),
-        ({"measure": "present"}, "15,000 present at one time (The tower)"),
-        ({"measure": "killed-and-wounded"}, "15,000 killed and wounded together (The tower)"),
-        ({"value": None, "minimum": 10000}, "at least 10,000 sent (The tower)"),
-        ({"counted-by": "not named; our guess"}, "15,000 sent (not named)"),
-        ({"counted-by": None}, "15,000 sent (counter not named)"),
+        ({"measure": "additional"}, "The tower: 15,000 sent later, or expected"),
+        ({"measure": "present"}, "The tower: 15,000 present at one time"),
+        ({"measure": "killed-and-wounded"}, "The tower: 15,000 killed and wounded together"),
+        ({"value": None, "minimum": 10000}, "The tower: at least 10,000 sent"),
+        ({"counted-by": "not named; our guess"}, "not named: 15,000 sent"),
+        ({"counted-by": None}, "counter not named: 15,000 sent"),
     ],
 )
 def test_a_figure_says_what_is_counted_and_by_whom(
@@ -304,21 +284,35 @@ def test_one_count_told_by_several_sources_is_one_entry_no_more_exact_than_they_
     late = counting("gazette", issued="2021-03-05")
     early = counting("herald", issued="2021-03-03", approximate=True, **{"counted-by": "The tower"})
     [entry] = timeline(library(late, early))
-    assert entry.title == "about 15,000 sent (The tower)"
+    assert entry.title == "The tower: about 15,000 sent"
     assert [report.passage.record.id for report in entry.reports] == ["herald", "gazette"]
 
 
 @pytest.mark.parametrize(
-    "other",
-    [
-        {"counted-by": "The harbour"},
-        {"as-of": "2021-04"},
-        {"measure": "present"},
-        {"value": 14000},
-        {"minimum": 14000},
-    ],
+    ("other", "also"),
+    [({"measure": "present"}, "present at one time"), ({"value": 14000}, "14,000 sent")],
 )
-def test_another_counter_date_measure_or_number_is_another_entry(
+def test_what_a_counter_says_for_one_date_is_one_entry(
+    counting: Callable[..., SourceRecord], other: dict[str, Any], also: str
+) -> None:
+    [entry] = timeline(library(counting("gazette"), counting("herald", **other)))
+    assert entry.title.startswith("The tower: 15,000 sent; ")
+    assert also in entry.title
+    assert len(entry.reports) == 2
+
+
+def test_who_passes_a_count_on_makes_no_other_counter(
+    counting: Callable[..., SourceRecord],
+) -> None:
+    told = counting("herald", **{"counted-by": "The tower, as told by a guard"})
+    [alone] = timeline(library(told))
+    [entry] = timeline(library(counting("gazette"), told))
+    assert alone.title == "The tower, as told by a guard: 15,000 sent"
+    assert entry.title == "The tower: 15,000 sent"
+
+
+@pytest.mark.parametrize("other", [{"counted-by": "The harbour"}, {"as-of": "2021-04"}])
+def test_another_counter_or_date_is_another_entry(
     counting: Callable[..., SourceRecord], other: dict[str, Any]
 ) -> None:
     found = timeline(library(counting("gazette"), counting("herald", **other)))
@@ -339,4 +333,3 @@ def test_events_stand_before_figures_of_the_same_days(
     event = record("herald", ("2021-03", "The guard leaves"))
     found = timeline(library(counting("gazette"), event))
     assert [entry.is_figure for entry in found] == [False, True]
-    assert pictured(found) == [found[0]]

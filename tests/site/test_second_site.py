@@ -217,7 +217,7 @@ def test_dates_numbers_and_quotations_are_written_as_in_german(german: Path) -> 
         for said in ("3. Mai 2026", "etwa 1.200", "1. bis 20. Juni 2026", "geschätzt"):
             assert said in text.replace("\r\n", " "), said
     assert "„steil, aber bei jedem Wetter begehbar“" in found["waerter.html"].decode()
-    assert "etwa 1.200 Besucher (Turmwärter von Großriff)" in found["timeline.html"].decode()
+    assert "Turmwärter von Großriff: etwa 1.200 Besucher" in found["timeline.html"].decode()
 
 
 def test_each_link_of_the_offline_copy_leads_to_a_file(german: Path) -> None:

@@ -156,15 +156,15 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """An event or a dated figure of the timeline."""
+    """An event, or figures of one counter and date, of the timeline."""
 
     target: Target
     date: Text
     title: str
     marks: tuple[str, ...]
-    """Its labels: estimate, and its thread."""
+    """Its labels: estimate, or its thread."""
     kinds: tuple[str, ...]
-    """Names of the checkboxes that show it on the site."""
+    """Names of the choices that show it on the site."""
     reports: tuple[tuple[Inline, ...], ...]
     """Each report, without a final full stop."""
 

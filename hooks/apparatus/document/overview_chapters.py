@@ -1,8 +1,9 @@
-"""The estimates and the timeline as chapters, each picture next to its table or list."""
+"""The estimates and the timeline as chapters, each chart next to its table."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from apparatus.document.blocks import (
@@ -23,8 +24,7 @@ from apparatus.explainers.content_notes import overview_notes
 from apparatus.overviews import wording
 from apparatus.overviews.estimates import finding
 from apparatus.overviews.estimates_chart import estimates_chart
-from apparatus.overviews.timeline import machine_date, pictured, sections
-from apparatus.overviews.timeline_chart import timeline_chart
+from apparatus.overviews.timeline import machine_date, sections
 from apparatus.page_names import ESTIMATES, TIMELINE
 from apparatus.rendering.citation_label import source_count
 from apparatus.sources.source_links import passage_target
@@ -46,8 +46,6 @@ if TYPE_CHECKING:
 
 CSV = "assets/estimates.csv"
 """Path on the site of the table of estimates as a file."""
-_EVENTS = 18
-"""Maximum number of events in one picture of the timeline, so that it fits on a printed page."""
 _WIDTHS = (22, 13, 16, 19, 18, 16, 18)
 """Relative column widths of a panel's table."""
 
@@ -70,21 +68,13 @@ def estimates_chapter(
     return _chapter(ESTIMATES, menu_title, shown, blocks, settings)
 
 
-def timeline_chapter(
-    entries: Sequence[Entry],
-    menu_title: str,
-    root: Path,
-    settings: Settings,
-    in_picture: int = _EVENTS,
-) -> Chapter:
-    """Return the chapter of the timeline, with its picture.
+def timeline_chapter(entries: Sequence[Entry], menu_title: str, settings: Settings) -> Chapter:
+    """Return the chapter of the timeline, with a section for each year.
 
     Args:
         entries: At least one, in order.
         menu_title: Menu title of the chapter.
-        root: The project's folder, with the cache of pictures.
         settings: The settings of the site.
-        in_picture: Maximum number of events in one picture.
     """
     blocks: list[Block] = [Paragraph(runs(settings.messages("timeline.introduction")))]
     for section in sections(entries):
@@ -92,7 +82,6 @@ def timeline_chapter(
             Heading(2, (Text(section.title),), f"{TIMELINE}#{section.anchor}"),
             Timeline(tuple(map(_event, section.entries))),
         )
-    blocks += _pictures(pictured(entries), root, settings.messages, in_picture)
     shown = [report.passage for entry in entries for report in entry.reports]
     return _chapter(TIMELINE, menu_title, shown, blocks, settings)
 
@@ -140,18 +129,6 @@ def _row(statement: Statement) -> Row:
     return Row((first, *cells), f"{ESTIMATES}#{statement.anchor}")
 
 
-def _pictures(events: Sequence[Entry], root: Path, say: Messages, at_most: int) -> Iterator[Figure]:
-    """Yield the picture of the timeline in parts."""
-    count = -(-len(events) // at_most)
-    for part in range(count):
-        shown = events[part * len(events) // count : (part + 1) * len(events) // count]
-        name = f"timeline-{part + 1}" if count > 1 else "timeline"
-        caption = say("timeline.caption")
-        if count > 1:
-            caption = say("timeline.part", part=part + 1, count=count, caption=caption)
-        yield _figure(name, timeline_chart(shown), wording.timeline_finding(shown), caption, root)
-
-
 def _event(entry: Entry) -> Event:
     return Event(
         target=f"{TIMELINE}#{entry.anchor}",
@@ -191,12 +168,15 @@ def _report(entry: Entry, report: Report) -> tuple[Inline, ...]:
         passage_link(report.passage),
         *older,
         *runs(say("timeline.words", words=report.words) if report.words else ""),
-        *(_counted(report.statement) if report.statement else ()),
+        *chain.from_iterable(
+            _counted(statement, "; " if number else ": ")
+            for number, statement in enumerate(report.statements)
+        ),
         *runs(f"; {caution}" if caution else ""),
     )
 
 
-def _counted(statement: Statement) -> tuple[Inline, ...]:
+def _counted(statement: Statement, before: str) -> tuple[Inline, ...]:
     """Return what a figure counts, with a link to its row."""
     words = statement.say("estimates.row")
     row = Link(
@@ -204,7 +184,7 @@ def _counted(statement: Statement) -> tuple[Inline, ...]:
         f"{ESTIMATES}#{statement.anchor}",
         name=f"{words}: {statement.who}, {statement.figure}",
     )
-    return *runs(f": {statement.of} ("), row, Text(")")
+    return *runs(f"{before}{statement.of} ("), row, Text(")")
 
 
 def passage_link(passage: Passage) -> Link:

@@ -108,7 +108,7 @@ def _makers(
         makers[ESTIMATES] = lambda title: estimates_chapter(shown, title, root, project.settings)
     if entries:
         makers[TIMELINE] = lambda title: _printed(
-            timeline_chapter(entries, title, root, project.settings)
+            timeline_chapter(entries, title, project.settings)
         )
     makers[SOURCES] = Appendix(
         library,

@@ -43,13 +43,13 @@ class DeclaredEvent:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A passage that reports an event or gives a figure."""
+    """A passage that reports an event or gives figures."""
 
     passage: Passage
     words: str = ""
     """The source's own words for the date; empty if its text is not stored."""
-    statement: Statement | None = None
-    """The figure; `None` for an event."""
+    statements: tuple[Statement, ...] = ()
+    """The figures; none for an event."""
 
     @property
     def date(self) -> Edtf | None:
@@ -59,7 +59,7 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An event or a dated figure, with all its reports."""
+    """An event, or the figures of one counter for one date, with all reports."""
 
     date: Edtf
     title: str
@@ -69,7 +69,7 @@ class Entry:
     settings: Settings = field(compare=False, repr=False)
     """The settings of the site."""
     is_figure: bool = False
-    """Whether it is an estimate and no event."""
+    """Whether it is of figures and no event."""
     named: str = ""
     """What its anchor is made from, where that is not the title."""
 
@@ -83,12 +83,6 @@ class Entry:
         """Fragment of the entry, made from its date and title."""
         digest = hashlib.sha256(f"{self.date.text}|{self.named or self.title}".encode()).hexdigest()
         return f"{'e' if self.is_figure else 't'}-{digest[:8]}"
-
-    @property
-    def is_day(self) -> bool:
-        """Whether the date is a single day, certain or estimated."""
-        points = self.date.points
-        return self.date.start == self.date.end and points[0].precision == "day"
 
     def is_older(self, report: Report) -> bool:
         """Whether the source was published before the event, so that only our note reports it."""
@@ -175,34 +169,44 @@ def _events(library: SourceLibrary) -> Iterator[Entry]:
 
 
 def _figures(library: SourceLibrary) -> Iterator[Entry]:
-    """Yield the dated figures; the same number of the same counter for the same date is one entry.
+    """Yield the dated figures; all that one counter says for one date are one entry.
 
-    An entry is approximate if one of its reports is.
+    Who passed a figure on, which a counter says behind a comma, makes no other counter.
     """
     thread = library.settings.figures_thread
-    found: dict[tuple[object, ...], list[Statement]] = {}
+    found: dict[tuple[str, str], list[Statement]] = {}
     for panel in panels(library) if thread else ():
         for item in panel.statements:
             if item.as_of and item.counts.on_timeline:
-                numbers = (item.value, item.minimum, item.maximum)
-                key = (item.counter, item.as_of.text, item.measure, numbers)
+                key = (item.counter.partition(",")[0], item.as_of.text)
                 found.setdefault(key, []).append(item)
-    for items in found.values():
-        shown = next((item for item in items if item.approximate), items[0])
-        assert shown.as_of is not None
-        reports = [Report(item.passage, statement=item) for item in items]
+    for (counter, _), items in found.items():
+        assert items[0].as_of is not None
+        given: dict[tuple[str, str], list[Statement]] = {}
+        for item in items:
+            given.setdefault(item.passage.key, []).append(item)
+        reports = [Report(said[0].passage, statements=tuple(said)) for said in given.values()]
+        named = items[0].counter if len({item.counter for item in items}) == 1 else counter
         # The same in every language, so that words which a site says otherwise move no anchor.
-        named = _figure_title(shown, reader_messages("en"))
-        title = _figure_title(shown, shown.say)
-        yield _entry(shown.as_of, title, thread, reports, named)
+        english = _figures_title(named, items, reader_messages("en"))
+        title = _figures_title(named, items, library.settings.messages)
+        yield _entry(items[0].as_of, title, thread, reports, english)
 
 
-def _figure_title(shown: Statement, say: Messages) -> str:
+def _figures_title(counter: str, items: Iterable[Statement], say: Messages) -> str:
+    """Return who counts and what, each number once and no more exact than its reports."""
+    shown: dict[tuple[object, ...], Statement] = {}
+    for item in items:
+        key = (item.measure, item.value, item.minimum, item.maximum)
+        if key not in shown or item.approximate:
+            shown[key] = item
+    figures = [
+        say("timeline.figure", figure=item.figure_in(say), measure=say.inside(item.counts.title))
+        for item in shown.values()
+    ]
+    counted = say.joined("items", figures)
     return say(
-        "timeline.figure",
-        figure=shown.figure_in(say),
-        measure=say.inside(shown.counts.title),
-        counter=shown.counter or say("timeline.counter-not-named"),
+        "timeline.figures", counter=counter or say("timeline.counter-not-named"), figures=counted
     )
 
 
@@ -228,14 +232,6 @@ def sections(entries: Sequence[Entry]) -> list[Section]:
     ]
     older = tuple(entry for entry in entries if entry.in_thread.is_older)
     return [*found, Section(older[0].in_thread.title, "older", older)] if older else found
-
-
-def pictured(entries: Iterable[Entry]) -> list[Entry]:
-    """Return the events of the story for the chart of the timeline.
-
-    Figures have their own charts.
-    """
-    return [entry for entry in entries if not entry.in_thread.is_older and not entry.is_figure]
 
 
 def machine_date(date: Edtf | None) -> str:

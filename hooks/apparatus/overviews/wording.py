@@ -12,46 +12,39 @@ if TYPE_CHECKING:
     from apparatus.overviews.timeline import Entry
 
 ESTIMATES = "estimates"
-"""The name of the checkbox that shows figures."""
+"""The name of the choice that shows figures."""
 COLUMNS = ("who", "figure", "refers-to", "of", "counted-by", "said-on", "origin")
 """The columns of the table of a panel, as names of messages."""
 
 
-def timeline_finding(shown: Sequence[Entry]) -> str:
-    """Return a sentence that describes the chart of a timeline; there must be an event."""
-    first, last = shown[0], shown[-1]
-    return _say(first).plural(
-        "timeline.finding",
-        len(shown),
-        first=first.date.words(_say(first)),
-        first_title=first.title,
-        last=last.date.words(_say(first)),
-        last_title=last.title,
-    )
-
-
 def entry_marks(entry: Entry) -> list[str]:
-    """Return the labels of an entry: estimate, and its thread if no heading names it."""
-    estimate = [_say(entry)("timeline.estimate")] if entry.is_figure else []
-    return estimate if entry.in_thread.is_older else [*estimate, entry.in_thread.title]
+    """Return the label of an entry: that it is an estimate, or its thread.
+
+    A heading names the thread of entries that precede the story.
+    """
+    if entry.is_figure:
+        return [_say(entry)("timeline.estimate")]
+    return [] if entry.in_thread.is_older else [entry.in_thread.title]
 
 
 def entry_kinds(entry: Entry) -> list[str]:
-    """Return the names of the checkboxes that show an entry.
+    """Return the names of the choices that show an entry.
 
-    Entries that precede the story have none and are always shown. A thread is named by its number
-    in the settings, because the style sheet has rules for each possible number.
+    A thread is named by its number in the settings, because the style sheet has rules for each
+    possible number.
     """
-    number = list(entry.settings.threads).index(entry.thread) + 1
-    thread = [] if entry.in_thread.is_older else [f"thread-{number}"]
-    return [*thread, ESTIMATES] if entry.is_figure else thread
+    thread = f"thread-{list(entry.settings.threads).index(entry.thread) + 1}"
+    return [thread, ESTIMATES] if entry.is_figure else [thread]
 
 
 def timeline_choices(entries: Sequence[Entry]) -> dict[str, str]:
-    """Return the labels of the checkboxes that filter the timeline, by name.
+    """Return the labels of the choices that filter the timeline, by name.
 
     Args:
         entries: The entries, at least one.
+
+    Returns:
+        The threads that have entries, then figures, if there are any.
     """
     used = {kind for entry in entries for kind in entry_kinds(entry)}
     threads = entries[0].settings.threads.values()
