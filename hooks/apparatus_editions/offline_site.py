@@ -40,7 +40,7 @@ _SCRIPT = "assets/javascripts/offline-search.js"
 _STYLE = "assets/stylesheets/offline-search.css"
 _POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; base-uri 'none'; form-action 'none'; object-src 'none'"
 _LEFT_OUT = re.compile(
-    rf"{DOWNLOADS}/.*|search/.*|assets/javascripts/(?:workers|lunr)/.*|.*\.map|sitemap\.xml(?:\.gz)?|_headers|404\.html|"
+    rf"{DOWNLOADS}/.*|search/.*|assets/javascripts/(?:workers|lunr)/.*|.*\.map|sitemap\.xml(?:\.gz)?|robots\.txt|_headers|404\.html|"
     rf"{re.escape(MANIFEST)}"
 )
 """Files that are useless without a server, or wrong in a copy."""

@@ -9,6 +9,7 @@ from mkdocs.utils import get_build_datetime
 
 from apparatus.corrections.log import Log
 from apparatus.corrections.notices import grouped
+from apparatus.exports.changes_feed import CHANGES
 from apparatus.exports.corrections_feed import FEED, corrections_feed
 from apparatus_mkdocs.data_files import site_url
 
@@ -49,7 +50,9 @@ def correction_notes(build: SiteBuild, renderer: Renderer, target: File) -> str:
 
 
 def compose_feed(build: SiteBuild, files: Files, config: MkDocsConfig, env: Environment) -> None:
-    """Write the content of the feed, and link the feed from every page."""
+    """Write the content of the feed, and set the template variable `feeds`, titles and addresses."""
+    say = build.settings.messages
+    env.globals["feeds"] = feeds = [(say("feeds.changes", site=config.site_name), CHANGES)]
     feed, log = files.get_file_from_path(FEED), Log.of(build.pages.values()).page
     page = files.get_file_from_path(log.src_uri) if log else None
     if feed is None or page is None:
@@ -62,4 +65,4 @@ def compose_feed(build: SiteBuild, files: Files, config: MkDocsConfig, env: Envi
         site_url=site_url(config),
         built=get_build_datetime(),
     )
-    env.globals["corrections_feed"] = FEED
+    feeds.insert(0, (say("feeds.corrections", site=config.site_name), FEED))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from mkdocs.structure.files import File
 from mkdocs.utils import get_build_datetime
@@ -30,6 +31,10 @@ if TYPE_CHECKING:
     from apparatus.project import Project
     from apparatus_mkdocs.site_build import SiteBuild
 
+ROBOTS = "robots.txt"
+"""The file that tells crawlers where the map of the site is."""
+_WELCOME = "User-agent: *\nDisallow:"
+"""Every crawler may read everything."""
 _WRITERS = (csl_json, biblatex, ris)
 """The writers of the bibliographies."""
 _COMPOSED = (CLAIMS, ANNOTATIONS, CHANGES)
@@ -48,6 +53,9 @@ def data_files(project: Project, config: MkDocsConfig) -> Iterator[File]:
         yield File.generated(config, name, content=write(records))
     yield File.generated(config, SUMMARIES, content=text_pack(project.library).text)
     yield File.generated(config, SCHEMA, content=schema_text("claims"))
+    # Crawlers look for it at the root of a host only.
+    if (url := site_url(config)) and urlsplit(url).path == "/":
+        yield File.generated(config, ROBOTS, content=f"{_WELCOME}\n\nSitemap: {url}sitemap.xml\n")
     for name in _COMPOSED:
         yield File.generated(config, name, content="")
 

@@ -54,6 +54,8 @@ def describe_pages(build: SiteBuild, files: Files, config: MkDocsConfig, env: En
     sources = {f"sources/{r.id}.md": r for r in build.result.project.library.records.values()}
     described: dict[str, PageMetadata] = {}
     for file in files.documentation_pages():
+        if site.url and file.page and _is_root(file):
+            file.page.canonical_url = site.url  # as people link to it, and one page has one address
         page = _page_data(build, files, file, sources)
         tags = tuple(meta_tags(page, site))
         described[file.src_uri] = PageMetadata(tags, script_text(json_ld(page, site)))
@@ -69,7 +71,7 @@ def _page_data(
     return PageData(
         title=read.title if read else str(meta.get("title", "")),
         description=str(meta.get("description", "")),
-        address="" if file.url == "./" else file.url,
+        address="" if _is_root(file) else file.url,
         is_article=read is not None and read.data.get("kind") == "explainer",
         links={
             name: target.url_relative_to(file) or "./"
@@ -81,6 +83,11 @@ def _page_data(
         quotations=_quotations(build, record) if record else (),
         claims=_claims(build, files, file, read) if read else (),
     )
+
+
+def _is_root(file: File) -> bool:
+    """Return whether a page is what a host shows at the address of the site."""
+    return file.url in {"./", "index.html"}
 
 
 def _works(build: SiteBuild, page: Page) -> list[SourceRecord]:

@@ -29,6 +29,7 @@ in Material."""
 STYLES = "assets/stylesheets/apparatus.css"
 FEATURES = ("navigation.top",)
 """Features of Material that every site has; a site may add others."""
+_ICON, _MATERIAL_ICON = "assets/images/favicon.svg", "assets/images/favicon.png"
 
 
 def complete(config: MkDocsConfig, root: Path, settings: Settings) -> None:
@@ -71,6 +72,8 @@ def _complete_theme(theme: Theme, settings: Settings) -> None:
     theme["font"] = False
     theme["language"] = _own_words(theme, settings.language)
     theme["features"] = list(dict.fromkeys([*FEATURES, *theme.get("features", ())]))
+    if theme.get("favicon") in {None, _MATERIAL_ICON}:
+        theme["favicon"] = _ICON
     if not theme.get("palette"):
         say = settings.messages
         theme["palette"] = [

@@ -57,8 +57,6 @@ SCRIPT_PATCHES = (
 # It leads to the first heading of the contents, past the title, the content note and the lead, and is missing on pages
 # without contents. `main.html` has one that leads to the title.
 _SKIP = re.compile(r'(<div data-md-component="skip">).*?(</div>)', re.S)
-# Firefox prefetches the next page, which the policy forbids.
-_NEXT = re.compile(r'\s*<link rel="next" href="[^"]*">')
 
 _CAN_BE_MARKUP = re.compile(r'[<>"]|&#?\w+;')
 _MARKUP = str.maketrans({"<": "‹", ">": "›", '"': "”", "&": "＆"})
@@ -90,8 +88,6 @@ def patch_html(html: str, name: str) -> str:
     html, found = _SKIP.subn(r"\1\2", html, count=1)
     if not found:
         raise ThemeChangedError(f"{name}: the theme no longer writes its skip link as before")
-    if 'rel="next"' in html:
-        html = _NEXT.sub("", html, count=1)
     return html
 
 

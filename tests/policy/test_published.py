@@ -4,7 +4,6 @@ import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import material
 import pytest
 from site_faults import SITE_FAULTS
 
@@ -13,6 +12,8 @@ from apparatus.policy.rules.e03_media import KNOWN
 if TYPE_CHECKING:
     from conftest import Island
     from site_faults import SiteFault
+
+ICONS = Path(__file__).parents[2] / "hooks/apparatus_mkdocs/theme/assets/images"
 
 
 def test_the_site_without_a_fault_has_no_problem(island: Island) -> None:
@@ -60,15 +61,13 @@ def test_every_page_is_looked_at(island: Island) -> None:
     assert [item.path for item in island.check_site()] == ["site/strait.html"]
 
 
-def test_the_one_picture_of_points_is_the_theme_s_own() -> None:
-    [digest] = KNOWN
-    theme = Path(material.__file__).parent / "templates/assets/images/favicon.png"
+def test_the_only_pictures_of_points_are_our_icons() -> None:
+    images = [file.read_bytes() for file in ICONS.glob("*.png")]
 
-    assert hashlib.sha256(theme.read_bytes()).hexdigest() == digest
+    assert {hashlib.sha256(data).hexdigest() for data in images} == KNOWN.keys()
 
 
 def test_a_known_picture_may_be_published(island: Island) -> None:
-    theme = Path(material.__file__).parent / "templates/assets/images/favicon.png"
-    island.write("site/assets/favicon.png", theme.read_bytes())
+    island.write("site/assets/favicon.png", (ICONS / "favicon.png").read_bytes())
 
     assert island.check_site() == []

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
 
 from apparatus.exports.references import card_name, is_plain
 from apparatus.sources import source_words
@@ -52,6 +53,10 @@ class SiteData:
     """The day of the commit; `None` outside a repository."""
     settings: Settings
 
+    def resolved(self, page: PageData, address: str) -> str:
+        """Return an address relative to a page as an absolute one, if the site has one."""
+        return urljoin(f"{self.url}{page.address}", address) if self.url else address
+
 
 @dataclass(frozen=True, slots=True)
 class PageData:
@@ -78,15 +83,17 @@ class PageData:
 def json_ld(page: PageData, site: SiteData) -> dict[str, Any]:
     """Return a page as JSON-LD with the schema.org vocabulary.
 
-    Addresses are relative to the page.
+    Addresses are absolute if the site has one, and otherwise relative to the page.
     """
+    links = {name: site.resolved(page, to) for name, to in (page.links or {}).items()}
+    own = {"url": site.url} if site.url else {}
     data: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "Article" if page.is_article else "WebPage",
         "headline" if page.is_article else "name": page.title,
         "inLanguage": site.language,
-        "isPartOf": {"@type": "WebSite", "name": site.name},
-        "publisher": {"@type": "Organization", "name": site.name, **(page.links or {})},
+        "isPartOf": {"@type": "WebSite", "name": site.name, **own},
+        "publisher": {"@type": "Organization", "name": site.name, **links},
         "license": site.settings.licence.address,
     }
     if site.modified:
@@ -98,8 +105,8 @@ def json_ld(page: PageData, site: SiteData) -> dict[str, Any]:
     if page.about:
         quotations = [{"@type": "Quotation", "text": text} for text in page.quotations]
         data["mainEntity"] = work(page.about) | ({"hasPart": quotations} if quotations else {})
-    if claims := [_claim(claim, cited) for claim, cited in page.claims if _is_claim(claim, site)]:
-        data["hasPart"] = claims
+    if claims := [item for item in page.claims if _is_claim(item[0], site)]:
+        data["hasPart"] = [_claim(claim, cited, page, site) for claim, cited in claims]
     return data
 
 
@@ -164,6 +171,7 @@ def _is_claim(claim: Claim, site: SiteData) -> bool:
     )
 
 
-def _claim(claim: Claim, cited: Sequence[str]) -> dict[str, Any]:
-    passages = [{"@id": address} for address in cited]
-    return {"@type": "Claim", "@id": f"#{claim.id}", "text": claim.text, "citation": passages}
+def _claim(claim: Claim, cited: Sequence[str], page: PageData, site: SiteData) -> dict[str, Any]:
+    passages = [{"@id": site.resolved(page, address)} for address in cited]
+    own = site.resolved(page, f"#{claim.id}")
+    return {"@type": "Claim", "@id": own, "text": claim.text, "citation": passages}

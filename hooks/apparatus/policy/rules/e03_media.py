@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from apparatus.project import Project
 
 KNOWN = {
-    "023854c43fc4b25b795ee4951c8019e3de0593ffeb6f918b5d1f2a9b47a57cfe": "the theme's icon",
+    "6b8a75ecc5ec26b1cd39dbf432a33d9ee12d3441c8473122acb88f92faf6cdd4": "our icon",
+    "bda1d812c2db961be0a09f65c013dcaf0841429bf8dde74d6f70b0bc6aad7ff4": "our icon, for telephones",
 }
 """SHA-256 of the raster images that may be published, with what each shows."""
 _RASTER = ".apng .avif .bmp .gif .heic .heif .ico .jpe .jpeg .jpg .png .tif .tiff .webp"
