@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from apparatus.editions.pdf_editions import DOWNLOADS
+from apparatus.editions.social_cards import FOLDER as FOLDER_OF_CARDS
 from apparatus.published.manifest import MANIFEST, list_files, make_manifest
 from apparatus.published.site_addresses import page_path
 from apparatus_editions.archive import Member, pack
@@ -40,10 +41,11 @@ _SCRIPT = "assets/javascripts/offline-search.js"
 _STYLE = "assets/stylesheets/offline-search.css"
 _POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; base-uri 'none'; form-action 'none'; object-src 'none'"
 _LEFT_OUT = re.compile(
-    rf"{DOWNLOADS}/.*|search/.*|assets/javascripts/(?:workers|lunr)/.*|.*\.map|sitemap\.xml(?:\.gz)?|robots\.txt|_headers|404\.html|"
+    rf"{DOWNLOADS}/.*|{FOLDER_OF_CARDS}/.*|search/.*|assets/javascripts/(?:workers|lunr)/.*|.*\.map|sitemap\.xml(?:\.gz)?|robots\.txt|_headers|404\.html|"
     rf"{re.escape(MANIFEST)}"
 )
 """Files that are useless without a server, or wrong in a copy."""
+_CARD = re.compile(r'\s*<meta (?:property="og:image[:a-z]*"|name="twitter:card") content="[^"]*">')
 _BUTTON = re.compile(
     r'<label class="md-header__button md-icon" for="__search">\s*(?P<icon><svg.*?</svg>)\s*</label>',
     re.S,
@@ -114,6 +116,7 @@ def _offline_page(path: str, html: str, version: Version, say: Messages) -> str:
         link = render("offline/search-link.html", say, href=search, icon=icon)
         start, end = _dialog(html)
         html = (html[:start] + html[end:]).replace(button.group(), link)
+    html = _CARD.sub("", html)  # nobody links to a page of a folder
     notice = render("offline/copy-notice.html", say, version=version, search=search)
     return html.replace(PLACEHOLDER, notice)
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from apparatus.editions.social_cards import HEIGHT, WIDTH
 from apparatus.exports.page_data import (
+    PageCard,
     PageData,
     SiteData,
     json_ld,
@@ -13,7 +15,7 @@ from apparatus.exports.page_data import (
     script_text,
     shown_quotations,
 )
-from apparatus.page_names import CORRECTIONS, METHOD
+from apparatus.page_names import CORRECTIONS, METHOD, SOURCES
 from apparatus_mkdocs.data_files import site_url
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
 
+    from apparatus.editions.social_cards import SocialCards
     from apparatus.explainers.claims import Claim
     from apparatus.explainers.pages import Page
     from apparatus.sources.records import SourceRecord
@@ -42,8 +45,22 @@ class PageMetadata:
     """The JSON-LD of the page, safe inside a `<script>`."""
 
 
-def describe_pages(build: SiteBuild, files: Files, config: MkDocsConfig, env: Environment) -> None:
-    """Set the template variable `page_metadata`, the metadata of pages by `src_uri`."""
+def describe_pages(
+    build: SiteBuild,
+    files: Files,
+    config: MkDocsConfig,
+    env: Environment,
+    cards: SocialCards | None,
+) -> None:
+    """Set the template variable `page_metadata`, the metadata of pages by `src_uri`.
+
+    Args:
+        build: The build.
+        files: MkDocs' files.
+        config: The configuration with the name and the address of the site.
+        env: The environment of the templates.
+        cards: The cards of the pages; a preview has none.
+    """
     site = SiteData(
         config.site_name,
         site_url(config),
@@ -56,7 +73,9 @@ def describe_pages(build: SiteBuild, files: Files, config: MkDocsConfig, env: En
     for file in files.documentation_pages():
         if site.url and file.page and _is_root(file):
             file.page.canonical_url = site.url  # as people link to it, and one page has one address
-        page = _page_data(build, files, file, sources)
+        page = replace(
+            _page_data(build, files, file, sources), card=_card(cards, file) if cards else None
+        )
         tags = tuple(meta_tags(page, site))
         described[file.src_uri] = PageMetadata(tags, script_text(json_ld(page, site)))
     env.globals["page_metadata"] = described
@@ -83,6 +102,12 @@ def _page_data(
         quotations=_quotations(build, record) if record else (),
         claims=_claims(build, files, file, read) if read else (),
     )
+
+
+def _card(cards: SocialCards, file: File) -> PageCard:
+    """Return the card of a page; a source has that of all sources, which are too many to draw."""
+    own = file.src_uri if file.src_uri in cards.by_page else SOURCES
+    return PageCard(cards.address_of(own, file.url), cards.by_page[own].words, WIDTH, HEIGHT)
 
 
 def _is_root(file: File) -> bool:

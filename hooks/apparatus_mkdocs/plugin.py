@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
-from mkdocs.structure.files import InclusionLevel
+from mkdocs.structure.files import File, InclusionLevel
 
 from apparatus.checks.project_check import check_project
+from apparatus.editions.social_cards import SocialCards
+from apparatus.editions.typesetting import TypesettingError
 from apparatus.explainers.markdown_blocks import EXTENSIONS
 from apparatus.menu import menu, pages_off_menu
 from apparatus.reading.content_files import UNREADABLE
@@ -24,7 +26,7 @@ from apparatus_mkdocs.content_security_policy import (
     script_hashes,
 )
 from apparatus_mkdocs.correction_views import compose_feed, feed_files
-from apparatus_mkdocs.data_files import compose_data, data_files
+from apparatus_mkdocs.data_files import compose_data, data_files, site_url
 from apparatus_mkdocs.generated_pages import generated_files
 from apparatus_mkdocs.menu_cache import FolderCache
 from apparatus_mkdocs.overviews import overview_files
@@ -45,7 +47,7 @@ from apparatus_mkdocs.theme_patches import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
@@ -133,7 +135,7 @@ class ApparatusPlugin:
             files.append(file)
         for file in data_files(project, config):
             files.append(file)
-        for file in self._serving.files(config) if self._serving else ():
+        for file in self._serving.files(config) if self._serving else self._cards(config):
             files.append(file)
         return files
 
@@ -182,7 +184,7 @@ class ApparatusPlugin:
         compose(build, renderer, files)
         compose_feed(build, files, config, env)
         compose_data(build, files, config, cache.files if cache else None)
-        describe_pages(build, files, config, env)
+        describe_pages(build, files, config, env, build.cards)
         if build.rendered and self._checked:
             raise UnfitPagesError(build.rendered)
         for problem in sorted({*build.result.problems, *build.rendered}):
@@ -234,6 +236,17 @@ class ApparatusPlugin:
         headers.write_text(
             headers_file(self._current.script_hashes), encoding="utf-8", newline="\n"
         )
+
+    def _cards(self, config: MkDocsConfig) -> Iterator[File]:
+        """Yield the cards of pages, which a preview does without."""
+        self._current.cards = cards = SocialCards(
+            self._current.result.project, config.site_name, site_url(config)
+        )
+        try:
+            for path, data in cards.files.items():
+                yield File.generated(config, path, content=data)
+        except TypesettingError as error:
+            raise PluginError(str(error)) from error
 
     def _finish(self, html: str, name: str) -> str:
         try:

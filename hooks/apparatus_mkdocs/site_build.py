@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from apparatus.checks.file_checks import CheckResult
+    from apparatus.editions.social_cards import SocialCards
     from apparatus.explainers.pages import Page
     from apparatus.problems import Problem
     from apparatus.settings import Settings
@@ -57,6 +58,8 @@ class SiteBuild:
     """The corrections, newest first."""
     script_hashes: set[str] = field(default_factory=set)
     """CSP sources of the inline scripts of all pages."""
+    cards: SocialCards | None = None
+    """The cards of the pages; a preview has none."""
     rendered: list[Problem] = field(default_factory=list)
     """Problems found in the rendered HTML, such as missing citations."""
 

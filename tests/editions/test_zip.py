@@ -32,7 +32,13 @@ if TYPE_CHECKING:
 VERSION = Version("0123456789", DatePoint(2026, 5, 13), 1_778_673_600, "0123456789" * 4)
 SECONDS = 1_778_673_600
 OUTLINE = Outline("Norhaven", "", "", (("Home", "index.md"), ("Glossary", "glossary.md")), SETTINGS)
-OF_A_SERVER = ("search/", "assets/javascripts/workers/", "assets/javascripts/lunr/", "downloads/")
+OF_A_SERVER = (
+    "search/",
+    "assets/javascripts/workers/",
+    "assets/javascripts/lunr/",
+    "assets/cards/",
+    "downloads/",
+)
 PAGE = f"""<html><head></head><body><header>
 <label class="md-header__button md-icon" for="__search"><svg></svg></label>
 <div class="md-search" data-md-component="search" role="dialog"><div><form></form></div></div>
@@ -79,6 +85,14 @@ def test_it_holds_nothing_that_only_a_server_reads(archive: zipfile.ZipFile) -> 
     names = [entry.removeprefix(f"{FOLDER}/") for entry in archive.namelist()]
     assert [name for name in names if name.startswith(OF_A_SERVER)] == []
     assert [name for name in names if name.endswith((".map", ".gz", "_headers"))] == []
+
+
+def test_its_pages_name_no_card(copy: Path, built_site: Path) -> None:
+    assert "og:image" in (built_site / "index.html").read_text(encoding="utf-8")
+    for page in copy.rglob("*.html"):
+        text = page.read_text(encoding="utf-8")
+        assert "og:image" not in text
+        assert "twitter:" not in text
 
 
 def test_every_page_leads_to_the_search_and_says_how_old_it_is(copy: Path, real: Material) -> None:

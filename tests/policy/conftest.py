@@ -9,6 +9,7 @@ from island import FILES, SITE
 from site_settings import SETTINGS_FILES
 
 from apparatus.audit.site_files import SiteFiles, findings
+from apparatus.editions.social_cards import SocialCards
 from apparatus.policy.protecting import protect
 from apparatus.policy.rule_check import check_policy
 from apparatus.policy.site import screens_of
@@ -55,7 +56,12 @@ class Island:
         return sorted(check_policy(self.project))
 
     def check_site(self) -> list[Problem]:
-        return sorted(findings(SiteFiles(self.site, screens_of(self.project)).all()))
+        screens = screens_of(self.project, self.cards)
+        return sorted(findings(SiteFiles(self.site, screens).all()))
+
+    @property
+    def cards(self) -> SocialCards:
+        return SocialCards(self.project, "Strait", "https://strait.example/")
 
     def place(self, path: str, at: str) -> tuple[int, int]:
         """Say where a text stands; `‸` in it marks the column, else its first character."""

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from site_faults import SITE_FAULTS
+from site_faults import HEAD, SITE_FAULTS
 
 from apparatus.policy.rules.e03_media import KNOWN
 
@@ -65,6 +65,36 @@ def test_the_only_pictures_of_points_are_our_icons() -> None:
     images = [file.read_bytes() for file in ICONS.glob("*.png")]
 
     assert {hashlib.sha256(data).hexdigest() for data in images} == KNOWN.keys()
+
+
+def test_a_card_that_the_generator_draws_may_be_published_and_nothing_in_its_place(
+    island: Island,
+) -> None:
+    cards = island.cards
+    [(path, data), (_, other), *_] = cards.files.items()
+    named = f'<meta property="og:image" content="{cards.address}{path}">'
+    island.replace("site/disputes.html", HEAD, HEAD + named)
+    island.write(f"site/{path}", data)
+    assert island.check_site() == []
+
+    island.write(f"site/{path}", other)
+    assert [(item.code, item.path) for item in island.check_site()] == [
+        ("published-media", f"site/{path}")
+    ]
+
+
+def test_an_author_s_file_is_no_card_whatever_it_shows(island: Island) -> None:
+    [(path, data), *_] = island.cards.files.items()
+    island.write(f"docs/{path}", data)
+
+    assert [item.code for item in island.check()] == ["published-media"]
+
+
+def test_a_page_shows_no_card_as_its_picture(island: Island) -> None:
+    [path, *_] = island.cards.files
+    island.replace("site/disputes.html", "assets/map.svg", path)
+
+    assert [item.code for item in island.check_site()] == ["published-media"]
 
 
 def test_a_known_picture_may_be_published(island: Island) -> None:

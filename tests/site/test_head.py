@@ -118,3 +118,27 @@ def test_crawlers_find_the_map_where_they_look_for_it(site: tuple[TinySite, str]
     if robots.is_file():
         lines = robots.read_text(encoding="utf-8").splitlines()
         assert lines == ["User-agent: *", "Disallow:", "", f"Sitemap: {ADDRESS}sitemap.xml"]
+
+
+def test_every_page_but_404_has_a_card_that_is_there(site: tuple[TinySite, str]) -> None:
+    tiny, address = site
+    for path, head in heads(tiny).items():
+        if path == "404.html":
+            assert not head.xpath(
+                "meta[starts-with(@property, 'og:') or starts-with(@name, 'twitter')]"
+            )
+            continue
+        card = one(head, "meta[@property='og:image']/@content")
+        assert card.startswith(address)
+        file = urljoin(f"{address or ADDRESS}{path}", card).removeprefix(address or ADDRESS)
+        assert (tiny.site / file).read_bytes().startswith(b"\x89PNG")
+        own = "sources/index" if path.startswith("sources/") else path.removesuffix(".html")
+        assert file == f"assets/cards/{own}.png"
+        assert one(head, "meta[@property='og:image:alt']/@content").startswith("Norhaven · ")
+        size = [
+            one(head, f"meta[@property='og:image:{side}']/@content") for side in ("width", "height")
+        ]
+        assert size == ["1200", "630"]
+        assert one(head, "meta[@name='twitter:card']/@content") == "summary_large_image"
+        for name in ("og:title", "og:description", "og:type", "og:site_name"):
+            assert one(head, f"meta[@property='{name}']/@content"), path

@@ -68,9 +68,11 @@ def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     if options.site is not None:
         from apparatus.audit.project_site import check_site
         from apparatus.audit.site_files import SiteFiles
+        from apparatus.editions.social_cards import SocialCards
         from apparatus.policy.site import screens_of
 
-        files = SiteFiles(options.site, screens_of(result.project))
+        drawings = SocialCards.of(result.project)
+        files = SiteFiles(options.site, screens_of(result.project, drawings))
         problems += check_site(result.project, files)
     problems.sort()
     print_problems(problems, options.root, sys.stdout, options.format, changed)

@@ -39,7 +39,8 @@ def make_pdf(book: Book, file: str, evidence: Mapping[str, bytes]) -> bytes:
     if book.imprint.address:
         inputs["address.svg"] = address_code(book.imprint.address)
     inputs["book.json"] = book_data(book, file, evidence)
-    return typeset(Order(inputs, book.imprint.seconds))
+    [data] = typeset(Order(inputs, book.imprint.seconds))
+    return data
 
 
 def address_code(address: str) -> bytes:

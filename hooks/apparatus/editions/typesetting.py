@@ -1,7 +1,7 @@
-"""Sets one PDF in a process of its own, because Typst keeps the memory of each that it sets.
+"""Sets one document in a process of its own, because Typst keeps the memory of each that it sets.
 
-The process reads a pickled `Order` from standard input, and writes the PDF to standard output, or the
-reason why there is none to standard error.
+The process reads a pickled `Order` from standard input, and writes the files made of it to standard
+output, pickled too, or the reason why there is none to standard error.
 """
 
 from __future__ import annotations
@@ -24,16 +24,18 @@ class TypesettingError(Exception):
 
 
 class Order(NamedTuple):
-    """What a PDF is made from."""
+    """What a document is made from."""
 
     files: dict[str, bytes]
     """The template `main.typ` and the files that it reads, by path."""
     seconds: int
     """The time of the build, in seconds since 1970."""
+    is_drawn: bool = False
+    """Whether each page becomes a PNG, a pixel for each point, instead of all one PDF."""
 
 
-def typeset(order: Order) -> bytes:
-    """Return the PDF of an order.
+def typeset(order: Order) -> list[bytes]:
+    """Return the PDF of an order, or a PNG of each page.
 
     Raises:
         TypesettingError: Typst fails or warns.
@@ -44,10 +46,11 @@ def typeset(order: Order) -> bytes:
     )
     if done.returncode:
         raise TypesettingError(done.stderr.decode("utf-8", "replace"))
-    return done.stdout
+    made: list[bytes] = pickle.loads(done.stdout)
+    return made
 
 
-def _set(order: Order) -> bytes:
+def _set(order: Order) -> list[bytes]:
     import typst  # 80 MB, which no other process should load
 
     fonts = typst.Fonts(
@@ -55,17 +58,19 @@ def _set(order: Order) -> bytes:
     )
     compiler = typst.Compiler(order.files, font_paths=fonts)  # type: ignore[type-var]  # its stubs forget the mapping
     try:
-        data, warnings = compiler.compile_with_warnings(
-            format="pdf", pdf_standards=STANDARDS, timestamp=order.seconds
-        )
+        if order.is_drawn:
+            data, warnings = compiler.compile_with_warnings(format="png", ppi=72)
+        else:
+            data, warnings = compiler.compile_with_warnings(
+                format="pdf", pdf_standards=STANDARDS, timestamp=order.seconds
+            )
     except typst.TypstError as error:
         sys.exit(error.diagnostic or error.message)
     if warnings:
         sys.exit("; ".join(warning.message for warning in warnings))
-    if not isinstance(data, bytes):
-        sys.exit("Typst wrote no file")
-    return data
+    made = [file for file in (data if isinstance(data, list) else [data]) if file]
+    return made or sys.exit("Typst wrote no file")
 
 
 if __name__ == "__main__":
-    sys.stdout.buffer.write(_set(Order(*pickle.load(sys.stdin.buffer))))
+    sys.stdout.buffer.write(pickle.dumps(_set(Order(*pickle.load(sys.stdin.buffer)))))

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urljoin
 
 from apparatus.exports.references import card_name, is_plain
@@ -58,6 +58,17 @@ class SiteData:
         return urljoin(f"{self.url}{page.address}", address) if self.url else address
 
 
+class PageCard(NamedTuple):
+    """A picture that other software shows beside a link."""
+
+    address: str
+    """Whole if the site has an address, and otherwise relative to the page."""
+    words: str
+    """What it says, for readers who do not see it."""
+    width: int
+    height: int
+
+
 @dataclass(frozen=True, slots=True)
 class PageData:
     """The data of one page."""
@@ -76,6 +87,8 @@ class PageData:
     """The source that the page describes."""
     quotations: Sequence[str] = ()
     """The quotations from that source on the page."""
+    card: PageCard | None = None
+    """The picture that stands for the page in messengers; a preview has none."""
     claims: Sequence[tuple[Claim, Sequence[str]]] = ()
     """The claims of the page, each with the relative addresses of the passages it cites."""
 
@@ -162,6 +175,13 @@ def meta_tags(page: PageData, site: SiteData) -> Iterator[tuple[str, str, str]]:
         yield "property", "og:url", f"{site.url}{page.address}"
     if site.modified and page.is_article:
         yield "property", "article:modified_time", site.modified.key
+    if page.card:
+        yield "property", "og:image", page.card.address
+        yield "property", "og:image:type", "image/png"
+        yield "property", "og:image:width", str(page.card.width)
+        yield "property", "og:image:height", str(page.card.height)
+        yield "property", "og:image:alt", page.card.words
+        yield "name", "twitter:card", "summary_large_image"
 
 
 def _is_claim(claim: Claim, site: SiteData) -> bool:

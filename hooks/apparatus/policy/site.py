@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from apparatus.audit.site_files import Screen
+    from apparatus.policy.structural import Drawings
     from apparatus.project import Project
     from apparatus.published.file_texts import PublishedFile
     from apparatus.rulebook import Wording
@@ -31,12 +32,17 @@ if TYPE_CHECKING:
 _CONTEXT = 2
 
 
-def screens_of(project: Project) -> tuple[Screen, ...]:
-    """Return what looks at each file of a site for the policy of its project."""
+def screens_of(project: Project, drawings: Drawings) -> tuple[Screen, ...]:
+    """Return what looks at each file of a site for the policy of its project.
+
+    Args:
+        project: The project that the site is built from.
+        drawings: The pictures that the generator draws of it.
+    """
     names, _ = read_names(
         project.root
     )  # the check of the project reports a list that cannot be read
-    return (check_read, NameScreen(names), PolicyScreen(project))
+    return (check_read, NameScreen(names), PolicyScreen(project, drawings))
 
 
 def check_read(file: PublishedFile) -> Iterator[Problem]:
@@ -48,8 +54,9 @@ def check_read(file: PublishedFile) -> Iterator[Problem]:
 class PolicyScreen:
     """Finds violations of a project's policy in published files."""
 
-    def __init__(self, project: Project) -> None:
-        """Take the project that the site is built from."""
+    def __init__(self, project: Project, drawings: Drawings) -> None:
+        """Take the project that the site is built from, and the pictures that are drawn of it."""
+        self._drawings = drawings
         self._rules = rules_of(project.settings.policy)
         self._known = [
             (rule, rule.known_of_site(project))
@@ -62,7 +69,7 @@ class PolicyScreen:
 
     def __call__(self, file: PublishedFile) -> Iterator[Problem]:
         """Yield the violations in a file, without those inside it."""
-        built = BuiltFile(file)
+        built = BuiltFile(file, self._drawings)
         for rule, known in self._known:
             yield from rule.in_file(built, known)
         yield from self._wordings(file)

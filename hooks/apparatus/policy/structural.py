@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, Self
 
 from apparatus.problems import problem
 from apparatus.published.site_addresses import built_paths
@@ -40,11 +40,24 @@ class PageText:
         return [list(group) for _, group in by_section]
 
 
+class Drawings(Protocol):
+    """The pictures that the generator itself draws of a project, from words of its pages."""
+
+    def is_file(self, path: str, data: bytes) -> bool:
+        """Return whether these bytes are what is drawn for this path of the site."""
+        ...
+
+    def is_address(self, address: str) -> bool:
+        """Return whether a page names one of them by this address."""
+        ...
+
+
 @dataclass(frozen=True)
 class BuiltFile:
     """A file of a built site, or of an archive there."""
 
     file: PublishedFile
+    drawings: Drawings
 
     def is_of(self, src_uri: str) -> bool:
         """Return whether a page of the project, given by its path below `docs/`, is built to this file."""

@@ -108,9 +108,11 @@ class Build:
     def files(self) -> SiteFiles:
         """The files of the staging folder, which all stages share."""
         from apparatus.audit.site_files import SiteFiles
+        from apparatus.editions.social_cards import SocialCards
         from apparatus.policy.site import screens_of
 
-        return SiteFiles(self.folder, screens_of(self.result.project))
+        project = self.result.project
+        return SiteFiles(self.folder, screens_of(project, SocialCards.of(project)))
 
     @property
     def environment(self) -> dict[str, str]:

@@ -1,4 +1,8 @@
-"""E03: no face and no voice: pictures are our own drawings, and there are no recordings."""
+"""E03: no face and no voice: pictures are our own drawings, and there are no recordings.
+
+A raster image is published only if it is known by its hash, or if the generator drew it: then it is drawn again from the
+project, and compared byte by byte. Files of authors are never raster images, whatever they look like.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from apparatus.html.texts import Element
-    from apparatus.policy.structural import BuiltFile
+    from apparatus.policy.structural import BuiltFile, Drawings
     from apparatus.problems import Problem
     from apparatus.project import Project
 
@@ -53,9 +57,11 @@ class Media(StructuralRule):
         del known
         file = built.file
         suffix = PurePosixPath(file.path).suffix.lower()
-        if medium := _medium(file.path, partial(bytes, file.data)):
+        medium = _medium(file.path, partial(bytes, file.data))
+        if medium and not built.drawings.is_file(file.path.removeprefix("site/"), file.data):
             yield self._breach(file.path, 1, 1, medium)
-        for element in file.elements if any(map(_shows, file.resources)) else ():
+        shows = partial(_shows_other, built.drawings)
+        for element in filter(shows, file.elements if any(map(shows, file.resources)) else ()):
             for what in _shown(element):
                 yield self._breach(file.path, element.line, element.column, what)
         if suffix == ".css":
@@ -80,6 +86,12 @@ def _medium(path: str, data: Callable[[], bytes]) -> str:
 def _shows(element: Element) -> bool:
     """Return whether an element, which many pages share, shows a medium."""
     return any(_shown(element))
+
+
+def _shows_other(drawings: Drawings, element: Element) -> bool:
+    """Return whether an element shows a medium and is no description of a drawing for other software."""
+    is_card = element.tag == "meta" and drawings.is_address(element.attributes.get("content", ""))
+    return _shows(element) and not is_card
 
 
 def _shown(element: Element) -> Iterator[str]:
