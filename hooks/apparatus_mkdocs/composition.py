@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from apparatus.checks.report import make_report
+from apparatus.corrections.attested import attestations
 from apparatus.document.blocks import Heading, Item
 from apparatus.document.inlines import anchor, plain
 from apparatus.document.model import parts
@@ -47,7 +48,15 @@ def compose(build: SiteBuild, renderer: Renderer, files: Files) -> None:
     project = build.result.project
     titles = {page.src_uri: page.title for page in project.pages}
     places, states = build.overviews.places, build.states
-    appendix = Appendix(project.library, build.index, titles, places, states)
+    appendix = Appendix(
+        project.library,
+        build.index,
+        titles,
+        places,
+        states,
+        questions=build.disagreements.questions,
+        attested=attestations(project.root)[0],
+    )
     for record in project.library.records.values():
         _compose_source(build, renderer, appendix, record, files)
     _compose_index(build, renderer, _page(files, SOURCES))
@@ -150,6 +159,7 @@ def _compose_source(
     target.toc = TableOfContents([])
     for passage in source.passages:
         _add_section(target, passage.locator, anchor(passage.target))
+    _add_section(target, build.settings.messages("source.record"), "record")
     _add_headings(target, parts(source.after, Heading))
     for item in parts(source.after, Item):
         if item.target:

@@ -91,7 +91,10 @@ def test_firefox_goes_from_a_claim_to_its_source_and_back(
     url = firefox.send("WebDriver:GetCurrentURL")
     assert url.startswith(place.address)
     assert re.search(r"/sources/[\w-]+\.html#[\w-]+$", url)
-    _click(firefox, f"a[role=doc-backlink][href$='#{claim}']")
+    _click(firefox, ".passage:has(h2:target) .uses > summary")
+    back = f"a[role=doc-backlink][href$='{place.explainer}#{claim}']"
+    _click(firefox, f".passage:has(h2:target) .uses details:has({back}) > summary")
+    _click(firefox, f".passage:has(h2:target) {back}")
     assert firefox.send("WebDriver:GetCurrentURL") == f"{place.address}{place.explainer}#{claim}"
 
 

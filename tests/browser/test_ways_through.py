@@ -47,7 +47,11 @@ def test_there_and_back(
     ).first.click()
     expect(page).to_have_url(re.compile(r"/sources/[\w-]+\.html#[\w-]+$"))
     _in_sight(page, page.url.partition("#")[2])
-    back = page.locator(f"a[role=doc-backlink][href$='{site.explainer}#{claim}']").first
+    uses = page.locator(".passage:has(h2:target) .uses")
+    link = f"a[role=doc-backlink][href$='{site.explainer}#{claim}']"
+    uses.locator("> summary").click()
+    uses.locator(f"details:has({link}) > summary").click()
+    back = uses.locator(link)
     expect(back).to_have_css("opacity", "1")
     back.click()
     expect(page).to_have_url(f"{start}#{claim}")

@@ -28,7 +28,7 @@ def test_a_citation_is_a_link_inside_its_claim(tiny_pages: Mapping[str, str]) ->
 def test_the_paragraph_links_back_to_the_claim(tiny_pages: Mapping[str, str]) -> None:
     page = lxml.html.fromstring(tiny_pages["sources/gazette.html"])
     [heading] = page.xpath("//h2[@id='p1']")
-    [back] = page.xpath("//ul[@id='p1-cited']//a[@role='doc-backlink']")
+    [back] = page.xpath("//div[@id='p1-cited']//a[@role='doc-backlink']")
     assert heading is not None
     assert back.get("href") == f"../ferries.html#{FIRST}"
     assert back.text.startswith("On 3 March 2021")

@@ -89,8 +89,8 @@ def test_no_search_finds_previews_backlinks_and_citations(
 ) -> None:
     index = json.loads((built_tiny / "search/search_index.json").read_text(encoding="utf-8"))
     found = " ".join(entry["text"] for entry in index["docs"])
-    assert "Cited in" in tiny_pages["sources/gazette.html"]
-    assert "Cited in" not in found
+    assert "Used once, on one page" in tiny_pages["sources/gazette.html"]
+    assert "Used once" not in found
     assert "passengers in one week" in found
     assert '<a aria-label="Source 1: ' in tiny_pages["ferries.html"]
     assert "¶" not in found

@@ -120,7 +120,7 @@ def test_the_search_index_has_paragraph_level_hits_and_no_backlinks(
     index = json.loads((site.site / "search/search_index.json").read_text(encoding="utf-8"))
     entries = {entry["location"]: entry["text"] for entry in index["docs"]}
     assert "1,200 passengers" in entries["sources/gazette.html#p1"]
-    assert "Cited in" not in entries["sources/gazette.html#p1"]
+    assert "Used once" not in entries["sources/gazette.html#p1"]
 
 
 def test_two_builds_are_the_same_bytes(tiny_site: Callable[..., TinySite]) -> None:

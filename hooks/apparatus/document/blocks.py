@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
@@ -210,12 +211,24 @@ class PassageEntry:
     """Reasons for care, as a sentence; or empty."""
     not_used: str
     """Why no page uses it, as a sentence; or empty."""
+    quoted: str
+    """The words of it that pages quote, and how they were compared, as a sentence; or empty."""
+    compare: tuple[tuple[Inline, ...], ...]
+    """A line with a link for each question that others answer differently."""
     uses: tuple[Use, ...]
     """Every claim that cites it, by page and line."""
+    used: str
+    """How often pages use it: `Used 3 times, on 2 pages`; or empty."""
     places: tuple[Link, ...]
     """Links to its entries in the chapters of estimates and dates."""
     original: str
     """Address of the passage on the publisher's page; empty if it is withheld or unknown."""
+
+    @property
+    def by_page(self) -> list[list[Use]]:
+        """Its uses by page, in their order."""
+        groups = groupby(self.uses, key=lambda use: use.target.partition("#")[0])
+        return [list(group) for _, group in groups]
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +239,14 @@ class SourceEntry:
     id: str
     label: str
     """Its name in citations."""
+    kind: str
+    """Its kind, publisher, date and language, in one line."""
+    perspective: str
+    """Who speaks, and what they want, as a sentence."""
+    trust: Definitions
+    """What it can and cannot be trusted for."""
+    notes: str
+    """What its passages are if they are notes of ours, as a sentence; or empty."""
     facts: Definitions
     """Its bibliographic data."""
     passages: tuple[PassageEntry, ...]

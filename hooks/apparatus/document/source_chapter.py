@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from apparatus.document.blocks import (
@@ -19,9 +20,10 @@ from apparatus.document.blocks import (
 )
 from apparatus.document.inlines import Link, Text, runs
 from apparatus.document.model import Chapter
+from apparatus.document.quoted_words import quoted_words
 from apparatus.overviews import wording
 from apparatus.page_names import ESTIMATES, SOURCES, TIMELINE
-from apparatus.sources import source_facts, source_links, source_words
+from apparatus.sources import source_facts, source_links, source_trust, source_words
 from apparatus.sources.page_states import SourceStates
 from apparatus.sources.source_links import passage_target
 
@@ -29,17 +31,21 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from apparatus.document.blocks import Block
+    from apparatus.document.inlines import Inline
     from apparatus.explainers.citation_index import CitationIndex, PassageKey
     from apparatus.explainers.citation_index import Use as Citing
+    from apparatus.explainers.disagreements import Question
+    from apparatus.messages.catalogue import Messages
     from apparatus.overviews.estimates import Panel
     from apparatus.overviews.timeline import Entry
+    from apparatus.sources.attestations import Attestation
     from apparatus.sources.library import Passage, SourceLibrary
     from apparatus.sources.records import SourceRecord
     from apparatus.sources.source_facts import Fact
     from apparatus.sources.source_links import OriginalLink, RetiredPassage
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Appendix:
     """Maker of the appendix and of its entries."""
 
@@ -54,6 +60,10 @@ class Appendix:
     """States of the sources' web pages, by source id."""
     notes: Callable[[str], tuple[Block, ...]] = lambda path: ()
     """Returns the correction notes of a source's page, by path."""
+    questions: Sequence[Question] = ()
+    """The questions that sources answer differently."""
+    attested: Mapping[str, Attestation] = field(default_factory=dict)
+    """The valid attestations of fingerprints, by source id."""
 
     def chapter(self, menu_title: str) -> Chapter:
         """Return the sources sorted by label."""
@@ -70,19 +80,44 @@ class Appendix:
         target = f"sources/{record.id}.md"
         links = source_links.original_links(record, self.states.get(record.id, SourceStates()))
         fingerprint = self.library.fingerprints.get(record.id)
-        facts = source_facts.source_facts(record, fingerprint, links)
+        attested = self.attested.get(record.id)
+        facts = source_facts.source_facts(record, fingerprint, links, attested)
         passages = (self.library.passage(record.id, unit) for unit in record.units)
         return SourceEntry(
             target=target,
             id=record.id,
             label=record.label,
+            kind=source_trust.what_it_is(record),
+            perspective=str(record.data["perspective"]),
+            trust=self._trust(record),
+            notes=_notes(record),
             facts=Definitions(tuple(map(_fact, facts))),
             passages=tuple(self._passage(passage, links) for passage in passages),
             after=(*_retired(record), *_omitted(record), *self.notes(target)),
         )
 
+    @cached_property
+    def _origins(self) -> Mapping[str, int]:
+        return source_trust.origins(self.library.records)
+
+    def _trust(self, record: SourceRecord) -> Definitions:
+        say = record.settings.messages
+        found = {
+            "good-for": source_trust.good_for(record),
+            "not-good-for": source_trust.not_good_for(record, self._origins),
+        }
+        return Definitions(
+            tuple(
+                Definition(
+                    (Name(runs(say.choice("source.facts", name))),),
+                    tuple(Paragraph(runs(line)) for line in lines),
+                )
+                for name, lines in found.items()
+            )
+        )
+
     def _passage(self, passage: Passage, links: Sequence[OriginalLink]) -> PassageEntry:
-        unit = passage.unit
+        unit, uses = passage.unit, self.index.uses(passage)
         return PassageEntry(
             target=passage_target(passage),
             locator=unit.shown,
@@ -93,10 +128,22 @@ class Appendix:
             is_full=passage.record.is_full,
             cautions=source_words.cautions(unit),
             not_used=source_words.not_used(unit),
-            uses=tuple(map(self._use, self.index.uses(passage))),
+            quoted=quoted_words(passage, uses, self.library),
+            compare=tuple(self._compare(passage)),
+            uses=tuple(map(self._use, uses)),
+            used=_used(uses, unit.settings.messages),
             places=tuple(self.places.get(passage.key, ())),
             original=source_links.passage_address(passage, links),
         )
+
+    def _compare(self, passage: Passage) -> Iterator[tuple[Inline, ...]]:
+        say, key = passage.record.settings.messages, frozenset((passage.key,))
+        for question in self.questions:
+            if question.id and question.is_cited(key):
+                name = "passage.disputed" if question.is_open else "passage.compare"
+                before, after = say.around(name, "question")
+                link = Link(runs(question.heading), question.address.removeprefix("/"))
+                yield (*runs(before), link, *runs(after))
 
     def _use(self, use: Citing) -> Use:
         return Use(
@@ -122,6 +169,17 @@ def overview_places(
         for report in entry.reports:
             found.setdefault(report.passage.key, []).append(link)
     return found
+
+
+def _used(uses: Sequence[Citing], say: Messages) -> str:
+    pages = len({use.page.src_uri for use in uses})
+    counted = say.plural("passage.used-pages", pages)
+    return say.plural("passage.used", len(uses), pages=counted) if uses else ""
+
+
+def _notes(record: SourceRecord) -> str:
+    is_ours = any(unit.label == "n." for unit in record.units)
+    return record.settings.messages("source.notes-explained") if is_ours else ""
 
 
 def _retired(record: SourceRecord) -> Iterator[Block]:

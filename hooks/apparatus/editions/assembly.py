@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from apparatus.checks.report import make_report
+from apparatus.corrections.attested import attestations
 from apparatus.corrections.log import Log
 from apparatus.corrections.notices import notices
 from apparatus.document.blocks import Timeline
@@ -89,9 +90,8 @@ def _makers(
     index = CitationIndex(project.pages, library)
     shown, entries = panels(library), timeline(library)
     corrections = CorrectionBlocks(Log.of(project.pages), notices(project))
-    renderer = PageRenderer(
-        library, Disagreements.of(project.pages, library), Glossary.of(project.pages)
-    )
+    disagreements = Disagreements.of(project.pages, library)
+    renderer = PageRenderer(library, disagreements, Glossary.of(project.pages))
     pages = PageChapters(
         library,
         corrections,
@@ -117,6 +117,8 @@ def _makers(
         overview_places(shown, entries),
         _states(root),
         lambda page: corrections.of_page(page, level=3),
+        disagreements.questions,
+        attestations(root)[0],
     ).chapter
     say = project.settings.messages
     makers[VERIFICATION] = lambda title: report_chapter(make_report(result, index), title, say)

@@ -78,7 +78,9 @@ def _kept(block: Block, cited: set[Target], pages: set[Target]) -> Block | None:
     """Return a source with only the passages that are cited, or `None` if none is."""
     if not isinstance(block, SourceEntry):
         return block
-    kept = tuple(replace(item, places=()) for item in block.passages if item.target in cited)
+    kept = tuple(
+        replace(item, places=(), compare=()) for item in block.passages if item.target in cited
+    )
     return used_in(replace(block, passages=kept), pages) if kept else None
 
 

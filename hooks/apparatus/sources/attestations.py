@@ -7,6 +7,8 @@ machine of a CI service, has it. Neither file exists until a maintainer makes it
 
 from __future__ import annotations
 
+import base64
+import binascii
 import hashlib
 import json
 import subprocess
@@ -70,6 +72,21 @@ class Attestation:
         """
         signature = _ssh_keygen("sign", "-f", str(key), message=self.message)
         return Attestation(self.source, self.fingerprint, self.date, self.by, signature)
+
+    @property
+    def key(self) -> str:
+        """The fingerprint of the key that signed, as OpenSSH writes it: `SHA256:...`; empty without a signature.
+
+        The signature holds the public key, as the first string behind six letters and four bytes.
+        """
+        lines = [line for line in self.signature.splitlines() if not line.startswith("-----")]
+        try:
+            data = base64.b64decode("".join(lines), validate=True)
+        except (binascii.Error, ValueError):
+            return ""
+        size = int.from_bytes(data[10:14], "big")
+        digest = base64.b64encode(hashlib.sha256(data[14 : 14 + size]).digest())
+        return f"SHA256:{digest.decode().rstrip('=')}" if size else ""
 
     @property
     def message(self) -> bytes:

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from apparatus.sources import source_words
+from apparatus.words.dates import parse_edtf
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from apparatus.sources.attestations import Attestation
     from apparatus.sources.fingerprint import Fingerprint
     from apparatus.sources.records import SourceRecord
     from apparatus.sources.source_links import OriginalLink
@@ -26,7 +28,10 @@ class Fact:
 
 
 def source_facts(
-    record: SourceRecord, fingerprint: Fingerprint | None, links: Sequence[OriginalLink]
+    record: SourceRecord,
+    fingerprint: Fingerprint | None,
+    links: Sequence[OriginalLink],
+    attested: Attestation | None = None,
 ) -> Iterator[Fact]:
     """Yield the facts about a source in the order shown to readers.
 
@@ -34,6 +39,7 @@ def source_facts(
         record: The source.
         fingerprint: The fingerprint, if the text is stored.
         links: Links to the source, from `original_links`.
+        attested: The valid attestation of the fingerprint, if there is one.
     """
     data, say = record.data, record.settings.messages
     authors, publisher = source_words.authors(record), source_words.publisher(record)
@@ -45,7 +51,6 @@ def source_facts(
     genre = data.get("genre")
     kind = f"{data['kind']} ({genre})" if genre else str(data["kind"])
     yield Fact(say("source.facts.kind"), kind)
-    yield Fact(say("source.facts.perspective"), str(data["perspective"]))
     yield Fact(say("source.facts.origin"), say.joined("items", data["origin"]))
     if unknown := source_words.unknown(record):
         yield Fact(say("source.facts.not-found"), say.joined("parts", unknown))
@@ -54,6 +59,8 @@ def source_facts(
     original = "" if links else _without_link(record)
     yield Fact(say("source.facts.original"), original, tuple(links))
     yield Fact(say("source.facts.text"), _text(record, fingerprint))
+    if fingerprint and record.is_held:
+        yield Fact(say("source.facts.signed"), _signed(record, attested))
     if data.get("note"):
         yield Fact(say("source.facts.note"), str(data["note"]))
 
@@ -79,6 +86,14 @@ def _without_link(record: SourceRecord) -> str:
     if record.data.get("exposes-identity"):
         return record.settings.messages("sources.not-linked")
     return record.settings.messages("sources.no-address")
+
+
+def _signed(record: SourceRecord, attested: Attestation | None) -> str:
+    say = record.settings.messages
+    if attested is None:
+        return say("source.not-signed")
+    day = parse_edtf(attested.date).words(say)
+    return say("source.signed", by=attested.by, date=day, key=attested.key)
 
 
 def _text(record: SourceRecord, fingerprint: Fingerprint | None) -> str:

@@ -99,8 +99,9 @@ def capitalised(words: str) -> str:
 
 
 def attribution(unit: Unit) -> str:
-    """Return the voice, speaker and confidence of a passage, shown next to its number."""
-    sure = unit.settings.messages.choice("passage.sure", unit.confidence) if unit.confidence else ""
+    """Return the voice and speaker of a passage, shown next to its number; and its confidence, unless it is high."""
+    is_less = unit.confidence in {"M", "L"}
+    sure = unit.settings.messages.choice("passage.sure", unit.confidence) if is_less else ""
     return " · ".join(filter(None, (voice(unit), unit.speaker, sure)))
 
 

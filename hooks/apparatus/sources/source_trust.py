@@ -1,0 +1,106 @@
+"""What a source is, and what it can and cannot be trusted for, in plain words derived from its record."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from apparatus.sources import source_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from apparatus.messages.catalogue import Messages
+    from apparatus.sources.records import SourceRecord, Unit
+
+_VOICES = ("law", "report", "claim", "opinion", "forecast")
+"""Voices of passages, in the order in which readers learn what they are good for."""
+_NAMED = 3
+"""Speakers named in one line; more are counted."""
+
+
+def origins(records: Mapping[str, SourceRecord]) -> Counter[str]:
+    """Return of how many sources each origin is the origin."""
+    return Counter(
+        origin for record in records.values() for origin in dict.fromkeys(record.data["origin"])
+    )
+
+
+def what_it_is(record: SourceRecord) -> str:
+    """Return kind, publisher, date and language of a source in one line."""
+    say = record.settings.messages
+    parts = (
+        source_words.capitalised(str(record.data["kind"])),
+        source_words.publisher(record) or say("source.publisher-unknown"),
+        source_words.issued(record),
+        record.settings.languages.get(record.language, ""),
+    )
+    return " · ".join(filter(None, parts))
+
+
+def good_for(record: SourceRecord) -> Iterator[str]:
+    """Yield what a source can be trusted for: what its passages are, by voice, and who speaks in them."""
+    say = record.settings.messages
+    for voice in _VOICES:
+        units = [unit for unit in record.units if unit.voice == voice]
+        who = _speakers(units, say)
+        if units:
+            name = voice if who else f"{voice}-unnamed"
+            yield say.choice("source.good", name, speakers=who)
+
+
+def not_good_for(record: SourceRecord, shared: Mapping[str, int]) -> Iterator[str]:
+    """Yield what a source cannot be trusted for.
+
+    Args:
+        record: The source.
+        shared: The result of `origins`.
+    """
+    say = record.settings.messages
+    voices = {unit.voice for unit in record.units}
+    for voice in _VOICES:
+        if voice in voices and voice != "report":
+            yield say.choice("source.not-good", voice)
+    if any(is_estimate(item, say) for item in record.figures):
+        yield say("source.not-good.exact")
+    if others := max((shared[origin] - 1 for origin in record.data["origin"]), default=0):
+        origin = say.joined("items", (o for o in record.data["origin"] if shared[o] - 1 == others))
+        yield say.plural("source.not-independent", others, origin=origin)
+    if record.issued is None:
+        yield say("source.not-good.date")
+    yield from _unseen(record)
+    yield from dict.fromkeys(_cares(record))
+
+
+def is_estimate(figure: Mapping[str, object], say: Messages) -> bool:
+    """Return whether a declared figure is no exact count: it is approximate, or its counter estimates."""
+    ending = say("estimates.counter-ending")
+    counter = str(figure.get("counted-by", "")).partition(";")[0]
+    return bool(figure.get("approximate")) or counter.endswith(ending)
+
+
+def _unseen(record: SourceRecord) -> Iterator[str]:
+    """Yield what nobody read or compared of a text that is not held."""
+    say, found = record.settings.messages, record.data.get("checked")
+    if not found:
+        return
+    if found["how"] != "opened":
+        through = say.joined("items", found.get("through", ()))
+        yield say.choice("source.not-read", found["how"], through=through)
+    less = [unit.shown for unit in record.units if unit.confidence in ("M", "L")]
+    if less and found["how"] == "opened":
+        yield say("source.not-good.less-sure", passages=say.joined("parts", less))
+    yield say("source.not-good.wording")
+
+
+def _cares(record: SourceRecord) -> Iterator[str]:
+    for unit in record.units:
+        if caution := source_words.shown_cautions(unit):
+            yield f"{source_words.capitalised(caution)}."
+
+
+def _speakers(units: list[Unit], say: Messages) -> str:
+    names = [*dict.fromkeys(unit.speaker for unit in units if unit.speaker)]
+    shown = say.joined("items", names[:_NAMED])
+    more = len(names) - _NAMED
+    return say.plural("source.more-speakers", more, speakers=shown) if more > 0 else shown
