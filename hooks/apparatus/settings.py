@@ -153,6 +153,45 @@ class AboutWords:
     """Line and column in the settings."""
 
 
+@dataclass(frozen=True, slots=True)
+class MapPlace:
+    """A place of the map, or a name on it."""
+
+    name: str
+    latitude: float
+    longitude: float
+    citation: str = ""
+    """The passage that tells what happened there, as a citation in brackets; none for a mere name."""
+    shape: str = ""
+    """The name of its shape; empty for a mark."""
+    radius: float = 0
+    """The radius in kilometres of a hatched circle, for a region without a shape; 0 for a dot."""
+    line: tuple[int, int] = (1, 1)
+    """Line and column in the settings."""
+
+
+@dataclass(frozen=True, slots=True)
+class LocatorMap:
+    """The map that says where it happened."""
+
+    shapes: str
+    """Path of the file of shapes from the project's folder."""
+    meridian: float
+    """The middle of the map, in degrees of longitude."""
+    parallels: tuple[float, float]
+    """The latitudes at which the projection is true to scale."""
+    places: Sequence[MapPlace]
+    """In the order of their numbers."""
+    context: Sequence[MapPlace]
+    """Names without a number."""
+    distance: tuple[str, str]
+    """The names of the two places between which its title gives the distance."""
+    note: str
+    """How its borders are drawn."""
+    line: tuple[int, int] = (1, 1)
+    """Line and column in the settings."""
+
+
 # Compared and hashed by identity: one object is made per text of the file, and it caches derived
 # values.
 @dataclass(frozen=True, eq=False)
@@ -202,6 +241,8 @@ class Settings:
     """What pages about the site count or quote without a citation."""
     subject_words: Sequence[str] = ()
     """Words of the site's subject, which the generator's own code must not contain."""
+    map: LocatorMap | None = None
+    """The map that says where it happened; `None` for a site without."""
     policy: Policy = field(default_factory=Policy)
     """The rules of the site."""
 

@@ -16,6 +16,7 @@ from apparatus.checks.file_checks import CheckResult, check_each_file
 from apparatus.checks.fingerprints import check_fingerprints, check_originals
 from apparatus.checks.glossary_checks import check_glossary
 from apparatus.checks.heading_checks import check_headings
+from apparatus.checks.map_checks import check_map
 from apparatus.checks.navigation_checks import check_navigation
 from apparatus.checks.picture_checks import check_pictures
 from apparatus.checks.proof_checks import check_proofs
@@ -105,6 +106,7 @@ def check_across_files(
     problems += check_searches(project.pages, library)
     problems += check_glossary(project.pages)
     problems += check_headings(project)
+    problems += check_map(project)
     problems += check_menu(project)
     problems += check_page_names(project)
     problems += check_pictures(project)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from apparatus.document.blocks import Figure, Paragraph
 from apparatus.document.inlines import Strong, runs
+from apparatus.document.map_picture import map_picture
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from apparatus.document.blocks import Block, Picture
     from apparatus.project import Project
 
-MAKERS: Mapping[str, Callable[[Project], Picture]] = {}
+MAKERS: Mapping[str, Callable[[Project], Picture]] = {"map": map_picture}
 """By the name of each picture of `gallery.PICTURES`, what makes it."""
 
 

@@ -9,5 +9,7 @@ if TYPE_CHECKING:
 
     from apparatus.project import Project
 
-PICTURES: Mapping[str, Callable[[Project], bool]] = {}
+PICTURES: Mapping[str, Callable[[Project], bool]] = {
+    "map": lambda project: project.settings.map is not None
+}
 """By the name of each picture, whether a project has something to draw in it."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from apparatus.problems import Problem
 
-CONTENT = ("docs", "sources", "policy", "overrides", "apparatus.yml", "mkdocs.yml")
+CONTENT = ("docs", "maps", "sources", "policy", "overrides", "apparatus.yml", "mkdocs.yml")
 """The files and folders of a project that are read or published; symbolic links in them are
 refused."""
 

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-_PUBLISHED = ("docs", "sources", "overrides", "policy", "published")
+_PUBLISHED = ("docs", "sources", "maps", "overrides", "policy", "published")
 """Folders of a project without a repository; what else lies beside its settings may be anything."""
 
 

@@ -58,7 +58,7 @@ def shown_words(root: Path) -> Iterator[ShownWords]:
 
 def _words(read: FrontMatter, path: str, value: Any, at: KeyPath) -> Iterator[ShownWords]:
     """Yield the words at a place of the settings, with those that are keys."""
-    if isinstance(value, str) and at[-1] != "address":
+    if isinstance(value, str) and at[-1] not in {"address", "citation"}:
         replaced = str(at[1]) if at[0] == "words" else ""
         yield ShownWords(path, *read.place(*at), value, "", replaced)
     elif isinstance(value, list):

@@ -12,6 +12,7 @@ from apparatus.reading.confined_paths import linked_paths
 from apparatus.reading.content_files import read_texts
 from apparatus.reading.file_cache import FileCache
 from apparatus.reading.front_matter import read_yaml
+from apparatus.reading.map_settings import locator_map
 from apparatus.reading.schema import nearest, validate
 from apparatus.reading.site_policy import FOLDER, read_policy, unread_rules
 from apparatus.settings import (
@@ -238,6 +239,7 @@ def _settings(read: FrontMatter) -> Settings:
         scripts=data.get("scripts", {}),
         about_words=tuple(_about_words(read)),
         subject_words=tuple(data.get("subject-words", ())),
+        map=locator_map(read),
     )
 
 

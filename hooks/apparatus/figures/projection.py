@@ -1,0 +1,72 @@
+"""A conic projection that keeps areas, and distances on the sphere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import acos, cos, hypot, radians, sin, sqrt
+
+RADIUS = 6371.0
+"""The radius of the earth in kilometres."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conic:
+    """Albers' equal-area conic projection, in kilometres, with `y` growing downwards."""
+
+    meridian: float
+    """The middle, in degrees of longitude."""
+    parallels: tuple[float, float]
+    """The latitudes that are true to scale; not opposite."""
+
+    def place(self, longitude: float, latitude: float) -> tuple[float, float]:
+        """Return where a point lies, from the middle of the first parallel."""
+        first, second = (sin(radians(parallel)) for parallel in self.parallels)
+        cone = (first + second) / 2
+        constant = 1 - first**2 + 2 * cone * first
+        away, middle = (
+            RADIUS * sqrt(max(constant - 2 * cone * at, 0)) / cone
+            for at in (sin(radians(latitude)), first)
+        )
+        turn = cone * radians((longitude - self.meridian + 180) % 360 - 180)
+        return away * sin(turn), away * cos(turn) - middle
+
+
+def kilometres(first: tuple[float, float], last: tuple[float, float]) -> float:
+    """Return the shortest distance between two points, each latitude and longitude in degrees."""
+    (lat1, lon1), (lat2, lon2) = (tuple(map(radians, point)) for point in (first, last))
+    along = sin(lat1) * sin(lat2) + cos(lat1) * cos(lat2) * cos(lon1 - lon2)
+    return RADIUS * acos(max(-1.0, min(1.0, along)))
+
+
+def thinned(points: list[tuple[float, float]], least: float) -> list[tuple[float, float]]:
+    """Leave out points that are nearer than `least` to the one before."""
+    kept = points[:1]
+    for point in points[1:]:
+        if hypot(point[0] - kept[-1][0], point[1] - kept[-1][1]) >= least:
+            kept.append(point)
+    return kept
+
+
+def clipped(
+    points: list[tuple[float, float]], width: float, height: float
+) -> list[tuple[float, float]]:
+    """Return the part of a polygon inside a rectangle that begins at 0, 0."""
+    for axis, limit, sign in ((0, 0.0, 1), (0, width, -1), (1, 0.0, 1), (1, height, -1)):
+        points = _cut(points, axis, limit, sign)
+    return points
+
+
+def _cut(
+    points: list[tuple[float, float]], axis: int, limit: float, sign: int
+) -> list[tuple[float, float]]:
+    """Return the part of a polygon on one side of a line (Sutherland and Hodgman)."""
+    kept = []
+    for before, point in zip(points[-1:] + points[:-1], points, strict=True):
+        inside = sign * (point[axis] - limit) >= 0
+        if inside != (sign * (before[axis] - limit) >= 0):
+            share = (limit - before[axis]) / (point[axis] - before[axis])
+            across, down = (before[k] + share * (point[k] - before[k]) for k in (0, 1))
+            kept.append((across, down))
+        if inside:
+            kept.append(point)
+    return kept
