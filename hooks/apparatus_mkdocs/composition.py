@@ -18,6 +18,7 @@ from apparatus.document.report_chapter import report_chapter
 from apparatus.document.source_chapter import Appendix
 from apparatus.explainers.digest import ANCHOR, digest
 from apparatus.explainers.disagreements import KIND as DISAGREEMENTS
+from apparatus.exports.page_citation import CitedPage
 from apparatus.menu import explainers
 from apparatus.page_names import SOURCES, VERIFICATION
 from apparatus.policy.rules.e28_staleness import stale_words
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
     from apparatus_mkdocs.site_build import SiteBuild
 
 
-def compose(build: SiteBuild, renderer: Renderer, files: Files) -> None:
+def compose(build: SiteBuild, renderer: Renderer, files: Files, site_name: str) -> None:
     """Add to each page the content that depends on all pages."""
     for src_uri, page in build.pages.items():
         _compose_page(build, renderer, page, _page(files, src_uri))
@@ -65,7 +66,7 @@ def compose(build: SiteBuild, renderer: Renderer, files: Files) -> None:
         _add_headings(target, headings)
     for file in files.documentation_pages():
         if file.page is not None:
-            _append_page_end(build, renderer, file.page)
+            _append_page_end(build, renderer, file.page, site_name)
 
 
 def _page(files: Files, src_uri: str) -> MkDocsPage:
@@ -125,15 +126,24 @@ def _picture(build: SiteBuild, renderer: Renderer, target: MkDocsPage, name: str
     return renderer.render("picture", target.file, picture=picture) if picture else ""
 
 
-def _append_page_end(build: SiteBuild, renderer: Renderer, target: MkDocsPage) -> None:
+def _append_page_end(
+    build: SiteBuild, renderer: Renderer, target: MkDocsPage, site_name: str
+) -> None:
     """Append how to cite the page, how to report an error, and a quick exit if it needs one."""
-    date = target.meta.get("situation-as-of")
+    date, read = target.meta.get("situation-as-of"), build.pages.get(target.file.src_uri)
     end = renderer.render(
         "page-end",
         target.file,
-        title=target.meta.get("title") or target.title,
-        situation=parse_edtf(str(date)) if date else None,
-        version=build.version,
+        citation=CitedPage(
+            src_uri=target.file.src_uri,
+            title=read.title if read else str(target.meta.get("title") or target.title),
+            site=site_name,
+            url=target.canonical_url or "",
+            situation=parse_edtf(str(date)) if date else None,
+            version=build.version,
+            settings=build.settings,
+        ),
+        has_claims=bool(read and any(claim.citations for claim in read.claims)),
         leave=_quick_exit(build, target.meta),
     )
     target.content = f"{target.content}{renderer.exclusions.exclude(end)}"

@@ -45,6 +45,13 @@ class PageMetadata:
     """The JSON-LD of the page, safe inside a `<script>`."""
 
 
+def give_home_one_address(files: Files, config: MkDocsConfig) -> None:
+    """Name the home page by the address of the site, as people link to it, and not by its file too."""
+    for file in files.documentation_pages():
+        if config.site_url and file.page and _is_root(file):
+            file.page.canonical_url = site_url(config)
+
+
 def describe_pages(
     build: SiteBuild,
     files: Files,
@@ -71,8 +78,6 @@ def describe_pages(
     sources = {f"sources/{r.id}.md": r for r in build.result.project.library.records.values()}
     described: dict[str, PageMetadata] = {}
     for file in files.documentation_pages():
-        if site.url and file.page and _is_root(file):
-            file.page.canonical_url = site.url  # as people link to it, and one page has one address
         page = replace(
             _page_data(build, files, file, sources), card=_card(cards, file) if cards else None
         )

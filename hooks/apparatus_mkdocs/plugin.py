@@ -30,7 +30,7 @@ from apparatus_mkdocs.data_files import compose_data, data_files, site_url
 from apparatus_mkdocs.generated_pages import generated_files
 from apparatus_mkdocs.menu_cache import FolderCache
 from apparatus_mkdocs.overviews import overview_files
-from apparatus_mkdocs.page_metadata import describe_pages
+from apparatus_mkdocs.page_metadata import describe_pages, give_home_one_address
 from apparatus_mkdocs.progress import UnfitPagesError
 from apparatus_mkdocs.publisher import Publisher
 from apparatus_mkdocs.renderer import Renderer
@@ -181,7 +181,8 @@ class ApparatusPlugin:
         env.globals["once_per_folder"] = self._lists.once_per_folder
         cache = self._serving.cache if self._serving else None
         self._renderer = renderer = Renderer(env, files, config, build.settings, cache)
-        compose(build, renderer, files)
+        give_home_one_address(files, config)
+        compose(build, renderer, files, config.site_name)
         compose_feed(build, files, config, env)
         compose_data(build, files, config, cache.files if cache else None)
         describe_pages(build, files, config, env, build.cards)

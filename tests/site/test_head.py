@@ -1,4 +1,4 @@
-"""The head of every page: what browsers, search engines, messengers and feed readers are told of it."""
+"""What browsers, search engines, messengers, feed readers and those who cite it are told of every page."""
 
 from __future__ import annotations
 
@@ -142,3 +142,19 @@ def test_every_page_but_404_has_a_card_that_is_there(site: tuple[TinySite, str])
         assert one(head, "meta[@name='twitter:card']/@content") == "summary_large_image"
         for name in ("og:title", "og:description", "og:type", "og:site_name"):
             assert one(head, f"meta[@property='{name}']/@content"), path
+
+
+def test_every_page_can_be_cited_without_a_script(site: tuple[TinySite, str]) -> None:
+    tiny, address = site
+    for path, text in tiny.pages().items():
+        ends = lxml_html.document_fromstring(text).find_class("page-end")
+        assert len(ends) == (path != "404.html")
+        for end in ends:
+            own = f"{address}{'' if path == 'index.html' else path}"
+            [line] = [found.text_content() for found in end.find_class("cite__line")]
+            formats = [found.text_content() for found in end.xpath(".//pre")]
+            assert [text[:7] for text in formats] == ["@online", "TY  - E"]
+            for text in (line, *formats):
+                assert own in text if address else "http" not in text
+            assert line.endswith("read on [day].")
+            assert ("address of its own" in end.text_content()) == (path == "ferries.html")

@@ -50,7 +50,12 @@ _TECHNICAL = frozenset(
 )
 """Attributes that hold no words; any other is read."""
 _DATA = re.compile(r"data-(?:md-.*|search-exclude|citation|correction)")
-_META = frozenset(("viewport", "referrer", "generator", "og:type", "og:url", "citation_public_url"))
+_META = frozenset(
+    (
+        *("viewport", "referrer", "og:type", "og:url", "citation_public_url"),
+        *("og:image", "og:image:type", "twitter:card"),
+    )
+)
 _UNSEEN = frozenset(("script", "style"))
 _LABELS = frozenset(("name", "headline", "text", "title", "label", "value", "creditText"))
 """Keys of JSON whose values are words; keys themselves and what is listed are for programs."""
@@ -112,6 +117,8 @@ def _html(document: Any) -> Iterator[str]:
             continue
         tag = element.tag.rpartition("}")[2]
         yield element.tail or ""
+        if element.get("translate") == "no":  # for programs, as `visible` reads no bibliography
+            continue
         if tag not in _UNSEEN:
             yield element.text or ""
         elif element.get("type") == "application/ld+json":

@@ -14,7 +14,7 @@ from apparatus.exports.references import as_text, name_text, notes, variables
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from apparatus.sources.records import SourceRecord
+    from apparatus.exports.references import Work
     from apparatus.words.dates import Edtf
 
 TYPES = {
@@ -50,18 +50,18 @@ _IN_ADDRESSES = {ord(mark): f"%{ord(mark):02X}" for mark in "{}\\"}
 _ESCAPES = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
 
 
-def biblatex(records: Iterable[SourceRecord]) -> str:
+def biblatex(records: Iterable[Work]) -> str:
     """Return the text of `bibliography.bib`."""
     return "\n".join(_entry(record) for record in records)
 
 
-def _entry(record: SourceRecord) -> str:
+def _entry(record: Work) -> str:
     kind = TYPES.get(str(record.data["type"]), "misc")
     rows = "".join(f"  {name} = {{{value}}},\n" for name, value in _fields(record, kind))
     return f"@{kind}{{{record.id},\n{rows}}}\n"
 
 
-def _fields(record: SourceRecord, kind: str) -> Iterator[tuple[str, str]]:
+def _fields(record: Work, kind: str) -> Iterator[tuple[str, str]]:
     data = variables(record)
     missing = set(_NO_PLACE)
     missing -= {"type"} if data["type"] in _KNOWN_BY_TYPE else set()

@@ -7,12 +7,12 @@ out.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from apparatus.words.dates import Edtf, parse_edtf
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from apparatus.sources.records import SourceRecord
 
@@ -37,7 +37,26 @@ VARIABLES = (
 _LINKS = ("URL", "archive", "archive_location")
 
 
-def variables(record: SourceRecord) -> dict[str, Any]:
+class Work(Protocol):
+    """What a bibliography lists: a source, or a page of the site."""
+
+    @property
+    def id(self) -> str:
+        """The key of its entry."""
+        ...
+
+    @property
+    def data(self) -> Mapping[str, Any]:
+        """Its CSL variables."""
+        ...
+
+    @property
+    def url(self) -> str:
+        """Its address; empty if it has none, or none to be linked."""
+        ...
+
+
+def variables(record: Work) -> dict[str, Any]:
     """Return the CSL variables of a source, with dates as `Edtf` and names as in CSL-JSON."""
     data = record.data
     found = {key: data[key] for key in VARIABLES if key in data}
@@ -49,11 +68,11 @@ def variables(record: SourceRecord) -> dict[str, Any]:
     return found
 
 
-def notes(record: SourceRecord, missing: Iterable[str]) -> list[str]:
+def notes(record: Work, missing: Iterable[str]) -> list[str]:
     """Return the note of a source, and a line for each variable that a format does not support.
 
     Args:
-        record: The source.
+        record: The source or the page.
         missing: The names of unsupported variables. Dates that are not plain always get a line, in
             EDTF.
     """

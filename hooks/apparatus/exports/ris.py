@@ -13,7 +13,7 @@ from apparatus.exports.references import as_text, day_parts, name_text, notes, v
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from apparatus.sources.records import SourceRecord
+    from apparatus.exports.references import Work
     from apparatus.words.dates import Edtf
 
 TYPES = {
@@ -49,16 +49,16 @@ _DROPPED = {
 keeps the year."""
 
 
-def ris(records: Iterable[SourceRecord]) -> str:
+def ris(records: Iterable[Work]) -> str:
     """Return the text of `bibliography.ris`."""
     return "".join(f"{_reference(record)}\n" for record in records)
 
 
-def _reference(record: SourceRecord) -> str:
+def _reference(record: Work) -> str:
     return "".join(f"{tag}  - {value}".rstrip() + "\n" for tag, value in _rows(record))
 
 
-def _rows(record: SourceRecord) -> Iterator[tuple[str, str]]:
+def _rows(record: Work) -> Iterator[tuple[str, str]]:
     data = variables(record)
     yield "TY", TYPES.get(data["type"], "GEN")
     yield "ID", record.id
