@@ -162,7 +162,7 @@ SITE_FAULTS = [
     SiteFault(
         "an appeal in the search index",
         "call-to-action",
-        "site/search/search_index.json",
+        "site/assets/javascripts/search-index.js",
         "Nothing was corrected.",
         "Please donate.",
         "‸Please donate",

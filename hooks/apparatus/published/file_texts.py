@@ -113,9 +113,14 @@ _NAMELIKE = (
 names."""
 
 
+_CONSTANT = re.compile(r"const \w+ = (?P<json>[\[{].*[\]}]);\s*", re.DOTALL)
+
+
 def read_code(path: str, data: bytes) -> PublishedFile:
-    """Read the possible names in code, of which nearly all else is the theme's."""
+    """Read the possible names in code, or all strings of a script that only defines a constant of JSON."""
     text = data.decode("utf-8-sig")
+    if (constant := _CONSTANT.fullmatch(text)) and _is_json(constant["json"]):
+        return _read_strings(path, data, text)
     found = {match for pattern in _NAMELIKE for match in pattern.findall(text)}
     said = frozenset(("code", match) for match in found)
     return PublishedFile(path, data, said, partial(_code_texts, path, text))
@@ -162,9 +167,21 @@ _TAG = re.compile(r"<[^<>]*>")
 
 
 def read_json(path: str, data: bytes) -> PublishedFile:
-    """Read the keys and strings of a JSON file, without tags, which search indexes contain."""
+    """Read the keys and strings of a JSON file, without tags."""
     text = data.decode("utf-8-sig")
     json.loads(text)
+    return _read_strings(path, data, text)
+
+
+def _is_json(text: str) -> bool:
+    try:
+        json.loads(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _read_strings(path: str, data: bytes, text: str) -> PublishedFile:
     said = frozenset(map(_json_text, set(_STRING.findall(text))))
     return PublishedFile(path, data, said, partial(_json_texts, path, text))
 
