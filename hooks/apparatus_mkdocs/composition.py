@@ -112,9 +112,7 @@ def _compose_page(build: SiteBuild, renderer: Renderer, page: Page, target: MkDo
         renderer.render("entrances", target.file, pages=_explainers(build)) if is_home else ""
     )
     notes = correction_notes(build, renderer, target.file)
-    target.content = (
-        f"{head}{answer}{entrances}{heading}{rest}{notes}{renderer.exclusions.exclude(foot)}"
-    )
+    target.content = f"{head}{answer}{entrances}{heading}{rest}{notes}{foot}"
     if groups:
         _add_section(target, build.settings.messages("references.title"), "references")
     if more:
@@ -146,7 +144,7 @@ def _append_page_end(
         has_claims=bool(read and any(claim.citations for claim in read.claims)),
         leave=_quick_exit(build, target.meta),
     )
-    target.content = f"{target.content}{renderer.exclusions.exclude(end)}"
+    target.content = f"{target.content}{end}"
 
 
 def _quick_exit(build: SiteBuild, data: Mapping[str, Any]) -> Link | None:

@@ -23,7 +23,7 @@ from apparatus_mkdocs.content_security_policy import (
     UnknownScriptError,
     headers_file,
     policy,
-    script_hashes,
+    refuse_inline_scripts,
 )
 from apparatus_mkdocs.correction_views import compose_feed, feed_files
 from apparatus_mkdocs.data_files import compose_data, data_files, site_url
@@ -34,17 +34,12 @@ from apparatus_mkdocs.page_metadata import describe_pages, give_home_one_address
 from apparatus_mkdocs.progress import UnfitPagesError
 from apparatus_mkdocs.publisher import Publisher
 from apparatus_mkdocs.renderer import Renderer
+from apparatus_mkdocs.search_page import compose_search, search_files
 from apparatus_mkdocs.serving import POLICY, Serving, refuse_review
 from apparatus_mkdocs.site_build import SiteBuild
 from apparatus_mkdocs.templates import check_templates, keep_compiled
-from apparatus_mkdocs.theme_layer import complete, navigation
-from apparatus_mkdocs.theme_patches import (
-    SCRIPT,
-    ThemeChangedError,
-    patch_html,
-    patch_script,
-    theme_text,
-)
+from apparatus_mkdocs.theme_layer import complete, is_theme_script, navigation
+from apparatus_mkdocs.theme_patches import ThemeChangedError, patch_html, theme_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -122,8 +117,9 @@ class ApparatusPlugin:
     # After plugins that add files, before the navigation is built.
     @event_priority(-100)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the generated files, and patch the theme's script."""
-        _patch_theme_script(files)
+        """Add the generated files, and leave out the theme's scripts, which no page loads."""
+        for file in [item for item in files if is_theme_script(item.src_uri)]:
+            files.remove(file)
         project = self._current.result.project
         for page in pages_off_menu(project):
             files.src_uris[page.src_uri].inclusion = InclusionLevel.NOT_IN_NAV
@@ -134,6 +130,8 @@ class ApparatusPlugin:
         for file in feed_files(project, config):
             files.append(file)
         for file in data_files(project, config):
+            files.append(file)
+        for file in search_files(project.settings, config):
             files.append(file)
         for file in self._serving.files(config) if self._serving else self._cards(config):
             files.append(file)
@@ -185,6 +183,7 @@ class ApparatusPlugin:
         compose(build, renderer, files, config.site_name)
         compose_feed(build, files, config, env)
         compose_data(build, files, config, cache.files if cache else None)
+        compose_search(build, renderer, files)
         describe_pages(build, files, config, env, build.cards)
         if build.rendered and self._checked:
             raise UnfitPagesError(build.rendered)
@@ -192,22 +191,16 @@ class ApparatusPlugin:
             log.warning("%s", problem)
         if self._progress:
             self._progress.start(*(f.dest_uri for f in files if not f.is_documentation_page()))
-        for file in files.documentation_pages():
-            if file.page is not None:
-                content = file.page.content or ""
-                file.page.content = renderer.exclusions.searchable(file.src_uri, content)
 
-    # After the search plugin has read the page.
     def on_page_context(
         self, context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> dict[str, Any]:
-        """Restore the content withheld from the search plugin."""
-        renderer = self._renderer
-        if renderer is not None:
-            page.content = renderer.exclusions.restored(page.file.src_uri)
-            if self._serving is not None:
-                content = page.content
-                page.content = self._serving.annotated(content, page.file, self._current, renderer)
+        """Show problems and reviews in a preview."""
+        if self._renderer is not None and self._serving is not None:
+            content = page.content or ""
+            page.content = self._serving.annotated(
+                content, page.file, self._current, self._renderer
+            )
         return context
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
@@ -234,9 +227,7 @@ class ApparatusPlugin:
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the policy to `_headers`, for hosts that send it as a header."""
         headers = Path(config.site_dir) / "_headers"
-        headers.write_text(
-            headers_file(self._current.script_hashes), encoding="utf-8", newline="\n"
-        )
+        headers.write_text(headers_file(), encoding="utf-8", newline="\n")
 
     def _cards(self, config: MkDocsConfig) -> Iterator[File]:
         """Yield the cards of pages, which a preview does without."""
@@ -252,23 +243,13 @@ class ApparatusPlugin:
     def _finish(self, html: str, name: str) -> str:
         try:
             html = patch_html(html, name)
-            hashes = script_hashes(html, name)
+            refuse_inline_scripts(html, name)
         except (UnknownScriptError, ThemeChangedError) as error:
             raise PluginError(str(error)) from error
-        self._current.script_hashes.update(hashes)
-        return html.replace(PLACEHOLDER, POLICY if self._serving else policy(hashes))
+        return html.replace(PLACEHOLDER, POLICY if self._serving else policy())
 
     @property
     def _current(self) -> SiteBuild:
         if self._build is None:
             raise PluginError("the build was not begun by on_config")
         return self._build
-
-
-def _patch_theme_script(files: Files) -> None:
-    for file in files:
-        if file.src_uri.startswith(SCRIPT) and file.src_uri.endswith(".js"):
-            try:
-                file.content_string = patch_script(file.content_string, file.src_uri)
-            except ThemeChangedError as error:
-                raise PluginError(str(error)) from error

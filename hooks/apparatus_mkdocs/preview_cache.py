@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.structure.toc import TableOfContents
 
 from apparatus.reading.file_cache import FileCache
-from apparatus_mkdocs.search_exclusions import SearchExclusions
 from apparatus_mkdocs.theme_layer import OVERRIDES, THEME
 
 if TYPE_CHECKING:
@@ -59,7 +58,6 @@ class PreviewCache:
         self._inputs: dict[str, tuple[object, ...]] = {}
         self._asked: Counter[tuple[str, str]] = Counter()
         self._templates: object = None
-        self.exclusions = SearchExclusions()
         self._pages: dict[str, _Rendered] = {}
         self._fragments: dict[tuple[str, str, int], tuple[Mapping[str, object], str]] = {}
 
@@ -73,7 +71,7 @@ class PreviewCache:
         if surroundings != self._surroundings:
             self._pages = {}
         if (surroundings, templates) != (self._surroundings, self._templates):
-            self.exclusions, self._fragments = SearchExclusions(), {}
+            self._fragments = {}
         self._surroundings, self._templates = surroundings, templates
         self._shared = [page for page in build.pages.values() if page.data.get("kind") in _SHARED]
         self._build = build

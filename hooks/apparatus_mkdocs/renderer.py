@@ -16,7 +16,6 @@ from apparatus.document.inlines import Language, Text, anchor, plain
 from apparatus.document.languages import with_languages
 from apparatus.document.model import divided
 from apparatus.page_names import CORRECTIONS
-from apparatus_mkdocs.search_exclusions import SearchExclusions
 from apparatus_mkdocs.templates import keep_compiled
 
 if TYPE_CHECKING:
@@ -63,7 +62,6 @@ class Renderer:
         self._files = files
         self._site_name = config.site_name
         self._cache = cache
-        self.exclusions = cache.exclusions if cache else SearchExclusions()
         self._known: dict[str, dict[str, str]] = {}
         self.settings = settings
 
@@ -74,8 +72,7 @@ class Renderer:
             name: The name of the template, without folder and extension.
             base: The file of the page; addresses are relative to it.
             context: Variables of the template, in addition to `url(src_uri, fragment)`,
-                `report_url(claim)`, `site_name`, the messages `say(name)` and the call block
-                `exclude_from_search` for parts that the search index leaves out.
+                `report_url(claim)`, `site_name` and the messages `say(name)`.
         """
         if self._cache is None:
             return self._render(name, base, context)
@@ -91,7 +88,6 @@ class Renderer:
                 url=url,
                 report_url=_ReportAddresses(self.settings.report_address, self._files, base, url),
                 site_name=self._site_name,
-                exclude_from_search=self._exclude,
                 say=self.settings.messages,
                 unknown=_unknown,
                 **context,
@@ -110,10 +106,6 @@ class Renderer:
             else escape(plain((part,)))
             for part in with_languages(content, self.settings.languages)
         )
-
-    def _exclude(self, caller: Callable[[], str]) -> Markup:
-        """Withhold what a template writes between `call` and `endcall` from the search plugin."""
-        return Markup(self.exclusions.exclude(caller()))  # escaped by the template
 
 
 def _unknown(kind: str) -> NoReturn:

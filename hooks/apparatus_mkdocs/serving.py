@@ -32,9 +32,9 @@ if TYPE_CHECKING:
 ORIGINALS = "APPARATUS_ORIGINALS"
 """Environment variable with the private folder of originals; setting it turns on review mode."""
 STYLES = "assets/stylesheets/serving.css"
-POLICY = policy(["'unsafe-inline'"])
+POLICY = policy({"script-src": "'self' 'unsafe-inline'", "connect-src": "'self'"})
 """The policy of a preview, in which MkDocs adds an inline script to each page that differs with
-every build."""
+every build, and asks whether to load the page again."""
 POLL = 0.1
 """Seconds between two polls of the watched files; MkDocs polls every half second."""
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")

@@ -56,8 +56,6 @@ class SiteBuild:
     """The commit that the site is built from."""
     notices: list[Notice]
     """The corrections, newest first."""
-    script_hashes: set[str] = field(default_factory=set)
-    """CSP sources of the inline scripts of all pages."""
     cards: SocialCards | None = None
     """The cards of the pages; a preview has none."""
     rendered: list[Problem] = field(default_factory=list)

@@ -27,9 +27,11 @@ OVERRIDES = "overrides"
 """The project's folder with the same layout; its files replace those of the same path in `THEME` or
 in Material."""
 STYLES = "assets/stylesheets/apparatus.css"
-FEATURES = ("navigation.top",)
+FEATURES: tuple[str, ...] = ()
 """Features of Material that every site has; a site may add others."""
 _ICON, _MATERIAL_ICON = "assets/images/favicon.svg", "assets/images/favicon.png"
+_SCRIPTS = tuple(f"assets/javascripts/{name}" for name in ("bundle.", "lunr/", "workers/"))
+_SEARCH = (f"{MATERIAL}/search", "search")
 
 
 def complete(config: MkDocsConfig, root: Path, settings: Settings) -> None:
@@ -48,6 +50,7 @@ def complete(config: MkDocsConfig, root: Path, settings: Settings) -> None:
     if Path(config.config_file_path).name != SETTINGS:
         raise PluginError(f"the checks read {SETTINGS}; leave out --config-file")
     add_layer(config.theme, root)
+    _leave_out_search(config)
     config.use_directory_urls = False
     config.validation = MkDocsConfig.validation.run_validation(VALIDATION)
     if STYLES not in config.extra_css:
@@ -68,6 +71,20 @@ def add_layer(theme: Theme, root: Path) -> None:
     theme.dirs[:] = [*layers, *(folder for folder in theme.dirs if folder not in layers)]
 
 
+def is_theme_script(src_uri: str) -> bool:
+    """Return whether a file is one of Material's scripts, which no page loads."""
+    return src_uri.startswith(_SCRIPTS)
+
+
+def _leave_out_search(config: MkDocsConfig) -> None:
+    """Leave out Material's search, which MkDocs adds to a site that names no plugins."""
+    found = [plugin for name in _SEARCH if (plugin := config.plugins.pop(name, None))]
+    for methods in config.plugins.events.values():
+        methods[:] = [
+            method for method in methods if getattr(method, "__self__", None) not in found
+        ]
+
+
 def _complete_theme(theme: Theme, settings: Settings) -> None:
     theme["font"] = False
     theme["language"] = _own_words(theme, settings.language)
@@ -75,11 +92,8 @@ def _complete_theme(theme: Theme, settings: Settings) -> None:
     if theme.get("favicon") in {None, _MATERIAL_ICON}:
         theme["favicon"] = _ICON
     if not theme.get("palette"):
-        say = settings.messages
-        theme["palette"] = [
-            _palette("light", "default", "material/weather-night", say("page.dark")),
-            _palette("dark", "slate", "material/weather-sunny", say("page.light")),
-        ]
+        custom = {"primary": "custom", "accent": "custom"}  # the colours stand in the style sheet
+        theme["palette"] = [{"scheme": name, **custom} for name in ("default", "slate")]
 
 
 def _own_words(theme: Theme, language: str) -> str:
@@ -96,17 +110,6 @@ def _own_words(theme: Theme, language: str) -> str:
         )
     file = Path("partials", "languages", f"{language}.html")
     return language if any((folder / file).is_file() for folder in map(Path, theme.dirs)) else "en"
-
-
-def _palette(mode: str, scheme: str, icon: str, name: str) -> dict[str, object]:
-    """Return Material's settings of light or dark mode; the colours stand in the style sheet."""
-    return {
-        "media": f"(prefers-color-scheme: {mode})",
-        "scheme": scheme,
-        "primary": "custom",
-        "accent": "custom",
-        "toggle": {"icon": icon, "name": name},
-    }
 
 
 def _watched(root: Path) -> Iterator[Path]:

@@ -1,4 +1,4 @@
-"""Patches of the theme's HTML and script where it has no template block, each with its reason.
+"""Patches of the theme's HTML where it has no template block, each with its reason.
 
 A patch whose text is no longer found fails the build, so that no theme update disables it silently.
 """
@@ -29,31 +29,11 @@ PATCHES = (
         "HTML allows no autocomplete on a checkbox",
     ),
     Patch(
-        'data-md-component="search" role="dialog"',
-        'data-md-component="search"',
-        "a dialog without a name is announced as nothing (axe: aria-dialog-name); what it holds has a role and a name",
-    ),
-    Patch(
         '<article class="md-content__inner md-typeset">',
         '<article class="md-content__inner md-typeset" id="__content" tabindex="-1">',
         "the skip link needs a target that can take the focus",
     ),
 )
-SCRIPT = "assets/javascripts/bundle."
-"""The start of the path of the theme's script."""
-SCRIPT_PATCHES = (
-    Patch(
-        'location.protocol!=="file:"',
-        "!1                         ",
-        "every page fetches the search index, two thirds of its weight, before anybody searches",
-    ),
-    Patch(
-        "link[rel=alternate]",
-        "link[hreflang]     ",
-        "a link to a feed is taken for a translation, and the sitemap fetched to find it",
-    ),
-)
-"""Each replacement has the same length as the original, so that the source map stays correct."""
 # It leads to the first heading of the contents, past the title, the content note and the lead, and is missing on pages
 # without contents. `main.html` has one that leads to the title.
 _SKIP = re.compile(r'(<div data-md-component="skip">).*?(</div>)', re.S)
@@ -89,17 +69,6 @@ def patch_html(html: str, name: str) -> str:
     if not found:
         raise ThemeChangedError(f"{name}: the theme no longer writes its skip link as before")
     return html
-
-
-def patch_script(script: str, name: str) -> str:
-    """Return the theme's script with all patches applied.
-
-    Raises:
-        ThemeChangedError: The text that a patch replaces is missing.
-    """
-    for patch in SCRIPT_PATCHES:
-        script = _apply(patch, script, name)
-    return script
 
 
 def _apply(patch: Patch, text: str, name: str) -> str:

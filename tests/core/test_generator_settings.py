@@ -29,8 +29,6 @@ UNFIT = {
     ),
     "theme: material\nuse_directory_urls: true": (2, 1, "use_directory_urls is true", "on a disk"),
     "theme: material\ndocs_dir: pages": (2, 1, 'docs_dir is "pages"', "docs/"),
-    "theme: material\nplugins: []": (2, 1, "plugins: does not list search", "search field"),
-    "theme: material\nplugins: {tags: {}}": (2, 1, "plugins: does not list search", "search field"),
     "theme: material\nmarkdown_extensions: [admonition]": (
         *(2, 1, "markdown_extensions: is set", "do not read"),
     ),
@@ -63,6 +61,7 @@ UNFIT = {
 FIT = (
     "theme: material",
     "theme: {name: material, custom_dir: overrides, font: false, features: [toc.follow]}",
+    "theme: material\nplugins: []",
     "theme: material\nplugins: [search, tags]",
     "theme: material\nplugins: {material/search: {lang: en}}",
     "theme: material\nplugins:",

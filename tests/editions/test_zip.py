@@ -10,7 +10,6 @@ import time
 import zipfile
 from typing import TYPE_CHECKING
 
-import lxml.html
 import pytest
 from site_settings import SETTINGS
 
@@ -21,8 +20,7 @@ from apparatus.published.version import Version
 from apparatus.words.dates import DatePoint
 from apparatus_editions.archive import Member, pack
 from apparatus_editions.downloads import PLACEHOLDER
-from apparatus_editions.offline_site import FOLDER, SEARCH, UnexpectedMarkupError, make_offline_zip
-from apparatus_editions.search_index import read_words, search_script
+from apparatus_editions.offline_site import FOLDER, UnexpectedMarkupError, make_offline_zip
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,18 +30,7 @@ if TYPE_CHECKING:
 VERSION = Version("0123456789", DatePoint(2026, 5, 13), 1_778_673_600, "0123456789" * 4)
 SECONDS = 1_778_673_600
 OUTLINE = Outline("Norhaven", "", "", (("Home", "index.md"), ("Glossary", "glossary.md")), SETTINGS)
-OF_A_SERVER = (
-    "search/",
-    "assets/javascripts/workers/",
-    "assets/javascripts/lunr/",
-    "assets/cards/",
-    "downloads/",
-)
-PAGE = f"""<html><head></head><body><header>
-<label class="md-header__button md-icon" for="__search"><svg></svg></label>
-<div class="md-search" data-md-component="search" role="dialog"><div><form></form></div></div>
-</header><nav class="all-pages"><ul><li><a href="index.html">Home</a></li></ul></nav>
-<article><h1>Norhaven</h1><p>Before.</p><p>Ferries <b id="c-1">run</b> daily.</p></article>{PLACEHOLDER}</body></html>"""
+PAGE = f"<html><body><article><h1>Norhaven</h1></article>{PLACEHOLDER}</body></html>"
 
 
 @pytest.fixture(scope="module")
@@ -78,12 +65,12 @@ def test_it_holds_every_page_of_the_site(copy: Path, built_site: Path) -> None:
     pages -= {page for page in pages if page.parts[0] == DOWNLOADS}
     copied = {file.relative_to(copy) for file in copy.rglob("*.html")}
     assert {page.as_posix() for page in pages - copied} == {"404.html"}
-    assert {page.as_posix() for page in copied - pages} == {SEARCH}
+    assert copied - pages == set()
 
 
 def test_it_holds_nothing_that_only_a_server_reads(archive: zipfile.ZipFile) -> None:
     names = [entry.removeprefix(f"{FOLDER}/") for entry in archive.namelist()]
-    assert [name for name in names if name.startswith(OF_A_SERVER)] == []
+    assert [name for name in names if name.startswith("downloads/")] == []
     assert [name for name in names if name.endswith((".map", ".gz", "_headers"))] == []
 
 
@@ -99,13 +86,16 @@ def test_every_page_leads_to_the_search_and_says_how_old_it_is(copy: Path, real:
     assert real.version.date
     said = f"Offline copy, version {real.version.commit} of {real.version.date.words()}"
     for file in copy.rglob("*.html"):
-        if file.name == SEARCH:
-            continue
         html = file.read_text(encoding="utf-8")
-        way = "../" * (len(file.relative_to(copy).parts) - 1) + SEARCH
-        assert html.count(f'href="{way}"') == 2, file
-        assert 'data-md-component="search"' not in html, file
+        way = "../" * (len(file.relative_to(copy).parts) - 1) + "search.html"
+        assert f'href="{way}"' in html, file
         assert said in html, file
+
+
+def test_it_has_the_search_of_the_site(copy: Path, built_site: Path) -> None:
+    for name in ("search.js", "search-index.js", "minisearch/minisearch.js"):
+        path = f"assets/javascripts/{name}"
+        assert (copy / path).read_bytes() == (built_site / path).read_bytes()
 
 
 def test_its_folder_says_nothing_of_what_is_in_it(archive: zipfile.ZipFile) -> None:
@@ -141,48 +131,12 @@ def test_the_same_site_gives_the_same_bytes_elsewhere(
         time.tzset()
 
 
-@pytest.mark.parametrize("lost", ['for="__search"', 'data-md-component="search"', PLACEHOLDER])
-def test_a_theme_that_writes_otherwise_stops_it(site: Path, lost: str) -> None:
-    (site / "index.html").write_text(PAGE.replace(lost, "x"), encoding="utf-8")
+def test_a_page_without_a_place_for_its_age_stops_it(site: Path) -> None:
+    (site / "index.html").write_text(PAGE.replace(PLACEHOLDER, "x"), encoding="utf-8")
     with pytest.raises(UnexpectedMarkupError, match=r"index\.html"):
         make_offline_zip(site, OUTLINE, VERSION, SECONDS)
-
-
-def test_a_site_without_a_theme_has_no_search_to_replace(site: Path) -> None:
-    (site / "index.html").write_text(f"<body>{PLACEHOLDER}</body>", encoding="utf-8")
-    archive = zipfile.ZipFile(io.BytesIO(make_offline_zip(site, OUTLINE, VERSION, SECONDS)))
-    assert b"Offline copy" in archive.read(f"{FOLDER}/index.html")
-
-
-def test_the_search_page_leads_to_every_page_of_the_menu_that_is_there(site: Path) -> None:
-    archive = zipfile.ZipFile(io.BytesIO(make_offline_zip(site, OUTLINE, VERSION, SECONDS)))
-    document = lxml.html.document_fromstring(archive.read(f"{FOLDER}/{SEARCH}").decode())
-    assert document.xpath("//nav//a/text()") == ["Home"]
-    assert document.xpath("//nav//a/@href") == ["index.html"]
 
 
 def test_a_time_before_the_format_began_is_its_first() -> None:
     archive = zipfile.ZipFile(io.BytesIO(pack([Member("a", b"")], 1)))
     assert archive.infolist()[0].date_time == (1980, 1, 1, 0, 0, 0)
-
-
-def test_the_index_has_the_words_of_each_anchor() -> None:
-    words = read_words(PAGE)
-    assert words.title == "Norhaven"
-    assert [(anchor, "".join(text).split()) for anchor, text in words.parts] == [
-        ("", ["Before.", "Ferries"]),
-        ("c-1", ["run", "daily."]),
-    ]
-
-
-@pytest.mark.parametrize(
-    "silent",
-    [
-        '<div data-search-exclude id="x">Again</div>',
-        '<span class="citation"><button id="x">Again</button></span>',
-        "<footer>Again</footer>",
-    ],
-)
-def test_the_index_leaves_out_what_no_search_should_find(silent: str) -> None:
-    inside = f"<article><h1>A</h1>{silent}</article>" if "footer" not in silent else silent
-    assert "Again" not in search_script({"index.html": inside}, "pages")

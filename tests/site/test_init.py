@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).parents[2]
-OURS = ("assets/javascripts/bundle", "assets/javascripts/workers", "assets/javascripts/lunr")
-"""Scripts of the theme, which bring words of many languages along."""
 
 
 @pytest.fixture(scope="module")
@@ -42,14 +40,13 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def texts(folder: Path) -> Iterator[tuple[str, str]]:
-    """Yield path and text of every file that is text, the theme's scripts left out."""
+    """Yield path and text of every file that is text."""
     for file in sorted(item for item in folder.rglob("*") if item.is_file()):
         path = file.relative_to(folder).as_posix()
-        if not path.startswith(tuple(f"site/{name}" for name in OURS)):
-            try:
-                yield path, file.read_text(encoding="utf-8")
-            except UnicodeDecodeError:
-                continue
+        try:
+            yield path, file.read_text(encoding="utf-8")
+        except UnicodeDecodeError:
+            continue
 
 
 def test_its_settings_for_the_generator_are_short(begun: Path) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import csv
-import json
 import re
 from typing import TYPE_CHECKING, Any
 
 import lxml.etree
 import lxml.html
 import pytest
+from searched import searched
 
 from apparatus.audit.project_site import check_site
 from apparatus.audit.site_files import SiteFiles
@@ -212,11 +212,11 @@ def test_each_choice_of_the_filter_shows_entries_and_has_a_rule(site: TinySite) 
 
 
 def test_both_pages_can_be_searched(site: TinySite) -> None:
-    index = json.loads((site.site / "search/search_index.json").read_text(encoding="utf-8"))
-    found = {entry["location"]: entry["text"] for entry in index["docs"]}
-    assert "guards lost" in found["estimates.html#killed"]
-    assert "The guard is announced" in found["timeline.html#year-2024"]
-    assert "Advocacy and politics" not in found["timeline.html"]
+    found = searched(site.site)
+    assert "guards lost" in found["estimates.html#killed"].words
+    events = [(key, entry) for key, entry in found.items() if key.startswith("timeline.html#")]
+    [event] = [key for key, entry in events if entry.text == "The guard is announced"]
+    assert f'id="{event.partition("#")[2]}"' in site.pages()["timeline.html"]
 
 
 def test_a_warm_cache_gives_the_same_bytes(site: TinySite) -> None:

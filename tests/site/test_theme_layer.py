@@ -64,7 +64,7 @@ def test_a_site_of_few_settings_and_no_templates_is_whole_and_styled(
         root = "/" if path == "404.html" else "../" * path.count("/")
         assert f'<link rel="stylesheet" href="{root}{STYLES}">' in html, path
         assert 'class="site-footer"' in html, path
-        assert 'title="Switch to dark mode"' in html, path
+        assert 'data-dark="Switch to dark mode"' in html, path
         assert "fonts.googleapis" not in html, path
     assert 'class="references"' in pages["ferries.html"]
 

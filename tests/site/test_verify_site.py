@@ -280,7 +280,7 @@ FORGERIES: dict[str, tuple[Falsify, str]] = {
         "foreign-request",
     ),
     "a policy that lets scripts ask another host": (
-        replace(PAGE, "connect-src 'self'", "connect-src https://elsewhere.example"),
+        replace(PAGE, "img-src 'self'", "connect-src https://elsewhere.example; img-src 'self'"),
         "foreign-request",
     ),
     "a policy that forbids nothing by default": (
@@ -291,8 +291,8 @@ FORGERIES: dict[str, tuple[Falsify, str]] = {
         replace(PAGE, "Content-Security-Policy", "X-Nothing"),
         "foreign-request",
     ),
-    "a worker that could ask another host": (
-        lambda site: next(site.glob("assets/javascripts/workers/*.js")).write_text(
+    "a script of no page that could ask another host": (
+        lambda site: next(site.glob("assets/javascripts/minisearch/*.js")).write_text(
             'fetch("https://elsewhere.example/")', encoding="utf-8"
         ),
         "foreign-request",

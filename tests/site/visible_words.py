@@ -13,6 +13,7 @@ import lxml.etree
 import lxml.html
 import pikepdf
 import pypdfium2
+from searched import read_index
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -94,21 +95,19 @@ def _texts(path: str, data: bytes) -> Iterable[str]:
         return pdf_texts(data)
     if name == "summaries.txt":
         return [data.decode()]
-    if (
-        name == "search_index.json"
-    ):  # Their texts are those of the pages, the cells of a table as one word.
-        return [item["title"] for item in json.loads(data)["docs"]]
     if kind == ".jsonld":
         return _labels(json.loads(data))
-    if name == "offline-index.js":
-        return _offline(json.loads(data[data.index(b"[") :].rstrip(b";\n")))
+    if name == "search-index.js":
+        return _searched(read_index(data.decode()))
     return []
 
 
-def _offline(pages: Iterable[tuple[str, str, Iterable[tuple[str, str]]]]) -> Iterator[str]:
-    for _, title, sections in pages:
+def _searched(
+    pages: Iterable[tuple[str, str, int, Iterable[tuple[str, str, str, str]]]],
+) -> Iterator[str]:
+    for _, title, _, entries in pages:
         yield title
-        yield from (text for _, text in sections)
+        yield from (text for _, *texts in entries for text in texts)
 
 
 def _html(document: Any) -> Iterator[str]:

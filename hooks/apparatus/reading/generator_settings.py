@@ -124,8 +124,6 @@ def _unfit(data: Mapping[str, Any]) -> Iterator[tuple[KeyPath, str, dict[str, ob
         if value != wanted:
             shown = json.dumps(value, ensure_ascii=False)
             yield path, message, {"key": ".".join(map(str, path)), "value": shown}
-        if path == ("plugins",) and not _has_search(value):
-            yield path, "bad-generator-settings.search", {}
         if path == ("theme", "features") and isinstance(value, list):
             for number, name in enumerate(value):
                 if str(name).startswith(_INSTANT):
@@ -139,11 +137,3 @@ def _leaves(value: Any, path: KeyPath = ()) -> Iterator[tuple[KeyPath, Any]]:
         return
     for key, item in value.items():
         yield from _leaves(item, (*path, key))
-
-
-def _has_search(plugins: Any) -> bool:
-    """Return whether the `plugins` option includes the search plugin, which is the default."""
-    if plugins is None:
-        return True
-    names = [name for item in plugins for name in (item if isinstance(item, dict) else [item])]
-    return "search" in names or f"{THEME}/search" in names

@@ -1,0 +1,171 @@
+"""What a search of the site finds: each sentence, term, event and passage, with its place.
+
+The index is a script that defines one constant, because a page opened from a disk may load scripts
+but no data. The records and pages give the sentences, not the HTML: so none has labels, numbers of
+citations or cells of tables in it.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from apparatus.explainers.anchors import heading_anchors
+from apparatus.explainers.glossary import Glossary
+from apparatus.explainers.markdown_blocks import TERM
+from apparatus.menu import menu, menu_pages
+from apparatus.overviews.estimates import finding, panels
+from apparatus.overviews.timeline import timeline
+from apparatus.page_names import ESTIMATES, SOURCES, TIMELINE, VERIFICATION
+from apparatus.sources import source_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from apparatus.explainers.claims import Claim
+    from apparatus.explainers.pages import Page
+    from apparatus.project import Project
+    from apparatus.sources.records import SourceRecord, Unit
+
+INDEX = "assets/javascripts/search-index.js"
+"""The path of the index from the root of the site."""
+GROUPS = ("explainers", "others", "sources")
+"""The groups of results in their order, as names of messages."""
+_EXPLAINERS, _OTHERS, _SOURCES = range(3)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something that a search can find on a page."""
+
+    anchor: str
+    """Empty for the page itself."""
+    section: str
+    """The heading, term or number that it stands under; for the page itself its whole title, if it
+    has a shorter one."""
+    sentences: tuple[str, ...]
+    """Whole sentences, to search and to show."""
+    also: str = ""
+    """Words by which it is found, too, and that are not shown: names and quoted words."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchedPage:
+    """A page with its entries."""
+
+    src_uri: str
+    """The path below `docs/`."""
+    title: str
+    """Its title in the menu, or its label, which both are short."""
+    group: int
+    """The position of its group in `GROUPS`."""
+    entries: tuple[Entry, ...]
+
+
+def searched_pages(project: Project) -> Iterator[SearchedPage]:
+    """Yield every page of a site with what can be found on it, in the order of groups and paths."""
+    titles = {entry.page: entry.title for entry in menu_pages(menu(project))}
+    for page in sorted(project.pages, key=lambda page: (_group(page), page.src_uri)):
+        yield _written(page, titles.get(page.src_uri, page.title))
+    yield from _overviews(project)
+    say = project.settings.messages
+    for src_uri, name in ((SOURCES, "sources"), (VERIFICATION, "verification")):
+        whole = Entry("", "", (say(f"{name}.description"),))
+        yield SearchedPage(src_uri, say(f"{name}.title"), _OTHERS, (whole,))
+    yield from map(_source, project.library.records.values())
+
+
+def search_index(project: Project, addresses: Mapping[str, str]) -> str:
+    """Return the script with the index.
+
+    Args:
+        project: The pages and sources.
+        addresses: The address of each page from the root of the site, by its path below `docs/`.
+
+    Returns:
+        A constant with a list of `[address, title, group, [[anchor, section, sentences, also], …]]`,
+        one page per line; sentences are separated by line ends.
+    """
+    rows = [
+        json.dumps(
+            [
+                addresses[page.src_uri],
+                page.title,
+                page.group,
+                [[e.anchor, e.section, "\n".join(e.sentences), e.also] for e in page.entries],
+            ],
+            ensure_ascii=False,
+            separators=(",", ":"),
+        )
+        for page in searched_pages(project)
+    ]
+    return "const searchIndex = [\n" + ",\n".join(rows) + "\n];\n"
+
+
+def _group(page: Page) -> int:
+    return _EXPLAINERS if page.data.get("kind") == "explainer" else _OTHERS
+
+
+def _written(page: Page, title: str) -> SearchedPage:
+    longer = page.title if page.title != title else ""
+    whole = Entry("", longer, (str(page.data.get("description", "")),))
+    found = (whole, *_terms(page), *_sentences(page))
+    return SearchedPage(page.src_uri, title, _group(page), found)
+
+
+def _terms(page: Page) -> Iterator[Entry]:
+    """Yield each term of a glossary with its definition."""
+    terms = Glossary.of([page]).terms
+    ends = [*(term.line for term in terms), page.front_matter.body_line + len(page.lines)][1:]
+    for term, end in zip(terms, ends, strict=True):
+        inside = (claim for claim in _shown(page) if term.line < claim.line < end)
+        yield Entry(term.id, ", ".join(term.names), tuple(claim.text for claim in inside))
+
+
+def _sentences(page: Page) -> Iterator[Entry]:
+    """Yield each sentence; one without an anchor of its own is found at its heading."""
+    first_term = min((term.line for term in Glossary.of([page]).terms), default=None)
+    headings = list(heading_anchors(page))
+    for claim in _shown(page):
+        if first_term is None or claim.line < first_term:
+            above = [item for item in headings if item[0].line < claim.line]
+            heading, anchor = above[-1] if above else (None, "")
+            section = heading.text if heading else ""
+            yield Entry(claim.id if claim.is_anchored else anchor, section, (claim.text,))
+
+
+def _shown(page: Page) -> Iterator[Claim]:
+    return (claim for claim in page.body.claims if claim.block not in {TERM, "table"})
+
+
+def _overviews(project: Project) -> Iterator[SearchedPage]:
+    say = project.settings.messages
+    shown, events = panels(project.library), timeline(project.library)
+    if shown:
+        rows = (Entry(panel.measure, panel.title, (finding(panel),)) for panel in shown)
+        whole = Entry("", "", (say("estimates.description"),))
+        yield SearchedPage(ESTIMATES, say("estimates.title"), _OTHERS, (whole, *rows))
+    if events:
+        dated = (Entry(event.anchor, event.date.words(say), (event.title,)) for event in events)
+        whole = Entry("", "", (say("timeline.description"),))
+        yield SearchedPage(TIMELINE, say("timeline.title"), _OTHERS, (whole, *dated))
+
+
+def _source(record: SourceRecord) -> SearchedPage:
+    """Return the page of a source, without its title where that can contain withheld words."""
+    exposes = bool(record.data.get("exposes-identity"))
+    title = "" if exposes else record.title.strip("[]")
+    who = (source_words.authors(record), source_words.publisher(record), title)
+    whole = Entry("", "", (str(record.data["perspective"]),), " ".join(filter(None, who)))
+    passages = (_passage(unit) for unit in record.units)
+    return SearchedPage(
+        f"sources/{record.id}.md", record.label, _SOURCES, tuple(chain([whole], passages))
+    )
+
+
+def _passage(unit: Unit) -> Entry:
+    quoted = (block.quotation.text for block in unit.blocks)
+    sentences = tuple(line.text for line in unit.summary)
+    return Entry(unit.anchor, unit.shown, sentences, " ".join((unit.speaker, *quoted)).strip())
