@@ -28,7 +28,6 @@ _AMBIGUOUS = frozenset(
     ("listing", "noembed", "noframes", "noscript", "plaintext", "textarea", "xmp")
 )
 _ELEMENTS = _LOADERS | _ALTERING | _AMBIGUOUS
-_FORMS = ({"class": "md-search__form"}, {"data-md-component": "palette"})
 _LOADING = frozenset(("archive", "background", "code", "data", "dynsrc", "lowsrc", "poster", "src"))
 _LINKING = frozenset(("cite", "href", "longdesc", "xlink:href"))
 _ACTING = frozenset(("action", "formaction", "http-equiv", "manifest", "ping", "srcdoc", "style"))
@@ -175,7 +174,7 @@ def element_faults(tag: str, attributes: Sequence[tuple[str, str]]) -> Iterator[
     given = dict(attributes)
     if tag in _ELEMENTS:
         yield "unsafe-markup.element", {"element": tag}
-    if tag == "form" and not any(form.items() <= given.items() for form in _FORMS):
+    if tag == "form":
         yield "unsafe-markup.form", {}
     for name, value in attributes:
         if name in _WATCHED or name.startswith("on"):
