@@ -6,6 +6,7 @@ import os
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
+from markupsafe import Markup
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from apparatus.checks.report import make_report
@@ -100,19 +101,22 @@ def _compose_page(build: SiteBuild, renderer: Renderer, page: Page, target: MkDo
         digest_anchor=ANCHOR,
         previews=list(build.views.previews(page)),
     )
-    # The answer is the text before the first heading; on the home page its questions follow it.
     content = with_pictures(
         target.content or "", lambda name: _picture(build, renderer, target, name)
     )
     if page.data.get("kind") == DISAGREEMENTS:
         content = f'<div class="disagreements">\n{content}\n</div>\n'
-    answer, heading, rest = content.partition("<h2")
-    is_home = page.data.get("kind") == "home"
-    entrances = (
-        renderer.render("entrances", target.file, pages=_explainers(build)) if is_home else ""
-    )
+    if page.data.get("kind") == "home":
+        lead, *sections = content.split("<h2")
+        content = renderer.render(
+            "home",
+            target.file,
+            lead=Markup(lead),  # safe: sanitised, as the sections are
+            pages=_explainers(build),
+            sections=[Markup(f"<h2{section}") for section in sections],
+        )
     notes = correction_notes(build, renderer, target.file)
-    target.content = f"{head}{answer}{entrances}{heading}{rest}{notes}{foot}"
+    target.content = f"{head}{content}{notes}{foot}"
     if groups:
         _add_section(target, build.settings.messages("references.title"), "references")
     if more:

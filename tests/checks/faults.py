@@ -1293,6 +1293,14 @@ FAULTS = [
         "situation-as-off",
     ),
     fault(
+        "a number of the home page that is not in front",
+        "bad-page",
+        INDEX,
+        "These sources describe",
+        "- People crossed: **1,200** in all, writes the Gazette [@gazette, ¶1].\n\nThese sources describe",
+        "People crossed",
+    ),
+    fault(
         "an explainer without its topic",
         "bad-page",
         FERRY,

@@ -216,9 +216,10 @@ def test_a_rewritten_page_says_so_at_its_end(rewritten: TinySite) -> None:
     [whole] = note.xpath("./div")
     assert squeezed(whole).startswith(
         "Rewritten on 3 May 2027. See the log of corrections."
-        " Why it was rewritten Its sentences were too long & too many. Corrected on 3 May 2027."
+        " Why it was rewritten Its sentences were too long & too many. 2 changed figures, dates or statements"
+        " Corrected on 3 May 2027."
     )
-    assert len(whole.xpath("./div[@data-correction]")) == 2
+    assert len(whole.xpath("./details/div[@data-correction]")) == 2
     names = note.xpath(".//a/@aria-label")
     assert len(set(names)) == len(names) == 3
     for link in note.xpath(".//a/@href"):

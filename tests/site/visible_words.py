@@ -46,7 +46,14 @@ _TECHNICAL = frozenset(
             "fill",
             "download",
         ),
-        *("aria-labelledby", "aria-hidden", "aria-controls", "aria-live", "allowfullscreen"),
+        *(
+            "aria-labelledby",
+            "aria-hidden",
+            "aria-controls",
+            "aria-current",
+            "aria-live",
+            "allowfullscreen",
+        ),
     )
 )
 """Attributes that hold no words; any other is read."""

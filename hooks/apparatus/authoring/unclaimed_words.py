@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from apparatus.project import Project
     from apparatus.reading.yaml_reader import KeyPath
 
-_SHOWN = ("title", "description", "why", "withheld", "reason")
+_SHOWN = ("title", "description", "question", "why", "withheld", "reason")
 """Keys of front matter, at any depth, with words for readers or reviewers."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 ANSWER_WORDS = 60
 """Maximum number of words of the answer that opens an explainer."""
+_NUMBER = re.compile(r"\s*[-*+] +\*\*([^*]+)\*\*[ ,;:]")
 
 
 def check_page(page: Page, library: SourceLibrary) -> tuple[list[Problem], PageFindings]:
@@ -50,6 +52,7 @@ def check_page(page: Page, library: SourceLibrary) -> tuple[list[Problem], PageF
     problems += check_disguised_quotations(page)
     problems += _check_answer(page)
     problems += _check_labels(page)
+    problems += _check_numbers(page)
     return problems, findings
 
 
@@ -95,6 +98,19 @@ def _check_labels(page: Page) -> Iterator[Problem]:
                 yield problem(*place, "misquotation.label", text=found.text)
 
 
+def _check_numbers(page: Page) -> Iterator[Problem]:
+    """Check that each item of a list that opens the home page begins with its figure, which is shown large."""
+    if page.data.get("kind") != "home":
+        return
+    first = next((heading.line for heading in page.body.headings), 10**9)
+    for claim in page.claims:
+        if claim.line < first and claim.block == "list":
+            found = _NUMBER.match(page.lines[claim.line - page.front_matter.body_line])
+            if not found or not any(figure_keys(found[1], page.settings.language)):
+                place = page.path, claim.line, claim.column
+                yield problem(*place, "bad-page.no-number", text=claim.text[:60])
+
+
 class _Label(NamedTuple):
     """A text that no citation follows."""
 
@@ -112,7 +128,7 @@ class _Label(NamedTuple):
 def _labels(page: Page) -> Iterator[_Label]:
     headings, end = page.body.headings, page.front_matter.body_line + len(page.lines)
     first = headings[0].line if headings and page.data.get("kind") == "explainer" else end
-    for key in ("title", "description"):
+    for key in ("title", "description", "question"):
         yield _Label(*page.front_matter.place(key), str(page.data.get(key, "")), 0, first)
     for at, heading in enumerate(headings):
         later = (item.line for item in headings[at + 1 :] if item.level <= heading.level)

@@ -175,7 +175,9 @@ def page_statements(page: Page) -> Iterator[Statement]:
         text = f"Situation as of {page.data['situation-as-of']}"
         where = Place(page.path, *place("situation-as-of"))
         yield Statement(page.src_uri, Form.SITUATION, text, place=where)
-    labels = [(str(page.data.get(key, "")), *place(key)) for key in ("title", "description")]
+    labels = [
+        (str(page.data.get(key, "")), *place(key)) for key in ("title", "description", "question")
+    ]
     labels += [(heading.text, heading.line, 1) for heading in page.body.headings]
     for text, line, column in () if page.is_about else labels:
         where = Place(page.path, line, column)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 PRINTED = "printed"
 """Kind of a source's printed title."""
-_LABELS = ("title", "description", "citation-label")
+_LABELS = ("title", "description", "question", "citation-label")
 _WORDLESS = frozenset(("URL", "original", "lines", "id", "language", "licence", "allow"))
 
 

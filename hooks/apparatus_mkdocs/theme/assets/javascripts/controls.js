@@ -45,7 +45,7 @@
 
   // The list of contents covers half of the screen of a phone until a link of it is followed.
   const closeContents = () => {
-    const contents = document.querySelector(".contents details");
+    const contents = document.querySelector(".contents > details");
     contents?.addEventListener("click", ({ target }) => {
       if (target.closest("a")) contents.open = false;
     });
