@@ -92,7 +92,7 @@ def test_the_page_shows_distance_list_and_both_drawings(write: Callable[..., Tin
     assert figure.findtext("figcaption") == "It is about 1,000 km from Port to Old shore"
     items = [" ".join(item.text_content().split()) for item in figure.xpath(".//ol/li")]
     assert items[1] == (
-        "Port: The guard left Port by ship. (Herald 2025 note 1, according to the harbour master)"
+        "Port: The guard left Port by ship (Herald 2025 note 1, according to the harbour master)."
     )
     assert figure.xpath(".//ol/li[2]//a/@href") == ["sources/herald.html#n-1"]
     assert len(figure.xpath(".//svg[@role='img']")) == 2

@@ -65,7 +65,7 @@ def _item(place: MapPlace, passages: list[Passage], say: Messages) -> Item:
         before, after = say.around(
             "map.told",
             "passage",
-            sentence=passage.unit.summary[0].text,
+            sentence=passage.unit.summary[0].text.removesuffix("."),
             speaker=say("map.speaker", speaker=speaker) if speaker and is_claim else "",
         )
         told += [*runs(before), passage_link(passage), *runs(after)]

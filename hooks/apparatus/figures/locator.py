@@ -23,7 +23,7 @@ SCALE = 1000
 """The kilometres that the scale shows."""
 _CHARACTER = 0.62
 """The most width of a character on average, in ems, in the sans serif fonts in use."""
-_NEAR = 0.6
+_NEAR = 1.4
 """Points nearer than this to the one before, in pixels, are left out."""
 _DOT, _LEAST = 4.5, 7.0
 """The radius of a dot, and the least radius of a region."""
@@ -264,8 +264,10 @@ class Locator:
 
     def _rings(self, rings: Sequence[Sequence[Point]]) -> list[list[Point]]:
         width, height = self.sheet.width, self.sheet.height
-        found = (clipped([self._at(*point) for point in ring], width, height) for ring in rings)
-        return [ring for ring in (thinned(points, _NEAR) for points in found) if len(ring) > 2]
+        drawn = (thinned([self._at(*point) for point in ring], _NEAR) for ring in rings)
+        return [
+            ring for ring in (clipped(points, width, height) for points in drawn) if len(ring) > 2
+        ]
 
     def _path(self, rings: Sequence[Sequence[Point]]) -> str:
         return "".join(map(_written, self._rings(rings)))
