@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 
 SECOND = Path(__file__).parents[1] / "second_site"
 EDITIONS = ("reader.pdf", "reader-1.pdf", "reader.epub", "reader.html", "reader.zip")
-ANYWHERE = "apparatus check verify-edition verifyedition sha256sum example"
-"""Commands and hosts, the same in every language; a line of the PDF may end within."""
+ANYWHERE = "apparatus check verify-edition verifyedition sha256sum example bibtex ris"
+"""Commands, hosts and formats, the same in every language; a line of the PDF may end within."""
 
 
 def copied(target: Path, settings: str = "") -> Path:
