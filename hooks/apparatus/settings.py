@@ -69,10 +69,24 @@ class Measure:
     """Heading of its panel; empty if no page compares its figures."""
     of: str = ""
     """What is counted, for a sentence: `ferries in service`."""
+    brief: str = ""
+    """What is counted, in two or three words after a number in a picture; empty for its title."""
     on_timeline: bool = True
     """Whether the timeline shows its figures too."""
     words: Sequence[str] = ()
     """Words that say in prose that this is counted; `*` is any ending."""
+
+
+@dataclass(frozen=True, slots=True)
+class CountsChart:
+    """What the chart of counts over time shows."""
+
+    measures: Sequence[str] = ()
+    """The measures that have a panel, in order; empty for no chart."""
+    title: str = ""
+    """The measure whose newest counts are its title."""
+    counters: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """How the names of each counter in the records begin, by its name in the chart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +235,9 @@ class Settings:
     """The topic of the passages whose figures are compared; empty for all."""
     figures_thread: str = ""
     """The timeline thread of these figures; empty to omit them from the timeline."""
+    counts_chart: CountsChart = field(default_factory=CountsChart)
+    chain_measures: Sequence[str] = ()
+    """The measures whose counts the picture of the number chain shows."""
     help_line: HelpLine | None = None
     quick_exit: Link | None = None
     report_address: str = ""

@@ -128,6 +128,25 @@ ONLY_SET_ASIDE = (
 )
 
 FAULTS = [
+    # --- the way of a number
+    fault(
+        "a relay that the record does not name",
+        "unstated-link",
+        GAZETTE,
+        "{line=4 voice=report ",
+        '{line=4 voice=report relayed-by="the pilot" ',
+        "‸## ¶1 {",
+        fingerprint=True,
+    ),
+    fault(
+        "a basis of no declared figure",
+        "unstated-link",
+        GAZETTE,
+        'speaker="the mate"',
+        'speaker="the mate" basis="the company"',
+        "‸## ¶3 {",
+        fingerprint=True,
+    ),
     # --- citations -----------------------------------------------------------------------------------------------
     line_fault(
         "a citation without a paragraph",

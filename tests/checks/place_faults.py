@@ -177,6 +177,14 @@ FAULTS = [
          Edit(FERRY, "{.navigation}\n", '{.navigation}\n\n![The 9,999 boats](map.svg "A “cruel sea” it is")\n')),
         (Expected("unsupported-figure", FERRY, "‸9,999"), Expected("misquotation", FERRY, "“‸cruel")),
     ),
+    line_fault("a drawn picture that is unknown", "bad-page", "![](figure:number-chains)", "‸![](fig"),
+    line_fault("a drawn picture without data", "bad-page", "![](figure:number-chain)", "‸![](fig"),
+    line_fault("a drawn picture with words", "bad-page", "![A way](figure:number-chain)", "")._replace(
+        expected=(Expected("bad-page", FERRY, "‸![A way](fig"),) * 2  # it has no data either
+    ),
+    line_fault("a drawn picture twice", "bad-page", "![](figure:number-chain)\n\n![](figure:number-chain)", "")._replace(
+        expected=(Expected("bad-page", FERRY, "‸![](figure:number-chain)\n\n!"), Expected("bad-page", FERRY, "chain)\n\n‸![](fig"))
+    ),
     Fault("a page with the name of a generated one", (Edit("docs/verification.md", "", PAGE),),
           (Expected("bad-page", "docs/verification.md", "‸---\ntitle"),)),
     Fault("a second home", (Edit("docs/README.md", "", PAGE),), (Expected("bad-page", "docs/index.md", "‸---\ntitle"),)),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from apparatus.checks.bound_checks import check_summary_bounds
 from apparatus.checks.date_checks import check_event_words
+from apparatus.checks.relay_checks import check_way
 from apparatus.checks.source_reading import check_reading
 from apparatus.explainers.evidence import Span, iter_unsupported, verify_quotation
 from apparatus.problems import Problem, problem
@@ -168,6 +169,8 @@ class _RecordCheck:
             message = "bad-record.full-without-text"
         if message:
             self._add(unit.line, 1, message, locator=unit.locator)
+
+        self.problems += check_way(self.record, unit)
 
     def _check_summary(self, unit: Unit) -> None:
         if self.record.is_held and not self.has_fingerprint:

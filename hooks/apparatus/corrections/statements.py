@@ -36,6 +36,8 @@ _BIBLIOGRAPHIC = (
     *("title", "author", "container-title", "publisher", "number", "issued"),
     *("issued-basis", "kind", "origin"),
 )
+_LINKS = ("relayed-by", "basis")
+"""Attributes of a passage that are statements of their own, so that adding one changes none that is published."""
 _BOUND = re.compile(
     r"\b(at (?:least|most)|(?:no )?(?:more|fewer|less) than|up to|over|under|almost|nearly|about|around|some|roughly"
     r"|approximately)\s*$",
@@ -212,6 +214,11 @@ def _unit_statements(unit: Unit, record: SourceRecord, page: str) -> Iterator[St
     known = {key: unit.attributes[key] for key in keys if key in unit.attributes}
     where = Place(record.path, unit.line, 1)
     yield Statement(page, Form.PASSAGE, _words(known), sources, place=where)
+    for key in _LINKS:
+        if key in unit.attributes:
+            yield Statement(
+                page, Form.PASSAGE, f"{key}: {unit.attributes[key]}", sources, place=where
+            )
     for line in unit.summary:
         where = Place(record.path, line.line, line.column)
         language = record.settings.language

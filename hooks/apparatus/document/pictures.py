@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from apparatus.document.blocks import Figure, Paragraph
+from apparatus.document.chain_picture import chain_picture
 from apparatus.document.inlines import Strong, runs
 from apparatus.document.map_picture import map_picture
 
@@ -14,7 +15,10 @@ if TYPE_CHECKING:
     from apparatus.document.blocks import Block, Picture
     from apparatus.project import Project
 
-MAKERS: Mapping[str, Callable[[Project], Picture]] = {"map": map_picture}
+MAKERS: Mapping[str, Callable[[Project], Picture]] = {
+    "number-chain": chain_picture,
+    "map": map_picture,
+}
 """By the name of each picture of `gallery.PICTURES`, what makes it."""
 
 

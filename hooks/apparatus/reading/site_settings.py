@@ -18,6 +18,7 @@ from apparatus.reading.site_policy import FOLDER, read_policy, unread_rules
 from apparatus.settings import (
     AboutWords,
     ClaimKind,
+    CountsChart,
     HelpLine,
     Licence,
     Link,
@@ -148,8 +149,21 @@ def _inconsistent(read: FrontMatter, path: str) -> Iterator[Problem]:
     for name in older[1:]:
         place = read.place("threads", name, "older")
         yield problem(path, *place, "bad-settings.older", thread=name, first=older[0])
+    yield from _wrong_chain(read, path)
     yield from wrong_certainty(read, path)
     yield from _wrong_words(read, path)
+
+
+def _wrong_chain(read: FrontMatter, path: str) -> Iterator[Problem]:
+    """Yield a problem for each measure of the number chain that has no title, and so no figures to draw."""
+    titled = [name for name, item in read.data.get("measures", {}).items() if item.get("title")]
+    for index, name in enumerate(read.data.get("figures", {}).get("chain", ())):
+        if name not in titled:
+            values = {"key": "figures.chain", "value": name, "hint": nearest(name, titled)}
+            place = read.place("figures", "chain", index)
+            where, options = f"measures: with a title in {FILE}", ", ".join(titled)
+            message = "schema.not-declared"
+            yield problem(path, *place, message, CODE, **values, where=where, options=options)
 
 
 def _wrong_words(read: FrontMatter, path: str) -> Iterator[Problem]:
@@ -200,6 +214,7 @@ def _settings(read: FrontMatter) -> Settings:
             name: Measure(
                 item.get("title", ""),
                 item.get("of", ""),
+                item.get("brief", ""),
                 item.get("on-timeline", True),
                 tuple(item.get("words", ())),
             )
@@ -228,6 +243,8 @@ def _settings(read: FrontMatter) -> Settings:
         messages=messages,
         figures_topic=figures.get("topic", ""),
         figures_thread=figures.get("thread", ""),
+        counts_chart=CountsChart(**figures["chart"]) if "chart" in figures else CountsChart(),
+        chain_measures=tuple(figures.get("chain", ())),
         help_line=HelpLine(helps["note"], Link(helps["name"], helps["address"])) if helps else None,
         quick_exit=Link(**quick_exit) if quick_exit else None,
         report_address=data.get("report-address", ""),

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _IDENTITY = ("locator", "measure", "title", "reason")
 _COUNTED = ("value", "minimum", "maximum", "as-of", "counted-by")
 _UNIT_KEYS = ("speaker", "origin", "confidence", "text-start", "text-end")
+_WAY_KEYS = ("relayed-by", "basis")
+"""Attributes that have a hash of their own, so that adding one changes none."""
 
 
 class Declaration(NamedTuple):
@@ -121,8 +123,9 @@ def _leaves(value: object, path: KeyPath) -> Iterator[tuple[KeyPath, object]]:
 
 def _unit_declarations(unit: Unit, *, is_held: bool) -> Iterator[Declaration]:
     of = {"locator": unit.locator}
-    attributes = {key: unit.attributes[key] for key in _UNIT_KEYS if key in unit.attributes}
-    if attributes:
+    pinned = [{key: unit.attributes[key] for key in _UNIT_KEYS if key in unit.attributes}]
+    pinned += [{key: unit.attributes[key]} for key in _WAY_KEYS if key in unit.attributes]
+    for attributes in filter(None, pinned):
         value = hash_declared([unit.locator, attributes])
         values = {**of, "keys": ", ".join(attributes)}
         message = "stale-fingerprint.changed-attributes"
