@@ -1,8 +1,7 @@
-"""A page shows a picture that the generator draws: on the site, in the search index and in a book."""
+"""A page shows a picture that the generator draws: on the site and in a book."""
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 import lxml.html
@@ -66,18 +65,6 @@ def test_the_site_shows_title_table_drawings_and_note(tiny_site: Callable[..., T
     assert figure.xpath(".//svg[@role='img'][@aria-label]/text/text()") == ["930", "328"]
     assert "Dashed: unknown." in figure.text_content()
     assert (site.site / "assets/quay.svg").read_text() == WIDE.file
-
-
-@pytest.mark.usefixtures("gallery")
-def test_a_search_finds_its_title_and_not_its_table(tiny_site: Callable[..., TinySite]) -> None:
-    site = tiny_site({"docs/index.md": PAGE.format(picture="![](figure:quay)")})
-    site.build()
-    index = json.loads((site.site / "search/search_index.json").read_text())
-    text = " ".join(entry["text"] for entry in index["docs"])
-
-    assert "one tower" in text
-    assert "forty" not in text
-    assert "930" not in text
 
 
 def test_a_book_has_title_table_and_the_wide_drawing() -> None:
