@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from site_settings import SETTINGS
 
+from apparatus.figures.chain_brief import brief_narrow, brief_wide
 from apparatus.figures.chain_narrow import narrow_chain
 from apparatus.figures.chain_wide import wide_chain
 from apparatus.figures.number_chain import Group, finding, number_chain
@@ -33,6 +34,7 @@ NOTE = """
 
 It gives figures of the Norhaven guard, which a pilot and the town's crier passed on, from the books of the quay.
 """
+DRAWINGS = (wide_chain, narrow_chain, brief_wide, brief_narrow)
 HARBOUR = {
     "measure": "sent",
     "value": 400,
@@ -136,7 +138,7 @@ def test_the_title_is_what_the_records_say(record: Callable[..., SourceRecord]) 
     assert finding(equal, SETTINGS.messages).endswith("4 numbers, by 2 counters with a name")
 
 
-@pytest.mark.parametrize("draw", [wide_chain, narrow_chain])
+@pytest.mark.parametrize("draw", DRAWINGS)
 @pytest.mark.parametrize(
     "outlet", ["Gazette", "The Norhaven Gazette and Shipping Intelligencer of the Coast"]
 )
@@ -164,7 +166,7 @@ def test_no_text_lies_on_another_or_on_a_line(
     assert list(collisions(sheet, height)) == []
 
 
-@pytest.mark.parametrize("draw", [wide_chain, narrow_chain])
+@pytest.mark.parametrize("draw", DRAWINGS)
 def test_no_text_of_this_project_lies_on_another_or_on_a_line(
     this_project: Any, draw: Callable[..., tuple[Sheet, float]]
 ) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from apparatus.document.blocks import Figure, Paragraph
-from apparatus.document.chain_picture import chain_picture
+from apparatus.document.chain_picture import brief_picture, chain_picture
 from apparatus.document.inlines import Strong, runs
 from apparatus.document.map_picture import map_picture
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 MAKERS: Mapping[str, Callable[[Project], Picture]] = {
     "number-chain": chain_picture,
+    "number-chain-brief": brief_picture,
     "map": map_picture,
 }
 """By the name of each picture of `gallery.PICTURES`, what makes it."""

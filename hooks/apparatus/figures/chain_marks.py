@@ -20,7 +20,7 @@ def colour(drawn: Group) -> str:
     return f"var(--drawn-{drawn.counter + 1})" if is_coloured else QUIET
 
 
-def mark(drawn: Group, x: float, y: float) -> str:
-    """Return the mark of a group around a point."""
+def mark(drawn: Group, x: float, y: float, *, is_hollow: bool) -> str:
+    """Return the mark of a group around a point, filled or hollow."""
     kind = drawn.counter if drawn.is_known else _OTHER
-    return group(kind, [shape(kind, x, y, is_hollow=not drawn.is_known)])
+    return group(kind, [shape(kind, x, y, is_hollow=is_hollow)])

@@ -64,7 +64,8 @@ class _Drawn:
         """Draw name and basis of the counter, and return the top of what follows."""
         sheet, middle = self.sheet, top + 22
         sheet.rule((_TRUNK, top, _TRUNK, middle - 9), self.colour, dashed=not self.group.has_basis)
-        sheet.mark(mark(self.group, _TRUNK, middle), _TRUNK, middle)
+        drawn = mark(self.group, _TRUNK, middle, is_hollow=not self.group.is_known)
+        sheet.mark(drawn, _TRUNK, middle)
         y = middle + 5
         for name in wrapped(self.group.name, WIDTH - 32, _SIZE, bold=True):
             sheet.write(name, 28, y, "strong")

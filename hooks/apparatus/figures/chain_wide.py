@@ -92,7 +92,9 @@ class _Drawn:
         middle = (box.top + box.bottom) / 2
         height = (len(names) + len(bases)) * _LINE
         y = middle - height / 2 + 14
-        self.sheet.mark(mark(self.group, _COUNTER + 18, y - 5), _COUNTER + 18, y - 5)
+        place = (_COUNTER + 18, y - 5)
+        drawn = mark(self.group, *place, is_hollow=not self.group.is_known)
+        self.sheet.mark(drawn, *place)
         for name in names:
             self.sheet.write(name, _COUNTER + 34, y, "strong")
             y += _LINE

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 PICTURES: Mapping[str, Callable[[Project], bool]] = {
     "number-chain": has_chain,
+    "number-chain-brief": has_chain,
     "map": lambda project: project.settings.map is not None,
 }
 """By the name of each picture, whether a project has something to draw in it."""

@@ -142,7 +142,7 @@ def has_chain(project: Project) -> bool:
 
 
 def finding(groups: Sequence[Group], say: Messages) -> str:
-    """Return what the picture shows: how many of the counts come from the counter of most of them."""
+    """Return what the counts show: how many of them come from the counter of most of them."""
     total = sum(len(group.counts) for group in groups)
     known = [group for group in groups if group.is_known]
     most = len(known[0].counts) if known else 0
