@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from apparatus.document.blocks import Figure, Paragraph
 from apparatus.document.chain_picture import brief_picture, chain_picture
+from apparatus.document.counts_picture import COUNTS, counts_picture
 from apparatus.document.inlines import Strong, runs
 from apparatus.document.map_picture import map_picture
 
@@ -19,6 +20,7 @@ MAKERS: Mapping[str, Callable[[Project], Picture]] = {
     "number-chain": chain_picture,
     "number-chain-brief": brief_picture,
     "map": map_picture,
+    COUNTS: counts_picture,
 }
 """By the name of each picture of `gallery.PICTURES`, what makes it."""
 

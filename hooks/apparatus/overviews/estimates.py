@@ -26,6 +26,8 @@ CSV_COLUMNS = (
 )  # fmt: skip
 """The columns of the CSV; dates are EDTF, and numbers have no separators."""
 _LAST = parse_edtf("9999")
+_FORECAST = "forecast"
+"""The voice of a passage that says what was expected or planned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,8 @@ class Statement:
     as_of: Edtf | None = None
     """The date that the figure refers to; `None` if the record has none."""
     counted_by: str = ""
+    part: str = ""
+    """The part that was counted, in a few words, if it is not the whole."""
     ordinal: int = 1
     """The position among the figures of the passage with the same measure, from 1."""
 
@@ -74,6 +78,11 @@ class Statement:
         return self.counted_by.partition(";")[0].removesuffix(self.say("estimates.counter-ending"))
 
     @property
+    def is_forecast(self) -> bool:
+        """Whether the source says what was expected or planned."""
+        return self.passage.unit.voice == _FORECAST
+
+    @property
     def refers_to(self) -> str:
         """The date that the figure refers to, in words."""
         return self.as_of.words(self.say) if self.as_of else self.say("estimates.not-stated")
@@ -102,7 +111,15 @@ class Statement:
 
     def figure_in(self, say: Messages) -> str:
         """Return the figure in the words of any language."""
-        group = "figures.about" if self.approximate else "figures.exact"
+        return self._written(say, "figures.about" if self.approximate else "figures.exact")
+
+    @property
+    def short_figure(self) -> str:
+        """The figure as briefly as a chart needs it: `~2,500`, `10,000+`."""
+        short = "figures.short-about" if self.approximate else "figures.short"
+        return self._written(self.say, short)
+
+    def _written(self, say: Messages, group: str) -> str:
         bounds = self._bounds(group, say)
         if self.value is None:
             return bounds
@@ -195,6 +212,7 @@ def _statement(passage: Passage, figure: Mapping[str, Any], ordinal: int) -> Sta
         approximate=bool(figure.get("approximate", False)),
         as_of=parse_edtf(str(figure["as-of"])) if "as-of" in figure else None,
         counted_by=str(figure.get("counted-by", "")),
+        part=str(figure.get("part", "")),
         ordinal=ordinal,
     )
 

@@ -8,14 +8,18 @@ from math import hypot
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-_NEAR = (3, 7, 12)
+_NEAR = (3, 6)
 """Distances of a label from its mark at which it needs no line to it."""
-_FAR = (20, 30, 42, 56, 72)
+_FAR = (16, 26, 38, 52, 68)
 """Distances at which a line leads from the mark to its label."""
+_APART = 10
+"""The least distance of a label with a line from other marks, so that it does not seem theirs."""
 _STEP = 3
 """The length of the pieces of a line for which its surroundings are tested."""
+_TRIES = 150
+"""How many places are tried before a label is given up."""
 _CLEAR = 2
 """The space around a label."""
 
@@ -68,6 +72,35 @@ class Line:
             y = self.y1 + (self.y2 - self.y1) * part / count
             yield Box(x - 1, y - 1, x + 1, y + 1)
 
+    def meets(self, box: Box, clear: float = 0) -> bool:
+        """Return whether the line comes within some space of a box."""
+        left, right = box.left - clear, box.right + clear
+        top, bottom = box.top - clear, box.bottom + clear
+        if max(self.x1, self.x2) < left or right < min(self.x1, self.x2):
+            return False
+        if max(self.y1, self.y2) < top or bottom < min(self.y1, self.y2):
+            return False
+        across, down = self.x2 - self.x1, self.y2 - self.y1
+        corners = ((left, top), (left, bottom), (right, top), (right, bottom))
+        sides = [across * (y - self.y1) - down * (x - self.x1) for x, y in corners]
+        return min(sides) <= 0 <= max(sides)
+
+    def without_start(self, length: float) -> Line:
+        """Return the line without its first part."""
+        share = min(1, length / max(1, hypot(self.x2 - self.x1, self.y2 - self.y1)))
+        x, y = self.x1 + (self.x2 - self.x1) * share, self.y1 + (self.y2 - self.y1) * share
+        return Line(x, y, self.x2, self.y2)
+
+    def crosses(self, other: Line) -> bool:
+        """Return whether two lines cross."""
+        return self._side(other) < 0 and other._side(self) < 0
+
+    def _side(self, other: Line) -> float:
+        """Return a number below zero if the ends of another line lie on different sides."""
+        across, down = self.x2 - self.x1, self.y2 - self.y1
+        first = across * (other.y1 - self.y1) - down * (other.x1 - self.x1)
+        return first * (across * (other.y2 - self.y1) - down * (other.x2 - self.x1))
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -87,7 +120,7 @@ def places(
     """Return a place for the label of each mark, or `None` where there is none.
 
     A label keeps clear of marks, obstacles and other labels, and no other mark is nearer to it than
-    its own. The label with the fewest possible places is placed first.
+    its own.
 
     Args:
         marks: The marks.
@@ -95,21 +128,39 @@ def places(
         obstacles: What else no label may cover.
         frame: The box that all labels stay in.
     """
-    options = [
-        [place for place in _near(index, marks, size) if _is_free(place, obstacles, marks, frame)]
+    options = {
+        index: [place for place in _near(index, marks, size) if _is_free(place, obstacles, marks, frame)]
         + [place for place in _far(marks[index], size) if _is_clear(place, index, marks, obstacles, frame)]
         for index, size in enumerate(sizes)
-    ]  # fmt: skip
-    found: list[Place | None] = [None] * len(marks)
-    waiting = set(range(len(marks)))
-    while waiting:
-        index = min(waiting, key=lambda item: (len(options[item]), item))
-        waiting.remove(index)
-        if options[index]:
-            found[index] = chosen = options[index][0]
-            for other in waiting:
-                options[other] = [place for place in options[other] if not _clash(place, chosen)]
-    return found
+    }  # fmt: skip
+    left = {index: found for index, found in options.items() if found}
+    while (chosen := _chosen(left, iter(range(_TRIES)))) is None:
+        left.pop(_scarcest(left))
+    return [chosen.get(index) for index in range(len(marks))]
+
+
+def _scarcest(options: Mapping[int, Sequence[Place]]) -> int:
+    return min(options, key=lambda index: (len(options[index]), index))
+
+
+def _chosen(
+    options: Mapping[int, Sequence[Place]], tries: Iterator[int]
+) -> dict[int, Place] | None:
+    """Return one of the places of each label so that none overlap, or `None` if none are found."""
+    if not options:
+        return {}
+    index = _scarcest(options)
+    for place in options[index]:
+        if next(tries, None) is None:
+            return None
+        left = {
+            other: [item for item in places if not _clash(item, place)]
+            for other, places in options.items()
+            if other != index
+        }
+        if all(left.values()) and (found := _chosen(left, tries)) is not None:
+            return {index: place, **found}
+    return None
 
 
 def _near(index: int, marks: Sequence[Box], size: tuple[float, float]) -> Iterator[Place]:
@@ -119,7 +170,7 @@ def _near(index: int, marks: Sequence[Box], size: tuple[float, float]) -> Iterat
     for gap in _NEAR:
         for box in _around(mark, size, gap):
             own = box.distance(mark)
-            if all(box.distance(other) > own + 1 for other in others):
+            if all(box.distance(other) > own + 3 for other in others):
                 yield Place(box)
 
 
@@ -159,17 +210,22 @@ def _is_clear(
     if place.leader is None or not _is_free(place, obstacles, marks, frame):
         return False
     others = [mark for at, mark in enumerate(marks) if at != index]
-    parts = list(place.leader.boxes)[2:]  # the first lie at its own mark, where other lines may end
-    return not any(part.overlaps(item) for part in parts for item in (*others, *obstacles))
+    if any(place.box.distance(mark) < _APART for mark in others):
+        return False
+    line = place.leader.without_start(5)  # at its own mark other lines may end
+    return not any(line.meets(item, 1) for item in (*others, *obstacles))
 
 
 def _clash(one: Place, other: Place) -> bool:
     """Return whether two labels or their lines overlap."""
     if one.box.overlaps(other.box, _CLEAR):
         return True
-    return _is_crossed(one, other) or _is_crossed(other, one)
+    return _meets(one.leader, other) or _meets(other.leader, one)
 
 
-def _is_crossed(one: Place, other: Place) -> bool:
-    line = one.leader
-    return line is not None and any(part.overlaps(other.box, _CLEAR) for part in line.boxes)
+def _meets(line: Line | None, place: Place) -> bool:
+    """Return whether a line comes too near to a label, or crosses its line."""
+    if line is None:
+        return False
+    is_crossed = place.leader is not None and line.crosses(place.leader)
+    return is_crossed or line.meets(place.box, _CLEAR)

@@ -10,6 +10,7 @@ from itertools import takewhile
 from unicodedata import east_asian_width
 from xml.sax.saxutils import escape, quoteattr
 
+FONT = "system-ui, Arial, sans-serif"
 _WIDTHS = (("iljtfrI.,:;'|!()[]·’ ", 0.36), ("mwMWОЖМШЩЮмжшщю@%", 0.98), ("+~–—", 0.84))
 """Widths of characters in ems, as wide as in the widest sans serif fonts in use."""
 _WIDE, _CAPITAL, _OTHER = 1.05, 0.75, 0.64
@@ -68,7 +69,7 @@ def number(value: float) -> str:
 
 def nice_step(most: float, at_most: int) -> float:
     """Return the least step of 1, 2 or 5 times a power of ten that reaches a number in some steps."""
-    powers = (10.0**power for power in range(-3, 16))
-    steps = [factor * power for power in powers for factor in (1, 2, 5)]
+    powers = (10**power for power in range(16))
+    steps: list[float] = [factor * power for power in powers for factor in (1, 2, 5)]
     below = takewhile(lambda step: step * at_most < most, steps)
     return steps[len(list(below))]

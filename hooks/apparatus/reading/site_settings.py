@@ -126,13 +126,14 @@ def _inconsistent(read: FrontMatter, path: str) -> Iterator[Problem]:
         (("figures", "thread"), threads, "threads"),
         *((("sensitivities", name, "note"), notes, "content-notes") for name in data.get("sensitivities", {})),
     ]  # fmt: skip
+    uses += _chart_uses(data)
     for (*above, key), declared, where in uses:
         holder = _at(data, above)
-        if key in holder and holder[key] not in declared:
+        if (isinstance(key, int) or key in holder) and holder[key] not in declared:
             place, value = read.place(*above, key), str(holder[key])
             message = "schema.nothing-declared"
             values = {
-                "key": ".".join([*above, key]),
+                "key": ".".join(map(str, [*above, key])),
                 "value": value,
                 "where": f"{where}: of {FILE}",
             }
@@ -149,21 +150,19 @@ def _inconsistent(read: FrontMatter, path: str) -> Iterator[Problem]:
     for name in older[1:]:
         place = read.place("threads", name, "older")
         yield problem(path, *place, "bad-settings.older", thread=name, first=older[0])
-    yield from _wrong_chain(read, path)
     yield from wrong_certainty(read, path)
     yield from _wrong_words(read, path)
 
 
-def _wrong_chain(read: FrontMatter, path: str) -> Iterator[Problem]:
-    """Yield a problem for each measure of the number chain that has no title, and so no figures to draw."""
-    titled = [name for name, item in read.data.get("measures", {}).items() if item.get("title")]
-    for index, name in enumerate(read.data.get("figures", {}).get("chain", ())):
-        if name not in titled:
-            values = {"key": "figures.chain", "value": name, "hint": nearest(name, titled)}
-            place = read.place("figures", "chain", index)
-            where, options = f"measures: with a title in {FILE}", ", ".join(titled)
-            message = "schema.not-declared"
-            yield problem(path, *place, message, CODE, **values, where=where, options=options)
+def _chart_uses(data: Mapping[str, Any]) -> Iterator[tuple[Any, Any, str]]:
+    """Yield the measures in the settings of the drawn pictures, with what declares them and where."""
+    titled = [name for name, item in data.get("measures", {}).items() if "title" in item]
+    where = ("figures", "chart", "measures")
+    shown = _at(data, [*where])
+    for place in (where, ("figures", "chain")):
+        for index in range(len(_at(data, [*place]))):
+            yield (*place, index), titled, "measures"
+    yield ("figures", "chart", "title"), shown, ".".join(where)
 
 
 def _wrong_words(read: FrontMatter, path: str) -> Iterator[Problem]:
