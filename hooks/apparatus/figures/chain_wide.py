@@ -77,7 +77,12 @@ class _Drawn:
         return max(rows, len(self._relay_lines(relay)) * _LINE + 22)
 
     def _row_height(self, count: Count) -> float:
-        return max(_ROW, _RISE + (len(self._outlet_lines(count)) - 1) * _LINE + 11)
+        lines = max(len(self._outlet_lines(count)), 2 if self._is_long(count) else 1)
+        return max(_ROW, _RISE + (lines - 1) * _LINE + 11)
+
+    def _is_long(self, count: Count) -> bool:
+        """Return whether the date of a count has no room beside it and stands below its line."""
+        return self.sheet.length(count.pieces) > _RELAY - _NUMBER - 2 * _PAD
 
     def _relay_lines(self, relay: str) -> list[str]:
         return wrapped(relay or self.say("chain.unknown"), _BOX[1] - 2 * _PAD, _SIZE)
@@ -118,7 +123,12 @@ class _Drawn:
         sheet, is_known = self.sheet, self.group.is_known and bool(count.relay)
         start = _COUNTER + _BOX[0] + 1
         sheet.rule((start, y, _RELAY - 1, y), self.colour, dashed=not is_known)
-        sheet.flow(count.pieces, _NUMBER + _PAD, y - 6)
+        *words, when = count.pieces
+        if self._is_long(count):
+            sheet.flow([when], _NUMBER + _PAD, y + 15)
+        else:
+            words.append(when)
+        sheet.flow(words, _NUMBER + _PAD, y - 6)
         dot = _OUTLET - 4
         sheet.rule((_RELAY + _BOX[1] + 1, y, dot, y), self.colour, dashed=not count.relay)
         sheet.rule((dot, y, _RECORD - 7, y), self.colour, dashed=not count.is_opened)

@@ -15,6 +15,7 @@ from apparatus.words.dates import parse_edtf
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
 
     from apparatus.messages.catalogue import Messages
     from apparatus.overviews.estimates import Statement
@@ -51,15 +52,16 @@ class Count:
     @property
     def when(self) -> str:
         """The date it refers to, as briefly as a drawing needs it: `Apr 2025`."""
-        date = self.first.as_of
-        if date is None:
+        as_of = self.first.as_of
+        if as_of is None:
             return self.first.refers_to
-        start, end = date.sort_key()
-        if (start.year, start.month) != (end.year, end.month):
-            return date.plain_words(self.first.say)
-        month = parse_edtf(f"{start.year}-{start.month:02}").plain_words(self.first.say)
-        name, _, year = month.partition(" ")
-        return f"{name[:_MONTH]} {year}" if name.isalpha() and year.isdigit() else month
+        start, end = as_of.sort_key()
+        first, last = (_month(day, self.first.say) for day in (start, end))
+        if first == last:
+            return first
+        if start.year != end.year or as_of.points[0].precision != "month":
+            return as_of.plain_words(self.first.say)
+        return f"{first.removesuffix(f' {start.year}')}–{last}"
 
     @property
     def pieces(self) -> tuple[tuple[str, str], ...]:
@@ -188,6 +190,13 @@ def _counter(statement: Statement) -> int:
         if any(said.startswith(words.casefold()) for words in beginnings):
             return position
     return len(names)
+
+
+def _month(day: date, say: Messages) -> str:
+    """Return the month of a day in few letters: `Apr 2025`."""
+    month = parse_edtf(f"{day.year}-{day.month:02}").plain_words(say)
+    name, _, year = month.partition(" ")
+    return f"{name[:_MONTH]} {year}" if name.isalpha() and year.isdigit() else month
 
 
 def _relay(statement: Statement) -> str:
