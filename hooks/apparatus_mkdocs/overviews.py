@@ -1,4 +1,4 @@
-"""What is drawn from all records: the table of estimates with charts, the timeline, and the pictures of pages."""
+"""What is drawn from all records: the tables of estimates, the timeline, and the pictures of pages."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File
 
-from apparatus.document.blocks import Figure, Heading
-from apparatus.document.model import parts
+from apparatus.document.blocks import Heading
+from apparatus.document.counts_picture import COUNTS, drawn_counts
 from apparatus.document.overview_chapters import CSV, estimates_chapter, timeline_chapter
 from apparatus.document.pictures import shown_pictures
 from apparatus.document.source_chapter import overview_places
+from apparatus.overviews.counts import charted
 from apparatus.overviews.estimates import Panel, as_csv, panels
 from apparatus.overviews.timeline import Entry, timeline
 from apparatus.overviews.wording import timeline_choices
@@ -21,7 +22,6 @@ from apparatus_mkdocs.generated_pages import GeneratedPage, generated_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from pathlib import Path
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -43,8 +43,6 @@ class Overviews:
     panels: Sequence[Panel]
     entries: Sequence[Entry]
     settings: Settings
-    root: Path
-    """The project's folder, which has a cache of charts."""
     pictures: Mapping[str, Picture]
     """The pictures that the text of pages shows, by name."""
 
@@ -53,17 +51,24 @@ class Overviews:
         """Collect the figures and events that the records declare."""
         library = project.library
         entries, pictures = timeline(library), shown_pictures(project)
-        return cls(panels(library), entries, project.settings, project.root, pictures)
+        return cls(panels(library), entries, project.settings, pictures)
 
     @cached_property
     def chapters(self) -> Sequence[Chapter]:
         """The overviews that are not empty."""
         found = []
         if self.panels:
-            found.append(estimates_chapter(self.panels, "", self.root, self.settings))
+            found.append(estimates_chapter(self.panels, "", self.settings, self._counts()))
         if self.entries:
             found.append(timeline_chapter(self.entries, "", self.settings))
         return found
+
+    def _counts(self) -> Iterator[Picture]:
+        """Yield the picture of the estimates, if some are drawn."""
+        if COUNTS in self.pictures:
+            yield self.pictures[COUNTS]
+        elif charted(self.panels, self.settings.counts_chart):
+            yield drawn_counts(self.panels, self.settings)
 
     @property
     def pages(self) -> list[str]:
@@ -72,12 +77,8 @@ class Overviews:
 
     @property
     def files(self) -> dict[str, str]:
-        """The charts of the overviews, the pictures and the CSV, by MkDocs' `src_uri`."""
-        found = {
-            f"assets/{figure.name}.svg": figure.svg
-            for figure in parts(tuple(self.chapters), Figure)
-        }
-        found |= {f"assets/{name}.svg": item.wide.file for name, item in self.pictures.items()}
+        """The pictures and the CSV, by MkDocs' `src_uri`."""
+        found = {f"assets/{name}.svg": item.wide.file for name, item in self.pictures.items()}
         return found | {CSV: as_csv(self.panels)} if self.panels else found
 
     @cached_property
@@ -87,7 +88,7 @@ class Overviews:
 
 
 def overview_files(overviews: Overviews, config: MkDocsConfig) -> Iterator[File]:
-    """Yield the files of the overviews, their charts and the CSV.
+    """Yield the files of the overviews, the pictures and the CSV.
 
     `compose_overviews` writes the content of the pages.
     """

@@ -113,8 +113,6 @@ class Figure:
     alt: str
     """Text alternative, one or two sentences."""
     caption: tuple[Inline, ...]
-    data: Link | None = None
-    """The file of its data, for readers of the site."""
 
 
 @dataclass(frozen=True, slots=True)

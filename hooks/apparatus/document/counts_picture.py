@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from apparatus.document.blocks import Drawing, Picture, Row, Table
 from apparatus.document.inlines import Text, runs
-from apparatus.document.overview_chapters import passage_link
+from apparatus.document.overview_chapters import counter_words, figure_words, passage_link
 from apparatus.overviews.chart_marks import fixed
 from apparatus.overviews.counts import charted, counts, newest_words
 from apparatus.overviews.counts_chart import NARROW, WIDE, counts_drawing
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 COUNTS = "counts"
 """The name of the picture."""
-_COLUMNS = ("measure", "figure", "counted-by", "refers-to", "printed")
+_COLUMNS = ("measure", "figure", "counted-by", "refers-to", "who")
 _WIDTHS = (20, 16, 30, 16, 18)
 
 
@@ -74,15 +74,12 @@ def _alt(shown: Sequence[Panel], settings: Settings) -> str:
 
 
 def _row(statement: Statement) -> Row:
-    figure = statement.figure
-    if statement.is_forecast:
-        figure = statement.say("counts.forecast", figure=figure)
     date = Text(statement.refers_to, machine_date(statement.as_of))
     return Row(
         (
             runs(statement.counts.title),
-            runs(figure),
-            runs(statement.counted_by or statement.say("estimates.not-named")),
+            runs(figure_words(statement)),
+            runs(counter_words(statement)),
             (date,),
             (passage_link(statement.passage),),
         )

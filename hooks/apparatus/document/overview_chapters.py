@@ -1,14 +1,12 @@
-"""The estimates and the timeline as chapters, each chart next to its table."""
+"""The estimates and the timeline as chapters."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from apparatus.document.blocks import (
     Event,
-    Figure,
     Heading,
     Item,
     Listing,
@@ -23,7 +21,6 @@ from apparatus.document.page_head import page_head
 from apparatus.explainers.content_notes import overview_notes
 from apparatus.overviews import wording
 from apparatus.overviews.estimates import finding
-from apparatus.overviews.estimates_chart import estimates_chart
 from apparatus.overviews.timeline import machine_date, sections
 from apparatus.page_names import ESTIMATES, TIMELINE
 from apparatus.rendering.citation_label import source_count
@@ -31,39 +28,41 @@ from apparatus.sources.source_links import passage_target
 from apparatus.sources.source_words import accessed, assessment, issued, shown_cautions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator, Sequence
 
     from apparatus.document.blocks import Block
     from apparatus.document.inlines import Inline
     from apparatus.messages.catalogue import Messages
-    from apparatus.overviews.charts import Chart
     from apparatus.overviews.estimates import Panel, Statement
     from apparatus.overviews.timeline import Entry, Report
     from apparatus.settings import Settings
     from apparatus.sources.library import Passage
+    from apparatus.sources.records import Unit
     from apparatus.words.dates import Edtf
 
 CSV = "assets/estimates.csv"
 """Path on the site of the table of estimates as a file."""
-_WIDTHS = (22, 13, 16, 19, 18, 16, 18)
+_SURE = "H"
+_WIDTHS = (20, 13, 15, 19, 20, 15, 18)
 """Relative column widths of a panel's table."""
 
 
 def estimates_chapter(
-    panels: Sequence[Panel], menu_title: str, root: Path, settings: Settings
+    panels: Sequence[Panel], menu_title: str, settings: Settings, pictures: Iterable[Block] = ()
 ) -> Chapter:
     """Return the chapter that compares figures, with a table for each measure.
 
     Args:
         panels: At least one.
         menu_title: Menu title of the chapter.
-        root: The project's folder, with the cache of pictures.
         settings: The settings of the site.
+        pictures: What stands before the tables.
     """
-    blocks: list[Block] = [Paragraph(runs(settings.messages("estimates.introduction")))]
+    say = settings.messages
+    blocks: list[Block] = [Paragraph(runs(say("estimates.introduction"))), *pictures]
+    blocks.append(Paragraph((Link((Text(say("estimates.csv")),), file=CSV),)))
     for panel in panels:
-        blocks += _panel(panel, root, settings.messages)
+        blocks += _panel(panel, say)
     shown = [statement.passage for panel in panels for statement in panel.statements]
     return _chapter(ESTIMATES, menu_title, shown, blocks, settings)
 
@@ -98,35 +97,53 @@ def _chapter(
     return Chapter(src_uri, menu_title, title, "generated", head, tuple(blocks))
 
 
-def _panel(panel: Panel, root: Path, say: Messages) -> Iterator[Block]:
-    found = finding(panel)
+def _panel(panel: Panel, say: Messages) -> Iterator[Block]:
     count = source_count([statement.passage for statement in panel.statements])
-    yield Heading(2, (Text(panel.title),), f"{ESTIMATES}#{panel.measure}")
-    yield Paragraph(runs(f"{found} ({count})"))
+    yield Heading(2, (Text(with_capital(panel.counts.of)),), f"{ESTIMATES}#{panel.measure}")
+    yield Paragraph(runs(f"{finding(panel)} ({count})"))
     yield Table(
-        caption=say("estimates.table", title=panel.title),
+        caption=say("estimates.table", title=panel.counts.of),
         head=tuple((Text(say(f"estimates.columns.{name}")),) for name in wording.COLUMNS),
         rows=tuple(map(_row, panel.statements)),
         widths=_WIDTHS,
     )
-    name = f"estimates-{panel.measure}"
-    figure = _figure(name, estimates_chart(panel), found, say("estimates.caption"), root)
-    yield replace(figure, data=Link((Text(say("estimates.csv")),), file=CSV))
 
 
 def _row(statement: Statement) -> Row:
-    standing_words = assessment(statement.passage.unit)
     cells: tuple[tuple[Inline, ...], ...] = (
-        runs(statement.figure),
+        (Strong(runs(counter_words(statement))),),
+        runs(figure_words(statement)),
         (_dated(statement.as_of, statement.refers_to),),
         runs(statement.of),
-        runs(statement.counted_by or statement.say("estimates.not-named")),
+        (passage_link(statement.passage), *_remark(statement.passage.unit)),
         (_dated(statement.passage.record.issued, statement.said_on),),
         runs(statement.origin),
     )
-    name = Strong((passage_link(statement.passage),))
-    first: tuple[Inline, ...] = (name, *runs(f" {standing_words}"))
-    return Row((first, *cells), f"{ESTIMATES}#{statement.anchor}")
+    return Row(cells, f"{ESTIMATES}#{statement.anchor}")
+
+
+def _remark(unit: Unit) -> tuple[Inline, ...]:
+    """Return how sure our reading is, unless it is as sure as can be, and the cautions of a passage."""
+    is_plain = unit.confidence in ("", _SURE) and not shown_cautions(unit)
+    return () if is_plain else runs(f" ({assessment(unit)})")
+
+
+def counter_words(statement: Statement) -> str:
+    """Return who counted, with a capital."""
+    words = statement.counted_by or statement.say("estimates.not-named")
+    return with_capital(words)
+
+
+def with_capital(words: str) -> str:
+    """Return words as they begin a heading or a cell."""
+    return f"{words[:1].upper()}{words[1:]}"
+
+
+def figure_words(statement: Statement) -> str:
+    """Return the figure, marked if it was expected."""
+    if statement.is_forecast:
+        return statement.say("counts.forecast", figure=statement.figure)
+    return statement.figure
 
 
 def _event(entry: Entry) -> Event:
@@ -192,7 +209,3 @@ def passage_link(passage: Passage) -> Link:
     name = f"{passage.record.label}, {passage.unit.name}"
     text = f"{passage.record.label} {passage.unit.shown}"
     return Link(runs(text), passage_target(passage), name=name)
-
-
-def _figure(name: str, chart: Chart, alt: str, caption: str, root: Path) -> Figure:
-    return Figure(name, chart.svg(root), chart.width, chart.height, alt, runs(caption))

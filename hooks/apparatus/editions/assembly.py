@@ -9,18 +9,20 @@ from apparatus.checks.report import make_report
 from apparatus.corrections.attested import attestations
 from apparatus.corrections.log import Log
 from apparatus.corrections.notices import notices
-from apparatus.document.blocks import Timeline
+from apparatus.document.blocks import Table, Timeline
 from apparatus.document.correction_blocks import CorrectionBlocks
+from apparatus.document.counts_picture import COUNTS, drawn_counts
 from apparatus.document.languages import with_languages
 from apparatus.document.model import Book, Imprint
 from apparatus.document.overview_chapters import as_listing, estimates_chapter, timeline_chapter
 from apparatus.document.page_chapters import PageChapters
-from apparatus.document.pictures import shown_pictures
+from apparatus.document.pictures import in_book, shown_pictures
 from apparatus.document.report_chapter import report_chapter
 from apparatus.document.source_chapter import Appendix, overview_places
 from apparatus.explainers.citation_index import CitationIndex
 from apparatus.explainers.disagreements import Disagreements
 from apparatus.explainers.glossary import Glossary
+from apparatus.overviews.counts import charted
 from apparatus.overviews.estimates import panels
 from apparatus.overviews.timeline import timeline
 from apparatus.page_names import ESTIMATES, SOURCES, TIMELINE, VERIFICATION
@@ -29,12 +31,15 @@ from apparatus.rendering.page_html import PageRenderer
 from apparatus.sources.page_states import StatesError, project_states
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from apparatus.checks.file_checks import CheckResult
+    from apparatus.document.blocks import Block
     from apparatus.document.model import Chapter
     from apparatus.editions.outline import Outline
+    from apparatus.overviews.estimates import Panel
+    from apparatus.project import Project
     from apparatus.published.version import Version
     from apparatus.settings import Settings
     from apparatus.sources.page_states import SourceStates
@@ -89,6 +94,7 @@ def _makers(
     library, root = project.library, project.root
     index = CitationIndex(project.pages, library)
     shown, entries = panels(library), timeline(library)
+    pictures = shown_pictures(project)
     corrections = CorrectionBlocks(Log.of(project.pages), notices(project))
     disagreements = Disagreements.of(project.pages, library)
     renderer = PageRenderer(library, disagreements, Glossary.of(project.pages))
@@ -98,14 +104,16 @@ def _makers(
         index,
         lambda page: stale_words(page, project.pages, seconds, project.settings),
         root / "docs",
-        shown_pictures(project),
+        pictures,
     )
     makers: dict[str, Callable[[str], Chapter]] = {
         page.src_uri: lambda title, page=page: pages.chapter(renderer.render(page), title)  # type: ignore[misc]  # a default binds it
         for page in project.pages
     }
     if shown:
-        makers[ESTIMATES] = lambda title: estimates_chapter(shown, title, root, project.settings)
+        makers[ESTIMATES] = lambda title: estimates_chapter(
+            shown, title, project.settings, () if COUNTS in pictures else _counts(shown, project)
+        )
     if entries:
         makers[TIMELINE] = lambda title: _printed(
             timeline_chapter(entries, title, project.settings)
@@ -123,6 +131,13 @@ def _makers(
     say = project.settings.messages
     makers[VERIFICATION] = lambda title: report_chapter(make_report(result, index), title, say)
     return makers
+
+
+def _counts(shown: Sequence[Panel], project: Project) -> Iterator[Block]:
+    """Yield the picture of the estimates without its table, which the chapter has."""
+    if charted(shown, project.settings.counts_chart):
+        picture = drawn_counts(shown, project.settings)
+        yield from (block for block in in_book(picture) if not isinstance(block, Table))
 
 
 def _printed(chapter: Chapter) -> Chapter:

@@ -15,7 +15,7 @@ from apparatus.document.languages import with_languages
 from apparatus.document.model import parts, targets
 from apparatus.editions.colophon import colophon, version_words
 from apparatus.editions.pdf_notes import see_ahead
-from apparatus.overviews.charts import FONT
+from apparatus.overviews.svg import FONT
 from apparatus.page_names import CORRECTIONS
 from apparatus.published.data import CLAIMS
 

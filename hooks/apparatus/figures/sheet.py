@@ -6,9 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
-from apparatus.overviews.charts import FONT
 from apparatus.overviews.label_places import Box
-from apparatus.overviews.svg import element, line, text_width
+from apparatus.overviews.svg import FONT, element, line, text_width
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 ESTIMATES = "estimates"
 """The name of the choice that shows figures."""
-COLUMNS = ("who", "figure", "refers-to", "of", "counted-by", "said-on", "origin")
+COLUMNS = ("counted-by", "figure", "refers-to", "of", "who", "said-on", "origin")
 """The columns of the table of a panel, as names of messages."""
 
 
