@@ -76,7 +76,6 @@ def test_what_a_site_chooses_stays(tiny_site: Callable[..., TinySite]) -> None:
 
     assert config.theme["palette"] == {"scheme": "slate"}
     assert config.theme["icon"] == {"logo": "material/ferry"}
-    assert "navigation.top" in config.theme["features"]
     assert config.theme["features"][-1] == "toc.follow"
     assert config.extra["generator"] is True
     assert config.extra_css == [STYLES, "own.css"]
