@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
     from serving import ServedSite
 
 WITH_A_WAY_OUT = "page-head__leave"
@@ -98,3 +98,36 @@ def test_an_address_made_up_shows_nothing(
     page = open_page(f"{site.address}corrections.html?{asked}#report")
     expect(page.locator("#report")).to_be_visible()
     assert page.locator(".reported").count() == 0
+
+
+SCHEME = "() => document.body.dataset.mdColorScheme"
+STORED = "() => localStorage.length"
+
+
+@pytest.mark.parametrize(("device", "scheme"), [("light", "default"), ("dark", "slate")])
+def test_the_palette_is_the_devices_until_a_reader_chooses_and_then_stays(
+    browser: Browser, site: ServedSite, device: str, scheme: str
+) -> None:
+    context = browser.new_context(color_scheme=device)
+    page = context.new_page()
+    page.goto(site.address)
+    assert (page.evaluate(SCHEME), page.evaluate(STORED)) == (scheme, 0)
+    page.get_by_role("button", name=re.compile("Switch to")).click()
+    [other] = {"default", "slate"} - {scheme}
+    assert page.evaluate(SCHEME) == other
+    page.goto(site.address + site.source)
+    assert page.evaluate(SCHEME) == other
+    named = {"default": "Switch to dark mode", "slate": "Switch to light mode"}
+    page.get_by_role("button", name=named[other], exact=True).click()
+    page.reload()
+    assert page.evaluate(SCHEME) == scheme
+    page.go_back()
+    assert page.evaluate(SCHEME) == scheme
+    context.close()
+
+
+def test_without_script_there_is_no_switch(
+    open_page: Callable[..., Page], site: ServedSite
+) -> None:
+    page = open_page(site.address, 390, java_script_enabled=False)
+    expect(page.locator("header .palette")).to_be_hidden()

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import json
-import re
 from typing import TYPE_CHECKING
 
 import pytest
-from survey import MEASURE, WIDTHS, Witness
+from survey import MEASURE, WIDTHS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
     from serving import ServedSite
     from survey import Survey, View
 
@@ -45,36 +43,6 @@ def test_the_survey_saw_the_site(survey: Survey, site: ServedSite, views: list[V
     assert survey.counts["previews"] == citations * len(WIDTHS)
     assert survey.counts["targets"] > survey.counts["previews"]
     assert survey.counts["followed"] > len(views)
-
-
-def test_a_search_fetches_its_index_only_then_and_finds_a_paragraph(
-    browser: Browser, site: ServedSite
-) -> None:
-    context = browser.new_context(viewport={"width": 1280, "height": 800})
-    witness = Witness(context, site.address)
-    page = context.new_page()
-    indexes: list[str] = []
-    page.on("request", lambda asked: "/search_index" in asked.url and indexes.append(asked.url))
-    page.goto(site.address, wait_until="networkidle")
-    assert indexes == []
-    page.get_by_role("textbox", name="Search").fill(word_of_a_source(site))
-    page.locator(".md-search-result__item a").first.wait_for()
-    assert "sources/" in " ".join(
-        page.locator(".md-search-result__item a").evaluate_all("links => links.map(l => l.href)")
-    )
-    context.close()
-    assert len(indexes) == 1
-    assert witness.take() == ([], [])
-
-
-def word_of_a_source(site: ServedSite) -> str:
-    """Return a word that stands on the pages of sources alone."""
-    index = json.loads((site.folder / "search/search_index.json").read_text(encoding="utf-8"))
-    words: dict[bool, set[str]] = {True: set(), False: set()}
-    for entry in index["docs"]:
-        is_source = entry["location"].startswith("sources/")
-        words[is_source] |= set(re.findall(r"\b[a-z]{7,}\b", entry["text"]))
-    return min(words[True] - words[False])
 
 
 def test_the_measuring_notices_faults(open_page: Callable[..., Page], site: ServedSite) -> None:
