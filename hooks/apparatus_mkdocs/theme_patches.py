@@ -19,16 +19,6 @@ class Patch(NamedTuple):
 
 PATCHES = (
     Patch(
-        'data-md-toggle="drawer" type="checkbox" id="__drawer" autocomplete="off"',
-        'data-md-toggle="drawer" type="checkbox" id="__drawer"',
-        "HTML allows no autocomplete on a checkbox",
-    ),
-    Patch(
-        'data-md-toggle="search" type="checkbox" id="__search" autocomplete="off"',
-        'data-md-toggle="search" type="checkbox" id="__search"',
-        "HTML allows no autocomplete on a checkbox",
-    ),
-    Patch(
         '<article class="md-content__inner md-typeset">',
         '<article class="md-content__inner md-typeset" id="__content" tabindex="-1">',
         "the skip link needs a target that can take the focus",
@@ -37,6 +27,10 @@ PATCHES = (
 # It leads to the first heading of the contents, past the title, the content note and the lead, and is missing on pages
 # without contents. `main.html` has one that leads to the title.
 _SKIP = re.compile(r'(<div data-md-component="skip">).*?(</div>)', re.S)
+# They are for its drawer and its search, which no page has.
+_CONTROLS = re.compile(
+    r'<input [^>]*id="__drawer"[^>]*>\s*<input [^>]*id="__search"[^>]*>\s*<label [^>]*></label>\s*'
+)
 
 _CAN_BE_MARKUP = re.compile(r'[<>"]|&#?\w+;')
 _MARKUP = str.maketrans({"<": "‹", ">": "›", '"': "”", "&": "＆"})
@@ -65,9 +59,10 @@ def patch_html(html: str, name: str) -> str:
     """
     for patch in PATCHES:
         html = _apply(patch, html, name)
-    html, found = _SKIP.subn(r"\1\2", html, count=1)
-    if not found:
-        raise ThemeChangedError(f"{name}: the theme no longer writes its skip link as before")
+    for pattern, kept, what in ((_SKIP, r"\1\2", "skip link"), (_CONTROLS, "", "checkboxes")):
+        html, found = pattern.subn(kept, html, count=1)
+        if not found:
+            raise ThemeChangedError(f"{name}: the theme no longer writes its {what} as before")
     return html
 
 
