@@ -17,6 +17,7 @@ from apparatus.document.model import parts
 from apparatus.document.page_head import page_head
 from apparatus.document.report_chapter import report_chapter
 from apparatus.document.source_chapter import Appendix
+from apparatus.document.source_index import source_index
 from apparatus.explainers.digest import ANCHOR, digest
 from apparatus.explainers.disagreements import KIND as DISAGREEMENTS
 from apparatus.exports.page_citation import CitedPage
@@ -180,7 +181,10 @@ def _compose_source(
 
 def _compose_index(build: SiteBuild, renderer: Renderer, target: MkDocsPage) -> None:
     report = make_report(build.result, build.index)
-    target.content = renderer.render("sources", target.file, report=report, view=build.views.source)
+    groups = tuple(source_index(report, build.settings))
+    target.content = renderer.render("sources", target.file, groups=groups)
+    for group in groups:
+        _add_section(target, group.title, group.anchor)
 
 
 def _compose_report(build: SiteBuild, renderer: Renderer, target: MkDocsPage) -> None:

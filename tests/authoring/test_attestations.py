@@ -13,8 +13,11 @@ from apparatus.checks.project_check import check_project
 from apparatus.checks.report import make_report
 from apparatus.checks.report_words import limits
 from apparatus.cli import main
+from apparatus.corrections.attested import attestations
 from apparatus.explainers.citation_index import CitationIndex
+from apparatus.project import read_project
 from apparatus.sources.attestations import MAINTAINERS
+from apparatus.sources.source_facts import source_facts
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -170,6 +173,28 @@ def test_the_verification_report_says_who_attests_what(repository: Repository, k
     assert "no maintainer has signed" in before
     assert "signed by" not in before
     assert "signed by ferrywoman on " in unattested(repository)
+
+
+def test_the_page_of_a_source_says_who_signed_and_with_which_key(
+    repository: Repository, key: Path
+) -> None:
+    assert signature(repository) == "Nobody has yet signed that the fingerprint was made from the original."  # fmt: skip
+    list_key(repository, key)
+    assert attest(repository, key) == 0
+    shown = subprocess.run(["ssh-keygen", "-lf", key], capture_output=True, text=True, check=True)
+
+    said = signature(repository)
+
+    assert said.startswith("ferrywoman compared the fingerprint with the original on ")
+    assert said.endswith(f"signed it with the key {shown.stdout.split()[1]}.")
+
+
+def signature(repository: Repository) -> str:
+    library = read_project(repository.root).library
+    attested = attestations(repository.root)[0].get("gazette")
+    record, proof = library.records["gazette"], library.fingerprints["gazette"]
+    facts = {fact.name: fact.text for fact in source_facts(record, proof, (), attested)}
+    return facts["Signed"]
 
 
 def unattested(repository: Repository) -> str:

@@ -91,7 +91,7 @@ def test_forced_colours_show_that_a_number_is_a_control(
 
 
 @pytest.mark.sampled(1)
-@pytest.mark.parametrize("name", ["estimates.html", "sources/index.html", "verification.html"])
+@pytest.mark.parametrize("name", ["estimates.html", "verification.html"])
 def test_every_column_of_a_table_is_printed(
     open_page: Callable[..., Page], site: ServedSite, name: str
 ) -> None:
@@ -99,6 +99,15 @@ def test_every_column_of_a_table_is_printed(
     page.emulate_media(media="print")
     assert page.locator("article table").count()
     assert page.evaluate(TOO_WIDE) == []
+
+
+def test_folded_sources_are_printed(open_page: Callable[..., Page], site: ServedSite) -> None:
+    page = open_page(f"{site.address}sources/index.html", A4)
+    folded = page.locator(".sources details:not([open]) a")
+    assert folded.count()
+    assert not folded.first.is_visible()
+    page.emulate_media(media="print")
+    assert folded.first.is_visible()
 
 
 def test_a_page_that_is_not_there_says_what_may_help(
