@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from apparatus.document.quoted_words import matched, quotations
 from apparatus.rendering.citation_label import preview_id, source_count
 from apparatus.sources import source_links, source_words
 from apparatus.sources.page_states import SourceStates
@@ -79,9 +80,9 @@ class PassageView:
     def confidence(self) -> str:
         """How the source was read and with what confidence, in words.
 
-        The result is empty if the record states no confidence.
+        The result is empty for a stored text, and for a passage that was read itself: readers are told exceptions.
         """
-        if not self.unit.confidence:
+        if self.unit.confidence not in {"M", "L"}:
             return ""
         return self.unit.settings.messages(
             "passage.read-and-sure",
@@ -107,12 +108,21 @@ class SourceGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """A passage as the evidence for one claim."""
+
+    view: PassageView
+    matched: str
+    """The words that the claim quotes from it, and how they were compared, as a sentence; or empty."""
+
+
+@dataclass(frozen=True, slots=True)
 class Preview:
     """The evidence for one claim, shown when a reader opens a citation."""
 
     id: str
     claim: Claim
-    passages: Sequence[PassageView]
+    evidence: Sequence[Evidence]
     questions: Sequence[Question]
     """Disputed questions that the claim touches."""
     labels: Mapping[str, str]
@@ -126,7 +136,7 @@ class Preview:
     @property
     def count(self) -> str:
         """How many sources there are and whether they are independent, such as `3 sources, all from one origin`."""
-        return source_count([view.passage for view in self.passages])
+        return source_count([item.view.passage for item in self.evidence])
 
 
 class Views:
@@ -171,10 +181,16 @@ class Views:
             questions = self._disagreements.touched(claim)
             for ordinal, mark in enumerate(claim.citations, 1):
                 passages = self._library.resolve_all(mark.citation)
-                views = [self.passage(passage) for passage in passages]
-                if views:
+                evidence = [self._evidence(claim, passage) for passage in passages]
+                if evidence:
                     labels = self._library.settings.labels
-                    yield Preview(preview_id(claim, ordinal), claim, views, questions, labels)
+                    yield Preview(preview_id(claim, ordinal), claim, evidence, questions, labels)
+
+    def _evidence(self, claim: Claim, passage: Passage) -> Evidence:
+        say = passage.record.settings.messages
+        quoted = say.joined("items", quotations(matched(claim, passage, self._library), say))
+        name = "preview.matched-held" if passage.record.is_held else "preview.matched-not-held"
+        return Evidence(self.passage(passage), say(name, quotations=quoted) if quoted else "")
 
     def references(self, page: Page) -> list[SourceGroup]:
         """Return the passages that a page cites, grouped by source."""

@@ -98,6 +98,33 @@ def test_a_press_outside_closes(
     expect(one.preview).to_be_hidden()
 
 
+def test_a_tap_that_closes_follows_no_link_beneath(citation: Callable[..., Citation]) -> None:
+    one = citation(has_touch=True, is_mobile=True)
+    one.open("tap")
+    before = one.page.url
+    link = one.page.locator("header a").first.bounding_box()
+    assert link
+    one.page.touchscreen.tap(link["x"] + link["width"] / 2, link["y"] + link["height"] / 2)
+    expect(one.preview).to_be_hidden()
+    assert one.page.url == before
+    with one.page.expect_navigation():
+        one.page.touchscreen.tap(link["x"] + link["width"] / 2, link["y"] + link["height"] / 2)
+
+
+@pytest.mark.sampled(1)
+@pytest.mark.parametrize("width", [320, 1280])
+def test_the_link_to_a_sentence_shows_it(citation: Callable[..., Citation], width: int) -> None:
+    one = citation(width=width)
+    one.open()
+    one.preview.locator("a[href^='#c-']").click()
+    claim = one.page.locator(".claim:target")
+    expect(claim).to_be_in_viewport()
+    expect(claim).not_to_have_css("outline-style", "none")
+    lines = claim.evaluate("item => [...item.getClientRects()].map(({ top, bottom }) => [top, bottom])")  # fmt: skip
+    box = one.preview.bounding_box() or {"y": 1000, "height": 0}
+    assert all(bottom <= box["y"] + 1 or top >= box["y"] + box["height"] - 1 for top, bottom in lines)  # fmt: skip
+
+
 @pytest.mark.sampled(1)
 @with_and_without_javascript
 @pytest.mark.parametrize("width", [320, 1280])

@@ -134,7 +134,9 @@ def test_words_in_another_script_name_their_language(
 
 
 @pytest.mark.sampled(1)
-@pytest.mark.parametrize("size", [(360, 640), (768, 900), (1280, 800)])
+@pytest.mark.parametrize(
+    "size", [(320, 640), (360, 640), (360, 740), (768, 900), (1280, 800), (1920, 1080)]
+)
 def test_no_preview_covers_its_sentence(
     open_page: Callable[..., Page], site: ServedSite, size: tuple[int, int]
 ) -> None:

@@ -9,10 +9,11 @@ from apparatus.explainers.proofs import quotation_proofs
 from apparatus.sources.quotations import Quotation, iter_quotations
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from apparatus.explainers.citation_index import Use
     from apparatus.explainers.claims import Claim
+    from apparatus.messages.catalogue import Messages
     from apparatus.sources.library import Passage, SourceLibrary
 
 
@@ -26,13 +27,19 @@ def quoted_words(passage: Passage, uses: Sequence[Use], library: SourceLibrary) 
     """
     say, suffix = library.settings.messages, "held" if passage.record.is_held else "not-held"
     shown = {marked.quotation.text for marked in passage.unit.blocks}
-    found = (quotation.text for use in uses for quotation in matched(use.claim, passage, library))
-    others = [text for text in dict.fromkeys(found) if text not in shown]
+    found = (item for use in uses for item in matched(use.claim, passage, library))
+    others = quotations((item for item in found if item.text not in shown), say)
     sentences = [say(f"passage.block-{suffix}")] if shown else []
     if others:
-        words = say.joined("items", (say("book.print.quotation", text=text) for text in others))
+        words = say.joined("items", others)
         sentences.append(say(f"passage.quoted-{suffix}", quotations=words))
     return " ".join(sentences)
+
+
+def quotations(found: Iterable[Quotation], say: Messages) -> list[str]:
+    """Return distinct quotations in the quotation marks of the site's language."""
+    texts = dict.fromkeys(item.text for item in found)
+    return [say("book.print.quotation", text=text) for text in texts]
 
 
 def matched(claim: Claim, passage: Passage, library: SourceLibrary) -> Iterator[Quotation]:

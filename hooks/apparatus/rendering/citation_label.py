@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from apparatus.sources import source_words
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -24,15 +26,31 @@ def independent_origins(passages: Sequence[Passage]) -> int:
     return len({origin for passage in passages for origin in passage.origin})
 
 
+def has_one_counter(passages: Sequence[Passage]) -> bool:
+    """Return whether every passage gives a figure, and all figures of all passages are of one counter."""
+    counters = [
+        {
+            source_words.counter(figure, passage.record.settings.messages)
+            for figure in passage.record.figures
+            if figure["locator"] == passage.unit.locator
+        }
+        for passage in passages
+    ]
+    named = set.union(*counters)
+    return all(counters) and len(named) == 1 and "" not in named
+
+
 def source_count(passages: Sequence[Passage]) -> str:
     """Return how many sources there are and whether they are independent.
 
-    Such as `3 sources, all from one origin`. There must be a passage.
+    Such as `3 sources, all from one origin`, or `all from one counter` if each gives a figure. There must be a passage.
     """
     say = passages[0].record.settings.messages
     count = len({passage.record.id for passage in passages})
     origins = independent_origins(passages)
     sources = say.plural("citation.sources", count)
+    if count > 1 and has_one_counter(passages):
+        return say("citation.count-counter", sources=sources)
     if origins == 1:
         return sources if count == 1 else say("citation.count-same", sources=sources)
     if count == origins:

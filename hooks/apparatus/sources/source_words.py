@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from apparatus.sources.originals import line_range
 from apparatus.words.dates import parse_edtf
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from apparatus.messages.catalogue import Messages
     from apparatus.sources.library import Passage
     from apparatus.sources.records import SourceRecord, Unit
 
@@ -138,6 +141,12 @@ def shown_cautions(unit: Unit) -> str:
     """Return the cautions that are shown wherever a passage is used; empty for most passages."""
     shown = (care.caution for care in unit.cares if care.always_shown)
     return unit.settings.messages.joined("items", shown)
+
+
+def counter(figure: Mapping[str, Any], say: Messages) -> str:
+    """Return who counted a declared figure, without remarks and the ending that marks an estimate; or empty."""
+    named = str(figure.get("counted-by", "")).partition(";")[0]
+    return named.removesuffix(say("estimates.counter-ending"))
 
 
 def original_address(passage: Passage) -> str:
