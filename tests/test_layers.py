@@ -33,7 +33,6 @@ CORE_LIBRARIES = {
     "sentencex",
     "tinycss2",
     "typst",
-    "vl_convert",
     "yaml",
 }
 """What the core may import beside the standard library and itself."""
