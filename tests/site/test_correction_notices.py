@@ -216,8 +216,8 @@ def test_a_rewritten_page_says_so_at_its_end(rewritten: TinySite) -> None:
     [whole] = note.xpath("./div")
     assert squeezed(whole).startswith(
         "Rewritten on 3 May 2027. See the log of corrections."
-        " Why it was rewritten Its sentences were too long & too many. 2 changed figures, dates or statements"
-        " Corrected on 3 May 2027."
+        " Why, and 2 changed figures, dates or statements"
+        " Why it was rewritten Its sentences were too long & too many. Corrected on 3 May 2027."
     )
     assert len(whole.xpath("./details/div[@data-correction]")) == 2
     names = note.xpath(".//a/@aria-label")
