@@ -30,7 +30,7 @@ COAST = replace(
     counts_chart=CountsChart(counters=COUNTERS),
 )
 NOTE = """
-## n. 1 {{voice=claim topics="sailings" confidence=H{way}}}
+## n. 1 {{voice={voice} topics="sailings" confidence=H{way}}}
 
 It gives figures of the Norhaven guard, which a pilot and the town's crier passed on, from the books of the quay.
 """
@@ -47,9 +47,11 @@ HARBOUR = {
 def record(record_text: Callable[..., str]) -> Callable[..., SourceRecord]:
     """Make a record whose figures stand in its one note, with the attributes `way`."""
 
-    def make(source: str, *figures: dict[str, Any], way: str = "", **keys: Any) -> SourceRecord:
+    def make(
+        source: str, *figures: dict[str, Any], way: str = "", voice: str = "claim", **keys: Any
+    ) -> SourceRecord:
         placed = [{"locator": "n. 1", **figure} for figure in figures]
-        label, body = source.capitalize(), NOTE.format(way=way and f" {way}")
+        label, body = source.capitalize(), NOTE.format(way=way and f" {way}", voice=voice)
         text = record_text(
             body, held=False, id=source, citation_label=label, figures=placed, **keys
         )
@@ -87,6 +89,16 @@ def test_measures_that_the_settings_do_not_choose_stay_out(
     record: Callable[..., SourceRecord],
 ) -> None:
     assert chain(record("gazette", {**HARBOUR, "measure": "captured"})) == []
+
+
+def test_what_was_expected_is_no_count(record: Callable[..., SourceRecord]) -> None:
+    assert chain(record("gazette", HARBOUR, voice="forecast")) == []
+
+
+def test_a_part_is_named_as_a_part(record: Callable[..., SourceRecord]) -> None:
+    [group] = chain(record("gazette", {**HARBOUR, "part": "seen"}))
+
+    assert group.counts[0].what == "sent, seen"
 
 
 def test_one_count_in_two_outlets_is_one_line(record: Callable[..., SourceRecord]) -> None:

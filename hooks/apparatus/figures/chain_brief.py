@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from apparatus.figures.number_chain import Group
     from apparatus.messages.catalogue import Messages
 
-_STEP = 20.0
+_STEP = 19.0
 """The distance of two marks."""
 
 
@@ -36,8 +36,13 @@ def brief_narrow(groups: Sequence[Group], say: Messages) -> tuple[Sheet, float]:
     """Return the drawing with name, marks and relays below each other, and its height."""
     sheet, y = Sheet(328, 14), 14.0
     for group in groups:
-        y = sheet.lines(wrapped(group.name, 328, 14, bold=True), 0, y, 18, "strong")
-        y = _marks(sheet, group, 8, y) + 22
+        start = sheet.width - 8 - _STEP * (len(group.counts) - 1)
+        if text_width(group.name, 14, bold=True) <= start - 10:
+            sheet.write(group.name, 0, y, "strong")
+            y = _marks(sheet, group, start, y - 5) + 24
+        else:
+            y = sheet.lines(wrapped(group.name, 328, 14, bold=True), 0, y, 18, "strong")
+            y = _marks(sheet, group, 8, y) + 22
         y = sheet.lines(wrapped(_way(group, say), 328, 14), 0, y, 18, "quiet") + 8
     return sheet, y - 20
 
@@ -46,7 +51,7 @@ def _marks(sheet: Sheet, group: Group, x: float, y: float) -> float:
     """Draw a mark for each number, in as many rows as they need, and return the middle of the last row."""
     start = x
     for count in group.counts:
-        if x > sheet.width - 8:
+        if x > sheet.width - 7:
             x, y = start, y + _STEP
         sheet.mark(mark(group, x, y, is_hollow=not count.relay), x, y)
         x += _STEP

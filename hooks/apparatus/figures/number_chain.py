@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _OPENED = "opened"
 """How a page was read of which at least the passage itself was seen."""
+_FORECAST = "forecast"
+"""The voice of a passage that says what was expected or planned."""
 _MONTH = 3
 """The number of letters of a month's name in a drawing."""
 
@@ -45,9 +47,10 @@ class Count:
 
     @property
     def what(self) -> str:
-        """What is counted, in a few words."""
-        counts = self.first.counts
-        return counts.brief or self.first.say.inside(counts.title)
+        """What is counted, in a few words, and which part of it if it is not the whole."""
+        counts, say = self.first.counts, self.first.say
+        parts = counts.brief or say.inside(counts.title), self.first.part
+        return say.joined("parts", parts)
 
     @property
     def when(self) -> str:
@@ -128,7 +131,8 @@ def number_chain(library: SourceLibrary) -> list[Group]:
     """
     settings = library.settings
     chosen = [panel for panel in panels(library) if panel.measure in settings.chain_measures]
-    counts = list(_merged(item for panel in chosen for item in panel.statements))
+    found_out = (item for panel in chosen for item in panel.statements if not _is_expected(item))
+    counts = list(_merged(found_out))
     found: dict[int, list[Count]] = {}
     for count in sorted(counts, key=lambda item: item.first.sort_key()):
         found.setdefault(count.counter, []).append(count)
@@ -174,11 +178,16 @@ def _is_same(one: Statement, other: Statement) -> bool:
     if one.as_of is None or other.as_of is None:
         return False
     (start, end), (other_start, other_end) = one.as_of.sort_key(), other.as_of.sort_key()
-    facts = ((item.measure, item.named, _relay(item)) for item in (one, other))
+    facts = ((item.measure, item.part, item.named, _relay(item)) for item in (one, other))
     first, second = facts
     is_known = _counter(one) < len(one.passage.record.settings.counts_chart.counters)
     same_counter = is_known and _counter(one) == _counter(other)
     return first == second and same_counter and start <= other_end and other_start <= end
+
+
+def _is_expected(statement: Statement) -> bool:
+    """Return whether a number was planned or expected, which nobody counted."""
+    return statement.passage.unit.voice == _FORECAST
 
 
 def _counter(statement: Statement) -> int:
