@@ -301,12 +301,13 @@ def test_a_picture_without_words_cannot_be_set(real: Material) -> None:
 
 
 def test_no_heading_ends_a_page(pages: PdfPages) -> None:
+    size = 7.65  # that of running text and tables, and not of notes and remarks
+    foot, heading = 79, 24
     for place, (page, height) in pages.named.items():
-        size = 8.0  # that of running text and of what stands below a source
         below = [
             letter
             for letter in pages.letters[page - 1]
-            if letter.y < height - 14 and letter.size >= size and letter.text.strip()
+            if foot < letter.y < height - heading and letter.size > size and letter.text.strip()
         ]
         assert below, place
 

@@ -14,7 +14,7 @@ from apparatus.document.inlines import Citation, ClaimRun, Link, Text, plain, ru
 from apparatus.document.languages import with_languages
 from apparatus.document.model import parts, targets
 from apparatus.editions.colophon import colophon, version_words
-from apparatus.editions.pdf_notes import see_ahead
+from apparatus.editions.pdf_notes import keep_with_headings, see_ahead
 from apparatus.overviews.svg import FONT
 from apparatus.page_names import CORRECTIONS
 from apparatus.published.data import CLAIMS
@@ -55,6 +55,7 @@ def book_data(
     known, languages, say = targets(book), book.imprint.languages, book.imprint.messages
     chapters = as_data(book.chapters, languages)
     for chapter in chapters:
+        keep_with_headings(chapter["blocks"])
         see_ahead(chapter["head"] + chapter["blocks"])
     data = {
         "title": book.title,

@@ -10,6 +10,20 @@ if TYPE_CHECKING:
 
 _LINE = 100
 """More characters than a line of running text has."""
+_BEGINNING = 900
+"""Maximum number of characters of a paragraph that stays whole below its heading."""
+
+
+def keep_with_headings(blocks: list[dict[str, Any]]) -> None:
+    """Keep the first paragraph below each heading on one page, so that its notes cannot part them.
+
+    Args:
+        blocks: The blocks of a chapter as data of the PDF.
+    """
+    for heading, part in pairwise(block for block in blocks if block.get("role") != "remark"):
+        if heading["is"] == "Heading" and part["is"] == "Paragraph":
+            length = sum(len(item["text"]) for item in _flat(part) if "text" in item)
+            part["is_short"] = part["is_short"] or length <= _BEGINNING
 
 
 def see_ahead(blocks: list[dict[str, Any]]) -> None:
