@@ -37,6 +37,7 @@ from apparatus_mkdocs.renderer import Renderer
 from apparatus_mkdocs.search_page import compose_search, search_files
 from apparatus_mkdocs.serving import POLICY, Serving, refuse_review
 from apparatus_mkdocs.site_build import SiteBuild
+from apparatus_mkdocs.style_sheet import take_sheets, write_sheet
 from apparatus_mkdocs.templates import check_templates, keep_compiled
 from apparatus_mkdocs.theme_layer import complete, is_theme_script, navigation
 from apparatus_mkdocs.theme_patches import ThemeChangedError, patch_html, theme_text
@@ -67,6 +68,7 @@ class ApparatusPlugin:
         self._renderer: Renderer | None = None
         self._serving: Serving | None = None
         self._lists = FolderCache()
+        self._sheets: list[File] = []
         self._checked: CheckResult | None = None
         self._progress: WriteProgress | None = None
 
@@ -120,6 +122,7 @@ class ApparatusPlugin:
         """Add the generated files, and leave out the theme's scripts, which no page loads."""
         for file in [item for item in files if is_theme_script(item.src_uri)]:
             files.remove(file)
+        self._sheets = take_sheets(files)
         project = self._current.result.project
         for page in pages_off_menu(project):
             files.src_uris[page.src_uri].inclusion = InclusionLevel.NOT_IN_NAV
@@ -225,9 +228,10 @@ class ApparatusPlugin:
         return self._serving.watch(server, config) if self._serving else server
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the policy to `_headers`, for hosts that send it as a header."""
-        headers = Path(config.site_dir) / "_headers"
-        headers.write_text(headers_file(), encoding="utf-8", newline="\n")
+        """Write the style sheet, and the policy to `_headers`, for hosts that send it as a header."""
+        site = Path(config.site_dir)
+        write_sheet(self._sheets, site, complete=self._serving is not None)
+        (site / "_headers").write_text(headers_file(), encoding="utf-8", newline="\n")
 
     def _cards(self, config: MkDocsConfig) -> Iterator[File]:
         """Yield the cards of pages, which a preview does without."""

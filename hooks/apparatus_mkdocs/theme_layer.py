@@ -11,6 +11,7 @@ from mkdocs.exceptions import PluginError
 from apparatus.reading.content_files import SETTINGS
 from apparatus.reading.generator_settings import THEME as MATERIAL
 from apparatus.reading.generator_settings import VALIDATION
+from apparatus_mkdocs.style_sheet import SHEET
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,7 +27,6 @@ THEME = Path(__file__).with_name("theme")
 OVERRIDES = "overrides"
 """The project's folder with the same layout; its files replace those of the same path in `THEME` or
 in Material."""
-STYLES = "assets/stylesheets/apparatus.css"
 FEATURES: tuple[str, ...] = ()
 """Features of Material that every site has; a site may add others."""
 _ICON, _MATERIAL_ICON = "assets/images/favicon.svg", "assets/images/favicon.png"
@@ -53,8 +53,8 @@ def complete(config: MkDocsConfig, root: Path, settings: Settings) -> None:
     _leave_out_search(config)
     config.use_directory_urls = False
     config.validation = MkDocsConfig.validation.run_validation(VALIDATION)
-    if STYLES not in config.extra_css:
-        config.extra_css.insert(0, STYLES)
+    if SHEET not in config.extra_css:
+        config.extra_css.insert(0, SHEET)
     config.extra.setdefault("generator", False)
     _complete_theme(config.theme, settings)
     config.watch += [str(path) for path in _watched(root) if str(path) not in config.watch]

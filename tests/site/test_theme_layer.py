@@ -12,8 +12,9 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, PluginError
 from site_settings import SETTINGS_TEXT
 
+from apparatus_mkdocs.style_sheet import SHEET
 from apparatus_mkdocs.templates import keep_compiled
-from apparatus_mkdocs.theme_layer import STYLES, THEME
+from apparatus_mkdocs.theme_layer import THEME
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,10 +60,14 @@ def test_a_site_of_few_settings_and_no_templates_is_whole_and_styled(
 
     pages = site.build()
 
-    assert (site.site / STYLES).read_bytes() == (THEME / STYLES).read_bytes()
+    styles = (site.site / SHEET).read_text(encoding="utf-8")
+    assert ".md-typeset .preview{" in styles
+    assert ".md-header{" in styles
+    assert ".critic" not in styles  # of an extension that no page uses
+    assert [file.name for file in (site.site / SHEET).parent.iterdir()] == ["apparatus.css"]
     for path, html in pages.items():
         root = "/" if path == "404.html" else "../" * path.count("/")
-        assert f'<link rel="stylesheet" href="{root}{STYLES}">' in html, path
+        assert re.findall('<link rel="stylesheet" href="(.*?)"', html) == [root + SHEET], path
         assert 'class="site-footer"' in html, path
         assert 'data-dark="Switch to dark mode"' in html, path
         assert "fonts.googleapis" not in html, path
@@ -78,7 +83,7 @@ def test_what_a_site_chooses_stays(tiny_site: Callable[..., TinySite]) -> None:
     assert config.theme["icon"] == {"logo": "material/ferry"}
     assert config.theme["features"][-1] == "toc.follow"
     assert config.extra["generator"] is True
-    assert config.extra_css == [STYLES, "own.css"]
+    assert config.extra_css == [SHEET, "own.css"]
     assert str(site.root / "originals") in config.watch
 
 
@@ -107,7 +112,7 @@ def test_a_file_of_the_project_takes_the_place_of_the_generators_or_the_themes(
     own = {
         "overrides/fragments/apparatus/page-end.html": "<p>Our own end.</p>",
         "overrides/partials/source-file.html": "<p>Our own notice.</p>",
-        f"overrides/{STYLES}": "p { color: red }",
+        f"overrides/{SHEET}": "p { color: red }",
     }
     site = tiny_site(own)
     if named:
@@ -118,7 +123,9 @@ def test_a_file_of_the_project_takes_the_place_of_the_generators_or_the_themes(
     assert "Our own end." in html
     assert "Our own notice." in html
     assert 'class="references"' in html
-    assert (site.site / STYLES).read_text(encoding="utf-8") == "p { color: red }"
+    styles = (site.site / SHEET).read_text(encoding="utf-8")
+    assert styles.endswith("\np{color:red}\n")
+    assert ".preview" not in styles
 
 
 def test_a_changed_template_is_used_although_compiled_ones_are_kept(

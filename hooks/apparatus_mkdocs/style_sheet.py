@@ -1,0 +1,78 @@
+"""The one style sheet of the site: the theme's rules that some page needs, then the generator's.
+
+Most of the theme's rules are for what no page has. Those that can apply are known once all pages
+are written: a selector matches nothing if it names a class, an id, an element or a value that stands
+in no tag and in no script of the site.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from mkdocs.exceptions import PluginError
+
+from apparatus.html.style_rules import compact, reduced
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from mkdocs.structure.files import File, Files
+
+SHEET = "assets/stylesheets/apparatus.css"
+"""What pages link to; in the source, the generator's rules."""
+_FOLDER = "assets/stylesheets/"
+PARTS = ("main.", "palette.", "apparatus.css")
+"""The theme's sheets and the generator's, by the start of their names, in the order of the cascade."""
+_WORD = re.compile(r"[A-Za-z_][\w-]*")
+_TAG = re.compile(r"<[A-Za-z][^>]*>|<script\b[^>]*>.*?</script>", re.DOTALL)
+_FROM_BROWSERS = frozenset(("html", "head", "body", "tbody", "open"))
+"""Elements that pages may leave out, and an attribute that readers set."""
+
+
+def take_sheets(files: Files) -> list[File]:
+    """Take the single sheets out of the files of the site.
+
+    Returns:
+        The sheets, in the order of the cascade.
+
+    Raises:
+        PluginError: The theme no longer has a sheet of a known name.
+    """
+    sheets = []
+    for name in PARTS:
+        found = [file for file in files if file.src_uri.startswith(f"{_FOLDER}{name}")]
+        for file in found:  # with its source map
+            files.remove(file)
+        styles = [file for file in found if file.src_uri.endswith(".css")]
+        if not styles:
+            raise PluginError(f"the theme has no style sheet {name}*: change style_sheet.py")
+        sheets += styles
+    return sheets
+
+
+def write_sheet(sheets: Sequence[File], site: Path, *, complete: bool) -> None:
+    """Write the style sheet of a site whose pages are written.
+
+    Args:
+        sheets: Of `take_sheets`.
+        site: The folder of the site.
+        complete: Keep all rules, as a preview does, which is built at every save.
+    """
+    texts = [sheet.content_string for sheet in sheets]
+    joined = compact(texts) if complete else reduced(texts, words_of(site))
+    target = site / SHEET
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(joined, encoding="utf-8", newline="\n")
+
+
+def words_of(site: Path) -> frozenset[str]:
+    """Return the words in the tags of all pages and in all scripts, and what browsers add."""
+    words = set(_FROM_BROWSERS)
+    for page in site.rglob("*.html"):
+        for tag in set(_TAG.findall(page.read_text(encoding="utf-8"))):
+            words.update(_WORD.findall(tag))
+    for script in site.rglob("*.js"):
+        words.update(_WORD.findall(script.read_text(encoding="utf-8")))
+    return frozenset(words)
