@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 SHEET = "assets/stylesheets/apparatus.css"
 """What pages link to; in the source, the generator's rules."""
 _FOLDER = "assets/stylesheets/"
-PARTS = ("main.", "palette.", "apparatus.css", "print.css")
+PARTS = ("main.", "palette.", "text-face.css", "apparatus.css", "print.css")
 """The theme's sheets and the generator's, by the start of their names, in the order of the cascade."""
 _WORD = re.compile(r"[A-Za-z_][\w-]*")
 _TAG = re.compile(r"<[A-Za-z][^>]*>|<script\b[^>]*>.*?</script>", re.DOTALL)

@@ -25,7 +25,8 @@ MOVED = 0.005
 
 _HERE = Path(__file__).parent
 _VISIT = (_HERE / "visit.js").read_text(encoding="utf-8")
-_SHIFTS = (_HERE / "shifts.js").read_text(encoding="utf-8")
+SHIFTS = (_HERE / "shifts.js").read_text(encoding="utf-8")
+"""A script that notes what moves."""
 _LOADED_AND_LINKED = "//a/@href | //link/@href | //script/@src | //img/@src | //source/@src"
 
 
@@ -45,7 +46,7 @@ def visit_in_chromium(
     context = browser.new_context(
         viewport={"width": width, "height": HEIGHT}, reduced_motion="reduce"
     )
-    context.add_init_script(_SHIFTS)
+    context.add_init_script(SHIFTS)
     witness = Witness(context, site.address)
     asked: list[str] = []
     context.on("request", lambda request: asked.append(request.url))

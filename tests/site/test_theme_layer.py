@@ -124,8 +124,8 @@ def test_a_file_of_the_project_takes_the_place_of_the_generators_or_the_themes(
     assert "Our own notice." in html
     assert 'class="references"' in html
     styles = (site.site / SHEET).read_text(encoding="utf-8")
-    assert styles.endswith("\np{color:red}\n")
-    assert ".preview" not in styles
+    assert "\np{color:red}\n" in styles
+    assert ".preview__claim" not in styles
 
 
 def test_a_changed_template_is_used_although_compiled_ones_are_kept(
