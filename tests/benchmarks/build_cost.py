@@ -121,7 +121,7 @@ def copy_evidence(built: Path, docs: Path) -> None:
         if not page.is_file():  # an overview of nothing
             continue
         document = lxml.html.fromstring(page.read_bytes())
-        notes = "//aside[@class='previews'] | //aside[@class='notes']"
+        notes = "//aside[@class='previews']"
         kept = "//article" if file.stem in OVERVIEWS else notes
         blocks = [lxml.html.tostring(found, encoding="unicode") for found in document.xpath(kept)]
         with file.open("a", encoding="utf-8") as text:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
     from serving import ServedSite
 
+SHEETS = 8
+"""Of A4, for an explainer with its sources."""
 NAVIGATION = ".md-header, .contents, .site-footer, .md-skip, .md-top, .headerlink"
 
 STILL = "() => document.getAnimations().every((change) => change.playState !== 'running')"
@@ -66,6 +68,27 @@ def test_nothing_is_printed_too_light_for_white_paper(
     page.wait_for_function(STILL)
     faint = page.evaluate(FAINT)
     assert faint == []
+
+
+@pytest.mark.sampled(1)
+@pytest.mark.parametrize("place", range(4))
+def test_an_explainer_needs_few_sheets_and_prints_the_addresses_of_its_sources(
+    open_page: Callable[..., Page], site: ServedSite, place: int
+) -> None:
+    page = open_page(site.address + site.explainers[place], 1280)
+    pdf = page.pdf(format="A4", print_background=False)
+    document = pypdfium2.PdfDocument(pdf)
+    assert len(document) <= SHEETS
+    document.close()
+    addresses = page.locator(".references__address").all_text_contents()
+    # Not every machine has letters for the others.
+    addresses = [text for text in addresses if text.isascii()]
+    assert len(addresses) > 5
+    printed = _words(pdf)
+    # A line may break at a hyphen of an address, which the text of the PDF then lacks.
+    assert [
+        text for text in addresses if text.replace("-", "") not in printed.replace("-", "")
+    ] == []
 
 
 def _words(pdf: bytes) -> str:

@@ -61,14 +61,15 @@ def test_lists_of_passages_stand_in_rows(open_page: Callable[..., Page], site: S
     assert shown == "flex"
 
 
-def test_the_sources_of_a_paragraph_are_printed_and_not_shown(
+def test_the_sources_of_a_number_are_printed_and_shown_when_asked_for(
     open_page: Callable[..., Page], site: ServedSite
 ) -> None:
     page = open_page(site.address + site.explainer, 390)
-    notes = page.locator(".notes").first
-    assert not notes.is_visible()
+    source = page.locator(".preview .preview__links a").first
+    assert not source.is_visible()
     page.emulate_media(media="print")
-    assert notes.is_visible()
+    assert source.is_visible()
+    assert not page.locator(".preview__claim").first.is_visible()
 
 
 def test_the_number_of_an_open_preview_is_marked(

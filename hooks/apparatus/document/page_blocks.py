@@ -115,8 +115,6 @@ class PageBlocks:
             case "h2" | "h3" | "h4" | "h5" | "h6":
                 level = _HEADINGS[element.tag]
                 yield Heading(level, self._content(element), self._target(element))
-            case "aside" if "notes" in _classes(element):
-                return  # each citation already contains its passages
             case "hr":
                 return
             case "div" if name := picture_name(element):

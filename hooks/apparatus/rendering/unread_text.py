@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _LABELS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "thead", "pre"))
 """Elements whose words are checked as labels, and code, which other checks refuse or allow."""
 _OURS = frozenset(
-    ("footnote-backref", "footnote-ref", "notes", "section-kind", "statement-source", "verdict")
+    ("footnote-backref", "footnote-ref", "section-kind", "statement-source", "verdict")
 )
 """Classes of elements whose words the generator makes."""
 
