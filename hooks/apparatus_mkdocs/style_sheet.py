@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
 
+from apparatus.exports.search_index import INDEX
 from apparatus.html.style_rules import compact, reduced
 
 if TYPE_CHECKING:
@@ -26,9 +27,14 @@ _FOLDER = "assets/stylesheets/"
 PARTS = ("main.", "palette.", "text-face.css", "apparatus.css", "print.css")
 """The theme's sheets and the generator's, by the start of their names, in the order of the cascade."""
 _WORD = re.compile(r"[A-Za-z_][\w-]*")
-_TAG = re.compile(r"<[A-Za-z][^>]*>|<script\b[^>]*>.*?</script>", re.DOTALL)
-_FROM_BROWSERS = frozenset(("html", "head", "body", "tbody", "open"))
-"""Elements that pages may leave out, and an attribute that readers set."""
+_TAG = re.compile(r"<script>.*?</script>|<[A-Za-z][^>]*>", re.DOTALL)
+"""With the scripts that stand in a page; data for machines is no script."""
+_PROSE = re.compile(r'\b(?:alt|aria-label|content|d|href|title)="[^"]*"')
+"""Attributes of any words, by whose values no rule selects."""
+_FROM_BROWSERS = frozenset(
+    ("html", "head", "body", "tbody", "open", "alt", "content", "d", "href", "title")
+)
+"""Elements that pages may leave out, an attribute that readers set, and those of prose."""
 
 
 def take_sheets(files: Files) -> list[File]:
@@ -72,7 +78,8 @@ def words_of(site: Path) -> frozenset[str]:
     words = set(_FROM_BROWSERS)
     for page in site.rglob("*.html"):
         for tag in set(_TAG.findall(page.read_text(encoding="utf-8"))):
-            words.update(_WORD.findall(tag))
+            words.update(_WORD.findall(_PROSE.sub("", tag)))
     for script in site.rglob("*.js"):
-        words.update(_WORD.findall(script.read_text(encoding="utf-8")))
+        if script != site / INDEX:  # data
+            words.update(_WORD.findall(script.read_text(encoding="utf-8")))
     return frozenset(words)

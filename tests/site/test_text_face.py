@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 FILES = sorted(make_text_face.FONTS.glob("*.woff2"))
 NOTE = (make_text_face.FONTS / "README.md").read_text(encoding="utf-8")
-FIRST_VIEW = 40_000
+FIRST_VIEW = 20_000
 
 
 def test_the_note_names_every_file_and_its_hash() -> None:
@@ -25,11 +25,11 @@ def test_the_note_names_every_file_and_its_hash() -> None:
         (f.name, str(f.stat().st_size), hashlib.sha256(f.read_bytes()).hexdigest()) for f in FILES
     ]
     assert sorted(rows) == found
-    assert {name for name, _ in make_text_face.MADE.values()} == {file.name for file in FILES}
+    assert set(make_text_face.MADE) == {file.name for file in FILES}
 
 
 def test_a_first_view_loads_little_of_it() -> None:
-    assert sum(file.stat().st_size for file in FILES) < FIRST_VIEW
+    assert sum(file.stat().st_size for file in FILES[:1] + FILES[3:4]) < FIRST_VIEW
 
 
 def test_the_licence_travels_with_it_and_the_reserved_name_does_not() -> None:

@@ -120,7 +120,6 @@ class CitationElements:
                 label = f"{passage.record.label} {locator}" if position == 0 else locator
                 label = f"{item.prefix} {label}" if item.prefix and position == 0 else label
                 link.text = AtomicString(label)
-                link.set("aria-label", self._named(placed, _name(passage)))
                 yield link
 
     @property
