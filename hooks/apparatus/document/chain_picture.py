@@ -124,4 +124,5 @@ def _records(count: Count, say: Messages) -> Iterator[Inline]:
             yield from runs(say("joined.items"))
         yield passage_link(statement.passage)
     if not count.is_opened:
-        yield from runs(f" ({say('chain.not-opened')})")
+        remark = say("chain.not-opened")
+        yield from runs(f" ({remark})")
