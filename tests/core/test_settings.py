@@ -120,6 +120,7 @@ def test_a_schema_with_open_lists_is_of_no_use_without_settings(name: str) -> No
         ("topic: ships, thread", "topic: shops, thread", 12, 18, "figures.topic is 'shops' (did you mean 'ships'?)"),
         ("voyages}", "voyages, chart: {measures: [sailed, sank], title: sailed, counters: {}}}", 12, 69, "figures.chart.measures.1 is 'sank'"),
         ("voyages}", "voyages, chart: {measures: [sailed], title: sunk, counters: {}}}", 12, 77, "figures.chart.title is 'sunk'"),
+        ("voyages}", "voyages, chain: [sailed, sank]}", 12, 58, "figures.chain.1 is 'sank'"),
         ("thread: voyages}", "thread: voyage}", 12, 33, "figures.thread is 'voyage' (did you mean 'voyages'?)"),
         ("note: loss}\ncontent", "note: lost}\ncontent", 17, 49, "sensitivities.loss.note is 'lost'"),
         ("help: {note: loss", "help: {note: storm", 19, 14, "help.note is 'storm'"),
