@@ -79,7 +79,8 @@ def describe_pages(
     described: dict[str, PageMetadata] = {}
     for file in files.documentation_pages():
         page = replace(
-            _page_data(build, files, file, sources), card=_card(cards, file) if cards else None
+            _page_data(build, files, file, sources),
+            card=_card(cards, file, is_source=file.src_uri in sources) if cards else None,
         )
         tags = tuple(meta_tags(page, site))
         described[file.src_uri] = PageMetadata(tags, script_text(json_ld(page, site)))
@@ -109,9 +110,11 @@ def _page_data(
     )
 
 
-def _card(cards: SocialCards, file: File) -> PageCard:
+def _card(cards: SocialCards, file: File, *, is_source: bool) -> PageCard | None:
     """Return the card of a page; a source has that of all sources, which are too many to draw."""
-    own = file.src_uri if file.src_uri in cards.by_page else SOURCES
+    own = SOURCES if is_source else file.src_uri
+    if own not in cards.by_page:
+        return None
     return PageCard(cards.address_of(own, file.url), cards.by_page[own].words, WIDTH, HEIGHT)
 
 
