@@ -67,6 +67,29 @@ def test_outlets_that_relay_one_voice_are_one_origin(
     assert source_count(found) == count
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "count"),
+    [
+        ("harbour office, estimate", "harbour office, by radio", "2 sources, all from one counter"),
+        ("harbour office", "pilots", "2 sources, all from one origin"),
+        ("harbour office", None, "2 sources, all from one origin"),
+    ],
+)
+def test_figures_of_one_counter_are_said_to_be(
+    record_text: MakeText, first: str, second: str | None, count: str
+) -> None:
+    records = {}
+    for name, counter in (("gazette", first), ("courier", second)):
+        figures = [{"locator": "¶1", "of": "ships", "value": 3, "counted-by": counter}]
+        declared = {"figures": figures} if counter else {}
+        text = record_text(BODY, id=name, origin=ORIGINS["gazette"], **declared)
+        record, problems = read_record(text, f"sources/{name}.md", SETTINGS)
+        assert record is not None, problems
+        records[name] = record
+    found = passages(SourceLibrary(records, {}, SETTINGS), "@gazette, ¶1; @courier, ¶1")
+    assert source_count(found) == count
+
+
 def test_previews_are_counted_within_their_claim() -> None:
     text = "A ship sails [@gazette, ¶1] and returns [@gazette, ¶2].\nAnother [@gazette, ¶1]."
     first, second = scan(text.splitlines(), SETTINGS).claims

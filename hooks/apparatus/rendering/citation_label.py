@@ -27,10 +27,13 @@ def independent_origins(passages: Sequence[Passage]) -> int:
 
 
 def has_one_counter(passages: Sequence[Passage]) -> bool:
-    """Return whether every passage gives a figure, and all figures of all passages are of one counter."""
+    """Return whether every passage gives a figure, and all figures of all passages are of one counter.
+
+    What follows a comma says how a count was told: `the Harbour Office, through the radio`.
+    """
     counters = [
         {
-            source_words.counter(figure, passage.record.settings.messages)
+            source_words.counter(figure, passage.record.settings.messages).partition(",")[0]
             for figure in passage.record.figures
             if figure["locator"] == passage.unit.locator
         }
@@ -49,10 +52,11 @@ def source_count(passages: Sequence[Passage]) -> str:
     count = len({passage.record.id for passage in passages})
     origins = independent_origins(passages)
     sources = say.plural("citation.sources", count)
-    if count > 1 and has_one_counter(passages):
-        return say("citation.count-counter", sources=sources)
+    if origins == 1 and count == 1:
+        return sources
     if origins == 1:
-        return sources if count == 1 else say("citation.count-same", sources=sources)
+        name = "counter" if has_one_counter(passages) else "same"
+        return say(f"citation.count-{name}", sources=sources)
     if count == origins:
         return say("citation.count-different", sources=sources)
     values = {"sources": sources, "origins": say.plural("citation.origins", origins)}
