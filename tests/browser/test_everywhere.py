@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from serving import NOT_FOUND, ServedSite
+from test_style_effects import COVERED
 from visits import LIMIT, dead_links, visit_in_chromium, visit_in_firefox, whole_pages
 
 if TYPE_CHECKING:
@@ -96,6 +97,16 @@ def test_firefox_goes_from_a_claim_to_its_source_and_back(
     _click(firefox, f".passage:has(h2:target) .uses details:has({back}) > summary")
     _click(firefox, f".passage:has(h2:target) {back}")
     assert firefox.send("WebDriver:GetCurrentURL") == f"{place.address}{place.explainer}#{claim}"
+
+
+@pytest.mark.sampled(1)
+@pytest.mark.parametrize("size", [(360, 740), (1280, 800)])
+def test_no_preview_covers_its_sentence_in_firefox(
+    firefox: Firefox, site: ServedSite, size: tuple[int, int]
+) -> None:
+    firefox.resize(*size)
+    firefox.go(site.address + site.explainer)
+    assert firefox.evaluate(COVERED) == []
 
 
 def test_every_link_leads_to_a_file(find_place: Callable[[str], ServedSite]) -> None:
