@@ -113,7 +113,7 @@ def test_with_a_script_the_contents_close_when_a_link_is_followed(
     expect(page.locator(":target")).to_be_in_viewport()
 
 
-def test_the_first_screen_of_a_phone_has_the_numbers_and_the_first_questions(
+def test_the_first_screen_of_a_phone_has_the_numbers_and_the_questions(
     plain_page: Callable[..., Page],
 ) -> None:
     page = plain_page("index.html", PHONE["width"])
@@ -122,7 +122,7 @@ def test_the_first_screen_of_a_phone_has_the_numbers_and_the_first_questions(
         "h1",
         ".numbers > ul > li >> nth=0",
         ".numbers > ul > li >> nth=2",
-        ".entrances li >> nth=0",
+        ".entrances li >> nth=3",
     ):
         box = _box(page.locator(place))
         assert box["y"] + box["height"] <= PHONE["height"], place

@@ -97,8 +97,7 @@ def test_every_page_is_reached_from_the_first_by_links_that_need_no_script_and_n
             if not parts.netloc and target in site.pages and target not in reached:
                 reached.add(target)
                 waiting.append(target)
-    # The way to the search is a sign, and the search needs a script.
-    assert set(site.pages) - reached == {"404.html", "search.html"}
+    assert set(site.pages) - reached == {"404.html"}
 
 
 def test_a_citation_opens_its_preview_and_leads_to_the_paragraph(
