@@ -124,17 +124,17 @@ def test_a_folder_that_is_no_repository_has_no_version(tmp_path: Path) -> None:
 def test_previews_hold_the_evidence_of_each_citation(tiny_pages: Mapping[str, str]) -> None:
     html = tiny_pages["ferries.html"]
     targets = re.findall(r'class="citation__open" popovertarget="([^"]+)"', html)
-    assert re.findall(r'popovertarget="([^"]+)" popovertargetaction="hide"', html) == targets
+    assert re.findall(r'class="preview__close" popovertarget="([^"]+)"', html) == targets
     assert len(targets) == len(set(targets)) == 2
     for target in targets:
-        preview = html.partition(f'id="{target}" popover')[2].partition("permanent link")[0]
+        preview = html.partition(f'id="{target}" popover')[2].partition("link to this sentence")[0]
         for words in (
             "1 source",
             "Norhaven Gazette",
             "news report",
             "5 March 2021",
-            "in the source page",
+            '<a href="sources/gazette.html#',
         ):
             assert words in preview
-    assert "original page (may have changed)" in html
+    assert ">original page</a>" in html
     assert '<span class="citation__kind">claim</span>' in html
