@@ -25,7 +25,17 @@ _NAMES = re.compile(
 """Addresses, names of files and hosts, passages as they are cited, places for values."""
 _TECHNICAL = frozenset(
     (
-        *("accept-charset", "as", "charset", "checked", "class", "crossorigin", "d", "datetime", "dir"),
+        *(
+            "accept-charset",
+            "as",
+            "charset",
+            "checked",
+            "class",
+            "crossorigin",
+            "d",
+            "datetime",
+            "dir",
+        ),
         *("for", "height", "hidden", "href", "hreflang", "http-equiv", "id", "itemprop", "lang"),
         *(
             "loading",
