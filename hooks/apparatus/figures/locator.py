@@ -23,7 +23,7 @@ SCALE = 1000
 """The kilometres that the scale shows."""
 _CHARACTER = 0.62
 """The most width of a character on average, in ems, in the sans serif fonts in use."""
-_NEAR = 1.4
+_NEAR = 2.2
 """Points nearer than this to the one before, in pixels, are left out."""
 _DOT, _LEAST = 4.5, 7.0
 """The radius of a dot, and the least radius of a region."""
@@ -274,15 +274,15 @@ class Locator:
 
 
 def _written(ring: Sequence[Point]) -> str:
-    """Return a ring as a path of short steps, whose rounding does not add up."""
-    tenths = [(round(10 * x), round(10 * y)) for x, y in ring]
-    (x, y), text = tenths[0], ""
-    for across, down in tenths[1:]:
+    """Return a ring as a path of short steps, in half pixels, whose rounding does not add up."""
+    halves = [(round(2 * x), round(2 * y)) for x, y in ring]
+    (x, y), text = halves[0], ""
+    for across, down in halves[1:]:
         text += "".join(
-            f"{'' if step < 0 else ' '}{step / 10:g}" for step in (across - x, down - y)
+            f"{'' if step < 0 else ' '}{step / 2:g}" for step in (across - x, down - y)
         )
         x, y = across, down
-    return f"M{tenths[0][0] / 10:g} {tenths[0][1] / 10:g}l{text.strip()}z"
+    return f"M{halves[0][0] / 2:g} {halves[0][1] / 2:g}l{text.strip()}z"
 
 
 def _bounds(points: Sequence[Point]) -> Box:
