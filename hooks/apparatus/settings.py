@@ -45,8 +45,6 @@ class ClaimKind:
     """Label shown at such a claim; empty for none."""
     section: str = ""
     """Label shown once below the heading of a section of this kind."""
-    omit_from_metadata: bool = False
-    """Whether data for search engines omit such claims, because results would not qualify them."""
     review: str = ""
     """Why a reviewer must read such a claim by eye; empty for no reason."""
 

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import File, Files
 
     from apparatus.editions.social_cards import SocialCards
-    from apparatus.explainers.claims import Claim
     from apparatus.explainers.pages import Page
     from apparatus.sources.records import SourceRecord
     from apparatus_mkdocs.site_build import SiteBuild
@@ -106,7 +105,6 @@ def _page_data(
         works=_works(build, read) if read else (),
         about=record,
         quotations=_quotations(build, record) if record else (),
-        claims=_claims(build, files, file, read) if read else (),
     )
 
 
@@ -131,20 +129,3 @@ def _works(build: SiteBuild, page: Page) -> list[SourceRecord]:
 def _quotations(build: SiteBuild, record: SourceRecord) -> list[str]:
     library = build.result.project.library
     return shown_quotations(library.passage(record.id, unit) for unit in record.units)
-
-
-def _claims(
-    build: SiteBuild, files: Files, file: File, page: Page
-) -> list[tuple[Claim, list[str]]]:
-    library = build.result.project.library
-    found = []
-    for claim in page.claims:
-        passages = [p for mark in claim.citations for p in library.resolve_all(mark.citation)]
-        targets = {p.key: (f"sources/{p.record.id}.md", p.unit.anchor) for p in passages}
-        addresses = [
-            f"{target.url_relative_to(file)}#{anchor}"
-            for source, anchor in targets.values()
-            if (target := files.get_file_from_path(source))
-        ]
-        found.append((claim, addresses))
-    return found

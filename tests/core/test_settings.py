@@ -25,7 +25,7 @@ FULL = (
     SMALL
     + """\
 claim-kinds:
-  overheard: {label: overheard, section: "Overheard, unless marked otherwise.", omit-from-metadata: true}
+  overheard: {label: overheard, section: "Overheard, unless marked otherwise.", review: about the crew}
 measures:
   sailed: {title: Sailed, of: ferries that sailed}
   sunk: {title: Sunk, of: ferries sunk, on-timeline: false}
@@ -84,7 +84,7 @@ def test_kinds_of_claims_are_those_of_the_generator_and_of_the_site() -> None:
     assert settings.labels["inference"] == "our inference"
     assert "disputed" in settings.claim_kinds
     assert "disputed" not in settings.section_kinds
-    assert settings.claim_kinds["overheard"].omit_from_metadata
+    assert settings.claim_kinds["overheard"].review == "about the crew"
 
 
 def test_measures_with_a_title_have_panels_in_the_order_of_the_file() -> None:

@@ -19,7 +19,6 @@ from apparatus.sources import source_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from apparatus.explainers.claims import Claim
     from apparatus.settings import Settings
     from apparatus.sources.library import Passage
     from apparatus.sources.records import SourceRecord
@@ -37,8 +36,6 @@ WORKS = {
 }
 """The schema.org types by CSL type; all others are a `CreativeWork`."""
 _ESCAPES = {ord(mark): f"\\u{ord(mark):04x}" for mark in "<>&\u2028\u2029"}
-_CLAIMS = {"claim", "official", "estimate"}
-"""Kinds that are claims in the sense of schema.org: facts that somebody else asserts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +86,12 @@ class PageData:
     """The quotations from that source on the page."""
     card: PageCard | None = None
     """The picture that stands for the page in messengers; a preview has none."""
-    claims: Sequence[tuple[Claim, Sequence[str]]] = ()
-    """The claims of the page, each with the relative addresses of the passages it cites."""
 
 
 def json_ld(page: PageData, site: SiteData) -> dict[str, Any]:
     """Return a page as JSON-LD with the schema.org vocabulary.
+
+    Its claims are not repeated: `data/annotations.jsonld` has them, each with its passages.
 
     Addresses are absolute if the site has one, and otherwise relative to the page.
     """
@@ -118,8 +115,6 @@ def json_ld(page: PageData, site: SiteData) -> dict[str, Any]:
     if page.about:
         quotations = [{"@type": "Quotation", "text": text} for text in page.quotations]
         data["mainEntity"] = work(page.about) | ({"hasPart": quotations} if quotations else {})
-    if claims := [item for item in page.claims if _is_claim(item[0], site)]:
-        data["hasPart"] = [_claim(claim, cited, page, site) for claim, cited in claims]
     return data
 
 
@@ -182,16 +177,3 @@ def meta_tags(page: PageData, site: SiteData) -> Iterator[tuple[str, str, str]]:
         yield "property", "og:image:height", str(page.card.height)
         yield "property", "og:image:alt", page.card.words
         yield "name", "twitter:card", "summary_large_image"
-
-
-def _is_claim(claim: Claim, site: SiteData) -> bool:
-    kinds = site.settings.claim_kinds
-    return bool(_CLAIMS & set(claim.kinds)) and not any(
-        kinds[k].omit_from_metadata for k in claim.kinds
-    )
-
-
-def _claim(claim: Claim, cited: Sequence[str], page: PageData, site: SiteData) -> dict[str, Any]:
-    passages = [{"@id": site.resolved(page, address)} for address in cited]
-    own = site.resolved(page, f"#{claim.id}")
-    return {"@type": "Claim", "@id": own, "text": claim.text, "citation": passages}

@@ -278,9 +278,7 @@ def _written(ring: Sequence[Point]) -> str:
     halves = [(round(2 * x), round(2 * y)) for x, y in ring]
     (x, y), text = halves[0], ""
     for across, down in halves[1:]:
-        text += "".join(
-            f"{'' if step < 0 else ' '}{step / 2:g}" for step in (across - x, down - y)
-        )
+        text += "".join(f"{'' if step < 0 else ' '}{step / 2:g}" for step in (across - x, down - y))
         x, y = across, down
     return f"M{halves[0][0] / 2:g} {halves[0][1] / 2:g}l{text.strip()}z"
 

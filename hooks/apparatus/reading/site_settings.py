@@ -285,7 +285,6 @@ def _claim_kinds(data: Mapping[str, Any], messages: Messages) -> dict[str, Claim
         name: ClaimKind(
             item["label"],
             item["section"],
-            item.get("omit-from-metadata", False),
             item.get("review", ""),
         )
         for name, item in data.items()
