@@ -318,7 +318,7 @@ def test_the_pages_use_schema_org_as_it_is_written(
                 assert ancestry(kind) & {f"{SCHEMA}Thing"}, kind
                 for key in (key for key in node if not key.startswith("@")):
                     assert ancestry(kind) & domains[key], (path, kind, key)
-    assert {SCHEMA + name for name in ("Article", "WebPage", "Claim", "Quotation")} <= types
+    assert {SCHEMA + name for name in ("Article", "WebPage", "Quotation")} <= types
     assert f"{SCHEMA}Person" not in types
 
 
