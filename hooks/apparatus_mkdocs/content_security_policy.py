@@ -1,7 +1,8 @@
 """The Content Security Policy, for the `<meta>` of each page and for a server's headers.
 
 No request goes to another host, and no inline script runs: one that a contribution or a theme
-update adds fails the build. CSP Level 3, sections 2.3 and 6.7.
+update adds fails the build. CSP Level 3, sections 2.3 and 6.7. Requests of scripts to the own host are
+allowed for readers' tools that ask for `robots.txt` from within the page, as Lighthouse does.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ _DIRECTIVES = {
     "style-src": "'self'",
     "img-src": "'self' data:",
     "font-src": "'self'",
+    "connect-src": "'self'",
     "base-uri": "'none'",
     "form-action": "'none'",
     "object-src": "'none'",

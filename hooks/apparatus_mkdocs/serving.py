@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 ORIGINALS = "APPARATUS_ORIGINALS"
 """Environment variable with the private folder of originals; setting it turns on review mode."""
 STYLES = "assets/stylesheets/serving.css"
-POLICY = policy({"script-src": "'self' 'unsafe-inline'", "connect-src": "'self'"})
+POLICY = policy({"script-src": "'self' 'unsafe-inline'"})
 """The policy of a preview, in which MkDocs adds an inline script to each page that differs with
 every build, and asks whether to load the page again."""
 POLL = 0.1
