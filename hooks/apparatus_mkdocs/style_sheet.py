@@ -16,7 +16,7 @@ from apparatus.exports.search_index import INDEX
 from apparatus.html.style_rules import compact, reduced
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from mkdocs.structure.files import File, Files
@@ -76,10 +76,17 @@ def write_sheet(sheets: Sequence[File], site: Path, *, complete: bool) -> None:
 def words_of(site: Path) -> frozenset[str]:
     """Return the words in the tags of all pages and in all scripts, and what browsers add."""
     words = set(_FROM_BROWSERS)
-    for page in site.rglob("*.html"):
+    for page in _published(site, "*.html"):
         for tag in set(_TAG.findall(page.read_text(encoding="utf-8"))):
             words.update(_WORD.findall(_PROSE.sub("", tag)))
-    for script in site.rglob("*.js"):
+    for script in _published(site, "*.js"):
         if script != site / INDEX:  # data
             words.update(_WORD.findall(script.read_text(encoding="utf-8")))
     return frozenset(words)
+
+
+def _published(site: Path, pattern: str) -> Iterator[Path]:
+    """Yield files of a site; a hidden folder, such as that of editions in the making, is no part of it."""
+    for file in site.rglob(pattern):
+        if not any(part.startswith(".") for part in file.relative_to(site).parts):
+            yield file
