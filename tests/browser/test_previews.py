@@ -141,7 +141,7 @@ def test_the_pointer_can_enter_and_follow_a_link(
     for part in (0.1, 0.5, 0.9):
         one.page.mouse.move(box["x"] + box["width"] * part, box["y"] + box["height"] * part)
         expect(one.preview).to_be_visible()
-    one.preview.get_by_role("link", name="source page").first.click()
+    one.preview.locator(".preview__links a").first.click()
     expect(one.page).to_have_url(re.compile(r"/sources/[\w-]+\.html#[\w-]+$"))
 
 
@@ -153,7 +153,7 @@ def test_the_keyboard_goes_from_the_button_into_the_preview(
     one = citation(java_script_enabled=javascript)
     one.open("Enter")
     one.page.keyboard.press("Tab")
-    expect(one.preview.locator(":focus")).to_have_attribute("popovertargetaction", "hide")
+    expect(one.preview.locator(":focus")).to_have_class("preview__close")
     one.page.keyboard.press("Tab")
     leads_on = re.compile(r"^(sources/|[\w-]+\.html#)")
     expect(one.preview.locator(":focus")).to_have_attribute("href", leads_on)
@@ -231,7 +231,7 @@ def test_says_who_when_where_and_leads_on(citation: Callable[..., Citation]) -> 
     assert text.partition("\n\n")[2].startswith(claim)
     assert re.search(r"\b(19|20)\d\d\b", text)
     assert re.search(r"¶|\bart\.|\bnote\s\d", text)
-    assert one.preview.get_by_role("link", name="source page").count() >= 1
+    assert one.preview.locator(".preview__links a").count() >= 1
     assert one.preview.locator("a[href^='#c-']").count() == 1
 
 
@@ -261,7 +261,7 @@ def test_a_browser_without_popovers_shows_plain_links(
     page.route("**/apparatus*.css", without_popovers)
     page.route(f"**/{site.explainer}", without_attribute)
     page.goto(site.address + site.explainer)
-    assert sum(changed) == 1
+    assert sum(changed) > 0
     citations = page.locator(".citation:not(.citation--broken)")
     assert citations.count() > 10
     expect(page.locator(".citation__open:visible")).to_have_count(0)

@@ -51,7 +51,7 @@ def test_the_skip_link_leads_to_the_title(
     assert page.evaluate("document.activeElement.id") == "__content"
     assert page.evaluate("document.querySelector('article h1').getBoundingClientRect().top") >= 48
     page.keyboard.press("Tab")
-    after = page.evaluate("[...document.querySelectorAll('article a[href], article button')].indexOf(document.activeElement)")  # fmt: skip
+    after = page.evaluate("[...document.querySelectorAll('article a[href], article button, article summary')].indexOf(document.activeElement)")  # fmt: skip
     assert after == 0
 
 

@@ -42,8 +42,8 @@ def test_there_and_back(
     button = page.locator("p .citation__open").first
     claim = button.locator("xpath=ancestor::*[starts-with(@id, 'c-')][1]").get_attribute("id")
     button.click()
-    page.locator(f"#{button.get_attribute('popovertarget')}").get_by_role(
-        "link", name="source page"
+    page.locator(f"#{button.get_attribute('popovertarget')}").locator(
+        ".preview__links a"
     ).first.click()
     expect(page).to_have_url(re.compile(r"/sources/[\w-]+\.html#[\w-]+$"))
     _in_sight(page, page.url.partition("#")[2])

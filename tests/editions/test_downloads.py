@@ -47,7 +47,7 @@ def test_every_page_lists_them_with_size_and_date(site: Path) -> None:
     for file in site.rglob("*.html"):
         html = file.read_text(encoding="utf-8")
         assert PLACEHOLDER not in html
-        assert "PDF</a> (1.2 MB, " in html
+        assert "PDF</a>, 1.2 MB" in html
         assert 'downloads/reader.pdf.sha256"' in html
         assert "13 May 2026" in html
 

@@ -85,5 +85,7 @@ def test_the_size_that_is_told_is_that_of_the_file(
     size = (downloads / name).stat().st_size
     words = f"{size / 1e6:.1f} MB" if size >= 999_500 else f"{round(size / 1000)} kB"
     document = lxml.html.parse(str(built_site / "index.html"))
-    [item] = document.xpath(f"//li[a[@href='downloads/{name}']]")
-    assert f"({words}, as {descriptive_name(real.outline.title, '', name)}" in item.text_content()
+    [listed] = document.xpath("//nav[@class='downloads']")
+    [item] = listed.xpath(f"ul/li[a[@href='downloads/{name}']]")
+    assert item.text_content().endswith(f", {words}")
+    assert f"as {descriptive_name(real.outline.title, '', name)}" in listed.text_content()

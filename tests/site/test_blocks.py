@@ -38,8 +38,8 @@ def test_a_section_begins_at_each_heading_with_an_anchor(
 
 
 def test_the_template_writes_every_block_of_a_generated_part() -> None:
-    """A quotation is in written pages alone, and a source has a template of its own."""
+    """Quotations and drawings are in written pages alone, and a source has a template of its own."""
     template = (Path(THEME) / "fragments/apparatus/blocks.html").read_text(encoding="utf-8")
     written = {part.partition('"')[0] for part in template.split('kind == "')[1:]}
     kinds = {kind.__name__ for kind in get_args(Block)}
-    assert kinds - written == {"Quotation", "SourceEntry"}
+    assert kinds - written == {"Quotation", "Figure", "SourceEntry"}

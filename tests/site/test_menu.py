@@ -91,5 +91,5 @@ def test_no_search_finds_previews_backlinks_and_citations(
     assert "Used once, on one page" in tiny_pages["sources/gazette.html"]
     assert "Used once" not in found
     assert "passengers in one week" in found
-    assert '<a aria-label="Source 1: ' in tiny_pages["ferries.html"]
+    assert '<button aria-label="Source 1: ' in tiny_pages["ferries.html"]
     assert "¶" not in found
