@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from apparatus.figures.label_places import Box, Spot, line, placed
+from apparatus.figures.label_places import Spot, line, placed
 from apparatus.figures.locator import NARROW, WIDE, Locator, Sheet
 from apparatus.figures.projection import Conic, clipped, kilometres, thinned
 from apparatus.messages.catalogue import reader_messages
+from apparatus.overviews.label_places import Box
 from apparatus.reading.shapes import BYTES, read_shapes
 from apparatus.settings import LocatorMap, MapPlace
 
@@ -98,10 +99,10 @@ def test_a_polygon_is_cut_at_the_edges_of_the_sheet() -> None:
 def assert_apart(spots: Sequence[Spot], labels: Sequence[Box]) -> None:
     """Assert that labels, marks and lines of different places do not touch."""
     for (spot_, label), (other_spot, other) in combinations(zip(spots, labels, strict=True), 2):
-        assert not label.meets(other)
+        assert not label.overlaps(other)
         for one, another, their in ((label, other_spot, other), (other, spot_, label)):
-            assert another.rings or not one.meets(another.mark)
-            assert not any(one.meets(Box(*point, *point)) for point in line(another.at, their))
+            assert another.rings or not one.overlaps(another.mark)
+            assert not any(one.overlaps(Box(*point, *point)) for point in line(another.at, their))
 
 
 @pytest.mark.parametrize("distance", [12, 20, 60])
@@ -126,7 +127,7 @@ def test_a_label_lies_on_its_shape_if_it_fits() -> None:
 
     assert placed([area(50)], FRAME) == [Box(80, 90, 120, 110)]
     [beside] = placed([area(12)], FRAME)
-    assert not beside.meets(area(12).mark)
+    assert not beside.overlaps(area(12).mark)
 
 
 def test_a_label_keeps_away_from_shapes_and_names_of_others() -> None:
@@ -134,8 +135,8 @@ def test_a_label_keeps_away_from_shapes_and_names_of_others() -> None:
     shape = Spot((180, 100), Box(160, 60, 200, 140), (10, 10), [ring])
     name = Box(90, 110, 150, 130)
     _, label = placed([shape, spot(140, 100)], FRAME, [name])
-    assert not label.meets(shape.mark)
-    assert not label.meets(name)
+    assert not label.overlaps(shape.mark)
+    assert not label.overlaps(name)
 
 
 def test_a_label_without_a_place_is_an_error() -> None:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from math import cos, hypot, pi, sin
 from typing import TYPE_CHECKING
 
+from apparatus.overviews.label_places import Box
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -13,41 +15,6 @@ Point = tuple[float, float]
 _DIRECTIONS = 24
 _STEPS = range(9, 160, 6)
 """The space between a mark and its label that is tried, in pixels."""
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A rectangle; `y` grows downwards."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    @property
-    def middle(self) -> Point:
-        """The middle point."""
-        return (self.left + self.right) / 2, (self.top + self.bottom) / 2
-
-    def grown(self, by: float) -> Box:
-        """Return a box with more space on each side."""
-        return Box(self.left - by, self.top - by, self.right + by, self.bottom + by)
-
-    def meets(self, other: Box) -> bool:
-        """Return whether two boxes share a point."""
-        across = self.left <= other.right and other.left <= self.right
-        return across and self.top <= other.bottom and other.top <= self.bottom
-
-    def holds(self, other: Box) -> bool:
-        """Return whether another box lies inside."""
-        across = self.left <= other.left and other.right <= self.right
-        return across and self.top <= other.top and other.bottom <= self.bottom
-
-    def disc(self, at: Point) -> Point:
-        """Return the middle of the disc at one end of a label, on the side of what it names."""
-        half = (self.bottom - self.top) / 2
-        x = self.right - half if self.right < at[0] else self.left + half
-        return x, self.top + half
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +53,7 @@ def placed(spots: Sequence[Spot], frame: Box, others: Sequence[Box] = ()) -> lis
             shapes += spots[number].rings
         choices = _choices(spots[number], inside=number in inside)
         for box in choices:
-            free = frame.holds(box) and not any(_lies_on(box.grown(3), ring) for ring in shapes)
+            free = frame.holds(box) and not any(_lies_on(box, ring, 3) for ring in shapes)
             if free and _is_free(box, spots[number], taken, lines):
                 found[number] = box
                 break
@@ -95,9 +62,15 @@ def placed(spots: Sequence[Spot], frame: Box, others: Sequence[Box] = ()) -> lis
     return [found[number] for number in range(len(spots))]
 
 
+def disc(at: Point, box: Box) -> Point:
+    """Return the middle of the disc at one end of a label, on the side of what it names."""
+    half = (box.bottom - box.top) / 2
+    return (box.right - half if box.right < at[0] else box.left + half), box.top + half
+
+
 def line(at: Point, box: Box) -> list[Point]:
     """Return points from a mark to the edge of the disc of its label, at most 2 pixels apart."""
-    x, y = box.disc(at)
+    x, y = disc(at, box)
     length = hypot(x - at[0], y - at[1])
     share = max(1 - (box.bottom - box.top) / 2 / length, 0) if length else 0
     return _along(at, (at[0] + (x - at[0]) * share, at[1] + (y - at[1]) * share))
@@ -111,15 +84,16 @@ def _along(start: Point, end: Point) -> list[Point]:
 
 def _fits(spot: Spot) -> bool:
     """Return whether a label lies on its shape as a whole."""
-    box = _box(spot, spot.at).grown(2)
-    corners = [(x, y) for x in (box.left, box.right) for y in (box.top, box.bottom)]
+    box = _box(spot, spot.at)
+    ends = (box.left - 2, box.right + 2), (box.top - 2, box.bottom + 2)
+    corners = [(x, y) for x in ends[0] for y in ends[1]]
     return any(all(_is_inside(corner, ring) for corner in corners) for ring in spot.rings)
 
 
-def _lies_on(box: Box, ring: Sequence[Point]) -> bool:
-    """Return whether a box touches a shape."""
+def _lies_on(box: Box, ring: Sequence[Point], clear: float) -> bool:
+    """Return whether a box comes within some space of a shape."""
     sides = zip(ring, [*ring[1:], ring[0]], strict=True)
-    on_edge = any(_on(point, box) for start, end in sides for point in _along(start, end))
+    on_edge = any(_on(point, box, clear) for start, end in sides for point in _along(start, end))
     return on_edge or _is_inside(box.middle, ring)
 
 
@@ -153,13 +127,13 @@ def _box(spot: Spot, middle: Point) -> Box:
 
 def _is_free(box: Box, spot: Spot, taken: Sequence[Box], lines: Sequence[Sequence[Point]]) -> bool:
     """Return whether neither a label nor its line touches marks, labels and lines of others."""
-    if any(box.grown(3).meets(other) for other in taken):
+    if any(box.overlaps(other, 3) for other in taken):
         return False
-    if any(_on(point, box.grown(3)) for points in lines for point in points):
+    if any(_on(point, box, 3) for points in lines for point in points):
         return False
     own = line(spot.at, box)
-    return not any(_on(point, other.grown(1)) for point in own for other in taken)
+    return not any(_on(point, other, 1) for point in own for other in taken)
 
 
-def _on(point: Point, box: Box) -> bool:
-    return box.meets(Box(*point, *point))
+def _on(point: Point, box: Box, clear: float) -> bool:
+    return box.overlaps(Box(*point, *point), clear)

@@ -8,8 +8,9 @@ from math import hypot
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
-from apparatus.figures.label_places import Box, Spot, line, placed
+from apparatus.figures.label_places import Spot, line, placed
 from apparatus.figures.projection import Conic, clipped, thinned
+from apparatus.overviews.label_places import Box
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
