@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from apparatus.figures.label_places import Spot, line, placed
 from apparatus.figures.locator import NARROW, WIDE, Locator, Sheet
+from apparatus.figures.map_labels import Spot, line, placed
 from apparatus.figures.projection import Conic, clipped, kilometres, thinned
 from apparatus.messages.catalogue import reader_messages
 from apparatus.overviews.label_places import Box
@@ -20,7 +20,7 @@ from apparatus.settings import LocatorMap, MapPlace
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from apparatus.figures.label_places import Point
+    from apparatus.figures.map_labels import Point
 
 ROOT = Path(__file__).parents[2]
 FRAME = Box(0, 0, 300, 200)

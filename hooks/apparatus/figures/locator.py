@@ -8,14 +8,14 @@ from math import hypot
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
-from apparatus.figures.label_places import Spot, line, placed
+from apparatus.figures.map_labels import Spot, line, placed
 from apparatus.figures.projection import Conic, clipped, thinned
 from apparatus.overviews.label_places import Box
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from apparatus.figures.label_places import Point
+    from apparatus.figures.map_labels import Point
     from apparatus.messages.catalogue import Messages
     from apparatus.reading.shapes import Shapes
     from apparatus.settings import LocatorMap, MapPlace
