@@ -25,7 +25,7 @@ def test_no_page_asks_the_repository_s_host(
     with serve(build_pages(repo_url=REPOSITORY)) as site:
         documents = [lxml.html.fromstring((site.folder / name).read_bytes()) for name in site.pages]
         visits = visit_in_chromium(browser, site, 1280, site.kinds)
-    assert all(document.xpath(f"//header//a[@href='{REPOSITORY}']") for document in documents)
+    assert all(document.xpath(f"//footer//a[@href='{REPOSITORY}']") for document in documents)
     assert visits.counts["pages"] == len(site.kinds)
     for kind in ("foreign", "errors"):
         if account := visits.account(kind):
