@@ -16,7 +16,7 @@ _ELEMENTS = re.compile(
     "tr|u|ul|var|wbr"
 )
 _ATTRIBUTES = re.compile(
-    "alt|aria-label|aria-labelledby|class|colspan|data-search-exclude|datetime|dir|headers|height|href|id|lang|loading|"
+    "alt|aria-label|aria-labelledby|class|colspan|datetime|dir|headers|height|href|id|lang|loading|"
     "open|popovertarget|popovertargetaction|rel|reversed|role|rowspan|scope|src|start|title|type|width"
 )
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")

@@ -67,7 +67,7 @@ _TECHNICAL = frozenset(
     )
 )
 """Attributes that hold no words; any other is read."""
-_DATA = re.compile(r"data-(?:md-.*|search-exclude|citation|correction)")
+_DATA = re.compile(r"data-(?:md-.*|citation|correction)")
 _META = frozenset(
     (
         *("viewport", "referrer", "og:type", "og:url", "citation_public_url"),

@@ -80,7 +80,7 @@ _PLAIN = [
 _ATTRIBUTES: dict[str, frozenset[str]] = {
     **dict.fromkeys(_PLAIN, frozenset()),
     "a": frozenset(("href", "rel", "hidden")),
-    "aside": frozenset(("data-search-exclude",)),
+    "aside": frozenset(),
     # It opens the preview of a citation without a script.
     "button": frozenset(("type", "popovertarget", "popovertargetaction")),
     "details": frozenset(("open",)),
@@ -90,8 +90,8 @@ _ATTRIBUTES: dict[str, frozenset[str]] = {
     "td": _CELL,
     "th": _CELL,
     "time": frozenset(("datetime",)),
-    "div": frozenset(("data-search-exclude",)),
-    "section": frozenset(("data-search-exclude",)),
+    "div": frozenset(),
+    "section": frozenset(),
 }
 SCHEMES = frozenset(("http", "https", "mailto"))
 """The schemes that links may have; addresses without a scheme stay on the site."""
