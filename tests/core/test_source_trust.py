@@ -39,7 +39,9 @@ def record(record_text: Callable[..., str]) -> Callable[..., SourceRecord]:
         ('voice=claim speaker="the pilot"', "Who said what: the pilot.", "Whether what was said is true."),
         ("voice=opinion", "What its author thinks.", "Whether others think the same."),
         ("voice=forecast", "What was expected or proposed then.", "What came of it."),
-        ("voice=law", "What the law says.", "Whether anybody kept to the law."),
+        ('voice=report speaker="the pilot"', "What was said or shown, as reported: the pilot.", "Whether what was said is true."),
+        ("voice=law", "What it says about the law.", "The law itself: see its text."),
+        ('voice=law speaker="the pilot"', "Who says what about the law: the pilot.", "The law itself: see its text."),
     ],
 )  # fmt: skip
 def test_the_voice_says_what_a_source_is_good_for(
@@ -50,6 +52,15 @@ def test_the_voice_says_what_a_source_is_good_for(
     wording = SETTINGS.messages("source.not-good.wording")
     said = list(not_good_for(found, origins({"gazette": found})))
     assert said == [*([not_good] if not_good else []), wording]
+
+
+def test_a_text_of_the_law_is_good_for_what_the_law_says(
+    record: Callable[..., SourceRecord],
+) -> None:
+    found = record("voice=law", kind="statute")
+    assert list(good_for(found)) == ["What the law says."]
+    said = list(not_good_for(found, origins({"gazette": found})))
+    assert said[0] == "Whether anybody kept to the law."
 
 
 def test_a_source_confirms_none_of_its_own_origin(record: Callable[..., SourceRecord]) -> None:

@@ -45,8 +45,7 @@ def good_for(record: SourceRecord) -> Iterator[str]:
         units = [unit for unit in record.units if unit.voice == voice]
         who = _speakers(units, say)
         if units:
-            name = voice if who else f"{voice}-unnamed"
-            yield say.choice("source.good", name, speakers=who)
+            yield say.choice("source.good", _name(record, voice, who), speakers=who)
 
 
 def not_good_for(record: SourceRecord, shared: Mapping[str, int]) -> Iterator[str]:
@@ -58,9 +57,12 @@ def not_good_for(record: SourceRecord, shared: Mapping[str, int]) -> Iterator[st
     """
     say = record.settings.messages
     voices = {unit.voice for unit in record.units}
+    # What somebody said is reported as fact; whether it is true is another matter.
+    voices |= {"claim" for unit in record.units if unit.voice == "report" and unit.speaker}
     for voice in _VOICES:
         if voice in voices and voice != "report":
-            yield say.choice("source.not-good", voice)
+            is_told = voice == "law" and not _contains_law(record)
+            yield say.choice("source.not-good", "law-told" if is_told else voice)
     if any(is_estimate(item, say) for item in record.figures):
         yield say("source.not-good.exact")
     if others := max((shared[origin] - 1 for origin in record.data["origin"]), default=0):
@@ -77,6 +79,18 @@ def is_estimate(figure: Mapping[str, object], say: Messages) -> bool:
     ending = say("estimates.counter-ending")
     counter = str(figure.get("counted-by", "")).partition(";")[0]
     return bool(figure.get("approximate")) or counter.endswith(ending)
+
+
+def _name(record: SourceRecord, voice: str, who: str) -> str:
+    """Return the name of the line on what passages of a voice are good for."""
+    if who:
+        return voice
+    return "law-told" if voice == "law" and not _contains_law(record) else f"{voice}-unnamed"
+
+
+def _contains_law(record: SourceRecord) -> bool:
+    """Return whether a source contains the law or explains it with authority, by its kind."""
+    return record.settings.source_kinds[record.data["kind"]].law == "text"
 
 
 def _unseen(record: SourceRecord) -> Iterator[str]:
