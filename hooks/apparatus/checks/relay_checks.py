@@ -1,4 +1,4 @@
-"""Checks of the way of a number that a passage declares: who passed it on, and what it rests on."""
+"""Checks of the way of a number that a passage declares: who passed it on and published it, and what it rests on."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from apparatus.problems import Problem
     from apparatus.sources.records import SourceRecord, Unit
 
-KEYS = ("relayed-by", "basis")
+KEYS = ("relayed-by", "basis", "outlet")
 """The attributes of a passage that declare it."""
 _TELLING = 4
 """The number of letters of the shortest word that is looked for."""

@@ -36,7 +36,7 @@ _BIBLIOGRAPHIC = (
     *("title", "author", "container-title", "publisher", "number", "issued"),
     *("issued-basis", "kind", "origin"),
 )
-_LINKS = ("relayed-by", "basis")
+_LINKS = ("relayed-by", "basis", "outlet")
 """Attributes of a passage that are statements of their own, so that adding one changes none that is published."""
 _BOUND = re.compile(
     r"\b(at (?:least|most)|(?:no )?(?:more|fewer|less) than|up to|over|under|almost|nearly|about|around|some|roughly"

@@ -218,6 +218,8 @@ def _basis(statement: Statement) -> str:
 
 def _outlet(statement: Statement) -> str:
     """Return the name of the outlet without what follows a comma, such as the edition."""
+    if own := statement.passage.unit.attributes.get("outlet"):
+        return str(own)
     data = statement.passage.record.data
     name = str(data.get("container-title") or data.get("publisher") or statement.who)
     return name.partition(",")[0]

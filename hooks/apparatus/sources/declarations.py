@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _IDENTITY = ("locator", "measure", "title", "reason")
 _COUNTED = ("value", "minimum", "maximum", "as-of", "counted-by")
 _UNIT_KEYS = ("speaker", "origin", "confidence", "text-start", "text-end")
-_WAY_KEYS = ("relayed-by", "basis")
+_WAY_KEYS = ("relayed-by", "basis", "outlet")
 """Attributes that have a hash of their own, so that adding one changes none."""
 
 
