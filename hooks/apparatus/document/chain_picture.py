@@ -65,11 +65,11 @@ def brief_picture(project: Project) -> Picture:
         title=title,
         lead=tuple(_lead(project, say)),
         facts=Table(
-            caption=say("chain.table"),
+            caption=say("chain.brief-table"),
             head=tuple((Text(say.choice("chain.columns", name)),) for name in _BRIEF),
             rows=tuple(_brief_row(group, say) for group in groups),
         ),
-        facts_title=say("chain.table"),
+        facts_title=say("chain.brief-table"),
         wide=_drawing(*brief_wide(groups, say), _alt(title, groups, say)),
         narrow=_drawing(*brief_narrow(groups, say), _alt(title, groups, say)),
         alt=_alt(title, groups, say),
