@@ -217,7 +217,7 @@ class Site:
 def root(site_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Copy what the checks read, so that a save during the run changes nothing."""
     root = tmp_path_factory.mktemp("mutations")
-    for folder in ("docs", "policy", "sources"):
+    for folder in ("docs", "maps", "policy", "sources"):
         shutil.copytree(site_root / folder, root / folder)
     shutil.copy(site_root / "apparatus.yml", root)
     return root

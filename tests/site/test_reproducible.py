@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from conftest import TinySite
 
 REPOSITORY = Path(__file__).parents[2]
-PARTS = ("docs", "policy", "sources", "hooks", "overrides", "mkdocs.yml", "apparatus.yml")
+PARTS = ("docs", "maps", "policy", "sources", "hooks", "overrides", "mkdocs.yml", "apparatus.yml")
 """What a site is made from; the ledger of what was published before is written anew."""
 NOBODY = 65534
 GIT = {
