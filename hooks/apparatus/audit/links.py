@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     Links = Mapping[str, frozenset[tuple[str, str, str]]]
     """The links of each page: target file, fragment, and id of the enclosing element."""
 
-_NO_ANCHORS = frozenset(("", "__search"))
-"""Fragments that lead to the top of a page, and to the theme's search."""
-
 
 def check_links(files: SiteFiles, every: Mapping[str, FileFacts]) -> Iterator[Problem]:
     """Check that no anchor stands twice on a page, and that every link inside a site or an edition arrives.
@@ -42,7 +39,7 @@ def check_links(files: SiteFiles, every: Mapping[str, FileFacts]) -> Iterator[Pr
             values = {"href": href, "file": file, "anchor": fragment}
             if file not in every:
                 yield problem(*_place(files, path, href), "broken-link.no-file", **values)
-            elif file in site and fragment not in anchors[file] and fragment not in _NO_ANCHORS:
+            elif file in site and fragment and fragment not in anchors[file]:
                 yield problem(*_place(files, path, href), "broken-link.no-anchor", **values)
 
 
