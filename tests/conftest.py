@@ -7,10 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 import pytest
-from site_settings import SETTINGS_FILES
+from site_settings import SETTINGS, SETTINGS_FILES
+
+from apparatus.sources.record_reader import read_record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+    from apparatus.settings import Settings
+    from apparatus.sources.records import SourceRecord
 
 pytest_plugins = ("figures", "sampling", "whole_site")
 PRIVATE = Path(__file__).parents[2] / "shared" / "originals"
@@ -102,6 +107,29 @@ def record_text() -> MakeText:
     def make(body: str = "", *, held: bool = True, **keys: Any) -> str:
         known = {"id": "gazette"} | RECORD_KEYS | ({} if held else NOT_HELD)
         return _file(known, keys, body or (RECORD_BODY if held else NOT_HELD_BODY))
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def counting_record(record_text: MakeText) -> Callable[..., SourceRecord]:
+    """Make a record of a source that is not held; figures are given without their locator, `n. 1`."""
+
+    def make(
+        source: str,
+        *figures: dict[str, Any],
+        body: str,
+        settings: Settings = SETTINGS,
+        label: str = "",
+        **keys: Any,
+    ) -> SourceRecord:
+        placed = [{"locator": "n. 1", **figure} for figure in figures]
+        named = {"id": source, "citation_label": label or source.capitalize()}
+        text = record_text(body, held=False, figures=placed, **named, **keys)
+        read, problems = read_record(text, f"sources/{source}.md", settings)
+        assert problems == []
+        assert read is not None
+        return read
 
     return make
 

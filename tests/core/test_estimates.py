@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -19,7 +20,6 @@ from apparatus.overviews.estimates import (
     panels,
 )
 from apparatus.sources.library import Passage, SourceLibrary
-from apparatus.sources.record_reader import read_record
 from apparatus.words.dates import parse_edtf
 
 if TYPE_CHECKING:
@@ -35,21 +35,9 @@ It gives figures of the Norhaven guard.
 
 
 @pytest.fixture
-def record(record_text: Callable[..., str]) -> Callable[..., SourceRecord]:
-    """Make a record of a source that is not held; figures are given without their locator."""
-
-    def make(source: str, *figures: dict[str, Any], body: str = BODY, **keys: Any) -> SourceRecord:
-        placed = [{"locator": "n. 1", **figure} for figure in figures]
-        label = keys.pop("label", source.capitalize())
-        text = record_text(
-            body, held=False, id=source, citation_label=label, figures=placed, **keys
-        )
-        read, problems = read_record(text, f"sources/{source}.md", SETTINGS)
-        assert problems == []
-        assert read is not None
-        return read
-
-    return make
+def record(counting_record: Callable[..., SourceRecord]) -> Callable[..., SourceRecord]:
+    """Make a record whose figures stand in its one note, unless another body is given."""
+    return partial(counting_record, body=BODY)
 
 
 @pytest.fixture

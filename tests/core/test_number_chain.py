@@ -15,7 +15,6 @@ from apparatus.figures.number_chain import Group, finding, number_chain
 from apparatus.overviews.label_places import Box
 from apparatus.settings import CountsChart
 from apparatus.sources.library import SourceLibrary
-from apparatus.sources.record_reader import read_record
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,21 +43,14 @@ HARBOUR = {
 
 
 @pytest.fixture
-def record(record_text: Callable[..., str]) -> Callable[..., SourceRecord]:
+def record(counting_record: Callable[..., SourceRecord]) -> Callable[..., SourceRecord]:
     """Make a record whose figures stand in its one note, with the attributes `way`."""
 
     def make(
         source: str, *figures: dict[str, Any], way: str = "", voice: str = "claim", **keys: Any
     ) -> SourceRecord:
-        placed = [{"locator": "n. 1", **figure} for figure in figures]
-        label, body = source.capitalize(), NOTE.format(way=way and f" {way}", voice=voice)
-        text = record_text(
-            body, held=False, id=source, citation_label=label, figures=placed, **keys
-        )
-        read, problems = read_record(text, f"sources/{source}.md", COAST)
-        assert problems == []
-        assert read is not None
-        return read
+        body = NOTE.format(way=way and f" {way}", voice=voice)
+        return counting_record(source, *figures, body=body, settings=COAST, **keys)
 
     return make
 
