@@ -109,10 +109,9 @@ class Copy:
                 entries += "    why: It was too long.\n"
         log = next(page for page in self.project.pages if "corrections" in page.data)
         text = self.read(log.path)
-        head, mark, rest = text.partition("\nnot-material:")
-        if not mark:
-            head, mark, rest = text.partition("\n---\n")
-        self.write(log.path, f"{head.rstrip()}\n{entries}{mark}{rest}")
+        end = re.compile(r"\n(?=[a-z]|---\n)").search(text, text.index("\ncorrections:") + 1)
+        assert end
+        self.write(log.path, f"{text[: end.start()].rstrip()}\n{entries}{text[end.start() :]}")
 
 
 Ways = "Iterator[Callable[[], object]]"
@@ -129,10 +128,12 @@ def a_new_claim(copy: Copy) -> Ways:
 
 def a_reworded_claim(copy: Copy) -> Ways:
     for claim in copy.claims():
-        line = copy.line(claim)
-        yield lambda line=line, path=claim.path: copy.replace(
-            path, line, f"To put it in short: {line}"
-        )
+
+        def make(path: str = claim.path, line: str = copy.line(claim)) -> None:
+            copy.replace(path, line, f"To put it in short: {line}")
+            copy.log_changes()
+
+        yield make
 
 
 def a_new_source(copy: Copy) -> Ways:
@@ -159,6 +160,7 @@ def a_summary_in_other_words(copy: Copy) -> Ways:
                 def make(path: str = record.path, line: str = line, id: str = record.id) -> None:
                     copy.replace(path, line, f"To put it in short: {line}")
                     write_fingerprints(copy.root, None, [id])
+                    copy.log_changes()
 
                 yield make
 
