@@ -18,6 +18,7 @@ figures alone.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from apparatus.sources.fingerprint import find_run, hash_triples
@@ -148,11 +149,17 @@ def _summarised(key: str, passage: Passage) -> Iterator[Shown]:
 def _in_text(key: str, number: str, passage: Passage) -> Iterator[Shown]:
     if passage.fingerprint is None or key not in passage.fingerprint.figures:
         return
-    for phrase, bounds in long_phrases(passage.record.language):
-        said = f"{phrase} {number}"
-        if find_run(hash_triples(words(said)), passage.fingerprint.triples) >= 0:
-            yield Shown("text", said, _allowed(bounds))
+    number_words = words(number)
+    for phrase, phrase_words, bounds in _long_phrases(passage.record.language):
+        if find_run(hash_triples([*phrase_words, *number_words]), passage.fingerprint.triples) >= 0:
+            yield Shown("text", f"{phrase} {number}", _allowed(bounds))
             return
+
+
+@lru_cache
+def _long_phrases(language: str) -> Sequence[tuple[str, Sequence[str], frozenset[Bound]]]:
+    """Return the phrases that bound a number in two words or more, with their normalised words."""
+    return [(phrase, words(phrase), bounds) for phrase, bounds in long_phrases(language)]
 
 
 def _allowed(bounds: frozenset[Bound]) -> frozenset[Bound]:

@@ -166,13 +166,16 @@ def fingerprint_paragraph(number: int, line: int, text: str, language: str) -> P
 
 def find_run(triples: Sequence[str], within: Sequence[str], start: int = 0) -> int:
     """Return the index of a run of triples in another from `start` on, or -1. An empty run is never found."""
-    if not triples:
-        return -1
-    wanted = tuple(triples)
-    last = len(within) - len(wanted)
-    return next(
-        (at for at in range(start, last + 1) if tuple(within[at : at + len(wanted)]) == wanted), -1
-    )
+    wanted, at = tuple(triples), start
+    while wanted:
+        try:
+            at = within.index(wanted[0], at)
+        except ValueError:
+            break
+        if tuple(within[at : at + len(wanted)]) == wanted:
+            return at
+        at += 1
+    return -1
 
 
 def read_fingerprint(path: Path) -> Fingerprint:
