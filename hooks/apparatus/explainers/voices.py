@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from apparatus.explainers.attribution import Reading
-from apparatus.explainers.parties import all_speakers, speakers
+from apparatus.explainers.parties import all_speakers, speakers, split_words
 from apparatus.words.figures import iter_figures
 
 if TYPE_CHECKING:
@@ -48,23 +48,8 @@ class Voice:
     def phrases(self) -> Sequence[str]:
         """Each name or description of a speaker in lower case, without fillers, between spaces."""
         fillers = self.speech.fillers if self.speech else frozenset()
-        found = []
-        for text in self._texts:
-            parts: list[list[str]] = [[]]
-            for word in self.all_parties.read(text)[0]:
-                if word.follows_sign:
-                    parts.append([])
-                if parts[-1] or word.lower not in fillers:
-                    parts[-1].append(word.lower)
-            found += [f" {' '.join(part)} " for part in parts if part and not self._is_date(part)]
-        return found
-
-    def _is_date(self, words: Sequence[str]) -> bool:
-        """Return whether words are a date or number, as behind the name of an origin."""
-        text = " ".join(words).title()
-        for figure in reversed([*iter_figures(text, self.all_parties.library.settings.language)]):
-            text = text[: figure.start] + text[figure.end :]
-        return not text.strip()
+        language = self.all_parties.library.settings.language
+        return [item for text in self._texts for item in _phrases(text, fillers, language)]
 
     def is_named_in(self, text: str) -> bool:
         """Return whether words in lower case, between spaces, contain one of these phrases."""
@@ -114,6 +99,26 @@ class Voice:
     @cached_property
     def _texts(self) -> Sequence[str]:
         return all_speakers(self.passage)
+
+
+@lru_cache(maxsize=4096)
+def _phrases(text: str, fillers: frozenset[str], language: str) -> Sequence[str]:
+    """Return the parts of a name or description; cached, because most passages of a record have the same."""
+    parts: list[list[str]] = [[]]
+    for word in split_words(text):
+        if word.follows_sign:
+            parts.append([])
+        if parts[-1] or word.lower not in fillers:
+            parts[-1].append(word.lower)
+    return [f" {' '.join(part)} " for part in parts if part and not _is_date(part, language)]
+
+
+def _is_date(words: Sequence[str], language: str) -> bool:
+    """Return whether words are a date or number, as behind the name of an origin."""
+    text = " ".join(words).title()
+    for figure in reversed([*iter_figures(text, language)]):
+        text = text[: figure.start] + text[figure.end :]
+    return not text.strip()
 
 
 def stem(word: str) -> str:
