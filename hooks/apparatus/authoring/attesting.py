@@ -8,11 +8,11 @@ from apparatus.checks.fingerprints import check_fingerprints, check_originals
 from apparatus.corrections.attested import maintainers
 from apparatus.project import FINGERPRINTS, read_project
 from apparatus.reading.confined_paths import confined
+from apparatus.reading.ssh_signatures import SignatureError
 from apparatus.sources.attestations import (
     FOLDER,
     MAINTAINERS,
     Attestation,
-    AttestationError,
     hash_file,
 )
 
@@ -39,14 +39,14 @@ def attest(
         The path of the attestation, and the problems because of which none was written.
 
     Raises:
-        AttestationError: There is nothing to compare, or the key is not that of the maintainer.
+        SignatureError: There is nothing to compare, or the key is not that of the maintainer.
     """
     library = read_project(root).library
     record = library.records.get(source)
     if record is None or source not in library.fingerprints:
-        raise AttestationError("there is no such source with a usable fingerprint")
+        raise SignatureError("there is no such source with a usable fingerprint")
     if not record.is_held:
-        raise AttestationError("its text is not held, so there is nothing to compare")
+        raise SignatureError("its text is not held, so there is nothing to compare")
     problems = [*check_fingerprints(library), *check_originals(library, originals)]
     problems = [item for item in problems if item.path == record.path]
     path = f"{FOLDER}/{source}.json"
@@ -55,7 +55,7 @@ def attest(
         signed = Attestation(source, hash_file(data), day, by).sign(key)
         keys = maintainers(root)
         if not keys:
-            raise AttestationError(f"there is no {MAINTAINERS}, which lists the maintainers' keys")
+            raise SignatureError(f"there is no {MAINTAINERS}, which lists the maintainers' keys")
         signed.verify(data, keys)
         file = confined(root, path)
         file.parent.mkdir(parents=True, exist_ok=True)

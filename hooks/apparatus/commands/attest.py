@@ -31,7 +31,7 @@ def add(parsers: Parsers) -> None:
 def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     """Write the attestations, and print their paths."""
     from apparatus.authoring.attesting import attest
-    from apparatus.sources.attestations import AttestationError
+    from apparatus.reading.ssh_signatures import SignatureError
 
     if options.originals is None or not options.originals.is_dir():
         parser.error(
@@ -43,7 +43,7 @@ def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
             path, problems = attest(
                 options.root, options.originals, source, options.key, options.by, day
             )
-        except AttestationError as error:
+        except SignatureError as error:
             print(f"error: {source}: {error}", file=sys.stderr)
             return 1
         if problems:

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from apparatus.project import FINGERPRINTS
 from apparatus.reading.history import HistoryError, read_file
+from apparatus.reading.ssh_signatures import SignatureError
 from apparatus.sources.attestations import (
     FOLDER,
     MAINTAINERS,
     Attestation,
-    AttestationError,
     parse_attestation,
 )
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def attestations(
     root: Path, since: str = ""
-) -> tuple[dict[str, Attestation], dict[str, AttestationError]]:
+) -> tuple[dict[str, Attestation], dict[str, SignatureError]]:
     """Read and verify the attestations of a project.
 
     Args:
@@ -33,19 +33,19 @@ def attestations(
     files = sorted((root / FOLDER).glob("*")) if (root / FOLDER).is_dir() else []
     keys = maintainers(root, since) if files else b""
     valid: dict[str, Attestation] = {}
-    invalid: dict[str, AttestationError] = {}
+    invalid: dict[str, SignatureError] = {}
     for file in files:
         try:
             if file.suffix != ".json":
-                raise AttestationError("it is no file of JSON")
+                raise SignatureError("it is no file of JSON")
             found = parse_attestation(file.read_text(encoding="utf-8"), file.stem)
             found.verify((root / FINGERPRINTS / f"{file.stem}.json").read_bytes(), keys)
             valid[file.stem] = found
-        except AttestationError as error:
+        except SignatureError as error:
             invalid[f"{FOLDER}/{file.name}"] = error
         except (OSError, UnicodeDecodeError):
             reason = "it or its fingerprint cannot be read"
-            invalid[f"{FOLDER}/{file.name}"] = AttestationError(reason)
+            invalid[f"{FOLDER}/{file.name}"] = SignatureError(reason)
     return valid, invalid
 
 

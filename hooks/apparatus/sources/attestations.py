@@ -1,30 +1,26 @@
 """Attestations: maintainers sign the fingerprints that they compared with the original.
 
 `sources/maintainers` lists their public keys, as an allowed signers file of OpenSSH; `sources/attestations/<id>.json` holds
-who signed which fingerprint when. OpenSSH makes and verifies the signatures, because every system of readers, and every
-machine of a CI service, has it. Neither file exists until a maintainer makes it.
+who signed which fingerprint when. Neither file exists until a maintainer makes it.
 """
 
 from __future__ import annotations
 
-import base64
-import binascii
 import hashlib
 import json
-import subprocess
-import tempfile
 from dataclasses import asdict, dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+from apparatus.reading.ssh_signatures import SignatureError, key_fingerprint, sign, verify
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FOLDER = "sources/attestations"
 MAINTAINERS = "sources/maintainers"
 _NAMESPACE = "apparatus-attestation"
 """OpenSSH's namespace, so that no signature for another purpose is taken for an attestation."""
 _KEYS = {"source", "fingerprint", "date", "by", "signature"}
-
-
-class AttestationError(ValueError):
-    """A fingerprint cannot be signed, or an attestation is not valid; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,40 +49,25 @@ class Attestation:
             maintainers: The list of their keys.
 
         Raises:
-            AttestationError: The fingerprint is another one, or the signature none of a listed key.
+            SignatureError: The fingerprint is another one, or the signature none of a listed key.
         """
         if hash_file(fingerprint) != self.fingerprint:
-            raise AttestationError("it is of another version of the fingerprint")
-        with tempfile.TemporaryDirectory() as folder:
-            keys, signature = Path(folder, "keys"), Path(folder, "signature")
-            keys.write_bytes(maintainers)
-            signature.write_text(self.signature, encoding="utf-8")
-            options = ("-f", str(keys), "-I", self.by, "-s", str(signature))
-            _ssh_keygen("verify", *options, message=self.message)
+            raise SignatureError("it is of another version of the fingerprint")
+        verify(self.message, self.signature, self.by, maintainers, _NAMESPACE)
 
     def sign(self, key: Path) -> Attestation:
         """Return this attestation signed with a private key of OpenSSH, or with its public half if an agent has it.
 
         Raises:
-            AttestationError: OpenSSH cannot sign with this key.
+            SignatureError: OpenSSH cannot sign with this key.
         """
-        signature = _ssh_keygen("sign", "-f", str(key), message=self.message)
+        signature = sign(self.message, key, _NAMESPACE)
         return Attestation(self.source, self.fingerprint, self.date, self.by, signature)
 
     @property
     def key(self) -> str:
-        """The fingerprint of the key that signed, as OpenSSH writes it: `SHA256:...`; empty without a signature.
-
-        The signature holds the public key, as the first string behind six letters and four bytes.
-        """
-        lines = [line for line in self.signature.splitlines() if not line.startswith("-----")]
-        try:
-            data = base64.b64decode("".join(lines), validate=True)
-        except (binascii.Error, ValueError):
-            return ""
-        size = int.from_bytes(data[10:14], "big")
-        digest = base64.b64encode(hashlib.sha256(data[14 : 14 + size]).digest())
-        return f"SHA256:{digest.decode().rstrip('=')}" if size else ""
+        """The fingerprint of the key that signed, as OpenSSH writes it: `SHA256:...`; empty without a signature."""
+        return key_fingerprint(self.signature)
 
     @property
     def message(self) -> bytes:
@@ -104,28 +85,16 @@ def parse_attestation(text: str, source: str) -> Attestation:
     """Return the attestation of a source in a JSON text.
 
     Raises:
-        AttestationError: It is none, or that of another source.
+        SignatureError: It is none, or that of another source.
     """
     try:
         data = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise AttestationError("it is no JSON") from error
+        raise SignatureError("it is no JSON") from error
     if not isinstance(data, dict) or data.keys() != _KEYS:
-        raise AttestationError(f"its keys are not {', '.join(sorted(_KEYS))}")
+        raise SignatureError(f"its keys are not {', '.join(sorted(_KEYS))}")
     if not all(isinstance(value, str) for value in data.values()):
-        raise AttestationError("a value is no text")
+        raise SignatureError("a value is no text")
     if data["source"] != source:
-        raise AttestationError(f"it is that of {data['source']}")
+        raise SignatureError(f"it is that of {data['source']}")
     return Attestation(**data)
-
-
-def _ssh_keygen(action: str, *options: str, message: bytes) -> str:
-    command = ["ssh-keygen", "-Y", action, "-n", _NAMESPACE, *options]
-    try:
-        done = subprocess.run(command, input=message, capture_output=True, check=True)
-    except OSError as error:
-        raise AttestationError("OpenSSH's ssh-keygen, which verifies it, is missing") from error
-    except subprocess.CalledProcessError as error:
-        said = b" ".join((error.stdout + error.stderr).split()).decode("utf-8", "replace")
-        raise AttestationError(said[:200] or "OpenSSH refuses it") from error
-    return done.stdout.decode()
