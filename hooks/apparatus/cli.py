@@ -36,6 +36,7 @@ COMMANDS = (
     "refresh",
     "review-report",
     "show",
+    "sign",
     "verify-edition",
     "verify-site",
 )

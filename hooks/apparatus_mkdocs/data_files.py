@@ -1,4 +1,4 @@
-"""The data files: claims, fingerprints, bibliographies, annotations and the feed of changes."""
+"""The data files: claims, fingerprints, keys, bibliographies, annotations and the feed of changes."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from mkdocs.structure.files import File
 from mkdocs.utils import get_build_datetime
 
+from apparatus.corrections.attested import release_signers
 from apparatus.corrections.log import Log
 from apparatus.exports.biblatex import biblatex
 from apparatus.exports.changes_feed import CHANGES, changes_feed
@@ -20,6 +21,7 @@ from apparatus.page_names import SEARCH
 from apparatus.policy.protected_names import LIST
 from apparatus.project import FINGERPRINTS as COMMITTED
 from apparatus.published.data import BIBLIOGRAPHIES, CLAIMS, FINGERPRINTS, SCHEMA
+from apparatus.published.release import KEYS
 from apparatus.reading.file_cache import FileCache
 from apparatus.reading.schema import schema_text
 
@@ -49,6 +51,9 @@ def data_files(project: Project, config: MkDocsConfig) -> Iterator[File]:
         yield File.generated(config, f"{FINGERPRINTS}/{path.name}", abs_src_path=str(path))
     if (project.root / LIST).is_file():
         yield File.generated(config, LIST, abs_src_path=str(project.root / LIST))
+    if signers := release_signers(project.root):
+        lines = "".join(f"{item.line}\n" for item in signers)
+        yield File.generated(config, KEYS, content=lines)
     records = [record for _, record in sorted(project.library.records.items())]
     for name, write in zip(BIBLIOGRAPHIES, _WRITERS, strict=True):
         yield File.generated(config, name, content=write(records))

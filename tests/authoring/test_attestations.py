@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from apparatus.checks.attestation_checks import check_attestations
+from apparatus.checks.attestation_checks import check_attestations, check_key_list
 from apparatus.checks.project_check import check_project
 from apparatus.checks.report import make_report
 from apparatus.checks.report_words import limits
@@ -118,6 +118,17 @@ def test_nobody_else_signs_and_nothing_without_a_text(
 
 def test_without_a_list_nobody_is_a_maintainer(repository: Repository, key: Path) -> None:
     assert attest(repository, key) == 1
+
+
+def test_a_list_of_keys_that_cannot_be_read_is_reported(
+    repository: Repository, key: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    list_key(repository, key)
+    assert list(check_key_list(repository.root)) == []
+    repository.write(MAINTAINERS, f"{repository.read(MAINTAINERS)}boatswain ssh-ed25519\n")
+
+    assert main(["check", "--root", str(repository.root)]) == 1
+    assert f"{MAINTAINERS}:2:1: error bad-key-list" in capsys.readouterr().out
 
 
 def test_a_changed_fingerprint_is_not_attested(signed: Repository) -> None:

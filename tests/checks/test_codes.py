@@ -39,9 +39,11 @@ EDITORIAL = {
 """Codes of the rules that modules carry out, whose faults are planted in `tests/policy`."""
 PUBLISHED = {"foreign-request", "manifest-mismatch", "nothing-checked", "unreadable-data"}
 """Codes of published sites, whose faults are planted in `tests/site/test_verify_site.py`."""
+SIGNED = {"bad-signature", "missing-signature", "unknown-key"}
+"""Codes of signed copies, whose faults are planted in `tests/site/test_release.py`."""
 PROSE = {"no-comparison", "undated-word", "unexplained-abbreviation", "unsourced-certainty"}
 """Codes of changed lines, whose faults are planted in `tests/authoring/test_prose_rules.py`."""
-SINCE = {"bad-attestation", "changed-proof"}
+SINCE = {"bad-attestation", "bad-key-list", "changed-proof"}
 """Codes of proofs, whose faults are planted in `tests/authoring/`: `test_attestations.py`, `test_proof_changes.py`."""
 SETTINGS = {"bad-policy", "bad-settings", "menu-mismatch", "no-settings"}
 """Codes of the settings, whose faults are planted in `tests/core`."""
@@ -61,6 +63,7 @@ def test_every_code_has_a_fault() -> None:
         == set(CODES)
         - {"site-mismatch", "linked-path", "unrenderable", "unreadable-repository"}
         - PUBLISHED
+        - SIGNED
         - EDITORIAL
         - PROSE
         - SINCE

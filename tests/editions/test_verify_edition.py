@@ -284,7 +284,7 @@ def test_the_command(make: Callable[[str], Path], capsys: pytest.CaptureFixture[
     said = capsys.readouterr()
     assert said.out == ""
     assert "3 claims" in said.err
-    assert said.err.endswith("No problem.\n")
+    assert said.err.endswith("Consistent with itself; who made it is not shown.\n")
     replace(file, COUNTED, "nobody")
     assert main(["verify-edition", str(file)]) == 1
     assert "norhaven.html!/data/claims.json:" in capsys.readouterr().out

@@ -2,7 +2,7 @@
 
 Each edition contains, besides its text, the claims and the fingerprints of the sources. So anyone
 can verify it, years later and offline: every claim is shown in its own words, every quotation and
-figure agrees with a fingerprint, and every internal link has a target.
+figure agrees with a fingerprint, and every internal link has a target. Who made it, only the signed manifest of its site shows.
 """
 
 from __future__ import annotations
@@ -24,12 +24,16 @@ from apparatus.audit.published_claims import (
 from apparatus.audit.script_requests import Requests
 from apparatus.audit.site_files import check_files
 from apparatus.audit.site_verification import verify_site
+from apparatus.problems import problem
 from apparatus.published.data import read_published
+from apparatus.published.manifest import MANIFEST, SIGNATURE, read_manifest
+from apparatus.published.release import Maker, check_release
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from apparatus.problems import Problem
+    from apparatus.published.release import Known
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,25 +46,52 @@ class EditionVerification:
     """Counts of what was verified, by name; a count of 0 is a problem."""
     digest: str
     """SHA-256 of the file, as in the accompanying `.sha256` file."""
+    maker: Maker
+    """Who signed the manifest that lists it, as far as it is shown."""
 
 
-def verify_edition(file: Path) -> EditionVerification:
+def verify_edition(
+    file: Path, manifest: Path | None = None, known: Known | None = None
+) -> EditionVerification:
     """Verify an edition.
 
     Args:
         file: A PDF, an offline ZIP, a single HTML file or an EPUB, recognised by its extension.
+        manifest: The manifest of its site, beside the signature, which show who made the file.
+        known: What is known of the makers' keys, from elsewhere; with a manifest.
 
     Raises:
         EditionError: The file is none of these or cannot be read.
+        ManifestError: The manifest cannot be read.
         OSError: The file does not exist.
     """
     digest = hashlib.sha256(file.read_bytes()).hexdigest()
+    maker, unsigned = _made_by(digest, manifest, known) if manifest else (Maker(), [])
     with tempfile.TemporaryDirectory() as name:
         opened = open_edition(file, Path(name))
         problems, counts = _verify_tree(opened) if opened.is_site else _verify_book(opened)
     return EditionVerification(
-        tuple(sorted(_renamed(problem, file.name) for problem in problems)), counts, digest
+        tuple(sorted([*unsigned, *(_renamed(item, file.name) for item in problems)])),
+        counts,
+        digest,
+        maker,
     )
+
+
+def _made_by(digest: str, manifest: Path, known: Known | None) -> tuple[Maker, list[Problem]]:
+    """Return who signed the manifest that lists an edition, and what speaks against it."""
+    signature = manifest.with_name(f"{manifest.name}.sig")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / MANIFEST).write_bytes(manifest.read_bytes())
+        if signature.is_file():
+            (folder / SIGNATURE).write_bytes(signature.read_bytes())
+        listed = {entry.sha256 for entry in read_manifest(folder).files.values()}
+        maker, found = check_release(folder, known, is_due=True)
+    problems = [replace(item, path=str(signature)) for item in found]
+    if digest not in listed:
+        problems.append(problem(str(manifest), 1, 1, "manifest-mismatch.unlisted", sha256=digest))
+    return maker, problems
 
 
 def _verify_tree(opened: OpenedEdition) -> tuple[tuple[Problem, ...], Mapping[str, int]]:
@@ -89,7 +120,7 @@ def _check_pages(opened: OpenedEdition) -> Iterator[Problem]:
         yield from Requests.together(facts.requests for facts in every.values()).problems()
 
 
-def _renamed(problem: Problem, name: str) -> Problem:
+def _renamed(found: Problem, name: str) -> Problem:
     """Return a problem with its path inside the edition."""
-    inside = problem.path.removeprefix("site/")
-    return replace(problem, path=name if inside in {"", name} else f"{name}!/{inside}")
+    inside = found.path.removeprefix("site/")
+    return replace(found, path=name if inside in {"", name} else f"{name}!/{inside}")

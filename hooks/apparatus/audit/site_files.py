@@ -16,7 +16,7 @@ from apparatus.audit.unsafe_files import check_markup
 from apparatus.explainers.claims import claim_id
 from apparatus.problems import problem
 from apparatus.published.file_texts import read_file
-from apparatus.published.manifest import MANIFEST, FileEntry
+from apparatus.published.manifest import MANIFEST, SIGNATURE, FileEntry
 from apparatus.sources.citation_syntax import iter_brackets
 
 if TYPE_CHECKING:
@@ -171,7 +171,7 @@ def findings(files: Mapping[str, FileFacts]) -> Iterator[Problem]:
 
 def entries_of(files: Mapping[str, FileFacts]) -> Mapping[str, FileEntry]:
     """Return hash and size of each file that a manifest lists, by path."""
-    return {path: facts.entry for path, facts in files.items() if path != MANIFEST}
+    return {path: facts.entry for path, facts in files.items() if path not in {MANIFEST, SIGNATURE}}
 
 
 def pages_of(files: Mapping[str, FileFacts]) -> Mapping[str, FileFacts]:

@@ -1,9 +1,9 @@
 """Verifies a published site by its own files alone.
 
 No repository, article or network is needed, because the site contains its manifest, its claims and
-the fingerprints of its sources. So a reader can verify it, on a mirror, or years later. This does
-not prove that the fingerprints belong to the articles; `apparatus check --originals` recomputes
-them from the articles.
+the fingerprints of its sources. So a reader can verify it, on a mirror, or years later. Who made it, only a signature
+shows, and only to who knows the key. This does not prove that the fingerprints belong to the articles; `apparatus check
+--originals` recomputes them from the articles.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ from apparatus.published.manifest import (
     digest,
     read_manifest,
 )
+from apparatus.published.release import Maker, check_release
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from apparatus.audit.site_files import FileFacts
     from apparatus.problems import Problem
     from apparatus.published.file_texts import PublishedFile
+    from apparatus.published.release import Known
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +57,13 @@ class Verification:
     """The commit in the manifest, if any."""
     digest: str
     """SHA-256 of the manifest, and so of the whole site; empty without a manifest."""
+    maker: Maker
+    """Who signed it, as far as it is shown."""
 
 
-def verify_site(folder: Path, files: SiteFiles | None = None) -> Verification:
+def verify_site(
+    folder: Path, files: SiteFiles | None = None, known: Known | None = None
+) -> Verification:
     """Verify a published site.
 
     Every file matches the manifest. Every claim is on its page in the words of the claims file;
@@ -69,6 +75,7 @@ def verify_site(folder: Path, files: SiteFiles | None = None) -> Verification:
     Args:
         folder: The site.
         files: Its files, if they were screened for the names of its own list.
+        known: What is known of its makers' keys, from elsewhere; then it has to be signed by one of them.
 
     Returns:
         The problems, and the counts of what was verified.
@@ -78,7 +85,8 @@ def verify_site(folder: Path, files: SiteFiles | None = None) -> Verification:
     every = files.all()
     manifest, found = _manifest(folder, every)
     data, unreadable = read_published(folder)
-    problems += [*found, *unreadable, *check_files(files, every)]
+    maker, unsigned = check_release(folder, known) if manifest else (Maker(), [])
+    problems += [*found, *unsigned, *unreadable, *check_files(files, every)]
     counts = {"files": len(manifest.files) if manifest else 0, **count_evidence(data)}
     if all(facts.is_read for facts in every.values()):
         pages = pages_of(every)
@@ -93,6 +101,7 @@ def verify_site(folder: Path, files: SiteFiles | None = None) -> Verification:
         counts,
         manifest.commit if manifest else "",
         digest(folder) if manifest else "",
+        maker,
     )
 
 

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from apparatus.checks.about_checks import check_about
-from apparatus.checks.attestation_checks import check_attestations
+from apparatus.checks.attestation_checks import check_attestations, check_key_list
 from apparatus.checks.certainty_checks import check_certainty
 from apparatus.checks.correction_checks import check_corrections
 from apparatus.checks.disagreement_checks import check_disagreements
@@ -119,6 +119,7 @@ def check_across_files(
     problems += check_corrections(project, since)
     problems += check_proofs(project, since)
     problems += check_attestations(project.root, since)
+    problems += check_key_list(project.root)
     violations = check_policy(project, prose, files)
     problems += violations
     problems += check_message_names(project, since) if since else ()

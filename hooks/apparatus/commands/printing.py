@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from pathlib import Path
     from typing import TextIO
 
@@ -61,12 +62,21 @@ def print_problems(
             stream.write(as_text(problems))
 
 
+def in_folder(problems: Iterable[Problem], folder: Path) -> list[Problem]:
+    """Return problems of a site with their paths in its folder, instead of the folder `site` of a project."""
+    return [
+        replace(item, path=(folder / item.path.removeprefix("site/")).as_posix())
+        for item in problems
+    ]
+
+
 def print_verification(
     problems: Sequence[Problem],
     counts: Mapping[str, int],
     root: Path,
     form: str | None,
     identity: str,
+    ending: str,
 ) -> int:
     """Print the problems of what was verified and, for people, what was checked; return the exit code.
 
@@ -76,12 +86,13 @@ def print_verification(
         root: The folder that the paths of the problems are relative to.
         form: One of `FORMATS`, or `None` for the default of the stream.
         identity: What identifies the verified files: `SHA-256 …`.
+        ending: What is shown if there is no problem.
     """
     print_problems(problems, root, sys.stdout, form)
     if form in FOR_PEOPLE:
         checked = ", ".join(f"{count} {name}" for name, count in counts.items())
         count = len(problems)
-        ending = f"{count} {'problem' if count == 1 else 'problems'}." if count else "No problem."
+        ending = f"{count} {'problem' if count == 1 else 'problems'}." if count else ending
         print(f"{checked} checked.", identity, ending, sep="\n", file=sys.stderr)
     return 1 if problems else 0
 

@@ -1,10 +1,11 @@
-"""Which fingerprints of a project maintainers attest, and which attestations are not valid."""
+"""The maintainers' keys, which fingerprints of a project they attest, and which attestations are not valid."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from apparatus.project import FINGERPRINTS
+from apparatus.published.release import release_keys
 from apparatus.reading.history import HistoryError, read_file
 from apparatus.reading.ssh_signatures import SignatureError
 from apparatus.sources.attestations import (
@@ -16,6 +17,8 @@ from apparatus.sources.attestations import (
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from apparatus.reading.ssh_signatures import ListedKey
 
 
 def attestations(
@@ -60,3 +63,12 @@ def maintainers(root: Path, since: str = "") -> bytes:
 def _present(root: Path) -> bytes:
     file = root / MAINTAINERS
     return file.read_bytes() if file.is_file() else b""
+
+
+def release_signers(root: Path) -> list[ListedKey]:
+    """Return the maintainers' keys that may sign releases.
+
+    Raises:
+        KeyListError: A line of the list cannot be read; `check` reports it.
+    """
+    return release_keys(maintainers(root).decode())

@@ -1,7 +1,7 @@
 """The manifest of a published site: the SHA-256 of every file, the commit and the tools.
 
-`manifest.json` in the root of the site lists every other file. It proves that a copy is complete
-and unchanged if the manifest itself is unchanged; for that, two people compare its hash.
+`manifest.json` in the root of the site lists every other file but its own signature. It proves that a copy is complete
+and unchanged if the manifest itself is unchanged; for that, it is signed (`release.py`), or two people compare its hash.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 MANIFEST = "manifest.json"
 """The path of the manifest from the root of the site."""
+SIGNATURE = f"{MANIFEST}.sig"
+"""The path of its signature, which no manifest can list."""
 VERSION = 1
 """The version of the manifest's format."""
 DISTRIBUTION = "apparatus"
@@ -55,7 +57,7 @@ class Manifest:
     tools: Mapping[str, str]
     """The versions of Python and of the packages used, by name."""
     files: Mapping[str, FileEntry]
-    """All files except the manifest, by their path from the root, with forward slashes."""
+    """All files except the manifest and its signature, by their path from the root, with forward slashes."""
 
     def as_json(self) -> str:
         """Return the manifest as sorted JSON, with one file on each line for diffs."""
@@ -75,7 +77,7 @@ class Manifest:
 
 
 def list_files(folder: Path) -> Mapping[str, FileEntry]:
-    """Return the files of a folder by path, in order, without the manifest.
+    """Return the files of a folder by path, in order, without the manifest and its signature.
 
     Raises:
         ManifestError: The folder contains something that is neither a file nor a folder.
@@ -86,7 +88,7 @@ def list_files(folder: Path) -> Mapping[str, FileEntry]:
         path = file.relative_to(folder).as_posix()
         if file.is_symlink() or not (file.is_file() or file.is_dir()):
             raise ManifestError(f"{path} is neither a file nor a folder")
-        if file.is_file() and path != MANIFEST:
+        if file.is_file() and path not in {MANIFEST, SIGNATURE}:
             data = file.read_bytes()
             found[path] = FileEntry(hashlib.sha256(data).hexdigest(), len(data))
     return found

@@ -8,9 +8,12 @@ from __future__ import annotations
 import base64
 import binascii
 import hashlib
+import re
 import subprocess
 import tempfile
+from fnmatch import fnmatchcase
 from pathlib import Path
+from typing import NamedTuple
 
 
 class SignatureError(ValueError):
@@ -53,18 +56,90 @@ def verify(message: bytes, signature: str, by: str, keys: bytes, namespace: str)
 
 
 def key_fingerprint(signature: str) -> str:
-    """Return the fingerprint of the key that signed, as OpenSSH writes it: `SHA256:...`; empty without a signature.
+    """Return the fingerprint of the key that signed, as OpenSSH writes it: `SHA256:...`; empty without a signature."""
+    key = signing_key(signature)
+    return _fingerprint(key) if key else ""
 
-    The signature holds the public key, as the first string behind six letters and four bytes.
-    """
+
+def signing_key(signature: str) -> bytes:
+    """Return the public key in a signature, as its first string behind six letters and four bytes; empty without one."""
     lines = [line for line in signature.splitlines() if not line.startswith("-----")]
     try:
         data = base64.b64decode("".join(lines), validate=True)
     except (binascii.Error, ValueError):
-        return ""
-    size = int.from_bytes(data[10:14], "big")
-    digest = base64.b64encode(hashlib.sha256(data[14 : 14 + size]).digest())
-    return f"SHA256:{digest.decode().rstrip('=')}" if size else ""
+        return b""
+    return _first_string(data[10:]) if data.startswith(b"SSHSIG") else b""
+
+
+def allowed_signer(name: str, key: bytes) -> bytes:
+    """Return the line of an allowed signers file for a public key."""
+    return b" ".join((name.encode(), _first_string(key), base64.b64encode(key))) + b"\n"
+
+
+class ListedKey(NamedTuple):
+    """A key of an allowed signers file."""
+
+    holder: str
+    """The first name of its line."""
+    fingerprint: str
+    """As OpenSSH writes it: `SHA256:...`."""
+    line: str
+
+
+class KeyListError(SignatureError):
+    """A line of a list of keys cannot be read."""
+
+    def __init__(self, line: int, reason: str) -> None:
+        """Keep the number of the line, from 1."""
+        super().__init__(reason)
+        self.line = line
+
+
+def listed_keys(keys: str, namespace: str) -> list[ListedKey]:
+    """Return the keys of an allowed signers file that may sign for a purpose.
+
+    Raises:
+        KeyListError: A line is neither empty, nor a comment, nor name and public key.
+    """
+    found = []
+    for number, line in enumerate(keys.splitlines(), 1):
+        if not line.strip() or line.lstrip().startswith("#"):
+            continue
+        if not (parts := _LISTED.fullmatch(line.strip())):
+            raise KeyListError(number, "it is not a name and a public key of OpenSSH")
+        try:
+            key = base64.b64decode(parts["key"], validate=True)
+        except ValueError as error:
+            raise KeyListError(number, "its key is no base64") from error
+        if _first_string(key) != parts["type"].encode():
+            raise KeyListError(number, f"its key is not of the type {parts['type']}")
+        options = parts["options"] or ""
+        if "cert-authority" in options.casefold():
+            raise KeyListError(
+                number, "it is an authority, and this program knows single keys only"
+            )
+        allowed = _NAMESPACES.search(options)
+        if not allowed or any(fnmatchcase(namespace, item) for item in allowed[1].split(",")):
+            holder = parts["holder"].strip('"').partition(",")[0]
+            found.append(ListedKey(holder, _fingerprint(key), line.strip()))
+    return found
+
+
+_LISTED = re.compile(
+    r'(?P<holder>"[^"]+"|[^\s"]+)\s+(?:(?P<options>(?:[^\s"]|"[^"]*")+)\s+)?'
+    r"(?P<type>(?:sk-)?(?:ssh|ecdsa)-[\w@.-]+)\s+(?P<key>[A-Za-z0-9+/=]+)(?:\s.*)?"
+)
+_NAMESPACES = re.compile(r'namespaces="([^"]*)"', re.IGNORECASE)
+
+
+def _first_string(data: bytes) -> bytes:
+    """Return a string of SSH's binary format: its length in four bytes, and as many bytes."""
+    size = int.from_bytes(data[:4], "big")
+    return data[4 : 4 + size]
+
+
+def _fingerprint(key: bytes) -> str:
+    return f"SHA256:{base64.b64encode(hashlib.sha256(key).digest()).decode().rstrip('=')}"
 
 
 def _ssh_keygen(action: str, *options: str, message: bytes) -> str:
