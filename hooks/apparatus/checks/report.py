@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from apparatus.checks.source_use import quoted_words
-from apparatus.corrections.attested import attestations
+from apparatus.corrections.attested import attestations, release_signers
 from apparatus.explainers.evidence import Method
 
 if TYPE_CHECKING:
     from apparatus.checks.file_checks import CheckResult
     from apparatus.explainers.citation_index import CitationIndex
     from apparatus.explainers.pages import Page
+    from apparatus.reading.ssh_signatures import ListedKey
     from apparatus.sources.attestations import Attestation
     from apparatus.sources.records import SourceRecord
 
@@ -68,6 +69,8 @@ class Report:
     """Passages of confidence L, which no page cites."""
     attested: tuple[Attestation, ...] = ()
     """The valid attestations that a fingerprint was made from its original."""
+    signers: tuple[ListedKey, ...] = ()
+    """The keys that sign releases."""
 
     @property
     def held(self) -> int:
@@ -101,6 +104,7 @@ def make_report(result: CheckResult, index: CitationIndex) -> Report:
         unverified_figures=sum(len(record.figures) + len(record.events) for record in not_held),
         low_confidence=sum(p.unit.confidence == "L" for p in library.passages()),
         attested=tuple(attestations(result.project.root)[0].values()),
+        signers=tuple(release_signers(result.project.root)),
     )
 
 

@@ -44,7 +44,14 @@ def counts(report: Report, say: Messages) -> list[tuple[str, str]]:
             say("verification.counts.sources"),
             say("verification.sources", count=sources, held=held),
         ),
+        (say("verification.counts.signers"), _signers(report, say)),
     ]
+
+
+def _signers(report: Report, say: Messages) -> str:
+    """Return the keys that sign releases, by which a reader knows who made a copy."""
+    keys = [f"{key.holder} {key.fingerprint}" for key in report.signers]
+    return say.joined("items", keys) if keys else say("verification.no-signers")
 
 
 def page_cells(item: PageReport) -> tuple[str, ...]:

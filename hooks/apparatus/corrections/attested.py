@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from apparatus.project import FINGERPRINTS
 from apparatus.published.release import release_keys
 from apparatus.reading.history import HistoryError, read_file
-from apparatus.reading.ssh_signatures import SignatureError
+from apparatus.reading.ssh_signatures import KeyListError, SignatureError
 from apparatus.sources.attestations import (
     FOLDER,
     MAINTAINERS,
@@ -66,9 +66,8 @@ def _present(root: Path) -> bytes:
 
 
 def release_signers(root: Path) -> list[ListedKey]:
-    """Return the maintainers' keys that may sign releases.
-
-    Raises:
-        KeyListError: A line of the list cannot be read; `check` reports it.
-    """
-    return release_keys(maintainers(root).decode())
+    """Return the maintainers' keys that may sign releases; none from a list that cannot be read, which `check` reports."""
+    try:
+        return release_keys(maintainers(root).decode())
+    except (KeyListError, UnicodeDecodeError):
+        return []

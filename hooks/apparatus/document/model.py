@@ -38,6 +38,12 @@ class Imprint:
     language: str
     address: str
     """Address of the site, ending in `/`; empty if it is not set."""
+    repository: str
+    """Address of the repository; empty if it is not set."""
+    reports: str
+    """Address for reports of errors; empty if it is not set."""
+    keys: tuple[str, ...]
+    """The keys that sign releases: the holder's name and the fingerprint of each."""
     commit: str
     """Abbreviated hash, with `+` if files were changed since; empty outside a repository."""
     date: str

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from apparatus.checks.report import make_report
-from apparatus.corrections.attested import attestations
+from apparatus.corrections.attested import attestations, release_signers
 from apparatus.corrections.log import Log
 from apparatus.corrections.notices import notices
 from apparatus.document.blocks import Table, Timeline
@@ -71,6 +71,11 @@ def make_book(result: CheckResult, outline: Outline, version: Version, seconds: 
         description=outline.description,
         language=outline.settings.language,
         address=outline.address,
+        repository=outline.repository,
+        reports=outline.settings.report_address.format(page="", claim=""),
+        keys=tuple(
+            f"{key.holder} {key.fingerprint}" for key in release_signers(result.project.root)
+        ),
         commit=version.commit,
         date=version.date.words(result.project.settings.messages) if version.date else "",
         seconds=seconds,

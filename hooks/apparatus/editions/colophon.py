@@ -1,4 +1,4 @@
-"""The last page of every edition: its version, its licence and how to verify it."""
+"""The last page of every edition: its version and licence, where it comes from, who made it, and how to verify it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from apparatus.document.inlines import Code, Link, Text, runs
 from apparatus.page_names import CORRECTIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from apparatus.document.blocks import Block
     from apparatus.document.inlines import Inline
@@ -32,7 +32,9 @@ def _rows(imprint: Imprint, file: str, holds: str, *, corrections: bool) -> Iter
     say = imprint.messages
     yield _row(say("colophon.version"), runs(version_words(imprint)))
     yield _row(say("colophon.licence"), runs(imprint.licence))
-    yield _row(say("colophon.newer"), _address(imprint))
+    yield _row(say("colophon.newer"), _address(imprint, "address", imprint.address))
+    yield _row(say("colophon.origin"), _address(imprint, "repository", imprint.repository))
+    yield _row(say("colophon.maker"), _maker(imprint, file))
     before, after = say.around("colophon.hash", "command", file=file)
     command = Code(f"sha256sum --check {file}.sha256")
     yield _row(say("colophon.is-whole"), (Text(before), command, Text(after)))
@@ -40,11 +42,29 @@ def _rows(imprint: Imprint, file: str, holds: str, *, corrections: bool) -> Iter
     command = Code(f"apparatus verify-edition {file}")
     words = (*runs(f"{holds} {before}"), command, Text(after))
     yield _row(say("colophon.is-supported"), words)
+    yield _row(say("colophon.mistake"), _report(imprint, corrections=corrections))
+
+
+def _maker(imprint: Imprint, file: str) -> tuple[Inline, ...]:
+    """Return who signs releases, and how to tell whether the file is one of them."""
+    say = imprint.messages
+    if not imprint.keys:
+        return runs(say("colophon.no-key"))
+    keys = say.plural("colophon.keys", len(imprint.keys), keys=say.joined("items", imprint.keys))
+    before, after = say.around("colophon.signed", "command")
+    command = Code(f"apparatus verify-edition {file} --manifest manifest.json --key SHA256:…")
+    return *runs(f"{keys} {before}"), command, Text(after)
+
+
+def _report(imprint: Imprint, *, corrections: bool) -> Iterator[Inline]:
+    """Yield how to report a mistake."""
+    say = imprint.messages
+    yield from _address(imprint, "reports", imprint.reports)
     name = Text(say("page.corrections"))
     place = "colophon.report-in-chapter" if corrections else "colophon.report-on-page"
     before, after = say.around(place, "corrections")
     where = Link((name,), CORRECTIONS) if corrections else name
-    yield _row(say("colophon.mistake"), (Text(before), where, Text(after)))
+    yield from (Text(f" {before}"), where, Text(after))
 
 
 def version_words(imprint: Imprint) -> str:
@@ -57,16 +77,16 @@ def version_words(imprint: Imprint) -> str:
     return say(name, commit=imprint.commit.rstrip("+"), date=imprint.date)
 
 
-def _address(imprint: Imprint) -> tuple[Inline, ...]:
+def _address(imprint: Imprint, name: str, address: str) -> tuple[Inline, ...]:
+    """Return a sentence with an address, or the one that there is none."""
     say = imprint.messages
-    if not imprint.address:
-        return runs(say("colophon.no-address"))
-    link = Link(
-        (Text(imprint.address),), address=imprint.address, name=say("colophon.address-name")
-    )
-    before, after = say.around("colophon.address", "address")
+    if not address:
+        return runs(say(f"colophon.no-{name}"))
+    shown = (Text(address.removeprefix("mailto:")),)
+    link = Link(shown, address=address, name=say(f"colophon.{name}-name"))
+    before, after = say.around(f"colophon.{name}", "address")
     return *runs(before), link, Text(after)
 
 
-def _row(name: str, content: tuple[Inline, ...]) -> Definition:
-    return Definition((Name((Text(name),)),), (Paragraph(content),))
+def _row(name: str, content: Iterable[Inline]) -> Definition:
+    return Definition((Name((Text(name),)),), (Paragraph(tuple(content)),))

@@ -32,10 +32,12 @@ class Outline:
     settings: Settings
     glossary: str = ""
     """Path of the glossary below `docs/`; empty when there is none."""
+    repository: str = ""
+    """Address of the repository; empty if it is not set."""
 
 
 def read_outline(project: Project) -> Outline:
-    """Return the outline of a project's book; name and address come from `mkdocs.yml`.
+    """Return the outline of a project's book; name and addresses come from `mkdocs.yml`.
 
     Raises:
         OutlineError: That file cannot be read.
@@ -49,6 +51,7 @@ def read_outline(project: Project) -> Outline:
         title=str(data.get("site_name", "")),
         description=str(data.get("site_description", "")),
         address=f"{address.rstrip('/')}/" if address else "",
+        repository=str(data.get("repo_url") or ""),
         chapters=tuple((entry.title, entry.page) for entry in ordered_pages(project)),
         settings=project.settings,
         glossary=next((page.src_uri for page in project.pages if page.is_glossary), ""),

@@ -134,7 +134,7 @@ def as_data(part: Any, languages: tuple[str, ...]) -> Any:
         data["is_short"] = len(plain(part.content)) <= _SHORT
     if isinstance(part, Link):
         # Print an address that the text of the link does not show.
-        is_hidden = part.address != plain(part.content)
+        is_hidden = part.address.removeprefix("mailto:") != plain(part.content)
         spelled = with_languages(runs(part.address), languages) if is_hidden else ()
         data["spelled"] = as_data(spelled, languages)
     return {"is": type(part).__name__, **data}
