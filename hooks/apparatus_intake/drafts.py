@@ -81,7 +81,7 @@ def draft_record(
         draft_unit(number, line.number, settings)
         for number, line in enumerate(article.paragraphs, 1)
     )
-    return SourceRecord(
+    return SourceRecord.of(
         source, f"sources/{source}.md", FrontMatter(data, 1), tuple(units), settings
     )
 
@@ -99,8 +99,13 @@ def line_keys(article: Article) -> dict[str, Any]:
     }
 
 
-def draft_unit(number: int, line: int, settings: Settings) -> Unit:
-    """Return the draft of a paragraph's passage: only its number and line are final."""
+def draft_unit(number: int, line: int, settings: Settings, *, is_left_out: bool = False) -> Unit:
+    """Return the draft of a paragraph's passage: only its number and line are final.
+
+    One that is left out has nothing else.
+    """
+    if is_left_out:
+        return Unit("¶", str(number), 1, {"line": line}, (), (), settings)
     attributes = {"line": line, "voice": MARKER, "topics": [MARKER]}
     return Unit("¶", str(number), 1, attributes, (TextLine(1, 1, MARKER),), (), settings)
 

@@ -93,14 +93,14 @@ def updated_record(copy: FreshCopy, original: str, day: datetime.date) -> Source
     """
     record = copy.record
     retired = [dict(item) for item in record.retired]
-    given = [int(unit.number) for unit in record.units]
+    known = {int(unit.number): unit for unit in record.numbered}
+    given = list(known)
     given += [int(str(item["locator"])[1:]) for item in retired]
     units: list[tuple[int, Unit]] = []
     free = max(given) + 1
     for change in copy.changes:
         if change.kind in {Kind.UNCHANGED, Kind.MOVED, Kind.EDITED}:
-            unit = record.by_locator["¶", str(change.old[0])]
-            units.append((change.new[0], _kept(unit, change, copy)))
+            units.append((change.new[0], _kept(known[change.old[0]], change, copy)))
             continue
         numbers = range(free, free + len(change.new))
         free += len(change.new)
@@ -111,7 +111,7 @@ def updated_record(copy: FreshCopy, original: str, day: datetime.date) -> Source
     if retired:
         data["retired"] = retired
     in_order = tuple(unit for _, unit in sorted(units, key=lambda pair: pair[0]))
-    return SourceRecord(record.id, record.path, FrontMatter(data, 1), in_order, record.settings)
+    return SourceRecord.of(record.id, record.path, FrontMatter(data, 1), in_order, record.settings)
 
 
 def _retired(
@@ -129,7 +129,7 @@ def _retired(
 
 def _kept(unit: Unit, change: Change, copy: FreshCopy) -> Unit:
     line = copy.article.paragraphs[change.new[0] - 1].number
-    if change.kind is not Kind.EDITED:
+    if change.kind is not Kind.EDITED or not unit.summary:
         return replace(unit, attributes={**unit.attributes, "line": line})
     attributes = {key: value for key, value in unit.attributes.items() if key not in _FRAGMENT}
     summary = (TextLine(1, 1, _COMPARE), *unit.summary)
@@ -138,10 +138,12 @@ def _kept(unit: Unit, change: Change, copy: FreshCopy) -> Unit:
 
 def _begun(change: Change, numbers: Sequence[int], copy: FreshCopy) -> Iterator[Unit]:
     """Yield the passages with new numbers, with the summaries of the old ones."""
-    old = [copy.record.by_locator["¶", str(number)] for number in change.old]
+    units = (copy.record.by_locator.get(("¶", str(number))) for number in change.old)
+    old = [unit for unit in units if unit]  # summarised ones
+    is_left_out = copy.record.is_partial and not old
     for position, (place, number) in enumerate(zip(change.new, numbers, strict=True)):
         line = copy.article.paragraphs[place - 1]
-        unit = draft_unit(number, line.number, copy.record.settings)
+        unit = draft_unit(number, line.number, copy.record.settings, is_left_out=is_left_out)
         if not old:
             yield unit
             continue

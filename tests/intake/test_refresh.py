@@ -161,6 +161,25 @@ def test_the_number_of_one_that_is_gone_is_never_given_again(
     assert _retired(again) == [("¶3", "gone")]
 
 
+def test_a_partial_record_stays_partial(
+    gazette: Path, paragraphs: list[str], record_text: Callable[..., str]
+) -> None:
+    first, second, third = paragraphs
+    text = record_text(partial=True)
+    head, _, rest = text.partition("\n## ¶2")
+    path = gazette / "sources/gazette.md"
+    path.write_text(f"{head}\n## ¶2 {{line=4}}\n\n## ¶3{rest.partition('## ¶3')[2]}", "utf-8")
+    assert write_fingerprints(gazette, gazette.parent / "originals", [])[1] == []
+
+    record = _updated(gazette, first, f"Today {second}", "A new middle of the story.", third)
+    assert [unit.locator for unit in record.numbered] == ["¶1", "¶2", "¶4", "¶3"]
+    assert [unit.locator for unit in record.units] == ["¶1", "¶3"]
+
+    both = _updated(gazette, f"{first} {second}", third)
+    assert [unit.locator for unit in both.units] == ["¶4", "¶3"]
+    assert _retired(both) == [("¶1", "merged", "¶4"), ("¶2", "merged", "¶4")]
+
+
 def test_words_that_move_twice_are_followed_to_the_end(record_text: Callable[..., str]) -> None:
     retired = [
         {"locator": "¶1", "how": "split", "now": ["¶2", "¶3"], "date": "2022"},

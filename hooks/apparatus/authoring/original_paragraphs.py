@@ -49,7 +49,7 @@ def read_paragraphs(library: SourceLibrary, folder: Path) -> Paragraphs:
             lines: Mapping[int, str] = dict(
                 enumerate(original_lines(read_original(record, folder)), 1)
             )
-            for unit in record.units:
+            for unit in record.numbered:
                 found[source, unit.locator] = lines.get(unit.original_line, "")
     return found
 

@@ -102,6 +102,10 @@ class ClaimCheck:
     def _unknown(self, column: int, record: SourceRecord, locator: str) -> Problem:
         """Return the problem of a missing passage, with the locators to use instead."""
         values = {"locator": locator, "source": record.id}
+        for unit in record.unsummarised:
+            if unit.locator == locator:
+                values |= {"line": str(unit.line), "path": record.path}
+                return self._problem(column, "unknown-paragraph.left-out", **values)
         if not any(item["locator"] == locator for item in record.retired):
             extent = _extent(record)
             return self._problem(column, "unknown-paragraph.never", **values, extent=extent)
@@ -227,7 +231,7 @@ def _elsewhere(key: str, library: SourceLibrary, passages: list[Passage]) -> Pas
 
 
 def _extent(record: SourceRecord) -> str:
-    units = record.units
+    units = record.numbered
     return (
         f"{units[0].locator} to {units[-1].locator}"
         if units[0].label != "art."

@@ -98,11 +98,11 @@ def _other_original(record: SourceRecord, fingerprint: Fingerprint) -> Problem:
 def _check_order(record: SourceRecord, fingerprint: Fingerprint) -> Iterator[Problem]:
     """Check the lines and the order of paragraphs; report only the first that differs."""
     lines = {str(item.number): item.line for item in fingerprint.paragraphs}
-    declared = [(unit.number, unit.original_line) for unit in record.units]
+    declared = [(unit.number, unit.original_line) for unit in record.numbered]
     if [(str(item.number), item.line) for item in fingerprint.paragraphs] == declared:
         return
-    moved = (unit for unit in record.units if lines.get(unit.number) != unit.original_line)
-    unit = next(moved, record.units[-1])
+    moved = (unit for unit in record.numbered if lines.get(unit.number) != unit.original_line)
+    unit = next(moved, record.numbered[-1])
     place, values = (record.path, unit.line, 1), {"locator": unit.locator, "source": record.id}
     pinned, line = lines.get(unit.number), unit.original_line
     if pinned is None:
@@ -124,7 +124,7 @@ def _check_roles(record: SourceRecord) -> Iterator[Problem]:
             place = record.path, *record.front_matter.place("omitted", index, "lines")
             yield problem(*place, "bad-record.no-lines", lines=item["lines"])
         claims += [(line, "omitted") for line in lines]
-    claims += [(unit.original_line, unit.locator) for unit in record.units if unit.original_line]
+    claims += [(unit.original_line, unit.locator) for unit in record.numbered if unit.original_line]
     for line, role in claims:
         if line in seen:
             place = record.path, *_place_of(record, line, role)
@@ -134,7 +134,7 @@ def _check_roles(record: SourceRecord) -> Iterator[Problem]:
 
 
 def _place_of(record: SourceRecord, line: int, role: str) -> tuple[int, int]:
-    unit = next((unit for unit in record.units if unit.locator == role), None)
+    unit = next((unit for unit in record.numbered if unit.locator == role), None)
     if unit:
         return unit.line, 1
     if role == "omitted":
@@ -190,7 +190,9 @@ def check_originals(library: SourceLibrary, folder: Path) -> Iterator[Problem]:
 
 
 def _compare(record: SourceRecord, committed: Fingerprint, fresh: Fingerprint) -> Iterator[Problem]:
-    for unit, old, new in zip(record.units, committed.paragraphs, fresh.paragraphs, strict=False):
+    for unit, old, new in zip(
+        record.numbered, committed.paragraphs, fresh.paragraphs, strict=False
+    ):
         if old != new:
             values = {"locator": unit.locator, "source": record.id}
             yield problem(record.path, unit.line, 1, "stale-fingerprint.other-paragraph", **values)

@@ -99,7 +99,14 @@ class _RecordCheck:
         unit = next((unit for unit in self.record.units if unit.locator == item["locator"]), None)
         if unit is None:
             place = self.record.front_matter.place(kind, index, "locator")
-            self._add(*place, "unknown-paragraph.declared", locator=item["locator"], key=kind)
+            values = {"locator": item["locator"], "key": kind}
+            left_out = [
+                unit for unit in self.record.unsummarised if unit.locator == item["locator"]
+            ]
+            message = (
+                "unknown-paragraph.declared-left-out" if left_out else "unknown-paragraph.declared"
+            )
+            self._add(*place, message, **values, **({"line": left_out[0].line} if left_out else {}))
             return
         if kind == "figures":
             for key, message in _FIGURE_FIELDS.items():

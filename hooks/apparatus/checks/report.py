@@ -44,6 +44,8 @@ class SourceReport:
     units: int
     cited: int
     set_aside: int
+    unsummarised: int
+    """Paragraphs that nobody has summarised, beside the units."""
     words: int
     """Words of the text; 0 if it is not held."""
     quoted: int
@@ -132,6 +134,7 @@ def _source_report(
         units=len(passages),
         cited=sum(bool(index.uses(passage)) for passage in passages),
         set_aside=sum(bool(passage.unit.set_aside) for passage in passages),
+        unsummarised=len(record.unsummarised),
         words=fingerprint.words if fingerprint else 0,
         quoted=quoted,
     )

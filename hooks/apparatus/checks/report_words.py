@@ -29,6 +29,7 @@ def counts(report: Report, say: Messages) -> list[tuple[str, str]]:
     claims, cited = report.total("claims"), report.total("cited")
     quotations = {"text": report.quotations_by_fingerprint, "record": report.quotations_by_record}
     sources, held = len(report.sources), report.held
+    left_out = sum(item.unsummarised for item in report.sources)
     return [
         (
             say("verification.counts.claims"),
@@ -45,6 +46,7 @@ def counts(report: Report, say: Messages) -> list[tuple[str, str]]:
             say("verification.sources", count=sources, held=held),
         ),
         (say("verification.counts.signers"), _signers(report, say)),
+        *([(say("verification.counts.unsummarised"), str(left_out))] if left_out else []),
     ]
 
 
@@ -80,7 +82,10 @@ def source_cells(item: SourceReport) -> tuple[str, ...]:
         words = say.number(item.words)
         share = say.number(100 * item.quoted_share, 1)
         quoted = say("verification.quoted", words=item.quoted, share=share)
-    return str(item.units), str(item.cited), str(item.set_aside), words, quoted
+    units = str(item.units)
+    if item.unsummarised:
+        units = say.plural("verification.units", item.unsummarised, units=item.units)
+    return units, str(item.cited), str(item.set_aside), words, quoted
 
 
 def limits(report: Report, say: Messages) -> list[str]:

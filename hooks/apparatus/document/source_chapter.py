@@ -93,7 +93,12 @@ class Appendix:
             notes=_notes(record),
             facts=Definitions(tuple(map(_fact, facts))),
             passages=tuple(self._passage(passage, links) for passage in passages),
-            after=(*_retired(record), *_omitted(record), *self.notes(target)),
+            after=(
+                *_unsummarised(record),
+                *_retired(record),
+                *_omitted(record),
+                *self.notes(target),
+            ),
         )
 
     @cached_property
@@ -180,6 +185,14 @@ def _used(uses: Sequence[Citing], say: Messages) -> str:
 def _notes(record: SourceRecord) -> str:
     is_ours = any(unit.label == "n." for unit in record.units)
     return record.settings.messages("source.notes-explained") if is_ours else ""
+
+
+def _unsummarised(record: SourceRecord) -> Iterator[Block]:
+    if record.unsummarised:
+        say, page = record.settings.messages, f"sources/{record.id}.md"
+        yield Heading(3, (Text(say("unsummarised.title")),), f"{page}#unsummarised")
+        yield Paragraph(runs(say("unsummarised.introduction")), "remark")
+        yield Paragraph(runs(source_words.unsummarised(record)), "remark")
 
 
 def _retired(record: SourceRecord) -> Iterator[Block]:

@@ -46,7 +46,9 @@ def accounted_lines(record: SourceRecord) -> Mapping[int, str]:
     roles |= dict.fromkeys(record.data.get("headings") or (), "heading")
     for item in record.data.get("omitted") or ():
         roles |= dict.fromkeys(line_range(item["lines"]), "omitted")
-    return roles | {unit.original_line: unit.locator for unit in record.units if unit.original_line}
+    return roles | {
+        unit.original_line: unit.locator for unit in record.numbered if unit.original_line
+    }
 
 
 def read_original(record: SourceRecord, folder: Path) -> bytes:
@@ -101,7 +103,7 @@ def make_fingerprint(record: SourceRecord, data: bytes) -> Fingerprint:
                 text.get(unit.original_line, ""),
                 record.language,
             )
-            for unit in record.units
+            for unit in record.numbered
         ),
         others={line: triples for line, triples in others.items() if triples},
     )

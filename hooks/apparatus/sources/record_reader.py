@@ -54,7 +54,7 @@ def read_record(
     if (given := front_matter.data.get("id")) != stem:
         place = front_matter.place("id")
         problems.append(problem(path, *place, "bad-record.id", id=given, name=stem))
-    body = _Body(path, front_matter.body_line, settings)
+    body = _Body(path, front_matter, settings)
     units = body.read(lines)
     problems += _misnumbered(front_matter, units, path)
     problems += body.problems
@@ -62,14 +62,7 @@ def read_record(
         return None, _without_repetition(unfinished, problems)
     if oversized := oversized_record(units, path):
         return None, [*problems, oversized]
-    record = SourceRecord(
-        stem,
-        path,
-        front_matter,
-        tuple(units),
-        settings,
-        {(unit.label, unit.number): unit for unit in units},
-    )
+    record = SourceRecord.of(stem, path, front_matter, units, settings)
     if any(
         item.path == path and item.code in {"bad-record", "broken-front-matter"}
         for item in problems
@@ -95,9 +88,10 @@ def _misnumbered(front_matter: FrontMatter, units: Sequence[Unit], path: str) ->
 class _Body:
     """A reader of the passages of one record."""
 
-    def __init__(self, path: str, first_line: int, settings: Settings) -> None:
+    def __init__(self, path: str, front_matter: FrontMatter, settings: Settings) -> None:
         self.path = path
-        self.first_line = first_line
+        self.first_line = front_matter.body_line
+        self.is_partial = front_matter.data.get("partial") is True
         self.settings = settings
         self.problems: list[Problem] = []
 
@@ -120,6 +114,8 @@ class _Body:
         units += self._unit(heading, section)
         if not units:
             self._add(self.first_line, 1, "bad-record.no-section")
+        elif not any(unit.summary for unit in units):
+            self._add(units[0].line, 1, "bad-record.nothing-summarised")
         return units
 
     def _unit(
@@ -133,15 +129,16 @@ class _Body:
             values = {"number": number, "label": label}
             self._add(line, match.start("number") + 1, "bad-record.number", **values)
             return []
-        attributes = self._attributes(line, match)
         summary = tuple(item for item in section if item.text and not item.text.startswith(">"))
-        if not summary:
+        is_left_out = self.is_partial and not any(item.text for item in section)
+        attributes = self._attributes(line, match, is_left_out=is_left_out)
+        if not summary and not is_left_out:
             self._add(line, 1, "bad-record.no-summary", label=label, number=number)
         return [
             Unit(label, number, line, attributes, summary, tuple(_blocks(section)), self.settings)
         ]
 
-    def _attributes(self, line: int, match: re.Match[str]) -> dict[str, Any]:
+    def _attributes(self, line: int, match: re.Match[str], *, is_left_out: bool) -> dict[str, Any]:
         text = match["attributes"] or "{}"
         attributes, remainder = get_attrs_and_remainder(text[1:])
         column = match.start("attributes") + 1 if match["attributes"] else 1
@@ -161,7 +158,11 @@ class _Body:
             )
             places[(key,)] = (line, column + max(text.find(f"{key}="), 0))
         read = FrontMatter(data, line, places)
-        self.problems += validate("unit", read, self.path, "bad-record", self.settings)
+        if not is_left_out:
+            self.problems += validate("unit", read, self.path, "bad-record", self.settings)
+        elif data.keys() != {"line"} or not isinstance(data["line"], int):
+            values = {"label": match["label"], "number": match["number"]}
+            self._add(line, column, "bad-record.left-out", **values)
         return data
 
     def _add(self, line: int, column: int, message: str, /, **values: str) -> None:

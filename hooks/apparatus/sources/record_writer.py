@@ -42,13 +42,14 @@ def write_record(record: SourceRecord) -> str:
     front_matter = yaml.dump(
         dict(record.data), Dumper=_CoreDumper, allow_unicode=True, sort_keys=False, width=_WIDTH
     )
-    return f"---\n{front_matter}---\n" + "".join(_section(unit) for unit in record.units)
+    return f"---\n{front_matter}---\n" + "".join(_section(unit) for unit in record.numbered)
 
 
 def _section(unit: Unit) -> str:
     summary = "".join(f"{line.text}\n" for line in unit.summary)
     blocks = "".join(f"\n> {block.quotation.text}\n" for block in unit.blocks)
-    return f"\n## {unit.locator} {{{' '.join(_attributes(unit.attributes))}}}\n\n{summary}{blocks}"
+    said = f"\n{summary}{blocks}" if summary else ""
+    return f"\n## {unit.locator} {{{' '.join(_attributes(unit.attributes))}}}\n{said}"
 
 
 def _attributes(attributes: Mapping[str, Any]) -> Iterator[str]:

@@ -149,11 +149,28 @@ class SourceRecord:
     path: str
     """The record's file, relative to the project's root."""
     front_matter: FrontMatter
+    numbered: tuple[Unit, ...]
+    """All passages in the record's order, with those of a partial record that nobody has summarised."""
     units: tuple[Unit, ...]
+    """Those that may be cited, because they are summarised."""
+    by_locator: Mapping[tuple[str, str], Unit]
+    """The units by label and number."""
     settings: Settings = field(compare=False, repr=False)
     """Settings of the site."""
-    by_locator: Mapping[tuple[str, str], Unit] = field(default_factory=dict)
-    """Units by label and number."""
+
+    @classmethod
+    def of(
+        cls,
+        id: str,
+        path: str,
+        front_matter: FrontMatter,
+        numbered: Sequence[Unit],
+        settings: Settings,
+    ) -> SourceRecord:
+        """Return the record with these passages."""
+        units = tuple(unit for unit in numbered if unit.summary)
+        by_locator = {(unit.label, unit.number): unit for unit in units}
+        return cls(id, path, front_matter, tuple(numbered), units, by_locator, settings)
 
     @property
     def data(self) -> Mapping[str, Any]:
@@ -187,6 +204,11 @@ class SourceRecord:
         return bool(self.data["text"] == "held")
 
     @property
+    def is_partial(self) -> bool:
+        """Whether paragraphs that nothing cites may be left without a summary."""
+        return self.data.get("partial") is True
+
+    @property
     def is_full(self) -> bool:
         """Whether the licence allows publishing the text."""
         return bool(self.data["rights"] == "full")
@@ -196,13 +218,16 @@ class SourceRecord:
         """Address of the original page; empty if unknown, or if a link could harm."""
         return "" if self.data.get("exposes-identity") else str(self.data.get("URL", ""))
 
+    @property
+    def unsummarised(self) -> list[Unit]:
+        """The paragraphs that nobody has summarised: they are numbered and fingerprinted, and cannot be cited."""
+        return [unit for unit in self.numbered if not unit.summary]
+
     def successors(self, locator: str) -> tuple[str, ...]:
         """Return the locators with the words of a retired passage; empty if they were removed, or for other locators."""
         now = next((item.get("now") for item in self.retired if item["locator"] == locator), None)
-        found = (
-            (other,) if (other[:1], other[1:]) in self.by_locator else self.successors(other)
-            for other in now or ()
-        )
+        given = {unit.locator for unit in self.numbered}
+        found = ((other,) if other in given else self.successors(other) for other in now or ())
         return tuple(dict.fromkeys(part for parts in found for part in parts))
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -120,6 +121,18 @@ def confidence(unit: Unit) -> str:
         if unit.confidence
         else ""
     )
+
+
+def unsummarised(record: SourceRecord) -> str:
+    """Return the paragraphs that nobody has summarised, neighbours as *¶3 to ¶7*."""
+    say = record.settings.messages
+    groups = groupby(record.numbered, key=lambda unit: not unit.summary)
+    runs = [[unit.shown for unit in run] for is_left_out, run in groups if is_left_out]
+    words = (
+        say("unsummarised.run", first=run[0], last=run[-1]) if len(run) > 1 else run[0]
+        for run in runs
+    )
+    return say("unsummarised.paragraphs", paragraphs=say.joined("parts", words))
 
 
 def not_used(unit: Unit) -> str:
