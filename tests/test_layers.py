@@ -27,6 +27,7 @@ CORE_LIBRARIES = {
     "jsonschema_rs",
     "markdown",
     "nh3",
+    "pikepdf",
     "pypdfium2",
     "segno",
     "selectolax",

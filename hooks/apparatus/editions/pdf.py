@@ -12,6 +12,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from apparatus.editions.pdf_data import book_data
+from apparatus.editions.pdf_finish import finish_pdf
 from apparatus.editions.typesetting import Order, typeset
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def make_pdf(book: Book, file: str, evidence: Mapping[str, bytes]) -> bytes:
         inputs["address.svg"] = address_code(book.imprint.address)
     inputs["book.json"] = book_data(book, file, evidence)
     [data] = typeset(Order(inputs, book.imprint.seconds))
-    return data
+    return finish_pdf(data)
 
 
 def address_code(address: str) -> bytes:

@@ -1,0 +1,105 @@
+"""Finishes a PDF that Typst has set: links that every viewer follows, and a smaller file.
+
+Typst makes one annotation of a link, with a quadrangle for each of its pieces. PDFium, the engine
+of Chrome and Edge, ignores the quadrangles: of a link that continues on the next line it takes both
+lines from end to end. So each line gets an annotation of its own here. And the address of a link
+must be ASCII in a PDF, but Typst writes it as it is.
+"""
+
+from __future__ import annotations
+
+import io
+import string
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import quote
+
+import pikepdf
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_POINTS = 8
+"""Coordinates of a quadrangle."""
+
+
+class _Box(NamedTuple):
+    """A rectangle on a page, in points."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    def is_beside(self, other: _Box) -> bool:
+        """Return whether both are of one line: the middle of one lies at the height of the other."""
+        middle = (self.bottom + self.top) / 2
+        return other.bottom < middle < other.top
+
+    def __or__(self, other: _Box) -> _Box:
+        """Return the smallest box around both."""
+        return _Box(
+            min(self.left, other.left),
+            min(self.bottom, other.bottom),
+            max(self.right, other.right),
+            max(self.top, other.top),
+        )
+
+
+def finish_pdf(data: bytes) -> bytes:
+    """Return a PDF with an annotation for each line of a link, and with its objects compressed.
+
+    The same data gives the same bytes. What is drawn, and the metadata, stay as they are.
+
+    Args:
+        data: A tagged PDF.
+    """
+    with pikepdf.open(io.BytesIO(data)) as document:
+        _split_links(document)
+        made = io.BytesIO()
+        document.save(
+            made, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True
+        )
+    return made.getvalue()
+
+
+def _split_links(document: pikepdf.Pdf) -> None:
+    structure = document.Root.StructTreeRoot
+    elements = pikepdf.NumberTree(structure.ParentTree)
+    for page in document.pages:
+        for link in list(page.get("/Annots", ())):
+            if "/URI" in link.get("/A", {}):
+                link.A.URI = quote(bytes(link.A.URI), safe=string.printable)
+            first, *others = _lines(link)
+            link.Rect = pikepdf.Array(first)
+            if "/QuadPoints" in link:
+                del link.QuadPoints
+            element = elements[int(link.StructParent)]
+            for line in others:
+                number = int(structure.ParentTreeNextKey)
+                structure.ParentTreeNextKey = number + 1
+                elements[number] = element
+                copy = pikepdf.Dictionary({**link, "/Rect": [*line], "/StructParent": number})
+                page.Annots.append(document.make_indirect(copy))
+                element.K.append(
+                    pikepdf.Dictionary(Type=pikepdf.Name.OBJR, Pg=page.obj, Obj=page.Annots[-1])
+                )
+
+
+def _lines(link: pikepdf.Object) -> list[_Box]:
+    """Return a box around the pieces of a link in each line."""
+    lines: list[_Box] = []
+    for piece in _pieces(link):
+        if lines and piece.is_beside(lines[-1]):
+            lines[-1] |= piece
+        else:
+            lines.append(piece)
+    return lines
+
+
+def _pieces(link: pikepdf.Object) -> Iterator[_Box]:
+    points = [float(value) for value in link.get("/QuadPoints", ())]
+    if not points:
+        yield _Box(*map(float, link.Rect))
+    for at in range(0, len(points), _POINTS):
+        across, up = points[at : at + _POINTS : 2], points[at + 1 : at + _POINTS : 2]
+        yield _Box(min(across), min(up), max(across), max(up))

@@ -1,0 +1,129 @@
+"""The links of every PDF, pointed at in PDFium, the engine of Chrome and Edge."""
+
+from __future__ import annotations
+
+import ctypes
+import io
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pikepdf
+import pypdfium2
+import pypdfium2.raw as pdfium
+import pytest
+from pdf_links import Place, spots_of
+
+from apparatus.document.blocks import Paragraph
+from apparatus.document.inlines import Link, Text
+from apparatus.editions import pdf
+from apparatus.editions.pdf import make_pdf
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from edition_material import Material
+
+    from apparatus.document.model import Book
+
+
+class Viewer:
+    """A PDF in PDFium."""
+
+    def __init__(self, data: bytes) -> None:
+        self._document = pypdfium2.PdfDocument(data)
+        self._pages = list(self._document)
+
+    def followed(self, page: int, x: float, y: float) -> Place | None:
+        """Return where a click at a point leads, or `None` if there is no link."""
+        link = pdfium.FPDFLink_GetLinkAtPoint(self._pages[page].raw, x, y)
+        if not link:
+            return None
+        action = pdfium.FPDFLink_GetAction(link)
+        if action and pdfium.FPDFAction_GetType(action) == pdfium.PDFACTION_URI:
+            size = pdfium.FPDFAction_GetURIPath(self._document.raw, action, None, 0)
+            buffer = ctypes.create_string_buffer(size)
+            pdfium.FPDFAction_GetURIPath(self._document.raw, action, buffer, size)
+            return Place(buffer.value.decode())
+        dest = pdfium.FPDFLink_GetDest(self._document.raw, link)
+        number = pdfium.FPDFDest_GetDestPageIndex(self._document.raw, dest)
+        known = [ctypes.c_int() for _ in "xyz"]
+        at = [ctypes.c_float() for _ in "xyz"]
+        pdfium.FPDFDest_GetLocationInPage(dest, *known, *at)
+        return Place(page=number, top=round(at[1].value))
+
+
+@pytest.fixture(scope="module")
+def books(downloads: Path) -> dict[str, bytes]:
+    """Read every PDF of the site."""
+    return {file.name: file.read_bytes() for file in sorted(downloads.glob("*.pdf"))}
+
+
+def wrong(data: bytes) -> list[tuple[int, Place, Place | None]]:
+    """Return the links of a PDF that lead elsewhere in PDFium: page, place, and where they lead."""
+    viewer = Viewer(data)
+    return [
+        (spot.page + 1, spot.place, found)
+        for spot in spots_of(data)
+        if (found := viewer.followed(spot.page, spot.x, spot.y)) != spot.place
+    ]
+
+
+def test_every_link_leads_where_it_says(books: dict[str, bytes]) -> None:
+    assert len(books) > 1
+    for name, data in books.items():
+        assert len(spots_of(data)) > 100, name
+        assert wrong(data) == [], name
+
+
+@pytest.fixture
+def crossing(tiny: Material) -> Book:
+    """Give a book with a paragraph of links to two places, most of which continue on the next line."""
+    [chapter, *others] = tiny.book.chapters
+    names = [Text("the ferries that went to the other side of the sound at night")]
+    links = [Link(tuple(names), target=item.target) for item in tiny.book.chapters[:2]]
+    crowd = Paragraph(tuple(item for _ in range(12) for item in (*links, Text(" or "))))
+    return replace(tiny.book, chapters=(replace(chapter, blocks=(crowd,)), *others))
+
+
+def test_a_link_over_two_lines_covers_no_other(crossing: Book) -> None:
+    assert wrong(make_pdf(crossing, "a.pdf", {})) == []
+
+
+def test_a_link_that_covers_another_is_noticed(
+    crossing: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pdf, "finish_pdf", lambda data: data)
+    assert len(wrong(make_pdf(crossing, "a.pdf", {}))) > 1
+
+
+def test_each_line_of_a_link_is_part_of_it_to_those_who_hear_it(crossing: Book) -> None:
+    with pikepdf.open(io.BytesIO(make_pdf(crossing, "a.pdf", {}))) as document:
+        elements = pikepdf.NumberTree(document.Root.StructTreeRoot.ParentTree)
+        links = [link for page in document.pages for link in page.get("/Annots", ())]
+        numbers = [int(link.StructParent) for link in links]
+        assert len(set(numbers)) == len(numbers)
+        assert max(elements.keys()) < document.Root.StructTreeRoot.ParentTreeNextKey
+        for link, number in zip(links, numbers, strict=True):
+            element = elements[number]
+            parts = [item for item in element.K if isinstance(item, pikepdf.Dictionary)]
+            assert element.S == "/Link"
+            assert link.Contents
+            assert link.objgen in {item.Obj.objgen for item in parts if "/Obj" in item}
+        assert len({elements[number].objgen for number in numbers}) < len(numbers)
+
+
+def test_the_address_of_a_link_is_ascii_and_whole(tiny: Material) -> None:
+    [chapter, *others] = tiny.book.chapters
+    link = Link((Text("사본"),), address="https://norhaven.example/법령?a=1%20b")
+    words = Paragraph((Text("See "), link))
+    book = replace(tiny.book, chapters=(replace(chapter, blocks=(words,)), *others))
+    places = [spot.place for spot in spots_of(make_pdf(book, "a.pdf", {}))]
+    assert Place("https://norhaven.example/%EB%B2%95%EB%A0%B9?a=1%20b") in places
+
+
+def test_objects_are_compressed(books: dict[str, bytes]) -> None:
+    for name, data in books.items():
+        plain = io.BytesIO()
+        with pikepdf.open(io.BytesIO(data)) as document:
+            document.save(plain, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+        assert len(data) < len(plain.getvalue()) / 2, name
