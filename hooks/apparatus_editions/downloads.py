@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from apparatus.editions.pdf_editions import DOWNLOADS, STEM
+from apparatus.editions.file_names import NEUTRAL
+from apparatus.editions.pdf_editions import DOWNLOADS
 from apparatus_editions.templating import render
 
 if TYPE_CHECKING:
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
 PLACEHOLDER = "<!-- apparatus-downloads -->"
 """Comment on each page in place of the list of downloads, whose sizes are known only later."""
 _NOT_FOUND = "404.html"
-_NO_WORD = re.compile("[^a-z0-9]+")
 
 
 class PlaceholderError(ValueError):
@@ -35,8 +33,6 @@ class Download:
     """Name of the format for readers: `PDF`."""
     path: str
     """From the site's root."""
-    descriptive: str
-    """A descriptive file name, under which readers may save it instead."""
     size: int
     """In bytes."""
     page: str = ""
@@ -44,28 +40,14 @@ class Download:
 
     @property
     def neutral(self) -> str:
-        """Its own file name, which hides the subject."""
-        return self.path.rpartition("/")[2]
+        """A file name that hides the subject, under which readers may save it instead."""
+        return f"{NEUTRAL}{PurePosixPath(self.path).suffix}"
 
     def size_in_words(self, say: Messages) -> str:
         """Return the size to two digits, such as `1.2 MB` or `430 kB`."""
         if self.size >= 999_500:
             return say("downloads.megabytes", size=say.number(self.size / 1e6, 1))
         return say("downloads.kilobytes", size=max(1, round(self.size / 1000)))
-
-
-def descriptive_name(title: str, page: str, file: str) -> str:
-    """Return a descriptive file name of an edition: `ferries-of-norhaven-harbours.pdf`.
-
-    Args:
-        title: Title of the site.
-        page: Path below `docs/` of its page; empty for the whole site.
-        file: Its own file name, for the extension.
-    """
-    # Without accents, which not every place that a file travels to keeps: ö is o, and ß is ss.
-    named = unicodedata.normalize("NFKD", f"{title} {PurePosixPath(page).stem}".casefold())
-    words = _NO_WORD.sub("-", re.sub(r"[\u0300-\u036f]", "", named)).strip("-")
-    return f"{words or STEM}{PurePosixPath(file).suffix}"
 
 
 def list_downloads(site: Path, downloads: Sequence[Download], date: str, say: Messages) -> None:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from apparatus.checks.project_check import check_project
 from apparatus.editions.assembly import AssemblyError, make_book
 from apparatus.editions.evidence_files import evidence_files
+from apparatus.editions.file_names import site_stem
 from apparatus.editions.glyphs import check_coverage
 from apparatus.editions.outline import OutlineError, read_outline
 from apparatus.editions.pdf_editions import (
     DOWNLOADS,
-    STEM,
     make_book_pdfs,
     make_page_pdfs,
     write_edition,
@@ -24,7 +23,6 @@ from apparatus.published.version import build_time, read_version
 from apparatus_editions.downloads import (
     Download,
     PlaceholderError,
-    descriptive_name,
     list_downloads,
 )
 from apparatus_editions.epub import make_epub
@@ -133,7 +131,8 @@ class Material:
         """
         for pdf in make_page_pdfs(self.book, self.evidence):
             yield Edition(self._name("page"), pdf.file, pdf.data, pdf.page)
-        epub, html = f"{STEM}.epub", f"{STEM}.html"
+        stem = site_stem(self.outline.title)
+        epub, html = f"{stem}.epub", f"{stem}.html"
         yield Edition(self._name("epub"), epub, make_epub(self.book, self.evidence, epub))
         data = make_one_file(self.book, self.evidence, html)
         yield Edition(self._name("html"), html, data)
@@ -218,17 +217,12 @@ def add_downloads(
     # Made before the pages list downloads, because the copy cannot contain itself.
     archive = make_offline_zip(site, outline, version, build_time(version, environment))
     say = outline.settings.messages
-    copy = Edition(say.choice("downloads.names", "zip"), f"{STEM}.zip", archive)
+    copy = Edition(say.choice("downloads.names", "zip"), f"{site_stem(outline.title)}.zip", archive)
     pages = {file.relative_to(site).as_posix() for file in site.rglob("*.html")}
     downloads = [
         Download(
             item.name,
             f"{DOWNLOADS}/{item.file}",
-            descriptive_name(
-                outline.title,
-                item.page or PurePosixPath(item.file).stem.removeprefix(STEM),
-                item.file,
-            ),
             item.size,
             (page_path(item.page, pages) if item.page else None) or "",
         )

@@ -7,6 +7,7 @@ import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
+from edition_files import whole
 from serving import ServedSite
 from survey import Witness
 
@@ -43,7 +44,7 @@ LANDED = """(id) => {
 def copy(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> ServedSite:
     """Unpack the offline copy into a folder whose name has a space and Hangul in it."""
     folder = tmp_path_factory.mktemp("disk") / "for 친구 to read"
-    with zipfile.ZipFile(built_site / "downloads" / "reader.zip") as archive:
+    with zipfile.ZipFile(whole(built_site / "downloads", ".zip")) as archive:
         archive.extractall(folder)
     [root] = folder.iterdir()
     return ServedSite(root, f"{root.as_uri()}/")
@@ -66,7 +67,7 @@ def word(copy: ServedSite) -> str:
 
 @pytest.fixture(scope="module")
 def one_file(built_site: Path) -> str:
-    return (built_site / "downloads" / "reader.html").as_uri()
+    return whole(built_site / "downloads", ".html").as_uri()
 
 
 @pytest.fixture

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import lxml.html
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from site_settings import SETTINGS
 
-from apparatus.editions.pdf_editions import STEM, make_book_pdfs, make_page_pdfs
+from apparatus.editions.file_names import page_stem, site_stem
+from apparatus.editions.pdf_editions import make_book_pdfs, make_page_pdfs
 from apparatus_editions.downloads import (
     PLACEHOLDER,
     Download,
     PlaceholderError,
-    descriptive_name,
     list_downloads,
 )
 
@@ -22,10 +25,8 @@ if TYPE_CHECKING:
 
     from edition_material import Material
 
-BOOK = Download("PDF", "downloads/reader.pdf", "norhaven.pdf", 1_234_567)
-EXCERPT = Download(
-    "This page as PDF", "downloads/reader-1.pdf", "norhaven-ferries.pdf", 99_400, "ferries.html"
-)
+BOOK = Download("PDF", "downloads/norhaven.pdf", 1_234_567)
+EXCERPT = Download("This page as PDF", "downloads/ferries.pdf", 99_400, "ferries.html")
 
 
 @pytest.fixture
@@ -48,7 +49,7 @@ def test_every_page_lists_them_with_size_and_date(site: Path) -> None:
         html = file.read_text(encoding="utf-8")
         assert PLACEHOLDER not in html
         assert "PDF</a>, 1.2 MB" in html
-        assert 'downloads/reader.pdf.sha256"' in html
+        assert 'downloads/norhaven.pdf.sha256"' in html
         assert "13 May 2026" in html
 
 
@@ -58,41 +59,72 @@ def test_every_page_lists_them_with_size_and_date(site: Path) -> None:
 )
 def test_the_links_hold_at_every_depth(site: Path, page: str, root: str) -> None:
     list_downloads(site, [BOOK], "", SETTINGS.messages)
-    assert {href for href, _ in links(site, page)} == {f"{root}downloads/reader.pdf"}
+    assert {href for href, _ in links(site, page)} == {f"{root}downloads/norhaven.pdf"}
 
 
-def test_the_name_of_a_file_says_nothing_of_what_it_is_about(tiny: Material) -> None:
-    assert STEM == "reader"
+def test_a_file_is_named_as_its_page_and_the_whole_as_the_site(tiny: Material) -> None:
     arguments = tiny.book, tiny.evidence
     names = [item.file for item in (*make_book_pdfs(*arguments), *make_page_pdfs(*arguments))]
-    assert names == ["reader.pdf", "reader-1.pdf"]
+    assert names == ["norhaven.pdf", "ferries.pdf"]
 
 
-def test_whoever_wants_a_telling_name_saves_the_same_file_under_it(site: Path) -> None:
-    list_downloads(site, [BOOK], "", SETTINGS.messages)
-    assert links(site, "index.html") == [
-        ("downloads/reader.pdf", "reader.pdf"),
-        ("downloads/reader.pdf", "norhaven.pdf"),
+def test_whoever_is_in_danger_saves_the_same_file_under_a_name_that_says_nothing(
+    site: Path,
+) -> None:
+    list_downloads(site, [BOOK, EXCERPT], "", SETTINGS.messages)
+    assert links(site, "ferries.html") == [
+        ("downloads/norhaven.pdf", ""),
+        ("downloads/ferries.pdf", ""),
+        ("downloads/norhaven.pdf", "reader.pdf"),
+        ("downloads/ferries.pdf", "reader.pdf"),
     ]
 
 
 @pytest.mark.parametrize(
-    ("title", "page", "file", "name"),
+    ("title", "stem"),
     [
-        ("Sent to Norhaven", "", "reader.pdf", "sent-to-norhaven.pdf"),
-        ("Norhaven’s ferries", "law/ships.md", "reader-1.pdf", "norhaven-s-ferries-ships.pdf"),
-        ("노르헤이븐", "", "reader.epub", "reader.epub"),
-        ("Großes Möwenriff", "waerter.md", "reader-1.pdf", "grosses-mowenriff-waerter.pdf"),
+        ("Sent to Norhaven", "sent-to-norhaven"),
+        ("Norhaven’s ferries: all & sundry", "norhaven-s-ferries-all-sundry"),
+        ("Großes Möwenriff", "grosses-mowenriff"),
+        ("노르헤이븐", "reader"),
     ],
 )
-def test_a_telling_name(title: str, page: str, file: str, name: str) -> None:
-    assert descriptive_name(title, page, file) == name
+def test_the_name_of_a_site(title: str, stem: str) -> None:
+    assert site_stem(title) == stem
+
+
+@pytest.mark.parametrize(
+    ("page", "stem"),
+    [
+        ("ferries.md", "ferries"),
+        ("law/ships.md", "law--ships"),
+        ("law-ships.md", "law-ships"),
+        ("law--ships.md", "law-ships--"),
+        ("Ferries.md", "ferries--"),
+        ("wärter.md", "warter--"),
+        ("노르헤이븐.md", ""),
+        ("norhaven.md", "norhaven--"),
+        ("norhaven-volume-2.md", "norhaven-volume-2--"),
+    ],
+)
+def test_the_name_of_a_page(page: str, stem: str) -> None:
+    """What could be taken for another page, for the site or for a volume ends with a hash of its path."""
+    name = page_stem(page, "Norhaven")
+    hashed = "[0-9a-f]{8}" if not stem or stem.endswith("--") else ""
+    assert re.fullmatch(stem + hashed, name)
+
+
+@settings(deadline=None)
+@given(st.lists(st.from_regex(r"[aAä_/.-]{1,6}\.md", fullmatch=True), unique=True, min_size=2))
+def test_no_two_pages_share_a_name_and_none_depends_on_another(pages: list[str]) -> None:
+    names = [page_stem(page, "A") for page in pages]
+    assert len(set(names) | {site_stem("A")}) == len(pages) + 1
 
 
 def test_what_belongs_to_one_page_is_offered_there_alone(site: Path) -> None:
     list_downloads(site, [BOOK, EXCERPT], "", SETTINGS.messages)
-    assert ("downloads/reader-1.pdf", "reader-1.pdf") in links(site, "ferries.html")
-    assert ("downloads/reader-1.pdf", "reader-1.pdf") not in links(site, "index.html")
+    assert ("downloads/ferries.pdf", "") in links(site, "ferries.html")
+    assert ("downloads/ferries.pdf", "") not in links(site, "index.html")
 
 
 def test_an_edition_itself_is_left_as_it_is(site: Path) -> None:
@@ -121,4 +153,4 @@ def test_a_page_without_one_place_for_the_list_stops_it(site: Path, html: str) -
     ],
 )
 def test_a_size_in_words(size: int, words: str) -> None:
-    assert Download("", "", "", size).size_in_words(SETTINGS.messages) == words
+    assert Download("", "", size).size_in_words(SETTINGS.messages) == words

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import lxml.html
 import pytest
+from edition_files import whole
 
 from apparatus.audit.edition_verification import verify_edition
 from apparatus.editions.excerpt import explainers
-from apparatus_editions.downloads import PLACEHOLDER, descriptive_name
+from apparatus_editions.downloads import PLACEHOLDER
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,30 +19,40 @@ if TYPE_CHECKING:
     from edition_material import Material
     from sampling import Sample
 
-EDITIONS = ("reader.pdf", "reader.epub", "reader.html", "reader.zip")
+FORMATS = (".pdf", ".epub", ".html", ".zip")
 
 
 @pytest.fixture(scope="module")
 def excerpts(real: Material) -> dict[str, str]:
     """Give what the page of each explainer offers of itself, by the path of the page."""
     pages = [chapter.target.removesuffix(".md") + ".html" for chapter in explainers(real.book)]
-    return {page: f"reader-{number}.pdf" for number, page in enumerate(pages, 1)}
+    return {page: f"{page.removesuffix('.html')}.pdf" for page in pages}
 
 
-def test_every_edition_lies_beside_its_hash(downloads: Path, excerpts: dict[str, str]) -> None:
+@pytest.fixture(scope="module")
+def whole_site(downloads: Path) -> set[str]:
+    """Give the editions of the whole site."""
+    return {whole(downloads, suffix).name for suffix in FORMATS}
+
+
+def test_every_edition_lies_beside_its_hash(
+    downloads: Path, excerpts: dict[str, str], whole_site: set[str]
+) -> None:
     made = {file.name for file in downloads.iterdir() if file.suffix != ".sha256"}
-    assert made == {*EDITIONS, *excerpts.values()}
+    assert made == {*whole_site, *excerpts.values()}
     assert {file.name for file in downloads.iterdir()} - made == {f"{name}.sha256" for name in made}
     for name in made:
         digest = hashlib.sha256((downloads / name).read_bytes()).hexdigest()
         assert (downloads / f"{name}.sha256").read_text(encoding="utf-8") == f"{digest}  {name}\n"
 
 
-def test_every_edition_verifies_by_itself(downloads: Path, real: Material, sample: Sample) -> None:
+def test_every_edition_verifies_by_itself(
+    downloads: Path, real: Material, sample: Sample, whole_site: set[str]
+) -> None:
     files = sorted(file for file in downloads.iterdir() if file.suffix != ".sha256")
     for file in sample.take("editions", files, 2):
         found = verify_edition(file)
-        if file.name in EDITIONS:
+        if file.name in whole_site:
             assert found.problems == (), file.name
             assert found.counts["claims"] == len(real.book.claims())
         else:  # what has no quotation and no figure proves nothing of them, and says so
@@ -50,8 +61,10 @@ def test_every_edition_verifies_by_itself(downloads: Path, real: Material, sampl
             assert len(unproved) == [*found.counts.values()].count(0)
 
 
-def test_every_page_lists_them(built_site: Path, excerpts: dict[str, str]) -> None:
-    pages = [page for page in built_site.rglob("*.html") if page.name != "reader.html"]
+def test_every_page_lists_them(
+    built_site: Path, excerpts: dict[str, str], whole_site: set[str]
+) -> None:
+    pages = [page for page in built_site.rglob("*.html") if page.name not in whole_site]
     assert pages
     for page in pages:
         html = page.read_text(encoding="utf-8")
@@ -59,33 +72,32 @@ def test_every_page_lists_them(built_site: Path, excerpts: dict[str, str]) -> No
         links = lxml.html.document_fromstring(html).xpath("//a[@download]/@href")
         offered = {link.rpartition("downloads/")[2] for link in links if "downloads/" in link}
         assert offered == {
-            *EDITIONS,
+            *whole_site,
             *filter(None, [excerpts.get(page.relative_to(built_site).as_posix())]),
         }, page
 
 
-def test_every_file_is_offered_under_a_name_that_tells_nothing_and_under_one_that_does(
-    built_site: Path, excerpts: dict[str, str], real: Material
+def test_every_file_is_offered_under_its_name_and_under_one_that_tells_nothing(
+    built_site: Path, excerpts: dict[str, str], whole_site: set[str]
 ) -> None:
     page, excerpt = next(iter(excerpts.items()))
     offered: dict[str, list[str]] = {}
     for link in lxml.html.parse(str(built_site / page)).xpath("//a[@download]"):
         offered.setdefault(link.get("href"), []).append(link.get("download"))
-    site = descriptive_name(real.outline.title, "", "reader.pdf").removesuffix(".pdf")
-    of_page = f"{site}-{page.removesuffix('.html')}.pdf"
     assert offered == {
-        f"downloads/{name}": [name, name.replace("reader", site)] for name in EDITIONS
-    } | {f"downloads/{excerpt}": [excerpt, of_page]}
+        f"downloads/{name}": ["", f"reader.{name.rpartition('.')[2]}"]
+        for name in (*whole_site, excerpt)
+    }
 
 
-@pytest.mark.parametrize("name", EDITIONS)
+@pytest.mark.parametrize("suffix", FORMATS)
 def test_the_size_that_is_told_is_that_of_the_file(
-    built_site: Path, downloads: Path, real: Material, name: str
+    built_site: Path, downloads: Path, suffix: str
 ) -> None:
-    size = (downloads / name).stat().st_size
+    file = whole(downloads, suffix)
+    size = file.stat().st_size
     words = f"{size / 1e6:.1f} MB" if size >= 999_500 else f"{round(size / 1000)} kB"
     document = lxml.html.parse(str(built_site / "index.html"))
     [listed] = document.xpath("//nav[@class='downloads']")
-    [item] = listed.xpath(f"ul/li[a[@href='downloads/{name}']]")
+    [item] = listed.xpath(f"ul/li[a[@href='downloads/{file.name}']]")
     assert item.text_content().endswith(f", {words}")
-    assert f"as {descriptive_name(real.outline.title, '', name)}" in listed.text_content()

@@ -17,6 +17,7 @@ from urllib.parse import unquote
 import pikepdf
 import pytest
 import zxingcpp
+from edition_files import whole
 from pdf_pages import Letter, PdfPages, dense, rows_of
 
 from apparatus.document.blocks import (
@@ -55,7 +56,7 @@ HANGUL_OR_CYRILLIC = re.compile("[\uac00-\ud7a3\u0400-\u04ff]")
 @pytest.fixture(scope="module")
 def pages(downloads: Path) -> PdfPages:
     """Read the whole book."""
-    return PdfPages((downloads / "reader.pdf").read_bytes())
+    return PdfPages(whole(downloads, ".pdf").read_bytes())
 
 
 @pytest.fixture(scope="module")
@@ -290,7 +291,7 @@ def test_every_font_is_embedded_and_can_be_read_back(pages: PdfPages) -> None:
 def test_a_character_without_a_glyph_cannot_be_set(tiny: Material) -> None:
     book = replace(tiny.book, subtitle="Ferries ⛴")
     with pytest.raises(TypesettingError, match="⛴"):
-        make_pdf(book, "reader.pdf", {})
+        make_pdf(book, "norhaven.pdf", {})
 
 
 def test_a_picture_without_words_cannot_be_set(real: Material) -> None:
@@ -298,7 +299,7 @@ def test_a_picture_without_words_cannot_be_set(real: Material) -> None:
     silent = replace(next(parts(chapter, Figure)), alt="")
     book = replace(real.book, chapters=(replace(chapter, blocks=(silent,)),))
     with pytest.raises(TypesettingError, match="alt"):
-        make_pdf(book, "reader.pdf", {})
+        make_pdf(book, "norhaven.pdf", {})
 
 
 def test_no_heading_ends_a_page(pages: PdfPages) -> None:
@@ -361,7 +362,7 @@ def _records(material: Material) -> list[SourceRecord]:
 def test_an_explainer_travels_alone(real: Material) -> None:
     chapter = explainers(real.book)[0]
     part = excerpt(real.book, chapter)
-    pages = PdfPages(make_pdf(part, "reader-part.pdf", excerpt_evidence(real.evidence, part)))
+    pages = PdfPages(make_pdf(part, "part.pdf", excerpt_evidence(real.evidence, part)))
     assert [title for depth, title, _ in pages.bookmarks if depth == 0] == [
         chapter.menu_title,
         "Sources",
@@ -387,7 +388,7 @@ def test_the_same_state_gives_the_same_bytes_elsewhere_and_later(
         elsewhere, {"TZ": "Asia/Seoul", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "2", "HOME": "/"}
     )
     assert first == second
-    assert set(first) == {"reader.pdf", "reader-1.pdf", "reader.epub", "reader.html"}
+    assert set(first) == {"norhaven.pdf", "ferries.pdf", "norhaven.epub", "norhaven.html"}
 
 
 def _digests(root: Path, environment: dict[str, str]) -> dict[str, str]:

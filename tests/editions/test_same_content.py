@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import lxml.html
 import pytest
+from edition_files import whole
 
 from apparatus.audit.pdf_edition import Letter, PdfWords, read_pdf_edition
 from apparatus.document.blocks import Figure, SourceEntry
@@ -76,7 +77,7 @@ def test_the_book_holds_what_the_site_says_of_itself(
 
 
 def test_the_one_html_file(downloads: Path, content: Content) -> None:
-    html = (downloads / "reader.html").read_text(encoding="utf-8")
+    html = whole(downloads, ".html").read_text(encoding="utf-8")
     ids = [str(id) for id in lxml.html.document_fromstring(html).xpath("//@id")]
     split = {(page, anchor) for page, mark, anchor in (id.partition("--") for id in ids) if mark}
     figures = {id.removeprefix("figure-") for id in ids if id.startswith("figure-")}
@@ -84,7 +85,7 @@ def test_the_one_html_file(downloads: Path, content: Content) -> None:
 
 
 def test_the_epub(downloads: Path, content: Content) -> None:
-    with zipfile.ZipFile(downloads / "reader.epub") as archive:
+    with zipfile.ZipFile(whole(downloads, ".epub")) as archive:
         pages = {
             name.removeprefix(f"{EPUB_FOLDER}/").removesuffix(".xhtml"): archive.read(name)
             for name in archive.namelist()
@@ -100,7 +101,7 @@ def test_the_epub(downloads: Path, content: Content) -> None:
 
 
 def test_the_offline_copy(downloads: Path, content: Content, tmp_path: Path) -> None:
-    with zipfile.ZipFile(downloads / "reader.zip") as archive:
+    with zipfile.ZipFile(whole(downloads, ".zip")) as archive:
         archive.extractall(tmp_path)
     site = tmp_path / FOLDER
     ids = {
@@ -110,13 +111,13 @@ def test_the_offline_copy(downloads: Path, content: Content, tmp_path: Path) -> 
     }
     pictures = {picture_name(file.name) for file in (site / "assets").glob("*.svg")}
     # In a book a picture that is longer than a page is drawn in parts.
-    whole = {re.sub(r"-\d+$", "", name) for name in content.pictures}
-    assert read(ids, pictures) == content._replace(pictures=whole)
+    undivided = {re.sub(r"-\d+$", "", name) for name in content.pictures}
+    assert read(ids, pictures) == content._replace(pictures=undivided)
 
 
 def test_the_pdf(real: Material, content: Content, downloads: Path) -> None:
     """It has no ids, so its words are looked for, and its pictures counted by what they show in words."""
-    edition, files = read_pdf_edition(downloads / "reader.pdf")
+    edition, files = read_pdf_edition(whole(downloads, ".pdf"))
     assert files == dict(real.evidence)
     claims = json.loads(files[CLAIMS])["claims"]
     assert {(page_name(claim["page"]), claim["id"]) for claim in claims} == content.claims

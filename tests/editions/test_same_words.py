@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import lxml.html
 import pytest
+from edition_files import whole
 
 from apparatus.document.blocks import SourceEntry
 from apparatus.document.model import parts
@@ -24,7 +25,7 @@ Element = lxml.html.HtmlElement
 @pytest.fixture(scope="module")
 def edition(downloads: Path) -> Element:
     """Give the one HTML file."""
-    return lxml.html.document_fromstring((downloads / "reader.html").read_text(encoding="utf-8"))
+    return lxml.html.document_fromstring(whole(downloads, ".html").read_text(encoding="utf-8"))
 
 
 def site_page(site: Path, src_uri: str) -> Element:

@@ -110,11 +110,11 @@ def said(material: Material, kind: str) -> str:
     """Return the words of an edition, without white space."""
     book, evidence = material.book, material.evidence
     if kind == "pdf":
-        return "".join(PdfPages(make_pdf(book, "reader.pdf", evidence)).dense)
+        return "".join(PdfPages(make_pdf(book, "norhaven.pdf", evidence)).dense)
     if kind == "html":
-        html = make_one_file(book, evidence, "reader.html").decode()
+        html = make_one_file(book, evidence, "norhaven.html").decode()
         return dense(lxml.html.document_fromstring(html).xpath("string(//body)"))
-    with zipfile.ZipFile(io.BytesIO(make_epub(book, evidence, "reader.epub"))) as archive:
+    with zipfile.ZipFile(io.BytesIO(make_epub(book, evidence, "norhaven.epub"))) as archive:
         pages = [archive.read(name) for name in archive.namelist() if name.endswith(".xhtml")]
     return dense("".join(lxml.html.document_fromstring(page).text_content() for page in pages))
 

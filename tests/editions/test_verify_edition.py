@@ -9,6 +9,7 @@ import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
+from edition_files import whole
 
 from apparatus.audit.edition_files import EditionError
 from apparatus.audit.edition_verification import verify_edition
@@ -153,7 +154,7 @@ def test_an_html_file_without_its_evidence(make: Callable[[str], Path]) -> None:
 
 def test_an_offline_copy_that_was_changed(downloads: Path, tmp_path: Path) -> None:
     file = tmp_path / "copy.zip"
-    file.write_bytes((downloads / "reader.zip").read_bytes())
+    file.write_bytes(whole(downloads, ".zip").read_bytes())
     replace(file, "<article", "<article data-changed", inside="/index.html")
     assert {(p.code, p.path) for p in verify_edition(file).problems} >= {
         ("manifest-mismatch", "copy.zip!/index.html")

@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="module")
 def divided(real: Material) -> dict[str, Book]:
     """Return a volume for about each explainer."""
-    return volumes(real.book, "reader", 1)
+    return volumes(real.book, "norhaven", 1)
 
 
 def test_a_short_book_is_one_volume(real: Material) -> None:
-    assert volumes(real.book, "reader", 10**6) == {"reader.pdf": real.book}
+    assert volumes(real.book, "norhaven", 10**6) == {"norhaven.pdf": real.book}
 
 
 def test_volumes_leave_nothing_out(real: Material, divided: dict[str, Book]) -> None:
@@ -35,7 +35,7 @@ def test_volumes_leave_nothing_out(real: Material, divided: dict[str, Book]) -> 
     assert (
         frozenset().union(*(volume.claims() for volume in divided.values())) == real.book.claims()
     )
-    first = divided["reader.pdf"]
+    first = divided["norhaven.pdf"]
     assert first.sources() == real.book.sources()
     assert first.passages() == real.book.passages()
 

@@ -11,6 +11,7 @@ import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
+from edition_files import whole
 from site_settings import SETTINGS
 
 from apparatus.audit.site_verification import verify_site
@@ -36,7 +37,7 @@ PAGE = f"<html><body><article><h1>Norhaven</h1></article>{PLACEHOLDER}</body></h
 @pytest.fixture(scope="module")
 def archive(downloads: Path) -> zipfile.ZipFile:
     """Give that of the real site."""
-    return zipfile.ZipFile(downloads / "reader.zip")
+    return zipfile.ZipFile(whole(downloads, ".zip"))
 
 
 @pytest.fixture(scope="module")

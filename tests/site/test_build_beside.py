@@ -55,7 +55,7 @@ def test_a_project_is_built_from_another_folder(tiny_site: Callable[..., TinySit
     assert done.returncode == 0, done.stderr
     assert f"built: {site.root.name}/site/index.html" in done.stdout
     names = {path.name for path in site.site.rglob("*")}
-    assert {"index.html", "reader.pdf", "reader.zip", "own.svg"} <= names
+    assert {"index.html", "norhaven.pdf", "norhaven.zip", "own.svg"} <= names
     assert not [name for name in names if name.startswith(".")]
 
 

@@ -59,7 +59,9 @@ def test_it_is_built_whole_and_styled_with_every_edition(begun: Path) -> None:
     assert pages >= {"index.html", "ferries.html", "estimates.html", "timeline.html"}
     assert (site / "sources/gazette.html").is_file()
     made = {file.name for file in (site / "downloads").iterdir()}
-    assert made >= {"reader.pdf", "reader-1.pdf", "reader.epub", "reader.html", "reader.zip"}
+    assert made >= {"ferries.pdf"} | {
+        f"ferries-all-sundry.{format}" for format in ("pdf", "epub", "html", "zip")
+    }
     html = (site / "index.html").read_text(encoding="utf-8")
     assert "assets/stylesheets/apparatus.css" in html
     assert "Ferries: all &amp; sundry" in html

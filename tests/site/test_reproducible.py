@@ -186,8 +186,8 @@ def test_what_leaks_from_the_surroundings_is_noticed(
     assert set(differing_bytes(first, second)) == {
         "leak.txt",
         "manifest.json",
-        "downloads/reader.zip",
-        "downloads/reader.zip.sha256",
+        "downloads/norhaven.zip",
+        "downloads/norhaven.zip.sha256",
     }
 
 

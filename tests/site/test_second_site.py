@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from apparatus.project import Project
 
 SECOND = Path(__file__).parents[1] / "second_site"
-EDITIONS = ("reader.pdf", "reader-1.pdf", "reader.epub", "reader.html", "reader.zip")
+BOOK = "downloads/leuchtfeuer-am-mowensund"
+EDITIONS = ("waerter.pdf", *(f"{BOOK[10:]}.{format}" for format in ("pdf", "epub", "html", "zip")))
 ANYWHERE = "apparatus check verify-edition verifyedition sha256sum example bibtex ris"
 """Commands, hosts and formats, the same in every language; a line of the PDF may end within."""
 
@@ -144,7 +145,7 @@ def test_it_says_no_word_of_this_site(german: Path, this_project: Project) -> No
     found = published(german)
     found |= {
         f"{path}/{name}": data
-        for path in ("downloads/reader.epub", "downloads/reader.zip")
+        for path in (f"{BOOK}.epub", f"{BOOK}.zip")
         for name, data in unpacked(found[path]).items()
     }
     found |= {
@@ -186,15 +187,15 @@ def test_everything_says_that_it_is_german(german: Path) -> None:
     pages = {path: data for path, data in found.items() if path.endswith(".html")}
     pages |= {
         f"{path}/{name}": data
-        for path in ("downloads/reader.zip", "downloads/reader.epub")
+        for path in (f"{BOOK}.zip", f"{BOOK}.epub")
         for name, data in unpacked(found[path]).items()
         if name.endswith((".html", ".xhtml"))
     }
     languages = {path: lxml.html.fromstring(data).get("lang") for path, data in pages.items()}
     assert {path for path, language in languages.items() if language != "de"} == set()
-    with pikepdf.open(io.BytesIO(found["downloads/reader.pdf"])) as pdf:
+    with pikepdf.open(io.BytesIO(found[f"{BOOK}.pdf"])) as pdf:
         assert str(pdf.Root.Lang) == "de"
-    package = unpacked(found["downloads/reader.epub"])["EPUB/package.opf"].decode()
+    package = unpacked(found[f"{BOOK}.epub"])["EPUB/package.opf"].decode()
     assert "<dc:language>de</dc:language>" in package
     assert b'xml:lang="de"' in found["corrections.xml"]
     assert b'xml:lang="de"' in found["changes.xml"]
@@ -210,7 +211,7 @@ def test_dates_numbers_and_quotations_are_written_as_in_german(german: Path) -> 
     found = published(german)
     for text in (
         found["estimates.html"].decode() + found["timeline.html"].decode(),
-        "\n".join(pdf_texts(found["downloads/reader.pdf"])),
+        "\n".join(pdf_texts(found[f"{BOOK}.pdf"])),
     ):
         for said in ("3. Mai 2026", "etwa 1.200", "1. bis 20. Juni 2026", "geschätzt"):
             assert said in text.replace("\r\n", " "), said
@@ -219,7 +220,7 @@ def test_dates_numbers_and_quotations_are_written_as_in_german(german: Path) -> 
 
 
 def test_each_link_of_the_offline_copy_leads_to_a_file(german: Path) -> None:
-    copy = unpacked((german / "site/downloads/reader.zip").read_bytes())
+    copy = unpacked((german / f"site/{BOOK}.zip").read_bytes())
     search = lxml.html.fromstring(copy["offline-copy/search.html"])
     addresses = {link.partition("#")[0] for link in search.xpath("//a/@href")} - {""}
     links = {link for link in addresses if "://" not in link}

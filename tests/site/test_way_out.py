@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from edition_files import whole
 
 from apparatus.published.version import WITHOUT_COMMIT
 
@@ -119,7 +120,8 @@ def assert_same_editions(refused: set[str], root: Path, downloads: Path, into: P
     done = run(refused, root, "apparatus_editions", "--into", str(into))
     assert (done.returncode, done.stderr) == (0, "")
     assert "The offline copy (ZIP) and the lists of downloads were left out" in done.stdout
-    beside = {file.name for file in downloads.iterdir()} - {"reader.zip", "reader.zip.sha256"}
+    copy = whole(downloads, ".zip").name
+    beside = {file.name for file in downloads.iterdir()} - {copy, f"{copy}.sha256"}
     assert {file.name for file in into.iterdir()} == beside
     for name in beside:
         assert (into / name).read_bytes() == (downloads / name).read_bytes(), name

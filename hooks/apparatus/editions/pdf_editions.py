@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from apparatus.editions.excerpt import excerpt, excerpt_evidence, explainers
+from apparatus.editions.file_names import page_stem, site_stem
 from apparatus.editions.pdf import make_pdf
 from apparatus.editions.volumes import volumes
 
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 
 DOWNLOADS = "downloads"
 """Folder of the editions, below the site's root."""
-STEM = "reader"
-"""Stem of the file names; it hides the subject, a danger on a device that is searched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,41 +32,34 @@ class PdfEdition:
     """Path below `docs/` of its page; empty for the whole book."""
 
 
-def make_book_pdfs(
-    book: Book, evidence: Mapping[str, bytes], stem: str = STEM
-) -> Iterator[PdfEdition]:
+def make_book_pdfs(book: Book, evidence: Mapping[str, bytes]) -> Iterator[PdfEdition]:
     """Yield the PDF of the whole book, or of each of its volumes.
 
     Args:
         book: The whole site.
         evidence: The files returned by `evidence_files`.
-        stem: File name of the first without extension.
 
     Raises:
         TypesettingError: Typst cannot set one of them.
     """
-    for file, volume in volumes(book, stem).items():
+    for file, volume in volumes(book, site_stem(book.imprint.title)).items():
         own = excerpt_evidence(evidence, volume) if volume.others else evidence
         yield PdfEdition(file, make_pdf(volume, file, own))
 
 
-def make_page_pdfs(
-    book: Book, evidence: Mapping[str, bytes], stem: str = STEM
-) -> Iterator[PdfEdition]:
+def make_page_pdfs(book: Book, evidence: Mapping[str, bytes]) -> Iterator[PdfEdition]:
     """Yield a PDF of each explainer.
 
     Args:
         book: The whole site.
         evidence: The files returned by `evidence_files`.
-        stem: File name of the whole book without extension; explainers add a number, which hides
-            their subject too.
 
     Raises:
         TypesettingError: Typst cannot set one of them.
     """
-    for number, chapter in enumerate(explainers(book), 1):
+    for chapter in explainers(book):
         part = excerpt(book, chapter)
-        file = f"{stem}-{number}.pdf"
+        file = f"{page_stem(chapter.target, book.imprint.title)}.pdf"
         data = make_pdf(part, file, excerpt_evidence(evidence, part))
         yield PdfEdition(file, data, chapter.target)
 

@@ -1,0 +1,50 @@
+"""The file names of the editions: that of the site for the whole, and that of its page for an explainer.
+
+A name depends on nothing but the name of the site and the path of the page, so a link to a file, and a printed
+checksum, mean the same text after a page is added to the menu.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+
+NEUTRAL = "reader"
+"""Stem that says nothing of the subject, for whoever saves a file where it might be found; the stem of a site whose
+name has no Latin letter."""
+_NO_WORD = re.compile("[^a-z0-9]+")
+_PLAIN = re.compile("[a-z0-9_]+(?:[-/][a-z0-9_]+)*")
+
+
+def site_stem(title: str) -> str:
+    """Return the file name, without extension, of the editions of a whole site: `ferries-of-norhaven`.
+
+    Args:
+        title: The name of the site.
+    """
+    return _slug(title) or NEUTRAL
+
+
+def page_stem(src_uri: str, title: str) -> str:
+    """Return the file name, without extension, of the edition of a page: `law--ships` for `law/ships.md`.
+
+    No two pages share one, and none has that of the site or of a volume: what a name cannot show as it is, a hash of
+    the path tells apart.
+
+    Args:
+        src_uri: Path of the page below `docs/`.
+        title: The name of the site.
+    """
+    path, site = src_uri.removesuffix(".md"), site_stem(title)
+    name = path.replace("/", "--")
+    if _PLAIN.fullmatch(path) and name != site and not name.startswith(f"{site}-volume-"):
+        return name
+    mark = hashlib.sha256(src_uri.encode()).hexdigest()[:8]
+    return "--".join(filter(None, (*map(_slug, path.split("/")), mark)))
+
+
+def _slug(text: str) -> str:
+    """Return the Latin letters and digits of a text; not every place that a file travels to keeps accents."""
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    return _NO_WORD.sub("-", re.sub(r"[\u0300-\u036f]", "", letters)).strip("-")
