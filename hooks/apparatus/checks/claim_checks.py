@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
-
-import sentencex
 
 from apparatus.checks.bound_checks import check_bounds
 from apparatus.checks.date_checks import check_dates
@@ -18,6 +15,7 @@ from apparatus.problems import Problem, problem
 from apparatus.reading.schema import nearest
 from apparatus.sources.quotations import UnclosedMark, iter_quotations
 from apparatus.words.figures import is_supported, iter_figures, iter_unread
+from apparatus.words.sentences import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -122,12 +120,12 @@ class ClaimCheck:
                 "uncited-claim.sentence",
                 text=_short(claim.text),
             )
-        sentences = _sentences(claim.text, self._language)
-        if len(sentences) > 1 and not self.is_about:
+        found = sentences(claim.text, self._language)
+        if len(found) > 1 and not self.is_about:
             yield self._problem(
                 claim.column,
                 "two-claims-on-a-line",
-                second=_short(sentences[1]),
+                second=_short(found[1]),
             )
         following = self.following
         continues = (
@@ -237,12 +235,6 @@ def _extent(record: SourceRecord) -> str:
         if units[0].label != "art."
         else ", ".join(u.locator for u in units)
     )
-
-
-@lru_cache(maxsize=65_536)
-def _sentences(text: str, language: str) -> tuple[str, ...]:
-    parts = (str(part).strip() for part in sentencex.segment(language, text))
-    return tuple(part for part in parts if part)
 
 
 def _short(text: str) -> str:
