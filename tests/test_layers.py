@@ -19,7 +19,8 @@ CORE = [module for module in MODULES if module.is_relative_to(HOOKS / "apparatus
 ADAPTER = [module for module in MODULES if module.is_relative_to(HOOKS / "apparatus_mkdocs")]
 INTAKE = [module for module in MODULES if module.is_relative_to(HOOKS / "apparatus_intake")]
 INTAKE_COMMANDS = {
-    HOOKS / "apparatus/commands" / f"{name}.py" for name in ("monitor", "new", "refresh")
+    HOOKS / "apparatus/commands" / f"{name}.py"
+    for name in ("cite", "monitor", "new", "refresh", "role")
 }
 EDITIONS = [module for module in MODULES if module.is_relative_to(HOOKS / "apparatus_editions")]
 CORE_LIBRARIES = {

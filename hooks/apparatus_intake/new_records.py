@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from apparatus.problems import Problem
     from apparatus.settings import Settings
+    from apparatus.sources.fingerprint import Fingerprint
     from apparatus.sources.records import SourceRecord
     from apparatus_intake.captures import Capture
     from apparatus_intake.segmentation import Segmentation
@@ -52,6 +53,7 @@ def create_records(
     ids: Sequence[str] = (),
     split: bool | None = None,
     today: datetime.date | None = None,
+    complete: Callable[[SourceRecord, Fingerprint], SourceRecord] | None = None,
 ) -> NewRecords:
     """Write the original, the record and the fingerprint of each article of a page.
 
@@ -63,6 +65,7 @@ def create_records(
         ids: Ids of the records, in the order of the articles; missing ones are generated.
         split: Whether two articles on one page become two records. `None` refuses a page that seems to contain two.
         today: The day of reading, if the page does not contain the day on which it was saved.
+        complete: Makes what is written of a draft and the fingerprint of its text; may raise a `PageError`.
 
     Raises:
         PageError: The page cannot be used or is already a source, or the folder is in the repository.
@@ -81,6 +84,8 @@ def create_records(
         found, ids, dict(_known_records(root)), name=name, url=address, day=day, settings=settings
     )
     records = [_without_names(root, record) for record in drafts]
+    if complete:
+        records = [complete(record, make_fingerprint(record, found.original)) for record in records]
     return _write(root, originals, capture, found, records)
 
 

@@ -16,6 +16,7 @@ from apparatus.sources.originals import (
     text_fragments,
 )
 from apparatus.sources.originals import original_lines as split_lines
+from apparatus.sources.records import NOT_READ
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -123,6 +124,9 @@ def _check_roles(record: SourceRecord) -> Iterator[Problem]:
         if not lines:
             place = record.path, *record.front_matter.place("omitted", index, "lines")
             yield problem(*place, "bad-record.no-lines", lines=item["lines"])
+        if item["reason"] == NOT_READ and not record.is_partial:
+            place = record.path, *record.front_matter.place("omitted", index, "reason")
+            yield problem(*place, "bad-record.not-read")
         claims += [(line, "omitted") for line in lines]
     claims += [(unit.original_line, unit.locator) for unit in record.numbered if unit.original_line]
     for line, role in claims:

@@ -39,13 +39,23 @@ def write_record(record: SourceRecord) -> str:
     Raises:
         ValueError: An attribute contains both kinds of quotation marks, which a heading cannot express.
     """
-    front_matter = yaml.dump(
-        dict(record.data), Dumper=_CoreDumper, allow_unicode=True, sort_keys=False, width=_WIDTH
+    return f"---\n{_yaml(dict(record.data))}---\n" + "".join(map(write_passage, record.numbered))
+
+
+def write_key(key: str, value: Any) -> str:
+    """Return the lines of one key of the front matter."""
+    return _yaml({key: value})
+
+
+def _yaml(data: dict[str, Any]) -> str:
+    text: str = yaml.dump(
+        data, Dumper=_CoreDumper, allow_unicode=True, sort_keys=False, width=_WIDTH
     )
-    return f"---\n{front_matter}---\n" + "".join(_section(unit) for unit in record.numbered)
+    return text
 
 
-def _section(unit: Unit) -> str:
+def write_passage(unit: Unit) -> str:
+    """Return the section of a passage, which begins with a blank line; only the heading if nothing summarises it."""
     summary = "".join(f"{line.text}\n" for line in unit.summary)
     blocks = "".join(f"\n> {block.quotation.text}\n" for block in unit.blocks)
     said = f"\n{summary}{blocks}" if summary else ""

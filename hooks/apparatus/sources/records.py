@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from apparatus.reading.front_matter import FrontMatter
     from apparatus.settings import Sensitivity, Settings
 
+NOT_READ = "not read"
+"""The reason for lines of a partial record that a program set aside and nobody has looked at."""
 _KINDS = {"¶": "paragraph", "art.": "article", "n.": "note"}
 """Names of passages by CSL locator label."""
 

@@ -1,0 +1,50 @@
+"""`apparatus role`: make a line of an original a paragraph, or set it aside."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from apparatus.commands.new import EXTRA
+
+if TYPE_CHECKING:
+    import argparse
+
+    from apparatus.commands.parsers import Parsers
+
+
+def add(parsers: Parsers) -> None:
+    """Add the command."""
+    parser = parsers.add(
+        "role",
+        run,
+        "make a line that was set aside a paragraph of its record, or the other way round",
+        originals=True,
+    )
+    parser.add_argument("id", metavar="ID", help="id of the record")
+    parser.add_argument("line", metavar="LINE", type=int, help="line of its original")
+    parser.add_argument(
+        "role", metavar="ROLE", help="paragraph, or why it is none: caption, credit, navigation …"
+    )
+
+
+def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
+    """Write the record and its fingerprint, or nothing; print the written files."""
+    try:
+        from apparatus_intake.article import PageError
+        from apparatus_intake.roles import change_role
+    except ModuleNotFoundError as error:
+        parser.error(f"role needs {error.name}: {EXTRA}")
+    if options.originals is None:
+        parser.error("role needs --originals: the private folder with the text")
+    try:
+        written = change_role(
+            options.root, options.id, options.line, options.role, options.originals
+        )
+    except (PageError, OSError, ValueError) as error:
+        print(f"error: {error}; nothing was written", file=sys.stderr)
+        if cure := getattr(error, "cure", ""):
+            print(f"  {cure}", file=sys.stderr)
+        return 1
+    print("\n".join(written))
+    return 0

@@ -1,0 +1,135 @@
+"""Cite one paragraph: find it by its words, and complete what only a person can say."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from apparatus.reading.front_matter import FrontMatter
+from apparatus.reading.unfinished import MARKER
+from apparatus.sources.fingerprint import find_run, hash_triples
+from apparatus.sources.originals import accounted_lines
+from apparatus.sources.record_writer import write_passage
+from apparatus.sources.records import NOT_READ, SourceRecord
+from apparatus.words.normalisation import words
+from apparatus_intake.article import PageError
+from apparatus_intake.questions import (
+    chosen,
+    passage_questions,
+    source_questions,
+    with_answer,
+    with_passage,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from apparatus.sources.fingerprint import Fingerprint
+    from apparatus.sources.records import Unit
+    from apparatus_intake.questions import Question
+
+
+Made = TypeVar("Made")
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A record, and the passage in it that is wanted."""
+
+    record: SourceRecord
+    unit: Unit
+
+
+def find_paragraph(record: SourceRecord, fingerprint: Fingerprint, text: str) -> Unit:
+    """Return the only paragraph that has some words, three or more, in their order.
+
+    Raises:
+        PageError: No paragraph has them, or several have.
+    """
+    found = _paragraphs(record, fingerprint, text)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        locators = ", ".join(unit.locator for unit in found)
+        raise PageError("cite.several", count=len(found), words=text, found=locators)
+    if line := other_line(record, fingerprint, text):
+        values = {"line": line, "role": accounted_lines(record)[line], "source": record.id}
+        raise PageError("cite.other-line", words=text, **values)
+    raise PageError("cite.no-words", words=text)
+
+
+def other_line(record: SourceRecord, fingerprint: Fingerprint, text: str) -> int:
+    """Return the heading or the line set aside that has some words, 0 if a paragraph has them or nothing has."""
+    wanted, roles = hash_triples(words(text)), accounted_lines(record)
+    lines = (
+        line
+        for line, triples in fingerprint.others.items()
+        if roles.get(line) in {"heading", "omitted"} and find_run(wanted, triples) >= 0
+    )
+    return 0 if _paragraphs(record, fingerprint, text) else next(lines, 0)
+
+
+def _paragraphs(record: SourceRecord, fingerprint: Fingerprint, text: str) -> list[Unit]:
+    wanted = hash_triples(words(text))
+    numbers = {item.number: item for item in fingerprint.paragraphs}
+    return [
+        unit
+        for unit in record.numbered
+        if (held := numbers.get(int(unit.number))) and find_run(wanted, held.triples) >= 0
+    ]
+
+
+def partial(draft: SourceRecord) -> SourceRecord:
+    """Return a draft in which no paragraph is summarised, and no line asks why it was set aside."""
+    data = dict(draft.data)
+    omitted = [
+        {**item, "reason": NOT_READ} if item["reason"] == MARKER else item
+        for item in data.get("omitted") or ()
+    ]
+    at = list(data).index("original")
+    keys = [*list(data.items())[:at], ("partial", True), *list(data.items())[at:]]
+    data = {**dict(keys), **({"omitted": omitted} if omitted else {})}
+    units = [
+        replace(unit, attributes={"line": unit.original_line}, summary=(), blocks=())
+        for unit in draft.numbered
+    ]
+    return SourceRecord.of(draft.id, draft.path, FrontMatter(data, 1), units, draft.settings)
+
+
+class Ask(Protocol):
+    """Whoever asks a person."""
+
+    def __call__(self, question: Question, accept: Callable[[str], Made]) -> Made:
+        """Return what `accept` makes of the answer, which it refuses with a `PageError`."""
+
+
+def complete(record: SourceRecord, ask: Ask) -> SourceRecord:
+    """Return a record with an answer to each question about its source."""
+    for question in source_questions(record):
+        record = ask(question, functools.partial(with_answer, record, question))
+    return record
+
+
+def summarise(cited: Cited, topic: str, ask: Ask) -> Cited:
+    """Return a record with the wanted passage summarised; one that is summarised stays as it is."""
+    if cited.unit.summary:
+        return cited
+    record = cited.record
+    answers = {
+        question.key: ask(question, functools.partial(chosen, question))
+        for question in passage_questions(record.settings, topic)
+    }
+    unit = with_passage(cited.unit, answers)
+    units = [unit if other.number == unit.number else other for other in record.numbered]
+    front_matter = FrontMatter(dict(record.data), 1)
+    again = SourceRecord.of(record.id, record.path, front_matter, units, record.settings)
+    return Cited(again, unit)
+
+
+def rewritten(text: str, old: Unit, new: Unit) -> str:
+    """Return the text of a record's file with one passage summarised, and all else as it was."""
+    rows = text.split("\n")
+    end = next((at for at in range(old.line, len(rows)) if rows[at].startswith("#")), len(rows))
+    section = write_passage(new).strip("\n").split("\n")
+    return "\n".join([*rows[: old.line - 1], *section, "", *rows[end:]])

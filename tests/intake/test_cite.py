@@ -1,0 +1,271 @@
+"""`apparatus cite` and `apparatus role`: one paragraph costs one paragraph."""
+
+from __future__ import annotations
+
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from outlet import PAGE
+from patience import PATIENCE
+from site_settings import SETTINGS_FILES
+
+from apparatus.checks.project_check import check_project
+from apparatus.project import read_project
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from apparatus.sources.records import SourceRecord
+
+HOOKS = Path(__file__).parents[2] / "hooks"
+ID = "gazette-2021-03-05"
+RECORD = f"sources/{ID}.md"
+FIRST, LAST = "passengers crossed the sound", "slow but safe in any weather"
+SOURCE = {
+    "publisher": "Norhaven Gazette",
+    "kind": "news report",
+    "perspective": "A local paper that lives on advertisements of the ferry company.",
+    "origin": "Ferry company, 3 March 2021; The director",
+    "licence": "All rights reserved.",
+    "exposes-identity": "no",
+}
+PASSAGE = {
+    "voice": "report",
+    "summary": "The company counted 1,200 passengers in a week.",
+}
+OTHER = {
+    "voice": "3",
+    "topics": "background",
+    "speaker": "the director",
+    "summary": "The director speaks well of the crossing. He expects more of it.",
+}
+
+
+class Writer:
+    """Somebody who cites, with a project, a folder of originals, and a saved page."""
+
+    def __init__(self, root: Path, page: str) -> None:
+        self.root = root
+        self.originals = root.parent / "originals"
+        self.originals.mkdir(exist_ok=True)
+        self.page = root.parent / "ferries.html"
+        self.page.write_text(page, encoding="utf-8")
+
+    def arguments(self, *arguments: str, **answers: str) -> list[str]:
+        given = [f"--answer={key}={value}" for key, value in answers.items()]
+        return [
+            sys.executable,
+            "-m",
+            "apparatus",
+            *arguments,
+            "--originals",
+            "../originals",
+            *given,
+        ]
+
+    def run(self, *arguments: str, **answers: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            self.arguments(*arguments, **answers),
+            cwd=self.root,
+            env={**os.environ, "PYTHONPATH": str(HOOKS), "PYTHONIOENCODING": "utf-8"},
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            encoding="utf-8",
+            timeout=PATIENCE,
+            check=False,
+        )
+
+    def cite(self, words: str, answers: dict[str, str]) -> subprocess.CompletedProcess[str]:
+        return self.run("cite", str(self.page), words, "--in", "docs/ferries.md", **answers)
+
+    def record(self) -> SourceRecord:
+        return read_project(self.root).library.records[ID]
+
+    def codes(self) -> list[str]:
+        return [problem.code for problem in check_project(self.root).problems]
+
+    def files(self) -> dict[str, bytes]:
+        top = self.root.parent
+        found = (path for path in top.rglob("*") if path.is_file() and ".cache" not in path.parts)
+        return {path.relative_to(top).as_posix(): path.read_bytes() for path in found}
+
+
+@pytest.fixture
+def writer(write_project: Callable[..., Path], page_text: Callable[..., str]) -> Writer:
+    files = {f"project/{path}": text for path, text in SETTINGS_FILES.items()}
+    about = page_text("\nNothing yet.\n", kind="about")
+    page = page_text("\n## What is known? {#known}\n\nNothing yet. {.navigation}\n")
+    root = write_project(files | {"project/docs/ferries.md": page, "project/docs/about.md": about})
+    return Writer(root / "project", PAGE)
+
+
+def test_one_paragraph_costs_one_summary(writer: Writer) -> None:
+    done = writer.cite(FIRST, SOURCE | PASSAGE)
+
+    assert (done.returncode, done.stdout) == (0, f"[@{ID}, ¶1].\n"), done.stderr
+    record = writer.record()
+    assert [unit.locator for unit in record.units] == ["¶1"]
+    assert len(record.numbered) > 1
+    assert record.units[0].text == PASSAGE["summary"]
+    assert record.units[0].topics == ("background",)
+    assert record.data["origin"] == ["Ferry company, 3 March 2021", "The director"]
+    assert "TODO" not in (writer.root / RECORD).read_text(encoding="utf-8")
+
+    page = writer.root / "docs/ferries.md"
+    said = f"\nThe company counted 1,200 passengers {done.stdout}"
+    page.write_text(page.read_text(encoding="utf-8") + said, encoding="utf-8")
+    assert [code for code in writer.codes() if code != "long-answer"] == []
+
+
+def test_the_next_paragraph_of_a_known_record_costs_its_summary_alone(writer: Writer) -> None:
+    writer.cite(FIRST, SOURCE | PASSAGE)
+    before = (writer.root / RECORD).read_text(encoding="utf-8")
+    known = f"# A remark.\n{before.split('---', 2)[1].lstrip()}"
+    (writer.root / RECORD).write_text(before.replace(before.split("---", 2)[1].lstrip(), known))
+
+    done = writer.run("cite", ID, LAST, **OTHER)
+
+    assert done.stdout == f"[@{ID}, ¶3]. {{.claim}}\n".replace("claim", "forecast"), done.stderr
+    text = (writer.root / RECORD).read_text(encoding="utf-8")
+    assert "# A remark." in text
+    assert "The director speaks well of the crossing.\nHe expects more of it.\n" in text
+    assert [unit.locator for unit in writer.record().units] == ["¶1", "¶3"]
+    assert writer.record().by_locator["¶", "3"].speaker == "the director"
+
+    again = writer.run("cite", ID, LAST)
+    assert (again.returncode, again.stdout) == (0, done.stdout)
+    assert (writer.root / RECORD).read_text(encoding="utf-8") == text
+
+
+def test_without_a_terminal_all_that_is_missing_is_named_and_nothing_written(
+    writer: Writer,
+) -> None:
+    before = writer.files()
+    done = writer.cite(FIRST, {})
+
+    assert done.returncode == 1
+    assert all(f"\n  {key}" in done.stderr for key in (*SOURCE, *PASSAGE)), done.stderr
+    assert "kind (" in done.stderr
+    assert writer.files() == before
+
+
+@pytest.mark.parametrize(
+    ("words", "answers", "said"),
+    [
+        ("a sentence of another article", {}, "no paragraph has the words"),
+        ("passengers", {}, "no paragraph has the words"),
+        (FIRST, {"kind": "rumour"}, "kind is 'rumour'"),
+        (FIRST, {"voice": "song"}, "voice is 'song'"),
+        (FIRST, {"topics": "background whales"}, "topics is 'whales'"),
+        (FIRST, {"summary": " "}, "summary has no answer"),
+        (FIRST, {"colour": "red"}, "nothing asks for 'colour'"),
+        (FIRST, {"perspective": "?"}, "perspective cannot be left unknown"),
+    ],
+)
+def test_what_cannot_be_used_is_refused_and_nothing_written(
+    writer: Writer, words: str, answers: dict[str, str], said: str
+) -> None:
+    before = writer.files()
+    done = writer.cite(words, SOURCE | PASSAGE | answers)
+
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert "nothing was written" in done.stderr
+    assert writer.files() == before
+
+
+def test_at_a_terminal_questions_are_asked_until_they_are_answered(writer: Writer) -> None:
+    mine, theirs = pty.openpty()
+    command = writer.arguments("cite", str(writer.page), FIRST, "--in", "docs/ferries.md")
+    with subprocess.Popen(
+        command,
+        cwd=writer.root,
+        env={**os.environ, "PYTHONPATH": str(HOOKS), "PYTHONIOENCODING": "utf-8"},
+        stdin=theirs,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    ) as running:
+        answers = dict(SOURCE, kind="rumour\nnews report")
+        typed = [*answers.values(), "report", "", "", PASSAGE["summary"]]
+        os.write(mine, "".join(f"{answer}\n" for answer in typed).encode())
+        out, errors = running.communicate(timeout=PATIENCE)
+    os.close(mine)
+    os.close(theirs)
+
+    assert f"[@{ID}, ¶1].\n" in out, errors
+    assert "kind is 'rumour'" in errors
+    assert "1  " in errors
+    assert writer.record().units[0].topics == ("background",)
+
+
+@pytest.fixture
+def captioned(writer: Writer) -> Writer:
+    """Give the writer a page on which a line is set aside that is a paragraph."""
+    caption = (
+        "<figcaption>The harbour master said that ice closed the sound in January.</figcaption>"
+    )
+    page = PAGE.replace("</article>", f"<figure>{caption}</figure></article>")
+    writer.page.write_text(page, encoding="utf-8")
+    return writer
+
+
+def test_words_of_a_line_that_was_set_aside_make_it_a_paragraph(captioned: Writer) -> None:
+    done = captioned.cite(
+        "ice closed the sound", SOURCE | PASSAGE | {"summary": "Ice closed the sound in January."}
+    )
+
+    assert done.returncode == 0, done.stderr
+    (unit,) = captioned.record().units
+    assert done.stdout == f"[@{ID}, {unit.locator}].\n"
+    assert {"unaccounted-line", "stale-fingerprint"}.isdisjoint(captioned.codes())
+
+
+def test_a_line_becomes_a_paragraph_and_back(captioned: Writer) -> None:
+    assert captioned.cite(FIRST, SOURCE | PASSAGE).returncode == 0
+    before = captioned.files()
+    words = "ice closed the sound"
+    refused = captioned.run("cite", ID, words, **OTHER)
+    command = refused.stderr.partition("apparatus role ")[2].split()[:2]
+    assert command[0] == ID, refused.stderr
+
+    done = captioned.run("role", *command, "paragraph")
+    assert done.returncode == 0, done.stderr
+    number = len(captioned.record().numbered)
+    unit = next(unit for unit in captioned.record().numbered if unit.number == str(number))
+    assert unit.original_line == int(command[1])
+    assert {"unaccounted-line", "stale-fingerprint"}.isdisjoint(captioned.codes())
+
+    back = captioned.run("role", *command, "caption")
+    assert back.returncode == 0, back.stderr
+    assert captioned.files()[f"project/{RECORD}"] == before[f"project/{RECORD}"]
+    assert captioned.files() == before
+
+
+@pytest.mark.parametrize(
+    ("line", "role", "said"),
+    [
+        ("¶1", "paragraph", " is ¶1"),
+        ("title", "paragraph", " is title"),
+        ("none", "paragraph", "line 99 is blank"),
+        ("none", "caption", "line 99 of gazette"),
+        ("¶1", "caption", "its number keeps its meaning"),
+        ("¶1", "rumour", "'rumour' is no reason"),
+    ],
+)
+def test_a_role_that_a_line_cannot_have_is_refused(
+    writer: Writer, line: str, role: str, said: str
+) -> None:
+    writer.cite(FIRST, SOURCE | PASSAGE)
+    before = writer.files()
+    record = writer.record()
+    lines = {"¶1": record.units[0].original_line, "title": record.data["title-line"], "none": 99}
+    done = writer.run("role", ID, str(lines[line]), role)
+
+    assert (done.returncode, writer.files()) == (1, before)
+    assert said in done.stderr
