@@ -131,9 +131,10 @@ def _known(article: Article, url: str, metadata: Metadata | None) -> dict[str, A
     issued, basis = _issued(article, metadata)
     author = metadata.author if metadata else ""
     site = metadata.site if metadata else ""
-    names = [name.strip() for name in author.split(";") if name.strip()] or [MARKER]
+    names = [name.strip() for name in author.split(";") if name.strip()]
     return {
-        "author": [{"literal": name} for name in names],
+        # No program can tell which part of a name is the family name, or that it is a person's.
+        "author": [{"family": MARKER, "given": name} for name in names or (MARKER,)],
         **({"container-title": site or _host(url)} if site or url else {}),
         "publisher": MARKER,
         "issued": issued,

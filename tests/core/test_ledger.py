@@ -268,6 +268,23 @@ def test_a_ledger_from_before_pages_could_be_rewritten_is_read(tmp_path: Path) -
     assert read_ledger(tmp_path, "en") == Ledger(())
 
 
+def test_a_ledger_that_has_the_parts_of_names_is_read_with_whole_names(tmp_path: Path) -> None:
+    text = "title: Ferries; author: family: Quay; given: Ada, literal: Council; issued: 2021"
+    item = {"page": "sources/gazette.md", "form": "source", "text": text}
+    file = tmp_path / LEDGER
+    file.parent.mkdir()
+    rows = {"statements": [item], "corrections": [], "not-material": []}
+    file.write_text(json.dumps({"version": 2, **rows}), encoding="utf-8")
+
+    read = read_ledger(tmp_path, "en")
+
+    assert read is not None
+    [statement] = read.statements
+    assert statement.text == (
+        "title: Ferries; author: literal: Ada Quay, literal: Council; issued: 2021"
+    )
+
+
 def test_each_statement_stands_on_a_line_of_its_own(tmp_path: Path, ledger: Ledger) -> None:
     write_ledger(tmp_path, ledger)
     lines = (tmp_path / LEDGER).read_text(encoding="utf-8").split("\n")

@@ -80,7 +80,8 @@ def test_valid(name: str, yaml: str) -> None:
         ("page", PAGE + "tittle: x\n", 7, 1, "'tittle' (did you mean 'title'?)"),
         ("page", PAGE + "zzz: x\n", 7, 1, "the key 'zzz'"),
         ("record", RECORD + "isued: x\n", 20, 1, "'isued' (did you mean 'issued'?)"),
-        ("record", RECORD + "author:\n  - famly: x\n", 21, 5, "'famly' (did you mean 'family'?)"),
+        ("record", RECORD + "author:\n  - {famly: x, institution: crew}\n", 21, 6, "'famly' (did you mean 'family'?)"),
+        ("record", RECORD + "author:\n  - {literal: x, institution: crew}\n", 21, 6, "the key 'literal'"),
         ("record", RECORD + "figures:\n  - {locator: ¶1, vallue: 2, value: 2}\n", 21, 19, "(did you mean 'value'?)"),
         ("unit", UNIT + "voise: x\n", 4, 1, "'voise' (did you mean 'voice'?)"),
         # a key that is missing
@@ -92,6 +93,9 @@ def test_valid(name: str, yaml: str) -> None:
         ("record", RECORD + "events: [{locator: ¶1, date: 2021, thread: war, title: x}]\n", 20, 10, "'events.0.words' is missing"),
         ("record", NOT_HELD + "events: [{locator: n. 1, date: 2021, title: x}]\n", 18, 10, "'events.0.thread' is missing"),
         ("record", NOT_HELD + "events: [{locator: n. 1, date: 2021, thread: wars, title: x}]\n", 18, 38, "(did you mean 'war'?)"),
+        ("record", RECORD + "author:\n  - {static-ordering: true, known-as: x}\n", 21, 6, "the key 'author.0.static-ordering' is not allowed"),
+        ("record", RECORD + "author:\n  - {family: Quay}\n", 21, 5, "'author.0.given' is missing"),
+        ("record", RECORD + "author:\n  - {}\n", 21, 5, "author.0 has none"),
         ("unit", "voice: law\n", 2, 1, "'topics' is missing"),
         # a value outside a closed list
         ("page", PAGE.replace("kind: explainer", "kind: explainr"), 4, 1, "'explainr' (did you mean 'explainer'?)"),
@@ -110,6 +114,8 @@ def test_valid(name: str, yaml: str) -> None:
         ("record", RECORD + "checked: {where: x, how: opened, date: 2024}\n", 20, 1, "'checked' is not allowed"),
         ("record", RECORD.replace("issued-basis: Printed on 5 March 2021.\n", ""), 2, 1, "the file has none"),
         ("record", RECORD.replace("publisher: Gazette\n", ""), 2, 1, "the file has none"),
+        ("record", RECORD + "author:\n  - {institution: crew, known-as: y}\n", 21, 25, "'author.0.known-as' is not allowed"),
+        ("record", RECORD + "author:\n  - {family: 'Quay, Ada', given: x}\n", 21, 6, "author.0.family: "),
         ("record", RECORD + "figures: [{locator: ¶1}]\n", 20, 11, "figures.0 has none"),
         # form and type
         ("record", RECORD.replace("id: gazette", "id: Gazette"), 2, 1, "id: "),

@@ -133,7 +133,7 @@ HARD = {
     "title": "50 % {more} of $4 & #5_6~7^8 \\ “so”",
     "author": [
         {"family": "van Ørsted", "given": "Zoë"},
-        {"literal": "Guild of Ferrymen, Norhaven"},
+        {"institution": "Guild of Ferrymen, Norhaven"},
     ],
     "publisher": "북한 & Sons",
     "note": "It is {odd} & has a % sign.",

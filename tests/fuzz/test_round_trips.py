@@ -215,7 +215,7 @@ def test_a_record_that_is_written_is_read(not_held: dict[str, Any], data: st.Dat
     values = not_held | {
         "title": draw(_TEXT),
         "issued-basis": "Printed on 5 March 2021. " + draw(_TEXT),
-        "author": [{"family": draw(_TEXT), "given": draw(_TEXT)}],
+        "author": [{"institution": draw(_TEXT)}, {"known-as": draw(_TEXT)}],
         "publisher": draw(_TEXT),
         "perspective": draw(_TEXT),
         "origin": draw(st.lists(_TEXT, min_size=1, max_size=3, unique=True)),

@@ -53,6 +53,7 @@ def _finish(root: Path, source: str = ID) -> None:
         "perspective": "A local paper that lives on advertisements of the ferry company.",
         "licence": "All rights reserved.",
         "exposes-identity": "false",
+        "family": "Quay",
     }
     file = root / f"sources/{source}.md"
     text = file.read_text(encoding="utf-8")
@@ -75,7 +76,6 @@ def test_what_the_page_says_of_itself_is_filled_in(root: Path, originals: Path) 
         "type": "webpage",
         "title": "Ferries return to Norhaven",
         "citation-label": "Norhaven Gazette 2021",
-        "author": [{"literal": "Ada Quay"}],
         "container-title": "Norhaven Gazette",
         "issued": "2021-03-05",
         "issued-basis": "The page's own data give 5 March 2021.",
@@ -99,7 +99,9 @@ def test_what_the_page_says_of_itself_is_filled_in(root: Path, originals: Path) 
             {"lines": 18, "reason": "navigation"},
         ],
     }
+    assert data["author"] == [{"family": "TODO", "given": "Ada Quay"}]
     assert set(data) - set(known) == {
+        "author",
         "publisher",
         "kind",
         "perspective",
@@ -117,7 +119,7 @@ def test_check_names_every_line_that_a_person_must_write_and_nothing_else(
     problems = [item for item in check_project(root).problems if item.path.startswith("sources/")]
     assert tuple(problems) == created.unfinished
     assert {problem.code for problem in problems} == {"unfinished-record"}
-    assert len(problems) == 6 + 2 * len(PARAGRAPHS)
+    assert len(problems) == 7 + 2 * len(PARAGRAPHS)
     kind = next(problem for problem in problems if problem.what == "kind: TODO")
     assert "one of news report, aggregator" in kind.cure
     publisher = next(problem for problem in problems if problem.what == "publisher: TODO")
@@ -394,7 +396,7 @@ def test_the_command_prints_what_it_wrote(root: Path, originals: Path, saved: Sa
         f"sources/{ID}.md",
     ]
     assert "4 paragraphs" in done.stderr
-    assert "14 lines with TODO" in done.stderr
+    assert "15 lines with TODO" in done.stderr
 
 
 def test_a_fetched_page_is_recorded_under_the_address_it_gives_itself(

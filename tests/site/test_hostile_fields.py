@@ -52,7 +52,7 @@ def _record(record_text: Callable[..., str], text: str, label: str) -> str:
         "citation-label": label,
         "publisher": text,
         "container-title": text,
-        "author": [{"literal": text}],
+        "author": [{"institution": text}],
         "number": text,
         "genre": text,
         "issued-basis": text,

@@ -75,7 +75,12 @@ _META = frozenset(
     )
 )
 _UNSEEN = frozenset(("script", "style"))
-_LABELS = frozenset(("name", "headline", "text", "title", "label", "value", "creditText"))
+_LABELS = frozenset(
+    (
+        *("name", "givenName", "familyName"),
+        *("headline", "text", "title", "label", "value"),
+    )
+)
 """Keys of JSON whose values are words; keys themselves and what is listed are for programs."""
 _HYPHEN = re.compile("[\ufffe\u00ad\u0002]\\s*")
 

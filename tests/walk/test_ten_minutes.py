@@ -27,7 +27,7 @@ SECONDS = 120
 """What all commands together may take of a processor."""
 
 WRITTEN = {
-    "author:\n  - literal: TODO\n": "unknown: [author]\n",
+    "author:\n  - family: TODO\n    given: TODO\n": "unknown: [author]\n",
     "publisher: TODO": "publisher: Norhaven Press",
     "kind: TODO": "kind: news report",
     "perspective: TODO": "perspective: A local paper, friendly to the council.",

@@ -9,6 +9,7 @@ statements.
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -34,6 +35,7 @@ READ = (1, VERSION)
 Version 1 lacks the kinds of pages, so that only the next `apparatus ledger` makes them comparable.
 """
 _FIRST_LINE = 4
+_PARTS = re.compile(r"\bfamily: ([^;,]+); given: ([^;,]+)")
 """Line of the first statement."""
 _PARSE_ERRORS = (KeyError, TypeError, AttributeError, ValueError, RecursionError)
 """Exceptions on parsing a malformed ledger."""
@@ -192,6 +194,7 @@ def _parse(text: str, language: str) -> Ledger:
 def _statement_from_dict(item: Mapping[str, Any], line: int, language: str) -> Statement:
     sources, kinds = (tuple(item.get(key, ())) for key in ("sources", "kinds"))
     place = Place(LEDGER, line, 1)
-    return Statement(
-        item["page"], Form(item["form"]), item["text"], sources, kinds, place, language
-    )
+    form = Form(item["form"])
+    # Earlier ledgers have the parts of a name, which readers see whole.
+    text = _PARTS.sub(r"literal: \2 \1", item["text"]) if form is Form.SOURCE else item["text"]
+    return Statement(item["page"], form, text, sources, kinds, place, language)

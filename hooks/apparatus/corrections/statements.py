@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from apparatus.explainers.claims import claim_id
 from apparatus.explainers.page_scan import scan
+from apparatus.sources.author_names import shown_name
 from apparatus.sources.quotations import Quotation, iter_quotations
 from apparatus.words.figures import iter_figures
 from apparatus.words.normalisation import words
@@ -197,6 +198,8 @@ def record_statements(record: SourceRecord) -> Iterator[Statement]:
     """Yield the statements of a record: source, figures and events, then passages."""
     page, data = f"sources/{record.id}.md", record.data
     known = {key: data[key] for key in _BIBLIOGRAPHIC if key in data}
+    if "author" in known:  # as readers see it, whatever its parts are called
+        known["author"] = [{"literal": shown_name(name)} for name in record.authors]
     where = Place(record.path, *record.front_matter.place("title"))
     yield Statement(page, Form.SOURCE, _words(known), place=where)
     for key, form in (("figures", Form.FIGURE), ("events", Form.EVENT)):

@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from apparatus.explainers.glossary import Glossary
+from apparatus.sources.author_names import shown_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -229,9 +230,8 @@ def all_speakers(passage: Passage) -> list[str]:
 def authors(record: SourceRecord) -> list[str]:
     """Return the names of the authors of a source, each also by the family name alone."""
     names = []
-    for item in record.data.get("author") or ():
-        whole = " ".join(str(item[key]) for key in ("given", "family", "literal") if key in item)
-        names += [whole, *([str(item["family"])] if "family" in item else ())]
+    for item in record.authors:
+        names += [shown_name(item), *([str(item["family"])] if "family" in item else ())]
     return names
 
 

@@ -15,6 +15,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from apparatus.messages.catalogue import prose_words
+from apparatus.sources.author_names import shown_name
 from apparatus.words.figures import figure_keys, is_supported, iter_figures
 from apparatus.words.normalisation import words
 
@@ -82,7 +83,7 @@ def _is_named(text: str, passages: Sequence[Passage]) -> bool:
 def _names(passage: Passage) -> set[str]:
     data = passage.record.data
     texts = [str(data.get(key, "")) for key in _NAMES] + [passage.unit.speaker]
-    texts += [str(part) for author in data.get("author", ()) for part in author.values()]
+    texts += map(shown_name, passage.record.authors)
     return {word for text in texts for word in words(text)}
 
 

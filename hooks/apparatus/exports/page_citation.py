@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from apparatus.exports.biblatex import biblatex
 from apparatus.exports.ris import ris
+from apparatus.sources.author_names import INSTITUTION
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,7 +50,7 @@ class CitedPage:
             "id": self.id,
             "type": "webpage",
             "title": self.title,
-            "author": [{"literal": self.settings.licence.holder}],
+            "author": [{INSTITUTION: self.settings.licence.holder}],
             "publisher": self.site,
             "issued": self.version.date.key if self.version.date else "",
             "URL": self.url,

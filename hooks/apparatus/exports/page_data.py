@@ -1,7 +1,6 @@
 """The metadata of a page for other software: schema.org, Highwire and Open Graph.
 
-It contains nothing that the page does not show, and nothing about persons: authors are a credit
-line, as on the page. Words that the settings withhold are left out, because a search engine or a
+It contains nothing that the page does not show, and of persons only the names of authors. Words that the settings withhold are left out, because a search engine or a
 preview card would show them without their caution. The address of a page that exposes an identity
 is left out too.
 """
@@ -14,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urljoin
 
 from apparatus.exports.references import card_name, is_plain
-from apparatus.sources import source_words
+from apparatus.sources.author_names import is_person, shown_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -103,6 +102,7 @@ def json_ld(page: PageData, site: SiteData) -> dict[str, Any]:
         "headline" if page.is_article else "name": page.title,
         "inLanguage": site.language,
         "isPartOf": {"@type": "WebSite", "name": site.name, **own},
+        "author": {"@type": "Organization", "name": site.settings.licence.holder},
         "publisher": {"@type": "Organization", "name": site.name, **links},
         "license": site.settings.licence.address,
     }
@@ -129,8 +129,8 @@ def work(record: SourceRecord) -> dict[str, Any]:
         "@type": WORKS.get(str(record.data["type"]), "CreativeWork"),
         "name": card_name(record),
     }
-    if authors := source_words.authors(record):
-        found["creditText"] = authors
+    if record.authors:
+        found["author"] = [_author(name) for name in record.authors]
     if "publisher" in record.data:
         found["publisher"] = {"@type": "Organization", "name": record.data["publisher"]}
     if record.issued and is_plain(record.issued):
@@ -138,6 +138,13 @@ def work(record: SourceRecord) -> dict[str, Any]:
     if record.url:
         found["url"] = record.url
     return found
+
+
+def _author(name: Mapping[str, Any]) -> dict[str, str]:
+    kind = "Person" if is_person(name) else "Organization"
+    parts = {"givenName": "given", "familyName": "family"}
+    own = {key: str(name[part]) for key, part in parts.items() if part in name}
+    return {"@type": kind, "name": shown_name(name), **own}
 
 
 def shown_quotations(passages: Iterable[Passage]) -> list[str]:
@@ -163,7 +170,8 @@ def meta_tags(page: PageData, site: SiteData) -> Iterator[tuple[str, str, str]]:
     yield "property", "og:type", "article" if page.is_article else "website"
     yield "property", "og:title", page.title
     yield "property", "og:site_name", site.name
-    yield "property", "og:locale", site.language
+    if "-" in site.language:  # Open Graph knows a language only with its territory
+        yield "property", "og:locale", site.language.replace("-", "_")
     if page.description:
         yield "property", "og:description", page.description
     if site.url:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol
 
+from apparatus.sources.author_names import csl_name
 from apparatus.words.dates import Edtf, parse_edtf
 
 if TYPE_CHECKING:
@@ -62,6 +63,8 @@ def variables(record: Work) -> dict[str, Any]:
     found = {key: data[key] for key in VARIABLES if key in data}
     if not record.url:
         found = {key: value for key, value in found.items() if key not in _LINKS}
+    if "author" in found:
+        found["author"] = [csl_name(name) for name in found["author"]]
     for key in ("issued", "accessed"):
         if key in found:
             found[key] = parse_edtf(str(found[key]))

@@ -190,6 +190,11 @@ class SourceRecord:
         return str(self.data["citation-label"])
 
     @property
+    def authors(self) -> Sequence[Mapping[str, Any]]:
+        """Names of the authors, as in the front matter."""
+        return self.data.get("author") or ()
+
+    @property
     def issued(self) -> Edtf | None:
         """Date of publication, or `None` if unknown."""
         return parse_edtf(str(self.data["issued"])) if "issued" in self.data else None

@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from apparatus.sources.author_names import shown_name
 from apparatus.sources.originals import line_range
 from apparatus.words.dates import parse_edtf
 
@@ -19,14 +20,7 @@ if TYPE_CHECKING:
 
 def authors(record: SourceRecord) -> str:
     """Return the names of the authors, or an empty string."""
-    names = record.data.get("author") or ()
-    return record.settings.messages.joined(
-        "parts",
-        (
-            name.get("literal") or " ".join(filter(None, (name.get("given"), name.get("family"))))
-            for name in names
-        ),
-    )
+    return record.settings.messages.joined("parts", map(shown_name, record.authors))
 
 
 def publisher(record: SourceRecord) -> str:
