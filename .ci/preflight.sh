@@ -40,6 +40,9 @@ if [ "${1:-}" = tests ]; then
     java -version >/dev/null 2>&1 ||
         complain 'Java is missing, the HTML check needs it' \
             'apt-get install default-jre-headless' 'dnf install java-latest-openjdk-headless' 'brew install openjdk'
+    biber --version >/dev/null 2>&1 ||
+        complain 'biber is missing, the check of the bibliography needs it' \
+            'apt-get install biber' 'dnf install biber' 'brew install biber'
     faketime --version >/dev/null 2>&1 ||
         complain 'faketime is missing, the test that the day does not matter needs it' \
             'apt-get install faketime' 'dnf install libfaketime' 'brew install libfaketime'

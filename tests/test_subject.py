@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from apparatus.exports.babel_names import BABEL
 from apparatus.reading.site_settings import project_settings
 
 ROOT = Path(__file__).parents[1]
@@ -17,6 +18,8 @@ FOLDERS = (
         for name in ("authoring", "checks", "core", "fuzz", "intake", "policy", "second_site")
     ),
 )
+ALL_LANGUAGES = "babel_names.py"
+"""A list of languages names those of a site too, and no other word of it."""
 WORDS = project_settings(ROOT).subject_words
 
 
@@ -42,6 +45,8 @@ def test_no_word_of_the_subject_stands_in_the_generator(folder: str) -> None:
             text = f"{file.name}\n{file.read_text(encoding='utf-8')}"
         except UnicodeDecodeError:
             continue  # a font
+        if file.name == ALL_LANGUAGES:
+            text = re.sub(rf"\b({'|'.join(BABEL.values())})\b", "", text)
         for word in WORDS:
             found += [
                 (file.relative_to(ROOT), match.group()) for match in pattern(word).finditer(text)

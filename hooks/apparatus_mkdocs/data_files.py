@@ -38,8 +38,6 @@ ROBOTS = "robots.txt"
 """The file that tells crawlers where the map of the site is."""
 _WELCOME = "User-agent: *\nDisallow:"
 """Every crawler may read everything."""
-_WRITERS = (csl_json, biblatex, ris)
-"""The writers of the bibliographies."""
 _COMPOSED = (CLAIMS, ANNOTATIONS, CHANGES)
 """Files that contain addresses of pages, written once every page has its address."""
 
@@ -54,9 +52,12 @@ def data_files(project: Project, config: MkDocsConfig) -> Iterator[File]:
     if signers := release_signers(project.root):
         lines = "".join(f"{item.line}\n" for item in signers)
         yield File.generated(config, KEYS, content=lines)
+    terms = project.settings.licence
+    licence = project.settings.messages("licence.entries", name=terms.name, address=terms.address)
     records = [record for _, record in sorted(project.library.records.items())]
-    for name, write in zip(BIBLIOGRAPHIES, _WRITERS, strict=True):
-        yield File.generated(config, name, content=write(records))
+    texts = csl_json(records), biblatex(records, licence), ris(records, licence)
+    for name, text in zip(BIBLIOGRAPHIES, texts, strict=True):
+        yield File.generated(config, name, content=text)
     yield File.generated(config, SUMMARIES, content=text_pack(project.library).text)
     yield File.generated(config, SCHEMA, content=schema_text("claims"))
     # Crawlers look for it at the root of a host only.

@@ -1,7 +1,9 @@
 """The bibliography as BibLaTeX (manual 3.20, sections 2.1 to 2.3), in UTF-8.
 
 Titles are in double braces, so that no style changes their capitals. Dates are EDTF, which BibLaTeX
-reads except for "one date of a range": that becomes the range, with an explanation in the note.
+reads except for "one date of a range": that becomes a range of estimates, with an explanation in the
+note. The publisher is in the field that the entry type has for it. No type but articles and chapters
+has one for what a work appeared in, which stands where Pandoc looks for it and where Citation.js does.
 """
 
 from __future__ import annotations
@@ -9,7 +11,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from apparatus.exports.references import as_text, name_text, notes, variables
+from apparatus.exports.babel_names import BABEL
+from apparatus.exports.references import as_text, notes, variables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -34,25 +37,28 @@ TYPES = {
 }
 """Entry types by CSL type; all others are `misc`."""
 _SUBTYPES = {"article-magazine": "magazine", "article-newspaper": "newspaper"}
-_KNOWN_BY_TYPE = ("article-journal", "book", "report", "webpage")
-"""CSL types that software recognises by the entry type alone."""
-_NO_PLACE = ("type", "citation-label", "archive", "archive_location")
-_NAMES = {
-    "publisher": "publisher",
-    "number": "number",
-    "genre": "type",
-    "language": "langid",
-}
-"""Fields by variable, for variables that every entry type may have."""
+_UNKNOWN_BY_TYPE = ("article", "interview", "pamphlet", "post", "post-weblog", "speech")
+"""CSL types that an entry type with its subtype does not tell."""
+_NO_PLACE = ("archive", "archive_location")
+_PUBLISHERS = {"misc": "organization", "online": "organization", "report": "institution"}
+"""The field of the publisher by entry type; for all others it is `publisher`."""
+_CONTAINERS = {"article": ("journaltitle",), "incollection": ("booktitle",)}
+_ANY_CONTAINER = ("journaltitle", "booktitle")
+_NUMBERED = ("legislation", "report")
+"""Entry types whose number is that of the work; of others it is that of an issue or in a series."""
+_NAMES = {"number": "number", "genre": "type", "citation-label": "label"}
+_PARTICLE = "non-dropping-particle"
+_AND = re.compile(r"\band\b")
 _SPECIAL = re.compile(r"[\\{}$&#_%~^]")
 _IN_ADDRESSES = {ord(mark): f"%{ord(mark):02X}" for mark in "{}\\"}
 """Characters that an address may contain and a verbatim field may not."""
 _ESCAPES = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
 
 
-def biblatex(records: Iterable[Work]) -> str:
-    """Return the text of `bibliography.bib`."""
-    return "\n".join(_entry(record) for record in records)
+def biblatex(records: Iterable[Work], licence: str = "") -> str:
+    """Return the text of `bibliography.bib`, with its licence as a comment."""
+    head = f"% {licence}\n\n" if licence else ""
+    return head + "\n".join(_entry(record) for record in records)
 
 
 def _entry(record: Work) -> str:
@@ -64,20 +70,24 @@ def _entry(record: Work) -> str:
 def _fields(record: Work, kind: str) -> Iterator[tuple[str, str]]:
     data = variables(record)
     missing = set(_NO_PLACE)
-    missing -= {"type"} if data["type"] in _KNOWN_BY_TYPE else set()
+    missing |= {"number"} if kind not in _NUMBERED else set()
+    missing |= {"type"} if data["type"] in _UNKNOWN_BY_TYPE else set()
     if authors := data.get("author"):
         yield "author", " and ".join(_name(name) for name in authors)
+        if any(_PARTICLE in name for name in authors):
+            yield "options", "useprefix=true"
     yield "title", f"{{{escape(as_text(data['title']))}}}"
     if data["type"] in _SUBTYPES:
         yield "entrysubtype", _SUBTYPES[data["type"]]
-    container = {"article": "journaltitle", "incollection": "booktitle"}.get(kind)
-    if container is None:
-        missing.add("container-title")
-    elif "container-title" in data:
-        yield container, f"{{{escape(as_text(data['container-title']))}}}"
-    for variable, name in _NAMES.items():
-        if variable in data:
+    for name in _CONTAINERS.get(kind, _ANY_CONTAINER) if "container-title" in data else ():
+        yield name, f"{{{escape(as_text(data['container-title']))}}}"
+    for variable, name in {**_NAMES, "publisher": _PUBLISHERS.get(kind, "publisher")}.items():
+        if variable in data and variable not in missing:
             yield name, escape(as_text(data[variable]))
+    tag = str(data.get("language", ""))
+    if babel := BABEL.get(tag) or BABEL.get(tag.partition("-")[0]):
+        yield "langid", babel
+    missing |= {"language"} - ({"language"} if tag in BABEL else set())
     for variable, name in (("issued", "date"), ("accessed", "urldate")):
         if variable in data:
             yield name, _date(data[variable])
@@ -93,13 +103,19 @@ def escape(text: str) -> str:
 
 
 def _name(name: Any) -> str:
-    """Return a name, in braces if its family name is not known."""
+    """Return a name, in braces if it has no parts, and each part that would be taken apart."""
     if "literal" in name:
-        return f"{{{escape(name_text(name))}}}"
-    return ", ".join(f"{{{escape(name[part])}}}" for part in ("family", "given") if part in name)
+        return f"{{{escape(as_text(name['literal']))}}}"
+    family, given = escape(name["family"]), escape(name["given"])
+    family = f"{{{family}}}" if family[0].islower() or _AND.search(family) else family
+    given = f"{{{given}}}" if _AND.search(given) else given
+    particle = f"{escape(name[_PARTICLE])} " if _PARTICLE in name else ""
+    return f"{particle}{family}, {given}"
 
 
 def _date(date: Edtf) -> str:
     if not date.one_of:
         return str(date)
-    return f"{date.start}/{date.end}"
+    return "/".join(
+        f"{point.key}{point.qualifier or '~'}" for point in (date.start, date.end) if point
+    )

@@ -103,7 +103,8 @@ def as_text(value: Any) -> str:
 
 def name_text(name: Any) -> str:
     """Return a CSL name on one line: `Family, Given`, or the literal name."""
-    parts = (name.get(part, "") for part in ("literal", "family", "given"))
+    family = " ".join(name[key] for key in ("non-dropping-particle", "family") if key in name)
+    parts = (name.get("literal", ""), family, name.get("given", ""))
     return ", ".join(" ".join(part.split()) for part in parts if part)
 
 

@@ -36,29 +36,23 @@ _TAGS = {
     "publisher": "PB",
     "URL": "UR",
     "language": "LA",
+    "citation-label": "LB",
+    "number": "M1",
+    "genre": "M3",
 }
-_NO_PLACE = ("citation-label", "number", "genre", "accessed", "archive", "archive_location")
-_DROPPED = {
-    "article-newspaper": {"author", "issued"},
-    "legislation": {"author", "container-title"},
-    "report": {"container-title"},
-    "treaty": {"container-title"},
-    "webpage": {"container-title"},
-}
-"""The variables that Citation.js 0.8 drops by CSL type although it knows their tags; of `issued` it
-keeps the year."""
+_NO_PLACE = ("archive", "archive_location")
 
 
-def ris(records: Iterable[Work]) -> str:
-    """Return the text of `bibliography.ris`."""
-    return "".join(f"{_reference(record)}\n" for record in records)
+def ris(records: Iterable[Work], licence: str = "") -> str:
+    """Return the text of `bibliography.ris`, with its licence in each note: nothing precedes an entry."""
+    return "".join(f"{_reference(record, licence)}\n" for record in records)
 
 
-def _reference(record: Work) -> str:
-    return "".join(f"{tag}  - {value}".rstrip() + "\n" for tag, value in _rows(record))
+def _reference(record: Work, licence: str) -> str:
+    return "".join(f"{tag}  - {value}".rstrip() + "\n" for tag, value in _rows(record, licence))
 
 
-def _rows(record: Work) -> Iterator[tuple[str, str]]:
+def _rows(record: Work, licence: str) -> Iterator[tuple[str, str]]:
     data = variables(record)
     yield "TY", TYPES.get(data["type"], "GEN")
     yield "ID", record.id
@@ -70,16 +64,17 @@ def _rows(record: Work) -> Iterator[tuple[str, str]]:
     if "issued" in data:
         yield "PY", str(data["issued"].year)
         yield "DA", _date(data["issued"])
-    missing = {*_NO_PLACE, *_DROPPED.get(data["type"], ())}
-    missing |= {"type"} if data["type"] not in TYPES else set()
+    if "accessed" in data:
+        yield "Y2", _date(data["accessed"])
+    missing = {*_NO_PLACE, *(("type",) if data["type"] not in TYPES else ())}
     if any("," in name.get("literal", "") for name in data.get("author", ())):
         missing.add("author")  # a comma would separate family and given name
-    if lines := notes(record, missing):
+    if lines := [*notes(record, missing), *([licence] if licence else ())]:
         yield "N1", "; ".join(lines)  # one tag, because some software keeps only one
     yield "ER", ""
 
 
 def _date(date: Edtf) -> str:
-    """Return the first date of an EDTF expression: `2025/04/17/`, `2025/04//`, `2025///`."""
+    """Return the first date of an EDTF expression: `2025/04/17/`, `2025/04//`, `2025///circa`."""
     parts = [f"{part:02}" for part in day_parts(date)[0]]
-    return "/".join([*parts, *[""] * (4 - len(parts))])
+    return "/".join([*parts, *[""] * (3 - len(parts)), "circa" if date.is_estimate else ""])
