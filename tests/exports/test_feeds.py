@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 
 import feedparser
 import pytest
+from site_settings import SETTINGS
 
 from apparatus.corrections.notices import notices
 from apparatus.exports.changes_feed import changes_feed
@@ -56,8 +57,13 @@ def project(
 @pytest.fixture(params=["", SITE], ids=["without an address", "with one"])
 def feeds(request: pytest.FixtureRequest, project: Project) -> dict[str, str]:
     """Give both feeds of a site."""
+    return both(project, request.param)
+
+
+def both(project: Project, site_url: str) -> dict[str, str]:
+    """Return both feeds of a site."""
     found = notices(project)
-    keys: dict[str, Any] = {"log": "corrections.html", "site_url": request.param, "built": BUILT}
+    keys: dict[str, Any] = {"log": "corrections.html", "site_url": site_url, "built": BUILT}
     return {
         "corrections": corrections_feed(found, "Norhaven", project.settings, **keys),
         "changes": changes_feed(project, found, VERSION, "Norhaven", **keys),
@@ -80,6 +86,14 @@ def faults(text: str) -> list[str]:
                 found.append(f"updated {values[0]}")
             elif name == "id" and ":" not in values[0]:
                 found.append(f"id {values[0]}")
+    own = feed.findall(f"{ATOM}link[@rel='self']")
+    found += [] if len(own) == 1 else [f"{len(own)} self"]
+    found += (
+        []
+        if read.feed.get("rights") and feed.findall(f"{ATOM}link[@rel='license']")
+        else ["no rights"]
+    )
+    found += ["no address"] * any(not link.get("href") for link in feed.iter(f"{ATOM}link"))
     alternates = [len(e.findall(f"{ATOM}link[@rel='alternate']")) for e in (feed, *entries)]
     found += ["not one alternate"] * sum(count != 1 for count in alternates)
     if not feed.findall(f"{ATOM}author/{ATOM}name"):
@@ -103,13 +117,40 @@ def test_no_fault_is_found_in_those_of_this_site(name: str, built_site: Path) ->
     assert faults((built_site / f"{name}.xml").read_text(encoding="utf-8")) == []
 
 
-def test_a_site_with_an_address_names_it(feeds: dict[str, str], request: Any) -> None:
-    for name, text in feeds.items():
+def test_every_address_is_whole_if_the_site_has_one(project: Project) -> None:
+    for name, text in both(project, SITE).items():
         read = feedparser.parse(text.encode())
-        own = [item.href for item in read.feed.links if item.rel == "self"]
-        has_address = SITE in text
-        assert own == ([f"{SITE}{name}.xml"] if has_address else [])
-        assert all(entry.link.startswith(SITE) is has_address for entry in read.entries)
+        assert [item.href for item in read.feed.links if item.rel == "self"] == [
+            f"{SITE}{name}.xml"
+        ]
+        assert all(entry.link.startswith(SITE) for entry in read.entries)
+
+
+def test_a_reader_resolves_the_addresses_of_a_site_without_one(project: Project) -> None:
+    for name, text in both(project, "").items():
+        place = {
+            "content-location": f"{SITE}copy/{name}.xml",
+            "content-type": "application/atom+xml",
+        }
+        read = feedparser.parse(text.encode(), response_headers=place)
+        whole = feedparser.parse(both(project, f"{SITE}copy/")[name].encode())
+        assert read.feed.links == whole.feed.links
+        assert [entry.link for entry in read.entries] == [entry.link for entry in whole.entries]
+
+
+def test_ids_stay_the_same_wherever_the_site_is(project: Project) -> None:
+    for name, text in both(project, "").items():
+        ids = [re.findall("<id>(.*)</id>", feed) for feed in (text, both(project, SITE)[name])]
+        assert ids[0] == ids[1]
+        assert all(found.startswith("urn:uuid:") for found in ids[0])
+
+
+def test_the_licence_stands_in_the_feed(feeds: dict[str, str]) -> None:
+    for text in feeds.values():
+        read = feedparser.parse(text.encode())
+        address = SETTINGS.licence.address
+        assert address in read.feed.rights
+        assert [item.href for item in read.feed.links if item.rel == "license"] == [address]
 
 
 def test_changes_tell_of_the_version_of_corrections_and_of_what_needs_none(
@@ -137,6 +178,8 @@ def test_changes_tell_of_the_version_of_corrections_and_of_what_needs_none(
         ("2027-05-20T", "2027-05-01T"),
         ("</feed>", ""),
         ('rel="alternate"', 'rel="related"'),
+        ('rel="self"', 'rel="related"'),
+        ("<rights>", "<subtitle>"),
         ("<author>", "<contributor>"),
         ("http://www.w3.org/2005/Atom", "http://www.w3.org/2005/Atem"),
     ],

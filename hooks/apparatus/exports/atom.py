@@ -1,4 +1,4 @@
-"""Writing Atom feeds (RFC 4287)."""
+"""Writing Atom feeds (RFC 4287, with the licence as in RFC 4946)."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from xml.etree import ElementTree
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from apparatus.settings import Settings
 
 ATOM = "http://www.w3.org/2005/Atom"
 """The namespace of its elements."""
@@ -40,22 +42,25 @@ class Feed:
     alternate: str
     """The address of the page with the same content."""
     own: str
-    """The address of the feed; empty if the site has no address."""
+    """The address of the feed; relative to itself if the site has no address."""
+    settings: Settings
+    """Its language and its licence."""
     entries: Sequence[Entry]
-    language: str
-    """BCP 47 tag."""
 
     def as_xml(self) -> str:
         """Return the feed as XML."""
         ElementTree.register_namespace("", ATOM)
-        feed = ElementTree.Element(f"{{{ATOM}}}feed", {XML_LANG: self.language})
+        feed = ElementTree.Element(f"{{{ATOM}}}feed", {XML_LANG: self.settings.language})
         _add(feed, "id", self.id)
         _add(feed, "title", self.title)
         _add(feed, "updated", self.entries[0].updated if self.entries else self.updated)
         _add(_add(feed, "author"), "name", self.author)
+        licence = self.settings.licence
+        terms = {"name": licence.name, "address": licence.address}
+        _add(feed, "rights", self.settings.messages("licence.entries", **terms))
+        _add(feed, "link", rel="license", href=licence.address)
         _add(feed, "link", rel="alternate", type="text/html", href=self.alternate)
-        if self.own:
-            _add(feed, "link", rel="self", type="application/atom+xml", href=self.own)
+        _add(feed, "link", rel="self", type="application/atom+xml", href=self.own)
         for item in self.entries:
             entry = _add(feed, "entry")
             _add(entry, "id", item.id)

@@ -46,7 +46,7 @@ def changes_feed(
         log: The address of the page of corrections from the root of the site; empty if there is no
             such page.
         site_url: The address of the site with a trailing slash. If it is empty, links are relative
-            to the feed, and the feed has no address of its own.
+            to the feed.
         built: The time of the last change of an empty feed, in UTC.
     """
     name = uuid.uuid5(uuid.NAMESPACE_OID, f"apparatus changes {site_name}")
@@ -62,9 +62,9 @@ def changes_feed(
         author=site_name,
         updated=_instant(built),
         alternate=address,
-        own=f"{site_url}{CHANGES}" if site_url else "",
+        own=f"{site_url}{CHANGES}",
+        settings=project.settings,
         entries=sorted(entries, key=lambda entry: entry.updated, reverse=True),
-        language=project.settings.language,
     ).as_xml()
 
 

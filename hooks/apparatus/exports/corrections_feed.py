@@ -35,7 +35,7 @@ def corrections_feed(
         settings: Of the site.
         log: Address of the page of corrections from the top of the site.
         site_url: Address of the site, ending in a slash; empty when it has none of its own. Then links are relative to
-            the feed, and it names no address for itself.
+            the feed.
         built: When an empty log last changed, in UTC: nobody knows better.
     """
     return Feed(
@@ -44,9 +44,9 @@ def corrections_feed(
         author=site_name,
         updated=built.strftime("%Y-%m-%dT%H:%M:%SZ"),
         alternate=f"{site_url}{log}",
-        own=f"{site_url}{FEED}" if site_url else "",
+        own=f"{site_url}{FEED}",
+        settings=settings,
         entries=[correction_entry(notice, site_name, f"{site_url}{log}") for notice in notices],
-        language=settings.language,
     ).as_xml()
 
 
