@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from apparatus.editions.file_names import NEUTRAL
 from apparatus.editions.pdf_editions import DOWNLOADS
+from apparatus.page_names import NOT_FOUND
 from apparatus_editions.templating import render
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
 PLACEHOLDER = "<!-- apparatus-downloads -->"
 """Comment on each page in place of the list of downloads, whose sizes are known only later."""
-_NOT_FOUND = "404.html"
 
 
 class PlaceholderError(ValueError):
@@ -51,7 +51,7 @@ class Download:
 
 
 def list_downloads(site: Path, downloads: Sequence[Download], date: str, say: Messages) -> None:
-    """Write the list of downloads into every page of a site.
+    """Write the list of downloads into every page of a site but the one for what is not there.
 
     Args:
         site: The built site.
@@ -64,16 +64,12 @@ def list_downloads(site: Path, downloads: Sequence[Download], date: str, say: Me
     """
     for file in sorted(site.rglob("*.html")):
         path = file.relative_to(site).as_posix()
-        if path.startswith(f"{DOWNLOADS}/"):
+        if path.startswith(f"{DOWNLOADS}/") or path == NOT_FOUND:
             continue
         html = file.read_text(encoding="utf-8")
         if html.count(PLACEHOLDER) != 1:
             raise PlaceholderError(f"{path} has no place, or two, for the list of downloads")
         offered = [item for item in downloads if item.page in {"", path}]
-        listed = render("downloads.html", say, downloads=offered, date=date, root=_root(path))
+        root = "../" * path.count("/")
+        listed = render("downloads.html", say, downloads=offered, date=date, root=root)
         file.write_text(html.replace(PLACEHOLDER, listed), encoding="utf-8", newline="\n")
-
-
-def _root(path: str) -> str:
-    """Return the relative path to the site's root; `/` for the error page, shown at any depth."""
-    return "/" if path == _NOT_FOUND else "../" * path.count("/")

@@ -7,6 +7,8 @@ allowed for readers' tools that ask for `robots.txt` from within the page, as Li
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import re
 from typing import TYPE_CHECKING
 
@@ -33,6 +35,7 @@ _HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), browsing-topics=()",
 }
+_STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 _SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<text>.*?)</script>", re.DOTALL)
 
 
@@ -75,10 +78,21 @@ def policy(other: Mapping[str, str] | None = None) -> str:
     return "; ".join(f"{name} {value}" for name, value in {**_DIRECTIVES, **(other or {})}.items())
 
 
-def headers_file() -> str:
+def own_styles(html: str) -> Mapping[str, str]:
+    """Return the directive that lets a page have the styles that stand in it, by their hashes; none without any."""
+    digests = [hashlib.sha256(text.encode()).digest() for text in _STYLE.findall(html)]
+    hashes = [f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests]
+    return {"style-src": " ".join(["'self'", *hashes])} if hashes else {}
+
+
+def headers_file(not_found: str) -> str:
     """Return the `_headers` file for static hosts, with the policy and other security headers.
 
     Only a header can forbid framing.
+
+    Args:
+        not_found: The page for what is not there, which a host sends with the headers of any path.
     """
-    rows = {"Content-Security-Policy": policy({"frame-ancestors": "'none'"}), **_HEADERS}
+    own = {**own_styles(not_found), "frame-ancestors": "'none'"}
+    rows = {"Content-Security-Policy": policy(own), **_HEADERS}
     return "/*\n" + "".join(f"  {name}: {value}\n" for name, value in rows.items())

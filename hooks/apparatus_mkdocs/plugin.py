@@ -14,6 +14,7 @@ from apparatus.editions.social_cards import SocialCards
 from apparatus.editions.typesetting import TypesettingError
 from apparatus.explainers.markdown_blocks import EXTENSIONS
 from apparatus.menu import menu, pages_off_menu
+from apparatus.page_names import NOT_FOUND
 from apparatus.reading.content_files import UNREADABLE
 from apparatus.rendering.sanitiser import sanitise_page
 from apparatus.settings import SettingsError
@@ -22,6 +23,7 @@ from apparatus_mkdocs.content_security_policy import (
     PLACEHOLDER,
     UnknownScriptError,
     headers_file,
+    own_styles,
     policy,
     refuse_inline_scripts,
 )
@@ -215,7 +217,7 @@ class ApparatusPlugin:
     def on_post_template(
         self, output_content: str, *, template_name: str, config: MkDocsConfig
     ) -> str:
-        """Patch the 404 page like any other, and leave out a sitemap that would be empty."""
+        """Write the policy of the page for what is not there, and leave out a sitemap that would be empty."""
         if template_name == "sitemap.xml" and not config.site_url:
             return ""  # a sitemap has absolute addresses only
         is_html = template_name.endswith(".html")
@@ -231,7 +233,8 @@ class ApparatusPlugin:
         """Write the style sheet, and the policy to `_headers`, for hosts that send it as a header."""
         site = Path(config.site_dir)
         write_sheet(self._sheets, site, complete=self._serving is not None)
-        (site / "_headers").write_text(headers_file(), encoding="utf-8", newline="\n")
+        headers = headers_file((site / NOT_FOUND).read_text(encoding="utf-8"))
+        (site / "_headers").write_text(headers, encoding="utf-8", newline="\n")
 
     def _cards(self, config: MkDocsConfig) -> Iterator[File]:
         """Yield the cards of pages, which a preview does without."""
@@ -246,11 +249,12 @@ class ApparatusPlugin:
 
     def _finish(self, html: str, name: str) -> str:
         try:
-            html = patch_html(html, name)
+            html = patch_html(html, name) if name != NOT_FOUND else html
             refuse_inline_scripts(html, name)
         except (UnknownScriptError, ThemeChangedError) as error:
             raise PluginError(str(error)) from error
-        return html.replace(PLACEHOLDER, POLICY if self._serving else policy())
+        own = own_styles(html) if name == NOT_FOUND else {}
+        return html.replace(PLACEHOLDER, POLICY if self._serving else policy(own))
 
     @property
     def _current(self) -> SiteBuild:

@@ -33,7 +33,7 @@ NO_CHROMIUM = (
     "Fedora: dnf install chromium | macOS: brew install --cask chromium | elsewhere: set CHROMIUM to its path"
 )
 NOT_FOUND = "404.html"
-"""The page for what is not found: shown at any depth, it knows no path, so it is whole only at the root of a host."""
+"""The page for what is not found, which stands for no address of its own: its links are steps up from wherever it is shown."""
 
 
 @dataclass(frozen=True)
@@ -108,9 +108,19 @@ def serve(folder: Path, prefix: str = "/", host: str = "127.0.0.1") -> Iterator[
                 return None
             self.path = "/" + self.path[len(prefix) :]
             file = Path(self.translate_path(self.path))
+            if not file.exists() and (folder / NOT_FOUND).is_file():
+                return self._send_not_found()
             if file.is_file() and "gzip" in self.headers.get("Accept-Encoding", ""):
                 return self._send_compressed(file)
             return super().send_head()
+
+        def _send_not_found(self) -> BytesIO:
+            body = (folder / NOT_FOUND).read_bytes()
+            self.send_response(HTTPStatus.NOT_FOUND)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            return BytesIO(body)
 
         def _send_compressed(self, file: Path) -> BytesIO:
             body = compressed(file)

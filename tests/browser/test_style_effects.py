@@ -40,7 +40,7 @@ COVERED = """async () => {
 
 
 @pytest.mark.sampled(1)
-@pytest.mark.parametrize("name", ["index.html", "estimates.html", "404.html"])
+@pytest.mark.parametrize("name", ["index.html", "estimates.html"])
 def test_the_skip_link_leads_to_the_title(
     open_page: Callable[..., Page], site: ServedSite, name: str
 ) -> None:
@@ -109,14 +109,6 @@ def test_folded_sources_are_printed(open_page: Callable[..., Page], site: Served
     assert not folded.first.is_visible()
     page.emulate_media(media="print")
     assert folded.first.is_visible()
-
-
-def test_a_page_that_is_not_there_says_what_may_help(
-    open_page: Callable[..., Page], site: ServedSite
-) -> None:
-    page = open_page(f"{site.address}404.html", 390)
-    assert page.locator("article p a[href]").count() == 1
-    assert page.locator(".menu a").count() > 5
 
 
 def test_words_in_another_script_name_their_language(

@@ -86,9 +86,8 @@ def visit_in_firefox(firefox: Firefox, site: ServedSite, pages: Iterable[str] = 
 
 
 def whole_pages(site: ServedSite, pages: Iterable[str] = ()) -> list[str]:
-    """Return those pages, or all, that are whole where a site is."""
-    at_root = site.address.startswith("http") and urlsplit(site.address).path == "/"
-    return [name for name in list(pages) or site.pages if name != NOT_FOUND or at_root]
+    """Return those pages, or all, but the one for what is not there, which is none of them."""
+    return [name for name in list(pages) or site.pages if name != NOT_FOUND]
 
 
 def dead_links(site: ServedSite) -> Survey:

@@ -31,7 +31,7 @@ EXCERPT = Download("This page as PDF", "downloads/ferries.pdf", 99_400, "ferries
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
-    for path in ("index.html", "ferries.html", "sources/gazette.html", "404.html"):
+    for path in ("index.html", "ferries.html", "sources/gazette.html"):
         file = tmp_path / path
         file.parent.mkdir(exist_ok=True)
         file.write_text(f"<body>{PLACEHOLDER}</body>", encoding="utf-8")
@@ -55,7 +55,7 @@ def test_every_page_lists_them_with_size_and_date(site: Path) -> None:
 
 @pytest.mark.parametrize(
     ("page", "root"),
-    [("index.html", ""), ("sources/gazette.html", "../"), ("404.html", "/")],
+    [("index.html", ""), ("sources/gazette.html", "../")],
 )
 def test_the_links_hold_at_every_depth(site: Path, page: str, root: str) -> None:
     list_downloads(site, [BOOK], "", SETTINGS.messages)

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 from mkdocs.exceptions import Abort
 
+from apparatus.page_names import NOT_FOUND
 from apparatus.published.version import read_version
 from apparatus_mkdocs.content_security_policy import (
     UnknownScriptError,
     inline_scripts,
+    own_styles,
     policy,
     refuse_inline_scripts,
 )
@@ -32,14 +34,27 @@ def test_no_page_has_or_allows_an_inline_script(tiny_pages: Mapping[str, str]) -
     for path, html in tiny_pages.items():
         [found] = POLICY.findall(html)
         assert inline_scripts(html) == [], path
-        assert found == policy(), path
+        assert found == policy(own_styles(html) if path == NOT_FOUND else {}), path
         assert "script-src 'self';" in found, path
         assert "unsafe" not in found, path
 
 
 def test_the_headers_file_has_the_same_policy_and_forbids_framing(built_tiny: Path) -> None:
+    """It allows the styles in the page for what is not there, which a host sends for any path."""
     headers = (built_tiny / "_headers").read_text(encoding="utf-8")
-    assert f"{policy()}; frame-ancestors 'none'\n" in headers
+    own = own_styles((built_tiny / NOT_FOUND).read_text(encoding="utf-8"))
+    assert own["style-src"].startswith("'self' 'sha256-")
+    assert f"{policy(own)}; frame-ancestors 'none'\n" in headers
+
+
+def test_the_page_for_what_is_not_there_needs_no_other_file(
+    tiny_pages: Mapping[str, str], tiny_site: Callable[..., TinySite]
+) -> None:
+    """It is shown at any depth, so that no address of a file or a page holds; steps up always do."""
+    assert re.findall(r'(?:src|href)="([^"]*)"', tiny_pages[NOT_FOUND]) == ["./", "../"]
+    known = tiny_site().build(site_url="https://norhaven.example/coast/")[NOT_FOUND]
+    found = re.findall(r'(?:src|href)="([^"]*)"', known)
+    assert found == ["./", "../", "https://norhaven.example/coast/"]
 
 
 def test_every_script_of_a_page_is_ours(built_tiny: Path, tiny_pages: Mapping[str, str]) -> None:
@@ -81,11 +96,13 @@ def test_an_inline_script_in_a_template_fails_the_build(
     )
     with pytest.raises(Abort):
         site.build()
-    assert "404.html holds the inline script '1'" in caplog.text
+    assert "index.md holds the inline script '1'" in caplog.text
 
 
 def test_the_themes_slips_are_corrected(tiny_pages: Mapping[str, str]) -> None:
-    for html in tiny_pages.values():
+    for path, html in tiny_pages.items():
+        if path == NOT_FOUND:
+            continue  # it is not the theme's
         assert all(patch.original not in html for patch in PATCHES)
         assert html.count('class="search-link"') == 1
 
@@ -113,6 +130,8 @@ def test_a_repository_url_brings_no_call_to_its_host(tiny_site: Callable[..., Ti
 
 def test_the_menu_stands_on_each_page_as_plain_links(tiny_pages: Mapping[str, str]) -> None:
     for path, html in tiny_pages.items():
+        if path == NOT_FOUND:
+            continue  # no address of a page holds wherever it is shown
         menu = html.partition('<nav class="menu"')[2].partition("</nav>")[0]
         assert menu.count("<a href=") == 3, path
 

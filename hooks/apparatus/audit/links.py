@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from apparatus.audit.site_files import pages_of
+from apparatus.page_names import NOT_FOUND
 from apparatus.problems import problem
 from apparatus.published.site_addresses import Targets
 
@@ -32,7 +33,9 @@ def check_links(files: SiteFiles, every: Mapping[str, FileFacts]) -> Iterator[Pr
     for path, page, targets in _with_targets(site):
         for anchor in sorted(anchor for anchor, times in anchors[path].items() if times > 1):
             yield problem(f"site/{path}", 1, 1, "site-mismatch.anchor-twice", anchor=anchor)
-        for href in dict.fromkeys(href for href, _ in page.links):
+        # The page for what is not there leads up from wherever it is shown.
+        links = page.links if path != NOT_FOUND else ()
+        for href in dict.fromkeys(href for href, _ in links):
             if not (target := targets[href]):
                 continue
             file, fragment = target.file or path, target.fragment

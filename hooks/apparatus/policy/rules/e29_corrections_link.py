@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from apparatus.page_names import NOT_FOUND
 from apparatus.policy.structural import StructuralRule
 from apparatus.published.edition_ids import one_file_anchor
 
@@ -38,6 +39,8 @@ class CorrectionsLink(StructuralRule):
         """Yield the file if it has no such link."""
         file = built.file
         is_other_page = file.path.endswith(".html") and not built.is_of(CORRECTIONS)
+        # It says nothing, and from where it is shown no link is sure to arrive.
+        is_other_page = is_other_page and file.path != f"site/{NOT_FOUND}"
         if known and is_other_page and not any(map(_leads_there, file.resources)):
             yield self.breach_at(file.path, (1, 1), "no-corrections-link")
 
