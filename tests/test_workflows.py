@@ -89,6 +89,51 @@ def test_the_template_of_a_pull_request_has_ten_lines() -> None:
     assert len(lines) <= 10
 
 
+def test_what_may_speak_for_the_publication_runs_no_code_of_the_repository() -> None:
+    """No secret is in it either: the host itself vouches for the run."""
+    workflow = read(FOLDER / "workflows/publish.yml")
+    jobs = workflow["jobs"]
+    speaking = [job for job in jobs.values() if "id-token" in job["permissions"]]
+
+    assert [job["permissions"] for job in jobs.values()] == [
+        {"contents": "read"},
+        {"attestations": "write", "id-token": "write"},
+        {"pages": "write", "id-token": "write"},
+    ]
+    assert all("run" not in step for job in speaking for step in job["steps"])
+    assert "secrets." not in (FOLDER / "workflows/publish.yml").read_text(encoding="utf-8")
+
+
+def git(folder: Path, *arguments: str) -> None:
+    names = ["-c", "user.name=A", "-c", "user.email=a@b.example"]
+    subprocess.run(["git", "-C", folder, *names, *arguments], check=True, capture_output=True)
+
+
+def test_the_signature_of_a_commit_is_put_beside_its_manifest(tmp_path: Path) -> None:
+    origin, clone, site = (tmp_path / name for name in ("origin", "clone", "site"))
+    command = ["sh", str(FOLDER / "release-signature.sh"), str(site)]
+    signature = site / "manifest.json.sig"
+    site.mkdir()
+    git(tmp_path, "init", "-q", "-b", "main", str(origin))
+    git(origin, "commit", "-q", "--allow-empty", "-m", "One")
+    git(tmp_path, "clone", "-q", "--depth=1", f"file://{origin}", str(clone))
+
+    subprocess.run(command, cwd=clone, check=True)
+    assert not signature.exists()
+
+    git(origin, "notes", "--ref=signatures", "add", "-m", "signed\n")
+    subprocess.run(command, cwd=clone, check=True)
+    assert signature.read_text(encoding="utf-8") == "signed\n"
+
+    signature.unlink()
+    git(clone, "commit", "-q", "--allow-empty", "-m", "Two, which nobody signed")
+    subprocess.run(command, cwd=clone, check=True)
+    assert not signature.exists()
+
+    git(clone, "remote", "set-url", "origin", str(tmp_path / "gone"))
+    assert subprocess.run(command, cwd=clone, check=False, capture_output=True).returncode == 1
+
+
 GH = """#!/bin/sh
 printf '%s' "$1 $2" >> "$LOG"
 shift 2
