@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     Change = Callable[[Path, Path], object]
     """Changes a mirror, given the folder of all releases."""
 
-PAGE, EDITION = "ferries.html", "reader.html"
+PAGE, EDITION = "ferries.html", "norhaven.html"
 TRUE = "the company counted"
 FALSE = "the harbour master counted"
 MADE = "Made by ferrywoman (SHA256:…), unchanged since."
