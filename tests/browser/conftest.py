@@ -11,7 +11,7 @@ import pytest
 from marionette import NO_FIREFOX, Firefox, find_firefox, run_firefox
 from patience import PATIENCE
 from playwright.sync_api import expect, sync_playwright
-from serving import NO_CHROMIUM, ServedSite, chromium_options, find_chromium, serve
+from serving import NO_CHROMIUM, NOT_FOUND, ServedSite, chromium_options, find_chromium, serve
 from survey import HEIGHT, SCHEMES, Survey, View, survey_site
 
 if TYPE_CHECKING:
@@ -41,7 +41,8 @@ def visited(site: ServedSite, sample: Sample) -> list[str]:
 @pytest.fixture(scope="session")
 def views(site: ServedSite, sample: Sample) -> list[View]:
     """Give what this run measures, each in a palette: pages that stand for their kind in every width, others in one."""
-    every = [View(name, scheme) for name in site.pages for scheme in SCHEMES]
+    pages = [name for name in site.pages if name != NOT_FOUND]  # it is not of the theme
+    every = [View(name, scheme) for name in pages for scheme in SCHEMES]
     kinds = [view for view in every if view.page in site.kinds]
     others = [view for view in every if view.page not in site.kinds]
     return [*sample.take("kinds", kinds, KINDS), *sample.take("views", others, MORE_PAGES)]

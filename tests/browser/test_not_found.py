@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 from serving import serve
+from survey import AXE, HEIGHT, SCHEMES, TAGS, WIDTHS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from playwright.sync_api import Browser
+    from serving import ServedSite
 
 
 @pytest.mark.parametrize("below", ["/", "/mirror/"])
@@ -44,3 +47,20 @@ def test_steps_up_lead_to_the_start_page(
 
         assert page.url == site.address
         assert page.locator(".menu a").count() > 5
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_axe_finds_nothing_and_nothing_overflows(
+    browser: Browser,
+    site: ServedSite,
+    node_module: Callable[[str], Path],
+    scheme: Literal["light", "dark"],
+) -> None:
+    with browser.new_context(color_scheme=scheme) as context:
+        page = context.new_page()
+        page.goto(f"{site.address}not/there")
+        page.evaluate(node_module("axe-core/axe.min.js").read_text(encoding="utf-8"))
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": HEIGHT})
+            assert page.evaluate(AXE, TAGS) == []
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
