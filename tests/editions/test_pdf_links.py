@@ -6,6 +6,7 @@ import ctypes
 import io
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
 
 import pikepdf
 import pypdfium2
@@ -15,10 +16,12 @@ from pdf_links import Place, spots_of
 
 from apparatus.document.blocks import Paragraph
 from apparatus.document.inlines import Link, Text
-from apparatus.editions import pdf
+from apparatus.editions import pdf, pdf_data
 from apparatus.editions.pdf import make_pdf
+from apparatus.editions.printed_addresses import pieces
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from edition_material import Material
@@ -51,6 +54,23 @@ class Viewer:
         pdfium.FPDFDest_GetLocationInPage(dest, *known, *at)
         return Place(page=number, top=round(at[1].value))
 
+    def spelled(self) -> Iterator[tuple[int, str, float, float]]:
+        """Yield what PDFium takes for an address by its letters: page, address, and the middle of each of its lines."""
+        for number, page in enumerate(self._pages):
+            words = page.get_textpage()
+            links = pdfium.FPDFLink_LoadWebLinks(words.raw)
+            for at in range(pdfium.FPDFLink_CountWebLinks(links)):
+                size = pdfium.FPDFLink_GetURL(links, at, None, 0)
+                buffer = (ctypes.c_ushort * size)()
+                pdfium.FPDFLink_GetURL(links, at, buffer, size)
+                address = bytes(buffer).decode("utf-16-le").rstrip("\0")
+                for line in range(pdfium.FPDFLink_CountRects(links, at)):
+                    edges = [ctypes.c_double() for _ in range(4)]
+                    pdfium.FPDFLink_GetRect(links, at, line, *edges)
+                    left, top, right, bottom = (edge.value for edge in edges)
+                    yield number, address, (left + right) / 2, (top + bottom) / 2
+            pdfium.FPDFLink_CloseWebLinks(links)
+
 
 @pytest.fixture(scope="module")
 def books(downloads: Path) -> dict[str, bytes]:
@@ -73,6 +93,54 @@ def test_every_link_leads_where_it_says(books: dict[str, bytes]) -> None:
     for name, data in books.items():
         assert len(spots_of(data)) > 100, name
         assert wrong(data) == [], name
+
+
+def test_a_printed_address_leads_there_however_far_its_line_goes(books: dict[str, bytes]) -> None:
+    for name, data in books.items():
+        assert strayed(data) == [], name
+
+
+def strayed(data: bytes) -> list[tuple[int, str, Place | None]]:
+    """Return what PDFium takes for an address without finding a link there that goes on as it begins."""
+    viewer = Viewer(data)
+    found = [
+        (page + 1, address, viewer.followed(page, x, y)) for page, address, x, y in viewer.spelled()
+    ]
+    return [item for item in found if not _continues(item[2], item[1])]
+
+
+def _continues(place: Place | None, beginning: str) -> bool:
+    """Return whether a place is the page of an address of which a text shows the beginning, perhaps without its scheme."""
+    if place is None:
+        return False
+    whole, shown = urlsplit(unquote(place.address)), urlsplit(beginning)
+    return whole.netloc == shown.netloc and whole.path.startswith(shown.path)
+
+
+def test_an_address_that_is_no_link_is_noticed(
+    tiny: Material, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = "https://norhaven.example/" + "a-long-way-to-go/" * 5
+    [chapter, *others] = tiny.book.chapters
+    words = Paragraph((Text(f"Written at ({address}), which is all."),))
+    book = replace(tiny.book, chapters=(replace(chapter, blocks=(words,)), *others))
+    data = make_pdf(book, "a.pdf", {})
+    assert Place(address) in [spot.place for spot in spots_of(data)]
+    assert strayed(data) == []
+    monkeypatch.setattr(pdf_data, "linked", lambda content: content)
+    assert strayed(make_pdf(book, "a.pdf", {}))
+
+
+def test_a_long_address_parts_behind_slashes_and_elsewhere_only_without_one() -> None:
+    host, slug = "https://norhaven.example/", "ferries-that-sank-" * 5
+    assert pieces(f"{host}news/") == [f"{host}news/"]
+    assert pieces(f"{host}{'news/' * 10}a.html?b=1") == [host, *["news/"] * 10, "a.html?b=1"]
+    first, *rest = pieces(f"{host}{slug}")
+    assert (first, "".join(rest)) == (host, slug)
+    assert len(rest) == 2
+    assert rest[0].endswith("-")
+    assert "".join(pieces(host + "x" * 300)) == host + "x" * 300
+    assert max(map(len, pieces(host + "x" * 300))) < 80
 
 
 @pytest.fixture

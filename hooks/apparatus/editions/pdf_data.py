@@ -15,6 +15,7 @@ from apparatus.document.languages import with_languages
 from apparatus.document.model import parts, targets
 from apparatus.editions.colophon import colophon, version_words
 from apparatus.editions.pdf_notes import keep_with_headings, see_ahead
+from apparatus.editions.printed_addresses import linked, pieces
 from apparatus.overviews.svg import FONT
 from apparatus.page_names import CORRECTIONS
 from apparatus.published.data import CLAIMS
@@ -116,7 +117,7 @@ def as_data(part: Any, languages: tuple[str, ...]) -> Any:
         languages: The possible languages of an address, by BCP 47 tag.
     """
     if isinstance(part, tuple):
-        return [as_data(item, languages) for item in part]
+        return [as_data(item, languages) for item in linked(part)]
     if not is_dataclass(part) or isinstance(part, type):
         return part
     if isinstance(part, ClaimRun):
@@ -125,6 +126,8 @@ def as_data(part: Any, languages: tuple[str, ...]) -> Any:
         part = Text(_APOSTROPHE.sub("’", part.text))
     if isinstance(part, Figure):
         part = replace(part, svg=part.svg.replace(FONT, PICTURE_FONT))
+    if isinstance(part, Link):
+        return {"is": "Link", **_link_data(part, languages)}
     data = {field.name: as_data(getattr(part, field.name), languages) for field in fields(part)}
     if isinstance(part, Listing | Definitions | Quotation):
         data["has_notes"] = any(parts(part, Citation))
@@ -132,12 +135,26 @@ def as_data(part: Any, languages: tuple[str, ...]) -> Any:
         data["ahead"] = []
     if isinstance(part, Paragraph):
         data["is_short"] = len(plain(part.content)) <= _SHORT
-    if isinstance(part, Link):
-        # Print an address that the text of the link does not show.
-        is_hidden = part.address.removeprefix("mailto:") != plain(part.content)
-        spelled = with_languages(runs(part.address), languages) if is_hidden else ()
-        data["spelled"] = as_data(spelled, languages)
     return {"is": type(part).__name__, **data}
+
+
+def _link_data(link: Link, languages: tuple[str, ...]) -> dict[str, Any]:
+    """Return a link with its address in pieces, and whether the text of the link spells it already."""
+
+    def run_data(content: tuple[Inline, ...]) -> list[Any]:
+        """Return a text in which no address is a link of its own."""
+        return [as_data(item, languages) for item in content]
+
+    return {
+        "target": link.target,
+        "address": link.address,
+        "is_term": link.is_term,
+        "content": run_data(link.content),
+        "is_spelled": link.address.removeprefix("mailto:") == plain(link.content),
+        "pieces": [
+            run_data(with_languages(runs(piece), languages)) for piece in pieces(link.address)
+        ],
+    }
 
 
 def number_last(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
