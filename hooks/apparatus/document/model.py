@@ -52,6 +52,8 @@ class Imprint:
     """The time of the build, in seconds since 1970."""
     licence: str
     """The licence in words."""
+    holder: str
+    """Who made it."""
     languages: tuple[str, ...]
     """The languages of its texts, by BCP 47 tag."""
     messages: Messages = field(repr=False)
@@ -73,6 +75,8 @@ class Chapter:
     head: tuple[Block, ...]
     """Blocks between title and text."""
     blocks: tuple[Block, ...]
+    description: str = ""
+    """What it is about, in a sentence; empty for a generated page."""
 
     @property
     def sections(self) -> tuple[Heading | SourceEntry, ...]:
@@ -104,6 +108,8 @@ class Book:
     chapters: tuple[Chapter, ...]
     others: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """File name of each other volume, with the menu titles of its chapters; empty without any."""
+    subject: str = ""
+    """What it is about, if that is not what the site is about."""
 
     def claims(self) -> frozenset[Target]:
         """Return the targets of all claims."""

@@ -84,6 +84,7 @@ class PageChapters:
                 parse_edtf(str(date)) if date else None, notes, page.settings, self.stale(page)
             ),
             blocks=(*converter.convert(html_tree(rendered.html)), *self._ending(page)),
+            description=str(page.data.get("description", "")),
         )
 
     def _citation(self, placed: PlacedCitation, src_uri: str) -> Citation:

@@ -80,6 +80,7 @@ def make_book(result: CheckResult, outline: Outline, version: Version, seconds: 
         date=version.date.words(result.project.settings.messages) if version.date else "",
         seconds=seconds,
         licence=licence_notice(result.project.settings),
+        holder=result.project.settings.licence.holder,
         languages=tuple(result.project.settings.languages),
         messages=result.project.settings.messages,
     )

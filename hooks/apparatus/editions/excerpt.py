@@ -38,6 +38,7 @@ def excerpt(book: Book, chapter: Chapter) -> Book:
         title=chapter.title,
         subtitle=book.imprint.messages("book.excerpt", title=book.title),
         chapters=(chapter, sources_of(book, (chapter,))),
+        subject=chapter.description,
     )
 
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 PICTURE_FONT = "Noto Sans"
 """Replaces the font of the reader's system, which is unknown when the PDF is made."""
 _APOSTROPHE = re.compile(r"(?<=\w)'")
-_IMPRINT = ("title", "description", "language", "address")
+_IMPRINT = ("title", "holder", "language", "address")
 """Fields of the imprint that the template uses."""
 TEXT_SIZE = 10
 """Size of running text in points, and of nothing else, so that claims can be extracted."""
@@ -65,6 +65,7 @@ def book_data(
         "state": say.joined("parts", (book.imprint.commit, book.imprint.date)),
         "how_to_read": say("book.how-to-read"),
         "words": _words(book),
+        "subject": book.subject or book.imprint.description,
         "imprint": {name: getattr(book.imprint, name) for name in _IMPRINT},
         "text_size": TEXT_SIZE,
         "table_size": TABLE_SIZE,
