@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from apparatus.editions.file_names import NEUTRAL
 from apparatus.editions.pdf_editions import DOWNLOADS
-from apparatus.page_names import NOT_FOUND
+from apparatus.page_names import NOT_FOUND, TAKE_AWAY
 from apparatus_editions.templating import render
 
 if TYPE_CHECKING:
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 PLACEHOLDER = "<!-- apparatus-downloads -->"
 """Comment on each page in place of the list of downloads, whose sizes are known only later."""
+EDITIONS = "<!-- apparatus-editions -->"
+"""Comment on the page of the files to take away, in place of what it says of each."""
+PAGE = f"{PurePosixPath(TAKE_AWAY).stem}.html"
+"""That page, from the site's root."""
 
 
 class PlaceholderError(ValueError):
@@ -36,7 +40,22 @@ class Download:
     size: int
     """In bytes."""
     page: str = ""
-    """The only page that lists it, from the site's root; empty if all pages do."""
+    """The only page that lists it beside the page of all files, from the site's root; empty if all pages do."""
+    title: str = ""
+    """Title of that page."""
+    digest: str = ""
+    """Its SHA-256."""
+
+    @property
+    def file(self) -> str:
+        """Its file name."""
+        return PurePosixPath(self.path).name
+
+    @property
+    def kind(self) -> str:
+        """Its key among the texts for readers."""
+        suffix = PurePosixPath(self.path).suffix.removeprefix(".")
+        return "book" if suffix == "pdf" else suffix
 
     @property
     def neutral(self) -> str:
@@ -53,6 +72,8 @@ class Download:
 def list_downloads(site: Path, downloads: Sequence[Download], date: str, say: Messages) -> None:
     """Write the list of downloads into every page of a site but the one for what is not there.
 
+    The page of all files gets what each is for as well.
+
     Args:
         site: The built site.
         downloads: The downloads, in display order.
@@ -62,14 +83,19 @@ def list_downloads(site: Path, downloads: Sequence[Download], date: str, say: Me
     Raises:
         PlaceholderError: A page has no placeholder, or several.
     """
+    _fill(site / PAGE, EDITIONS, render("downloads-page.html", say, downloads=downloads, date=date))
     for file in sorted(site.rglob("*.html")):
         path = file.relative_to(site).as_posix()
         if path.startswith(f"{DOWNLOADS}/") or path == NOT_FOUND:
             continue
-        html = file.read_text(encoding="utf-8")
-        if html.count(PLACEHOLDER) != 1:
-            raise PlaceholderError(f"{path} has no place, or two, for the list of downloads")
         offered = [item for item in downloads if item.page in {"", path}]
         root = "../" * path.count("/")
-        listed = render("downloads.html", say, downloads=offered, date=date, root=root)
-        file.write_text(html.replace(PLACEHOLDER, listed), encoding="utf-8", newline="\n")
+        listed = render("downloads.html", say, downloads=offered, page=PAGE, root=root)
+        _fill(file, PLACEHOLDER, listed)
+
+
+def _fill(file: Path, placeholder: str, content: str) -> None:
+    html = file.read_text(encoding="utf-8") if file.is_file() else ""
+    if html.count(placeholder) != 1:
+        raise PlaceholderError(f"{file.name} has no place, or two, for the list of downloads")
+    file.write_text(html.replace(placeholder, content), encoding="utf-8", newline="\n")

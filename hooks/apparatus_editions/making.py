@@ -81,6 +81,8 @@ class MadeEdition(NamedTuple):
     """In bytes."""
     page: str
     """Path below `docs/` of its page; empty for the whole site."""
+    digest: str
+    """Its SHA-256."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +145,8 @@ class Material:
 
 def write(edition: Edition, folder: Path) -> MadeEdition:
     """Write an edition and its hash to a folder, and return its description."""
-    write_edition(folder, edition.file, edition.data)
-    return MadeEdition(edition.name, edition.file, len(edition.data), edition.page)
+    digest = write_edition(folder, edition.file, edition.data)
+    return MadeEdition(edition.name, edition.file, len(edition.data), edition.page, digest)
 
 
 def make_books(root: Path, folder: Path, environment: Mapping[str, str]) -> list[Path]:
@@ -218,6 +220,7 @@ def add_downloads(
     archive = make_offline_zip(site, outline, version, build_time(version, environment))
     say = outline.settings.messages
     copy = Edition(say.choice("downloads.names", "zip"), f"{site_stem(outline.title)}.zip", archive)
+    titles = {page: title for title, page in outline.chapters}
     pages = {file.relative_to(site).as_posix() for file in site.rglob("*.html")}
     downloads = [
         Download(
@@ -225,6 +228,8 @@ def add_downloads(
             f"{DOWNLOADS}/{item.file}",
             item.size,
             (page_path(item.page, pages) if item.page else None) or "",
+            titles.get(item.page, ""),
+            item.digest,
         )
         for item in (*made, write(copy, site / DOWNLOADS))
     ]

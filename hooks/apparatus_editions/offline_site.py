@@ -16,7 +16,7 @@ from apparatus.editions.pdf_editions import DOWNLOADS
 from apparatus.editions.social_cards import FOLDER as FOLDER_OF_CARDS
 from apparatus.published.manifest import MANIFEST, list_files, make_manifest
 from apparatus_editions.archive import Member, pack
-from apparatus_editions.downloads import PLACEHOLDER
+from apparatus_editions.downloads import PAGE, PLACEHOLDER
 from apparatus_editions.templating import render
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 FOLDER = "offline-copy"
 """The top folder of the archive; its name hides the subject."""
 _LEFT_OUT = re.compile(
-    rf"{DOWNLOADS}/.*|{FOLDER_OF_CARDS}/.*|.*\.map|sitemap\.xml(?:\.gz)?|robots\.txt|_headers|404\.html|"
+    rf"{DOWNLOADS}/.*|{re.escape(PAGE)}|{FOLDER_OF_CARDS}/.*|.*\.map|sitemap\.xml(?:\.gz)?|robots\.txt|_headers|404\.html|"
     rf"{re.escape(MANIFEST)}"
 )
 """Files that are useless without a server, or wrong in a copy."""

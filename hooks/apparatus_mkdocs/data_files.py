@@ -17,7 +17,7 @@ from apparatus.exports.csl_json import csl_json
 from apparatus.exports.ris import ris
 from apparatus.exports.text_pack import SUMMARIES, text_pack
 from apparatus.exports.web_annotations import ANNOTATIONS, annotations_file
-from apparatus.page_names import SEARCH
+from apparatus.page_names import SEARCH, TAKE_AWAY
 from apparatus.policy.protected_names import LIST
 from apparatus.project import FINGERPRINTS as COMMITTED
 from apparatus.published.data import BIBLIOGRAPHIES, CLAIMS, FINGERPRINTS, SCHEMA
@@ -82,7 +82,7 @@ def compose_data(
     addresses = {
         file.src_uri: "" if file.url == "./" else file.url
         for file in files.documentation_pages()
-        if file.src_uri != SEARCH  # no claim stands there, and no edition has it
+        if file.src_uri not in {SEARCH, TAKE_AWAY}  # no claim stands there, and no edition has them
     }
     name = config.site_name
     inputs = project.pages, library.records, library.fingerprints, addresses, name

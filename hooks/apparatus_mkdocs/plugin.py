@@ -29,6 +29,7 @@ from apparatus_mkdocs.content_security_policy import (
 )
 from apparatus_mkdocs.correction_views import compose_feed, feed_files
 from apparatus_mkdocs.data_files import compose_data, data_files, site_url
+from apparatus_mkdocs.downloads_page import compose_downloads, downloads_file
 from apparatus_mkdocs.generated_pages import generated_files
 from apparatus_mkdocs.menu_cache import FolderCache
 from apparatus_mkdocs.overviews import overview_files
@@ -136,6 +137,7 @@ class ApparatusPlugin:
             files.append(file)
         for file in data_files(project, config):
             files.append(file)
+        files.append(downloads_file(project.settings, config))
         for file in search_files(project.settings, config):
             files.append(file)
         for file in self._serving.files(config) if self._serving else self._cards(config):
@@ -189,6 +191,7 @@ class ApparatusPlugin:
         compose_feed(build, files, config, env)
         compose_data(build, files, config, cache.files if cache else None)
         compose_search(build, renderer, files)
+        compose_downloads(renderer, files)
         describe_pages(build, files, config, env, build.cards)
         if build.rendered and self._checked:
             raise UnfitPagesError(build.rendered)

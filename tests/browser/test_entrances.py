@@ -148,11 +148,13 @@ def test_no_checksum_stands_in_the_way_of_readers_and_every_one_is_there(
     plain_page: Callable[..., Page], site: ServedSite
 ) -> None:
     page = plain_page(site.explainer, PHONE["width"])
-    checksums = page.locator(".site-footer a[href$='.sha256']")
-    files = page.locator(".downloads > ul a")
+    assert page.locator("a[href$='.sha256']").count() == 0
+    page.locator(".downloads > ul a:not([download])").click()
+    checksums = page.locator("a[href$='.sha256']")
+    files = page.locator("main a[download='']")
     assert checksums.count() == files.count() > 3
     assert not any(checksum.is_visible() for checksum in checksums.all())
-    page.locator(".downloads summary").click()
+    page.locator("main summary").click()
     expect(checksums.first).to_be_visible()
 
 

@@ -14,6 +14,8 @@ from site_settings import SETTINGS
 from apparatus.editions.file_names import page_stem, site_stem
 from apparatus.editions.pdf_editions import make_book_pdfs, make_page_pdfs
 from apparatus_editions.downloads import (
+    EDITIONS,
+    PAGE,
     PLACEHOLDER,
     Download,
     PlaceholderError,
@@ -26,7 +28,9 @@ if TYPE_CHECKING:
     from edition_material import Material
 
 BOOK = Download("PDF", "downloads/norhaven.pdf", 1_234_567)
-EXCERPT = Download("This page as PDF", "downloads/ferries.pdf", 99_400, "ferries.html")
+EXCERPT = Download(
+    "This page as PDF", "downloads/ferries.pdf", 99_400, "ferries.html", "Ferries", "0" * 64
+)
 
 
 @pytest.fixture
@@ -35,6 +39,7 @@ def site(tmp_path: Path) -> Path:
         file = tmp_path / path
         file.parent.mkdir(exist_ok=True)
         file.write_text(f"<body>{PLACEHOLDER}</body>", encoding="utf-8")
+    (tmp_path / PAGE).write_text(f"<body>{EDITIONS}{PLACEHOLDER}</body>", encoding="utf-8")
     return tmp_path
 
 
@@ -43,14 +48,24 @@ def links(site: Path, path: str) -> list[tuple[str, str]]:
     return [(link.get("href"), link.get("download")) for link in document.xpath("//a[@download]")]
 
 
-def test_every_page_lists_them_with_size_and_date(site: Path) -> None:
+def test_every_page_lists_them_with_size_and_leads_to_the_page_of_all(site: Path) -> None:
     list_downloads(site, [BOOK], "13 May 2026", SETTINGS.messages)
     for file in site.rglob("*.html"):
         html = file.read_text(encoding="utf-8")
         assert PLACEHOLDER not in html
         assert "PDF</a>, 1.2 MB" in html
-        assert 'downloads/norhaven.pdf.sha256"' in html
-        assert "13 May 2026" in html
+        assert PAGE in html
+
+
+def test_the_page_of_all_says_of_each_what_it_is_for_and_its_checksum(site: Path) -> None:
+    list_downloads(site, [BOOK, EXCERPT], "13 May 2026", SETTINGS.messages)
+    html = (site / PAGE).read_text(encoding="utf-8")
+    assert EDITIONS not in html
+    for words in ("13 May 2026", "Ferries (PDF)</a>, 99 kB", f"<code>{'0' * 64}</code>"):
+        assert words in html
+    for name in ("book", "page"):
+        assert SETTINGS.messages.choice("downloads.purposes", name) in html
+    assert 'href="downloads/ferries.pdf.sha256"' in html
 
 
 @pytest.mark.parametrize(
@@ -72,11 +87,12 @@ def test_whoever_is_in_danger_saves_the_same_file_under_a_name_that_says_nothing
     site: Path,
 ) -> None:
     list_downloads(site, [BOOK, EXCERPT], "", SETTINGS.messages)
-    assert links(site, "ferries.html") == [
-        ("downloads/norhaven.pdf", ""),
-        ("downloads/ferries.pdf", ""),
-        ("downloads/norhaven.pdf", "reader.pdf"),
-        ("downloads/ferries.pdf", "reader.pdf"),
+    whole, page = BOOK.path, EXCERPT.path
+    assert links(site, PAGE)[:4] == [
+        (whole, ""),
+        (page, ""),
+        (whole, "reader.pdf"),
+        (page, "reader.pdf"),
     ]
 
 
@@ -133,6 +149,12 @@ def test_an_edition_itself_is_left_as_it_is(site: Path) -> None:
     edition.write_text("<body></body>", encoding="utf-8")
     list_downloads(site, [BOOK], "", SETTINGS.messages)
     assert edition.read_text(encoding="utf-8") == "<body></body>"
+
+
+def test_a_site_without_the_page_of_all_stops_it(site: Path) -> None:
+    (site / PAGE).unlink()
+    with pytest.raises(PlaceholderError, match=r"downloads\.html"):
+        list_downloads(site, [BOOK], "", SETTINGS.messages)
 
 
 @pytest.mark.parametrize("html", ["<body></body>", PLACEHOLDER * 2])

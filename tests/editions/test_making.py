@@ -11,7 +11,7 @@ from edition_files import whole
 
 from apparatus.audit.edition_verification import verify_edition
 from apparatus.editions.excerpt import explainers
-from apparatus_editions.downloads import PLACEHOLDER
+from apparatus_editions.downloads import PAGE, PLACEHOLDER
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,7 +64,8 @@ def test_every_edition_verifies_by_itself(
 def test_every_page_lists_them(
     built_site: Path, excerpts: dict[str, str], whole_site: set[str]
 ) -> None:
-    pages = [page for page in built_site.rglob("*.html") if page.name not in whole_site]
+    pages = {page for page in built_site.rglob("*.html") if page.name not in whole_site}
+    pages -= {built_site / name for name in (PAGE, "404.html")}
     assert pages
     for page in pages:
         html = page.read_text(encoding="utf-8")
@@ -80,13 +81,14 @@ def test_every_page_lists_them(
 def test_every_file_is_offered_under_its_name_and_under_one_that_tells_nothing(
     built_site: Path, excerpts: dict[str, str], whole_site: set[str]
 ) -> None:
-    page, excerpt = next(iter(excerpts.items()))
     offered: dict[str, list[str]] = {}
-    for link in lxml.html.parse(str(built_site / page)).xpath("//a[@download]"):
+    for link in (
+        lxml.html.parse(str(built_site / PAGE)).xpath("//main").pop().xpath(".//a[@download]")
+    ):
         offered.setdefault(link.get("href"), []).append(link.get("download"))
     assert offered == {
         f"downloads/{name}": ["", f"reader.{name.rpartition('.')[2]}"]
-        for name in (*whole_site, excerpt)
+        for name in (*whole_site, *excerpts.values())
     }
 
 

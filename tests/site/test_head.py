@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 ADDRESS = "https://norhaven.example/"
 CORRECTIONS = "---\ntitle: Corrections\ndescription: What was wrong.\nkind: about\ncorrections: []\n---\n\nNothing yet.\n"
+ASIDE = {"downloads.html", "search.html"}
+"""What each page leads to and nobody shares or cites."""
 FILES = {"docs/corrections.md": CORRECTIONS}
 
 
@@ -129,7 +131,7 @@ def test_every_page_but_404_has_a_card_that_is_there(site: tuple[TinySite, str])
                 "meta[starts-with(@property, 'og:') or starts-with(@name, 'twitter')]"
             )
             continue
-        if path == "search.html":  # nobody shares a search
+        if path in ASIDE:
             assert not head.xpath("meta[@property='og:image' or @name='twitter:card']")
             continue
         card = one(head, "meta[@property='og:image']/@content")
@@ -152,7 +154,7 @@ def test_every_page_can_be_cited_without_a_script(site: tuple[TinySite, str]) ->
     tiny, address = site
     for path, text in tiny.pages().items():
         ends = lxml_html.document_fromstring(text).find_class("page-end")
-        assert len(ends) == (path not in {"404.html", "search.html"})
+        assert len(ends) == (path not in {"404.html", *ASIDE})
         for end in ends:
             own = f"{address}{'' if path == 'index.html' else path}"
             [line] = [found.text_content() for found in end.find_class("cite__line")]

@@ -64,10 +64,10 @@ def make_page_pdfs(book: Book, evidence: Mapping[str, bytes]) -> Iterator[PdfEdi
         yield PdfEdition(file, data, chapter.target)
 
 
-def write_edition(folder: Path, file: str, data: bytes) -> Path:
-    """Write an edition to a folder, with its hash in the format of `sha256sum --check`."""
+def write_edition(folder: Path, file: str, data: bytes) -> str:
+    """Write an edition and its SHA-256, in the format of `sha256sum --check`, to a folder, and return that hash."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / file).write_bytes(data)
     digest = hashlib.sha256(data).hexdigest()
     (folder / f"{file}.sha256").write_text(f"{digest}  {file}\n", encoding="utf-8", newline="\n")
-    return folder / file
+    return digest

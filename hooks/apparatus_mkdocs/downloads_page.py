@@ -1,0 +1,34 @@
+"""The page of the files to take away, which are listed there once they are made."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs.structure.files import File, InclusionLevel
+
+from apparatus.page_names import TAKE_AWAY
+from apparatus_mkdocs.generated_pages import GeneratedPage, generated_file
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+    from apparatus.settings import Settings
+    from apparatus_mkdocs.renderer import Renderer
+
+
+def downloads_file(settings: Settings, config: MkDocsConfig) -> File:
+    """Return the page; `compose_downloads` writes its content."""
+    say = settings.messages
+    page = generated_file(config, TAKE_AWAY, say("downloads.name"), say("downloads.description"))
+    page.inclusion = InclusionLevel.NOT_IN_NAV
+    GeneratedPage(None, page, config)  # registers itself as the file's page
+    return page
+
+
+def compose_downloads(renderer: Renderer, files: Files) -> None:
+    """Write the content of the page, with a place for the list."""
+    file = files.src_uris[TAKE_AWAY]
+    if file.page is None:
+        raise LookupError(f"MkDocs made no page of {TAKE_AWAY}")
+    file.page.content = renderer.render("downloads", file)
