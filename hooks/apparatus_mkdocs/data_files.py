@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
+import os
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from mkdocs.structure.files import File
-from mkdocs.utils import get_build_datetime
 
 from apparatus.corrections.attested import release_signers
 from apparatus.corrections.log import Log
@@ -22,6 +23,7 @@ from apparatus.policy.protected_names import LIST
 from apparatus.project import FINGERPRINTS as COMMITTED
 from apparatus.published.data import BIBLIOGRAPHIES, CLAIMS, FINGERPRINTS, SCHEMA
 from apparatus.published.release import KEYS
+from apparatus.published.version import build_time
 from apparatus.reading.file_cache import FileCache
 from apparatus.reading.schema import schema_text
 
@@ -85,13 +87,17 @@ def compose_data(
         if file.src_uri not in {SEARCH, TAKE_AWAY}  # no claim stands there, and no edition has them
     }
     name = config.site_name
-    inputs = project.pages, library.records, library.fingerprints, addresses, name
+    seconds = build_time(
+        build.version, os.environ
+    )  # the clock, which a preview has, would miss its cache
+    built = datetime.datetime.fromtimestamp(seconds, datetime.UTC)
+    inputs = project.pages, library.records, library.fingerprints, addresses, name, built
 
     def make() -> tuple[str, str]:
         claims = published_claims(project)["claims"]
         language = project.settings.language
         return claims_text(claims, addresses, language), annotations_file(
-            claims, addresses, library, name
+            claims, addresses, project, name, built
         )
 
     claims, annotations = (kept or FileCache()).find("the claims as data", inputs, make)
@@ -105,7 +111,7 @@ def compose_data(
         name,
         log=addresses[log.src_uri] if log else "",
         site_url=site_url(config),
-        built=get_build_datetime(),
+        built=built,
     )
     _fill(files, CHANGES, feed)
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 OA, AS = "http://www.w3.org/ns/oa#", "http://www.w3.org/ns/activitystreams#"
 DCTERMS = "http://purl.org/dc/terms/"
+XSD = "http://www.w3.org/2001/XMLSchema#"
 SCHEMA = "http://schema.org/"
 TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 BASE = "https://norhaven.example/data/annotations.jsonld"
@@ -55,6 +56,13 @@ ANNOTATION_TERMS = {
                 "linking",
             )
         },
+        "Organization": "http://xmlns.com/foaf/0.1/Organization",
+        "Software": f"{AS}Application",
+        "name": "http://xmlns.com/foaf/0.1/name",
+        "creator": link(f"{DCTERMS}creator"),
+        "generator": link(f"{AS}generator"),
+        "created": {"@id": f"{DCTERMS}created", "@type": f"{XSD}dateTime"},
+        "generated": {"@id": f"{DCTERMS}issued", "@type": f"{XSD}dateTime"},
         "AnnotationCollection": f"{AS}OrderedCollection",
         "AnnotationPage": f"{AS}OrderedCollectionPage",
         "label": "http://www.w3.org/2000/01/rdf-schema#label",
@@ -132,7 +140,9 @@ def test_the_annotations_expand_and_lose_no_term(annotations: dict[str, Any]) ->
     assert len(found) == annotations["total"] > 0
     assert len({node["@id"] for node in found}) == len(found)
     for node in found:
-        assert set(node) == {"@id", "@type", f"{OA}hasBody", f"{OA}hasTarget", f"{OA}motivatedBy"}
+        of_model = {f"{OA}{name}" for name in ("hasBody", "hasTarget", "motivatedBy")}
+        of_others = {f"{DCTERMS}creator", f"{DCTERMS}created", f"{AS}generator"}
+        assert set(node) == {"@id", "@type", *of_model, *of_others}
 
 
 def test_every_term_of_the_annotations_is_one_of_the_vocabulary(

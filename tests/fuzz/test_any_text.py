@@ -152,7 +152,7 @@ def _publish(project: Project, *, is_clean: bool) -> None:
     text_pack(project.library)
     statements(project)
     json.loads(claims_file(project, addresses))
-    json.loads(annotations_file(claims, addresses, project.library, "Home"))
+    json.loads(annotations_file(claims, addresses, project, "Home", _SITE["built"]))
     _write_bibliographies(records)
     if is_clean:
         version = read_version(project.root)
