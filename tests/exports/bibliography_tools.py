@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from apparatus.exports.references import Work
     from apparatus.sources.records import SourceRecord
 
 Items = dict[str, dict[str, Any]]
@@ -162,7 +163,7 @@ def is_same(key: str, wanted: Any, got: Any) -> bool:
     return wanted in (got or "") if key == "note" else (wanted or None) == (got or None)
 
 
-def lost(record: SourceRecord, item: Mapping[str, Any]) -> set[str]:
+def lost(record: Work, item: Mapping[str, Any]) -> set[str]:
     """Return the fields of a source that a tool lost, even if our note repeats them."""
     wanted = dict(fields(csl_item(record)))
     if "note" in record.data:

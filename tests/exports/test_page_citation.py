@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pypandoc
 import pytest
+from bibliography_tools import LOSSES, lost, named
+from bibliography_tools import read as read_with
 from site_settings import SETTINGS
 
 from apparatus.exports.page_citation import CitedPage
 from apparatus.published.version import Version
 from apparatus.words.dates import DatePoint, parse_edtf
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
 
 ADDRESS = "https://norhaven.example/boats/ferries.html"
 VERSION = Version("0123456789+", DatePoint(2027, 5, 20), 1810771200, "0123456789" * 4 + "+")
@@ -57,6 +63,22 @@ def test_both_formats_say_title_holder_site_date_and_address(name: str, title: s
     assert item["URL"] == ADDRESS
     assert item["issued"]["date-parts"][0][0] == 2027
     assert item["id"] == "boats-ferries-0123456789"
+
+
+@pytest.mark.parametrize(
+    ("ending", "tool"), [key for key in LOSSES if key[0] != "json"], ids=lambda value: value
+)
+def test_every_tool_gets_of_a_page_what_it_gets_of_a_source(
+    ending: str, tool: str, tmp_path: Path, run_node: Callable[..., Any]
+) -> None:
+    page = cited()
+    file = tmp_path / f"page.{ending}"
+    file.write_text(page.formats["RIS" if ending == "ris" else "BibTeX"], encoding="utf-8")
+
+    item = read_with(tool, file, run_node)[page.id]
+
+    found = {(key, "webpage") for key in lost(page, item)}
+    assert found <= named(ending, tool, ["webpage"])
 
 
 def test_biblatex_has_the_day_and_what_the_version_is() -> None:

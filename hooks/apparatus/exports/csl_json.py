@@ -11,17 +11,17 @@ from apparatus.words.dates import Edtf
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from apparatus.sources.records import SourceRecord
+    from apparatus.exports.references import Work
 
 
-def csl_json(records: Iterable[SourceRecord]) -> str:
+def csl_json(records: Iterable[Work]) -> str:
     """Return the text of `bibliography.json`, with one source on each line for diffs."""
     rows = ",\n ".join(json.dumps(csl_item(record), ensure_ascii=False) for record in records)
     return f"[\n {rows}\n]\n"
 
 
-def csl_item(record: SourceRecord) -> dict[str, Any]:
-    """Return a source as a CSL-JSON item."""
+def csl_item(record: Work) -> dict[str, Any]:
+    """Return a source, or a page, as a CSL-JSON item."""
     item = {
         key: _date(value) if isinstance(value, Edtf) else value
         for key, value in variables(record).items()
