@@ -122,6 +122,8 @@ def test_check_names_every_line_that_a_person_must_write_and_nothing_else(
     assert len(problems) == 7 + 2 * len(PARAGRAPHS)
     kind = next(problem for problem in problems if problem.what == "kind: TODO")
     assert "one of news report, aggregator" in kind.cure
+    family = next(problem for problem in problems if problem.what == "- family: TODO")
+    assert "For a body write institution: in place of both" in family.cure
     publisher = next(problem for problem in problems if problem.what == "publisher: TODO")
     assert "list it under unknown" in publisher.cure
 

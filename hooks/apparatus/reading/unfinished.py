@@ -48,7 +48,7 @@ def _asked(line: str, key: str, settings: Settings) -> tuple[str, dict[str, str]
     if not key:
         return "unfinished-record.summary", {}
     keys: dict[str, Any] = schema("record", settings)["properties"]
-    described = keys.get(key, {})
+    described = keys.get(key) or keys["author"]["items"]["properties"].get(key, {})
     if options := described.get("enum"):
         return "unfinished-record.choice", {"options": ", ".join(map(str, options))}
     if not (told := str(described.get("description", "")).rstrip(".")):
