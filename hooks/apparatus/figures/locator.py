@@ -24,8 +24,8 @@ SCALE = 1000
 """The kilometres that the scale shows."""
 _CHARACTER = 0.62
 """The most width of a character on average, in ems, in the sans serif fonts in use."""
-_NEAR = 2.2
-"""Points nearer than this to the one before, in pixels, are left out."""
+_NEAR, _SMALL = 1.6, 4
+"""In pixels: points nearer than this to the line without them are left out, and rings that are not as wide or high."""
 _DOT, _LEAST = 4.5, 7.0
 """The radius of a dot, and the least radius of a region."""
 _GAP = 5
@@ -266,22 +266,27 @@ class Locator:
     def _rings(self, rings: Sequence[Sequence[Point]]) -> list[list[Point]]:
         width, height = self.sheet.width, self.sheet.height
         drawn = (thinned([self._at(*point) for point in ring], _NEAR) for ring in rings)
-        return [
-            ring for ring in (clipped(points, width, height) for points in drawn) if len(ring) > 2
-        ]
+        shown = (clipped(points, width, height) for points in drawn)
+        return [ring for ring in shown if len(ring) > 2 and _reach(ring) >= _SMALL]
 
     def _path(self, rings: Sequence[Sequence[Point]]) -> str:
         return "".join(map(_written, self._rings(rings)))
 
 
 def _written(ring: Sequence[Point]) -> str:
-    """Return a ring as a path of short steps, in half pixels, whose rounding does not add up."""
-    halves = [(round(2 * x), round(2 * y)) for x, y in ring]
-    (x, y), text = halves[0], ""
-    for across, down in halves[1:]:
-        text += "".join(f"{'' if step < 0 else ' '}{step / 2:g}" for step in (across - x, down - y))
+    """Return a ring as a path of short steps, in whole pixels, whose rounding does not add up."""
+    (x, y), *others = ((round(x), round(y)) for x, y in ring)
+    text = f"M{x} {y}l"
+    for across, down in others:
+        text += "".join(f"{'' if step < 0 else ' '}{step}" for step in (across - x, down - y))
         x, y = across, down
-    return f"M{halves[0][0] / 2:g} {halves[0][1] / 2:g}l{text.strip()}z"
+    return f"{text.replace('l ', 'l')}z"
+
+
+def _reach(ring: Sequence[Point]) -> float:
+    """Return the width or the height of a ring, whichever is more."""
+    box = _bounds(ring)
+    return max(box.right - box.left, box.bottom - box.top)
 
 
 def _bounds(points: Sequence[Point]) -> Box:

@@ -38,13 +38,28 @@ def kilometres(first: tuple[float, float], last: tuple[float, float]) -> float:
     return RADIUS * acos(max(-1.0, min(1.0, along)))
 
 
-def thinned(points: list[tuple[float, float]], least: float) -> list[tuple[float, float]]:
-    """Leave out points that are nearer than `least` to the one before."""
-    kept = points[:1]
-    for point in points[1:]:
-        if hypot(point[0] - kept[-1][0], point[1] - kept[-1][1]) >= least:
-            kept.append(point)
-    return kept
+def thinned(points: list[tuple[float, float]], most: float) -> list[tuple[float, float]]:
+    """Leave out points that are nearer than `most` to the line that remains without them (Douglas and Peucker)."""
+    kept, waiting = {0, len(points) - 1}, [(0, len(points) - 1)]
+    while waiting:
+        first, last = waiting.pop()
+        inner = range(first + 1, last)
+        far = max(inner, key=lambda at: _away(points[at], points[first], points[last]), default=0)
+        if far and _away(points[far], points[first], points[last]) >= most:
+            kept.add(far)
+            waiting += [(first, far), (far, last)]
+    return [points[at] for at in sorted(kept)]
+
+
+def _away(
+    point: tuple[float, float], start: tuple[float, float], end: tuple[float, float]
+) -> float:
+    """Return how far a point is from the line through two others, or from them if they are one."""
+    (x, y), (x1, y1), (x2, y2) = point, start, end
+    length = hypot(x2 - x1, y2 - y1)
+    if not length:
+        return hypot(x - x1, y - y1)
+    return abs((x2 - x1) * (y1 - y) - (x1 - x) * (y2 - y1)) / length
 
 
 def clipped(
