@@ -111,7 +111,7 @@ def json_ld(page: PageData, site: SiteData) -> dict[str, Any]:
     if site.url:
         data["url"] = f"{site.url}{page.address}"
     if page.works:
-        data["citation"] = [work(record) for record in page.works]
+        data["citation"] = [_cited(record) for record in page.works]
     if page.about:
         quotations = [{"@type": "Quotation", "text": text} for text in page.quotations]
         data["mainEntity"] = work(page.about) | ({"hasPart": quotations} if quotations else {})
@@ -145,6 +145,12 @@ def _author(name: Mapping[str, Any]) -> dict[str, str]:
     parts = {"givenName": "given", "familyName": "family"}
     own = {key: str(name[part]) for key, part in parts.items() if part in name}
     return {"@type": kind, "name": shown_name(name), **own}
+
+
+def _cited(record: SourceRecord) -> dict[str, Any]:
+    """Return a source as a page cites it, of which the page of the source says the rest."""
+    whole = work(record)
+    return {name: whole[name] for name in ("@type", "name", "url") if name in whole}
 
 
 def shown_quotations(passages: Iterable[Passage]) -> list[str]:
