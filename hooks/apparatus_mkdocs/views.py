@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from apparatus.document.quoted_words import matched, quotations
 from apparatus.rendering.citation_label import preview_id, source_count
+from apparatus.settings import DISPUTE_MARKS
 from apparatus.sources import source_links, source_words
 from apparatus.sources.page_states import SourceStates
 
@@ -73,8 +74,9 @@ class PassageView:
 
     @cached_property
     def cautions(self) -> str:
-        """The cautions, as a sentence; empty if there are none."""
-        return source_words.cautions(self.unit)
+        """The cautions that are shown wherever the passage is used, as a sentence; empty if there are none."""
+        shown = source_words.shown_cautions(self.unit)
+        return f"{source_words.capitalised(shown)}." if shown else ""
 
     @cached_property
     def confidence(self) -> str:
@@ -86,17 +88,19 @@ class PassageView:
             return ""
         return self.unit.settings.messages(
             "passage.read-and-sure",
-            read=source_words.read(self.passage.record),
+            read=source_words.how_read(self.passage.record),
             confidence=source_words.confidence(self.unit),
         )
 
     @cached_property
-    def original(self) -> str:
-        """The address of the passage on the publisher's page.
+    def exact_original(self) -> str:
+        """The address of these very words on the publisher's page.
 
-        The result is empty if it has none or if an archived copy is preferred.
+        The result is empty if it has none, if an archived copy is preferred, and if the address is that of the whole page,
+        which is among the references.
         """
-        return source_links.passage_address(self.passage, self.source.originals)
+        address = source_links.passage_address(self.passage, self.source.originals)
+        return address if address != self.passage.record.url else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +113,18 @@ class SourceGroup:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A passage as the evidence for one claim."""
+    """The passages of one source as the evidence for one claim, so that what holds for the source is said once."""
 
-    view: PassageView
-    matched: str
-    """The words that the claim quotes from it, and how they were compared, as a sentence; or empty."""
+    source: SourceView
+    passages: Sequence[tuple[PassageView, str]]
+    """Each with the words that the claim quotes from it, and how they were compared, as a sentence; or empty."""
+
+    @property
+    def remarks(self) -> list[str]:
+        """The cautions, and how the source was read and with what confidence, each once."""
+        views = [view for view, _ in self.passages]
+        said = (*(view.cautions for view in views), *(view.confidence for view in views))
+        return list(dict.fromkeys(filter(None, said)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,13 +141,17 @@ class Preview:
 
     @property
     def kinds(self) -> list[str]:
-        """The kinds of the claim in words; empty for a reported fact."""
-        return [self.labels[kind] for kind in self.claim.kinds if self.labels[kind]]
+        """The kinds of the claim in words, but for a dispute, whose question is named; empty for a reported fact."""
+        shown = (
+            kind for kind in self.claim.kinds if kind not in DISPUTE_MARKS or not self.questions
+        )
+        return [self.labels[kind] for kind in shown if self.labels[kind]]
 
     @property
     def count(self) -> str:
         """How many sources there are and whether they are independent, such as `3 sources, all from one origin`."""
-        return source_count([item.view.passage for item in self.evidence])
+        views = (view for item in self.evidence for view, _ in item.passages)
+        return source_count([view.passage for view in views])
 
 
 class Views:
@@ -180,17 +195,23 @@ class Views:
         for claim in page.claims:
             questions = self._disagreements.touched(claim)
             for ordinal, mark in enumerate(claim.citations, 1):
-                passages = self._library.resolve_all(mark.citation)
-                evidence = [self._evidence(claim, passage) for passage in passages]
+                evidence = self._evidence(claim, self._library.resolve_all(mark.citation))
                 if evidence:
                     labels = self._library.settings.labels
                     yield Preview(preview_id(claim, ordinal), claim, evidence, questions, labels)
 
-    def _evidence(self, claim: Claim, passage: Passage) -> Evidence:
+    def _evidence(self, claim: Claim, passages: Sequence[Passage]) -> list[Evidence]:
+        grouped: dict[str, list[tuple[PassageView, str]]] = {}
+        for passage in passages:
+            found = (self.passage(passage), self._matched(claim, passage))
+            grouped.setdefault(passage.record.id, []).append(found)
+        return [Evidence(found[0][0].source, found) for found in grouped.values()]
+
+    def _matched(self, claim: Claim, passage: Passage) -> str:
         say = passage.record.settings.messages
         quoted = say.joined("items", quotations(matched(claim, passage, self._library), say))
         name = "preview.matched-held" if passage.record.is_held else "preview.matched-not-held"
-        return Evidence(self.passage(passage), say(name, quotations=quoted) if quoted else "")
+        return say(name, quotations=quoted) if quoted else ""
 
     def references(self, page: Page) -> list[SourceGroup]:
         """Return the passages that a page cites, grouped by source."""

@@ -141,7 +141,7 @@ def test_the_pointer_can_enter_and_follow_a_link(
     for part in (0.1, 0.5, 0.9):
         one.page.mouse.move(box["x"] + box["width"] * part, box["y"] + box["height"] * part)
         expect(one.preview).to_be_visible()
-    one.preview.locator(".preview__links a").first.click()
+    one.preview.locator(".preview__source a").first.click()
     expect(one.page).to_have_url(re.compile(r"/sources/[\w-]+\.html#[\w-]+$"))
 
 
@@ -231,7 +231,7 @@ def test_says_who_when_where_and_leads_on(citation: Callable[..., Citation]) -> 
     assert text.partition("\n\n")[2].startswith(claim)
     assert re.search(r"\b(19|20)\d\d\b", text)
     assert re.search(r"¶|\bart\.|\bnote\s\d", text)
-    assert one.preview.locator(".preview__links a").count() >= 1
+    assert one.preview.locator(".preview__source a").count() >= 1
     assert one.preview.locator("a[href^='#c-']").count() == 1
 
 

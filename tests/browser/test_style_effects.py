@@ -65,7 +65,7 @@ def test_the_sources_of_a_number_are_printed_and_shown_when_asked_for(
     open_page: Callable[..., Page], site: ServedSite
 ) -> None:
     page = open_page(site.address + site.explainer, 390)
-    source = page.locator(".preview .preview__links a").first
+    source = page.locator(".preview .preview__source a").first
     assert not source.is_visible()
     page.emulate_media(media="print")
     assert source.is_visible()

@@ -43,7 +43,7 @@ def test_there_and_back(
     claim = button.locator("xpath=ancestor::*[starts-with(@id, 'c-')][1]").get_attribute("id")
     button.click()
     page.locator(f"#{button.get_attribute('popovertarget')}").locator(
-        ".preview__links a"
+        ".preview__source a"
     ).first.click()
     expect(page).to_have_url(re.compile(r"/sources/[\w-]+\.html#[\w-]+$"))
     _in_sight(page, page.url.partition("#")[2])

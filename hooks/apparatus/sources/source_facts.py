@@ -99,7 +99,7 @@ def _signed(record: SourceRecord, attested: Attestation | None) -> str:
 def _text(record: SourceRecord, fingerprint: Fingerprint | None) -> str:
     say = record.settings.messages
     if not record.is_held:
-        return say("source.not-held", read=source_words.read(record, with_place=True))
+        return say("source.not-held", read=source_words.read(record))
     if fingerprint is None:
         return say("source.held")
     count = fingerprint.words

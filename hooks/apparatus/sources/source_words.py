@@ -46,24 +46,25 @@ def checked(record: SourceRecord) -> str:
     return parse_edtf(str(found["date"])).words(record.settings.messages) if found else ""
 
 
-def read(record: SourceRecord, *, with_place: bool = False) -> str:
-    """Return how a text that is not stored was read; empty for a stored text.
+def read(record: SourceRecord) -> str:
+    """Return how a text that is not stored was read, where and when; empty for a stored text.
 
     For a text that was not opened, this includes the places that report it.
-
-    Args:
-        record: The source.
-        with_place: Whether to add where and when the text was opened.
     """
     found = record.data.get("checked")
     if not found:
         return ""
     say = record.settings.messages
     how = say.choice("source.how-read", found["how"])
-    where = say.joined("items", found.get("through") or ([found["where"]] if with_place else []))
-    if with_place:
-        return say("source.read-there-then", how=how, where=where, date=checked(record))
-    return say("source.read-there", how=how, where=where) if where else say("source.read", how=how)
+    where = say.joined("items", found.get("through") or [found["where"]])
+    return say("source.read-there-then", how=how, where=where, date=checked(record))
+
+
+def how_read(record: SourceRecord) -> str:
+    """Return how a text that is not stored was read, in a few words; empty for a stored text."""
+    found = record.data.get("checked")
+    say = record.settings.messages
+    return say("source.read", how=say.choice("source.how-read", found["how"])) if found else ""
 
 
 def unknown(record: SourceRecord) -> list[str]:
