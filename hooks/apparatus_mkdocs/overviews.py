@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 from mkdocs.structure.files import File
 
 from apparatus.document.blocks import Heading
-from apparatus.document.counts_picture import COUNTS, drawn_counts
+from apparatus.document.counts_picture import counts_pictures
 from apparatus.document.overview_chapters import CSV, estimates_chapter, timeline_chapter
 from apparatus.document.pictures import shown_pictures
 from apparatus.document.source_chapter import overview_places
-from apparatus.overviews.counts import charted
 from apparatus.overviews.estimates import Panel, as_csv, panels
 from apparatus.overviews.timeline import Entry, timeline
 from apparatus.overviews.wording import timeline_choices
@@ -58,17 +57,11 @@ class Overviews:
         """The overviews that are not empty."""
         found = []
         if self.panels:
-            found.append(estimates_chapter(self.panels, "", self.settings, self._counts()))
+            drawn = counts_pictures(self.panels, self.settings)
+            found.append(estimates_chapter(self.panels, "", self.settings, drawn))
         if self.entries:
             found.append(timeline_chapter(self.entries, "", self.settings))
         return found
-
-    def _counts(self) -> Iterator[Picture]:
-        """Yield the picture of the estimates, if some are drawn."""
-        if COUNTS in self.pictures:
-            yield self.pictures[COUNTS]
-        elif charted(self.panels, self.settings.counts_chart):
-            yield drawn_counts(self.panels, self.settings)
 
     @property
     def pages(self) -> list[str]:

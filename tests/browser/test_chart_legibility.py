@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,6 +33,8 @@ COLLISIONS = """() => {
   }
   return found;
 }"""
+TALL = 8000
+"""The most height of the page on a phone, in pixels, before a table is opened."""
 SMALLEST = """() => Math.min(...[...document.querySelectorAll('.drawn--counts svg')]
   .filter((svg) => svg.getBoundingClientRect().width)
   .map((svg) => svg.getBoundingClientRect().width / svg.viewBox.baseVal.width
@@ -45,10 +48,14 @@ HIDDEN = """() => [...document.querySelectorAll('.overview section td')].filter(
 
 @pytest.fixture
 def open_counts(open_page: Callable[..., Page], site: ServedSite) -> Callable[[int], Page]:
-    """Open the page of estimates at a width, without a script."""
-    return lambda width: open_page(
-        f"{site.address}estimates.html", width, java_script_enabled=False
-    )
+    """Open the page of estimates at a width, without a script, and all its tables."""
+
+    def open_counts(width: int) -> Page:
+        page = open_page(f"{site.address}estimates.html", width, java_script_enabled=False)
+        page.evaluate("document.querySelectorAll('.fold').forEach((fold) => { fold.open = true; })")
+        return page
+
+    return open_counts
 
 
 @pytest.mark.parametrize("width", [320, 360, 768, 1280, 1920])
@@ -58,6 +65,22 @@ def test_chart_and_tables_are_legible(open_counts: Callable[[int], Page], width:
     assert page.evaluate(SMALLEST) >= 12
     assert page.evaluate(HIDDEN) == 0
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_a_phone_shows_the_answers_first_and_a_link_opens_the_table_of_its_row(
+    open_page: Callable[..., Page], site: ServedSite, javascript: bool
+) -> None:
+    page = open_page(f"{site.address}estimates.html", 360, java_script_enabled=javascript)
+    assert page.evaluate("document.documentElement.scrollHeight") < TALL
+    assert page.locator(".overview > ul > li").first.is_visible()
+    row = page.locator(".overview section .fold tbody tr").last
+    assert not row.is_visible()
+    anchor = row.get_attribute("id")
+    page.goto(f"{site.address}index.html")
+    page.goto(f"{site.address}estimates.html#{anchor}")
+    expect(row).to_be_visible()
+    expect(row).to_be_in_viewport()
 
 
 def test_the_row_begins_with_who_counted_and_says_all_on_a_phone(

@@ -65,6 +65,9 @@ def test_every_number_of_a_picture_stands_in_the_text_too(
     firefox: Firefox, site: ServedSite
 ) -> None:
     firefox.go(f"{site.address}estimates.html")
+    firefox.evaluate(
+        "() => document.querySelectorAll('.fold').forEach((fold) => { fold.open = true; })"
+    )
     text = firefox.evaluate(LOOK)["text"]
     with (site.folder / "assets" / "estimates.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))

@@ -102,9 +102,12 @@ def test_every_column_of_a_table_is_printed(
     assert page.evaluate(TOO_WIDE) == []
 
 
-def test_folded_sources_are_printed(open_page: Callable[..., Page], site: ServedSite) -> None:
-    page = open_page(f"{site.address}sources/index.html", A4)
-    folded = page.locator(".sources details:not([open]) a")
+@pytest.mark.parametrize("name", ["sources/index.html", "estimates.html"])
+def test_what_is_folded_is_printed(
+    open_page: Callable[..., Page], site: ServedSite, name: str
+) -> None:
+    page = open_page(site.address + name, A4)
+    folded = page.locator("article .fold:not([open]) a")
     assert folded.count()
     assert not folded.first.is_visible()
     page.emulate_media(media="print")

@@ -76,7 +76,6 @@ def test_table_picture_and_csv_agree_in_their_numbers(site: TinySite) -> None:
     document = page(site, "estimates.html")
     with (site.site / "assets/estimates.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    [facts] = document.xpath("//figure//details//table")
     for measure, wanted in (("sent", {"10,000", "11,000", "12,000"}), ("killed", {"300"})):
         [section] = document.xpath(f"//section[@aria-labelledby='{measure}']")
         table = " ".join(section.xpath(".//td[1]/text()"))
@@ -86,19 +85,32 @@ def test_table_picture_and_csv_agree_in_their_numbers(site: TinySite) -> None:
             for bound in ("minimum", "maximum", "value")
             if row["measure"] == measure and row[bound]
         }
-        in_facts = facts.xpath(f".//tr[th='{measure.capitalize()}']/td[1]/text()")
-        assert set(numbers(table)) == set(numbers(" ".join(in_facts))) == in_csv == wanted
+        assert set(numbers(table)) == in_csv == wanted
     for svg in document.xpath("//figure//svg"):
         labels = set(svg.xpath(".//text/text()"))
         assert {"10,000+", "11,000–12,000", "~300", "The harbour"} <= labels
 
 
-def test_the_picture_comes_first_with_its_title_and_its_table(site: TinySite) -> None:
+def test_the_newest_numbers_come_first_and_lead_to_the_folded_tables(site: TinySite) -> None:
+    document = page(site, "estimates.html")
+    answers = [
+        " ".join(item.text_content().split()) for item in document.xpath("//article//ul[1]/li")
+    ]
+    assert (
+        answers[1] == "Guards killed: about 300 (the harbour master), April 2025; the only number"
+    )
+    for link in document.xpath("//article//ul[1]/li/a/@href"):
+        [fold] = document.xpath(f"//section[@aria-labelledby='{link.rpartition('#')[2]}']/details")
+        assert re.fullmatch(r"The( \d+)? numbers? as a table", fold.findtext("summary"))
+        assert fold.xpath(".//table")
+
+
+def test_the_picture_comes_before_the_tables_with_its_title(site: TinySite) -> None:
     document = page(site, "estimates.html")
     [figure] = document.xpath("//figure")
     assert figure.findtext("figcaption") == "The newest count of guards killed is about 300 (April 2025)"  # fmt: skip
     assert not figure.xpath("preceding::section[@aria-labelledby='sent']")
-    assert [node.tag for node in figure.iter("table", "svg")] == ["table", "svg", "svg"]
+    assert [node.tag for node in figure.iter("table", "svg")] == ["svg", "svg"]
     for svg in figure.xpath(".//svg"):
         assert svg.get("aria-label").startswith("2 small charts on one time axis, from 2025 to 2025: Sent; Killed.")  # fmt: skip
 

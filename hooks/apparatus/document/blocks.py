@@ -91,6 +91,8 @@ class Table:
     has_names: bool = True
     widths: tuple[int, ...] = ()
     """Relative widths of the columns; empty to leave them to the edition."""
+    folded: str = ""
+    """The words that open it on the site, where it is long; empty if it stands open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,8 @@ class Picture:
     """What it shows, as a finding that is computed from its facts."""
     lead: tuple[Inline, ...]
     """How to read it, and what it does not show."""
-    facts: Table | Listing
+    facts: Table | Listing | None
+    """`None` if the page has them beside it."""
     facts_title: str
     """The words that open table or list: `The same as a table`."""
     wide: Drawing

@@ -4,51 +4,36 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from apparatus.document.blocks import Drawing, Picture, Row, Table
-from apparatus.document.inlines import Text, runs
-from apparatus.document.overview_chapters import counter_words, figure_words, passage_link
+from apparatus.document.blocks import Drawing, Picture
+from apparatus.document.inlines import runs
 from apparatus.overviews.chart_marks import fixed
 from apparatus.overviews.counts import charted, counts, newest_words
 from apparatus.overviews.counts_chart import NARROW, WIDE, counts_drawing
-from apparatus.overviews.estimates import panels
-from apparatus.overviews.timeline import machine_date
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from apparatus.overviews.counts_chart import Size
-    from apparatus.overviews.estimates import Panel, Statement
-    from apparatus.project import Project
+    from apparatus.overviews.estimates import Panel
     from apparatus.settings import Settings
 
-COUNTS = "counts"
-"""The name of the picture."""
-_COLUMNS = ("measure", "figure", "counted-by", "refers-to", "who")
-_WIDTHS = (20, 16, 30, 16, 18)
+NAME = "counts"
 
 
-def counts_picture(project: Project) -> Picture:
-    """Return the picture of counts over time; there must be a count with a date."""
-    return drawn_counts(panels(project.library), project.settings)
-
-
-def drawn_counts(found: Sequence[Panel], settings: Settings) -> Picture:
-    """Return the picture of some panels."""
+def counts_pictures(found: Sequence[Panel], settings: Settings) -> Iterator[Picture]:
+    """Yield the picture of some panels, whose tables stand beside it; none if no count has a date."""
     chart, say = settings.counts_chart, settings.messages
     shown = charted(found, chart)
+    if not shown:
+        return
     alt = _alt(shown, settings)
     titled = [panel for panel in shown if panel.measure == chart.title]
-    return Picture(
-        name=COUNTS,
+    yield Picture(
+        name=NAME,
         title=(newest_words(titled[0], chart) if titled else "") or say("counts.title"),
         lead=runs(say("counts.lead")),
-        facts=Table(
-            caption=say("counts.table"),
-            head=tuple((Text(say(f"estimates.columns.{name}")),) for name in _COLUMNS),
-            rows=tuple(_row(statement) for panel in shown for statement in panel.statements),
-            widths=_WIDTHS,
-        ),
-        facts_title=say("counts.facts"),
+        facts=None,
+        facts_title="",
         wide=_drawing(shown, settings, WIDE, alt),
         narrow=_drawing(shown, settings, NARROW, alt),
         alt=alt,
@@ -70,17 +55,4 @@ def _alt(shown: Sequence[Panel], settings: Settings) -> str:
         first=min(count.first for count in found).year,
         last=max(count.last for count in found).year,
         titles=say.joined("items", [panel.title for panel in shown]),
-    )
-
-
-def _row(statement: Statement) -> Row:
-    date = Text(statement.refers_to, machine_date(statement.as_of))
-    return Row(
-        (
-            runs(statement.counts.title),
-            runs(figure_words(statement)),
-            runs(counter_words(statement)),
-            (date,),
-            (passage_link(statement.passage),),
-        )
     )

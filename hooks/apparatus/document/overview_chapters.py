@@ -20,6 +20,7 @@ from apparatus.document.model import Chapter
 from apparatus.document.page_head import page_head
 from apparatus.explainers.content_notes import overview_notes
 from apparatus.overviews import wording
+from apparatus.overviews.counts import counts, newest
 from apparatus.overviews.estimates import finding
 from apparatus.overviews.timeline import machine_date, sections
 from apparatus.page_names import ESTIMATES, TIMELINE
@@ -56,10 +57,11 @@ def estimates_chapter(
         panels: At least one.
         menu_title: Menu title of the chapter.
         settings: The settings of the site.
-        pictures: What stands before the tables.
+        pictures: What stands before the tables, after the newest number of each measure.
     """
     say = settings.messages
-    blocks: list[Block] = [Paragraph(runs(say("estimates.introduction"))), *pictures]
+    answers = Listing(tuple(_answer(panel, settings) for panel in panels))
+    blocks: list[Block] = [answers, Paragraph(runs(say("estimates.introduction"))), *pictures]
     blocks.append(Paragraph((Link((Text(say("estimates.csv")),), file=CSV),)))
     for panel in panels:
         blocks += _panel(panel, say)
@@ -97,6 +99,29 @@ def _chapter(
     return Chapter(src_uri, menu_title, title, "generated", head, tuple(blocks))
 
 
+def _answer(panel: Panel, settings: Settings) -> Item:
+    """Return the newest numbers of a panel with whoever counted them, and a link to its section."""
+    say, total = settings.messages, len(panel.statements)
+    found = newest(counts(panel, settings.counts_chart))
+    said = [
+        say("estimates.counted", figure=count.statement.figure, counter=_counter(count.statement))
+        for count in found
+    ]
+    times = dict.fromkeys(count.statement.refers_to for count in found)
+    figures, date = (say("counts.and").join(dict.fromkeys(words)) for words in (said, times))
+    words = (
+        say.plural("estimates.newest", total, figures=figures, date=date)
+        if found
+        else say.plural("estimates.undated", total)
+    )
+    section = Link((Text(with_capital(panel.counts.of)),), f"{ESTIMATES}#{panel.measure}")
+    return Item((Paragraph((section, Text(f": {words}"))),))
+
+
+def _counter(statement: Statement) -> str:
+    return statement.counter or statement.say("estimates.not-named")
+
+
 def _panel(panel: Panel, say: Messages) -> Iterator[Block]:
     count = source_count([statement.passage for statement in panel.statements])
     yield Heading(2, (Text(with_capital(panel.counts.of)),), f"{ESTIMATES}#{panel.measure}")
@@ -106,6 +131,7 @@ def _panel(panel: Panel, say: Messages) -> Iterator[Block]:
         head=tuple((Text(say(f"estimates.columns.{name}")),) for name in wording.COLUMNS),
         rows=tuple(map(_row, panel.statements)),
         widths=_WIDTHS,
+        folded=say.plural("estimates.fold", len(panel.statements)),
     )
 
 

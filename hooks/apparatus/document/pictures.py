@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from apparatus.document.blocks import Figure, Paragraph
 from apparatus.document.chain_picture import brief_picture, chain_picture
-from apparatus.document.counts_picture import COUNTS, counts_picture
 from apparatus.document.inlines import Strong, runs
 from apparatus.document.map_picture import map_picture
 
@@ -20,7 +19,6 @@ MAKERS: Mapping[str, Callable[[Project], Picture]] = {
     "number-chain": chain_picture,
     "number-chain-brief": brief_picture,
     "map": map_picture,
-    COUNTS: counts_picture,
 }
 """By the name of each picture of `gallery.PICTURES`, what makes it."""
 
@@ -35,6 +33,7 @@ def in_book(picture: Picture) -> Iterator[Block]:
     """Yield a picture as blocks that every edition has."""
     yield Paragraph((Strong(runs(picture.title)),))
     yield Paragraph(picture.lead)
-    yield picture.facts
+    if picture.facts:
+        yield picture.facts
     wide = picture.wide
     yield Figure(picture.name, wide.file, wide.width, wide.height, picture.alt, picture.note)

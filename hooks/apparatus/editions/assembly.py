@@ -9,9 +9,9 @@ from apparatus.checks.report import make_report
 from apparatus.corrections.attested import attestations, release_signers
 from apparatus.corrections.log import Log
 from apparatus.corrections.notices import notices
-from apparatus.document.blocks import Table, Timeline
+from apparatus.document.blocks import Timeline
 from apparatus.document.correction_blocks import CorrectionBlocks
-from apparatus.document.counts_picture import COUNTS, drawn_counts
+from apparatus.document.counts_picture import counts_pictures
 from apparatus.document.languages import with_languages
 from apparatus.document.model import Book, Imprint
 from apparatus.document.overview_chapters import as_listing, estimates_chapter, timeline_chapter
@@ -22,7 +22,6 @@ from apparatus.document.source_chapter import Appendix, overview_places
 from apparatus.explainers.citation_index import CitationIndex
 from apparatus.explainers.disagreements import Disagreements
 from apparatus.explainers.glossary import Glossary
-from apparatus.overviews.counts import charted
 from apparatus.overviews.estimates import panels
 from apparatus.overviews.timeline import timeline
 from apparatus.page_names import ESTIMATES, SOURCES, TIMELINE, VERIFICATION
@@ -118,7 +117,7 @@ def _makers(
     }
     if shown:
         makers[ESTIMATES] = lambda title: estimates_chapter(
-            shown, title, project.settings, () if COUNTS in pictures else _counts(shown, project)
+            shown, title, project.settings, _counts(shown, project)
         )
     if entries:
         makers[TIMELINE] = lambda title: _printed(
@@ -140,10 +139,8 @@ def _makers(
 
 
 def _counts(shown: Sequence[Panel], project: Project) -> Iterator[Block]:
-    """Yield the picture of the estimates without its table, which the chapter has."""
-    if charted(shown, project.settings.counts_chart):
-        picture = drawn_counts(shown, project.settings)
-        yield from (block for block in in_book(picture) if not isinstance(block, Table))
+    drawn = counts_pictures(shown, project.settings)
+    return (block for picture in drawn for block in in_book(picture))
 
 
 def _printed(chapter: Chapter) -> Chapter:
