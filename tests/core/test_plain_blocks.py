@@ -51,7 +51,6 @@ DEMANDING = (
     ": A boat came.",
     "A boat came.\n---",
     "A boat came.\n- A car came.",
-    "## Mermaid",
     "## — and then?",
     "## 한나원",
 )
@@ -59,7 +58,6 @@ LOST = (
     "[A boat came [@gazette, ¶1]](https://night.example).",
     "A boat came [by night](javascript:alert) [@gazette, ¶1].",
     "A boat came.\n{: .md-wide }",
-    "## Mermaid",
     "## 한나원",
 )
 _BLOCKS = st.sampled_from([*PLAIN, *DEMANDING, *LOST])

@@ -184,7 +184,6 @@ _ATTRIBUTE_LISTS = (
     'style="position:fixed"',
     'id="__config"',
     'id="__md_scope"',
-    'id="mermaid"',
     'id="Location"',
     'class="md-overlay"',
     ".md-search__input",

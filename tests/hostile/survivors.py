@@ -40,7 +40,7 @@ def _is_safe(element: str, name: str, value: str) -> bool:
     if name in {"href", "src"}:
         return _is_safe_address("".join(filter(str.strip, value)), loads=element == "img")
     if name in {"id", "popovertarget"}:
-        return re.fullmatch("[a-z0-9][a-z0-9_:.-]*", value) is not None and value != "mermaid"
+        return re.fullmatch("[a-z0-9][a-z0-9_:.-]*", value) is not None
     if name == "class":
         return re.search(r"(^|\s)md-", value) is None
     return name != "role" or value not in {"alert", "application", "dialog"}

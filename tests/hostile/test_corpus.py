@@ -97,7 +97,6 @@ def test_the_opinion_of_the_test_sees_each_danger() -> None:
         "<svg></svg>",
         "<p style=x>",
         "<p id=__x>",
-        "<p id=mermaid>",
         "<!-- x -->",
         "<a href=https://a@b/>x</a>",
     ):

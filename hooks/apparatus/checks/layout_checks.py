@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from apparatus.explainers.pages import Page
     from apparatus.problems import Problem
 
-_ANCHOR = re.compile(r"(?!mermaid$)[a-z0-9][a-z0-9_:.-]*")
+_ANCHOR = re.compile(r"[a-z0-9][a-z0-9_:.-]*")
 """What the sanitiser lets through as an id."""
 _ENTITY = re.compile(r"&(?:#\d+|#[xX][\da-fA-F]+|[a-zA-Z][a-zA-Z\d]*);")
 _EMPTY = re.compile(r" {0,3}#{1,6}[\s#]*")

@@ -21,10 +21,8 @@ if TYPE_CHECKING:
 _LIST = "- "
 _MARKS = r" ,.;:'‘’“”\"–—…%?!/()$€-"
 # An underscore can be emphasis. The words of a heading become its anchor, which must start with a
-# letter and must not be `mermaid` (see sanitiser.py).
-_LINE = re.compile(
-    rf"(?P<marker>{_LIST}|#{{1,6}} (?=[A-Za-z])(?!(?i:mermaid)))?(?!.*_)[“\"]?[^\W\d][\w{_MARKS}]*"
-)
+# letter.
+_LINE = re.compile(rf"(?P<marker>{_LIST}|#{{1,6}} (?=[A-Za-z]))?(?!.*_)[“\"]?[^\W\d][\w{_MARKS}]*")
 _CITATION = re.compile(rf"\[[\w@¶{_MARKS}]*\]")
 _ID = re.compile(r"[\w.-]+")
 

@@ -97,10 +97,8 @@ SCHEMES = frozenset(("http", "https", "mailto"))
 """The schemes that links may have; addresses without a scheme stay on the site."""
 ROLES = frozenset(("doc-backlink", "doc-endnotes", "doc-noteref", "group", "list", "note"))
 """The roles that our components use."""
-# The theme's own ids start with two underscores. Its script tests whether a global `mermaid`
-# exists, and an element with that id would be one (HTML, section 7.2.2.3: named access on the
-# Window object).
-_ID = re.compile(r"(?!mermaid$)[a-z0-9][a-z0-9_:.-]*")
+# The theme's own ids start with two underscores.
+_ID = re.compile(r"[a-z0-9][a-z0-9_:.-]*")
 _CLASS = re.compile(r"(?!md-)[a-z][a-z0-9]*(?:(?:-|--|__)[a-z0-9]+)*")
 _SPACE = re.compile(r"[\x00-\x20]+")
 _VALUES: dict[str, Callable[[str], bool]] = {
