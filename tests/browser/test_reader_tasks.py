@@ -1,0 +1,176 @@
+"""What readers come for, walked with the keyboard alone and without a script: by how many presses or clicks it is reached."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Page
+    from serving import ServedSite
+
+MOST_TABS = 100
+FOCUSED = "selector => document.activeElement.matches(selector)"
+KIND = "() => ['a[download]', 'a'].findIndex((kind) => document.activeElement.matches(kind))"
+MENU = ".menu button:has(+ .menu__pages a[href$='{0}'])", ".menu__pages a[href$='{0}']"
+SKIP = ".md-skip"
+
+
+@dataclass(frozen=True)
+class Task:
+    """The way to what a reader wants, from a page, as what is opened or followed one after the other."""
+
+    start: str
+    """A page; `explainer` for the one with the most claims."""
+    steps: tuple[str, ...]
+    found: str
+    """What is in sight at the end; empty if a file was saved."""
+    presses: int
+    """At most, with the keyboard: what was measured, and room for a few more links."""
+    clicks: int
+    """At most, without a script: what was measured."""
+    backwards: bool = False
+    """Whether the keyboard goes backwards from the beginning, as to the end of a page."""
+
+
+def by_menu(page: str) -> tuple[str, ...]:
+    """Return the steps to a page that the menu has."""
+    return tuple(part.format(page) for part in MENU)
+
+
+TASKS = {
+    "how many, and who says so": Task(
+        "index.html", by_menu("estimates.html"), ".overview > ul > li", 8, 2
+    ),
+    "the evidence of a claim": Task(
+        "explainer",
+        (SKIP, "p .citation__open", ".preview__source a"),
+        ".passage:has(:target)",
+        8,
+        2,
+    ),
+    "a question of an explainer": Task(
+        "index.html",
+        (SKIP, ".entrances a", ".contents summary", ".contents li:nth-child(5) a"),
+        "h2:target",
+        32,
+        3,
+    ),
+    "what the sources disagree on": Task(
+        "index.html", by_menu("disagreements.html"), ".disagreements h2", 10, 2
+    ),
+    "a claim by a figure": Task(
+        "estimates.html",
+        (".overview > ul > li > a", ".fold > summary", ".fold tbody a"),
+        ".passage:has(:target)",
+        20,
+        3,
+    ),
+    "the book to take away": Task(
+        "explainer", (".downloads a[href$='.pdf']",), "", 12, 1, backwards=True
+    ),
+}
+
+
+class Walk:
+    """A reader on the way."""
+
+    def __init__(self, page: Page) -> None:
+        self.page, self.presses, self.clicks, self.saved = page, 0, 0, False
+
+    def press(self, key: str) -> None:
+        self.presses += 1
+        self.page.keyboard.press(key)
+
+    def by_keyboard(self, selector: str, *, backwards: bool) -> None:
+        """Go from one control to the next until it is the wanted one, and press Enter."""
+        for _ in range(MOST_TABS):
+            self.press("Shift+Tab" if backwards else "Tab")
+            if self.page.evaluate(FOCUSED, selector):
+                break
+        else:
+            pytest.fail(f"the keyboard does not reach {selector}")
+        self._follow(lambda: self.press("Enter"), self.page.evaluate(KIND))
+
+    def by_pointer(self, selector: str) -> None:
+        """Click at it."""
+        wanted = self.page.locator(selector).locator("visible=true").first
+        wanted.focus()
+        kind = self.page.evaluate(KIND)
+        self.clicks += 1
+        self._follow(wanted.click, kind)
+
+    def _follow(self, act: Callable[[], None], kind: int) -> None:
+        if kind == 0:
+            with self.page.expect_download():
+                act()
+            self.saved = True
+        elif kind == 1:
+            with self.page.expect_navigation():
+                act()
+        else:
+            act()
+
+
+def arrive(walk: Walk, task: Task) -> None:
+    """Assert that the reader has what the task asks for."""
+    if task.found:
+        expect(walk.page.locator(task.found).first).to_be_in_viewport()
+    else:
+        assert walk.saved
+
+
+def start(
+    open_page: Callable[..., Page], site: ServedSite, task: Task, *, javascript: bool
+) -> Walk:
+    name = site.explainer if task.start == "explainer" else task.start
+    return Walk(open_page(site.address + name, 390, java_script_enabled=javascript))
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+@pytest.mark.parametrize("name", TASKS)
+def test_the_keyboard_alone_does_it(
+    open_page: Callable[..., Page], site: ServedSite, name: str, javascript: bool
+) -> None:
+    task = TASKS[name]
+    walk = start(open_page, site, task, javascript=javascript)
+    for step in task.steps:
+        walk.by_keyboard(step, backwards=task.backwards)
+    arrive(walk, task)
+    assert walk.presses <= task.presses
+
+
+@pytest.mark.parametrize("name", TASKS)
+def test_a_few_clicks_without_a_script_do_it(
+    open_page: Callable[..., Page], site: ServedSite, name: str
+) -> None:
+    task = TASKS[name]
+    walk = start(open_page, site, task, javascript=False)
+    for step in task.steps:
+        if step != SKIP:
+            walk.by_pointer(step)
+    arrive(walk, task)
+    assert walk.clicks <= task.clicks
+
+
+def test_the_keyboard_finds_a_figure_by_the_search(
+    open_page: Callable[..., Page], site: ServedSite
+) -> None:
+    """As digits without a separator, which no page writes."""
+    with (site.folder / "assets/estimates.csv").open(encoding="utf-8", newline="") as file:
+        figure = max(row["value"] for row in csv.DictReader(file) if row["value"].isdigit())
+    walk = Walk(open_page(f"{site.address}index.html", 390))
+    walk.by_keyboard(".search-link", backwards=False)
+    while not walk.page.evaluate(FOCUSED, "#words"):
+        walk.press("Tab")
+    walk.page.keyboard.type(figure)
+    expect(walk.page.locator("#results a").first).to_be_visible()
+    walk.by_keyboard("#results a", backwards=False)
+    assert "#" in walk.page.url
+    assert walk.presses <= 12
