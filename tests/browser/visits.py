@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
     from serving import ServedSite
 
-LIMIT = 110_000
+LIMIT = 90_000
 """For the weight of a page."""
 MOVED = 0.005
 """A layout shift that is 0 to two decimals."""
