@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lxml import etree
+
 from apparatus.sources.fingerprint import hash_triples
 from apparatus.words.normalisation import words
 from apparatus_intake.article import PageError, Role
 from apparatus_intake.html_blocks import HEADINGS
+from apparatus_intake.html_tables import is_header
 from apparatus_intake.line_roles import is_heading_like, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-
-    from lxml import etree
 
     from apparatus_intake.html_blocks import Block
 
@@ -26,6 +27,9 @@ SHOWN = 0.5
 
 _PIECES = frozenset(("head", "p", "item", "quote", "row", "code"))
 """Elements of the extraction that contain text."""
+
+_NAMES = HEADINGS | {"dt", "caption"}
+"""Elements that name what follows them."""
 
 Words = tuple[str, ...]
 
@@ -60,8 +64,9 @@ class Extraction:
             return Role.OMITTED, block.reason or reason_of(block.text)
         if reason := reason_of(block.text):
             return Role.OMITTED, reason
-        is_heading = self.whole.get(piece) == "head" or block.tag in HEADINGS
-        return (Role.HEADING if is_heading and is_heading_like(block.text) else Role.PARAGRAPH), ""
+        is_heading = self.whole.get(piece) == "head" or block.tag in _NAMES
+        is_heading = is_heading and is_heading_like(block.text)
+        return (Role.HEADING if is_heading or is_header(block.element) else Role.PARAGRAPH), ""
 
     def _is_extracted(self, piece: Words) -> bool:
         if piece in self.whole:
@@ -70,16 +75,42 @@ class Extraction:
 
 
 def _pieces(body: etree._Element | None) -> Iterator[tuple[str, Words]]:
-    """Yield the paragraphs, headings, items and rows of an extraction, with the names of their elements."""
+    """Yield the paragraphs, headings, items and rows of an extraction, with the names of their elements.
+
+    An element with others inside yields its whole text, and each part of it that is beside them.
+    """
     if body is None:
         return
     for gap in body.iter("lb", "cell"):
         gap.tail = f" {gap.tail or ''}"
     for element in body.iter(*_PIECES):
-        if element.tag == "row" or next(element.iterdescendants(*_PIECES), None) is None:
-            piece = tuple(words("".join(element.itertext())))
-            if piece:
-                yield str(element.tag), piece
+        yield from _piece(element, "".join(element.itertext()))
+        if element.tag != "row" and next(element.iterdescendants(*_PIECES), None) is not None:
+            for text in _beside(element):
+                yield from _piece(element, text)
+
+
+def _piece(element: etree._Element, text: str) -> Iterator[tuple[str, Words]]:
+    if piece := tuple(words(text)):
+        yield str(element.tag), piece
+
+
+def _beside(element: etree._Element) -> Iterator[str]:
+    """Yield the runs of an element's text between the pieces inside it; code is in the run of its line."""
+    parts: list[str] = []
+    walk = etree.iterwalk(element, events=("start", "end"))
+    for event, part in walk:
+        if part is not element and part.tag in _PIECES - {"code"}:
+            yield "".join(parts)
+            parts = []
+            if event == "start":
+                walk.skip_subtree()
+                continue
+        if event == "start":
+            parts.append(part.text or "")
+        elif part is not element:
+            parts.append(part.tail or "")
+    yield "".join(parts)
 
 
 def _triples(pieces: Iterable[Words]) -> frozenset[str]:

@@ -9,21 +9,26 @@ from typing import TYPE_CHECKING
 from lxml import etree
 from trafilatura import load_html
 
+from apparatus_intake.html_tables import Tables
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 """Names of heading elements."""
 
-_INLINE = re.compile(
-    "a|abbr|acronym|b|bdi|bdo|big|br|cite|code|data|del|dfn|em|font|i|img|ins|kbd|label|mark|q|rp|rt|ruby|s|samp|small"
-    "|span|strike|strong|sub|sup|td|th|time|tt|u|var|wbr"
+_BLOCK = re.compile(
+    "address|article|aside|blockquote|body|button|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt"
+    "|fieldset|figcaption|figure|footer|form|frameset|h1|h2|h3|h4|h5|h6|head|header|hgroup|hr|html|input|legend"
+    "|li|link|listing|main|menu|meta|nav|ol|p|plaintext|pre|search|section|select|summary|table|tbody|textarea"
+    "|tfoot|thead|tr|ul|xmp"
 )
+"""Elements that browsers show below each other, or as a control. All others are inline, unknown ones too."""
 _UNSEEN = re.compile(
-    "audio|canvas|datalist|dialog|embed|head|iframe|math|noscript|object|optgroup|option|picture|script|select|style|svg"
-    "|template|textarea|title|video"
+    "audio|canvas|datalist|dialog|embed|head|iframe|math|noscript|object|optgroup|option|picture|rp|script|select"
+    "|style|svg|template|textarea|title|video"
 )
-_SPACED = frozenset(("td", "th", "br"))
+_CELLS = frozenset(("td", "th"))
 _ROOT = re.compile(rb"<html\b", re.IGNORECASE)
 _IN_HEAD = frozenset(("base", "link", "meta", "noscript", "script", "style", "template", "title"))
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -102,24 +107,28 @@ def read_tree(data: bytes) -> etree._Element | None:
 
 def page_blocks(tree: etree._Element) -> list[Block]:
     """Return the text blocks of a page in order, with white space collapsed."""
+    tables = Tables()
     return [
         Block(text, element)
-        for element, parts in _runs(tree)
+        for element, parts in _runs(tree, tables)
         if (text := " ".join("".join(parts).split()))
     ]
 
 
-def _runs(tree: etree._Element) -> Iterator[tuple[etree._Element, list[str]]]:
+def _runs(tree: etree._Element, tables: Tables) -> Iterator[tuple[etree._Element, list[str]]]:
     """Yield the text between block boundaries, with the block that contains it.
 
-    Two line breaks with nothing between divide paragraphs, as outlets write them that use no `p`.
+    Two line breaks with nothing between divide paragraphs, as outlets write them that use no `p`. A row of a table is one
+    block, unless the table only lays out a page: then each cell is one.
     """
     parts: list[str] = []
     is_broken = False  # whether a line break was the last thing that is no white space
     walk = etree.iterwalk(tree, events=("start", "end", "comment", "pi"))
     for event, element in walk:
-        is_element = isinstance(element.tag, str)
-        is_block = is_element and not _INLINE.fullmatch(element.tag)
+        is_block = isinstance(element.tag, str) and (
+            _BLOCK.fullmatch(element.tag) is not None
+            or (element.tag in _CELLS and element is not tree and not tables.are_data(element))
+        )
         is_second = is_broken and event == "start" and element.tag == "br"
         if (is_block or is_second) and parts:
             holder = element if event == "end" else element.getparent()
@@ -128,13 +137,30 @@ def _runs(tree: etree._Element) -> Iterator[tuple[etree._Element, list[str]]]:
         if event == "start":
             if _is_unseen(element):
                 walk.skip_subtree()
+            elif element.tag == "tr" and tables.are_data(element):
+                yield element, [_row(element, tables)]
+                walk.skip_subtree()
             elif element.text:
                 parts.append(element.text)
-        else:
-            parts.append(" " if element.tag in _SPACED else "")
+        elif element is not tree:
+            parts.append(" " if element.tag == "br" else "")
             parts.append(element.tail or "")
             parts = [part for part in parts if part]
         is_broken = (is_broken or element.tag == "br") and not _ends_in_text(parts)
+    if parts:
+        yield tree, parts
+
+
+def _row(row: etree._Element, tables: Tables) -> str:
+    """Return the cells of a row with a mark between them, so that two numbers do not become one."""
+    cells = (
+        " ".join(
+            "".join(part for _, parts in _runs(cell, tables) for part in (*parts, " ")).split()
+        )
+        for cell in row.iterchildren(*_CELLS)
+        if not _is_unseen(cell)
+    )
+    return " | ".join(cell for cell in cells if cell)
 
 
 def _ends_in_text(parts: list[str]) -> bool:

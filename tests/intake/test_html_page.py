@@ -166,7 +166,7 @@ def test_a_row_of_a_table_is_one_paragraph() -> None:
     )
     (article,) = _segment(PAGE.replace("<h2>", f"<table>{rows}</table><h2>")).articles
     assert _body(article)[1:4] == [
-        f"Boat {at} leaves the quay at {at} in the morning" for at in (6, 7, 8)
+        f"Boat {at} | leaves the quay at {at} in the morning" for at in (6, 7, 8)
     ]
 
 

@@ -1,0 +1,106 @@
+"""Text that pages lay out otherwise than as one paragraph after another."""
+
+from __future__ import annotations
+
+import pytest
+from outlet import PARAGRAPHS
+
+from apparatus_intake.captures import Capture
+from apparatus_intake.segmentation import segment
+
+_TITLE = "Ferries return"
+
+
+def _roles(middle: str) -> list[tuple[str, str]]:
+    """Return role and text of each line between the second and the third paragraph of a page."""
+    first, second = (f"<p>{text}</p>" for text in PARAGRAPHS[:2])
+    rest = "".join(f"<p>{text}</p>" for text in PARAGRAPHS[2:])
+    page = (
+        f"<html><head><title>{_TITLE}</title></head><body><main><h1>{_TITLE}</h1>{first}{second}"
+        f"{middle}{rest}</main></body></html>"
+    )
+    (article,) = segment(Capture(page.encode(), True)).articles
+    texts = [line.text for line in article.lines]
+    between = article.lines[texts.index(PARAGRAPHS[1]) + 1 : texts.index(PARAGRAPHS[2])]
+    return [(line.role.value, line.text) for line in between]
+
+
+@pytest.mark.parametrize(
+    ("middle", "expected"),
+    [
+        (
+            "<p>The harbour keeps the hours of each crossing in <code>hours.txt</code> for the town.</p>",
+            ["The harbour keeps the hours of each crossing in hours.txt for the town."],
+        ),
+        (
+            "<ol><li>Each master shall keep a book that states:<ol><li>the hour at which the ferry left;</li>"
+            "<li>how many people were on board.</li></ol></li><li>Everybody may read the book.</li></ol>",
+            [
+                "Each master shall keep a book that states:",
+                "the hour at which the ferry left;",
+                "how many people were on board.",
+                "Everybody may read the book.",
+            ],
+        ),
+        (
+            "<blockquote>The master wrote on the same evening: <p>We waited for two boats in the fog.</p>"
+            "and closed the book for that day.</blockquote>",
+            [
+                "The master wrote on the same evening:",
+                "We waited for two boats in the fog.",
+                "and closed the book for that day.",
+            ],
+        ),
+        (
+            "<p>The third ferry (<x-note><a href='#n'>25</a></x-note>) used another quay for a week.</p>",
+            ["The third ferry (25) used another quay for a week."],
+        ),
+    ],
+    ids=["code", "nested lists", "words beside a quoted paragraph", "unknown element"],
+)
+def test_text_beside_nested_elements_is_no_less_a_paragraph(
+    middle: str, expected: list[str]
+) -> None:
+    assert _roles(middle) == [("paragraph", text) for text in expected]
+
+
+def test_a_term_is_the_heading_of_its_definition() -> None:
+    terms = "<dl><dt>Quay</dt><dd>The wall at which the ferries of the town are moored.</dd></dl>"
+    assert _roles(terms) == [
+        ("heading", "Quay"),
+        ("paragraph", "The wall at which the ferries of the town are moored."),
+    ]
+
+
+_ROWS = [("heading", "Year | People"), ("paragraph", "2019 | 12"), ("paragraph", "2020 | 345")]
+
+
+@pytest.mark.parametrize("cell", ["{}", "<p>{}</p>", "<div><p>{}</p></div>"])
+def test_a_row_of_a_table_is_one_paragraph_below_its_header(cell: str) -> None:
+    rows = "".join(
+        f"<tr><td>{cell.format(year)}</td><td>{cell.format(people)}</td></tr>"
+        for year, people in ((2019, 12), (2020, 345))
+    )
+    table = f"<table><thead><tr><th>Year</th><th>People</th></tr></thead>{rows}</table>"
+    assert _roles(table) == _ROWS
+
+
+def test_the_caption_of_a_table_is_its_heading() -> None:
+    table = "<table><caption>People by year</caption><tr><td>2019</td><td>12</td></tr></table>"
+    assert _roles(table) == [("heading", "People by year"), ("paragraph", "2019 | 12")]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "<tr><td>Home<br>News</td><td>{}</td></tr>",
+        "<tr><td>Home News</td></tr><tr><td><table><tr><td>{}</td></tr></table></td></tr>",
+    ],
+)
+def test_cells_of_a_table_that_lays_out_a_page_are_no_rows(rows: str) -> None:
+    body = f"<b>{_TITLE}</b><br><br>" + "<br><br>".join(PARAGRAPHS)
+    page = f"<title>{_TITLE}</title><table>{rows.format(body)}</table>"
+    (article,) = segment(Capture(page.encode(), True)).articles
+    assert tuple(line.text for line in article.paragraphs) == PARAGRAPHS
+    assert article.title.text == _TITLE
+    assert [line.text for line in article.lines][:1] == ["Home News"]
