@@ -10,12 +10,13 @@ from trafilatura import bare_extraction
 
 from apparatus.words.normalisation import length_in_words, words
 from apparatus_intake.article import Article, Line, PageError, Role
-from apparatus_intake.extraction import LEAST, Extraction
+from apparatus_intake.extraction import Extraction
 from apparatus_intake.html_blocks import HEADINGS, Block, page_blocks, read_tree
-from apparatus_intake.line_roles import is_heading_like, second_article
+from apparatus_intake.line_roles import second_article
+from apparatus_intake.second_title import is_same_title, second_title
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from lxml import etree
 
@@ -25,8 +26,6 @@ _DATES = {"extensive_search": False, "original_date": True, "outputformat": "%Y-
 """Only dates in the markup: one guessed from the text is not a date of publication."""
 _LEAST_WORDS = 30
 """Minimum words of an article; a page that requires scripts has fewer."""
-_SENTENCES = 3
-"""Minimum number of paragraphs in an article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,18 +88,12 @@ class HtmlPage:
     def second_article(self) -> int:
         """Return the number of the line on which another article begins, or 0.
 
-        The sign is an `article` element or an `h1` of its own with at least three paragraphs, or, as in a plain text,
-        the words of the lines.
+        The sign is an `article` element beside that of the title with a heading and at least three paragraphs of its own,
+        an `h1` with a byline below it, or, as in a plain text, the words of the lines.
         """
-        title = max(_title_block(self.blocks, self.metadata.title), 0)
-        shift = self.first + (0 if self.has_own_title else 1)
-        own = _article_of(self.blocks[title])
-        for at, block in enumerate(self.blocks[title + 1 :], title + 1):
-            holder = _article_of(block)
-            is_other = holder is not None and own is not None and holder is not own
-            opens = block.tag == "h1" or (block.tag in HEADINGS and is_other)
-            if opens and not block.reason and _is_article(self.blocks[at + 1 :]):
-                return at + shift
+        title = _title_block(self.blocks, self.metadata.title)
+        if title >= 0 and (at := second_title(self.blocks, title, self.metadata.title)):
+            return at + self.first
         return second_article(self.article().lines)
 
     def split(self, begins: int) -> tuple[HtmlPage, HtmlPage]:
@@ -163,23 +156,10 @@ def _title_block(blocks: Sequence[Block], title: str) -> int:
     wanted = words(title)
     same = [at for at, block in enumerate(blocks) if words(block.text) == wanted]
     headings = [at for at in same if blocks[at].tag in HEADINGS]
-    first = [at for at, block in enumerate(blocks) if block.tag == "h1" and not block.reason]
-    return next(iter(headings or same or first), -1)
-
-
-def _article_of(block: Block) -> etree._Element | None:
-    return next(block.element.iterancestors("article"), None)
-
-
-def _is_article(blocks: Iterable[Block]) -> bool:
-    """Return whether at least three paragraphs follow before the next `h1`."""
-    count = 0
-    for block in blocks:
-        if block.tag == "h1" or count == _SENTENCES:
-            break
-        is_sentence = not is_heading_like(block.text) and length_in_words(block.text) > LEAST
-        count += is_sentence and not block.reason
-    return count == _SENTENCES
+    named = [at for at, block in enumerate(blocks) if block.tag == "h1"]
+    alike = [at for at in named if is_same_title(blocks[at].text, title)]
+    first = [at for at in named if not blocks[at].reason]
+    return next(iter(headings or same or alike or first), -1)
 
 
 def _without(

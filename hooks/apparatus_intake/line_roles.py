@@ -143,6 +143,7 @@ def second_article(roles: Sequence[Line]) -> int:
         if (
             before.reason in END_MATTER
             and title.role is Role.HEADING
+            and length_in_words(title.text) > LABEL_WORDS
             and opening.reason in {"credit", "navigation"}
         ):
             return title.number

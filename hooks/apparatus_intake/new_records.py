@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import dataclass, replace
+from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
 from apparatus.policy.protected_names import read_protected_names
@@ -76,7 +77,7 @@ def create_records(
     _check_folder(root, originals)
     found = segment(capture, split=bool(split))
     if found.begins and split is None:
-        raise PageError("page.two-articles", line=found.begins)
+        raise _two_articles(found)
     day = capture.taken or today or datetime.datetime.now(datetime.UTC).date()
     address = _address_of(url or capture.url, found)
     name = _name_among(originals, capture, found.original, settings)
@@ -87,6 +88,19 @@ def create_records(
     if complete:
         records = [complete(record, make_fingerprint(record, found.original)) for record in records]
     return _write(root, originals, capture, found, records)
+
+
+def _two_articles(found: Segmentation) -> PageError:
+    """Return the error for a page with two articles, with both titles as evidence."""
+    first = found.articles[0].title
+    second = found.original.decode().split("\n")[found.begins - 1].strip()
+    return PageError(
+        "page.two-articles",
+        title=shorten(first.text, 80),
+        line=first.number,
+        other=shorten(second, 80),
+        begins=found.begins,
+    )
 
 
 def _drafts(

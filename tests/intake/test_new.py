@@ -234,7 +234,7 @@ def test_a_copy_in_an_archive_is_recorded_as_one(root: Path, originals: Path) ->
 def test_a_page_with_two_articles_is_split_only_on_request(root: Path, originals: Path) -> None:
     two = _capture(PAGE.replace("<aside", SECOND + "<aside"))
 
-    with pytest.raises(PageError, match="another article") as refused:
+    with pytest.raises(PageError, match="two articles") as refused:
         create_records(root, two, originals=originals, today=DAY)
     assert "--split" in refused.value.cure
     assert list(originals.iterdir()) == []
