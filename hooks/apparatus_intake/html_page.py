@@ -13,6 +13,7 @@ from apparatus_intake.article import Article, Line, PageError, Role
 from apparatus_intake.extraction import Extraction
 from apparatus_intake.html_blocks import HEADINGS, Block, page_blocks, read_tree
 from apparatus_intake.line_roles import second_article
+from apparatus_intake.neighbours import corrected
 from apparatus_intake.second_title import is_same_title, second_title
 
 if TYPE_CHECKING:
@@ -74,12 +75,12 @@ class HtmlPage:
         found = Extraction(body, comments, self.blocks)
         title = _title_block(self.blocks, self.metadata.title)
         lines = [] if title >= 0 else [Line(self.first, self.metadata.title, Role.TITLE)]
+        roles = corrected(
+            self.blocks, [found.role(block, self.metadata.title) for block in self.blocks]
+        )
         for at, block in enumerate(self.blocks):
-            number = self.first + len(lines)
-            if at == title:
-                lines.append(Line(number, block.text, Role.TITLE))
-            else:
-                lines.append(Line(number, block.text, *found.role(block, self.metadata.title)))
+            role, reason = (Role.TITLE, "") if at == title else roles[at]
+            lines.append(Line(self.first + len(lines), block.text, role, reason))
         article = Article(tuple(lines))
         if sum(length_in_words(line.text) for line in article.paragraphs) < _LEAST_WORDS:
             raise PageError("page.no-article")

@@ -24,7 +24,9 @@ END_MATTER = frozenset(("promotion", "teasers", "reader comments"))
 """Reasons of omitted lines that end an article."""
 
 _COMMENTS = re.compile(
-    r"(?:\d+ |reader )?comments?(?: \(\d+\))?|(?:leave|post|add) a (?:comment|reply)", re.IGNORECASE
+    r"(?:[\d,]+ |reader |all |top(?: rated)? )?comments?(?: \([\d,]+\))?|(?:leave|post|add) a (?:comment|reply)"
+    r"|join the (?:discussion|conversation)",
+    re.IGNORECASE,
 )
 _BULLET = re.compile(r"[-–—*•‣·]\s+")
 _CLOSING = r"['\"’”)\]」』）】》]*$"
@@ -91,7 +93,7 @@ def reason_of(text: str) -> str:
         # Captions are recognised by their beginning, all others by the whole line.
         if (pattern.match if reason == "caption" else pattern.fullmatch)(text):
             return reason
-    return "reader comments" if _COMMENTS.fullmatch(text) else ""
+    return "reader comments" if opens_comments(text) else ""
 
 
 def is_heading_like(text: str) -> bool:
@@ -102,6 +104,11 @@ def is_heading_like(text: str) -> bool:
         and _BULLET.match(text) is None
         and not text[:1].islower()
     )
+
+
+def opens_comments(text: str) -> bool:
+    """Return whether a line is the heading of readers' comments."""
+    return _COMMENTS.fullmatch(text) is not None
 
 
 def line_roles(lines: Sequence[tuple[int, str]]) -> list[Line]:
@@ -168,7 +175,7 @@ def _title(lines: Sequence[tuple[int, str]]) -> int:
 def _end(lines: Sequence[tuple[int, str]]) -> int:
     """Return the number of lines before readers' comments and lists of other articles."""
     texts = [text for _, text in lines]
-    end = next((at for at, text in enumerate(texts) if _COMMENTS.fullmatch(text)), len(texts))
+    end = next((at for at, text in enumerate(texts) if opens_comments(text)), len(texts))
     while end and _BULLET.match(texts[end - 1]) and not _FULL_STOP.search(texts[end - 1]):
         end -= 1
     return end
@@ -178,7 +185,7 @@ def _after(lines: Sequence[tuple[int, str]]) -> list[Line]:
     roles: list[Line] = []
     reason = "teasers"
     for number, text in lines:
-        if _COMMENTS.fullmatch(text):
+        if opens_comments(text):
             reason = "reader comments"
         roles.append(Line(number, text, Role.OMITTED, reason))
     return roles

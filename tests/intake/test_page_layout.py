@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from lxml import etree
 from outlet import PARAGRAPHS
 
+from apparatus_intake.article import Role
 from apparatus_intake.captures import Capture
+from apparatus_intake.html_blocks import Block
+from apparatus_intake.neighbours import corrected
 from apparatus_intake.segmentation import segment
 
 _TITLE = "Ferries return"
@@ -75,7 +79,9 @@ def test_a_term_is_the_heading_of_its_definition() -> None:
 _ROWS = [("heading", "Year | People"), ("paragraph", "2019 | 12"), ("paragraph", "2020 | 345")]
 
 
-@pytest.mark.parametrize("cell", ["{}", "<p>{}</p>", "<div><p>{}</p></div>"])
+@pytest.mark.parametrize(
+    "cell", ["{}", "<p>{}</p>", "<div><p>{}</p></div>", "<ul><li>{}</li></ul>"]
+)
 def test_a_row_of_a_table_is_one_paragraph_below_its_header(cell: str) -> None:
     rows = "".join(
         f"<tr><td>{cell.format(year)}</td><td>{cell.format(people)}</td></tr>"
@@ -104,3 +110,30 @@ def test_cells_of_a_table_that_lays_out_a_page_are_no_rows(rows: str) -> None:
     assert tuple(line.text for line in article.paragraphs) == PARAGRAPHS
     assert article.title.text == _TITLE
     assert [line.text for line in article.lines][:1] == ["Home News"]
+
+
+@pytest.mark.parametrize("title", ["Top Rated Comments", "1,204 Comments", "Join the discussion"])
+def test_comments_without_a_name_in_the_markup_are_no_paragraphs(title: str) -> None:
+    said = "I have never seen as many people on the quay as on that Monday morning."
+    page = (
+        f"<title>{_TITLE}</title><main><h1>{_TITLE}</h1>"
+        + "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+        + f"<h3>{title}</h3><div><p>{said}</p></div></main>"
+    )
+    (article,) = segment(Capture(page.encode(), True)).articles
+    assert tuple(line.text for line in article.paragraphs) == PARAGRAPHS
+    assert [line.reason for line in article.lines[-2:]] == ["reader comments"] * 2
+
+
+def test_a_paragraph_that_the_extraction_loses_is_one_if_it_stands_like_others() -> None:
+    blocks = [Block(text, _paragraph("text")) for text in (*PARAGRAPHS, *PARAGRAPHS)]
+    blocks[-1] = Block(PARAGRAPHS[0], _paragraph("text menu-box"))
+    kept, lost = (Role.PARAGRAPH, ""), (Role.OMITTED, "")
+    roles = [lost, kept, lost, kept, lost, (Role.OMITTED, "caption"), kept, lost]
+    # The first stands before the article, one is named as a caption, and the last stands elsewhere.
+    assert corrected(blocks, roles) == [lost, *[kept] * 4, roles[5], kept, lost]
+
+
+def _paragraph(name: str) -> etree._Element:
+    tree = etree.fromstring(f"<main><div class='{name}'><p/></div></main>")
+    return tree[0][0]

@@ -1,0 +1,92 @@
+"""Correct the extraction by what stands beside its paragraphs, and by where readers' comments begin."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from apparatus.words.normalisation import length_in_words
+from apparatus_intake.article import Role
+from apparatus_intake.html_blocks import HEADINGS
+from apparatus_intake.line_roles import is_heading_like, opens_comments, reason_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lxml import etree
+
+    from apparatus_intake.html_blocks import Block
+
+Roles = list[tuple[Role, str]]
+
+_SENTENCE = 8
+"""Minimum words of a block that is taken for a paragraph by its place."""
+_LEAST = 3
+"""Minimum number of paragraphs of an article before its comments."""
+
+
+def corrected(blocks: Sequence[Block], roles: Roles) -> Roles:
+    """Return the roles of blocks, corrected.
+
+    The library loses paragraphs of pages that divide an article into several parts, and rows of tables; and it keeps
+    readers' comments on pages that do not name them in their markup.
+    """
+    return _without_comments(blocks, _with_siblings(blocks, roles))
+
+
+def _with_siblings(blocks: Sequence[Block], roles: Roles) -> Roles:
+    """Return the roles with paragraphs that are laid out like two others, and rows of tables of which one is kept."""
+    kept = [at for at, (role, _) in enumerate(roles) if role is Role.PARAGRAPH]
+    places = [_place(block) for block in blocks]
+    counts = Counter(places[at] for at in kept)
+    shared = {place for place, count in counts.items() if place and count > 1}
+    shared |= {places[at] for at, (role, _) in enumerate(roles) if _is_row(blocks[at], role)}
+    first = kept[0] if kept else len(roles)
+    return [
+        (Role.PARAGRAPH, "")
+        if at > first and places[at] in shared and _is_lost(blocks[at], *roles[at])
+        else roles[at]
+        for at in range(len(roles))
+    ]
+
+
+def _is_row(block: Block, role: Role) -> bool:
+    return block.tag == "tr" and role is not Role.OMITTED
+
+
+def _is_lost(block: Block, role: Role, reason: str) -> bool:
+    if role is not Role.OMITTED or reason or block.reason:
+        return False
+    is_long = length_in_words(block.text) >= _SENTENCE and not is_heading_like(block.text)
+    return block.tag == "tr" or (is_long and not reason_of(block.text))
+
+
+def _place(block: Block) -> tuple[str, ...]:
+    """Return where a block is: a row in its table, a paragraph in elements of these names; empty for others."""
+    if block.tag not in {"p", "tr"}:
+        return ()
+    if block.tag == "tr":
+        return (str(id(next(block.element.iterancestors("table"), None))),)
+    around = itertools.islice(block.element.iterancestors(), 4)
+    return tuple(map(_signature, (block.element, *around)))
+
+
+def _signature(element: etree._Element) -> str:
+    return f"{element.tag} {element.get('class', '')}"
+
+
+def _without_comments(blocks: Sequence[Block], roles: Roles) -> Roles:
+    """Return the roles with all lines from the heading of the comments on set aside."""
+    before = 0
+    for at, block in enumerate(blocks):
+        before += roles[at][0] is Role.PARAGRAPH
+        if before >= _LEAST and _is_title(block) and opens_comments(block.text):
+            return roles[:at] + [
+                (Role.OMITTED, reason or "reader comments") for _, reason in roles[at:]
+            ]
+    return roles
+
+
+def _is_title(block: Block) -> bool:
+    return block.tag in HEADINGS or block.tag in {"div", "p", "section", "summary"}
