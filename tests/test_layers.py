@@ -38,7 +38,7 @@ CORE_LIBRARIES = {
     "yaml",
 }
 """What the core may import beside the standard library and itself."""
-INTAKE_LIBRARIES = {"courlan", "lxml", "trafilatura", "urllib3"}
+INTAKE_LIBRARIES = {"courlan", "lxml", "mammoth", "pypdfium2", "trafilatura", "urllib3"}
 """What `apparatus_intake` may import beside the standard library and the core. It is an extra: no check and no build needs it."""
 
 LAYERS = (

@@ -32,6 +32,13 @@ class Line:
     role: Role
     reason: str = ""
     """Reason for omitting it, from the record's schema; empty if a person must decide."""
+    page: int = 0
+    """Page of a PDF on which it begins, from 1; 0 if its article has no pages."""
+
+    @property
+    def place(self) -> dict[str, int]:
+        """Where it is, as attributes of a passage."""
+        return {"line": self.number, **({"page": self.page} if self.page else {})}
 
 
 @dataclass(frozen=True, slots=True)

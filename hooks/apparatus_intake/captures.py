@@ -1,4 +1,4 @@
-"""Read saved pages: HTML, MHTML (RFC 2557) or plain text, with their address and date."""
+"""Read saved pages: HTML, MHTML (RFC 2557), plain text, PDF or Word, with their address and date."""
 
 from __future__ import annotations
 
@@ -11,10 +11,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from apparatus_intake.article import PageError
+from apparatus_intake.file_kinds import file_kind
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+DOCUMENTS = ("pdf", "docx")
+"""Kinds of documents that can be read."""
 MOST_BYTES = 20_000_000
 """Maximum size of a saved page with its pictures."""
 
@@ -23,6 +26,9 @@ _HTML = re.compile(
     re.I | re.S,
 )
 """A page begins with its document type or an element, after a byte order mark, comments and an XML declaration."""
+_END_TAG = re.compile(rb"</(?:a|article|body|div|html|li|main|p|section|span|table|td|ul)>", re.I)
+_END_TAGS = 3
+"""Number of different end tags from which a file is a page, whatever stands before its first element."""
 _SAVED_FROM = re.compile(
     rb"<!--\s*saved from url=\(\d+\)(https?://\S+?)\s*-->|^\s*url:\s*(https?://\S+)\s*$", re.M
 )
@@ -44,6 +50,13 @@ class Capture:
     """The content of the given file."""
     name: str = ""
     """The name of the given file, without folder."""
+    document: str = ""
+    """`pdf` or `docx` for a document, whose content is the file; empty for a page or a text."""
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether the file is stored next to its text, because it contains more than that."""
+        return self.is_html or bool(self.document)
 
     def stored_name(self, original: str) -> str:
         """Return the name for storing the page next to its text: `ferries.page.html` for `ferries.txt`."""
@@ -54,7 +67,7 @@ def read_capture(file: Path) -> Capture:
     """Read a saved page.
 
     Args:
-        file: A page saved by a browser as HTML or MHTML, or its text in UTF-8.
+        file: A page saved by a browser as HTML or MHTML, its text in UTF-8, a PDF or a Word file.
 
     Raises:
         PageError: The file is too large, has another format, or is an MHTML file without a page.
@@ -63,9 +76,11 @@ def read_capture(file: Path) -> Capture:
     if file.stat().st_size > MOST_BYTES:
         raise PageError("page.too-large", most=f"{MOST_BYTES:,}")
     data = file.read_bytes()
+    if kind := file_kind(data):
+        return document(data, kind, file.name)
     if _is_mhtml(data):
         return _read_mhtml(data, file.name)
-    if _HTML.match(data):
+    if _HTML.match(data) or len(set(_END_TAG.findall(data))) >= _END_TAGS:
         return Capture(data, True, *_origin(data), data, file.name)
     try:
         data.decode("utf-8-sig")
@@ -74,6 +89,23 @@ def read_capture(file: Path) -> Capture:
     if b"\0" in data or not data.strip():
         raise PageError("page.no-text")
     return Capture(data, False, data=data, name=file.name)
+
+
+def document(data: bytes, kind: str, name: str, url: str = "") -> Capture:
+    """Return the capture of a document.
+
+    Args:
+        data: The file.
+        kind: What `file_kind` says of it.
+        name: Its name, without folder.
+        url: Its address; empty if unknown.
+
+    Raises:
+        PageError: It is a file of another kind.
+    """
+    if kind not in DOCUMENTS:
+        raise PageError("page.other-file", kind=kind)
+    return Capture(data, False, url, data=data, name=name, document=kind)
 
 
 def _is_mhtml(data: bytes) -> bool:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from apparatus.settings import Settings
-    from apparatus_intake.article import Article
+    from apparatus_intake.article import Article, Line
     from apparatus_intake.html_page import Metadata
 
 LABEL_LENGTH = 24
@@ -78,8 +78,7 @@ def draft_record(
         **line_keys(article),
     }
     units = (
-        draft_unit(number, line.number, settings)
-        for number, line in enumerate(article.paragraphs, 1)
+        draft_unit(number, line, settings) for number, line in enumerate(article.paragraphs, 1)
     )
     return SourceRecord.of(
         source, f"sources/{source}.md", FrontMatter(data, 1), tuple(units), settings
@@ -99,14 +98,14 @@ def line_keys(article: Article) -> dict[str, Any]:
     }
 
 
-def draft_unit(number: int, line: int, settings: Settings, *, is_left_out: bool = False) -> Unit:
-    """Return the draft of a paragraph's passage: only its number and line are final.
+def draft_unit(number: int, line: Line, settings: Settings, *, is_left_out: bool = False) -> Unit:
+    """Return the draft of a paragraph's passage: only its number and place are final.
 
     One that is left out has nothing else.
     """
     if is_left_out:
-        return Unit("¶", str(number), 1, {"line": line}, (), (), settings)
-    attributes = {"line": line, "voice": MARKER, "topics": [MARKER]}
+        return Unit("¶", str(number), 1, {**line.place}, (), (), settings)
+    attributes = {**line.place, "voice": MARKER, "topics": [MARKER]}
     return Unit("¶", str(number), 1, attributes, (TextLine(1, 1, MARKER),), (), settings)
 
 

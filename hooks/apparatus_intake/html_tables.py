@@ -39,6 +39,8 @@ def is_header(element: etree._Element) -> bool:
 
 
 def _is_data(table: etree._Element) -> bool:
+    if table.get("role") in {"table", "grid"}:
+        return True
     if table.get("role") in {"presentation", "none"} or _has(table, "table", *_HEADINGS):
         return False
     if not _has(table, *_NAMED):

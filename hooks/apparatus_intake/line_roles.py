@@ -111,6 +111,16 @@ def opens_comments(text: str) -> bool:
     return _COMMENTS.fullmatch(text) is not None
 
 
+def begins_item(text: str) -> bool:
+    """Return whether a line begins an item of a list."""
+    return _BULLET.match(text) is not None
+
+
+def ends_sentence(text: str) -> bool:
+    """Return whether a line ends with a full stop, or another mark that ends a sentence."""
+    return _FULL_STOP.search(text) is not None
+
+
 def line_roles(lines: Sequence[tuple[int, str]]) -> list[Line]:
     """Return the lines of one article with their roles.
 

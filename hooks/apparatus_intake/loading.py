@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from apparatus_intake.article import PageError
-from apparatus_intake.captures import Capture, read_capture
+from apparatus_intake.captures import DOCUMENTS, Capture, document, read_capture
 from apparatus_intake.fetching import FetchError
+from apparatus_intake.file_kinds import file_kind
 
 if TYPE_CHECKING:
     from apparatus_intake.fetching import Fetcher, Response
@@ -46,6 +47,8 @@ def page_of(response: Response) -> Capture:
         PageError: The response is another format, such as a picture or a PDF.
     """
     kind = response.content_type.partition(";")[0].strip().lower()
+    if (found := file_kind(response.data)) in DOCUMENTS:
+        return document(response.data, found, f"page.{found}", response.url)
     if kind not in {"", "text/html", "application/xhtml+xml", "text/plain"}:
         raise PageError("page.other-kind", address=response.url, kind=kind)
     today = datetime.datetime.now(datetime.UTC).date()

@@ -226,7 +226,7 @@ def _write(
     original = originals / str(records[0].data["original"])
     if not (original.is_file() and original.read_bytes() == found.original):
         files[original] = found.original
-        if capture.is_html:
+        if capture.is_kept:
             files[originals / capture.stored_name(original.name)] = capture.data
     unfinished: list[Problem] = []
     for record in records:

@@ -58,7 +58,7 @@ def write_copy(
     _check_alone(project, copy)
     name = f"{copy.record.id}-{day.isoformat()}.txt"
     kept = {originals / name: copy.page.original}
-    if copy.capture.is_html:
+    if copy.capture.is_kept:
         kept[originals / copy.capture.stored_name(name)] = copy.capture.data
     if taken := [path.name for path in kept if path.exists()]:
         raise PageError("page.file-taken", name=taken[0])
@@ -128,12 +128,12 @@ def _retired(
 
 
 def _kept(unit: Unit, change: Change, copy: FreshCopy) -> Unit:
-    line = copy.article.paragraphs[change.new[0] - 1].number
+    place = copy.article.paragraphs[change.new[0] - 1].place
     if change.kind is not Kind.EDITED or not unit.summary:
-        return replace(unit, attributes={**unit.attributes, "line": line})
+        return replace(unit, attributes={**unit.attributes, **place})
     attributes = {key: value for key, value in unit.attributes.items() if key not in _FRAGMENT}
     summary = (TextLine(1, 1, _COMPARE), *unit.summary)
-    return replace(unit, attributes={**attributes, "line": line}, summary=summary)
+    return replace(unit, attributes={**attributes, **place}, summary=summary)
 
 
 def _begun(change: Change, numbers: Sequence[int], copy: FreshCopy) -> Iterator[Unit]:
@@ -143,7 +143,7 @@ def _begun(change: Change, numbers: Sequence[int], copy: FreshCopy) -> Iterator[
     is_left_out = copy.record.is_partial and not old
     for position, (place, number) in enumerate(zip(change.new, numbers, strict=True)):
         line = copy.article.paragraphs[place - 1]
-        unit = draft_unit(number, line.number, copy.record.settings, is_left_out=is_left_out)
+        unit = draft_unit(number, line, copy.record.settings, is_left_out=is_left_out)
         if not old:
             yield unit
             continue
@@ -154,7 +154,7 @@ def _begun(change: Change, numbers: Sequence[int], copy: FreshCopy) -> Iterator[
         blocks = tuple(block for item in old for block in item.blocks if _holds(line.text, block))
         yield replace(
             unit,
-            attributes={**attributes, "line": line.number},
+            attributes={**attributes, **line.place},
             summary=(TextLine(1, 1, _COMPARE), *said),
             blocks=blocks,
         )

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from apparatus_intake.article import Article, PageError
+from apparatus_intake.documents import read_document
 from apparatus_intake.html_page import read_html
 from apparatus_intake.line_roles import line_roles, second_article
 
 if TYPE_CHECKING:
     from apparatus_intake.captures import Capture
-    from apparatus_intake.html_page import Metadata
+from apparatus_intake.html_page import Metadata
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,9 @@ def segment(capture: Capture, *, split: bool = False) -> Segmentation:
     Raises:
         PageError: The page has no title or no paragraph, or shows its text only with scripts.
     """
+    if capture.document:
+        article, whole = read_document(capture.content, capture.document)
+        return Segmentation(whole.encode(), (article,), None)
     if capture.is_html:
         page = read_html(capture)
         begins = page.second_article()

@@ -82,7 +82,7 @@ def test_a_text_is_taken_as_it_is(saved: Save, text: str) -> None:
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b"\x89PNG\r\n\xff", "neither HTML nor UTF-8 text"),
+        (b"caf\xe9 on the quay", "neither HTML nor UTF-8 text"),
         (b"  \n\n", "contains no text"),
         (b"a\0b", "contains no text"),
         (

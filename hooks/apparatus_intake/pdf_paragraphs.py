@@ -1,0 +1,222 @@
+"""The paragraphs of a PDF, put together from its lines.
+
+A PDF knows characters and where they are, not paragraphs. Lines of one size of letters belong together until the space
+between them is wider than usual, the next one is indented, or one ends a sentence early. Notes have letters of another
+size, so that a paragraph goes on above and below them, and on the next page.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+import statistics
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from apparatus.words.normalisation import words
+from apparatus_intake.article import PageError
+from apparatus_intake.line_roles import begins_item, ends_sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+MOST_PAGES = 5_000
+_WIDE = 1.3
+"""Space between two lines, as a multiple of the usual one, that divides paragraphs."""
+_SHORT = 0.1
+"""Share of the width of a text that a line which ends a paragraph leaves free."""
+_SMALL = 0.8
+"""Size of letters, as a multiple of that of their line, below which a digit is the mark of a note."""
+_DIVIDED = re.compile(r"(\w+)[\x02\ufffe\u00ad]\s*(\w*)|-\n")
+"""A word at the end of a line with PDFium's character for a hyphen there, or the soft one; or with a real hyphen."""
+_COMPOUND = re.compile(r"\w+-\w+")
+
+
+@dataclass(slots=True)
+class PdfParagraph:
+    """A paragraph, a heading, or the head or foot of a page."""
+
+    text: str
+    page: int
+    """The page on which it begins, from 1."""
+    is_edge: bool
+    """Whether it is the head or the foot of a page."""
+    is_large: bool = False
+    """Whether its letters are larger than those of most of the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    text: str
+    page: int
+    left: float
+    right: float
+    bottom: float
+    size: float
+
+
+@dataclass(slots=True)
+class _Flow:
+    """The lines of a paragraph that may go on."""
+
+    lines: list[_Line] = field(default_factory=list)
+
+
+def pdf_paragraphs(data: bytes) -> list[PdfParagraph]:
+    """Return the paragraphs of a PDF in the order in which they begin; none if it has no text.
+
+    Raises:
+        PageError: The file is damaged or locked, or has too many pages.
+    """
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        raise PageError("page.damaged", kind="the PDF") from error
+    try:
+        if len(document) > MOST_PAGES:
+            raise PageError("page.too-many-pages", most=f"{MOST_PAGES:,}")
+        lines = [line for at, page in enumerate(document, 1) for line in _lines(page, at)]
+    finally:
+        document.close()
+    return _paragraphs(lines) if lines else []
+
+
+def _paragraphs(lines: Sequence[_Line]) -> list[PdfParagraph]:
+    usual = statistics.mode(line.size for line in lines for _ in line.text)
+    gaps = _usual_gaps(lines)
+    edges = _edges(lines)
+    compounds = {word for line in lines for word in _COMPOUND.findall(line.text)}
+    around = _heads_and_feet(lines)
+    flows: list[_Flow] = []
+    going: dict[float, _Flow] = {}
+    for line in lines:
+        flow = None if line in around else going.get(line.size)
+        if flow is None or _is_new(flow.lines[-1], line, gaps, edges):
+            flow = _Flow()
+            flows.append(flow)
+            if line not in around:
+                going[line.size] = flow
+        for size in [size for size in going if (size > usual) != (line.size > usual)]:
+            del going[size]  # no paragraph goes on below a heading, nor a heading below a paragraph
+        flow.lines.append(line)
+    return [
+        PdfParagraph(
+            _joined([line.text for line in flow.lines], compounds),
+            flow.lines[0].page,
+            flow.lines[0] in around,
+            flow.lines[0].size > usual,
+        )
+        for flow in flows
+    ]
+
+
+def _heads_and_feet(lines: Sequence[_Line]) -> set[_Line]:
+    """Return the first and last lines of pages that other pages repeat with another number, or that are a number."""
+    pages: dict[int, list[_Line]] = {}
+    for line in lines:
+        pages.setdefault(line.page, []).append(line)
+    outer = [
+        line
+        for found in pages.values()
+        for line in {max(found, key=_height), min(found, key=_height)}
+    ]
+    counts = Counter(map(_without_numbers, outer))
+    return {
+        line for line in outer if not _without_numbers(line) or counts[_without_numbers(line)] > 1
+    }
+
+
+def _height(line: _Line) -> float:
+    return line.bottom
+
+
+def _without_numbers(line: _Line) -> tuple[str, ...]:
+    return tuple(word for word in words(line.text) if not word.isdecimal())
+
+
+def _is_new(
+    before: _Line, line: _Line, gaps: dict[float, float], edges: dict[tuple[int, float], float]
+) -> bool:
+    """Return whether a line begins a paragraph below another one of its size."""
+    if begins_item(line.text):
+        return True
+    is_ended = ends_sentence(before.text)
+    if line.page != before.page or line.bottom > before.bottom:  # the next page or column
+        return is_ended and not line.text[:1].islower()
+    gap = before.bottom - line.bottom
+    if gap > gaps[line.size] * _WIDE or line.left - before.left > line.size * 0.8:
+        return True
+    right = edges[before.page, before.size]
+    is_short = right - before.right > _SHORT * (right - before.left)
+    return is_ended and is_short and not line.text[:1].islower()
+
+
+def _usual_gaps(lines: Sequence[_Line]) -> dict[float, float]:
+    """Return the usual distance of two lines by the size of their letters."""
+    gaps: dict[float, list[float]] = {}
+    for before, line in itertools.pairwise(lines):
+        gap = before.bottom - line.bottom
+        if before.size == line.size and before.page == line.page and gap > 0:
+            gaps.setdefault(line.size, []).append(gap)
+    usual = {size: statistics.median_low(found) for size, found in gaps.items()}
+    return {line.size: min(usual.get(line.size, 2 * line.size), 2 * line.size) for line in lines}
+
+
+def _edges(lines: Sequence[_Line]) -> dict[tuple[int, float], float]:
+    """Return the right edge of the text on each page, by the size of its letters."""
+    edges: dict[tuple[int, float], float] = {}
+    for line in lines:
+        key = (line.page, line.size)
+        edges[key] = max(edges.get(key, 0.0), line.right)
+    return edges
+
+
+def _joined(lines: Sequence[str], compounds: set[str]) -> str:
+    """Return lines as one text; a divided word is put together, with its hyphen if the text has it elsewhere."""
+
+    def whole(divided: re.Match[str]) -> str:
+        if divided[1] is None:
+            return "-"
+        hyphened = f"{divided[1]}-{divided[2]}"
+        is_word = divided[2][:1].islower() and hyphened not in compounds
+        return divided[1] + divided[2] if is_word else hyphened
+
+    return " ".join(_DIVIDED.sub(whole, "\n".join(lines)).split())
+
+
+def _lines(page: pypdfium2.PdfPage, number: int) -> Iterator[_Line]:
+    text = page.get_textpage()
+    letters: list[tuple[int, str]] = []
+    for at in range(text.count_chars() + 1):
+        code = 10 if at == text.count_chars() else pdfium.FPDFText_GetUnicode(text.raw, at)
+        if code not in {10, 13}:
+            letters.append((at, chr(code)))
+            continue
+        seen = [place for place, letter in letters if not letter.isspace()]
+        if seen:
+            yield _line(text, number, letters, (seen[0], seen[-1]))
+        letters = []
+
+
+def _line(
+    text: pypdfium2.PdfTextPage,
+    number: int,
+    letters: Sequence[tuple[int, str]],
+    ends: tuple[int, int],
+) -> _Line:
+    left, bottom, _, _ = text.get_charbox(ends[0], loose=True)
+    right = text.get_charbox(ends[1], loose=True)[2]
+    sizes = [round(pdfium.FPDFText_GetFontSize(text.raw, at)) for at, _ in letters]
+    size = statistics.mode(
+        size for size, (_, letter) in zip(sizes, letters, strict=True) if not letter.isspace()
+    )
+    written = "".join(
+        letter if place >= size * _SMALL or not letter.isdigit() else " " if at == 0 else ""
+        for at, (place, (_, letter)) in enumerate(zip(sizes, letters, strict=True))
+    )
+    whole = written.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return _Line(" ".join(whole.split()), number, left, right, bottom, size)

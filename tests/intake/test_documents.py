@@ -1,0 +1,175 @@
+"""PDF and Word files come in with their paragraphs; files of other kinds are named."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import TYPE_CHECKING
+
+import pytest
+import typst
+from outlet import PARAGRAPHS
+
+from apparatus_intake.article import PageError, Role
+from apparatus_intake.captures import read_capture
+from apparatus_intake.new_records import create_records
+from apparatus_intake.segmentation import segment
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from apparatus_intake.article import Article
+
+    Save = Callable[[str, str | bytes], Path]
+
+_LONG = " ".join(PARAGRAPHS)
+_REPORT = f"""
+#set page(width: 12cm, height: 9cm, margin: 2cm, header: [Norhaven Gazette], footer: context counter(page).display())
+#set text(size: 10pt, hyphenate: true, lang: "en")
+#set super(typographic: false)
+#set par(justify: true, spacing: 1.6em)
+= Ferries return to Norhaven
+{PARAGRAPHS[0]}
+
+{PARAGRAPHS[1]}#footnote[The keepers were asked by letter in the same week.]
+
+== What the company says
+{PARAGRAPHS[2]}
+
+{_LONG}
+
+{PARAGRAPHS[3]}
+"""
+
+
+def _pdf(text: str) -> bytes:
+    return typst.compile(text.encode(), format="pdf")
+
+
+def _article(file: Path) -> Article:
+    (article,) = segment(read_capture(file)).articles
+    return article
+
+
+def test_a_pdf_gives_its_paragraphs_with_their_pages(saved: Save) -> None:
+    article = _article(saved("report.pdf", _pdf(_REPORT)))
+    paragraphs = {line.text: line.page for line in article.paragraphs}
+    notes = [text for text in paragraphs if "keepers were asked" in text]
+    assert article.title.text == "Ferries return to Norhaven"
+    assert [line.text for line in article.of(Role.HEADING)] == ["What the company says"]
+    assert len(paragraphs) == 6
+    assert len(notes) == 1
+    pages = [page for text, page in paragraphs.items() if text not in notes]
+    assert pages == sorted(pages)
+    assert pages[0] == 1
+    assert pages[-1] > 1
+    assert {PARAGRAPHS[0], PARAGRAPHS[2], _LONG, PARAGRAPHS[3]} <= paragraphs.keys()
+    assert {line.text for line in article.of(Role.OMITTED)} >= {"Norhaven Gazette", "1", "2"}
+    assert {line.reason for line in article.of(Role.OMITTED)} == {"navigation"}
+
+
+def test_the_record_of_a_pdf_names_the_page_of_each_paragraph(
+    saved: Save, root: Path, originals: Path
+) -> None:
+    capture = read_capture(saved("report.pdf", _pdf(_REPORT)))
+    (record,) = create_records(root, capture, originals=originals, ids=["report"]).records
+    assert record.units[0].attributes["page"] == 1
+    assert record.units[-1].attributes["page"] > 1
+    assert " page=1 " in (root / record.path).read_text()
+    assert (originals / "report.page.pdf").read_bytes() == capture.data
+
+
+def _docx(body: str) -> bytes:
+    names = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as package:
+        package.writestr(
+            "[Content_Types].xml",
+            '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+            '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+            f'<Override PartName="/word/document.xml" ContentType="{kind}.document.main+xml"/></Types>',
+        )
+        package.writestr(
+            "_rels/.rels",
+            '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1"'
+            ' Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"'
+            ' Target="word/document.xml"/></Relationships>',
+        )
+        package.writestr(
+            "word/document.xml", f"<w:document {names}><w:body>{body}</w:body></w:document>"
+        )
+    return file.getvalue()
+
+
+def _paragraph(text: str, style: str = "") -> str:
+    named = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
+    return f"<w:p>{named}<w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def test_a_word_file_gives_its_paragraphs_and_tables(saved: Save) -> None:
+    cells = "".join(f"<w:tc>{_paragraph(text)}</w:tc>" for text in ("2019", "12"))
+    body = (
+        _paragraph("Ferries return to Norhaven", "Heading1")
+        + "".join(map(_paragraph, PARAGRAPHS[:2]))
+        + _paragraph("What the company says", "Heading2")
+        + f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>"
+    )
+    article = _article(saved("report.docx", _docx(body)))
+    assert [(line.role.value, line.text) for line in article.lines] == [
+        ("title", "Ferries return to Norhaven"),
+        ("paragraph", PARAGRAPHS[0]),
+        ("paragraph", PARAGRAPHS[1]),
+        ("heading", "What the company says"),
+        ("paragraph", "2019 | 12"),
+    ]
+
+
+def _zip(*names: str) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as package:
+        for name in names:
+            package.writestr(name, "x")
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"\x89PNG\0", "is a PNG picture"),
+        (b"\xff\xd8\xff\xe0", "is a JPEG picture"),
+        (b"RIFF\0\0\0\0WEBPVP8 ", "is a WebP picture"),
+        (b"\0\0\0 ftypheic", "is a video or a HEIC"),
+        (b"\x1f\x8b\x08\0\0", "is a gzip archive"),
+        ("Ferries return".encode("utf-16"), "is text in UTF-16"),
+        ("Ferries return".encode("utf-16-le"), "is text in UTF-16"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1", "is an old Office file"),
+        (b"{\\rtf1 Ferries}", "is an RTF file"),
+        (_zip("xl/workbook.xml"), "is an Excel workbook"),
+        (_zip("content.xml"), "is an OpenDocument file"),
+        (_zip("a.txt"), "is a ZIP archive"),
+        (b"PK\3\4", "is a damaged ZIP archive"),
+        (b"%PDF-1.7 cut off", "the PDF is damaged or locked"),
+        (_zip("word/document.xml"), "the Word file is damaged or locked"),
+        (_pdf("#rect()"), "the PDF has no text layer: its pages are pictures"),
+    ],
+)
+def test_another_file_is_refused_by_the_name_of_its_kind(
+    data: bytes, message: str, saved: Save
+) -> None:
+    with pytest.raises(PageError, match=message) as refused:
+        segment(read_capture(saved("a.bin", data)))
+    assert refused.value.cure
+
+
+@pytest.mark.parametrize("text", ["BM: a text.\n", "MM*", "GIF is a format.", "II. Of ferries"])
+def test_a_text_that_begins_like_a_file_of_another_kind_is_a_text(text: str, saved: Save) -> None:
+    assert read_capture(saved("a.txt", text)).content == text.encode()
+
+
+def test_tags_after_words_are_never_read_as_text(saved: Save) -> None:
+    body = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    page = f"Norhaven Gazette\n<html><body><h1>Ferries return</h1><div>{body}</div></body></html>"
+    article = _article(saved("a.txt", page))
+    assert tuple(line.text for line in article.paragraphs) == PARAGRAPHS
