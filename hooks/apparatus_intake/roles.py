@@ -17,7 +17,7 @@ from apparatus.sources.originals import (
 )
 from apparatus.sources.record_writer import write_key, write_passage
 from apparatus.sources.records import SourceRecord
-from apparatus_intake.article import PageError
+from apparatus_intake.article import Line, PageError, Role
 from apparatus_intake.atomic_writing import write_all
 from apparatus_intake.drafts import draft_unit
 
@@ -81,7 +81,9 @@ def as_paragraph(record: SourceRecord, line: int) -> SourceRecord:
     number = max(
         map(int, (*(unit.number for unit in record.numbered), *retired_numbers(record.data)))
     )
-    unit = draft_unit(number + 1, line, record.settings, is_left_out=record.is_partial)
+    unit = draft_unit(
+        number + 1, Line(line, "", Role.PARAGRAPH), record.settings, is_left_out=record.is_partial
+    )
     units = sorted((*record.numbered, unit), key=lambda unit: unit.original_line)
     return _with(record, _without(record.data, line), units)
 

@@ -30,7 +30,7 @@ _NUMBER = {
     "art.": re.compile(r"[1-9]\d*(?:-\d+)?(?:\(\d+\))*"),
 }
 _LIST_ATTRIBUTES = {"topics", "sensitivity"}
-_NUMBER_ATTRIBUTES = {"line"}
+_NUMBER_ATTRIBUTES = {"line", "page"}
 
 
 def read_record(
@@ -160,7 +160,7 @@ class _Body:
         read = FrontMatter(data, line, places)
         if not is_left_out:
             self.problems += validate("unit", read, self.path, "bad-record", self.settings)
-        elif data.keys() != {"line"} or not isinstance(data["line"], int):
+        elif data.keys() - {"page"} != {"line"} or not isinstance(data["line"], int):
             values = {"label": match["label"], "number": match["number"]}
             self._add(line, column, "bad-record.left-out", **values)
         return data
