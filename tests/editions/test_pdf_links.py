@@ -18,6 +18,7 @@ from apparatus.document.blocks import Paragraph
 from apparatus.document.inlines import Link, Text
 from apparatus.editions import pdf, pdf_data
 from apparatus.editions.pdf import make_pdf
+from apparatus.editions.pdf_finish import finish_pdf
 from apparatus.editions.printed_addresses import pieces
 
 if TYPE_CHECKING:
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from edition_material import Material
 
     from apparatus.document.model import Book
+
+LEAST = 4
+"""Height in points of what a finger or a mouse can hit."""
 
 
 class Viewer:
@@ -187,6 +191,33 @@ def test_the_address_of_a_link_is_ascii_and_whole(tiny: Material) -> None:
     book = replace(tiny.book, chapters=(replace(chapter, blocks=(words,)), *others))
     places = [spot.place for spot in spots_of(make_pdf(book, "a.pdf", {}))]
     assert Place("https://norhaven.example/%EB%B2%95%EB%A0%B9?a=1%20b") in places
+
+
+def test_every_link_is_high_enough_to_be_hit(books: dict[str, bytes]) -> None:
+    for name, data in books.items():
+        with pikepdf.open(io.BytesIO(data)) as document:
+            boxes = [link.Rect for page in document.pages for link in page.get("/Annots", ())]
+            low = [box for box in boxes if float(box[3]) - float(box[1]) < LEAST]
+            assert low == [], name
+
+
+def test_a_link_without_height_is_left_to_the_page_where_it_goes_on(crossing: Book) -> None:
+    data = make_pdf(crossing, "a.pdf", {})
+    flat = io.BytesIO()
+    with pikepdf.open(io.BytesIO(data)) as document:
+        link = next(page for page in document.pages if "/Annots" in page).Annots[0]
+        link.Rect[3], number = link.Rect[1], int(link.StructParent)
+        document.save(flat)
+    with pikepdf.open(io.BytesIO(finish_pdf(flat.getvalue()))) as document:
+        root = document.Root.StructTreeRoot
+        assert number not in pikepdf.NumberTree(root.ParentTree)
+    assert len(spots_of(finish_pdf(flat.getvalue()))) == len(spots_of(data)) - 1
+
+
+def test_the_file_is_sound_to_qpdf(books: dict[str, bytes]) -> None:
+    for name, data in books.items():
+        with pikepdf.open(io.BytesIO(data), attempt_recovery=False) as document:
+            assert document.check_pdf_syntax() == [], name
 
 
 def test_objects_are_compressed(books: dict[str, bytes]) -> None:

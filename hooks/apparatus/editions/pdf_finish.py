@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _POINTS = 8
 """Coordinates of a quadrangle."""
+_LEAST = 1.0
+"""Height in points of what can be pointed at."""
 
 
 class _Box(NamedTuple):
@@ -69,26 +71,48 @@ def _split_links(document: pikepdf.Pdf) -> None:
         for link in list(page.get("/Annots", ())):
             if "/URI" in link.get("/A", {}):
                 link.A.URI = quote(bytes(link.A.URI), safe=string.printable)
-            first, *others = _lines(link)
-            link.Rect = pikepdf.Array(first)
+            lines = _lines(link)
             if "/QuadPoints" in link:
                 del link.QuadPoints
-            element = elements[int(link.StructParent)]
-            for line in others:
+            if not lines:
+                _remove(link, page, elements)
+                continue
+            link.Rect = pikepdf.Array(lines[0])
+            for line in lines[1:]:
                 number = int(structure.ParentTreeNextKey)
                 structure.ParentTreeNextKey = number + 1
-                elements[number] = element
+                elements[number] = elements[int(link.StructParent)]
                 copy = pikepdf.Dictionary({**link, "/Rect": [*line], "/StructParent": number})
                 page.Annots.append(document.make_indirect(copy))
-                element.K.append(
+                elements[number].K.append(
                     pikepdf.Dictionary(Type=pikepdf.Name.OBJR, Pg=page.obj, Obj=page.Annots[-1])
                 )
 
 
+def _remove(link: pikepdf.Object, page: pikepdf.Page, elements: pikepdf.NumberTree) -> None:
+    """Remove an annotation from its page and from the structure, where the link has another."""
+    number = int(link.StructParent)
+    element = elements[number]
+    element.K = pikepdf.Array(
+        part
+        for part in element.K
+        if not isinstance(part, pikepdf.Dictionary)
+        or "/Obj" not in part
+        or part.Obj.objgen != link.objgen
+    )
+    page.Annots = pikepdf.Array(one for one in page.Annots if one.objgen != link.objgen)
+    del elements[number]
+
+
 def _lines(link: pikepdf.Object) -> list[_Box]:
-    """Return a box around the pieces of a link in each line."""
+    """Return a box around the pieces of a link in each line.
+
+    There is none where the line is the empty end of a page: the link begins on the next.
+    """
     lines: list[_Box] = []
     for piece in _pieces(link):
+        if piece.top - piece.bottom < _LEAST:
+            continue
         if lines and piece.is_beside(lines[-1]):
             lines[-1] |= piece
         else:
