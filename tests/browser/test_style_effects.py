@@ -102,7 +102,7 @@ def test_every_column_of_a_table_is_printed(
     assert page.evaluate(TOO_WIDE) == []
 
 
-@pytest.mark.parametrize("name", ["sources/index.html", "estimates.html"])
+@pytest.mark.parametrize("name", ["sources/index.html", "estimates.html", "verification.html"])
 def test_what_is_folded_is_printed(
     open_page: Callable[..., Page], site: ServedSite, name: str
 ) -> None:

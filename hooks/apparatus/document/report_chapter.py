@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from apparatus.checks import report_words
@@ -58,7 +59,10 @@ def report_chapter(
         _table(by_page, page_columns, pages),
         _heading(by_source, "sources"),
         Paragraph(runs(say("verification.by-source-introduction"))),
-        _table(by_source, source_columns, sources),
+        replace(
+            _table(by_source, source_columns, sources),
+            folded=say.plural("verification.fold", len(sources)),
+        ),
         _heading(say("verification.limits"), "limits"),
         Listing(
             tuple(Item((Paragraph(runs(limit)),)) for limit in report_words.limits(report, say))
