@@ -45,3 +45,13 @@ def test_words_are_large_enough_and_clear_of_each_other(
     for name in drawn:
         for found in open_page(site.address + name, width).evaluate(WORDS):
             assert found == {"small": [], "outside": [], "covered": []}, name
+
+
+@pytest.mark.parametrize(("width", "shown"), [(360, "narrow"), (1280, "wide"), (1920, "wide")])
+def test_a_page_shows_the_drawing_of_its_width(
+    open_page: Callable[..., Page], site: ServedSite, width: int, shown: str
+) -> None:
+    page = open_page(site.address + site.page_with('class="drawn '), width)
+    figure = page.locator(".drawn").first
+    seen = {name: figure.locator(f".drawn__{name}").is_visible() for name in ("narrow", "wide")}
+    assert seen == {"narrow": shown == "narrow", "wide": shown == "wide"}

@@ -50,6 +50,15 @@ def test_conditions_go_with_all_that_they_hold() -> None:
     assert kept(css) == "@media screen and (min-width: 40em){@supports (gap: 1px){p{gap:1px}}}"
 
 
+def test_rules_for_the_width_of_a_part_stay() -> None:
+    css = "@container (min-width: 35rem) { .note { gap: 1px } .never { gap: 2px } }"
+    assert kept(css) == "@container (min-width: 35rem){.note{gap:1px}}"
+
+
+def test_an_unknown_condition_keeps_what_it_holds() -> None:
+    assert kept("@future (x) { p { gap: 1px } }") == "@future (x){p { gap: 1px }}"
+
+
 def test_fonts_and_pages_stay() -> None:
     css = '@font-face { font-family: "A"; src: url("a.woff2") } @page { margin: 2cm }'
     assert kept(css) == '@font-face{font-family:"A";src:url("a.woff2")}\n@page{margin:2cm}'

@@ -13,8 +13,10 @@ if TYPE_CHECKING:
     from tinycss2.ast import Node
 
 _READ = re.compile(r"var\(\s*(--[\w-]+)")
-_NESTING = frozenset(("media", "supports"))
+_NESTING = frozenset(("media", "supports", "container", "layer", "scope", "starting-style"))
 """At-rules that contain rules."""
+_DECLARING = frozenset(("font-face", "page", "position-try", "property", "counter-style"))
+"""At-rules that contain declarations."""
 
 
 class _Rule(NamedTuple):
@@ -27,9 +29,9 @@ class _Rule(NamedTuple):
     rules: tuple[_Rule, ...] = ()
     """The rules inside."""
     frames: str = ""
-    """The name of an animation, whose content is kept as it is."""
+    """The name of an animation."""
     text: str = ""
-    """The content of an animation."""
+    """The content of an animation or of an unknown at-rule, which is kept as it is."""
 
     def __str__(self) -> str:
         inner = self.text or "".join(map(str, self.rules))
@@ -88,8 +90,10 @@ def _at_rule(node: Node, words: Set[str] | None) -> Iterator[_Rule]:
             yield _Rule(head, rules=rules)
     elif name == "keyframes":
         yield _Rule(head, frames=condition, text=_text(node.content))
-    else:
+    elif name in _DECLARING:
         yield _Rule(head, _declarations(node.content))
+    else:
+        yield _Rule(head, text=_text(node.content))
 
 
 def _declarations(content: Sequence[Node]) -> tuple[tuple[str, str], ...]:
@@ -112,7 +116,8 @@ def _used(rules: Iterable[_Rule], text: str, words: Set[str]) -> Iterator[_Rule]
         )
         inside = tuple(_used(rule.rules, text, words))
         is_animation = rule.frames and text.count(rule.frames) > text.count(f"{rule.head}{{")
-        if declarations or inside or is_animation:
+        is_unknown = rule.text and not rule.frames
+        if declarations or inside or is_animation or is_unknown:
             yield rule._replace(declarations=declarations, rules=inside)
 
 
