@@ -36,6 +36,8 @@ _HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), browsing-topics=()",
 }
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
+_FROM_ANYWHERE = "/data/*"
+"""What pages of other hosts may read: data, and neither pages nor scripts."""
 _SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<text>.*?)</script>", re.DOTALL)
 
 
@@ -88,11 +90,17 @@ def own_styles(html: str) -> Mapping[str, str]:
 def headers_file(not_found: str) -> str:
     """Return the `_headers` file for static hosts, with the policy and other security headers.
 
-    Only a header can forbid framing.
+    Only a header can forbid framing, and only a header lets other hosts' pages read the data.
 
     Args:
         not_found: The page for what is not there, which a host sends with the headers of any path.
     """
     own = {**own_styles(not_found), "frame-ancestors": "'none'"}
-    rows = {"Content-Security-Policy": policy(own), **_HEADERS}
-    return "/*\n" + "".join(f"  {name}: {value}\n" for name, value in rows.items())
+    rules = {
+        "/*": {"Content-Security-Policy": policy(own), **_HEADERS},
+        _FROM_ANYWHERE: {"Access-Control-Allow-Origin": "*"},
+    }
+    return "".join(
+        f"{path}\n" + "".join(f"  {name}: {value}\n" for name, value in rows.items())
+        for path, rows in rules.items()
+    )

@@ -10,6 +10,7 @@ import threading
 from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from functools import cache, cached_property
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -94,7 +95,7 @@ class ServedSite:
 @contextmanager
 def serve(folder: Path, prefix: str = "/", host: str = "127.0.0.1") -> Iterator[ServedSite]:
     """Serve a folder below a path, with the headers it asks for in `_headers` when it is served at the root."""
-    headers = _headers(folder) if prefix == "/" else {}
+    rules = _header_rules(folder) if prefix == "/" else []
 
     class Handler(SimpleHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -133,8 +134,10 @@ def serve(folder: Path, prefix: str = "/", host: str = "127.0.0.1") -> Iterator[
             return BytesIO(body)
 
         def end_headers(self) -> None:
-            for name, value in headers.items():
-                self.send_header(name, value)
+            path = self.path.partition("?")[0]
+            for pattern, name, value in rules:
+                if fnmatchcase(path, pattern):
+                    self.send_header(name, value)
             super().end_headers()
 
         def log_message(self, format: str, *arguments: Any) -> None:
@@ -177,10 +180,14 @@ def chromium_options() -> dict[str, Any]:
     return {"executable_path": find_chromium(), "args": chromium_flags()}
 
 
-def _headers(folder: Path) -> dict[str, str]:
+def _header_rules(folder: Path) -> list[tuple[str, str, str]]:
+    """Return each header of `_headers` with the paths it is for: `*` stands for anything, and every rule that fits holds."""
     file = folder / "_headers"
-    rows = file.read_text(encoding="utf-8").splitlines() if file.is_file() else []
-    return {
-        name.strip(): value.strip()
-        for name, _, value in (row.partition(":") for row in rows if row.startswith("  "))
-    }
+    rules, pattern = [], ""
+    for row in file.read_text(encoding="utf-8").splitlines() if file.is_file() else ():
+        if row.startswith(" "):
+            name, _, value = row.partition(":")
+            rules.append((pattern, name.strip(), value.strip()))
+        else:
+            pattern = row.strip()
+    return rules
