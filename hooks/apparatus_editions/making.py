@@ -112,7 +112,7 @@ class Material:
         book = make_book(result, outline, version, build_time(version, environment))
         if problems := list(check_coverage(book, project)):
             raise MissingGlyphsError(problems)
-        return cls(book, evidence_files(project, outline), outline, version)
+        return cls(book, evidence_files(project, outline, version.revision), outline, version)
 
     def book_editions(self) -> Iterator[Edition]:
         """Yield the PDF of the whole book, or of each of its volumes.

@@ -13,7 +13,8 @@ from apparatus.corrections.attested import release_signers
 from apparatus.corrections.log import Log
 from apparatus.exports.biblatex import biblatex
 from apparatus.exports.changes_feed import CHANGES, changes_feed
-from apparatus.exports.claims_data import claims_text, published_claims
+from apparatus.exports.claims_data import claims_data, claims_text
+from apparatus.exports.contract import PublishedSite
 from apparatus.exports.csl_json import csl_json
 from apparatus.exports.ris import ris
 from apparatus.exports.text_pack import SUMMARIES, text_pack
@@ -21,7 +22,7 @@ from apparatus.exports.web_annotations import ANNOTATIONS, annotations_file
 from apparatus.page_names import SEARCH, TAKE_AWAY
 from apparatus.policy.protected_names import LIST
 from apparatus.project import FINGERPRINTS as COMMITTED
-from apparatus.published.data import BIBLIOGRAPHIES, CLAIMS, FINGERPRINTS, SCHEMA
+from apparatus.published.data import BIBLIOGRAPHIES, CLAIMS, FINGERPRINTS, SCHEMAS
 from apparatus.published.release import KEYS
 from apparatus.published.version import build_time
 from apparatus.reading.file_cache import FileCache
@@ -61,7 +62,8 @@ def data_files(project: Project, config: MkDocsConfig) -> Iterator[File]:
     for name, text in zip(BIBLIOGRAPHIES, texts, strict=True):
         yield File.generated(config, name, content=text)
     yield File.generated(config, SUMMARIES, content=text_pack(project.library).text)
-    yield File.generated(config, SCHEMA, content=schema_text("claims"))
+    for name, file in SCHEMAS.items():
+        yield File.generated(config, file, content=schema_text(name))
     # Crawlers look for it at the root of a host only.
     if (url := site_url(config)) and urlsplit(url).path == "/":
         yield File.generated(config, ROBOTS, content=f"{_WELCOME}\n\nSitemap: {url}sitemap.xml\n")
@@ -87,18 +89,15 @@ def compose_data(
         if file.src_uri not in {SEARCH, TAKE_AWAY}  # no claim stands there, and no edition has them
     }
     name = config.site_name
-    seconds = build_time(
-        build.version, os.environ
-    )  # the clock, which a preview has, would miss its cache
+    # The clock, which a preview has, would miss its cache.
+    seconds = build_time(build.version, os.environ)
     built = datetime.datetime.fromtimestamp(seconds, datetime.UTC)
-    inputs = project.pages, library.records, library.fingerprints, addresses, name, built
+    site = PublishedSite(name, build.version.revision, site_url(config), config.repo_url or "")
+    inputs = project.pages, library.records, library.fingerprints, addresses, site, built
 
     def make() -> tuple[str, str]:
-        claims = published_claims(project)["claims"]
-        language = project.settings.language
-        return claims_text(claims, addresses, language), annotations_file(
-            claims, addresses, project, name, built
-        )
+        data = claims_data(project, addresses, site)
+        return claims_text(data), annotations_file(data["claims"], addresses, project, name, built)
 
     claims, annotations = (kept or FileCache()).find("the claims as data", inputs, make)
     _fill(files, CLAIMS, claims)

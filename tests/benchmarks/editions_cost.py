@@ -99,7 +99,8 @@ def book_of(count: int) -> tuple[Book, Mapping[str, bytes]]:
     result = check_project(ROOT)
     outline, version = read_outline(result.project), read_version(ROOT)
     book = make_book(result, outline, version, version.seconds)
-    return enlarged(book, count) if count else book, evidence_files(result.project, outline)
+    evidence = evidence_files(result.project, outline, version.revision)
+    return enlarged(book, count) if count else book, evidence
 
 
 def enlarged(book: Book, count: int) -> Book:

@@ -11,7 +11,8 @@ import pytest
 from apparatus.authoring.fingerprinting import write_fingerprints
 from apparatus.explainers.evidence import Method
 from apparatus.explainers.proofs import Proof, figure_proofs, holds_for_figure, holds_for_quotation
-from apparatus.exports.claims_data import claims_file, published_claims
+from apparatus.exports.claims_data import claims_data, claims_text, published_claims
+from apparatus.exports.contract import PublishedSite
 from apparatus.exports.text_pack import text_pack
 from apparatus.project import Project, read_project
 from apparatus.published.data import FIRST_CLAIM_LINE
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
+SITE = PublishedSite("Ferries", "0123456789", "https://norhaven.example/")
 ADDRESSES = {"ferries.md": "ferries/", "sources/gazette.md": "sources/gazette/"}
 
 
@@ -43,6 +45,10 @@ def project(
     )
     write_fingerprints(root, root / "originals", [])
     return read_project(root)
+
+
+def claims_file(project: Project, addresses: Mapping[str, str]) -> str:
+    return claims_text(claims_data(project, addresses, SITE))
 
 
 def proofs(claim: Mapping[str, Any], kind: str, key: str) -> Iterator[tuple[str, Proof]]:
@@ -68,14 +74,24 @@ def test_a_claim_says_what_readers_read_and_what_it_rests_on(project: Project) -
         "kinds": [],
         "disputed": False,
         "questions": [],
+        "verdicts": [],
+        "as_of": "2021-03-05",
+        "origins": {"sources": 1, "count": 1, "names": ["Ferry company, 3 March 2021"]},
+        "counters": [],
+        "one_counter": False,
         "quotations": [],
         "figures": [
             {
                 "text": text,
                 "key": key,
+                "bounds": bounds,
                 "evidence": [{"source": "gazette", "locator": "¶1", "method": "fingerprint"}],
+                "declared": [],
             }
-            for text, key in (("3 March 2021", "2021-03-03"), ("1,200", "1200"))
+            for text, key, bounds in (
+                ("3 March 2021", "2021-03-03", []),
+                ("1,200", "1200", ["plain"]),
+            )
         ],
         "citations": [
             {
@@ -83,6 +99,8 @@ def test_a_claim_says_what_readers_read_and_what_it_rests_on(project: Project) -
                 "locator": "¶1",
                 "anchor": "p1",
                 "text": "held",
+                "voice": "report",
+                "origin": ["Ferry company, 3 March 2021"],
                 "selectors": {
                     "page": {
                         "type": "FragmentSelector",

@@ -44,4 +44,5 @@ def read_material(root: Path) -> Material:
     outline = read_outline(result.project)
     version = read_version(root)
     book = make_book(result, outline, version, version.seconds or SECONDS)
-    return Material(root, book, evidence_files(result.project, outline), version, outline)
+    evidence = evidence_files(result.project, outline, version.revision)
+    return Material(root, book, evidence, version, outline)

@@ -28,7 +28,8 @@ from apparatus.corrections.notices import notices
 from apparatus.corrections.statements import statements
 from apparatus.exports.biblatex import biblatex
 from apparatus.exports.changes_feed import changes_feed
-from apparatus.exports.claims_data import claims_file, published_claims
+from apparatus.exports.claims_data import claims_data, claims_text, published_claims
+from apparatus.exports.contract import PublishedSite
 from apparatus.exports.corrections_feed import corrections_feed
 from apparatus.exports.csl_json import csl_json
 from apparatus.exports.ris import ris
@@ -151,7 +152,7 @@ def _publish(project: Project, *, is_clean: bool) -> None:
     addresses |= {f"sources/{record.id}.md": f"sources/{record.id}/" for record in records}
     text_pack(project.library)
     statements(project)
-    json.loads(claims_file(project, addresses))
+    json.loads(claims_text(claims_data(project, addresses, PublishedSite("Home"))))
     json.loads(annotations_file(claims, addresses, project, "Home", _SITE["built"]))
     _write_bibliographies(records)
     if is_clean:

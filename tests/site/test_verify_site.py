@@ -303,6 +303,15 @@ FORGERIES: dict[str, tuple[Falsify, str]] = {
     ),
     "claims of another shape": (replace(CLAIMS, '"kinds"', '"kind"'), "unreadable-data"),
     "no claims": (change_claims(lambda claims: claims.clear()), "unreadable-data"),
+    "another commit": (
+        replace(CLAIMS, '"site": {', '"commit": "0123", "site": {'),
+        "site-mismatch",
+    ),
+    "another date of a situation": (replace(CLAIMS, "2021-03-05", "2021-03-06"), "site-mismatch"),
+    "an origin that is not of the source": (
+        replace(CLAIMS, "Ferry company, 3 March 2021", "Harbour Office"),
+        "site-mismatch",
+    ),
     "a page that is no text": (
         lambda site: (site / PAGE).write_bytes(b"\xff\xfe\x00"),
         "unreadable-file",

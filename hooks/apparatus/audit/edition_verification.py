@@ -21,6 +21,7 @@ from apparatus.audit.published_claims import (
     check_words,
     count_evidence,
 )
+from apparatus.audit.published_grounds import check_grounds
 from apparatus.audit.script_requests import Requests
 from apparatus.audit.site_files import check_files
 from apparatus.audit.site_verification import verify_site
@@ -102,7 +103,7 @@ def _verify_tree(opened: OpenedEdition) -> tuple[tuple[Problem, ...], Mapping[st
 
 def _verify_book(opened: OpenedEdition) -> tuple[set[Problem], Mapping[str, int]]:
     data, problems = read_published(opened.folder)
-    problems += check_evidence(data)
+    problems += [*check_evidence(data), *check_grounds(data)]
     problems += check_words(data, opened.shown)
     problems += _check_pages(opened)
     counts = count_evidence(data)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
+from html import escape
 from typing import TYPE_CHECKING
 
 from apparatus.audit.links import check_links, fragment_links
@@ -19,6 +20,7 @@ from apparatus.audit.published_claims import (
     check_words,
     count_evidence,
 )
+from apparatus.audit.published_grounds import check_dates, check_grounds
 from apparatus.audit.script_requests import Requests
 from apparatus.audit.site_files import SiteFiles, check_files, entries_of, pages_of
 from apparatus.policy.names import NameScreen, read_names
@@ -94,6 +96,8 @@ def verify_site(
         problems += check_links(files, every)
         problems += Requests.together(facts.requests for facts in every.values()).problems()
         problems += check_evidence(data)
+        problems += [*check_grounds(data), *check_dates(data, partial(_shows_date, folder))]
+        problems += _check_commit(data, manifest)
         problems += check_words(data, partial(_shown, pages, data))
         problems += _check_citations(data, fragment_links(pages))
     return Verification(
@@ -117,6 +121,17 @@ def _shown(
     """Return the anchors of the claims that their page shows in their own words."""
     facts = pages.get(data.page_file(page))
     return facts.claims.intersection(anchors) if facts else ()
+
+
+def _shows_date(folder: Path, page: str, date: str) -> bool:
+    """Return whether a page shows a date for machines, as it does at its head."""
+    file = folder / page
+    return file.is_file() and f'datetime="{escape(date)}"' in file.read_text(encoding="utf-8")
+
+
+def _check_commit(data: PublishedData, manifest: Manifest | None) -> Iterator[Problem]:
+    if manifest and data.claims and data.commit != manifest.commit:
+        yield problem(f"site/{CLAIMS}", 1, 1, "site-mismatch.other-fact", key="commit")
 
 
 def _manifest(

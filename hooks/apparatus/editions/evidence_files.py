@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from apparatus.exports.claims_data import claims_file
+from apparatus.exports.claims_data import claims_data, claims_text
+from apparatus.exports.contract import PublishedSite
 from apparatus.project import FINGERPRINTS as COMMITTED
 from apparatus.published.data import CLAIMS, FINGERPRINTS
 
@@ -13,12 +14,13 @@ if TYPE_CHECKING:
     from apparatus.project import Project
 
 
-def evidence_files(project: Project, outline: Outline) -> dict[str, bytes]:
+def evidence_files(project: Project, outline: Outline, commit: str) -> dict[str, bytes]:
     """Return the claims and the fingerprints, identical to the files below `data/` of the site.
 
     Args:
         project: Pages, sources and fingerprints.
-        outline: The pages of the menu; the pages of the sources follow from the project.
+        outline: The site and the pages of its menu; the pages of the sources follow from the project.
+        commit: The commit of the site.
 
     Returns:
         The files by path on the site, in order.
@@ -26,7 +28,8 @@ def evidence_files(project: Project, outline: Outline) -> dict[str, bytes]:
     pages = [page for _, page in outline.chapters]
     pages += [f"sources/{source}.md" for source in project.library.records]
     addresses = {page: f"{page.removesuffix('.md')}.html" for page in pages}
-    files = {CLAIMS: claims_file(project, addresses).encode()}
+    site = PublishedSite(outline.title, commit, outline.address, outline.repository)
+    files = {CLAIMS: claims_text(claims_data(project, addresses, site)).encode()}
     for source in sorted(project.library.fingerprints):
         file = project.root / COMMITTED / f"{source}.json"
         files[f"{FINGERPRINTS}/{file.name}"] = file.read_bytes()

@@ -10,6 +10,7 @@ from apparatus.document.blocks import SourceEntry
 from apparatus.document.inlines import Citation
 from apparatus.document.model import parts
 from apparatus.exports.claims_data import claims_text
+from apparatus.exports.contract import latest_situation
 from apparatus.page_names import SOURCES
 from apparatus.published.data import CLAIMS, FINGERPRINTS
 
@@ -69,8 +70,11 @@ def excerpt_evidence(evidence: Mapping[str, bytes], part: Book) -> dict[str, byt
     own = [claim for claim in data["claims"] if f"{claim['page']}#{claim['id']}" in claims]
     addresses = {page: file for page, file in data["pages"].items() if page in pages}
     fingerprints = [f"{FINGERPRINTS}/{source}.json" for source in sorted(sources)]
+    kept = {key: value for key, value in data.items() if key != "as_of"}
+    kept |= {"pages": addresses, "claims": own}
+    kept |= {"as_of": date} if (date := latest_situation(own)) else {}
     return {
-        CLAIMS: claims_text(own, addresses, part.imprint.language).encode(),
+        CLAIMS: claims_text(kept).encode(),
         **{path: evidence[path] for path in fingerprints if path in evidence},
     }
 

@@ -16,24 +16,25 @@ from apparatus.explainers.disagreements import Disagreements
 from apparatus.explainers.proofs import figure_proofs, quotation_proofs
 from apparatus.explainers.searches import KIND as SEARCH
 from apparatus.explainers.searches import searches, searches_of
+from apparatus.exports import claim_grounds
+from apparatus.exports.contract import CONTRACT, head
 from apparatus.exports.selectors import fragment, position, text_directive, text_quotes, word_places
 from apparatus.exports.text_pack import text_pack
 from apparatus.settings import DISPUTE_MARKS
 from apparatus.sources.quotations import Quotation, iter_quotations
+from apparatus.words.bounds import iter_bounded
 from apparatus.words.figures import iter_figures
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterator, Mapping
 
     from apparatus.explainers.citation_index import PassageKey
     from apparatus.explainers.claims import Claim
     from apparatus.explainers.pages import Page
     from apparatus.explainers.searches import Search
+    from apparatus.exports.contract import PublishedSite
     from apparatus.project import Project
     from apparatus.sources.library import Passage, SourceLibrary
-
-VERSION = 1
-"""The version of the format. Within a version, keys may be added but not changed or removed."""
 
 
 def published_claims(project: Project) -> dict[str, Any]:
@@ -45,8 +46,9 @@ def published_claims(project: Project) -> dict[str, Any]:
 
     Returns:
         `{"version": 1, "claims": [...]}`. Each claim has `id` (its anchor), `page` (path below
-        `docs/`), `line` (in the file), `text` (plain words), `kinds`, `disputed`, `questions`,
-        `quotations`, `figures` and `citations`. A claim that nothing was found also has `search`,
+        `docs/`), `line` (in the file), `text` (plain words), `kinds`, `disputed`, `questions`
+        with their `verdicts`, `as_of`, `origins`, `counters`, `one_counter`, `quotations`, `figures`
+        and `citations`. A claim that nothing was found also has `search`,
         the search it rests on. A citation is one passage with `source`, `locator`, `anchor`, `text`
         (whether it is stored) and `selectors`; quotations and figures list under `evidence` the
         passages that support them, with the method.
@@ -59,7 +61,7 @@ def published_claims(project: Project) -> dict[str, Any]:
         text_pack(project.library).places,
     )
     return {
-        "version": VERSION,
+        "version": int(CONTRACT.partition(".")[0]),
         "claims": [
             _claim(claim, page, known)
             for page in pages
@@ -69,31 +71,32 @@ def published_claims(project: Project) -> dict[str, Any]:
     }
 
 
-def claims_file(project: Project, addresses: Mapping[str, str]) -> str:
-    """Return the text of `data/claims.json`, with one claim on each line for diffs.
+def claims_data(
+    project: Project, addresses: Mapping[str, str], site: PublishedSite
+) -> dict[str, Any]:
+    """Return the content of `data/claims.json`.
 
     Args:
         project: The pages and sources.
         addresses: The address of each page from the root of the site, by its path below `docs/`.
+        site: The site.
     """
     claims = published_claims(project)["claims"]
-    return claims_text(claims, addresses, project.settings.language)
+    pages = dict(sorted(addresses.items()))
+    return {**head(project, site, claims), "pages": pages, "claims": claims}
 
 
-def claims_text(
-    claims: Iterable[Mapping[str, Any]], addresses: Mapping[str, str], language: str
-) -> str:
-    """Return claims as the text of such a file.
+def claims_text(data: Mapping[str, Any]) -> str:
+    """Return such content as the text of the file, with one claim on each line for diffs."""
+    rows = ",\n  ".join(_json(claim) for claim in data["claims"])
+    first = _json({key: value for key, value in data.items() if key not in ("pages", "claims")})
+    return (
+        f'{{\n {first[1:-1]},\n "pages": {_json(data["pages"])},\n "claims": [\n  {rows}\n ]\n}}\n'
+    )
 
-    Args:
-        claims: As `published_claims` gives them.
-        addresses: The address of each page from the site's root, by its path below `docs/`.
-        language: BCP 47 tag of the site's language.
-    """
-    rows = [json.dumps(claim, ensure_ascii=False) for claim in claims]
-    pages = json.dumps(dict(sorted(addresses.items())), ensure_ascii=False)
-    listed = ",\n  ".join(rows)
-    return f'{{\n "version": {VERSION}, "language": "{language}",\n "pages": {pages},\n "claims": [\n  {listed}\n ]\n}}\n'
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +112,9 @@ class _Context:
 
 def _claim(claim: Claim, page: Page, known: _Context) -> dict[str, Any]:
     passages = _cited(claim, known.library)
+    figures = list(_figures(claim, passages, known.library.settings.language))
+    touched = known.disagreements.touched(claim)
+    date = page.data.get("situation-as-of")
     return {
         "id": claim.id,
         "page": page.src_uri,
@@ -116,25 +122,33 @@ def _claim(claim: Claim, page: Page, known: _Context) -> dict[str, Any]:
         "text": claim.text,
         "kinds": [kind for kind in claim.kinds if kind not in DISPUTE_MARKS],
         "disputed": "disputed" in claim.kinds,
-        "questions": [
-            question.address.removeprefix("/") for question in known.disagreements.touched(claim)
-        ],
+        "questions": [question.address.removeprefix("/") for question in touched],
+        "verdicts": [question.verdict for question in touched],
+        **({"as_of": str(date)} if date else {}),
+        "origins": claim_grounds.origins(passages),
+        **claim_grounds.counted(figures),
         "quotations": [
             {"text": found.text, "evidence": _quotation_evidence(found, passages, known.library)}
             for found in iter_quotations(claim.masked)
             if isinstance(found, Quotation) and passages
         ],
-        "figures": [
-            {
-                "text": claim.masked[figure.start : figure.end],
-                "key": figure.key,
-                "evidence": [p.as_dict() for p in figure_proofs(figure.key, passages)],
-            }
-            for figure in iter_figures(claim.masked, known.library.settings.language)
-        ],
+        "figures": figures,
         "citations": [_citation(passage, known) for passage in passages],
         **(_search(claim, page, known) if SEARCH in claim.kinds else {}),
     }
+
+
+def _figures(claim: Claim, passages: list[Passage], language: str) -> Iterator[dict[str, Any]]:
+    """Yield the numbers and dates of a claim, with what the sentence and the records say of each."""
+    bounds = {item.figure.start: item.bounds for item in iter_bounded(claim.masked, language)}
+    for figure in iter_figures(claim.masked, language):
+        yield {
+            "text": claim.masked[figure.start : figure.end],
+            "key": figure.key,
+            "bounds": sorted(bounds.get(figure.start, ())),
+            "evidence": [proof.as_dict() for proof in figure_proofs(figure.key, passages)],
+            "declared": list(claim_grounds.declarations(figure.key, passages)),
+        }
 
 
 def _search(claim: Claim, page: Page, known: _Context) -> dict[str, Any]:
@@ -167,6 +181,7 @@ def _citation(passage: Passage, known: _Context) -> dict[str, Any]:
         "anchor": unit.anchor,
         "text": "held" if passage.record.is_held else "not held",
         **({"confidence": unit.confidence} if unit.confidence else {}),
+        **claim_grounds.standing(passage),
         "selectors": {
             "page": fragment(unit.anchor),
             "summaries": position(*known.summaries[passage.key]),

@@ -18,11 +18,14 @@ if TYPE_CHECKING:
     from apparatus.problems import Problem
 
 CLAIMS = "data/claims.json"
-SCHEMA = "data/claims.schema.json"
-BIBLIOGRAPHIES = ("data/bibliography.json", "data/bibliography.bib", "data/bibliography.ris")
 """The file of claims that `exports.claims_data` writes, relative to the root of the site."""
+SCHEMA = "data/claims.schema.json"
+SCHEMAS = {"claims": SCHEMA, "fingerprint": "data/fingerprint.schema.json"}
+"""The published schemas, each beside its data, by name."""
+BIBLIOGRAPHIES = ("data/bibliography.json", "data/bibliography.bib", "data/bibliography.ris")
 FINGERPRINTS = "data/fingerprints"
 """The folder of the fingerprints, which are byte for byte those of the repository."""
+_TEXTS = {"language": "en", "commit": "", "as_of": ""}
 FIRST_CLAIM_LINE = 5
 """The line of the first claim in the file of claims, which has one claim on each line."""
 
@@ -39,6 +42,10 @@ class PublishedData:
     """By source."""
     language: str
     """BCP 47 tag of the language of the claims."""
+    commit: str = ""
+    """The commit that the data name."""
+    as_of: str = ""
+    """The latest situation that they describe, as EDTF."""
 
     def page_file(self, page: str) -> str:
         """Return the HTML file of a page, or an empty string if the data do not list the page."""
@@ -76,8 +83,8 @@ def read_published(folder: Path) -> tuple[PublishedData, list[Problem]]:
             path = file.relative_to(folder).as_posix()
             problems.append(_unreadable(path, " ".join(str(error).split())))
     files = {page: file_at("", address or "./") for page, address in data["pages"].items()}
-    claims, language = tuple(data["claims"]), data.get("language", "en")
-    return PublishedData(claims, files, fingerprints, language), problems
+    texts = (str(data.get(name, default)) for name, default in _TEXTS.items())
+    return PublishedData(tuple(data["claims"]), files, fingerprints, *texts), problems
 
 
 def claim_place(index: int) -> tuple[str, int, int]:

@@ -123,7 +123,7 @@ def _leaves(value: object, path: KeyPath) -> Iterator[tuple[KeyPath, object]]:
 
 def _unit_declarations(unit: Unit, *, is_held: bool) -> Iterator[Declaration]:
     of = {"locator": unit.locator}
-    pinned = [{key: unit.attributes[key] for key in _UNIT_KEYS if key in unit.attributes}]
+    pinned = [unit_pin(unit)]
     pinned += [{key: unit.attributes[key]} for key in _WAY_KEYS if key in unit.attributes]
     for attributes in filter(None, pinned):
         value = hash_declared([unit.locator, attributes])
@@ -139,6 +139,11 @@ def _unit_declarations(unit: Unit, *, is_held: bool) -> Iterator[Declaration]:
             value = quotation_pin(unit.locator, marked.quotation)
             message = "stale-fingerprint.changed-quotation"
             yield Declaration("quotations", value, marked.line, marked.column, message, of)
+
+
+def unit_pin(unit: Unit) -> dict[str, Any]:
+    """Return the attributes of a passage that one hash pins, behind its locator."""
+    return {key: unit.attributes[key] for key in _UNIT_KEYS if key in unit.attributes}
 
 
 def declared_hashes(record: SourceRecord) -> dict[str, tuple[str, ...]]:
