@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from mkdocs.structure.files import File
@@ -16,7 +16,10 @@ from apparatus.exports.changes_feed import CHANGES, changes_feed
 from apparatus.exports.claims_data import claims_data, claims_text
 from apparatus.exports.contract import PublishedSite
 from apparatus.exports.csl_json import csl_json
+from apparatus.exports.database import about, csv_text, database
 from apparatus.exports.ris import ris
+from apparatus.exports.table_rows import claim_rows, other_rows
+from apparatus.exports.tables import DATABASE, TABLES, TERMS
 from apparatus.exports.text_pack import SUMMARIES, text_pack
 from apparatus.exports.web_annotations import ANNOTATIONS, annotations_file
 from apparatus.page_names import SEARCH, TAKE_AWAY
@@ -29,19 +32,21 @@ from apparatus.reading.file_cache import FileCache
 from apparatus.reading.schema import schema_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
+    from apparatus.overviews.timeline import Entry
     from apparatus.project import Project
+    from apparatus.sources.library import SourceLibrary
     from apparatus_mkdocs.site_build import SiteBuild
 
 ROBOTS = "robots.txt"
 """The file that tells crawlers where the map of the site is."""
 _WELCOME = "User-agent: *\nDisallow:"
 """Every crawler may read everything."""
-_COMPOSED = (CLAIMS, ANNOTATIONS, CHANGES)
+_COMPOSED = (CLAIMS, ANNOTATIONS, CHANGES, *(table.file for table in TABLES), DATABASE, TERMS)
 """Files that contain addresses of pages, written once every page has its address."""
 
 
@@ -95,13 +100,14 @@ def compose_data(
     site = PublishedSite(name, build.version.revision, site_url(config), config.repo_url or "")
     inputs = project.pages, library.records, library.fingerprints, addresses, site, built
 
-    def make() -> tuple[str, str]:
+    def make() -> dict[str, str | bytes]:
         data = claims_data(project, addresses, site)
-        return claims_text(data), annotations_file(data["claims"], addresses, project, name, built)
+        annotations = annotations_file(data["claims"], addresses, project, name, built)
+        made = {CLAIMS: claims_text(data), ANNOTATIONS: annotations}
+        return {**made, **dict(_tables(data, library, build.overviews.entries))}
 
-    claims, annotations = (kept or FileCache()).find("the claims as data", inputs, make)
-    _fill(files, CLAIMS, claims)
-    _fill(files, ANNOTATIONS, annotations)
+    for path, content in (kept or FileCache()).find("the claims as data", inputs, make).items():
+        _fill(files, path, content)
     log = Log.of(project.pages).page
     feed = changes_feed(
         project,
@@ -120,8 +126,23 @@ def site_url(config: MkDocsConfig) -> str:
     return f"{config.site_url.rstrip('/')}/" if config.site_url else ""
 
 
-def _fill(files: Files, name: str, text: str) -> None:
+def _tables(
+    data: Mapping[str, Any], library: SourceLibrary, entries: Sequence[Entry]
+) -> Iterator[tuple[str, str | bytes]]:
+    """Yield the flat tables of the claims, sources and events, by path, and their licence."""
+    rows = claim_rows(data) | other_rows(library, entries, data["pages"])
+    for table in TABLES:
+        yield table.file, csv_text(table, rows[table])
+    said = about(data)
+    yield DATABASE, database(rows, said)
+    yield TERMS, "".join(f"{name}: {text}\n" for name, text in said.items())
+
+
+def _fill(files: Files, name: str, content: str | bytes) -> None:
     target = files.get_file_from_path(name)
     if target is None:
         raise LookupError(f"there is no file {name}")
-    target.content_string = text
+    if isinstance(content, bytes):
+        target.content_bytes = content
+    else:
+        target.content_string = content

@@ -29,6 +29,9 @@ FILES = (
     "data/bibliography.ris",
     "data/claims.json",
     "data/claims.schema.json",
+    "data/claims.sqlite",
+    "data/fingerprint.schema.json",
+    "data/LICENSE.txt",
     "data/summaries.txt",
 )
 

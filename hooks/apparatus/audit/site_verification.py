@@ -21,6 +21,7 @@ from apparatus.audit.published_claims import (
     count_evidence,
 )
 from apparatus.audit.published_grounds import check_dates, check_grounds
+from apparatus.audit.published_tables import check_tables
 from apparatus.audit.script_requests import Requests
 from apparatus.audit.site_files import SiteFiles, check_files, entries_of, pages_of
 from apparatus.policy.names import NameScreen, read_names
@@ -98,6 +99,7 @@ def verify_site(
         problems += check_evidence(data)
         problems += [*check_grounds(data), *check_dates(data, partial(_shows_date, folder))]
         problems += _check_commit(data, manifest)
+        problems += check_tables(folder) if data.claims else ()
         problems += check_words(data, partial(_shown, pages, data))
         problems += _check_citations(data, fragment_links(pages))
     return Verification(

@@ -11,11 +11,12 @@ from apparatus.explainers.anchors import page_anchors
 from apparatus.explainers.pictures import SCHEME
 from apparatus.exports.changes_feed import CHANGES
 from apparatus.exports.corrections_feed import FEED
+from apparatus.exports.tables import DATABASE, TABLES, TERMS
 from apparatus.exports.text_pack import SUMMARIES
 from apparatus.exports.web_annotations import ANNOTATIONS
 from apparatus.menu import shown_pages
 from apparatus.problems import problem
-from apparatus.published.data import BIBLIOGRAPHIES, CLAIMS, FINGERPRINTS, SCHEMA
+from apparatus.published.data import BIBLIOGRAPHIES, CLAIMS, FINGERPRINTS, SCHEMAS
 from apparatus.reading.confined_paths import OutsideError, confined
 from apparatus.reading.drawings import drawing_size
 from apparatus.reading.schema import nearest
@@ -28,7 +29,11 @@ if TYPE_CHECKING:
     from apparatus.project import Project
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
-_DATA = (CLAIMS, SCHEMA, *BIBLIOGRAPHIES, ANNOTATIONS, SUMMARIES, CHANGES, FEED)
+_TABLES = (DATABASE, TERMS, *(table.file for table in TABLES))
+_DATA = (
+    *(CLAIMS, *SCHEMAS.values(), *_TABLES),
+    *(*BIBLIOGRAPHIES, ANNOTATIONS, SUMMARIES, CHANGES, FEED),
+)
 """The files of data that every site has."""
 
 

@@ -265,6 +265,12 @@ def _read_pdf(path: str, data: bytes) -> PublishedFile:
     return PublishedFile.of(path, data, read_pdf(path, data))
 
 
+def _read_database(path: str, data: bytes) -> PublishedFile:
+    from apparatus.published.database_text import read_database
+
+    return PublishedFile.of(path, data, read_database(path, data))
+
+
 MARKUP = (
     *(".html", ".htm", ".shtml", ".xhtml", ".xht", ".xml", ".svg"),
     *(".opf", ".ncx", ".atom", ".rss"),
@@ -280,5 +286,6 @@ READERS: Mapping[str, Callable[[str, bytes], PublishedFile]] = {
     ".gz": read_gzip,
     ".png": read_picture,
     ".pdf": _read_pdf,
+    ".sqlite": _read_database,
 }
 """The readers of files, by extension; all others are read as plain text."""
