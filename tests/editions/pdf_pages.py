@@ -24,6 +24,8 @@ class Letter(NamedTuple):
     """In points."""
     y: float
     """Of its lower edge, in points from the bottom of the page."""
+    x: float
+    """Of its left edge, in points from the left of the page."""
 
 
 class Piece(NamedTuple):
@@ -131,7 +133,8 @@ def _letters(page: pypdfium2.PdfPage) -> Iterator[Letter]:
     for at in range(words.count_chars()):
         text = chr(pdfium.FPDFText_GetUnicode(words.raw, at))
         size = round(pdfium.FPDFText_GetFontSize(words.raw, at), 2)
-        yield Letter(text, size, words.get_charbox(at)[1])
+        left, bottom, _, _ = words.get_charbox(at)
+        yield Letter(text, size, bottom, left)
 
 
 def _language(item: pypdfium2.PdfObject) -> str:

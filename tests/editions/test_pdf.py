@@ -33,7 +33,8 @@ from apparatus.document.inlines import Citation, ClaimRun, Text, plain
 from apparatus.document.model import parts
 from apparatus.editions.excerpt import excerpt, excerpt_evidence, explainers
 from apparatus.editions.pdf import make_pdf
-from apparatus.editions.pdf_data import TEXT_SIZE, number_last
+from apparatus.editions.pdf_data import TEXT_SIZE, curly, number_last
+from apparatus.editions.printed import printed
 from apparatus.editions.typesetting import TypesettingError
 from apparatus.project import read_project
 
@@ -43,13 +44,19 @@ if TYPE_CHECKING:
     from edition_material import Material
 
     from apparatus.document.inlines import Cited
+    from apparatus.document.model import Book
     from apparatus.sources.records import SourceRecord
 
+MARKS = ("“", "”")
 ADDRESS = "https://norhaven.example/"
-NUMBER_SIZE, NOTE_SIZE = 6.0, 4.56
+NUMBER_SIZE, NOTE_SIZE = 5.58, 4.2
 """Of the small figures in the text, and of those in front of the notes."""
 SHORT_TABLE = 9
 """Rows of a table that is kept together, its heading not counted."""
+HEADING_SIZES = {12.5, 10.0, 7.8}
+"""Of the headings in chapters, in the timeline and in the list of sources."""
+MIDDLE = 297
+"""Between the two columns, in points."""
 HANGUL_OR_CYRILLIC = re.compile("[\uac00-\ud7a3\u0400-\u04ff]")
 
 
@@ -60,15 +67,45 @@ def pages(downloads: Path) -> PdfPages:
 
 
 @pytest.fixture(scope="module")
-def claim_pages(real: Material, pages: PdfPages) -> dict[str, int]:
+def paper(real: Material) -> Book:
+    """Return the book as it is printed."""
+    return printed(real.book)
+
+
+@pytest.fixture(scope="module")
+def claim_pages(paper: Book, pages: PdfPages) -> dict[str, int]:
     """Return the page on which each claim begins, found by its words: all of them, in the size of running text."""
     found = {}
-    for chapter in real.book.chapters:
+    for chapter in paper.chapters:
         text, numbers = _running_text(pages, pages.named[chapter.target][0])
         for claim in parts(chapter, ClaimRun):
-            place = text.find(dense(plain(number_last(claim.content))))
+            place = text.find(dense(curly(plain(number_last(claim.content)), MARKS)))
             assert place >= 0, claim.target
             found[claim.target] = numbers[place]
+    return found
+
+
+@pytest.fixture(scope="module")
+def passages(paper: Book, pages: PdfPages) -> dict[str, tuple[int, str]]:
+    """Return for each passage its page, and the words from it on, found by its words in the order of the list."""
+    return _passages(paper, pages)
+
+
+def _passages(book: Book, pages: PdfPages) -> dict[str, tuple[int, str]]:
+    first = pages.named[book.chapters[-1].target][0]
+    numbered = [
+        (character, number)
+        for number in range(first, len(pages.letters) + 1)
+        for character in _without_heads(pages, number)
+    ]
+    text = "".join(character for character, _ in numbered)
+    found, at = {}, 0
+    for source in parts(book, SourceEntry):
+        at = text.index(dense(source.label), at)
+        for passage in source.passages:
+            words = f"{passage.locator} {plain(passage.summary)}"
+            at = text.index(dense(curly(words, MARKS)), at)
+            found[passage.target] = numbered[at][1], text[at:]
     return found
 
 
@@ -88,8 +125,10 @@ def test_the_contents_give_true_pages(pages: PdfPages) -> None:
     first = pages.bookmarks[0][2]
     contents = "\n".join(_without_heads(pages, number) for number in range(2, first))
     position = 0
-    titles = [dense(title) for _, title, _ in pages.bookmarks]
-    for (_, title, page), following in zip(pages.bookmarks, [*titles[1:], "$"], strict=True):
+    sources = next(at for at, (_, title, _) in enumerate(pages.bookmarks) if title == "Sources")
+    listed = pages.bookmarks[: sources + 1]
+    titles = [dense(title) for _, title, _ in listed]
+    for (_, title, page), following in zip(listed, [*titles[1:], "$"], strict=True):
         # The number ends where the next title begins, which may be a year.
         end = rf"(?!\d)|(?={re.escape(following)})"
         entry = re.compile(re.escape(dense(title)) + rf"\.*{page}(?:{end})")
@@ -99,13 +138,13 @@ def test_the_contents_give_true_pages(pages: PdfPages) -> None:
         assert dense(title) in pages.dense[page - 1]
 
 
-def test_the_bookmarks_are_the_menu(real: Material, pages: PdfPages) -> None:
+def test_the_bookmarks_are_the_menu(paper: Book, pages: PdfPages) -> None:
     chapters = [title for depth, title, _ in pages.bookmarks if depth == 0]
-    assert chapters == [chapter.menu_title for chapter in real.book.chapters]
+    assert chapters == [chapter.menu_title for chapter in paper.chapters]
     sections = [dense(title) for depth, title, _ in pages.bookmarks if depth == 1]
     assert sections == [
         dense(section.label if isinstance(section, SourceEntry) else plain(section.content))
-        for chapter in real.book.chapters
+        for chapter in paper.chapters
         for section in chapter.sections
     ]
 
@@ -121,7 +160,8 @@ def test_every_note_stands_on_the_page_of_its_number(pages: PdfPages) -> None:
 
 @pytest.mark.parametrize("words", [1, 150, 300])
 def test_a_note_stays_with_its_number_wherever_a_page_ends(real: Material, words: int) -> None:
-    part = excerpt(real.book, explainers(real.book)[0])
+    paper = printed(real.book)
+    part = excerpt(paper, explainers(paper)[0])
     chapter, appendix = part.chapters
     [citation, *_] = parts(chapter, Citation)
     crowd = [
@@ -153,71 +193,66 @@ def _numbers(letters: list[Letter], size: float) -> list[int]:
     return [int("".join(letter.text for letter in run)) for is_number, run in runs if is_number]
 
 
-def test_every_note_says_who_what_when_where_and_on_which_page(
-    real: Material, pages: PdfPages
+def test_every_note_names_its_source_its_passages_and_their_page(
+    paper: Book, pages: PdfPages, passages: dict[str, tuple[int, str]]
 ) -> None:
-    for chapter in real.book.chapters:
+    for chapter in paper.chapters:
         first = pages.named[chapter.target][0]
         text = "".join(pages.dense[first - 1 :])
         for citation in parts(chapter, Citation):
-            assert dense(f"{citation.ordinal} {_note(citation.cited, pages)}") in text
+            assert dense(f"{citation.ordinal} {_note(citation.cited, passages)}") in text
 
 
-def _note(cited: tuple[Cited, ...], pages: PdfPages) -> str:
-    note, before = "", None
+def _note(cited: tuple[Cited, ...], passages: dict[str, tuple[int, str]]) -> str:
+    groups: list[list[Cited]] = []
     for item in cited:
-        is_same = before is not None and before.source == item.source and not item.prefix
-        who = "" if is_same else f"{item.who}, {item.kind}, {item.issued}, "
-        between = "" if before is None else ", " if is_same else "; "
-        note += f"{between}{item.prefix} {who}{item.locator}, p. {pages.named[item.target][0]}"
-        before = item
-    return note
+        if groups and groups[-1][0].source == item.source and not item.prefix:
+            groups[-1].append(item)
+        else:
+            groups.append([item])
+    return "; ".join(
+        f"{first.prefix} {first.label}, {', '.join(item.locator for item in group)}"
+        f", p. {passages[first.target][0]}"
+        for group in groups
+        for first in group[:1]
+    )
 
 
-def test_every_passage_stands_where_the_notes_say(real: Material, pages: PdfPages) -> None:
-    for passage in parts(real.book, PassageEntry):
-        page, _ = pages.named[passage.target]
-        assert dense(passage.locator) in pages.dense[page - 1]
+def test_every_claim_stands_in_it_word_for_word(paper: Book, claim_pages: dict[str, int]) -> None:
+    assert set(claim_pages) == paper.claims()
 
 
-def test_every_claim_stands_in_it_word_for_word(
-    real: Material, claim_pages: dict[str, int]
+def test_every_passage_names_the_pages_that_rest_on_it_once_and_in_order(
+    paper: Book, passages: dict[str, tuple[int, str]], claim_pages: dict[str, int]
 ) -> None:
-    assert set(claim_pages) == real.book.claims()
-
-
-def test_every_passage_names_the_page_and_note_of_every_claim_made_from_it(
-    real: Material, pages: PdfPages, claim_pages: dict[str, int]
-) -> None:
-    for passage in parts(real.book, PassageEntry):
-        if not passage.uses:
-            continue
-        chapters = [
-            f"{name}: " + ", ".join(f"p. {claim_pages[use.target]} ({use.ordinal})" for use in uses)
-            for name, uses in groupby(passage.uses, lambda use: use.chapter)
-        ]
-        page, _ = pages.named[passage.target]
-        near = "".join(_without_heads(pages, number) for number in range(page, page + 3))
-        assert dense("Cited on " + "; ".join(chapters)) in near, passage.target
+    for passage in parts(paper, PassageEntry):
+        _, text = passages[passage.target]
+        shown = re.search(r"\(p\.([\d,]+)\)", text)
+        assert shown
+        numbers = [int(number) for number in shown[1].split(",")]
+        assert numbers == sorted(set(numbers))
+        cited = {claim_pages[use.target] for use in passage.uses if use.target in claim_pages}
+        assert cited <= set(numbers)
+        assert passage.places or cited == set(numbers)
 
 
 def _without_heads(pages: PdfPages, number: int) -> str:
     """Return the words of a page between its running head and its foot."""
     if number > len(pages.letters):
         return ""
-    inner = (letter for letter in pages.letters[number - 1] if 75 < letter.y < 765)
+    inner = (letter for letter in pages.letters[number - 1] if 55 < letter.y < 785)
     return dense("".join(letter.text for letter in inner))
 
 
-def test_it_holds_every_claim_source_and_figure(real: Material, pages: PdfPages) -> None:
+def test_it_holds_every_source_passage_and_figure(paper: Book, pages: PdfPages) -> None:
     text = "".join(_without_heads(pages, number + 1) for number in range(len(pages.texts)))
-    for source in parts(real.book, SourceEntry):
+    for source in parts(paper, SourceEntry):
         assert source.target in pages.named
         assert dense(source.label) in text
-    assert set(pages.named) >= real.book.passages()
+    assert len(_passages(paper, pages)) == len(paper.passages())
     figures = [item for item in pages.structure if item.kind == "/Figure"]
     alts = [str(item.data.Alt) for item in figures]
-    assert alts == [figure.alt for figure in parts(real.book, Figure)]
+    assert alts == [figure.alt for figure in parts(paper, Figure)]
 
 
 def test_it_is_marked_for_archives_and_for_those_who_hear_it(pages: PdfPages) -> None:
@@ -261,12 +296,12 @@ def test_links_are_described(pages: PdfPages) -> None:
     assert all(str(link.get("/Contents", "")) for link in links)
 
 
-def test_every_note_is_one_to_those_who_hear_it(real: Material, pages: PdfPages) -> None:
+def test_every_note_is_one_to_those_who_hear_it(paper: Book, pages: PdfPages) -> None:
     notes = [item for item in pages.structure if item.kind == "/Note"]
     numbers = [
         item for item in pages.structure if item.kind == "/Lbl" and item.inside[-1] == "/Note"
     ]
-    assert len(notes) == len(numbers) == len(list(parts(real.book, Citation)))
+    assert len(notes) == len(numbers) == len(list(parts(paper, Citation)))
 
 
 def test_words_of_other_scripts_say_their_language(pages: PdfPages) -> None:
@@ -303,24 +338,30 @@ def test_a_picture_without_words_cannot_be_set(real: Material) -> None:
 
 
 def test_no_heading_ends_a_page(pages: PdfPages) -> None:
-    size = 7.65  # that of running text and tables, and not of notes and remarks
-    foot, heading = 79, 24
-    for place, (page, height) in pages.named.items():
-        below = [
-            letter
-            for letter in pages.letters[page - 1]
-            if foot < letter.y < height - heading and letter.size > size and letter.text.strip()
-        ]
-        assert below, place
+    first = pages.bookmarks[0][2]
+    found = 0
+    for letters in pages.letters[first - 1 : -1]:
+        for letter in letters:
+            if letter.size in HEADING_SIZES and letter.text.strip():
+                found += 1
+                assert any(_is_below(letter, other) for other in letters), letters
+    assert found
 
 
-def test_what_verifies_it_travels_inside(real: Material, pages: PdfPages) -> None:
+def _is_below(heading: Letter, other: Letter) -> bool:
+    """Return whether a character is of the text just below a heading, in its column."""
+    is_text = other.size not in {*HEADING_SIZES, NUMBER_SIZE, NOTE_SIZE} and other.text.strip()
+    is_near = 0 < heading.y - other.y < 50
+    return bool(is_text) and is_near and (other.x > MIDDLE) == (heading.x > MIDDLE)
+
+
+def test_what_verifies_it_travels_inside(real: Material, paper: Book, pages: PdfPages) -> None:
     attached = {
         name: bytes(item.get_file().read_bytes()) for name, item in pages.made.attachments.items()
     }
-    assert attached == dict(real.evidence)
+    assert attached == excerpt_evidence(real.evidence, paper)
     claims = json.loads(attached["data/claims.json"])["claims"]
-    assert {f"{claim['page']}#{claim['id']}" for claim in claims} == real.book.claims()
+    assert {f"{claim['page']}#{claim['id']}" for claim in claims} == paper.claims()
 
 
 def test_the_last_page_says_which_copy_it_is_and_leads_on(tiny: Material) -> None:
@@ -337,7 +378,9 @@ def test_the_last_page_says_which_copy_it_is_and_leads_on(tiny: Material) -> Non
     assert code.text == ADDRESS
 
 
-def test_addresses_are_printed_only_where_they_may_be(real: Material, pages: PdfPages) -> None:
+def test_addresses_are_printed_only_where_they_may_be(
+    real: Material, paper: Book, pages: PdfPages
+) -> None:
     text = "".join(_without_heads(pages, number + 1) for number in range(len(pages.texts)))
     linked = {
         unquote(str(note.A.URI))
@@ -351,7 +394,7 @@ def test_addresses_are_printed_only_where_they_may_be(real: Material, pages: Pdf
         if record.data.get("exposes-identity"):
             assert unquote(address) not in linked
             assert not address or dense(address) not in text
-        elif address:
+        elif address and record.id in paper.sources():
             assert dense(address) in text
 
 
@@ -360,14 +403,15 @@ def _records(material: Material) -> list[SourceRecord]:
 
 
 def test_an_explainer_travels_alone(real: Material) -> None:
-    chapter = explainers(real.book)[0]
-    part = excerpt(real.book, chapter)
+    paper = printed(real.book)
+    chapter = explainers(paper)[0]
+    part = excerpt(paper, chapter)
     pages = PdfPages(make_pdf(part, "part.pdf", excerpt_evidence(real.evidence, part)))
     assert [title for depth, title, _ in pages.bookmarks if depth == 0] == [
         chapter.menu_title,
         "Sources",
     ]
-    assert set(pages.named) >= part.passages()
+    assert set(_passages(part, pages)) == part.passages()
     for letters in pages.letters:
         assert _numbers(letters, NUMBER_SIZE) == _numbers(letters, NOTE_SIZE)
 

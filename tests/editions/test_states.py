@@ -22,6 +22,7 @@ from apparatus.document.model import parts
 from apparatus.document.page_head import page_head
 from apparatus.editions.assembly import AssemblyError
 from apparatus.editions.pdf import make_pdf
+from apparatus.editions.printed import printed
 from apparatus.explainers.citation_index import CitationIndex
 from apparatus.explainers.digest import digest
 from apparatus.project import read_project
@@ -110,7 +111,7 @@ def said(material: Material, kind: str) -> str:
     """Return the words of an edition, without white space."""
     book, evidence = material.book, material.evidence
     if kind == "pdf":
-        return "".join(PdfPages(make_pdf(book, "norhaven.pdf", evidence)).dense)
+        return "".join(PdfPages(make_pdf(printed(book), "norhaven.pdf", evidence)).dense)
     if kind == "html":
         html = make_one_file(book, evidence, "norhaven.html").decode()
         return dense(lxml.html.document_fromstring(html).xpath("string(//body)"))
@@ -125,7 +126,18 @@ def original(material: Material) -> list[str]:
     return [link.address for link in parts(source.facts, Link)]
 
 
-@pytest.mark.parametrize("kind", ["pdf", "html", "epub"])
+def test_a_printed_book_says_that_nobody_looked_since_and_has_no_history(
+    write: Callable[..., Path],
+) -> None:
+    root = write(lost(State.GONE))
+    correct(root)
+    words = said(read_material(root), "pdf")
+    assert dense("Nobody has looked for later reports since.") in words
+    for text in ("¶1 was split", "Corrections of this page", SETTINGS.messages("digest.title")):
+        assert dense(text) not in words
+
+
+@pytest.mark.parametrize("kind", ["html", "epub"])
 def test_every_edition_says_what_the_site_says(write: Callable[..., Path], kind: str) -> None:
     root = write(lost(State.GONE))
     correct(root)
@@ -201,9 +213,9 @@ def test_a_chapter_says_for_when_it_holds_and_that_nobody_looked_since(
 def test_what_troubles_a_reader_is_named_with_help() -> None:
     [death] = page_head(None, ("death",), SETTINGS)
     [suicide] = page_head(None, ("death", "suicide"), SETTINGS)
-    assert plain(death.content) == "Content note. This page speaks of death."
+    assert plain(death.content) == "Content note. This text speaks of death."
     assert list(parts(death, Link)) == []
-    assert plain(suicide.content).startswith("Content note. This page speaks of death, suicide. If")
+    assert plain(suicide.content).startswith("Content note. This text speaks of death, suicide. If")
     assert [link.address for link in parts(suicide, Link)] == ["https://pilots.example/"]
 
 

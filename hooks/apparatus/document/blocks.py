@@ -19,6 +19,8 @@ class Heading:
     content: tuple[Inline, ...]
     target: Target = ""
     """Empty if no link leads there."""
+    is_account: bool = False
+    """Whether it opens an account of the page: its corrections, or more evidence on its topic."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +244,8 @@ class SourceEntry:
     """Its name in citations."""
     kind: str
     """Its kind, publisher, date and language, in one line."""
+    reference: tuple[Inline, ...]
+    """Authors, title and address, if it may be given, in one line."""
     perspective: str
     """Who speaks, and what they want, as a sentence."""
     trust: Definitions

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 NAME = "number-chain"
 _COLUMNS = ("counted", "number", "date", "basis", "relay", "outlet", "record")
 _BRIEF = ("counted", "numbers", "relay")
-_WIDTHS = (19, 20, 12, 16, 16, 15, 18)
+_WIDTHS = (15, 16, 14, 14, 14, 17, 22)
 """Relative widths of the table's columns."""
 
 

@@ -60,7 +60,8 @@ class CorrectionBlocks:
             return ()
         log_page = self.log.page.src_uri
         entries = _entries(own, lambda notice: _noted(notice, log_page))
-        return Heading(level, (Text(own[0].messages("corrections.note-title")),)), entries
+        title = (Text(own[0].messages("corrections.note-title")),)
+        return Heading(level, title, is_account=True), entries
 
 
 def _entries(notices: Sequence[Notice], name: Callable[[Notice], Name]) -> Definitions:

@@ -26,7 +26,8 @@ def digest_blocks(src_uri: str, groups: Sequence[DigestGroup]) -> Iterator[Block
     if not groups:
         return
     say = groups[0].record.settings.messages
-    yield Heading(2, (Text(say("digest.title")),), f"{src_uri}#{ANCHOR}")
+    title = (Text(say("digest.title")),)
+    yield Heading(2, title, f"{src_uri}#{ANCHOR}", is_account=True)
     yield Paragraph(runs(say("digest.introduction")), "remark")
     for group in groups:
         yield Heading(3, runs(f"{group.record.label}: {group.about}, {group.count}"))

@@ -17,6 +17,7 @@ from apparatus.document.blocks import (
     SourceEntry,
 )
 from apparatus.document.inlines import ClaimRun, Link
+from apparatus.words.dates import parse_edtf
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -77,6 +78,8 @@ class Chapter:
     blocks: tuple[Block, ...]
     description: str = ""
     """What it is about, in a sentence; empty for a generated page."""
+    as_of: str = ""
+    """The date that it describes, in EDTF; empty if it gives none."""
 
     @property
     def sections(self) -> tuple[Heading | SourceEntry, ...]:
@@ -110,6 +113,12 @@ class Book:
     """File name of each other volume, with the menu titles of its chapters; empty without any."""
     subject: str = ""
     """What it is about, if that is not what the site is about."""
+
+    @property
+    def as_of(self) -> str:
+        """The newest date that a chapter describes, in words; empty if none gives one."""
+        dates = [chapter.as_of for chapter in self.chapters if chapter.as_of]
+        return parse_edtf(max(dates)).words(self.imprint.messages) if dates else ""
 
     def claims(self) -> frozenset[Target]:
         """Return the targets of all claims."""

@@ -193,11 +193,14 @@ def as_listing(timeline: Timeline) -> Listing:
 
 
 def _item(event: Event) -> Item:
-    marks = runs(" · ".join(event.marks))
-    remarks = [marks] if marks else []
-    remarks += [(*report, Text(".")) for report in event.reports]
+    marks = runs(f"{' · '.join(event.marks)}: " if event.marks else "")
+    last = len(event.reports)
+    reports = chain.from_iterable(
+        (*report, Text(". " if number < last else "."))
+        for number, report in enumerate(event.reports, 1)
+    )
     title = Paragraph((Strong((event.date,)), *runs(f" {event.title}")))
-    return Item((title, *(Paragraph(remark, "remark") for remark in remarks)), event.target)
+    return Item((title, Paragraph((*marks, *reports), "remark")), event.target)
 
 
 def _report(entry: Entry, report: Report) -> tuple[Inline, ...]:

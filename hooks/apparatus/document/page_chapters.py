@@ -85,6 +85,7 @@ class PageChapters:
             ),
             blocks=(*converter.convert(html_tree(rendered.html)), *self._ending(page)),
             description=str(page.data.get("description", "")),
+            as_of=str(date or ""),
         )
 
     def _citation(self, placed: PlacedCitation, src_uri: str) -> Citation:

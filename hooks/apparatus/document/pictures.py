@@ -33,7 +33,7 @@ def in_book(picture: Picture) -> Iterator[Block]:
     """Yield a picture as blocks that every edition has."""
     yield Paragraph((Strong(runs(picture.title)),))
     yield Paragraph(picture.lead)
-    if picture.facts:
-        yield picture.facts
     wide = picture.wide
     yield Figure(picture.name, wide.file, wide.width, wide.height, picture.alt, picture.note)
+    if picture.facts:
+        yield picture.facts

@@ -18,7 +18,7 @@ from apparatus.document.blocks import (
     SourceEntry,
     Use,
 )
-from apparatus.document.inlines import Link, Text, runs
+from apparatus.document.inlines import Emphasis, Link, Text, runs
 from apparatus.document.model import Chapter
 from apparatus.document.quoted_words import quoted_words
 from apparatus.overviews import wording
@@ -88,6 +88,7 @@ class Appendix:
             id=record.id,
             label=record.label,
             kind=source_trust.what_it_is(record),
+            reference=_reference(record),
             perspective=str(record.data["perspective"]),
             trust=self._trust(record),
             notes=_notes(record),
@@ -219,6 +220,15 @@ def _omitted(record: SourceRecord) -> Iterator[Block]:
         yield Heading(3, (Text(say("omitted.title")),), f"sources/{record.id}.md#omitted")
         yield Paragraph(runs(say("omitted.introduction")), "remark")
         yield Listing(tuple(Item((Paragraph(runs(words), "remark"),)) for words in found))
+
+
+def _reference(record: SourceRecord) -> tuple[Inline, ...]:
+    say = record.settings.messages
+    authors, address = source_words.authors(record), record.url
+    who = f"{authors}: " if authors and authors not in source_words.publisher(record) else ""
+    where = (Text(". "), Link(runs(address), address=address)) if address else ()
+    withheld = runs(say("sources.withheld") if record.data.get("exposes-identity") else "")
+    return (*runs(who), Emphasis(runs(record.title)), *where, *withheld)
 
 
 def _fact(fact: Fact) -> Definition:

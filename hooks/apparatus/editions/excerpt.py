@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from apparatus.document.blocks import SourceEntry
-from apparatus.document.inlines import Citation
+from apparatus.document.inlines import Citation, Link
 from apparatus.document.model import parts
 from apparatus.exports.claims_data import claims_text
 from apparatus.exports.contract import latest_situation
@@ -51,6 +51,7 @@ def sources_of(book: Book, chapters: tuple[Chapter, ...]) -> Chapter:
         chapters: Some of its chapters.
     """
     cited = {item.target for citation in parts(chapters, Citation) for item in citation.cited}
+    cited |= {link.target for link in parts(chapters, Link)}
     pages = {chapter.target for chapter in chapters}
     sources = next(item for item in book.chapters if item.target == SOURCES)
     blocks = tuple(_kept(block, cited, pages) for block in sources.blocks)
@@ -83,9 +84,7 @@ def _kept(block: Block, cited: set[Target], pages: set[Target]) -> Block | None:
     """Return a source with only the passages that are cited, or `None` if none is."""
     if not isinstance(block, SourceEntry):
         return block
-    kept = tuple(
-        replace(item, places=(), compare=()) for item in block.passages if item.target in cited
-    )
+    kept = tuple(replace(item, compare=()) for item in block.passages if item.target in cited)
     return used_in(replace(block, passages=kept), pages) if kept else None
 
 
@@ -97,5 +96,10 @@ def used_in(block: Block, pages: set[Target]) -> Block:
 
 
 def _used(passage: PassageEntry, pages: set[Target]) -> PassageEntry:
-    uses = (use for use in passage.uses if use.target.partition("#")[0] in pages)
-    return replace(passage, uses=tuple(uses))
+    uses = tuple(use for use in passage.uses if _page(use.target) in pages)
+    places = tuple(place for place in passage.places if _page(place.target) in pages)
+    return replace(passage, uses=uses, places=places)
+
+
+def _page(target: Target) -> Target:
+    return target.partition("#")[0]

@@ -4,24 +4,25 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
 from itertools import pairwise
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from apparatus.document.blocks import Definitions, Figure, Listing, Paragraph, Quotation
+from apparatus.document.blocks import Definitions, Figure, Listing, Paragraph, Quotation, Table
 from apparatus.document.inlines import Citation, ClaimRun, Link, Text, plain, runs
 from apparatus.document.languages import with_languages
 from apparatus.document.model import parts, targets
-from apparatus.editions.colophon import colophon, version_words
-from apparatus.editions.pdf_notes import keep_with_headings, see_ahead
+from apparatus.editions.about import about
+from apparatus.editions.colophon import colophon
+from apparatus.editions.pdf_notes import keep_pictures, keep_with_headings, see_ahead
 from apparatus.editions.printed_addresses import linked, pieces
 from apparatus.overviews.svg import FONT
-from apparatus.page_names import CORRECTIONS
+from apparatus.page_names import CORRECTIONS, SOURCES, TIMELINE
 from apparatus.published.data import CLAIMS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from apparatus.document.inlines import Inline
     from apparatus.document.model import Book
@@ -29,14 +30,20 @@ if TYPE_CHECKING:
 
 PICTURE_FONT = "Noto Sans"
 """Replaces the font of the reader's system, which is unknown when the PDF is made."""
-_APOSTROPHE = re.compile(r"(?<=\w)'")
+_OPENING = re.compile(r"(?<![^\s(\[—–-])\"(?=\S)")
+_INNER = re.compile(r"(?<=[\s(\[—–“„])'(?=\S)")
+"""A straight mark that opens; at the beginning of a text a single one can be an apostrophe."""
+_SHOWN = frozenset(("title", "menu_title", "label", "locator", "kind", "cautions", "quoted"))
+"""Fields with a text that is set as it is."""
+_IN_DRAWING = re.compile(r">[^<]+<")
+_NUMBER = re.compile(r"(?<![\d,.])(?!(?:1[5-9]|20)\d\d$)\d[\d,.]*\+?$")
 _IMPRINT = ("title", "holder", "language", "address")
 """Fields of the imprint that the template uses."""
-TEXT_SIZE = 10
+TEXT_SIZE = 9.3
 """Size of running text in points, and of nothing else, so that claims can be extracted."""
-TABLE_SIZE = 7.7
+TABLE_SIZE = 7.4
 """Size of tables in points, and of nothing else, because a row can be a claim."""
-_SHORT = 420
+_SHORT = 260
 """Maximum number of characters of a paragraph that is kept on one page."""
 _CLOSING = re.compile(r"[.,;:?!”’)]+")
 
@@ -53,17 +60,20 @@ def book_data(
         file: File name of the PDF on the site.
         evidence: Paths of the attached files.
     """
-    known, languages, say = targets(book), book.imprint.languages, book.imprint.messages
-    chapters = as_data(book.chapters, languages)
+    known, say = targets(book), book.imprint.messages
+    style = Style(book.imprint.languages, say.around("book.print.quotation", "text"))
+    chapters = as_data(book.chapters, style)
     for chapter in chapters:
+        chapter["blocks"] = keep_pictures(chapter["blocks"])
         keep_with_headings(chapter["blocks"])
         see_ahead(chapter["head"] + chapter["blocks"])
     data = {
-        "title": book.title,
-        "subtitle": book.subtitle,
-        "version": version_words(book.imprint),
-        "state": say.joined("parts", (book.imprint.commit, book.imprint.date)),
-        "how_to_read": say("book.how-to-read"),
+        "title": curly(book.title, style.marks),
+        "subtitle": curly(book.subtitle, style.marks),
+        "as_of": say("book.print.as-of", date=book.as_of) if book.as_of else "",
+        "holder": say("book.print.holder", holder=book.imprint.holder),
+        "licence": as_data(runs(book.imprint.licence), style),
+        "is_part": book.title != book.imprint.title,
         "words": _words(book),
         "subject": book.subject or book.imprint.description,
         "imprint": {name: getattr(book.imprint, name) for name in _IMPRINT},
@@ -71,12 +81,15 @@ def book_data(
         "table_size": TABLE_SIZE,
         "places": dict.fromkeys(sorted(known), True),
         "chapters": chapters,
+        "sources": SOURCES,
+        "looked_up": [SOURCES, TIMELINE],
         "others": [f"{name}: {say.joined('items', titles)}" for name, titles in book.others],
+        "about": as_data(about(book), style),
         "colophon": as_data(
             colophon(
                 book.imprint, file, say("colophon.holds.pdf"), corrections=CORRECTIONS in known
             ),
-            languages,
+            style,
         ),
         "has_code": bool(book.imprint.address),
         "attachments": [
@@ -93,15 +106,35 @@ def _words(book: Book) -> dict[str, object]:
         **say.group("book.print"),
         **say.group("joined"),
         "quotation": say.around("book.print.quotation", "text"),
-        "page": say.around("book.print.page", "page"),
-        "disputed-page": say.around("book.print.disputed-page", "page"),
+        "page": _around(say, "page", "page"),
+        "pages": _around(say, "pages", "pages"),
+        "disputed-page": _around(say, "disputed-page", "page"),
         "kind": say("claim-kinds.disputed.label"),
-        "also-in": say("passage.also-in"),
         "contents": say("book.contents"),
         "volumes": say("book.volumes"),
         "colophon": say("colophon.title"),
+        "about": say(
+            "book.about.title" if book.title == book.imprint.title else "book.about.chapter"
+        ),
         "code": say("book.print.code", address=book.imprint.address),
     }
+
+
+def _around(say: Messages, name: str, field: str) -> tuple[str, str]:
+    """Return the words around a page number, which no end of a line parts from it."""
+    before, after = say.around(f"book.print.{name}", field)
+    return f"{before.rstrip(' ')}\u00a0" if before.endswith(" ") else before, after
+
+
+def curly(text: str, marks: tuple[str, str]) -> str:
+    """Return a text with curly quotation marks and apostrophes only.
+
+    Args:
+        text: The text.
+        marks: Opening and closing mark of the language.
+    """
+    text = _INNER.sub("‘", _OPENING.sub(marks[0], text))
+    return text.replace('"', marks[1]).replace("'", "’")
 
 
 def _description(path: str, say: Messages) -> str:
@@ -110,52 +143,80 @@ def _description(path: str, say: Messages) -> str:
     return say("book.fingerprint-file", source=PurePosixPath(path).stem)
 
 
-def as_data(part: Any, languages: tuple[str, ...]) -> Any:
+@dataclass(frozen=True, slots=True)
+class Style:
+    """What parts of a book are set with."""
+
+    languages: tuple[str, ...]
+    """The possible languages of an address, by BCP 47 tag."""
+    marks: tuple[str, str]
+    """Quotation marks."""
+
+
+def as_data(part: Any, style: Style) -> Any:
     """Return a part of a book as JSON data; the key `is` of an object has the name of its type.
 
     Args:
         part: The part.
-        languages: The possible languages of an address, by BCP 47 tag.
+        style: What it is set with.
     """
     if isinstance(part, tuple):
-        return [as_data(item, languages) for item in linked(part)]
+        return [as_data(item, style) for item in linked(part)]
     if not is_dataclass(part) or isinstance(part, type):
         return part
     if isinstance(part, ClaimRun):
         part = replace(part, content=number_last(part.content))
     if isinstance(part, Text):
-        part = Text(_APOSTROPHE.sub("’", part.text))
+        part = Text(curly(part.text, style.marks))
     if isinstance(part, Figure):
-        part = replace(part, svg=part.svg.replace(FONT, PICTURE_FONT))
+        part = replace(part, svg=_drawn(part.svg, style))
     if isinstance(part, Link):
-        return {"is": "Link", **_link_data(part, languages)}
-    data = {field.name: as_data(getattr(part, field.name), languages) for field in fields(part)}
+        return {"is": "Link", **_link_data(part, style)}
+    data = {field.name: as_data(getattr(part, field.name), style) for field in fields(part)}
+    for name in _SHOWN.intersection(data):
+        data[name] = curly(str(data[name]), style.marks)
     if isinstance(part, Listing | Definitions | Quotation):
         data["has_notes"] = any(parts(part, Citation))
     if isinstance(part, Citation):
         data["ahead"] = []
+    if isinstance(part, Table):
+        data["numeric"] = [
+            _is_numeric([row.cells[at] for row in part.rows]) for at in range(len(part.head))
+        ]
     if isinstance(part, Paragraph):
         data["is_short"] = len(plain(part.content)) <= _SHORT
     return {"is": type(part).__name__, **data}
 
 
-def _link_data(link: Link, languages: tuple[str, ...]) -> dict[str, Any]:
+def _link_data(link: Link, style: Style) -> dict[str, Any]:
     """Return a link with its address in pieces, and whether the text of the link spells it already."""
 
     def run_data(content: tuple[Inline, ...]) -> list[Any]:
         """Return a text in which no address is a link of its own."""
-        return [as_data(item, languages) for item in content]
+        return [as_data(item, style) for item in content]
 
     return {
         "target": link.target,
         "address": link.address,
-        "is_term": link.is_term,
+        "has_page": not link.is_term,
         "content": run_data(link.content),
         "is_spelled": link.address.removeprefix("mailto:") == plain(link.content),
         "pieces": [
-            run_data(with_languages(runs(piece), languages)) for piece in pieces(link.address)
+            run_data(with_languages(runs(piece), style.languages)) for piece in pieces(link.address)
         ],
     }
+
+
+def _drawn(svg: str, style: Style) -> str:
+    """Return a drawing with the font and the quotation marks of the book."""
+    words = svg.replace(FONT, PICTURE_FONT)
+    return _IN_DRAWING.sub(lambda found: curly(found[0], style.marks), words)
+
+
+def _is_numeric(column: Sequence[tuple[Inline, ...]]) -> bool:
+    """Return whether most cells of a column end with a number that is no year and no passage."""
+    found = [not any(parts(cell, Link)) and _NUMBER.search(plain(cell)) for cell in column]
+    return 2 * sum(map(bool, found)) > len(found)
 
 
 def number_last(content: tuple[Inline, ...]) -> tuple[Inline, ...]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from apparatus.editions.excerpt import excerpt, excerpt_evidence, explainers
 from apparatus.editions.file_names import page_stem, site_stem
 from apparatus.editions.pdf import make_pdf
+from apparatus.editions.printed import printed
 from apparatus.editions.volumes import volumes
 
 if TYPE_CHECKING:
@@ -42,9 +43,9 @@ def make_book_pdfs(book: Book, evidence: Mapping[str, bytes]) -> Iterator[PdfEdi
     Raises:
         TypesettingError: Typst cannot set one of them.
     """
-    for file, volume in volumes(book, site_stem(book.imprint.title)).items():
-        own = excerpt_evidence(evidence, volume) if volume.others else evidence
-        yield PdfEdition(file, make_pdf(volume, file, own))
+    paper = printed(book)
+    for file, volume in volumes(paper, site_stem(book.imprint.title)).items():
+        yield PdfEdition(file, make_pdf(volume, file, excerpt_evidence(evidence, volume)))
 
 
 def make_page_pdfs(book: Book, evidence: Mapping[str, bytes]) -> Iterator[PdfEdition]:
@@ -57,8 +58,9 @@ def make_page_pdfs(book: Book, evidence: Mapping[str, bytes]) -> Iterator[PdfEdi
     Raises:
         TypesettingError: Typst cannot set one of them.
     """
-    for chapter in explainers(book):
-        part = excerpt(book, chapter)
+    paper = printed(book)
+    for chapter in explainers(paper):
+        part = excerpt(paper, chapter)
         file = f"{page_stem(chapter.target, book.imprint.title)}.pdf"
         data = make_pdf(part, file, excerpt_evidence(evidence, part))
         yield PdfEdition(file, data, chapter.target)

@@ -15,6 +15,8 @@ from urllib.parse import quote
 
 import pikepdf
 
+from apparatus.editions.pdf_tables import name_rows
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -48,7 +50,7 @@ class _Box(NamedTuple):
 
 
 def finish_pdf(data: bytes) -> bytes:
-    """Return a PDF with an annotation for each line of a link, and with its objects compressed.
+    """Return a PDF with an annotation for each line of a link, named rows, and compressed objects.
 
     The same data gives the same bytes. What is drawn, and the metadata, stay as they are.
 
@@ -57,6 +59,7 @@ def finish_pdf(data: bytes) -> bytes:
     """
     with pikepdf.open(io.BytesIO(data)) as document:
         _split_links(document)
+        name_rows(document)
         made = io.BytesIO()
         document.save(
             made, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True

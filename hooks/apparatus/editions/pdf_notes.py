@@ -10,8 +10,36 @@ if TYPE_CHECKING:
 
 _LINE = 100
 """More characters than a line of running text has."""
-_BEGINNING = 900
+_BEGINNING = 500
 """Maximum number of characters of a paragraph that stays whole below its heading."""
+
+
+def keep_pictures(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return blocks in which each picture is one block with its title, lead and facts.
+
+    Args:
+        blocks: The blocks of a chapter as data of the PDF.
+    """
+    kept: list[dict[str, Any]] = []
+    for block in blocks:
+        if block["is"] in {"Table", "Listing"} and kept and kept[-1]["is"] == "Figure":
+            title, lead, figure = kept[-3:]
+            _hide_pages(block)
+            kept[-3:] = [{"is": "Plate", "parts": [title, lead, figure, block]}]
+        else:
+            kept.append(block)
+    return kept
+
+
+def _hide_pages(part: Any) -> None:
+    """Set the links of a part without the pages they lead to, which the list of sources has."""
+    if isinstance(part, list):
+        for item in part:
+            _hide_pages(item)
+    elif isinstance(part, dict):
+        if part.get("is") == "Link":
+            part["has_page"] = False
+        _hide_pages(list(part.values()))
 
 
 def keep_with_headings(blocks: list[dict[str, Any]]) -> None:

@@ -1,0 +1,112 @@
+"""What is printed: a book and chapters of few pages, in words for paper, set so that pages are full."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import pytest
+from pdf_pages import PdfPages
+
+from apparatus.editions.printed import printed
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from edition_material import Material
+    from pdf_pages import Element
+
+LONGEST_BOOK, LONGEST_CHAPTER = 60, 12
+"""In pages."""
+WEB_WORDS = re.compile(
+    r"\b(this page|another page|other page|this site|links?|click\w*|tap|search box|menu|scroll|cookie)\b",
+    re.IGNORECASE,
+)
+TOP, FOOT = 785, 55
+"""Between running head and foot, in points from the bottom of a page."""
+
+
+@pytest.fixture(scope="module")
+def book(downloads: Path) -> PdfPages:
+    """Read the book."""
+    return PdfPages((downloads / "sent-to-russia.pdf").read_bytes())
+
+
+@pytest.fixture(scope="module")
+def chapters(real: Material, downloads: Path) -> list[PdfPages]:
+    """Read the PDF of each explainer."""
+    names = [item.target for item in real.book.chapters if item.kind == "explainer"]
+    return [PdfPages((downloads / name).with_suffix(".pdf").read_bytes()) for name in names]
+
+
+def test_the_book_and_each_chapter_are_short(book: PdfPages, chapters: list[PdfPages]) -> None:
+    assert len(book.letters) <= LONGEST_BOOK
+    assert all(len(chapter.letters) <= LONGEST_CHAPTER for chapter in chapters)
+
+
+def test_no_words_are_for_a_screen(book: PdfPages, chapters: list[PdfPages]) -> None:
+    for pages in (book, *chapters):
+        for text in pages.texts:
+            found = WEB_WORDS.findall(" ".join(text.split()).replace("LiNK", ""))
+            assert not found, (found, text)
+
+
+def test_only_ends_of_chapters_leave_more_than_two_thirds_of_a_page_empty(
+    book: PdfPages, chapters: list[PdfPages]
+) -> None:
+    for pages in (book, *chapters):
+        begins = {page for depth, _, page in pages.bookmarks if depth == 0}
+        for number, letters in enumerate(pages.letters, 1):
+            is_end = number + 1 in begins or number in {
+                1,
+                len(pages.letters) - 1,
+                len(pages.letters),
+            }
+            heights = {
+                letter.y for letter in letters if FOOT < letter.y < TOP and letter.text.strip()
+            }
+            lines = sorted({TOP, FOOT, *heights})
+            gap = max(above - below for below, above in pairwise(lines))
+            assert is_end or gap < (TOP - FOOT) * 2 / 3, number
+
+
+def test_tables_name_their_columns_and_rows(book: PdfPages, chapters: list[PdfPages]) -> None:
+    for pages in (book, *chapters[:1]):
+        headings = [item for item in pages.structure if item.kind == "/TH"]
+        inside = {"/Column": "/THead", "/Row": "/TBody"}
+        assert {_scope(item) for item in headings} == set(inside)
+        assert all(inside[_scope(item)] in item.inside for item in headings)
+        rows = [item for item in pages.structure if item.kind == "/TR" and "/TBody" in item.inside]
+        assert len(rows) == sum(_scope(item) == "/Row" for item in headings)
+
+
+def _scope(heading: Element) -> str:
+    return next(str(found.Scope) for found in heading.data.A if found.O == "/Table")
+
+
+def test_the_foot_has_the_date_of_the_content_and_the_colophon_the_commit(
+    real: Material, book: PdfPages
+) -> None:
+    as_of = printed(real.book).as_of
+    assert as_of
+    for letters in book.letters[1:]:
+        foot = "".join(letter.text for letter in letters if letter.y < FOOT).strip()
+        assert re.fullmatch(rf"As of {as_of}\s*\d+", " ".join(foot.split())), foot
+    commit = real.book.imprint.commit.rstrip("+")
+    assert [commit in text for text in book.texts] == [*[False] * (len(book.texts) - 1), True]
+
+
+def test_it_has_one_kind_of_quotation_mark(book: PdfPages, chapters: list[PdfPages]) -> None:
+    for pages in (book, *chapters):
+        assert not [text for text in pages.texts if re.search("[\"']", text)]
+
+
+def test_the_title_page_says_for_when_it_holds_who_made_it_and_where_it_is(
+    real: Material, book: PdfPages
+) -> None:
+    first = " ".join(book.texts[0].split())
+    imprint = real.book.imprint
+    address = imprint.address or imprint.messages("book.print.no-address")
+    for words in (printed(real.book).as_of, imprint.holder, "Creative Commons", address):
+        assert words in first
