@@ -11,6 +11,7 @@ from site_settings import SETTINGS
 
 from apparatus.checks.project_check import check_project
 from apparatus.document.blocks import Figure, PassageEntry, Table
+from apparatus.document.counts_picture import NAME as COUNTS
 from apparatus.document.inlines import Citation, Language, Link, Text, plain, runs
 from apparatus.document.languages import with_languages
 from apparatus.document.model import parts
@@ -46,7 +47,7 @@ def test_it_holds_every_claim_source_passage_and_picture(real: Material) -> None
         f"sources/{item.record.id}.md#{item.unit.anchor}" for item in project.library.passages()
     }
     drawn = {file.stem for file in (real.root / "docs").rglob("*.svg")}
-    assert real.book.figures() == set(PICTURES) | drawn
+    assert real.book.figures() == {*PICTURES, *drawn, COUNTS}
 
 
 def test_its_chapters_are_the_menu(real: Material) -> None:
