@@ -36,6 +36,7 @@ def make_one_file(book: Book, evidence: Mapping[str, bytes], name: str) -> bytes
         "one-file/page.html",
         book.imprint.messages,
         imprint=book.imprint,
+        as_of=book.as_of,
         pages=pages,
         style=Markup(style),
         policy=_policy(digest),

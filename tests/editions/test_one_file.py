@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import lxml.html
 import pytest
 from edition_files import whole
+from site_settings import SETTINGS
 
 from apparatus.published.edition_ids import one_file_anchor
 from apparatus_editions.one_file import make_one_file
@@ -56,6 +57,14 @@ def test_every_link_within_it_is_a_fragment_that_resolves(
 
 def test_every_id_is_unique(document: lxml.html.HtmlElement) -> None:
     assert len(ids(document)) == len(set(ids(document)))
+
+
+def test_it_begins_with_the_date_that_it_describes_and_how_to_find_words(
+    document: lxml.html.HtmlElement, real: Material
+) -> None:
+    [head] = document.xpath("//body/header")
+    assert f"as of {real.book.as_of}" in head.text_content()
+    assert SETTINGS.messages("one-file.find") in head.text_content()
 
 
 def test_nothing_is_loaded_and_nothing_runs(document: lxml.html.HtmlElement) -> None:
