@@ -36,6 +36,13 @@ _IMPERATIVE = (
     r"(?:sign up|subscribe|donate|download|follow us|join (?:us|our)|support (?:us|our)|become a"
     r"|register (?:now|here)|get (?:the|our)|click here|buy (?:now|the book))\b"
 )
+_PAYWALL = (
+    r"(?:to|want to) (?:read|see|continue|keep) (?:on|reading|the|this)\b[^.?!]{0,30}"
+    r"(?:story|article|reading)?[,?!:]?\s*(?:you (?:must|need to) )?(?:subscribe|sign in|log in|register)\b.*"
+    r"|to (?:read|see) the full (?:story|article)|already a (?:subscriber|member)\?.*"
+    r"|th(?:is|e) (?:full |rest of the |whole )?(?:story|article|content) is (?:only )?(?:for|available to) (?:our )?"
+    r"(?:subscribers|members)\b.*"
+)
 _AGENCIES = r"(?:AFP|ANSA|AP|dpa|EPA|Getty(?: Images)?|Kyodo|Reuters|TASS|Xinhua|Yonhap)"
 _PARTS = r"(?:one|two|three|four|five|six|\d+)"
 _ORDINALS = r"(?:first|second|third|fourth|fifth|sixth|last|final|\d+(?:st|nd|rd|th))"
@@ -57,7 +64,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             rf"|.{{0,90}}(?:\bvia |[/(] ?){_AGENCIES}\b\)?"
         ),
     ),
-    ("promotion", re.compile(rf"(?:.*[.!?]\s+)?{_IMPERATIVE}.*", re.IGNORECASE)),
+    ("promotion", re.compile(rf"(?:.*[.!?]\s+)?{_IMPERATIVE}.*|{_PAYWALL}", re.IGNORECASE)),
     (
         "navigation",
         re.compile(

@@ -34,6 +34,11 @@ def _roles(*lines: str) -> list[str]:
             "promotion",
         ),
         ("Subscribe now and never miss a boat!", "promotion"),
+        ("To read the full story, subscribe now.", "promotion"),
+        ("To Read the Full Story", "promotion"),
+        ("Want to keep reading? Log in or register.", "promotion"),
+        ("Already a subscriber? Sign in", "promotion"),
+        ("This article is for subscribers.", "promotion"),
         (
             "This is the second part of a three-part story. Read part one about the dry summer.",
             "navigation",
@@ -52,6 +57,8 @@ def test_a_line_that_is_no_part_of_an_article_says_so(text: str, reason: str) ->
     "text",
     [
         SENTENCE,
+        "To read the letters, she learned the writing of the islands.",
+        "This story is for everybody who has waited on a quay.",
         "By the river they waited for the second boat, which did not come.",
         "By the river",
         "Read the letters, she said, and you will see.",
