@@ -86,7 +86,7 @@ class HtmlPage:
             raise PageError("page.no-article")
         return article
 
-    def second_article(self) -> int:
+    def second_article(self, article: Article) -> int:
         """Return the number of the line on which another article begins, or 0.
 
         The sign is an `article` element beside that of the title with a heading and at least three paragraphs of its own,
@@ -95,7 +95,7 @@ class HtmlPage:
         title = _title_block(self.blocks, self.metadata.title)
         if title >= 0 and (at := second_title(self.blocks, title, self.metadata.title)):
             return at + self.first
-        return second_article(self.article().lines)
+        return second_article(article.lines)
 
     def split(self, begins: int) -> tuple[HtmlPage, HtmlPage]:
         """Return the pages before and from a line on, to be extracted separately."""

@@ -39,16 +39,16 @@ def segment(capture: Capture, *, split: bool = False) -> Segmentation:
         PageError: The page has no title or no paragraph, or shows its text only with scripts.
     """
     if capture.document:
-        article, whole = read_document(capture.content, capture.document)
-        return Segmentation(whole.encode(), (article,), None)
+        article, text = read_document(capture.content, capture.document)
+        return Segmentation(text.encode(), (article,), None)
     if capture.is_html:
         page = read_html(capture)
-        begins = page.second_article()
-        parts = page.split(begins) if split and begins else (page,)
+        whole = page.article()
+        begins = page.second_article(whole)
+        parts = page.split(begins) if split and begins else ()
+        articles = tuple(part.article() for part in parts) or (whole,)
         original = "".join(f"{line}\n" for line in page.lines).encode()
-        return Segmentation(
-            original, tuple(part.article() for part in parts), page.metadata, begins
-        )
+        return Segmentation(original, articles, page.metadata, begins)
     text = capture.content.decode("utf-8-sig").replace("\r\n", "\n")
     if "\r" in text:
         raise PageError("page.carriage-returns")
