@@ -91,8 +91,7 @@ def partial(draft: SourceRecord) -> SourceRecord:
     keys = [*list(data.items())[:at], ("partial", True), *list(data.items())[at:]]
     data = {**dict(keys), **({"omitted": omitted} if omitted else {})}
     units = [
-        replace(unit, attributes={"line": unit.original_line}, summary=(), blocks=())
-        for unit in draft.numbered
+        replace(unit, attributes={**unit.place}, summary=(), blocks=()) for unit in draft.numbered
     ]
     return SourceRecord.of(draft.id, draft.path, FrontMatter(data, 1), units, draft.settings)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from apparatus.reading.front_matter import FrontMatter
 from apparatus.reading.schema import schema, validate
-from apparatus.reading.unfinished import MARKER
+from apparatus.reading.unfinished import MARKER, may_be_unknown
 from apparatus.sources.records import SourceRecord, TextLine
 from apparatus.words.dates import parse_edtf
 from apparatus.words.sentences import sentences
@@ -58,10 +58,21 @@ def source_questions(record: SourceRecord) -> Iterator[Question]:
             is_boolean = known.get("type") == "boolean"
             yield Question(
                 key,
-                str(known.get("description", "")).rstrip(".") or key,
+                _asked(key, value, str(known.get("description", "")).rstrip(".") or key),
                 ("no", "yes") if is_boolean else tuple(map(str, known.get("enum", ()))),
-                key in keys["unknown"]["items"]["enum"],
+                may_be_unknown(key, record.settings),
             )
+
+
+def _asked(key: str, value: Any, described: str) -> str:
+    """Return what is wanted for a key; for authors in which form, with the names that the page gives."""
+    if key != "author":
+        return described
+    found = "; ".join(name["given"] for name in value if name.get("given", MARKER) != MARKER)
+    form = (
+        "who wrote it, as Family name, other names; an institution by its name; several parted by ;"
+    )
+    return f"{form} (the page says {found})" if found else form
 
 
 def passage_questions(settings: Settings, topic: str) -> Iterator[Question]:
@@ -110,7 +121,7 @@ def with_passage(unit: Unit, answers: Mapping[str, str]) -> Unit:
         unit: The passage, of which only number and line are kept.
         answers: What `chosen` returned, by key; that to `speaker` may be empty.
     """
-    attributes: dict[str, Any] = {"line": unit.original_line}
+    attributes: dict[str, Any] = {**unit.place}
     for key in (key for key in _PASSAGE if key != SUMMARY and answers[key]):
         attributes[key] = answers[key].split() if key == "topics" else answers[key]
     language = unit.settings.language
@@ -153,7 +164,7 @@ def _value(question: Question, answer: str) -> Any:
 
 def _name(text: str) -> dict[str, str]:
     family, comma, given = (part.strip() for part in text.partition(","))
-    return {"family": family, "given": given} if comma and given else {"literal": text.strip()}
+    return {"family": family, "given": given} if comma and given else {"institution": text.strip()}
 
 
 def _refuse_invalid(record: SourceRecord, question: Question, value: Any) -> None:

@@ -27,6 +27,7 @@ ID = "gazette-2021-03-05"
 RECORD = f"sources/{ID}.md"
 FIRST, LAST = "passengers crossed the sound", "slow but safe in any weather"
 SOURCE = {
+    "author": "Quay, Ada; Harbour board",
     "publisher": "Norhaven Gazette",
     "kind": "news report",
     "perspective": "A local paper that lives on advertisements of the ferry company.",
@@ -114,6 +115,10 @@ def test_one_paragraph_costs_one_summary(writer: Writer) -> None:
     assert record.units[0].text == PASSAGE["summary"]
     assert record.units[0].topics == ("background",)
     assert record.data["origin"] == ["Ferry company, 3 March 2021", "The director"]
+    assert record.data["author"] == [
+        {"family": "Quay", "given": "Ada"},
+        {"institution": "Harbour board"},
+    ]
     assert "TODO" not in (writer.root / RECORD).read_text(encoding="utf-8")
 
     page = writer.root / "docs/ferries.md"
@@ -164,6 +169,7 @@ def test_without_a_terminal_all_that_is_missing_is_named_and_nothing_written(
         (FIRST, {"topics": "background whales"}, "topics is 'whales'"),
         (FIRST, {"summary": " "}, "summary has no answer"),
         (FIRST, {"colour": "red"}, "nothing asks for 'colour'"),
+        (FIRST, {"licence": "?"}, "licence cannot be left unknown"),
         (FIRST, {"perspective": "?"}, "perspective cannot be left unknown"),
     ],
 )
@@ -216,11 +222,11 @@ def captioned(writer: Writer) -> Writer:
 
 
 def test_words_of_a_line_that_was_set_aside_make_it_a_paragraph(captioned: Writer) -> None:
-    done = captioned.cite(
-        "ice closed the sound", SOURCE | PASSAGE | {"summary": "Ice closed the sound in January."}
-    )
+    said = {"author": "?", "summary": "Ice closed the sound in January."}
+    done = captioned.cite("ice closed the sound", SOURCE | PASSAGE | said)
 
     assert done.returncode == 0, done.stderr
+    assert captioned.record().data["unknown"] == ["author"]
     (unit,) = captioned.record().units
     assert done.stdout == f"[@{ID}, {unit.locator}].\n"
     assert {"unaccounted-line", "stale-fingerprint"}.isdisjoint(captioned.codes())

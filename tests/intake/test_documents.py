@@ -12,6 +12,7 @@ from outlet import PARAGRAPHS
 
 from apparatus_intake.article import PageError, Role
 from apparatus_intake.captures import read_capture
+from apparatus_intake.citing import partial
 from apparatus_intake.new_records import create_records
 from apparatus_intake.segmentation import segment
 
@@ -78,6 +79,11 @@ def test_the_record_of_a_pdf_names_the_page_of_each_paragraph(
     assert record.units[-1].attributes["page"] > 1
     assert " page=1 " in (root / record.path).read_text()
     assert (originals / "report.page.pdf").read_bytes() == capture.data
+
+    # One that cites a single paragraph keeps them too.
+    assert [unit.attributes for unit in partial(record).numbered] == [
+        {"line": unit.original_line, "page": unit.attributes["page"]} for unit in record.units
+    ]
 
 
 def _docx(body: str) -> bytes:

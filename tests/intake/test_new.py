@@ -467,3 +467,25 @@ def test_the_command_says_why_it_wrote_nothing(root: Path, originals: Path, save
     assert (done.returncode, done.stdout) == (1, "")
     assert "nothing was written" in done.stderr
     assert "save the page as HTML" in done.stderr
+
+
+@pytest.mark.parametrize("key", ["licence", "title", "publisher", "author"])
+def test_what_is_said_to_be_a_cure_leads_on(root: Path, originals: Path, key: str) -> None:
+    """Whoever follows the message on a key gets no other message on it."""
+    create_records(root, _capture(), originals=originals)
+    file = root / f"sources/{ID}.md"
+    _finish(root)
+    text = file.read_text(encoding="utf-8")
+    row = next(row for row in text.split("\n") if row.startswith(f"{key}:"))
+    block = re.search(rf"^{key}:.*\n(?:[ -].*\n)*", text, re.MULTILINE)
+    assert block
+    file.write_text(text.replace(block[0], f"{key}: TODO\n"), encoding="utf-8")
+    (asked,) = (item for item in check_project(root).problems if item.code == "unfinished-record")
+
+    if "list it under unknown" in asked.cure:
+        cured = text.replace(block[0], f"unknown: [{key}]\n")
+    else:
+        cured = text.replace(block[0], f"{key}: As we describe it.\n")
+    file.write_text(cured, encoding="utf-8")
+    assert [item for item in check_project(root).problems if item.code == "bad-record"] == []
+    assert row

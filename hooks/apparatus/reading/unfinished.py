@@ -53,6 +53,16 @@ def _asked(line: str, key: str, settings: Settings) -> tuple[str, dict[str, str]
         return "unfinished-record.choice", {"options": ", ".join(map(str, options))}
     if not (told := str(described.get("description", "")).rstrip(".")):
         return "unfinished-record.part", {}
-    may_be_unknown = key in keys["unknown"]["items"]["enum"]
-    message = "unfinished-record.knowable" if may_be_unknown else "unfinished-record.key"
-    return message, {"told": told, **({"key": key} if may_be_unknown else {})}
+    if may_be_unknown(key, settings):
+        return "unfinished-record.knowable", {"told": told, "key": key}
+    return "unfinished-record.key", {"told": told}
+
+
+def may_be_unknown(key: str, settings: Settings) -> bool:
+    """Return whether a record may leave out a key and list it under `unknown:`.
+
+    Title and licence may be unknown, but something is said in their place.
+    """
+    document = schema("record", settings)
+    listed = document["properties"]["unknown"]["items"]["enum"]
+    return key in listed and key not in document["required"]

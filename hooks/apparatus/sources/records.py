@@ -98,6 +98,11 @@ class Unit:
         return line if isinstance(line, int) else 0
 
     @property
+    def place(self) -> dict[str, int]:
+        """Where the paragraph is: the attributes that stay if nobody summarises it."""
+        return {key: self.attributes[key] for key in ("line", "page") if key in self.attributes}
+
+    @property
     def voice(self) -> str:
         """`report`, `claim`, `forecast`, `opinion` or `law`; empty in an invalid record."""
         return str(self.attributes.get("voice", ""))
