@@ -104,7 +104,8 @@ def _passages(book: Book, pages: PdfPages) -> dict[str, tuple[int, str]]:
         at = text.index(dense(source.label), at)
         for passage in source.passages:
             words = f"{passage.locator} {plain(passage.summary)}"
-            at = text.index(dense(curly(words, MARKS)), at)
+            # Its beginning, as the notes at the foot of a page can interrupt it.
+            at = text.index(dense(curly(words, MARKS))[:40], at)
             found[passage.target] = numbered[at][1], text[at:]
     return found
 
