@@ -15,7 +15,7 @@ from apparatus.exports.page_data import (
     script_text,
     shown_quotations,
 )
-from apparatus.page_names import CORRECTIONS, METHOD, SOURCES
+from apparatus.page_names import CORRECTIONS, METHOD, SEARCH, SOURCES
 from apparatus_mkdocs.data_files import site_url
 
 if TYPE_CHECKING:
@@ -104,6 +104,7 @@ def _page_data(
         },
         works=_works(build, read) if read else (),
         about=record,
+        is_dated=file.src_uri != SEARCH,
         quotations=_quotations(build, record) if record else (),
     )
 

@@ -85,6 +85,8 @@ class PageData:
     """The quotations from that source on the page."""
     card: PageCard | None = None
     """The picture that stands for the page in messengers; a preview has none."""
+    is_dated: bool = True
+    """Whether the page shows a date of its own."""
 
 
 def json_ld(page: PageData, site: SiteData) -> dict[str, Any]:
@@ -106,7 +108,7 @@ def json_ld(page: PageData, site: SiteData) -> dict[str, Any]:
         "publisher": {"@type": "Organization", "name": site.name, **links},
         "license": site.settings.licence.address,
     }
-    if site.modified:
+    if site.modified and page.is_dated:
         data["dateModified"] = site.modified.key
     if site.url:
         data["url"] = f"{site.url}{page.address}"

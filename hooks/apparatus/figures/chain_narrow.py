@@ -102,5 +102,8 @@ class _Drawn:
         sheet.square(_SQUARE, y + 10, self.colour, hollow=not count.is_opened)
         outlets = self.say.joined("items", count.outlets)
         way = _ARROW.join(filter(None, (relay, outlets)))
-        below = [*(() if fits else (count.what,)), *wrapped(f"{count.when} · {way}", space, _SIZE)]
+        below = [
+            *(() if fits else wrapped(count.what, space, _SIZE)),
+            *wrapped(f"{count.when} · {way}", space, _SIZE),
+        ]
         return sheet.lines(below, x, y + 15 + _LINE, _LINE, "quiet") - 4

@@ -77,12 +77,14 @@ class _Drawn:
         return max(rows, len(self._relay_lines(relay)) * _LINE + 22)
 
     def _row_height(self, count: Count) -> float:
-        lines = max(len(self._outlet_lines(count)), 2 if self._is_long(count) else 1)
+        lines = max(len(self._outlet_lines(count)), 1 + len(self._below(count)))
         return max(_ROW, _RISE + (lines - 1) * _LINE + 11)
 
-    def _is_long(self, count: Count) -> bool:
-        """Return whether the date of a count has no room beside it and stands below its line."""
-        return self.sheet.length(count.pieces) > _RELAY - _NUMBER - 2 * _PAD
+    def _below(self, count: Count) -> Sequence[tuple[str, str]]:
+        """Return what has no room beside a number and stands below its line: its date, or what it counts too."""
+        pieces, room = count.pieces, _RELAY - _NUMBER - 2 * _PAD
+        above = next((size for size in (3, 2) if self.sheet.length(pieces[:size]) <= room), 1)
+        return pieces[above:]
 
     def _relay_lines(self, relay: str) -> list[str]:
         return wrapped(relay or self.say("chain.unknown"), _BOX[1] - 2 * _PAD, _SIZE)
@@ -123,12 +125,10 @@ class _Drawn:
         sheet, is_known = self.sheet, self.group.is_known and bool(count.relay)
         start = _COUNTER + _BOX[0] + 1
         sheet.rule((start, y, _RELAY - 1, y), self.colour, dashed=not is_known)
-        *words, when = count.pieces
-        if self._is_long(count):
-            sheet.flow([when], _NUMBER + _PAD, y + 15)
-        else:
-            words.append(when)
-        sheet.flow(words, _NUMBER + _PAD, y - 6)
+        below = self._below(count)
+        sheet.flow(count.pieces[: len(count.pieces) - len(below)], _NUMBER + _PAD, y - 6)
+        for at, piece in enumerate(below):
+            sheet.flow([piece], _NUMBER + _PAD, y + 15 + at * _LINE)
         dot = _OUTLET - 4
         sheet.rule((_RELAY + _BOX[1] + 1, y, dot, y), self.colour, dashed=not count.relay)
         sheet.rule((dot, y, _RECORD - 7, y), self.colour, dashed=not count.is_opened)
