@@ -50,9 +50,16 @@ def find_wrong(
             found = page.evaluate(SCRIPT, [f"/{file.name}", asked])
             places = [place and Place(**place) for place in found]
             both = zip(spots, places, strict=True)
-            return [(spot, place) for spot, place in both if place != spot.place]
+            return [(spot, place) for spot, place in both if not is_same(place, spot.place)]
 
         yield find
+
+
+def is_same(one: Place | None, other: Place) -> bool:
+    """Return whether two places are one; the two viewers round a height to whole points in their own ways."""
+    if one is None or one._replace(top=other.top) != other:
+        return False
+    return abs(one.top - other.top) <= 1
 
 
 def test_every_link_leads_where_it_says(

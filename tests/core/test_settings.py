@@ -185,7 +185,7 @@ def test_no_message_is_left_that_nothing_says() -> None:
     said = "\n".join(file.read_text(encoding="utf-8") for file in files)
     composed = (
         *("claim-kinds.", "estimates.columns.", "menu.", "search.groups."),
-        *("passage.block-", "passage.quoted-", "citation.count-"),
+        *("colophon.", "passage.block-", "passage.quoted-", "citation.count-"),
     )
     for name in texts("en"):
         is_titled = name.endswith((".title", ".description")) and name.count(".") == 1

@@ -111,7 +111,13 @@ def test_the_offline_copy(downloads: Path, content: Content, tmp_path: Path) -> 
         for file in site.rglob("*.html")
         for id in lxml.html.parse(str(file)).xpath("//@id")
     }
-    pictures = {picture_name(file.name) for file in (site / "assets").glob("*.svg")}
+    pictures = {
+        name.removeprefix("drawn--")
+        for file in site.rglob("*.html")
+        for names in lxml.html.parse(str(file)).xpath("//figure/@class")
+        for name in str(names).split()
+        if name.startswith("drawn--")
+    }
     # In a book a picture that is longer than a page is drawn in parts.
     undivided = {re.sub(r"-\d+$", "", name) for name in content.pictures}
     assert read(ids, pictures) == content._replace(pictures=undivided)

@@ -67,8 +67,8 @@ def test_the_site_shows_title_table_drawings_and_note(tiny_site: Callable[..., T
     assert (site.site / "assets/quay.svg").read_text() == WIDE.file
 
 
-def test_a_book_has_title_table_and_the_wide_drawing() -> None:
-    title, lead, table, figure = in_book(PICTURE)
+def test_a_book_has_title_wide_drawing_and_table() -> None:
+    title, lead, figure, table = in_book(PICTURE)
 
     assert isinstance(title, Paragraph)
     assert plain(title.content) == PICTURE.title

@@ -66,7 +66,7 @@ def refused() -> set[str]:
         for module, names in packages_distributions().items()
         if kept.isdisjoint(re.sub("[-_.]+", "-", name).lower() for name in names)
     }
-    assert found >= {"mkdocs", "material", "pymdownx", "babel", "ghp_import", "lxml"}
+    assert found >= {"mkdocs", "material", "pymdownx", "babel", "ghp_import", "trafilatura"}
     assert found.isdisjoint({"apparatus", "jinja2", "markdown", "typst", "yaml"})
     return found
 
