@@ -120,6 +120,11 @@ class Evidence:
     """Each with the words that the claim quotes from it, and how they were compared, as a sentence; or empty."""
 
     @property
+    def by_whom(self) -> str:
+        """Who published the source, and when."""
+        return f"{self.source.publisher or self.source.record.label}, {self.source.issued}"
+
+    @property
     def remarks(self) -> list[str]:
         """The cautions, and how the source was read and with what confidence, each once."""
         views = [view for view, _ in self.passages]
@@ -146,6 +151,11 @@ class Preview:
             kind for kind in self.claim.kinds if kind not in DISPUTE_MARKS or not self.questions
         )
         return [self.labels[kind] for kind in shown if self.labels[kind]]
+
+    def name_of(self, evidence: Evidence) -> str:
+        """Return who published a source and when; its label if another source here has both in common."""
+        alike = [item for item in self.evidence if item.by_whom == evidence.by_whom]
+        return evidence.by_whom if len(alike) == 1 else evidence.source.record.label
 
     @property
     def count(self) -> str:
