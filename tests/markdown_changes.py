@@ -286,7 +286,7 @@ def a_new_link(copy: Copy) -> Ways:
     page, other = copy.explainers[:2]
     first = page.body.headings[0]
     line = copy.read(page.path).split("\n")[first.line - 1]
-    link = f"More of {copy.word} stands on [another page]({other.src_uri}). {{.navigation}}"
+    link = f"More of {copy.word} stands in [the other text]({other.src_uri}). {{.navigation}}"
     yield lambda: copy.replace(page.path, f"\n{line}\n", f"\n{line}\n\n{link}\n")
 
 

@@ -83,7 +83,8 @@ def test_only_ends_of_chapters_leave_more_than_two_thirds_of_a_page_empty(
 
 
 def test_tables_name_their_columns_and_rows(book: PdfPages, chapters: list[PdfPages]) -> None:
-    for pages in (book, *chapters[:1]):
+    tables = [pages for pages in chapters if any(item.kind == "/TH" for item in pages.structure)]
+    for pages in (book, *tables[:1]):
         headings = [item for item in pages.structure if item.kind == "/TH"]
         inside = {"/Column": "/THead", "/Row": "/TBody"}
         assert {_scope(item) for item in headings} == set(inside)
