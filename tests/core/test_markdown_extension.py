@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from site_settings import SETTINGS
 
 from apparatus.explainers.markdown_blocks import EXTENSIONS
-from apparatus.rendering.markdown_extension import ApparatusExtension, Rendered
+from apparatus.rendering.markdown_extension import ApparatusExtension
+from apparatus.rendering.page_state import Rendered
 from apparatus.sources.library import SourceLibrary
 from apparatus.sources.record_reader import read_record
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from xml.etree.ElementTree import Element
 
-    from apparatus.rendering.markdown_extension import ApparatusExtension
+    from apparatus.rendering.page_state import PageState
 
 BRACES = re.compile(r"\{\s*(?::|[.#][a-zA-Z])")
 """The beginning of attributes or marks that Markdown took for text."""
@@ -34,10 +34,10 @@ class AuthorMarkupTreeprocessor(Treeprocessor):
     added; the elements of citations are the only ones of ours that have such attributes by then.
     """
 
-    def __init__(self, extension: ApparatusExtension) -> None:
-        """Store the extension, which collects targets and problems."""
+    def __init__(self, page: PageState) -> None:
+        """Store the state of the page, which collects targets and problems."""
         super().__init__()
-        self.extension = extension
+        self.page = page
 
     def run(self, root: Element) -> None:
         """Go through the tree; nothing in it is changed."""
@@ -55,16 +55,16 @@ class AuthorMarkupTreeprocessor(Treeprocessor):
 
     def _attributes(self, element: Element) -> None:
         if element.tag == "a" and element.get("class") not in _OURS:
-            self.extension.targets.append(element.get("href", ""))
+            self.page.targets.append(element.get("href", ""))
         for name, value in element.attrib.items():
             is_picture = element.tag == "img" and name in {"alt", "title"}
             if _SPOKEN.fullmatch(name) and not is_picture and not _BACK.fullmatch(value):
                 self._report("unread-text.attribute", value, name=name, value=value[:60])
 
     def _report(self, message: str, words: str, /, **values: str) -> None:
-        place = self.extension.place(words)
+        place = self.page.place(words)
         shown = {name: " ".join(value.split())[:60] for name, value in values.items()}
-        self.extension.problems.append(problem("", *place, message, **shown))
+        self.page.problems.append(problem("", *place, message, **shown))
 
 
 def _written(root: Element) -> Iterator[Element]:

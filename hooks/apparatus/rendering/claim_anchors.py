@@ -10,7 +10,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 if TYPE_CHECKING:
-    from apparatus.rendering.markdown_extension import ApparatusExtension
+    from apparatus.rendering.page_state import PageState
 
 CLAIM_OPEN, CLOSE = "\ue0a0", "\ue0a2"
 """Private-use characters around the number of a claim; `CLOSE` ends every token."""
@@ -20,10 +20,10 @@ _CLAIM = re.compile(f"{CLAIM_OPEN}(\\d+){CLOSE}")
 class ClaimTreeprocessor(Treeprocessor):
     """Wraps each claim in an element with its anchor, while a block is still one string."""
 
-    def __init__(self, extension: ApparatusExtension) -> None:
-        """Store the extension, which has the claims."""
+    def __init__(self, page: PageState) -> None:
+        """Store the state of the page, which has the claims."""
         super().__init__()
-        self.extension = extension
+        self.page = page
 
     def run(self, root: Element) -> None:
         """Set the anchors of claims on the rows of tables, and wrap other claims in a span."""
@@ -56,8 +56,8 @@ class ClaimTreeprocessor(Treeprocessor):
             element.insert(at, span)
 
     def _name(self, element: Element, number: int) -> None:
-        claim = self.extension.body.claims[number]
-        labels = self.extension.library.settings.labels
+        claim = self.page.body.claims[number]
+        labels = self.page.library.settings.labels
         element.set("id", claim.id)
         element.set(
             "class",

@@ -13,20 +13,20 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
     from apparatus.explainers.claims import CitationMark, Claim
-    from apparatus.rendering.markdown_extension import ApparatusExtension
+    from apparatus.rendering.page_state import PageState
 
 
 class CompletenessTreeprocessor(Treeprocessor):
     """Checks that every citation is in the tree once, outside of links, and that every claim is."""
 
-    def __init__(self, extension: ApparatusExtension) -> None:
-        """Store the extension, which collects the problems."""
+    def __init__(self, page: PageState) -> None:
+        """Store the state of the page, which collects the problems."""
         super().__init__()
-        self.extension = extension
+        self.page = page
 
     def run(self, root: Element) -> None:
         """Count the elements of each citation, remove their numbers, and report what is missing."""
-        citations = self.extension.citations
+        citations = self.page.citations
         for link in root.iter("a"):
             for element in link.iter("span"):
                 if NUMBER in element.attrib:
@@ -41,9 +41,9 @@ class CompletenessTreeprocessor(Treeprocessor):
         for placed, count in zip(citations, counts, strict=True):
             if count != 1:
                 self._add(placed.mark, "unparsed-citation.lost", citation=placed.mark.raw)
-        for claim in self.extension.body.claims:
+        for claim in self.page.body.claims:
             if claim.is_anchored and claim.id not in anchors:
                 self._add(claim, "unparsed-citation.no-anchor", text=claim.text[:60])
 
     def _add(self, at: CitationMark | Claim, message: str, /, **values: str) -> None:
-        self.extension.problems.append(problem("", at.line, at.column, message, **values))
+        self.page.problems.append(problem("", at.line, at.column, message, **values))

@@ -14,7 +14,7 @@ from markdown.util import AtomicString
 
 if TYPE_CHECKING:
     from apparatus.explainers.glossary import Glossary
-    from apparatus.rendering.markdown_extension import ApparatusExtension
+    from apparatus.rendering.page_state import PageState
 
 _CLOSED = frozenset(("a", "button", "code", "pre", "em", "cite", "q", "blockquote", "dt", "h1", "h2", "h3", "h4", "h5", "h6"))  # fmt: skip
 """Elements whose text gets no links."""
@@ -23,15 +23,15 @@ _CLOSED = frozenset(("a", "button", "code", "pre", "em", "cite", "q", "blockquot
 class GlossaryTreeprocessor(Treeprocessor):
     """Links the first use of each term to the glossary."""
 
-    def __init__(self, extension: ApparatusExtension) -> None:
-        """Store the extension, which has the glossary and the claims of the page."""
+    def __init__(self, page: PageState) -> None:
+        """Store the state of the page, which has the glossary and the claims of the page."""
         super().__init__()
-        self.extension = extension
+        self.page = page
 
     def run(self, root: Element) -> None:
         """Add the links, if terms are linked on this page."""
-        glossary = self.extension.glossary
-        if glossary.links_on(self.extension.body.claims):
+        glossary = self.page.glossary
+        if glossary.links_on(self.page.body.claims):
             _link_in(root, glossary, set())
 
 

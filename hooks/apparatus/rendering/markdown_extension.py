@@ -23,7 +23,6 @@ came from: nothing is lost silently.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
@@ -32,82 +31,35 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 
-from apparatus.explainers.disagreements import Disagreements
-from apparatus.explainers.glossary import Glossary
-from apparatus.explainers.page_scan import Body, scan
 from apparatus.rendering.author_markup import AuthorMarkupTreeprocessor
 from apparatus.rendering.citation_element import (
     NUMBER,
-    CitationElements,
     PlacedCitation,
-    source_address,
 )
 from apparatus.rendering.citation_label import preview_id
 from apparatus.rendering.claim_anchors import CLAIM_OPEN, CLOSE, ClaimTreeprocessor
 from apparatus.rendering.completeness import CompletenessTreeprocessor
 from apparatus.rendering.generated_pictures import GeneratedPictureTreeprocessor
 from apparatus.rendering.glossary_links import GlossaryTreeprocessor
+from apparatus.rendering.page_state import PageState
 from apparatus.rendering.section_labels import label_sections
 from apparatus.rendering.sentence_ends import SentenceEndTreeprocessor
 from apparatus.rendering.source_notes import SourceNotesTreeprocessor
 from apparatus.rendering.unread_text import UnreadTextTreeprocessor
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
     from markdown import Markdown
 
     from apparatus.explainers.claims import Claim
     from apparatus.explainers.disagreements import Question
-    from apparatus.explainers.pages import Page
-    from apparatus.problems import Problem
-    from apparatus.sources.library import Passage, SourceLibrary
 
 _CITATION_OPEN = "\ue0a1"
 _CITATION = re.compile(f"{_CITATION_OPEN}(\\d+){CLOSE}")
 _TOKEN = re.compile(f"[{CLAIM_OPEN}{_CITATION_OPEN}](\\d+){CLOSE}")
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
-    """The claims of a rendered page, and the problems found."""
-
-    body: Body
-    problems: tuple[Problem, ...]
-    """What is missing or misplaced in the HTML."""
-    targets: tuple[str, ...] = ()
-    """The targets of links and pictures, as written."""
-
-
-class ApparatusExtension(Extension):
-    """The extension with the state of the current page.
-
-    It can render many pages in turn: `drain` returns the state of the last one and resets it.
-    """
-
-    def __init__(
-        self,
-        library: SourceLibrary,
-        address: Callable[[Passage], str] = source_address,
-        *,
-        disagreements: Disagreements | None = None,
-        glossary: Glossary | None = None,
-    ) -> None:
-        """Create the extension.
-
-        Args:
-            library: The sources that citations name.
-            address: Returns the address of a passage.
-            disagreements: The disputed questions, for links from the claims that touch them.
-            glossary: The glossary, for links from the terms.
-        """
-        super().__init__()
-        self.library = library
-        self.address = address
-        self.disagreements = disagreements or Disagreements((), library)
-        self.glossary = glossary or Glossary(())
-        self._expected: Page | None = None
-        self.reset()
+class ApparatusExtension(PageState, Extension):
+    """The extension, which is the state of the current page too."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # Python-Markdown's name
         """Register the processors of the table above."""
@@ -124,77 +76,24 @@ class ApparatusExtension(Extension):
         md.treeprocessors.register(CompletenessTreeprocessor(self), "apparatus_completeness", -5)
         md.postprocessors.register(RemainderPostprocessor(self), "apparatus", 5)
 
-    def reset(self) -> None:
-        """Reset the state of the page; Python-Markdown calls this before each new text."""
-        # The line of the file on which the body starts; 0 to count from the start of the body.
-        self.body, self.first_line, self.lines = Body(), 0, list[str]()
-        self.citations: list[PlacedCitation] = []
-        self.elements = CitationElements(self.library, self.address)
-        self.problems: list[Problem] = []
-        self.targets: list[str] = []
-
-    def place(self, words: str) -> tuple[int, int]:
-        """Return the line and column at which words begin, else those of the page's first line."""
-        first = self.first_line or 1
-        for number, line in enumerate(self.lines, first):
-            if words in line:
-                return number, line.index(words) + 1
-        return first, 1
-
-    def expect(self, page: Page) -> None:
-        """Store the next page, so that it is not scanned again if its text is the same."""
-        self._expected = page
-
-    def read(self, lines: Sequence[str]) -> None:
-        """Find the claims in a page, whose leading and trailing blank lines may be missing."""
-        page, self._expected = self._expected, None
-        self.lines = list(lines)
-        if page is not None and _text(page.lines) == _text(lines):
-            self.body = page.body
-            self.first_line = page.front_matter.body_line + _blank(page.lines) - _blank(lines)
-        else:
-            self.body, self.first_line = scan(lines, self.library.settings), 0
-
-    def drain(self, path: str, first_line: int) -> Rendered:
-        """Return the claims and problems of the last page, and reset the state.
-
-        Args:
-            path: The path of the page in messages.
-            first_line: The line of the file on which the rendered text starts.
-        """
-        shift = 0 if self.first_line else first_line - 1
-        problems = tuple(replace(item, path=path, line=item.line + shift) for item in self.problems)
-        rendered = Rendered(self.body, problems, tuple(self.targets))
-        self.reset()
-        return rendered
-
-
-def _text(lines: Sequence[str]) -> str:
-    return "\n".join(lines).strip("\n")
-
-
-def _blank(lines: Sequence[str]) -> int:
-    """Return the number of leading blank lines."""
-    return next((at for at, line in enumerate(lines) if line), len(lines))
-
 
 class TokenPreprocessor(Preprocessor):
     """Inserts tokens for claims and citations, and removes the marks of kinds."""
 
-    def __init__(self, extension: ApparatusExtension) -> None:
-        """Store the extension, which has the state of the page."""
+    def __init__(self, page: PageState) -> None:
+        """Store the state of the page."""
         super().__init__()
-        self.extension = extension
+        self.page = page
 
     def run(self, lines: list[str]) -> list[str]:
         """Return the lines with tokens, after removing token characters that an author typed."""
-        extension = self.extension
+        page = self.page
         lines = [re.sub("[\ue0a0-\ue0a2]", "", line) for line in lines]
-        extension.read(lines)
-        first = extension.first_line or 1
+        page.read(lines)
+        first = page.first_line or 1
         before: Claim | None = None
         previous: Question | None = None
-        for index, claim in enumerate(extension.body.claims):
+        for index, claim in enumerate(page.body.claims):
             if claim.is_anchored:
                 at = claim.line - first
                 question = self._question(claim)
@@ -205,12 +104,12 @@ class TokenPreprocessor(Preprocessor):
                     shown, kinds = None, tuple(kind for kind in kinds if kind != "disputed")
                 lines[at] = self._with_tokens(lines[at], index, claim, kinds, shown)
                 before, previous = claim, question
-        label_sections(lines, extension.body.headings, first, extension.library.settings)
+        label_sections(lines, page.body.headings, first, page.library.settings)
         return lines
 
     def _question(self, claim: Claim) -> Question | None:
         """Return the disputed question that is nearest to a claim, if it touches any."""
-        return next(iter(self.extension.disagreements.touched(claim)), None)
+        return next(iter(self.page.disagreements.touched(claim)), None)
 
     def _with_tokens(
         self,
@@ -224,10 +123,10 @@ class TokenPreprocessor(Preprocessor):
         parts = [line[: claim.start], f"{CLAIM_OPEN}{index}{CLOSE}"]
         position = claim.start
         for ordinal, mark in enumerate(claim.citations, 1):
-            number = len(self.extension.citations)
+            number = len(self.page.citations)
             labels = (kinds, question) if ordinal == 1 else ((), None)
             placed = PlacedCitation(mark, number + 1, preview_id(claim, ordinal), *labels)
-            self.extension.citations.append(placed)
+            self.page.citations.append(placed)
             parts += [line[position : mark.start], f"{_CITATION_OPEN}{number}{CLOSE}"]
             position = mark.end
         return "".join([*parts, line[position : claim.end]])
@@ -236,25 +135,25 @@ class TokenPreprocessor(Preprocessor):
 class CitationInlineProcessor(InlineProcessor):
     """Turns the token of a citation into its element."""
 
-    def __init__(self, extension: ApparatusExtension) -> None:
-        """Store the extension, which has the citations and the sources."""
+    def __init__(self, page: PageState) -> None:
+        """Store the state of the page, which has the citations and the sources."""
         super().__init__(_CITATION.pattern)
-        self.extension = extension
+        self.page = page
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]
         """Return the element of a citation, with its number for the check of the final tree."""
         element = Element("span", {NUMBER: m[1]})
-        self.extension.elements.fill(element, self.extension.citations[int(m[1])])
+        self.page.elements.fill(element, self.page.citations[int(m[1])])
         return element, m.start(), m.end()
 
 
 class RemainderPostprocessor(Postprocessor):
     """Replaces leftover tokens by their Markdown, so that a lost citation is visible."""
 
-    def __init__(self, extension: ApparatusExtension) -> None:
-        """Store the extension, which has the citations."""
+    def __init__(self, page: PageState) -> None:
+        """Store the state of the page, which has the citations."""
         super().__init__()
-        self.extension = extension
+        self.page = page
 
     def run(self, text: str) -> str:
         """Return the text without tokens; stateless, as `toc` calls this for each heading too."""
@@ -262,4 +161,4 @@ class RemainderPostprocessor(Postprocessor):
 
     def _original(self, token: re.Match[str]) -> str:
         is_citation = token.group().startswith(_CITATION_OPEN)
-        return self.extension.citations[int(token[1])].mark.raw if is_citation else ""
+        return self.page.citations[int(token[1])].mark.raw if is_citation else ""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from apparatus.explainers.claims import Claim
-    from apparatus.rendering.markdown_extension import ApparatusExtension
+    from apparatus.rendering.page_state import PageState
     from apparatus.sources.library import Passage
 
 LINE = "statement-source"
@@ -25,16 +25,16 @@ _BLOCKS = frozenset(("p", "ul", "ol", "dl", "table", "blockquote", "pre", "div")
 class SourceNotesTreeprocessor(Treeprocessor):
     """Adds to each statement on a disputed question a line for each of its sources."""
 
-    def __init__(self, extension: ApparatusExtension) -> None:
-        """Store the extension, which has the citations of the page."""
+    def __init__(self, page: PageState) -> None:
+        """Store the state of the page, which has the citations of the page."""
         super().__init__()
-        self.extension = extension
+        self.page = page
         self._statements: dict[str, Claim] = {}
 
     def run(self, root: Element) -> None:
         """Add the lines to the tree."""
-        own = {claim.id: claim for claim in self.extension.body.claims}
-        questions = self.extension.disagreements.questions
+        own = {claim.id: claim for claim in self.page.body.claims}
+        questions = self.page.disagreements.questions
         stated = [statement.claim for question in questions for statement in question.statements]
         # The same sentence on another page is no statement.
         self._statements = {claim.id: claim for claim in stated if own.get(claim.id) is claim}
@@ -52,13 +52,13 @@ class SourceNotesTreeprocessor(Treeprocessor):
         spans = (span for part in text for span in part.iter("span"))
         claims = (self._statements.get(span.get("id", "")) for span in spans)
         marks = [mark for claim in claims if claim for mark in claim.citations]
-        library = self.extension.library
+        library = self.page.library
         return [passage for mark in marks for passage in library.resolve_all(mark.citation)]
 
     def _line(self, passage: Passage) -> Element:
         """Return a line with a passage, the date of its source and its origin."""
         say, line = passage.record.settings.messages, Element("p", {"class": LINE})
-        link = SubElement(line, "a", {"href": AtomicString(self.extension.address(passage))})
+        link = SubElement(line, "a", {"href": AtomicString(self.page.address(passage))})
         link.text = AtomicString(f"{passage.record.label}, {passage.unit.shown}")
         link.tail = AtomicString(". ")
         date = SubElement(line, "span", {"class": f"{LINE}__date"})

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from xml.etree.ElementTree import Element
 
-    from apparatus.rendering.markdown_extension import ApparatusExtension
+    from apparatus.rendering.page_state import PageState
 
 _LABELS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "thead", "pre"))
 """Elements whose words are checked as labels, and code, which other checks refuse or allow."""
@@ -33,14 +33,14 @@ class UnreadTextTreeprocessor(Treeprocessor):
     own; its words are compared.
     """
 
-    def __init__(self, extension: ApparatusExtension) -> None:
-        """Keep the extension, which holds the claims of the page and collects problems."""
+    def __init__(self, page: PageState) -> None:
+        """Keep the state of the page, which holds the claims of the page and collects problems."""
         super().__init__()
-        self.extension = extension
+        self.page = page
 
     def run(self, root: Element) -> None:
         """Go through the tree; nothing in it is changed."""
-        body = self.extension.body
+        body = self.page.body
         anchors = {claim.id for claim in body.claims if claim.is_anchored}
         unanchored = [claim.text for claim in body.claims if not claim.is_anchored]
         read = f" {' '.join(map(normalise, unanchored))} "
@@ -52,8 +52,8 @@ class UnreadTextTreeprocessor(Treeprocessor):
     def _report(self, text: str) -> None:
         shown = " ".join(text.split())[:60]
         first = next(iter(re.findall(r"\w{4,}", text)), shown)
-        place = self.extension.place(first)
-        self.extension.problems.append(problem("", *place, "unread-text", text=shown))
+        place = self.page.place(first)
+        self.page.problems.append(problem("", *place, "unread-text", text=shown))
 
 
 def _texts(root: Element, anchors: set[str]) -> Iterator[str]:
