@@ -22,6 +22,7 @@ from apparatus.explainers.digest import ANCHOR, digest
 from apparatus.explainers.disagreements import KIND as DISAGREEMENTS
 from apparatus.exports.page_citation import CitedPage
 from apparatus.menu import explainers
+from apparatus.overviews.wording import timeline_choices
 from apparatus.page_names import SOURCES, VERIFICATION
 from apparatus.policy.rules.e28_staleness import stale_words
 from apparatus.published.version import build_time
@@ -29,7 +30,6 @@ from apparatus.rendering.generated_pictures import with_pictures
 from apparatus.words.dates import parse_edtf
 from apparatus_mkdocs.correction_views import correction_notes
 from apparatus_mkdocs.generated_pages import source_uri
-from apparatus_mkdocs.overviews import compose_overviews
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page as MkDocsPage
 
+    from apparatus.document.model import Chapter
     from apparatus.explainers.pages import Page
     from apparatus.settings import Link
     from apparatus.sources.records import SourceRecord
@@ -64,8 +65,9 @@ def compose(build: SiteBuild, renderer: Renderer, files: Files, site_name: str) 
         _compose_source(build, renderer, appendix, record, files)
     _compose_index(build, renderer, _page(files, SOURCES))
     _compose_report(build, renderer, _page(files, VERIFICATION))
-    for target, headings in compose_overviews(build.overviews, renderer, files):
-        _add_headings(target, headings)
+    choices = timeline_choices(build.overviews.entries) if build.overviews.entries else {}
+    for chapter in build.overviews.chapters:
+        _compose_overview(chapter, renderer, _page(files, chapter.target), choices)
     for file in files.documentation_pages():
         if file.page is not None:
             _append_page_end(build, renderer, file.page, site_name)
@@ -192,6 +194,17 @@ def _compose_report(build: SiteBuild, renderer: Renderer, target: MkDocsPage) ->
     say = build.settings.messages
     chapter = report_chapter(report, "", say, build.result.problems)
     target.content = renderer.render("report", target.file, blocks=chapter.blocks)
+
+
+def _compose_overview(
+    chapter: Chapter, renderer: Renderer, target: MkDocsPage, choices: Mapping[str, str]
+) -> None:
+    head = renderer.render("page-head", target.file, title=chapter.title, head=chapter.head)
+    name = chapter.target.removesuffix(".md")
+    target.content = head + renderer.render(
+        name, target.file, blocks=chapter.blocks, choices=choices
+    )
+    _add_headings(target, [item for item in chapter.sections if isinstance(item, Heading)])
 
 
 def _add_headings(page: MkDocsPage, headings: Iterable[Heading]) -> None:

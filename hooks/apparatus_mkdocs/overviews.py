@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File
 
-from apparatus.document.blocks import Heading
 from apparatus.document.counts_picture import counts_pictures
 from apparatus.document.overview_chapters import CSV, estimates_chapter, timeline_chapter
 from apparatus.document.pictures import shown_pictures
 from apparatus.document.source_chapter import overview_places
 from apparatus.overviews.estimates import Panel, as_csv, panels
 from apparatus.overviews.timeline import Entry, timeline
-from apparatus.overviews.wording import timeline_choices
 from apparatus.page_names import ESTIMATES, TIMELINE
 from apparatus_mkdocs.generated_pages import GeneratedPage, generated_file
 
@@ -23,8 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import Files
-    from mkdocs.structure.pages import Page as MkDocsPage
 
     from apparatus.document.blocks import Picture
     from apparatus.document.inlines import Link
@@ -32,7 +28,6 @@ if TYPE_CHECKING:
     from apparatus.explainers.citation_index import PassageKey
     from apparatus.project import Project
     from apparatus.settings import Settings
-    from apparatus_mkdocs.renderer import Renderer
 
 
 @dataclass(frozen=True)
@@ -83,7 +78,7 @@ class Overviews:
 def overview_files(overviews: Overviews, config: MkDocsConfig) -> Iterator[File]:
     """Yield the files of the overviews, the pictures and the CSV.
 
-    `compose_overviews` writes the content of the pages.
+    `apparatus_mkdocs.composition` writes the content of the pages.
     """
     for src_uri in overviews.pages:
         name, say = src_uri.removesuffix(".md"), overviews.settings.messages
@@ -93,28 +88,3 @@ def overview_files(overviews: Overviews, config: MkDocsConfig) -> Iterator[File]
         yield file
     for src_uri, content in overviews.files.items():
         yield File.generated(config, src_uri, content=content)
-
-
-def compose_overviews(
-    overviews: Overviews, renderer: Renderer, files: Files
-) -> Iterator[tuple[MkDocsPage, Sequence[Heading]]]:
-    """Write the content of the overviews.
-
-    Args:
-        overviews: The figures and events to show.
-        renderer: The templates.
-        files: MkDocs' files, with those of `overview_files`.
-
-    Yields:
-        Each page, with the headings of its sections.
-    """
-    choices = timeline_choices(overviews.entries) if overviews.entries else {}
-    for chapter in overviews.chapters:
-        file = files.get_file_from_path(chapter.target)
-        if file is None or file.page is None:
-            raise LookupError(f"MkDocs made no page of {chapter.target}")
-        head = renderer.render("page-head", file, title=chapter.title, head=chapter.head)
-        name = chapter.target.removesuffix(".md")
-        blocks = chapter.blocks
-        file.page.content = head + renderer.render(name, file, blocks=blocks, choices=choices)
-        yield file.page, [item for item in chapter.sections if isinstance(item, Heading)]
