@@ -90,7 +90,9 @@ def read_project(root: Path, files: FileCache | None = None) -> Project:
     for path, text in read_texts(root, (root / "docs").rglob("*.md"), problems):
         page, found = files.read(read_page, text, path, settings)
         problems += found
-        if oversized := oversized_page(page):
+        claims = page.body.claims
+        citations = [mark.line for claim in claims for mark in claim.citations]
+        if oversized := oversized_page(path, [claim.line for claim in claims], citations):
             problems.append(oversized)
             continue
         pages.append(page)

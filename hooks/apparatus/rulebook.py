@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from apparatus.problems import Severity, SiteCode
 
@@ -16,7 +16,29 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator, Mapping
 
-    from apparatus.policy.sentences import Sentence
+
+class Sentence(Protocol):
+    """What a rule asks of a sentence; `apparatus.policy.sentences` reads them from a project."""
+
+    @property
+    def about(self) -> frozenset[str]:
+        """The sensitivities of the passages it cites or summarises."""
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """Its kinds of claim, or the voice of its passage."""
+
+    @property
+    def is_sourced(self) -> bool:
+        """Whether it cites a source and is no inference."""
+
+    @property
+    def lower(self) -> str:
+        """Its text in lower case."""
+
+    @property
+    def own_lower(self) -> str:
+        """The same, with spaces in place of quoted words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,6 @@ from site_settings import SETTINGS
 
 from apparatus.explainers.markdown_blocks import EXTENSIONS
 from apparatus.rendering.markdown_extension import ApparatusExtension
-from apparatus.rendering.page_state import Rendered
 from apparatus.sources.library import SourceLibrary
 from apparatus.sources.record_reader import read_record
 
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
 
     from conftest import MakeText
 
+    from apparatus.rendering.page_state import Rendered
     from apparatus.sources.library import Passage
 
 CASES = Path(__file__).parent / "cases"

@@ -16,9 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from apparatus.explainers.pages import Page
     from apparatus.problems import Problem
-    from apparatus.sources.records import Unit
 
 FILE_BYTES = 65_536
 """The size of a page or a record; the longest of this site has 13,000 bytes."""
@@ -104,22 +102,20 @@ def nesting(line: str) -> int:
     return indented + markers
 
 
-def oversized_page(page: Page) -> Problem | None:
-    """Return a problem for a page with too many claims or citations."""
-    claims = page.body.claims
-    if len(claims) > CLAIMS_PER_PAGE:
-        line, count = claims[CLAIMS_PER_PAGE].line, f"{len(claims):,}"
-        return problem(page.path, line, 1, "too-large.claims", count=count, most=CLAIMS_PER_PAGE)
-    marks = [mark for claim in claims for mark in claim.citations]
-    if len(marks) > CITATIONS_PER_PAGE:
-        line, values = marks[CITATIONS_PER_PAGE].line, {"count": f"{len(marks):,}"}
-        return problem(page.path, line, 1, "too-large.citations", most=CITATIONS_PER_PAGE, **values)
-    return None
+def oversized_page(path: str, claims: Sequence[int], citations: Sequence[int]) -> Problem | None:
+    """Return a problem for a page with too many claims or citations, which are given by their lines."""
+    return _too_many(path, claims, CLAIMS_PER_PAGE, "too-large.claims") or _too_many(
+        path, citations, CITATIONS_PER_PAGE, "too-large.citations"
+    )
 
 
-def oversized_record(units: Sequence[Unit], path: str) -> Problem | None:
-    """Return a problem for a record with too many sections."""
-    if len(units) <= UNITS_PER_RECORD:
+def oversized_record(path: str, sections: Sequence[int]) -> Problem | None:
+    """Return a problem for a record with too many sections, which are given by their lines."""
+    return _too_many(path, sections, UNITS_PER_RECORD, "too-large.sections")
+
+
+def _too_many(path: str, lines: Sequence[int], most: int, message: str) -> Problem | None:
+    """Return a problem at the first line beyond a limit."""
+    if len(lines) <= most:
         return None
-    line, count = units[UNITS_PER_RECORD].line, f"{len(units):,}"
-    return problem(path, line, 1, "too-large.sections", count=count, most=UNITS_PER_RECORD)
+    return problem(path, lines[most], 1, message, count=f"{len(lines):,}", most=most)

@@ -60,7 +60,7 @@ def read_record(
     problems += body.problems
     if unfinished := list(iter_unfinished(text, path, settings)):
         return None, _without_repetition(unfinished, problems)
-    if oversized := oversized_record(units, path):
+    if oversized := oversized_record(path, [unit.line for unit in units]):
         return None, [*problems, oversized]
     record = SourceRecord.of(stem, path, front_matter, units, settings)
     if any(
