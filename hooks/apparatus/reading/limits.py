@@ -104,18 +104,18 @@ def nesting(line: str) -> int:
 
 def oversized_page(path: str, claims: Sequence[int], citations: Sequence[int]) -> Problem | None:
     """Return a problem for a page with too many claims or citations, which are given by their lines."""
-    return _too_many(path, claims, CLAIMS_PER_PAGE, "too-large.claims") or _too_many(
-        path, citations, CITATIONS_PER_PAGE, "too-large.citations"
-    )
+    if len(claims) > (most := CLAIMS_PER_PAGE):
+        count = f"{len(claims):,}"
+        return problem(path, claims[most], 1, "too-large.claims", count=count, most=most)
+    if len(citations) > (most := CITATIONS_PER_PAGE):
+        count = f"{len(citations):,}"
+        return problem(path, citations[most], 1, "too-large.citations", count=count, most=most)
+    return None
 
 
 def oversized_record(path: str, sections: Sequence[int]) -> Problem | None:
     """Return a problem for a record with too many sections, which are given by their lines."""
-    return _too_many(path, sections, UNITS_PER_RECORD, "too-large.sections")
-
-
-def _too_many(path: str, lines: Sequence[int], most: int, message: str) -> Problem | None:
-    """Return a problem at the first line beyond a limit."""
-    if len(lines) <= most:
+    if len(sections) <= (most := UNITS_PER_RECORD):
         return None
-    return problem(path, lines[most], 1, message, count=f"{len(lines):,}", most=most)
+    count = f"{len(sections):,}"
+    return problem(path, sections[most], 1, "too-large.sections", count=count, most=most)
