@@ -28,7 +28,7 @@ from apparatus_intake.questions import passage_questions, source_questions
 from apparatus_intake.roles import as_paragraph, renumbered
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence, Set
     from pathlib import Path
 
     from apparatus.sources.fingerprint import Fingerprint
@@ -36,11 +36,18 @@ if TYPE_CHECKING:
     from apparatus_intake.questions import Question
 
 
+_GUESSED = (
+    *("author", "title", "container-title", "publisher", "issued", "issued-basis"),
+    *("URL", "language"),
+)
+"""The facts that the program reads from a page, which may be wrong."""
+
+
 class Asker(Ask, Protocol):
     """Whoever asks a person, and knows all questions before the first."""
 
-    def expect(self, questions: Sequence[Question]) -> None:
-        """Refuse with a `PageError` what cannot be answered."""
+    def expect(self, questions: Sequence[Question], known: Mapping[str, str]) -> None:
+        """Show what the page says itself, and refuse with a `PageError` what cannot be answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +90,7 @@ def cite(
     if (root / f"sources/{where}.md").is_file():
         return _again(root, where, words, topic, ask, originals)
     if originals is None:
-        raise PageError("cite.no-originals")
+        raise PageError("page.no-originals")
     found: list[Cited] = []
 
     def made(draft: SourceRecord, fingerprint: Fingerprint) -> SourceRecord:
@@ -93,8 +100,8 @@ def cite(
             unit = next(unit for unit in record.numbered if unit.original_line == line)
         else:
             unit = find_paragraph(record, fingerprint, words)
-        questions = passage_questions(record.settings, topic)
-        ask.expect([*source_questions(record), *questions])
+        questions = [*source_questions(record), *passage_questions(record.settings, topic)]
+        ask.expect(questions, _known(record, {question.key for question in questions}))
         found.append(summarise(Cited(complete(record, ask), unit), topic, ask))
         return found[0].record
 
@@ -121,9 +128,9 @@ def _again(
         raise PageError("cite.not-held", source=source)
     unit = find_paragraph(record, fingerprint, words)
     if unit.summary:
-        ask.expect(())
+        ask.expect((), {})
         return Citation(record, unit, ())
-    ask.expect(list(passage_questions(record.settings, topic)))
+    ask.expect(list(passage_questions(record.settings, topic)), {})
     cited = summarise(Cited(record, unit), topic, ask)
     text = (root / record.path).read_text(encoding="utf-8")
     write_all({root / record.path: rewritten(text, unit, cited.unit).encode()}, replace=True)
@@ -131,6 +138,14 @@ def _again(
     return Citation(
         cited.record, cited.unit, [root / path for path in dict.fromkeys([record.path, *written])]
     )
+
+
+def _known(record: SourceRecord, asked: Set[str]) -> dict[str, str]:
+    """Return the facts on which a record relies although nobody is asked for them, by their keys."""
+    known = {key: record.data[key] for key in _GUESSED if key in record.data and key not in asked}
+    names = known.pop("author", ())
+    authors = {"author": "; ".join(" ".join(map(str, name.values())) for name in names)}
+    return {**(authors if names else {}), **{key: str(value) for key, value in known.items()}}
 
 
 def _topic(root: Path, page: str) -> str:

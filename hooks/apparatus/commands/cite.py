@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from apparatus.commands.new import EXTRA
-from apparatus.commands.printing import print_problems
+from apparatus.commands.intake import run_intake
+from apparatus.commands.printing import print_problems, print_text
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from apparatus.commands.parsers import Parsers
     from apparatus_intake.questions import Question
@@ -58,29 +58,23 @@ def add(parsers: Parsers) -> None:
 
 def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     """Write the record and its fingerprint, or nothing; print the citation and what is left to mend."""
-    try:
-        from apparatus_intake.article import PageError
-        from apparatus_intake.one_citation import cite
-    except ModuleNotFoundError as error:
-        parser.error(f"cite needs {error.name}: {EXTRA}")
+    return run_intake(options, parser, _cite)
+
+
+def _cite(options: argparse.Namespace) -> int:
+    from apparatus_intake.one_citation import cite
+
     answers = dict(item.partition("=")[::2] for item in options.answer)
-    try:
-        cited = cite(
-            options.root,
-            options.page,
-            options.words,
-            ask=_Asker(answers, is_terminal=sys.stdin.isatty()),
-            originals=options.originals,
-            page=options.file,
-            url=options.url,
-            source=options.id,
-        )
-    except (PageError, OSError, ValueError) as error:
-        print(f"error: {error}", file=sys.stderr)
-        if cure := getattr(error, "cure", ""):
-            print(f"  {cure}", file=sys.stderr)
-        print("nothing was written", file=sys.stderr)
-        return 1
+    cited = cite(
+        options.root,
+        options.page,
+        options.words,
+        ask=_Asker(answers, is_terminal=sys.stdin.isatty()),
+        originals=options.originals,
+        page=options.file,
+        url=options.url,
+        source=options.id,
+    )
     for file in cited.written:
         print(Path(os.path.relpath(file, options.root)).as_posix(), file=sys.stderr)
     mark = MARKS.get(cited.unit.voice, ".")
@@ -114,8 +108,8 @@ class _Asker:
     given: dict[str, str]
     is_terminal: bool
 
-    def expect(self, questions: Sequence[Question]) -> None:
-        """Refuse answers to what nobody asks, and questions that nobody will answer."""
+    def expect(self, questions: Sequence[Question], known: Mapping[str, str]) -> None:
+        """Show what the page says itself; refuse answers to what nobody asks, and questions that nobody will answer."""
         from apparatus_intake.article import PageError
 
         keys = [question.key for question in questions]
@@ -131,6 +125,10 @@ class _Asker:
             raise PageError(
                 "answer.missing", keys="".join(f"\n  {_described(item)}" for item in left)
             )
+        if known:
+            print("taken from the page; correct in the record what is wrong:", file=sys.stderr)
+        for key, value in known.items():
+            print_text(f"  {key}: {value}\n", sys.stderr)
 
     def __call__(self, question: Question, accept: Callable[[str], Made]) -> Made:
         """Return what is made of an answer; at the terminal ask until one is accepted."""
@@ -145,7 +143,7 @@ class _Asker:
             try:
                 return accept(input(_prompt(question)))
             except PageError as error:
-                print(f"{error}: {error.cure}", file=sys.stderr)
+                print(f"error: {error}\n  cure: {error.cure}", file=sys.stderr)
 
 
 def _described(question: Question) -> str:

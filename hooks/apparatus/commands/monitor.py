@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from apparatus.commands.new import EXTRA
+from apparatus.commands.intake import EXTRA
 from apparatus.sources.page_states import STATES, State, read_states, states_as_json
 
 if TYPE_CHECKING:

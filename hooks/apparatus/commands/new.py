@@ -8,11 +8,10 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from apparatus.commands.intake import run_intake
+
 if TYPE_CHECKING:
     from apparatus.commands.parsers import Parsers
-
-EXTRA = "pip install 'apparatus[intake]'"
-"""The command that installs the libraries of the intake."""
 
 
 def add(parsers: Parsers) -> None:
@@ -47,29 +46,25 @@ def add(parsers: Parsers) -> None:
 
 def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     """Write all files or none; print the record, its fingerprint, and the number of lines to complete."""
-    try:
-        from apparatus_intake.article import PageError
-        from apparatus_intake.fetching import Fetcher
-        from apparatus_intake.loading import load_page
-        from apparatus_intake.new_records import create_records
-    except ModuleNotFoundError as error:
-        parser.error(f"new needs {error.name}: {EXTRA}")
+    return run_intake(options, parser, _create)
+
+
+def _create(options: argparse.Namespace) -> int:
+    from apparatus_intake.article import PageError
+    from apparatus_intake.fetching import Fetcher
+    from apparatus_intake.loading import load_page
+    from apparatus_intake.new_records import create_records
+
     if options.originals is None:
-        parser.error("new needs --originals: the private folder for the text")
-    try:
-        created = create_records(
-            options.root,
-            load_page(options.page, Fetcher()),
-            originals=options.originals,
-            url=options.url,
-            ids=options.ids,
-            split=options.split,
-        )
-    except (PageError, OSError, ValueError) as error:
-        print(f"error: {error}; nothing was written", file=sys.stderr)
-        if cure := getattr(error, "cure", ""):
-            print(f"  {cure}", file=sys.stderr)
-        return 1
+        raise PageError("page.no-originals")
+    created = create_records(
+        options.root,
+        load_page(options.page, Fetcher()),
+        originals=options.originals,
+        url=options.url,
+        ids=options.ids,
+        split=options.split,
+    )
     for file in created.files:
         print(Path(os.path.relpath(file, options.root)).as_posix())
     for record in created.records:

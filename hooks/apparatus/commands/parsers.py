@@ -39,7 +39,7 @@ class Parsers:
             The command's parser, for further options.
         """
         parser = self._commands.add_parser(name, help=text)
-        parser.set_defaults(run=run, root=Path())
+        parser.set_defaults(command=name, run=run, root=Path())
         if root:
             parser.add_argument(
                 "--root",

@@ -9,7 +9,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from apparatus.commands.new import EXTRA
+from apparatus.commands.intake import EXTRA
 
 if TYPE_CHECKING:
     import argparse

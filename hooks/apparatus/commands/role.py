@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
-from apparatus.commands.new import EXTRA
+from apparatus.commands.intake import run_intake
 
 if TYPE_CHECKING:
     import argparse
@@ -30,21 +29,15 @@ def add(parsers: Parsers) -> None:
 
 def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     """Write the record and its fingerprint, or nothing; print the written files."""
-    try:
-        from apparatus_intake.article import PageError
-        from apparatus_intake.roles import change_role
-    except ModuleNotFoundError as error:
-        parser.error(f"role needs {error.name}: {EXTRA}")
+    return run_intake(options, parser, _change)
+
+
+def _change(options: argparse.Namespace) -> int:
+    from apparatus_intake.article import PageError
+    from apparatus_intake.roles import change_role
+
     if options.originals is None:
-        parser.error("role needs --originals: the private folder with the text")
-    try:
-        written = change_role(
-            options.root, options.id, options.line, options.role, options.originals
-        )
-    except (PageError, OSError, ValueError) as error:
-        print(f"error: {error}; nothing was written", file=sys.stderr)
-        if cure := getattr(error, "cure", ""):
-            print(f"  {cure}", file=sys.stderr)
-        return 1
+        raise PageError("page.no-originals")
+    written = change_role(options.root, options.id, options.line, options.role, options.originals)
     print("\n".join(written))
     return 0
