@@ -66,7 +66,8 @@ the lamp office
 """
 PARTIES = {
     "Norhaven": Party(["Northtown"], ["Norhavian"], is_official=True),
-    "Quimbleton": Party(["Quim"], ["Quimbletonian"], is_official=True),
+    "North": Party(["the North"], ["North Norhavian"]),
+    "Quimbleton": Party(["Quim", "quim.example"], ["Quimbletonian"], is_official=True),
     "Friends of Norhaven": Party(),
     "Harbour Board": Party(),
 }
@@ -112,6 +113,9 @@ def problems(text: str, record: str = RECORD, language: str = "en") -> list[tupl
         "Groups in Quimbleton say that a ship sank, by Norhaven's account [@log, n. 1]. {.claim}",
         "Norhaven was told that a ship came [@log, n. 4].",
         "Quimbleton's port office denies that Norhaven asked for ships [@log, n. 5]. {.claim}",
+        "A ship sank, say Norhaven and its board [@log, n. 1]. {.claim}",
+        "The mate told the North Norhavian radio of it, says Norhaven [@log, n. 1]. {.claim}",
+        "Ships are good, says the Quimbletonian head of the Friends of Norhaven [@log, n. 3]. {.opinion}",
     ],
 )
 def test_a_statement_with_its_speaker(line: str) -> None:
@@ -148,6 +152,20 @@ def test_a_statement_that_is_nobodys(line: str) -> None:
         ("A ship of Norhaven's sank, by Quimbleton's count [@log, n. 1]. {.claim}", "Quimbleton's"),
         ("The Friends of Norhaven reported a ship to the board [@log, n. 1].", "Friends of N"),
         ("A ship came, the Harbour Board announced [@log, n. 4].", "Harbour Boar"),
+        ("A ship sank, say Norhaven and Quimbleton [@log, n. 1]. {.claim}", "Quimbleton ["),
+        ("Quimbleton and the board say that a ship sank [@log, n. 1]. {.claim}", "Quimbleton a"),
+        (
+            "Norhaven counts one ship, or two, by Quimbleton's [@log, n. 1]. {.estimate}",
+            "Quimbleton's",
+        ),
+        (
+            "A ship sank, Quimbleton argues; the board knows of it [@log, n. 1]. {.claim}",
+            "Quimbleton a",
+        ),
+        (
+            "A ship sank, says quim.example, as the board knows [@log, n. 1]. {.claim}",
+            "quim.example",
+        ),
         ("Quimbletonian sailors wrote to the board [@log, n. 1]. {.claim}", "Quimbletonia"),
     ],
 )
@@ -181,6 +199,7 @@ FIRST = "A ship sank, Norhaven's Harbour Board says [@log, n. 1]. {.claim}"
         "It adds that there was fog [@log, n. 1]. {.claim}",
         "There was fog, the board adds [@log, n. 1]. {.claim}",
         "Its count of the dead is low [@log, n. 1]. {.estimate}",
+        "That was a ship [@log, n. 1]. {.claim}",
     ],
 )
 def test_a_sentence_that_continues_the_one_before(line: str) -> None:
@@ -191,6 +210,7 @@ def test_a_sentence_that_continues_the_one_before(line: str) -> None:
     "text",
     [
         f"{FIRST}\nThere was fog [@log, n. 1]. {{.claim}}",
+        f"{FIRST}\nFog was so thick that two ships sank [@log, n. 1]. {{.claim}}",
         f"{FIRST}\nIt was foggy in the view of some [@log, n. 3]. {{.opinion}}",
         f"{FIRST}\n\n## And then?\n\nIt was foggy [@log, n. 1]. {{.claim}}",
     ],
@@ -202,8 +222,18 @@ def test_a_sentence_that_does_not_continue_it(text: str) -> None:
 def test_the_items_of_a_list_continue_the_sentence_before_it() -> None:
     items = "- May: one ship [@log, n. 1]. {.estimate}\n- June: none [@log, n. 1]. {.estimate}"
 
-    assert problems(f"Norhaven's board counted them [@log, n. 1]. {{.estimate}}\n\n{items}") == []
+    counted = "Norhaven's board counted them [@log, n. 1]. {.estimate}"
+
+    assert problems(f"{counted}\n\n{items}") == []
     assert problems(items) != []
+    assert problems(f"{counted}\n\n{items.replace('one ship', 'one ship, Quimbleton')}") != []
+
+
+def test_a_word_for_a_speaker_is_not_that_of_another_party() -> None:
+    counted = "Norhaven's board counted them [@log, n. 1]. {.estimate}"
+
+    assert problems(f"{counted}\nThe board found two [@log, n. 1]. {{.estimate}}") == []
+    assert problems(f"{counted}\nQuimbleton's board found two [@log, n. 1]. {{.estimate}}") != []
 
 
 def test_a_heading_names_the_speaker_of_a_section() -> None:

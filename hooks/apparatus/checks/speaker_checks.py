@@ -105,7 +105,9 @@ class _SpeakerCheck:
                 for mark in claim.citations
                 for passage in self.parties.library.resolve_all(mark.citation)
             ]
-            named = [voice for voice in voices if self._names(reading, voice, context, claim)]
+            is_others = claim.block == "list" and self._gives_to_others(reading, voices)
+            before = _Context() if is_others else context
+            named = [voice for voice in voices if self._names(reading, voice, before, claim)]
             if voices and not named and self._needs_speaker(claim):
                 yield _unnamed(claim, voices[0])
             yield from self._wrong(claim, reading, voices)
@@ -130,10 +132,19 @@ class _SpeakerCheck:
                     return True  # "neither asked Norhaven, its board says"
         if voice.is_named_in(reading.joined):
             return True
-        described = any(stem(word) in voice.words for word in reading.lower)
+        described = any(
+            stem(word) in voice.words and not reading.is_of_others(index, voice.parties)
+            for index, word in enumerate(reading.lower)
+        )
         if described and reading.reports_speech:
             return True
         return context.names(voice) and (claim.block == "list" or described or reading.refers_back)
+
+    def _gives_to_others(self, reading: Reading, voices: Sequence[Voice]) -> bool:
+        """Return whether a sentence names speakers of its own, and none of those of its passages."""
+        own = [item for item in reading.attributions if item.parties & self.parties.speaking]
+        speaking = frozenset().union(*(voice.parties for voice in voices))
+        return bool(own) and all(item.parties.isdisjoint(speaking) for item in own)
 
     def _wrong(self, claim: Claim, reading: Reading, voices: Sequence[Voice]) -> Iterator[Problem]:
         if not voices or not {*claim.kinds}.isdisjoint(("inference", "search", "navigation")):

@@ -88,14 +88,35 @@ class Reading:
     @property
     def refers_back(self) -> bool:
         """Whether a word refers to the speaker of the sentence before."""
-        return self.speech is not None and any(word in self.speech.back for word in self.lower)
+        if self.speech is None or not self.words:
+            return False
+        return self.lower[0] in self.speech.opening or not self.speech.back.isdisjoint(self.lower)
+
+    def is_of_others(self, index: int, parties: frozenset[str]) -> bool:
+        """Return whether a word is of a party that is none of some: "Norhaven's board" is not Quimbleton's."""
+        return any(
+            mention.end <= index < mention.end + _NOUN_REACH
+            and self.words[mention.end - 1].is_possessive
+            and mention.parties.isdisjoint(parties)
+            for mention in self.mentions
+        )
 
     def _attributions(self, speech: Speech) -> Iterator[Attribution]:
-        for mention in self.mentions:
+        found = [list(self._stances(mention, speech))[:1] for mention in self.mentions]
+        for at, (first, last) in enumerate(pairwise(self.mentions)):
+            if self._are_joined(first, last, speech):
+                found[at : at + 2] = found[at] or found[at + 1], found[at + 1] or found[at]
+        for mention, stances in zip(self.mentions, found, strict=True):
             start, end = self.words[mention.first].start, self.words[mention.end - 1].end
-            found = list(self._stances(mention, speech))
-            for stance in found[:1]:
+            for stance in stances:
                 yield Attribution(mention.parties, start, end, stance)
+
+    def _are_joined(self, first: Mention, last: Mention, speech: Speech) -> bool:
+        """Return whether two names speak together: "say the ministry and the board"."""
+        between = [
+            word for word in self.lower[first.end : last.first] if word not in speech.fillers
+        ]
+        return len(between) == 1 and between[0] in speech.joins and not last.is_adjective
 
     def _stances(self, mention: Mention, speech: Speech) -> Iterator[Stance | None]:
         """Yield what is said of a party's statement, the clearest first."""
@@ -103,8 +124,11 @@ class Reading:
             yield Stance.PLAIN if verb in speech.before else speech.verbs.get(verb)
         if noun := self._noun(mention, speech):
             yield speech.nouns[noun]
-        if self._is_set_off(mention, speech) or self._stands_for_noun(mention, speech):
+        if self._is_set_off(mention, speech):
             yield None
+        if self._stands_for_noun(mention, speech):
+            at = self._before(mention, speech)
+            yield Stance.PLAIN if at >= 0 and self.lower[at] in speech.by else None
 
     def _verb_after(self, mention: Mention, speech: Speech) -> str:
         before = self._before(mention, speech)
@@ -121,7 +145,7 @@ class Reading:
     def _verb_before(self, mention: Mention, speech: Speech) -> str:
         """Return the verb of ", says the ministry" and of "announced by the ministry"."""
         at = self._before(mention, speech)
-        if at < 0:
+        if at < 0 or self._describes(mention):
             return ""
         word = self.lower[at]
         if speech.is_verb(word) and (at == 0 or self._breaks(at)):
@@ -131,6 +155,14 @@ class Reading:
         if at and word in speech.by and speech.is_verb(self.lower[at - 1]):
             return self.lower[at - 1]
         return ""
+
+    def _describes(self, mention: Mention) -> bool:
+        """Return whether an adjective describes the next name: "says the Norhavian head of the Friends"."""
+        following = next((item for item in self.mentions if item.first >= mention.end), None)
+        if not mention.is_adjective or not following or following.is_adjective:
+            return False
+        is_near = following.first < mention.end + _REACH
+        return is_near and not any(map(self._breaks, range(mention.end, following.first + 1)))
 
     def _noun(self, mention: Mention, speech: Speech) -> str:
         if mention.is_adjective or self.words[mention.end - 1].is_possessive:

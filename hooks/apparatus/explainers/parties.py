@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _POSSESSIVE = ("'s", "’s")
 _SIGN = re.compile(r"[,;:.!?()“”\"–—]")
+_INNER = (" ", ".")
+"""What stands inside a name: "the Gazette", "gazette.example"."""
 _DIGIT = re.compile(r"\d")
 _BREAKS = re.compile(r"[;,:()]")
 
@@ -61,6 +63,11 @@ class _Name(NamedTuple):
     parties: frozenset[str]
     is_adjective: bool
 
+    @property
+    def size(self) -> int:
+        """Its words with a capital: "the North" has one."""
+        return sum(not word.islower() for word in self.words)
+
     def is_at(self, words: Sequence[Word], index: int) -> bool:
         """Return whether the name begins at a word; only words in lower case may be written otherwise."""
         if index + len(self.words) > len(words):
@@ -81,7 +88,7 @@ def split_words(text: str) -> list[Word]:
         gap = text[end : match.start()]
         end = match.end()
         own = word[:-2] if is_possessive else word
-        follows_sign = gap != " " and bool(_SIGN.search(gap))
+        follows_sign = gap not in _INNER and bool(_SIGN.search(gap))
         found.append(Word(own, match.start(), end, is_possessive, follows_sign, own.lower()))
     return found
 
@@ -114,10 +121,16 @@ class Parties:
             if at < end or word.lower not in self._names:
                 continue
             for name in self._names[word.lower]:
-                if name.is_at(words, at):
+                if name.is_at(words, at) and not self._overlaps_longer(name, words, at):
                     end = at + len(name.words)
                     yield Mention(name.parties, at, end, name.is_adjective)
                     break
+
+    def _overlaps_longer(self, name: _Name, words: Sequence[Word], at: int) -> bool:
+        """Return whether the last word of a name begins a longer one: "the North" before "North Norhavian"."""
+        last = at + len(name.words) - 1
+        names = self._names.get(words[last].lower, ()) if last > at else ()
+        return any(other.size > name.size and other.is_at(words, last) for other in names)
 
     def read(self, text: str) -> tuple[Sequence[Word], Sequence[Mention]]:
         """Return the words of the name or description of a speaker, and the names in it."""

@@ -8,7 +8,7 @@ from functools import cache
 
 from apparatus.messages.catalogue import speech_words
 
-_LISTS = ("passive", "back", "before", "fillers", "of", "by", "prepositions")
+_LISTS = ("passive", "back", "before", "fillers", "of", "by", "prepositions", "joins", "opening")
 
 
 class Stance(Enum):
@@ -43,6 +43,10 @@ class Speech:
     """Words between a verb in the passive and the speaker."""
     prepositions: frozenset[str]
     """Words after which a name is no subject."""
+    joins: frozenset[str]
+    """Words between two names that speak together."""
+    opening: frozenset[str]
+    """Words that refer to the speaker of the sentence before if they begin a sentence."""
 
     def is_verb(self, word: str) -> bool:
         """Return whether a word in lower case is a verb that names a speaker."""
