@@ -34,6 +34,11 @@ def codes(project: InventedProject, sentence: str) -> list[str]:
         f"The ferry is back, by the Gazette, late in March 2021, that is {PUBLISHED}",
         "The ferry sailed on 3 March 2021, and on 5 March the paper said so",
         "The ferry sailed in March 2021",
+        f"On {PUBLISHED}, the paper wrote that the ferry is back",
+        f"On {PUBLISHED}, however, the paper wrote that the ferry is back",
+        f"**{PUBLISHED}:** that the ferry is back is told by the paper",
+        f"The Gazette of Norhaven on a Friday, {PUBLISHED}: the ferry is back",
+        f"Norhaven Gazette, {PUBLISHED}: since 3 March 2021 the ferry has been back",
     ],
 )
 def test_a_date_of_publication_is_one_of_publishing(
@@ -49,6 +54,9 @@ def test_a_date_of_publication_is_one_of_publishing(
         f"The ferry crossed the sound on {PUBLISHED}",
         f"On {PUBLISHED} the ferry crossed the sound, the paper wrote",
         f"The ferry crossed the sound, {PUBLISHED}",
+        f"On {PUBLISHED}, the ferry crossed the sound, the paper wrote",
+        f"On {PUBLISHED}, however, the ferry crossed the sound, the paper wrote",
+        f"{PUBLISHED}: the ferry crossed the sound",
         "The ferry sailed on 3 March 2021, and on 5 March it sank",
     ],
 )
@@ -196,6 +204,27 @@ def test_a_word_of_time_without_a_date_is_an_error(
     project.replace(FERRY, "{.navigation}\n", f"{{.navigation}}\n\n{line} [@gazette, ¶1].\n")
 
     assert project.places() == [project.place(FERRY, f"‸{at}", "undated-time")]
+
+
+@pytest.mark.parametrize(
+    ("cited", "is_wrong"),
+    [("@gazette, ¶1; @lamp-act, art. 9", False), ("@gazette, ¶1", True)],
+)
+def test_before_a_date_of_one_source_lies_a_date_of_another(
+    project: InventedProject, cited: str, *, is_wrong: bool
+) -> None:
+    line = f"The Act held before 3 March 2021, when the ferry sailed [{cited}].\n"
+    project.replace(FERRY, "{.navigation}\n", f"{{.navigation}}\n\n{line}")
+
+    assert ("undated-time" in [place.code for place in project.places()]) == is_wrong
+
+
+def test_what_lasts_from_a_date_to_another_lasts_until_it(project: InventedProject) -> None:
+    project.replace(
+        GAZETTE, "sailed once more, with", "lay there from January to 3 March 2021, with"
+    )
+
+    assert "undated-time" not in codes(project, "Until 3 March 2021 she lay there")
 
 
 def test_until_stands_in_the_summary_too(project: InventedProject) -> None:

@@ -5,13 +5,16 @@ the day on which the source was published, which does not say when anything happ
 needs a word of saying or publishing, from `prose.toml`, in its clause or in the one before: *the
 paper wrote on 5 May 2021*, *in a post of 5 May 2021*. Where a clause is little more than the date,
 as in *more than 1,200, the Gazette, 5 May 2021*, such a word or the name of the source or the speaker
-can stand anywhere before it. Who speaks there is not asked here.
+can stand anywhere before it. A date that begins a sentence has it in the next clause (*On 5 May 2021,
+the paper wrote*) or, before a colon, anywhere (*5 May 2021: the paper writes*); and a name before the
+colon is enough (*The Gazette in May 2021: the ferry is back*). Who speaks there is not asked here.
 """
 
 from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from apparatus.messages.catalogue import prose_words
@@ -25,7 +28,8 @@ if TYPE_CHECKING:
     from apparatus.sources.library import Passage
     from apparatus.words.figures import Figure
 
-_CLAUSE = re.compile(r"[,;()](?!\d)|\s[–—]\s")
+_CLAUSE = re.compile(r"[,;:()](?!\d)|\s[–—]\s")
+_HEAD = re.compile(r"[*_]{0,2}:[*_]{0,2}\s")
 _NAMES = ("citation-label", "container-title", "publisher")
 _SHORTEST_NAME = 4
 _BARE = 3
@@ -48,11 +52,25 @@ def iter_misdated(text: str, passages: Sequence[Passage]) -> Iterator[Figure]:
     for figure in iter_figures(text, language):
         by = [item for item in passages if is_supported(figure.key, item.dates_of_publication)]
         if by and not any(_is_shown(figure.key, passage, language) for passage in passages):
-            before, own = _clauses(text, figure)
-            is_bare = len(words(own)) - len(words(_dates(own, language))) <= _BARE
-            near = text[: figure.end] if is_bare else f"{before} {own}"
-            if not pattern.search(near.lower()) and not (is_bare and _is_named(near, by)):
+            near, naming = _near(text, figure, language)
+            if not pattern.search(near.lower()) and not _is_named(naming, by):
                 yield figure
+
+
+def _near(text: str, figure: Figure, language: str) -> tuple[str, str]:
+    """Return where a word of saying can stand for a date, and where a name of the source or the speaker can."""
+    clauses = [*_clauses(text)]
+    at = max(place for place, (start, _) in enumerate(clauses) if start <= figure.start)
+    head = text.partition(": ")[0]
+    naming = head if figure.end <= len(head) < len(text) else ""
+    if not _is_bare(text[slice(*clauses[at])], language):
+        return text[clauses[max(at - 1, 0)][0] : clauses[at][1]], naming
+    if at:
+        return text[: figure.end], naming or text[: figure.end]
+    if _HEAD.match(text, figure.end):
+        return text, naming
+    behind = [said for place in clauses[1:] if len(words(said := text[slice(*place)])) > 1]
+    return " ".join((text[: figure.end], *behind[:1])), naming or text[: figure.end]
 
 
 def _is_shown(key: str, passage: Passage, language: str) -> bool:
@@ -62,16 +80,16 @@ def _is_shown(key: str, passage: Passage, language: str) -> bool:
     return is_supported(key, figure_keys(passage.unit.text, language))
 
 
-def _clauses(text: str, figure: Figure) -> tuple[str, str]:
-    """Return the clause before that of a figure, and its own."""
-    breaks = [0, *(match.end() for match in _CLAUSE.finditer(text)), len(text)]
-    at = max(place for place, start in enumerate(breaks[:-1]) if start <= figure.start)
-    before = text[breaks[at - 1] : breaks[at]] if at else ""
-    return before, text[breaks[at] : breaks[at + 1]]
+def _clauses(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the start and the end of each clause."""
+    return pairwise([0, *(match.end() for match in _CLAUSE.finditer(text)), len(text)])
 
 
-def _dates(text: str, language: str) -> str:
-    return " ".join(text[figure.start : figure.end] for figure in iter_figures(text, language))
+def _is_bare(clause: str, language: str) -> bool:
+    """Return whether a clause is little more than its dates."""
+    figures = iter_figures(clause, language)
+    dates = " ".join(clause[figure.start : figure.end] for figure in figures)
+    return len(words(clause)) - len(words(dates)) <= _BARE
 
 
 def _is_named(text: str, passages: Sequence[Passage]) -> bool:

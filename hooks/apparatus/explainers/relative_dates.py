@@ -4,7 +4,8 @@
   its sentence, and a season without a year, must be named by the summary of a cited passage; a season
   may also be that of a date that a cited passage gives.
 - *A week later*, *the next day* and the like need a date in their sentence or in one of those before.
-- *Before* or *until* a date needs such a word before that date in a summary.
+- *Before* or *until* a date needs such a word before that date in a summary, or *from … to* it. *Before* a date that one
+  cited passage gives is also supported by an earlier date that another one gives.
 
 The words are those of `prose.toml`; a language without them has none.
 """
@@ -53,6 +54,8 @@ class _Words(NamedTuple):
     season: re.Pattern[str]
     relative: re.Pattern[str]
     until: re.Pattern[str]
+    before: re.Pattern[str]
+    up_to: re.Pattern[str]
     signs: frozenset[str]
     """In lower case, words of which a text has one if any pattern fits."""
 
@@ -84,7 +87,9 @@ def iter_unplaced(
             yield Unplaced(*match.span(), "relative")
     for figure in figures:
         said_until = words.until.search(text, 0, figure.start)
-        if said_until and _is_date(figure) and figure.key not in _until(said, language, words):
+        if not said_until or not _is_date(figure) or figure.key in _until(said, language, words):
+            continue
+        if not words.before.match(said_until.group()) or not _follows(figure.key, passages):
             yield Unplaced(said_until.start(), figure.end, "until")
 
 
@@ -140,8 +145,25 @@ def _is_date(figure: Figure) -> bool:
 
 def _until(said: str, language: str, words: _Words) -> set[str]:
     """Return the keys of the dates of summaries before which a word such as *until* stands."""
-    found = iter_figures(said, language)
-    return {figure.key for figure in found if words.until.search(said, 0, figure.start)}
+    return {
+        figure.key
+        for figure in iter_figures(said, language)
+        if words.until.search(said, 0, figure.start) or words.up_to.search(said, 0, figure.start)
+    }
+
+
+def _follows(key: str, passages: Sequence[Passage]) -> bool:
+    """Return whether one passage gives a date, and another one an earlier date."""
+    given = [{item for item in passage.figures if _DATE.fullmatch(item)} for passage in passages]
+    return any(
+        key in dates and any(_is_earlier(item, key) for others in given for item in others - dates)
+        for dates in given
+    )
+
+
+def _is_earlier(key: str, other: str) -> bool:
+    """Return whether a date is wholly before another; dates without a year are not compared."""
+    return not key.startswith("-") and key < other and not other.startswith(key)
 
 
 @cache
@@ -162,9 +184,15 @@ def _words(language: str) -> _Words | None:
             rf"\b(?:(?:{either['next']})\s(?:{either['units']})|(?:{either['units']})\s(?:{either['later']}))\b",
             re.IGNORECASE,
         ),
-        re.compile(rf"\b(?:{either['until']})(?:\s(?:{either['parts']}))*\s$", re.IGNORECASE),
+        _up_to_date(rf"(?:{either['until']})", either["parts"]),
+        re.compile(either["before"], re.IGNORECASE),
+        _up_to_date(rf"(?:{either['from']})\s[^.;]*\b(?:{either['to']})", either["parts"]),
         _signs(given, language),
     )
+
+
+def _up_to_date(phrase: str, parts: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{phrase}(?:\s(?:{parts}))*\s$", re.IGNORECASE)
 
 
 def _signs(given: Mapping[str, tuple[str, ...]], language: str) -> frozenset[str]:
