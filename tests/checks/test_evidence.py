@@ -216,3 +216,42 @@ def test_a_line_claimed_by_two_records_is_reported(project: InventedProject) -> 
     project.fingerprint()
 
     assert project.places() == [project.place(GAZETTE, "lines: ‸1-11", "unaccounted-line")]
+
+
+@pytest.mark.parametrize(
+    ("said", "is_named"),
+    [
+        ("One of the two has sunk", True),
+        ("These two differ", True),
+        ("It lay between the two.", True),
+        ("The two boats sank", False),
+        ("Two of them sank", False),
+        ("The two hundred sank", False),
+        ("The three differ", False),
+    ],
+)
+def test_two_that_are_named_are_both(
+    project: InventedProject, said: str, *, is_named: bool
+) -> None:
+    project.replace(FERRY, "{.navigation}\n", f"{{.navigation}}\n\n{said} [@gazette, ¶1].\n")
+
+    assert ("unsupported-figure" in codes(project)) != is_named
+
+
+def test_two_things_may_be_those_of_two_sources(project: InventedProject) -> None:
+    line = "The two boats sank [@gazette, ¶1; @lamp-act, art. 9].\n"
+    project.replace(FERRY, "{.navigation}\n", f"{{.navigation}}\n\n{line}")
+
+    assert "unsupported-figure" not in codes(project)
+
+
+@pytest.mark.parametrize(("said", "is_wrong"), [("about 25%", False), ("about 20%", True)])
+def test_a_share_has_the_bound_of_the_same_part(
+    project: InventedProject, said: str, *, is_wrong: bool
+) -> None:
+    project.replace("originals/coast.txt", "broke 3 moorings", "broke about a quarter of them")
+    project.replace("sources/harbour-log.md", "tore 3 moorings", "tore about a quarter of them")
+    project.fingerprint()
+    project.replace(FERRY, "3 moorings", f"{said} of them")
+
+    assert bool(project.places()) == is_wrong

@@ -38,6 +38,7 @@ def bounds(text: str, language: str = "en") -> list[str]:
         ("within 60 days", ["most|plain"]),
         ("the limit was 180 days", ["most|plain"]),
         ("as many as 300", ["most|plain"]),
+        ("as long as 90 days", ["most"]),
         ("between 9 and 11 lamps", ["lowest", "highest"]),
         ("between about 9 and 11 lamps", ["about|lowest", "about|highest"]),
         ("9 to 11 lamps", ["lowest", "highest"]),

@@ -10,6 +10,7 @@ from apparatus.checks.bound_checks import check_bounds
 from apparatus.checks.date_checks import check_dates
 from apparatus.explainers.claims import UNCITED_KINDS
 from apparatus.explainers.evidence import Method, Span, iter_unsupported, verify_quotation
+from apparatus.explainers.pairs import stands_for_both
 from apparatus.explainers.searches import KIND as SEARCH
 from apparatus.problems import Problem, problem
 from apparatus.reading.schema import nearest
@@ -171,7 +172,11 @@ class ClaimCheck:
         if broken:
             return  # the figures may be in the passage that a misspelt citation means
         yield from self._check_ranges(figures)
-        unsupported = list(iter_unsupported(self.claim.masked, self._language, supported))
+        unsupported = [
+            figure
+            for figure in iter_unsupported(self.claim.masked, self._language, supported)
+            if not stands_for_both(self.claim.masked, figure, passages)
+        ]
         yield from (self._unsupported(figure, passages) for figure in unsupported)
         yield from check_bounds(self.claim, passages, unsupported)
         yield from check_dates(self.claim, passages)

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from apparatus.sources.fingerprint import find_run, hash_triples
 from apparatus.words.bounds import Bound, iter_bounded, long_phrases
-from apparatus.words.figures import number_key
+from apparatus.words.figures import is_same, number_key
 from apparatus.words.normalisation import words
 
 if TYPE_CHECKING:
@@ -142,7 +142,7 @@ def _summarised(key: str, passage: Passage) -> Iterator[Shown]:
     unit = passage.unit
     for said in (*(line.text for line in unit.summary), *(b.quotation.text for b in unit.blocks)):
         for found in iter_bounded(said, unit.settings.language):
-            if found.figure.key == key:
+            if is_same(found.figure.key, key):
                 yield Shown("summary", said[found.start : found.end], _allowed(found.bounds))
 
 

@@ -179,6 +179,11 @@ def is_supported(key: str, by: Collection[str]) -> bool:
     return False
 
 
+def is_same(key: str, other: str) -> bool:
+    """Return whether two keys are of one value: `25%` is `1/4`."""
+    return key == other or (("%" in key or "/" in key) and _other_share(key) == other)
+
+
 def _other_share(key: str) -> str:
     """Return the percentage that is a part, and the part that is a percentage: `25%` for `1/4`."""
     if not _SHARE.fullmatch(key):
