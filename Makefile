@@ -1,6 +1,7 @@
 # Runs under GNU make 3.81 (macOS) and newer, with GNU or BSD userland.
 #
 # Variables:  ORIGINALS=folder   the private originals, for check, fingerprint and serve
+#             PORT=8001, OPEN=1  for serve: another port; open a browser at the claim that was edited last
 #             PYTHON=name        the Python to use
 #             UV=                do not use uv even if it is on PATH
 
@@ -68,8 +69,8 @@ $(NPM_READY): $(BROWSER)/package.json $(BROWSER)/package-lock.json | tools
 	cd $(BROWSER) && npm ci --silent
 	@touch $(NPM_READY)
 
-serve: $(READY) ## serve the site on this machine, rebuild at every save [ORIGINALS=folder: review mode]
-	$(REVIEW) $(BIN)/mkdocs serve --livereload
+serve: $(READY) ## serve the site on this machine, rebuild at every save [PORT=8001] [OPEN=1: a browser] [ORIGINALS=folder: review mode]
+	$(BIN)/apparatus serve $(if $(PORT),--port $(PORT)) $(if $(OPEN),--open) $(if $(ORIGINALS),--originals "$(ORIGINALS)")
 
 check: $(READY) ## check citations, quotations and figures [ORIGINALS=folder]
 	$(BIN)/apparatus check $(if $(ORIGINALS),--originals "$(ORIGINALS)")

@@ -37,6 +37,7 @@ COMMANDS = (
     "refresh",
     "review-report",
     "role",
+    "serve",
     "show",
     "sign",
     "verify-edition",

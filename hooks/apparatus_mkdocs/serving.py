@@ -5,6 +5,8 @@ from __future__ import annotations
 import gc
 import os
 import signal
+import socket
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,8 +16,10 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File
 
 from apparatus.authoring.original_paragraphs import Paragraphs, read_paragraphs
+from apparatus.commands.serve import ORIGINALS
 from apparatus.problems import Severity
 from apparatus_mkdocs.content_security_policy import policy
+from apparatus_mkdocs.last_edit import LastEdit
 from apparatus_mkdocs.preview_cache import PreviewCache
 from apparatus_mkdocs.review_mode import review_rows
 from apparatus_mkdocs.theme_layer import THEME
@@ -29,8 +33,6 @@ if TYPE_CHECKING:
     from apparatus_mkdocs.renderer import Renderer
     from apparatus_mkdocs.site_build import SiteBuild
 
-ORIGINALS = "APPARATUS_ORIGINALS"
-"""Environment variable with the private folder of originals; setting it turns on review mode."""
 STYLES = "assets/stylesheets/serving.css"
 POLICY = policy({"script-src": "'self' 'unsafe-inline'"})
 """The policy of a preview, in which MkDocs adds an inline script to each page that differs with
@@ -67,18 +69,24 @@ class Serving:
         self._code_folder = Path()
         self._changed: list[str] = []
         self._pages: list[Path] = []
+        self._last_edit = LastEdit()
+        self._edited = ""
+        self._address = ""
         self.cache = PreviewCache()
 
     def begin(self, build: SiteBuild, config: MkDocsConfig) -> None:
         """Start a build.
 
         Raises:
-            PluginError: The build would write into the project, or the originals cannot be read.
+            PluginError: The build would write into the project, the originals cannot be read, or the port is taken.
         """
+        if not self._address:
+            _refuse_taken_port(*config.dev_addr)
         root = build.result.project.root.resolve()
         if Path(config.site_dir).resolve().is_relative_to(root):
             raise PluginError("a preview is written to a temporary folder, never into the project")
         self.cache.begin(build, config)
+        self._edited = self._last_edit.address(build.result.project)
         self._changed = self._changed_code()
         config.extra_css.append(STYLES)
         if self._originals:
@@ -105,10 +113,14 @@ class Serving:
         own = [
             problem for problem in problems if problem.path.removeprefix("docs/") == page.src_uri
         ]
+        read = build.pages.get(page.src_uri)
         before = renderer.render(
             "serve-problems",
             page,
             own=own,
+            anchors={item.line: item.id for item in read.claims if item.is_anchored}
+            if read
+            else {},
             others=[problem for problem in problems if problem not in own],
             restart=self._changed,
             rows=len(rows),
@@ -125,6 +137,8 @@ class Serving:
             server.watch(path)
         self._code_folder = Path(__file__).parents[1]
         self._code = self._read_code()
+        self._address = server.url
+        server.url += self._edited  # what MkDocs prints, and opens with --open
         folder = Path(config.site_dir)
         self._pages = list(folder.rglob("*.html"))
         server.builder = self._guarded(server.builder, folder)
@@ -154,6 +168,8 @@ class Serving:
                 self._show_failure(str(cause or error) or type(cause).__name__)
             else:
                 self._pages = list(folder.rglob("*.html"))
+                if self._edited:
+                    log.info("edited: %s%s", self._address, self._edited)
             finally:
                 gc.enable()
 
@@ -176,3 +192,31 @@ class Serving:
 
     def _read_code(self) -> Mapping[Path, int]:
         return {path: path.stat().st_mtime_ns for path in self._code_folder.rglob("*.py")}
+
+
+def _refuse_taken_port(host: str, port: int) -> None:
+    """Refuse a port that another program uses: MkDocs would notice only after the first build.
+
+    Raises:
+        PluginError: The port cannot be used, with one that can.
+    """
+    try:
+        _try_port(host, port)
+    except OSError as error:
+        for other in range(port + 1, min(port + 100, 65536)):
+            with suppress(OSError):
+                _try_port(host, other)
+                cure = f"end what uses it, or choose another: make serve PORT={other}"
+                break
+        else:
+            cure = "choose another: make serve PORT=…"
+        raise PluginError(
+            f"port {port} of {host} cannot be used ({error.strerror}): {cure}"
+        ) from error
+
+
+def _try_port(host: str, port: int) -> None:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as tried:
+        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as MkDocs' server does
+        tried.bind((host, port))

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+import socket
+import subprocess
+import sys
 import time
 from typing import TYPE_CHECKING
 
 import pytest
 from mkdocs.config import load_config
 from mkdocs.exceptions import PluginError
+from patience import PATIENCE
 from preview import Preview
 
 from apparatus_mkdocs.serving import ORIGINALS
@@ -238,3 +242,62 @@ def test_nothing_of_a_review_reaches_the_site(
         if file.is_file() and ONLY_IN_THE_ORIGINAL.encode() in file.read_bytes()
     ]
     assert leaked == []
+
+
+def test_a_preview_names_the_claim_that_was_edited_last(previewed: TinySite) -> None:
+    page = previewed.root / "docs/ferries.md"
+    names = ["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgSign=false"]
+    for command in (["init", "-q"], ["add", "docs"], ["commit", "-q", "-m", "One"]):
+        subprocess.run(["git", "-C", previewed.root, *names, *command], check=True)
+    edit(page, "Its director calls", "The director calls")
+    with Preview(previewed.root) as preview:
+        html = preview.wait("ferries.html", lambda html: "The director calls" in html)
+        before = claim_before("The director calls", html)
+        assert f"Serving on http://127.0.0.1:{preview.port}/ferries.html#{before}" in preview.log
+
+        edit(page, "company counted", "firm counted")
+        html = preview.wait("ferries.html", lambda html: "firm counted" in html)
+        after = claim_before("On 3 March", html)
+        assert f"edited: http://127.0.0.1:{preview.port}/ferries.html#{after}\n" in preview.log
+    assert before != after
+
+
+def claim_before(words: str, html: str) -> str:
+    """Return the anchor that stands last before some words of a page."""
+    return str(re.findall(r'id="(c-[0-9a-f]{10})"', html.partition(words)[0])[-1])
+
+
+def test_a_problem_leads_to_its_claim(previewed: TinySite) -> None:
+    edit(previewed.root / "docs/ferries.md", "1,200", "1,300")
+    with Preview(previewed.root) as preview:
+        html = preview.wait("ferries.html", lambda html: 'class="serving"' in html)
+    linked = re.search(r'<a href="#(c-[0-9a-f]{10})">docs/ferries\.md:[0-9]+:[0-9]+: error', html)
+    assert linked
+    assert html.count(f'id="{linked[1]}"') == 1
+
+
+def test_a_port_that_is_taken_is_refused_at_once_with_one_that_is_free(
+    previewed: TinySite,
+) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        done = run_command(previewed.root, "serve", "--port", str(port))
+    assert done.returncode == 1
+    assert f"port {port} of 127.0.0.1 cannot be used" in done.stderr
+    assert "make serve PORT=" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert "Documentation built" not in done.stderr
+
+
+@pytest.mark.parametrize("port", ["80", "70000", "http"])
+def test_what_is_no_port_is_refused(previewed: TinySite, port: str) -> None:
+    done = run_command(previewed.root, "serve", "--port", port)
+    assert done.returncode == 2
+    assert f"argument --port: '{port}' is no port" in done.stderr
+
+
+def run_command(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "apparatus", *arguments, "--root", str(root)]
+    return subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE, check=False)
