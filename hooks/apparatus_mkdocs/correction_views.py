@@ -33,7 +33,7 @@ def feed_files(project: Project, config: MkDocsConfig) -> Iterator[File]:
 
 def correction_notes(build: SiteBuild, renderer: Renderer, target: File) -> str:
     """Return the note on the corrections of a page, and on the page of the log the whole log."""
-    log = Log.of(build.pages.values())
+    log = build.log
     if log.page is None:
         return ""
     keeper = log.page.src_uri
@@ -53,7 +53,7 @@ def compose_feed(build: SiteBuild, files: Files, config: MkDocsConfig, env: Envi
     """Write the content of the feed, and set the template variable `feeds`, titles and addresses."""
     say = build.settings.messages
     env.globals["feeds"] = feeds = [(say("feeds.changes", site=config.site_name), CHANGES)]
-    feed, log = files.get_file_from_path(FEED), Log.of(build.pages.values()).page
+    feed, log = files.get_file_from_path(FEED), build.log.page
     page = files.get_file_from_path(log.src_uri) if log else None
     if feed is None or page is None:
         return

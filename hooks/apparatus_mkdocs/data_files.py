@@ -10,7 +10,6 @@ from urllib.parse import urlsplit
 from mkdocs.structure.files import File
 
 from apparatus.corrections.attested import release_signers
-from apparatus.corrections.log import Log
 from apparatus.exports.biblatex import biblatex
 from apparatus.exports.changes_feed import CHANGES, changes_feed
 from apparatus.exports.claims_data import claims_data, claims_text
@@ -85,7 +84,8 @@ def compose_data(
         build: The build with the claims and the corrections.
         files: MkDocs' files, with those of `data_files`.
         config: The configuration with the name and the address of the site.
-        kept: The cache of a preview.
+        kept: The cache of a preview, whose claims as data are those of its first build: nobody reads them there, and
+            a save would wait for them.
     """
     project, library = build.result.project, build.result.project.library
     addresses = {
@@ -94,11 +94,9 @@ def compose_data(
         if file.src_uri not in {SEARCH, TAKE_AWAY}  # no claim stands there, and no edition has them
     }
     name = config.site_name
-    # The clock, which a preview has, would miss its cache.
     seconds = build_time(build.version, os.environ)
     built = datetime.datetime.fromtimestamp(seconds, datetime.UTC)
     site = PublishedSite(name, build.version.revision, site_url(config), config.repo_url or "")
-    inputs = project.pages, library.records, library.fingerprints, addresses, site, built
 
     def make() -> dict[str, str | bytes]:
         data = claims_data(project, addresses, site)
@@ -106,9 +104,9 @@ def compose_data(
         made = {CLAIMS: claims_text(data), ANNOTATIONS: annotations}
         return {**made, **dict(_tables(data, library, build.overviews.entries))}
 
-    for path, content in (kept or FileCache()).find("the claims as data", inputs, make).items():
+    for path, content in (kept or FileCache()).find("the claims as data", None, make).items():
         _fill(files, path, content)
-    log = Log.of(project.pages).page
+    log = build.log.page
     feed = changes_feed(
         project,
         build.notices,

@@ -15,6 +15,7 @@ from apparatus.document.source_chapter import overview_places
 from apparatus.overviews.estimates import Panel, as_csv, panels
 from apparatus.overviews.timeline import Entry, timeline
 from apparatus.page_names import ESTIMATES, TIMELINE
+from apparatus.reading.file_cache import FileCache
 from apparatus_mkdocs.generated_pages import GeneratedPage, generated_file
 
 if TYPE_CHECKING:
@@ -41,11 +42,20 @@ class Overviews:
     """The pictures that the text of pages shows, by name."""
 
     @classmethod
-    def of(cls, project: Project) -> Overviews:
-        """Collect the figures and events that the records declare."""
+    def of(cls, project: Project, kept: FileCache | None = None) -> Overviews:
+        """Collect the figures and events that the records declare.
+
+        Args:
+            project: The project.
+            kept: The cache of a preview: the drawings are the dearest part of a page, and few saves change them.
+        """
         library = project.library
-        entries, pictures = timeline(library), shown_pictures(project)
-        return cls(panels(library), entries, project.settings, pictures)
+
+        def collect() -> Overviews:
+            drawn = shown_pictures(project)
+            return cls(panels(library), timeline(library), project.settings, drawn)
+
+        return (kept or FileCache()).find("overviews", _inputs(project), collect)
 
     @cached_property
     def chapters(self) -> Sequence[Chapter]:
@@ -73,6 +83,16 @@ class Overviews:
     def places(self) -> Mapping[PassageKey, Sequence[Link]]:
         """Links to the rows that show a passage, in the order of pages and rows."""
         return overview_places(self.panels, self.entries)
+
+
+def _inputs(project: Project) -> tuple[object, ...]:
+    """Return all that the overviews and the pictures depend on."""
+    shown = [
+        (page.src_uri, [picture.drawn for picture in page.body.pictures]) for page in project.pages
+    ]
+    settings, library = project.settings, project.library
+    shapes = settings.map and (project.root / settings.map.shapes).stat().st_mtime_ns
+    return settings, library.records, library.fingerprints, shown, shapes
 
 
 def overview_files(overviews: Overviews, config: MkDocsConfig) -> Iterator[File]:

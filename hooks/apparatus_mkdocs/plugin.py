@@ -110,7 +110,7 @@ class ApparatusPlugin:
             raise PluginError(f"nothing was built:\n{error}") from error
         if unreadable := [str(item) for item in result.problems if item.code in UNREADABLE]:
             raise PluginError("\n".join(["nothing was built:", *unreadable]))
-        self._build, self._lists = SiteBuild.start(result), FolderCache()
+        self._build, self._lists = SiteBuild.start(result, files), FolderCache()
         complete(config, root, result.project.settings)
         config.nav = navigation(menu(result.project))
         if self._serving is not None:
@@ -235,7 +235,7 @@ class ApparatusPlugin:
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the style sheet, and the policy to `_headers`, for hosts that send it as a header."""
         site = Path(config.site_dir)
-        write_sheet(self._sheets, site, complete=self._serving is not None)
+        write_sheet(self._sheets, site, self._serving.cache.files if self._serving else None)
         headers = headers_file((site / NOT_FOUND).read_text(encoding="utf-8"))
         (site / "_headers").write_text(headers, encoding="utf-8", newline="\n")
 

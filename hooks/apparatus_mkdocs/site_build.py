@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
 
+from apparatus.corrections.log import Log
 from apparatus.corrections.notices import Notice, notices
 from apparatus.explainers.citation_index import CitationIndex
 from apparatus.explainers.disagreements import Disagreements
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from apparatus.editions.social_cards import SocialCards
     from apparatus.explainers.pages import Page
     from apparatus.problems import Problem
+    from apparatus.reading.file_cache import FileCache
     from apparatus.settings import Settings
     from apparatus.sources.page_states import SourceStates
 
@@ -54,8 +56,10 @@ class SiteBuild:
     """The figures and events of all sources."""
     version: Version
     """The commit that the site is built from."""
+    log: Log
+    """The corrections, with those that readers need not know."""
     notices: list[Notice]
-    """The corrections, newest first."""
+    """The corrections as readers see them, newest first."""
     cards: SocialCards | None = None
     """The cards of the pages; a preview has none."""
     rendered: list[Problem] = field(default_factory=list)
@@ -67,8 +71,8 @@ class SiteBuild:
         return self.result.project.settings
 
     @classmethod
-    def start(cls, result: CheckResult) -> SiteBuild:
-        """Return the state of a new build from the result of the checks."""
+    def start(cls, result: CheckResult, kept: FileCache | None = None) -> SiteBuild:
+        """Return the state of a new build from the result of the checks, with what a preview kept."""
         project = result.project
         disagreements = Disagreements.of(project.pages, project.library)
         glossary = Glossary.of(project.pages)
@@ -83,8 +87,9 @@ class SiteBuild:
             states=states,
             views=Views(index, project.library, disagreements, states),
             pages={page.src_uri: page for page in project.pages},
-            overviews=Overviews.of(project),
+            overviews=Overviews.of(project, kept),
             version=read_version(project.root),
+            log=Log.of(project.pages),
             notices=notices(project),
         )
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from mkdocs.structure.files import File, Files
 
+    from apparatus.reading.file_cache import FileCache
+
 SHEET = "assets/stylesheets/apparatus.css"
 """What pages link to; in the source, the generator's rules."""
 _FOLDER = "assets/stylesheets/"
@@ -58,16 +60,19 @@ def take_sheets(files: Files) -> list[File]:
     return sheets
 
 
-def write_sheet(sheets: Sequence[File], site: Path, *, complete: bool) -> None:
+def write_sheet(sheets: Sequence[File], site: Path, kept: FileCache | None = None) -> None:
     """Write the style sheet of a site whose pages are written.
 
     Args:
         sheets: Of `take_sheets`.
         site: The folder of the site.
-        complete: Keep all rules, as a preview does, which is built at every save.
+        kept: The cache of a preview, which is built at every save and keeps all rules.
     """
     texts = [sheet.content_string for sheet in sheets]
-    joined = compact(texts) if complete else reduced(texts, words_of(site))
+    if kept is not None:
+        joined = kept.find("style sheet", texts, lambda: compact(texts))
+    else:
+        joined = reduced(texts, words_of(site))
     target = site / SHEET
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(joined, encoding="utf-8", newline="\n")
