@@ -135,6 +135,13 @@ def test_show_says_everything_about_a_passage(files: Repository, run: Run) -> No
     ]
 
 
+def test_an_origin_of_the_passage_itself_is_shown_once(files: Repository, run: Run) -> None:
+    files.replace("sources/gazette.md", "## ¶4 {", '## ¶4 {origin="The pilot" ')
+
+    shown = run(files.root, "show", "gazette", "¶4").stdout.splitlines()
+    assert [line for line in shown if line.startswith("origin:")] == ["origin: The pilot"]
+
+
 def test_show_as_data_has_the_same(files: Repository, run: Run) -> None:
     found = json.loads(run(files.root, "show", "gazette", "3", "--format", "json").stdout)
 

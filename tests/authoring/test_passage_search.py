@@ -68,6 +68,8 @@ def test_words_of_a_title_are_named_though_they_cannot_be_cited(
         ("moor wind", (Match.WORDS, "harbour-log", "¶2")),
         ("mate", (Match.WORDS, "gazette", "¶3")),
         ("1,200", (Match.WORDS, "gazette", "¶1")),
+        ("twelve hundred", (Match.WORDS, "gazette", "¶1")),
+        ("1.2 thousand", (Match.WORDS, "gazette", "¶1")),
         ("radio listener storm", (Match.WORDS, "radio", "n. 1")),
         ("listener recalls another storm", (Match.SOME_WORDS, "radio", "n. 2")),
     ],
@@ -78,7 +80,17 @@ def test_words_of_our_summary_lead_to_the_passage(
     assert first(search, query) == expected
 
 
-@pytest.mark.parametrize("query", ["", "…", "submarine", "gazette", "no such words anywhere here"])
+def test_a_name_of_the_glossary_is_found_by_its_other_names(files: Repository) -> None:
+    search = PassageSearch(files.project.library, [("vessels", "배", "Wasserfahrzeuge aller Art")])
+
+    assert first(search, "배") == (Match.WORDS, "harbour-log", "¶1")
+    assert first(search, "dozen Wasserfahrzeuge aller Art")[1:] == ("harbour-log", "¶1")
+    assert search.find("Wasserfahrzeuge") == []
+
+
+@pytest.mark.parametrize(
+    "query", ["", "…", "submarine", "gazette", "120", "no such words anywhere here"]
+)
 def test_what_stands_nowhere_is_not_found(search: PassageSearch, query: str) -> None:
     assert search.find(query) == []
 

@@ -369,6 +369,21 @@ def test_fields_of_safety_and_perspective_are_listed(
     assert listed[2] == "  - is `A paper without any interest.`"
 
 
+def test_a_new_source_that_says_nothing_of_identities_is_listed_with_what_that_means(
+    repository: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repository.write(
+        "sources/copy.md", repository.read("sources/radio.md").replace("radio", "copy")
+    )
+
+    text = report(repository, capsys, "--since", "HEAD")
+
+    rows = text.splitlines()
+    at = next(n for n, row in enumerate(rows) if row.endswith("`exposes-identity`"))
+    assert rows[at].startswith("- [ ] `sources/copy.md:")
+    assert rows[at + 1 : at + 3] == ["  - was `nothing`", "  - is `false`"]
+
+
 @pytest.mark.parametrize(
     "path",
     ["hooks/apparatus/cli.py", "overrides/main.html", ".github/workflows/check.yml", "Makefile"],

@@ -30,7 +30,8 @@ def guarded_fields(project: Project) -> Iterator[Field]:
     for page in project.pages:
         yield from _fields(page, page.data, _OF_PAGE)
     for _, record in sorted(project.library.records.items()):
-        yield from _fields(record, record.data, _OF_RECORD)
+        # A record without this key says no: its reviewers must see that as they see a yes.
+        yield from _fields(record, {"exposes-identity": False, **record.data}, _OF_RECORD)
         for unit in record.units:
             for key in _OF_UNIT:
                 if key in unit.attributes:
@@ -52,4 +53,5 @@ def _on_one_line(value: object) -> str:
         return "; ".join(map(_on_one_line, value))
     if isinstance(value, dict):
         return ", ".join(f"{key}: {_on_one_line(inner)}" for key, inner in value.items())
-    return " ".join(str(value).split())
+    text = " ".join(str(value).split())
+    return text.lower() if isinstance(value, bool) else text

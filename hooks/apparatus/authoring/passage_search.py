@@ -1,7 +1,8 @@
 """Find the passage to cite, by words of the source or of our summary.
 
 The fingerprint of a source shows whether its text contains given words, so an author who reads the article can look up
-a sentence and gets the paragraph, although the text is not in the repository.
+a sentence and gets the paragraph, although the text is not in the repository. A figure is found in every spelling, and
+a name of the glossary by its other names, so also by those in other scripts.
 """
 
 from __future__ import annotations
@@ -14,10 +15,11 @@ from typing import TYPE_CHECKING
 
 from apparatus.sources.fingerprint import find_run, hash_triples
 from apparatus.sources.quotations import contains_words
+from apparatus.words.figures import is_supported, iter_figures
 from apparatus.words.normalisation import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from apparatus.sources.library import Passage, SourceLibrary
 
@@ -80,18 +82,27 @@ class OtherLine:
 class PassageSearch:
     """A search over the passages of a library."""
 
-    def __init__(self, library: SourceLibrary) -> None:
-        """Create a search; words are indexed at the first query."""
+    def __init__(self, library: SourceLibrary, names: Iterable[Sequence[str]] = ()) -> None:
+        """Create a search; words are indexed at the first query.
+
+        Args:
+            library: The sources.
+            names: The names of each term of the glossary.
+        """
         self.library = library
+        self._names = [[tuple(words(name)) for name in same] for same in names]
 
     def find(self, query: str) -> list[Hit]:
         """Return the passages that match a query, best first, then in order of sources and passages."""
-        wanted = words(query)
-        triples = hash_triples(wanted)
-        passages = self.library.passages() if wanted else ()
-        hits = (self._hit(wanted, _longest_run(triples, item), item) for item in passages)
-        found = [hit for hit in hits if hit]
-        return sorted(found, key=lambda hit: (hit.match, -hit.score))
+        best: dict[tuple[str, str], Hit] = {}
+        for wanted in self._spellings(words(query)):
+            triples, terms = hash_triples(wanted), self._terms(query, wanted)
+            for item in self.library.passages():
+                hit = self._hit(wanted, terms, _longest_run(triples, item), item)
+                if hit and (item.key not in best or _rank(hit) < _rank(best[item.key])):
+                    best[item.key] = hit
+        order = {item.key: place for place, item in enumerate(self.library.passages())}
+        return sorted(best.values(), key=lambda hit: (*_rank(hit), order[hit.passage.key]))
 
     def other_lines(self, query: str) -> Iterator[OtherLine]:
         """Yield the lines of originals, other than paragraphs, that contain all the words in this order."""
@@ -101,11 +112,34 @@ class PassageSearch:
                 if find_run(triples, within) >= 0:
                     yield OtherLine(source, line)
 
-    def _hit(self, wanted: Sequence[str], run: int, passage: Passage) -> Hit | None:
+    def _spellings(self, wanted: Sequence[str]) -> Iterator[list[str]]:
+        """Yield the words of a query, and these with a name of the glossary replaced by each of its other names."""
+        if wanted:
+            yield list(wanted)
+        for same in self._names:
+            for name in same:
+                if (start := _place(name, wanted)) >= 0:
+                    for other in same:
+                        if other != name:
+                            yield [*wanted[:start], *other, *wanted[start + len(name) :]]
+
+    def _terms(self, query: str, wanted: Sequence[str]) -> list[str]:
+        """Return what a summary must contain: the words, with the key of each figure in place of its words."""
+        if list(wanted) != words(query):
+            return list(wanted)
+        terms, at = [], 0
+        for figure in iter_figures(query, self.library.settings.language):
+            terms += [*words(query[at : figure.start]), figure.key]
+            at = figure.end
+        return [*terms, *words(query[at:])]
+
+    def _hit(
+        self, wanted: Sequence[str], terms: Sequence[str], run: int, passage: Passage
+    ) -> Hit | None:
         own, names = self._words[passage.key]
-        score = self._share(wanted, own)
+        score = self._share(terms, own)
         # A match of the source's names alone would return all of its passages.
-        share = self._share(wanted, own | names) if score else 0.0
+        share = self._share(terms, own | names) if score else 0.0
         if run == len(wanted):
             return Hit(Match.TEXT, score, passage, run)
         if _is_quoted(wanted, passage):
@@ -157,9 +191,21 @@ def _names(passage: Passage) -> frozenset[str]:
     return frozenset(words(" ".join(known)))
 
 
+def _rank(hit: Hit) -> tuple[int, float]:
+    return hit.match, -hit.score
+
+
+def _place(part: Sequence[str], whole: Sequence[str]) -> int:
+    """Return where some words stand in a row, -1 if they do not."""
+    ends = range(len(whole) - len(part) + 1) if part else ()
+    return next((at for at in ends if tuple(whole[at : at + len(part)]) == tuple(part)), -1)
+
+
 def _has(known: frozenset[str], word: str) -> bool:
-    """Return whether words include a word, or, for four letters and more, one that begins with it."""
-    return word in known or (len(word) > 3 and any(item.startswith(word) for item in known))
+    """Return whether words include a word or support a figure; of four letters and more, also one that begins with it."""
+    if word in known or (any(map(str.isdigit, word)) and is_supported(word, known)):
+        return True
+    return len(word) > 3 and word.isalpha() and any(item.startswith(word) for item in known)
 
 
 def _in_a_row(wanted: Sequence[str], passage: Passage) -> bool:

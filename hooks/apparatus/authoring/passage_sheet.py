@@ -113,7 +113,7 @@ class PassageSheet:
 
     def _facts(self) -> Iterator[tuple[str, str]]:
         for key, value in self.passage.unit.attributes.items():
-            if key != "set-aside":
+            if key not in {"set-aside", "origin"}:  # shown in their own places
                 yield key, " ".join(map(str, value)) if isinstance(value, list) else str(value)
         yield "origin", "; ".join(self.passage.origin)
         fingerprint = self.passage.fingerprint

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 def add(parsers: Parsers) -> None:
     """Add the command."""
     parser = parsers.add(
-        "find", run, "find the passage to cite by words of the source or of our summary"
+        "find",
+        run,
+        "find the passage to cite by words of the source or of our summary, or by figures",
     )
     parser.add_argument(
         "words", nargs="+", metavar="WORDS", help="words, with or without quotation marks"
@@ -37,10 +39,14 @@ def add(parsers: Parsers) -> None:
 def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     """Print the passages, best first; return 1 if there is none, as grep does."""
     from apparatus.authoring.passage_search import PassageSearch
+    from apparatus.explainers.glossary import Glossary
     from apparatus.project import read_project
 
     query = " ".join(options.words)
-    search = PassageSearch(read_project(options.root).library)
+    project = read_project(options.root)
+    search = PassageSearch(
+        project.library, [term.names for term in Glossary.of(project.pages).terms]
+    )
     found = search.find(query)
     shown = found[: options.limit] if options.limit > 0 else found
     if options.format == "json":
