@@ -50,6 +50,7 @@ LAYERS = (
     ("overviews", "reading"),
     ("sources",),
     ("explainers", "figures", "published"),
+    ("translations",),
     ("policy", "project", "rendering"),
     ("corrections", "menu"),
     ("exports",),

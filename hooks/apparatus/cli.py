@@ -40,6 +40,7 @@ COMMANDS = (
     "serve",
     "show",
     "sign",
+    "translate",
     "verify-edition",
     "verify-site",
 )

@@ -17,6 +17,7 @@ from apparatus.reading.site_settings import project_settings
 from apparatus.sources.fingerprint import Fingerprint, parse_fingerprint
 from apparatus.sources.library import SourceLibrary
 from apparatus.sources.record_reader import read_record
+from apparatus.translations.translated_pages import TranslatedPage, read_translated_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,6 +53,8 @@ class Project:
     """Problems found while reading."""
     record_files: int = 0
     """Number of record files, unusable ones included."""
+    translated: tuple[TranslatedPage, ...] = ()
+    """The translated pages, as written."""
 
 
 def read_project(root: Path, files: FileCache | None = None) -> Project:
@@ -87,7 +90,14 @@ def read_project(root: Path, files: FileCache | None = None) -> Project:
             records.setdefault(record.id, record)
     unusable = {PurePosixPath(item.path).stem for item in problems} - set(records)
     pages: list[Page] = []
+    translated: list[TranslatedPage] = []
     for path, text in read_texts(root, (root / "docs").rglob("*.md"), problems):
+        if PurePosixPath(path).parts[1] in settings.translations:
+            translation, found = files.read(read_translated_page, text, path, settings)
+            problems += found
+            translated.append(translation)
+            texts.append(SourceText(path, tuple(text.split("\n"))))
+            continue
         page, found = files.read(read_page, text, path, settings)
         problems += found
         claims = page.body.claims
@@ -100,7 +110,14 @@ def read_project(root: Path, files: FileCache | None = None) -> Project:
     fingerprints = dict(_read_fingerprints(root, problems, files))
     library = SourceLibrary(records, fingerprints, settings, frozenset(unusable))
     return Project(
-        root, settings, tuple(pages), library, tuple(texts), tuple(problems), record_files
+        root,
+        settings,
+        tuple(pages),
+        library,
+        tuple(texts),
+        tuple(problems),
+        record_files,
+        tuple(translated),
     )
 
 

@@ -224,6 +224,8 @@ class Settings:
     licence: Licence
     messages: Messages
     """The texts shown to readers."""
+    translations: Sequence[str] = ()
+    """BCP 47 tags of the languages into which pages are translated."""
     certainty: Mapping[str, int] = field(default_factory=dict)
     """The level of each voice and kind of claim, from 0 for the most certain; of a kind that says nothing
     of its certainty, none."""

@@ -47,6 +47,8 @@ SINCE = {"bad-attestation", "bad-key-list", "changed-proof"}
 """Codes of proofs, whose faults are planted in `tests/authoring/`: `test_attestations.py`, `test_proof_changes.py`."""
 SETTINGS = {"bad-policy", "bad-settings", "menu-mismatch", "no-settings"}
 """Codes of the settings, whose faults are planted in `tests/core`."""
+TRANSLATED = {"bad-translation"}
+"""Codes of translations, whose faults are planted in `tests/core/test_translations.py`."""
 EDITIONS = {"missing-glyph"}
 """Codes of the editions, whose faults are planted in `tests/editions/test_book_model.py`."""
 
@@ -68,6 +70,7 @@ def test_every_code_has_a_fault() -> None:
         - PROSE
         - SINCE
         - EDITIONS
+        - TRANSLATED
         - SETTINGS
     )
 

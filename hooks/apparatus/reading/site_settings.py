@@ -127,6 +127,11 @@ def _inconsistent(read: FrontMatter, path: str) -> Iterator[Problem]:
         *((("sensitivities", name, "note"), notes, "content-notes") for name in data.get("sensitivities", {})),
     ]  # fmt: skip
     uses += _chart_uses(data)
+    others = list(data.get("languages", {}))[1:]
+    uses += [
+        (("translations", index), others, "languages")
+        for index in range(len(data.get("translations", ())))
+    ]
     for (*above, key), declared, where in uses:
         holder = _at(data, above)
         if (isinstance(key, int) or key in holder) and holder[key] not in declared:
@@ -240,6 +245,7 @@ def _settings(read: FrontMatter) -> Settings:
         languages=data.get("languages", {}),
         licence=Licence(**data["licence"]),
         messages=messages,
+        translations=tuple(data.get("translations", ())),
         figures_topic=figures.get("topic", ""),
         figures_thread=figures.get("thread", ""),
         counts_chart=CountsChart(**figures["chart"]) if "chart" in figures else CountsChart(),

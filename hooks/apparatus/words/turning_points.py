@@ -63,6 +63,19 @@ def turning_points(text: str, language: str) -> TurningPoints:
     return TurningPoints(ends, *(tuple(_places(pattern, said)) for pattern in known))
 
 
+def turning_words(text: str, language: str) -> list[str]:
+    """Return the words of a text that reverse what is said, in order; none in a language whose words are not known.
+
+    Args:
+        text: A sentence.
+        language: BCP 47 tag of its language.
+    """
+    known = _patterns(language.partition("-")[0].lower())
+    line = " ".join(word.text for word in iter_words(text))
+    found = known[0].finditer(line) if known else ()
+    return [match.group() for match in found if match["none"] is None]
+
+
 def _ends(text: str, language: str, starts: Sequence[int]) -> Iterator[int]:
     import sentencex
 

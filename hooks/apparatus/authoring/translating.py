@@ -1,0 +1,99 @@
+"""Writing translated pages: the pairs of a page in its order, with the translations that exist already."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import yaml
+
+from apparatus.translations.segments import SOURCE, segments
+from apparatus.translations.staleness import match
+from apparatus.translations.translated_pages import LABELS, NOBODY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from apparatus.explainers.pages import Page
+    from apparatus.project import Project
+    from apparatus.translations.staleness import Difference
+    from apparatus.translations.translated_pages import TranslatedPage
+
+
+def translated_text(page: Page, known: TranslatedPage | None) -> str:
+    """Return the text of a translated page.
+
+    Args:
+        page: The page of the main language.
+        known: The translated page as it is, if there is one.
+
+    Returns:
+        Its pairs in the order of the page. A pair whose segment has changed stands below the new segment, with the
+        segment that it translates; a pair of which nothing is left stands at the end.
+    """
+    blocks = "\n\n".join(_blocks(page, known))
+    return f"---\n{_front_matter(page, known)}---\n\n{blocks}\n"
+
+
+def _front_matter(page: Page, known: TranslatedPage | None) -> str:
+    given = known.front_matter.data if known else {}
+    state = given.get("translates", {})
+    labels = {key: str(page.data[key]) for key in LABELS if key in page.data}
+    # A label that is translated keeps the words that it translates.
+    done = {key for key in labels if key in given and given[key] != state.get(key)}
+    data = {key: given[key] if key in done else words for key, words in labels.items()}
+    data["read-by"] = given.get("read-by", NOBODY)
+    data["translates"] = {
+        key: state.get(key, words) if key in done else words for key, words in labels.items()
+    }
+    text: str = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=10**6)
+    return text
+
+
+def _blocks(page: Page, known: TranslatedPage | None) -> Iterator[str]:
+    matches = match(segments(page), known.pairs if known else (), page.settings.language)
+    for segment, pair, differences in matches.segments:
+        lines = [segment.as_written]
+        if pair and differences:
+            lines.append(f"{SOURCE}{segment.before}{pair.state.as_written}")
+        if pair:
+            lines.append(f"{segment.before}{pair.words}")
+        yield "\n".join(lines)
+    for pair in matches.gone:
+        yield f"{SOURCE}{pair.state.as_written}\n{pair.words}"
+
+
+def work_list(project: Project, languages: Iterable[str]) -> Iterator[str]:
+    """Yield a line for each page of each language, and one for each segment that is missing or stale.
+
+    Args:
+        project: The project.
+        languages: BCP 47 tags.
+    """
+    main = project.settings.language
+    for language in languages:
+        known = {page.of: page for page in project.translated if page.language == language}
+        for page in project.pages:
+            found = segments(page)
+            if page.src_uri not in known:
+                yield f"docs/{language}/{page.src_uri}: missing, {len(found)} statements"
+                continue
+            translated = known[page.src_uri]
+            matches = match(found, translated.pairs, main)
+            done = sum(1 for item in matches.segments if item.pair and not item.differences)
+            yield f"{translated.path}: {done} of {len(found)} statements"
+            for segment, pair, differences in matches.segments:
+                if pair is None:
+                    yield f"  missing: {segment.state.as_written}"
+                elif differences:
+                    yield f"  {translated.path}:{pair.line}: stale: {_listed(differences)}"
+            for pair in matches.gone:
+                yield f"  {translated.path}:{pair.line}: gone: {pair.state.as_written}"
+
+
+def _listed(found: Iterable[Difference]) -> str:
+    return "; ".join(
+        f"{item.part}: {', '.join(item.before) or 'none'} → {', '.join(item.after) or 'none'}"
+        if item.is_grave
+        else item.part
+        for item in found
+    )

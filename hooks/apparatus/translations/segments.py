@@ -1,0 +1,142 @@
+"""The segments of a page that a translation gives in another language: its sentences, headings and terms.
+
+A segment is written on a line that begins with `%% `, above its translation: its words without citations, and its
+kinds in braces. These words are its key.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from apparatus.explainers.headings import without_marks
+from apparatus.explainers.markdown_blocks import TERM
+from apparatus.words.normalisation import normalise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from apparatus.explainers.claims import Claim
+    from apparatus.explainers.headings import Heading
+    from apparatus.explainers.pages import Page
+
+SOURCE = "%% "
+"""What a line with a segment of the main language begins with."""
+UNSEEN_KINDS = ("undisputed",)
+"""Marks of a claim that readers do not see, so that they are no part of its state."""
+PREFIX = re.compile(r"\s*(?:(?:#{1,6}|[-*+:>]|\d{1,3}[.)])\s+)*")
+"""What makes a line a heading, an item or a definition."""
+_KINDS = re.compile(r"\s*\{(?P<kinds>(?:\s*\.[\w-]+)+)\s*\}\s*$")
+_ATTRIBUTES = re.compile(r"\s*\{:?[^{}]*\}\s*$")
+_LANGUAGE = re.compile(r"\{:[^{}]*\blang=[^{}]*\}")
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What a segment says and how it is known, as far as a translation depends on it."""
+
+    words: str
+    """Its words as written, with emphasis and links, without citations and marks."""
+    kinds: tuple[str, ...] = ()
+    """The kinds that readers see, those of the heading above included."""
+
+    @property
+    def key(self) -> str:
+        """Its words without punctuation and spelling of spaces; the same for segments that say the same."""
+        return normalise(self.words)
+
+    @property
+    def as_written(self) -> str:
+        """The words with the kinds in braces."""
+        marks = " ".join(f".{kind}" for kind in self.kinds)
+        return f"{self.words} {{{marks}}}" if marks else self.words
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A segment of a page, with what stands around it in its line."""
+
+    line: int
+    """Line in the file, from 1."""
+    before: str
+    """What makes the line a heading or an item: `## `."""
+    state: State
+    citation: str = ""
+    """The citation as written, with its brackets; empty if none."""
+    after: str = ""
+    """The marks behind it, as written."""
+    claim: Claim | None = None
+    """The claim that it is; `None` for a heading."""
+
+    @property
+    def as_written(self) -> str:
+        """The line of the segment in a translated page."""
+        return f"{SOURCE}{self.before}{self.state.as_written}"
+
+    def with_words(self, words: str) -> str:
+        """Return the line of the page with other words, and the same citation and marks."""
+        cited = words
+        if self.citation:
+            body = words.rstrip()
+            stop = body[-1:] if body.endswith((".", "!", "?", ":", "。")) else ""
+            cited = f"{body.removesuffix(stop) if stop else body} {self.citation}{stop}"
+        return f"{self.before}{cited}{self.after}"
+
+
+def segments(page: Page) -> list[Segment]:
+    """Return the segments of a page, in the order of lines."""
+    found = [*_headings(page), *_claims(page)]
+    return sorted(found, key=lambda segment: segment.line)
+
+
+def parse_state(text: str) -> State:
+    """Return the state that a line in a translated page gives, without `%% ` before it."""
+    text = without_prefix(text)
+    if marks := _KINDS.search(text):
+        kinds = tuple(mark.removeprefix(".") for mark in marks["kinds"].split())
+        return State(text[: marks.start()].strip(), kinds)
+    return State(text.strip())
+
+
+def without_prefix(line: str) -> str:
+    """Return the words of a line without what makes it a heading or an item."""
+    found = PREFIX.match(line)
+    return line[found.end() :] if found else line
+
+
+def _headings(page: Page) -> Iterator[Segment]:
+    for heading in page.body.headings:
+        line = page.lines[heading.line - page.front_matter.body_line]
+        words = without_marks(line, "").rstrip()
+        before = PREFIX.match(words)
+        start = before.end() if before else 0
+        kinds = (heading.kind,) if heading.kind else ()
+        state = State(words[start:].strip().rstrip("#").strip(), kinds)
+        yield Segment(heading.line, words[:start], state, after=_marks(heading))
+
+
+def _marks(heading: Heading) -> str:
+    marks = [f"#{heading.id}"] if heading.id else []
+    marks += [f".{heading.kind}"] if heading.kind else []
+    marks += [f"verdict={heading.verdict}"] if heading.verdict else []
+    return f" {{{' '.join(marks)}}}" if marks else ""
+
+
+def _claims(page: Page) -> Iterator[Segment]:
+    for claim in page.body.claims:
+        line = page.lines[claim.line - page.front_matter.body_line]
+        raw, after = line[claim.start : claim.end], line[claim.end :]
+        if claim.block == TERM:
+            if _LANGUAGE.search(raw):
+                continue  # a name in another script stays what it is
+            if attributes := _ATTRIBUTES.search(raw):
+                raw, after = raw[: attributes.start()], attributes.group() + after
+        cited = ""
+        for mark in reversed(claim.citations):
+            start, end = mark.start - claim.start, mark.end - claim.start
+            raw = raw[:start].rstrip() + raw[end:]
+            cited = f"{mark.raw} {cited}".rstrip()
+        kinds = tuple(kind for kind in claim.kinds if kind not in UNSEEN_KINDS)
+        state = State(raw.strip(), () if claim.block == TERM else kinds)
+        yield Segment(claim.line, line[: claim.start], state, cited, after, claim)

@@ -1,0 +1,129 @@
+"""What has changed in a segment since it was translated, and whether the translation may still be shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING, NamedTuple
+
+from apparatus.words.figures import figure_keys
+from apparatus.words.turning_points import turning_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from apparatus.translations.segments import Segment, State
+    from apparatus.translations.translated_pages import Pair
+
+ALIKE = 0.5
+"""Similarity from which a segment counts as the changed form of another one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What differs between two states of a segment."""
+
+    part: str
+    """`figure`, `negation`, `kind` or `wording`."""
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+
+    @property
+    def is_grave(self) -> bool:
+        """Whether a translation of the old state would be false."""
+        return self.part != "wording"
+
+
+def differences(before: State, after: State, language: str) -> list[Difference]:
+    """Return what differs between two states of a segment, the gravest first; nothing if they say the same.
+
+    Args:
+        before: The state that was translated.
+        after: The present one.
+        language: BCP 47 tag of the language of both.
+    """
+    parts = {
+        "figure": (figure_keys(before.words, language), figure_keys(after.words, language)),
+        "negation": (turning_words(before.words, language), turning_words(after.words, language)),
+        "kind": (before.kinds, after.kinds),
+    }
+    found = [
+        Difference(name, tuple(old), tuple(new))
+        for name, (old, new) in parts.items()
+        if sorted(old) != sorted(new)
+    ]
+    if not found and before.key != after.key:
+        found.append(Difference("wording"))
+    return found
+
+
+def nearest(state: State, others: Iterable[State]) -> State | None:
+    """Return the state that is most similar to another one, if any is similar enough."""
+    words = state.words.split()
+    matcher = SequenceMatcher(None, b=words, autojunk=False)
+    best, found = ALIKE, None
+    for other in others:
+        matcher.set_seq1(other.words.split())
+        if matcher.quick_ratio() >= best and (ratio := matcher.ratio()) >= best:
+            best, found = ratio, other
+    return found
+
+
+class Matched(NamedTuple):
+    """A segment of a page with its translation."""
+
+    segment: Segment
+    pair: Pair | None
+    """Its translation; `None` if there is none."""
+    differences: Sequence[Difference] = ()
+    """What has changed since the translation."""
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether the translation may be shown."""
+        return self.pair is not None and not any(item.is_grave for item in self.differences)
+
+
+class Matches(NamedTuple):
+    """The segments of a page with the pairs of its translation."""
+
+    segments: Sequence[Matched]
+    """In the order of the page."""
+    gone: Sequence[Pair]
+    """Translations of segments that the page no longer has."""
+
+
+def match(segments: Sequence[Segment], pairs: Iterable[Pair], language: str) -> Matches:
+    """Give each segment of a page its translation.
+
+    Args:
+        segments: The segments of the page.
+        pairs: The pairs of its translation.
+        language: BCP 47 tag of the language of the page.
+    """
+    known: dict[str, Pair] = {}
+    for pair in pairs:
+        if pair.words:
+            known.setdefault(pair.state.key, pair)
+    found: dict[int, Pair] = {}
+    for at, segment in enumerate(segments):
+        if pair_of := known.get(segment.state.key):
+            found[at] = pair_of
+    used = {id(pair) for pair in found.values()}
+    left = [pair for pair in known.values() if id(pair) not in used]
+    open_states = {id(s.state): at for at, s in enumerate(segments) if at not in found}
+    states = [segments[at].state for at in open_states.values()]
+    for pair in list(left):
+        if state := nearest(pair.state, states):
+            found[open_states[id(state)]] = pair
+            states = [item for item in states if item is not state]
+            left.remove(pair)
+    matched = [
+        Matched(segment, found.get(at), _since(found.get(at), segment, language))
+        for at, segment in enumerate(segments)
+    ]
+    return Matches(matched, left)
+
+
+def _since(pair: Pair | None, segment: Segment, language: str) -> Sequence[Difference]:
+    return differences(pair.state, segment.state, language) if pair else ()

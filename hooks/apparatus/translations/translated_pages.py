@@ -1,0 +1,124 @@
+"""Translated pages: `docs/<language>/<page>.md`, pairs of a segment of the main language and its translation.
+
+    %% The company counted 1,200 passengers in one week. {.claim}
+    Die Gesellschaft zählte 1.200 Fahrgäste in einer Woche.
+
+A segment without a line below it is not translated yet.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from apparatus.problems import problem
+from apparatus.reading.front_matter import read_front_matter
+from apparatus.reading.schema import validate
+from apparatus.translations.segments import SOURCE, parse_state, without_prefix
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from apparatus.problems import Problem
+    from apparatus.reading.front_matter import FrontMatter
+    from apparatus.settings import Settings
+    from apparatus.translations.segments import State
+
+LABELS = ("title", "description", "question")
+"""The keys of front matter that are translated."""
+CODE = "bad-translation"
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A segment of the main language at the time of its translation, and the translation."""
+
+    state: State
+    words: str
+    """The translation; empty if there is none yet."""
+    source_line: int
+    """Line of the segment in the file, from 1."""
+    line: int
+    """Line of the translation, or that of the segment if there is none."""
+    column: int = 1
+    """Column at which the translation begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class TranslatedPage:
+    """A translated page as written."""
+
+    path: str
+    """The path from the project's root: `docs/de/ferries.md`."""
+    language: str
+    front_matter: FrontMatter
+    pairs: tuple[Pair, ...]
+
+    @property
+    def of(self) -> str:
+        """The path below `docs/` of the page that it translates."""
+        return "/".join(PurePosixPath(self.path).parts[2:])
+
+    @property
+    def read_by(self) -> str:
+        """Who has read it as a native speaker, and when; empty if nobody has yet."""
+        said = str(self.front_matter.data.get("read-by", NOBODY))
+        return "" if said == NOBODY else said
+
+
+NOBODY = "none yet"
+"""The value of `read-by:` until a native speaker has read the page."""
+
+
+def read_translated_page(
+    text: str, path: str, settings: Settings
+) -> tuple[TranslatedPage, list[Problem]]:
+    r"""Read a translated page.
+
+    Args:
+        text: The content of the file, with line ends as `\\n`.
+        path: The path from the project's root, `docs/<language>/<page>.md`.
+        settings: The settings of the site.
+
+    Returns:
+        The page, and the problems of its front matter and its pairs that need no other page to be found.
+    """
+    front_matter, lines, problems = read_front_matter(text, path, CODE)
+    if front_matter.data:
+        problems += validate("translation", front_matter, path, CODE, settings)
+    pairs, wrong = _pairs(lines, path, front_matter.body_line)
+    language = PurePosixPath(path).parts[1]
+    return TranslatedPage(path, language, front_matter, tuple(pairs)), [*problems, *wrong]
+
+
+def _pairs(lines: Sequence[str], path: str, first_line: int) -> tuple[list[Pair], list[Problem]]:
+    pairs: list[Pair] = []
+    problems: list[Problem] = []
+    open_pair = False
+    for number, line in enumerate(lines, first_line):
+        if line.startswith(SOURCE):
+            pairs.append(Pair(parse_state(line.removeprefix(SOURCE)), "", number, number))
+            open_pair = True
+            continue
+        if line.strip() and open_pair:
+            words = without_prefix(line).rstrip()
+            column = len(line.rstrip()) - len(words) + 1
+            pair = pairs[-1]
+            pairs[-1] = Pair(pair.state, words, pair.source_line, number, column)
+        elif line.strip():
+            problems.append(problem(path, number, 1, "bad-translation.stray", text=line[:60]))
+        open_pair = False
+    return pairs, [*problems, *_twice(pairs, path)]
+
+
+def _twice(pairs: Sequence[Pair], path: str) -> Iterator[Problem]:
+    first: dict[str, Pair] = {}
+    for pair in pairs:
+        if not pair.words:
+            continue
+        known = first.setdefault(pair.state.key, pair)
+        if known is not pair and known.words != pair.words:
+            yield problem(
+                path, pair.source_line, 1, "bad-translation.twice", first=known.source_line
+            )

@@ -1,0 +1,117 @@
+"""Translated pages as they are written, and what they say of the page that they translate."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from site_settings import SETTINGS
+
+from apparatus.authoring.translating import translated_text
+from apparatus.explainers.pages import read_page
+from apparatus.translations.segments import segments
+from apparatus.translations.staleness import match
+from apparatus.translations.translated_pages import read_translated_page
+
+if TYPE_CHECKING:
+    from apparatus.explainers.pages import Page
+    from apparatus.translations.translated_pages import TranslatedPage
+
+HEAD = "---\ntitle: Ferries\ndescription: The ferries.\nkind: explainer\ntopic: sailings\nsituation-as-of: 2021\n---\n"
+BODY = """\
+## How many came? {#many .claim}
+
+About 1,200 came in 2021 [@gazette, ¶1; @gazette, ¶2].
+- **Nobody** drowned, [the board](rules.md#board) says [@gazette, ¶3]. {.official .undisputed}
+
+the board {#board}
+*하나원*{: lang="ko" }
+:   A body [@gazette, ¶3].
+"""
+
+
+def _page(body: str = BODY) -> Page:
+    return read_page(HEAD + body, "docs/ferries.md", SETTINGS)[0]
+
+
+def _translated(text: str) -> TranslatedPage:
+    return read_translated_page(text, "docs/de/ferries.md", SETTINGS)[0]
+
+
+def _filled(text: str, **words: str) -> str:
+    """Return a text with words below the lines that contain the names of these words."""
+    lines = []
+    for line in text.split("\n"):
+        lines.append(line)
+        if line.startswith("%% "):
+            lines += [new for name, new in words.items() if name in line]
+    return "\n".join(lines)
+
+
+def test_the_skeleton_has_each_statement_with_its_kinds_and_without_its_citations() -> None:
+    lines = translated_text(_page(), None).split("\n")
+    assert [line for line in lines if line.startswith("%%")] == [
+        "%% ## How many came? {.claim}",
+        "%% About 1,200 came in 2021. {.claim}",
+        "%% - **Nobody** drowned, [the board](rules.md#board) says. {.official}",
+        "%% the board",
+        "%% :   A body. {.claim}",
+    ]
+    assert "read-by: none yet" in lines
+
+
+def test_a_line_with_other_words_keeps_its_citation_and_its_marks() -> None:
+    found = {segment.state.words: segment for segment in segments(_page())}
+    heading, sentence, item, term, _ = found.values()
+    assert heading.with_words("Wie viele?") == "## Wie viele? {#many .claim}"
+    assert sentence.with_words("1.200 kamen.") == "1.200 kamen [@gazette, ¶1; @gazette, ¶2]."
+    assert item.with_words("Niemand!") == "- Niemand [@gazette, ¶3]! {.official .undisputed}"
+    assert term.with_words("der Rat") == "der Rat {#board}"
+
+
+def test_writing_it_again_changes_nothing() -> None:
+    text = _filled(
+        translated_text(_page(), None), Nobody="- Niemand ertrank.", many="## Wie viele?"
+    )
+    again = translated_text(_page(), _translated(text))
+    assert again == translated_text(_page(), _translated(again))
+    assert "- Niemand ertrank." in again.split("\n")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "part"),
+    [
+        ("About 1,200", "About 1,300", "figure"),
+        ("About 1,200 came", "About 1,200 never came", "negation"),
+        ("{#many .claim}", "{#many .official}", "kind"),
+        ("About 1,200 came", "About 1,200 arrived", "wording"),
+    ],
+)
+def test_a_changed_statement_is_stale_and_says_what_changed(old: str, new: str, part: str) -> None:
+    text = _filled(translated_text(_page(), None), About="Etwa 1.200 kamen 2021.")
+    found = match(segments(_page(BODY.replace(old, new))), _translated(text).pairs, "en")
+    (matched,) = (item for item in found.segments if item.pair)
+    assert [item.part for item in matched.differences] == [part]
+    assert matched.is_shown == (part == "wording")
+    stale = translated_text(_page(BODY.replace(old, new)), _translated(text)).split("\n")
+    at = stale.index("Etwa 1.200 kamen 2021.")
+    assert stale[at - 1].startswith("%% About 1,200 came in 2021.")
+    assert stale[at - 2] == matched.segment.as_written
+
+
+def test_the_translation_of_a_removed_statement_stands_at_the_end() -> None:
+    text = _filled(translated_text(_page(), None), Nobody="- Niemand ertrank.")
+    page = _page(BODY.replace("- **Nobody** drowned, [the board](rules.md#board) says", "It sank"))
+    again = translated_text(page, _translated(text))
+    assert again.endswith("\nNiemand ertrank.\n")
+
+
+def test_a_translation_without_a_statement_and_one_given_twice_are_problems() -> None:
+    text = _filled(translated_text(_page(), None), Nobody="- Niemand.")
+    wrong = f"{text}\nAllein.\n\n%% - **Nobody** drowned, [the board](rules.md#board) says. {{.official}}\nKeiner.\n"
+    _, problems = read_translated_page(wrong, "docs/de/ferries.md", SETTINGS)
+    lines = wrong.split("\n")
+    assert [(item.code, lines[item.line - 1][:9]) for item in problems] == [
+        ("bad-translation", "Allein."),
+        ("bad-translation", "%% - **No"),
+    ]
