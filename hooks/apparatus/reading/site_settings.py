@@ -5,52 +5,27 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from apparatus.messages.catalogue import placeholders, reader_messages, texts
+from apparatus.messages.catalogue import placeholders, texts
 from apparatus.problems import Problem, problem
-from apparatus.reading.certainty_settings import certainty_levels, parties, wrong_certainty
+from apparatus.reading.certainty_settings import wrong_certainty
 from apparatus.reading.confined_paths import linked_paths
 from apparatus.reading.content_files import read_texts
 from apparatus.reading.file_cache import FileCache
 from apparatus.reading.front_matter import read_yaml
-from apparatus.reading.map_settings import locator_map
 from apparatus.reading.schema import nearest, validate
+from apparatus.reading.settings_values import LANGUAGE, main_language, settings_of
 from apparatus.reading.site_policy import FOLDER, read_policy, unread_rules
-from apparatus.settings import (
-    AboutWords,
-    ClaimKind,
-    CountsChart,
-    HelpLine,
-    Licence,
-    Link,
-    Measure,
-    Sensitivity,
-    Settings,
-    SettingsError,
-    SourceKind,
-    Thread,
-    Topic,
-)
+from apparatus.settings import Settings, SettingsError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from apparatus.messages.catalogue import Messages
     from apparatus.reading.front_matter import FrontMatter
 
 FILE = "apparatus.yml"
 """The name of the file in the project's root."""
 CODE = "bad-settings"
-_LANGUAGE = "en"
-_AFTER_OWN = ("search", "disputed", "undisputed")
-"""The generator's kinds of claims that come after those of the site."""
-_SOURCE_KINDS = {
-    "news report": SourceKind("account", relays=True),
-    **dict.fromkeys(("official statement", "research report"), SourceKind()),
-    "testimony": SourceKind("account"),
-    **dict.fromkeys(("treaty", "statute"), SourceKind("text")),
-}
-_MEASURES = ("people", "votes", "duration", "frequency", "share", "money", "legal-limit")
 
 
 def project_settings(root: Path, files: FileCache | None = None) -> Settings:
@@ -109,7 +84,7 @@ def read_settings(text: str, path: str) -> tuple[Settings | None, list[Problem]]
         problems += validate("settings", read, path, CODE)
     if not problems:
         problems += _inconsistent(read, path)
-    return (None, problems) if problems else (_settings(read), [])
+    return (None, problems) if problems else (settings_of(read), [])
 
 
 def _missing() -> Problem:
@@ -171,7 +146,7 @@ def _chart_uses(data: Mapping[str, Any]) -> Iterator[tuple[Any, Any, str]]:
 
 
 def _wrong_words(read: FrontMatter, path: str) -> Iterator[Problem]:
-    own = {**texts(_LANGUAGE), **texts(_main_language(read.data))}
+    own = {**texts(LANGUAGE), **texts(main_language(read.data))}
     for name, text in read.data.get("words", {}).items():
         place = (path, *read.key_places["words", name])
         if name not in own:
@@ -197,102 +172,3 @@ def _at(data: Mapping[str, Any], keys: list[str]) -> Mapping[str, Any]:
     for key in keys:
         data = data.get(key, {})
     return data
-
-
-def _settings(read: FrontMatter) -> Settings:
-    data = read.data
-    messages = reader_messages(_main_language(data), data.get("words"))
-    helps, quick_exit, figures = data.get("help"), data.get("quick-exit"), data.get("figures", {})
-    return Settings(
-        topics={
-            name: Topic(item["title"], item.get("show-quick-exit", False))
-            for name, item in data["topics"].items()
-        },
-        claim_kinds=_claim_kinds(data.get("claim-kinds", {}), messages),
-        source_kinds={
-            name: SourceKind(item.get("law", ""), item.get("relays", False))
-            for name, item in data.get("source-kinds", {}).items()
-        }
-        or _SOURCE_KINDS,
-        measures={
-            name: Measure(
-                item.get("title", ""),
-                item.get("of", ""),
-                item.get("brief", ""),
-                item.get("on-timeline", True),
-                tuple(item.get("words", ())),
-            )
-            for name, item in data.get("measures", {name: {} for name in _MEASURES}).items()
-        },
-        threads={
-            name: Thread(item["title"], item.get("older", False))
-            for name, item in data.get("threads", {}).items()
-        },
-        sensitivities={
-            name: Sensitivity(
-                item["caution"],
-                item.get("note", ""),
-                item.get("omit-from-metadata", False),
-                item.get("always-shown", False),
-                item.get("review", ""),
-                item.get("kind", ""),
-            )
-            for name, item in data.get("sensitivities", {}).items()
-        },
-        certainty=certainty_levels(data),
-        parties=parties(data),
-        content_notes=tuple(data.get("content-notes", ())),
-        languages=data.get("languages", {}),
-        licence=Licence(**data["licence"]),
-        messages=messages,
-        translations=tuple(data.get("translations", ())),
-        figures_topic=figures.get("topic", ""),
-        figures_thread=figures.get("thread", ""),
-        counts_chart=CountsChart(**figures["chart"]) if "chart" in figures else CountsChart(),
-        chain_measures=tuple(figures.get("chain", ())),
-        help_line=HelpLine(helps["note"], Link(helps["name"], helps["address"])) if helps else None,
-        quick_exit=Link(**quick_exit) if quick_exit else None,
-        report_address=data.get("report-address", ""),
-        protects_identities=data.get("protects-identities", False),
-        menu=tuple(data.get("menu", ())),
-        menu_place=read.key_places.get(("menu",), (1, 1)),
-        files=tuple(data.get("files", ())),
-        file_places=[read.place("files", index) for index in range(len(data.get("files", ())))],
-        scripts=data.get("scripts", {}),
-        about_words=tuple(_about_words(read)),
-        subject_words=tuple(data.get("subject-words", ())),
-        map=locator_map(read),
-    )
-
-
-def _about_words(read: FrontMatter) -> Iterator[AboutWords]:
-    for index, item in enumerate(read.data.get("about-words", ())):
-        for number, words in enumerate(item["words"]):
-            place = read.place("about-words", index, "words", number)
-            yield AboutWords(item["page"], words, item["reason"], place)
-
-
-def _main_language(data: Mapping[str, Any]) -> str:
-    return next(iter(data.get("languages", {})), _LANGUAGE)
-
-
-def _claim_kinds(data: Mapping[str, Any], messages: Messages) -> dict[str, ClaimKind]:
-    """Return the generator's kinds and those of the site, in the order of marks."""
-    names = dict.fromkeys(key.partition(".")[0] for key in messages.group("claim-kinds"))
-    own = {
-        name: ClaimKind(
-            messages.text(f"claim-kinds.{name}.label"),
-            messages.group(f"claim-kinds.{name}").get("section", ""),
-        )
-        for name in names
-    }
-    first = {name: kind for name, kind in own.items() if name not in _AFTER_OWN}
-    added = {
-        name: ClaimKind(
-            item["label"],
-            item["section"],
-            item.get("review", ""),
-        )
-        for name, item in data.items()
-    }
-    return {**first, **added, **own}

@@ -1,0 +1,142 @@
+"""Turning the data of `apparatus.yml` into the settings of a site."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from apparatus.messages.catalogue import reader_messages
+from apparatus.reading.certainty_settings import certainty_levels, parties
+from apparatus.reading.map_settings import locator_map
+from apparatus.settings import (
+    AboutWords,
+    ClaimKind,
+    CountsChart,
+    HelpLine,
+    Licence,
+    Link,
+    Measure,
+    Sensitivity,
+    Settings,
+    SourceKind,
+    Thread,
+    Topic,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from apparatus.messages.catalogue import Messages
+    from apparatus.reading.front_matter import FrontMatter
+
+LANGUAGE = "en"
+"""The language of a site that names none."""
+_AFTER_OWN = ("search", "disputed", "undisputed")
+"""The generator's kinds of claims that come after those of the site."""
+_SOURCE_KINDS = {
+    "news report": SourceKind("account", relays=True),
+    **dict.fromkeys(("official statement", "research report"), SourceKind()),
+    "testimony": SourceKind("account"),
+    **dict.fromkeys(("treaty", "statute"), SourceKind("text")),
+}
+_MEASURES = ("people", "votes", "duration", "frequency", "share", "money", "legal-limit")
+
+
+def settings_of(read: FrontMatter) -> Settings:
+    """Return the settings of a file that has passed the checks."""
+    data = read.data
+    messages = reader_messages(main_language(data), data.get("words"))
+    helps, quick_exit, figures = data.get("help"), data.get("quick-exit"), data.get("figures", {})
+    return Settings(
+        topics={
+            name: Topic(item["title"], item.get("show-quick-exit", False))
+            for name, item in data["topics"].items()
+        },
+        claim_kinds=_claim_kinds(data.get("claim-kinds", {}), messages),
+        source_kinds={
+            name: SourceKind(item.get("law", ""), item.get("relays", False))
+            for name, item in data.get("source-kinds", {}).items()
+        }
+        or _SOURCE_KINDS,
+        measures={
+            name: Measure(
+                item.get("title", ""),
+                item.get("of", ""),
+                item.get("brief", ""),
+                item.get("on-timeline", True),
+                tuple(item.get("words", ())),
+            )
+            for name, item in data.get("measures", {name: {} for name in _MEASURES}).items()
+        },
+        threads={
+            name: Thread(item["title"], item.get("older", False))
+            for name, item in data.get("threads", {}).items()
+        },
+        sensitivities={
+            name: Sensitivity(
+                item["caution"],
+                item.get("note", ""),
+                item.get("omit-from-metadata", False),
+                item.get("always-shown", False),
+                item.get("review", ""),
+                item.get("kind", ""),
+            )
+            for name, item in data.get("sensitivities", {}).items()
+        },
+        certainty=certainty_levels(data),
+        parties=parties(data),
+        content_notes=tuple(data.get("content-notes", ())),
+        languages=data.get("languages", {}),
+        licence=Licence(**data["licence"]),
+        messages=messages,
+        translations=tuple(data.get("translations", ())),
+        figures_topic=figures.get("topic", ""),
+        figures_thread=figures.get("thread", ""),
+        counts_chart=CountsChart(**figures["chart"]) if "chart" in figures else CountsChart(),
+        chain_measures=tuple(figures.get("chain", ())),
+        help_line=HelpLine(helps["note"], Link(helps["name"], helps["address"])) if helps else None,
+        quick_exit=Link(**quick_exit) if quick_exit else None,
+        report_address=data.get("report-address", ""),
+        protects_identities=data.get("protects-identities", False),
+        menu=tuple(data.get("menu", ())),
+        menu_place=read.key_places.get(("menu",), (1, 1)),
+        files=tuple(data.get("files", ())),
+        file_places=[read.place("files", index) for index in range(len(data.get("files", ())))],
+        scripts=data.get("scripts", {}),
+        about_words=tuple(_about_words(read)),
+        subject_words=tuple(data.get("subject-words", ())),
+        map=locator_map(read),
+    )
+
+
+def _about_words(read: FrontMatter) -> Iterator[AboutWords]:
+    for index, item in enumerate(read.data.get("about-words", ())):
+        for number, words in enumerate(item["words"]):
+            place = read.place("about-words", index, "words", number)
+            yield AboutWords(item["page"], words, item["reason"], place)
+
+
+def main_language(data: Mapping[str, Any]) -> str:
+    """Return the language of a site, from the data of its settings."""
+    return next(iter(data.get("languages", {})), LANGUAGE)
+
+
+def _claim_kinds(data: Mapping[str, Any], messages: Messages) -> dict[str, ClaimKind]:
+    """Return the generator's kinds and those of the site, in the order of marks."""
+    names = dict.fromkeys(key.partition(".")[0] for key in messages.group("claim-kinds"))
+    own = {
+        name: ClaimKind(
+            messages.text(f"claim-kinds.{name}.label"),
+            messages.group(f"claim-kinds.{name}").get("section", ""),
+        )
+        for name in names
+    }
+    first = {name: kind for name, kind in own.items() if name not in _AFTER_OWN}
+    added = {
+        name: ClaimKind(
+            item["label"],
+            item["section"],
+            item.get("review", ""),
+        )
+        for name, item in data.items()
+    }
+    return {**first, **added, **own}
