@@ -204,8 +204,7 @@ class LocatorMap:
     """Line and column in the settings."""
 
 
-# Compared and hashed by identity: one object is made per text of the file, and it caches derived
-# values.
+# Compared and hashed by identity: one object is made per text of the file, and it caches values.
 @dataclass(frozen=True, eq=False)
 class Settings:
     """The settings of one site."""
@@ -220,12 +219,16 @@ class Settings:
     sensitivities: Mapping[str, Sensitivity]
     content_notes: Sequence[str]
     languages: Mapping[str, str]
-    """Names of the languages of pages and sources by BCP 47 tag, the main one first."""
+    """Names of the languages by BCP 47 tag, the main one first."""
     licence: Licence
     messages: Messages
     """The texts shown to readers."""
     translations: Sequence[str] = ()
     """BCP 47 tags of the languages into which pages are translated."""
+    translated: Mapping[str, Settings] = field(default_factory=dict)
+    """These settings in each of these languages."""
+    words: Mapping[str, str] = field(default_factory=dict)
+    """Words in one of these languages by those of the main language; empty if not translated."""
     certainty: Mapping[str, int] = field(default_factory=dict)
     """The level of each voice and kind of claim, from 0 for the most certain; of a kind that says nothing
     of its certainty, none."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from site_settings import SETTINGS
+from site_settings import SETTINGS, SETTINGS_TEXT
 
-from apparatus.authoring.translating import translated_text
+from apparatus.authoring.translating import translated_text, words_text
 from apparatus.explainers.pages import read_page
+from apparatus.reading.translated_settings import read_in_language
+from apparatus.rulebook import Policy
 from apparatus.translations.segments import segments
 from apparatus.translations.staleness import match
 from apparatus.translations.translated_pages import read_translated_page
@@ -115,3 +117,25 @@ def test_a_translation_without_a_statement_and_one_given_twice_are_problems() ->
         ("bad-translation", "Allein."),
         ("bad-translation", "%% - **No"),
     ]
+
+
+WORDS = "Rules of the coast: Regeln der Küste\nmentions death at sea: spricht von Tod\ndeath: Tod\n"
+
+
+def test_settings_in_a_language_have_its_words_and_leave_the_others() -> None:
+    settings, problems = read_in_language(WORDS, "apparatus.de.yml", SETTINGS_TEXT, "de", Policy())
+    assert problems == []
+    assert settings.language == "de"
+    assert settings.topics["rules"].title == "Regeln der Küste"
+    assert settings.topics["ships"].title == "Ships"
+    assert settings.sensitivities["death"].note == "Tod"
+    assert next(iter(settings.content_notes)) == "Tod"
+    assert (settings.words["Ships"], settings.words["death"]) == ("", "Tod")
+    assert words_text(settings).startswith(WORDS)
+    assert "\n# Ships: \n" in words_text(settings)
+
+
+@pytest.mark.parametrize("words", ["Rules of the cost: Regeln\n", "Ships: [Schiffe]\n"])
+def test_words_that_are_none_of_the_settings_or_have_none_are_problems(words: str) -> None:
+    _, problems = read_in_language(WORDS + words, "apparatus.de.yml", SETTINGS_TEXT, "de", Policy())
+    assert [(item.code, item.line) for item in problems] == [("bad-translation", 4)]

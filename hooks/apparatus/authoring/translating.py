@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from apparatus.reading.translated_settings import file_of
 from apparatus.translations.segments import SOURCE, segments
 from apparatus.translations.staleness import match
 from apparatus.translations.translated_pages import LABELS, NOBODY
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from apparatus.explainers.pages import Page
     from apparatus.project import Project
+    from apparatus.settings import Settings
     from apparatus.translations.staleness import Difference
     from apparatus.translations.translated_pages import TranslatedPage
 
@@ -62,6 +64,23 @@ def _blocks(page: Page, known: TranslatedPage | None) -> Iterator[str]:
         yield f"{SOURCE}{pair.state.as_written}\n{pair.words}"
 
 
+def words_text(settings: Settings) -> str:
+    """Return the text of the file with the words of the settings in a language.
+
+    Args:
+        settings: The settings in that language. What has none is written as a comment.
+    """
+    entries = {key: _entry(key, text) for key, text in settings.words.items()}
+    known = "".join(entry for key, entry in entries.items() if settings.words[key])
+    left = "".join(f"# {entry}" for key, entry in entries.items() if not settings.words[key])
+    return f"{known}{left}"
+
+
+def _entry(key: str, text: str) -> str:
+    line: str = yaml.safe_dump({key: text}, allow_unicode=True, width=10**6)
+    return line.replace(": ''\n", ": \n") if not text else line
+
+
 def work_list(project: Project, languages: Iterable[str]) -> Iterator[str]:
     """Yield a line for each page of each language, and one for each segment that is missing or stale.
 
@@ -72,6 +91,9 @@ def work_list(project: Project, languages: Iterable[str]) -> Iterator[str]:
     main = project.settings.language
     for language in languages:
         known = {page.of: page for page in project.translated if page.language == language}
+        for text, own in project.settings.translated[language].words.items():
+            if not own:
+                yield f"{file_of(language)}: missing: {text}"
         for page in project.pages:
             found = segments(page)
             if page.src_uri not in known:

@@ -20,15 +20,20 @@ def add(parsers: Parsers) -> None:
     )
     parser.add_argument("language", nargs="?", metavar="LANGUAGE", help="BCP 47 tag, such as de")
     parser.add_argument(
-        "pages", nargs="*", metavar="PAGE", help="paths below docs/ of the pages to translate"
+        "pages",
+        nargs="*",
+        metavar="PAGE",
+        help="paths below docs/ of the pages to translate; apparatus.yml for the words of the settings",
     )
 
 
 def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     """Write the named pages of a language; without pages, print the work list."""
-    from apparatus.authoring.translating import translated_text, work_list
+    from apparatus.authoring.translating import translated_text, words_text, work_list
     from apparatus.project import read_project
     from apparatus.reading.schema import nearest
+    from apparatus.reading.site_settings import FILE
+    from apparatus.reading.translated_settings import file_of
 
     project = read_project(options.root)
     languages, language = project.settings.translations, options.language
@@ -37,6 +42,12 @@ def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     pages = {page.src_uri: page for page in project.pages}
     known = {page.path: page for page in project.translated}
     for name in options.pages:
+        if name == FILE:
+            file = options.root / file_of(language)
+            text = words_text(project.settings.translated[language])
+            file.write_text(text, encoding="utf-8", newline="\n")
+            print(f"wrote {file.name}", file=sys.stderr)
+            continue
         name = name.removeprefix("docs/").removeprefix(f"{language}/")
         if name not in pages:
             parser.error(f"there is no page docs/{name}{nearest(name, pages)}")

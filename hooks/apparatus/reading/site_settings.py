@@ -9,12 +9,14 @@ from apparatus.messages.catalogue import placeholders, texts
 from apparatus.problems import Problem, problem
 from apparatus.reading.certainty_settings import wrong_certainty
 from apparatus.reading.confined_paths import linked_paths
+from apparatus.reading.content_files import SETTINGS as GENERATOR_FILE
 from apparatus.reading.content_files import read_texts
 from apparatus.reading.file_cache import FileCache
 from apparatus.reading.front_matter import read_yaml
 from apparatus.reading.schema import nearest, validate
 from apparatus.reading.settings_values import LANGUAGE, main_language, settings_of
 from apparatus.reading.site_policy import FOLDER, read_policy, unread_rules
+from apparatus.reading.translated_settings import file_of, read_in_language
 from apparatus.settings import Settings, SettingsError
 
 if TYPE_CHECKING:
@@ -51,9 +53,24 @@ def project_settings(root: Path, files: FileCache | None = None) -> Settings:
     rules = tuple(read_texts(root, root.glob(f"{FOLDER}/*.yml"), problems))
     problems += unread_rules(root)
     with_rules, wrong = files.find(FOLDER, (settings, rules), lambda: with_policy(settings, rules))
+    translated = {}
+    for language in settings.translations:
+        name = file_of(language)
+        words = dict(read_texts(root, root.glob(name), problems)).get(name, "")
+        translated[language], other = files.read(
+            read_in_language, words, name, text, language, with_rules.policy, _site_words(root)
+        )
+        wrong = [*wrong, *other]
     if wrong or problems:
         raise SettingsError(tuple(sorted({*problems, *wrong})))
-    return with_rules
+    return replace(with_rules, translated=translated) if translated else with_rules
+
+
+def _site_words(root: Path) -> tuple[str, ...]:
+    """Return name and description of the site; none if another check finds them unreadable."""
+    text = dict(read_texts(root, root.glob(GENERATOR_FILE), [])).get(GENERATOR_FILE, "")
+    data = read_yaml(text, GENERATOR_FILE, CODE)[0].data if text else {}
+    return tuple(str(data[key]) for key in ("site_name", "site_description") if key in data)
 
 
 def with_policy(
