@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -17,10 +18,11 @@ from apparatus.reading.site_settings import project_settings
 from apparatus.sources.fingerprint import Fingerprint, parse_fingerprint
 from apparatus.sources.library import SourceLibrary
 from apparatus.sources.record_reader import read_record
+from apparatus.translations.expansion import Expanded, iter_expanded
 from apparatus.translations.translated_pages import TranslatedPage, read_translated_page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from apparatus.settings import Settings
@@ -39,7 +41,7 @@ class SourceText:
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Project:
     """Everything read from a project's folders."""
 
@@ -55,6 +57,32 @@ class Project:
     """Number of record files, unusable ones included."""
     translated: tuple[TranslatedPage, ...] = ()
     """The translated pages, as written."""
+
+    @cached_property
+    def expanded(self) -> Mapping[str, Sequence[Expanded]]:
+        """The pages in each language into which the site is translated, in the order of their paths."""
+        return {
+            language: tuple(
+                iter_expanded(
+                    self.pages,
+                    [page for page in self.translated if page.language == language],
+                    settings,
+                    self.library,
+                )
+            )
+            for language, settings in self.settings.translated.items()
+        }
+
+    def in_language(self, language: str) -> Project:
+        """Return the project in a language into which it is translated, with the pages that are."""
+        settings = self.settings.translated[language]
+        return replace(
+            self,
+            settings=settings,
+            pages=tuple(item.page for item in self.expanded[language]),
+            library=self.library.in_language(settings),
+            translated=(),
+        )
 
 
 def read_project(root: Path, files: FileCache | None = None) -> Project:

@@ -47,8 +47,8 @@ SINCE = {"bad-attestation", "bad-key-list", "changed-proof"}
 """Codes of proofs, whose faults are planted in `tests/authoring/`: `test_attestations.py`, `test_proof_changes.py`."""
 SETTINGS = {"bad-policy", "bad-settings", "menu-mismatch", "no-settings"}
 """Codes of the settings, whose faults are planted in `tests/core`."""
-TRANSLATED = {"bad-translation"}
-"""Codes of translations, whose faults are planted in `tests/core/test_translations.py`."""
+TRANSLATED = {"bad-translation", "missing-translation", "stale-translation", "translation-mismatch"}
+"""Codes of translations, whose faults are planted in `tests/checks/test_translations.py`."""
 EDITIONS = {"missing-glyph"}
 """Codes of the editions, whose faults are planted in `tests/editions/test_book_model.py`."""
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from apparatus.checks.translation_checks import listed
 from apparatus.reading.translated_settings import file_of
 from apparatus.translations.segments import SOURCE, segments
 from apparatus.translations.staleness import match
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from apparatus.explainers.pages import Page
     from apparatus.project import Project
     from apparatus.settings import Settings
-    from apparatus.translations.staleness import Difference
     from apparatus.translations.translated_pages import TranslatedPage
 
 
@@ -107,15 +107,6 @@ def work_list(project: Project, languages: Iterable[str]) -> Iterator[str]:
                 if pair is None:
                     yield f"  missing: {segment.state.as_written}"
                 elif differences:
-                    yield f"  {translated.path}:{pair.line}: stale: {_listed(differences)}"
+                    yield f"  {translated.path}:{pair.line}: stale: {listed(differences)}"
             for pair in matches.gone:
                 yield f"  {translated.path}:{pair.line}: gone: {pair.state.as_written}"
-
-
-def _listed(found: Iterable[Difference]) -> str:
-    return "; ".join(
-        f"{item.part}: {', '.join(item.before) or 'none'} → {', '.join(item.after) or 'none'}"
-        if item.is_grave
-        else item.part
-        for item in found
-    )

@@ -26,6 +26,7 @@ from apparatus.checks.settings_checks import check_settings_words
 from apparatus.checks.source_use import check_budget, check_copying, check_coverage
 from apparatus.checks.speaker_checks import check_speakers
 from apparatus.checks.timeline_checks import check_timeline
+from apparatus.checks.translation_checks import check_translations
 from apparatus.explainers.parties import Parties
 from apparatus.menu import check_menu
 from apparatus.policy.names import check_message_names
@@ -113,6 +114,7 @@ def check_across_files(
     problems += check_scripts(project)
     problems += check_about(project)
     problems += check_settings_words(project)
+    problems += check_translations(project)
     problems += check_coverage(library, project.pages)
     problems += check_budget(library, quotations)
     problems += check_copying(project)

@@ -58,6 +58,8 @@ class Claim:
     """The kind that the heading sets for all claims below it; empty if none."""
     links: tuple[str, ...] = ()
     """The targets of the links, as written."""
+    language: str = ""
+    """BCP 47 tag of its language, if it is not that of its page."""
 
     @property
     def is_anchored(self) -> bool:

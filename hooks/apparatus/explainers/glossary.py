@@ -80,8 +80,13 @@ class Glossary:
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """A pattern that matches a quotation or the name of a term."""
-        names = "|".join(re.escape(name) for name in sorted(self.by_name, key=len, reverse=True))
-        return re.compile(rf"{_QUOTATION}|(?<![\w-])(?P<name>{names})(?![\w-])")
+        return self.pattern_of(self.by_name)
+
+    @staticmethod
+    def pattern_of(names: Iterable[str]) -> re.Pattern[str]:
+        """Return a pattern that matches a quotation or one of these names, the longest first."""
+        found = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+        return re.compile(rf"{_QUOTATION}|(?<![\w-])(?P<name>{found})(?![\w-])")
 
 
 def _terms(page: Page) -> Iterator[Term]:

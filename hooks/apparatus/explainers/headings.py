@@ -28,6 +28,8 @@ class Heading:
     """The kind of the claims below it that have none of their own; empty if none."""
     verdict: str = ""
     """The verdict on a disputed question, such as `open` in `verdict=open`."""
+    language: str = ""
+    """BCP 47 tag of its language, if it is not that of its page."""
 
 
 def without_marks(line: str, kept: str) -> str:
@@ -74,4 +76,6 @@ def _parse(mark: str, kinds: Collection[str]) -> tuple[str, str]:
         return "id", mark[1:]
     if mark.startswith("verdict="):
         return "verdict", mark.removeprefix("verdict=").strip("\"'")
+    if mark.startswith("lang="):
+        return "language", mark.removeprefix("lang=").strip("\"'")
     return ("kind", mark[1:]) if mark[1:] in kinds and mark[0] == "." else ("", "")

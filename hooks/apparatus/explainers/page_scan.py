@@ -1,8 +1,6 @@
 """The scan that finds claims, citations and footnotes in Markdown, each with its line and column.
 
-The checks and the rendering share it, so that they cannot disagree about the claims of a page. The
-checks read its result; the Markdown extension numbers the same claims and citations before
-Python-Markdown runs, and reports those that are missing in the HTML.
+The checks and the rendering share it, so that they cannot disagree: the latter reports what is missing in the HTML.
 """
 
 from __future__ import annotations
@@ -268,6 +266,11 @@ def mask_code(line: str) -> str:
     if "`" not in line:
         return line
     return _CODE_SPAN.sub(lambda match: " " * len(match.group()), line)
+
+
+def only_words(line: str) -> str:
+    """Return a line with spaces for what is no word, such as a citation."""
+    return _mask_apparatus(mask_code(line), line)
 
 
 def _mask_apparatus(masked: str, raw: str) -> str:

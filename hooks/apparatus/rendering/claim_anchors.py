@@ -59,6 +59,8 @@ class ClaimTreeprocessor(Treeprocessor):
         claim = self.page.body.claims[number]
         labels = self.page.library.settings.labels
         element.set("id", claim.id)
+        if claim.language:
+            element.set("lang", claim.language)
         element.set(
             "class",
             " ".join(["claim", *(f"claim--{kind}" for kind in claim.own_kinds if labels[kind])]),

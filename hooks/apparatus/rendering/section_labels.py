@@ -31,7 +31,11 @@ def label_sections(
 
 
 def _label(lines: list[str], heading: Heading, at: int, settings: Settings) -> None:
-    lines[at] = without_marks(lines[at], f"#{heading.id}" if heading.id else "")
+    kept = (
+        f"#{heading.id}" if heading.id else "",
+        f"lang={heading.language}" if heading.language else "",
+    )
+    lines[at] = without_marks(lines[at], " ".join(filter(None, kept)))
     below = at + (1 if lines[at].startswith("#") else 2)
     kind = settings.claim_kinds.get(heading.kind)
     verdicts = settings.messages.group("disagreements.verdicts")

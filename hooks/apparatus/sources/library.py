@@ -88,6 +88,11 @@ class SourceLibrary:
         init=False, repr=False, compare=False, default_factory=dict
     )
 
+    def in_language(self, settings: Settings) -> SourceLibrary:
+        """Return the sources with settings in another language, for what is said of them."""
+        records = {name: record.in_language(settings) for name, record in self.records.items()}
+        return SourceLibrary(records, self.fingerprints, settings, self.unusable)
+
     def passage(self, source: str, unit: Unit) -> Passage:
         """Return a unit with its source and fingerprint."""
         key = (source, unit.line)  # two units may have one locator by mistake

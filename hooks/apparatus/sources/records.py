@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from apparatus.reading.unfinished import MARKER
@@ -178,6 +178,11 @@ class SourceRecord:
         units = tuple(unit for unit in numbered if unit.summary)
         by_locator = {(unit.label, unit.number): unit for unit in units}
         return cls(id, path, front_matter, tuple(numbered), units, by_locator, settings)
+
+    def in_language(self, settings: Settings) -> SourceRecord:
+        """Return the record with settings in another language, for what is said of it."""
+        numbered = [replace(unit, settings=settings) for unit in self.numbered]
+        return self.of(self.id, self.path, self.front_matter, numbered, settings)
 
     @property
     def data(self) -> Mapping[str, Any]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from apparatus.explainers.headings import without_marks
 from apparatus.explainers.markdown_blocks import TERM
+from apparatus.explainers.page_scan import only_words
 from apparatus.words.normalisation import normalise
 
 if TYPE_CHECKING:
@@ -25,10 +26,11 @@ SOURCE = "%% "
 """What a line with a segment of the main language begins with."""
 UNSEEN_KINDS = ("undisputed",)
 """Marks of a claim that readers do not see, so that they are no part of its state."""
-PREFIX = re.compile(r"\s*(?:(?:#{1,6}|[-*+:>]|\d{1,3}[.)])\s+)*")
-"""What makes a line a heading, an item or a definition."""
+PREFIX = re.compile(r"\s*(?:\[\^[^\]]+\]:\s+|(?:(?:#{1,6}|[-*+:>]|\d{1,3}[.)])\s+)*)(?:\|\s*)?")
+"""What makes a line a heading, an item, a definition, a note or a row of a table."""
 _KINDS = re.compile(r"\s*\{(?P<kinds>(?:\s*\.[\w-]+)+)\s*\}\s*$")
 _ATTRIBUTES = re.compile(r"\s*\{:?[^{}]*\}\s*$")
+_STOPS = (".", "!", "?", ":", "。")
 _LANGUAGE = re.compile(r"\{:[^{}]*\blang=[^{}]*\}")
 
 
@@ -45,6 +47,11 @@ class State:
     def key(self) -> str:
         """Its words without punctuation and spelling of spaces; the same for segments that say the same."""
         return normalise(self.words)
+
+    @property
+    def plain(self) -> str:
+        """The words without targets of links and marks of notes."""
+        return only_words(self.words)
 
     @property
     def as_written(self) -> str:
@@ -78,10 +85,17 @@ class Segment:
         """Return the line of the page with other words, and the same citation and marks."""
         cited = words
         if self.citation:
-            body = words.rstrip()
-            stop = body[-1:] if body.endswith((".", "!", "?", ":", "。")) else ""
-            cited = f"{body.removesuffix(stop) if stop else body} {self.citation}{stop}"
+            words, bar = _parted(words, " |") if words.rstrip().endswith("|") else (words, "")
+            body, stop = _parted(
+                words, words.rstrip()[-1:] if words.rstrip().endswith(_STOPS) else ""
+            )
+            cited = f"{body} {self.citation}{stop}{bar}"
         return f"{self.before}{cited}{self.after}"
+
+
+def _parted(words: str, end: str) -> tuple[str, str]:
+    """Return words without what ends them, and that."""
+    return words.rstrip().removesuffix(end.strip()).rstrip() if end else words.rstrip(), end
 
 
 def segments(page: Page) -> list[Segment]:

@@ -43,8 +43,11 @@ def differences(before: State, after: State, language: str) -> list[Difference]:
         language: BCP 47 tag of the language of both.
     """
     parts = {
-        "figure": (figure_keys(before.words, language), figure_keys(after.words, language)),
-        "negation": (turning_words(before.words, language), turning_words(after.words, language)),
+        "figure": (figure_keys(before.plain, language), figure_keys(after.plain, language)),
+        "negation": (
+            turning_words(before.plain, language) or (),
+            turning_words(after.plain, language) or (),
+        ),
         "kind": (before.kinds, after.kinds),
     }
     found = [

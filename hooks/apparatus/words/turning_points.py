@@ -63,17 +63,35 @@ def turning_points(text: str, language: str) -> TurningPoints:
     return TurningPoints(ends, *(tuple(_places(pattern, said)) for pattern in known))
 
 
-def turning_words(text: str, language: str) -> list[str]:
-    """Return the words of a text that reverse what is said, in order; none in a language whose words are not known.
+def turning_words(text: str, language: str) -> list[str] | None:
+    """Return the words of a text that reverse what is said, in order; `None` if those of its language are not known.
 
     Args:
         text: A sentence.
         language: BCP 47 tag of its language.
     """
-    known = _patterns(language.partition("-")[0].lower())
-    line = " ".join(word.text for word in iter_words(text))
-    found = known[0].finditer(line) if known else ()
+    if (known := _patterns(language.partition("-")[0].lower())) is None:
+        return None
+    found = known[0].finditer(" ".join(word.text for word in iter_words(text)))
     return [match.group() for match in found if match["none"] is None]
+
+
+def implies_negation(text: str, language: str) -> bool:
+    """Return whether another language may say a text with a negation though it has none itself.
+
+    Args:
+        text: A sentence.
+        language: BCP 47 tag of its language; where the words that imply one are not known, any text may.
+    """
+    implied = _implied(language.partition("-")[0].lower())
+    line = " ".join(word.text for word in iter_words(text))
+    return implied is None or implied.search(line) is not None
+
+
+@cache
+def _implied(language: str) -> re.Pattern[str] | None:
+    words = _tables().get(language, {}).get("implied")
+    return _pattern(words) if words else None
 
 
 def _ends(text: str, language: str, starts: Sequence[int]) -> Iterator[int]:

@@ -1,0 +1,276 @@
+"""Checks of translated pages: each translation says what its statement says, as far as a program can tell.
+
+A translation is compared with the statement as it was when it was translated. What has changed since is a notice, so
+that a correction of a page never waits for its translations; what would be false is not shown.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from apparatus.explainers.glossary import Glossary
+from apparatus.explainers.page_scan import only_words
+from apparatus.problems import Problem, Severity, problem
+from apparatus.reading.schema import nearest
+from apparatus.sources.citation_syntax import iter_brackets
+from apparatus.sources.quotations import UnclosedMark, iter_quotations
+from apparatus.translations.expansion import quotations
+from apparatus.translations.segments import State, segments
+from apparatus.translations.translated_pages import LABELS
+from apparatus.words.bounds import iter_bounded
+from apparatus.words.figures import figure_keys, is_supported, iter_figures, iter_unread
+from apparatus.words.turning_points import implies_negation, turning_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from apparatus.project import Project
+    from apparatus.translations.expansion import Expanded
+    from apparatus.translations.staleness import Difference
+    from apparatus.translations.translated_pages import Pair, TranslatedPage
+
+
+class _Words(NamedTuple):
+    """A translation and what it translates, with their languages and the place of the translation."""
+
+    path: str
+    line: int
+    column: int
+    text: str
+    state: State
+    language: str
+    main: str
+
+    def problem(self, offset: int, message: str, **values: object) -> Problem:
+        return problem(self.path, self.line, self.column + offset, message, **values)
+
+
+def check_translations(project: Project) -> Iterator[Problem]:
+    """Check the translated pages of a project."""
+    pages = {page.src_uri: page for page in project.pages}
+    for translation in project.translated:
+        if translation.of not in pages:
+            hint = nearest(translation.of, pages)
+            place = translation.path, 1, 1
+            yield problem(*place, "bad-translation.no-page", page=translation.of, hint=hint)
+    elsewhere = {
+        segment.state.key: page.path
+        for page in project.pages
+        if project.translated
+        for segment in segments(page)
+    }
+    for pages_of in project.expanded.values():
+        names = _names(pages_of)
+        for page in pages_of:
+            yield from _check_page(page, elsewhere, names)
+
+
+def _check_page(
+    page: Expanded, elsewhere: Mapping[str, str], names: Mapping[str, str]
+) -> Iterator[Problem]:
+    translation, main = page.translation, page.original.settings.language
+    for pair in translation.pairs:
+        if pair.words:
+            words = _Words(
+                translation.path,
+                pair.line,
+                pair.column,
+                pair.words,
+                pair.state,
+                translation.language,
+                main,
+            )
+            yield from _check_words(words)
+            yield from _check_names(words, names)
+    for label in _labels(translation, main):
+        yield from _check_words(label)
+    yield from _structure(page)
+    yield from _stale(page, elsewhere)
+
+
+def _labels(translation: TranslatedPage, main: str) -> Iterator[_Words]:
+    data = translation.front_matter.data
+    for key in LABELS:
+        text, of = str(data.get(key, "")), str(data.get("translates", {}).get(key, ""))
+        if text != of:
+            place = translation.front_matter.place(key)
+            state = State(of)
+            yield _Words(translation.path, *place, text, state, translation.language, main)
+
+
+def _check_words(words: _Words) -> Iterator[Problem]:
+    yield from _check_marks(words)
+    yield from _check_figures(words)
+    yield from _check_bounds(words)
+    yield from _check_quotations(words)
+    yield from _check_negation(words)
+
+
+def _check_negation(words: _Words) -> Iterator[Problem]:
+    """Check that a translation has a negation if its statement has one, and none if nothing in that implies one."""
+    said = turning_words(words.text, words.language)
+    meant = turning_words(words.state.plain, words.main)
+    if said is None or meant is None:
+        return
+    if meant and not said:
+        yield words.problem(0, "translation-mismatch.no-negation", text=meant[0])
+    if said and not meant and not implies_negation(words.state.plain, words.main):
+        yield words.problem(0, "translation-mismatch.negation", text=said[0])
+
+
+def _check_marks(words: _Words) -> Iterator[Problem]:
+    for bracket in iter_brackets(words.text):
+        yield words.problem(bracket.start(), "bad-translation.citation", text=bracket.group())
+    if words.text.endswith("}") and "{" in words.text and "{:" not in words.text:
+        at = words.text.rindex("{")
+        yield words.problem(at, "bad-translation.marks", text=words.text[at:])
+    links, meant = _targets(words.text), _targets(words.state.words)
+    if sorted(links) != sorted(meant):
+        given = {"links": ", ".join(links) or "none", "meant": ", ".join(meant) or "none"}
+        yield words.problem(0, "bad-translation.links", **given)
+
+
+def _targets(text: str) -> list[str]:
+    return [part.partition(")")[0] for part in text.split("](")[1:]]
+
+
+def _check_figures(words: _Words) -> Iterator[Problem]:
+    text, language = only_words(words.text), words.language
+    for unread in iter_unread(text, language):
+        given = text[unread.start : unread.end]
+        yield words.problem(unread.start, "unread-figure.text", text=given)
+    meant = figure_keys(words.state.plain, words.main)
+    said = figure_keys(text, language)
+    for figure in iter_figures(text, language):
+        if not is_supported(figure.key, meant):
+            given = text[figure.start : figure.end]
+            yield words.problem(
+                figure.start,
+                "translation-mismatch.figure",
+                text=given,
+                key=figure.key,
+                meant=", ".join(meant) or "none",
+            )
+    for key in meant:
+        if not is_supported(key, said):
+            yield words.problem(
+                0, "translation-mismatch.no-figure", key=key, said=", ".join(said) or "none"
+            )
+
+
+def _check_bounds(words: _Words) -> Iterator[Problem]:
+    meant: dict[str, set[str]] = {}
+    for item in iter_bounded(words.state.plain, words.main):
+        meant.setdefault(item.figure.key, set()).update(item.bounds)
+    for item in iter_bounded(only_words(words.text), words.language):
+        known = meant.get(item.figure.key)
+        if known and not known & set(item.bounds):
+            yield words.problem(
+                item.start,
+                "translation-mismatch.bound",
+                text=words.text[item.start : item.end],
+                said=" or ".join(sorted(item.bounds)),
+                meant=" or ".join(sorted(known)),
+            )
+
+
+def _check_quotations(words: _Words) -> Iterator[Problem]:
+    for found in iter_quotations(words.text):
+        if isinstance(found, UnclosedMark):
+            yield words.problem(found.start, "unclosed-quotation", mark=found.mark)
+    said, meant = quotations(words.text), quotations(words.state.words)
+    if len(said) != len(meant):
+        counts = {"said": len(said), "meant": len(meant)}
+        yield words.problem(0, "translation-mismatch.quotations", **counts)
+
+
+def _names(pages: Sequence[Expanded]) -> Mapping[str, str]:
+    """Return the names of the glossary in a language by those of the main one, where these are names."""
+    found: dict[str, str] = {}
+    for page in pages:
+        if page.page.is_glossary:
+            terms = {name for term in Glossary.of([page.original]).terms for name in term.names}
+            for item in page.matches.segments:
+                words = item.segment.state.words
+                if item.pair and words in terms and words[:1].isupper():
+                    found[words] = item.pair.words
+    return found
+
+
+def _check_names(words: _Words, names: Mapping[str, str]) -> Iterator[Problem]:
+    pattern = Glossary.pattern_of(names)
+    for match in pattern.finditer(words.state.words) if names else ():
+        name = match["name"]
+        if name and not _has(words.text, names[name]):
+            yield words.problem(0, "translation-mismatch.name", name=name, spelling=names[name])
+
+
+def _has(text: str, name: str) -> bool:
+    """Return whether a text has a name; its words may have other endings."""
+    text = text.lower()
+    return all(_stem(word) in text for word in name.lower().split())
+
+
+def _stem(word: str) -> str:
+    return word[: max(3, len(word) - 3)] if len(word) > 4 else word[:3]
+
+
+def _structure(page: Expanded) -> Iterator[Problem]:
+    """Check that no translation makes its line something else than the line of its statement."""
+    before = {claim.line: claim for claim in page.original.body.claims}
+    after = {claim.line: claim for claim in page.page.body.claims}
+    for item in page.matches.segments:
+        line = item.segment.line
+        if item.pair is None or item.segment.claim is None:
+            continue
+        if line not in after or after[line].block != before[line].block:
+            place = page.translation.path, item.pair.line, item.pair.column
+            yield problem(*place, "bad-translation.structure", text=item.pair.words[:60])
+    for found in page.page.body.problems:
+        known = {(item.line, item.code) for item in page.original.body.problems}
+        if (found.line, found.code) not in known:
+            path, line = page.translation.path, page.place(found.line)
+            yield replace(found, path=path, line=line)
+
+
+def _stale(page: Expanded, elsewhere: Mapping[str, str]) -> Iterator[Problem]:
+    path = page.translation.path
+    for item in page.matches.segments:
+        if item.pair and item.differences:
+            values = {"now": item.segment.state.as_written, "changed": listed(item.differences)}
+            message = "stale-translation.shown" if item.is_shown else "stale-translation.withheld"
+            yield _notice(path, item.pair, message, **values)
+    for key, differences in page.stale_labels.items():
+        place = path, *page.translation.front_matter.place(key)
+        values = {"key": key, "now": page.original.data[key], "changed": listed(differences)}
+        yield replace(
+            problem(*place, "stale-translation.label", **values), severity=Severity.NOTICE
+        )
+    for pair in page.matches.gone:
+        if other := elsewhere.get(pair.state.key):
+            place = path, pair.source_line, 1
+            yield problem(*place, "bad-translation.other-page", page=other)
+        else:
+            yield _notice(path, pair, "stale-translation.gone")
+    if missing := sum(item.pair is None for item in page.matches.segments):
+        place = path, page.translation.front_matter.body_line, 1
+        found = problem(
+            *place, "missing-translation", count=missing, all=len(page.matches.segments)
+        )
+        yield replace(found, severity=Severity.NOTICE)
+
+
+def _notice(path: str, pair: Pair, message: str, **values: object) -> Problem:
+    found = problem(path, pair.source_line, 1, message, **values)
+    return replace(found, severity=Severity.NOTICE)
+
+
+def listed(found: Sequence[Difference]) -> str:
+    """Return differences in words: `figure: 1200 → 1300`."""
+    return "; ".join(
+        f"{item.part}: {', '.join(item.before) or 'none'} → {', '.join(item.after) or 'none'}"
+        if item.is_grave
+        else item.part
+        for item in found
+    )

@@ -1,0 +1,204 @@
+"""Making a page in another language from a page and its translation, so that it is a page like any other.
+
+The page of the main language gives every line: its headings, items, citations, marks and anchors. Only the words come
+from the translation. Where there is none, or where it would be false since the statement has changed, the words of the
+main language stay and name their language.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from apparatus.explainers.anchors import heading_anchors
+from apparatus.explainers.evidence import verify_quotation
+from apparatus.explainers.page_scan import Body, scan
+from apparatus.explainers.pages import Page
+from apparatus.reading.front_matter import FrontMatter
+from apparatus.sources.quotations import Quotation, iter_quotations
+from apparatus.translations.segments import State, segments
+from apparatus.translations.staleness import differences, match
+from apparatus.translations.translated_pages import LABELS
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from typing import Any
+
+    from apparatus.settings import Settings
+    from apparatus.sources.library import SourceLibrary
+    from apparatus.translations.segments import Segment
+    from apparatus.translations.staleness import Difference, Matched, Matches
+    from apparatus.translations.translated_pages import TranslatedPage
+
+_LINK = re.compile(r"(?<=\]\()(?P<path>[^()\s:#/][^()\s:#]*\.md)(?=[)#])")
+_CLOSING = "”’»」』》\"'“"
+
+
+@dataclass(frozen=True, slots=True)
+class Expanded:
+    """A page in another language."""
+
+    page: Page
+    """The page with the evidence of the one that it translates."""
+    original: Page
+    """The page of the main language."""
+    translation: TranslatedPage
+    """The translation as written."""
+    matches: Matches
+    """The statements of the page with their translations."""
+    stale_labels: Mapping[str, Sequence[Difference]]
+    """What has changed since title, description and question were translated."""
+
+    @property
+    def untranslated(self) -> int:
+        """The number of statements that are shown in the main language."""
+        return sum(not item.is_shown for item in self.matches.segments)
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether a statement has changed since its translation."""
+        return any(item.differences for item in self.matches.segments)
+
+    def place(self, line: int) -> int:
+        """Return the line of the translated file of a line of the page."""
+        found = [item for item in self.matches.segments if item.segment.line <= line and item.pair]
+        last = found[-1].pair if found else None
+        return last.line if last else self.translation.front_matter.body_line
+
+
+def expand(
+    page: Page,
+    translation: TranslatedPage,
+    settings: Settings,
+    library: SourceLibrary,
+    translated: Collection[str],
+) -> Expanded:
+    """Make a page in another language.
+
+    Args:
+        page: The page of the main language.
+        translation: Its translation.
+        settings: The settings in the language of the translation.
+        library: The sources, to tell the own words of one from a translation of them.
+        translated: Paths below `docs/` of the pages of which there is a translation, so that links lead to these.
+    """
+    matches = match(segments(page), translation.pairs, page.settings.language)
+    anchors = {heading.line: anchor for heading, anchor in heading_anchors(page)}
+    first, lines = page.front_matter.body_line, list(page.lines)
+    for item in matches.segments:
+        segment = item.segment
+        if segment.claim is None:
+            segment = _anchored(item, anchors[segment.line], page.settings.language)
+        words = segment.state.words
+        if item.is_shown and item.pair:
+            words = _with_originals(item.pair.words, segment, settings, library)
+        if item.is_shown or segment.claim is None:
+            lines[segment.line - first] = segment.with_words(words)
+    lines = [_relocated(line, page.src_uri, translation.language, translated) for line in lines]
+    data, stale = _data(page, translation, settings)
+    front_matter = FrontMatter(data, first)
+    body = _body(scan(lines, settings, translation.path, first), page, matches)
+    made = Page(translation.path, front_matter, tuple(lines), body, settings)
+    return Expanded(made, page, translation, matches, stale)
+
+
+def _anchored(item: Matched, anchor: str, main: str) -> Segment:
+    """Return the segment of a heading with its anchor, which must not follow the words of a translation."""
+    segment = item.segment
+    own = re.sub(r"#[\w:.-]+ ?", "", segment.after.strip(" {}"))
+    marks = [f"#{anchor}", own, "" if item.is_shown else f"lang={main}"]
+    return replace(segment, after=f" {{{' '.join(filter(None, marks))}}}")
+
+
+def _with_originals(
+    words: str, segment: Segment, settings: Settings, library: SourceLibrary
+) -> str:
+    """Return a translation with the original words behind each quotation that is a translation itself."""
+    claim = segment.claim
+    given, meant = quotations(words), quotations(segment.state.words)
+    if claim is None or not claim.citations or len(given) != len(meant):
+        return words
+    passages = [item for mark in claim.citations for item in library.resolve_all(mark.citation)]
+    for found, original in reversed(list(zip(given, meant, strict=True))):
+        if verify_quotation(found, passages, library).message:
+            end = found.end + (words[found.end : found.end + 1] in _CLOSING)
+            shown = f'*{original.text}*{{: lang="{library.settings.language}" }}'
+            note = settings.messages("translation.quotation", words=shown)
+            words = f"{words[:end]} {note}{words[end:]}"
+    return words
+
+
+def quotations(text: str) -> list[Quotation]:
+    """Return the quotations of a text, those that are not closed left out."""
+    return [item for item in iter_quotations(text) if isinstance(item, Quotation)]
+
+
+def _relocated(line: str, src_uri: str, language: str, translated: Collection[str]) -> str:
+    """Return a line whose links lead from the folder of a language, to translated pages where there are any."""
+    folder = posixpath.dirname(src_uri)
+
+    def moved(link: re.Match[str]) -> str:
+        target = posixpath.normpath(posixpath.join(folder, link["path"]))
+        target = f"{language}/{target}" if target in translated else target
+        return posixpath.relpath(target, posixpath.join(language, folder))
+
+    return _LINK.sub(moved, line) if "](" in line else line
+
+
+def _data(
+    page: Page, translation: TranslatedPage, settings: Settings
+) -> tuple[dict[str, Any], dict[str, Sequence[Difference]]]:
+    """Return the front matter of a page in another language, and what has changed since it was translated."""
+    given, state = (
+        translation.front_matter.data,
+        translation.front_matter.data.get("translates", {}),
+    )
+    data, stale = dict(page.data), dict[str, "Sequence[Difference]"]()
+    for key in LABELS:
+        if key not in page.data or key not in given:
+            continue
+        before, now = State(str(state.get(key, ""))), State(str(page.data[key]))
+        if changed := differences(before, now, page.settings.language):
+            stale[key] = changed
+        if not any(item.is_grave for item in changed):
+            data[key] = given[key]
+    if "content-notes" in data:
+        data["content-notes"] = [settings.words.get(name) or name for name in data["content-notes"]]
+    return data, stale
+
+
+def _body(body: Body, page: Page, matches: Matches) -> Body:
+    """Return the body of a page in another language with the anchors of the one that it translates."""
+    own = {claim.line: claim for claim in page.body.claims}
+    left = {item.segment.line for item in matches.segments if not item.is_shown}
+    claims = tuple(
+        replace(
+            claim,
+            id=own[claim.line].id if claim.line in own else claim.id,
+            language=page.settings.language if claim.line in left else "",
+        )
+        for claim in body.claims
+    )
+    return replace(body, claims=claims)
+
+
+def iter_expanded(
+    pages: Sequence[Page],
+    translations: Sequence[TranslatedPage],
+    settings: Settings,
+    library: SourceLibrary,
+) -> Iterator[Expanded]:
+    """Yield the pages of the main language that have a translation, in that language.
+
+    Args:
+        pages: The pages of the main language.
+        translations: The translations in one language.
+        settings: The settings in that language.
+        library: The sources.
+    """
+    by_page = {translation.of: translation for translation in translations}
+    for page in pages:
+        if translation := by_page.get(page.src_uri):
+            yield expand(page, translation, settings, library, by_page)

@@ -1,0 +1,216 @@
+"""Faults in translated pages: what a translator or a later change of the page does, and what the check then says."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+from site_settings import SETTINGS_TEXT
+
+from apparatus.authoring.translating import translated_text
+from apparatus.problems import Severity
+from apparatus.project import read_project
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from conftest import InventedProject
+
+    from apparatus.problems import Problem
+
+FERRY, PAGE, TERMS = "docs/ferry.md", "docs/de/ferry.md", "docs/de/words.md"
+GLOSSARY = """---
+title: Words of the coast
+description: Terms explained.
+kind: glossary
+---
+
+Aurora {#aurora}
+:   The ferry that sailed once more [@gazette, ¶1].
+"""
+GERMAN: Mapping[str, str] = {
+    "The Aurora sailed": "Am 3. März 2021 fuhr die Morgenröte mit 1.200 Menschen.",
+    "Who was aboard": "Wer war an Bord?",
+    "40%": "40 % von ihnen hatten keine Karte, sagt die Gesellschaft.",
+    "The mate calls": "„Langsam, doch bei jedem Wetter sicher“ nennt der Maat die Überfahrt.",
+    "A second ship": "Ein zweites Schiff wird für 2022 erhofft.[^1]",
+    "The charter": "[Die Urkunde](about.md) nennt die Küste „allen offen“.",
+    "The paper says": "Die Zeitung sagt „bis zum Ende des nächsten Jahres“.",
+    "What of the harbour": "Was ist mit dem Hafen?",
+    "Twelve boats": "12 Boote lagen im Becken.",
+    "Wind": "Wind „aus Westen […] die äußere Mole“ riss 3 Vertäuungen los.",
+    "lamps |": "Lampen | Ein Boot „soll eine Lampe tragen“ und braucht mindestens 4 davon. |",
+    "The Lamp Act": "Das Lampengesetz gilt seit Januar 1999.",
+    "The next page": "Die nächste Seite handelt [von dieser Website](about.md).",
+}
+SECOND: Mapping[str, str] = {"Who was aboard": "Хто був на борту?"}
+TITLES = {
+    "title: Does the ferry sail again?": "title: Fährt die Fähre wieder?",
+    "description: How many people cross the sound.": "description: Wie viele Menschen den Sund queren.",
+}
+
+
+def _settings(project: InventedProject) -> None:
+    languages = re.search(r"^languages: \{.*(?=\}$)", SETTINGS_TEXT, re.MULTILINE)
+    assert languages
+    new = f"translations: [de, uk]\n{languages.group()}, de: German"
+    project.write("apparatus.yml", SETTINGS_TEXT.replace(languages.group(), new))
+
+
+def _translate(
+    project: InventedProject, language: str, page: str, words: Mapping[str, str]
+) -> None:
+    (original,) = (item for item in read_project(project.root).pages if item.src_uri == page)
+    lines: list[str] = []
+    for line in translated_text(original, None).split("\n"):
+        lines.append(line)
+        if line.startswith("%% "):
+            lines += [new for start, new in words.items() if start in line]
+    text = "\n".join(lines)
+    for old, new in TITLES.items() if language == "de" else ():
+        text = text.replace(f"\n{old}\n", f"\n{new}\n", 1)
+    project.write(f"docs/{language}/{page}", text)
+
+
+@pytest.fixture
+def translated(project: InventedProject) -> InventedProject:
+    """Give the project with a page in two languages, and a glossary with a name in one of them."""
+    _settings(project)
+    project.write("docs/words.md", GLOSSARY)
+    _translate(project, "de", "ferry.md", GERMAN)
+    _translate(
+        project,
+        "de",
+        "words.md",
+        {"Aurora": "Morgenröte", ":   ": "Die Fähre, die noch einmal fuhr."},
+    )
+    _translate(project, "uk", "ferry.md", SECOND)
+    return project
+
+
+def _errors(problems: list[Problem]) -> list[Problem]:
+    return [item for item in problems if item.severity is not Severity.NOTICE]
+
+
+def test_a_translation_without_a_fault_has_no_problem_but_what_is_missing(
+    translated: InventedProject,
+) -> None:
+    found = translated.check()
+    assert [(item.path, item.code) for item in found] == [
+        ("docs/uk/ferry.md", "missing-translation")
+    ]
+    assert "12 of 13" in found[0].what
+
+
+class Fault(NamedTuple):
+    """A change of a file, and the problem that it makes."""
+
+    old: str
+    new: str
+    code: str
+    said: str = ""
+    path: str = PAGE
+
+
+FAULTS = {
+    "another figure": Fault("1.200 Menschen", "1.300 Menschen", "translation-mismatch", "1.300"),
+    "another day": Fault("3. März", "4. März", "translation-mismatch", "4. März"),
+    "another year": Fault("Januar 1999", "Januar 1998", "translation-mismatch", "Januar 1998"),
+    "a figure left out": Fault(
+        "mit 1.200 Menschen", "mit Menschen", "translation-mismatch", "1200"
+    ),
+    "a figure added": Fault("12 Boote", "12 Boote und 5 Kähne", "translation-mismatch", "5"),
+    "what is no figure": Fault("12 Boote", "1 2 Boote", "translation-mismatch", "1"),
+    "another bound": Fault("mindestens 4", "höchstens 4", "translation-mismatch", "höchstens 4"),
+    "a negation left out": Fault(
+        "hatten keine Karte", "hatten eine Karte", "translation-mismatch", "no"
+    ),
+    "a negation added": Fault("lagen im", "lagen nicht im", "translation-mismatch", "nicht"),
+    "another name": Fault(
+        "fuhr die Morgenröte", "fuhr die Dämmerung", "translation-mismatch", "Morgenröte"
+    ),
+    "no quotation": Fault("„allen offen“", "allen offen", "translation-mismatch", "0 times"),
+    "an open quotation": Fault("„allen offen“", "„allen offen", "unclosed-quotation"),
+    "a citation": Fault(
+        "im Becken.", "im Becken [@gazette, ¶1].", "bad-translation", "[@gazette, ¶1]"
+    ),
+    "a mark": Fault("im Becken.", "im Becken. {.claim}", "bad-translation", "{.claim}"),
+    "another link": Fault(
+        "Website](about.md)", "Website](index.md)", "bad-translation", "index.md"
+    ),
+    "no link": Fault("[von dieser Website](about.md)", "davon", "bad-translation", "none"),
+    "a figure in the title": Fault("Fähre wieder?", "Fähre 3 Mal?", "translation-mismatch", "3"),
+    "two lines": Fault(
+        "lagen im Becken.", "lagen im Becken.\nSie waren alt.", "bad-translation", "Sie waren"
+    ),
+    "another page's statement": Fault(
+        "%% ## Who was aboard?",
+        "%% We read each source and say what stands in it. It takes time.\nEs dauert.\n\n%% ## Who was aboard?",
+        "bad-translation",
+        "about.md",
+    ),
+    "a statement twice": Fault(
+        "%% ## Who was aboard?",
+        "%% ## Who was aboard?\nWer?\n\n%% ## Who was aboard?",
+        "bad-translation",
+        "line",
+    ),
+    "no reader named": Fault("read-by: none yet\n", "", "bad-translation", "read-by"),
+    "a page of nothing": Fault(
+        "", "---\ntitle: A\n---\n", "bad-translation", "no page", "docs/de/sea.md"
+    ),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS)
+def test_a_fault_is_found_in_its_line(translated: InventedProject, fault: Fault) -> None:
+    translated.replace(fault.path, fault.old, fault.new)
+    found = _errors(translated.check())
+    assert fault.code in {item.code for item in found}
+    assert {item.path for item in found} == {fault.path}
+    assert any(fault.said in item.what for item in found if item.code == fault.code)
+    lines = translated.read(fault.path).split("\n")
+    if fault.new and fault.old:
+        changed = [
+            at
+            for at, line in enumerate(lines, 1)
+            if line in fault.new or fault.new.split("\n")[0] in line
+        ]
+        assert not changed or any(abs(item.line - at) <= 4 for item in found for at in changed)
+    assert all(item.cure for item in found)
+
+
+CHANGES = {
+    "a figure": ("Twelve boats", "Thirteen boats", "withheld", "12 → 13"),
+    "a negation": ("Twelve boats lay", "Twelve boats never lay", "withheld", "never"),
+    "a kind": (
+        "[@lamp-act, art. 9]. {.law}",
+        "[@lamp-act, art. 9]. {.claim}",
+        "withheld",
+        "law → claim",
+    ),
+    "wording": ("Twelve boats lay", "Twelve boats were", "shown", "wording"),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "state", "said"), CHANGES.values(), ids=CHANGES)
+def test_a_change_of_the_page_is_a_notice_that_says_what_changed(
+    translated: InventedProject, old: str, new: str, state: str, said: str
+) -> None:
+    translated.replace(FERRY, old, new)
+    (found,) = (item for item in translated.check() if item.code == "stale-translation")
+    assert found.severity is Severity.NOTICE
+    assert found.path == PAGE
+    assert said in found.what
+    assert ("false" in found.why) == (state == "withheld")
+    page = read_project(translated.root).expanded["de"][0]
+    assert page.is_stale
+    assert page.untranslated == (state == "withheld")
+
+
+def test_a_removed_statement_is_a_notice(translated: InventedProject) -> None:
+    translated.replace(FERRY, "- Twelve boats lay in the basin [@harbour-log, ¶1].\n", "")
+    found = [item for item in translated.check() if item.code == "stale-translation"]
+    assert [item.severity for item in found] == [Severity.NOTICE]
+    assert "no longer" in found[0].what
