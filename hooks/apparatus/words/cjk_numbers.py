@@ -52,11 +52,21 @@ _ARABIC = r"[0-9][0-9,]*(?:\.[0-9]+)?"
 # In words, a number needs a digit and a scale side by side, or two scales, for each sign alone is
 # also a syllable of other words, and so is one that follows another letter of Hangul.
 _SURE = f"(?:[{''.join(_DIGITS)}][{_SCALE}]|[{''.join(_SMALL)}][{''.join(_LARGE)}])"
+_HAN_SCALE = "".join(sign for sign in _SCALE if sign < "가")
+_HAN_WORDS = rf"(?=[{_HAN_SIGNS}]*{_SURE})[{_HAN_SIGNS}]{{2,}}"
+
+
+def _mixed(scale: str) -> str:
+    """Return the pattern of a number in digits with scales."""
+    return rf"{_ARABIC}\s?[{scale}](?:\s?(?:{_ARABIC}\s?)?[{scale}])*(?:\s?{_ARABIC})?(?![0-9])"
+
+
 _NUMBER = re.compile(
-    rf"{_ARABIC}\s?[{_SCALE}](?:\s?(?:{_ARABIC}\s?)?[{_SCALE}])*(?:\s?{_ARABIC})?(?![0-9])"
+    rf"{_mixed(_SCALE)}"
     rf"|(?<![가-힣])(?=[{_HANGUL_SIGNS}]*{_SURE})[{_HANGUL_SIGNS}]{{2,}}"
-    rf"|(?=[{_HAN_SIGNS}]*{_SURE})[{_HAN_SIGNS}]{{2,}}"
+    rf"|{_HAN_WORDS}"
 )
+_HAN_NUMBER = re.compile(rf"{_mixed(_HAN_SCALE)}|{_HAN_WORDS}")
 _TOKEN = re.compile(rf"{_ARABIC}|[{SIGNS}]")
 
 
@@ -68,11 +78,16 @@ class CjkNumber(NamedTuple):
     end: int
 
 
-def iter_cjk_numbers(text: str) -> Iterator[CjkNumber]:
-    """Yield the numbers that are written with a sign of these scripts, in order."""
+def iter_cjk_numbers(text: str, *, without_hangul: bool = False) -> Iterator[CjkNumber]:
+    """Yield the numbers that are written with a sign of these scripts, in order.
+
+    Args:
+        text: Any text with plain digits.
+        without_hangul: Whether signs of Hangul are left out, because the language of the text has tables for them.
+    """
     if text.isascii():
         return
-    for match in _NUMBER.finditer(text):
+    for match in (_HAN_NUMBER if without_hangul else _NUMBER).finditer(text):
         yield CjkNumber(_value(match.group()), match.start(), match.end())
 
 

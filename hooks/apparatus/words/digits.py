@@ -6,10 +6,16 @@ them for; `10⁴` stays as it is, because it is not 104.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 from typing import NamedTuple
 
+_STRESS = re.compile("[\u0300\u0301]")
+_CLUSTER = re.compile(
+    "[\u1100-\u115f][\u1160-\u11a7]?[\u11a8-\u11ff]?|.[\u0300-\u036f]*", re.DOTALL
+)
+"""A letter with its marks, or a syllable of Hangul in pieces."""
 _DASHES = dict.fromkeys("‐‑‒−", "-")
 
 
@@ -22,17 +28,33 @@ class Plain(NamedTuple):
 
     def place(self, start: int, end: int) -> tuple[int, int]:
         """Return the start and end in the original of a stretch of the plain text."""
-        return self.at[start], self.at[end - 1] + 1
+        return self.at[start], max(self.at[end - 1] + 1, self.at[end])
 
 
 def plain(text: str) -> Plain:
     """Return a text with the digits, fractions and Roman numerals of every script in ASCII."""
     if text.isascii():
         return Plain(text, range(len(text) + 1))
+    if not unicodedata.is_normalized("NFC", text) or _STRESS.search(text):
+        return _composed(text)
     parts = [_plain(letter) for letter in text]
     if all(len(part) == 1 for part in parts):
         return Plain("".join(parts), range(len(text) + 1))
     at = [place for place, part in enumerate(parts) for _ in part]
+    return Plain("".join(parts), [*at, len(text)])
+
+
+def _composed(text: str) -> Plain:
+    """Return the same of a text with letters that are composed of several characters.
+
+    Marks of stress are left out: dictionaries set them in words, which stay the same.
+    """
+    parts, at = [], []
+    for cluster in _CLUSTER.finditer(text):
+        letters = _STRESS.sub("", unicodedata.normalize("NFC", cluster.group()))
+        for part in map(_plain, letters):
+            parts.append(part)
+            at += [cluster.start()] * len(part)
     return Plain("".join(parts), [*at, len(text)])
 
 

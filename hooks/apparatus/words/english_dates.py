@@ -90,7 +90,7 @@ def _keys(match: re.Match[str]) -> list[str]:
     if group["law"]:
         return [f"art. {_number(article)}" for article in re.findall(_article, group["articles"])]
     if numeric := group["year_first"] or group["year_last"]:
-        return [_numeric(numeric)]
+        return [numeric_key(numeric)]
     if group["days"]:
         days = re.findall("[0-9]+", group["days"])
         return [_date(group["dm_year"], group["dm_month"], day) for day in days]
@@ -108,8 +108,8 @@ def _number(article: str) -> str:
     return str(roman_value(article) or article) if article.isalpha() else article
 
 
-def _numeric(text: str) -> str:
-    """Return the key of a date in digits: itself if it is no day, or may be two days."""
+def numeric_key(text: str) -> str:
+    """Return the key of a date in digits with `-`, `.` or `/`: itself if it is no day, or may be two days."""
     first, *rest = re.split("[-./]", text)
     if len(rest) == 1:
         return text

@@ -1,8 +1,8 @@
 """Finds numbers, percentages, dates and articles of law; all notations of one have the same key.
 
 Dates and articles are found first, then the numbers in Chinese characters and Hangul, and in what is
-left the numbers of the language of the text: by `number_grammar` in a language that has tables, by
-`plain_figures` in any other. Every digit, and every word of a table, belongs to a figure, to a word
+left the numbers of the language of the text: by the reader that its tables name, or by `plain_figures`
+in a language that has none. Every digit, and every word of a table, belongs to a figure, to a word
 that is none on purpose, or to an `unread` part, which a claim may not have.
 
 None on purpose are the word *one* (mostly a pronoun) unless it counts something larger; *first* to
@@ -18,12 +18,19 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from apparatus.words import english_dates, plain_figures
+from apparatus.words import (
+    english_dates,
+    glued_numbers,
+    number_grammar,
+    plain_figures,
+    spaced_numbers,
+    written_dates,
+)
 from apparatus.words.cjk_numbers import SIGNS, iter_cjk_numbers
 from apparatus.words.digits import plain
-from apparatus.words.number_grammar import read_numbers
 from apparatus.words.number_tables import number_tables, vague_bounds
 from apparatus.words.numbers import UNREADABLE
+from apparatus.words.word_lists import table
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -48,13 +55,14 @@ _OTHER_SIGN = re.compile(rf"[{_SUPERSCRIPT}]|[{SIGNS}]|[IVXLCDM]{{2}}")
 _DIGIT = re.compile(rf"[0-9]|(?<![^\W\d_])[{_SUPERSCRIPT}]")
 _SHARE = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?%|[0-9]{1,9}/[1-9][0-9]{0,8}")
 _DECLARABLE = re.compile(r"[0-9]+(?:\.[0-9]+)?%?|-?-?[0-9]+(?:-[0-9]+)*|art\. .*")
+_APOSTROPHES = dict.fromkeys(map(ord, "’ʼ‘`´"), "'")
 _TAKEN = "\x00"
 """Stands for each character of a figure that is found, so that it is not found again."""
 
 
 def knows_number_words(language: str) -> bool:
     """Return whether number words of a language are found, and not only digits."""
-    return language.partition("-")[0] == "en"
+    return table(language.partition("-")[0]) is not None
 
 
 def iter_figures(text: str, language: str) -> Iterator[Figure]:
@@ -82,10 +90,12 @@ def _read(text: str, language: str) -> tuple[Figure, ...]:
     """Return the figures and the unread parts of a text; cached, as several checks read a sentence."""
     tongue = language.partition("-")[0]
     written = plain(text)
-    if not knows_number_words(language):
+    if (tables := table(tongue)) is None:
         find = _plain
-    elif _has_none(written.text, tongue):
-        return ()
+    elif tables["grammar"]["reader"] == "english":
+        if _has_none(written.text, tongue):
+            return ()
+        find = _english
     else:
         find = _worded
     found = sorted((start, end, key) for start, end, key in find(written.text, tongue) if key)
@@ -106,7 +116,30 @@ def _signs(language: str) -> frozenset[str]:
 
 
 def _worded(text: str, language: str) -> Iterator[tuple[int, int, str]]:
-    """Yield what is found in a text of a language with tables, with its key."""
+    """Yield what is found in a text of a language with tables that are not English, with its key."""
+    left = text.translate(_APOSTROPHES)
+    tables = table(language)
+    is_glued = tables is not None and tables["grammar"]["reader"] == "glued"
+    for start, end, keys in written_dates.find_dates(left, language):
+        yield from ((start, end, key) for key in keys)
+        left = _without(left, start, end if keys else start)
+    for number in iter_cjk_numbers(left, without_hangul=is_glued):
+        yield number.start, number.end, number_key(number.value)
+        left = _without(left, number.start, number.end)
+    reader = glued_numbers if is_glued else spaced_numbers
+    for found in [*reader.read_numbers(left, language)]:
+        yield found.start, found.end, found.key
+        left = _without(left, found.start, found.end)
+    yield from _left_digits(left)
+
+
+def _left_digits(text: str) -> Iterator[tuple[int, int, str]]:
+    for digit in _DIGIT.finditer(text):
+        yield digit.start(), digit.end(), UNREADABLE
+
+
+def _english(text: str, language: str) -> Iterator[tuple[int, int, str]]:
+    """Yield what is found in an English text, with its key."""
     left = text
     for start, end, keys in english_dates.find_dates(text):
         yield from ((start, end, key) for key in keys)
@@ -115,7 +148,8 @@ def _worded(text: str, language: str) -> Iterator[tuple[int, int, str]]:
         yield number.start, number.end, number_key(number.value)
         left = _without(left, number.start, number.end)
     if not _has_none(left, language):
-        yield from ((found.start, found.end, found.key) for found in read_numbers(left, language))
+        numbers = number_grammar.read_numbers(left, language)
+        yield from ((found.start, found.end, found.key) for found in numbers)
 
 
 def _plain(text: str, language: str) -> Iterator[tuple[int, int, str]]:
@@ -127,8 +161,7 @@ def _plain(text: str, language: str) -> Iterator[tuple[int, int, str]]:
     for key, start, end in plain_figures.find(left, language):
         yield start, end, key
         left = _without(left, start, end)
-    for digit in _DIGIT.finditer(left):
-        yield digit.start(), digit.end(), UNREADABLE
+    yield from _left_digits(left)
 
 
 def _without(text: str, start: int, end: int) -> str:

@@ -10,17 +10,41 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 UNREADABLE = "?"
 """Key of a part of a text that belongs to a number which nobody can be sure to read."""
 
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _CANONICAL = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
-_RANGE = re.compile(r"\s?[-–—/]\s?|\s(?:to|or)\s")
-_SPAN = re.compile(r"\s(?:and|to|or)\s|\s?[-–—]\s?")
-_SPAN_BEFORE = re.compile(r"\b(?:between|from)\s(?:some\s|about\s|around\s)?\W?$")
 _MONEY = re.compile(r"\w{0,3}[$€£¥₩₽₴]$")
+
+
+_VAGUE = {10: "tens", 12: "dozens", 100: "hundreds"}
+_VAGUE |= {1000**power: name for power, name in enumerate(("thousands", "millions", "billions", "trillions"), 1)}  # fmt: skip
+"""The names of amounts that nobody counted, by the size of their unit."""
+
+
+class Ranges(NamedTuple):
+    """How a language writes ranges."""
+
+    between: re.Pattern[str]
+    """What stands between the two numbers of a range."""
+    span: re.Pattern[str]
+    """The same if the range begins with one of the words before it."""
+    before: re.Pattern[str]
+
+    @classmethod
+    def of(cls, table: Mapping[str, str]) -> Ranges:
+        """Return the patterns of a table of a language."""
+        return cls(*(re.compile(table[name]) for name in ("between", "span", "span-before")))
+
+
+_ENGLISH = Ranges(
+    re.compile(r"\s?[-–—/]\s?|\s(?:to|or)\s"),
+    re.compile(r"\s(?:and|to|or)\s|\s?[-–—]\s?"),
+    re.compile(r"\b(?:between|from)\s(?:some\s|about\s|around\s)?\W?$"),
+)
 
 
 class Atom(NamedTuple):
@@ -65,20 +89,22 @@ class Number:
         return f"{_decimal(self.value)}{self.unit}"
 
 
-def share_scales(text: str, numbers: Sequence[Number]) -> Iterator[Number]:
+def share_scales(
+    text: str, numbers: Sequence[Number], ranges: Ranges = _ENGLISH
+) -> Iterator[Number]:
     """Yield numbers with the scale or unit that the end of a range gives its start: `10–12 thousand`."""
     shared = [*numbers]
     for at, (first, last) in reversed([*enumerate(pairwise(numbers))]):
-        shared[at] = _share(text, first, shared[at + 1]) if not last.is_said else first
+        shared[at] = first if last.is_said else _share(text, first, shared[at + 1], ranges)
     yield from shared
 
 
-def _share(text: str, first: Number, last: Number) -> Number:
+def _share(text: str, first: Number, last: Number, ranges: Ranges) -> Number:
     if first.is_said or first.unit or first.scale > 1 or first.is_part or last.is_part:
         return first
     between = _MONEY.sub("", text[first.end : last.start])
-    is_span = _SPAN_BEFORE.search(text[: first.start]) and _SPAN.fullmatch(between)
-    if not (is_span or _RANGE.fullmatch(between)):
+    is_span = ranges.before.search(text[: first.start]) and ranges.span.fullmatch(between)
+    if not (is_span or ranges.between.fullmatch(between)):
         return first
     if last.scale > 1 and first.value < 1000 and first.value < last.value / last.scale:
         value = first.value * last.scale
@@ -100,6 +126,16 @@ def ordinal_key(value: int) -> str:
     """Return `21st` for 21."""
     ends = {1: "st", 2: "nd", 3: "rd"}
     return f"{value}{'th' if value % 100 in (11, 12, 13) else ends.get(value % 10, 'th')}"
+
+
+def vague_key(value: int) -> str:
+    """Return the key of an amount that nobody counted, by the size of its unit: `hundreds` for 100."""
+    if value in _VAGUE:
+        return _VAGUE[value]
+    for factor, name in ((100, "hundreds of "), (10, "tens of ")):
+        if value % factor == 0 and value // factor in _VAGUE and value // factor >= 1000:
+            return name + _VAGUE[value // factor]
+    return UNREADABLE
 
 
 def _decimal(value: Fraction) -> str:

@@ -1,0 +1,99 @@
+"""The words of a language whose number words stand apart and have forms."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from apparatus.words.numbers import Ranges
+from apparatus.words.word_lists import ODD, by_word, digits, either, listed, stems, table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class SpacedTables(NamedTuple):
+    """The words and patterns of one language."""
+
+    kinds: Mapping[str, str]
+    values: Mapping[str, int]
+    """The number of each word, whatever its kind."""
+    ordinals: Mapping[str, int]
+    found: Mapping[str, Any]
+    token: re.Pattern[str]
+    point: str
+    ranges: Ranges
+    percent: re.Pattern[str]
+    years: re.Pattern[str]
+    centuries: re.Pattern[str]
+    units: re.Pattern[str]
+    """A military unit behind a place in an order, with up to three words between."""
+    joined: re.Pattern[str]
+    adjectives: re.Pattern[str]
+    with_part: re.Pattern[str]
+    uncounted: Mapping[str, re.Pattern[str]]
+
+    def words(self, name: str, key: str = "words") -> frozenset[str]:
+        """Return the words of one key of a table."""
+        return listed(self.found, name, key)
+
+
+@cache
+def spaced_tables(language: str) -> SpacedTables:
+    """Return the tables of a language that has them.
+
+    Args:
+        language: A BCP 47 tag without region.
+    """
+    found = table(language)
+    assert found
+    small = by_word(found, "zero") | by_word(found, "units") | by_word(found, "teens")
+    small |= by_word(found, "tens") | by_word(found, "hundreds")
+    ordinals, scales, parts = (by_word(found, name) for name in ("ordinals", "scales", "parts"))
+    multiples, wholes, vague = (by_word(found, name) for name in ("multiples", "wholes", "vague"))
+    vague |= dict.fromkeys(listed(found, "vague", "before"), 0)
+    half = dict.fromkeys(listed(found, "parts", "half"), 0)
+    half |= dict.fromkeys(listed(found, "parts", "half-more"), 1)
+    by_kind = {
+        "ordinal": ordinals,
+        "small": small,
+        "scale": scales,
+        "part": parts,
+        "half": half,
+        "wholes": wholes,
+        "multiple": multiples,
+        "vague": vague,
+    }
+    adjective = found["adjectives"]
+    kept = {name: words for name, words in adjective.items() if name.isdecimal()}
+    ends = "|".join(f"(?P<x{name}>{stems(found, 'adjectives', name).pattern})" for name in kept)
+    genitives = dict(zip(adjective["before"].split(), adjective["values"].split(), strict=True))
+    values = {word: value for words in by_kind.values() for word, value in words.items()}
+    forms = digits(found)
+    return SpacedTables(
+        kinds={word: kind for kind, words in by_kind.items() for word in words},
+        values={word: int(value) for word, value in genitives.items()} | values,
+        ordinals=ordinals,
+        found=found,
+        token=re.compile(
+            rf"(?P<odd>{ODD})|(?P<dotted>[0-9]+(?:\.[0-9]+){{2,}})"
+            r"|(?P<part_digits>(?<![0-9/])[1-9]/(?:[2-9]|10)(?![0-9/]))"
+            rf"|(?P<digits>(?:{forms})(?:[.,][0-9]+)*(?:-[^\W\d_]+)?)"
+            r"|(?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)"
+        ),
+        point=found["grammar"]["point"],
+        ranges=Ranges.of(found["ranges"]),
+        percent=re.compile(rf"\s?([%‰])|\s{either(listed(found, 'percent'))}(?!\w)"),
+        years=re.compile(rf"\s{either(listed(found, 'years'))}(?!\w)"),
+        centuries=re.compile(rf"\s{either(listed(found, 'years', 'centuries'))}(?!\w)"),
+        units=re.compile(
+            rf"(?:\s\w+){{0,3}}?[\s-](?:{stems(found, 'military-units').pattern})(?!\w)"
+        ),
+        joined=re.compile(
+            rf"(?:(?P<vague>{either(adjective['vague'].split())})|(?P<before>{either(genitives)}))(?:{ends})"
+        ),
+        adjectives=re.compile(ends),
+        with_part=re.compile(rf"\s{either(listed(found, 'parts', 'with'))}\s"),
+        uncounted={name: stems(found, "uncounted", name) for name in found["uncounted"]},
+    )

@@ -1,0 +1,72 @@
+"""The tables of a language, `languages/<language>.toml`, and the words in them."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+ODD = r"0x[0-9a-f]+|[0-9][0-9,.]*e[+-]?[0-9]+(?![0-9a-z])|[0-9]+(?:_[0-9]+)+|[0-9][0-9,.]*[⁰¹²³⁴-⁹]+|[⁰¹²³⁴-⁹]+"
+"""Numbers as programmers and mathematicians write them, which are found to be refused."""
+
+
+@cache
+def table(language: str) -> Mapping[str, Any] | None:
+    """Return the tables of a language, or `None` if it has none.
+
+    Args:
+        language: A BCP 47 tag without region.
+    """
+    path = files("apparatus.words") / "languages" / f"{language}.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else None
+
+
+def by_word(found: Mapping[str, Any], name: str) -> dict[str, int]:
+    """Return the number of each word of a table whose keys are numbers; other keys are left out."""
+    return {
+        word: int(number)
+        for number, words in found.get(name, {}).items()
+        if number.isdecimal()
+        for word in forms(found, words)
+    }
+
+
+def forms(found: Mapping[str, Any], words: str) -> list[str]:
+    """Return all forms of words: `перш*hard` has the endings of that name."""
+    endings = found.get("endings", {})
+    return [
+        f"{stem}{ending}"
+        for word in words.split()
+        for stem, _, name in (word.partition("*"),)
+        for ending in (endings[name].split() if name else ("",))
+    ]
+
+
+def listed(found: Mapping[str, Any], name: str, key: str = "words") -> frozenset[str]:
+    """Return the words of one key of a table."""
+    return frozenset(forms(found, found.get(name, {}).get(key, "")))
+
+
+def stems(found: Mapping[str, Any], name: str, key: str = "words") -> re.Pattern[str]:
+    """Return the pattern of words of which some end in `*`, for any letters."""
+    words = found.get(name, {}).get(key, "").split()
+    return re.compile("|".join(re.escape(word).replace(r"\*", r"\w*") for word in words) or "(?!)")
+
+
+def either(words: Iterable[str]) -> str:
+    """Return a pattern of words, the longest first; it matches nothing if there is none."""
+    found = sorted(words, key=lambda word: (-len(word), word))
+    return f"(?:{'|'.join(map(re.escape, found))})" if found else "(?!)"
+
+
+def digits(found: Mapping[str, Any]) -> str:
+    """Return the pattern of a number in digits."""
+    group, point = found["grammar"]["group"], found["grammar"]["point"]
+    return (
+        rf"[0-9]{{1,3}}(?:{group}[0-9]{{3}})+(?![0-9])(?:{point}[0-9]+)?|[0-9]+(?:{point}[0-9]+)?"
+    )
