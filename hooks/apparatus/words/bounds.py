@@ -11,10 +11,11 @@ from enum import StrEnum
 from fractions import Fraction
 from functools import cache, lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from apparatus.messages.catalogue import prose_words
 from apparatus.words.figures import iter_figures
+from apparatus.words.word_lists import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -56,6 +57,7 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)?%?|\d+/\d+", re.ASCII)
 _BREAK = re.compile(r"[;:,.()](?!\d)")
 _LONGEST = 64
 """Characters before a number in which its bound is looked for."""
+_NO_TABLES: Mapping[str, Any] = {"grammar": {}}
 _LIMITS = frozenset((Bound.LEAST, Bound.MORE, Bound.MOST, Bound.FEWER))
 
 
@@ -97,6 +99,8 @@ class _Grammar(NamedTuple):
     before: re.Pattern[str]
     said_before: Mapping[str, frozenset[Bound]]
     after: re.Pattern[str]
+    glued: re.Pattern[str]
+    """What bounds a number from right behind it, without a space."""
     said_after: Mapping[str, frozenset[Bound]]
     word: re.Pattern[str]
     said_elsewhere: Mapping[str, frozenset[Bound]]
@@ -112,7 +116,8 @@ class _Grammar(NamedTuple):
             start = match.start()
         if said:
             return BoundedFigure(figure, _combined(said), start, figure.end)
-        match = self.after.match(lower, figure.end)
+        behind = found[at + 1].start if at + 1 < len(found) else len(lower)
+        match = self.glued.match(lower, figure.end) or self.after.match(lower, figure.end, behind)
         follows = at + 1 < len(found) and match and found[at + 1].start - match.end() <= 1
         if match is None or follows:
             return BoundedFigure(figure, _PLAIN, figure.start, figure.end)
@@ -128,7 +133,9 @@ class _Grammar(NamedTuple):
         if _value(first) >= _value(last):
             return False
         middle = lower[first.figure.end : last.start].strip()
-        if middle in self.between["to"]:
+        if not {middle, lower[first.figure.end : last.figure.start].strip()}.isdisjoint(
+            self.between["to"]
+        ):
             return True
         before = lower[: first.start].rstrip()
         return middle in self.between["and"] and before.endswith(self.between["between"])
@@ -186,14 +193,21 @@ def _grammar(language: str) -> _Grammar | None:
     if "bounds.before.about" not in words:
         return None
     before, after, elsewhere = (_said(words, name) for name in ("before", "after", "elsewhere"))
+    glued = _said(words, "glued")
+    gap = (table(language) or _NO_TABLES)["grammar"].get("to-bound")
     skip = _any_of(word.lower() for word in words["bounds.skip.words"])
     return _Grammar(
         re.compile(
             rf"(?<!\w)(?P<phrase>{_any_of(before)})(?!\w)[\s\-]*(?:(?:{skip})(?:\s+|(?<=\W)|$))*$"
         ),
         before,
-        re.compile(rf"(?:\s+\w+){{0,2}}?,?\s+(?P<phrase>{_any_of(after)})(?!\w)"),
-        after,
+        re.compile(
+            rf"{gap}(?P<phrase>{_any_of(after)})"
+            if gap
+            else rf"(?:\s+\w+){{0,2}}?,?\s+(?P<phrase>{_any_of(after)})(?!\w)"
+        ),
+        re.compile(rf"(?P<phrase>{_any_of(glued) or '(?!)'})"),
+        after | glued,
         re.compile(rf"\b(?:{_any_of(elsewhere)})\b"),
         elsewhere,
         {name: words[f"bounds.between.{name}"] for name in ("to", "between", "and", "or")},
