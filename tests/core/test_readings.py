@@ -1,0 +1,111 @@
+"""A translation is compared with its original: figures, bounds and negations."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from apparatus.words.readings import Loss, differences, reading
+
+SAME = """
+The harbour office counted 15,000 boats on 30 April 2021. | 항만청은 2021년 4월 30일 배 1만 5천 척을 세었다. | 30 квітня 2021 року портове управління нарахувало 15 тисяч човнів.
+About 600 boats sank. | 약 600척이 가라앉았다. | Затонуло близько 600 човнів.
+Some 600 boats sank. | 600여 척이 가라앉았다. | Затонуло десь 600 човнів.
+At least 300 boats sank. | 적어도 300척이 가라앉았다. | Затонуло щонайменше 300 човнів.
+More than 300 boats sank. | 300척이 넘는 배가 가라앉았다. | Затонуло понад 300 човнів.
+No more than 12,000 lamps burned in October. | 10월에 켜진 등은 1만 2천 개 이하였다. | У жовтні горіло не більше ніж 12 тисяч ламп.
+Fewer than 40 boats returned. | 돌아온 배는 40척 미만이었다. | Повернулося менше ніж 40 човнів.
+Between 10 and 12 thousand lamps burned. | 등 1만~1만2천 개가 켜졌다. | Горіло від 10 до 12 тисяч ламп.
+The office did not confirm the number. | 항만청은 그 수를 확인하지 않았다. | Управління не підтвердило цього числа.
+Nobody confirmed it. | 아무도 확인하지 않았다. | Ніхто цього не підтвердив.
+The office denied it. | 항만청은 이를 부인했다. | Управління це заперечило.
+The office refused. | 항만청은 거부했다. | Управління відмовилося.
+How many sank is unknown. | 몇 척이 가라앉았는지는 알려지지 않았다. | Скільки затонуло, невідомо.
+Only the second boat came back. | 두 번째 배밖에 돌아오지 않았다. | Повернувся лише другий човен.
+Half of the lamps, and a third of the boats, were lost. | 등의 절반과 배의 3분의 1을 잃었다. | Втрачено половину ламп і третину човнів.
+Twelve per cent were lost. | 12퍼센트를 잃었다. | Втрачено 12 відсотків.
+Tens of thousands of lamps burned. | 등 수만 개가 켜졌다. | Горіли десятки тисяч ламп.
+Dozens of boats came. | 배 수십 척이 왔다. | Прибули десятки човнів.
+Article 7(3) forbids it. | 제7조 제3항은 이를 금지한다. | Частина 3 статті 7 це забороняє.
+Both sides agreed in May 2021. | 양측은 2021년 5월 합의했다. | Обидві сторони домовилися в травні 2021 року.
+Twice as many came in autumn 2021. | 2021년 가을에는 두 배가 왔다. | Восени 2021 року прибуло вдвічі більше.
+The two captains had five boats. | 두 선장에게는 배가 다섯 척 있었다. | Двоє капітанів мали п'ять човнів.
+It was the fifth storm of the 1990s. | 1990년대의 다섯 번째 폭풍이었다. | Це був п'ятий шторм 1990-х.
+One boat was lost without a trace. | 배 한 척이 흔적도 없이 사라졌다. | Один човен зник без сліду.
+"""
+"""The same in three languages."""
+
+LOST = """
+About 600 boats sank. | ko | 약 700척이 가라앉았다. | missing-figure added-figure
+About 600 boats sank. | ko | 배가 가라앉았다. | missing-figure
+About 600 boats sank. | ko | 최소 600척이 가라앉았다. | bound
+About 600 boats sank. | ko | 600척 미만이 가라앉았다. | bound
+About 600 boats sank. | ko | 약 600척이 가라앉지 않았다. | negation
+At least 300 boats sank. | ko | 최대 300척이 가라앉았다. | bound
+On 30 April 2021 it sank. | ko | 2021년 4월 29일 가라앉았다. | missing-figure added-figure
+In April 2021 it sank. | ko | 4월에 가라앉았다. | missing-figure added-figure
+The office did not confirm it. | ko | 항만청은 확인했다. | negation
+The office denied it. | ko | 항만청은 확인했다. | negation
+Some boats sank. | ko | 5천막이 가라앉았다. | unread
+About 600 boats sank. | uk | Затонуло близько 700 човнів. | missing-figure added-figure
+About 600 boats sank. | uk | Затонули човни. | missing-figure
+About 600 boats sank. | uk | Затонуло щонайменше 600 човнів. | bound
+About 600 boats sank. | uk | Затонуло менше ніж 600 човнів. | bound
+About 600 boats sank. | uk | Близько 600 човнів не затонуло. | negation
+At least 300 boats sank. | uk | Затонуло щонайбільше 300 човнів. | bound
+On 30 April 2021 it sank. | uk | Він затонув 29 квітня 2021 року. | missing-figure added-figure
+In April 2021 it sank. | uk | Він затонув у квітні. | missing-figure added-figure
+The office did not confirm it. | uk | Управління це підтвердило. | negation
+The office denied it. | uk | Управління це підтвердило. | negation
+Some boats sank. | uk | Затонуло 15.000 човнів. | unread
+"""
+"""An original, a translation, and what the translation does not keep."""
+
+
+def _rows(table: str) -> list[list[str]]:
+    return [row.split(" | ") for row in table.strip().split("\n")]
+
+
+@pytest.mark.parametrize(("english", "ko", "uk"), _rows(SAME))
+def test_a_true_translation_keeps_everything(english: str, ko: str, uk: str) -> None:
+    original = reading(english, "en")
+    assert [*differences(original, reading(ko, "ko"))] == []
+    assert [*differences(original, reading(uk, "uk"))] == []
+    assert [*differences(reading(ko, "ko"), reading(uk, "uk"))] == []
+
+
+@pytest.mark.parametrize(("english", "language", "other", "losses"), _rows(LOST))
+def test_what_a_translation_does_not_keep_is_named(
+    english: str, language: str, other: str, losses: str
+) -> None:
+    found = differences(reading(english, "en"), reading(other, language))
+    assert [item.loss for item in found] == [Loss(loss) for loss in losses.split()]
+
+
+def test_a_difference_shows_both_sides() -> None:
+    [bound] = differences(reading("about 600", "en"), reading("최소 600명", "ko"))
+    assert bound == (Loss.BOUND, "about 600", "least 600")
+    [negation] = differences(reading("It did not sink.", "en"), reading("Він затонув.", "uk"))
+    assert negation == (Loss.NEGATION, "1", "0")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_negated"),
+    [("It sank.", False), ("It did not sink.", True), ("Nobody knows.", True), ("Only it sank.", None)],
+)  # fmt: skip
+def test_a_sentence_may_be_negated(text: str, is_negated: bool | None) -> None:
+    assert reading(text, "en").is_negated is is_negated
+
+
+def test_words_that_bound_a_number_are_no_negation() -> None:
+    assert reading("no more than 300", "en").negations == (0, 0)
+    assert reading("не менше ніж 300", "uk").negations == (0, 0)
+    assert reading("300명에 못 미치는", "ko").negations == (0, 0)
+
+
+@given(st.text(max_size=60), st.sampled_from(["en", "ko", "uk", "is"]))
+def test_any_text_is_read_and_is_a_translation_of_itself(text: str, language: str) -> None:
+    found = reading(text, language)
+    lost = {item.loss for item in differences(found, found)}
+    assert lost <= {Loss.UNREAD}
