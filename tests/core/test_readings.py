@@ -32,6 +32,9 @@ Both sides agreed in May 2021. | 양측은 2021년 5월 합의했다. | Обид
 Twice as many came in autumn 2021. | 2021년 가을에는 두 배가 왔다. | Восени 2021 року прибуло вдвічі більше.
 The two captains had five boats. | 두 선장에게는 배가 다섯 척 있었다. | Двоє капітанів мали п'ять човнів.
 It was the fifth storm of the 1990s. | 1990년대의 다섯 번째 폭풍이었다. | Це був п'ятий шторм 1990-х.
+Boats came between March and November 2021. | 2021년 3월부터 11월까지 배가 왔다. | Човни прибували між березнем і листопадом 2021 року.
+It wants version 3.11 or newer of Lamp 4.0. | Lamp 4.0의 3.11 판 이상이 필요하다. | Потрібна версія 3,11 або новіша програми Lamp 4.0.
+They earned 2.614 million crowns, most of them. | 대부분 261만 4천 크라운을 벌었다. | Більшість заробила 2,614 мільйона крон.
 One boat was lost without a trace. | 배 한 척이 흔적도 없이 사라졌다. | Один човен зник без сліду.
 """
 """The same in three languages."""
@@ -44,7 +47,7 @@ About 600 boats sank. | ko | 600척 미만이 가라앉았다. | bound
 About 600 boats sank. | ko | 약 600척이 가라앉지 않았다. | negation
 At least 300 boats sank. | ko | 최대 300척이 가라앉았다. | bound
 On 30 April 2021 it sank. | ko | 2021년 4월 29일 가라앉았다. | missing-figure added-figure
-In April 2021 it sank. | ko | 4월에 가라앉았다. | missing-figure added-figure
+In April 2021 it sank. | ko | 4월에 가라앉았다. | missing-figure
 The office did not confirm it. | ko | 항만청은 확인했다. | negation
 The office denied it. | ko | 항만청은 확인했다. | negation
 Some boats sank. | ko | 5천막이 가라앉았다. | unread
@@ -55,7 +58,7 @@ About 600 boats sank. | uk | Затонуло менше ніж 600 човнів
 About 600 boats sank. | uk | Близько 600 човнів не затонуло. | negation
 At least 300 boats sank. | uk | Затонуло щонайбільше 300 човнів. | bound
 On 30 April 2021 it sank. | uk | Він затонув 29 квітня 2021 року. | missing-figure added-figure
-In April 2021 it sank. | uk | Він затонув у квітні. | missing-figure added-figure
+In April 2021 it sank. | uk | Він затонув у квітні. | missing-figure
 The office did not confirm it. | uk | Управління це підтвердило. | negation
 The office denied it. | uk | Управління це підтвердило. | negation
 Some boats sank. | uk | Затонуло 15.000 човнів. | unread
@@ -85,23 +88,31 @@ def test_what_a_translation_does_not_keep_is_named(
 
 def test_a_difference_shows_both_sides() -> None:
     [bound] = differences(reading("about 600", "en"), reading("최소 600명", "ko"))
-    assert bound == (Loss.BOUND, "about 600", "least 600")
-    [negation] = differences(reading("It did not sink.", "en"), reading("Він затонув.", "uk"))
-    assert negation == (Loss.NEGATION, "1", "0")
+    assert bound == (Loss.BOUND, "about 600", "least 600", 3)
+    [lost] = differences(reading("It did not sink.", "en"), reading("Він затонув.", "uk"))
+    assert lost == (Loss.NEGATION, "not", "", 0)
+    [added] = differences(reading("It sank.", "en"), reading("Він не затонув.", "uk"))
+    assert added == (Loss.NEGATION, "", "не", 4)
 
 
 @pytest.mark.parametrize(
-    ("text", "is_negated"),
-    [("It sank.", False), ("It did not sink.", True), ("Nobody knows.", True), ("Only it sank.", None)],
+    ("text", "words"), [("It sank.", []), ("It did not sink.", ["not"]), ("Nobody knows.", ["Nobody"])]
 )  # fmt: skip
-def test_a_sentence_may_be_negated(text: str, is_negated: bool | None) -> None:
-    assert reading(text, "en").is_negated is is_negated
+def test_negations_are_found(text: str, words: list[str]) -> None:
+    assert [said.text for said in reading(text, "en").negations] == words
 
 
-def test_words_that_bound_a_number_are_no_negation() -> None:
-    assert reading("no more than 300", "en").negations == (0, 0)
-    assert reading("не менше ніж 300", "uk").negations == (0, 0)
-    assert reading("300명에 못 미치는", "ko").negations == (0, 0)
+def test_some_words_may_be_said_with_a_negation() -> None:
+    assert reading("Only it sank.", "en").may_be_negated
+    assert not reading("It sank.", "en").may_be_negated
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("no more than 300", "en"), ("не менше ніж 300", "uk"), ("300명에 못 미치는", "ko"), ("배뿐 아니라 등도", "ko")],
+)  # fmt: skip
+def test_some_negations_reverse_nothing(text: str, language: str) -> None:
+    assert reading(text, language).negations == ()
 
 
 @given(st.text(max_size=60), st.sampled_from(["en", "ko", "uk", "is"]))

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _MOST_DIGITS = 40
+_DIGITS = re.compile(r"[0-9.,]*[0-9]")
 
 
 @dataclass(slots=True)
@@ -128,7 +129,7 @@ class _Reader:
         return self._whole(found) if self._counts(found, end) else None
 
     def _digits_end(self, start: int) -> int:
-        found = re.compile(r"[0-9.,]*[0-9]").match(self.text, start)
+        found = _DIGITS.match(self.text, start)
         return found.end() if found else start + 1
 
     def _read(self, start: int) -> _Found | None:
@@ -136,9 +137,8 @@ class _Reader:
         found = _Found(start, start)
         while self._more(found):
             pass
-        if not found.kinds or re.compile(r"[.,][0-9]").match(self.text, found.end):
-            return None
-        return found
+        is_odd = re.compile(r"[.,][0-9]").match(self.text, found.end)
+        return None if is_odd or not found.kinds else found
 
     def _more(self, found: _Found) -> bool:
         """Take the next part of a number."""
@@ -180,8 +180,8 @@ class _Reader:
             return False  # 3 조각
         if kind == "unit" and last and not self._is_unit(found, word.end()):
             return False  # 1만이 넘는
-        if kind in {"noun", "determiner", "tens"} and "digits" in found.kinds:
-            return False
+        if kind in {"noun", "determiner", "tens"} and last and not self._is_native(found, word):
+            return False  # 만한
         if kind == "power":
             taken = found.sum.power(value)
         elif kind == "scale":
@@ -199,6 +199,14 @@ class _Reader:
         if self._scale_at(end):
             return True
         return found.is_words and self.tables.counter.match(self.text, end) is not None
+
+    def _is_native(self, found: _Found, word: re.Match[str]) -> bool:
+        """Return whether a native numeral belongs to the number before it."""
+        if not found.is_words or found.kinds[-1] == "scale":
+            return False
+        if "tens" in {self.tables.kinds[word.group()], found.kinds[-1]}:
+            return True
+        return self.tables.counter.match(self.text, word.end()) is not None
 
     def _ends(self, at: int) -> bool:
         """Return whether a number may end at a place."""
@@ -221,9 +229,8 @@ class _Reader:
             return True
         if kind == "determiner":
             return re.compile(rf"\s{LETTER}").match(text, end) is not None
-        if text[found.start : end] in tables.homonyms or not tables.follow.match(text, end):
-            return False
-        return found.is_sure or found.kinds in (["noun"], ["tens"])
+        is_other = text[found.start : end] in tables.homonyms or not tables.follow.match(text, end)
+        return not is_other and (found.is_sure or found.kinds in (["noun"], ["tens"]))
 
     def _of_digits(self, found: _Found) -> Number:
         """Return a number that begins with digits."""

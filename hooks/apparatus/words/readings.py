@@ -15,14 +15,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from apparatus.words.bounds import Bound, iter_bounded
 from apparatus.words.figures import iter_figures, iter_unread
+from apparatus.words.named_months import named_months
 from apparatus.words.normalisation import iter_words, normalise
 from apparatus.words.turning_points import turning_points
 from apparatus.words.word_lists import table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
 _SAME = {"tens": "dozens", "scores": "dozens"}
+_MONTH = re.compile(r"(?P<year>\d{4}|-)-(?P<month>\d\d)", re.ASCII)
 _FACTOR = re.compile(r"x(\d+(?:/\d+)?)")
 
 
@@ -36,7 +38,7 @@ class Loss(StrEnum):
     BOUND = "bound"
     """A number is bounded otherwise, such as *at least* for *at most*."""
     NEGATION = "negation"
-    """One of the two is negated, or one more often than the other."""
+    """One of the two is negated, and nothing in the other can be said with a negation."""
     UNREAD = "unread"
     """A part of the translation looks like a number, and can be read as none."""
 
@@ -46,29 +48,36 @@ class Difference(NamedTuple):
 
     loss: Loss
     original: str
-    """The figure, the bound or the number of negations of the original; empty if there is none."""
+    """The figure, the bound or the negation of the original; empty if there is none."""
     translation: str
     """The same of the translation."""
+    start: int = 0
+    """Where it is in the translation, in characters; 0 if it is missing."""
+
+
+class Said(NamedTuple):
+    """A figure or a negation of a text."""
+
+    text: str
+    """As it is written."""
+    start: int
+    bounds: frozenset[Bound] = frozenset()
+    """How a number is bounded; a date is not."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What is read of one sentence."""
 
-    figures: Mapping[str, frozenset[Bound]]
-    """The keys of its figures, in order, with their bounds; a date has none."""
+    figures: Mapping[str, Said]
+    """Its figures by their keys, in order; each once, with the bounds of all that have its key."""
     optional: frozenset[str]
     """Keys that some of its words may say too."""
-    negations: tuple[int, int]
-    """The least and the greatest number of its negations."""
-    unread: tuple[str, ...]
+    negations: tuple[Said, ...]
+    may_be_negated: bool
+    """Whether it has words that another language says with a negation."""
+    unread: tuple[Said, ...]
     """Parts that look like a number, and can be read as none."""
-
-    @property
-    def is_negated(self) -> bool | None:
-        """Whether it is negated; `None` if that depends on how words are read."""
-        least, most = self.negations
-        return least > 0 if (least > 0) == (most > 0) else None
 
 
 @lru_cache(maxsize=16_384)
@@ -79,41 +88,66 @@ def reading(text: str, language: str) -> Reading:
         text: A sentence, without markup and citations.
         language: BCP 47 tag of the language it is written in.
     """
-    figures: dict[str, frozenset[Bound]] = {}
+    figures: dict[str, Said] = {}
     for figure in iter_figures(text, language):
-        figures.setdefault(_comparable(figure.key), frozenset())
+        said = Said(text[figure.start : figure.end], figure.start)
+        figures.setdefault(_comparable(figure.key), said)
     spans = []
     for item in iter_bounded(text, language):
-        key = _comparable(item.figure.key)
-        figures[key] = figures.get(key, frozenset()) | item.bounds
+        known = figures[_comparable(item.figure.key)]
+        figures[_comparable(item.figure.key)] = known._replace(bounds=known.bounds | item.bounds)
         spans.append((item.start, item.end))
     figures.pop("1", None)  # as a word, `one` is no figure
-    unread = (text[found.start : found.end] for found in iter_unread(text, language))
+    words = _words(language.partition("-")[0])
+    spans += [found.span() for found in words.none.finditer(text)]
+    said_words = normalise(text).split()
     return Reading(
         figures,
-        frozenset(_optional(text, language)),
-        _negations(text, language, spans),
-        tuple(unread),
+        frozenset(_optional(text, said_words, words, language)),
+        tuple(_negations(text, language, spans)),
+        any(map(words.negations.fullmatch, said_words)),
+        tuple(
+            Said(text[found.start : found.end], found.start)
+            for found in iter_unread(text, language)
+        ),
     )
 
 
 def differences(original: Reading, translation: Reading) -> Iterator[Difference]:
     """Yield what a translation does not keep of its original."""
-    for text in translation.unread:
-        yield Difference(Loss.UNREAD, "", text)
+    for unread in translation.unread:
+        yield Difference(Loss.UNREAD, "", unread.text, unread.start)
     either = original.optional | translation.optional
-    for key, bounds in original.figures.items():
-        if key not in translation.figures:
-            if key not in either:
+    for key, meant in original.figures.items():
+        said = translation.figures.get(key)
+        if said is None:
+            if not _is_kept(key, translation.figures, either):
                 yield Difference(Loss.MISSING_FIGURE, key, "")
-        elif bounds and not _agree(bounds, said := translation.figures[key]):
-            yield Difference(Loss.BOUND, f"{_named(bounds)} {key}", f"{_named(said)} {key}")
-    for key in translation.figures:
-        if key not in original.figures and key not in either:
-            yield Difference(Loss.ADDED_FIGURE, "", key)
-    (least, most), (fewest, greatest) = original.negations, translation.negations
-    if least > greatest or fewest > most:
-        yield Difference(Loss.NEGATION, _count(least, most), _count(fewest, greatest))
+        elif meant.bounds and not _agree(meant.bounds, said.bounds):
+            first, second = (f"{_named(one.bounds)} {key}" for one in (meant, said))
+            yield Difference(Loss.BOUND, first, second, said.start)
+    for key, added in translation.figures.items():
+        if key not in original.figures and not _is_kept(key, original.figures, either):
+            yield Difference(Loss.ADDED_FIGURE, "", key, added.start)
+    if original.negations and not (translation.negations or translation.may_be_negated):
+        yield Difference(Loss.NEGATION, original.negations[0].text, "")
+    if translation.negations and not (original.negations or original.may_be_negated):
+        negation = translation.negations[0]
+        yield Difference(Loss.NEGATION, "", negation.text, negation.start)
+
+
+def _is_kept(key: str, others: Collection[str], either: frozenset[str]) -> bool:
+    """Return whether another text says a figure that is not among its own: *March* beside *May 2021*."""
+    if key in either:
+        return True
+    month = _MONTH.fullmatch(key)
+    if month is None:
+        return False
+    short = f"--{month['month']}"
+    if month["year"] == "-":
+        return any(other.endswith(key[1:]) and _MONTH.fullmatch(other) for other in others)
+    has_year = any(other.startswith(f"{month['year']}-") for other in others)
+    return has_year and (short in others or short in either)
 
 
 def _comparable(key: str) -> str:
@@ -142,32 +176,21 @@ def _named(bounds: frozenset[Bound]) -> str:
     return "/".join(bound for bound in Bound if bound in bounds)
 
 
-def _count(least: int, most: int) -> str:
-    return str(least) if least == most else f"{least}-{most}"
-
-
-def _optional(text: str, language: str) -> Iterator[str]:
-    words = _words(language.partition("-")[0])
-    said = normalise(text).split()
-    for number, pattern in words.figures.items():
+def _optional(text: str, said: Sequence[str], words: _Words, language: str) -> Iterator[str]:
+    for key, pattern in words.figures.items():
         if any(map(pattern.fullmatch, said)):
-            yield number
+            yield key
+    for month in named_months(text, language):
+        yield f"--{month:02}"  # some names of months are also other words
 
 
-def _negations(text: str, language: str, spans: list[tuple[int, int]]) -> tuple[int, int]:
-    """Return the least and the greatest number of negations outside of some spans."""
+def _negations(text: str, language: str, spans: Sequence[tuple[int, int]]) -> Iterator[Said]:
+    """Yield the negations outside of the words that bound a number."""
     said = list(iter_words(text))
-    known = turning_points(text, language).negations or ()
-    doubtful = _words(language.partition("-")[0]).negations
-    certain, more = 0, 0
-    for at, word in enumerate(said):
-        if any(start < word.end and word.start < end for start, end in spans):
-            continue
-        if doubtful.fullmatch(word.text):
-            more += 1
-        elif at in known:
-            certain += 1
-    return certain, certain + more
+    for at in turning_points(text, language).negations or ():
+        word = said[at]
+        if not any(start < word.end and word.start < end for start, end in spans):
+            yield Said(text[word.start : word.end], word.start)
 
 
 class _Words(NamedTuple):
@@ -175,6 +198,8 @@ class _Words(NamedTuple):
 
     negations: re.Pattern[str]
     figures: Mapping[str, re.Pattern[str]]
+    none: re.Pattern[str]
+    """Phrases of which no word is a negation."""
 
 
 @cache
@@ -183,7 +208,8 @@ def _words(language: str) -> _Words:
     figures = found.get("figures", {})
     return _Words(
         _either(found.get("negations", "")),
-        {number: _either(words) for number, words in figures.items()},
+        {key: _either(words) for key, words in figures.items()},
+        re.compile("|".join(found.get("no-negations", ())) or "(?!)"),
     )
 
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from apparatus.words.number_sums import Sum
 from apparatus.words.numbers import (
     UNREADABLE,
+    Atom,
     Number,
     ordinal_key,
     roman_value,
@@ -27,17 +28,10 @@ if TYPE_CHECKING:
 
 _APART = re.compile(r"\s{1,2}")
 _MOST_DIGITS = 40
+_NAME = re.compile(r"[a-z]\s$")
+"""What stands before the number of a version, which has a point in any language."""
 _ROMAN_LETTERS = str.maketrans("ІХСМ", "IXCM")
 """Cyrillic letters that are written as Roman numerals, with those they look like."""
-
-
-class _Token(NamedTuple):
-    """A word or digits that may be part of a number."""
-
-    kind: str
-    text: str
-    start: int
-    end: int
 
 
 def read_numbers(text: str, language: str) -> Iterator[Number]:
@@ -54,7 +48,7 @@ def read_numbers(text: str, language: str) -> Iterator[Number]:
         yield from share_scales(low, list(_Reader(low, tokens, tables).numbers()), tables.ranges)
 
 
-def _tokens(text: str, low: str, tables: SpacedTables) -> Iterator[_Token]:
+def _tokens(text: str, low: str, tables: SpacedTables) -> Iterator[Atom]:
     for match in tables.token.finditer(low):
         kind, word = match.lastgroup or "", match.group()
         if kind == "word":
@@ -69,7 +63,7 @@ def _tokens(text: str, low: str, tables: SpacedTables) -> Iterator[_Token]:
                 kind = next((name for name, one in tables.uncounted.items() if one.fullmatch(word)), "")  # fmt: skip
                 kind, word = ("uncounted", kind) if kind else ("", word)
         if kind:
-            yield _Token(kind, word, *match.span())
+            yield Atom(kind, word, *match.span())
 
 
 @dataclass(slots=True)
@@ -77,7 +71,7 @@ class _Reader:
     """Reads the tokens of one text from the first to the last."""
 
     low: str
-    tokens: Sequence[_Token]
+    tokens: Sequence[Atom]
     tables: SpacedTables
     at: int = 0
     sum: Sum = field(default_factory=Sum)
@@ -99,9 +93,7 @@ class _Reader:
                 case "part_digits":
                     yield self._part(token, Fraction(token.text))
                 case "roman":
-                    value = roman_value(token.text)
-                    found = self.tables.centuries.match(self.low, token.end)
-                    yield self._said(token, ordinal_key(value) if found else str(value))
+                    yield self._roman(token, roman_value(token.text))
                 case "multiple":
                     yield self._said(token, f"x{self.tables.values[token.text]}")
                 case "joined":
@@ -111,21 +103,25 @@ class _Reader:
                 case "odd":
                     yield self._said(token, UNREADABLE)
 
-    def _said(self, token: _Token, key: str, end: int | None = None) -> Number:
+    def _said(self, token: Atom, key: str, end: int | None = None) -> Number:
         return Number(token.start, end or token.end, Fraction(0), is_said=True, said=key)
 
-    def _next(self, *kinds: str, gap: re.Pattern[str] = _APART) -> _Token | None:
+    def _roman(self, token: Atom, value: int) -> Number:
+        is_place = self.tables.centuries.match(self.low, token.end)
+        return self._said(token, ordinal_key(value) if is_place else str(value))
+
+    def _next(self, *kinds: str, gap: re.Pattern[str] = _APART) -> Atom | None:
         """Return the next token if it is of one of the kinds, and only a gap stands before it."""
         if self.at >= len(self.tokens):
             return None
         token, end = self.tokens[self.at], self.tokens[self.at - 1].end
         return token if token.kind in kinds and gap.fullmatch(self.low, end, token.start) else None
 
-    def _digits(self, token: _Token) -> Number:
+    def _digits(self, token: Atom) -> Number:
         text, _, tail = token.text.partition("-")
         plain = re.sub(r"\s", "", text).replace(self.tables.point, ".")
         decimals = plain.partition(".")[2]
-        if re.search(r"[.,].*[.,]|\.", text) or len(decimals) == 3 or len(plain) > _MOST_DIGITS:
+        if self._is_odd(text, token) or (len(decimals) == 3 and not self._next("scale")):
             return self._said(token, UNREADABLE)
         if " " in text and self._word_before(token.start) in self.tables.words("labels"):
             return self._said(token, UNREADABLE)  # on day 15 300 people
@@ -135,11 +131,16 @@ class _Reader:
         self.sum.add(Fraction(plain), 1)
         return self._rest(token)
 
+    def _is_odd(self, text: str, token: Atom) -> bool:
+        """Return whether digits are written as in no number of the language; a name may have a point."""
+        is_name = re.fullmatch(r"[0-9]+\.[0-9]+", text) and _NAME.search(self.low[: token.start])
+        return bool(re.search(r"[.,].*[.,]|\.", text) and not is_name) or len(text) > _MOST_DIGITS
+
     def _word_before(self, start: int) -> str:
         found = re.search(r"(\w+)\s*$", self.low[max(start - 40, 0) : start])
         return found[1] if found else ""
 
-    def _tailed(self, token: _Token, plain: str, tail: str) -> Number:
+    def _tailed(self, token: Atom, plain: str, tail: str) -> Number:
         """Return what digits with letters behind a hyphen are: `5-й`, `1990-х`, `15-тисячний`."""
         tables = self.tables
         if found := tables.adjectives.fullmatch(tail):
@@ -161,7 +162,7 @@ class _Reader:
         said = "" if is_left_out else ordinal_key(value)
         return Number(start, end, Fraction(0), is_said=True, said=said)
 
-    def _adjective(self, token: _Token) -> Number:
+    def _adjective(self, token: Atom) -> Number:
         found = self.tables.joined.fullmatch(token.text)
         assert found
         scale = int(next(name[1:] for name, part in found.groupdict().items() if name[0] == "x" and part))  # fmt: skip
@@ -170,7 +171,7 @@ class _Reader:
         value = self.tables.values.get(found["before"], 1)
         return Number(token.start, token.end, Fraction(value * scale), is_one=value * scale == 1)
 
-    def _spelt(self, token: _Token) -> Number:
+    def _spelt(self, token: Atom) -> Number:
         """Return the number that a word begins."""
         tables, self.sum = self.tables, Sum()
         value = tables.values.get(token.text, 0)
@@ -190,13 +191,13 @@ class _Reader:
             self._scale(value)
         return self._rest(token)
 
-    def _is_plural(self, token: _Token) -> bool:
+    def _is_plural(self, token: Atom) -> bool:
         tables = self.tables
         if token.text in tables.words("plurals", "singular"):
             return self._word_before(token.start) not in tables.words("plurals", "after")
         return token.text in tables.words("plurals")
 
-    def _vague(self, token: _Token, value: int) -> Number:
+    def _vague(self, token: Atom, value: int) -> Number:
         """Return an amount that nobody counted, of which a word or a scale is read."""
         end = token.end
         while (scale := self._next("scale")) is not None:
@@ -209,7 +210,7 @@ class _Reader:
     def _scale(self, value: int) -> bool:
         return self.sum.times(value) if value < 1000 else self.sum.scale(value)
 
-    def _rest(self, first: _Token) -> Number:
+    def _rest(self, first: Atom) -> Number:
         """Return the number that a token begins, with all tokens that belong to it."""
         number: Number | None = None
         while number is None and self._more():
@@ -252,7 +253,7 @@ class _Reader:
         has_scale = after and after.kind == "scale" and _APART.fullmatch(self.low, found.end, after.start)  # fmt: skip
         return bool(has_scale) and self.sum.add(int(found.text), 1)
 
-    def _place(self, first: _Token) -> Number | None:
+    def _place(self, first: Atom) -> Number | None:
         """Return the part or the place in an order that a number ends with."""
         following = self._next("part", "ordinal")
         if following is None:
@@ -280,7 +281,7 @@ class _Reader:
             return Fraction(1, self.tables.values[part.text])
         return None
 
-    def _part(self, first: _Token, value: Fraction, end: int | None = None) -> Number:
+    def _part(self, first: Atom, value: Fraction, end: int | None = None) -> Number:
         number = Number(first.start, end or first.end, value, is_part=True)
         if first.kind == "part" and self._word_before(first.start) in self.tables.words(
             "parts", "no-half-after"
