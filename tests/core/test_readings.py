@@ -88,11 +88,11 @@ def test_what_a_translation_does_not_keep_is_named(
 
 def test_a_difference_shows_both_sides() -> None:
     [bound] = differences(reading("about 600", "en"), reading("최소 600명", "ko"))
-    assert bound == (Loss.BOUND, "about 600", "least 600", 3)
+    assert bound == (Loss.BOUND, "about 600", "least 600", 0, "600")
     [lost] = differences(reading("It did not sink.", "en"), reading("Він затонув.", "uk"))
-    assert lost == (Loss.NEGATION, "not", "", 0)
+    assert lost == (Loss.NEGATION, "not", "", 0, "")
     [added] = differences(reading("It sank.", "en"), reading("Він не затонув.", "uk"))
-    assert added == (Loss.NEGATION, "", "не", 4)
+    assert added == (Loss.NEGATION, "", "не", 4, "")
 
 
 @pytest.mark.parametrize(

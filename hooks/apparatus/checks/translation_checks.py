@@ -18,9 +18,7 @@ from apparatus.sources.quotations import UnclosedMark, iter_quotations
 from apparatus.translations.expansion import quotations
 from apparatus.translations.segments import State, segments
 from apparatus.translations.translated_pages import LABELS
-from apparatus.words.bounds import iter_bounded
-from apparatus.words.figures import figure_keys, is_supported, iter_figures, iter_unread
-from apparatus.words.turning_points import implies_negation, turning_words
+from apparatus.words.readings import Loss, differences, reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -29,6 +27,7 @@ if TYPE_CHECKING:
     from apparatus.translations.expansion import Expanded
     from apparatus.translations.staleness import Difference
     from apparatus.translations.translated_pages import Pair, TranslatedPage
+    from apparatus.words.readings import Reading
 
 
 class _Words(NamedTuple):
@@ -101,22 +100,39 @@ def _labels(translation: TranslatedPage, main: str) -> Iterator[_Words]:
 
 def _check_words(words: _Words) -> Iterator[Problem]:
     yield from _check_marks(words)
-    yield from _check_figures(words)
-    yield from _check_bounds(words)
+    yield from _check_sense(words)
     yield from _check_quotations(words)
-    yield from _check_negation(words)
 
 
-def _check_negation(words: _Words) -> Iterator[Problem]:
-    """Check that a translation has a negation if its statement has one, and none if nothing in that implies one."""
-    said = turning_words(words.text, words.language)
-    meant = turning_words(words.state.plain, words.main)
-    if said is None or meant is None:
-        return
-    if meant and not said:
-        yield words.problem(0, "translation-mismatch.no-negation", text=meant[0])
-    if said and not meant and not implies_negation(words.state.plain, words.main):
-        yield words.problem(0, "translation-mismatch.negation", text=said[0])
+def _check_sense(words: _Words) -> Iterator[Problem]:
+    """Check that a translation has the figures, bounds and negations of its statement."""
+    meant = reading(words.state.plain, words.main)
+    said = reading(only_words(words.text), words.language)
+    for found in differences(meant, said):
+        values: dict[str, object] = {"text": found.translation or found.original}
+        match found.loss:
+            case Loss.UNREAD:
+                message = "unread-figure.text"
+            case Loss.ADDED_FIGURE:
+                message = "translation-mismatch.figure"
+                written = said.figures[found.translation].text
+                values = {"text": written, "key": found.translation, "meant": _keys(meant)}
+            case Loss.MISSING_FIGURE:
+                message = "translation-mismatch.no-figure"
+                values = {"key": found.original, "said": _keys(said)}
+            case Loss.BOUND:
+                message = "translation-mismatch.bound"
+                written = said.figures[found.key].text
+                values = {"text": written, "said": found.translation, "meant": found.original}
+            case Loss.NEGATION if found.translation:
+                message = "translation-mismatch.negation"
+            case Loss.NEGATION:
+                message = "translation-mismatch.no-negation"
+        yield words.problem(found.start, message, **values)
+
+
+def _keys(said: Reading) -> str:
+    return ", ".join(said.figures) or "none"
 
 
 def _check_marks(words: _Words) -> Iterator[Problem]:
@@ -133,46 +149,6 @@ def _check_marks(words: _Words) -> Iterator[Problem]:
 
 def _targets(text: str) -> list[str]:
     return [part.partition(")")[0] for part in text.split("](")[1:]]
-
-
-def _check_figures(words: _Words) -> Iterator[Problem]:
-    text, language = only_words(words.text), words.language
-    for unread in iter_unread(text, language):
-        given = text[unread.start : unread.end]
-        yield words.problem(unread.start, "unread-figure.text", text=given)
-    meant = figure_keys(words.state.plain, words.main)
-    said = figure_keys(text, language)
-    for figure in iter_figures(text, language):
-        if not is_supported(figure.key, meant):
-            given = text[figure.start : figure.end]
-            yield words.problem(
-                figure.start,
-                "translation-mismatch.figure",
-                text=given,
-                key=figure.key,
-                meant=", ".join(meant) or "none",
-            )
-    for key in meant:
-        if not is_supported(key, said):
-            yield words.problem(
-                0, "translation-mismatch.no-figure", key=key, said=", ".join(said) or "none"
-            )
-
-
-def _check_bounds(words: _Words) -> Iterator[Problem]:
-    meant: dict[str, set[str]] = {}
-    for item in iter_bounded(words.state.plain, words.main):
-        meant.setdefault(item.figure.key, set()).update(item.bounds)
-    for item in iter_bounded(only_words(words.text), words.language):
-        known = meant.get(item.figure.key)
-        if known and not known & set(item.bounds):
-            yield words.problem(
-                item.start,
-                "translation-mismatch.bound",
-                text=words.text[item.start : item.end],
-                said=" or ".join(sorted(item.bounds)),
-                meant=" or ".join(sorted(known)),
-            )
 
 
 def _check_quotations(words: _Words) -> Iterator[Problem]:
@@ -241,9 +217,9 @@ def _stale(page: Expanded, elsewhere: Mapping[str, str]) -> Iterator[Problem]:
             values = {"now": item.segment.state.as_written, "changed": listed(item.differences)}
             message = "stale-translation.shown" if item.is_shown else "stale-translation.withheld"
             yield _notice(path, item.pair, message, **values)
-    for key, differences in page.stale_labels.items():
+    for key, stale in page.stale_labels.items():
         place = path, *page.translation.front_matter.place(key)
-        values = {"key": key, "now": page.original.data[key], "changed": listed(differences)}
+        values = {"key": key, "now": page.original.data[key], "changed": listed(stale)}
         yield replace(
             problem(*place, "stale-translation.label", **values), severity=Severity.NOTICE
         )

@@ -53,13 +53,15 @@ class Difference(NamedTuple):
     """The same of the translation."""
     start: int = 0
     """Where it is in the translation, in characters; 0 if it is missing."""
+    key: str = ""
+    """The key of the figure, if it is one of both."""
 
 
 class Said(NamedTuple):
     """A figure or a negation of a text."""
 
     text: str
-    """As it is written."""
+    """As it is written, with the words that bound it."""
     start: int
     bounds: frozenset[Bound] = frozenset()
     """How a number is bounded; a date is not."""
@@ -73,9 +75,10 @@ class Reading:
     """Its figures by their keys, in order; each once, with the bounds of all that have its key."""
     optional: frozenset[str]
     """Keys that some of its words may say too."""
-    negations: tuple[Said, ...]
-    may_be_negated: bool
-    """Whether it has words that another language says with a negation."""
+    negations: tuple[Said, ...] | None
+    """`None` if the words of its language are not known."""
+    may_be_negated: bool | None
+    """Whether it has words that another language says with a negation; `None` if these are not known."""
     unread: tuple[Said, ...]
     """Parts that look like a number, and can be read as none."""
 
@@ -94,8 +97,9 @@ def reading(text: str, language: str) -> Reading:
         figures.setdefault(_comparable(figure.key), said)
     spans = []
     for item in iter_bounded(text, language):
-        known = figures[_comparable(item.figure.key)]
-        figures[_comparable(item.figure.key)] = known._replace(bounds=known.bounds | item.bounds)
+        key = _comparable(item.figure.key)
+        bounds = figures[key].bounds | item.bounds
+        figures[key] = Said(text[item.start : item.end], item.start, bounds)
         spans.append((item.start, item.end))
     figures.pop("1", None)  # as a word, `one` is no figure
     words = _words(language.partition("-")[0])
@@ -104,8 +108,8 @@ def reading(text: str, language: str) -> Reading:
     return Reading(
         figures,
         frozenset(_optional(text, said_words, words, language)),
-        tuple(_negations(text, language, spans)),
-        any(map(words.negations.fullmatch, said_words)),
+        _negations(text, language, spans),
+        words.negations and any(map(words.negations.fullmatch, said_words)),
         tuple(
             Said(text[found.start : found.end], found.start)
             for found in iter_unread(text, language)
@@ -125,13 +129,15 @@ def differences(original: Reading, translation: Reading) -> Iterator[Difference]
                 yield Difference(Loss.MISSING_FIGURE, key, "")
         elif meant.bounds and not _agree(meant.bounds, said.bounds):
             first, second = (f"{_named(one.bounds)} {key}" for one in (meant, said))
-            yield Difference(Loss.BOUND, first, second, said.start)
+            yield Difference(Loss.BOUND, first, second, said.start, key)
     for key, added in translation.figures.items():
         if key not in original.figures and not _is_kept(key, original.figures, either):
             yield Difference(Loss.ADDED_FIGURE, "", key, added.start)
+    if original.negations is None or translation.negations is None:
+        return
     if original.negations and not (translation.negations or translation.may_be_negated):
         yield Difference(Loss.NEGATION, original.negations[0].text, "")
-    if translation.negations and not (original.negations or original.may_be_negated):
+    if translation.negations and not original.negations and original.may_be_negated is False:
         negation = translation.negations[0]
         yield Difference(Loss.NEGATION, "", negation.text, negation.start)
 
@@ -184,19 +190,26 @@ def _optional(text: str, said: Sequence[str], words: _Words, language: str) -> I
         yield f"--{month:02}"  # some names of months are also other words
 
 
-def _negations(text: str, language: str, spans: Sequence[tuple[int, int]]) -> Iterator[Said]:
-    """Yield the negations outside of the words that bound a number."""
-    said = list(iter_words(text))
-    for at in turning_points(text, language).negations or ():
-        word = said[at]
-        if not any(start < word.end and word.start < end for start, end in spans):
-            yield Said(text[word.start : word.end], word.start)
+def _negations(
+    text: str, language: str, spans: Sequence[tuple[int, int]]
+) -> tuple[Said, ...] | None:
+    """Return the negations outside of some spans."""
+    places = turning_points(text, language).negations
+    if places is None:
+        return None
+    words = [*iter_words(text)]
+    said = (words[at] for at in places)
+    return tuple(
+        Said(text[word.start : word.end], word.start)
+        for word in said
+        if not any(start < word.end and word.start < end for start, end in spans)
+    )
 
 
 class _Words(NamedTuple):
     """What another language may say otherwise."""
 
-    negations: re.Pattern[str]
+    negations: re.Pattern[str] | None
     figures: Mapping[str, re.Pattern[str]]
     none: re.Pattern[str]
     """Phrases of which no word is a negation."""
@@ -207,7 +220,7 @@ def _words(language: str) -> _Words:
     found = (table(language) or {}).get("translated", {})
     figures = found.get("figures", {})
     return _Words(
-        _either(found.get("negations", "")),
+        _either(found["negations"]) if found else None,
         {key: _either(words) for key, words in figures.items()},
         re.compile("|".join(found.get("no-negations", ())) or "(?!)"),
     )

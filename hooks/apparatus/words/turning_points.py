@@ -76,24 +76,6 @@ def turning_words(text: str, language: str) -> list[str] | None:
     return [match.group() for match in found if match["none"] is None]
 
 
-def implies_negation(text: str, language: str) -> bool:
-    """Return whether another language may say a text with a negation though it has none itself.
-
-    Args:
-        text: A sentence.
-        language: BCP 47 tag of its language; where the words that imply one are not known, any text may.
-    """
-    implied = _implied(language.partition("-")[0].lower())
-    line = " ".join(word.text for word in iter_words(text))
-    return implied is None or implied.search(line) is not None
-
-
-@cache
-def _implied(language: str) -> re.Pattern[str] | None:
-    words = _tables().get(language, {}).get("implied")
-    return _pattern(words) if words else None
-
-
 def _ends(text: str, language: str, starts: Sequence[int]) -> Iterator[int]:
     import sentencex
 
