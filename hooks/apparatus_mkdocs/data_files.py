@@ -21,7 +21,7 @@ from apparatus.exports.table_rows import claim_rows, other_rows
 from apparatus.exports.tables import DATABASE, TABLES, TERMS
 from apparatus.exports.text_pack import SUMMARIES, text_pack
 from apparatus.exports.web_annotations import ANNOTATIONS, annotations_file
-from apparatus.page_names import SEARCH, TAKE_AWAY
+from apparatus.page_names import ONE_COUNTER, SEARCH, TAKE_AWAY
 from apparatus.policy.protected_names import LIST
 from apparatus.project import FINGERPRINTS as COMMITTED
 from apparatus.published.data import BIBLIOGRAPHIES, CLAIMS, FINGERPRINTS, SCHEMAS
@@ -91,7 +91,8 @@ def compose_data(
     addresses = {
         file.src_uri: "" if file.url == "./" else file.url
         for file in files.documentation_pages()
-        if file.src_uri not in {SEARCH, TAKE_AWAY}  # no claim stands there, and no edition has them
+        if file.src_uri
+        not in {ONE_COUNTER, SEARCH, TAKE_AWAY}  # no claim stands there, and no edition has them
     }
     name = config.site_name
     seconds = build_time(build.version, os.environ)

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File
 
+from apparatus.document.blocks import Paragraph
 from apparatus.document.counts_picture import counts_pictures
+from apparatus.document.inlines import Link, runs
 from apparatus.document.overview_chapters import CSV, estimates_chapter, timeline_chapter
 from apparatus.document.pictures import shown_pictures
 from apparatus.document.source_chapter import overview_places
 from apparatus.overviews.estimates import Panel, as_csv, panels
 from apparatus.overviews.timeline import Entry, timeline
-from apparatus.page_names import ESTIMATES, TIMELINE
+from apparatus.page_names import ESTIMATES, ONE_COUNTER, TIMELINE
 from apparatus.reading.file_cache import FileCache
 from apparatus_mkdocs.generated_pages import GeneratedPage, generated_file
 
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
     from apparatus.document.blocks import Picture
-    from apparatus.document.inlines import Link
     from apparatus.document.model import Chapter
     from apparatus.explainers.citation_index import PassageKey
     from apparatus.project import Project
@@ -63,7 +64,9 @@ class Overviews:
         found = []
         if self.panels:
             drawn = counts_pictures(self.panels, self.settings)
-            found.append(estimates_chapter(self.panels, "", self.settings, drawn))
+            text = runs(self.settings.messages("one-counter.link"))
+            counted = Paragraph((Link(text, ONE_COUNTER),))  # on the site alone
+            found.append(estimates_chapter(self.panels, "", self.settings, (*drawn, counted)))
         if self.entries:
             found.append(timeline_chapter(self.entries, "", self.settings))
         return found

@@ -32,6 +32,7 @@ from apparatus_mkdocs.data_files import compose_data, data_files, site_url
 from apparatus_mkdocs.downloads_page import compose_downloads, downloads_file
 from apparatus_mkdocs.generated_pages import generated_files
 from apparatus_mkdocs.menu_cache import FolderCache
+from apparatus_mkdocs.one_counter import compose_one_counter, one_counter_file
 from apparatus_mkdocs.overviews import overview_files
 from apparatus_mkdocs.page_metadata import describe_pages, give_home_one_address
 from apparatus_mkdocs.progress import UnfitPagesError
@@ -137,6 +138,8 @@ class ApparatusPlugin:
             files.append(file)
         for file in data_files(project, config):
             files.append(file)
+        if self._current.overviews.panels:
+            files.append(one_counter_file(project.settings, config))
         files.append(downloads_file(project.settings, config))
         for file in search_files(project.settings, config):
             files.append(file)
@@ -190,6 +193,7 @@ class ApparatusPlugin:
         compose(build, renderer, files, config.site_name)
         compose_feed(build, files, config, env)
         compose_data(build, files, config, cache.files if cache else None)
+        compose_one_counter(build.result.project, renderer, files)
         compose_search(build, renderer, files)
         compose_downloads(renderer, files)
         describe_pages(build, files, config, env, build.cards)

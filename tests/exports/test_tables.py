@@ -9,10 +9,12 @@ import re
 import sqlite3
 import subprocess
 import sys
+from collections import Counter
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from lxml import html
 
 from apparatus.audit.published_tables import check_tables
 from apparatus.exports.contract import CONTRACT
@@ -221,3 +223,20 @@ def test_a_table_that_says_otherwise_than_the_claims_is_noticed(
     forge(tmp_path)
 
     assert len(list(check_tables(tmp_path))) == 1
+
+
+def test_the_page_of_one_counter_shows_what_its_own_query_answers(
+    built_site: Path, opened: sqlite3.Connection
+) -> None:
+    page = html.document_fromstring((built_site / "one-counter.html").read_bytes())
+    [query] = page.xpath("//pre/code/text()")
+    rows = page.xpath("//details//tbody/tr")
+    shown = [(row.xpath("string(th)"), *row.xpath("td/a/@href")) for row in rows]
+    answer = opened.execute(query).fetchall()
+
+    assert sorted(shown) == sorted((counter, address) for _, counter, _, _, address in answer)
+    assert [row.xpath("string(td/a)") for row in rows if row.xpath("td/a/@href") == [shown[0][1]]]
+    assert {text for _, _, text, _, _ in answer} == {row.xpath("string(td/a)") for row in rows}
+    folded = [len(item.xpath(".//tbody/tr")) for item in page.xpath("//details[@class='fold']")]
+    assert sorted(folded) == sorted(Counter(page for page, *_ in answer).values())
+    assert answer

@@ -239,10 +239,19 @@ def test_a_second_build_draws_the_same_bytes(site: TinySite) -> None:
     assert list(map(lxml.etree.tostring, before)) == list(map(lxml.etree.tostring, after))
 
 
-def test_a_site_that_counts_and_dates_nothing_has_neither_page(
+def test_the_estimates_lead_to_the_statements_on_one_counter_even_if_there_are_none(
+    site: TinySite,
+) -> None:
+    assert page(site, "estimates.html").xpath("//article//p/a[@href='one-counter.html']")
+    document = page(site, "one-counter.html")
+    assert not document.xpath("//article//details[@class='fold']")
+    assert document.xpath("//article//pre[contains(., 'WHERE one_counter')]")
+
+
+def test_a_site_that_counts_and_dates_nothing_has_none_of_these_pages(
     tiny_pages: Mapping[str, str],
 ) -> None:
-    assert not {"estimates.html", "timeline.html"} & set(tiny_pages)
+    assert not {"estimates.html", "one-counter.html", "timeline.html"} & set(tiny_pages)
 
 
 def test_a_page_that_tells_of_deaths_says_so_first(

@@ -1,0 +1,97 @@
+"""The page of the claims that rest on one counter: the answer of the database to a question that the page shows."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+from mkdocs.structure.files import File, InclusionLevel
+
+from apparatus.document.page_head import page_head
+from apparatus.exports.tables import DATABASE
+from apparatus.menu import ordered_pages
+from apparatus.page_names import ONE_COUNTER
+from apparatus_mkdocs.generated_pages import GeneratedPage, generated_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+    from apparatus.project import Project
+    from apparatus.settings import Settings
+    from apparatus_mkdocs.renderer import Renderer
+
+QUERY = (
+    "SELECT page, counter_names, text, kinds, address FROM claims"
+    " WHERE one_counter ORDER BY page, counter_names, line;"
+)
+"""The question, in one line of SQL."""
+
+
+class CountedClaim(NamedTuple):
+    """A row of the answer."""
+
+    page: str
+    counter: str
+    text: str
+    kinds: str
+    """What it is, in words; empty for a reported fact."""
+    address: str
+
+
+class CountedPage(NamedTuple):
+    """A page with its claims in the answer."""
+
+    title: str
+    claims: tuple[CountedClaim, ...]
+
+
+def one_counter_file(settings: Settings, config: MkDocsConfig) -> File:
+    """Return the page; `compose_one_counter` writes its content."""
+    say = settings.messages
+    title, description = say("one-counter.title"), say("one-counter.description")
+    page = generated_file(config, ONE_COUNTER, title, description)
+    page.inclusion = InclusionLevel.NOT_IN_NAV
+    GeneratedPage(None, page, config)  # registers itself as the file's page
+    return page
+
+
+def compose_one_counter(project: Project, renderer: Renderer, files: Files) -> None:
+    """Write the content of the page, if the site has it, from the finished database."""
+    file = files.src_uris.get(ONE_COUNTER)
+    if file is None or file.page is None:
+        return
+    settings = project.settings
+    pages = list(_answer(project, files.src_uris[DATABASE].content_bytes))
+    shown = {claim.page for page in pages for claim in page.claims}
+    needed = {
+        note
+        for page in project.pages
+        if page.src_uri in shown
+        for note in page.data.get("content-notes") or ()
+    }
+    notes = [note for note in settings.content_notes if note in needed]
+    title, head = settings.messages("one-counter.title"), page_head(None, notes, settings)
+    file.page.content = renderer.render(
+        "page-head", file, title=title, head=head
+    ) + renderer.render("one-counter", file, pages=pages, query=QUERY)
+
+
+def _answer(project: Project, data: bytes) -> Iterator[CountedPage]:
+    """Ask the database, and yield the rows of each page in the order of the menu."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.deserialize(data)
+        rows = [CountedClaim(*row) for row in connection.execute(QUERY)]
+    labels = project.settings.labels
+    rows = [row._replace(kinds="; ".join(_known(row.kinds, labels))) for row in rows]
+    found = {page: tuple(claims) for page, claims in groupby(rows, lambda claim: claim.page)}
+    titles = {entry.page: entry.title for entry in ordered_pages(project)}
+    yield from (CountedPage(titles[page], found[page]) for page in titles if page in found)
+
+
+def _known(kinds: str, labels: Mapping[str, str]) -> Iterator[str]:
+    return (label for kind in kinds.split() if (label := labels.get(kind, "")))
