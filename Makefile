@@ -35,7 +35,7 @@ REVIEW := $(if $(ORIGINALS),APPARATUS_ORIGINALS="$(ORIGINALS)")
 # Each file of tests runs in one process, so that what its tests share is made once; the longest files come first.
 PARALLEL := -n auto --maxprocesses 8 --dist loadfile --no-loadscope-reorder --durations 20 --durations-min 1
 
-.PHONY: help site editions test test-rest test-all serve check fingerprint editor fix-format lock audit screenshots lighthouse proofs bench clean anew tools
+.PHONY: help site editions zim test test-rest test-all serve check fingerprint editor fix-format lock audit screenshots lighthouse proofs bench clean anew tools
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -47,6 +47,10 @@ site: $(READY) ## build site/ and check everything; keep the old site if anythin
 
 # The manifest lists them, so they are built together with the site.
 editions: site ## same as site: PDFs, ZIP, HTML file and EPUB are in site/downloads/
+
+# Each making gives other bytes, so the file is no part of site/ and its manifest.
+zim: site ## pack the offline copy into build/, for the readers of Kiwix (needs zim-tools)
+	$(BIN)/python -m apparatus_editions site --zim build
 
 test: tools $(READY) $(NPM_READY) ## run lint, format, types and tests; of the slowest tests a sample
 	$(BIN)/ruff check

@@ -14,7 +14,8 @@ fi
 missing=
 command -v make >/dev/null 2>&1 || missing="$missing make"
 sh .ci/preflight.sh >/dev/null 2>&1 || missing="$missing git python3 python3-venv"
-# For the tests: two browsers with fonts, the checkers of accessibility, HTML and BibLaTeX, faketime, and the signatures of OpenSSH.
+# For the tests: two browsers with fonts, the checkers of accessibility, HTML, BibLaTeX and ZIM,
+# faketime, and the signatures of OpenSSH.
 command -v "${CHROMIUM:-chromium}" >/dev/null 2>&1 || missing="$missing chromium fonts-liberation"
 command -v firefox-esr >/dev/null 2>&1 || command -v firefox >/dev/null 2>&1 || missing="$missing firefox-esr"
 npm --version >/dev/null 2>&1 || missing="$missing nodejs npm"
@@ -22,6 +23,7 @@ java -version >/dev/null 2>&1 || missing="$missing default-jre-headless"
 biber --version >/dev/null 2>&1 || missing="$missing biber"
 faketime --version >/dev/null 2>&1 || missing="$missing faketime"
 command -v ssh-keygen >/dev/null 2>&1 || missing="$missing openssh-client"
+command -v zimwriterfs >/dev/null 2>&1 || missing="$missing zim-tools"
 [ -n "$missing" ] || exit 0
 
 echo "installing$missing"

@@ -8,9 +8,14 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from apparatus.editions.outline import read_outline
+from apparatus.editions.typesetting import TypesettingError
 from apparatus.problems import as_text
+from apparatus.project import read_project
 from apparatus.reading.site_settings import project_settings
+from apparatus_editions.downloads import Download
 from apparatus_editions.making import REASONS, MissingGlyphsError, make_books, make_editions
+from apparatus_editions.zim import ZimError, make_zim
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,11 +36,19 @@ def main() -> int:
         metavar="FOLDER",
         help="in place of SITE: write PDF, EPUB and HTML file there, for which no site is needed",
     )
+    parser.add_argument(
+        "--zim",
+        type=Path,
+        metavar="FOLDER",
+        help="in place of the editions: write the offline copy of SITE there as a ZIM file, for Kiwix; needs zim-tools",
+    )
     options = parser.parse_args()
     if (options.site is None) == (options.into is None):
         parser.error("name either SITE or --into FOLDER")
     if options.site and not options.site.is_dir():
         parser.error(f"SITE: {options.site} is no folder")
+    if options.zim:
+        return _pack(options.site, options.zim, parser)
     try:
         sys.stdout.writelines(_made(options.site, options.into))
     except MissingGlyphsError as error:
@@ -58,6 +71,21 @@ def _made(site: Path | None, folder: Path) -> Iterator[str]:
         for file in make_books(Path(), folder, os.environ):
             yield f"{file}\n"
         yield _LEFT_OUT
+
+
+def _pack(site: Path | None, folder: Path, parser: argparse.ArgumentParser) -> int:
+    """Write the ZIM file, and print its name and size."""
+    if site is None:
+        parser.error("--zim: name SITE, the built site, as well")
+    outline = read_outline(read_project(Path()))
+    try:
+        file = make_zim(site, outline, folder)
+    except (ZimError, TypesettingError, OSError) as error:
+        sys.stderr.write(f"error: the ZIM file was not made: {error}\n")
+        return 1
+    size = Download("", "", file.stat().st_size).size_in_words(outline.settings.messages)
+    sys.stdout.write(f"{file}: {size}\n")
+    return 0
 
 
 if __name__ == "__main__":

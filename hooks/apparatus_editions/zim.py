@@ -1,0 +1,113 @@
+"""The offline copy as a ZIM file, for the readers of Kiwix on phones and in networks without the internet.
+
+`zimwriterfs`, of zim-tools, packs it. The program writes another identifier and the hour into each file, so the same commit
+never gives the same bytes: a ZIM file stands outside of the site, its manifest and its signature.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import tempfile
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from apparatus.editions.file_names import site_stem
+from apparatus.editions.pdf_editions import DOWNLOADS
+from apparatus.editions.typesetting import Order, typeset
+from apparatus.published.manifest import MANIFEST
+from apparatus_editions.offline_site import FOLDER
+
+if TYPE_CHECKING:
+    from apparatus.editions.outline import Outline
+
+_PROGRAM = "zimwriterfs"
+_WELCOME, _ICON, _ICON_SOURCE = "index.html", "zim-icon.png", "assets/images/favicon.svg"
+_ICON_SIZE = 48
+"""Pixels on each side, as the format requires."""
+_MOST_TITLE, _MOST_DESCRIPTION = 30, 80
+"""Characters of the metadata, as the format requires (openZIM, Metadata)."""
+_CODES = {"de": "deu", "en": "eng", "ko": "kor", "uk": "ukr"}
+"""Codes of ISO 639-3, which the format uses, by the language that BCP 47 names."""
+_UNKNOWN_LANGUAGE = "und"
+_FORBIDS, _ALLOWS = "form-action 'none'", "form-action 'self'"
+"""The policy of the pages, and that of the copy: `kiwix-serve` puts the field of its search into each page."""
+
+
+class ZimError(Exception):
+    """The ZIM file cannot be made; the message gives the reason."""
+
+
+def make_zim(site: Path, outline: Outline, folder: Path) -> Path:
+    """Write the offline copy of a built site as a ZIM file.
+
+    Args:
+        site: The built site, with its ZIP.
+        outline: Its name, description and language.
+        folder: The folder to write to; it is created if it does not exist.
+
+    Returns:
+        The file.
+
+    Raises:
+        ZimError: `zimwriterfs` is missing or fails, or the site has no ZIP.
+        TypesettingError: The icon cannot be drawn.
+    """
+    program = shutil.which(_PROGRAM)
+    if program is None:
+        raise ZimError(f"{_PROGRAM} is missing; on Debian and Ubuntu: apt-get install zim-tools")
+    stem = site_stem(outline.title)
+    archive = site / DOWNLOADS / f"{stem}.zip"
+    if not archive.is_file():
+        raise ZimError(f"there is no {archive}; build the site first: make site")
+    folder.mkdir(parents=True, exist_ok=True)
+    target = folder / f"{stem}.zim"
+    target.unlink(missing_ok=True)
+    with tempfile.TemporaryDirectory() as name:
+        with zipfile.ZipFile(archive) as packed:
+            packed.extractall(name)
+        copy = Path(name, FOLDER)
+        _adapt(copy)
+        options = (f"--{key}={value}" for key, value in _metadata(outline, stem).items())
+        command = [program, *options, str(copy), str(target)]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode or not target.is_file():
+        raise ZimError(f"{_PROGRAM}: {(done.stderr or done.stdout).strip()}")
+    return target
+
+
+def _adapt(copy: Path) -> None:
+    """Let readers of ZIM files search, add their icon, and leave out the manifest, which is of the other files."""
+    for page in copy.rglob("*.html"):
+        html = page.read_text(encoding="utf-8")
+        if html.count(_FORBIDS) != 1:
+            raise ZimError(f"{page.relative_to(copy)} has no policy, or another one")
+        page.write_text(html.replace(_FORBIDS, _ALLOWS), encoding="utf-8", newline="\n")
+    (copy / MANIFEST).unlink()
+    drawing = (copy / _ICON_SOURCE).read_bytes()
+    source = f'#set page(width: {_ICON_SIZE}pt, height: {_ICON_SIZE}pt, margin: 0pt, fill: none)\n#image("i.svg", width: 100%)'
+    [icon] = typeset(Order({"main.typ": source.encode(), "i.svg": drawing}, 0, is_drawn=True))
+    (copy / _ICON).write_bytes(icon)
+
+
+def _metadata(outline: Outline, stem: str) -> dict[str, str]:
+    language = outline.settings.language.partition("-")[0]
+    holder = outline.settings.licence.holder or outline.title
+    return {
+        "welcome": _WELCOME,
+        "illustration": _ICON,
+        "language": _CODES.get(language, _UNKNOWN_LANGUAGE),
+        "title": _shortened(outline.title, _MOST_TITLE),
+        "description": _shortened(outline.description or outline.title, _MOST_DESCRIPTION),
+        "creator": holder,
+        "publisher": holder,
+        "name": stem,
+    }
+
+
+def _shortened(text: str, most: int) -> str:
+    """Return a text, or its first words and an ellipsis."""
+    if len(text) <= most:
+        return text
+    return f"{text[: most - 1].rpartition(' ')[0] or text[: most - 1]}…"
