@@ -27,15 +27,17 @@ from apparatus.document.blocks import (
     Paragraph,
     PassageEntry,
     Quotation,
+    Row,
     SourceEntry,
 )
 from apparatus.document.inlines import Citation, ClaimRun, Text, plain
-from apparatus.document.model import parts
+from apparatus.document.model import divided, parts
 from apparatus.editions.excerpt import excerpt, excerpt_evidence, explainers
 from apparatus.editions.pdf import make_pdf
-from apparatus.editions.pdf_data import TEXT_SIZE, curly, number_last
+from apparatus.editions.pdf_data import TABLE_SIZE, TEXT_SIZE, curly, number_last
 from apparatus.editions.printed import printed
 from apparatus.editions.typesetting import TypesettingError
+from apparatus.page_names import ESTIMATES, TIMELINE
 from apparatus.project import read_project
 
 if TYPE_CHECKING:
@@ -51,7 +53,7 @@ MARKS = ("“", "”")
 ADDRESS = "https://norhaven.example/"
 NUMBER_SIZE, NOTE_SIZE = 5.58, 4.2
 """Of the small figures in the text, and of those in front of the notes."""
-SHORT_TABLE = 9
+SHORT_TABLE = 3
 """Rows of a table that is kept together, its heading not counted."""
 HEADING_SIZES = {12.5, 10.0, 7.8}
 """Of the headings in chapters, in the timeline and in the list of sources."""
@@ -82,6 +84,31 @@ def claim_pages(paper: Book, pages: PdfPages) -> dict[str, int]:
             place = text.find(dense(curly(plain(number_last(claim.content)), MARKS)))
             assert place >= 0, claim.target
             found[claim.target] = numbers[place]
+    return found
+
+
+@pytest.fixture(scope="module")
+def overview_pages(paper: Book, pages: PdfPages) -> dict[str, int]:
+    """Return the page on which each row and each entry of the overviews begins, found by its words, in their order."""
+    found = {}
+    for chapter in paper.chapters:
+        if chapter.target not in {ESTIMATES, TIMELINE}:
+            continue
+        first = pages.named[chapter.target][0]
+        numbered = [
+            (letter.text, number)
+            for number in range(first, len(pages.letters) + 1)
+            for letter in pages.letters[number - 1]
+            if letter.size == TABLE_SIZE or chapter.target == TIMELINE
+            if dense(letter.text)
+        ]
+        text = dense("".join(letter for letter, _ in numbered))
+        at = 0
+        for part in parts(chapter, Row | Item):
+            if part.target:
+                words = part.cells[:3] if isinstance(part, Row) else [part.blocks[0].content]
+                at = text.index(dense(curly("".join(map(plain, words)), MARKS)), at)
+                found[part.target] = numbered[at][1]
     return found
 
 
@@ -224,8 +251,12 @@ def test_every_claim_stands_in_it_word_for_word(paper: Book, claim_pages: dict[s
 
 
 def test_every_passage_names_the_pages_that_rest_on_it_once_and_in_order(
-    paper: Book, passages: dict[str, tuple[int, str]], claim_pages: dict[str, int]
+    paper: Book,
+    passages: dict[str, tuple[int, str]],
+    claim_pages: dict[str, int],
+    overview_pages: dict[str, int],
 ) -> None:
+    assert any(passage.places for passage in parts(paper, PassageEntry))
     for passage in parts(paper, PassageEntry):
         _, text = passages[passage.target]
         shown = re.search(r"\(p\.([\d,]+)\)", text)
@@ -233,8 +264,8 @@ def test_every_passage_names_the_pages_that_rest_on_it_once_and_in_order(
         numbers = [int(number) for number in shown[1].split(",")]
         assert numbers == sorted(set(numbers))
         cited = {claim_pages[use.target] for use in passage.uses if use.target in claim_pages}
-        assert cited <= set(numbers)
-        assert passage.places or cited == set(numbers)
+        cited |= {overview_pages[place.target] for place in passage.places}
+        assert cited == set(numbers), passage.target
 
 
 def _without_heads(pages: PdfPages, number: int) -> str:
@@ -289,6 +320,16 @@ def test_a_short_table_stays_on_one_page(pages: PdfPages) -> None:
     short = [table for table in tables if len(rows_of(table)) <= SHORT_TABLE + 1]
     assert short
     assert [len(pages.pages_of(table)) for table in short] == [1] * len(short)
+
+
+def test_a_section_of_the_overview_begins_on_the_page_of_its_first_row(
+    paper: Book, pages: PdfPages, overview_pages: dict[str, int]
+) -> None:
+    [chapter] = [chapter for chapter in paper.chapters if chapter.target == ESTIMATES]
+    for heading, inside in divided(chapter.blocks):
+        if heading:
+            [first, *_] = parts(tuple(inside), Row)
+            assert pages.named[heading.target][0] == overview_pages[first.target], heading.target
 
 
 def test_links_are_described(pages: PdfPages) -> None:

@@ -106,6 +106,7 @@ def _words(book: Book) -> dict[str, object]:
         **say.group("book.print"),
         **say.group("joined"),
         "quotation": say.around("book.print.quotation", "text"),
+        "continued": say.around("book.print.continued", "title"),
         "page": _around(say, "page", "page"),
         "pages": _around(say, "pages", "pages"),
         "disputed-page": _around(say, "disputed-page", "page"),
@@ -161,7 +162,7 @@ def as_data(part: Any, style: Style) -> Any:
         style: What it is set with.
     """
     if isinstance(part, tuple):
-        return [as_data(item, style) for item in linked(part)]
+        return _bracketed([as_data(item, style) for item in linked(part)])
     if not is_dataclass(part) or isinstance(part, type):
         return part
     if isinstance(part, ClaimRun):
@@ -188,6 +189,19 @@ def as_data(part: Any, style: Style) -> Any:
     return {"is": type(part).__name__, **data}
 
 
+def _bracketed(items: list[Any]) -> list[Any]:
+    """Mark each link that stands in round brackets alone: its page is named in these."""
+    for before, item, after in zip(items, items[1:], items[2:], strict=False):
+        is_linked = isinstance(item, dict) and item.get("is") == "Link"
+        if is_linked and _text(before).endswith("(") and _text(after).startswith(")"):
+            item["is_bracketed"] = True
+    return items
+
+
+def _text(item: Any) -> str:
+    return str(item["text"]) if isinstance(item, dict) and item.get("is") == "Text" else ""
+
+
 def _link_data(link: Link, style: Style) -> dict[str, Any]:
     """Return a link with its address in pieces, and whether the text of the link spells it already."""
 
@@ -199,6 +213,7 @@ def _link_data(link: Link, style: Style) -> dict[str, Any]:
         "target": link.target,
         "address": link.address,
         "has_page": not link.is_term,
+        "is_bracketed": False,
         "content": run_data(link.content),
         "is_spelled": link.address.removeprefix("mailto:") == plain(link.content),
         "pieces": [

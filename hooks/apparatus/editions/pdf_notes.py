@@ -80,9 +80,12 @@ def _see_ahead_in_lines(paragraph: dict[str, Any]) -> None:
             numbers.append((place, item))
         else:
             place += len(item["text"])
-    # A note asks for all that the next one asks for, as the next may be the first of its line too.
+    end = place
+    # A note asks for all that the next one asks for, as the next may be the first of its line too. One near the end asks
+    # for that of the last line, which would begin a page alone.
     for (place, number), (other, note) in reversed(list(pairwise(numbers))):
-        if other < place + _LINE:
+        lines = 2 if end - other < _LINE else 1
+        if other < place + lines * _LINE:
             number["ahead"] = [_alone(note), *note["ahead"]]
 
 
