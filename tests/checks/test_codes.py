@@ -37,7 +37,13 @@ EDITORIAL = {
     ),
 }
 """Codes of the rules that modules carry out, whose faults are planted in `tests/policy`."""
-PUBLISHED = {"foreign-request", "manifest-mismatch", "nothing-checked", "unreadable-data"}
+PUBLISHED = {
+    "foreign-request",
+    "manifest-mismatch",
+    "nothing-checked",
+    "old-contract",
+    "unreadable-data",
+}
 """Codes of published sites, whose faults are planted in `tests/site/test_verify_site.py`."""
 SIGNED = {"bad-signature", "missing-signature", "unknown-key"}
 """Codes of signed copies, whose faults are planted in `tests/site/test_release.py`."""

@@ -16,6 +16,8 @@ from apparatus.audit.edition_verification import verify_edition
 from apparatus.audit.pdf_edition import Letter, PdfWords
 from apparatus.cli import main
 from apparatus.editions.pdf import make_pdf
+from apparatus.exports.contract import CONTRACT
+from apparatus.published.data import OLDEST_CONTRACT
 from apparatus_editions.epub import make_epub
 from apparatus_editions.one_file import make_one_file
 
@@ -119,6 +121,44 @@ def test_evidence_that_is_no_longer_readable(make: Callable[[str], Path], ending
     file = make(ending)
     replace(file, '"version": 1', '"version": [1', inside="claims.json")
     assert codes(file) >= {"unreadable-data", "nothing-checked"}
+
+
+OLD = ('"contract": "1.1.0",', "")
+"""What the first data did not have yet."""
+
+
+@pytest.mark.parametrize("ending", FORMATS)
+def test_data_from_before_the_facts_that_are_verified_now(
+    make: Callable[[str], Path], ending: str
+) -> None:
+    file = make(ending)
+    replace(file, *OLD, inside="claims.json")
+    [found] = verify_edition(file).problems
+    assert (found.code, found.path) == ("old-contract", f"{file.name}!/data/claims.json")
+    assert "1.0.0" in found.what
+    assert OLDEST_CONTRACT in found.what
+
+
+def test_an_older_edition_names_the_commit_that_reads_it(make: Callable[[str], Path]) -> None:
+    file = make("html")
+    replace(file, OLD[0], '"contract": "1.0.3", "commit": "0123abcd",', inside="claims.json")
+    [found] = verify_edition(file).problems
+    assert "1.0.3" in found.what
+    assert "0123abcd" in found.cure
+
+
+@pytest.mark.parametrize("contract", [OLDEST_CONTRACT, "1.1.7", "1.99.0"])
+def test_data_with_all_that_is_verified_are_read_whatever_they_have_besides(
+    make: Callable[[str], Path], contract: str
+) -> None:
+    file = make("html")
+    replace(file, OLD[0], f'"contract": "{contract}",', inside="claims.json")
+    assert verify_edition(file).problems == ()
+
+
+def test_the_oldest_contract_that_is_read_is_none_to_come() -> None:
+    order = [[int(number) for number in text.split(".")] for text in (OLDEST_CONTRACT, CONTRACT)]
+    assert order == sorted(order)
 
 
 @pytest.mark.parametrize("ending", FORMATS)

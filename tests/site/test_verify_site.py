@@ -301,6 +301,7 @@ FORGERIES: dict[str, tuple[Falsify, str]] = {
         lambda site: (site / CLAIMS).write_text("[", encoding="utf-8"),
         "unreadable-data",
     ),
+    "claims of an older contract": (replace(CLAIMS, '"contract": "1.1.0",', ""), "old-contract"),
     "claims of another shape": (replace(CLAIMS, '"kinds"', '"kind"'), "unreadable-data"),
     "no claims": (change_claims(lambda claims: claims.clear()), "unreadable-data"),
     "another commit": (

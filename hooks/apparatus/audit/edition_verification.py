@@ -26,7 +26,7 @@ from apparatus.audit.script_requests import Requests
 from apparatus.audit.site_files import check_files
 from apparatus.audit.site_verification import verify_site
 from apparatus.problems import problem
-from apparatus.published.data import read_published
+from apparatus.published.data import OldContractError, read_published
 from apparatus.published.manifest import MANIFEST, SIGNATURE, read_manifest
 from apparatus.published.release import Maker, check_release
 
@@ -70,7 +70,10 @@ def verify_edition(
     maker, unsigned = _made_by(digest, manifest, known) if manifest else (Maker(), [])
     with tempfile.TemporaryDirectory() as name:
         opened = open_edition(file, Path(name))
-        problems, counts = _verify_tree(opened) if opened.is_site else _verify_book(opened)
+        try:
+            problems, counts = _verify_tree(opened) if opened.is_site else _verify_book(opened)
+        except OldContractError as error:
+            problems, counts = {error.problem}, {}
     return EditionVerification(
         tuple(sorted([*unsigned, *(_renamed(item, file.name) for item in problems)])),
         counts,
@@ -95,10 +98,10 @@ def _made_by(digest: str, manifest: Path, known: Known | None) -> tuple[Maker, l
     return maker, problems
 
 
-def _verify_tree(opened: OpenedEdition) -> tuple[tuple[Problem, ...], Mapping[str, int]]:
+def _verify_tree(opened: OpenedEdition) -> tuple[set[Problem], Mapping[str, int]]:
     """Verify an unpacked site like any other site."""
     found = verify_site(opened.folder)
-    return found.problems, found.counts
+    return {*found.problems}, found.counts
 
 
 def _verify_book(opened: OpenedEdition) -> tuple[set[Problem], Mapping[str, int]]:

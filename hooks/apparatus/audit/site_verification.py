@@ -26,7 +26,13 @@ from apparatus.audit.script_requests import Requests
 from apparatus.audit.site_files import SiteFiles, check_files, entries_of, pages_of
 from apparatus.policy.names import NameScreen, read_names
 from apparatus.problems import problem
-from apparatus.published.data import CLAIMS, PublishedData, claim_place, read_published
+from apparatus.published.data import (
+    CLAIMS,
+    OldContractError,
+    PublishedData,
+    claim_place,
+    read_published,
+)
 from apparatus.published.manifest import (
     MANIFEST,
     Manifest,
@@ -87,9 +93,14 @@ def verify_site(
     files = files or SiteFiles(folder, (check_read, NameScreen(names)))
     every = files.all()
     manifest, found = _manifest(folder, every)
-    data, unreadable = read_published(folder)
     maker, unsigned = check_release(folder, known) if manifest else (Maker(), [])
-    problems += [*found, *unsigned, *unreadable, *check_files(files, every)]
+    problems += [*found, *unsigned, *check_files(files, every)]
+    made = (manifest.commit, digest(folder), maker) if manifest else ("", "", maker)
+    try:
+        data, unreadable = read_published(folder)
+    except OldContractError as error:
+        return Verification(tuple(sorted({*problems, error.problem})), {}, *made)
+    problems += unreadable
     counts = {"files": len(manifest.files) if manifest else 0, **count_evidence(data)}
     if all(facts.is_read for facts in every.values()):
         pages = pages_of(every)
@@ -105,9 +116,7 @@ def verify_site(
     return Verification(
         tuple(sorted({*problems, *check_counts(counts)})),
         counts,
-        manifest.commit if manifest else "",
-        digest(folder) if manifest else "",
-        maker,
+        *made,
     )
 
 

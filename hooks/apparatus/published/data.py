@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +27,10 @@ BIBLIOGRAPHIES = ("data/bibliography.json", "data/bibliography.bib", "data/bibli
 FINGERPRINTS = "data/fingerprints"
 """The folder of the fingerprints, which are byte for byte those of the repository."""
 _TEXTS = {"language": "en", "commit": "", "as_of": ""}
+OLDEST_CONTRACT = "1.1.0"
+"""The oldest contract whose data have everything that is verified; raise it with each key that becomes required."""
+_FIRST_CONTRACT = "1.0.0"
+"""That of data that name none."""
 FIRST_CLAIM_LINE = 5
 """The line of the first claim in the file of claims, which has one claim on each line."""
 
@@ -56,6 +61,21 @@ class PublishedData:
         return self.files.get(f"sources/{source}.md", "")
 
 
+class OldContractError(Exception):
+    """The data follow an older contract than those that can be verified."""
+
+    def __init__(self, contract: str, commit: str) -> None:
+        """Store the problem to report.
+
+        Args:
+            contract: The contract of the data.
+            commit: The commit that they name; or empty.
+        """
+        values = {"contract": contract, "oldest": OLDEST_CONTRACT, "commit": commit or "?"}
+        self.problem = problem(f"site/{CLAIMS}", 1, 1, "old-contract", **values)
+        super().__init__(contract)
+
+
 def read_published(folder: Path) -> tuple[PublishedData, list[Problem]]:
     """Read the data of a site.
 
@@ -65,11 +85,15 @@ def read_published(folder: Path) -> tuple[PublishedData, list[Problem]]:
     Returns:
         The data and the problems. An invalid file of claims gives no claims; an invalid fingerprint
         is left out.
+
+    Raises:
+        OldContractError: The claims lack what is verified now, because they are older.
     """
     problems: list[Problem] = []
     data: dict[str, Any] = {"pages": {}, "claims": []}
     try:
         read = json.loads((folder / CLAIMS).read_text(encoding="utf-8"))
+        _refuse_old(read)
         found = [_unreadable(CLAIMS, text) for text in violations("claims", read)]
         data = data if found else read
         problems += found
@@ -85,6 +109,21 @@ def read_published(folder: Path) -> tuple[PublishedData, list[Problem]]:
     files = {page: file_at("", address or "./") for page, address in data["pages"].items()}
     texts = (str(data.get(name, default)) for name, default in _TEXTS.items())
     return PublishedData(tuple(data["claims"]), files, fingerprints, *texts), problems
+
+
+def _refuse_old(data: object) -> None:
+    """Refuse data of an older contract; whatever else is wrong with them, their schema says."""
+    if not isinstance(data, dict) or not isinstance(data.get("claims"), list):
+        return
+    contract = str(data.get("contract", _FIRST_CONTRACT))
+    if re.fullmatch(r"[0-9]{1,9}(?:\.[0-9]{1,9}){2}", contract) and _order(contract) < _order(
+        OLDEST_CONTRACT
+    ):
+        raise OldContractError(contract, str(data.get("commit", "")))
+
+
+def _order(contract: str) -> tuple[int, ...]:
+    return tuple(int(number) for number in contract.split("."))
 
 
 def claim_place(index: int) -> tuple[str, int, int]:
