@@ -39,7 +39,7 @@ from apparatus_mkdocs.progress import UnfitPagesError
 from apparatus_mkdocs.publisher import Publisher
 from apparatus_mkdocs.renderer import Renderer
 from apparatus_mkdocs.search_page import compose_search, search_files
-from apparatus_mkdocs.serving import POLICY, Serving, refuse_review
+from apparatus_mkdocs.serving import DIRECTIVES, Serving, refuse_review
 from apparatus_mkdocs.site_build import SiteBuild
 from apparatus_mkdocs.style_sheet import take_sheets, write_sheet
 from apparatus_mkdocs.templates import check_templates, keep_compiled
@@ -260,8 +260,9 @@ class ApparatusPlugin:
             refuse_inline_scripts(html, name)
         except (UnknownScriptError, ThemeChangedError) as error:
             raise PluginError(str(error)) from error
-        own = own_styles(html) if name == NOT_FOUND else {}
-        return html.replace(PLACEHOLDER, POLICY if self._serving else policy(own))
+        own = dict(own_styles(html)) if name == NOT_FOUND else {}
+        own |= DIRECTIVES if self._serving else {}
+        return html.replace(PLACEHOLDER, policy(own))
 
     @property
     def _current(self) -> SiteBuild:

@@ -18,7 +18,6 @@ from mkdocs.structure.files import File
 from apparatus.authoring.original_paragraphs import Paragraphs, read_paragraphs
 from apparatus.commands.serve import ORIGINALS
 from apparatus.problems import Severity
-from apparatus_mkdocs.content_security_policy import policy
 from apparatus_mkdocs.last_edit import LastEdit
 from apparatus_mkdocs.preview_cache import PreviewCache
 from apparatus_mkdocs.review_mode import review_rows
@@ -34,8 +33,8 @@ if TYPE_CHECKING:
     from apparatus_mkdocs.site_build import SiteBuild
 
 STYLES = "assets/stylesheets/serving.css"
-POLICY = policy({"script-src": "'self' 'unsafe-inline'"})
-"""The policy of a preview, in which MkDocs adds an inline script to each page that differs with
+DIRECTIVES = {"script-src": "'self' 'unsafe-inline'"}
+"""What the policy of a preview has in place of ours: there MkDocs adds an inline script to each page that differs with
 every build, and asks whether to load the page again."""
 POLL = 0.1
 """Seconds between two polls of the watched files; MkDocs polls every half second."""

@@ -15,6 +15,7 @@ from mkdocs.exceptions import PluginError
 from patience import PATIENCE
 from preview import Preview
 
+from apparatus_mkdocs.content_security_policy import own_styles
 from apparatus_mkdocs.serving import ORIGINALS
 
 if TYPE_CHECKING:
@@ -60,6 +61,13 @@ def test_a_save_is_shown_and_so_is_a_mistake_until_it_is_mended(previewed: TinyS
 
         edit(page, "1,300", "1,200")
         preview.wait("ferries.html", lambda html: "1,200" in html and 'class="serving"' not in html)
+
+
+def test_the_page_for_what_is_not_there_may_have_its_own_styles(previewed: TinySite) -> None:
+    with Preview(previewed.root) as preview:
+        html = preview.wait("404.html", lambda html: "<style>" in html)
+    [digest] = own_styles(html).values()
+    assert f"style-src {digest};" in html
 
 
 def test_a_save_of_a_record_and_of_a_template_is_shown(previewed: TinySite) -> None:
