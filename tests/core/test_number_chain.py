@@ -132,6 +132,17 @@ def test_a_basis_is_given_for_the_counts_that_have_one(record: Callable[..., Sou
     assert chain(first)[0].has_basis
 
 
+@pytest.mark.parametrize("draw", [wide_chain, narrow_chain])
+def test_a_question_mark_stands_before_each_counter_of_whose_way_to_count_nothing_is_stated(
+    record: Callable[..., SourceRecord], draw: Callable[..., tuple[Sheet, float]]
+) -> None:
+    known = record("gazette", HARBOUR, way='basis="from the books of the quay"')
+    unknown = record("herald", {**HARBOUR, "counted-by": "the lighthouse"})
+    for records, marks in (((known,), 0), ((known, unknown), 1)):
+        sheet, _ = draw(chain(*records), SETTINGS.messages)
+        assert [words for _, words in sheet.texts].count("?") == marks
+
+
 def test_the_title_is_what_the_records_say(record: Callable[..., SourceRecord]) -> None:
     figures = [{**HARBOUR, "value": value} for value in (1, 2, 3)]
     tower = {**HARBOUR, "counted-by": "the lighthouse"}

@@ -63,7 +63,10 @@ class _Drawn:
     def _counter(self, top: float) -> float:
         """Draw name and basis of the counter, and return the top of what follows."""
         sheet, middle = self.sheet, top + 22
-        sheet.rule((_TRUNK, top, _TRUNK, middle - 9), self.colour, dashed=not self.group.has_basis)
+        is_known = self.group.has_basis
+        sheet.rule((_TRUNK, top, _TRUNK, middle - 9), self.colour, dashed=not is_known)
+        if not is_known:
+            sheet.write("?", _TRUNK + 8, top + 10, "quiet")
         drawn = mark(self.group, _TRUNK, middle, is_hollow=not self.group.is_known)
         sheet.mark(drawn, _TRUNK, middle)
         y = middle + 5
