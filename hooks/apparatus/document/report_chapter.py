@@ -46,7 +46,7 @@ def report_chapter(
     source_columns = tuple(say.group("verification.source-columns").values())
     pages = [
         _row(item.page.title, item.page.src_uri, report_words.page_cells(item))
-        for item in report.pages
+        for item in sorted(report.pages, key=lambda item: not item.page.claims)
     ]
     sources = [
         _row(item.record.label, f"sources/{item.record.id}.md", report_words.source_cells(item))

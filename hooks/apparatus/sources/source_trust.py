@@ -35,7 +35,7 @@ def what_it_is(record: SourceRecord) -> str:
         source_words.issued(record),
         record.settings.languages.get(record.language, ""),
     )
-    return " · ".join(filter(None, parts))
+    return "\u00a0· ".join(filter(None, parts))
 
 
 def good_for(record: SourceRecord) -> Iterator[str]:
