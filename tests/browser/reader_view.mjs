@@ -1,4 +1,4 @@
-// Reads pages as Firefox's Reader View does, and prints for each what became of its claims and previews.
+// Reads pages as Firefox's Reader View does, and prints for each what became of its head, claims, pictures and previews.
 import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
 
@@ -23,6 +23,9 @@ const read = (file) => {
     claims: claims.length,
     lost: claims.filter((claim) => !text.includes(claim)),
     previews: view.querySelectorAll("[popover]").length,
+    unheaded: [...page.querySelectorAll(".page-head p")].map(words).filter((line) => !text.includes(line)),
+    pictures: page.querySelectorAll("figure.drawn").length,
+    drawings: view.querySelectorAll("svg[role='img']").length,
     numbers: view.querySelectorAll("button, .notes").length,
   };
 };

@@ -41,6 +41,8 @@ def test_reader_view_keeps_the_sentences_and_leaves_out_the_previews(
         assert view["claims"], page
         if view["claims"] > FEW:
             assert len(view["lost"]) <= (1 - KEPT) * view["claims"], (page, view["lost"][:3])
+            assert view["unheaded"] == [], page
+            assert view["drawings"] == view["pictures"], page
         assert (view["previews"], view["numbers"]) == (0, 0), page
 
 

@@ -266,5 +266,6 @@ def test_a_page_that_tells_of_deaths_says_so_first(
             document = lxml.html.fromstring(pages[path])
             assert len(document.xpath("//h1")) == 1
             assert (
-                len(document.xpath("//h1/following-sibling::aside[contains(., 'death')]")) == notes
+                len(document.xpath("//h1/following-sibling::*[@role='note'][contains(., 'death')]"))
+                == notes
             )

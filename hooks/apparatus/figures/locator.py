@@ -10,6 +10,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from apparatus.figures.map_labels import Spot, line, placed
 from apparatus.figures.projection import Conic, clipped, thinned
+from apparatus.figures.sheet import PAPER
 from apparatus.overviews.label_places import Box
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ _DOT, _LEAST = 4.5, 7.0
 """The radius of a dot, and the least radius of a region."""
 _GAP = 5
 """The space between a number and its name."""
-_FIXED = {"currentColor": "#16263a", "var(--drawn-paper)": "#fff", "var(--drawn-1)": "#1f5fa8"}
+_FIXED = {"currentColor": "#16263a", PAPER: "#fff", "var(--drawn-1)": "#1f5fa8"}
 """The colours of a drawing that stands alone."""
 
 
@@ -158,7 +159,7 @@ class Locator:
             if place.radius:
                 yield self._region(spot)
             elif not place.shape:
-                yield f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{_DOT}" stroke="var(--drawn-paper)"/>'
+                yield f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{_DOT}" stroke="{PAPER}"/>'
             drawn = [point for point in line(spot.at, box) if self._is_beyond(place, spot, point)]
             if len(drawn) > 1:
                 (x1, y1), (x2, y2) = drawn[0], drawn[-1]
@@ -216,7 +217,7 @@ class Locator:
         drawn = (
             f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:g}"/>'
             f'<text x="{x:.1f}" y="{y + down:.1f}" text-anchor="middle" font-weight="700"'
-            f' fill="var(--drawn-paper)">{number}</text>'
+            f' fill="{PAPER}">{number}</text>'
         )
         if not name:
             return drawn

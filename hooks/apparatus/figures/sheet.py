@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 DASHES = "4 4"
 QUIET = "var(--drawn-line)"
-PAPER = "var(--drawn-paper)"
+PAPER = "var(--drawn-paper, Canvas)"
+"""The colour of the page: also where the style sheet is left out, as in the reading views of browsers."""
 _FILE = {"xmlns": "http://www.w3.org/2000/svg", "font-family": FONT, "color": "#16263a"}
 _LOOKS: Mapping[str, Mapping[str, object]] = {
     "": {"fill": "currentColor"},
