@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from site_settings import SETTINGS
 
-from apparatus.sources.fingerprint import hash_triples
+from apparatus.sources.fingerprint import hash_triples, parse_fingerprint
 from apparatus.sources.originals import (
     accounted_lines,
     declare_only,
+    fingerprint_file,
     line_range,
     make_fingerprint,
     original_lines,
@@ -128,6 +129,15 @@ def test_fingerprint(record_text: MakeText, original_text: str) -> None:
     }
     assert "issued" in fingerprint.declared
     assert "quotations" not in fingerprint.declared
+
+
+def test_the_file_made_by_paragraphs_is_that_of_the_fingerprint(
+    record_text: MakeText, original_text: str
+) -> None:
+    found, data = _record(record_text()), original_text.encode()
+    made = make_fingerprint(found, data)
+    assert fingerprint_file(found, data) == made.as_json().encode()
+    assert parse_fingerprint(made.as_json()) == made
 
 
 def test_line_ends_change_the_file_but_not_its_words(

@@ -41,6 +41,11 @@ def iter_unfinished(text: str, path: str, settings: Settings) -> Iterator[Proble
             yield problem(*place, message, text=line.strip()[:60], **values)
 
 
+def count_unfinished(text: str) -> int:
+    """Return the number of lines that contain the marker."""
+    return sum(1 for line in text.split("\n") if _MARKER.search(line))
+
+
 def _asked(line: str, key: str, settings: Settings) -> tuple[str, dict[str, str]]:
     """Return the name and the values of the message for a line with the marker."""
     if line.startswith("##"):

@@ -91,34 +91,56 @@ class Fingerprint:
 
     def as_json(self) -> str:
         """Return the text of the file, one paragraph per line, so that a diff shows which paragraph changed."""
-        head: dict[str, Any] = {
-            "version": self.version,
-            "normalisation": self.normalisation,
-            "source": self.source,
-            "declared": {kind: list(hashes) for kind, hashes in sorted(self.declared.items())},
-        }
-        if self.original:
-            head |= {
-                "original": self.original,
-                "sha256": self.sha256,
-                "nonblank": list(self.nonblank),
-            }
-        rows = [
-            f"{json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}"
-            for key, value in head.items()
-        ]
-        if self.original:
-            paragraphs = ",\n  ".join(
-                json.dumps(_paragraph_as_dict(item)) for item in self.paragraphs
-            )
-            others = ",\n  ".join(
-                f'"{line}": {json.dumps(list(found))}'
-                for line, found in sorted(self.others.items())
-            )
-            rows += [f'"paragraphs": [\n  {paragraphs}\n ]', f'"others": {{\n  {others}\n }}']
-            digest = text_digest(json.loads(f"{{{','.join(rows)}}}"))
-            rows.append(f'"digest": "{digest}"')
-        return "{\n " + ",\n ".join(rows) + "\n}\n"
+        return write_fingerprint(self, self.paragraphs).decode()
+
+
+def write_fingerprint(head: Fingerprint, paragraphs: Iterable[ParagraphFingerprint]) -> bytes:
+    """Return the file of a fingerprint, one paragraph per line, so that a diff shows which paragraph changed.
+
+    Args:
+        head: The fingerprint, whose own paragraphs are not read.
+        paragraphs: Its paragraphs, of which only one is needed at a time.
+    """
+    data: dict[str, Any] = {
+        "version": head.version,
+        "normalisation": head.normalisation,
+        "source": head.source,
+        "declared": {kind: list(hashes) for kind, hashes in sorted(head.declared.items())},
+    }
+    if not head.original:
+        return f"{{\n {_rows(data)}\n}}\n".encode()
+    data |= {
+        "original": head.original,
+        "sha256": head.sha256,
+        "nonblank": list(head.nonblank),
+    }
+    others = {str(line): list(found) for line, found in sorted(head.others.items())}
+    written, digest = [f'{{\n {_rows(data)},\n "paragraphs": [\n  '.encode()], hashlib.sha256()
+    before, after = _around(data | {"others": others})
+    digest.update(before)
+    for at, paragraph in enumerate(paragraphs):
+        row = _paragraph_as_dict(paragraph)
+        written.append(b",\n  " * bool(at) + json.dumps(row).encode())
+        digest.update(b"," * bool(at) + _canonical(row).encode())
+    digest.update(after)
+    rows = ",\n  ".join(f'"{line}": {json.dumps(found)}' for line, found in others.items())
+    written.append(
+        f'\n ],\n "others": {{\n  {rows}\n }},\n "digest": "{digest.hexdigest()}"\n}}\n'.encode()
+    )
+    return b"".join(written)
+
+
+def _rows(data: Mapping[str, Any]) -> str:
+    return ",\n ".join(
+        f"{json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}" for key, value in data.items()
+    )
+
+
+def _around(data: Mapping[str, Any]) -> tuple[bytes, bytes]:
+    """Return what stands before and after the list of paragraphs in the canonical JSON of `text_digest`."""
+    kept = {key: value for key, value in data.items() if key not in _NOT_OF_TEXT}
+    before, _, after = _canonical(kept | {"paragraphs": []}).partition('"paragraphs":[')
+    return f'{before}"paragraphs":['.encode(), after.encode()
 
 
 def text_digest(data: Mapping[str, Any]) -> str:
@@ -128,8 +150,11 @@ def text_digest(data: Mapping[str, Any]) -> str:
 
 def hash_json(value: object) -> str:
     """Return the SHA-256 of the canonical JSON of a value, as hex."""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256(_canonical(value).encode()).hexdigest()
+
+
+def _canonical(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def hash_triple(first: str, second: str, third: str) -> str:

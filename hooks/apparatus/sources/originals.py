@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 
 from apparatus.reading.confined_paths import confined
 from apparatus.sources.declarations import declared_hashes
-from apparatus.sources.fingerprint import Fingerprint, fingerprint_paragraph, hash_triples
+from apparatus.sources.fingerprint import (
+    Fingerprint,
+    ParagraphFingerprint,
+    fingerprint_paragraph,
+    hash_triples,
+    write_fingerprint,
+)
 from apparatus.words.normalisation import Word, iter_words, words
 
 if TYPE_CHECKING:
@@ -82,8 +88,40 @@ def make_fingerprint(record: SourceRecord, data: bytes) -> Fingerprint:
     Raises:
         UnicodeDecodeError: The original is not UTF-8.
     """
-    lines = original_lines(data)
-    text = dict(enumerate(lines, 1))
+    text = _numbered_lines(data)
+    return _fingerprint(record, data, text, tuple(_paragraphs(record, text)))
+
+
+def fingerprint_file(record: SourceRecord, data: bytes) -> bytes:
+    """Return the file with the fingerprint of a source, in the memory that the file alone takes.
+
+    Args:
+        record: As for `make_fingerprint`.
+        data: The bytes of the original.
+
+    Raises:
+        UnicodeDecodeError: The original is not UTF-8.
+    """
+    text = _numbered_lines(data)
+    return write_fingerprint(_fingerprint(record, data, text, ()), _paragraphs(record, text))
+
+
+def _numbered_lines(data: bytes) -> Mapping[int, str]:
+    return dict(enumerate(original_lines(data), 1))
+
+
+def _paragraphs(record: SourceRecord, text: Mapping[int, str]) -> Iterator[ParagraphFingerprint]:
+    for unit in record.numbered:
+        line = unit.original_line
+        yield fingerprint_paragraph(int(unit.number), line, text.get(line, ""), record.language)
+
+
+def _fingerprint(
+    record: SourceRecord,
+    data: bytes,
+    text: Mapping[int, str],
+    paragraphs: tuple[ParagraphFingerprint, ...],
+) -> Fingerprint:
     roles = accounted_lines(record)
     others = {
         line: hash_triples(words(text.get(line, "")))
@@ -96,15 +134,7 @@ def make_fingerprint(record: SourceRecord, data: bytes) -> Fingerprint:
         original=str(record.data["original"]),
         sha256=hashlib.sha256(data).hexdigest(),
         nonblank=tuple(line for line, content in text.items() if content.strip()),
-        paragraphs=tuple(
-            fingerprint_paragraph(
-                int(unit.number),
-                unit.original_line,
-                text.get(unit.original_line, ""),
-                record.language,
-            )
-            for unit in record.numbered
-        ),
+        paragraphs=paragraphs,
         others={line: triples for line, triples in others.items() if triples},
     )
 

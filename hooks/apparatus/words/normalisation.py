@@ -83,6 +83,10 @@ class Word(NamedTuple):
 
 def iter_words(text: str) -> Iterator[Word]:
     """Yield the words of a text in order."""
+    if not _UNUSUAL.search(text):  # as in `words`
+        for match in _PLAIN_WORD.finditer(text.lower()):
+            yield Word(match[0], *match.span())
+        return
     for match in _pattern(text).finditer(text):
         yield Word(_normal(match.group()), match.start(), match.end())
 
