@@ -1,10 +1,12 @@
-"""Draft records: metadata of the page, and TODO where a person must write."""
+"""Draft records: what the page declares of itself, with the place where it does, and TODO where a person must write."""
 
 from __future__ import annotations
 
 import hashlib
 import re
 import unicodedata
+from dataclasses import dataclass
+from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -15,15 +17,18 @@ from apparatus.words.dates import parse_edtf
 from apparatus.words.figures import figure_keys
 from apparatus_intake.address_comparison import address_key, archived_page, clean_address
 from apparatus_intake.article import Role
+from apparatus_intake.declarations import UNKNOWN, Clue
+from apparatus_intake.metadata import Metadata
+from apparatus_intake.second_title import is_same_title
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Collection, Mapping
 
     from apparatus.settings import Settings
     from apparatus_intake.article import Article, Line
-    from apparatus_intake.html_page import Metadata
 
+NOTE_LENGTH = 60
+"""Maximum length of what a note repeats of a page."""
 LABEL_LENGTH = 24
 """Maximum length of a citation label, as in the schema."""
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -32,17 +37,26 @@ _SMALL_WORD = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A draft record."""
+
+    record: SourceRecord
+    notes: Mapping[str, str]
+    """By key of the front matter, where its value was found; or for a TODO, what may be it, and why it is not sure."""
+
+
 def draft_record(
     article: Article,
     source: str,
     *,
     original: str,
-    url: str,
+    url: Clue,
     metadata: Metadata | None,
-    accessed: datetime.date,
+    accessed: Clue,
     settings: Settings,
     labels: Collection[str] = (),
-) -> SourceRecord:
+) -> Draft:
     """Return the draft record of an article.
 
     Args:
@@ -51,27 +65,40 @@ def draft_record(
         original: Name of its file among the private originals.
         url: Address where it was read, possibly of an archived copy; empty if unknown.
         metadata: Metadata of the page; `None` for a plain text.
-        accessed: The day on which it was read.
+        accessed: The day on which it was read, as `YYYY-MM-DD`.
         settings: Settings of the site.
         labels: Citation labels that are in use.
 
     Returns:
         The record, with `TODO` where a person must write. Of the text it contains only the title.
     """
-    known = _known(article, url, metadata)
+    clues = _clues(article, url, metadata) | {"accessed": accessed}
+    said = {
+        key: clue.value if clue.value and clue.is_sure else MARKER for key, clue in clues.items()
+    }
+    label = _label(said, labels)
     data: dict[str, Any] = {
         "id": source,
-        "type": "webpage" if url else MARKER,
-        "title": article.title.text,
-        "citation-label": _label(known, url, labels),
-        **known,
-        "accessed": accessed.isoformat(),
-        **_addresses(url),
-        "language": (metadata.language if metadata else "") or MARKER,
+        "type": "webpage" if url.value else MARKER,
+        "title": said["title"],
+        "citation-label": label,
+        # No program can tell which part of a name is the family name, or that it is a person's.
+        "author": [
+            {"family": MARKER, "given": name.strip()}
+            for name in said["author"].split(";")
+            if name.strip()
+        ],
+        **({"container-title": said["container-title"]} if "container-title" in said else {}),
+        "publisher": said["publisher"],
+        "issued": said["issued"],
+        "issued-basis": _basis(said["issued"]),
+        "accessed": said["accessed"],
+        **_addresses(url.value if url.is_sure else ""),
+        "language": said["language"],
         **dict.fromkeys(("kind", "perspective"), MARKER),
         "origin": [MARKER],
         "rights": "excerpt",
-        "licence": (metadata.licence if metadata else "") or MARKER,
+        "licence": said["licence"],
         **({"exposes-identity": MARKER} if settings.protects_identities else {}),
         "text": "held",
         "original": original,
@@ -80,9 +107,13 @@ def draft_record(
     units = (
         draft_unit(number, line, settings) for number, line in enumerate(article.paragraphs, 1)
     )
-    return SourceRecord.of(
+    notes = {key: _note(clue) for key, clue in clues.items() if clue.value}
+    if label != MARKER:
+        notes["citation-label"] = "from container-title: and issued:"
+    record = SourceRecord.of(
         source, f"sources/{source}.md", FrontMatter(data, 1), tuple(units), settings
     )
+    return Draft(record, {key: notes[key] for key in data if key in notes})
 
 
 def line_keys(article: Article) -> dict[str, Any]:
@@ -114,8 +145,8 @@ def propose_id(article: Article, url: str, metadata: Metadata | None) -> str:
 
     A title without Latin letters and digits gives none, so that six digits of its hash stand for it.
     """
-    outlet = _slug(_site(url) or (metadata.site if metadata else "")).partition("-")[0]
-    issued = _issued(article, metadata)[0]
+    outlet = _slug(_site(url) or (metadata.site.value if metadata else "")).partition("-")[0]
+    issued = metadata.issued.value if metadata and metadata.issued.is_sure else ""
     heavy = [
         word for word in _slug(article.title.text).split("-") if not _SMALL_WORD.fullmatch(word)
     ]
@@ -126,45 +157,68 @@ def propose_id(article: Article, url: str, metadata: Metadata | None) -> str:
     return proposed if proposed[:1].isalpha() else f"source-{proposed}"
 
 
-def _known(article: Article, url: str, metadata: Metadata | None) -> dict[str, Any]:
-    issued, basis = _issued(article, metadata)
-    author = metadata.author if metadata else ""
-    site = metadata.site if metadata else ""
-    names = [name.strip() for name in author.split(";") if name.strip()]
+def _clues(article: Article, url: Clue, metadata: Metadata | None) -> dict[str, Clue]:
+    """Return what is known of an article, by key of the record."""
+    found = metadata or Metadata()
+    host = _host(url.value)
+    site = found.site if found.site.value else Clue(host, "the host", is_sure=False)
+    language = found.language.value or "en"
     return {
-        # No program can tell which part of a name is the family name, or that it is a person's.
-        "author": [{"family": MARKER, "given": name} for name in names or (MARKER,)],
-        **({"container-title": site or _host(url)} if site or url else {}),
-        "publisher": MARKER,
-        "issued": issued,
-        "issued-basis": basis,
+        "title": _title(article, metadata),
+        "author": found.author,
+        **({"container-title": site} if site.value else {}),
+        "publisher": found.publisher,
+        "issued": found.issued if found.issued.value else _credited_day(article, language),
+        "URL": url,
+        "language": found.language,
+        "licence": found.licence,
     }
 
 
-def _label(known: Mapping[str, Any], url: str, taken: Collection[str]) -> str:
-    """Return a label of outlet and year, or TODO if it is too long or in use."""
-    year = known["issued"][:4] if _DAY.fullmatch(known["issued"]) else ""
-    name = known.get("container-title") or _site(url)
+def _title(article: Article, metadata: Metadata | None) -> Clue:
+    """Return the title of an article: that of a text is sure if it is its first line."""
+    text, line = article.title.text, article.title.number
+    if metadata and is_same_title(text, metadata.title.value):
+        return metadata.title._replace(value=text)
+    is_first = metadata is None and article.title is article.lines[0] and not article.title.page
+    return Clue(text, f"line {line} of the text", is_first)
+
+
+def _note(clue: Clue) -> str:
+    if clue.is_sure:
+        return f"from {clue.place}"
+    return f"not sure: {clue.place} gives {shorten(clue.value, NOTE_LENGTH)}"
+
+
+def _label(said: Mapping[str, str], taken: Collection[str]) -> str:
+    """Return a label of outlet and year, or TODO if one is not known, it is too long, or in use."""
+    year = said["issued"][:4] if _DAY.fullmatch(said["issued"]) else ""
+    name = said.get("container-title", MARKER)
     label = f"{name} {year}"
-    fits = name and year and len(label) <= LABEL_LENGTH and label not in taken
+    fits = name != MARKER and year and len(label) <= LABEL_LENGTH and label not in taken
     return label if fits else MARKER
 
 
-def _issued(article: Article, metadata: Metadata | None) -> tuple[str, str]:
-    """Return the date of publication and its basis: the page's metadata, or its only line with a date."""
-    if metadata and _DAY.fullmatch(metadata.issued):
-        words = parse_edtf(metadata.issued).words()
-        return metadata.issued, f"The page's own data give {words}."
-    language = (metadata.language if metadata else "") or "en"
-    credits = (line.text for line in article.lines if line.reason == "credit")
-    days = {key for text in credits for key in figure_keys(text, language) if _DAY.fullmatch(key)}
-    if len(days) == 1:
-        (day,) = days
-        return (
-            day,
-            f"A line of the text that is no part of the article gives {parse_edtf(day).words()}.",
-        )
-    return MARKER, MARKER
+def _basis(issued: str) -> str:
+    """Return how a date is known, for one that the page declares."""
+    if not _DAY.fullmatch(issued):
+        return MARKER
+    return f"The page's own data give {parse_edtf(issued).words()}."
+
+
+def _credited_day(article: Article, language: str) -> Clue:
+    """Return the only day in the lines of credits; it may be that of a picture."""
+    credits = [line for line in article.lines if line.reason == "credit"]
+    days = {
+        key: line.number
+        for line in credits
+        for key in figure_keys(line.text, language)
+        if _DAY.fullmatch(key)
+    }
+    if len(days) != 1:
+        return UNKNOWN
+    ((day, line),) = days.items()
+    return Clue(day, f"line {line} of the text", is_sure=False)
 
 
 def _addresses(url: str) -> dict[str, Any]:

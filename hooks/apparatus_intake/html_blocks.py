@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from lxml import etree
 from trafilatura import load_html
 
+from apparatus.words.normalisation import normalise
 from apparatus_intake.html_tables import Tables
 
 if TYPE_CHECKING:
@@ -57,7 +59,7 @@ _CONTEXTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Block:
     """A run of text that a browser shows as one paragraph, heading, item or row."""
 
@@ -68,6 +70,11 @@ class Block:
     def tag(self) -> str:
         """Name of the block's element: `p`, `h1`, `li`."""
         return str(self.element.tag)
+
+    @cached_property
+    def words(self) -> str:
+        """The normalised words of its text, with spaces between."""
+        return normalise(self.text)
 
     @property
     def reason(self) -> str:

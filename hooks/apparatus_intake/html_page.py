@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import copy
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from trafilatura import bare_extraction
 
-from apparatus.words.normalisation import length_in_words, words
+from apparatus.words.normalisation import length_in_words, normalise
 from apparatus_intake.article import Article, Line, PageError, Role
+from apparatus_intake.declarations import Clue
 from apparatus_intake.extraction import Extraction
 from apparatus_intake.html_blocks import HEADINGS, Block, page_blocks, read_tree
 from apparatus_intake.line_roles import second_article
+from apparatus_intake.metadata import Metadata, read_metadata
 from apparatus_intake.neighbours import corrected
 from apparatus_intake.second_title import is_same_title, second_title
 
@@ -23,28 +26,16 @@ if TYPE_CHECKING:
 
     from apparatus_intake.captures import Capture
 
-_DATES = {"extensive_search": False, "original_date": True, "outputformat": "%Y-%m-%d"}
-"""Only dates in the markup: one guessed from the text is not a date of publication."""
 _LEAST_WORDS = 30
 """Minimum words of an article; a page that requires scripts has fewer."""
+_MANY = 5_000
+"""Number of blocks of a page from which the library does not compare its result with that of others.
+
+It reads the text of all paragraphs for that, in a time that grows with the square of their number.
+"""
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
-    """Metadata of a page; unknown values are empty."""
-
-    title: str = ""
-    author: str = ""
-    site: str = ""
-    issued: str = ""
-    """Date of publication as `YYYY-MM-DD`."""
-    url: str = ""
-    """The page's canonical address."""
-    language: str = ""
-    licence: str = ""
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class HtmlPage:
     """A page, or a part of it that is one article."""
 
@@ -54,15 +45,15 @@ class HtmlPage:
     first: int = 1
     """Number of the line with the first block."""
 
-    @property
-    def has_own_title(self) -> bool:
-        """Whether a block contains the title; otherwise the title is a line before the blocks."""
-        return _title_block(self.blocks, self.metadata.title) >= 0
+    @cached_property
+    def title_at(self) -> int:
+        """Index of the block with the title, or -1: then the title is a line before the blocks."""
+        return _title_block(self.blocks, self.metadata.title.value)
 
     @property
     def lines(self) -> list[str]:
         """The page as text, one block per line."""
-        above = [] if self.has_own_title else [self.metadata.title]
+        above = [] if self.title_at >= 0 else [self.metadata.title.value]
         return above + [block.text for block in self.blocks]
 
     def article(self) -> Article:
@@ -73,13 +64,12 @@ class HtmlPage:
         """
         body, comments = self._extract()
         found = Extraction(body, comments, self.blocks)
-        title = _title_block(self.blocks, self.metadata.title)
-        lines = [] if title >= 0 else [Line(self.first, self.metadata.title, Role.TITLE)]
-        roles = corrected(
-            self.blocks, [found.role(block, self.metadata.title) for block in self.blocks]
-        )
+        title = self.metadata.title.value
+        lines = [] if self.title_at >= 0 else [Line(self.first, title, Role.TITLE)]
+        wanted = normalise(title)
+        roles = corrected(self.blocks, [found.role(block, wanted) for block in self.blocks])
         for at, block in enumerate(self.blocks):
-            role, reason = (Role.TITLE, "") if at == title else roles[at]
+            role, reason = (Role.TITLE, "") if at == self.title_at else roles[at]
             lines.append(Line(self.first + len(lines), block.text, role, reason))
         article = Article(tuple(lines))
         if sum(length_in_words(line.text) for line in article.paragraphs) < _LEAST_WORDS:
@@ -92,25 +82,25 @@ class HtmlPage:
         The sign is an `article` element beside that of the title with a heading and at least three paragraphs of its own,
         an `h1` with a byline below it, or, as in a plain text, the words of the lines.
         """
-        title = _title_block(self.blocks, self.metadata.title)
-        if title >= 0 and (at := second_title(self.blocks, title, self.metadata.title)):
-            return at + self.first
+        at = self.title_at
+        if at >= 0 and (other := second_title(self.blocks, at, self.metadata.title.value)):
+            return other + self.first
         return second_article(article.lines)
 
     def split(self, begins: int) -> tuple[HtmlPage, HtmlPage]:
         """Return the pages before and from a line on, to be extracted separately."""
-        shift = self.first + (0 if self.has_own_title else 1)
+        shift = self.first + (0 if self.title_at >= 0 else 1)
         at = begins - shift
-        rest = Metadata(
-            self.blocks[at].text, site=self.metadata.site, language=self.metadata.language
-        )
+        title = Clue(self.blocks[at].text, f"the heading on line {begins}")
+        rest = Metadata(title, site=self.metadata.site, language=self.metadata.language)
         before, after = _without(self.tree, at, None), _without(self.tree, 0, at)
         return replace(self, tree=before[0], blocks=before[1]), HtmlPage(
             after[0], after[1], rest, begins
         )
 
     def _extract(self) -> tuple[etree._Element, etree._Element]:
-        document = bare_extraction(copy.deepcopy(self.tree), include_comments=True)
+        is_long = len(self.blocks) > _MANY
+        document = bare_extraction(self.tree, include_comments=True, fast=is_long)
         if document is None or isinstance(document, dict) or document.body is None:
             raise PageError("page.no-article")
         return document.body, document.commentsbody
@@ -126,36 +116,19 @@ def read_html(capture: Capture) -> HtmlPage:
     blocks = () if tree is None else tuple(page_blocks(tree))
     if tree is None or not blocks:
         raise PageError("page.no-visible-text")
-    metadata = _metadata(tree, capture.url)
-    if not metadata.title:
+    metadata = read_metadata(tree, capture.url)
+    if not metadata.title.value:
         heading = next((block.text for block in blocks if block.tag == "h1"), "")
-        metadata = replace(metadata, title=heading)
-    if not metadata.title:
+        metadata = metadata._replace(title=Clue(heading, "the first <h1>", is_sure=False))
+    if not metadata.title.value:
         raise PageError("page.untitled")
     return HtmlPage(tree, blocks, metadata)
 
 
-def _metadata(tree: etree._Element, url: str) -> Metadata:
-    found = bare_extraction(
-        copy.deepcopy(tree), url=url or None, with_metadata=True, date_extraction_params=_DATES
-    )
-    if found is None or isinstance(found, dict):
-        return Metadata()
-    return Metadata(
-        " ".join((found.title or "").split()),
-        found.author or "",
-        found.sitename or "",
-        found.date or "",
-        found.url or "",
-        (tree.get("lang") or "").strip(),
-        found.license or "",
-    )
-
-
 def _title_block(blocks: Sequence[Block], title: str) -> int:
     """Return the index of the block with the title, or -1 if there is none."""
-    wanted = words(title)
-    same = [at for at, block in enumerate(blocks) if words(block.text) == wanted]
+    wanted = normalise(title)
+    same = [at for at, block in enumerate(blocks) if block.words == wanted]
     headings = [at for at in same if blocks[at].tag in HEADINGS]
     named = [at for at, block in enumerate(blocks) if block.tag == "h1"]
     alike = [at for at in named if is_same_title(blocks[at].text, title)]

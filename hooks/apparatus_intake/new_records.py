@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
@@ -14,20 +14,21 @@ from apparatus.reading.content_files import read_texts
 from apparatus.reading.front_matter import read_front_matter
 from apparatus.reading.schema import schema
 from apparatus.reading.site_settings import project_settings
-from apparatus.reading.unfinished import MARKER, iter_unfinished
-from apparatus.sources.originals import make_fingerprint
+from apparatus.reading.unfinished import MARKER, count_unfinished
+from apparatus.sources.originals import fingerprint_file, make_fingerprint
 from apparatus.sources.record_writer import write_record
 from apparatus_intake.address_comparison import address_key, archived_page
 from apparatus_intake.article import PageError
 from apparatus_intake.atomic_writing import write_all
-from apparatus_intake.drafts import draft_record, propose_id
+from apparatus_intake.declarations import UNKNOWN, Clue
+from apparatus_intake.drafts import Draft, draft_record, propose_id
+from apparatus_intake.metadata import Metadata
 from apparatus_intake.segmentation import segment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from apparatus.problems import Problem
     from apparatus.settings import Settings
     from apparatus.sources.fingerprint import Fingerprint
     from apparatus.sources.records import SourceRecord
@@ -41,8 +42,10 @@ class NewRecords:
 
     records: tuple[SourceRecord, ...]
     files: tuple[Path, ...]
-    unfinished: tuple[Problem, ...]
-    """A problem for each part that a person must write."""
+    notes: Mapping[str, Mapping[str, str]]
+    """By id and key, where a value was found, or why it is left to a person."""
+    todo: int
+    """Number of lines that a person must write."""
 
 
 def create_records(
@@ -78,16 +81,44 @@ def create_records(
     found = segment(capture, split=bool(split))
     if found.begins and split is None:
         raise _two_articles(found)
-    day = capture.taken or today or datetime.datetime.now(datetime.UTC).date()
-    address = _address_of(url or capture.url, found)
+    address = _address_of(Clue(url, "--url") if url else _own_address(capture), found)
     name = _name_among(originals, capture, found.original, settings)
-    drafts = _drafts(
-        found, ids, dict(_known_records(root)), name=name, url=address, day=day, settings=settings
-    )
-    records = [_without_names(root, record) for record in drafts]
+    drafts = [
+        _without_names(root, draft)
+        for draft in _drafts(
+            found,
+            ids,
+            dict(_known_records(root)),
+            name=name,
+            url=address,
+            day=_day(capture, today),
+            settings=settings,
+        )
+    ]
     if complete:
-        records = [complete(record, make_fingerprint(record, found.original)) for record in records]
-    return _write(root, originals, capture, found, records)
+        drafts = [_completed(draft, found.original, complete) for draft in drafts]
+    return _write(root, originals, capture, found, drafts)
+
+
+def _day(capture: Capture, today: datetime.date | None) -> Clue:
+    if capture.taken:
+        return Clue(capture.taken.isoformat(), "the day on which the page was saved or fetched")
+    day = today or datetime.datetime.now(datetime.UTC).date()
+    return Clue(day.isoformat(), "today: the file does not say when it was saved")
+
+
+def _own_address(capture: Capture) -> Clue:
+    return Clue(capture.url, "the address where it was read") if capture.url else UNKNOWN
+
+
+def _completed(
+    draft: Draft, text: bytes, complete: Callable[[SourceRecord, Fingerprint], SourceRecord]
+) -> Draft:
+    """Return a draft after a person has answered, with the notes on what nobody changed."""
+    record = complete(draft.record, make_fingerprint(draft.record, text))
+    before, after = draft.record.data, record.data
+    kept = {key: note for key, note in draft.notes.items() if after.get(key) == before[key]}
+    return Draft(record, kept)
 
 
 def _two_articles(found: Segmentation) -> PageError:
@@ -109,20 +140,21 @@ def _drafts(
     known: dict[str, Mapping[str, Any]],
     *,
     name: str,
-    url: str,
-    day: datetime.date,
+    url: Clue,
+    day: Clue,
     settings: Settings,
-) -> Iterator[SourceRecord]:
+) -> Iterator[Draft]:
     """Yield the record of each article; address, author and date belong to the first only."""
     metadata = found.metadata
     for at, article in enumerate(found.articles):
         if at and metadata:
-            metadata = replace(metadata, author="", issued="", url="")
-        where = "" if at else url
-        source = ids[at] if at < len(ids) else propose_id(article, where, metadata)
+            title = Clue(article.title.text, f"the heading on line {article.title.number}")
+            metadata = Metadata(title, site=metadata.site, language=metadata.language)
+        where = UNKNOWN if at else url
+        source = ids[at] if at < len(ids) else propose_id(article, where.value, metadata)
         name = name or f"{source}.txt"
         labels = [str(data.get("citation-label", "")) for data in known.values()]
-        record = draft_record(
+        draft = draft_record(
             article,
             source,
             original=name,
@@ -132,18 +164,18 @@ def _drafts(
             settings=settings,
             labels=labels,
         )
-        _check_new(record, known)
-        known[source] = record.data
-        yield record
+        _check_new(draft.record, known)
+        known[source] = draft.record.data
+        yield draft
 
 
-def _address_of(given: str, found: Segmentation) -> str:
+def _address_of(given: Clue, found: Segmentation) -> Clue:
     """Return the address of a page: its canonical one if that names the same page, unless the given one is archived."""
-    canonical = found.metadata.url if found.metadata else ""
-    if not given or not canonical:
-        return given or canonical
-    is_same = address_key(given) == address_key(canonical)
-    return canonical if is_same and archived_page(given) is None else given
+    canonical = found.metadata.url if found.metadata else UNKNOWN
+    if not given.value or not canonical.value:
+        return given if given.value else canonical
+    is_same = address_key(given.value) == address_key(canonical.value)
+    return canonical if is_same and archived_page(given.value) is None else given
 
 
 def _check_folder(root: Path, originals: Path) -> None:
@@ -203,16 +235,21 @@ def _name_among(originals: Path, capture: Capture, text: bytes, settings: Settin
     return capture.name if fits and there.is_file() and there.read_bytes() == text else ""
 
 
-def _without_names(root: Path, record: SourceRecord) -> SourceRecord:
-    """Replace a title or address that contains a protected name."""
-    names = read_protected_names(root)
+def _without_names(root: Path, draft: Draft) -> Draft:
+    """Replace a title or address that contains a protected name, and leave out the notes that repeat one."""
+    names, record = read_protected_names(root), draft.record
     if names and any(names.find(record.id, is_address=True)):
         raise PageError("page.protected-id")
     for key in ("title", "URL", "archive_location") if names else ():
         text = str(record.data.get(key, ""))
         if names and any(names.find(text, is_address=key != "title")):
             record.front_matter.data[key] = MARKER
-    return record
+    told = {
+        key: note
+        for key, note in draft.notes.items()
+        if not names or not any(names.find(note, is_address=key == "URL"))
+    }
+    return Draft(record, told)
 
 
 def _write(
@@ -220,21 +257,23 @@ def _write(
     originals: Path,
     capture: Capture,
     found: Segmentation,
-    records: Sequence[SourceRecord],
+    drafts: Sequence[Draft],
 ) -> NewRecords:
+    records = [draft.record for draft in drafts]
     files: dict[Path, bytes] = {}
     original = originals / str(records[0].data["original"])
     if not (original.is_file() and original.read_bytes() == found.original):
         files[original] = found.original
         if capture.is_kept:
             files[originals / capture.stored_name(original.name)] = capture.data
-    unfinished: list[Problem] = []
+    todo = 0
     for record in records:
-        fingerprint = make_fingerprint(record, found.original)
-        files[root / FINGERPRINTS / f"{record.id}.json"] = fingerprint.as_json().encode()
-    for record in records:  # last: without its record, a file has no effect
-        text = write_record(record)
-        unfinished += iter_unfinished(text, record.path, record.settings)
+        files[root / FINGERPRINTS / f"{record.id}.json"] = fingerprint_file(record, found.original)
+    for draft in drafts:  # last: without its record, a file has no effect
+        record = draft.record
+        text = write_record(record, draft.notes)
+        todo += count_unfinished(text)
         files[root / record.path] = text.encode()
     write_all(files)
-    return NewRecords(tuple(records), tuple(files), tuple(unfinished))
+    notes = {draft.record.id: draft.notes for draft in drafts}
+    return NewRecords(tuple(records), tuple(files), notes, todo)

@@ -12,7 +12,7 @@ from apparatus_intake.line_roles import line_roles, second_article
 
 if TYPE_CHECKING:
     from apparatus_intake.captures import Capture
-from apparatus_intake.html_page import Metadata
+    from apparatus_intake.metadata import Metadata
 
 
 @dataclass(frozen=True, slots=True)

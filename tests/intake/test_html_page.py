@@ -7,6 +7,8 @@ from outlet import PAGE, PARAGRAPHS, SECOND
 
 from apparatus_intake.article import PageError, Role
 from apparatus_intake.captures import Capture, read_capture
+from apparatus_intake.declarations import UNKNOWN, Clue
+from apparatus_intake.metadata import Metadata
 from apparatus_intake.segmentation import Segmentation, segment
 
 if TYPE_CHECKING:
@@ -110,15 +112,13 @@ def test_the_lines_are_those_of_the_text_that_is_kept() -> None:
 def test_the_page_says_who_wrote_it_where_and_when() -> None:
     metadata = _segment(PAGE).metadata
     assert metadata is not None
-    assert (metadata.title, metadata.author, metadata.site) == (
-        "Ferries return to Norhaven",
-        "Ada Quay",
-        "Norhaven Gazette",
-    )
-    assert (metadata.issued, metadata.url, metadata.language) == (
-        "2021-03-05",
-        "https://gazette.example/ferries",
-        "en",
+    assert metadata == Metadata(
+        title=Clue("Ferries return to Norhaven", "og:title"),
+        author=Clue("Ada Quay", "author"),
+        site=Clue("Norhaven Gazette", "og:site_name"),
+        issued=Clue("2021-03-05", "article:published_time"),
+        url=Clue("https://gazette.example/ferries", "<link rel=canonical>"),
+        language=Clue("en", "<html lang>"),
     )
 
 
@@ -126,7 +126,7 @@ def test_a_date_in_the_text_is_no_date_of_publication() -> None:
     published = '<meta property="article:published_time" content="2021-03-05T10:00:00Z">'
     metadata = _segment(PAGE.replace(published, "")).metadata
     assert metadata is not None
-    assert metadata.issued == ""
+    assert metadata.issued == UNKNOWN
 
 
 def test_a_title_that_is_not_on_the_page_becomes_the_first_line() -> None:

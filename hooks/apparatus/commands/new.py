@@ -73,8 +73,10 @@ def _create(options: argparse.Namespace) -> int:
             f"{record.path}: {len(record.units)} paragraphs, {omitted} runs of lines omitted",
             file=sys.stderr,
         )
+        for key, note in created.notes[record.id].items():
+            print(f"  {key}: {note}", file=sys.stderr)
     print(
-        f"{len(created.unfinished)} lines with TODO: apparatus check lists what to write in each",
+        f"{created.todo} lines with TODO: apparatus check lists what to write in each",
         file=sys.stderr,
     )
     return 0

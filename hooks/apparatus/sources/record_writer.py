@@ -30,26 +30,34 @@ class _CoreDumper(yaml.SafeDumper):
         super().increase_indent(flow, indentless=False)
 
 
-def write_record(record: SourceRecord) -> str:
+def write_record(record: SourceRecord, notes: Mapping[str, str] | None = None) -> str:
     """Return the text of a record's file: front matter, then passages with summary and quotations.
 
     Args:
         record: The record, which has no comments and line breaks of the file it was read from.
+        notes: Comments by key of the front matter: at the end of its line, or above it if it has several.
 
     Raises:
         ValueError: An attribute contains both kinds of quotation marks, which a heading cannot express.
     """
-    return f"---\n{_yaml(dict(record.data))}---\n" + "".join(map(write_passage, record.numbered))
+    keys = (
+        (write_key(key, value), (notes or {}).get(key, "")) for key, value in record.data.items()
+    )
+    head = "".join(_noted(text, note) for text, note in keys)
+    return f"---\n{head}---\n" + "".join(map(write_passage, record.numbered))
+
+
+def _noted(text: str, note: str) -> str:
+    """Return the lines of a key with a comment."""
+    if not note:
+        return text
+    return f"{text[:-1]}  # {note}\n" if text.count("\n") == 1 else f"# {note}\n{text}"
 
 
 def write_key(key: str, value: Any) -> str:
     """Return the lines of one key of the front matter."""
-    return _yaml({key: value})
-
-
-def _yaml(data: dict[str, Any]) -> str:
     text: str = yaml.dump(
-        data, Dumper=_CoreDumper, allow_unicode=True, sort_keys=False, width=_WIDTH
+        {key: value}, Dumper=_CoreDumper, allow_unicode=True, sort_keys=False, width=_WIDTH
     )
     return text
 
