@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from apparatus.sources.fingerprint import hash_triples
-from apparatus.words.normalisation import words
+from apparatus.words.normalisation import normalise
 from apparatus_intake.article import PageError, Role
 from apparatus_intake.html_blocks import HEADINGS
 from apparatus_intake.html_tables import is_header
@@ -31,7 +30,7 @@ _PIECES = frozenset(("head", "p", "item", "quote", "row", "code"))
 _NAMES = HEADINGS | {"dt", "caption"}
 """Elements that name what follows them."""
 
-Words = tuple[str, ...]
+Triple = tuple[str, str, str]
 
 
 class Extraction:
@@ -45,20 +44,28 @@ class Extraction:
         Raises:
             PageError: The library returned text that the page does not show.
         """
-        shown = {tuple(words(block.text)) for block in blocks}
+        shown = {block.words for block in blocks}
         self.whole = {piece: kind for kind, piece in _pieces(body)}
         self.comments = {piece for _, piece in _pieces(comments)} - set(self.whole)
         # The library may divide paragraphs differently from a browser, and omits note marks.
-        self.loose = _triples(piece for piece in self.whole if piece not in shown)
-        if _share(_triples(self.whole), _triples(shown)) < SHOWN:
+        loose = [piece for piece in self.whole if piece not in shown]
+        self.loose = _triples(loose)
+        # First what is cheap, because the triples of all words of a long page fill the memory.
+        is_doubtful = sum(map(len, loose)) > SHOWN * sum(map(len, self.whole))
+        if is_doubtful and _share(_triples(self.whole), _triples(shown)) < SHOWN:
             raise PageError("page.hidden-text")
 
     def role(self, block: Block, title: str) -> tuple[Role, str]:
-        """Return the role of a block, and the reason for omitting it."""
-        piece = tuple(words(block.text))
+        """Return the role of a block, and the reason for omitting it.
+
+        Args:
+            block: A block of the page.
+            title: The normalised title of the page.
+        """
+        piece = block.words
         if piece in self.comments:
             return Role.OMITTED, "reader comments"
-        if piece and piece == tuple(words(title)):
+        if piece and piece == title:
             return Role.OMITTED, "navigation"  # the title repeated in a menu
         if not self._is_extracted(piece):
             return Role.OMITTED, block.reason or reason_of(block.text)
@@ -68,14 +75,14 @@ class Extraction:
         is_heading = is_heading and is_heading_like(block.text)
         return (Role.HEADING if is_heading or is_header(block.element) else Role.PARAGRAPH), ""
 
-    def _is_extracted(self, piece: Words) -> bool:
+    def _is_extracted(self, piece: str) -> bool:
         if piece in self.whole:
             return True
-        return len(piece) >= LEAST and _share(_triples([piece]), self.loose) >= FOUND
+        return piece.count(" ") + 1 >= LEAST and _share(_triples([piece]), self.loose) >= FOUND
 
 
-def _pieces(body: etree._Element | None) -> Iterator[tuple[str, Words]]:
-    """Yield the paragraphs, headings, items and rows of an extraction, with the names of their elements.
+def _pieces(body: etree._Element | None) -> Iterator[tuple[str, str]]:
+    """Yield the names of the elements of an extraction, and the words of its paragraphs, headings, items and rows.
 
     An element with others inside yields its whole text, and each part of it that is beside them.
     """
@@ -90,8 +97,8 @@ def _pieces(body: etree._Element | None) -> Iterator[tuple[str, Words]]:
                 yield from _piece(element, text)
 
 
-def _piece(element: etree._Element, text: str) -> Iterator[tuple[str, Words]]:
-    if piece := tuple(words(text)):
+def _piece(element: etree._Element, text: str) -> Iterator[tuple[str, str]]:
+    if piece := normalise(text):
         yield str(element.tag), piece
 
 
@@ -113,10 +120,13 @@ def _beside(element: etree._Element) -> Iterator[str]:
     yield "".join(parts)
 
 
-def _triples(pieces: Iterable[Words]) -> frozenset[str]:
-    return frozenset(triple for piece in pieces for triple in hash_triples(piece))
+def _triples(pieces: Iterable[str]) -> frozenset[Triple]:
+    split = (piece.split(" ") for piece in pieces)
+    return frozenset(
+        triple for words in split for triple in zip(words, words[1:], words[2:], strict=False)
+    )
 
 
-def _share(part: frozenset[str], whole: frozenset[str]) -> float:
+def _share(part: frozenset[Triple], whole: frozenset[Triple]) -> float:
     """Return the share of a set of triples contained in another, from 0 to 1; 1 for an empty set."""
     return len(part & whole) / len(part) if part else 1.0
