@@ -121,7 +121,7 @@ def _cited(passage: Passage, prefix: str) -> Cited:
         target=passage_target(passage),
         source=record.id,
         label=record.label,
-        locator=unit.shown,
+        locator=unit.placed,
         name=unit.name,
         who=_BRACKETS.sub("", publisher(record)) or record.label,
         issued=issued(record),

@@ -179,6 +179,7 @@ def _citation(passage: Passage, known: _Context) -> dict[str, Any]:
         "source": passage.record.id,
         "locator": unit.locator,
         "anchor": unit.anchor,
+        **({"pdf-page": unit.page} if unit.page else {}),
         "text": "held" if passage.record.is_held else "not held",
         **({"confidence": unit.confidence} if unit.confidence else {}),
         **claim_grounds.standing(passage),

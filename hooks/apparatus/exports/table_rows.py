@@ -127,7 +127,7 @@ def _sources(library: SourceLibrary, pages: Mapping[str, str]) -> Iterator[Row]:
 def _passages(library: SourceLibrary) -> Iterator[Row]:
     for passage in library.passages():
         unit = passage.unit
-        place = *passage.key, unit.anchor, unit.voice, unit.confidence or None
+        place = *passage.key, unit.anchor, unit.page or None, unit.voice, unit.confidence or None
         yield *place, unit.speaker or None, "; ".join(passage.origin), unit.text
 
 

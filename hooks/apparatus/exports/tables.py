@@ -159,6 +159,7 @@ PASSAGES = Table(
         _SOURCE,
         _LOCATOR,
         _text("anchor", "fragment of the passage on the page of its source"),
+        _number("pdf_page", "page on which it begins, from 1, if its source is a PDF"),
         _VOICE,
         _SURE,
         _text("speaker", "who speaks in it"),

@@ -69,5 +69,7 @@ def _source(record: SourceRecord) -> str:
 
 
 def _standing(unit: Unit) -> str:
-    words = unit.settings.messages.joined("items", (unit.speaker, source_words.assessment(unit)))
+    words = unit.settings.messages.joined(
+        "items", (unit.page_words, unit.speaker, source_words.assessment(unit))
+    )
     return f"({words})"

@@ -103,6 +103,21 @@ class Unit:
         return {key: self.attributes[key] for key in ("line", "page") if key in self.attributes}
 
     @property
+    def page(self) -> int:
+        """Page of a PDF on which the paragraph begins, from 1; 0 if its source has no pages."""
+        return int(self.attributes.get("page", 0))
+
+    @property
+    def page_words(self) -> str:
+        """The page as shown to readers: `p. 12`; empty if the source has no pages."""
+        return self.settings.messages("passage.page", page=self.page) if self.page else ""
+
+    @property
+    def placed(self) -> str:
+        """The locator as shown to readers, with the page if the source has pages: `¶6, p. 12`."""
+        return self.settings.messages.joined("parts", (self.shown, self.page_words))
+
+    @property
     def voice(self) -> str:
         """`report`, `claim`, `forecast`, `opinion` or `law`; empty in an invalid record."""
         return str(self.attributes.get("voice", ""))

@@ -98,10 +98,10 @@ def capitalised(words: str) -> str:
 
 
 def attribution(unit: Unit) -> str:
-    """Return the voice and speaker of a passage, shown next to its number; and its confidence, unless it is high."""
+    """Return the page, voice and speaker of a passage, shown next to its number; and its confidence, unless it is high."""
     is_less = unit.confidence in {"M", "L"}
     sure = unit.settings.messages.choice("passage.sure", unit.confidence) if is_less else ""
-    return " · ".join(filter(None, (voice(unit), unit.speaker, sure)))
+    return " · ".join(filter(None, (unit.page_words, voice(unit), unit.speaker, sure)))
 
 
 def voice(unit: Unit) -> str:
