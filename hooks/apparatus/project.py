@@ -73,6 +73,10 @@ class Project:
             for language, settings in self.settings.translated.items()
         }
 
+    def with_words(self, settings: Settings) -> Project:
+        """Return the project with the words of other settings, such as those of a language, and its own pages."""
+        return replace(self, settings=settings, library=self.library.in_language(settings))
+
     def in_language(self, language: str) -> Project:
         """Return the project in a language into which it is translated, with the pages that are."""
         settings = self.settings.translated[language]

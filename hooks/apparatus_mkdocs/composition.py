@@ -18,6 +18,7 @@ from apparatus.document.page_head import page_head
 from apparatus.document.report_chapter import report_chapter
 from apparatus.document.source_chapter import Appendix
 from apparatus.document.source_index import source_index
+from apparatus.document.translation_head import translation_head
 from apparatus.explainers.digest import ANCHOR, digest
 from apparatus.explainers.disagreements import KIND as DISAGREEMENTS
 from apparatus.exports.page_citation import CitedPage
@@ -69,8 +70,24 @@ def compose(build: SiteBuild, renderer: Renderer, files: Files, site_name: str) 
     for chapter in build.overviews.chapters:
         _compose_overview(chapter, renderer, _page(files, chapter.target), choices)
     for file in files.documentation_pages():
-        if file.page is not None:
+        if file.page is not None and build.part_of(file.src_uri) is build:
             _append_page_end(build, renderer, file.page, site_name)
+
+
+def compose_translations(part: SiteBuild, renderer: Renderer, files: Files, site_name: str) -> None:
+    """Add to the translated pages of a language what depends on all pages.
+
+    Args:
+        part: The build of the language.
+        renderer: The templates with the settings of the language.
+        files: MkDocs' files.
+        site_name: The name of the site.
+    """
+    name = part.settings.words.get(site_name) or site_name
+    for src_uri, page in part.pages.items():
+        target = _page(files, src_uri)
+        _compose_page(part, renderer, page, target)
+        _append_page_end(part, renderer, target, name)
 
 
 def _page(files: Files, src_uri: str) -> MkDocsPage:
@@ -88,11 +105,14 @@ def _compose_page(build: SiteBuild, renderer: Renderer, page: Page, target: MkDo
     situation = parse_edtf(str(date)) if date else None
     now = build_time(build.version, os.environ)
     stale = stale_words(page, build.pages.values(), now, build.settings)
+    notes = page.data.get("content-notes") or ()
+    translated = build.translated.get(page.src_uri)
+    remarks = translation_head(translated) if translated else ()
     head = renderer.render(
         "page-head",
         target.file,
         title=page.title,
-        head=page_head(situation, page.data.get("content-notes") or (), build.settings, stale),
+        head=(*page_head(situation, notes, build.settings, stale), *remarks),
         leave=_quick_exit(build, page.data),
     )
     foot = renderer.render(
@@ -118,8 +138,8 @@ def _compose_page(build: SiteBuild, renderer: Renderer, page: Page, target: MkDo
             pages=_explainers(build),
             sections=[Markup(f"<h2{section}") for section in sections],
         )
-    notes = correction_notes(build, renderer, target.file)
-    target.content = f"{head}{content}{notes}{foot}"
+    corrected = correction_notes(build, renderer, target.file)
+    target.content = f"{head}{content}{corrected}{foot}"
     if groups:
         _add_section(target, build.settings.messages("references.title"), "references")
     if more:

@@ -67,18 +67,23 @@ def describe_pages(
         env: The environment of the templates.
         cards: The cards of the pages; a preview has none.
     """
-    site = SiteData(
-        config.site_name,
-        site_url(config),
-        build.settings.language,
-        build.version.date,
-        build.settings,
-    )
+    sites = {
+        part.settings.language: SiteData(
+            part.settings.words.get(config.site_name) or config.site_name,
+            site_url(config),
+            part.settings.language,
+            part.version.date,
+            part.settings,
+        )
+        for part in (build, *build.languages.values())
+    }
     sources = {f"sources/{r.id}.md": r for r in build.result.project.library.records.values()}
     described: dict[str, PageMetadata] = {}
     for file in files.documentation_pages():
+        part = build.part_of(file.src_uri)
+        site = sites[part.settings.language]
         page = replace(
-            _page_data(build, files, file, sources),
+            _page_data(part, files, file, sources),
             card=_card(cards, file, is_source=file.src_uri in sources) if cards else None,
         )
         tags = tuple(meta_tags(page, site))

@@ -18,7 +18,7 @@ from apparatus.page_names import NOT_FOUND
 from apparatus.reading.content_files import UNREADABLE
 from apparatus.rendering.sanitiser import sanitise_page
 from apparatus.settings import SettingsError
-from apparatus_mkdocs.composition import compose
+from apparatus_mkdocs.composition import compose, compose_translations
 from apparatus_mkdocs.content_security_policy import (
     PLACEHOLDER,
     UnknownScriptError,
@@ -31,6 +31,7 @@ from apparatus_mkdocs.correction_views import compose_feed, feed_files
 from apparatus_mkdocs.data_files import compose_data, data_files, site_url
 from apparatus_mkdocs.downloads_page import compose_downloads, downloads_file
 from apparatus_mkdocs.generated_pages import generated_files
+from apparatus_mkdocs.languages import Languages, translated_uris
 from apparatus_mkdocs.menu_cache import FolderCache
 from apparatus_mkdocs.one_counter import compose_one_counter, one_counter_file
 from apparatus_mkdocs.overviews import overview_files
@@ -75,6 +76,7 @@ class ApparatusPlugin:
         self._sheets: list[File] = []
         self._checked: CheckResult | None = None
         self._progress: WriteProgress | None = None
+        self._languages: Languages | None = None
 
     def build_from(self, result: CheckResult, progress: WriteProgress) -> None:
         """Take the project of `apparatus build`; if MkDocs runs alone, `on_config` reads and checks it.
@@ -128,8 +130,9 @@ class ApparatusPlugin:
             files.remove(file)
         self._sheets = take_sheets(files)
         project = self._current.result.project
-        for page in pages_off_menu(project):
-            files.src_uris[page.src_uri].inclusion = InclusionLevel.NOT_IN_NAV
+        off_menu = [page.src_uri for page in pages_off_menu(project)]
+        for src_uri in (*off_menu, *translated_uris(self._current)):
+            files.src_uris[src_uri].inclusion = InclusionLevel.NOT_IN_NAV
         for file in generated_files(project.library, config):
             files.append(file)
         for file in overview_files(self._current.overviews, config):
@@ -154,15 +157,22 @@ class ApparatusPlugin:
 
         In a preview, skip pages that have not changed.
         """
+        build, src_uri = self._current, page.file.src_uri
+        part = build.part_of(src_uri)
+        build.extension.use(part.extension)
+        if read := part.pages.get(src_uri):
+            build.extension.expect(read)
+            if part is not build:
+                page.meta, markdown = dict(read.data), "\n".join(read.lines)
         page.meta = {key: theme_text(value) for key, value in page.meta.items()}
-        if read := self._current.pages.get(page.file.src_uri):
-            self._current.extension.expect(read)
-        return self._serving.cache.markdown(page, markdown) if self._serving else markdown
+        cache = self._serving.cache if self._serving and part is build else None
+        return cache.markdown(page, markdown) if cache else markdown
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Sanitise the HTML of the page, and collect the problems of the Markdown extension."""
         build = self._current
-        read = build.pages.get(page.file.src_uri)
+        part = build.part_of(page.file.src_uri)
+        read = part.pages.get(page.file.src_uri)
         if read is None:
             return html  # a generated page: its templates escape
 
@@ -171,7 +181,7 @@ class ApparatusPlugin:
             clean, unfit = sanitise_page(html, read)
             return clean, [*lost, *unfit]
 
-        cache = self._serving.cache if self._serving else None
+        cache = self._serving.cache if self._serving and part is build else None
         shown, problems = cache.content(page, files, cleaned) if cache else cleaned()
         build.rendered += problems
         return shown
@@ -189,8 +199,13 @@ class ApparatusPlugin:
         env.globals["once_per_folder"] = self._lists.once_per_folder
         cache = self._serving.cache if self._serving else None
         self._renderer = renderer = Renderer(env, files, config, build.settings, cache)
+        self._languages = Languages(build, files, config)
+        env.globals["site_name"] = config.site_name
         give_home_one_address(files, config)
         compose(build, renderer, files, config.site_name)
+        for part in build.languages.values():
+            own = Renderer(env, files, config, part.settings, cache, build.settings.language)
+            compose_translations(part, own, files, config.site_name)
         compose_feed(build, files, config, env)
         compose_data(build, files, config, cache.files if cache else None)
         compose_one_counter(build.result.project, renderer, files)
@@ -207,7 +222,9 @@ class ApparatusPlugin:
     def on_page_context(
         self, context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> dict[str, Any]:
-        """Show problems and reviews in a preview."""
+        """Show a page in its language, with links to the others, and in a preview with problems and reviews."""
+        if self._languages is not None:
+            context.update(self._languages.context(page.file.src_uri))
         if self._renderer is not None and self._serving is not None:
             content = page.content or ""
             page.content = self._serving.annotated(

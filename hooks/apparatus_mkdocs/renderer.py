@@ -46,8 +46,18 @@ class Renderer:
         config: MkDocsConfig,
         settings: Settings,
         cache: PreviewCache | None = None,
+        records_in: str = "",
     ) -> None:
-        """Create the overlay of MkDocs' environment; `cache` is the cache of a preview."""
+        """Create the overlay of MkDocs' environment.
+
+        Args:
+            env: The environment.
+            files: MkDocs' files.
+            config: The configuration of MkDocs.
+            settings: The settings, in the language of the pages.
+            cache: The cache of a preview.
+            records_in: BCP 47 tag of the language of the records, if it is not that of the pages.
+        """
         self._env = env.overlay(autoescape=True, trim_blocks=True, lstrip_blocks=True)
         keep_compiled(self._env, Path(config.config_file_path).parent)
         # An overlay shares its filters with MkDocs' environment.
@@ -64,6 +74,7 @@ class Renderer:
         self._cache = cache
         self._known: dict[str, dict[str, str]] = {}
         self.settings = settings
+        self._own_language = Markup(' lang="{}"').format(records_in) if records_in else Markup("")
 
     def render(self, name: str, base: File, **context: object) -> str:
         """Render a fragment for one page.
@@ -90,6 +101,7 @@ class Renderer:
                 site_name=self._site_name,
                 say=self.settings.messages,
                 unknown=_unknown,
+                in_own_language=self._own_language,
                 **context,
             )
         except TemplateError as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
@@ -15,6 +15,7 @@ from apparatus.explainers.glossary import Glossary
 from apparatus.published.version import Version, read_version
 from apparatus.rendering.markdown_extension import ApparatusExtension
 from apparatus.sources.page_states import StatesError, project_states
+from apparatus.translations.inherited import InheritedDisagreements
 from apparatus_mkdocs.overviews import Overviews
 from apparatus_mkdocs.views import Views
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from apparatus.reading.file_cache import FileCache
     from apparatus.settings import Settings
     from apparatus.sources.page_states import SourceStates
+    from apparatus.translations.expansion import Expanded
 
 
 @dataclass(slots=True)
@@ -60,6 +62,10 @@ class SiteBuild:
     """The corrections, with those that readers need not know."""
     notices: list[Notice]
     """The corrections as readers see them, newest first."""
+    languages: dict[str, SiteBuild] = field(default_factory=dict)
+    """The same of the translations, by language."""
+    translated: Mapping[str, Expanded] = field(default_factory=dict)
+    """In the build of a translation, its pages by `src_uri`, with what they translate."""
     cards: SocialCards | None = None
     """The cards of the pages; a preview has none."""
     rendered: list[Problem] = field(default_factory=list)
@@ -70,11 +76,28 @@ class SiteBuild:
         """The settings of the site."""
         return self.result.project.settings
 
+    def part_of(self, src_uri: str) -> SiteBuild:
+        """Return the build of the language of a page: that of a translation, or this one."""
+        return self.languages.get(src_uri.partition("/")[0], self)
+
     @classmethod
     def start(cls, result: CheckResult, kept: FileCache | None = None) -> SiteBuild:
         """Return the state of a new build from the result of the checks, with what a preview kept."""
+        questions = Disagreements.of(result.project.pages, result.project.library)
+        build = cls._of(result, questions, kept)
+        for language, pages in result.project.expanded.items():
+            project = result.project.in_language(language)
+            own = InheritedDisagreements.from_pages(pages, project.library, questions)
+            part = cls._of(replace(result, project=project), own, None)
+            part.translated = {item.page.src_uri: item for item in pages}
+            build.languages[language] = part
+        return build
+
+    @classmethod
+    def _of(
+        cls, result: CheckResult, disagreements: Disagreements, kept: FileCache | None
+    ) -> SiteBuild:
         project = result.project
-        disagreements = Disagreements.of(project.pages, project.library)
         glossary = Glossary.of(project.pages)
         index, states = CitationIndex(project.pages, project.library), _states(project.root)
         return cls(

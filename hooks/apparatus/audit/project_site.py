@@ -46,7 +46,8 @@ def check_site(project: Project, files: SiteFiles) -> Iterator[Problem]:
     yield from check_files(files, every)
     index = CitationIndex(project.pages, project.library)
     links = fragment_links(site)
-    for page in project.pages:
+    translated = [item.page for pages in project.expanded.values() for item in pages]
+    for page in (*project.pages, *translated):
         path = page_path(page.src_uri, site)
         ids = frozenset(site[path].ids if path else ())
         anchored = [claim for claim in page.claims if claim.is_anchored]
@@ -55,8 +56,18 @@ def check_site(project: Project, files: SiteFiles) -> Iterator[Problem]:
                 place = (page.path, claim.line, claim.column)
                 values = {"text": claim.text[:60], "anchor": claim.id}
                 yield problem(*place, "site-mismatch.no-claim", **values)
+    translations = CitationIndex(translated, project.library)
     for passage in project.library.passages():
         yield from _check_passage(passage, index, site, links)
+        for use in translations.uses(
+            passage
+        ):  # no way back: the page of a source names the statement itself
+            path, source = page_path(use.page.src_uri, site), f"sources/{passage.record.id}.md"
+            there = (page_path(source, site), passage.unit.anchor, use.claim.id)
+            if path is None or there not in links[path]:
+                values = {"locator": passage.unit.locator, "source": passage.record.id}
+                place = use.claim.path, use.claim.line, use.claim.column
+                yield problem(*place, "site-mismatch.no-way-there", **values)
     yield from check_notices(project, files.folder)
 
 

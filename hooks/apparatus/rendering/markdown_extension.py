@@ -61,6 +61,11 @@ _TOKEN = re.compile(f"[{CLAIM_OPEN}{_CITATION_OPEN}](\\d+){CLOSE}")
 class ApparatusExtension(PageState, Extension):
     """The extension, which is the state of the current page too."""
 
+    def use(self, other: ApparatusExtension) -> None:
+        """Take the sources, questions and terms of another extension, such as that of a language."""
+        self.library, self.address = other.library, other.address
+        self.disagreements, self.glossary = other.disagreements, other.glossary
+
     def extendMarkdown(self, md: Markdown) -> None:  # Python-Markdown's name
         """Register the processors of the table above."""
         md.registerExtension(self)

@@ -44,9 +44,9 @@ class UnreadTextTreeprocessor(Treeprocessor):
         anchors = {claim.id for claim in body.claims if claim.is_anchored}
         unanchored = [claim.text for claim in body.claims if not claim.is_anchored]
         read = f" {' '.join(map(normalise, unanchored))} "
-        for text in _texts(root, anchors):
+        for text, before, after in _texts(root, anchors):
             words = normalise(HTML_PLACEHOLDER_RE.sub("", text.replace(NBSP_PLACEHOLDER, " ")))
-            if words and f" {words} " not in read:
+            if words and f"{before}{words}{after}" not in read:
                 self._report(text)
 
     def _report(self, text: str) -> None:
@@ -56,15 +56,25 @@ class UnreadTextTreeprocessor(Treeprocessor):
         self.page.problems.append(problem("", *place, "unread-text", text=shown))
 
 
-def _texts(root: Element, anchors: set[str]) -> Iterator[str]:
-    """Yield the texts outside claims, labels and what the generator makes."""
+def _texts(root: Element, anchors: set[str]) -> Iterator[tuple[str, str, str]]:
+    """Yield the texts outside claims, labels and what the generator makes, with what stands around the words of each.
+
+    That is a space, or nothing where a word goes on behind an element, as with particles of languages that join them:
+    `[harbour](a.md)s`.
+    """
     waiting = [root]
     while waiting:
         element = waiting.pop()
         if not (_is_read(element) or element.get("id") in anchors):
-            yield element.text or ""
+            goes_on = not len(element) and _is_word(element.tail)
+            yield element.text or "", " ", "" if goes_on else " "
             waiting.extend(element)
-        yield element.tail or ""
+        yield element.tail or "", "" if _is_word(element.tail) else " ", " "
+
+
+def _is_word(text: str | None) -> bool:
+    """Return whether a text begins inside a word."""
+    return bool(text) and re.match(r"\w", text or "") is not None
 
 
 def _is_read(element: Element) -> bool:

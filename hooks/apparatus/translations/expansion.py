@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from apparatus.translations.translated_pages import TranslatedPage
 
 _LINK = re.compile(r"(?<=\]\()(?P<path>[^()\s:#/][^()\s:#]*\.md)(?=[)#])")
+_OF_THE_SITE = ("corrections", "not-material", "rewritten", "allow")
+"""Keys of front matter that a site has once, whatever its languages."""
 _CLOSING = "”’»」』》\"'“"
 
 
@@ -155,7 +157,8 @@ def _data(
         translation.front_matter.data,
         translation.front_matter.data.get("translates", {}),
     )
-    data, stale = dict(page.data), dict[str, "Sequence[Difference]"]()
+    data = {key: value for key, value in page.data.items() if key not in _OF_THE_SITE}
+    stale = dict[str, "Sequence[Difference]"]()
     for key in LABELS:
         if key not in page.data or key not in given:
             continue

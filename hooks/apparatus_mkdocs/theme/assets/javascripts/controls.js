@@ -1,4 +1,4 @@
-// Improves four controls that also work without this script.
+// Improves five controls that also work without this script.
 (() => {
   const words = document.currentScript.dataset;
 
@@ -51,7 +51,19 @@
     });
   };
 
+  // Another language opens at the same claim: the one that was linked to, or the first on the screen.
+  const keepPlaceInLanguages = () => {
+    for (const link of document.querySelectorAll(".languages a[data-same-page]"))
+      link.addEventListener("click", () => {
+        const seen = [...document.querySelectorAll("main [id^='c-'], main h2[id]")];
+        const first = seen.find((element) => element.getBoundingClientRect().top >= 0);
+        const place = location.hash || (scrollY > 0 && first ? `#${first.id}` : "");
+        link.hash = place;
+      });
+  };
+
   leaveWithoutTrace();
+  keepPlaceInLanguages();
   closeContents();
   keepSentenceInSight();
   showReportedAddress();

@@ -1,0 +1,154 @@
+"""A site with a page in two further languages: what its pages show, and how they lead to each other."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from site_settings import SETTINGS_TEXT
+from whole_site import build as publish
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from conftest import TinySite
+
+LANGUAGES = re.search(r"^languages: \{.*(?=\}$)", SETTINGS_TEXT, re.MULTILINE)
+assert LANGUAGES
+TRANSLATED = SETTINGS_TEXT.replace(
+    LANGUAGES.group(), f"translations: [de, uk]\n{LANGUAGES.group()}, de: German"
+)
+GERMAN = """\
+---
+title: Die Fähren von Norhaven
+description: Wie viele Menschen den Sund queren.
+read-by: none yet
+translates:
+  title: Ferries of Norhaven
+  description: How many people cross the sound.
+---
+
+%% On 3 March 2021 the company counted 1,200 passengers in one week.
+Am 3. März 2021 zählte die Gesellschaft 1.200 Fahrgäste in einer Woche.
+
+%% Its director calls the crossing “slow but safe in any weather”. {.claim}
+Ihr Direktor nennt die Überfahrt „langsam, aber sicher bei jedem Wetter“.
+
+%% ## Who pays?
+Wer zahlt?
+
+%% Nobody knows it. {.inference}
+"""
+SECOND = GERMAN.replace("Die Fähren von Norhaven", "Пороми").replace(
+    "read-by: none yet", "read-by: A. Quay, 5 May 2024"
+)
+BODY = """
+On 3 March 2021 the company counted 1,200 passengers in one week [@gazette, ¶1].
+Its director calls the crossing “slow but safe in any weather” [@gazette, ¶3]. {.claim}
+
+## Who pays?
+
+Nobody knows it [@gazette, ¶1]. {.inference}
+"""
+WORDS = "Norhaven: Nordhafen\nGerman: Deutsch\nEnglish: Englisch\n"
+
+
+@pytest.fixture(scope="module")
+def site(
+    write_tiny: Callable[..., TinySite],
+    page_text: Callable[..., str],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> TinySite:
+    files = {
+        "apparatus.yml": TRANSLATED,
+        "apparatus.de.yml": WORDS,
+        "docs/ferries.md": page_text(BODY),
+        "docs/de/ferries.md": GERMAN,
+        "docs/uk/ferries.md": SECOND.replace("3. März 2021", "03.03.2021"),
+    }
+    made = write_tiny(tmp_path_factory.mktemp("translated"), files)
+    made.build(strict=False)
+    return made
+
+
+@pytest.fixture(scope="module")
+def pages(site: TinySite) -> Mapping[str, str]:
+    return site.pages()
+
+
+def test_each_page_names_its_language_and_the_others(pages: Mapping[str, str]) -> None:
+    for name, language in (
+        ("ferries.html", "en"),
+        ("de/ferries.html", "de"),
+        ("uk/ferries.html", "uk"),
+    ):
+        assert re.search(rf'<html lang="{language}"', pages[name])
+        alternates = set(re.findall(r'<link rel="alternate" hreflang="(\w+)"', pages[name]))
+        assert alternates == {"en", "de", "uk"}
+    assert "hreflang" not in pages["sources/gazette.html"].partition("</head>")[0]
+
+
+def test_a_claim_has_the_same_anchor_in_each_language(pages: Mapping[str, str]) -> None:
+    names = ("ferries.html", "de/ferries.html", "uk/ferries.html")
+    first, *others = (set(re.findall(r'id="(c-[0-9a-f]{10})"', pages[name])) for name in names)
+    assert len(first) == 3
+    assert all(other == first for other in others)
+    assert all('id="who-pays"' in pages[name] for name in names)
+
+
+def test_a_translated_claim_leads_to_the_passage_that_its_statement_cites(
+    pages: Mapping[str, str],
+) -> None:
+    german = pages["de/ferries.html"]
+    assert "zählte die Gesellschaft 1.200 Fahrgäste" in german
+    assert 'href="../sources/gazette.html#p1"' in german
+    assert 'role="dialog"' in german
+    assert '<p lang="en">The company counted 1,200 passengers in one week.</p>' in german
+
+
+def test_a_translated_quotation_is_marked_with_the_original_words(pages: Mapping[str, str]) -> None:
+    found = re.search(r"bei jedem Wetter“ (\(.*?\))", pages["de/ferries.html"])
+    assert found
+    assert "unsere Übersetzung" in found[1]
+    assert '<em lang="en">slow but safe in any weather</em>' in found[1]
+
+
+def test_what_is_not_translated_is_shown_in_its_language(pages: Mapping[str, str]) -> None:
+    german = pages["de/ferries.html"]
+    assert re.search(r'<span class="claim[^"]*" id="c-[^"]*" lang="en">Nobody knows it', german)
+    assert "1 Aussage ist nicht übersetzt und steht hier auf Englisch" in german
+
+
+def test_a_translation_says_who_made_and_who_read_it(pages: Mapping[str, str]) -> None:
+    assert "Noch hat niemand mit dieser Muttersprache" in pages["de/ferries.html"]
+    assert 'href="../ferries.html">die Seite auf Englisch</a>' in pages["de/ferries.html"]
+    assert "A. Quay, 5 May 2024" in pages["uk/ferries.html"]
+
+
+def test_the_menu_of_a_language_leads_to_its_pages_and_says_which_are_in_another(
+    pages: Mapping[str, str],
+) -> None:
+    menu = pages["de/ferries.html"].partition('class="menu"')[2].partition("</nav>")[0]
+    assert 'href="ferries.html"' in menu
+    assert "(auf Englisch)" in menu
+    assert ">Nordhafen</a>" in pages["de/ferries.html"]
+    assert (
+        "de/ferries.html"
+        not in pages["index.html"].partition('class="menu"')[2].partition("</nav>")[0]
+    )
+
+
+def test_such_a_site_passes_every_check_of_a_build(
+    write_tiny: Callable[..., TinySite],
+    page_text: Callable[..., str],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    files = {
+        "apparatus.yml": TRANSLATED.replace("[de, uk]", "[de]"),
+        "docs/ferries.md": page_text(BODY),
+        "docs/de/ferries.md": GERMAN,
+    }
+    made = write_tiny(tmp_path_factory.mktemp("published"), files)
+    publish(made.root)
+    assert (made.root / "site/de/ferries.html").is_file()
