@@ -107,7 +107,7 @@ bench: $(READY) ## measure invented sites against the same pages by hand, and pr
 lock: ## write requirements.lock from pyproject.toml (needs uv)
 	@test -n "$(UV)" || { echo 'error: make lock needs uv. Everywhere: python3 -m pip install uv, then make lock UV=/path/to/uv' >&2; exit 1; }
 	"$(UV)" pip compile --quiet --universal --python-version 3.11 --only-binary :all: \
-	    --generate-hashes --no-emit-index-url --no-emit-find-links --extra editions --extra site --extra intake --extra test \
+	    --generate-hashes --no-emit-index-url --no-emit-find-links --extra editions --extra site --extra intake --extra translation --extra test \
 	    --custom-compile-command 'make lock' $(LOCK_OPTIONS) --output-file requirements.lock pyproject.toml
 
 # Sends only names and versions of the lock to the Python Package Index. --strict: fail on packages that cannot be audited.

@@ -25,6 +25,7 @@ INTAKE_COMMANDS = {
 EDITIONS = [module for module in MODULES if module.is_relative_to(HOOKS / "apparatus_editions")]
 CORE_LIBRARIES = {
     "argcomplete",
+    "babel",
     "jsonschema_rs",
     "markdown",
     "nh3",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
@@ -13,12 +13,12 @@ from apparatus.translations.staleness import match
 from apparatus.translations.translated_pages import LABELS, NOBODY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from apparatus.explainers.pages import Page
     from apparatus.project import Project
     from apparatus.settings import Settings
-    from apparatus.translations.translated_pages import TranslatedPage
+    from apparatus.translations.translated_pages import Pair, TranslatedPage
 
 
 def translated_text(page: Page, known: TranslatedPage | None) -> str:
@@ -32,12 +32,31 @@ def translated_text(page: Page, known: TranslatedPage | None) -> str:
         Its pairs in the order of the page. A pair whose segment has changed stands below the new segment, with the
         segment that it translates; a pair of which nothing is left stands at the end.
     """
-    blocks = "\n\n".join(_blocks(page, known))
-    return f"---\n{_front_matter(page, known)}---\n\n{blocks}\n"
+    return _text(page, known.front_matter.data if known else {}, known.pairs if known else ())
 
 
-def _front_matter(page: Page, known: TranslatedPage | None) -> str:
-    given = known.front_matter.data if known else {}
+def brought_back(
+    page: Page, known: TranslatedPage | None, labels: Mapping[str, str], pairs: Sequence[Pair]
+) -> str:
+    """Return the text of a translated page with labels and pairs that a translator brings back.
+
+    Args:
+        page: The page of the main language.
+        known: The translated page as it is, if there is one.
+        labels: The translations of its title, description and question, as far as they are new.
+        pairs: Its pairs.
+    """
+    data = dict(known.front_matter.data) if known else {}
+    state = {**data.get("translates", {}), **{key: str(page.data[key]) for key in labels}}
+    return _text(page, {**data, **labels, "translates": state}, pairs)
+
+
+def _text(page: Page, data: Mapping[str, Any], pairs: Sequence[Pair]) -> str:
+    blocks = "\n\n".join(_blocks(page, pairs))
+    return f"---\n{_front_matter(page, data)}---\n\n{blocks}\n"
+
+
+def _front_matter(page: Page, given: Mapping[str, Any]) -> str:
     state = given.get("translates", {})
     labels = {key: str(page.data[key]) for key in LABELS if key in page.data}
     # A label that is translated keeps the words that it translates.
@@ -51,8 +70,8 @@ def _front_matter(page: Page, known: TranslatedPage | None) -> str:
     return text
 
 
-def _blocks(page: Page, known: TranslatedPage | None) -> Iterator[str]:
-    matches = match(segments(page), known.pairs if known else (), page.settings.language)
+def _blocks(page: Page, pairs: Sequence[Pair]) -> Iterator[str]:
+    matches = match(segments(page), pairs, page.settings.language)
     for segment, pair, differences in matches.segments:
         lines = [segment.as_written]
         if pair and differences:

@@ -1,16 +1,19 @@
-"""`apparatus translate`: write the pages of a translation, and list what is missing or stale."""
+"""`apparatus translate`: write the pages of a translation, exchange them as PO, and list what is missing or stale."""
 
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from apparatus.commands.printing import print_text
+from apparatus.problems import Severity
 
 if TYPE_CHECKING:
     import argparse
 
     from apparatus.commands.parsers import Parsers
+    from apparatus.project import Project
 
 
 def add(parsers: Parsers) -> None:
@@ -25,39 +28,96 @@ def add(parsers: Parsers) -> None:
         metavar="PAGE",
         help="paths below docs/ of the pages to translate; apparatus.yml for the words of the settings",
     )
+    exchange = parser.add_mutually_exclusive_group()
+    exchange.add_argument(
+        "--to", type=Path, metavar="FILE", help="write all pages of the language as a PO file"
+    )
+    exchange.add_argument(
+        "--from",
+        type=Path,
+        dest="back",
+        metavar="FILE",
+        help="take the translations of a PO file into the pages, and check them",
+    )
 
 
 def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
-    """Write the named pages of a language; without pages, print the work list."""
-    from apparatus.authoring.translating import translated_text, words_text, work_list
+    """Write the named pages of a language, or a PO file; without pages and file, print the work list."""
+    from apparatus.authoring.translating import work_list
     from apparatus.project import read_project
-    from apparatus.reading.schema import nearest
-    from apparatus.reading.site_settings import FILE
-    from apparatus.reading.translated_settings import file_of
 
     project = read_project(options.root)
     languages, language = project.settings.translations, options.language
     if language is not None and language not in languages:
         parser.error(f"{language} is not among translations: of apparatus.yml")
-    pages = {page.src_uri: page for page in project.pages}
-    known = {page.path: page for page in project.translated}
+    if (options.to or options.back) and language is None:
+        parser.error("--to and --from need a LANGUAGE")
+    if options.to:
+        from apparatus.authoring.translation_files import po_text
+
+        _write(options.to, po_text(project, language))
+        return 0
+    if options.back:
+        return _take(options, parser, project)
     for name in options.pages:
-        if name == FILE:
-            file = options.root / file_of(language)
-            text = words_text(project.settings.translated[language])
-            file.write_text(text, encoding="utf-8", newline="\n")
-            print(f"wrote {file.name}", file=sys.stderr)
-            continue
-        name = name.removeprefix("docs/").removeprefix(f"{language}/")
-        if name not in pages:
-            parser.error(f"there is no page docs/{name}{nearest(name, pages)}")
-        path = f"docs/{language}/{name}"
-        file = options.root / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        text = translated_text(pages[name], known.get(path))
-        file.write_text(text, encoding="utf-8", newline="\n")
-        print(f"wrote {path}", file=sys.stderr)
+        _write_page(name, options, parser, project)
     if not options.pages:
         lines = work_list(project, [language] if language else languages)
         print_text("\n".join([*lines, ""]), sys.stdout)
     return 0
+
+
+def _write_page(
+    name: str, options: argparse.Namespace, parser: argparse.ArgumentParser, project: Project
+) -> None:
+    from apparatus.authoring.translating import translated_text, words_text
+    from apparatus.reading.schema import nearest
+    from apparatus.reading.site_settings import FILE
+    from apparatus.reading.translated_settings import file_of
+
+    language: str = options.language
+    if name == FILE:
+        words = words_text(project.settings.translated[language])
+        _write(options.root / file_of(language), words)
+        return
+    pages = {page.src_uri: page for page in project.pages}
+    name = name.removeprefix("docs/").removeprefix(f"{language}/")
+    if name not in pages:
+        parser.error(f"there is no page docs/{name}{nearest(name, pages)}")
+    path = f"docs/{language}/{name}"
+    known = next((page for page in project.translated if page.path == path), None)
+    _write(options.root / path, translated_text(pages[name], known))
+
+
+def _take(options: argparse.Namespace, parser: argparse.ArgumentParser, project: Project) -> int:
+    """Take the translations of a file into the pages; return 1 if the check then finds an error in these."""
+    from apparatus.authoring.translating import brought_back
+    from apparatus.authoring.translation_files import (
+        TranslationFileError,
+        read_po_text,
+        with_translations,
+    )
+    from apparatus.checks.translation_checks import check_translations
+    from apparatus.project import read_project
+
+    try:
+        translations = read_po_text(options.back.read_bytes())
+    except (OSError, TranslationFileError) as error:
+        parser.error(f"--from: {options.back}: {error}")
+    known = {page.path: page for page in project.translated}
+    for page in project.pages:
+        path = f"docs/{options.language}/{page.src_uri}"
+        if taken := with_translations(page, known.get(path), translations):
+            _write(options.root / path, brought_back(page, known.get(path), *taken))
+    now = read_project(options.root)
+    found = sorted({*now.problems, *check_translations(now)})
+    own = [item for item in found if item.path.startswith(f"docs/{options.language}/")]
+    errors = [item for item in own if item.severity is not Severity.NOTICE]
+    print_text("".join(f"{item}\n" for item in errors), sys.stdout)
+    return 1 if errors else 0
+
+
+def _write(file: Path, text: str) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8", newline="\n")
+    print(f"wrote {file}", file=sys.stderr)
