@@ -1,4 +1,4 @@
-"""All names here are invented: nobody is called Doran Fell-Wick, 가나다라 or Доран Фёлл."""
+"""All names here are invented: nobody is called Doran Fell-Wick, 가나다라, 나라다 or Доран Фёлл, Тармій Квелько, Велна Дрімта."""
 
 from __future__ import annotations
 
@@ -113,6 +113,42 @@ def test_every_spelling_and_order_is_found(protected: ProtectedNames, name: str)
 @pytest.mark.parametrize("text", ["포로가나다의 말", "가나다가 말했다"])
 def test_a_name_in_hangul_is_found_before_a_particle(protected: ProtectedNames, text: str) -> None:
     assert len(hits(protected, text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("가나다", "가나다씨는 말했다"),
+        ("가나다", "가나다에게서 온 편지"),
+        ("나라", "나라는 말했다"),
+        ("나라", "나라씨의 말"),
+        ("나라", "가 나라가 말했다"),
+        ("가나라", "가 나라가 말했다"),
+        ("Доран Фелл", "сказали Дорану Феллу"),
+        ("Доран Фелл", "слова Дорана Фелла"),
+        ("Доран Фелл", "з Дораном Феллом"),
+        ("Тармій Квелько", "лист Тармія Квелька"),
+        ("Тармій Квелько", "лист Тармієві Квельку"),
+        ("Тармій Квелько", "разом із Тармієм Квельком"),
+        ("Велна Дрімта", "лист Велни Дрімти"),
+        ("Велна Дрімта", "лист Велні Дрімті"),
+        ("Велна Дрімта", "разом із Велною Дрімтою"),
+        ("Велна Дрімта", "бачили Велну Дрімту"),
+        ("Кво Дран Вен", "слова Кво Дран Вена"),
+        ("Кво Дран Вен", "слова кво дран вена"),
+        ("surname: Дрімт", "слова Дрімта"),
+    ],
+)
+def test_a_name_is_found_in_its_other_forms(tmp_path: Path, name: str, text: str) -> None:
+    (tmp_path / "sources").mkdir()
+    protect(tmp_path, [name])
+    protected = read_protected_names(tmp_path)
+    assert protected
+    assert len(hits(protected, text)) == 1
+
+
+def test_another_word_is_no_form_of_a_name(protected: ProtectedNames) -> None:
+    assert hits(protected, "가다나가 말했다, Дораном Фолом, Доранський") == []
 
 
 @pytest.mark.parametrize(

@@ -62,6 +62,8 @@ class CleanFiles:
 
 @cache
 def _search() -> str:
-    """Return a hash of the code that searches for names."""
-    code = [file.read_bytes() for file in sorted(Path(__file__).parent.glob("*.py"))]
+    """Return a hash of the code that searches for names, and of the forms of names in each language."""
+    here = Path(__file__).parent
+    tables = (here.parent / "words").glob("languages/*.toml")
+    code = [file.read_bytes() for file in sorted([*here.glob("*.py"), *tables])]
     return hashlib.sha256(b"\0".join(code)).hexdigest()

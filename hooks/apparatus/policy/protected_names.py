@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from apparatus.policy.digests import without_digests
 from apparatus.policy.encoded_text import decode
 from apparatus.policy.look_alikes import other_readings
+from apparatus.policy.name_forms import other_forms, other_runs
 from apparatus.policy.name_words import (
     HANGUL,
     LONGEST,
@@ -172,9 +173,20 @@ class ProtectedNames:
                 map("".join, zip(*(words[start:] for start in range(length)), strict=False))
             )
         runs.update(joined(words[start:end]) for start, end in spaced_runs(words))
+        runs.update(self._other_runs(text))
         hangul = [word for word in words if ord(word[0]) in HANGUL]
         runs.update(part for word in hangul for part in inner_names(word))
         return runs
+
+    def _other_runs(self, text: str) -> Iterator[str]:
+        """Yield the runs of which words of a text may be another form."""
+        if text.isascii():
+            return
+        words = [word for word in iter_name_words(text) if not word.folded.isascii()]
+        for at, word in enumerate(words):
+            yield from other_forms(word.folded)
+            for end in range(at + 2, min(at + LONGEST, len(words)) + 1):
+                yield from _forms(words[at:end])
 
     def _is_suspect(self, runs: set[str]) -> bool:
         """Return whether a word sequence has the hash of a name: a fast test that almost every text passes."""
@@ -198,11 +210,13 @@ class ProtectedNames:
         for end in reversed(ends):
             parts = [word.folded for word in words[at:end]]
             folded = joined(parts)
-            if folded not in self._suspects and len(parts) > 1:
+            forms = {folded, *_forms(words[at:end])} & self._suspects
+            if not forms and len(parts) > 1:
                 continue
-            is_name = self.hash(folded) in self.names
+            hashes = {self.hash(form) for form in forms}
+            is_name = not hashes.isdisjoint(self.names)
             if len(parts) == 1 or all(len(part) == 1 for part in parts):
-                is_name |= surname and self.hash(folded) in self.surnames
+                is_name |= surname and not hashes.isdisjoint(self.surnames)
             if len(parts) == 1:
                 is_name |= any(self.hash(part) in self.names for part in inner_names(folded))
             if is_name and not self._is_allowed(words, at, end):
@@ -217,6 +231,13 @@ class ProtectedNames:
             and after[: len(item.after)] == item.after
             for item in self.allowances
         )
+
+
+def _forms(words: Sequence[NameWord]) -> Iterator[str]:
+    """Yield what words may be another form of, if their script has such forms."""
+    if any(not word.folded.isascii() for word in words):
+        is_name = all(word.is_capitalised for word in words)
+        yield from other_runs([word.folded for word in words], is_name=is_name)
 
 
 def _readings(text: str) -> Iterator[tuple[str, Sequence[int]]]:

@@ -26,6 +26,13 @@ def table(language: str) -> Mapping[str, Any] | None:
     return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else None
 
 
+@cache
+def languages() -> tuple[str, ...]:
+    """Return the languages that have tables."""
+    found = (files("apparatus.words") / "languages").iterdir()
+    return tuple(sorted(item.name.removesuffix(".toml") for item in found))
+
+
 def by_word(found: Mapping[str, Any], name: str) -> dict[str, int]:
     """Return the number of each word of a table whose keys are numbers; other keys are left out."""
     return {
