@@ -130,6 +130,9 @@ FAULTS = {
     "another name": Fault(
         "fuhr die Morgenröte", "fuhr die Dämmerung", "translation-mismatch", "Morgenröte"
     ),
+    "a refused word": Fault(
+        "lagen im Becken", "der Seeräuber lagen im Becken", "loaded-word", "Seeräuber"
+    ),
     "no quotation": Fault("„allen offen“", "allen offen", "translation-mismatch", "0 times"),
     "an open quotation": Fault("„allen offen“", "„allen offen", "unclosed-quotation"),
     "a citation": Fault(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from apparatus.policy.examples import check_examples
 from apparatus.policy.names import check_project_names
 from apparatus.policy.registry import rules_of
-from apparatus.policy.sentences import page_sentences, record_sentences
+from apparatus.policy.sentences import page_sentences, record_sentences, translated_sentences
 from apparatus.policy.silence import silence
 from apparatus.policy.structural import PageText
 from apparatus.policy.wording_rules import check_wordings
@@ -59,6 +59,10 @@ def check_policy(
         ]
         look = partial(_in_page, project, page, known, rules)
         problems += files.find(f"in {page.path}", (page, sources, known, rules), look)
+    for pages in project.expanded.values():
+        for item in pages:
+            # The other rules look at the structure and the evidence, which are those of the page that is translated.
+            problems += check_wordings(rules.groups, list(translated_sentences(item, library)))
     for rule in rules.structural:
         problems += rule.in_project(project)
     # Silence before filtering: an allowance stays in use when its line is no longer new.

@@ -6,17 +6,20 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from apparatus.explainers.page_scan import only_words
 from apparatus.sources.quotations import Quotation, iter_quotations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from apparatus.explainers.claims import Claim
     from apparatus.explainers.pages import Page
     from apparatus.project import Project
     from apparatus.reading.front_matter import FrontMatter
     from apparatus.reading.yaml_reader import KeyPath
     from apparatus.sources.library import Passage, SourceLibrary
     from apparatus.sources.records import SourceRecord
+    from apparatus.translations.expansion import Expanded
 
 PRINTED = "printed"
 """Kind of a source's printed title."""
@@ -86,13 +89,33 @@ def page_sentences(page: Page, library: SourceLibrary) -> Iterator[Sentence]:
         yield Sentence(page.path, heading.line, max(column, 1), heading.text, is_label=True)
     # On a page about the site, `page.claims` omits plain sentences, which rules check too.
     for claim in page.body.claims if page.is_about else page.claims:
-        passages = tuple(
-            passage for mark in claim.citations for passage in library.resolve_all(mark.citation)
-        )
-        about = frozenset(reason for passage in passages for reason in passage.unit.sensitivity)
+        place = claim.path, claim.line, claim.column
+        yield Sentence(*place, claim.masked, *_evidence(claim, library))
+
+
+def translated_sentences(item: Expanded, library: SourceLibrary) -> Iterator[Sentence]:
+    """Yield the sentences of a translation as written, also those that are not shown, with the evidence of their statements."""
+    translation = item.translation
+    yield from _values(translation.path, translation.front_matter)
+    claims = {id(found.pair): found.segment.claim for found in item.matches.segments}
+    for pair in translation.pairs:
+        claim = claims.get(id(pair))
+        about, kinds, passages = _evidence(claim, library) if claim else (frozenset[str](), (), ())
+        text, is_label = only_words(pair.words), claim is None
         yield Sentence(
-            claim.path, claim.line, claim.column, claim.masked, about, claim.kinds, passages
+            translation.path, pair.line, pair.column, text, about, kinds, passages, is_label
         )
+
+
+def _evidence(
+    claim: Claim, library: SourceLibrary
+) -> tuple[frozenset[str], tuple[str, ...], tuple[Passage, ...]]:
+    """Return what a claim is about, its kinds and the passages that it cites."""
+    passages = tuple(
+        passage for mark in claim.citations for passage in library.resolve_all(mark.citation)
+    )
+    about = frozenset(reason for passage in passages for reason in passage.unit.sensitivity)
+    return about, claim.kinds, passages
 
 
 def record_sentences(record: SourceRecord, library: SourceLibrary) -> Iterator[Sentence]:
