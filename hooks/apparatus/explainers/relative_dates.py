@@ -171,7 +171,7 @@ def _words(language: str) -> _Words | None:
     given = {name: words for name, words in prose_words(language).items() if "times." in name}
     if not given:
         return None
-    either = {
+    either = dict.fromkeys(("before", "from", "to"), "(?!)") | {
         name.removeprefix("times."): "|".join(map(re.escape, words))
         for name, words in given.items()
     }
