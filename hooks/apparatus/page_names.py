@@ -1,4 +1,4 @@
-"""Paths, below `docs/`, of the pages that the generator writes or links to."""
+"""Paths, below `docs/`, of the pages that the generator writes or links to, and which kinds of pages are printed."""
 
 from __future__ import annotations
 
@@ -21,5 +21,7 @@ CORRECTIONS = "corrections.md"
 """The correction log, with how to report an error; without this page nothing links to it."""
 METHOD = "method.md"
 """How the site is made."""
+PRINTED_KINDS = frozenset(("home", "explainer", "glossary", "disagreements"))
+"""Kinds of pages that the printed book has."""
 NOT_FOUND = "404.html"
 """The published page that a host shows for whatever it does not have, at any depth."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from conftest import Repository
 
 PAGE = "docs/ferry.md"
-LAST = "The next page is [about this site](about.md). {.navigation}\n"
+LAST = "Who writes here is told [in a chapter of its own](about.md). {.navigation}\n"
 
 
 def line_of(repository: Repository, text: str) -> int:

@@ -122,7 +122,7 @@ def test_a_record_tells_of_its_source_its_data_and_its_passages(
         LINE,
         "- The mate [@a, ¶¶1–2; @b, art. 7(3)] calls it *safe*. {.opinion .disputed}",
         "So ends the tale [@a, n. 1]",
-        "The next page is [about this site](about.md). {.navigation}",
+        "Who writes here is told [in a chapter of its own](about.md). {.navigation}",
         "Is it “slow but safe”? [@a, ¶1] {.claim}",
     ],
 )

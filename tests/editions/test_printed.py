@@ -11,12 +11,15 @@ from edition_files import whole
 from pdf_pages import PdfPages
 
 from apparatus.editions.printed import printed
+from apparatus.words.normalisation import words
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from edition_material import Material
     from pdf_pages import Element
+
+    from apparatus.project import Project
 
 LEAST_WORDS = 850
 """Words on a page, on average: by this the book of November 2026 has at most 62 pages, and each of its chapters 13."""
@@ -56,11 +59,19 @@ def test_the_book_is_no_large_file(book: PdfPages, downloads: Path) -> None:
     assert whole(downloads, ".pdf").stat().st_size < MOST_BYTES * len(book.texts)
 
 
-def test_no_words_are_for_a_screen(book: PdfPages, chapters: list[PdfPages]) -> None:
+def test_no_words_of_ours_are_for_a_screen(
+    this_project: Project, book: PdfPages, chapters: list[PdfPages]
+) -> None:
+    """What pages and records say is for `apparatus check` to refuse."""
+    lines = (line for text in this_project.texts for line in text.lines)
+    written = f" {' '.join(words(' '.join(lines)))} "
     for pages in (book, *chapters):
         for text in pages.texts:
-            found = WEB_WORDS.findall(" ".join(text.split()).replace("LiNK", ""))
-            assert not found, (found, text)
+            line = " ".join(text.split()).replace("LiNK", "")
+            for found in WEB_WORDS.finditer(line):
+                before, behind = words(line[: found.start()])[-1:], words(line[found.end() :])[:1]
+                said = " ".join((*before, *words(found.group()), *behind))
+                assert f" {said} " in written, (said, text)
 
 
 def test_only_ends_of_chapters_leave_more_than_two_thirds_of_a_page_empty(
@@ -120,5 +131,5 @@ def test_the_title_page_says_for_when_it_holds_who_made_it_and_where_it_is(
     first = " ".join(book.texts[0].split())
     imprint = real.book.imprint
     address = imprint.address or imprint.messages("book.print.no-address")
-    for words in (printed(real.book).as_of, imprint.holder, "Creative Commons", address):
-        assert words in first
+    for said in (printed(real.book).as_of, imprint.holder, "Creative Commons", address):
+        assert said in first

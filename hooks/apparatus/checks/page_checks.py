@@ -10,6 +10,7 @@ from apparatus.checks.claim_checks import ClaimCheck, PageFindings
 from apparatus.checks.count_checks import check_counts
 from apparatus.checks.date_checks import check_times
 from apparatus.checks.disguised_quotations import check_disguised_quotations
+from apparatus.checks.screen_checks import check_screen_words
 from apparatus.explainers.evidence import iter_unsupported
 from apparatus.explainers.glossary import Glossary
 from apparatus.problems import Problem, problem
@@ -50,6 +51,7 @@ def check_page(page: Page, library: SourceLibrary) -> tuple[list[Problem], PageF
     problems += check_counts(page, library)
     problems += check_times(page, library)
     problems += check_disguised_quotations(page)
+    problems += check_screen_words(page)
     problems += _check_answer(page)
     problems += _check_labels(page)
     problems += _check_numbers(page)

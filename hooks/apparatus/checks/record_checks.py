@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from apparatus.checks.bound_checks import check_summary_bounds
 from apparatus.checks.date_checks import check_event_words
 from apparatus.checks.relay_checks import check_way
+from apparatus.checks.screen_checks import check_screen_summary
 from apparatus.checks.source_reading import check_reading
 from apparatus.explainers.evidence import Span, iter_unsupported, verify_quotation
 from apparatus.problems import Problem, problem
@@ -188,6 +189,7 @@ class _RecordCheck:
         }
         for line in unit.summary:
             self.problems += check_summary_bounds(self.record, line, passage)
+            self.problems += check_screen_summary(self.record, line)
             for unread in iter_unread(line.text, self.language):
                 text = line.text[unread.start : unread.end]
                 self._add(line.line, line.column + unread.start, "unread-figure.text", text=text)

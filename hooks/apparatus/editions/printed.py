@@ -14,7 +14,7 @@ from apparatus.document.blocks import Definitions, Heading, Paragraph, SourceEnt
 from apparatus.document.inlines import ClaimRun, Link
 from apparatus.document.model import divided, parts
 from apparatus.editions.excerpt import sources_of
-from apparatus.page_names import ESTIMATES, TIMELINE
+from apparatus.page_names import ESTIMATES, PRINTED_KINDS, TIMELINE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from apparatus.document.blocks import Block
     from apparatus.document.model import Book, Chapter
 
-_KINDS = frozenset(("home", "explainer", "glossary", "disagreements"))
 _GENERATED = frozenset((ESTIMATES, TIMELINE))
 _NOTHING = Definitions(())
 
@@ -36,7 +35,7 @@ def printed(book: Book) -> Book:
     own = tuple(
         _chapter(chapter, book)
         for chapter in book.chapters
-        if (chapter.kind in _KINDS or chapter.target in _GENERATED) and _is_read(chapter)
+        if (chapter.kind in PRINTED_KINDS or chapter.target in _GENERATED) and _is_read(chapter)
     )
     sources = sources_of(book, own)
     brief = replace(sources, blocks=tuple(_brief(sources.blocks)))

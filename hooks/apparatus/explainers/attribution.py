@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from apparatus.explainers.parties import Mention, split_words
-from apparatus.sources.quotations import Quotation, iter_quotations
+from apparatus.sources.quotations import without_quotations
 from apparatus.words.speech import Stance
 
 if TYPE_CHECKING:
@@ -47,9 +47,8 @@ class Reading:
     @classmethod
     def of(cls, text: str, parties: Parties, speech: Speech | None) -> Reading:
         """Read a text in the language of some words of speech."""
-        for found in iter_quotations(text) if "“" in text or '"' in text or "„" in text else ():
-            if isinstance(found, Quotation):
-                text = text[: found.start] + " " * (found.end - found.start) + text[found.end :]
+        if "“" in text or '"' in text or "„" in text:
+            text = without_quotations(text)
         words = split_words(text)
         return cls(text, words, tuple(parties.mentions(words)), speech)
 

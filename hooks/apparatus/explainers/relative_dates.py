@@ -19,7 +19,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from apparatus.messages.catalogue import prose_words
-from apparatus.sources.quotations import Quotation, iter_quotations
+from apparatus.sources.quotations import without_quotations
 from apparatus.words.figures import iter_figures
 from apparatus.words.named_months import named_months, season_names
 
@@ -76,7 +76,7 @@ def iter_unplaced(
     words = _words(language.partition("-")[0])
     if words is None or words.signs.isdisjoint(_WORD.findall(text.lower())):
         return
-    text = _own_words(text)
+    text = without_quotations(text)
     figures = list(iter_figures(text, language))
     said = " ".join(map(_said, passages))
     yield from _days(text, said, figures, words)
@@ -91,14 +91,6 @@ def iter_unplaced(
             continue
         if not words.before.match(said_until.group()) or not _follows(figure.key, passages):
             yield Unplaced(said_until.start(), figure.end, "until")
-
-
-def _own_words(text: str) -> str:
-    """Return a text with spaces in place of its quotations, which are compared with their source."""
-    for found in iter_quotations(text):
-        if isinstance(found, Quotation):
-            text = text[: found.start] + " " * (found.end - found.start) + text[found.end :]
-    return text
 
 
 def _said(passage: Passage) -> str:

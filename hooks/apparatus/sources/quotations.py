@@ -76,6 +76,14 @@ def iter_quotations(text: str) -> Iterator[Quotation | UnclosedMark]:
             yield Quotation(text[found.start : found.end], found.start, found.end)
 
 
+def without_quotations(text: str) -> str:
+    """Return a text with spaces in place of its quotations, whose words are another's."""
+    for found in iter_quotations(text):
+        if isinstance(found, Quotation):
+            text = text[: found.start] + " " * (found.end - found.start) + text[found.end :]
+    return text
+
+
 def find_parts(
     parts: Sequence[Sequence[str]], triples: Sequence[str], points: TurningPoints | None = None
 ) -> list[tuple[int, int]]:
