@@ -27,7 +27,7 @@ _ARROW = " → "
 def narrow_chain(groups: Sequence[Group], say: Messages) -> tuple[Sheet, float]:
     """Return the drawing of some counts, and its height."""
     sheet = Sheet(WIDTH, _SIZE)
-    top = 2.0
+    top = 3.0
     for group in groups:
         top = _Drawn(sheet, group, say).draw(top) + 16
     return sheet, top - 8
@@ -66,7 +66,7 @@ class _Drawn:
         is_known = self.group.has_basis
         sheet.rule((_TRUNK, top, _TRUNK, middle - 9), self.colour, dashed=not is_known)
         if not is_known:
-            sheet.write("?", _TRUNK + 8, top + 10, "quiet")
+            sheet.write("?", _TRUNK + 8, top + 13, "quiet")
         drawn = mark(self.group, _TRUNK, middle, is_hollow=not self.group.is_known)
         sheet.mark(drawn, _TRUNK, middle)
         y = middle + 5
