@@ -10,10 +10,11 @@ from apparatus.sources.fingerprint import fingerprint_paragraph
 from apparatus.sources.originals import original_lines, read_original
 from apparatus_intake.article import PageError
 from apparatus_intake.drift import Kind, compare
+from apparatus_intake.known_roles import with_known_roles
 from apparatus_intake.segmentation import segment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from apparatus.project import Project
@@ -41,6 +42,8 @@ class FreshCopy:
     article: Article
     """The source's article on the page."""
     changes: tuple[Change, ...]
+    items: Mapping[int, int]
+    """By line of the copy, the index of the item in the record's `omitted` that it belongs to."""
 
     @property
     def is_same(self) -> bool:
@@ -48,8 +51,16 @@ class FreshCopy:
         return all(change.kind is Kind.UNCHANGED for change in self.changes)
 
 
-def compare_copy(project: Project, source: str, capture: Capture) -> FreshCopy:
+def compare_copy(
+    project: Project, source: str, capture: Capture, originals: Path | None = None
+) -> FreshCopy:
     """Compare a source with a fresh copy of its page.
+
+    Args:
+        project: The project.
+        source: The id of the record.
+        capture: The fresh copy.
+        originals: The private folder of originals; with it, lines of one or two words keep their roles too.
 
     Raises:
         PageError: There is no such source, its text is not stored, or the page cannot be used.
@@ -63,14 +74,32 @@ def compare_copy(project: Project, source: str, capture: Capture) -> FreshCopy:
     page = segment(capture)
     if page.begins:
         page = segment(capture, split=True)
-    compared = [
-        (article, compare(fingerprint.paragraphs, _pinned(article, record.language)))
-        for article in page.articles
+    before = _lines(record, originals) if originals else []
+    copies = [
+        _compared(record, fingerprint, capture, page, at, before)
+        for at in range(len(page.articles))
     ]
-    article, changes = max(
-        compared, key=lambda pair: sum(len(change.old) for change in pair[1] if change.new)
-    )
-    return FreshCopy(record, fingerprint, capture, page, article, tuple(changes))
+    return max(copies, key=lambda copy: sum(len(item.old) for item in copy.changes if item.new))
+
+
+def _compared(
+    record: SourceRecord,
+    fingerprint: Fingerprint,
+    capture: Capture,
+    page: Segmentation,
+    at: int,
+    before: Sequence[str],
+) -> FreshCopy:
+    article, items = with_known_roles(page.articles[at], record, fingerprint, before)
+    changes = compare(fingerprint.paragraphs, _pinned(article, record.language))
+    return FreshCopy(record, fingerprint, capture, page, article, tuple(changes), items)
+
+
+def _lines(record: SourceRecord, originals: Path) -> list[str]:
+    try:
+        return original_lines(read_original(record, originals))
+    except OSError as error:
+        raise PageError("page.no-original", error=error) from error
 
 
 def affected_claims(project: Project, copy: FreshCopy) -> Iterator[str]:
@@ -96,10 +125,7 @@ def word_differences(copy: FreshCopy, originals: Path) -> Iterator[tuple[Change,
     Raises:
         PageError: The original is missing, or does not match the fingerprint.
     """
-    try:
-        lines = original_lines(read_original(copy.record, originals))
-    except OSError as error:
-        raise PageError("page.no-original", error=error) from error
+    lines = _lines(copy.record, originals)
     before = {
         item.number: lines[item.line - 1]
         for item in copy.fingerprint.paragraphs

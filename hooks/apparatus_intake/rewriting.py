@@ -7,6 +7,7 @@ record is not used before a person has read the copy.
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -15,13 +16,14 @@ from apparatus.reading.front_matter import FrontMatter
 from apparatus.reading.unfinished import MARKER
 from apparatus.sources.fingerprint import find_run, hash_triples
 from apparatus.sources.originals import make_fingerprint
-from apparatus.sources.record_writer import write_record
 from apparatus.sources.records import SourceRecord, TextLine
 from apparatus.words.normalisation import words
 from apparatus_intake.article import PageError
 from apparatus_intake.atomic_writing import write_all
 from apparatus_intake.drafts import draft_unit, line_keys
 from apparatus_intake.drift import Kind
+from apparatus_intake.known_roles import omitted_items
+from apparatus_intake.record_edits import edited
 
 if TYPE_CHECKING:
     import datetime
@@ -52,24 +54,29 @@ def write_copy(
         The written files.
 
     Raises:
-        PageError: Another source has lines in the same original, or a copy of that day exists.
+        PageError: Another source has lines in the same original.
         OSError: A file cannot be written; no file was changed.
     """
     _check_alone(project, copy)
-    name = f"{copy.record.id}-{day.isoformat()}.txt"
+    name = _free_name(originals, f"{copy.record.id}-{day.isoformat()}")
     kept = {originals / name: copy.page.original}
     if copy.capture.is_kept:
         kept[originals / copy.capture.stored_name(name)] = copy.capture.data
-    if taken := [path.name for path in kept if path.exists()]:
-        raise PageError("page.file-taken", name=taken[0])
+    text = (project.root / copy.record.path).read_text(encoding="utf-8")
     record = updated_record(copy, name, day)
     fingerprint = make_fingerprint(record, copy.page.original)
     files = kept | {
         project.root / FINGERPRINTS / f"{record.id}.json": fingerprint.as_json().encode(),
-        project.root / record.path: write_record(record).encode(),
+        project.root / record.path: edited(text, copy.record, record).encode(),
     }
     write_all(files, replace=True)
     return list(files)
+
+
+def _free_name(originals: Path, name: str) -> str:
+    """Return a name that no original has: the second copy of a day gets a number."""
+    names = itertools.chain([f"{name}.txt"], (f"{name}-{at}.txt" for at in itertools.count(2)))
+    return next(free for free in names if not (originals / free).exists())
 
 
 def _check_alone(project: Project, copy: FreshCopy) -> None:
@@ -166,14 +173,8 @@ def _holds(text: str, block: MarkedQuotation) -> bool:
 
 
 def _line_keys(copy: FreshCopy) -> dict[str, Any]:
-    """Return the roles of the copy's lines; a note on omitted lines is kept if its reason occurs only once."""
+    """Return the roles of the copy's lines; empty ones stay away if the record has none."""
+    before = copy.record.data
     keys = line_keys(copy.article)
-    before = copy.record.data.get("omitted") or ()
-    for item in keys["omitted"]:
-        notes = [old["note"] for old in before if old["reason"] == item["reason"] and "note" in old]
-        if (
-            len(notes) == 1
-            and [new["reason"] for new in keys["omitted"]].count(item["reason"]) == 1
-        ):
-            item["note"] = notes[0]
-    return keys
+    keys["omitted"] = omitted_items(copy.article, copy.items, before.get("omitted") or ())
+    return {key: value for key, value in keys.items() if value or key in before}

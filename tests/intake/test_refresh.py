@@ -300,17 +300,152 @@ def test_the_copy_is_kept_beside_the_old_one_and_the_project_holds(
     assert second not in (gazette / "sources/gazette.md").read_text(encoding="utf-8")
 
 
-def test_no_original_is_written_over(gazette: Path, paragraphs: list[str]) -> None:
+def test_no_original_is_written_over_and_a_second_copy_of_a_day_gets_a_number(
+    gazette: Path, paragraphs: list[str]
+) -> None:
     originals = gazette.parent / "originals"
-    kept = originals / "gazette-2022-01-07.txt"
-    kept.write_text("Another copy of that day.", encoding="utf-8")
-    project, copy = _copy(gazette, *reversed(paragraphs))
-    record = (gazette / "sources/gazette.md").read_text(encoding="utf-8")
-
-    with pytest.raises(PageError, match=r"gazette-2022-01-07\.txt exists already"):
+    for number, order in enumerate((paragraphs[::-1], paragraphs, paragraphs[::-1]), 1):
+        project, copy = _copy(gazette, *order)
         write_copy(project, copy, originals, DAY)
-    assert kept.read_text(encoding="utf-8") == "Another copy of that day."
-    assert (gazette / "sources/gazette.md").read_text(encoding="utf-8") == record
+        name = f"gazette-2022-01-07{f'-{number}' if number > 1 else ''}.txt"
+        assert (originals / name).read_text(encoding="utf-8").split("\n")[2] == order[0]
+        assert write_fingerprints(gazette, originals, [])[1] == []
+        assert read_project(gazette).library.records["gazette"].data["original"] == name
+    assert len(list(originals.iterdir())) == 4
+
+
+_ABOVE = ("Menu", "Opening hours of the harbour office on holidays")
+_HEADING = "Bicycles on board of every boat"
+_BELOW = ("Share", "The gazette thanks all readers for their letters.", "Sitemap of all our pages")
+_WRITTEN = """\
+---
+# Read twice.
+id: gazette
+type: 'article-newspaper'
+title: "Ferries return to Norhaven"   # as printed
+citation-label: Gazette 2021
+publisher: Norhaven Gazette
+issued: 2021-03-05
+issued-basis: >-
+  Printed on
+  5 March 2021.
+accessed: "2024-01"   # in the library
+language: en
+kind: news report
+perspective: A local paper that lives on advertisements of the ferry company.
+origin: ["Ferry company, 3 March 2021"]
+rights: excerpt
+licence: All rights reserved.
+unknown: [author, URL]
+text: held
+original: "gazette.txt"
+lines: '1-10'
+title-line: 3
+headings: [6]
+omitted:
+  # what the harbour says
+  - {lines: "1, 8", reason: navigation}   # menus
+  - {lines: 2, reason: promotion, note: "The office, not the paper."}
+  - {reason: "credit", lines: 9}
+  - lines: 10
+    reason: navigation
+---
+
+## ¶1 {line=4 voice='report' topics=background set-aside="test"}
+
+The company counted 1,200 passengers in one week.
+
+
+## ¶2 {line=5   voice=report topics="background" set-aside="colour"}
+
+It describes what travellers carry.
+
+## ¶3 {voice=claim line=7 topics="background" speaker="the director" set-aside="test"}
+The director speaks well of the crossing.
+
+> slow but safe in any weather
+"""
+
+
+@pytest.fixture
+def handwritten(gazette: Path, paragraphs: list[str]) -> Path:
+    """Write the source as a person has written it, with roles and reasons that no program would find."""
+    first, second, third = paragraphs
+    text = "\n".join((*_ABOVE, TITLE, first, second, _HEADING, third, *_BELOW)) + "\n"
+    (gazette.parent / "originals/gazette.txt").write_text(text, encoding="utf-8")
+    (gazette / "sources/gazette.md").write_text(_WRITTEN, encoding="utf-8")
+    (gazette / "docs/ferries.md").unlink()
+    assert write_fingerprints(gazette, gazette.parent / "originals", [])[1] == []
+    return gazette
+
+
+def _refreshed(root: Path, *lines: str) -> str:
+    """Return the record's file after a fresh copy was written."""
+    originals, project = root.parent / "originals", read_project(root)
+    capture = Capture(("\n".join(lines) + "\n").encode(), False)
+    write_copy(project, compare_copy(project, "gazette", capture, originals), originals, DAY)
+    return (root / "sources/gazette.md").read_text(encoding="utf-8")
+
+
+def test_only_the_lines_that_change_are_written_anew(
+    handwritten: Path, paragraphs: list[str]
+) -> None:
+    first, second, third = paragraphs
+    text = _refreshed(
+        handwritten,
+        *_ABOVE,
+        TITLE,
+        "Photos by the harbour",
+        first,
+        second,
+        _HEADING,
+        third,
+        *_BELOW,
+    )
+    changed = {
+        'accessed: "2024-01"': 'accessed: "2022-01-07"',
+        '"gazette.txt"': '"gazette-2022-01-07.txt"',
+        "'1-10'": '"1-11"',
+        "[6]": "[7]",
+        '"1, 8"': '"1, 9"',
+        "lines: 9}\n": "lines: 4}\n  - {reason: credit, lines: 10}\n",
+        "- lines: 10": "- lines: 11",
+        "{line=4 ": "{line=5 ",
+        "{line=5   ": "{line=6   ",
+        "line=7 ": "line=8 ",
+    }
+    expected = _WRITTEN
+    for old, new in reversed(changed.items()):
+        assert expected.count(old) == 1
+        expected = expected.replace(old, new)
+    assert text == expected
+    assert write_fingerprints(handwritten, handwritten.parent / "originals", [])[1] == []
+
+
+def test_the_roles_that_people_gave_to_lines_stay(handwritten: Path, paragraphs: list[str]) -> None:
+    first, second, third = paragraphs
+    lines = (*_ABOVE, TITLE, third, first, _HEADING, second, *_BELOW)
+    text = _refreshed(handwritten, *lines)
+    for row in _WRITTEN.split("omitted:\n")[1].split("---")[0].split("\n"):
+        assert row in text
+    record = read_project(handwritten).library.records["gazette"]
+    assert _numbers(record) == {"¶3": 4, "¶1": 5, "¶2": 7}
+    assert "retired" not in record.data
+
+
+def test_a_changed_paragraph_is_marked_in_its_section_and_a_new_one_has_a_section(
+    handwritten: Path, paragraphs: list[str]
+) -> None:
+    first, second, third = paragraphs
+    edited = first.replace("1,200", "1,300")
+    new = "Nobody on the quay remembered a spring in which so many wanted to see the islands."
+    text = _refreshed(handwritten, *_ABOVE, TITLE, edited, second, new, _HEADING, third, *_BELOW)
+    assert (
+        "## ¶1 {line=4 voice='report' topics=background set-aside=\"test\"}\n\n"
+        "TODO The source changed here: compare the summary with it.\n"
+        "The company counted 1,200 passengers in one week.\n"
+    ) in text
+    assert "## ¶4 {line=6 voice=TODO topics=TODO}\n\nTODO\n\n## ¶3 {voice=claim line=8 " in text
 
 
 def test_a_page_is_kept_with_its_text(gazette: Path, paragraphs: list[str]) -> None:

@@ -55,7 +55,7 @@ def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     project = read_project(options.root)
     try:
         capture = load_page(options.page, Fetcher())
-        copy = compare_copy(project, options.id, capture)
+        copy = compare_copy(project, options.id, capture, options.originals)
         _print_changes(copy, options.originals)
         affected = list(affected_claims(project, copy))
         for claim in affected:
