@@ -8,13 +8,10 @@ import zipfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import mammoth
-
 from apparatus_intake.article import Article, Line, PageError, Role
 from apparatus_intake.html_blocks import HEADINGS, page_blocks, read_tree
 from apparatus_intake.html_tables import is_header
 from apparatus_intake.line_roles import is_heading_like, reason_of
-from apparatus_intake.pdf_paragraphs import pdf_paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -78,6 +75,8 @@ def _title(parts: Sequence[Part]) -> int:
 
 
 def _docx_parts(data: bytes) -> Iterator[Part]:
+    import mammoth  # only for a Word file
+
     try:
         sizes = [item.file_size for item in zipfile.ZipFile(io.BytesIO(data)).infolist()]
         if sum(sizes) > MOST_BYTES:
@@ -98,6 +97,8 @@ def _docx_parts(data: bytes) -> Iterator[Part]:
 
 
 def _pdf_parts(data: bytes) -> Iterator[Part]:
+    from apparatus_intake.pdf_paragraphs import pdf_paragraphs  # imports a library, only for a PDF
+
     for item in pdf_paragraphs(data):
         reason = "navigation" if item.is_edge else ""
         yield Part(item.text, item.is_large and is_heading_like(item.text), reason, item.page)

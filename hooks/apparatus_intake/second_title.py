@@ -1,7 +1,7 @@
 """Find the title of another article on a page, in its markup.
 
-Copies of the title, headings of teasers and readers' comments in `article` elements are none: of 160 real pages, those
-with one article show no other sign than these.
+Copies of the title, headings of teasers and readers' comments in `article` elements do not count: on pages with one article
+such headings were taken for titles of another. The rules ask for more than a heading, and may miss an article.
 """
 
 from __future__ import annotations
