@@ -29,6 +29,8 @@ _HTML = re.compile(
 _END_TAG = re.compile(rb"</(?:a|article|body|div|html|li|main|p|section|span|table|td|ul)>", re.I)
 _END_TAGS = 3
 """Number of different end tags from which a file is a page, whatever stands before its first element."""
+_MAIL = (b"from", b"date", b"subject")
+"""Headers that every mail has."""
 _SAVED_FROM = re.compile(
     rb"<!--\s*saved from url=\(\d+\)(https?://\S+?)\s*-->|^\s*url:\s*(https?://\S+)\s*$", re.M
 )
@@ -80,6 +82,8 @@ def read_capture(file: Path) -> Capture:
         return document(data, kind, file.name)
     if _is_mhtml(data):
         return _read_mhtml(data, file.name)
+    if all(re.search(rb"^%s:" % name, _head(data), re.M) for name in _MAIL):
+        return _read_mail(data, file.name)
     if _HTML.match(data) or len(set(_END_TAG.findall(data))) >= _END_TAGS:
         return Capture(data, True, *_origin(data), data, file.name)
     try:
@@ -108,8 +112,13 @@ def document(data: bytes, kind: str, name: str, url: str = "") -> Capture:
     return Capture(data, False, url, data=data, name=name, document=kind)
 
 
+def _head(data: bytes) -> bytes:
+    """Return what stands above the first blank line, in lower case."""
+    return re.split(rb"\r?\n\r?\n", data[:8192].lstrip(), maxsplit=1)[0].lower()
+
+
 def _is_mhtml(data: bytes) -> bool:
-    head = re.split(rb"\r?\n\r?\n", data[:8192].lstrip(), maxsplit=1)[0].lower()
+    head = _head(data)
     return head.startswith(
         (b"from:", b"mime-version:", b"content-type:", b"subject:", b"date:")
     ) and (b"content-type: multipart/related" in head or b"content-type: text/html" in head)
@@ -127,6 +136,21 @@ def _read_mhtml(data: bytes, name: str) -> Capture:
     url = str(message.get("Snapshot-Content-Location") or page.get("Content-Location") or "")
     url = url if url.startswith(("http://", "https://")) else ""
     return Capture(content, True, url, _day(str(message.get("Date", ""))), data, name)
+
+
+def _read_mail(data: bytes, name: str) -> Capture:
+    """Read a saved mail: its HTML, or its subject above its text."""
+    message = email.message_from_bytes(data, policy=email.policy.default)
+    part = message.get_body(("html", "plain"))
+    if part is None:
+        raise PageError("page.no-text")
+    try:
+        text = part.get_content()
+    except (LookupError, ValueError) as error:
+        raise PageError("page.unreadable") from error
+    is_html = part.get_content_type() == "text/html"
+    content = text if is_html else f"{message['Subject'] or ''}\n\n{text}"
+    return Capture(content.encode("utf-8", "replace"), is_html, data=data, name=name)
 
 
 def _day(written: str) -> datetime.date | None:

@@ -12,9 +12,10 @@ from trafilatura import load_html
 
 from apparatus.words.normalisation import normalise
 from apparatus_intake.html_tables import Tables
+from apparatus_intake.wrapped_lines import unwrap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 """Names of heading elements."""
@@ -118,8 +119,15 @@ def page_blocks(tree: etree._Element) -> list[Block]:
     return [
         Block(text, element)
         for element, parts in _runs(tree, tables)
-        if (text := " ".join("".join(parts).split()))
+        for part in _paragraphs(element, "".join(parts))
+        if (text := " ".join(part.split()))
     ]
+
+
+def _paragraphs(element: etree._Element, text: str) -> Sequence[str]:
+    """Return a run of text; one with wrapped lines, as pages that keep their line breaks have, as its paragraphs."""
+    is_kept = element.tag == "pre" or next(element.iterancestors("pre"), None) is not None
+    return (is_kept and unwrap(text.split("\n")).paragraphs) or (text,)
 
 
 def _runs(tree: etree._Element, tables: Tables) -> Iterator[tuple[etree._Element, list[str]]]:

@@ -264,7 +264,7 @@ def _write(
     original = originals / str(records[0].data["original"])
     if not (original.is_file() and original.read_bytes() == found.original):
         files[original] = found.original
-        if capture.is_kept:
+        if capture.is_kept or found.original != capture.content:
             files[originals / capture.stored_name(original.name)] = capture.data
     todo = 0
     for record in records:

@@ -60,7 +60,7 @@ def write_copy(
     _check_alone(project, copy)
     name = _free_name(originals, f"{copy.record.id}-{day.isoformat()}")
     kept = {originals / name: copy.page.original}
-    if copy.capture.is_kept:
+    if copy.capture.is_kept or copy.page.original != copy.capture.content:
         kept[originals / copy.capture.stored_name(name)] = copy.capture.data
     text = (project.root / copy.record.path).read_text(encoding="utf-8")
     record = updated_record(copy, name, day)

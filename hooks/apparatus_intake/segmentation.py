@@ -9,6 +9,7 @@ from apparatus_intake.article import Article, PageError
 from apparatus_intake.documents import read_document
 from apparatus_intake.html_page import read_html
 from apparatus_intake.line_roles import line_roles, second_article
+from apparatus_intake.wrapped_lines import unwrap
 
 if TYPE_CHECKING:
     from apparatus_intake.captures import Capture
@@ -52,12 +53,19 @@ def segment(capture: Capture, *, split: bool = False) -> Segmentation:
     text = capture.content.decode("utf-8-sig").replace("\r\n", "\n")
     if "\r" in text:
         raise PageError("page.carriage-returns")
+    wrapped = unwrap(text.split("\n"))
+    if wrapped.doubtful:
+        raise PageError("page.wrapped", line=wrapped.doubtful)
+    content = capture.content
+    if wrapped.paragraphs:
+        text = "\n".join(wrapped.paragraphs) + "\n"
+        content = text.encode()
     lines = [(at, line.strip()) for at, line in enumerate(text.split("\n"), 1) if line.strip()]
     roles = line_roles(lines)
     begins = second_article(roles)
     if not (split and begins):
-        return Segmentation(capture.content, (Article(tuple(roles)),), None, begins)
+        return Segmentation(content, (Article(tuple(roles)),), None, begins)
     first = [line for line in lines if line[0] < begins]
     second = [line for line in lines if line[0] >= begins]
     articles = tuple(Article(tuple(line_roles(part))) for part in (first, second))
-    return Segmentation(capture.content, articles, None, begins)
+    return Segmentation(content, articles, None, begins)
