@@ -128,6 +128,29 @@ def test_check_names_every_line_that_a_person_must_write_and_nothing_else(
     assert "list it under unknown" in publisher.cure
 
 
+def test_a_title_that_the_page_repeats_is_no_copy_in_an_unfinished_record(
+    root: Path, originals: Path
+) -> None:
+    title = (
+        "Ferries return to Norhaven after a long winter in which no boat crossed the sound at all"
+    )
+    page = PAGE.replace("Ferries return to Norhaven", title)
+    page = page.replace("Plum prices fall again", f"{title}, says the company, and so do we")
+    url = f"https://gazette.example/{title.lower().replace(' ', '-')}"
+    archived = f"https://web.archive.org/web/20210307090000/{url}"
+    create_records(root, _capture(page), originals=originals, url=archived, today=DAY)
+
+    def codes() -> set[str]:
+        found = check_project(root, originals=originals).problems
+        return {problem.code for problem in found if problem.path.startswith("sources/")}
+
+    assert title in _data(root)["title"]
+    assert codes() == {"unfinished-record"}
+    _finish(root)
+    assert write_fingerprints(root, originals, [])[1] == []
+    assert codes() == set()
+
+
 def test_once_a_person_has_written_it_the_record_passes(root: Path, originals: Path) -> None:
     create_records(root, _capture(), originals=originals, today=DAY)
     _finish(root)

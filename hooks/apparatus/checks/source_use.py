@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from apparatus.explainers.copying import BREAK, CopyDetector, Prose, unquoted
@@ -16,8 +17,10 @@ if TYPE_CHECKING:
     from apparatus.explainers.pages import Page
     from apparatus.project import Project, SourceText
     from apparatus.sources.library import SourceLibrary
-    from apparatus.sources.records import SourceRecord
 
+_OWN_KEYS = frozenset(("title", "URL", "archive_location"))
+"""Bibliographic data: the title is the source's own, and addresses often repeat it."""
+_KEY = re.compile(r"([A-Za-z][A-Za-z_-]*):")
 BUDGET = 0.1
 """Largest share of a source's words that the whole site may quote."""
 
@@ -85,10 +88,9 @@ def check_copying(project: Project) -> Iterator[Problem]:
     """Check every line of pages and records for text copied without quotation marks."""
     detector = CopyDetector(project.library)
     pages = {page.path: page for page in project.pages}
-    records = {record.path: record for record in project.library.records.values()}
     for text in project.texts:
         page = pages.get(text.path)
-        prose = _page_prose(text, page) if page else _record_prose(text, records.get(text.path))
+        prose = _page_prose(text, page) if page else _record_prose(text)
         for run in detector.find(prose):
             yield problem(
                 text.path,
@@ -112,12 +114,15 @@ def _page_prose(text: SourceText, page: Page) -> Iterator[Prose]:
             yield Prose(line, number, 1)
 
 
-def _record_prose(text: SourceText, record: SourceRecord | None) -> Iterator[Prose]:
-    body = record.front_matter.body_line if record else 1
-    # Bibliographic data: the title is the source's own, and addresses often repeat it.
-    own = {record.front_matter.place(key)[0] for key in ("title", "URL")} if record else set()
+def _record_prose(text: SourceText) -> Iterator[Prose]:
+    """Yield the prose of a record, which may be unfinished: so its text says where its keys are."""
+    body = next((at for at, line in enumerate(text.lines, 1) if at > 1 and line == "---"), 1)
+    key = ""
     for number, line in enumerate(text.lines, 1):
-        if number in own or (number >= body and line.lstrip().startswith(">")):
+        if number < body and (found := _KEY.match(line)):
+            key = found[1]
+        is_own = number < body and key in _OWN_KEYS
+        if is_own or (number >= body and line.lstrip().startswith(">")):
             yield BREAK
         elif line.startswith("## "):
             yield Prose(_own_attributes(line), number, 1)
