@@ -10,7 +10,7 @@ from apparatus.words.normalisation import normalise
 from apparatus_intake.article import PageError, Role
 from apparatus_intake.html_blocks import HEADINGS
 from apparatus_intake.html_tables import is_header
-from apparatus_intake.line_roles import is_heading_like, reason_of
+from apparatus_intake.line_roles import ends_sentence, is_heading_like, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -27,6 +27,8 @@ SHOWN = 0.5
 _PIECES = frozenset(("head", "p", "item", "quote", "row", "code"))
 """Elements of the extraction that contain text."""
 
+_PLAIN = frozenset(("p", "div"))
+"""Elements in which outlets put links to other articles between the paragraphs of one."""
 _NAMES = HEADINGS | {"dt", "caption"}
 """Elements that name what follows them."""
 
@@ -71,9 +73,17 @@ class Extraction:
             return Role.OMITTED, block.reason or reason_of(block.text)
         if reason := reason_of(block.text):
             return Role.OMITTED, reason
+        if self._is_teaser(block):
+            return Role.OMITTED, "teasers"
         is_heading = self.whole.get(piece) == "head" or block.tag in _NAMES
         is_heading = is_heading and is_heading_like(block.text)
         return (Role.HEADING if is_heading or is_header(block.element) else Role.PARAGRAPH), ""
+
+    def _is_teaser(self, block: Block) -> bool:
+        """Return whether a block only links to something else by a title, which no paragraph does."""
+        if block.tag not in _PLAIN or ends_sentence(block.text):
+            return False
+        return block.words.count(" ") + 1 >= LEAST and block.is_link
 
     def _is_extracted(self, piece: str) -> bool:
         if piece in self.whole:

@@ -78,6 +78,12 @@ class Block:
         return normalise(self.text)
 
     @property
+    def is_link(self) -> bool:
+        """Whether its whole text is in links."""
+        linked = " ".join("".join(link.itertext()) for link in self.element.iter("a"))
+        return bool(linked) and normalise(linked) == self.words
+
+    @property
     def reason(self) -> str:
         """The reason for omitting it, from names and classes of its innermost telling ancestor; empty if none."""
         for element in (self.element, *self.element.iterancestors()):

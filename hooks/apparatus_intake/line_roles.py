@@ -83,6 +83,42 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
 )
+_SIGN_OFFS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "credit",
+        re.compile(
+            r"\(?(?:additional )?reporting by (?-i:[A-Z]).*|(?-i:[A-Z]).*\bcontributed (?:reporting\b|to this (?:report|story)\b).{0,40}"
+            r"|(?:write to|reach|contact|e-?mail) .{2,80}(?:[\w.]+@[\w.]+|\bon twitter\b|https?://).{0,60}"
+            r"|copyright (?:©|\(c\)|\d{4}).*|©.{0,60}all rights reserved\b.*",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "promotion",
+        re.compile(
+            r"this copy is for your personal,? non-commercial use.*|tell us what you think\b.{0,40}"
+            r"|follow .{2,60}\bon (?:twitter|facebook|instagram|x)\b.*",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "navigation",
+        re.compile(
+            r"(?:an error (?:has )?occurred|this feature is temporarily unavailable)\b.{0,60}|like this story\?.{0,60}",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "teasers",
+        re.compile(
+            r"(?-i:DON'T MISS|DON’T MISS|READ MORE|SEE ALSO)\b.*|[\[(](?:related|read also|read more|see also):.*[\])]"
+            r"|more .{2,30}: https?://.*",
+            re.IGNORECASE,
+        ),
+    ),
+)
+"""What ends an article or stands between its paragraphs, also in whole sentences."""
+_SIGN_OFF_WORDS = 60
 _MOST_WORDS = {"promotion": 45, "navigation": 45, "caption": 60, "credit": 20, "teasers": 18}
 
 
@@ -100,7 +136,11 @@ def reason_of(text: str) -> str:
         # Captions are recognised by their beginning, all others by the whole line.
         if (pattern.match if reason == "caption" else pattern.fullmatch)(text):
             return reason
-    return "reader comments" if opens_comments(text) else ""
+    if opens_comments(text):
+        return "reader comments"
+    if count > _SIGN_OFF_WORDS:
+        return ""
+    return next((reason for reason, pattern in _SIGN_OFFS if pattern.fullmatch(text)), "")
 
 
 def is_heading_like(text: str) -> bool:

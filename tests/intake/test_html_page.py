@@ -70,6 +70,17 @@ def test_however_a_page_begins_and_divides_its_paragraphs(page: str, saved: Save
     assert article.title.text == "Ferries return"
 
 
+def test_a_link_to_another_article_between_paragraphs_is_a_teaser() -> None:
+    teaser = "PLUM PRICES FALL AGAIN ON ALL ISLANDS"
+    page = _PAGE.replace("</p><p>", f'</p><p><a href="/p"><b>{teaser}</b></a></p><p>', 1)
+    (article,) = _segment(page).articles
+    assert tuple(_body(article)) == PARAGRAPHS
+    assert [line.reason for line in article.lines if line.text == teaser] == ["teasers"]
+    cited = _PAGE.replace("</p><p>", f'</p><p><a href="/p">{PARAGRAPHS[0]}</a></p><p>', 1)
+    (article,) = _segment(cited).articles
+    assert len(_body(article)) == len(PARAGRAPHS) + 1
+
+
 def test_one_line_break_divides_nothing() -> None:
     lines = _PAGE.replace("said on", "said<br>on")
     (article,) = _segment(lines).articles

@@ -196,3 +196,31 @@ def test_runs_of_lines_that_are_set_aside_are_one_entry() -> None:
     article = Article(tuple(line_roles(list(enumerate(lines, 1)))))
     assert list(article.omitted()) == [("3-5", "reader comments")]
     assert article.extent == "1-5"
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("(Reporting by Ada Quay and Otto Gull; editing by Mo Plum)", "credit"),
+        ("Additional reporting by Otto Gull; Editing by Mo Plum and Ada Quay.", "credit"),
+        ("Otto Gull contributed reporting from the islands.", "credit"),
+        ("Gazette writers Ada Quay and Otto Gull contributed to this report.", "credit"),
+        ("Write to Ada Quay at ada@gazette.example", "credit"),
+        ("Copyright ©2019 Norhaven Gazette, Inc. All Rights Reserved.", "credit"),
+        (
+            "This copy is for your personal, non-commercial use only. To order copies, call us.",
+            "promotion",
+        ),
+        ("Follow the Gazette on Twitter and tell your friends. It is free.", "promotion"),
+        ("An error has occurred, please try again later.", "navigation"),
+        ("DON'T MISS Plum prices fall again [NEWS] A gull wins the race", "teasers"),
+        ("[Related: Plum prices fall again]", "teasers"),
+        ("More island news: https://gazette.example/islands", "teasers"),
+        ("The company said that copyright is a matter for the court to decide.", ""),
+        ("She wrote a letter to the company and asked for a boat.", ""),
+        ("Follow the coast to the north and you come to a small quay.", ""),
+        ("The report that the harbour contributed to this year was long.", ""),
+    ],
+)
+def test_what_ends_an_article_is_none_of_its_paragraphs(text: str, reason: str) -> None:
+    assert reason_of(text) == reason
