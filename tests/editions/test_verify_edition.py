@@ -123,7 +123,7 @@ def test_evidence_that_is_no_longer_readable(make: Callable[[str], Path], ending
     assert codes(file) >= {"unreadable-data", "nothing-checked"}
 
 
-OLD = ('"contract": "1.1.0",', "")
+OLD = (f'"contract": "{CONTRACT}",', "")
 """What the first data did not have yet."""
 
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import re
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 from site_settings import SETTINGS_TEXT
 from whole_site import build as publish
 
+from apparatus.audit.site_verification import verify_site
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from pathlib import Path
 
     from conftest import TinySite
 
@@ -139,11 +144,13 @@ def test_the_menu_of_a_language_leads_to_its_pages_and_says_which_are_in_another
     )
 
 
-def test_such_a_site_passes_every_check_of_a_build(
+@pytest.fixture(scope="module")
+def published(
     write_tiny: Callable[..., TinySite],
     page_text: Callable[..., str],
     tmp_path_factory: pytest.TempPathFactory,
-) -> None:
+) -> Path:
+    """Give such a site as `apparatus build` publishes it, after all its checks."""
     files = {
         "apparatus.yml": TRANSLATED.replace("[de, uk]", "[de]"),
         "docs/ferries.md": page_text(BODY),
@@ -151,4 +158,34 @@ def test_such_a_site_passes_every_check_of_a_build(
     }
     made = write_tiny(tmp_path_factory.mktemp("published"), files)
     publish(made.root)
-    assert (made.root / "site/de/ferries.html").is_file()
+    return made.site
+
+
+def test_the_data_have_each_claim_in_each_language(published: Path) -> None:
+    claims = json.loads((published / "data/claims.json").read_text(encoding="utf-8"))["claims"]
+    translated = [claim["translations"]["de"] for claim in claims if "translations" in claim]
+    assert len(translated) == 2
+    assert {item["page"] for item in translated} == {"de/ferries.md"}
+    assert translated[0]["text"].startswith("Am 3. März 2021 zählte")
+    assert verify_site(published).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("1.200 Fahrgäste", "1.300 Fahrgäste"),
+        ("zählte die Gesellschaft", "schätzte die Gesellschaft"),
+        ('sources/gazette.html#p1" role', 'sources/gazette.html#p3" role'),
+    ],
+)
+def test_a_changed_translation_is_found_without_the_manifest(
+    published: Path, tmp_path: Path, old: str, new: str
+) -> None:
+    copy = tmp_path / "copy"
+    shutil.copytree(published, copy)
+    page = copy / "de/ferries.html"
+    text = page.read_text(encoding="utf-8")
+    assert old in text
+    page.write_text(text.replace(old, new, 1), encoding="utf-8")
+    codes = {item.code for item in verify_site(copy).problems}
+    assert codes & {"site-mismatch"}

@@ -15,6 +15,7 @@ import pytest
 
 from apparatus.audit.site_verification import verify_site
 from apparatus.explainers.claims import claim_id
+from apparatus.exports.contract import CONTRACT
 from apparatus.policy.name_words import fold
 from apparatus.policy.protected_names import LIST, ProtectedNames
 from apparatus.published.data import CLAIMS
@@ -301,7 +302,10 @@ FORGERIES: dict[str, tuple[Falsify, str]] = {
         lambda site: (site / CLAIMS).write_text("[", encoding="utf-8"),
         "unreadable-data",
     ),
-    "claims of an older contract": (replace(CLAIMS, '"contract": "1.1.0",', ""), "old-contract"),
+    "claims of an older contract": (
+        replace(CLAIMS, f'"contract": "{CONTRACT}",', ""),
+        "old-contract",
+    ),
     "claims of another shape": (replace(CLAIMS, '"kinds"', '"kind"'), "unreadable-data"),
     "no claims": (change_claims(lambda claims: claims.clear()), "unreadable-data"),
     "another commit": (

@@ -49,6 +49,9 @@ class FileFacts:
     """The target of each link as written, and the id around it, as in `ParsedMarkup`."""
     claims: frozenset[str]
     """The ids of the claims that a page shows in the words from which their anchors are made."""
+    translated: frozenset[tuple[str, str]]
+    """The ids of the claims that a page shows in other words, such as those of a language, each with what would be the id
+    of these words."""
     faults: Sequence[Problem]
     """What no site may have: unsafe markup, and citations left as text."""
     requests: Requests
@@ -127,6 +130,11 @@ class SiteFiles:
                 anchor
                 for anchor, words in (markup.claims.items() if markup else ())
                 if claim_id(words) == anchor.rpartition("--")[2]
+            ),
+            frozenset(
+                (anchor, said)
+                for anchor, words in (markup.claims.items() if markup else ())
+                if (said := claim_id(words)) != anchor.rpartition("--")[2]
             ),
             (*check_markup(file), *_citations_left(file)),
             Requests.together(map(Requests.of, parts)),

@@ -49,7 +49,7 @@ def published_claims(project: Project) -> dict[str, Any]:
         `docs/`), `line` (in the file), `text` (plain words), `kinds`, `disputed`, `questions`
         with their `verdicts`, `as_of`, `origins`, `counters`, `one_counter`, `quotations`, `figures`
         and `citations`. A claim that nothing was found also has `search`,
-        the search it rests on. A citation is one passage with `source`, `locator`, `anchor`, `text`
+        the search it rests on, and one that is translated `translations` by language. A citation is one passage with `source`, `locator`, `anchor`, `text`
         (whether it is stored) and `selectors`; quotations and figures list under `evidence` the
         passages that support them, with the method.
     """
@@ -59,6 +59,7 @@ def published_claims(project: Project) -> dict[str, Any]:
         searches(project.pages),
         Disagreements.of(pages, project.library),
         text_pack(project.library).places,
+        _translations(project),
     )
     return {
         "version": int(CONTRACT.partition(".")[0]),
@@ -108,13 +109,15 @@ class _Context:
     disagreements: Disagreements
     summaries: Mapping[PassageKey, tuple[int, int]]
     """The start and end of each summary in the text of all summaries."""
+    translations: Mapping[tuple[str, int], Mapping[str, Any]]
+    """The translations of claims by language, by page below `docs/` and line of the claim."""
 
 
 def _claim(claim: Claim, page: Page, known: _Context) -> dict[str, Any]:
     passages = _cited(claim, known.library)
     figures = list(_figures(claim, passages, known.library.settings.language))
     touched = known.disagreements.touched(claim)
-    date = page.data.get("situation-as-of")
+    date, place = page.data.get("situation-as-of"), (page.src_uri, claim.line)
     return {
         "id": claim.id,
         "page": page.src_uri,
@@ -135,7 +138,20 @@ def _claim(claim: Claim, page: Page, known: _Context) -> dict[str, Any]:
         "figures": figures,
         "citations": [_citation(passage, known) for passage in passages],
         **(_search(claim, page, known) if SEARCH in claim.kinds else {}),
+        **({"translations": found} if (found := known.translations.get(place)) else {}),
     }
+
+
+def _translations(project: Project) -> Mapping[tuple[str, int], Mapping[str, Any]]:
+    """Return the translations that readers see."""
+    found: dict[tuple[str, int], dict[str, Any]] = {}
+    for language, pages in project.expanded.items():
+        for item in pages:
+            for claim in item.page.claims:
+                if not claim.language:
+                    shown = {"page": item.page.src_uri, "text": claim.text}
+                    found.setdefault((item.original.src_uri, claim.line), {})[language] = shown
+    return found
 
 
 def _figures(claim: Claim, passages: list[Passage], language: str) -> Iterator[dict[str, Any]]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from apparatus.project import Project
     from apparatus.settings import Licence
 
-CONTRACT = "1.1.0"
+CONTRACT = "1.2.0"
 """The version of the contract. Its first number is `version` in the files."""
 _CREATIVE_COMMONS = re.compile(
     r"https?://creativecommons\.org/(?:licenses|publicdomain)/(?P<code>[a-z-]+)/(?P<version>\d\.\d)/?"

@@ -1,0 +1,52 @@
+"""Verifies the translations of published claims: their pages, words, figures and links."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from apparatus.explainers.claims import claim_id
+from apparatus.problems import problem
+from apparatus.published.data import CLAIMS, claim_place
+from apparatus.words.figures import figure_keys, is_supported
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from apparatus.audit.links import Links
+    from apparatus.audit.site_files import FileFacts
+    from apparatus.problems import Problem
+    from apparatus.published.data import PublishedData
+
+
+def check_translations(
+    data: PublishedData, pages: Mapping[str, FileFacts], links: Links
+) -> Iterator[Problem]:
+    """Check that each translation is shown, gives no other figure than its claim, and has the links of its citations.
+
+    Args:
+        data: The published claims.
+        pages: The pages of the site, by path.
+        links: The links of each page from its claims.
+    """
+    sources = {file for page, file in data.files.items() if page.startswith("sources/")}
+    for index, claim in enumerate(data.claims):
+        place, keys = claim_place(index), [item["key"] for item in claim["figures"]]
+        for language, item in claim.get("translations", {}).items():
+            text, page = str(item["text"]), data.page_file(item["page"])
+            facts = pages.get(page)
+            if facts is None or (claim["id"], claim_id(text)) not in facts.translated:
+                values = {"text": text[:60], "page": item["page"]}
+                yield problem(*place, "site-mismatch.other-words", **values)
+            for key in figure_keys(text, language):
+                if not is_supported(key, keys):
+                    yield problem(*place, "unsupported-figure.unlisted", text=key)
+            asked = {(data.source_file(it["source"]), it["anchor"]) for it in claim["citations"]}
+            found = {
+                (target, fragment)
+                for target, fragment, around in links.get(page, ())
+                if around == claim["id"] and target in sources
+            }
+            if asked != found:
+                shown = sorted(f"{target}#{fragment}" for target, fragment in asked ^ found)
+                values = {"start": claim["id"], "end": shown[0], "claims": CLAIMS}
+                yield problem(f"site/{page}", 1, 1, "site-mismatch.no-citation", **values)
