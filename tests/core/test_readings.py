@@ -5,39 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from true_translations import SAME
 
 from apparatus.words.readings import Loss, differences, reading
-
-SAME = """
-The harbour office counted 15,000 boats on 30 April 2021. | 항만청은 2021년 4월 30일 배 1만 5천 척을 세었다. | 30 квітня 2021 року портове управління нарахувало 15 тисяч човнів.
-About 600 boats sank. | 약 600척이 가라앉았다. | Затонуло близько 600 човнів.
-Some 600 boats sank. | 600여 척이 가라앉았다. | Затонуло десь 600 човнів.
-At least 300 boats sank. | 적어도 300척이 가라앉았다. | Затонуло щонайменше 300 човнів.
-More than 300 boats sank. | 300척이 넘는 배가 가라앉았다. | Затонуло понад 300 човнів.
-No more than 12,000 lamps burned in October. | 10월에 켜진 등은 1만 2천 개 이하였다. | У жовтні горіло не більше ніж 12 тисяч ламп.
-Fewer than 40 boats returned. | 돌아온 배는 40척 미만이었다. | Повернулося менше ніж 40 човнів.
-Between 10 and 12 thousand lamps burned. | 등 1만~1만2천 개가 켜졌다. | Горіло від 10 до 12 тисяч ламп.
-The office did not confirm the number. | 항만청은 그 수를 확인하지 않았다. | Управління не підтвердило цього числа.
-Nobody confirmed it. | 아무도 확인하지 않았다. | Ніхто цього не підтвердив.
-The office denied it. | 항만청은 이를 부인했다. | Управління це заперечило.
-The office refused. | 항만청은 거부했다. | Управління відмовилося.
-How many sank is unknown. | 몇 척이 가라앉았는지는 알려지지 않았다. | Скільки затонуло, невідомо.
-Only the second boat came back. | 두 번째 배밖에 돌아오지 않았다. | Повернувся лише другий човен.
-Half of the lamps, and a third of the boats, were lost. | 등의 절반과 배의 3분의 1을 잃었다. | Втрачено половину ламп і третину човнів.
-Twelve per cent were lost. | 12퍼센트를 잃었다. | Втрачено 12 відсотків.
-Tens of thousands of lamps burned. | 등 수만 개가 켜졌다. | Горіли десятки тисяч ламп.
-Dozens of boats came. | 배 수십 척이 왔다. | Прибули десятки човнів.
-Article 7(3) forbids it. | 제7조 제3항은 이를 금지한다. | Частина 3 статті 7 це забороняє.
-Both sides agreed in May 2021. | 양측은 2021년 5월 합의했다. | Обидві сторони домовилися в травні 2021 року.
-Twice as many came in autumn 2021. | 2021년 가을에는 두 배가 왔다. | Восени 2021 року прибуло вдвічі більше.
-The two captains had five boats. | 두 선장에게는 배가 다섯 척 있었다. | Двоє капітанів мали п'ять човнів.
-It was the fifth storm of the 1990s. | 1990년대의 다섯 번째 폭풍이었다. | Це був п'ятий шторм 1990-х.
-Boats came between March and November 2021. | 2021년 3월부터 11월까지 배가 왔다. | Човни прибували між березнем і листопадом 2021 року.
-It wants version 3.11 or newer of Lamp 4.0. | Lamp 4.0의 3.11 판 이상이 필요하다. | Потрібна версія 3,11 або новіша програми Lamp 4.0.
-They earned 2.614 million crowns, most of them. | 대부분 261만 4천 크라운을 벌었다. | Більшість заробила 2,614 мільйона крон.
-One boat was lost without a trace. | 배 한 척이 흔적도 없이 사라졌다. | Один човен зник без сліду.
-"""
-"""The same in three languages."""
 
 LOST = """
 About 600 boats sank. | ko | 약 700척이 가라앉았다. | missing-figure added-figure

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
+from itertools import permutations
 from typing import TYPE_CHECKING, NamedTuple
 
 from apparatus.words.bounds import Bound, iter_bounded
@@ -21,7 +22,7 @@ from apparatus.words.turning_points import turning_points
 from apparatus.words.word_lists import table
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 _SAME = {"tens": "dozens", "scores": "dozens"}
 _MONTH = re.compile(r"(?P<year>\d{4}|-)-(?P<month>\d\d)", re.ASCII)
@@ -63,8 +64,8 @@ class Said(NamedTuple):
     text: str
     """As it is written, with the words that bound it."""
     start: int
-    bounds: frozenset[Bound] = frozenset()
-    """How a number is bounded; a date is not."""
+    bounds: tuple[frozenset[Bound], ...] = ()
+    """How a number is bounded each time that it stands in the text; a date is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,8 @@ class Reading:
     """Its figures by their keys, in order; each once, with the bounds of all that have its key."""
     optional: frozenset[str]
     """Keys that some of its words may say too."""
+    months: frozenset[int]
+    """The months that it names, also by a name that may be another word."""
     negations: tuple[Said, ...] | None
     """`None` if the words of its language are not known."""
     may_be_negated: bool | None
@@ -98,7 +101,7 @@ def reading(text: str, language: str) -> Reading:
     spans = []
     for item in iter_bounded(text, language):
         key = _comparable(item.figure.key)
-        bounds = figures[key].bounds | item.bounds
+        bounds = (*figures[key].bounds, item.bounds)
         figures[key] = Said(text[item.start : item.end], item.start, bounds)
         spans.append((item.start, item.end))
     figures.pop("1", None)  # as a word, `one` is no figure
@@ -107,9 +110,10 @@ def reading(text: str, language: str) -> Reading:
     said_words = normalise(text).split()
     return Reading(
         figures,
-        frozenset(_optional(text, said_words, words, language)),
+        frozenset(_optional(said_words, words)),
+        named_months(text, language) | _months(figures),
         _negations(text, language, spans),
-        words.negations and any(map(words.negations.fullmatch, said_words)),
+        words.negations and words.negations.search(" ".join(said_words)) is not None,
         tuple(
             Said(text[found.start : found.end], found.start)
             for found in iter_unread(text, language)
@@ -122,16 +126,17 @@ def differences(original: Reading, translation: Reading) -> Iterator[Difference]
     for unread in translation.unread:
         yield Difference(Loss.UNREAD, "", unread.text, unread.start)
     either = original.optional | translation.optional
+    before, after = (_Others(item.figures, item.months, either) for item in (original, translation))
     for key, meant in original.figures.items():
         said = translation.figures.get(key)
         if said is None:
-            if not _is_kept(key, translation.figures, either):
+            if not after.keep(key):
                 yield Difference(Loss.MISSING_FIGURE, key, "")
         elif meant.bounds and not _agree(meant.bounds, said.bounds):
             first, second = (f"{_named(one.bounds)} {key}" for one in (meant, said))
             yield Difference(Loss.BOUND, first, second, said.start, key)
     for key, added in translation.figures.items():
-        if key not in original.figures and not _is_kept(key, original.figures, either):
+        if key not in original.figures and not before.keep(key):
             yield Difference(Loss.ADDED_FIGURE, "", key, added.start)
     if original.negations is None or translation.negations is None:
         return
@@ -142,18 +147,26 @@ def differences(original: Reading, translation: Reading) -> Iterator[Difference]
         yield Difference(Loss.NEGATION, "", negation.text, negation.start)
 
 
-def _is_kept(key: str, others: Collection[str], either: frozenset[str]) -> bool:
-    """Return whether another text says a figure that is not among its own: *March* beside *May 2021*."""
-    if key in either:
-        return True
-    month = _MONTH.fullmatch(key)
-    if month is None:
-        return False
-    short = f"--{month['month']}"
-    if month["year"] == "-":
-        return any(other.endswith(key[1:]) and _MONTH.fullmatch(other) for other in others)
-    has_year = any(other.startswith(f"{month['year']}-") for other in others)
-    return has_year and (short in others or short in either)
+class _Others(NamedTuple):
+    """What a text says in which a figure of the other one is missing."""
+
+    figures: Collection[str]
+    months: frozenset[int]
+    either: frozenset[str]
+
+    def keep(self, key: str) -> bool:
+        """Return whether the text says a figure all the same: *March* beside *May 2021* is *March 2021*."""
+        if key in self.either:
+            return True
+        month = _MONTH.fullmatch(key)
+        if month is None:
+            return False
+        if month["year"] == "-":
+            return any(
+                other.endswith(key[1:]) and _MONTH.fullmatch(other) for other in self.figures
+            )
+        has_year = any(other.startswith(f"{month['year']}-") for other in self.figures)
+        return has_year and int(month["month"]) in self.months
 
 
 def _comparable(key: str) -> str:
@@ -163,6 +176,8 @@ def _comparable(key: str) -> str:
     return _SAME.get(key, key)
 
 
+_MOST = 5
+"""Times that a number stands in one text, in which each is compared by itself."""
 _ALIKE = (
     {Bound.PLAIN, Bound.EXACT},
     {Bound.ABOUT, Bound.NEARLY},
@@ -174,20 +189,30 @@ _ALIKE = (
 """Bounds that languages do not always tell apart."""
 
 
-def _agree(bounds: frozenset[Bound], said: frozenset[Bound]) -> bool:
+def _agree(meant: Sequence[frozenset[Bound]], said: Sequence[frozenset[Bound]]) -> bool:
+    """Return whether two texts bound a number alike, in whatever order, if it stands equally often in both."""
+    if len(meant) != len(said) or len(meant) > _MOST:
+        return _are_alike(frozenset().union(*meant), frozenset().union(*said))
+    return any(all(map(_are_alike, meant, order)) for order in permutations(said))
+
+
+def _are_alike(bounds: frozenset[Bound], said: frozenset[Bound]) -> bool:
     return bool(bounds & said) or any(bounds & alike and said & alike for alike in _ALIKE)
 
 
-def _named(bounds: frozenset[Bound]) -> str:
-    return "/".join(bound for bound in Bound if bound in bounds)
+def _named(bounds: Sequence[frozenset[Bound]]) -> str:
+    return ", ".join("/".join(bound for bound in Bound if bound in one) for one in bounds)
 
 
-def _optional(text: str, said: Sequence[str], words: _Words, language: str) -> Iterator[str]:
+def _months(figures: Iterable[str]) -> frozenset[int]:
+    found = (_MONTH.fullmatch(key) for key in figures)
+    return frozenset(int(month["month"]) for month in found if month)
+
+
+def _optional(said: Sequence[str], words: _Words) -> Iterator[str]:
     for key, pattern in words.figures.items():
         if any(map(pattern.fullmatch, said)):
             yield key
-    for month in named_months(text, language):
-        yield f"--{month:02}"  # some names of months are also other words
 
 
 def _negations(
@@ -220,7 +245,7 @@ def _words(language: str) -> _Words:
     found = (table(language) or {}).get("translated", {})
     figures = found.get("figures", {})
     return _Words(
-        _either(found["negations"]) if found else None,
+        _phrases(found["negations"]) if found else None,
         {key: _either(words) for key, words in figures.items()},
         re.compile("|".join(found.get("no-negations", ())) or "(?!)"),
     )
@@ -229,3 +254,9 @@ def _words(language: str) -> _Words:
 def _either(words: str) -> re.Pattern[str]:
     parts = (r"\w*".join(map(re.escape, word.split("*"))) for word in words.split())
     return re.compile("|".join(parts) or "(?!)")
+
+
+def _phrases(listed: str) -> re.Pattern[str]:
+    """Return the pattern of phrases in a normalised text, of which each word may end or begin in `*`."""
+    parts = (r"\w*".join(map(re.escape, phrase.split("*"))) for phrase in listed.split(", "))
+    return re.compile(rf"(?<!\S)(?:{'|'.join(parts)})(?!\S)")
