@@ -79,7 +79,11 @@ class Article:
 class PageError(ValueError):
     """A page cannot be used; the message gives the reason, and `cure` the correction."""
 
+    code: str
+    """Name of the message: `page.no-article`."""
+
     def __init__(self, message: str, **values: object) -> None:
         """Create the error from a message in `messages/en/errors.toml` and its values."""
+        self.code = message
         what, self.cure = (text.format_map(values) for text in error_message("en", message))
         super().__init__(what)
