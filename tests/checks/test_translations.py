@@ -42,7 +42,7 @@ GERMAN: Mapping[str, str] = {
     "Wind": "Wind „aus Westen […] die äußere Mole“ riss 3 Vertäuungen los.",
     "lamps |": "Lampen | Ein Boot „soll eine Lampe tragen“ und braucht mindestens 4 davon. |",
     "The Lamp Act": "Das Lampengesetz gilt seit Januar 1999.",
-    "The next page": "Die nächste Seite handelt [von dieser Website](about.md).",
+    "Who writes here": "Wer hier schreibt, steht auf der Seite [von dieser Website](about.md).",
 }
 SECOND: Mapping[str, str] = {"Who was aboard": "Хто був на борту?"}
 TITLES = {
