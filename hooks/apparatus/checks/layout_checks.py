@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from apparatus.explainers.anchors import RESERVED, heading_anchors, set_anchors
+from apparatus.explainers.line_words import mask_code
 from apparatus.explainers.markdown_blocks import TERM
-from apparatus.explainers.page_scan import mask_code
 from apparatus.problems import problem
 from apparatus.rendering.author_markup import BRACES
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from apparatus.explainers.glossary import Glossary
-from apparatus.explainers.page_scan import only_words
+from apparatus.explainers.line_words import only_words
 from apparatus.problems import Problem, Severity, problem
 from apparatus.reading.schema import nearest
 from apparatus.sources.citation_syntax import iter_brackets

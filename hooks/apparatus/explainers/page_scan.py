@@ -11,6 +11,13 @@ from typing import TYPE_CHECKING
 
 from apparatus.explainers.claims import CitationMark, Claim, claim_id
 from apparatus.explainers.headings import Heading, read_heading
+from apparatus.explainers.line_words import (
+    FOOTNOTE_REFERENCE,
+    link_targets,
+    mask_apparatus,
+    mask_code,
+    plain_words,
+)
 from apparatus.explainers.markdown_blocks import block_kinds, claim_start
 from apparatus.explainers.pictures import Picture, read_picture
 from apparatus.problems import Problem, problem
@@ -24,18 +31,11 @@ if TYPE_CHECKING:
     from apparatus.settings import Settings
 
 _FOOTNOTE = re.compile(r"\s{0,3}\[\^(?P<label>[^\]]+)\]:\s?")
-_FOOTNOTE_REFERENCE = re.compile(r"(?<!\\)\[\^(?P<label>[^\]\s]+)\](?!:)")
 _MARK = re.compile(r"\s*\{(?P<marks>(?:\s*\.[\w-]+)+\s*)\}\s*\|?\s*$")
-_LINK = re.compile(r"!?\[([^\[\]]*)\]\(([^()\s]*)(?:\s+\"[^\"]*\")?\)")
 _HTML = re.compile(r"<(?=[a-zA-Z/!?]|[^\s<>]+@[^\s<>]+>)")
-_CODE_SPAN = re.compile(r"(?<![`\\])(`+)(?!`)(.+?)(?<!`)\1(?!`)")
 _STRAY_CITATION = re.compile(
     r"(?<![\w\\/@.])@[A-Za-z][\w-]*|\[[^\]@]*?,\s*(?:¶|art\.\s)\s?\d[^\]]*\](?!\()"
 )
-_INLINE_ATTRIBUTES = re.compile(r"(?<=[*_`)\]])\{:[^{}]*\}")
-_EMPHASIS = re.compile(r"\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)|`+")
-_MAY_EMPHASISE = re.compile("[*_`]")
-_STOP = re.compile(r" ([.,;:!?])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +133,7 @@ class _Scanner:
 
     def _heading(self, number: int, line: str, below: str) -> None:
         masked = mask_code(line)
-        kinds, text = self.settings.section_kinds, _mask_apparatus(masked, line)
+        kinds, text = self.settings.section_kinds, mask_apparatus(masked, line)
         heading, unknown = read_heading(number, line, below, text, masked, kinds)
         for mark in unknown:
             self._add(
@@ -179,8 +179,8 @@ class _Scanner:
         raw = raw[: marks.start()] if marks else raw
         masked = mask_code(raw)
         citations = tuple(self._citations(number, start, masked))
-        masked = _mask_apparatus(masked, raw)
-        text = _plain(masked, block)
+        masked = mask_apparatus(masked, raw)
+        text = plain_words(masked, block)
         if text or citations:
             kinds = tuple(kind for kind in kinds if kind in known)
             section = next((item.kind for item in reversed(self.sections) if item.kind), "")
@@ -200,7 +200,7 @@ class _Scanner:
                     start + len(raw),
                     masked,
                     section,
-                    _links(raw),
+                    link_targets(raw),
                 )
             )
 
@@ -244,7 +244,7 @@ class _Scanner:
                 at, first = definition.start("label") + 1, self.footnotes[label]
                 self._add(number, at, "duplicate-footnote", label=label, first=first)
             self.footnotes.setdefault(label, number)
-        for reference in _FOOTNOTE_REFERENCE.finditer(mask_code(line)) if "[^" in line else ():
+        for reference in FOOTNOTE_REFERENCE.finditer(mask_code(line)) if "[^" in line else ():
             self.references.setdefault(reference["label"], (number, reference.start() + 1))
 
     def _report_footnotes(self) -> None:
@@ -259,42 +259,3 @@ class _Scanner:
 
     def _add(self, line: int, column: int, message: str, **values: object) -> None:
         self.problems.append(problem(self.path, line, column, message, **values))
-
-
-def mask_code(line: str) -> str:
-    """Blank out code spans, which contain no citations, keeping all offsets."""
-    if "`" not in line:
-        return line
-    return _CODE_SPAN.sub(lambda match: " " * len(match.group()), line)
-
-
-def only_words(line: str) -> str:
-    """Return a line with spaces for what is no word, such as a citation."""
-    return _mask_apparatus(mask_code(line), line)
-
-
-def _mask_apparatus(masked: str, raw: str) -> str:
-    """Blank out citations, footnote marks, link targets and attributes, keeping all offsets."""
-    if "[" not in masked and "{" not in masked:
-        return raw
-    spans = [bracket.span() for bracket in iter_brackets(masked)]
-    spans += [attributes.span() for attributes in _INLINE_ATTRIBUTES.finditer(masked)]
-    spans += [reference.span() for reference in _FOOTNOTE_REFERENCE.finditer(masked)]
-    for link in _LINK.finditer(masked) if "](" in masked else ():
-        spans += [(link.start(), link.start(1)), (link.end(1), link.end())]
-    for start, end in spans:
-        raw = raw[:start] + " " * (end - start) + raw[end:]
-    return raw
-
-
-def _links(raw: str) -> tuple[str, ...]:
-    """Return the targets of the links in a line."""
-    return tuple(link[2] for link in _LINK.finditer(mask_code(raw))) if "](" in raw else ()
-
-
-def _plain(masked: str, block: str) -> str:
-    """Return the words of a claim without emphasis and table bars."""
-    text = _EMPHASIS.sub("", masked) if _MAY_EMPHASISE.search(masked) else masked
-    if block == "table":
-        text = text.replace("|", " ")
-    return _STOP.sub(r"\1", " ".join(text.split()))

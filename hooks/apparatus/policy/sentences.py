@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from apparatus.explainers.page_scan import only_words
+from apparatus.explainers.line_words import only_words
 from apparatus.sources.quotations import Quotation, iter_quotations
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from apparatus.explainers.headings import without_marks
+from apparatus.explainers.line_words import only_words
 from apparatus.explainers.markdown_blocks import TERM
-from apparatus.explainers.page_scan import only_words
 from apparatus.words.normalisation import normalise
 
 if TYPE_CHECKING:

@@ -1,0 +1,55 @@
+"""The words of a line of Markdown, apart from its code, citations, link targets and attributes."""
+
+from __future__ import annotations
+
+import re
+
+from apparatus.sources.citation_syntax import iter_brackets
+
+FOOTNOTE_REFERENCE = re.compile(r"(?<!\\)\[\^(?P<label>[^\]\s]+)\](?!:)")
+"""A mark that leads to a note."""
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\(([^()\s]*)(?:\s+\"[^\"]*\")?\)")
+_CODE_SPAN = re.compile(r"(?<![`\\])(`+)(?!`)(.+?)(?<!`)\1(?!`)")
+_INLINE_ATTRIBUTES = re.compile(r"(?<=[*_`)\]])\{:[^{}]*\}")
+_EMPHASIS = re.compile(r"\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)|`+")
+_MAY_EMPHASISE = re.compile("[*_`]")
+_STOP = re.compile(r" ([.,;:!?])")
+
+
+def mask_code(line: str) -> str:
+    """Blank out code spans, which contain no citations, keeping all offsets."""
+    if "`" not in line:
+        return line
+    return _CODE_SPAN.sub(lambda match: " " * len(match.group()), line)
+
+
+def only_words(line: str) -> str:
+    """Return a line with spaces for what is no word, such as a citation."""
+    return mask_apparatus(mask_code(line), line)
+
+
+def mask_apparatus(masked: str, raw: str) -> str:
+    """Blank out citations, footnote marks, link targets and attributes, keeping all offsets."""
+    if "[" not in masked and "{" not in masked:
+        return raw
+    spans = [bracket.span() for bracket in iter_brackets(masked)]
+    spans += [attributes.span() for attributes in _INLINE_ATTRIBUTES.finditer(masked)]
+    spans += [reference.span() for reference in FOOTNOTE_REFERENCE.finditer(masked)]
+    for link in _LINK.finditer(masked) if "](" in masked else ():
+        spans += [(link.start(), link.start(1)), (link.end(1), link.end())]
+    for start, end in spans:
+        raw = raw[:start] + " " * (end - start) + raw[end:]
+    return raw
+
+
+def link_targets(raw: str) -> tuple[str, ...]:
+    """Return the targets of the links in a line."""
+    return tuple(link[2] for link in _LINK.finditer(mask_code(raw))) if "](" in raw else ()
+
+
+def plain_words(masked: str, block: str) -> str:
+    """Return the words of a claim without emphasis and table bars."""
+    text = _EMPHASIS.sub("", masked) if _MAY_EMPHASISE.search(masked) else masked
+    if block == "table":
+        text = text.replace("|", " ")
+    return _STOP.sub(r"\1", " ".join(text.split()))
