@@ -406,3 +406,14 @@ def test_any_text_is_scanned_and_every_place_is_in_it(lines: list[str]) -> None:
         assert 1 <= problem.line <= len(lines)
         assert 1 <= problem.column <= len(lines[problem.line - 1]) + 1
     assert [claim.line for claim in body.claims] == sorted({claim.line for claim in body.claims})
+
+
+def test_a_word_goes_on_behind_a_link() -> None:
+    """As in languages that join particles to a name, so that readers see no space there."""
+    (claim,) = scan(
+        ["Both [harbours](a.md#b)edge and [a boat](c.md), *Boot*{: lang=de }e."], SETTINGS
+    ).claims
+    assert claim.text == "Both harboursedge and a boat, Boote."
+    assert len(claim.masked) == len(
+        "Both [harbours](a.md#b)edge and [a boat](c.md), *Boot*{: lang=de }e."
+    )

@@ -13,6 +13,7 @@ _CODE_SPAN = re.compile(r"(?<![`\\])(`+)(?!`)(.+?)(?<!`)\1(?!`)")
 _INLINE_ATTRIBUTES = re.compile(r"(?<=[*_`)\]])\{:[^{}]*\}")
 _EMPHASIS = re.compile(r"\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)|`+")
 _MAY_EMPHASISE = re.compile("[*_`]")
+_GOES_ON = re.compile(r"[\w”»」』]")
 _STOP = re.compile(r" ([.,;:!?])")
 
 
@@ -47,9 +48,29 @@ def link_targets(raw: str) -> tuple[str, ...]:
     return tuple(link[2] for link in _LINK.finditer(mask_code(raw))) if "](" in raw else ()
 
 
-def plain_words(masked: str, block: str) -> str:
-    """Return the words of a claim without emphasis and table bars."""
+def plain_words(masked: str, raw: str, block: str) -> str:
+    """Return the words of a claim without emphasis and table bars.
+
+    Args:
+        masked: Its line with spaces for what is no word.
+        raw: Its line as written, with the same offsets.
+        block: `table` or another kind of block.
+    """
+    masked = _joined(masked, raw)
     text = _EMPHASIS.sub("", masked) if _MAY_EMPHASISE.search(masked) else masked
     if block == "table":
         text = text.replace("|", " ")
     return _STOP.sub(r"\1", " ".join(text.split()))
+
+
+def _joined(masked: str, raw: str) -> str:
+    """Return masked words without the spaces where a word goes on behind a link or behind attributes: `[one](a.md)s`."""
+    if "](" not in raw and "{:" not in raw:
+        return masked
+    code = mask_code(raw)
+    spans = [(link.end(1), link.end()) for link in _LINK.finditer(code)]
+    spans += [found.span() for found in _INLINE_ATTRIBUTES.finditer(code)]
+    for start, end in sorted(spans, reverse=True):
+        if _GOES_ON.match(raw, end) and not masked[start:end].strip():
+            masked = masked[:start] + masked[end:]
+    return masked

@@ -180,7 +180,7 @@ class _Scanner:
         masked = mask_code(raw)
         citations = tuple(self._citations(number, start, masked))
         masked = mask_apparatus(masked, raw)
-        text = plain_words(masked, block)
+        text = plain_words(masked, raw, block)
         if text or citations:
             kinds = tuple(kind for kind in kinds if kind in known)
             section = next((item.kind for item in reversed(self.sections) if item.kind), "")
