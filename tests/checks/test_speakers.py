@@ -261,3 +261,46 @@ def test_words_of_speech_in_german() -> None:
 
     assert problems(named, language="de") == []
     assert problems(other, language="de") == [("wrong-speaker", "Quimbleton [")]
+
+
+NUMBERS = RECORD.replace("confirmed that a ship sank", "confirmed that 12 ships sank").replace(
+    "claimed the whole island", "claimed that 30 ships sank"
+).replace('speaker="Quimbleton\'s mayor; the government of Norhaven"', 'speaker="Quimbleton\'s mayor"')  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("line", "is_wrong"),
+    [
+        ("Norhaven says that 12 ships sank, and Quimbleton that 30 did", False),
+        ("12 ships sank, by Norhaven's count, and 30, by Quimbleton's", False),
+        ("12 or 30 ships sank, by the counts of Norhaven and Quimbleton", False),
+        ("In 2020 Norhaven counted 12 ships, Quimbleton says 30", False),
+        ("Norhaven says that 30 ships sank, and Quimbleton says that 12 did", True),
+        ("30 ships sank, by Norhaven's count, and 12, by Quimbleton's", True),
+    ],
+)
+def test_a_number_is_of_the_speaker_beside_it(line: str, *, is_wrong: bool) -> None:
+    numbers = NUMBERS.replace('text: not held', 'figures:\n  - {locator: n. 1, measure: people, of: ships, value: 12, as-of: 2024, counted-by: Norhaven}\n  - {locator: n. 2, measure: people, of: ships, value: 30, as-of: 2024, counted-by: Quimbleton}\ntext: not held')  # fmt: skip
+    found = problems(f"{line} [@log, nn. 1–2]. {{.estimate}}", numbers)
+
+    assert ({code for code, _ in found} == {"wrong-speaker"}) == is_wrong
+    assert bool(found) == is_wrong
+
+
+@pytest.mark.parametrize(
+    ("line", "is_wrong"),
+    [
+        ("It confirmed that a ship sank", False),
+        ("That a ship sank was confirmed by it", False),
+        ("It does not doubt that a ship sank", False),
+        ("It claims that no ship sank", False),
+        ("It denied that a ship sank", True),
+        ("It could not confirm that a ship sank", True),
+        ("No ship had been confirmed to have sunk, it says", True),
+        ("It did not deny that a ship sank", False),
+    ],
+)
+def test_what_is_confirmed_is_not_denied_by_whoever_it_is(line: str, *, is_wrong: bool) -> None:
+    found = problems(f"{FIRST}\n{line} [@log, n. 1]. {{.claim}}")
+
+    assert found == ([("wrong-speaker", line[:12])] if is_wrong else [])

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from apparatus.explainers.attribution import Reading
+from apparatus.explainers.attribution import OPPOSITES, Reading
 from apparatus.explainers.markdown_blocks import TERM
 from apparatus.explainers.parties import split_words
 from apparatus.explainers.voices import Voice, stem
 from apparatus.problems import Problem, problem
 from apparatus.settings import DISPUTE_MARKS
+from apparatus.words.figures import is_supported, iter_figures
 from apparatus.words.speech import Stance, speech
 
 if TYPE_CHECKING:
@@ -21,11 +24,13 @@ if TYPE_CHECKING:
     from apparatus.explainers.pages import Page
     from apparatus.explainers.parties import Parties
     from apparatus.sources.library import Passage
+    from apparatus.words.figures import Figure
     from apparatus.words.speech import Speech
 
 _SHORT = 3
 """Letters of the shortest word of a heading that may describe a speaker."""
-_OPPOSITES = {Stance.AFFIRMING: Stance.DENYING, Stance.DENYING: Stance.AFFIRMING}
+_TWO = 2
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d", re.ASCII)
 
 
 def check_speakers(pages: Iterable[Page], parties: Parties) -> Iterator[Problem]:
@@ -110,7 +115,8 @@ class _SpeakerCheck:
             named = [voice for voice in voices if self._names(reading, voice, before, claim)]
             if voices and not named and self._needs_speaker(claim):
                 yield _unnamed(claim, voices[0])
-            yield from self._wrong(claim, reading, voices)
+            if {*claim.kinds}.isdisjoint(("inference", "search", "navigation")):
+                yield from self._against(claim, reading, voices)
             context = context.after(reading, named)
             if claim.block != "list":
                 before_list = context
@@ -146,14 +152,24 @@ class _SpeakerCheck:
         speaking = frozenset().union(*(voice.parties for voice in voices))
         return bool(own) and all(item.parties.isdisjoint(speaking) for item in own)
 
+    def _against(
+        self, claim: Claim, reading: Reading, voices: Sequence[Voice]
+    ) -> Iterator[Problem]:
+        """Yield what a sentence says of its speakers that its sources do not."""
+        wrong = [*self._wrong(claim, reading, voices)]
+        yield from wrong
+        yield from self._crossed(claim, reading, voices)
+        if reading.turns and not wrong:
+            turns = frozenset().union(*(voice.turns for voice in voices))
+            if turns and turns.isdisjoint(reading.turns):
+                yield _turned(claim, reading, voices[0])
+
     def _wrong(self, claim: Claim, reading: Reading, voices: Sequence[Voice]) -> Iterator[Problem]:
-        if not voices or not {*claim.kinds}.isdisjoint(("inference", "search", "navigation")):
-            return
         speaking = frozenset().union(*(voice.parties for voice in voices))
         for item in reading.attributions:
             if item.stance is None or not item.parties & self.parties.speaking:
                 continue
-            opposite = _OPPOSITES.get(item.stance)
+            opposite = OPPOSITES.get(item.stance)
             if item.parties & speaking and not opposite:
                 continue  # without a look at the summaries, which takes time
             stances = {
@@ -169,11 +185,43 @@ class _SpeakerCheck:
             if opposite in said and item.stance not in said:
                 yield _denied(claim, reading, item, voices[0])
 
+    def _crossed(
+        self, claim: Claim, reading: Reading, voices: Sequence[Voice]
+    ) -> Iterator[Problem]:
+        """Yield the numbers that a sentence gives to the speaker of another of its passages.
+
+        Only where names and numbers alternate is it plain who gives which.
+        """
+        speaking = [voice.own_parties for voice in voices]
+        named = [item for item in reading.attributions if any(map(item.parties.__and__, speaking))]
+        if len(named) < _TWO or len({*speaking}) < _TWO:
+            return
+        language = self.parties.library.settings.language
+        figures = [
+            item
+            for item in iter_figures(claim.masked, language)
+            if item.key.isdigit() and _is_counted(claim.masked[item.start : item.end])
+        ]
+        places = sorted(
+            [*((item.start, True) for item in named), *((item.start, False) for item in figures)]
+        )
+        if len(figures) != len(named) or any(a == b for (_, a), (_, b) in pairwise(places)):
+            return
+        for giver, figure in zip(named, figures, strict=True):
+            own = [voice for voice in voices if is_supported(figure.key, voice.passage.figures)]
+            if own and not any(giver.parties & voice.parties for voice in own):
+                yield _given_to_another(claim, figure, giver, own[0])
+
     def _voice(self, passage: Passage) -> Voice:
         key = passage.record.id, passage.unit.line
         if key not in self._voices:
             self._voices[key] = Voice(passage, self.parties, self.speech)
         return self._voices[key]
+
+
+def _is_counted(text: str) -> bool:
+    """Return whether a number is written in digits and is no year."""
+    return text[:1].isdigit() and not _YEAR.fullmatch(text)
 
 
 def _unnamed(claim: Claim, voice: Voice) -> Problem:
@@ -200,6 +248,33 @@ def _wrong_speaker(
         "wrong-speaker.party",
         name=reading.text[item.start : item.end],
         party=party,
+        locator=voice.passage.unit.locator,
+        source=voice.passage.record.id,
+        speaker=voice.described,
+    )
+
+
+def _turned(claim: Claim, reading: Reading, voice: Voice) -> Problem:
+    return problem(
+        claim.path,
+        claim.line,
+        claim.column,
+        "wrong-speaker.turned",
+        text=claim.text[:60],
+        stance="deny" if Stance.DENYING in reading.turns else "confirm",
+        locator=voice.passage.unit.locator,
+        source=voice.passage.record.id,
+    )
+
+
+def _given_to_another(claim: Claim, figure: Figure, giver: Attribution, voice: Voice) -> Problem:
+    return problem(
+        claim.path,
+        claim.line,
+        claim.column + figure.start,
+        "wrong-speaker.figure",
+        text=claim.masked[figure.start : figure.end],
+        party=min(giver.parties),
         locator=voice.passage.unit.locator,
         source=voice.passage.record.id,
         speaker=voice.described,

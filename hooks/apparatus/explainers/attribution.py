@@ -19,8 +19,13 @@ if TYPE_CHECKING:
 
 _REACH = 7
 """Words between a name and its verb."""
+_NEGATED = 4
+"""Words before a verb among which a negation turns it: "no violation had been confirmed"."""
 _NOUN_REACH = 3
 """Words between the possessive of a name and the noun of what is said."""
+
+
+OPPOSITES = {Stance.AFFIRMING: Stance.DENYING, Stance.DENYING: Stance.AFFIRMING}
 
 
 class Attribution(NamedTuple):
@@ -76,6 +81,20 @@ class Reading:
             or (self.speech.is_verb(word) and not self._is_passive(index, self.speech))
             for index, word in enumerate(self.lower)
         )
+
+    @cached_property
+    def turns(self) -> frozenset[Stance]:
+        """Whether the text confirms or denies, whoever does: not to confirm is to deny."""
+        return frozenset(self._turns(self.speech)) if self.speech else frozenset()
+
+    def _turns(self, speech: Speech) -> Iterator[Stance]:
+        for index, word in enumerate(self.lower):
+            if word in speech.turning:
+                stance, at = speech.verbs[word], index
+                while at > max(index - _NEGATED, 0) and not self._breaks(at):
+                    at -= 1
+                is_negated = not speech.negations.isdisjoint(self.lower[at:index])
+                yield OPPOSITES[stance] if is_negated else stance
 
     @property
     def stances_of_pronouns(self) -> Iterator[Stance]:

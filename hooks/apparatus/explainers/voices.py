@@ -93,6 +93,13 @@ class Voice:
         return found
 
     @cached_property
+    def turns(self) -> frozenset[Stance]:
+        """Whether our summary says that somebody confirms or denies something."""
+        lines = (line.text for line in self.passage.unit.summary)
+        found = (Reading.of(line, self.all_parties, self.speech).turns for line in lines)
+        return frozenset().union(*found)
+
+    @cached_property
     def _speakers(self) -> Sequence[str]:
         return speakers(self.passage)
 

@@ -8,7 +8,19 @@ from functools import cache
 
 from apparatus.messages.catalogue import speech_words
 
-_LISTS = ("passive", "back", "before", "fillers", "of", "by", "prepositions", "joins", "opening")
+_LISTS = (
+    "passive",
+    "back",
+    "before",
+    "fillers",
+    "of",
+    "by",
+    "prepositions",
+    "joins",
+    "opening",
+    "negations",
+    "turning",
+)
 
 
 class Stance(Enum):
@@ -47,6 +59,10 @@ class Speech:
     """Words between two names that speak together."""
     opening: frozenset[str]
     """Words that refer to the speaker of the sentence before if they begin a sentence."""
+    negations: frozenset[str]
+    """Words before a verb that say its opposite."""
+    turning: frozenset[str]
+    """The verbs that affirm or deny beyond what a claim does."""
 
     def is_verb(self, word: str) -> bool:
         """Return whether a word in lower case is a verb that names a speaker."""
