@@ -170,6 +170,7 @@ def test_a_date_of_one_source_is_not_shared(project: InventedProject, sentence: 
         "In the spring of 2021 people came [@charter, ¶1; @gazette, ¶1].",
         "A week later than 3 March 2021 people came [@gazette, ¶1].",
         "The ferry sailed on 3 March 2021 [@gazette, ¶1].\nThe next day people came [@gazette, ¶1].",
+        "In March 2021, unlike last month, people came [@gazette, ¶1].",
         "Lamps fall into the sea and springs run [@gazette, ¶1].",
         "The mate spoke of “its saloon might be in winter” [@gazette, ¶3].",
         "It lay there until it sailed on 3 March 2021 [@gazette, ¶1].",
@@ -225,6 +226,20 @@ def test_what_lasts_from_a_date_to_another_lasts_until_it(project: InventedProje
     )
 
     assert "undated-time" not in codes(project, "Until 3 March 2021 she lay there")
+
+
+@pytest.mark.parametrize(
+    ("said", "is_wrong"), [("Last month", True), ("Years ago", True), ("The next day", False)]
+)
+def test_what_counts_from_today_needs_a_date_beside_it(
+    project: InventedProject, said: str, *, is_wrong: bool
+) -> None:
+    lines = (
+        f"The ferry sailed on 3 March 2021 [@gazette, ¶1].\n{said} people came [@gazette, ¶1].\n"
+    )
+    project.replace(FERRY, "{.navigation}\n", f"{{.navigation}}\n\n{lines}")
+
+    assert ("undated-time" in [place.code for place in project.places()]) == is_wrong
 
 
 def test_until_stands_in_the_summary_too(project: InventedProject) -> None:

@@ -3,7 +3,8 @@
 - A weekday beside a date must be that of the date. A weekday or a feast without a date of a day in
   its sentence, and a season without a year, must be named by the summary of a cited passage; a season
   may also be that of a date that a cited passage gives.
-- *A week later*, *the next day* and the like need a date in their sentence or in one of those before.
+- *A week later*, *the day before* and the like need a date in their sentence or in one of those before;
+  *last month* and *years ago*, which count from today, need one in their own sentence.
 - *Before* or *until* a date needs such a word before that date in a summary, or *from … to* it. *Before* a date that one
   cited passage gives is also supported by an earlier date that another one gives.
 
@@ -56,6 +57,8 @@ class _Words(NamedTuple):
     until: re.Pattern[str]
     before: re.Pattern[str]
     up_to: re.Pattern[str]
+    now: frozenset[str]
+    """In lower case, words that count from the day on which they are read."""
     signs: frozenset[str]
     """In lower case, words of which a text has one if any pattern fits."""
 
@@ -82,7 +85,9 @@ def iter_unplaced(
     yield from _days(text, said, figures, words)
     yield from _seasons(text, said, figures, words, passages)
     for match in words.relative.finditer(text):
-        near = chain(figures, *(iter_figures(sentence, language) for sentence in before))
+        is_now = not words.now.isdisjoint(match.group().lower().split())
+        earlier = () if is_now else before
+        near = chain(figures, *(iter_figures(sentence, language) for sentence in earlier))
         if not any(map(_is_date, near)):
             yield Unplaced(*match.span(), "relative")
     for figure in figures:
@@ -179,6 +184,7 @@ def _words(language: str) -> _Words | None:
         _up_to_date(rf"(?:{either['until']})", either["parts"]),
         re.compile(either["before"], re.IGNORECASE),
         _up_to_date(rf"(?:{either['from']})\s[^.;]*\b(?:{either['to']})", either["parts"]),
+        frozenset(word.lower() for word in given.get("times.now", ())),
         _signs(given, language),
     )
 
