@@ -35,7 +35,7 @@ def edited(text: str, old: SourceRecord, new: SourceRecord) -> str:
         The file, in which only the lines of changed values differ; written anew if they cannot be told apart.
     """
     rows = text.split("\n")
-    end = rows.index("---", 1)
+    end = next(at for at, row in enumerate(rows) if at and row.rstrip() in {"---", "..."})
     head = list(_front_matter(rows[1:end], old.data, new.data))
     first = old.numbered[0].line - 1 if old.numbered else len(rows)
     body = [*rows[end:first], *_passages(rows, old, new)]
