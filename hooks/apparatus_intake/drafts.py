@@ -108,6 +108,8 @@ def draft_record(
         draft_unit(number, line, settings) for number, line in enumerate(article.paragraphs, 1)
     )
     notes = {key: _note(clue) for key, clue in clues.items() if clue.value}
+    if url.value:
+        notes["type"] = "because it has an address"
     if label != MARKER:
         notes["citation-label"] = "from container-title: and issued:"
     record = SourceRecord.of(

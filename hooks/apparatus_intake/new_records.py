@@ -104,7 +104,7 @@ def _day(capture: Capture, today: datetime.date | None) -> Clue:
     if capture.taken:
         return Clue(capture.taken.isoformat(), "the day on which the page was saved or fetched")
     day = today or datetime.datetime.now(datetime.UTC).date()
-    return Clue(day.isoformat(), "today: the file does not say when it was saved")
+    return Clue(day.isoformat(), "the clock, as the file does not say when it was saved")
 
 
 def _own_address(capture: Capture) -> Clue:

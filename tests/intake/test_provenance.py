@@ -214,6 +214,11 @@ def test_the_name_of_a_host_is_no_name_of_a_site(root: Path, originals: Path) ->
     told = _told(created, root, "container-title")
     assert told == ("TODO", "not sure: the host gives gazette.example")
     assert _told(created, root, "URL") == ("https://gazette.example/ferries", "from --url")
+    assert _told(created, root, "type") == ("webpage", "because it has an address")
+    assert _told(created, root, "accessed") == (
+        "2021-03-09",
+        "from the clock, as the file does not say when it was saved",
+    )
     assert _told(created, root, "citation-label") == ("TODO", "")
 
 
