@@ -13,7 +13,7 @@ from apparatus_intake.html_tables import is_header
 from apparatus_intake.line_roles import ends_sentence, is_heading_like, reason_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from apparatus_intake.html_blocks import Block
 
@@ -47,8 +47,9 @@ class Extraction:
             PageError: The library returned text that the page does not show.
         """
         shown = {block.words for block in blocks}
-        self.whole = {piece: kind for kind, piece in _pieces(body)}
-        self.comments = {piece for _, piece in _pieces(comments)} - set(self.whole)
+        known = {block.text: block.words for block in blocks}
+        self.whole = {piece: kind for kind, piece in _pieces(body, known)}
+        self.comments = {piece for _, piece in _pieces(comments, known)} - set(self.whole)
         # The library may divide paragraphs differently from a browser, and omits note marks.
         loose = [piece for piece in self.whole if piece not in shown]
         self.loose = _triples(loose)
@@ -91,24 +92,31 @@ class Extraction:
         return piece.count(" ") + 1 >= LEAST and _share(_triples([piece]), self.loose) >= FOUND
 
 
-def _pieces(body: etree._Element | None) -> Iterator[tuple[str, str]]:
+def _pieces(body: etree._Element | None, known: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Yield the names of the elements of an extraction, and the words of its paragraphs, headings, items and rows.
 
     An element with others inside yields its whole text, and each part of it that is beside them.
+
+    Args:
+        body: The extraction; `None` yields nothing.
+        known: Words by text, so that they are not found twice.
     """
     if body is None:
         return
     for gap in body.iter("lb", "cell"):
         gap.tail = f" {gap.tail or ''}"
     for element in body.iter(*_PIECES):
-        yield from _piece(element, "".join(element.itertext()))
+        yield from _piece(element, "".join(element.itertext()), known)
         if element.tag != "row" and next(element.iterdescendants(*_PIECES), None) is not None:
             for text in _beside(element):
-                yield from _piece(element, text)
+                yield from _piece(element, text, known)
 
 
-def _piece(element: etree._Element, text: str) -> Iterator[tuple[str, str]]:
-    if piece := normalise(text):
+def _piece(
+    element: etree._Element, text: str, known: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    line = " ".join(text.split())
+    if piece := known.get(line) or normalise(line):
         yield str(element.tag), piece
 
 

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any
 
 from apparatus.reading.schema import violations
 from apparatus.words.figures import figure_keys
-from apparatus.words.normalisation import NORMALISATION, words
+from apparatus.words.normalisation import NORMALISATION, iter_words
 from apparatus.words.turning_points import TurningPoints, turning_points
 
 if TYPE_CHECKING:
@@ -176,7 +176,8 @@ def hash_declared(value: object) -> str:
 
 def fingerprint_paragraph(number: int, line: int, text: str, language: str) -> ParagraphFingerprint:
     """Return the fingerprint of a paragraph, given its text and the BCP 47 tag of its language."""
-    normalised = words(text)
+    found = list(iter_words(text))
+    normalised = [word.text for word in found]
     digest = hashlib.sha256(" ".join(normalised).encode()).hexdigest()
     return ParagraphFingerprint(
         number,
@@ -185,7 +186,7 @@ def fingerprint_paragraph(number: int, line: int, text: str, language: str) -> P
         digest,
         tuple(figure_keys(text, language)),
         hash_triples(normalised),
-        turning_points(text, language),
+        turning_points(text, language, found),
     )
 
 

@@ -18,6 +18,8 @@ from apparatus.words.normalisation import iter_words, normalise
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from apparatus.words.normalisation import Word
+
 
 _COMMAS = frozenset(",，、،")
 
@@ -45,15 +47,16 @@ class TurningPoints(NamedTuple):
         return start, min((begin for begin in starts if begin > last), default=count)
 
 
-def turning_points(text: str, language: str) -> TurningPoints:
+def turning_points(text: str, language: str, found: Sequence[Word] | None = None) -> TurningPoints:
     """Find the turning points of a text.
 
     Args:
         text: A paragraph.
         language: BCP 47 tag of its language.
+        found: Its words, if they are known.
     """
     known = _patterns(language.partition("-")[0].lower())
-    found = list(iter_words(text))
+    found = list(iter_words(text)) if found is None else found
     said = [
         f"{word.text}," if text[word.end : word.end + 1] in _COMMAS else word.text for word in found
     ]
