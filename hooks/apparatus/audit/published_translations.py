@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from apparatus.explainers.claims import claim_id
 from apparatus.problems import problem
 from apparatus.published.data import CLAIMS, claim_place
-from apparatus.words.figures import figure_keys, is_supported
+from apparatus.words.readings import Loss, differences, reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from apparatus.audit.site_files import FileFacts
     from apparatus.problems import Problem
     from apparatus.published.data import PublishedData
+
+_FIGURES = (Loss.ADDED_FIGURE, Loss.MISSING_FIGURE)
 
 
 def check_translations(
@@ -30,16 +32,18 @@ def check_translations(
     """
     sources = {file for page, file in data.files.items() if page.startswith("sources/")}
     for index, claim in enumerate(data.claims):
-        place, keys = claim_place(index), [item["key"] for item in claim["figures"]]
+        place = claim_place(index)
         for language, item in claim.get("translations", {}).items():
             text, page = str(item["text"]), data.page_file(item["page"])
             facts = pages.get(page)
             if facts is None or (claim["id"], claim_id(text)) not in facts.translated:
                 values = {"text": text[:60], "page": item["page"]}
                 yield problem(*place, "site-mismatch.other-words", **values)
-            for key in figure_keys(text, language):
-                if not is_supported(key, keys):
-                    yield problem(*place, "unsupported-figure.unlisted", text=key)
+            said, meant = reading(text, language), reading(claim["text"], data.language)
+            for lost in differences(meant, said):
+                if lost.loss in _FIGURES:
+                    what = lost.translation or lost.original
+                    yield problem(*place, "unsupported-figure.unlisted", text=what)
             asked = {(data.source_file(it["source"]), it["anchor"]) for it in claim["citations"]}
             found = {
                 (target, fragment)
