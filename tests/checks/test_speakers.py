@@ -277,6 +277,7 @@ NUMBERS = RECORD.replace("confirmed that a ship sank", "confirmed that 12 ships 
         ("In 2020 Norhaven counted 12 ships, Quimbleton says 30", False),
         ("Norhaven says that 30 ships sank, and Quimbleton says that 12 did", True),
         ("30 ships sank, by Norhaven's count, and 12, by Quimbleton's", True),
+        ("Norhaven counts 30 ships, and Quimbleton 12", True),
     ],
 )
 def test_a_number_is_of_the_speaker_beside_it(line: str, *, is_wrong: bool) -> None:

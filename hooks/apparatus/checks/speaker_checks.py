@@ -193,8 +193,8 @@ class _SpeakerCheck:
         Only where names and numbers alternate is it plain who gives which.
         """
         speaking = [voice.own_parties for voice in voices]
-        named = [item for item in reading.attributions if any(map(item.parties.__and__, speaking))]
-        if len(named) < _TWO or len({*speaking}) < _TWO:
+        named = [item for item in reading.names if any(map(item.parties.__and__, speaking))]
+        if len(named) < _TWO or len({*speaking}) < _TWO or not reading.attributions:
             return
         language = self.parties.library.settings.language
         figures = [

@@ -119,6 +119,14 @@ class Reading:
             for mention in self.mentions
         )
 
+    @property
+    def names(self) -> Iterator[Attribution]:
+        """Yield the parties that are named, whether as speakers or not, but for adjectives."""
+        for mention in self.mentions:
+            if not mention.is_adjective:
+                start, end = self.words[mention.first].start, self.words[mention.end - 1].end
+                yield Attribution(mention.parties, start, end, None)
+
     def _attributions(self, speech: Speech) -> Iterator[Attribution]:
         found = [list(self._stances(mention, speech))[:1] for mention in self.mentions]
         for at, (first, last) in enumerate(pairwise(self.mentions)):
