@@ -26,7 +26,7 @@ def read(file: Path) -> dict[str, object]:
 
 
 def test_there_are_workflows() -> None:
-    assert {file.stem for file in WORKFLOWS} == {"check", "monitor", "publish"}
+    assert {file.stem for file in WORKFLOWS} == {"check", "monitor", "propose", "publish"}
 
 
 def test_the_linter_finds_nothing() -> None:
@@ -70,6 +70,27 @@ def test_the_review_of_a_pull_request_runs_the_code_of_its_base_alone() -> None:
     assert places == [("base", "${{ github.event.pull_request.base.sha }}"), ("change", None)]
     assert all(run.startswith(("make -C base ", "git ", "base/.venv/bin/")) for run in runs)
     assert sum("--root change" in run for run in runs) == 2
+
+
+@pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: file.stem)
+def test_no_command_contains_words_of_others(file: Path) -> None:
+    """What people write in an issue or a branch's name comes in the environment, never in the text of a command."""
+    for job in read(file)["jobs"].values():
+        for step in job["steps"]:
+            assert "${{" not in step.get("run", "")
+
+
+def test_a_form_is_read_without_rights_and_a_change_made_without_the_code() -> None:
+    jobs = read(FOLDER / "workflows/propose.yml")["jobs"]
+    reading, opening = jobs["words"], jobs["open"]
+
+    assert reading["permissions"] == {"contents": "read"}
+    assert reading["if"] == "github.event.label.name == 'propose'"
+    assert [step["run"] for step in opening["steps"] if "run" in step] == [
+        "sh .github/open-proposal.sh"
+    ]
+    assert "github.event.issue.body" not in str(opening)
+    assert "secrets." not in (FOLDER / "workflows/propose.yml").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("file", FORMS, ids=lambda file: file.stem)
