@@ -6,13 +6,16 @@ import json
 import re
 import subprocess
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from apparatus.authoring.editor_snippets import SNIPPETS
-from apparatus.cli import COMMANDS
+from apparatus.cli import COMMANDS, main
 from apparatus.problems import Problem, Severity
+
+if TYPE_CHECKING:
+    from conftest import Repository
 
 ROOT = Path(__file__).parents[2]
 
@@ -38,6 +41,20 @@ def test_the_editor_reads_a_problem_as_the_check_prints_it(severity: Severity) -
     assert [match[pattern[name]] for name in groups] == [
         *("docs/a b.md", "12", "3", str(severity), "bad-page", "a: b — c — d")
     ]
+
+
+def test_the_editor_reads_all_that_the_check_prints(
+    files: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files.replace("docs/ferry.md", "with 1,200 people", "with 1,300 people")
+    files.replace("sources/gazette.md", "voice=forecast", "voice=song")
+
+    assert main(["check", "--format", "text", "--root", str(files.root)]) == 1
+
+    printed = capsys.readouterr().out.splitlines()
+    pattern = task("check")["problemMatcher"]["pattern"]["regexp"]
+    assert printed
+    assert [row for row in printed if not re.fullmatch(pattern, row)] == []
 
 
 def test_tasks_run_commands_that_are_there() -> None:

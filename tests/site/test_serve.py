@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 import socket
 import subprocess
 import sys
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,10 +22,10 @@ from apparatus_mkdocs.serving import ORIGINALS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from conftest import TinySite
 
+ROOT = Path(__file__).parents[2]
 ONLY_IN_THE_ORIGINAL = "who wait for the boat each Monday"
 """Words of the invented original that stand neither in its record nor on a page."""
 
@@ -57,7 +59,11 @@ def test_a_save_is_shown_and_so_is_a_mistake_until_it_is_mended(previewed: TinyS
         assert "unsupported-figure" in html
         assert "On this page" in html
         assert "unsupported-figure" in preview.page("index.html")
-        assert "unsupported-figure" in preview.log
+        read = [row for row in preview.log.splitlines() if re.fullmatch(in_editor("pattern"), row)]
+        assert any("docs/ferries.md:" in row and "unsupported-figure" in row for row in read)
+        begins, ends = in_editor("beginsPattern"), in_editor("endsPattern")
+        assert re.search(begins, preview.log, re.MULTILINE)
+        assert re.search(ends, preview.log, re.MULTILINE)
 
         edit(page, "1,300", "1,200")
         preview.wait("ferries.html", lambda html: "1,200" in html and 'class="serving"' not in html)
@@ -68,6 +74,15 @@ def test_the_page_for_what_is_not_there_may_have_its_own_styles(previewed: TinyS
         html = preview.wait("404.html", lambda html: "<style>" in html)
     [digest] = own_styles(html).values()
     assert f"style-src {digest};" in html
+
+
+def in_editor(name: str) -> str:
+    """Return an expression by which VS Code reads the terminal of a preview."""
+    text = (ROOT / ".vscode/tasks.json").read_text(encoding="utf-8")
+    (task,) = (item for item in json.loads(text)["tasks"] if item["label"] == "serve")
+    matcher = task["problemMatcher"]
+    found = matcher["pattern"]["regexp"] if name == "pattern" else matcher["background"][name]
+    return str(found)
 
 
 def test_a_save_of_a_record_and_of_a_template_is_shown(previewed: TinySite) -> None:
