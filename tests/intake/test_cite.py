@@ -99,7 +99,7 @@ class Writer:
 @pytest.fixture
 def writer(write_project: Callable[..., Path], page_text: Callable[..., str]) -> Writer:
     files = {f"project/{path}": text for path, text in SETTINGS_FILES.items()}
-    about = page_text("\nNothing yet.\n", kind="about")
+    about = page_text("\nNothing yet.\n", kind="about", title="About")
     page = page_text("\n## What is known? {#known}\n\nNothing yet. {.navigation}\n")
     root = write_project(files | {"project/docs/ferries.md": page, "project/docs/about.md": about})
     return Writer(root / "project", PAGE)

@@ -44,9 +44,9 @@ def site(tiny_site: Callable[..., TinySite], page_text: Callable[..., str]) -> T
         {
             "docs/ferries.md": page_text(FERRIES),
             "docs/disputes.md": page_text(
-                DISPUTES, kind="disagreements", topic=None, allow=ONE_KIND
+                DISPUTES, kind="disagreements", topic=None, allow=ONE_KIND, title="Disputes"
             ),
-            "docs/words.md": page_text(WORDS, kind="glossary", topic=None),
+            "docs/words.md": page_text(WORDS, kind="glossary", topic=None, title="Words"),
         }
     )
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from apparatus.explainers.claims import CitationMark, Claim
     from apparatus.sources.citation_syntax import CitationItem
     from apparatus.sources.library import Passage, SourceLibrary
+    from apparatus.sources.quotations import Quotation
     from apparatus.sources.records import SourceRecord
     from apparatus.words.figures import Figure
 
@@ -64,12 +65,13 @@ class ClaimCheck:
                 yield from self._check_item(mark, item)
                 passages += self.library.resolve(item)
         yield from self._check_shape()
-        yield from self._check_quotations(passages)
+        wrong: list[Quotation] = []
+        yield from self._check_quotations(passages, wrong)
         for unread in iter_unread(self.claim.masked, self._language):
             text = self.claim.masked[unread.start : unread.end]
             yield self._problem(self.claim.column + unread.start, "unread-figure.text", text=text)
         if SEARCH not in self.claim.kinds:  # checked against the description of the search
-            yield from self._check_figures(passages)
+            yield from self._check_figures(passages, wrong)
 
     def _check_item(self, mark: CitationMark, item: CitationItem) -> Iterator[Problem]:
         record = self.library.records.get(item.id)
@@ -141,7 +143,10 @@ class ClaimCheck:
                 text=_short(claim.text),
             )
 
-    def _check_quotations(self, passages: list[Passage]) -> Iterator[Problem]:
+    def _check_quotations(
+        self, passages: list[Passage], wrong: list[Quotation]
+    ) -> Iterator[Problem]:
+        """Yield the problems of quotations; those that have one are added to `wrong`."""
         for found in iter_quotations(self.claim.masked):
             column = self.claim.column + found.start
             if isinstance(found, UnclosedMark):
@@ -151,6 +156,7 @@ class ClaimCheck:
                 continue  # the unresolved citation is already reported
             verdict = verify_quotation(found, passages, self.library)
             if verdict.message:
+                wrong.append(found)
                 yield self._problem(column, verdict.message, **verdict.values)
             elif verdict.method:
                 self.findings.quotations[verdict.method] = (
@@ -160,7 +166,10 @@ class ClaimCheck:
                     (span, self.claim.path, self.claim.line, column) for span in verdict.spans
                 ]
 
-    def _check_figures(self, passages: list[Passage]) -> Iterator[Problem]:
+    def _check_figures(
+        self, passages: list[Passage], wrong: Sequence[Quotation]
+    ) -> Iterator[Problem]:
+        """Yield the problems of figures but those in quotations that are wrong as a whole."""
         figures = tuple(iter_figures(self.claim.masked, self._language))
         self.findings.figures += len(figures)
         if not figures:
@@ -176,6 +185,7 @@ class ClaimCheck:
             figure
             for figure in iter_unsupported(self.claim.masked, self._language, supported)
             if not stands_for_both(self.claim.masked, figure, passages)
+            if not any(item.start <= figure.start < item.end for item in wrong)
         ]
         yield from (self._unsupported(figure, passages) for figure in unsupported)
         yield from check_bounds(self.claim, passages, unsupported)

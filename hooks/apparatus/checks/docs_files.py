@@ -7,10 +7,15 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from apparatus.page_names import ESTIMATES, SOURCES, TIMELINE, VERIFICATION
+from apparatus.policy.protected_names import LIST
 from apparatus.problems import problem
+from apparatus.project import FINGERPRINTS
 from apparatus.reading.confined_paths import other_files
 from apparatus.reading.schema import nearest
 from apparatus.reading.site_settings import FILE
+from apparatus.sources.attestations import FOLDER as ATTESTATIONS
+from apparatus.sources.attestations import MAINTAINERS
+from apparatus.sources.page_states import STATES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -18,6 +23,9 @@ if TYPE_CHECKING:
     from apparatus.problems import Problem
     from apparatus.project import Project
 
+_OF_SOURCES = frozenset((LIST, MAINTAINERS, STATES))
+_OF_EACH_SOURCE = frozenset((ATTESTATIONS, FINGERPRINTS))
+"""The files and folders of `sources/` that are no records."""
 PUBLISHED = frozenset((".css", ".svg"))
 """Types of the files that a site can publish beside its pages."""
 OVERRIDES = "overrides"
@@ -48,6 +56,20 @@ def check_docs_files(project: Project, reported: Collection[str]) -> Iterator[Pr
             yield problem(FILE, *place, "unexpected-file.missing", path=path, hint=hint)
 
 
+def check_source_files(project: Project) -> Iterator[Problem]:
+    """Check that `sources/` contains no file that nothing reads, such as a record with another ending."""
+    for file in sorted((project.root / "sources").rglob("*")):
+        path = file.relative_to(project.root).as_posix()
+        hidden = any(part.startswith(".") for part in path.split("/"))
+        if file.is_file() and not hidden and not path.endswith(".md") and not _is_read(path):
+            yield problem(path, 1, 1, "unexpected-file.no-record")
+
+
+def _is_read(path: str) -> bool:
+    folder, _, name = path.rpartition("/")
+    return path in _OF_SOURCES or (folder in _OF_EACH_SOURCE and name.endswith(".json"))
+
+
 def check_scripts(project: Project) -> Iterator[Problem]:
     """Check that each script in `overrides/`, which runs on every page, has the listed hash."""
     listed, root = project.settings.scripts, project.root
@@ -61,7 +83,7 @@ def check_scripts(project: Project) -> Iterator[Problem]:
 
 
 def check_page_names(project: Project) -> Iterator[Problem]:
-    """Check that no page is hidden, and that none has the address of another or of a generated one."""
+    """Check that no page is hidden, and that none has the address of another or of a generated one, or its title."""
     sources = (f"sources/{source}.md" for source in project.library.records)
     generated = (SOURCES, VERIFICATION, ESTIMATES, TIMELINE, "404.md", *sources)
     known = {_address(name): f"the generated page {name}" for name in generated}
@@ -73,6 +95,11 @@ def check_page_names(project: Project) -> Iterator[Problem]:
             values = {"name": page.src_uri, "other": known[address]}
             yield problem(page.path, 1, 1, "bad-page.name-taken", **values)
         known.setdefault(address, page.path)
+    titles: dict[str, str] = {}
+    for page in sorted(project.pages, key=lambda page: page.src_uri):
+        if (other := titles.setdefault(page.title.casefold(), page.path)) != page.path:
+            place = page.front_matter.place("title")
+            yield problem(page.path, *place, "bad-page.title-taken", title=page.title, other=other)
 
 
 def _address(name: str) -> str:

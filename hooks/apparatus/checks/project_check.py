@@ -9,9 +9,15 @@ from typing import TYPE_CHECKING
 from apparatus.checks.about_checks import check_about
 from apparatus.checks.attestation_checks import check_attestations, check_key_list
 from apparatus.checks.certainty_checks import check_certainty
+from apparatus.checks.consequences import without_consequences
 from apparatus.checks.correction_checks import check_corrections
 from apparatus.checks.disagreement_checks import check_disagreements
-from apparatus.checks.docs_files import check_docs_files, check_page_names, check_scripts
+from apparatus.checks.docs_files import (
+    check_docs_files,
+    check_page_names,
+    check_scripts,
+    check_source_files,
+)
 from apparatus.checks.file_checks import CheckResult, check_each_file
 from apparatus.checks.fingerprints import check_fingerprints, check_originals
 from apparatus.checks.glossary_checks import check_glossary
@@ -126,9 +132,11 @@ def check_across_files(
     problems += violations
     problems += check_message_names(project, since) if since else ()
     problems += check_docs_files(project, {item.path for item in violations})
+    problems += check_source_files(project)
     if originals is not None:
         problems += check_originals(library, originals)
-    return replace(each, problems=tuple(sorted(set(problems))))
+    told = without_consequences(set(problems), project.pages)
+    return replace(each, problems=tuple(sorted(told)))
 
 
 def _unusable(project: Project) -> frozenset[str]:

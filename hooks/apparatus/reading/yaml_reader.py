@@ -22,6 +22,7 @@ from apparatus.reading.limits import YAML_NESTING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_TAB = re.compile(r" *\t")
 KeyPath = tuple[str | int, ...]
 """The path of keys and indexes to a value."""
 
@@ -113,7 +114,9 @@ class YamlReader:
             mark = error.problem_mark or error.context_mark
             line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
             reason = error.problem or error.context
-            self._add(line, column, "yaml.invalid", self.broken, error=reason)
+            is_tab = _TAB.match(text.split("\n")[line - 1]) if line <= text.count("\n") else None
+            kind = "yaml.tab" if is_tab else "yaml.invalid"
+            self._add(line, column, kind, self.broken, **({} if is_tab else {"error": reason}))
             return {}
         finally:
             loader.dispose()
