@@ -79,7 +79,7 @@ def mutants(text: str, language: str, names: Sequence[str] = ()) -> Iterator[Mut
     Args:
         text: The sentence.
         language: `ko` or `uk`.
-        names: Names of which each is replaced by the next one.
+        names: Names of which each is replaced by the next one, wherever it stands.
     """
     for figure in iter_figures(text, language):
         written = text[figure.start : figure.end]
@@ -93,8 +93,8 @@ def mutants(text: str, language: str, names: Sequence[str] = ()) -> Iterator[Mut
         yield from [*_replaced("negation", text, pairs)][-1:]
     yield from _bounds(text, language)
     for name, other in zip(names, [*names[1:], *names[:1]], strict=True):
-        for found in re.finditer(re.escape(name), text):
-            yield _changed("name", text, *found.span(), other)
+        if name in text and name != other:
+            yield Mutant("name", name, other, text.replace(name, other))
 
 
 def _changed(kind: str, text: str, start: int, end: int, new: str) -> Mutant:
