@@ -108,7 +108,7 @@ def test_every_mutant_of_a_translation_is_caught_in_its_line(
     caught: Counter[str] = Counter()
     missed = []
     for of in sample.take(f"mutants in {language}", rounds, ROUNDS):
-        mutated = tuple([*(_with(page, of) for page in others), glossary])
+        mutated = (*(_with(page, of) for page in others), glossary)
         found: dict[tuple[str, int], str] = {}
         for item in check_translations(replace(project, translated=mutated)):
             if item.severity is Severity.ERROR:
