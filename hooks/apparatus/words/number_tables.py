@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
+
+from apparatus.words.word_lists import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -67,7 +67,8 @@ class NumberTables:
 @cache
 def vague_bounds() -> Mapping[str, tuple[int, int]]:
     """Return the least and the greatest number that each uncounted amount may stand for."""
-    return {name: (low, high) for name, (low, high) in _table("en")["vague-bounds"].items()}
+    bounds = (table("en") or {})["vague-bounds"]
+    return {name: (low, high) for name, (low, high) in bounds.items()}
 
 
 @cache
@@ -77,46 +78,42 @@ def number_tables(language: str) -> NumberTables:
     Args:
         language: A BCP 47 tag without region, such as `en`.
     """
-    table = _table(language)
-    numerals = table["numerals"]
+    found = table(language)
+    assert found
+    numerals = found["numerals"]
     small = dict.fromkeys(numerals["zero"], 0)
     small |= {word: number for number, word in enumerate(numerals["units"], 1)}
     small |= {word: number for number, word in enumerate(numerals["teens"], 10)}
     small |= {word: number * 10 for number, word in enumerate(numerals["tens"], 2)}
-    scales = table["scales"]
-    plurals = table["vague"]["plural"]
-    ordinals = table["ordinals"]
-    kinds = _kinds(table, small)
-    quick = {*small, *scales, *plurals, *table["multiples"], *table["parts"], "score"}
-    quick |= {*table["uncounted"]["words"]}
-    quick |= {*table["halving"]["words"], *" ".join(table["percent"]["words"]).split()} - {"per"}
+    scales = found["scales"]
+    plurals = found["vague"]["plural"]
+    ordinals = found["ordinals"]
+    kinds = _kinds(found, small)
+    quick = {*small, *scales, *plurals, *found["multiples"], *found["parts"], "score"}
+    quick |= {*found["uncounted"]["words"]}
+    quick |= {*found["halving"]["words"], *" ".join(found["percent"]["words"]).split()} - {"per"}
     quick |= {*(word for word, value in ordinals.items() if value > 3)}
     return NumberTables(
-        short=_short(table),
-        unit=_unit(table),
+        short=_short(found),
+        unit=_unit(found),
         kinds=kinds,
         words=frozenset(quick),
         small=small,
         scales=scales | {f"{word}s": value for word, value in scales.items()},
-        short_scales=table["abbreviated-scales"] | table["scales"],
-        money_scales=table["money-scales"],
-        money=tuple(table["money"]["before"]),
-        measures={name: frozenset(words) for name, words in table["measures"].items()},
-        parts=table["parts"],
-        after_parts=frozenset(table["after-parts"]["words"]),
-        no_half_after=frozenset(table["no-half-after"]["words"]),
+        short_scales=found["abbreviated-scales"] | found["scales"],
+        money_scales=found["money-scales"],
+        money=tuple(found["money"]["before"]),
+        measures={name: frozenset(words) for name, words in found["measures"].items()},
+        parts=found["parts"],
+        after_parts=frozenset(found["after-parts"]["words"]),
+        no_half_after=frozenset(found["no-half-after"]["words"]),
         ordinals=ordinals,
-        military_units=frozenset(table["military-units"]["words"]),
-        multiples=table["multiples"],
-        halving=frozenset(table["halving"]["words"]),
-        labels=frozenset(table["labels"]["words"]),
+        military_units=frozenset(found["military-units"]["words"]),
+        multiples=found["multiples"],
+        halving=frozenset(found["halving"]["words"]),
+        labels=frozenset(found["labels"]["words"]),
         vague=frozenset(plurals),
     )
-
-
-def _table(language: str) -> dict[str, Any]:
-    path = files("apparatus.words") / "languages" / f"{language}.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 def _kinds(table: Mapping[str, Any], small: Iterable[str]) -> dict[str, str]:
