@@ -125,7 +125,7 @@ def test_two_sentences_on_a_line_become_two_lines(fixed: Callable[..., str]) -> 
         # One mark for two sentences: readers would see it twice.
         ("no ticket [@gazette, ¶2].", "no ticket [@gazette, ¶2]. They pay [@gazette, ¶3]."),
         # A line break that readers see.
-        ("The next page", "A table  \nof contents. {.navigation}\n\nThe next page"),
+        ("Who writes here", "A table  \nof contents. {.navigation}\n\nWho writes here"),
         # The kinds are shown in the order of the marks.
         ("¶3]. {.opinion}", "¶3]. {.disputed .opinion}"),
         # What looks like a citation, in code.
