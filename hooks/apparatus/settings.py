@@ -229,6 +229,8 @@ class Settings:
     """These settings in each of these languages."""
     words: Mapping[str, str] = field(default_factory=dict)
     """Words in one of these languages by those of the main language; empty if not translated."""
+    main_messages: Messages | None = None
+    """Of settings in one of these languages, the texts in the main language, in which records are written."""
     certainty: Mapping[str, int] = field(default_factory=dict)
     """The level of each voice and kind of claim, from 0 for the most certain; of a kind that says nothing
     of its certainty, none."""

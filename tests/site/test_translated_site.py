@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from conftest import TinySite
+    from conftest import MakeText, TinySite
 
 LANGUAGES = re.search(r"^languages: \{.*(?=\}$)", SETTINGS_TEXT, re.MULTILINE)
 assert LANGUAGES
@@ -63,11 +63,13 @@ WORDS = "Norhaven: Nordhafen\nGerman: Deutsch\nEnglish: Englisch\n"
 def site(
     write_tiny: Callable[..., TinySite],
     page_text: Callable[..., str],
+    record_text: MakeText,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> TinySite:
     files = {
         "apparatus.yml": TRANSLATED,
         "apparatus.de.yml": WORDS,
+        "sources/gazette.md": record_text(**{"citation-label": "Gazette 5 Mar 2021"}),
         "docs/ferries.md": page_text(BODY),
         "docs/de/ferries.md": GERMAN,
         "docs/uk/ferries.md": SECOND.replace("3. März 2021", "03.03.2021"),
@@ -112,6 +114,11 @@ def test_a_translated_claim_leads_to_the_passage_that_its_statement_cites(
     assert '<p lang="en">The company counted 1,200 passengers in one week.</p>' in german
 
 
+def test_the_spoken_name_of_a_citation_has_its_date_once(pages: Mapping[str, str]) -> None:
+    assert "Gazette, 5 March 2021, paragraph 1" in pages["ferries.html"]
+    assert "Gazette, 5. März 2021, Absatz 1" in pages["de/ferries.html"]
+
+
 def test_a_translated_quotation_is_marked_with_the_original_words(pages: Mapping[str, str]) -> None:
     found = re.search(r"bei jedem Wetter“ (\(.*?\))", pages["de/ferries.html"])
     assert found
@@ -148,6 +155,7 @@ def test_the_menu_of_a_language_leads_to_its_pages_and_says_which_are_in_another
 def published(
     write_tiny: Callable[..., TinySite],
     page_text: Callable[..., str],
+    record_text: MakeText,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Path:
     """Give such a site as `apparatus build` publishes it, after all its checks."""

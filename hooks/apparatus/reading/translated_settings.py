@@ -9,10 +9,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from apparatus.messages.catalogue import reader_messages
 from apparatus.problems import problem
 from apparatus.reading.front_matter import FrontMatter, read_yaml
 from apparatus.reading.schema import nearest
-from apparatus.reading.settings_values import settings_of
+from apparatus.reading.settings_values import main_language, settings_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -72,7 +73,10 @@ def read_in_language(
     words = {key: value for key, value in read.data.items() if isinstance(value, str)}
     made = settings_of(replace(data, data=in_language(data.data, words, language)))
     return replace(
-        made, policy=policy, words={item: words.get(item, "") for item in shown}
+        made,
+        policy=policy,
+        words={item: words.get(item, "") for item in shown},
+        main_messages=reader_messages(main_language(data.data), data.data.get("words")),
     ), problems
 
 
