@@ -27,6 +27,8 @@ kind: glossary
 ---
 
 Aurora {#aurora}
+*Morgenröte*{: lang="de" }
+*Зоря*{: lang="uk" }
 :   The ferry that sailed once more [@gazette, ¶1].
 """
 GERMAN: Mapping[str, str] = {
@@ -195,6 +197,19 @@ CHANGES = {
     ),
     "wording": ("Twelve boats lay", "Twelve boats were", "shown", "wording"),
 }
+
+
+def test_a_name_in_the_script_of_the_language_gives_way_to_that_of_the_page(
+    translated: InventedProject,
+) -> None:
+    project = read_project(translated.root)
+    (terms,) = (item.page for item in project.expanded["de"] if item.page.path == TERMS)
+    shown = [line for line in terms.lines if line.strip()][:3]
+    assert [line.partition(" {#")[0] for line in shown] == [
+        "Morgenröte",
+        '*Aurora*{: lang="en" }',
+        '*Зоря*{: lang="uk" }',
+    ]
 
 
 @pytest.mark.parametrize(("old", "new", "state", "said"), CHANGES.values(), ids=CHANGES)

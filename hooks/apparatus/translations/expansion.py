@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from apparatus.translations.translated_pages import TranslatedPage
 
 _LINK = re.compile(r"(?<=\]\()(?P<path>[^()\s:#/][^()\s:#]*\.md)(?=[)#])")
+_NAME = re.compile(r'\*[^*]+\*\{: lang="(?P<language>[\w-]+)" \}\s*')
+"""A name in another script, a line of its own below the term of a glossary."""
+_ANCHOR = re.compile(r"\s*\{#.*")
 _OF_THE_SITE = ("corrections", "not-material", "rewritten", "allow")
 """Keys of front matter that a site has once, whatever its languages."""
 _CLOSING = "”’»」』》\"'“"
@@ -98,6 +101,7 @@ def expand(
             words = _with_originals(item.pair.words, segment, settings, library)
         if item.is_shown or segment.claim is None:
             lines[segment.line - first] = segment.with_words(words)
+    lines = list(_with_names(lines, page, translation.language))
     lines = [_relocated(line, page.src_uri, translation.language, translated) for line in lines]
     data, stale = _data(page, translation, settings)
     front_matter = FrontMatter(data, first)
@@ -130,6 +134,17 @@ def _with_originals(
             note = settings.messages("translation.quotation", words=shown)
             words = f"{words[:end]} {note}{words[end:]}"
     return words
+
+
+def _with_names(lines: Sequence[str], page: Page, language: str) -> Iterator[str]:
+    """Yield lines in which a name in the script of the language, which the term already is, gives way to the page's term."""
+    term = ""
+    for line, original in zip(lines, page.lines, strict=True):
+        named = _NAME.fullmatch(line)
+        if named and named["language"] == language:
+            line = f'*{term}*{{: lang="{page.settings.language}" }}'
+        term = "" if not original.strip() else term or _ANCHOR.sub("", original)
+        yield line
 
 
 def quotations(text: str) -> list[Quotation]:
