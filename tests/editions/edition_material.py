@@ -11,7 +11,7 @@ from apparatus.editions.outline import read_outline
 from apparatus.published.version import read_version
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from apparatus.document.model import Book
@@ -37,6 +37,8 @@ class Material(NamedTuple):
     evidence: Mapping[str, bytes]
     version: Version
     outline: Outline
+    languages: Sequence[str]
+    """Those into which pages are translated."""
 
 
 def read_material(root: Path) -> Material:
@@ -45,4 +47,5 @@ def read_material(root: Path) -> Material:
     version = read_version(root)
     book = make_book(result, outline, version, version.seconds or SECONDS)
     evidence = evidence_files(result.project, outline, version.revision)
-    return Material(root, book, evidence, version, outline)
+    languages = result.project.settings.translations
+    return Material(root, book, evidence, version, outline, languages)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from pyld import jsonld
 
+from apparatus.messages.catalogue import reader_messages
 from apparatus.words.dates import parse_edtf
 
 if TYPE_CHECKING:
@@ -259,8 +260,9 @@ def unshown(data: dict[str, Any], page: Shown) -> list[str]:
     """Return what a data block says and its page does not show."""
     text = " ".join("".join(page.text).translate(QUOTES).split())
     missing = []
+    say = reader_messages(data.get("inLanguage", "en"))
     for key, value in said(data):
-        words = parse_edtf(value).words() if key.startswith("date") else value
+        words = parse_edtf(value).words(say) if key.startswith("date") else value
         if " ".join(words.translate(QUOTES).split()) not in text:
             missing.append(value)
     return missing

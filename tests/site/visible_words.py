@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 WORD = re.compile(r"(?<!\w)[^\W\d_]{2,}(?!\w)")
 _NAMES = re.compile(
-    r"https?://\S+|\S+\.(?:html|pdf|epub|zip|xml|json|csv|sha256|example)\b|\[[\w-]+ (?:art|n)\.|\{\w+\}"
+    r"https?://\S+|\S+\.(?:html|pdf|epub|zip|xml|json|csv|sqlite|sha256|example)\b|\[[\w-]+ (?:art|n)\.|\{\w+\}"
 )
 """Addresses, names of files and hosts, passages as they are cited, places for values."""
 _TECHNICAL = frozenset(

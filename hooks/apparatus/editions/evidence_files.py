@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from apparatus.exports.claims_data import claims_data, claims_text
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def evidence_files(project: Project, outline: Outline, commit: str) -> dict[str, bytes]:
-    """Return the claims and the fingerprints, identical to the files below `data/` of the site.
+    """Return the claims and the fingerprints as below `data/` of the site, without the translations, which no edition has.
 
     Args:
         project: Pages, sources and fingerprints.
@@ -29,7 +30,8 @@ def evidence_files(project: Project, outline: Outline, commit: str) -> dict[str,
     pages += [f"sources/{source}.md" for source in project.library.records]
     addresses = {page: f"{page.removesuffix('.md')}.html" for page in pages}
     site = PublishedSite(outline.title, commit, outline.address, outline.repository)
-    files = {CLAIMS: claims_text(claims_data(project, addresses, site)).encode()}
+    own = replace(project, translated=())
+    files = {CLAIMS: claims_text(claims_data(own, addresses, site)).encode()}
     for source in sorted(project.library.fingerprints):
         file = project.root / COMMITTED / f"{source}.json"
         files[f"{FINGERPRINTS}/{file.name}"] = file.read_bytes()
