@@ -76,9 +76,9 @@ def compose_one_counter(project: Project, renderer: Renderer, files: Files) -> N
     }
     notes = [note for note in settings.content_notes if note in needed]
     title, head = settings.messages("one-counter.title"), page_head(None, notes, settings)
-    file.page.content = renderer.render(
-        "page-head", file, title=title, head=head
-    ) + renderer.render("one-counter", file, pages=pages, query=QUERY)
+    top = renderer.render("page-head", file, title=title, head=head)
+    answer = renderer.render("one-counter", file, pages=pages, query=QUERY)
+    file.page.content = f"{top}{answer}{file.page.content or ''}"  # it has its end already
 
 
 def _answer(project: Project, data: bytes) -> Iterator[CountedPage]:

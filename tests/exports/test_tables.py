@@ -229,7 +229,7 @@ def test_the_page_of_one_counter_shows_what_its_own_query_answers(
     built_site: Path, opened: sqlite3.Connection
 ) -> None:
     page = html.document_fromstring((built_site / "one-counter.html").read_bytes())
-    [query] = page.xpath("//pre/code/text()")
+    [query] = page.xpath("//*[@class='report']/pre/text()")
     rows = page.xpath("//details//tbody/tr")
     shown = [(row.xpath("string(th)"), *row.xpath("td/a/@href")) for row in rows]
     answer = opened.execute(query).fetchall()

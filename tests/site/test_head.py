@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 ADDRESS = "https://norhaven.example/"
 CORRECTIONS = "---\ntitle: Corrections\ndescription: What was wrong.\nkind: about\ncorrections: []\n---\n\nNothing yet.\n"
-ASIDE = {"downloads.html", "one-counter.html", "search.html"}
+ASIDE = {"downloads.html", "search.html"}
 """What each page leads to and nobody shares or cites."""
 FILES = {"docs/corrections.md": CORRECTIONS}
 
