@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _LEAST_WORDS = 30
 """Minimum words of an article; a page that requires scripts has fewer."""
+_TITLE_WORDS = 3
+"""Minimum words of a line that is taken for the title because the page's title begins with it."""
 _MANY = 5_000
 """Number of blocks of a page from which the library does not compare its result with that of others.
 
@@ -117,12 +119,29 @@ def read_html(capture: Capture) -> HtmlPage:
     if tree is None or not blocks:
         raise PageError("page.no-visible-text")
     metadata = read_metadata(tree, capture.url)
+    if shared := _shared_title(tree, blocks, metadata.title):
+        metadata = metadata._replace(title=shared)
     if not metadata.title.value:
         heading = next((block.text for block in blocks if block.tag == "h1"), "")
         metadata = metadata._replace(title=Clue(heading, "the first <h1>", is_sure=False))
     if not metadata.title.value:
         raise PageError("page.untitled")
     return HtmlPage(tree, blocks, metadata)
+
+
+def _shared_title(tree: etree._Element, blocks: Sequence[Block], found: Clue) -> Clue | None:
+    """Return the line with which the page's title begins, if the title found is not sure and not part of it.
+
+    A page may have the outlet's name alone as its first heading, and the title of the article in a line without a tag for it.
+    """
+    whole = f"{normalise(' '.join(tree.xpath('string((//title)[1])').split()))} "
+    if found.is_sure or (found.value and normalise(found.value) in whole):
+        return None
+    lines = (block for block in blocks if whole.startswith(f"{block.words} "))
+    longest = max(lines, key=lambda block: len(block.words), default=None)
+    if longest is None or len(longest.words.split()) < _TITLE_WORDS:
+        return None
+    return Clue(longest.text, "<title> and a line of the page")
 
 
 def _title_block(blocks: Sequence[Block], title: str) -> int:

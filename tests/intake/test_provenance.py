@@ -67,6 +67,14 @@ _NOBODY = [{"family": "TODO", "given": "TODO"}]
         ),
         (_page(f"<title>{TITLE}</title>"), "title", TITLE, "from <title>"),
         (_page(f"<title>{TITLE} - Gazette</title>"), "title", TITLE, "from the first <h1>"),
+        (
+            _page(
+                f"<title>{TITLE} - Gazette</title>", f"<h1>The paper</h1><dl><dt>{TITLE}</dt></dl>"
+            ),
+            "title",
+            TITLE,
+            "from <title> and a line of the page",
+        ),
         (_page('<meta name="author" content="Ada Quay">'), "author", _AUTHOR, "from author"),
         (
             _page(_json('{"headline":"F","author":[{"@type":"Person","name":"Ada Quay"}]}')),
@@ -155,6 +163,13 @@ def test_what_a_page_declares_is_a_fact_with_its_place(
             _page("<title>Ferries return - The Gazette of Norhaven</title>", "<h2>Boats</h2>"),
             "title",
             "not sure: <title> gives Ferries return",
+        ),
+        (
+            _page(
+                "<title>Ferries return - Gazette</title>", "<h1>Norhaven</h1><p>Ferries return</p>"
+            ),
+            "title",
+            "not sure: the first <h1> gives Norhaven",
         ),
         (
             _page(body=f'<h1>{TITLE}</h1><p class="author">By The Harbour</p>'),
