@@ -79,7 +79,7 @@ def draft_record(
     label = _label(said, labels)
     data: dict[str, Any] = {
         "id": source,
-        "type": "webpage" if url.value else MARKER,
+        "type": "webpage" if url.value or metadata else MARKER,
         "title": said["title"],
         "citation-label": label,
         # No program can tell which part of a name is the family name, or that it is a person's.
@@ -108,8 +108,8 @@ def draft_record(
         draft_unit(number, line, settings) for number, line in enumerate(article.paragraphs, 1)
     )
     notes = {key: _note(clue) for key, clue in clues.items() if clue.value}
-    if url.value:
-        notes["type"] = "because it has an address"
+    if url.value or metadata:
+        notes["type"] = "because it has an address" if url.value else "because it is a saved page"
     if label != MARKER:
         notes["citation-label"] = "from container-title: and issued:"
     record = SourceRecord.of(

@@ -75,6 +75,7 @@ _NOBODY = [{"family": "TODO", "given": "TODO"}]
             TITLE,
             "from <title> and a line of the page",
         ),
+        (_page(), "type", "webpage", "because it is a saved page"),
         (_page('<meta name="author" content="Ada Quay">'), "author", _AUTHOR, "from author"),
         (
             _page(_json('{"headline":"F","author":[{"@type":"Person","name":"Ada Quay"}]}')),
