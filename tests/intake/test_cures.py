@@ -315,6 +315,16 @@ def _answers(*given: str) -> Callable[[Desk], object]:
     return step
 
 
+def _stopped(desk: Desk) -> object:
+    from apparatus.commands.cite import _Asker
+
+    def interrupt(_: str) -> str:
+        raise KeyboardInterrupt
+
+    desk.patch.setattr("builtins.input", interrupt)
+    return _Asker({}, True)(Question("voice", "what kind of statement it is"), str)
+
+
 CASES: dict[str, tuple[Callable[[Desk], object], tuple[Callable[[Desk], object], ...]]] = {
     "page.no-file": (lambda desk: desk.new("nowhere.html"), (_AS_HTML,)),
     "page.not-fetched": (_fetch(None), (_AS_HTML,)),
@@ -434,6 +444,7 @@ CASES: dict[str, tuple[Callable[[Desk], object], tuple[Callable[[Desk], object],
     ),
     "answer.invalid": (_question("issued", "soon"), (_question("issued", "2021-03-05"),)),
     "answer.missing": (_answers(), (_answers("voice"),)),
+    "answer.stopped": (_stopped, (_answers("voice"),)),
     "answer.unknown-key": (_answers("voice", "colour"), (_answers("voice"),)),
 }
 """By message: what causes it, and each of the cures that it names."""

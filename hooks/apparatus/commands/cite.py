@@ -141,7 +141,12 @@ class _Asker:
             print(f"  {number}  {choice}", file=sys.stderr)
         while True:
             try:
-                return accept(input(_prompt(question)))
+                answer = input(_prompt(question))
+            except (KeyboardInterrupt, EOFError):
+                print(file=sys.stderr)
+                raise PageError("answer.stopped") from None
+            try:
+                return accept(answer)
             except PageError as error:
                 print(f"error: {error}\n  cure: {error.cure}", file=sys.stderr)
 
