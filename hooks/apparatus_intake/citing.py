@@ -20,6 +20,7 @@ from apparatus_intake.questions import (
     source_questions,
     with_answer,
     with_passage,
+    with_proposal,
 )
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     from apparatus.sources.fingerprint import Fingerprint
     from apparatus.sources.records import Unit
-    from apparatus_intake.questions import Question
+    from apparatus_intake.questions import PageSays, Question
 
 
 Made = TypeVar("Made")
@@ -103,10 +104,12 @@ class Ask(Protocol):
         """Return what `accept` makes of the answer, which it refuses with a `PageError`."""
 
 
-def complete(record: SourceRecord, ask: Ask) -> SourceRecord:
-    """Return a record with an answer to each question about its source."""
-    for question in source_questions(record):
-        record = ask(question, functools.partial(with_answer, record, question))
+def complete(record: SourceRecord, page: PageSays, ask: Ask) -> SourceRecord:
+    """Return a record with an answer to each question about its source that no answer before made needless."""
+    for asked in source_questions(record, page):
+        if asked.key in record.data:
+            question = with_proposal(asked, record, page)
+            record = ask(question, functools.partial(with_answer, record, question))
     return record
 
 

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 NOTE_LENGTH = 60
 """Maximum length of what a note repeats of a page."""
+NOT_SURE = "not sure: "
+"""How a note begins on a value that is not taken."""
 LABEL_LENGTH = 24
 """Maximum length of a citation label, as in the schema."""
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -44,6 +46,8 @@ class Draft:
     record: SourceRecord
     notes: Mapping[str, str]
     """By key of the front matter, where its value was found; or for a TODO, what may be it, and why it is not sure."""
+    title: str = ""
+    """The title that may be it; empty if the record has it, or none may be shown."""
 
 
 def draft_record(
@@ -115,7 +119,8 @@ def draft_record(
     record = SourceRecord.of(
         source, f"sources/{source}.md", FrontMatter(data, 1), tuple(units), settings
     )
-    return Draft(record, {key: notes[key] for key in data if key in notes})
+    title = clues["title"].value if said["title"] == MARKER else ""
+    return Draft(record, {key: notes[key] for key in data if key in notes}, title)
 
 
 def line_keys(article: Article) -> dict[str, Any]:
@@ -189,7 +194,7 @@ def _title(article: Article, metadata: Metadata | None) -> Clue:
 def _note(clue: Clue) -> str:
     if clue.is_sure:
         return f"from {clue.place}"
-    return f"not sure: {clue.place} gives {shorten(clue.value, NOTE_LENGTH)}"
+    return f"{NOT_SURE}{clue.place} gives {shorten(clue.value, NOTE_LENGTH)}"
 
 
 def _label(said: Mapping[str, str], taken: Collection[str]) -> str:

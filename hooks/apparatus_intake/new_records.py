@@ -57,7 +57,7 @@ def create_records(
     ids: Sequence[str] = (),
     split: bool | None = None,
     today: datetime.date | None = None,
-    complete: Callable[[SourceRecord, Fingerprint], SourceRecord] | None = None,
+    complete: Callable[[Draft, Fingerprint], SourceRecord] | None = None,
 ) -> NewRecords:
     """Write the original, the record and the fingerprint of each article of a page.
 
@@ -88,7 +88,7 @@ def create_records(
         for draft in _drafts(
             found,
             ids,
-            dict(_known_records(root)),
+            dict(known_records(root)),
             name=name,
             url=address,
             day=_day(capture, today),
@@ -112,10 +112,10 @@ def _own_address(capture: Capture) -> Clue:
 
 
 def _completed(
-    draft: Draft, text: bytes, complete: Callable[[SourceRecord, Fingerprint], SourceRecord]
+    draft: Draft, text: bytes, complete: Callable[[Draft, Fingerprint], SourceRecord]
 ) -> Draft:
     """Return a draft after a person has answered, with the notes on what nobody changed."""
-    record = complete(draft.record, make_fingerprint(draft.record, text))
+    record = complete(draft, make_fingerprint(draft.record, text))
     before, after = draft.record.data, record.data
     kept = {key: note for key, note in draft.notes.items() if after.get(key) == before[key]}
     return Draft(record, kept)
@@ -189,7 +189,7 @@ def _check_folder(root: Path, originals: Path) -> None:
         raise PageError("page.folder-inside", folder=originals)
 
 
-def _known_records(root: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
+def known_records(root: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """Yield id and front matter of every record, including unfinished ones."""
     for path, text in read_texts(root, (root / "sources").rglob("*.md"), []):
         front_matter, _, _ = read_front_matter(text, path, "bad-record")
@@ -249,7 +249,8 @@ def _without_names(root: Path, draft: Draft) -> Draft:
         for key, note in draft.notes.items()
         if not names or not any(names.find(note, is_address=key == "URL"))
     }
-    return Draft(record, told)
+    is_hidden = names and any(names.find(draft.title, is_address=False))
+    return Draft(record, told, "" if is_hidden else draft.title)
 
 
 def _write(

@@ -23,8 +23,8 @@ from apparatus_intake.citing import (
 )
 from apparatus_intake.fetching import Fetcher
 from apparatus_intake.loading import load_page
-from apparatus_intake.new_records import create_records
-from apparatus_intake.questions import passage_questions, source_questions
+from apparatus_intake.new_records import create_records, known_records
+from apparatus_intake.questions import PageSays, passage_questions, source_questions
 from apparatus_intake.roles import as_paragraph, renumbered
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from apparatus.sources.fingerprint import Fingerprint
     from apparatus.sources.records import SourceRecord, Unit
+    from apparatus_intake.drafts import Draft
     from apparatus_intake.questions import Question
 
 
@@ -93,16 +94,18 @@ def cite(
         raise PageError("page.no-originals")
     found: list[Cited] = []
 
-    def made(draft: SourceRecord, fingerprint: Fingerprint) -> SourceRecord:
-        record = partial(draft)
+    def made(draft: Draft, fingerprint: Fingerprint) -> SourceRecord:
+        record = partial(draft.record)
+        labels = [str(data.get("citation-label", "")) for _, data in known_records(root)]
+        said = PageSays(draft.notes, draft.title, labels)
         if line := other_line(record, fingerprint, words):
             record = renumbered(as_paragraph(record, line))
             unit = next(unit for unit in record.numbered if unit.original_line == line)
         else:
             unit = find_paragraph(record, fingerprint, words)
-        questions = [*source_questions(record), *passage_questions(record.settings, topic)]
+        questions = [*source_questions(record, said), *passage_questions(record.settings, topic)]
         ask.expect(questions, _known(record, {question.key for question in questions}))
-        found.append(summarise(Cited(complete(record, ask), unit), topic, ask))
+        found.append(summarise(Cited(complete(record, said, ask), unit), topic, ask))
         return found[0].record
 
     created = create_records(

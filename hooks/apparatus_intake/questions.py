@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import re
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from apparatus.reading.front_matter import FrontMatter
@@ -12,9 +13,10 @@ from apparatus.sources.records import SourceRecord, TextLine
 from apparatus.words.dates import parse_edtf
 from apparatus.words.sentences import sentences
 from apparatus_intake.article import PageError
+from apparatus_intake.drafts import LABEL_LENGTH, NOT_SURE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from apparatus.settings import Settings
     from apparatus.sources.records import Unit
@@ -29,6 +31,23 @@ _PASSAGE = {
     SUMMARY: "what the paragraph says, in your own words",
 }
 _BASIS = "issued-basis"
+_LABEL = "citation-label"
+_EXACT = re.compile(r"\d{4}(?:-\d{2}){0,2}")
+
+
+@dataclass(frozen=True, slots=True)
+class PageSays:
+    """What a page may say of itself, which only a person can confirm."""
+
+    notes: Mapping[str, str] = field(default_factory=dict)
+    """By key, where a value was found; of one that is not sure, with the value."""
+    title: str = ""
+    """The title that is proposed."""
+    labels: Collection[str] = ()
+    """The citation labels in use, of which none is proposed."""
+
+
+NOTHING_SAID = PageSays()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +66,57 @@ class Question:
     """Whether an empty answer leaves the key out."""
     proposed: str = ""
     """The answer that an empty one stands for."""
+    is_guess: bool = False
+    """Whether a person must see what is proposed before it is taken."""
+    follows: bool = False
+    """Whether earlier answers may propose one."""
 
 
-def source_questions(record: SourceRecord) -> Iterator[Question]:
-    """Yield a question for each part of the front matter that still has the marker."""
+def source_questions(record: SourceRecord, page: PageSays = NOTHING_SAID) -> Iterator[Question]:
+    """Yield a question for each part of the front matter that still has the marker.
+
+    The label is asked for last, as it is made of other answers.
+    """
     keys: dict[str, Any] = schema("record", record.settings)["properties"]
-    for key, value in record.data.items():
+    for key, value in sorted(record.data.items(), key=lambda item: item[0] == _LABEL):
         if MARKER in _texts(value) and key != "omitted":
             known = keys[key]
             is_boolean = known.get("type") == "boolean"
+            asks = _asked(key, value, str(known.get("description", "")).rstrip(".") or key)
+            proposed = page.title if key == "title" else ""
+            note = "" if proposed else page.notes.get(key, "")
             yield Question(
                 key,
-                _asked(key, value, str(known.get("description", "")).rstrip(".") or key),
+                f"{asks} ({note})" if note.startswith(NOT_SURE) else asks,
                 ("no", "yes") if is_boolean else tuple(map(str, known.get("enum", ()))),
                 may_be_unknown(key, record.settings),
+                proposed=proposed,
+                is_guess=bool(proposed),
+                follows=key in {_BASIS, _LABEL},
             )
+
+
+def with_proposal(question: Question, record: SourceRecord, page: PageSays) -> Question:
+    """Return a question with what the answers before it propose, if they propose anything."""
+    if not question.follows:
+        return question
+    data = record.data
+    if question.key == _BASIS:
+        return replace(question, proposed=stated_day(str(data.get("issued", ""))))
+    name = data.get("container-title") or data.get("publisher") or ""
+    year = str(data.get("issued", ""))[:4]
+    label = f"{name} {year}"
+    fits = name and year.isdecimal() and len(label) <= LABEL_LENGTH and label not in page.labels
+    return replace(question, proposed=label if fits else "")
+
+
+def stated_day(issued: str) -> str:
+    """Return the sentence on how a date is known that a page gives; empty for an estimate, which needs a reason."""
+    try:
+        date = parse_edtf(issued)
+    except ValueError:
+        return ""
+    return f"The page gives {date.words()}." if _EXACT.fullmatch(issued) else ""
 
 
 def _asked(key: str, value: Any, described: str) -> str:
@@ -108,8 +163,6 @@ def with_answer(record: SourceRecord, question: Question, text: str) -> SourceRe
         raise PageError("answer.needed", key=question.key, asks=question.asks)
     value = _value(question, chosen(question, answer))
     data[question.key] = value
-    if question.key == "issued" and data.get(_BASIS) == MARKER and _is_date(value):
-        data[_BASIS] = f"The page gives {parse_edtf(str(value)).words()}."
     _refuse_invalid(record, question, value)
     return _with(record, data)
 
@@ -173,14 +226,6 @@ def _refuse_invalid(record: SourceRecord, question: Question, value: Any) -> Non
     for item in validate("record", data, record.path, "bad-record", record.settings):
         if item.line != 1:  # on line 1 are the keys that are not asked for here
             raise PageError("answer.invalid", what=item.what, cure=item.cure)
-
-
-def _is_date(value: object) -> bool:
-    try:
-        parse_edtf(str(value))
-    except ValueError:
-        return False
-    return True
 
 
 def _texts(value: Any) -> Iterator[str]:

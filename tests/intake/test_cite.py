@@ -47,6 +47,15 @@ OTHER = {
 }
 
 
+BARE = PAGE.replace("<h1>", "<h1>Harbour news</h1><p>").replace(
+    "to Norhaven</h1>", "to Norhaven</p>"
+)
+BARE = f"<title>Ferries return to Norhaven - Gazette</title>{BARE.partition('</head>')[2]}"
+"""The page as one that declares nothing, with a section's name as its heading and its title in a line without a tag for it."""
+SHOWN = {"issued": "2021-03-05", "URL": "https://gazette.example/ferries", "language": "en"}
+"""What a person reads there who sees it."""
+
+
 class Writer:
     """Somebody who cites, with a project, a folder of originals, and a saved page."""
 
@@ -83,6 +92,30 @@ class Writer:
 
     def cite(self, words: str, answers: dict[str, str]) -> subprocess.CompletedProcess[str]:
         return self.run("cite", str(self.page), words, "--in", "docs/ferries.md", **answers)
+
+    def cite_bare(self, **answers: str) -> subprocess.CompletedProcess[str]:
+        self.page.write_text(BARE, encoding="utf-8")
+        return self.run(
+            "cite", str(self.page), FIRST, "--id", ID, "--in", "docs/ferries.md", **answers
+        )
+
+    def at_terminal(self, *typed: str) -> tuple[str, str]:
+        """Return what the command prints, and its questions and messages, when somebody types lines."""
+        mine, theirs = pty.openpty()
+        with subprocess.Popen(
+            self.arguments("cite", str(self.page), FIRST, "--in", "docs/ferries.md"),
+            cwd=self.root,
+            env={**os.environ, "PYTHONPATH": str(HOOKS), "PYTHONIOENCODING": "utf-8"},
+            stdin=theirs,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+        ) as running:
+            os.write(mine, "".join(f"{line}\n" for line in typed).encode())
+            out, errors = running.communicate(timeout=PATIENCE)
+        os.close(mine)
+        os.close(theirs)
+        return out, errors
 
     def record(self) -> SourceRecord:
         return read_project(self.root).library.records[ID]
@@ -186,28 +219,86 @@ def test_what_cannot_be_used_is_refused_and_nothing_written(
 
 
 def test_at_a_terminal_questions_are_asked_until_they_are_answered(writer: Writer) -> None:
-    mine, theirs = pty.openpty()
-    command = writer.arguments("cite", str(writer.page), FIRST, "--in", "docs/ferries.md")
-    with subprocess.Popen(
-        command,
-        cwd=writer.root,
-        env={**os.environ, "PYTHONPATH": str(HOOKS), "PYTHONIOENCODING": "utf-8"},
-        stdin=theirs,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        encoding="utf-8",
-    ) as running:
-        answers = dict(SOURCE, kind="rumour\nnews report")
-        typed = [*answers.values(), "report", "", "", PASSAGE["summary"]]
-        os.write(mine, "".join(f"{answer}\n" for answer in typed).encode())
-        out, errors = running.communicate(timeout=PATIENCE)
-    os.close(mine)
-    os.close(theirs)
+    answers = dict(SOURCE, kind="rumour\nnews report")
+    out, errors = writer.at_terminal(*answers.values(), "report", "", "", PASSAGE["summary"])
 
     assert f"[@{ID}, ¶1].\n" in out, errors
     assert "kind is 'rumour'" in errors
     assert "1  " in errors
     assert writer.record().units[0].topics == ("background",)
+
+
+def test_who_stops_at_a_question_reads_that_nothing_was_written(writer: Writer) -> None:
+    before = writer.files()
+    out, errors = writer.at_terminal(SOURCE["author"], "\x04")
+
+    assert "[@" not in out
+    assert "you stopped at a question; nothing was written" in errors
+    assert "Traceback" not in errors
+    assert writer.files() == before
+
+
+def test_answers_propose_others_on_a_page_that_declares_nothing(writer: Writer) -> None:
+    done = writer.cite_bare(**SOURCE | PASSAGE | SHOWN)
+
+    assert done.returncode == 0, done.stderr
+    data = writer.record().data
+    assert (data["type"], data["title"]) == ("webpage", "Ferries return to Norhaven")
+    assert data["issued-basis"] == "The page gives 5 March 2021."
+    assert data["citation-label"] == "Norhaven Gazette 2021"
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ({"issued": "2021~"}, "issued-basis has no answer"),
+        ({"publisher": "The old Gazette of Norhaven"}, "citation-label has no answer"),
+        ({"issued": "?"}, "citation-label has no answer"),
+    ],
+    ids=["an estimate needs its reason", "too long for a label", "no year for a label"],
+)
+def test_what_no_answer_proposes_is_asked(writer: Writer, said: dict[str, str], asked: str) -> None:
+    before = writer.files()
+    done = writer.cite_bare(**SOURCE | PASSAGE | SHOWN | said)
+
+    assert done.returncode == 1
+    assert asked in done.stderr
+    assert writer.files().keys() == before.keys()
+
+
+def test_a_date_that_is_not_known_has_no_basis(writer: Writer) -> None:
+    given = {"issued": "?", "citation-label": "Gazette on ferries"}
+    done = writer.cite_bare(**SOURCE | PASSAGE | SHOWN | given)
+
+    assert done.returncode == 0, done.stderr
+    data = writer.record().data
+    assert "issued" in data["unknown"]
+    assert "issued-basis" not in data
+
+
+def test_a_label_in_use_is_not_proposed(writer: Writer) -> None:
+    writer.cite_bare(**SOURCE | PASSAGE | SHOWN)
+    record = writer.root / RECORD
+    text = record.read_text(encoding="utf-8").replace(SHOWN["URL"], "https://gazette.example/other")
+    record.unlink()
+    other = writer.root / "sources/other.md"
+    other.write_text(text.replace(ID, "other").replace("other.txt", "others.txt"), encoding="utf-8")
+
+    done = writer.cite_bare(**SOURCE | PASSAGE | SHOWN)
+    assert "citation-label has no answer" in done.stderr
+
+
+def test_a_question_tells_what_the_page_may_say(writer: Writer) -> None:
+    bare = BARE.replace("Ferries return to Norhaven - Gazette", "The Gazette")
+    day = "<time datetime='2021-03-05'>a Friday</time>"
+    writer.page.write_text(bare.replace("<h2>", f"<p>{day}</p><h2>"), encoding="utf-8")
+    out, errors = writer.at_terminal("", SOURCE["author"], SOURCE["publisher"], "\x04")
+
+    assert out.startswith("[Harbour news] ")
+    assert "gives 2021-03-05)" in errors
+    assert "title: Harbour news" not in errors
+    refused = writer.cite(FIRST, SOURCE | PASSAGE | SHOWN)
+    assert "\n  title" in refused.stderr
 
 
 @pytest.fixture

@@ -119,7 +119,8 @@ class _Asker:
         left = [
             item
             for item in questions
-            if item.key not in self.given and not item.proposed and not item.is_optional
+            if item.key not in self.given
+            and (item.is_guess or not (item.proposed or item.is_optional or item.follows))
         ]
         if left and not self.is_terminal:
             raise PageError(
