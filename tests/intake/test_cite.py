@@ -180,6 +180,24 @@ def test_the_next_paragraph_of_a_known_record_costs_its_summary_alone(writer: Wr
     assert (writer.root / RECORD).read_text(encoding="utf-8") == text
 
 
+def test_what_is_wrong_in_a_summary_is_told_before_the_next_step(writer: Writer) -> None:
+    done = writer.cite(
+        FIRST, SOURCE | PASSAGE | {"summary": "The company counted 1,300 passengers."}
+    )
+
+    assert (done.returncode, done.stdout) == (1, f"[@{ID}, ¶1].\n")
+    wrong, _, then = done.stderr.partition(
+        f"correct {RECORD} first, and run apparatus fingerprint {ID}"
+    )
+    assert "unsupported-figure: '1,300'" in wrong
+    assert then.startswith("\nwrite your sentence in docs/ferries.md")
+    text = (writer.root / RECORD).read_text(encoding="utf-8").replace("1,300", "1,200")
+    (writer.root / RECORD).write_text(text, encoding="utf-8")
+    writer.run("fingerprint", ID)
+    assert "unsupported-figure" not in writer.codes()
+    assert "stale-fingerprint" not in writer.codes()
+
+
 def test_without_a_terminal_all_that_is_missing_is_named_and_nothing_written(
     writer: Writer,
 ) -> None:

@@ -79,13 +79,17 @@ def _cite(options: argparse.Namespace) -> int:
         print(Path(os.path.relpath(file, options.root)).as_posix(), file=sys.stderr)
     mark = MARKS.get(cited.unit.voice, ".")
     print(f"[@{cited.record.id}, {cited.unit.locator}]{mark}")
+    status = _report(cited.record.path, options.root)
+    if status:
+        again = f"apparatus fingerprint {cited.record.id}"
+        print(f"correct {cited.record.path} first, and run {again}", file=sys.stderr)
     print(_next_step(options.file), file=sys.stderr)
-    return _report(cited.record.path, options.root)
+    return status
 
 
 def _next_step(page: str) -> str:
     where = f"in {page}" if page else "on a page"
-    return f"write your sentence {where}, end it with this, and run apparatus check"
+    return f"write your sentence {where}, end it with the citation, and run apparatus check"
 
 
 def _report(path: str, root: Path) -> int:
