@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -108,6 +109,16 @@ def test_a_sentence_over_two_lines_becomes_one_line(fixed: Callable[..., str]) -
     after = fixed("with 1,200 people [@", "with\n1,200\npeople [@")
 
     assert "The Aurora sailed on 3 March 2021 with 1,200 people [@gazette, ¶1].\n" in after
+
+
+def test_a_translated_page_keeps_each_line_below_the_one_it_translates(files: Repository) -> None:
+    library = files.project.library
+    library = replace(library, settings=replace(library.settings, translations=("de",)))
+    head = files.read(PAGE).split("---\n")[1]
+    page = f"---\n{head}---\n\n%% the ferry\ndie Fähre\n"
+
+    assert fix(page, "docs/other.md", library).after != page
+    assert fix(page, "docs/de/ferry.md", library).after == page
 
 
 def test_two_sentences_on_a_line_become_two_lines(fixed: Callable[..., str]) -> None:

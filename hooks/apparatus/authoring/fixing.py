@@ -10,6 +10,7 @@ import unicodedata
 from dataclasses import dataclass
 from difflib import SequenceMatcher, unified_diff
 from itertools import pairwise
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from apparatus.authoring.citation_spelling import spell
@@ -68,8 +69,10 @@ def fix(text: str, path: str, library: SourceLibrary) -> FixedFile:
         return meaning(candidate, path, library) == meant
 
     after = _keep(text, _fix_characters(text), is_same)
-    if path.startswith("docs/"):
-        settings = library.settings
+    settings = library.settings
+    parts = PurePosixPath(path).parts
+    # In a translation each line stands below the one that it translates, so none is joined or divided.
+    if parts[0] == "docs" and parts[1] not in settings.translations:
         for fixer in (_fix_citations, _fix_marks):
             after = _keep(after, _on_page(after, path, settings, fixer), is_same)
         after = _keep(after, _fix_line_breaks(after, path, library), is_same)
