@@ -1,7 +1,6 @@
 """The settings of one site: its topics, kinds, names and texts.
 
-`apparatus.reading.site_settings` reads them from `apparatus.yml`, which contains every closed list
-of the site.
+`apparatus.reading.site_settings` reads them from `apparatus.yml`, which has every closed list of the site.
 """
 
 from __future__ import annotations
@@ -232,8 +231,7 @@ class Settings:
     main_messages: Messages | None = None
     """Of settings in one of these languages, the texts in the main language, in which records are written."""
     certainty: Mapping[str, int] = field(default_factory=dict)
-    """The level of each voice and kind of claim, from 0 for the most certain; of a kind that says nothing
-    of its certainty, none."""
+    """The level of each voice and kind of claim that says how certain it is, from 0 for the most certain."""
     parties: Mapping[str, Party] = field(default_factory=dict)
     """The parties that speak in sources, by name."""
     figures_topic: str = ""
