@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from apparatus.exports.search_index import INDEX
+from apparatus.exports.search_index import index_path
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,11 +31,11 @@ def read_index(script: str) -> list[Any]:
     return list(json.loads(script.removeprefix("const searchIndex = ").rstrip(";\n")))
 
 
-def searched(site: Path) -> dict[str, Found]:
+def searched(site: Path, language: str = "") -> dict[str, Found]:
     """Return what can be found on a site, by address; of several at one address the last."""
-    rows = read_index((site / INDEX).read_text(encoding="utf-8"))
+    rows = read_index((site / index_path(language)).read_text(encoding="utf-8"))
     return {
         f"{address}#{anchor}" if anchor else address: Found(title, group, section, text, also)
-        for address, title, group, entries in rows
-        for anchor, section, text, also in entries
+        for address, title, group, entries, *_ in rows
+        for anchor, section, text, also, *_ in entries
     }

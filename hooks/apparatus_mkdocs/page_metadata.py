@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -109,7 +110,7 @@ def _page_data(
         },
         works=_works(build, read) if read else (),
         about=record,
-        is_dated=file.src_uri != SEARCH,
+        is_dated=posixpath.basename(file.src_uri) != SEARCH,
         quotations=_quotations(build, record) if record else (),
     )
 

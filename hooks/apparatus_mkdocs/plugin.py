@@ -206,6 +206,7 @@ class ApparatusPlugin:
         for part in build.languages.values():
             own = Renderer(env, files, config, part.settings, cache, build.settings.language)
             compose_translations(part, own, files, config.site_name)
+            compose_search(build, own, files, part.settings.language)
         compose_feed(build, files, config, env)
         compose_data(build, files, config, cache.files if cache else None)
         compose_one_counter(build.result.project, renderer, files)

@@ -1,4 +1,4 @@
-"""The page of the search, and its index."""
+"""The page of the search in each language of a site, and its index."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File, InclusionLevel
 
-from apparatus.exports.search_index import GROUPS, INDEX, search_index
+from apparatus.exports.search_index import GROUPS, index_path, search_index
 from apparatus.page_names import SEARCH
 from apparatus_mkdocs.generated_pages import GeneratedPage, generated_file
 
@@ -22,30 +22,48 @@ if TYPE_CHECKING:
 
 
 def search_files(settings: Settings, config: MkDocsConfig) -> Iterator[File]:
-    """Yield the page and the index; `compose_search` writes their content."""
-    say = settings.messages
-    page = generated_file(config, SEARCH, say("search.title"), say("search.description"))
-    page.inclusion = InclusionLevel.NOT_IN_NAV
-    GeneratedPage(None, page, config)  # registers itself as the file's page
-    yield page
-    yield File.generated(config, INDEX, content="")
+    """Yield the page and the index of each language; `compose_search` writes their content."""
+    for language, words in {"": settings, **settings.translated}.items():
+        say = words.messages
+        title, description = say("search.title"), say("search.description")
+        page = generated_file(config, _page_path(language), title, description)
+        page.inclusion = InclusionLevel.NOT_IN_NAV
+        GeneratedPage(None, page, config)  # registers itself as the file's page
+        yield page
+        yield File.generated(config, index_path(language), content="")
 
 
-def compose_search(build: SiteBuild, renderer: Renderer, files: Files) -> None:
-    """Write the content of the page and the index."""
-    project = build.result.project
-    page, index = (files.src_uris[name] for name in (SEARCH, INDEX))
+def compose_search(build: SiteBuild, renderer: Renderer, files: Files, language: str = "") -> None:
+    """Write the content of the page and the index of a language.
+
+    Args:
+        build: The build of the site.
+        renderer: The templates with the settings of the language.
+        files: MkDocs' files.
+        language: BCP 47 tag of a language into which the site is translated, if not the main language.
+    """
+    project, settings = build.result.project, renderer.settings
+    page, index = (files.src_uris[name] for name in (_page_path(language), index_path(language)))
     addresses = {file.src_uri: file.dest_uri for file in files.documentation_pages()}
-    index.content_string = search_index(project, addresses)
+    index.content_string = search_index(project, addresses, language)
     if page.page is None:
-        raise LookupError(f"MkDocs made no page of {SEARCH}")
+        raise LookupError(f"MkDocs made no page of {page.src_uri}")
+    main = project.settings.language
+    pages = build.part_of(page.src_uri).pages.values()
     page.page.content = renderer.render(
         "search",
         page,
-        label=_label(build.settings),
+        label=_label(settings),
         groups=GROUPS,
-        glossary=next((item.src_uri for item in project.pages if item.is_glossary), ""),
+        language=language,
+        main=main,
+        main_name=settings.languages.get(main, main),
+        glossary=next((item.src_uri for item in pages if item.is_glossary), ""),
     )
+
+
+def _page_path(language: str) -> str:
+    return f"{language}/{SEARCH}" if language else SEARCH
 
 
 def _label(settings: Settings) -> str:

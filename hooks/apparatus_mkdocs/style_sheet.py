@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
 
-from apparatus.exports.search_index import INDEX
+from apparatus.exports.search_index import index_path
 from apparatus.html.style_rules import compact, reduced
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def words_of(site: Path) -> frozenset[str]:
         for tag in set(_TAG.findall(page.read_text(encoding="utf-8"))):
             words.update(_WORD.findall(_PROSE.sub("", tag)))
     for script in _published(site, "*.js"):
-        if script != site / INDEX:  # data
+        if not script.match(index_path("*")) and script != site / index_path():  # data
             words.update(_WORD.findall(script.read_text(encoding="utf-8")))
     return frozenset(words)
 

@@ -13,7 +13,7 @@ from serving import ServedSite, serve
 from survey import Witness
 from test_editions import violations
 
-from apparatus.exports.search_index import INDEX
+from apparatus.exports.search_index import INDEX, index_path
 from apparatus_mkdocs.theme_layer import THEME
 
 if TYPE_CHECKING:
@@ -91,6 +91,63 @@ FOUND = {
     "lighthouse xylophone": "a.html#c-2",
 }
 """What somebody types, and where the first result has to lead."""
+TRANSLATED = {
+    "ko": [
+        [
+            "ko/a.html",
+            "나루",
+            0,
+            [
+                ["c-1", "몇 명?", "남섬은 2021년에 배를 보냈다.", ""],
+                ["c-2", "몇 명?", "남섬의 등대가 탄다.", ""],
+                ["c-3", "몇 명?", "남섬군이 항구를 지킨다.", ""],
+                ["c-4", "", "Nobody on the island knows it.", "", 1],
+            ],
+        ],
+        ["b.html", "Glossary", 1, [["norhaven", "Norhaven", "A town.", "노르헤이븐"]], 1],
+    ],
+    "uk": [
+        [
+            "uk/a.html",
+            "Пороми",
+            0,
+            [
+                ["c-1", "Скільки?", "Кораблі Південної Затоки пливли з ґанку.", ""],
+                ["c-2", "Скільки?", "П’ятеро моряків бачили це.", ""],
+                ["c-3", "Скільки?", "Nobody on the island knows it.", "", 1],
+            ],
+        ],
+        ["b.html", "Glossary", 1, [["norhaven", "Norhaven", "A town.", "Норгавень"]], 1],
+    ],
+}
+"""Indexes of two languages."""
+FOUND_IN = {
+    "ko": {
+        "남섬": {"c-1", "c-2", "c-3"},
+        "남섬은": {"c-1"},
+        "남섬이": {"c-1", "c-2", "c-3"},
+        "남섬군": {"c-3"},
+        "등대를": {"c-2"},
+        "섬군이 항구": {"c-3"},
+        "남섬에서 등대는": {"c-2"},
+        "노르헤이븐": {"norhaven"},
+        "노르헤이븐에서": {"norhaven"},
+    },
+    "uk": {
+        "Південна Затока": {"c-1"},
+        "південною затокою": {"c-1"},
+        "ганку": {"c-1"},
+        "п'ятеро": {"c-2"},
+        "пʼятеро": {"c-2"},
+        "пятеро": {"c-2"},
+        "моряками": {"c-2"},
+        "моряк": {"c-2"},
+        "кораблів": {"c-1"},
+        "Норгавені": {"norhaven"},
+        "Норґавень": {"norhaven"},
+    },
+}
+"""What somebody types, and the anchors of all results."""
 ASKED = """async (words) => {
   const input = document.getElementById("words");
   const count = document.getElementById("count");
@@ -109,6 +166,19 @@ def invented(tmp_path_factory: pytest.TempPathFactory) -> ServedSite:
     shutil.copytree(THEME / "assets/javascripts", folder / "assets/javascripts")
     (folder / SEARCH).write_text(PAGE, encoding="utf-8")
     (folder / INDEX).write_text(f"const searchIndex = {json.dumps(PAGES)};\n", encoding="utf-8")
+    for language, pages in TRANSLATED.items():
+        index = index_path(language)
+        (folder / index).write_text(f"const searchIndex = {json.dumps(pages)};\n", "utf-8")
+        (folder / language).mkdir()
+        (folder / language / SEARCH).write_text(
+            PAGE.replace('lang="en"', f'lang="{language}"')
+            .replace(
+                'id="results"',
+                f'id="results" data-language="{language}" data-main="en" data-in-main="{{title}} (English)"',
+            )
+            .replace('src="', 'src="../'),
+            encoding="utf-8",
+        )
     for name in ("a", "b", "s"):
         (folder / f"{name}.html").write_text(f"<title>{name}</title>", encoding="utf-8")
     return ServedSite(folder, f"{folder.as_uri()}/")
@@ -138,6 +208,38 @@ def test_firefox_finds_words_and_numbers_from_a_disk(
     firefox.go(invented.address + SEARCH)
     for words, target in FOUND.items():
         assert firefox.evaluate(ASKED, words)[:1] == [invented.address + target], words
+
+
+@pytest.mark.parametrize("language", FOUND_IN)
+def test_forms_of_words_are_found_in_each_language_from_a_disk(
+    context: BrowserContext, invented: ServedSite, language: str
+) -> None:
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{invented.address}{language}/{SEARCH}")
+    for words, anchors in FOUND_IN[language].items():
+        hrefs = page.evaluate(ASKED, words)
+        assert {href.partition("#")[2] for href in hrefs} == anchors, words
+    loaded = {url.removeprefix(invented.address) for url in asked if "search-index" in url}
+    assert loaded == {index_path(language)}
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_results_in_the_main_language_are_marked_and_named(
+    context: BrowserContext, invented: ServedSite, language: str
+) -> None:
+    page = context.new_page()
+    page.goto(f"{invented.address}{language}/{SEARCH}")
+    page.evaluate(ASKED, "island")
+    statement = page.locator("#results p")
+    expect(statement).to_have_text("Nobody on the island knows it. (English)")
+    expect(statement.locator("[lang=en]")).to_have_text("Nobody on the island knows it.")
+    expect(page.locator("#results a [lang]")).to_have_count(0)
+    page.evaluate(ASKED, "Norhaven")
+    expect(page.get_by_role("link")).to_have_text("Glossary › Norhaven (English)")
+    expect(page.locator("#results a [lang=en]")).to_have_text("Glossary › Norhaven")
+    expect(page.locator("#results p")).to_have_attribute("lang", "en")
 
 
 def test_what_is_nowhere_is_said_to_be_nowhere(page: Page) -> None:
@@ -257,12 +359,13 @@ def a_word(site: ServedSite) -> str:
     return max(re.findall(r"\w+", title[1]), key=len)
 
 
+@pytest.mark.parametrize("folder", ["", "ko/"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_results_are_accessible(
-    browser: Browser, site: ServedSite, node_module: Callable[[str], Path], scheme: str
+    browser: Browser, site: ServedSite, node_module: Callable[[str], Path], scheme: str, folder: str
 ) -> None:
     page = browser.new_context(color_scheme=scheme, bypass_csp=True).new_page()
-    page.goto(site.address + SEARCH)
+    page.goto(site.address + folder + SEARCH)
     page.evaluate(ASKED, a_word(site))
     assert violations(page, node_module) == []
 
@@ -317,6 +420,26 @@ def test_a_question_to_this_site_finds_its_explainer_first(
 ) -> None:
     [first, *_] = asked.evaluate(ASKED, words)
     assert first.startswith(site.address + QUESTIONS[words]), words
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        *(("ko", words) for words in ("북한", "북한은", "쿠르스크에서", "김정은", "Hanawon")),
+        *(
+            ("uk", words)
+            for words in ("Північна Корея", "Курська", "солдатами", "김정은", "Hanawon")
+        ),
+    ],
+)
+def test_a_question_in_a_language_finds_its_pages_first(
+    browser: Browser, site: ServedSite, language: str, words: str
+) -> None:
+    page = browser.new_page()
+    page.goto(f"{site.address}{language}/{SEARCH}")
+    [first, *_] = page.evaluate(ASKED, words)
+    page.close()
+    assert first.startswith(f"{site.address}{language}/"), words
 
 
 def test_below_a_path_every_result_leads_to_a_place(browser: Browser, built_site: Path) -> None:

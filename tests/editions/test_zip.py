@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
     from edition_material import Material
 
+    from apparatus.project import Project
+
 VERSION = Version("0123456789", DatePoint(2026, 5, 13), 1_778_673_600, "0123456789" * 4)
 SECONDS = 1_778_673_600
 OUTLINE = Outline("Norhaven", "", "", (("Home", "index.md"), ("Glossary", "glossary.md")), SETTINGS)
@@ -84,12 +86,16 @@ def test_its_pages_name_no_card(copy: Path, built_site: Path) -> None:
         assert "twitter:" not in text
 
 
-def test_every_page_leads_to_the_search_and_says_how_old_it_is(copy: Path, real: Material) -> None:
+def test_every_page_leads_to_the_search_and_says_how_old_it_is(
+    copy: Path, real: Material, this_project: Project
+) -> None:
     assert real.version.date
     said = f"Offline copy, version {real.version.commit} of {real.version.date.words()}"
     for file in copy.rglob("*.html"):
         html = file.read_text(encoding="utf-8")
-        way = "../" * (len(file.relative_to(copy).parts) - 1) + "search.html"
+        folders = file.relative_to(copy).parts[:-1]
+        translated = folders[:1] and folders[0] in this_project.settings.translations
+        way = "../" * (len(folders) - bool(translated)) + "search.html"
         assert f'href="{way}"' in html, file
         assert said in html, file
 

@@ -166,5 +166,6 @@ SITE = {
     "disputes.html": BUILT.format(title="What is disputed?"),
     "assets/map.svg": '<svg xmlns="http://www.w3.org/2000/svg"><title>Map</title><text>Strait</text></svg>\n',
     "assets/javascripts/search-index.js": 'const searchIndex = [\n["corrections.html","Corrections","Nothing was corrected."]\n];\n',
+    "assets/javascripts/search-index-de.js": 'const searchIndex = [\n["corrections.html","Berichtigungen","Nichts wurde berichtigt."]\n];\n',
     "assets/counts.csv": "what,how many\nships,2\n",
 }

@@ -168,6 +168,14 @@ SITE_FAULTS = [
         "‸Please donate",
     ),
     SiteFault(
+        "an appeal in the search index of another language",
+        "call-to-action",
+        "site/assets/javascripts/search-index-de.js",
+        "Nichts wurde berichtigt.",
+        "Please donate.",
+        "‸Please donate",
+    ),
+    SiteFault(
         "a detail in a table of figures",
         "crew-detail",
         "site/assets/counts.csv",

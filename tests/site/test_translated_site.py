@@ -8,10 +8,12 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
+from searched import read_index, searched
 from site_settings import SETTINGS_TEXT
 from whole_site import build as publish
 
 from apparatus.audit.site_verification import verify_site
+from apparatus.exports.search_index import index_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -56,6 +58,33 @@ Its director calls the crossing “slow but safe in any weather” [@gazette, ¶
 
 Nobody knows it [@gazette, ¶1]. {.inference}
 """
+GLOSSARY = """\
+---
+title: Words of the coast
+description: Terms explained.
+kind: glossary
+---
+
+Norhaven Wick {#wick}
+Northwick
+:   A town on the sound [@gazette, ¶1].
+"""
+GERMAN_GLOSSARY = """\
+---
+title: Wörter der Küste
+description: Begriffe erklärt.
+read-by: none yet
+translates:
+  title: Words of the coast
+  description: Terms explained.
+---
+
+%% Norhaven Wick
+Nordhafener Wiek
+
+%% :   A town on the sound.
+:   Ein Ort am Sund.
+"""
 WORDS = "Norhaven: Nordhafen\nGerman: Deutsch\nEnglish: Englisch\n"
 
 
@@ -73,6 +102,8 @@ def site(
         "docs/ferries.md": page_text(BODY),
         "docs/de/ferries.md": GERMAN,
         "docs/uk/ferries.md": SECOND.replace("3. März 2021", "03.03.2021"),
+        "docs/words.md": GLOSSARY,
+        "docs/de/words.md": GERMAN_GLOSSARY,
     }
     made = write_tiny(tmp_path_factory.mktemp("translated"), files)
     made.build(strict=False)
@@ -149,6 +180,54 @@ def test_the_menu_of_a_language_leads_to_its_pages_and_says_which_are_in_another
         "de/ferries.html"
         not in pages["index.html"].partition('class="menu"')[2].partition("</nav>")[0]
     )
+
+
+@pytest.mark.parametrize(("language", "title"), [("de", "Suche"), ("uk", "Пошук")])
+def test_each_language_has_a_search_to_which_its_pages_lead(
+    pages: Mapping[str, str], language: str, title: str
+) -> None:
+    search = pages[f"{language}/search.html"]
+    assert f'<html lang="{language}"' in search
+    assert f"<h1>{title}</h1>" in search
+    assert f'data-language="{language}" data-main="en"' in search
+    assert 'src="../assets/javascripts/search.js"' in search
+    assert 'class="search-link" href="search.html"' in pages[f"{language}/ferries.html"]
+    assert 'class="search-link" href="../search.html"' in pages["sources/gazette.html"]
+    assert "data-language" not in pages["search.html"]
+
+
+def test_the_index_of_a_language_has_its_statements_and_marks_the_others(site: TinySite) -> None:
+    rows = read_index((site.site / index_path("de")).read_text(encoding="utf-8"))
+    own = {address: entries for address, _, _, entries, *left in rows if not left}
+    left = {address for address, *_, last in rows if last == 1}
+    assert set(own) == {"de/ferries.html", "de/words.html"}
+    assert {"index.html", "sources/gazette.html"} <= left
+    assert not left & {"ferries.html", "words.html"}
+    said = {text: marks for _, _, text, _, *marks in own["de/ferries.html"]}
+    assert said["Am 3. März 2021 zählte die Gesellschaft 1.200 Fahrgäste in einer Woche."] == []
+    assert said["Nobody knows it."] == [1]
+
+
+@pytest.mark.parametrize("language", ["", "de", "uk"])
+def test_what_is_found_leads_to_a_place(
+    site: TinySite, pages: Mapping[str, str], language: str
+) -> None:
+    found = searched(site.site, language)
+    assert found
+    for address in found:
+        name, _, anchor = address.partition("#")
+        assert not anchor or f'id="{anchor}"' in pages[name], address
+
+
+@pytest.mark.parametrize(
+    ("language", "address"),
+    [("", "words.html#wick"), ("de", "de/words.html#wick"), ("uk", "words.html#wick")],
+)
+def test_a_name_in_any_spelling_leads_to_its_term(
+    site: TinySite, language: str, address: str
+) -> None:
+    words = searched(site.site, language)[address].words
+    assert all(name in words for name in ("Norhaven Wick", "Northwick", "Nordhafener Wiek"))
 
 
 @pytest.fixture(scope="module")

@@ -119,17 +119,17 @@ def _texts(path: str, data: bytes) -> Iterable[str]:
         return [data.decode()]
     if kind == ".jsonld":
         return _labels(json.loads(data))
-    if name == "search-index.js":
+    if name.startswith("search-index"):
         return _searched(read_index(data.decode()))
     return []
 
 
 def _searched(
-    pages: Iterable[tuple[str, str, int, Iterable[tuple[str, str, str, str]]]],
+    pages: Iterable[list[Any]],
 ) -> Iterator[str]:
-    for _, title, _, entries in pages:
+    for _, title, _, entries, *_ in pages:
         yield title
-        yield from (text for _, *texts in entries for text in texts)
+        yield from (text for _, *texts in entries for text in texts[:3])
 
 
 def _html(document: Any) -> Iterator[str]:

@@ -3,12 +3,14 @@
 The index is a script that defines one constant, because a page opened from a disk may load scripts
 but no data. The records and pages give the sentences, not the HTML: so none has labels, numbers of
 citations or cells of tables in it.
+
+Each language of a site has an index of its own. What is not translated is in it in the main language, and marked so.
 """
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -22,15 +24,19 @@ from apparatus.page_names import ESTIMATES, SOURCES, TIMELINE, VERIFICATION
 from apparatus.sources import source_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from apparatus.explainers.claims import Claim
     from apparatus.explainers.pages import Page
     from apparatus.project import Project
     from apparatus.sources.records import SourceRecord, Unit
+    from apparatus.translations.expansion import Expanded
+
+    Names = Mapping[str, Iterable[str]]
+    """The names of each term in all languages of a site, by its anchor."""
 
 INDEX = "assets/javascripts/search-index.js"
-"""The path of the index from the root of the site."""
+"""The path of the index from the root of the site; those of other languages stand beside it."""
 GROUPS = ("explainers", "others", "sources")
 """The groups of results in their order, as names of messages."""
 _EXPLAINERS, _OTHERS, _SOURCES = range(3)
@@ -49,6 +55,8 @@ class Entry:
     """Whole sentences, to search and to show."""
     also: str = ""
     """Words by which it is found, too, and that are not shown: names and quoted words."""
+    is_left: bool = False
+    """Whether the sentences are not translated, on a page that is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,31 +70,51 @@ class SearchedPage:
     group: int
     """The position of its group in `GROUPS`."""
     entries: tuple[Entry, ...]
+    is_left: bool = False
+    """Whether a search in another language leads to it in the main language."""
 
 
-def searched_pages(project: Project) -> Iterator[SearchedPage]:
-    """Yield every page of a site with what can be found on it, in the order of groups and paths."""
-    titles = {entry.page: entry.title for entry in menu_pages(menu(project))}
+def index_path(language: str = "") -> str:
+    """Return the path of the index of a language into which a site is translated, or of its main language."""
+    return INDEX.replace(".js", f"-{language}.js") if language else INDEX
+
+
+def searched_pages(project: Project, language: str = "") -> Iterator[SearchedPage]:
+    """Yield every page of a site with what can be found on it, in the order of groups and paths.
+
+    Args:
+        project: The pages and sources.
+        language: BCP 47 tag of a language into which the site is translated, if not the main language.
+    """
+    names = _names(project)
+    titles = _titles(project)
+    translated, translated_titles = dict[str, "Expanded"](), titles
+    if language:
+        translated = {item.original.src_uri: item for item in project.expanded[language]}
+        translated_titles = _titles(project.with_words(project.settings.translated[language]))
     for page in sorted(project.pages, key=lambda page: (_group(page), page.src_uri)):
-        yield _written(page, titles.get(page.src_uri, page.title))
-    yield from _overviews(project)
-    say = project.settings.messages
-    for src_uri, name in ((SOURCES, "sources"), (VERIFICATION, "verification")):
-        whole = Entry("", "", (say(f"{name}.description"),))
-        yield SearchedPage(src_uri, say(f"{name}.title"), _OTHERS, (whole,))
-    yield from map(_source, project.library.records.values())
+        if item := translated.get(page.src_uri):
+            title = translated_titles.get(page.src_uri, item.page.title)
+            yield _translated(item, title, names)
+        else:
+            found = _written(page, titles.get(page.src_uri, page.title), names)
+            yield replace(found, is_left=bool(language))
+    for found in (*_overviews(project), *map(_source, project.library.records.values())):
+        yield replace(found, is_left=bool(language))
 
 
-def search_index(project: Project, addresses: Mapping[str, str]) -> str:
+def search_index(project: Project, addresses: Mapping[str, str], language: str = "") -> str:
     """Return the script with the index.
 
     Args:
         project: The pages and sources.
         addresses: The address of each page from the root of the site, by its path below `docs/`.
+        language: BCP 47 tag of a language into which the site is translated, if not the main language.
 
     Returns:
         A constant with a list of `[address, title, group, [[anchor, section, sentences, also], …]]`,
-        one page per line; sentences are separated by line ends.
+        one page per line; sentences are separated by line ends. What is left in the main language has
+        a further `1` at the end of its page or entry.
     """
     rows = [
         json.dumps(
@@ -94,12 +122,16 @@ def search_index(project: Project, addresses: Mapping[str, str]) -> str:
                 addresses[page.src_uri],
                 page.title,
                 page.group,
-                [[e.anchor, e.section, "\n".join(e.sentences), e.also] for e in page.entries],
+                [
+                    [e.anchor, e.section, "\n".join(e.sentences), e.also, *[1] * e.is_left]
+                    for e in page.entries
+                ],
+                *[1] * page.is_left,
             ],
             ensure_ascii=False,
             separators=(",", ":"),
         )
-        for page in searched_pages(project)
+        for page in searched_pages(project, language)
     ]
     return "const searchIndex = [\n" + ",\n".join(rows) + "\n];\n"
 
@@ -108,20 +140,43 @@ def _group(page: Page) -> int:
     return _EXPLAINERS if page.data.get("kind") == "explainer" else _OTHERS
 
 
-def _written(page: Page, title: str) -> SearchedPage:
+def _titles(project: Project) -> Mapping[str, str]:
+    return {entry.page: entry.title for entry in menu_pages(menu(project))}
+
+
+def _names(project: Project) -> Names:
+    expanded = chain.from_iterable(project.expanded.values())
+    found: dict[str, list[str]] = {}
+    for term in Glossary.of([*project.pages, *(item.page for item in expanded)]).terms:
+        found.setdefault(term.id, []).extend(term.names)
+    return found
+
+
+def _written(page: Page, title: str, names: Names) -> SearchedPage:
     longer = page.title if page.title != title else ""
     whole = Entry("", longer, (str(page.data.get("description", "")),))
-    found = (whole, *_terms(page), *_sentences(page))
+    found = (whole, *_terms(page, names), *_sentences(page))
     return SearchedPage(page.src_uri, title, _group(page), found)
 
 
-def _terms(page: Page) -> Iterator[Entry]:
-    """Yield each term of a glossary with its definition."""
+def _translated(item: Expanded, title: str, names: Names) -> SearchedPage:
+    found = _written(item.page, title, names)
+    whole, *others = found.entries
+    is_left = item.page.data.get("description") == item.original.data.get("description")
+    return replace(found, entries=(replace(whole, is_left=is_left), *others))
+
+
+def _terms(page: Page, names: Names) -> Iterator[Entry]:
+    """Yield each term of a glossary with its definition, found by its names in all languages."""
     terms = Glossary.of([page]).terms
     ends = [*(term.line for term in terms), page.front_matter.body_line + len(page.lines)][1:]
     for term, end in zip(terms, ends, strict=True):
-        inside = (claim for claim in _shown(page) if term.line < claim.line < end)
-        yield Entry(term.id, ", ".join(term.names), tuple(claim.text for claim in inside))
+        inside = [claim for claim in _shown(page) if term.line < claim.line < end]
+        others = dict.fromkeys(names[term.id] if term.id else ())
+        also = " ".join(name for name in others if name not in term.names)
+        for is_left in sorted({bool(claim.language) for claim in inside} or {False}):
+            said = tuple(claim.text for claim in inside if bool(claim.language) == is_left)
+            yield Entry(term.id, ", ".join(dict.fromkeys(term.names)), said, also, is_left)
 
 
 def _sentences(page: Page) -> Iterator[Entry]:
@@ -132,8 +187,10 @@ def _sentences(page: Page) -> Iterator[Entry]:
         if first_term is None or claim.line < first_term:
             above = [item for item in headings if item[0].line < claim.line]
             heading, anchor = above[-1] if above else (None, "")
-            section = heading.text if heading else ""
-            yield Entry(claim.id if claim.is_anchored else anchor, section, (claim.text,))
+            words = heading.text if heading else ""
+            section, also = ("", words) if heading and heading.language else (words, "")
+            place = claim.id if claim.is_anchored else anchor
+            yield Entry(place, section, (claim.text,), also, bool(claim.language))
 
 
 def _shown(page: Page) -> Iterator[Claim]:
@@ -151,6 +208,9 @@ def _overviews(project: Project) -> Iterator[SearchedPage]:
         dated = (Entry(event.anchor, event.date.words(say), (event.title,)) for event in events)
         whole = Entry("", "", (say("timeline.description"),))
         yield SearchedPage(TIMELINE, say("timeline.title"), _OTHERS, (whole, *dated))
+    for src_uri, name in ((SOURCES, "sources"), (VERIFICATION, "verification")):
+        whole = Entry("", "", (say(f"{name}.description"),))
+        yield SearchedPage(src_uri, say(f"{name}.title"), _OTHERS, (whole,))
 
 
 def _source(record: SourceRecord) -> SearchedPage:

@@ -2,17 +2,25 @@
 // once somebody types or comes back to an earlier search.
 (() => {
   const root = new URL("../../", document.currentScript.src);
-  const INDEX = "assets/javascripts/search-index.js";
+  const input = document.getElementById("words");
+  const results = document.getElementById("results");
+  const { language } = results.dataset;
+  const INDEX = `assets/javascripts/search-index${language ? `-${language}` : ""}.js`;
   const LIBRARY = "assets/javascripts/minisearch/minisearch.js";
   const SOURCES = 2;
   const FIRST = 8;
   const NUMBER = /^\d/;
   const PLAIN = /^[a-z]+$/i;
   const JOINED = /[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
-  const WORD = /\d+(?:[.,’\u0027\u00a0\u2009\u202f]\d+)*|[\p{L}\p{M}]+|\p{N}/gu;
+  const WORD =
+    /\d+(?:[.,’\u0027\u00a0\u2009\u202f]\d+)*|[\p{L}\p{M}]+(?:(?<=\p{Script=Cyrillic})[\u0027’`](?=\p{Script=Cyrillic})[\p{L}\p{M}]+)*|\p{N}/gu;
+  const APOSTROPHE = /[\u0027’`\u02bc]/g;
   const THOUSANDS = /^\d{1,3}(?:[.,’\u0027\u00a0\u2009\u202f]\d{3})+$/;
   const SPACED = /(?<!\d)\d{1,3}(?: \d{3})+(?!\d)/g;
-  const ENDING = /(?<=\p{Script=Cyrillic}{4,})[аеєиіїоуыьэюяй]+$/u;
+  // Endings of cases, of words in these scripts.
+  const ENDING = /(?<=\p{Script=Cyrillic}{4,})[аеєиіоуыьэюя]+(?:ми|го|му|[вмх])?$/u;
+  const PARTICLE =
+    /(?<=\p{Script=Hangul}{2,})(?:은|는|이|가|을|를|의|에|에서|에게|에는|에도|으로|로|와|과|도|만|까지|부터|처럼|보다|이란|이라는|라는)$/u;
 
   const words = (text) => text.match(WORD) ?? [];
   // Without accents and case; composed again, because Hangul falls apart on the way. A number without its separators. Nearly
@@ -21,9 +29,11 @@
     if (PLAIN.test(word)) return word.toLowerCase();
     if (THOUSANDS.test(word)) return word.replace(/\D/g, "");
     if (NUMBER.test(word)) return word.replace(",", ".");
-    return word.normalize("NFKD").replace(/\p{M}/gu, "").normalize("NFC").toLowerCase().replace(/ß/g, "ss");
+    const bare = word.replace(APOSTROPHE, "").normalize("NFKD").replace(/\p{M}/gu, "").normalize("NFC");
+    return bare.toLowerCase().replace(/ß/g, "ss").replace(/ґ/g, "г");
   };
   const asked = (word) => fold(word).replace(ENDING, "");
+  const withoutParticle = (word) => word.replace(PARTICLE, "");
   // These scripts join words and particles, so that a word can begin anywhere in another.
   const written = (word) => {
     const folded = fold(word);
@@ -41,19 +51,21 @@
     await Promise.all([load(INDEX), load(LIBRARY)]);
     const index = new MiniSearch({
       fields: ["text", "section", "name", "also"],
-      storeFields: ["href", "title", "section", "text", "group"],
+      storeFields: ["href", "title", "section", "text", "group", "isLeft", "isPageLeft"],
       tokenize: words,
       processTerm: written,
       searchOptions: { processTerm: asked, combineWith: "AND", boost: { section: 0.6, also: 0.8 } },
     });
-    const entries = searchIndex.flatMap(([address, title, group, parts]) =>
-      parts.map(([anchor, section, text, also]) => ({
+    const entries = searchIndex.flatMap(([address, title, group, parts, isPageLeft]) =>
+      parts.map(([anchor, section, text, also, isLeft]) => ({
         href: new URL(address, root).href + (anchor && `#${anchor}`),
         title,
         group,
         section,
         text,
         also,
+        isLeft,
+        isPageLeft,
         // Not for each sentence of a page, or all would match a word of its title.
         name: group === SOURCES || !anchor ? title : "",
       })),
@@ -71,29 +83,38 @@
   const known = (index, typed) => {
     const has = (word, fuzzy = false) => index.search(word, { prefix: begins, fuzzy }).length > 0;
     if (has(typed)) return { typed, word: typed };
+    const bare = withoutParticle(typed);
+    if (bare !== typed && has(bare)) return { typed: bare, word: bare };
     if (NUMBER.test(typed) || typed.length < 4) return { typed };
     const word = swapped(typed).find((other) => has(other));
     if (word) return { typed, word };
     return has(typed, 1) ? { typed, word: typed, fuzzy: 1 } : { typed };
   };
 
+  const left = ({ isLeft, isPageLeft }) => Number(Boolean(isLeft || isPageLeft));
+
   const find = (index, query) => {
     const joined = query.replace(SPACED, (number) => number.replace(/ /g, ""));
     const terms = [...new Set(words(joined).map(asked))].map((word) => known(index, word));
     const usable = terms.filter(({ word }) => word);
     const fuzzy = new Map(usable.map((term) => [term.word, term.fuzzy ?? false]));
-    const phrase = [...fuzzy.keys()].join(" ");
+    const wanted = [...fuzzy.keys()].join(" ");
     const options = { prefix: begins, fuzzy: (word) => fuzzy.get(word), tokenize: (text) => text.split(" ") };
-    const search = (combineWith) => (phrase ? index.search(phrase, { ...options, combineWith }) : []);
-    let found = search("AND");
-    if (!found.length) found = search("OR");
+    const search = (phrase, combineWith) => (phrase ? index.search(phrase, { ...options, combineWith }) : []);
+    let phrase = wanted;
+    let found = search(phrase, "AND");
+    if (!found.length) {
+      phrase = wanted.split(" ").map(withoutParticle).join(" ");
+      found = search(phrase, "AND");
+    }
+    if (!found.length) found = search(phrase, "OR");
     const times = ({ text }) => (words(text).map(fold).join(" ").includes(phrase) ? 2 : 1);
     const seen = new Set();
     return {
       unknown: terms.filter(({ typed, word, fuzzy }) => word !== typed || fuzzy).map(({ typed }) => typed),
       found: found
         .map((entry) => ({ ...entry, weight: entry.score * times(entry) }))
-        .sort((one, other) => one.group - other.group || other.weight - one.weight)
+        .sort((one, other) => one.group - other.group || left(one) - left(other) || other.weight - one.weight)
         .filter(({ text, section }) => !seen.has(section + text) && seen.add(section + text)),
     };
   };
@@ -125,17 +146,28 @@
     return shown.flatMap((parts, at) => [at ? " " : "", ...parts]);
   };
 
-  const result = (entry) =>
-    element(
+  // Words in the main language of the site, among those of another, with its name.
+  const named = (parts) => {
+    const [before, after] = results.dataset.inMain.split("{title}");
+    return [before, element("span", { lang: results.dataset.main }, ...parts), after];
+  };
+
+  const result = (entry) => {
+    const title = [entry.title, ...(entry.section ? [" › ", entry.section] : [])];
+    const sentences = excerpt(entry);
+    return element(
       "li",
       {},
-      element("a", { href: entry.href }, entry.title, ...(entry.section ? [" › ", entry.section] : [])),
-      element("p", {}, ...excerpt(entry)),
+      element("a", { href: entry.href }, ...(entry.isPageLeft ? named(title) : title)),
+      element(
+        "p",
+        entry.isPageLeft ? { lang: results.dataset.main } : {},
+        ...(entry.isLeft && !entry.isPageLeft ? named(sentences) : sentences),
+      ),
     );
+  };
 
-  const input = document.getElementById("words");
   const status = document.getElementById("count");
-  const results = document.getElementById("results");
   const { similar: SIMILAR, loading: LOADING, failed: FAILED } = results.dataset;
   const GROUPS = ["explainers", "others", "sources"].map((name) => results.dataset[name]);
   const [FOUND, MORE] = ["found", "more"].map((name) => JSON.parse(results.dataset[name]));
