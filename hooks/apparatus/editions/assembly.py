@@ -26,6 +26,7 @@ from apparatus.overviews.estimates import panels
 from apparatus.overviews.timeline import timeline
 from apparatus.page_names import ESTIMATES, SOURCES, TIMELINE, VERIFICATION
 from apparatus.policy.rules.e28_staleness import stale_words
+from apparatus.problems import Severity
 from apparatus.rendering.page_html import PageRenderer
 from apparatus.sources.page_states import StatesError, project_states
 
@@ -61,8 +62,8 @@ def make_book(result: CheckResult, outline: Outline, version: Version, seconds: 
         AssemblyError: The project has problems, a link has no target, or the states of the sources'
             pages cannot be read.
     """
-    if result.problems:
-        raise AssemblyError(f"{len(result.problems)} problems in the project: run apparatus check")
+    if count := sum(item.severity is not Severity.NOTICE for item in result.problems):
+        raise AssemblyError(f"{count} problems in the project: run apparatus check")
     titles = {src_uri: title for title, src_uri in outline.chapters}
     makers = _makers(result, titles, seconds)
     imprint = Imprint(
