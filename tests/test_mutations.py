@@ -29,6 +29,7 @@ from apparatus.corrections.statements import page_statements, record_statements,
 from apparatus.explainers.evidence import iter_unsupported, verify_quotation
 from apparatus.explainers.page_scan import scan
 from apparatus.explainers.pages import read_page
+from apparatus.explainers.pairs import stands_for_both
 from apparatus.explainers.searches import searches, searches_of
 from apparatus.project import Project, SourceText, read_project
 from apparatus.sources.citation_syntax import Citation, CitationItem
@@ -626,7 +627,10 @@ def test_one_of_several_citations_taken_away_is_caught_where_it_carries_somethin
         ]
         supported = set().union(*(passage.figures for passage in others))
         quotations = [q for q in iter_quotations(claim.masked) if isinstance(q, Quotation)]
-        carried = any(iter_unsupported(claim.masked, "en", supported)) or any(
+        carried = any(
+            not stands_for_both(claim.masked, figure, others)
+            for figure in iter_unsupported(claim.masked, "en", supported)
+        ) or any(
             verify_quotation(quotation, others, site.project.library).message
             for quotation in quotations
         )

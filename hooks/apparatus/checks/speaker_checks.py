@@ -156,7 +156,7 @@ class _SpeakerCheck:
         self, claim: Claim, reading: Reading, voices: Sequence[Voice]
     ) -> Iterator[Problem]:
         """Yield what a sentence says of its speakers that its sources do not."""
-        wrong = [*self._wrong(claim, reading, voices)]
+        wrong = [*self._wrong(claim, reading, voices)] if voices else []
         yield from wrong
         yield from self._crossed(claim, reading, voices)
         if reading.turns and not wrong:
