@@ -19,7 +19,7 @@ from apparatus.checks.translation_checks import check_translations
 from apparatus.explainers.glossary import Glossary
 from apparatus.problems import Severity
 from apparatus.project import read_project
-from apparatus.words.readings import reading
+from apparatus.words.readings import moved, reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -56,6 +56,7 @@ def _names(project: Project, language: str) -> dict[str, str]:
 def _changed(pair: Pair, language: str, main: str, names: Mapping[str, str]) -> list[Mutant]:
     """Return the mutants of a translation that a program can tell from it."""
     original = reading(pair.state.plain, main)
+    is_moved = any(moved(original, reading(pair.words, language)))
     pattern = Glossary.pattern_of(names)
     said = {names[found["name"]] for found in pattern.finditer(pair.state.words) if found["name"]}
     return [
@@ -63,6 +64,7 @@ def _changed(pair: Pair, language: str, main: str, names: Mapping[str, str]) -> 
         for one in ([], *([name, STRANGERS[language]] for name in sorted(said)))
         for mutant in mutants(pair.words, language, one)
         if (mutant.kind == "name") == bool(one)
+        and not (mutant.kind == "order" and is_moved)  # moved back, it is caught at other-order:
         and not (
             mutant.kind == "negation"
             and (original.may_be_negated or reading(mutant.text, language).may_be_negated)

@@ -6,6 +6,8 @@ They are the same in every run. A mutant need not be good style: a check must se
 from __future__ import annotations
 
 import re
+from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from apparatus.words.figures import iter_figures
@@ -22,7 +24,7 @@ class Mutant(NamedTuple):
     """A changed sentence."""
 
     kind: str
-    """`figure`, `date`, `bound`, `negation` or `name`."""
+    """`figure`, `date`, `order`, `bound`, `negation` or `name`."""
     old: str
     new: str
     text: str
@@ -30,6 +32,7 @@ class Mutant(NamedTuple):
 
 
 _DATE = re.compile(r"(?:\d{4}|-)-\d\d(?:-\d\d)?|\d{4}-2[1-4]", re.ASCII)
+_WHEN = re.compile(r"(?:19|20)\d\d|(?:\d{4}|-)-.*", re.ASCII)
 _DENIED: Mapping[str, Sequence[tuple[str, str]]] = {
     "ko": (
         ("하지 않았", "했"),
@@ -87,6 +90,7 @@ def mutants(text: str, language: str, names: Sequence[str] = ()) -> Iterator[Mut
         for new in _dates(written, language) if is_date else _numbers(written, figure):
             kind = "date" if is_date else "figure"
             yield _changed(kind, text, figure.start, figure.end, new)
+    yield from _exchanged(text, language)
     count = len(reading(text, language).negations or ())
     if count < 2:  # one of two may be left out in another language
         pairs = _DENIED[language] if count else _ADDED[language]
@@ -99,6 +103,28 @@ def mutants(text: str, language: str, names: Sequence[str] = ()) -> Iterator[Mut
 
 def _changed(kind: str, text: str, start: int, end: int, new: str) -> Mutant:
     return Mutant(kind, text[start:end], new, text[:start] + new + text[end:])
+
+
+def _exchanged(text: str, language: str) -> Iterator[Mutant]:
+    """Yield a mutant for each two numbers, or dates, that follow each other and stand once, exchanged."""
+    figures = [*iter_figures(text, language)]
+    times = Counter(figure.key for figure in figures)
+    for is_date in (False, True):
+        kind = [
+            item
+            for item in figures
+            if item.key[0] in "-0123456789"
+            and item.key != "1"
+            and re.search("[0-9]", text[item.start : item.end])  # not as a word, such as for *both*
+            and bool(_WHEN.fullmatch(item.key)) == is_date
+        ]
+        for one, other in pairwise(kind):
+            if times[one.key] == times[other.key] == 1 and one.end <= other.start:
+                first, second = (text[item.start : item.end] for item in (one, other))
+                between = text[one.end : other.start]
+                old, new = f"{first}{between}{second}", f"{second}{between}{first}"
+                changed = text[: one.start] + new + text[other.end :]
+                yield Mutant("order", old, new, changed)
 
 
 def _replaced(kind: str, text: str, pairs: Sequence[tuple[str, str]]) -> Iterator[Mutant]:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from true_translations import SAME
 
-from apparatus.words.readings import Loss, differences, reading
+from apparatus.words.readings import Loss, differences, moved, reading
 
 LOST = """
 About 600 boats sank. | ko | 약 700척이 가라앉았다. | missing-figure added-figure
@@ -70,6 +70,18 @@ def test_a_difference_shows_both_sides() -> None:
 )  # fmt: skip
 def test_negations_are_found(text: str, words: list[str]) -> None:
     assert [said.text for said in reading(text, "en").negations] == words
+
+
+def test_figures_that_have_changed_places_are_found_numbers_apart_from_dates() -> None:
+    said = reading("Of 300 on 3 May 2021, 40 sank, and 7 in June 2022.", "en")
+    assert [*moved(said, said)] == []
+    same = reading("3 травня 2021 року з 300 затонуло 40, у червні 2022 року — 7.", "uk")
+    assert [*moved(said, same)] == []
+    changed = reading("У червні 2022 року з 40 затонуло 300, 3 травня 2021 року — 7.", "uk")
+    assert [*moved(said, changed)] == [
+        (["300", "40", "7"], ["40", "300", "7"]),
+        (["2021-05-03", "2022-06"], ["2022-06", "2021-05-03"]),
+    ]
 
 
 def test_some_words_may_be_said_with_a_negation() -> None:

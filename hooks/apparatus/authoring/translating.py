@@ -63,6 +63,7 @@ def _front_matter(page: Page, given: Mapping[str, Any]) -> str:
     done = {key for key in labels if key in given and given[key] != state.get(key)}
     data = {key: given[key] if key in done else words for key, words in labels.items()}
     data["read-by"] = given.get("read-by", NOBODY)
+    data |= {key: given[key] for key in ("other-order",) if key in given}
     data["translates"] = {
         key: state.get(key, words) if key in done else words for key, words in labels.items()
     }

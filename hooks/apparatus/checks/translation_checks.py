@@ -18,7 +18,7 @@ from apparatus.sources.quotations import UnclosedMark, iter_quotations
 from apparatus.translations.expansion import quotations
 from apparatus.translations.segments import State, segments
 from apparatus.translations.translated_pages import LABELS
-from apparatus.words.readings import Loss, differences, reading
+from apparatus.words.readings import Loss, differences, moved, reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -69,9 +69,22 @@ def _check_page(
     page: Expanded, elsewhere: Mapping[str, str], names: Mapping[str, str]
 ) -> Iterator[Problem]:
     translation, main = page.translation, page.original.settings.language
+    labels = list(_labels(translation, main))
+    pairs = list(_pairs(translation, main))
+    for words in pairs:
+        yield from _check_words(words)
+        yield from _check_names(words, names)
+    for label in labels:
+        yield from _check_words(label)
+    yield from _check_order(translation, [*labels, *pairs])
+    yield from _structure(page)
+    yield from _stale(page, elsewhere)
+
+
+def _pairs(translation: TranslatedPage, main: str) -> Iterator[_Words]:
     for pair in translation.pairs:
         if pair.words:
-            words = _Words(
+            yield _Words(
                 translation.path,
                 pair.line,
                 pair.column,
@@ -80,12 +93,6 @@ def _check_page(
                 translation.language,
                 main,
             )
-            yield from _check_words(words)
-            yield from _check_names(words, names)
-    for label in _labels(translation, main):
-        yield from _check_words(label)
-    yield from _structure(page)
-    yield from _stale(page, elsewhere)
 
 
 def _labels(translation: TranslatedPage, main: str) -> Iterator[_Words]:
@@ -129,6 +136,23 @@ def _check_sense(words: _Words) -> Iterator[Problem]:
             case Loss.NEGATION:
                 message = "translation-mismatch.no-negation"
         yield words.problem(found.start, message, **values)
+
+
+def _check_order(translation: TranslatedPage, texts: Sequence[_Words]) -> Iterator[Problem]:
+    """Check that no figure has changed its place with another, or that somebody has said so."""
+    known, found = translation.other_orders, set[str]()
+    for words in texts:
+        before = reading(words.state.plain, words.main)
+        for meant, said in moved(before, reading(only_words(words.text), words.language)):
+            order = ", ".join(said)
+            found.add(order)
+            if order not in known:
+                values = {"said": order, "meant": ", ".join(meant)}
+                yield words.problem(0, "translation-mismatch.order", **values)
+    for index, order in enumerate(known):
+        if order not in found:
+            place = translation.path, *translation.front_matter.place("other-order", index)
+            yield problem(*place, "bad-translation.other-order", order=order)
 
 
 def _keys(said: Reading) -> str:

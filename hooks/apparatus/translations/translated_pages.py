@@ -61,6 +61,11 @@ class TranslatedPage:
         return "/".join(PurePosixPath(self.path).parts[2:])
 
     @property
+    def other_orders(self) -> list[str]:
+        """The figures, separated by commas, that stand in another order than in their statement, as somebody has compared."""
+        return list(self.front_matter.data.get("other-order", ()))
+
+    @property
     def read_by(self) -> str:
         """Who has read it as a native speaker, and when; empty if nobody has yet."""
         said = str(self.front_matter.data.get("read-by", NOBODY))

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _SAME = {"tens": "dozens", "scores": "dozens"}
 _MONTH = re.compile(r"(?P<year>\d{4}|-)-(?P<month>\d\d)", re.ASCII)
+_DATE = re.compile(r"(?:19|20)\d\d|(?:\d{4}|-)-.*", re.ASCII)
+"""A key of a date, or of a number that may be a year."""
 _FACTOR = re.compile(r"x(\d+(?:/\d+)?)")
 
 
@@ -119,6 +121,17 @@ def reading(text: str, language: str) -> Reading:
             for found in iter_unread(text, language)
         ),
     )
+
+
+def moved(original: Reading, translation: Reading) -> Iterator[tuple[list[str], list[str]]]:
+    """Yield the figures that stand in another order than in the original, in both orders; dates apart from numbers."""
+    both = [key for key in original.figures if key in translation.figures]
+    for is_date in (False, True):
+        keys = [key for key in both if bool(_DATE.fullmatch(key)) == is_date]
+        meant = sorted(keys, key=lambda key: original.figures[key].start)
+        said = sorted(keys, key=lambda key: translation.figures[key].start)
+        if said != meant:
+            yield meant, said
 
 
 def differences(original: Reading, translation: Reading) -> Iterator[Difference]:
