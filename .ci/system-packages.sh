@@ -17,6 +17,8 @@ sh .ci/preflight.sh >/dev/null 2>&1 || missing="$missing git python3 python3-ven
 # For the tests: two browsers with fonts, the checkers of accessibility, HTML, BibLaTeX and ZIM,
 # faketime, and the signatures of OpenSSH.
 command -v "${CHROMIUM:-chromium}" >/dev/null 2>&1 || missing="$missing chromium fonts-liberation"
+# Where no font has Hangul, browsers draw boxes, which are not as wide as what readers see.
+[ -n "$(fc-list :lang=ko 2>/dev/null)" ] || missing="$missing fonts-nanum"
 command -v firefox-esr >/dev/null 2>&1 || command -v firefox >/dev/null 2>&1 || missing="$missing firefox-esr"
 npm --version >/dev/null 2>&1 || missing="$missing nodejs npm"
 java -version >/dev/null 2>&1 || missing="$missing default-jre-headless"
