@@ -32,6 +32,7 @@ MADE = {
     "ApparatusSans-RegularMore.woff2": ("latin-400", MORE),
     "ApparatusSans-BoldMore.woff2": ("latin-700", MORE),
     "ApparatusSans-Cyrillic.woff2": ("cyrillic-400", CYRILLIC),
+    "ApparatusSans-BoldCyrillic.woff2": ("cyrillic-700", CYRILLIC),
 }
 """By file of the site, the file of the package and the characters that are kept."""
 NAMES = [0, 1, 2, 3, 4, 5, 6, 13, 14]

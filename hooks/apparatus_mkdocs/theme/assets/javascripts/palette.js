@@ -2,7 +2,7 @@
 // nothing until somebody chooses.
 (() => {
   const NAME = "apparatus-palette";
-  const button = document.currentScript.previousElementSibling;
+  const button = document.querySelector(".palette");
   const device = matchMedia("(prefers-color-scheme: dark)");
   const stored = () => {
     try {
