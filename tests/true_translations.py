@@ -27,6 +27,7 @@ It was the fifth storm of the 1990s. | 1990년대의 다섯 번째 폭풍이었�
 Boats came between March and November 2021. | 2021년 3월부터 11월까지 배가 왔다. | Човни прибували між березнем і листопадом 2021 року.
 It wants version 3.11 or newer of Lamp 4.0. | Lamp 4.0의 3.11 판 이상이 필요하다. | Потрібна версія 3,11 або новіша програми Lamp 4.0.
 They earned 2.614 million crowns, most of them. | 대부분 261만 4천 크라운을 벌었다. | Більшість заробила 2,614 мільйона крон.
+It had been lost for decades. | 그것은 수십 년 동안 사라져 있었다. | Він був зниклим протягом десятиліть.
 One boat was lost without a trace. | 배 한 척이 흔적도 없이 사라졌다. | Один човен зник без сліду.
 """
 """In each line English, `ko` and `uk`."""
