@@ -97,9 +97,9 @@ def translated_sentences(item: Expanded, library: SourceLibrary) -> Iterator[Sen
     """Yield the sentences of a translation as written, also those that are not shown, with the evidence of their statements."""
     translation = item.translation
     yield from _values(translation.path, translation.front_matter)
-    claims = {id(found.pair): found.segment.claim for found in item.matches.segments}
+    claims = {found.pair: found.segment.claim for found in item.matches.segments}
     for pair in translation.pairs:
-        claim = claims.get(id(pair))
+        claim = claims.get(pair)
         about, kinds, passages = _evidence(claim, library) if claim else (frozenset[str](), (), ())
         text, is_label = only_words(pair.words), claim is None
         yield Sentence(

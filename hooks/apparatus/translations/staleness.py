@@ -10,7 +10,7 @@ from apparatus.words.figures import figure_keys
 from apparatus.words.turning_points import turning_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from apparatus.translations.segments import Segment, State
     from apparatus.translations.translated_pages import Pair
@@ -42,6 +42,8 @@ def differences(before: State, after: State, language: str) -> list[Difference]:
         after: The present one.
         language: BCP 47 tag of the language of both.
     """
+    if before == after:  # as are all but a few
+        return []
     parts = {
         "figure": (figure_keys(before.plain, language), figure_keys(after.plain, language)),
         "negation": (
@@ -60,15 +62,15 @@ def differences(before: State, after: State, language: str) -> list[Difference]:
     return found
 
 
-def nearest(state: State, others: Iterable[State]) -> State | None:
-    """Return the state that is most similar to another one, if any is similar enough."""
+def _nearest(state: State, others: Mapping[int, State]) -> int | None:
+    """Return the key of the state that is most similar to another one, if any is similar enough."""
     words = state.words.split()
     matcher = SequenceMatcher(None, b=words, autojunk=False)
     best, found = ALIKE, None
-    for other in others:
+    for key, other in others.items():
         matcher.set_seq1(other.words.split())
         if matcher.quick_ratio() >= best and (ratio := matcher.ratio()) >= best:
-            best, found = ratio, other
+            best, found = ratio, key
     return found
 
 
@@ -108,19 +110,22 @@ def match(segments: Sequence[Segment], pairs: Iterable[Pair], language: str) -> 
     for pair in pairs:
         if pair.words:
             known.setdefault(pair.state.key, pair)
-    found: dict[int, Pair] = {}
-    for at, segment in enumerate(segments):
-        if pair_of := known.get(segment.state.key):
-            found[at] = pair_of
-    used = {id(pair) for pair in found.values()}
-    left = [pair for pair in known.values() if id(pair) not in used]
-    open_states = {id(s.state): at for at, s in enumerate(segments) if at not in found}
-    states = [segments[at].state for at in open_states.values()]
-    for pair in list(left):
-        if state := nearest(pair.state, states):
-            found[open_states[id(state)]] = pair
-            states = [item for item in states if item is not state]
-            left.remove(pair)
+    found = {
+        at: known[segment.state.key]
+        for at, segment in enumerate(segments)
+        if segment.state.key in known
+    }
+    without = {at: segment.state for at, segment in enumerate(segments) if at not in found}
+    used, left = {pair.state.key for pair in found.values()}, []
+    for key, pair in known.items():
+        if key in used:
+            continue
+        at = _nearest(pair.state, without)
+        if at is None:
+            left.append(pair)
+        else:
+            found[at] = pair
+            del without[at]
     matched = [
         Matched(segment, found.get(at), _since(found.get(at), segment, language))
         for at, segment in enumerate(segments)
