@@ -66,7 +66,12 @@ def verify_quotation(
     Returns:
         The verdict. Similarity does not count: with 0.99, a changed digit would pass.
     """
-    parts = quotation.parts
+    found = verdict_of(quotation, passages)
+    return found or _misplaced(quotation, passages, library) or _misquoted(quotation, passages)
+
+
+def verdict_of(quotation: Quotation, passages: Sequence[Passage]) -> Verdict | None:
+    """Return the verdict on a quotation that the cited passages allow by themselves; `None` if none of them has the words."""
     if not passages:
         return _failed("uncited-claim.quotation", text=quotation.text)
     if quotation.word_count > MAXIMUM_WORDS and not any(
@@ -85,9 +90,10 @@ def verify_quotation(
             return Verdict(
                 method=Method.FINGERPRINT, spans=tuple((*passage.key, *span) for span in places)
             )
+    parts = quotation.parts
     if any(not passage.record.is_held and _is_in_record(parts, passage) for passage in passages):
         return Verdict(method=Method.RECORD)
-    return omitted or _misplaced(quotation, passages, library) or _misquoted(quotation, passages)
+    return omitted
 
 
 def _failed(message: str, **values: object) -> Verdict:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from apparatus.explainers.anchors import heading_anchors
-from apparatus.explainers.evidence import verify_quotation
+from apparatus.explainers.evidence import verdict_of
 from apparatus.explainers.page_scan import Body, scan
 from apparatus.explainers.pages import Page
 from apparatus.reading.front_matter import FrontMatter
@@ -128,7 +128,8 @@ def _with_originals(
         return words
     passages = [item for mark in claim.citations for item in library.resolve_all(mark.citation)]
     for found, original in reversed(list(zip(given, meant, strict=True))):
-        if verify_quotation(found, passages, library).message:
+        verdict = verdict_of(found, passages)
+        if verdict is None or verdict.message:
             end = found.end + (words[found.end : found.end + 1] in _CLOSING)
             shown = f'*{original.text}*{{: lang="{library.settings.language}" }}'
             note = settings.messages("translation.quotation", words=shown)
