@@ -17,12 +17,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from apparatus.words.bounds import Bound, iter_bounded
 from apparatus.words.figures import iter_figures, iter_unread
 from apparatus.words.named_months import named_months
-from apparatus.words.normalisation import iter_words, normalise
-from apparatus.words.turning_points import turning_points
+from apparatus.words.normalisation import iter_words
+from apparatus.words.turning_points import negations
 from apparatus.words.word_lists import table
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+    from apparatus.words.normalisation import Word
 
 _SAME = {"tens": "dozens", "scores": "dozens"}
 _MONTH = re.compile(r"(?P<year>\d{4}|-)-(?P<month>\d\d)", re.ASCII)
@@ -109,13 +111,15 @@ def reading(text: str, language: str) -> Reading:
     figures.pop("1", None)  # as a word, `one` is no figure
     words = _words(language.partition("-")[0])
     spans += [found.span() for found in words.none.finditer(text)]
-    said_words = normalise(text).split()
+    found_words = list(iter_words(text))
+    line = " ".join(word.text for word in found_words)
+    negated = negations(text, language, found_words)
     return Reading(
         figures,
-        frozenset(_optional(said_words, words)),
+        frozenset(key for key, pattern in words.figures.items() if pattern.search(line)),
         named_months(text, language) | _months(figures),
-        _negations(text, language, spans),
-        words.negations and words.negations.search(" ".join(said_words)) is not None,
+        None if negated is None else tuple(_outside(spans, negated, text)),
+        words.negations and words.negations.search(line) is not None,
         tuple(
             Said(text[found.start : found.end], found.start)
             for found in iter_unread(text, language)
@@ -222,26 +226,11 @@ def _months(figures: Iterable[str]) -> frozenset[int]:
     return frozenset(int(month["month"]) for month in found if month)
 
 
-def _optional(said: Sequence[str], words: _Words) -> Iterator[str]:
-    for key, pattern in words.figures.items():
-        if any(map(pattern.fullmatch, said)):
-            yield key
-
-
-def _negations(
-    text: str, language: str, spans: Sequence[tuple[int, int]]
-) -> tuple[Said, ...] | None:
-    """Return the negations outside of some spans."""
-    places = turning_points(text, language).negations
-    if places is None:
-        return None
-    words = [*iter_words(text)]
-    said = (words[at] for at in places)
-    return tuple(
-        Said(text[word.start : word.end], word.start)
-        for word in said
-        if not any(start < word.end and word.start < end for start, end in spans)
-    )
+def _outside(spans: Sequence[tuple[int, int]], found: Iterable[Word], text: str) -> Iterator[Said]:
+    """Yield the words of a text that are in none of some spans."""
+    for word in found:
+        if not any(start < word.end and word.start < end for start, end in spans):
+            yield Said(text[word.start : word.end], word.start)
 
 
 class _Words(NamedTuple):
@@ -258,18 +247,13 @@ def _words(language: str) -> _Words:
     found = (table(language) or {}).get("translated", {})
     figures = found.get("figures", {})
     return _Words(
-        _phrases(found["negations"]) if found else None,
-        {key: _either(words) for key, words in figures.items()},
+        _any_of(found["negations"].split(", ")) if found else None,
+        {key: _any_of(words.split()) for key, words in figures.items()},
         re.compile("|".join(found.get("no-negations", ())) or "(?!)"),
     )
 
 
-def _either(words: str) -> re.Pattern[str]:
-    parts = (r"\w*".join(map(re.escape, word.split("*"))) for word in words.split())
-    return re.compile("|".join(parts) or "(?!)")
-
-
-def _phrases(listed: str) -> re.Pattern[str]:
+def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
     """Return the pattern of phrases in a normalised text, of which each word may end or begin in `*`."""
-    parts = (r"\w*".join(map(re.escape, phrase.split("*"))) for phrase in listed.split(", "))
+    parts = (r"\w*".join(map(re.escape, phrase.split("*"))) for phrase in phrases)
     return re.compile(rf"(?<!\S)(?:{'|'.join(parts)})(?!\S)")

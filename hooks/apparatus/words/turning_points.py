@@ -57,13 +57,24 @@ def turning_points(text: str, language: str, found: Sequence[Word] | None = None
     """
     known = _patterns(language.partition("-")[0].lower())
     found = list(iter_words(text)) if found is None else found
-    said = [
-        f"{word.text}," if text[word.end : word.end + 1] in _COMMAS else word.text for word in found
-    ]
+    said = _said(text, found)
     ends = tuple(_ends(text, language, [word.start for word in found]))
     if known is None:
         return TurningPoints(ends)
     return TurningPoints(ends, *(tuple(_places(pattern, said)) for pattern in known))
+
+
+def negations(text: str, language: str, found: Sequence[Word]) -> list[Word] | None:
+    """Return the words of a text that reverse what is said, of several in a row the first; `None` if those of its language are not known.
+
+    Args:
+        text: A sentence.
+        language: BCP 47 tag of its language.
+        found: Its words.
+    """
+    if (known := _patterns(language.partition("-")[0].lower())) is None:
+        return None
+    return [found[at] for at in _places(known[0], _said(text, found))]
 
 
 def turning_words(text: str, language: str) -> list[str] | None:
@@ -77,6 +88,13 @@ def turning_words(text: str, language: str) -> list[str] | None:
         return None
     found = known[0].finditer(" ".join(word.text for word in iter_words(text)))
     return [match.group() for match in found if match["none"] is None]
+
+
+def _said(text: str, found: Sequence[Word]) -> list[str]:
+    """Return the words of a text, each with the comma that may follow it."""
+    return [
+        f"{word.text}," if text[word.end : word.end + 1] in _COMMAS else word.text for word in found
+    ]
 
 
 def _ends(text: str, language: str, starts: Sequence[int]) -> Iterator[int]:
