@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from apparatus.explainers.line_words import only_words
 from apparatus.sources.quotations import Quotation, iter_quotations
+from apparatus.words.normalisation import lower_case
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -153,9 +154,3 @@ def _strings(value: Any, keys: KeyPath) -> Iterator[tuple[KeyPath, str]]:
         yield keys, value
     for key, item in items:
         yield from _strings(item, (*keys, key))
-
-
-def lower_case(text: str) -> str:
-    """Return a text in lower case with the same positions, although a few letters have two in lower case."""
-    lower = text.lower()
-    return lower if len(lower) == len(text) else "".join(mark.lower()[0] for mark in text)

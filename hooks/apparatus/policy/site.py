@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING
 from apparatus.html.texts import PROSE
 from apparatus.policy.names import NameScreen, read_names
 from apparatus.policy.registry import rules_of
-from apparatus.policy.sentences import Sentence, iter_sentences, lower_case
+from apparatus.policy.sentences import Sentence, iter_sentences
 from apparatus.policy.structural import BuiltFile, StructuralRule
 from apparatus.problems import Problem, problem
-from apparatus.words.normalisation import normalise, words
+from apparatus.words.normalisation import lower_case, normalise, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
 from typing import NamedTuple
 
 _STRESS = re.compile("[\u0300\u0301]")
@@ -37,11 +36,11 @@ def plain(text: str) -> Plain:
         return Plain(text, range(len(text) + 1))
     if not unicodedata.is_normalized("NFC", text) or _STRESS.search(text):
         return _composed(text)
-    parts = [_plain(letter) for letter in text]
-    if all(len(part) == 1 for part in parts):
-        return Plain("".join(parts), range(len(text) + 1))
-    at = [place for place, part in enumerate(parts) for _ in part]
-    return Plain("".join(parts), [*at, len(text)])
+    written = text.translate(_FORMS)
+    if len(written) == len(text):
+        return Plain(written, range(len(text) + 1))
+    at = [place for place, letter in enumerate(text) for _ in _FORMS[ord(letter)]]
+    return Plain(written, [*at, len(text)])
 
 
 def _composed(text: str) -> Plain:
@@ -52,13 +51,11 @@ def _composed(text: str) -> Plain:
     parts, at = [], []
     for cluster in _CLUSTER.finditer(text):
         letters = _STRESS.sub("", unicodedata.normalize("NFC", cluster.group()))
-        for part in map(_plain, letters):
-            parts.append(part)
-            at += [cluster.start()] * len(part)
+        parts.append(letters.translate(_FORMS))
+        at += [cluster.start()] * len(parts[-1])
     return Plain("".join(parts), [*at, len(text)])
 
 
-@cache
 def _plain(letter: str) -> str:
     """Return what stands for one character; itself, unless it is a number or its form is another."""
     if letter.isascii():
@@ -80,3 +77,14 @@ def _plain(letter: str) -> str:
     if "/" in same and category == "No":
         return f" {same}"  # 2½
     return same if same.isascii() else letter
+
+
+class _Forms(dict[int, str]):
+    """What stands for each character, by its code; found once."""
+
+    def __missing__(self, code: int) -> str:
+        form = self[code] = _plain(chr(code))
+        return form
+
+
+_FORMS = _Forms()

@@ -13,6 +13,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from apparatus.words.glued_tables import LETTER, GluedTables, glued_tables
+from apparatus.words.normalisation import lower_case
 from apparatus.words.number_sums import Sum
 from apparatus.words.numbers import (
     UNREADABLE,
@@ -69,8 +70,7 @@ def read_numbers(text: str, language: str) -> Iterator[Number]:
         text: A text with plain digits.
         language: A BCP 47 tag without region of a language whose tables say `reader = "glued"`.
     """
-    tables = glued_tables(language)
-    low = "".join(letter.lower()[0] for letter in text)  # some letters have two in lower case
+    tables, low = glued_tables(language), lower_case(text)
     yield from share_scales(low, list(_Reader(low, tables).numbers()), tables.ranges)
 
 

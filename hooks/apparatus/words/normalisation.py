@@ -139,3 +139,9 @@ def normalise(text: str) -> str:
     (`12, 500`).
     """
     return " ".join(words(text))
+
+
+def lower_case(text: str) -> str:
+    """Return a text in lower case with the same positions, although a few letters have two in lower case."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(letter.lower()[0] for letter in text)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from apparatus.words.normalisation import lower_case
 from apparatus.words.number_atoms import find_atoms
 from apparatus.words.number_tables import number_tables
 from apparatus.words.number_words import NEXT_WORD, OF, WordReader
@@ -32,9 +33,7 @@ def read_numbers(text: str, language: str) -> Iterator[Number]:
         language: A BCP 47 tag without region of a language that has tables.
     """
     tables = number_tables(language)
-    low = text.lower()
-    if len(low) != len(text):  # some letters have two in lower case
-        low = "".join(letter.lower()[0] for letter in text)
+    low = lower_case(text)
     if atoms := find_atoms(text, low, tables):
         yield from share_scales(low, list(_Reader(text, low, atoms, tables).numbers()))
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from apparatus.words.normalisation import lower_case
 from apparatus.words.number_sums import Sum
 from apparatus.words.numbers import (
     UNREADABLE,
@@ -42,7 +43,7 @@ def read_numbers(text: str, language: str) -> Iterator[Number]:
         language: A BCP 47 tag without region of a language whose tables say `reader = "spaced"`.
     """
     tables = spaced_tables(language)
-    low = "".join(letter.lower()[0] for letter in text)  # some letters have two in lower case
+    low = lower_case(text)
     tokens = list(_tokens(text, low, tables))
     if tokens:
         yield from share_scales(low, list(_Reader(low, tokens, tables).numbers()), tables.ranges)
