@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from apparatus.explainers.glossary import Glossary
+from apparatus.checks.translated_names import TranslatedNames
 from apparatus.explainers.line_words import only_words
 from apparatus.problems import Problem, Severity, problem
 from apparatus.reading.schema import nearest
@@ -60,13 +60,13 @@ def check_translations(project: Project) -> Iterator[Problem]:
         for segment in segments(page)
     }
     for pages_of in project.expanded.values():
-        names = _names(pages_of)
+        names = TranslatedNames.of(pages_of)
         for page in pages_of:
             yield from _check_page(page, elsewhere, names)
 
 
 def _check_page(
-    page: Expanded, elsewhere: Mapping[str, str], names: Mapping[str, str]
+    page: Expanded, elsewhere: Mapping[str, str], names: TranslatedNames
 ) -> Iterator[Problem]:
     translation, main = page.translation, page.original.settings.language
     labels = list(_labels(translation, main))
@@ -185,35 +185,9 @@ def _check_quotations(words: _Words) -> Iterator[Problem]:
         yield words.problem(0, "translation-mismatch.quotations", **counts)
 
 
-def _names(pages: Sequence[Expanded]) -> Mapping[str, str]:
-    """Return the names of the glossary in a language by those of the main one, where these are names."""
-    found: dict[str, str] = {}
-    for page in pages:
-        if page.page.is_glossary:
-            terms = {name for term in Glossary.of([page.original]).terms for name in term.names}
-            for item in page.matches.segments:
-                words = item.segment.state.words
-                if item.pair and words in terms and words[:1].isupper():
-                    found[words] = item.pair.words
-    return found
-
-
-def _check_names(words: _Words, names: Mapping[str, str]) -> Iterator[Problem]:
-    pattern = Glossary.pattern_of(names)
-    for match in pattern.finditer(words.state.words) if names else ():
-        name = match["name"]
-        if name and not _has(words.text, names[name]):
-            yield words.problem(0, "translation-mismatch.name", name=name, spelling=names[name])
-
-
-def _has(text: str, name: str) -> bool:
-    """Return whether a text has a name; its words may have other endings."""
-    text = text.lower()
-    return all(_stem(word) in text for word in name.lower().split())
-
-
-def _stem(word: str) -> str:
-    return word[: max(3, len(word) - 3)] if len(word) > 4 else word[:3]
+def _check_names(words: _Words, names: TranslatedNames) -> Iterator[Problem]:
+    for name, spelling in names.missing(words.state.words, words.text):
+        yield words.problem(0, "translation-mismatch.name", name=name, spelling=spelling)
 
 
 def _structure(page: Expanded) -> Iterator[Problem]:
