@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 import pytest
-from translation_mutants import mutants
+from translation_mutants import Mutant, mutants
 
+from apparatus.checks.translated_names import TranslatedNames
 from apparatus.checks.translation_checks import check_translations
 from apparatus.explainers.glossary import Glossary
 from apparatus.problems import Severity
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sampling import Sample
-    from translation_mutants import Mutant
 
     from apparatus.project import Project
     from apparatus.translations.translated_pages import Pair, TranslatedPage
@@ -59,7 +59,10 @@ def _changed(pair: Pair, language: str, main: str, names: Mapping[str, str]) -> 
     is_moved = any(moved(original, reading(pair.words, language)))
     pattern = Glossary.pattern_of(names)
     said = {names[found["name"]] for found in pattern.finditer(pair.state.words) if found["name"]}
-    return [
+    exchanged = _exchanged(pair.words, sorted(said))
+    if pair.words and TranslatedNames(names, language).moved(pair.state.words, pair.words):
+        exchanged = []  # moved back, they are caught at other-order:
+    return exchanged + [
         mutant
         for one in ([], *([name, STRANGERS[language]] for name in sorted(said)))
         for mutant in mutants(pair.words, language, one)
@@ -70,6 +73,19 @@ def _changed(pair: Pair, language: str, main: str, names: Mapping[str, str]) -> 
             and (original.may_be_negated or reading(mutant.text, language).may_be_negated)
         )
     ]
+
+
+def _exchanged(words: str, names: list[str]) -> list[Mutant]:
+    """Return a mutant for each two names that stand once in a translation, in one place for the other."""
+    once = [name for name in names if words.count(name) == 1]
+    found = []
+    for first, second in pairwise(sorted(once, key=words.index)):
+        if words.index(first) + len(first) <= words.index(second):
+            before, rest = words.split(first)
+            between, after = rest.split(second)
+            changed = f"{before}{second}{between}{first}{after}"
+            found.append(Mutant("name order", first, second, changed))
+    return found
 
 
 def _rounds(

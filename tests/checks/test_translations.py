@@ -132,6 +132,9 @@ FAULTS = {
     "another name": Fault(
         "fuhr die Morgenröte", "fuhr die Dämmerung", "translation-mismatch", "Morgenröte"
     ),
+    "a name within another word": Fault(
+        "fuhr die Morgenröte", "fuhr die Abendmorgenröte", "translation-mismatch", "Morgenröte"
+    ),
     "a refused word": Fault(
         "lagen im Becken", "der Seeräuber lagen im Becken", "loaded-word", "Seeräuber"
     ),
@@ -162,6 +165,12 @@ FAULTS = {
         "line",
     ),
     "no reader named": Fault("read-by: none yet\n", "", "bad-translation", "read-by"),
+    "an order that is nowhere": Fault(
+        "read-by: none yet\n",
+        "read-by: none yet\nother-order: ['12, 4']\n",
+        "bad-translation",
+        "12, 4",
+    ),
     "a page of nothing": Fault(
         "", "---\ntitle: A\n---\n", "bad-translation", "no page", "docs/de/sea.md"
     ),

@@ -1,14 +1,15 @@
-"""The names of the glossary in translations: each is spelled as the glossary of the language spells it."""
+"""The names of the glossary in translations: each as the glossary of the language spells it, in the order of the statement."""
 
 from __future__ import annotations
 
-from functools import cached_property
+import re
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from apparatus.explainers.glossary import Glossary
+from apparatus.words.word_lists import table
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator, Mapping, Sequence
 
     from apparatus.translations.expansion import Expanded
@@ -17,16 +18,20 @@ if TYPE_CHECKING:
 class TranslatedNames:
     """The names of people and organisations in one language."""
 
-    def __init__(self, spellings: Mapping[str, str]) -> None:
-        """Take the spelling of each name of the main language."""
+    def __init__(self, spellings: Mapping[str, str], language: str) -> None:
+        """Take the spelling of each name of the main language in another one."""
         self.spellings = spellings
+        found = table(language) or {}
+        # Korean writes what explains a name before it, as one word: 유엔특별보고관.
+        self._start = "" if "glued" in found.get("names", {}) else r"(?<!\w)"
 
     @classmethod
-    def of(cls, pages: Sequence[Expanded]) -> TranslatedNames:
+    def of(cls, pages: Sequence[Expanded], language: str) -> TranslatedNames:
         """Return the terms of the glossary that are names, with their translations.
 
         Args:
             pages: The pages of one language.
+            language: Its BCP 47 tag without region.
         """
         found: dict[str, str] = {}
         for page in pages:
@@ -36,13 +41,34 @@ class TranslatedNames:
                     words = item.segment.state.words
                     if item.pair and words in terms and words[:1].isupper():
                         found[words] = item.pair.words
-        return cls(found)
+        return cls(found, language)
 
     def missing(self, statement: str, translation: str) -> Iterator[tuple[str, str]]:
         """Yield each name of a statement that its translation does not have, with its spelling."""
         for name in self._names(statement):
-            if not _has(translation, self.spellings[name]):
+            if not all(self._places(word, translation) for word in self.spellings[name].split()):
                 yield name, self.spellings[name]
+
+    def moved(self, statement: str, translation: str) -> tuple[list[str], list[str]] | None:
+        """Return the names that stand in another order than in the statement, in both orders; `None` if none does.
+
+        A name that one of the two has several times is left out, since it may be an object here and a subject there.
+        """
+        names = self._names(statement)
+        places = {
+            name: self._places(self.spellings[name], translation)
+            for name in names
+            if names.count(name) == 1
+        }
+        meant = [name for name, found in places.items() if len(found) == 1]
+        said = sorted(meant, key=places.__getitem__)
+        return None if said == meant else (meant, said)
+
+    def _places(self, words: str, translation: str) -> list[int]:
+        """Return where words stand in a row in a translation; they may have other endings."""
+        return [
+            found.start() for found in _inflected(words, self._start).finditer(translation.lower())
+        ]
 
     def _names(self, statement: str) -> list[str]:
         """Return the names in a statement outside of quotations."""
@@ -55,10 +81,10 @@ class TranslatedNames:
         return Glossary.pattern_of(self.spellings)
 
 
-def _has(text: str, name: str) -> bool:
-    """Return whether a text has a name; its words may have other endings."""
-    text = text.lower()
-    return all(_stem(word) in text for word in name.lower().split())
+@cache
+def _inflected(words: str, start: str) -> re.Pattern[str]:
+    stems = (start + re.escape(_stem(word)) for word in words.lower().split())
+    return re.compile(r"\w*[\s-]+".join(stems))
 
 
 def _stem(word: str) -> str:

@@ -59,8 +59,8 @@ def check_translations(project: Project) -> Iterator[Problem]:
         if project.translated
         for segment in segments(page)
     }
-    for pages_of in project.expanded.values():
-        names = TranslatedNames.of(pages_of)
+    for language, pages_of in project.expanded.items():
+        names = TranslatedNames.of(pages_of, language)
         for page in pages_of:
             yield from _check_page(page, elsewhere, names)
 
@@ -76,7 +76,7 @@ def _check_page(
         yield from _check_names(words, names)
     for label in labels:
         yield from _check_words(label)
-    yield from _check_order(translation, [*labels, *pairs])
+    yield from _check_order(translation, [*labels, *pairs], names)
     yield from _structure(page)
     yield from _stale(page, elsewhere)
 
@@ -138,17 +138,22 @@ def _check_sense(words: _Words) -> Iterator[Problem]:
         yield words.problem(found.start, message, **values)
 
 
-def _check_order(translation: TranslatedPage, texts: Sequence[_Words]) -> Iterator[Problem]:
-    """Check that no figure has changed its place with another, or that somebody has said so."""
+def _check_order(
+    translation: TranslatedPage, texts: Sequence[_Words], names: TranslatedNames
+) -> Iterator[Problem]:
+    """Check that no figure or name has changed its place with another, or that somebody has said so."""
     known, found = translation.other_orders, set[str]()
     for words in texts:
         before = reading(words.state.plain, words.main)
-        for meant, said in moved(before, reading(only_words(words.text), words.language)):
+        figures = moved(before, reading(only_words(words.text), words.language))
+        orders = [("translation-mismatch.order", *both) for both in figures]
+        if named := names.moved(words.state.words, words.text):
+            orders.append(("translation-mismatch.name-order", *named))
+        for message, meant, said in orders:
             order = ", ".join(said)
             found.add(order)
             if order not in known:
-                values = {"said": order, "meant": ", ".join(meant)}
-                yield words.problem(0, "translation-mismatch.order", **values)
+                yield words.problem(0, message, said=order, meant=", ".join(meant))
     for index, order in enumerate(known):
         if order not in found:
             place = translation.path, *translation.front_matter.place("other-order", index)

@@ -62,7 +62,7 @@ class TranslatedPage:
 
     @property
     def other_orders(self) -> list[str]:
-        """The figures, separated by commas, that stand in another order than in their statement, as somebody has compared."""
+        """The figures or names, separated by commas, that stand in another order than in their statement, as somebody has compared."""
         return list(self.front_matter.data.get("other-order", ()))
 
     @property

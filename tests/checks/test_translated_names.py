@@ -1,0 +1,59 @@
+"""Names of the glossary in translations: by their own words, with their endings, in the order of the statement."""
+
+from __future__ import annotations
+
+import pytest
+
+from apparatus.checks.translated_names import TranslatedNames
+
+NAMES = {"Norhaven": "Норгавен", "Olm": "Ольмська рада", "Sound Office": "Управління протоки"}
+MEANT = "Norhaven told Olm of the Sound Office."
+
+
+@pytest.mark.parametrize(
+    ("said", "missing"),
+    [
+        ("Норгавен повідомив Ольмську раду про Управління протоки.", []),
+        ("Норгавена Ольмською радою: Управлінню протоки.", []),
+        ("Позаноргавен повідомив Ольмську раду про Управління протоки.", ["Norhaven"]),
+        ("Норгавен повідомив Ольмську владу про Управління протоки.", ["Olm"]),
+        ("", ["Norhaven", "Olm", "Sound Office"]),
+    ],
+)
+def test_a_name_is_found_at_the_begin_of_words(said: str, missing: list[str]) -> None:
+    names = TranslatedNames(NAMES, "uk")
+    assert [name for name, _ in names.missing(MEANT, said)] == missing
+
+
+def test_what_explains_a_name_may_be_glued_to_it() -> None:
+    names = TranslatedNames({"Sound Office": "해협청"}, "ko")
+    assert list(names.missing("The Sound Office said it.", "노르헤이븐해협청은 말했다.")) == []
+    assert list(names.missing("The Sound Office said it.", "해협의 청은 말했다.")) != []
+
+
+@pytest.mark.parametrize(
+    ("meant", "said", "order"),
+    [
+        (MEANT, "Норгавен повідомив Ольмську раду про Управління протоки.", None),
+        (
+            MEANT,
+            "Ольмська рада повідомила Норгавен про Управління протоки.",
+            ["Olm", "Norhaven", "Sound Office"],
+        ),
+        (f"{MEANT} Norhaven", "Ольмська рада повідомила Норгавен про Управління протоки.", None),
+        (MEANT, "Ольмська рада: Норгавен, Норгавен і Управління протоки.", None),
+        ("“Norhaven” told Olm.", "Ольмська рада, Норгавен.", None),
+    ],
+    ids=["kept", "exchanged", "twice in the statement", "twice in the translation", "quoted"],
+)
+def test_names_that_stand_once_keep_their_order(
+    meant: str, said: str, order: list[str] | None
+) -> None:
+    moved = TranslatedNames(NAMES, "uk").moved(meant, said)
+    assert (moved and moved[1]) == order
+
+
+def test_without_names_nothing_is_missing_or_moved() -> None:
+    names = TranslatedNames({}, "uk")
+    assert list(names.missing(MEANT, "")) == []
+    assert names.moved(MEANT, "") is None
