@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -57,6 +57,8 @@ class Project:
     """Number of record files, unusable ones included."""
     translated: tuple[TranslatedPage, ...] = ()
     """The translated pages, as written."""
+    files: FileCache = field(default_factory=FileCache, compare=False, repr=False)
+    """Cache of what was made of unchanged files."""
 
     @cached_property
     def expanded(self) -> Mapping[str, Sequence[Expanded]]:
@@ -68,6 +70,7 @@ class Project:
                     [page for page in self.translated if page.language == language],
                     settings,
                     self.library,
+                    self.files,
                 )
             )
             for language, settings in self.settings.translated.items()
@@ -150,6 +153,7 @@ def read_project(root: Path, files: FileCache | None = None) -> Project:
         tuple(problems),
         record_files,
         tuple(translated),
+        files,
     )
 
 

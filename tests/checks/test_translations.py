@@ -9,8 +9,10 @@ import pytest
 from site_settings import SETTINGS_TEXT
 
 from apparatus.authoring.translating import translated_text
+from apparatus.checks.project_check import check_project
 from apparatus.problems import Severity
 from apparatus.project import read_project
+from apparatus.reading.file_cache import FileCache
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -241,3 +243,39 @@ def test_a_removed_statement_is_a_notice(translated: InventedProject) -> None:
     found = [item for item in translated.check() if item.code == "stale-translation"]
     assert [item.severity for item in found] == [Severity.NOTICE]
     assert "no longer" in found[0].what
+
+
+EDITS = {
+    "of a translation": (PAGE, "1.200 Menschen", "1.300 Menschen"),
+    "of the page": (FERRY, "Twelve boats lay", "Twelve boats never lay"),
+    "of the glossary": (TERMS, "\nMorgenröte", "\nDämmerung"),
+    "of a record": ("sources/gazette.md", "voice=forecast", "voice=claim"),
+    "of the settings": ("apparatus.yml", "de: German", "de: Deutsch"),
+}
+
+
+def test_what_a_preview_keeps_of_translations_is_never_out_of_date(
+    translated: InventedProject,
+) -> None:
+    files = FileCache()
+    before = check_project(translated.root, files=files)
+    for name, (path, old, new) in EDITS.items():
+        written = translated.read(path)
+        assert old in written, name
+        translated.write(path, written.replace(old, new, 1))
+        found = check_project(translated.root, files=files)
+        fresh = check_project(translated.root)
+        assert found.problems == fresh.problems, name
+        assert found.project.expanded == fresh.project.expanded, name
+        translated.write(path, written)
+    assert check_project(translated.root, files=files).problems == before.problems
+
+
+def test_an_unchanged_translation_is_not_made_again(translated: InventedProject) -> None:
+    files = FileCache()
+    first = check_project(translated.root, files=files).project
+    translated.replace("docs/about.md", "It takes time.", "It takes some time.")
+    second = check_project(translated.root, files=files).project
+    assert second.settings is first.settings
+    pairs = zip(first.expanded["de"], second.expanded["de"], strict=True)
+    assert all(before is after for before, after in pairs)

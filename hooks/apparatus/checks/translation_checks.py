@@ -7,6 +7,7 @@ that a correction of a page never waits for its translations; what would be fals
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from apparatus.checks.translated_names import TranslatedNames
@@ -53,19 +54,34 @@ def check_translations(project: Project) -> Iterator[Problem]:
             hint = nearest(translation.of, pages)
             place = translation.path, 1, 1
             yield problem(*place, "bad-translation.no-page", page=translation.of, hint=hint)
+    gone = {
+        pair.state.key
+        for pages_of in project.expanded.values()
+        for page in pages_of
+        for pair in page.matches.gone
+    }
     elsewhere = {
         segment.state.key: page.path
         for page in project.pages
-        if project.translated
+        if gone
         for segment in segments(page)
+        if segment.state.key in gone
     }
     for language, pages_of in project.expanded.items():
         names = TranslatedNames.of(pages_of, language)
         for page in pages_of:
-            yield from _check_page(page, elsewhere, names)
+            check = partial(_check_page, page, elsewhere, names)
+            inputs = page, elsewhere, names.spellings
+            yield from project.files.find(f"words of {page.page.path}", inputs, check)
 
 
 def _check_page(
+    page: Expanded, elsewhere: Mapping[str, str], names: TranslatedNames
+) -> list[Problem]:
+    return list(_problems_of(page, elsewhere, names))
+
+
+def _problems_of(
     page: Expanded, elsewhere: Mapping[str, str], names: TranslatedNames
 ) -> Iterator[Problem]:
     translation, main = page.translation, page.original.settings.language

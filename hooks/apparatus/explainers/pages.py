@@ -75,6 +75,12 @@ class Page:
             or not (self.is_about or (self.is_glossary and claim.block == TERM))
         )
 
+    @property
+    def cited(self) -> list[str]:
+        """The ids of the sources that it cites, each once, in alphabetical order."""
+        marks = (mark for claim in self.body.claims for mark in claim.citations)
+        return sorted({item.id for mark in marks for item in mark.citation.items})
+
 
 def read_page(text: str, path: str, settings: Settings) -> tuple[Page, list[Problem]]:
     r"""Read a page.

@@ -17,13 +17,14 @@ from apparatus.reading.file_cache import FileCache
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 
-    from apparatus.explainers.claims import CitationMark
     from apparatus.explainers.pages import Page
     from apparatus.policy.registry import Rules
     from apparatus.policy.sentences import Sentence
     from apparatus.problems import Problem
     from apparatus.project import Project
+    from apparatus.sources.library import SourceLibrary
     from apparatus.sources.records import SourceRecord
+    from apparatus.translations.expansion import Expanded
 
     Known = Mapping[str, Hashable]
     """What each rule needs to know of the whole project, by the rule's number."""
@@ -53,16 +54,15 @@ def check_policy(
         look = partial(_in_record, project, record, known, rules)
         problems += files.find(f"in {record.path}", inputs, look)
     for page in project.pages:
-        cited = {item.id for mark in _marks(page) for item in mark.citation.items}
-        sources = [
-            (library.records.get(id_), library.fingerprints.get(id_)) for id_ in sorted(cited)
-        ]
         look = partial(_in_page, project, page, known, rules)
-        problems += files.find(f"in {page.path}", (page, sources, known, rules), look)
+        evidence = library.inputs(page.cited)
+        problems += files.find(f"in {page.path}", (page, evidence, known, rules), look)
     for pages in project.expanded.values():
         for item in pages:
             # The other rules look at the structure and the evidence, which are those of the page that is translated.
-            problems += check_wordings(rules.groups, list(translated_sentences(item, library)))
+            look = partial(_in_translation, item, library, rules)
+            evidence = library.inputs(item.original.cited)
+            problems += files.find(f"in {item.page.path}", (item, evidence, rules), look)
     for rule in rules.structural:
         problems += rule.in_project(project)
     # Silence before filtering: an allowance stays in use when its line is no longer new.
@@ -96,11 +96,11 @@ def _in_page(project: Project, page: Page, known: Known, rules: Rules) -> list[P
     return problems
 
 
+def _in_translation(item: Expanded, library: SourceLibrary, rules: Rules) -> list[Problem]:
+    return list(check_wordings(rules.groups, list(translated_sentences(item, library))))
+
+
 def _in_sentences(sentences: Sequence[Sentence], known: Known, rules: Rules) -> Iterator[Problem]:
     yield from check_wordings(rules.groups, sentences)
     for rule in rules.structural:
         yield from rule.in_sentences(sentences, known[rule.number])
-
-
-def _marks(page: Page) -> Iterator[CitationMark]:
-    return (mark for claim in page.body.claims for mark in claim.citations)

@@ -63,7 +63,11 @@ def project_settings(root: Path, files: FileCache | None = None) -> Settings:
         wrong = [*wrong, *other]
     if wrong or problems:
         raise SettingsError(tuple(sorted({*problems, *wrong})))
-    return replace(with_rules, translated=translated) if translated else with_rules
+    if not translated:
+        return with_rules
+    # Whatever was made with the same settings is found again by their identity.
+    inputs = with_rules, translated
+    return files.find("languages", inputs, lambda: replace(with_rules, translated=translated))
 
 
 def _site_words(root: Path) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from apparatus.words.dates import parse_edtf
 from apparatus.words.figures import date_keys, figure_keys, is_declarable, number_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from apparatus.settings import Settings
     from apparatus.sources.citation_syntax import Citation, CitationItem
@@ -103,6 +103,12 @@ class SourceLibrary:
             known = Passage(self.records[source], unit, held)
             self._passages[key] = known
         return known
+
+    def inputs(
+        self, sources: Iterable[str]
+    ) -> list[tuple[SourceRecord | None, Fingerprint | None]]:
+        """Return the records and fingerprints of some sources: what a cached result that cites them depends on."""
+        return [(self.records.get(id_), self.fingerprints.get(id_)) for id_ in sources]
 
     @cached_property
     def issued(self) -> frozenset[str]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from apparatus.explainers.anchors import heading_anchors
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
     from typing import Any
 
+    from apparatus.reading.file_cache import FileCache
     from apparatus.settings import Settings
     from apparatus.sources.library import SourceLibrary
     from apparatus.translations.segments import Segment
@@ -208,6 +210,7 @@ def iter_expanded(
     translations: Sequence[TranslatedPage],
     settings: Settings,
     library: SourceLibrary,
+    files: FileCache,
 ) -> Iterator[Expanded]:
     """Yield the pages of the main language that have a translation, in that language.
 
@@ -216,8 +219,11 @@ def iter_expanded(
         translations: The translations in one language.
         settings: The settings in that language.
         library: The sources.
+        files: Cache of what was made of unchanged pages.
     """
     by_page = {translation.of: translation for translation in translations}
     for page in pages:
         if translation := by_page.get(page.src_uri):
-            yield expand(page, translation, settings, library, by_page)
+            inputs = page, translation, settings, library.inputs(page.cited), list(by_page)
+            make = partial(expand, page, translation, settings, library, by_page)
+            yield files.find(f"the page of {translation.path}", inputs, make)
