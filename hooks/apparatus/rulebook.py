@@ -33,6 +33,10 @@ class Sentence(Protocol):
         """Whether it cites a source and is no inference."""
 
     @property
+    def has_other_script(self) -> bool:
+        """Whether it has a letter of another script than Latin."""
+
+    @property
     def lower(self) -> str:
         """Its text in lower case."""
 
@@ -77,6 +81,8 @@ class Wording:
     severity: Severity = Severity.ERROR
     parts: tuple[str, ...] = ()
     """The single patterns, as the policy lists them, for lower-case text."""
+    other_script: bool = False
+    """Whether each of them has a letter of another script than Latin; only sentences with such a letter are searched then."""
 
     def find(self, sentence: Sentence) -> Iterator[re.Match[str]]:
         """Yield each violation in a sentence."""
@@ -89,7 +95,9 @@ class Wording:
             yield from self.pattern.finditer(self.searched_text(sentence))
 
     def concerns(self, sentence: Sentence) -> bool:
-        """Return whether a sentence has the subject of the pattern."""
+        """Return whether a sentence has the subject and, if it is another one, the script of the pattern."""
+        if self.other_script and not sentence.has_other_script:
+            return False
         return self.about is None or self.about.concerns(sentence)
 
     def searched_text(self, sentence: Sentence) -> str:

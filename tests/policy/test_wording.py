@@ -10,6 +10,8 @@ from site_settings import SETTINGS
 
 from apparatus.policy.registry import rules_of
 from apparatus.policy.sentences import Sentence
+from apparatus.policy.wording_rules import WordingGroup
+from apparatus.reading.word_patterns import any_of, has_other_script
 
 RULES = rules_of(SETTINGS.policy)
 GROUPS = [*RULES.groups, *RULES.new_line_groups]
@@ -62,3 +64,24 @@ def test_a_group_that_hears_too_little_would_be_noticed() -> None:
 
     assert list(group.suspected([sentence]))
     assert not list(deaf.suspected([sentence]))
+
+
+def test_words_of_another_script_are_looked_for_in_sentences_with_its_letters() -> None:
+    wording = replace(
+        WORDINGS[0], pattern=any_of(["бухт\\w*", "항구"]), about=None, other_script=True
+    )
+    [group] = WordingGroup.of([wording])
+    foreign, latin = (Sentence("docs/a.md", 1, 1, text) for text in ("У бухті.", "In the bay."))
+
+    assert list(group.suspected([latin, foreign])) == [wording]
+    assert any(wording.find(foreign))
+    assert not list(group.suspected([latin]))
+    assert not latin.has_other_script
+
+
+@pytest.mark.parametrize(
+    ("text", "is_other"),
+    [("“plain” – é, Đ …", False), ("Ωmega", True), ("бухта", True), ("항구", True), ("港", True)],
+)
+def test_a_script_is_known_by_its_letters(text: str, is_other: bool) -> None:
+    assert has_other_script(text) == is_other

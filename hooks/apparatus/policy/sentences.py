@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from apparatus.explainers.line_words import only_words
+from apparatus.reading.word_patterns import has_other_script
 from apparatus.sources.quotations import Quotation, iter_quotations
 from apparatus.words.normalisation import lower_case
 
@@ -57,6 +58,11 @@ class Sentence:
                 gap = " " * (found.end - found.start)
                 text = text[: found.start] + gap + text[found.end :]
         return text
+
+    @cached_property
+    def has_other_script(self) -> bool:
+        """Whether it has a letter of another script than Latin."""
+        return has_other_script(self.text)
 
     @cached_property
     def lower(self) -> str:

@@ -29,9 +29,10 @@ class WordingGroup:
     @classmethod
     def of(cls, wordings: Iterable[Wording]) -> list[WordingGroup]:
         """Return the wordings in groups, keeping their order."""
-        groups: dict[tuple[Subject | None, bool], list[Wording]] = {}
+        groups: dict[tuple[Subject | None, bool, bool], list[Wording]] = {}
         for item in wordings:
-            groups.setdefault((item.about, item.in_quotations), []).append(item)
+            key = item.about, item.in_quotations, item.other_script
+            groups.setdefault(key, []).append(item)
         return [
             cls(tuple(group), re.compile("|".join(item.pattern.pattern for item in group)))
             for group in groups.values()
@@ -40,9 +41,10 @@ class WordingGroup:
     def suspected(self, sentences: Iterable[Sentence]) -> Iterator[Wording]:
         """Yield the wordings that may match in these sentences."""
         first = self.members[0]
-        concerned = filter(first.concerns, sentences) if first.about else sentences
+        is_for_some = first.about or first.other_script
+        concerned = filter(first.concerns, sentences) if is_for_some else sentences
         text = "\n".join(map(first.searched_text, concerned))
-        if self.screen.search(text):
+        if text and self.screen.search(text):
             yield from (item for item in self.members if item.pattern.search(text))
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from apparatus.problems import CODES, Severity, SiteCode, problem
 from apparatus.reading.front_matter import read_yaml
 from apparatus.reading.schema import nearest, schema_text, validate
-from apparatus.reading.word_patterns import any_of, lower_pattern, takes_no_word
+from apparatus.reading.word_patterns import any_of, has_other_script, lower_pattern, takes_no_word
 from apparatus.rulebook import Example, Policy, Rule, Subject, Wording
 
 if TYPE_CHECKING:
@@ -222,6 +222,7 @@ class _Part:
         if code not in codes:
             self._wrong(("wording", at, "code"), "bad-policy.undeclared", code=code)
         compiled, exceptions = self.reading.compiled, data.get("unless-patterns")
+        parts = tuple(self.reading.filled(text) for text in data["patterns"])
         return Wording(
             code=code,
             pattern=compiled(self.file, (*keys, "patterns"), data["patterns"]),
@@ -235,7 +236,8 @@ class _Part:
             if exceptions
             else None,
             severity=severity,
-            parts=tuple(self.reading.filled(text) for text in data["patterns"]),
+            parts=parts,
+            other_script=all(map(has_other_script, parts)),
         )
 
     def _subject(self, about: str | list[str], keys: KeyPath) -> Subject | None:

@@ -12,6 +12,14 @@ _ESCAPE_OR_TEXT = re.compile(r"(\\.)|([^\\]+)", re.DOTALL)
 _UNLIKELY = "\u2d30"
 """A letter that patterns are unlikely to contain."""
 
+_OTHER_SCRIPT = re.compile("[\u0370-\u1dff\u2c00-\u2dff\u2e80-\U0003ffff]")
+"""Greek and all that follows it in Unicode, but for more Latin letters and for signs."""
+
+
+def has_other_script(text: str) -> bool:
+    """Return whether a text has a letter of another script than Latin."""
+    return not text.isascii() and _OTHER_SCRIPT.search(text) is not None
+
 
 def any_of(parts: Sequence[str]) -> re.Pattern[str]:
     """Return a pattern that matches any of the given patterns as whole words in lower-case text.
