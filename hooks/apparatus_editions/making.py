@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from apparatus.checks.project_check import check_project
 from apparatus.editions.assembly import AssemblyError, make_book
+from apparatus.editions.book_glyphs import check_coverage
 from apparatus.editions.evidence_files import evidence_files
 from apparatus.editions.file_names import site_stem
-from apparatus.editions.glyphs import check_coverage
 from apparatus.editions.outline import OutlineError, read_outline
 from apparatus.editions.pdf_editions import (
     DOWNLOADS,

@@ -1,4 +1,4 @@
-"""Check that the fonts of the editions have a glyph for every character of a book.
+"""Checks that the fonts of the editions have a glyph for every character of a project.
 
 The text extracted from a PDF does not show it: a character without a glyph is drawn as a box but
 extracted as itself.
@@ -10,8 +10,6 @@ import json
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from apparatus.document.blocks import Figure
-from apparatus.document.model import parts
 from apparatus.problems import problem
 from apparatus.reading.content_files import SETTINGS
 from apparatus.reading.shown_words import shown_words
@@ -19,7 +17,6 @@ from apparatus.reading.shown_words import shown_words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from apparatus.document.model import Book
     from apparatus.problems import Problem
     from apparatus.project import Project
 
@@ -33,14 +30,8 @@ def covered() -> frozenset[str]:
     return frozenset(chr(code) for first, last in ranges for code in range(first, last + 1))
 
 
-def check_coverage(book: Book, project: Project) -> Iterator[Problem]:
-    """Yield a problem for each character without a glyph, at its first position in the project."""
-    texts = "".join(_texts(book))
-    for character in sorted(set(texts) - covered() - {"\n"}):
-        yield _missing(character, _place(character, project))
-
-
-def _missing(character: str, place: tuple[str, int, int]) -> Problem:
+def missing_glyph(character: str, place: tuple[str, int, int]) -> Problem:
+    """Return the problem of a character without a glyph at a path, line and column."""
     values = {"character": character, "point": f"{ord(character):04X}"}
     return problem(*place, "missing-glyph", **values)
 
@@ -57,19 +48,12 @@ def check_glyphs(project: Project) -> Iterator[Problem]:
     )
     for character in sorted(set("".join(texts)) - covered() - {"\t"}):
         place = next(
-            (item[:3] for item in shown if character in item.text), _place(character, project)
+            (item[:3] for item in shown if character in item.text), first_place(character, project)
         )
-        yield _missing(character, place)
+        yield missing_glyph(character, place)
 
 
-def _texts(book: Book) -> Iterator[str]:
-    """Yield every text of a book and of its pictures."""
-    yield from (text for text in parts(book, str))
-    for figure in parts(book, Figure):
-        yield figure.svg
-
-
-def _place(character: str, project: Project) -> tuple[str, int, int]:
+def first_place(character: str, project: Project) -> tuple[str, int, int]:
     """Return the first position of a character in pages and records, else in the settings."""
     for text in project.texts:
         for number, line in enumerate(text.lines, 1):
