@@ -16,6 +16,7 @@ from apparatus.messages.catalogue import prose_words
 from apparatus.page_names import PRINTED_KINDS
 from apparatus.problems import Problem, problem
 from apparatus.sources.quotations import without_quotations
+from apparatus.words.normalisation import lower_case
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,23 +41,25 @@ def check_screen_words(page: Page) -> Iterator[Problem]:
             texts += [(heading.line, 1, heading.text, False)] if heading else []
             texts += [(claim.line, claim.column, claim.masked, True) for claim in claims]
     for line, column, text, is_exact in texts:
-        for found in screen_words(text, language):
-            place = page.path, line, column + found.start() if is_exact else column
-            yield problem(*place, "screen-words.page", text=found.group())
+        for start, words in screen_words(text, language):
+            place = page.path, line, column + start if is_exact else column
+            yield problem(*place, "screen-words.page", text=words)
 
 
 def check_screen_summary(record: SourceRecord, line: TextLine) -> Iterator[Problem]:
     """Yield a problem for each word for a screen in a line of a summary, which the notes of the book print."""
-    for found in screen_words(line.text, record.settings.language):
-        place = record.path, line.line, line.column + found.start()
-        yield problem(*place, "screen-words.summary", text=found.group())
+    for start, words in screen_words(line.text, record.settings.language):
+        place = record.path, line.line, line.column + start
+        yield problem(*place, "screen-words.summary", text=words)
 
 
-def screen_words(text: str, language: str) -> Iterator[re.Match[str]]:
-    """Yield where a text in a language says what only a screen can show."""
+def screen_words(text: str, language: str) -> Iterator[tuple[int, str]]:
+    """Yield where a text in a language says what only a screen can show, and the words."""
     pattern = _pattern(language.partition("-")[0])
-    if pattern and pattern.search(text):
-        yield from pattern.finditer(without_quotations(text))
+    if pattern and pattern.search(lower_case(text)):
+        own = without_quotations(text)
+        for found in pattern.finditer(lower_case(own)):
+            yield found.start(), own[found.start() : found.end()]
 
 
 def _sections(page: Page) -> Iterator[tuple[Heading | None, list[Claim]]]:
@@ -83,5 +86,6 @@ def _pattern(language: str) -> re.Pattern[str] | None:
     said = prose_words(language).get("screen.words")
     if said is None:
         return None
-    either = "|".join(re.escape(word).replace(r"\*", r"\w*") for word in said)
-    return re.compile(rf"(?<![\w-])(?:{either})(?![\w-])", re.IGNORECASE)
+    either = "|".join(re.escape(word.lower()).replace(r"\*", r"\w*") for word in said)
+    first = "".join(sorted({re.escape(word[0].lower()) for word in said}))  # saves half the time
+    return re.compile(rf"(?<![\w-])(?=[{first}])(?:{either})(?![\w-])")
