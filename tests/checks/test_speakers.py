@@ -244,6 +244,17 @@ def test_a_heading_names_the_speaker_of_a_section() -> None:
     assert problems(text.replace("Its ship", "A ship")) != []
 
 
+@pytest.mark.parametrize(
+    ("heading", "is_named"),
+    [("Who lives on the strand?", True), ("Where and how?", False), ("What of the rand?", False)],
+)
+def test_a_heading_describes_a_speaker_by_whole_words(heading: str, *, is_named: bool) -> None:
+    record = RECORD.replace("Norhaven's Harbour Board", "people of the strand")
+    text = f"## {heading} {{.claim}}\n\nIts ship sank [@log, n. 1]."
+
+    assert (problems(text, record) == []) == is_named
+
+
 def test_words_of_a_quotation_name_nobody() -> None:
     line = "A ship sank: “says Norhaven's Harbour Board” [@log, n. 1]. {.claim}"
 

@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from apparatus.words.figures import Figure
     from apparatus.words.speech import Speech
 
-_SHORT = 3
-"""Letters of the shortest word of a heading that may describe a speaker."""
 _TWO = 2
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d", re.ASCII)
 
@@ -51,14 +49,14 @@ class _Context:
     parties: frozenset[str] = frozenset()
     speakers: frozenset[str] = frozenset()
     """The speakers that were named, as their records describe them."""
-    heading: Sequence[str] = ()
-    """The words of the heading above, in lower case, as long as it is the last that names anybody."""
+    heading: frozenset[str] = frozenset()
+    """The stems of the words of the heading above, as long as it is the last that names anybody."""
 
     @classmethod
     def of_heading(cls, text: str, parties: Parties) -> _Context:
         """Return the context at the beginning of a section."""
-        words = [word.lower for word in split_words(text) if len(word.text) >= _SHORT]
-        return cls(parties.all_named(text), heading=words)
+        stems = frozenset(stem(word.lower) for word in split_words(text))
+        return cls(parties.all_named(text), heading=stems)
 
     def after(self, reading: Reading, named: Sequence[Voice]) -> _Context:
         """Return the context after a sentence that names some speakers.
@@ -82,8 +80,7 @@ class _Context:
         return bool(
             self.parties & voice.parties
             or voice.described in self.speakers
-            # A heading may end like the word for the speaker: "board" for "lifeboard".
-            or any(word.endswith(end) for word in voice.words for end in self.heading)
+            or self.heading & voice.words
         )
 
 
