@@ -79,7 +79,8 @@ def _undrawable(project: Project, chosen: LocatorMap, shapes: Shapes) -> Iterato
     """Yield a problem if there is no place for a label."""
     for sheet in (WIDE, NARROW):
         try:
-            assert Locator(chosen, shapes, sheet, project.settings.messages).labels
+            locator = Locator(chosen, shapes, sheet, project.settings.messages)
+            _ = locator.labels  # places them, or finds no room
         except ValueError as error:
             values = {"error": error, "width": sheet.width}
             yield problem(_FILE, *chosen.line, "bad-settings.map-room", **values)
