@@ -23,7 +23,8 @@ LATIN = (
     "NotoSans-Regular.ttf",
     "NotoSans-Bold.ttf",
 )
-KOREAN = "noto-sans-kr-korean-400-normal.woff2"
+KOREAN = {"Regular": 400, "Bold": 700}
+"""The weights of its styles."""
 LETTERS = (
     *range(0x20, 0x7F), *range(0xA0, 0x180), *range(0x218, 0x21C), 0x2BC, *range(0x400, 0x460), 0x490, 0x491,
     *range(0x2010, 0x2028), 0x202F, *range(0x2030, 0x203B), 0x20AC, 0x2116, 0x2122,
@@ -41,7 +42,9 @@ def make(folder: Path) -> None:
     """Write the fonts and what they cover."""
     for name in LATIN:
         cut(folder / name, FONTS / name, LETTERS)
-    cut(folder / KOREAN, FONTS / "NotoSansKR-Regular.ttf", (*SYLLABLES, *SIGNS))
+    for style, weight in KOREAN.items():
+        source = folder / f"noto-sans-kr-korean-{weight}-normal.woff2"
+        cut(source, FONTS / f"NotoSansKR-{style}.ttf", (*SYLLABLES, *SIGNS))
     (FONTS / "coverage.json").write_text(_as_text(covered(FONTS)), encoding="utf-8")
 
 
@@ -57,17 +60,19 @@ def cut(source: Path, target: Path, characters: tuple[int, ...]) -> None:
     subsetter.subset(font)
     if "KR" in target.name:
         # The file is cut from a variable font and still bears the name of its lightest style.
-        for number, name in ((1, "Noto Sans KR"), (4, "Noto Sans KR"), (6, "NotoSansKR-Regular")):
+        style = target.stem.partition("-")[2]
+        whole = f"Noto Sans KR {style}".removesuffix(" Regular")
+        for number, name in ((1, "Noto Sans KR"), (2, style), (4, whole), (6, target.stem)):
             font["name"].setName(name, number, 3, 1, 0x409)
-        font["OS/2"].usWeightClass = 400
+        font["OS/2"].usWeightClass = KOREAN[style]
     font.flavor = None
     font.save(target)
 
 
 def covered(folder: Path) -> list[list[int]]:
-    """Return ranges of the characters that every style of the Latin fonts has, or the Korean one."""
+    """Return ranges of the characters that every style of the Latin fonts has, or every Korean one."""
     cmaps = {file.name: set(TTFont(file).getBestCmap()) for file in sorted(folder.glob("*.ttf"))}
-    korean = cmaps.pop("NotoSansKR-Regular.ttf")
+    korean = set.intersection(*(cmaps.pop(f"NotoSansKR-{style}.ttf") for style in KOREAN))
     ranges: list[list[int]] = []
     for code in sorted(set.intersection(*cmaps.values()) | korean):
         if ranges and code == ranges[-1][1] + 1:
