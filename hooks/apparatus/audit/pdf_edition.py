@@ -7,6 +7,7 @@ font sizes than the text. So the characters of each size are read as one text, a
 
 from __future__ import annotations
 
+import ctypes
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -41,8 +42,10 @@ class PdfWords:
             if not letter.text.isspace():
                 runs.setdefault(letter.size, []).append(letter.text)
             else:
+                # PDFium adds a space to a wide one, so that there can be two inside a number.
                 for run in runs.values():
-                    run.append(" ")
+                    if run[-1] != " ":
+                        run.append(" ")
         self._texts = [_words("".join(run)) for run in runs.values()]
 
     def contains(self, text: str) -> bool:
@@ -56,8 +59,8 @@ def _words(text: str) -> str:
     return f" {normalise(_HYPHEN.sub('', text))} "
 
 
-def read_pdf_edition(file: Path) -> tuple[PdfWords, dict[str, bytes]]:
-    """Return the words of a PDF, and its attached files by path.
+def read_pdf_edition(file: Path) -> tuple[PdfWords, dict[str, bytes], str]:
+    """Return the words of a PDF, its attached files by path, and its language as BCP 47 tag.
 
     Raises:
         ValueError: The file is no PDF.
@@ -69,9 +72,17 @@ def read_pdf_edition(file: Path) -> tuple[PdfWords, dict[str, bytes]]:
     try:
         words = PdfWords(letter for page in document for letter in _letters(page))
         attached = map(document.get_attachment, range(document.count_attachments()))
-        return words, {item.get_name(): bytes(item.get_data()) for item in attached}
+        files = {item.get_name(): bytes(item.get_data()) for item in attached}
+        return words, files, _language(document)
     finally:
         document.close()
+
+
+def _language(document: pypdfium2.PdfDocument) -> str:
+    size = pdfium.FPDFCatalog_GetLanguage(document.raw, None, 0)
+    buffer = (ctypes.c_ushort * (size // 2))()
+    pdfium.FPDFCatalog_GetLanguage(document.raw, buffer, size)
+    return bytes(buffer).decode("utf-16-le").rstrip("\0")
 
 
 def _letters(page: pypdfium2.PdfPage) -> Iterator[Letter]:

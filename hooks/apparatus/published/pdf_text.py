@@ -12,6 +12,10 @@ from apparatus.html.texts import PublishedText
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_NOTE = re.compile(r"(?<=[^\s\d][.?!…:;,»”’\])])\d{1,4}(?=\s|[^\W\d_])")
+"""The number of a note, which stands raised behind a sentence and is no part of the words around it."""
+_UNSEEN = re.compile("[\ufffe\u2060]")
+"""A hyphen at the end of a line, as PDFium names it, and the character that joins words."""
 _XMP = re.compile(rb"<x:xmpmeta.*?</x:xmpmeta>", re.DOTALL)
 
 
@@ -33,7 +37,8 @@ def read_pdf(path: str, data: bytes) -> Iterator[PublishedText]:
         for number, page in enumerate(document, 1):
             # Lines are joined, because a name can continue on the next line.
             text = page.get_textpage().get_text_bounded().replace("\r\n", " ")
-            yield PublishedText(path, "text", text.replace("\ufffe", ""), number)
+            text = _NOTE.sub(" ", _UNSEEN.sub("", text))
+            yield PublishedText(path, "text", text, number)
     finally:
         document.close()
     for packet in _XMP.findall(data):
