@@ -43,7 +43,7 @@ INTAKE_LIBRARIES = {"courlan", "lxml", "mammoth", "pypdfium2", "trafilatura", "u
 """What `apparatus_intake` may import beside the standard library and the core. It is an extra: no check and no build needs it."""
 
 LAYERS = (
-    ("html", "messages", "page_names"),
+    ("atomic_writing", "html", "messages", "page_names"),
     ("words",),
     ("problems",),
     ("rulebook",),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
+from apparatus.atomic_writing import write_all
 from apparatus.policy.protected_names import read_protected_names
 from apparatus.project import FINGERPRINTS
 from apparatus.reading.content_files import read_texts
@@ -19,7 +20,6 @@ from apparatus.sources.originals import fingerprint_file, make_fingerprint
 from apparatus.sources.record_writer import write_record
 from apparatus_intake.address_comparison import address_key, archived_page
 from apparatus_intake.article import PageError
-from apparatus_intake.atomic_writing import write_all
 from apparatus_intake.declarations import UNKNOWN, Clue
 from apparatus_intake.drafts import Draft, draft_record, propose_id
 from apparatus_intake.metadata import Metadata

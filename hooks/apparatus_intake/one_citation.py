@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from apparatus.atomic_writing import write_all
 from apparatus.authoring.fingerprinting import write_fingerprints
 from apparatus.project import read_project
 from apparatus.reading.content_files import read_texts
 from apparatus.reading.front_matter import read_front_matter
 from apparatus_intake.article import PageError
-from apparatus_intake.atomic_writing import write_all
 from apparatus_intake.citing import (
     Ask,
     Cited,

@@ -11,6 +11,7 @@ import itertools
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from apparatus.atomic_writing import write_all
 from apparatus.project import FINGERPRINTS
 from apparatus.reading.front_matter import FrontMatter
 from apparatus.reading.unfinished import MARKER
@@ -19,7 +20,6 @@ from apparatus.sources.originals import make_fingerprint
 from apparatus.sources.records import SourceRecord, TextLine
 from apparatus.words.normalisation import words
 from apparatus_intake.article import PageError
-from apparatus_intake.atomic_writing import write_all
 from apparatus_intake.drafts import draft_unit, line_keys
 from apparatus_intake.drift import Kind
 from apparatus_intake.known_roles import omitted_items

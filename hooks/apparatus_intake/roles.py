@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from apparatus.atomic_writing import write_all
 from apparatus.project import FINGERPRINTS, read_project
 from apparatus.reading.front_matter import FrontMatter
 from apparatus.reading.schema import schema
@@ -18,7 +19,6 @@ from apparatus.sources.originals import (
 from apparatus.sources.record_writer import write_key, write_passage
 from apparatus.sources.records import SourceRecord
 from apparatus_intake.article import Line, PageError, Role
-from apparatus_intake.atomic_writing import write_all
 from apparatus_intake.drafts import draft_unit
 
 if TYPE_CHECKING:

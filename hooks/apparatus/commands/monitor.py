@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from apparatus.atomic_writing import write_all
 from apparatus.commands.intake import EXTRA
 from apparatus.sources.page_states import STATES, State, read_states, states_as_json
 
@@ -43,7 +44,6 @@ def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     A missing page is not a failure, because it must not stop a build. A run without any answer fails and writes nothing.
     """
     try:
-        from apparatus_intake.atomic_writing import write_all
         from apparatus_intake.fetching import Fetcher
         from apparatus_intake.monitoring import monitor_pages
     except ModuleNotFoundError as error:
