@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -9,11 +10,24 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+def write_if_changed(path: Path, text: str) -> bool:
+    """Write a text if the file has another one; return whether it did.
+
+    Raises:
+        OSError: The file cannot be written.
+    """
+    data = text.encode()
+    if path.exists() and path.read_bytes() == data:
+        return False
+    write_all({path: data}, replace=True)
+    return True
+
+
 def write_all(files: Mapping[Path, bytes], *, replace: bool = False) -> None:
     """Write all files or, if one fails, none.
 
     Temporary files are written first, so that a full disk is noticed before anything changes. They are then renamed in
-    the given order: put the file last that makes the others effective.
+    the given order: put the file last that makes the others effective. A file that is replaced keeps its mode.
 
     Args:
         files: The contents by path.
@@ -31,8 +45,10 @@ def write_all(files: Mapping[Path, bytes], *, replace: bool = False) -> None:
     placed: list[Path] = []
     try:
         for path, data in files.items():
-            staged[path] = path.with_name(f".{path.name}.new")
+            staged[path] = path.with_name(f".{path.name}.{os.getpid()}")
             staged[path].write_bytes(data)
+            if before[path] is not None:
+                staged[path].chmod(path.stat().st_mode & 0o777)
         for path, beside in staged.items():
             placed.append(path)
             beside.replace(path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from apparatus.atomic_writing import write_if_changed
 from apparatus.checks.fingerprints import check_fingerprints, check_originals
 from apparatus.corrections.attested import maintainers
 from apparatus.project import FINGERPRINTS, read_project
@@ -57,7 +58,5 @@ def attest(
         if not keys:
             raise SignatureError(f"there is no {MAINTAINERS}, which lists the maintainers' keys")
         signed.verify(data, keys)
-        file = confined(root, path)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(signed.as_json(), encoding="utf-8", newline="\n")
+        write_if_changed(confined(root, path), signed.as_json())
     return path, problems

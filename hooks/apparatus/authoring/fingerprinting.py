@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from apparatus.atomic_writing import write_if_changed
 from apparatus.problems import problem
 from apparatus.project import FINGERPRINTS, read_project
 from apparatus.reading.confined_paths import confined
@@ -83,7 +84,7 @@ def _write(
             f"the text of {record.id} is held, but no folder of originals was named"
         )
     path = f"{FINGERPRINTS}/{record.id}.json"
-    if _replace(confined(root, path), fingerprint.as_json()):
+    if write_if_changed(confined(root, path), fingerprint.as_json()):
         written.append(path)
     return written
 
@@ -99,21 +100,10 @@ def _write_fragments(root: Path, record: SourceRecord, lines: Sequence[str]) -> 
         if ends and '"' not in "".join(ends):
             row = f'{row.rstrip().removesuffix("}").rstrip()} text-start="{ends[0]}" text-end="{ends[1]}"}}'
         rows[unit.line - 1] = row
-    return _replace(file, "\n".join(rows))
+    return write_if_changed(file, "\n".join(rows))
 
 
 def _read_again(root: Path, record: SourceRecord) -> SourceRecord:
     text = (root / record.path).read_text(encoding="utf-8")
     again, _ = read_record(text, record.path, record.settings)
     return again or record
-
-
-def _replace(file: Path, text: str) -> bool:
-    """Write a file atomically if its text differs; return whether it did."""
-    if file.exists() and file.read_text(encoding="utf-8") == text:
-        return False
-    file.parent.mkdir(parents=True, exist_ok=True)
-    beside = file.with_name(f".{file.name}.new")
-    beside.write_text(text, encoding="utf-8", newline="\n")
-    beside.replace(file)
-    return True

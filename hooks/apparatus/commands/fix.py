@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from apparatus.atomic_writing import write_all
 from apparatus.commands.printing import print_text
 
 if TYPE_CHECKING:
@@ -47,7 +48,8 @@ def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     for fixed in found:
         print_text(fixed.diff, sys.stdout)
         if not options.check:
-            _write(confined(options.root, fixed.path), fixed.after)
+            file = confined(options.root, fixed.path)
+            write_all({file: fixed.after.encode()}, replace=True)
     files = f"{len(found)} file{'' if len(found) == 1 else 's'}"
     print(f"{files} {'to fix' if options.check else 'fixed'}.", file=sys.stderr)
     return 1 if options.check and found else 0
@@ -56,11 +58,3 @@ def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
 def _name(file: Path, root: Path) -> str:
     """Return a file's path below the root, given a path relative to the working directory."""
     return Path(os.path.relpath(file, root)).as_posix()
-
-
-def _write(file: Path, text: str) -> None:
-    """Write a file atomically, keeping its mode."""
-    beside = file.with_name(f".{file.name}.new")
-    beside.write_bytes(text.encode())
-    beside.chmod(file.stat().st_mode & 0o777)
-    beside.replace(file)

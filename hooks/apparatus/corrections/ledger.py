@@ -14,6 +14,7 @@ import subprocess
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from apparatus.atomic_writing import write_if_changed
 from apparatus.corrections.log import KEYS, Correction, Entry, Log, Rewrite, StatementEntry, as_dict
 from apparatus.corrections.statements import Form, Place, Statement, statements
 from apparatus.problems import problem
@@ -140,15 +141,7 @@ def write_ledger(root: Path, ledger: Ledger) -> bool:
     Raises:
         OSError: The file cannot be written.
     """
-    file = confined(root, LEDGER)
-    text = ledger.as_json()
-    if file.exists() and file.read_bytes() == text.encode():
-        return False
-    file.parent.mkdir(parents=True, exist_ok=True)
-    temporary = file.with_name(f".{file.name}.new")
-    temporary.write_text(text, encoding="utf-8", newline="\n")
-    temporary.replace(file)
-    return True
+    return write_if_changed(confined(root, LEDGER), ledger.as_json())
 
 
 def _git(root: Path, *arguments: str) -> bytes:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import os
 import unicodedata
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from apparatus.atomic_writing import write_all
 
 if TYPE_CHECKING:
     from apparatus.policy.protected_names import ProtectedNames
@@ -54,10 +55,9 @@ class CleanFiles:
         """Replace the memory by what this check has seen. Where that is not possible, the next check reads all again."""
         if self._now == self._old or not self._file.parent.is_dir():
             return
-        new = self._file.with_name(f"{self._file.name}.{os.getpid()}")
+        known = "".join(f"{line}\n" for line in [self._of, *sorted(self._now)])
         with contextlib.suppress(OSError):
-            new.write_text("\n".join([self._of, *sorted(self._now)]) + "\n", encoding="ascii")
-            new.replace(self._file)
+            write_all({self._file: known.encode()}, replace=True)
 
 
 @cache
