@@ -107,6 +107,24 @@ def test_a_translation_without_a_fault_has_no_problem_but_what_is_missing(
     assert "12 of 13" in found[0].what
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Am 3. März 2021 fuhr", "3. März 2021: Es fuhr"),
+        ("12 Boote lagen", "- 12 Boote lagen"),
+        ("12 Boote lagen", "12 Boote lagen"),
+        ("Wer war an Bord?", "## Wer war an Bord?"),
+        ("Lampen | Ein", "| Lampen | Ein"),
+    ],
+    ids=["a day first", "the mark of an item", "no mark", "that of a heading", "that of a row"],
+)
+def test_a_translation_may_begin_with_a_day_or_repeat_a_mark(
+    translated: InventedProject, old: str, new: str
+) -> None:
+    translated.replace(PAGE, old, new)
+    assert _errors(translated.check()) == []
+
+
 class Fault(NamedTuple):
     """A change of a file, and the problem that it makes."""
 

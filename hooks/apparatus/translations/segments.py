@@ -30,6 +30,8 @@ PREFIX = re.compile(r"\s*(?:\[\^[^\]]+\]:\s+|(?:(?:#{1,6}|[-*+:>]|\d{1,3}[.)])\s
 """What makes a line a heading, an item, a definition, a note or a row of a table."""
 _KINDS = re.compile(r"\s*\{(?P<kinds>(?:\s*\.[\w-]+)+)\s*\}\s*$")
 _ATTRIBUTES = re.compile(r"\s*\{:?[^{}]*\}\s*$")
+_DAY = re.compile(r"(\d+\.) ", re.ASCII)
+"""What begins an item of a list, unless another space follows than a plain one."""
 _STOPS = (".", "!", "?", ":", "。")
 _LANGUAGE = re.compile(r"\{:[^{}]*\blang=[^{}]*\}")
 
@@ -83,7 +85,7 @@ class Segment:
 
     def with_words(self, words: str) -> str:
         """Return the line of the page with other words, and the same citation and marks."""
-        cited = words
+        cited = words = _with_day(words)
         if self.citation:
             words, bar = _parted(words, " |") if words.rstrip().endswith("|") else (words, "")
             body, stop = _parted(
@@ -91,6 +93,12 @@ class Segment:
             )
             cited = f"{body} {self.citation}{stop}{bar}"
         return f"{self.before}{cited}{self.after}"
+
+
+def _with_day(words: str) -> str:
+    """Return words that begin no list, though a number with a point is their first."""
+    day = _DAY.match(words)
+    return f"{day[1]}\u00a0{words[day.end() :]}" if day else words
 
 
 def _parted(words: str, end: str) -> tuple[str, str]:
@@ -115,8 +123,24 @@ def parse_state(text: str) -> State:
 
 def without_prefix(line: str) -> str:
     """Return the words of a line without what makes it a heading or an item."""
+    return line[len(_prefix(line)) :]
+
+
+def words_like(line: str, statement: str) -> str:
+    """Return the words of a translation, without the mark of a heading or an item if it repeats that of its statement.
+
+    Other marks may be words: `3. Mai` is a date.
+    """
+    line, marks = line.strip(), _prefix(statement).split()
+    for mark in marks:
+        if line != (rest := line.removeprefix(mark)) and (mark == "|" or rest[:1].isspace()):
+            line = rest.lstrip()
+    return line
+
+
+def _prefix(line: str) -> str:
     found = PREFIX.match(line)
-    return line[found.end() :] if found else line
+    return found.group() if found else ""
 
 
 def _headings(page: Page) -> Iterator[Segment]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from apparatus.problems import problem
 from apparatus.reading.front_matter import read_front_matter
 from apparatus.reading.schema import validate
-from apparatus.translations.segments import SOURCE, parse_state, without_prefix
+from apparatus.translations.segments import SOURCE, parse_state, words_like
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -100,14 +100,15 @@ def read_translated_page(
 def _pairs(lines: Sequence[str], path: str, first_line: int) -> tuple[list[Pair], list[Problem]]:
     pairs: list[Pair] = []
     problems: list[Problem] = []
-    open_pair = False
+    open_pair, statement = False, ""
     for number, line in enumerate(lines, first_line):
         if line.startswith(SOURCE):
-            pairs.append(Pair(parse_state(line.removeprefix(SOURCE)), "", number, number))
+            statement = line.removeprefix(SOURCE)
+            pairs.append(Pair(parse_state(statement), "", number, number))
             open_pair = True
             continue
         if line.strip() and open_pair:
-            words = without_prefix(line).rstrip()
+            words = words_like(line, statement)
             column = len(line.rstrip()) - len(words) + 1
             pair = pairs[-1]
             pairs[-1] = Pair(pair.state, words, pair.source_line, number, column)
