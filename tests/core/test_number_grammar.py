@@ -17,7 +17,7 @@ SPELLINGS = """
 750000 | three quarters of a million | three-quarters of a million
 2500000 | two and a half million | two-and-a-half million | 2½ million | 2 1/2 million | 2.5 million | 2.5m people
 1500000 | a million and a half | one and a half million | 1.5 million
-6 | half a dozen | half-dozen | six | ⑥
+6 | one in six weeks | half a dozen | half-dozen | six | ⑥
 24 | two dozen | 24 | twenty-four | two-dozen
 12 | a dozen | dozen | 12 | twelve | XII | Ⅻ
 20 | a score of boats | twenty | XX
@@ -31,7 +31,8 @@ SPELLINGS = """
 150000000 | 1.5억 | 1.5億
 50 | ⑤⓪ | 50 | fifty
 1/2 | half | half of them | ½ of | 1/2 of | one half | a half | halved
-1/3 | a third of them | one third | one-third | a third died | ⅓ | 1/3
+1/3 | a third of them | one third | one-third | a third died | ⅓ | 1/3 | one in three | one in three boats | one out of three | one of every three | 1 in 3
+1/1000 | one in a thousand | one in 1,000
 2/3 | two thirds | two-thirds | ⅔ | 2/3
 1/4 | a quarter | one quarter | one-quarter | ¼
 1/5 | a fifth of them | one-fifth | 1/5
@@ -39,12 +40,12 @@ SPELLINGS = """
 12% | 12% | 12 % | 12 per cent | 12 percent | twelve per cent | 12 pct | １２％
 0.5% | half a per cent | 0.5% | .5% | half of one per cent
 1% | one per cent | a per cent | 1%
-hundreds | hundreds | several hundred | a few hundred | many hundreds
-thousands | thousands | several thousand | a few thousand
+hundreds | hundreds | by the hundred | several hundred | a few hundred | many hundreds
+thousands | thousands | by the thousand | several thousand | a few thousand
 tens of thousands | tens of thousands | several tens of thousands
 hundreds of thousands | hundreds of thousands | several hundred thousand
 millions | millions | multi-million | several million
-dozens | dozens | several dozen | a few dozen
+dozens | dozens | by the dozen | several dozen | a few dozen
 scores | scores of boats
 majority | a majority | the majority of boats
 countless | countless boats
@@ -55,7 +56,7 @@ x2 | twice as many | doubled | double | twofold
 x10 | tenfold
 4 | IV | Chapter IV | Ⅳ | four
 1953 | nineteen fifty-three | 1953 | MCMLIII
-2025 | twenty twenty-five | two thousand and twenty-five | 2025
+2025 | one in 2025 | twenty twenty-five | two thousand and twenty-five | 2025
 203000 | two hundred and three thousand | 203,000
 5200000 | five million two hundred thousand
 1002000 | a million and two thousand

@@ -46,6 +46,9 @@ class _Reader(WordReader):
         """Yield each number; an atom that is part of none is left out."""
         while self.at < len(self.atoms):
             atom = self._take()
+            if share := self._share(atom):
+                yield share
+                continue
             match atom.kind:
                 case "digits" | "point":
                     yield from self._digits(atom)
@@ -128,6 +131,26 @@ class _Reader(WordReader):
         scale = self.tables.short_scales.get(word, 0)
         return scale or (self.tables.money_scales.get(word, 0) if is_money else 0)
 
+    def _share(self, atom: Atom) -> Number | None:
+        """Return what `one in three` is, if it is one; `one in 1990` and `one in three weeks` are none."""
+        if atom.text not in self.tables.shares:
+            return None
+        before = self.at
+        if following := self._peek("small", "article", "digits", gap=self.tables.share_gap):
+            self._take()
+            number = (
+                self._plain(following) if following.kind == "digits" else self._spelt(following)
+            )
+            word = NEXT_WORD.match(self.low, number.end)
+            is_year = following.kind == "digits" and 1000 <= number.value < 2100
+            is_other = is_year or (word and word[2] in self.tables.no_share_before)
+            if not (
+                number.is_said or number.is_part or number.unit or is_other or number.value < 2
+            ):
+                return Number(atom.start, number.end, 1 / number.value, is_part=True)
+        self.at = before
+        return None
+
     def _bare_part(self, atom: Atom) -> Iterator[Number]:
         """Yield what *half* means without a numeral; quarters are then a place or a time."""
         following = NEXT_WORD.match(self.low, atom.end)
@@ -147,7 +170,8 @@ class _Reader(WordReader):
         while self._peek("scale", "tens", "score") or self._peek("scale", gap=OF):
             names.append(self._take().text)
         plurals = [name.removesuffix("s") + "s" for name in names]
-        if atom.kind == "scale" and atom.text not in self.tables.vague:
+        is_whole = self.tables.whole_after.search(self.low[: atom.start])
+        if atom.kind == "scale" and atom.text not in self.tables.vague and not is_whole:
             if atom.text == "dozen" and len(names) == 1:
                 return self._tail(Number(atom.start, atom.end, Fraction(12), 12))
             return replace(atom.said(UNREADABLE), end=self._end)

@@ -55,11 +55,17 @@ class NumberTables:
     parts: Mapping[str, int]
     after_parts: frozenset[str]
     no_half_after: frozenset[str]
+    shares: frozenset[str]
+    """What may stand before the join of a share: *one* in `one in three`."""
+    share_gap: re.Pattern[str]
+    no_share_before: frozenset[str]
     ordinals: Mapping[str, int]
     military_units: frozenset[str]
     multiples: Mapping[str, int]
     halving: frozenset[str]
     labels: frozenset[str]
+    whole_after: re.Pattern[str]
+    """What makes a scale an amount that nobody counted: `by the` in `by the thousand`."""
     vague: frozenset[str]
     """Plurals of scales: amounts that nobody counted."""
 
@@ -107,11 +113,15 @@ def number_tables(language: str) -> NumberTables:
         parts=found["parts"],
         after_parts=frozenset(found["after-parts"]["words"]),
         no_half_after=frozenset(found["no-half-after"]["words"]),
+        shares=frozenset(found["shares"]["one"]),
+        share_gap=re.compile(rf"\s(?:{'|'.join(found['shares']['joins'])})\s"),
+        no_share_before=frozenset(found["shares"]["not-before"]),
         ordinals=ordinals,
         military_units=frozenset(found["military-units"]["words"]),
         multiples=found["multiples"],
         halving=frozenset(found["halving"]["words"]),
         labels=frozenset(found["labels"]["words"]),
+        whole_after=re.compile(rf"\b{found['vague']['whole-after']}\s$"),
         vague=frozenset(plurals),
     )
 
