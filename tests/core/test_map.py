@@ -14,8 +14,8 @@ from apparatus.figures.map_labels import Spot, line, placed
 from apparatus.figures.projection import Conic, clipped, kilometres, thinned
 from apparatus.messages.catalogue import reader_messages
 from apparatus.overviews.label_places import Box
+from apparatus.reading.locator_map import LocatorMap, MapPlace
 from apparatus.reading.shapes import BYTES, read_shapes
-from apparatus.settings import LocatorMap, MapPlace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

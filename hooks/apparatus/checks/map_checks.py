@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from apparatus.problems import Problem
     from apparatus.project import Project
+    from apparatus.reading.locator_map import LocatorMap, MapPlace
     from apparatus.reading.shapes import Shapes
-    from apparatus.settings import LocatorMap, MapPlace
 
 _FILE = "apparatus.yml"
 

@@ -15,7 +15,7 @@ from apparatus.reading.shapes import read_shapes
 if TYPE_CHECKING:
     from apparatus.messages.catalogue import Messages
     from apparatus.project import Project
-    from apparatus.settings import LocatorMap, MapPlace
+    from apparatus.reading.locator_map import LocatorMap, MapPlace
     from apparatus.sources.library import Passage
 
 NAME = "map"

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from apparatus.figures.map_labels import Point
     from apparatus.messages.catalogue import Messages
+    from apparatus.reading.locator_map import LocatorMap, MapPlace
     from apparatus.reading.shapes import Shapes
-    from apparatus.settings import LocatorMap, MapPlace
 
 SCALE = 1000
 """The kilometres that the scale shows."""

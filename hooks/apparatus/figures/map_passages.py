@@ -8,7 +8,7 @@ from apparatus.sources.citation_syntax import parse_citation
 
 if TYPE_CHECKING:
     from apparatus.project import Project
-    from apparatus.settings import MapPlace
+    from apparatus.reading.locator_map import MapPlace
     from apparatus.sources.library import Passage
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from apparatus.settings import LocatorMap, MapPlace
+from apparatus.reading.locator_map import LocatorMap, MapPlace
 
 if TYPE_CHECKING:
     from apparatus.reading.front_matter import FrontMatter
