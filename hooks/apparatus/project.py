@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -13,13 +13,24 @@ from apparatus.reading.confined_paths import OutsideError, confined, linked_path
 from apparatus.reading.content_files import check_settings, read_texts
 from apparatus.reading.file_cache import FileCache
 from apparatus.reading.generator_settings import check_generator_settings
-from apparatus.reading.limits import FINGERPRINT_BYTES, oversized_file, oversized_page
+from apparatus.reading.limits import (
+    FINGERPRINT_BYTES,
+    RECORD_WORDS_BYTES,
+    oversized_file,
+    oversized_page,
+)
 from apparatus.reading.site_settings import project_settings
 from apparatus.sources.fingerprint import Fingerprint, parse_fingerprint
 from apparatus.sources.library import SourceLibrary
 from apparatus.sources.record_reader import read_record
 from apparatus.translations.expansion import Expanded, iter_expanded
-from apparatus.translations.translated_pages import TranslatedPage, read_translated_page
+from apparatus.translations.record_words import RecordWords, record_words
+from apparatus.translations.translated_pages import (
+    RECORDS,
+    TranslatedPage,
+    read_translated_page,
+)
+from apparatus.words.foreign import RecordedWords
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -61,6 +72,38 @@ class Project:
     """Cache of what was made of unchanged files."""
 
     @cached_property
+    def record_words(self) -> Mapping[str, RecordWords]:
+        """The words of the records, by language; a language without such a file is left out."""
+        records = self.library.records
+        return {
+            page.language: self.files.find(
+                f"words of records in {page.language}",
+                (page, records),
+                partial(record_words, page, self.library),
+            )
+            for page in self.translated
+            if page.of == RECORDS
+        }
+
+    @cached_property
+    def in_languages(self) -> Mapping[str, Settings]:
+        """The settings in each language into which the site is translated, with the words of the records."""
+        return {
+            language: self.files.find(
+                f"settings in {language}",
+                (settings, self.settings, self.record_words.get(language)),
+                partial(self._with_records, settings, self.record_words.get(language)),
+            )
+            for language, settings in self.settings.translated.items()
+        }
+
+    def _with_records(self, settings: Settings, found: RecordWords | None) -> Settings:
+        own = replace(settings, main=self.settings)
+        kinds = {kind: settings.words.get(kind, "") for kind in settings.source_kinds}
+        words = {**kinds, **(found.words(own) if found else {})}
+        return replace(own, recorded=RecordedWords(words, self.settings.language))
+
+    @cached_property
     def expanded(self) -> Mapping[str, Sequence[Expanded]]:
         """The pages in each language into which the site is translated, in the order of their paths."""
         return {
@@ -73,7 +116,7 @@ class Project:
                     self.files,
                 )
             )
-            for language, settings in self.settings.translated.items()
+            for language, settings in self.in_languages.items()
         }
 
     def with_words(self, settings: Settings) -> Project:
@@ -82,7 +125,7 @@ class Project:
 
     def in_language(self, language: str) -> Project:
         """Return the project in a language into which it is translated, with the pages that are."""
-        settings = self.settings.translated[language]
+        settings = self.in_languages[language]
         return replace(
             self,
             settings=settings,
@@ -126,7 +169,8 @@ def read_project(root: Path, files: FileCache | None = None) -> Project:
     unusable = {PurePosixPath(item.path).stem for item in problems} - set(records)
     pages: list[Page] = []
     translated: list[TranslatedPage] = []
-    for path, text in read_texts(root, (root / "docs").rglob("*.md"), problems):
+    large = {f"docs/{name}/{RECORDS}": RECORD_WORDS_BYTES for name in settings.translations}
+    for path, text in read_texts(root, (root / "docs").rglob("*.md"), problems, large):
         if PurePosixPath(path).parts[1] in settings.translations:
             translation, found = files.read(read_translated_page, text, path, settings)
             problems += found

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from apparatus.rulebook import Policy
+from apparatus.words.foreign import RecordedWords
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -190,8 +191,10 @@ class Settings:
     """These settings in each of these languages."""
     words: Mapping[str, str] = field(default_factory=dict)
     """Words in one of these languages by those of the main language; empty if not translated."""
-    main_messages: Messages | None = None
-    """Of settings in one of these languages, the texts in the main language, in which records are written."""
+    main: Settings | None = None
+    """Of settings in one of these languages, those in the main language, in which records are written."""
+    recorded: RecordedWords = field(default_factory=RecordedWords)
+    """The words of the records in the language of the settings."""
     certainty: Mapping[str, int] = field(default_factory=dict)
     """The level of each voice and kind of claim that says how certain it is, from 0 for the most certain."""
     parties: Mapping[str, Party] = field(default_factory=dict)

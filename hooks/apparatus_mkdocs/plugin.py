@@ -130,6 +130,8 @@ class ApparatusPlugin:
             files.remove(file)
         self._sheets = take_sheets(files)
         project = self._current.result.project
+        for words in project.record_words.values():
+            files.remove(files.src_uris[words.translation.path.removeprefix("docs/")])
         off_menu = [page.src_uri for page in pages_off_menu(project)]
         for src_uri in (*off_menu, *translated_uris(self._current)):
             files.src_uris[src_uri].inclusion = InclusionLevel.NOT_IN_NAV

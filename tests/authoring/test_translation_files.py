@@ -107,6 +107,17 @@ def test_a_translation_that_is_brought_back_stands_below_its_statement(root: Pat
     assert "Am 3. März 2021 zählte die Gesellschaft 1.200 Fahrgäste." in lines
 
 
+def test_words_of_records_are_brought_back_too(root: Path) -> None:
+    before = _written(root)
+    start = before.index('msgctxt "sources.md"')
+    context, msgid, *_ = before[start:].split("\n")
+    text = before.replace(f'{context}\n{msgid}\nmsgstr ""', f'{context}\n{msgid}\nmsgstr "Worte"')
+    assert _take(root, text) == 0
+    lines = (root / "docs/de/sources.md").read_text(encoding="utf-8").split("\n")
+    assert lines.count("Worte") == 1
+    assert f"%% {msgid[7:-1]}" == lines[lines.index("Worte") - 1]
+
+
 def test_what_is_brought_back_is_checked(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert _take(root, _written(root).replace("1.200 Fahrgäste", "1.300 Fahrgäste")) == 1
     said = capsys.readouterr().out

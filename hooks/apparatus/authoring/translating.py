@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from apparatus.checks.translation_checks import listed
 from apparatus.reading.translated_settings import file_of
+from apparatus.translations.record_words import record_segments
 from apparatus.translations.segments import SOURCE, segments
 from apparatus.translations.staleness import match
-from apparatus.translations.translated_pages import LABELS, NOBODY
+from apparatus.translations.translated_pages import LABELS, NOBODY, RECORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from apparatus.explainers.pages import Page
     from apparatus.project import Project
     from apparatus.settings import Settings
+    from apparatus.sources.library import SourceLibrary
+    from apparatus.translations.staleness import Matched, Matches
     from apparatus.translations.translated_pages import Pair, TranslatedPage
 
 
@@ -52,8 +56,44 @@ def brought_back(
 
 
 def _text(page: Page, data: Mapping[str, Any], pairs: Sequence[Pair]) -> str:
-    blocks = "\n\n".join(_blocks(page, pairs))
-    return f"---\n{_front_matter(page, data)}---\n\n{blocks}\n"
+    matches = match(segments(page), pairs, page.settings.language)
+    return _file(_front_matter(page, data), [*map(_block, matches.segments), *_gone(matches)])
+
+
+def records_text(
+    library: SourceLibrary, known: TranslatedPage | None, pairs: Sequence[Pair] | None = None
+) -> str:
+    """Return the text of the file with the words of the records in a language.
+
+    Args:
+        library: The sources.
+        known: The file as it is, if there is one.
+        pairs: Its pairs, if they are not those of the file as it is.
+    """
+    given = known.front_matter.data if known else {}
+    data = {"read-by": given.get("read-by", NOBODY)}
+    data |= {key: given[key] for key in ("other-order",) if key in given}
+    groups = record_segments(library)
+    found = [segment for group in groups for segment in group.segments]
+    pairs = pairs if pairs is not None else known.pairs if known else ()
+    matches = match(found, pairs, library.settings.language)
+    left = iter(matches.segments)
+    blocks = []
+    for group in groups:
+        if group.segments:
+            blocks.append(f"{SOURCE}## {group.record.id}")
+            blocks += map(_block, islice(left, len(group.segments)))
+    return _file(_yaml(data), [*blocks, *_gone(matches)])
+
+
+def _file(front_matter: str, blocks: Iterable[str]) -> str:
+    text = "\n\n".join(blocks)
+    return f"---\n{front_matter}---\n\n{text}\n"
+
+
+def _yaml(data: Mapping[str, Any]) -> str:
+    text: str = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=10**6)
+    return text
 
 
 def _front_matter(page: Page, given: Mapping[str, Any]) -> str:
@@ -67,19 +107,20 @@ def _front_matter(page: Page, given: Mapping[str, Any]) -> str:
     data["translates"] = {
         key: state.get(key, words) if key in done else words for key, words in labels.items()
     }
-    text: str = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=10**6)
-    return text
+    return _yaml(data)
 
 
-def _blocks(page: Page, pairs: Sequence[Pair]) -> Iterator[str]:
-    matches = match(segments(page), pairs, page.settings.language)
-    for segment, pair, differences in matches.segments:
-        lines = [segment.as_written]
-        if pair and differences:
-            lines.append(f"{SOURCE}{segment.before}{pair.state.as_written}")
-        if pair:
-            lines.append(f"{segment.before}{pair.words}")
-        yield "\n".join(lines)
+def _block(item: Matched) -> str:
+    segment, pair, differences = item
+    lines = [segment.as_written]
+    if pair and differences:
+        lines.append(f"{SOURCE}{segment.before}{pair.state.as_written}")
+    if pair:
+        lines.append(f"{segment.before}{pair.words}")
+    return "\n".join(lines)
+
+
+def _gone(matches: Matches) -> Iterator[str]:
     for pair in matches.gone:
         yield f"{SOURCE}{pair.state.as_written}\n{pair.words}"
 
@@ -114,12 +155,15 @@ def work_list(project: Project, languages: Iterable[str]) -> Iterator[str]:
         for text, own in project.settings.translated[language].words.items():
             if not own:
                 yield f"{file_of(language)}: missing: {text}"
-        for page in project.pages:
-            found = segments(page)
-            if page.src_uri not in known:
-                yield f"docs/{language}/{page.src_uri}: missing, {len(found)} statements"
+        parts = {page.src_uri: segments(page) for page in project.pages}
+        parts[RECORDS] = [
+            segment for group in record_segments(project.library) for segment in group.segments
+        ]
+        for name, found in parts.items():
+            if name not in known:
+                yield f"docs/{language}/{name}: missing, {len(found)} statements"
                 continue
-            translated = known[page.src_uri]
+            translated = known[name]
             matches = match(found, translated.pairs, main)
             done = sum(1 for item in matches.segments if item.pair and not item.differences)
             yield f"{translated.path}: {done} of {len(found)} statements"

@@ -10,15 +10,21 @@ import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from apparatus.translations.record_words import record_segments
 from apparatus.translations.segments import State, segments
 from apparatus.translations.staleness import match
-from apparatus.translations.translated_pages import LABELS, Pair
+from apparatus.translations.translated_pages import LABELS, RECORDS, Pair
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from babel.messages.catalog import Catalog
 
     from apparatus.explainers.pages import Page
     from apparatus.project import Project
+    from apparatus.sources.library import SourceLibrary
+    from apparatus.translations.segments import Segment
+    from apparatus.translations.staleness import Matched
     from apparatus.translations.translated_pages import TranslatedPage
 
 _CODE = frozenset(("python-format", "python-brace-format"))
@@ -58,20 +64,26 @@ def po_text(project: Project, language: str) -> str:
     known = {page.of: page for page in project.translated if page.language == language}
     for page in project.pages:
         for message in _messages(page, known.get(page.src_uri)):
-            added = catalog.add(
-                message.state.words,
-                message.translation,
-                locations=[(message.path, message.line)],
-                flags=[_FUZZY] if message.before else (),
-                auto_comments=[" ".join(f".{kind}" for kind in message.state.kinds)],
-                previous_id=message.before.words if message.before else (),
-                context=message.context,
-            )
-            added.flags -= _CODE  # a percentage is no placeholder
+            _add(catalog, message)
+    for message in _record_messages(project.library, known.get(RECORDS)):
+        _add(catalog, message)
     file = io.BytesIO()
     # Without the header, which has the time, the same pages give the same file.
     write_po(file, catalog, width=0, include_previous=True, omit_header=True)
     return f'msgid ""\nmsgstr ""\n"Language: {language}\\n"\n"Content-Type: text/plain; charset=utf-8\\n"\n\n{file.getvalue().decode()}'
+
+
+def _add(catalog: Catalog, message: Message) -> None:
+    added = catalog.add(
+        message.state.words,
+        message.translation,
+        locations=[(message.path, message.line)],
+        flags=[_FUZZY] if message.before else (),
+        auto_comments=[" ".join(f".{kind}" for kind in message.state.kinds)],
+        previous_id=message.before.words if message.before else (),
+        context=message.context,
+    )
+    added.flags -= _CODE  # a percentage is no placeholder
 
 
 def read_po_text(text: bytes) -> Mapping[tuple[str, str], str]:
@@ -98,7 +110,7 @@ def read_po_text(text: bytes) -> Mapping[tuple[str, str], str]:
 
 def with_translations(
     page: Page, known: TranslatedPage | None, translations: Mapping[tuple[str, str], str]
-) -> tuple[dict[str, str], list[Pair]] | None:
+) -> tuple[dict[str, str], Sequence[Pair]] | None:
     """Return the labels and pairs of a page with the translations of a file; `None` if it has none for the page.
 
     Args:
@@ -111,15 +123,33 @@ def with_translations(
         for key in LABELS
         if (_context(page, key), str(page.data.get(key))) in translations
     }
+    pairs = _taken(segments(page), page.src_uri, known, translations)
+    return (labels, pairs or (known.pairs if known else ())) if pairs or labels else None
+
+
+def records_with_translations(
+    library: SourceLibrary,
+    known: TranslatedPage | None,
+    translations: Mapping[tuple[str, str], str],
+) -> Sequence[Pair] | None:
+    """Return the pairs of the words of the records with the translations of a file; `None` if it has none for them."""
+    found = [segment for group in record_segments(library) for segment in group.segments]
+    return _taken(found, RECORDS, known, translations)
+
+
+def _taken(
+    found: Iterable[Segment],
+    context: str,
+    known: TranslatedPage | None,
+    translations: Mapping[tuple[str, str], str],
+) -> Sequence[Pair] | None:
     given = {
         segment.state.key: Pair(segment.state, words, 0, 0)
-        for segment in segments(page)
-        if (words := translations.get((_context(page), segment.state.words)))
+        for segment in found
+        if (words := translations.get((context, segment.state.words)))
     }
-    if not given and not labels:
-        return None
     kept = [pair for pair in (known.pairs if known else ()) if pair.state.key not in given]
-    return labels, [*given.values(), *kept]
+    return [*given.values(), *kept] if given else None
 
 
 def _context(page: Page, key: str = "") -> str:
@@ -134,10 +164,21 @@ def _messages(page: Page, known: TranslatedPage | None) -> Iterator[Message]:
             words = str(data.get(key, "")) if data.get(key) != before else ""
             changed = State(before) if words and before != now else None
             yield Message(_context(page, key), State(now), words, changed, page.path)
-    for item in match(
-        segments(page), known.pairs if known else (), page.settings.language
-    ).segments:
-        state, pair = item.segment.state, item.pair
-        changed = pair.state if pair and item.differences else None
-        words = pair.words if pair else ""
-        yield Message(_context(page), state, words, changed, page.path, item.segment.line)
+    pairs = known.pairs if known else ()
+    for item in match(segments(page), pairs, page.settings.language).segments:
+        yield _message(item, page.src_uri, page.path)
+
+
+def _record_messages(library: SourceLibrary, known: TranslatedPage | None) -> Iterator[Message]:
+    groups = record_segments(library)
+    found = [segment for group in groups for segment in group.segments]
+    paths = [group.record.path for group in groups for _ in group.segments]
+    matches = match(found, known.pairs if known else (), library.settings.language)
+    for path, item in zip(paths, matches.segments, strict=True):
+        yield _message(item, RECORDS, path)
+
+
+def _message(item: Matched, context: str, path: str) -> Message:
+    state, pair = item.segment.state, item.pair
+    changed = pair.state if pair and item.differences else None
+    return Message(context, state, pair.words if pair else "", changed, path, item.segment.line)

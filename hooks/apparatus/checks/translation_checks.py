@@ -18,7 +18,7 @@ from apparatus.sources.citation_syntax import iter_brackets
 from apparatus.sources.quotations import UnclosedMark, iter_quotations
 from apparatus.translations.expansion import quotations
 from apparatus.translations.segments import State, segments
-from apparatus.translations.translated_pages import LABELS
+from apparatus.translations.translated_pages import LABELS, RECORDS
 from apparatus.words.readings import Loss, differences, moved, reading
 
 if TYPE_CHECKING:
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
     from apparatus.project import Project
     from apparatus.translations.expansion import Expanded
-    from apparatus.translations.staleness import Difference
+    from apparatus.translations.record_words import RecordWords
+    from apparatus.translations.staleness import Difference, Matches
     from apparatus.translations.translated_pages import Pair, TranslatedPage
     from apparatus.words.readings import Reading
 
@@ -50,7 +51,7 @@ def check_translations(project: Project) -> Iterator[Problem]:
     """Check the translated pages of a project."""
     pages = {page.src_uri: page for page in project.pages}
     for translation in project.translated:
-        if translation.of not in pages:
+        if translation.of not in (*pages, RECORDS):
             hint = nearest(translation.of, pages)
             place = translation.path, 1, 1
             yield problem(*place, "bad-translation.no-page", page=translation.of, hint=hint)
@@ -73,6 +74,10 @@ def check_translations(project: Project) -> Iterator[Problem]:
             check = partial(_check_page, page, elsewhere, names)
             inputs = page, elsewhere, names.spellings
             yield from project.files.find(f"words of {page.page.path}", inputs, check)
+        if records := project.record_words.get(language):
+            check = partial(_check_records, records, elsewhere, names, project.settings.language)
+            made_of = records, elsewhere, names.spellings
+            yield from project.files.find(f"words of {records.translation.path}", made_of, check)
 
 
 def _check_page(
@@ -85,16 +90,33 @@ def _problems_of(
     page: Expanded, elsewhere: Mapping[str, str], names: TranslatedNames
 ) -> Iterator[Problem]:
     translation, main = page.translation, page.original.settings.language
-    labels = list(_labels(translation, main))
-    pairs = list(_pairs(translation, main))
+    labels, pairs = list(_labels(translation, main)), list(_pairs(translation, main))
+    yield from _check_pairs(translation, pairs, names, labels)
+    yield from _structure(page)
+    yield from _stale(translation, page.matches, elsewhere)
+    yield from _stale_labels(page)
+
+
+def _check_records(
+    records: RecordWords, elsewhere: Mapping[str, str], names: TranslatedNames, main: str
+) -> list[Problem]:
+    pairs = list(_pairs(records.translation, main))
+    problems = list(_check_pairs(records.translation, pairs, names))
+    return [*problems, *_stale(records.translation, records.matches, elsewhere)]
+
+
+def _check_pairs(
+    translation: TranslatedPage,
+    pairs: Sequence[_Words],
+    names: TranslatedNames,
+    labels: Sequence[_Words] = (),
+) -> Iterator[Problem]:
     for words in pairs:
         yield from _check_words(words)
         yield from _check_names(words, names)
     for label in labels:
         yield from _check_words(label)
     yield from _check_order(translation, [*labels, *pairs], names)
-    yield from _structure(page)
-    yield from _stale(page, elsewhere)
 
 
 def _pairs(translation: TranslatedPage, main: str) -> Iterator[_Words]:
@@ -229,30 +251,33 @@ def _structure(page: Expanded) -> Iterator[Problem]:
             yield replace(found, path=path, line=line)
 
 
-def _stale(page: Expanded, elsewhere: Mapping[str, str]) -> Iterator[Problem]:
-    path = page.translation.path
-    for item in page.matches.segments:
+def _stale(
+    translation: TranslatedPage, matches: Matches, elsewhere: Mapping[str, str]
+) -> Iterator[Problem]:
+    path = translation.path
+    for item in matches.segments:
         if item.pair and item.differences:
             values = {"now": item.segment.state.as_written, "changed": listed(item.differences)}
             message = "stale-translation.shown" if item.is_shown else "stale-translation.withheld"
             yield _notice(path, item.pair, message, **values)
-    for key, stale in page.stale_labels.items():
-        place = path, *page.translation.front_matter.place(key)
-        values = {"key": key, "now": page.original.data[key], "changed": listed(stale)}
-        yield replace(
-            problem(*place, "stale-translation.label", **values), severity=Severity.NOTICE
-        )
-    for pair in page.matches.gone:
+    for pair in matches.gone:
         if other := elsewhere.get(pair.state.key):
             place = path, pair.source_line, 1
             yield problem(*place, "bad-translation.other-page", page=other)
         else:
             yield _notice(path, pair, "stale-translation.gone")
-    if missing := sum(item.pair is None for item in page.matches.segments):
-        place = path, page.translation.front_matter.body_line, 1
-        found = problem(
-            *place, "missing-translation", count=missing, all=len(page.matches.segments)
-        )
+    if missing := sum(item.pair is None for item in matches.segments):
+        place = path, translation.front_matter.body_line, 1
+        found = problem(*place, "missing-translation", count=missing, all=len(matches.segments))
+        yield replace(found, severity=Severity.NOTICE)
+
+
+def _stale_labels(page: Expanded) -> Iterator[Problem]:
+    translation = page.translation
+    for key, stale in page.stale_labels.items():
+        place = translation.path, *translation.front_matter.place(key)
+        values = {"key": key, "now": page.original.data[key], "changed": listed(stale)}
+        found = problem(*place, "stale-translation.label", **values)
         yield replace(found, severity=Severity.NOTICE)
 
 

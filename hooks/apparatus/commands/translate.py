@@ -26,7 +26,7 @@ def add(parsers: Parsers) -> None:
         "pages",
         nargs="*",
         metavar="PAGE",
-        help="paths below docs/ of the pages to translate; apparatus.yml for the words of the settings",
+        help="paths below docs/ of the pages to translate; sources.md for the words of the records, apparatus.yml for those of the settings",
     )
     exchange = parser.add_mutually_exclusive_group()
     exchange.add_argument(
@@ -70,10 +70,11 @@ def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
 def _write_page(
     name: str, options: argparse.Namespace, parser: argparse.ArgumentParser, project: Project
 ) -> None:
-    from apparatus.authoring.translating import translated_text, words_text
+    from apparatus.authoring.translating import records_text, translated_text, words_text
     from apparatus.reading.schema import nearest
     from apparatus.reading.site_settings import FILE
     from apparatus.reading.translated_settings import file_of
+    from apparatus.translations.translated_pages import RECORDS
 
     language: str = options.language
     if name == FILE:
@@ -82,23 +83,30 @@ def _write_page(
         return
     pages = {page.src_uri: page for page in project.pages}
     name = name.removeprefix("docs/").removeprefix(f"{language}/")
-    if name not in pages:
-        parser.error(f"there is no page docs/{name}{nearest(name, pages)}")
+    if name not in (*pages, RECORDS):
+        parser.error(f"there is no page docs/{name}{nearest(name, [*pages, RECORDS])}")
     path = f"docs/{language}/{name}"
     known = next((page for page in project.translated if page.path == path), None)
-    _write(options.root / path, translated_text(pages[name], known))
+    text = (
+        records_text(project.library, known)
+        if name == RECORDS
+        else translated_text(pages[name], known)
+    )
+    _write(options.root / path, text)
 
 
 def _take(options: argparse.Namespace, parser: argparse.ArgumentParser, project: Project) -> int:
     """Take the translations of a file into the pages; return 1 if the check then finds an error in these."""
-    from apparatus.authoring.translating import brought_back
+    from apparatus.authoring.translating import brought_back, records_text
     from apparatus.authoring.translation_files import (
         TranslationFileError,
         read_po_text,
+        records_with_translations,
         with_translations,
     )
     from apparatus.checks.translation_checks import check_translations
     from apparatus.project import read_project
+    from apparatus.translations.translated_pages import RECORDS
 
     try:
         translations = read_po_text(options.back.read_bytes())
@@ -109,6 +117,9 @@ def _take(options: argparse.Namespace, parser: argparse.ArgumentParser, project:
         path = f"docs/{options.language}/{page.src_uri}"
         if taken := with_translations(page, known.get(path), translations):
             _write(options.root / path, brought_back(page, known.get(path), *taken))
+    path = f"docs/{options.language}/{RECORDS}"
+    if pairs := records_with_translations(project.library, known.get(path), translations):
+        _write(options.root / path, records_text(project.library, known.get(path), pairs))
     now = read_project(options.root)
     found = sorted({*now.problems, *check_translations(now)})
     own = [item for item in found if item.path.startswith(f"docs/{options.language}/")]

@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING
 from apparatus.policy.examples import check_examples
 from apparatus.policy.names import check_project_names
 from apparatus.policy.registry import rules_of
-from apparatus.policy.sentences import page_sentences, record_sentences, translated_sentences
+from apparatus.policy.sentences import (
+    page_sentences,
+    record_sentences,
+    translated_record_sentences,
+    translated_sentences,
+)
 from apparatus.policy.silence import silence
 from apparatus.policy.structural import PageText
 from apparatus.policy.wording_rules import check_wordings
@@ -25,6 +30,7 @@ if TYPE_CHECKING:
     from apparatus.sources.library import SourceLibrary
     from apparatus.sources.records import SourceRecord
     from apparatus.translations.expansion import Expanded
+    from apparatus.translations.record_words import RecordWords
 
     Known = Mapping[str, Hashable]
     """What each rule needs to know of the whole project, by the rule's number."""
@@ -63,6 +69,10 @@ def check_policy(
             look = partial(_in_translation, item, library, rules)
             evidence = library.inputs(item.original.cited)
             problems += files.find(f"in {item.page.path}", (item, evidence, rules), look)
+    for language, words in project.record_words.items():
+        look = partial(_in_record_words, words, library, rules)
+        made_of = words, library.records, library.fingerprints, rules
+        problems += files.find(f"in the words of records in {language}", made_of, look)
     for rule in rules.structural:
         problems += rule.in_project(project)
     # Silence before filtering: an allowance stays in use when its line is no longer new.
@@ -98,6 +108,10 @@ def _in_page(project: Project, page: Page, known: Known, rules: Rules) -> list[P
 
 def _in_translation(item: Expanded, library: SourceLibrary, rules: Rules) -> list[Problem]:
     return list(check_wordings(rules.groups, list(translated_sentences(item, library))))
+
+
+def _in_record_words(words: RecordWords, library: SourceLibrary, rules: Rules) -> list[Problem]:
+    return list(check_wordings(rules.groups, list(translated_record_sentences(words, library))))
 
 
 def _in_sentences(sentences: Sequence[Sentence], known: Known, rules: Rules) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from apparatus.explainers.line_words import only_words
 from apparatus.reading.word_patterns import has_other_script
 from apparatus.sources.quotations import Quotation, iter_quotations
+from apparatus.translations.record_words import record_texts
 from apparatus.words.normalisation import lower_case
 
 if TYPE_CHECKING:
@@ -20,8 +21,9 @@ if TYPE_CHECKING:
     from apparatus.reading.front_matter import FrontMatter
     from apparatus.reading.yaml_reader import KeyPath
     from apparatus.sources.library import Passage, SourceLibrary
-    from apparatus.sources.records import SourceRecord
+    from apparatus.sources.records import SourceRecord, Unit
     from apparatus.translations.expansion import Expanded
+    from apparatus.translations.record_words import RecordWords
 
 PRINTED = "printed"
 """Kind of a source's printed title."""
@@ -112,6 +114,23 @@ def translated_sentences(item: Expanded, library: SourceLibrary) -> Iterator[Sen
         yield Sentence(
             translation.path, pair.line, pair.column, text, about, kinds, passages, is_label
         )
+
+
+def translated_record_sentences(words: RecordWords, library: SourceLibrary) -> Iterator[Sentence]:
+    """Yield the words of the records in another language as written, with what their passages are about."""
+    units: dict[str, list[tuple[SourceRecord, Unit]]] = {}
+    for _, record in sorted(library.records.items()):
+        for text, unit in record_texts(record):
+            if unit:
+                units.setdefault(" ".join(text.split()), []).append((record, unit))
+    texts = {id(item.pair): item.segment.state.words for item in words.matches.segments}
+    for pair in words.translation.pairs:
+        own = units.get(texts.get(id(pair), ""), ())
+        about = frozenset(reason for _, unit in own for reason in unit.sensitivity)
+        kinds = tuple(dict.fromkeys(unit.voice for _, unit in own))
+        passages = tuple(library.passage(record.id, unit) for record, unit in own)
+        place = words.translation.path, pair.line, pair.column
+        yield Sentence(*place, only_words(pair.words), about, kinds, passages)
 
 
 def _evidence(

@@ -10,7 +10,7 @@ from apparatus.reading.deceptive_text import deceptive_text, has_invisible
 from apparatus.reading.limits import FILE_BYTES, oversized_file, oversized_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from apparatus.problems import Problem
@@ -22,7 +22,10 @@ UNREADABLE = frozenset(("bad-generator-settings", "linked-path", "too-large"))
 
 
 def read_texts(
-    root: Path, files: Iterable[Path], problems: list[Problem]
+    root: Path,
+    files: Iterable[Path],
+    problems: list[Problem],
+    sizes: Mapping[str, int] | None = None,
 ) -> Iterator[tuple[str, str]]:
     r"""Yield the path and the text of each readable file, in the order of paths.
 
@@ -32,6 +35,7 @@ def read_texts(
             `confined_paths.linked_paths` reports them.
         problems: The list that problems are added to, including those of files that are skipped
             because they are too large or not UTF-8.
+        sizes: The greatest sizes in bytes of files that may be larger than a page, by path.
     """
     for file in sorted(files):
         path = file.relative_to(root).as_posix()
@@ -40,7 +44,7 @@ def read_texts(
             continue
         try:
             confined(root, path)
-            text = _read(file, path, problems)
+            text = _read(file, path, problems, (sizes or {}).get(path, FILE_BYTES))
         except OutsideError:
             continue
         except (OSError, UnicodeDecodeError) as error:
@@ -59,8 +63,8 @@ def check_settings(root: Path) -> Iterator[Problem]:
     yield from dict.fromkeys(problems)  # reading has already found unescaped characters
 
 
-def _read(file: Path, path: str, problems: list[Problem]) -> str | None:
-    if found := oversized_file(file, path, FILE_BYTES):
+def _read(file: Path, path: str, problems: list[Problem], most: int) -> str | None:
+    if found := oversized_file(file, path, most):
         problems.append(found)
         return None
     text = file.read_text(encoding="utf-8-sig")

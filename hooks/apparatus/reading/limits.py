@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 FILE_BYTES = 65_536
 """The size of a page or a record; the longest of this site has 13,000 bytes."""
+RECORD_WORDS_BYTES = 2_000_000
+"""The size of the words of all records in another language, whose lines no parser of Markdown reads together."""
 FINGERPRINT_BYTES = 2_000_000
 """The size of a fingerprint, which has about 200 bytes for each sentence of the original."""
 LINE_LENGTH = 1_000

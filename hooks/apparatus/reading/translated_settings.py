@@ -9,11 +9,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from apparatus.messages.catalogue import reader_messages
 from apparatus.problems import problem
 from apparatus.reading.front_matter import FrontMatter, read_yaml
 from apparatus.reading.schema import nearest
-from apparatus.reading.settings_values import main_language, settings_of
+from apparatus.reading.settings_values import settings_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -76,7 +75,6 @@ def read_in_language(
         made,
         policy=policy,
         words={item: words.get(item, "") for item in shown},
-        main_messages=reader_messages(main_language(data.data), data.data.get("words")),
     ), problems
 
 
@@ -99,6 +97,9 @@ def shown_words(data: Mapping[str, Any]) -> list[str]:
         return text
 
     _changed(data, note)
+    # A record names its kind by these words, so that they are its words in another language too.
+    for kind in data.get("source-kinds", {}):
+        note(kind)
     return list(found)
 
 

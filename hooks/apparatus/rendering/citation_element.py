@@ -135,7 +135,7 @@ def _name(passage: Passage) -> str:
     record, say = passage.record, passage.record.settings.messages
     if not record.issued:
         return say.joined("parts", (record.label, passage.unit.name))
-    label = _date_at_end(record.settings.main_messages or say).sub("", record.label)
+    label = _date_at_end((record.settings.main or record.settings).messages).sub("", record.label)
     return say.joined("parts", (label, record.issued.words(say), passage.unit.name))
 
 

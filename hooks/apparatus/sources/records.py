@@ -92,6 +92,11 @@ class Unit:
         return " ".join(line.text for line in self.summary)
 
     @property
+    def said(self) -> str:
+        """The summary in the language of the settings; sentences that are not translated are marked as the record's."""
+        return " ".join(self.settings.recorded.said(line.text) for line in self.summary)
+
+    @property
     def original_line(self) -> int:
         """Line in the original file, or 0 if the text is not stored."""
         line = self.attributes.get("line", 0)

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 LABELS = ("title", "description", "question")
 """The keys of front matter that are translated."""
 CODE = "bad-translation"
+RECORDS = "sources.md"
+"""The path below the folder of a language of the file with the words of the records."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +92,11 @@ def read_translated_page(
         The page, and the problems of its front matter and its pairs that need no other page to be found.
     """
     front_matter, lines, problems = read_front_matter(text, path, CODE)
+    _, language, *rest = PurePosixPath(path).parts
     if front_matter.data:
-        problems += validate("translation", front_matter, path, CODE, settings)
+        name = "translation-of-records" if rest == [RECORDS] else "translation"
+        problems += validate(name, front_matter, path, CODE, settings)
     pairs, wrong = _pairs(lines, path, front_matter.body_line)
-    language = PurePosixPath(path).parts[1]
     return TranslatedPage(path, language, front_matter, tuple(pairs)), [*problems, *wrong]
 
 
