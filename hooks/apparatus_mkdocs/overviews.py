@@ -14,7 +14,8 @@ from apparatus.document.inlines import Link, runs
 from apparatus.document.overview_chapters import CSV, estimates_chapter, timeline_chapter
 from apparatus.document.pictures import shown_pictures
 from apparatus.document.source_chapter import overview_places
-from apparatus.overviews.estimates import Panel, as_csv, panels
+from apparatus.overviews.estimates import Panel, panels
+from apparatus.overviews.estimates_table import as_csv
 from apparatus.overviews.timeline import Entry, timeline
 from apparatus.page_names import ESTIMATES, ONE_COUNTER, TIMELINE
 from apparatus.reading.file_cache import FileCache

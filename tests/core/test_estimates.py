@@ -12,13 +12,12 @@ import pytest
 from site_settings import SETTINGS
 
 from apparatus.overviews.estimates import (
-    CSV_COLUMNS,
     Panel,
     Statement,
-    as_csv,
     finding,
     panels,
 )
+from apparatus.overviews.estimates_table import CSV_COLUMNS, as_csv
 from apparatus.sources.library import Passage, SourceLibrary
 from apparatus.words.dates import parse_edtf
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from apparatus.overviews import spreadsheet
 from apparatus.words.dates import Edtf, parse_edtf
 
 if TYPE_CHECKING:
@@ -20,11 +19,6 @@ if TYPE_CHECKING:
     from apparatus.settings import Measure
     from apparatus.sources.library import Passage, SourceLibrary
 
-CSV_COLUMNS = (
-    "who", "said on", "refers to", "measure", "what is counted", "minimum", "maximum", "value",
-    "approximate", "counted by", "origin", "source id", "locator",
-)  # fmt: skip
-"""The columns of the CSV; dates are EDTF, and numbers have no separators."""
 _LAST = parse_edtf("9999")
 _FORECAST = "forecast"
 """The voice of a passage that says what was expected or planned."""
@@ -258,31 +252,3 @@ def _source(statement: Statement) -> str:
         when = say("estimates.date-estimated", date=plain) if date.is_estimate else plain
         when = say("estimates.for", date=when) if date.start == date.end else when
     return say("estimates.source", who=statement.who, when=when, of=statement.of)
-
-
-def as_csv(found: Iterable[Panel]) -> str:
-    """Return the statements of all panels as CSV."""
-    rows = (_row(statement) for panel in found for statement in panel.statements)
-    return spreadsheet.as_csv((CSV_COLUMNS, *rows))
-
-
-def _row(statement: Statement) -> tuple[str | float, ...]:
-    record = statement.passage.record
-    bounds = (statement.minimum, statement.maximum, statement.value)
-    return (
-        statement.who,
-        record.issued.text if record.issued else "",
-        statement.as_of.text if statement.as_of else "",
-        statement.measure,
-        statement.of,
-        *("" if bound is None else _plain(bound) for bound in bounds),
-        "yes" if statement.approximate else "no",
-        statement.counted_by,
-        statement.origin,
-        record.id,
-        statement.passage.unit.locator,
-    )
-
-
-def _plain(number: float) -> float:
-    return int(number) if number == int(number) else number
