@@ -134,6 +134,12 @@ class Project:
             translated=(),
         )
 
+    def whole_in_language(self, language: str) -> Project:
+        """Return the project in a language, with each page that is not translated in the main language."""
+        own = {item.original.src_uri: item.page for item in self.expanded[language]}
+        pages = tuple(own.get(page.src_uri, page) for page in self.pages)
+        return replace(self.in_language(language), pages=pages)
+
 
 def read_project(root: Path, files: FileCache | None = None) -> Project:
     """Read a project.

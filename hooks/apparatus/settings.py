@@ -236,6 +236,11 @@ class Settings:
         """BCP 47 tag of the language in which the site is written."""
         return next(iter(self.languages), "en")
 
+    @property
+    def in_main(self) -> Settings:
+        """The settings in the main language."""
+        return self.main or self
+
     @cached_property
     def labels(self) -> Mapping[str, str]:
         """The label of each kind of claim."""

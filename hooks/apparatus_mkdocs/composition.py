@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from apparatus.checks.report import make_report
+from apparatus.checks.report import make_report, report_in
 from apparatus.corrections.attested import attestations
 from apparatus.document.blocks import Heading, Item
 from apparatus.document.inlines import anchor, plain
 from apparatus.document.model import parts
 from apparatus.document.page_head import page_head
-from apparatus.document.report_chapter import report_chapter
+from apparatus.document.report_chapter import report_chapter, title_in
 from apparatus.document.source_chapter import Appendix
 from apparatus.document.source_index import source_index
-from apparatus.document.translation_head import translation_head
+from apparatus.document.translation_head import records_head, translation_head
 from apparatus.explainers.digest import ANCHOR, digest
 from apparatus.explainers.disagreements import KIND as DISAGREEMENTS
 from apparatus.exports.page_citation import CitedPage
@@ -30,7 +31,7 @@ from apparatus.published.version import build_time
 from apparatus.rendering.generated_pictures import with_pictures
 from apparatus.words.dates import parse_edtf
 from apparatus_mkdocs.correction_views import correction_notes
-from apparatus_mkdocs.generated_pages import source_uri
+from apparatus_mkdocs.generated_pages import heading_of, in_folder, source_uri
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page as MkDocsPage
 
+    from apparatus.checks.report import Report
+    from apparatus.document.blocks import Paragraph
     from apparatus.document.model import Chapter
     from apparatus.explainers.pages import Page
     from apparatus.settings import Link
@@ -47,11 +50,49 @@ if TYPE_CHECKING:
 
 
 def compose(build: SiteBuild, renderer: Renderer, files: Files, site_name: str) -> None:
-    """Add to each page the content that depends on all pages."""
+    """Add to each page the content that depends on all pages.
+
+    Args:
+        build: The build of the site.
+        renderer: The templates.
+        files: MkDocs' files.
+        site_name: The name of the site.
+    """
+    _compose_part(build, renderer, files, site_name, "", make_report(build.result, build.index))
+
+
+def compose_translations(
+    build: SiteBuild, language: str, renderer: Renderer, files: Files, site_name: str
+) -> None:
+    """Add to the pages in a language what depends on all pages.
+
+    Args:
+        build: The build of the site.
+        language: BCP 47 tag.
+        renderer: The templates with the settings of the language.
+        files: MkDocs' files.
+        site_name: The name of the site.
+    """
+    part = build.languages[language]
+    name = part.settings.words.get(site_name) or site_name
+    whole = build.result.project.whole_in_language(language)
+    report = report_in(make_report(build.result, build.index), whole)
+    _compose_part(part, renderer, files, name, language, report)
+
+
+def _compose_part(
+    build: SiteBuild,
+    renderer: Renderer,
+    files: Files,
+    site_name: str,
+    language: str,
+    report: Report,
+) -> None:
+    """Add to the pages in one language what depends on all pages; the main language is given as an empty tag."""
     for src_uri, page in build.pages.items():
         _compose_page(build, renderer, page, _page(files, src_uri))
     project = build.result.project
-    titles = {page.src_uri: page.title for page in project.pages}
+    titles = {item.page.src_uri: title_in(item.page, build.settings) for item in report.pages}
     places, states = build.overviews.places, build.states
     appendix = Appendix(
         project.library,
@@ -59,35 +100,25 @@ def compose(build: SiteBuild, renderer: Renderer, files: Files, site_name: str) 
         titles,
         places,
         states,
-        questions=build.disagreements.questions,
+        questions=build.disagreements.in_order,
         attested=attestations(project.root)[0],
     )
     for record in project.library.records.values():
-        _compose_source(build, renderer, appendix, record, files)
-    _compose_index(build, renderer, _page(files, SOURCES))
-    _compose_report(build, renderer, _page(files, VERIFICATION))
+        target = _page(files, source_uri(record, language))
+        _compose_source(build, renderer, appendix, record, target)
+    _compose_index(build, renderer, _page(files, in_folder(SOURCES, language)), report)
+    _compose_report(build, renderer, _page(files, in_folder(VERIFICATION, language)), report)
     choices = timeline_choices(build.overviews.entries) if build.overviews.entries else {}
     for chapter in build.overviews.chapters:
-        _compose_overview(chapter, renderer, _page(files, chapter.target), choices)
+        target = _page(files, in_folder(chapter.target, language))
+        head = (*chapter.head, *_remarks(build, chapter.target))
+        _compose_overview(replace(chapter, head=head), renderer, target, choices)
     for file in files.documentation_pages():
-        if file.page is not None and build.part_of(file.src_uri) is build:
+        folder = file.src_uri.partition("/")[0]
+        if file.page is not None and (
+            folder == language if language else build.part_of(file.src_uri) is build
+        ):
             _append_page_end(build, renderer, file.page, site_name)
-
-
-def compose_translations(part: SiteBuild, renderer: Renderer, files: Files, site_name: str) -> None:
-    """Add to the translated pages of a language what depends on all pages.
-
-    Args:
-        part: The build of the language.
-        renderer: The templates with the settings of the language.
-        files: MkDocs' files.
-        site_name: The name of the site.
-    """
-    name = part.settings.words.get(site_name) or site_name
-    for src_uri, page in part.pages.items():
-        target = _page(files, src_uri)
-        _compose_page(part, renderer, page, target)
-        _append_page_end(part, renderer, target, name)
 
 
 def _page(files: Files, src_uri: str) -> MkDocsPage:
@@ -186,11 +217,24 @@ def _explainers(build: SiteBuild) -> list[Page]:
 
 
 def _compose_source(
-    build: SiteBuild, renderer: Renderer, appendix: Appendix, record: SourceRecord, files: Files
+    build: SiteBuild,
+    renderer: Renderer,
+    appendix: Appendix,
+    record: SourceRecord,
+    target: MkDocsPage,
 ) -> None:
-    target, source = _page(files, source_uri(record)), appendix.entry(record)
+    source = appendix.entry(record)
     notes = correction_notes(build, renderer, target.file)
-    target.content = renderer.render("source", target.file, source=source) + notes
+    heading, language = heading_of(record)
+    html = renderer.render(
+        "source",
+        target.file,
+        source=source,
+        heading=heading,
+        heading_language=language,
+        remarks=_remarks(build, source_uri(record)),
+    )
+    target.content = html + notes
     target.toc = TableOfContents([])
     for passage in source.passages:
         _add_section(target, passage.locator, anchor(passage.target))
@@ -201,18 +245,25 @@ def _compose_source(
             _add_anchor(target, anchor(item.target))
 
 
-def _compose_index(build: SiteBuild, renderer: Renderer, target: MkDocsPage) -> None:
-    report = make_report(build.result, build.index)
+def _remarks(build: SiteBuild, src_uri: str) -> list[Paragraph]:
+    """Return what a page of words of the records says of their translation."""
+    words = build.words
+    return [records_head(src_uri, words.translation.read_by, build.settings)] if words else []
+
+
+def _compose_index(
+    build: SiteBuild, renderer: Renderer, target: MkDocsPage, report: Report
+) -> None:
     groups = tuple(source_index(report, build.settings))
     target.content = renderer.render("sources", target.file, groups=groups)
     for group in groups:
         _add_section(target, group.title, group.anchor)
 
 
-def _compose_report(build: SiteBuild, renderer: Renderer, target: MkDocsPage) -> None:
-    report = make_report(build.result, build.index)
-    say = build.settings.messages
-    chapter = report_chapter(report, "", say, build.result.problems)
+def _compose_report(
+    build: SiteBuild, renderer: Renderer, target: MkDocsPage, report: Report
+) -> None:
+    chapter = report_chapter(report, "", build.settings, build.result.problems)
     target.content = renderer.render("report", target.file, blocks=chapter.blocks)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+import posixpath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -91,7 +92,7 @@ def compose_data(
     addresses = {
         file.src_uri: "" if file.url == "./" else file.url
         for file in files.documentation_pages()
-        if file.src_uri
+        if posixpath.basename(file.src_uri)
         not in {ONE_COUNTER, SEARCH, TAKE_AWAY}  # no claim stands there, and no edition has them
     }
     name = config.site_name

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from mkdocs.structure.files import File, InclusionLevel
 
 from apparatus.page_names import TAKE_AWAY
-from apparatus_mkdocs.generated_pages import GeneratedPage, generated_file
+from apparatus_mkdocs.generated_pages import GeneratedPage, generated_file, in_folder
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -17,18 +17,23 @@ if TYPE_CHECKING:
     from apparatus_mkdocs.renderer import Renderer
 
 
-def downloads_file(settings: Settings, config: MkDocsConfig) -> File:
+def downloads_file(settings: Settings, config: MkDocsConfig, language: str = "") -> File:
     """Return the page; `compose_downloads` writes its content."""
     say = settings.messages
-    page = generated_file(config, TAKE_AWAY, say("downloads.name"), say("downloads.description"))
+    page = generated_file(
+        config,
+        in_folder(TAKE_AWAY, language),
+        say("downloads.name"),
+        say("downloads.description"),
+    )
     page.inclusion = InclusionLevel.NOT_IN_NAV
     GeneratedPage(None, page, config)  # registers itself as the file's page
     return page
 
 
-def compose_downloads(renderer: Renderer, files: Files) -> None:
+def compose_downloads(renderer: Renderer, files: Files, language: str = "") -> None:
     """Write the content of the page, with a place for the list."""
-    file = files.src_uris[TAKE_AWAY]
+    file = files.src_uris[in_folder(TAKE_AWAY, language)]
     if file.page is None:
         raise LookupError(f"MkDocs made no page of {TAKE_AWAY}")
     file.page.content = renderer.render("downloads", file)

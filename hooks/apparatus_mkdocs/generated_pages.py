@@ -31,13 +31,20 @@ class GeneratedPage(Page):
         self.present_anchor_ids = set()
 
 
-def source_uri(record: SourceRecord) -> str:
+def in_folder(src_uri: str, language: str) -> str:
+    """Return the path of a page in a language; unchanged in the main one, whose tag is not given."""
+    return f"{language}/{src_uri}" if language else src_uri
+
+
+def source_uri(record: SourceRecord, language: str = "") -> str:
     """Return MkDocs' `src_uri` of the page of a source."""
-    return f"sources/{record.id}.md"
+    return in_folder(f"sources/{record.id}.md", language)
 
 
-def generated_files(library: SourceLibrary, config: MkDocsConfig) -> Iterator[File]:
-    """Yield the files of all generated pages.
+def generated_files(
+    library: SourceLibrary, config: MkDocsConfig, language: str = ""
+) -> Iterator[File]:
+    """Yield the files of all generated pages in a language.
 
     They contain front matter only; the content is composed after every page is rendered, because
     the page of a source shows the claims that cite it. Source pages are not in the navigation: a
@@ -48,8 +55,8 @@ def generated_files(library: SourceLibrary, config: MkDocsConfig) -> Iterator[Fi
     for record in library.records.values():
         file = generated_file(
             config,
-            source_uri(record),
-            _heading(record),
+            source_uri(record, language),
+            heading_of(record)[0],
             say("sources.page-description", label=record.label),
         )
         file.inclusion = InclusionLevel.NOT_IN_NAV
@@ -58,17 +65,22 @@ def generated_files(library: SourceLibrary, config: MkDocsConfig) -> Iterator[Fi
         yield file
     for src_uri, name in ((SOURCES, "sources"), (VERIFICATION, "verification")):
         title, description = say(f"{name}.title"), say(f"{name}.description")
-        yield generated_file(config, src_uri, title, description)
+        yield generated_file(config, in_folder(src_uri, language), title, description)
 
 
-def _heading(record: SourceRecord) -> str:
-    """Return the heading of the page of a source.
+def heading_of(record: SourceRecord) -> tuple[str, str]:
+    """Return the heading of the page of a source, and the tag of its language if that is another one.
 
     It is the label if the title can contain withheld words, which must appear in no heading, card
     or menu.
     """
-    exposes = bool(record.data.get("exposes-identity"))
-    return record.label if exposes else record.title.strip("[]")
+    if record.data.get("exposes-identity"):
+        return record.label, ""
+    title, language = record.title, record.language
+    if title.startswith("["):
+        title, language = record.settings.recorded.find(title)
+    is_other = language not in {"", record.settings.language}
+    return title.strip("[]"), language if is_other else ""
 
 
 def generated_file(config: MkDocsConfig, src_uri: str, title: str, description: str) -> File:

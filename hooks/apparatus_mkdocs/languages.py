@@ -5,14 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from mkdocs.structure.files import InclusionLevel
+
 from apparatus.menu import menu
 from apparatus.page_names import HOME
+from apparatus_mkdocs.downloads_page import downloads_file
+from apparatus_mkdocs.generated_pages import generated_files
+from apparatus_mkdocs.one_counter import one_counter_file
+from apparatus_mkdocs.overviews import overview_files
+from apparatus_mkdocs.publisher import Publisher
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import Files
+    from mkdocs.structure.files import File, Files
 
     from apparatus.menu import Entry
     from apparatus.settings import Settings
@@ -62,6 +69,9 @@ class Languages:
         self._build, self._files, self._config = build, files, config
         self._theme_language = config.theme["language"]
         self._menus = {name: self._menu(name) for name in build.languages}
+        self._publishers = {
+            name: Publisher.of(part.settings, files, name) for name, part in build.languages.items()
+        }
 
     def context(self, src_uri: str) -> dict[str, Any]:
         """Return the template variables of a page, and give the theme its language."""
@@ -76,6 +86,7 @@ class Languages:
             name = self._config.site_name
             found |= {"say": settings.messages, "nav": self._menus[language]}
             found["site_name"] = settings.words.get(name) or name
+            found["publisher"] = self._publishers[language]
         return found
 
     def _part_of(self, src_uri: str) -> tuple[str, str]:
@@ -121,6 +132,23 @@ class Languages:
         return MenuItem(title, url, is_homepage=is_home, lang=main)
 
 
-def translated_uris(build: SiteBuild) -> Mapping[str, str]:
-    """Return the language of each translated page, by its path below `docs/`."""
-    return {src_uri: name for name, part in build.languages.items() for src_uri in part.pages}
+def translated_uris(build: SiteBuild) -> list[str]:
+    """Return the paths below `docs/` of the translated pages."""
+    return [src_uri for part in build.languages.values() for src_uri in part.pages]
+
+
+def generated_in_languages(build: SiteBuild, config: MkDocsConfig) -> Iterator[File]:
+    """Yield the files of the generated pages in each language; those of the main language first."""
+    yield from _generated(build, config)
+    for language, part in build.languages.items():
+        for file in _generated(part, config, language):
+            file.inclusion = InclusionLevel.NOT_IN_NAV
+            yield file
+
+
+def _generated(build: SiteBuild, config: MkDocsConfig, language: str = "") -> Iterator[File]:
+    yield from generated_files(build.result.project.library, config, language)
+    yield from overview_files(build.overviews, config, language)
+    if build.overviews.panels:
+        yield one_counter_file(build.settings, config, language)
+    yield downloads_file(build.settings, config, language)

@@ -5,18 +5,21 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mkdocs.structure.files import File, InclusionLevel
 
 from apparatus.document.page_head import page_head
+from apparatus.document.report_chapter import title_in
 from apparatus.exports.tables import DATABASE
 from apparatus.menu import ordered_pages
 from apparatus.page_names import ONE_COUNTER
-from apparatus_mkdocs.generated_pages import GeneratedPage, generated_file
+from apparatus.sources import source_words
+from apparatus.words.foreign import foreign
+from apparatus_mkdocs.generated_pages import GeneratedPage, generated_file, in_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -50,23 +53,25 @@ class CountedPage(NamedTuple):
     claims: tuple[CountedClaim, ...]
 
 
-def one_counter_file(settings: Settings, config: MkDocsConfig) -> File:
+def one_counter_file(settings: Settings, config: MkDocsConfig, language: str = "") -> File:
     """Return the page; `compose_one_counter` writes its content."""
     say = settings.messages
     title, description = say("one-counter.title"), say("one-counter.description")
-    page = generated_file(config, ONE_COUNTER, title, description)
+    page = generated_file(config, in_folder(ONE_COUNTER, language), title, description)
     page.inclusion = InclusionLevel.NOT_IN_NAV
     GeneratedPage(None, page, config)  # registers itself as the file's page
     return page
 
 
-def compose_one_counter(project: Project, renderer: Renderer, files: Files) -> None:
-    """Write the content of the page, if the site has it, from the finished database."""
-    file = files.src_uris.get(ONE_COUNTER)
+def compose_one_counter(
+    project: Project, renderer: Renderer, files: Files, language: str = ""
+) -> None:
+    """Write the content of the page in a language, if the site has it, from the finished database."""
+    file = files.src_uris.get(in_folder(ONE_COUNTER, language))
     if file is None or file.page is None:
         return
-    settings = project.settings
-    pages = list(_answer(project, files.src_uris[DATABASE].content_bytes))
+    settings = renderer.settings
+    pages = list(_answer(project, files.src_uris[DATABASE].content_bytes, language))
     shown = {claim.page for page in pages for claim in page.claims}
     needed = {
         note
@@ -81,16 +86,59 @@ def compose_one_counter(project: Project, renderer: Renderer, files: Files) -> N
     file.page.content = f"{top}{answer}{file.page.content or ''}"  # it has its end already
 
 
-def _answer(project: Project, data: bytes) -> Iterator[CountedPage]:
-    """Ask the database, and yield the rows of each page in the order of the menu."""
+def _answer(project: Project, data: bytes, language: str) -> Iterator[CountedPage]:
+    """Ask the database, and yield the rows of each page in the order of the menu, in a language."""
     with closing(sqlite3.connect(":memory:")) as connection:
         connection.deserialize(data)
         rows = [CountedClaim(*row) for row in connection.execute(QUERY)]
-    labels = project.settings.labels
+    shown = project.whole_in_language(language) if language else project
+    labels = shown.settings.labels
     rows = [row._replace(kinds="; ".join(_known(row.kinds, labels))) for row in rows]
+    if language:
+        rows = list(_in_language(rows, project, language))
     found = {page: tuple(claims) for page, claims in groupby(rows, lambda claim: claim.page)}
     titles = {entry.page: entry.title for entry in ordered_pages(project)}
+    titles |= {
+        page.src_uri: title_in(own, shown.settings)
+        for page, own in zip(project.pages, shown.pages, strict=True)
+        if language and page.src_uri in titles
+    }
     yield from (CountedPage(titles[page], found[page]) for page in titles if page in found)
+
+
+def _in_language(
+    rows: Iterable[CountedClaim], project: Project, language: str
+) -> Iterator[CountedClaim]:
+    """Yield rows in a language; what is not translated is marked as words of the main language."""
+    library, main = project.in_language(language).library, project.settings
+    names = {
+        source_words.counter(figure, main.messages): _counter(figure, library.settings)
+        for record in library.records.values()
+        for figure in record.figures
+    }
+    own = {
+        (item.original.src_uri, claim.id): claim
+        for item in project.expanded[language]
+        for claim in item.page.claims
+    }
+    for row in rows:
+        counter = names.get(row.counter) or foreign(row.counter, main.language)
+        address, anchor = row.address.partition("#")[0], row.address.rpartition("#")[2]
+        row = row._replace(counter=counter)
+        if claim := own.get((row.page, anchor)):
+            address = f"{language}/{address}"
+            yield row._replace(
+                text=foreign(claim.text, claim.language), address=f"../{address}#{anchor}"
+            )
+        else:
+            text = foreign(row.text, main.language)
+            yield row._replace(text=text, address=f"../{row.address}")
+
+
+def _counter(figure: Mapping[str, Any], settings: Settings) -> str:
+    words, tag = settings.recorded.find(str(figure.get("counted-by", "")))
+    say = settings.in_main.messages if tag else settings.messages
+    return foreign(source_words.counter({"counted-by": words}, say), tag)
 
 
 def _known(kinds: str, labels: Mapping[str, str]) -> Iterator[str]:

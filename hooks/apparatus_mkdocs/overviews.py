@@ -19,7 +19,7 @@ from apparatus.overviews.estimates_table import as_csv
 from apparatus.overviews.timeline import Entry, timeline
 from apparatus.page_names import ESTIMATES, ONE_COUNTER, TIMELINE
 from apparatus.reading.file_cache import FileCache
-from apparatus_mkdocs.generated_pages import GeneratedPage, generated_file
+from apparatus_mkdocs.generated_pages import GeneratedPage, generated_file, in_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -99,16 +99,18 @@ def _inputs(project: Project) -> tuple[object, ...]:
     return settings, library.records, library.fingerprints, shown, shapes
 
 
-def overview_files(overviews: Overviews, config: MkDocsConfig) -> Iterator[File]:
-    """Yield the files of the overviews, the pictures and the CSV.
+def overview_files(
+    overviews: Overviews, config: MkDocsConfig, language: str = ""
+) -> Iterator[File]:
+    """Yield the files of the overviews in a language, and with those of the main one the pictures and the CSV.
 
     `apparatus_mkdocs.composition` writes the content of the pages.
     """
     for src_uri in overviews.pages:
         name, say = src_uri.removesuffix(".md"), overviews.settings.messages
         title, description = say(f"{name}.title"), say(f"{name}.description")
-        file = generated_file(config, src_uri, title, description)
+        file = generated_file(config, in_folder(src_uri, language), title, description)
         GeneratedPage(None, file, config)  # registers itself as the file's page
         yield file
-    for src_uri, content in overviews.files.items():
+    for src_uri, content in overviews.files.items() if not language else ():
         yield File.generated(config, src_uri, content=content)

@@ -18,6 +18,7 @@ from apparatus.exports.page_data import (
 )
 from apparatus.page_names import CORRECTIONS, METHOD, SEARCH, SOURCES
 from apparatus_mkdocs.data_files import site_url
+from apparatus_mkdocs.generated_pages import source_uri
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -78,7 +79,11 @@ def describe_pages(
         )
         for part in (build, *build.languages.values())
     }
-    sources = {f"sources/{r.id}.md": r for r in build.result.project.library.records.values()}
+    sources = {
+        source_uri(record, language): record
+        for language, part in {"": build, **build.languages}.items()
+        for record in part.result.project.library.records.values()
+    }
     described: dict[str, PageMetadata] = {}
     for file in files.documentation_pages():
         part = build.part_of(file.src_uri)

@@ -29,12 +29,10 @@ from apparatus_mkdocs.content_security_policy import (
 )
 from apparatus_mkdocs.correction_views import compose_feed, feed_files
 from apparatus_mkdocs.data_files import compose_data, data_files, site_url
-from apparatus_mkdocs.downloads_page import compose_downloads, downloads_file
-from apparatus_mkdocs.generated_pages import generated_files
-from apparatus_mkdocs.languages import Languages, translated_uris
+from apparatus_mkdocs.downloads_page import compose_downloads
+from apparatus_mkdocs.languages import Languages, generated_in_languages, translated_uris
 from apparatus_mkdocs.menu_cache import FolderCache
-from apparatus_mkdocs.one_counter import compose_one_counter, one_counter_file
-from apparatus_mkdocs.overviews import overview_files
+from apparatus_mkdocs.one_counter import compose_one_counter
 from apparatus_mkdocs.page_metadata import describe_pages, give_home_one_address
 from apparatus_mkdocs.progress import UnfitPagesError
 from apparatus_mkdocs.publisher import Publisher
@@ -135,17 +133,12 @@ class ApparatusPlugin:
         off_menu = [page.src_uri for page in pages_off_menu(project)]
         for src_uri in (*off_menu, *translated_uris(self._current)):
             files.src_uris[src_uri].inclusion = InclusionLevel.NOT_IN_NAV
-        for file in generated_files(project.library, config):
-            files.append(file)
-        for file in overview_files(self._current.overviews, config):
+        for file in generated_in_languages(self._current, config):
             files.append(file)
         for file in feed_files(project, config):
             files.append(file)
         for file in data_files(project, config):
             files.append(file)
-        if self._current.overviews.panels:
-            files.append(one_counter_file(project.settings, config))
-        files.append(downloads_file(project.settings, config))
         for file in search_files(project.settings, config):
             files.append(file)
         for file in self._serving.files(config) if self._serving else self._cards(config):
@@ -205,13 +198,18 @@ class ApparatusPlugin:
         env.globals["site_name"] = config.site_name
         give_home_one_address(files, config)
         compose(build, renderer, files, config.site_name)
-        for part in build.languages.values():
-            own = Renderer(env, files, config, part.settings, cache, build.settings.language)
-            compose_translations(part, own, files, config.site_name)
-            compose_search(build, own, files, part.settings.language)
+        renderers = {
+            language: Renderer(env, files, config, part.settings, cache, language)
+            for language, part in build.languages.items()
+        }
+        for language, own in renderers.items():
+            compose_translations(build, language, own, files, config.site_name)
+            compose_search(build, own, files, language)
+            compose_downloads(own, files, language)
         compose_feed(build, files, config, env)
         compose_data(build, files, config, cache.files if cache else None)
-        compose_one_counter(build.result.project, renderer, files)
+        for language, each in {"": renderer, **renderers}.items():
+            compose_one_counter(build.result.project, each, files, language)
         compose_search(build, renderer, files)
         compose_downloads(renderer, files)
         describe_pages(build, files, config, env, build.cards)

@@ -23,8 +23,15 @@ class Publisher:
     """Where errors are reported: an address, or a page from the site's root; empty if neither is known."""
 
     @classmethod
-    def of(cls, settings: Settings, files: Files) -> Publisher:
-        """Return the publisher of a site; without an address for reports, the page on corrections says how."""
-        page = files.src_uris.get(CORRECTIONS)
+    def of(cls, settings: Settings, files: Files, language: str = "") -> Publisher:
+        """Return the publisher of a site; without an address for reports, the page on corrections says how.
+
+        Args:
+            settings: The settings.
+            files: MkDocs' files.
+            language: BCP 47 tag of a language whose pages link to it, if not the main one.
+        """
+        own = files.src_uris.get(f"{language}/{CORRECTIONS}") if language else None
+        page = own or files.src_uris.get(CORRECTIONS)
         given = settings.report_address.format(page="", claim="")
         return cls(settings.licence, given or (f"{page.url}#report" if page else ""))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -16,6 +17,7 @@ from apparatus.document.inlines import Language, Text, anchor, plain
 from apparatus.document.languages import with_languages
 from apparatus.document.model import divided
 from apparatus.page_names import CORRECTIONS
+from apparatus.words.foreign import pieces, without_marks
 from apparatus_mkdocs.templates import keep_compiled
 
 if TYPE_CHECKING:
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from apparatus_mkdocs.preview_cache import PreviewCache
 
 _FOLDER = "fragments/apparatus"
+_TAG = re.compile(r"(<[^>]*>)")
 
 
 class Renderer:
@@ -46,7 +49,7 @@ class Renderer:
         config: MkDocsConfig,
         settings: Settings,
         cache: PreviewCache | None = None,
-        records_in: str = "",
+        language: str = "",
     ) -> None:
         """Create the overlay of MkDocs' environment.
 
@@ -56,7 +59,7 @@ class Renderer:
             config: The configuration of MkDocs.
             settings: The settings, in the language of the pages.
             cache: The cache of a preview.
-            records_in: BCP 47 tag of the language of the records, if it is not that of the pages.
+            language: BCP 47 tag of the language of the pages, if it is not the main one; links lead to its pages.
         """
         self._env = env.overlay(autoescape=True, trim_blocks=True, lstrip_blocks=True)
         keep_compiled(self._env, Path(config.config_file_path).parent)
@@ -74,7 +77,7 @@ class Renderer:
         self._cache = cache
         self._known: dict[str, dict[str, str]] = {}
         self.settings = settings
-        self._own_language = Markup(' lang="{}"').format(records_in) if records_in else Markup("")
+        self._language = language
 
     def render(self, name: str, base: File, **context: object) -> str:
         """Render a fragment for one page.
@@ -93,17 +96,18 @@ class Renderer:
         )
 
     def _render(self, name: str, base: File, context: Mapping[str, object]) -> str:
-        url = _Addresses(self._files, base, self._known.setdefault(posixpath.dirname(base.url), {}))
+        known = self._known.setdefault(posixpath.dirname(base.url), {})
+        url = _Addresses(self._files, base, known, self._language)
         try:
-            return self._env.get_template(f"{_FOLDER}/{name}.html").render(
+            html = self._env.get_template(f"{_FOLDER}/{name}.html").render(
                 url=url,
-                report_url=_ReportAddresses(self.settings.report_address, self._files, base, url),
+                report_url=_ReportAddresses(self.settings.report_address, base, url),
                 site_name=self._site_name,
                 say=self.settings.messages,
                 unknown=_unknown,
-                in_own_language=self._own_language,
                 **context,
             )
+            return with_named_languages(html)
         except TemplateError as error:
             raise PluginError(f"{_FOLDER}/{name}.html: {error}") from error
 
@@ -120,6 +124,21 @@ class Renderer:
         )
 
 
+def with_named_languages(html: str) -> str:
+    """Return HTML in which marked words of another language name it; in attributes, which cannot, the marks are left out."""
+    if without_marks(html) == html:
+        return html
+    parts = _TAG.split(html)
+    for index, part in enumerate(parts):
+        parts[index] = without_marks(part) if index % 2 else "".join(map(_named, pieces(part)))
+    return "".join(parts)
+
+
+def _named(piece: tuple[str, str]) -> str:
+    language, words = piece
+    return f'<span lang="{escape(language)}">{words}</span>' if language else words
+
+
 def _unknown(kind: str) -> NoReturn:
     raise LookupError(f"no template writes a {kind}")
 
@@ -127,20 +146,30 @@ def _unknown(kind: str) -> NoReturn:
 class _Addresses:
     """The template function `url`: addresses relative to one page."""
 
-    def __init__(self, files: Files, base: File, known: dict[str, str]) -> None:
-        """Store the files, the page, and the cache of addresses relative to its folder."""
+    def __init__(self, files: Files, base: File, known: dict[str, str], language: str) -> None:
+        """Store the files, the page, the cache of addresses relative to its folder, and the language of the pages."""
         self._files = files
         self._base = base
         self._known = known
+        self._language = language
+
+    def file(self, src_uri: str) -> File | None:
+        """Return a page in the language if there is one, else in the main language."""
+        own = self._files.src_uris.get(f"{self._language}/{src_uri}") if self._language else None
+        return own or self._files.src_uris.get(src_uri)
 
     def __call__(self, src_uri: str, fragment: str = "") -> str:
         if src_uri == self._base.src_uri:
             return f"#{fragment}"
         address = self._known.get(src_uri)
         if address is None:
-            file = self._files.src_uris.get(src_uri)
+            # A path from the root is that of a page in the main language.
+            own = src_uri.removeprefix("/")
+            file = self.file(src_uri) if own == src_uri else self._files.src_uris.get(own)
             if file is None:
                 raise LookupError(f"there is no page {src_uri}")
+            if file.src_uri == self._base.src_uri:
+                return f"#{fragment}"
             address = self._known[src_uri] = file.url_relative_to(self._base)
         return f"{address}#{fragment}" if fragment else address or "#"
 
@@ -148,12 +177,12 @@ class _Addresses:
 class _ReportAddresses:
     """The template function `report_url`: the address to report an error in a page or claim."""
 
-    def __init__(self, pattern: str, files: Files, base: File, url: _Addresses) -> None:
+    def __init__(self, pattern: str, base: File, url: _Addresses) -> None:
         """Store the address from the settings.
 
         If it is empty, addresses lead to the page on corrections.
         """
-        self._pattern, self._files, self._base, self._url = pattern, files, base, url
+        self._pattern, self._base, self._url = pattern, base, url
 
     def __call__(self, claim: str) -> str:
         if self._pattern:
@@ -168,7 +197,7 @@ class _ReportAddresses:
 
         The result is empty if the site has no page on corrections.
         """
-        corrections = self._files.src_uris.get(CORRECTIONS)
+        corrections = self._url.file(CORRECTIONS)
         if corrections is None:
             return "", ""
         page = urlencode({"page": self._base.url_relative_to(corrections)}, safe="/")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
@@ -13,6 +14,7 @@ from apparatus.explainers.citation_index import CitationIndex
 from apparatus.explainers.disagreements import Disagreements
 from apparatus.explainers.glossary import Glossary
 from apparatus.published.version import Version, read_version
+from apparatus.rendering.citation_element import source_address
 from apparatus.rendering.markdown_extension import ApparatusExtension
 from apparatus.sources.page_states import StatesError, project_states
 from apparatus.translations.inherited import InheritedDisagreements
@@ -20,7 +22,7 @@ from apparatus_mkdocs.overviews import Overviews
 from apparatus_mkdocs.views import Views
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from apparatus.checks.file_checks import CheckResult
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from apparatus.settings import Settings
     from apparatus.sources.page_states import SourceStates
     from apparatus.translations.expansion import Expanded
+    from apparatus.translations.record_words import RecordWords
 
 
 @dataclass(slots=True)
@@ -66,6 +69,8 @@ class SiteBuild:
     """The same of the translations, by language."""
     translated: Mapping[str, Expanded] = field(default_factory=dict)
     """In the build of a translation, its pages by `src_uri`, with what they translate."""
+    words: RecordWords | None = None
+    """In the build of a translation, the words of the records; `None` if they are not translated."""
     cards: SocialCards | None = None
     """The cards of the pages; a preview has none."""
     rendered: list[Problem] = field(default_factory=list)
@@ -88,22 +93,40 @@ class SiteBuild:
         for language, pages in result.project.expanded.items():
             project = result.project.in_language(language)
             own = InheritedDisagreements.from_pages(pages, project.library, questions)
-            part = cls._of(replace(result, project=project), own, None)
+            whole = result.project.whole_in_language(language).pages
+            part = cls._of(replace(result, project=project), own, None, whole, language)
+            part.words = result.project.record_words.get(language)
             part.translated = {item.page.src_uri: item for item in pages}
             build.languages[language] = part
         return build
 
     @classmethod
     def _of(
-        cls, result: CheckResult, disagreements: Disagreements, kept: FileCache | None
+        cls,
+        result: CheckResult,
+        disagreements: Disagreements,
+        kept: FileCache | None,
+        cited_by: Sequence[Page] = (),
+        language: str = "",
     ) -> SiteBuild:
+        """Return the build of a language.
+
+        Args:
+            result: The project in that language.
+            disagreements: The disputed questions.
+            kept: What a preview kept.
+            cited_by: The pages whose citations the pages of sources list, if not those of the project alone.
+            language: BCP 47 tag of a translation.
+        """
         project = result.project
         glossary = Glossary.of(project.pages)
-        index, states = CitationIndex(project.pages, project.library), _states(project.root)
+        pages = cited_by or project.pages
+        index, states = CitationIndex(pages, project.library), _states(project.root)
+        address = partial(source_address, folder=f"/{language}" if language else "")
         return cls(
             result=result,
             extension=ApparatusExtension(
-                project.library, disagreements=disagreements, glossary=glossary
+                project.library, address, disagreements=disagreements, glossary=glossary
             ),
             disagreements=disagreements,
             index=index,

@@ -38,6 +38,16 @@ class SourceView:
         """MkDocs' `src_uri` of the page of the source."""
         return f"sources/{self.record.id}.md"
 
+    @property
+    def kind(self) -> str:
+        """What the source is."""
+        return source_words.kind(self.record)
+
+    @property
+    def title(self) -> str:
+        """The title as printed, or what the source is."""
+        return source_words.title(self.record)
+
     @cached_property
     def authors(self) -> str:
         """The names of the authors; empty if there are none."""

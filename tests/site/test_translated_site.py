@@ -85,6 +85,16 @@ Nordhafener Wiek
 %% :   A town on the sound.
 :   Ein Ort am Sund.
 """
+GERMAN_RECORDS = """\
+---
+read-by: none yet
+---
+
+%% ## gazette
+
+%% The company counted 1,200 passengers in one week.
+Die Gesellschaft zählte 1.200 Fahrgäste in einer Woche.
+"""
 WORDS = "Norhaven: Nordhafen\nGerman: Deutsch\nEnglish: Englisch\n"
 
 
@@ -104,6 +114,7 @@ def site(
         "docs/uk/ferries.md": SECOND.replace("3. März 2021", "03.03.2021"),
         "docs/words.md": GLOSSARY,
         "docs/de/words.md": GERMAN_GLOSSARY,
+        "docs/de/sources.md": GERMAN_RECORDS,
     }
     made = write_tiny(tmp_path_factory.mktemp("translated"), files)
     made.build(strict=False)
@@ -124,7 +135,51 @@ def test_each_page_names_its_language_and_the_others(pages: Mapping[str, str]) -
         assert re.search(rf'<html lang="{language}"', pages[name])
         alternates = set(re.findall(r'<link rel="alternate" hreflang="(\w+)"', pages[name]))
         assert alternates == {"en", "de", "uk"}
-    assert "hreflang" not in pages["sources/gazette.html"].partition("</head>")[0]
+    assert "hreflang" not in pages["404.html"].partition("</head>")[0]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "sources/gazette.html",
+        "sources/index.html",
+        "verification.html",
+        "estimates.html",
+        "downloads.html",
+    ],
+)
+def test_each_generated_page_exists_in_each_language(pages: Mapping[str, str], name: str) -> None:
+    if name not in pages:
+        pytest.skip("the site has no figures")
+    for path, language in ((name, "en"), (f"de/{name}", "de"), (f"uk/{name}", "uk")):
+        assert f'<html lang="{language}"' in pages[path]
+        alternates = set(re.findall(r'<link rel="alternate" hreflang="(\w+)"', pages[path]))
+        assert alternates == {"en", "de", "uk"}
+
+
+def test_the_page_of_a_source_shows_the_words_of_the_record_in_the_language(
+    pages: Mapping[str, str],
+) -> None:
+    german, other = pages["de/sources/gazette.html"], pages["uk/sources/gazette.html"]
+    assert '<p class="passage__summary">Die Gesellschaft zählte 1.200 Fahrgäste' in german
+    assert '<span lang="en">The company counted 1,200 passengers in one week.</span>' in other
+    assert "Noch hat niemand mit dieser Muttersprache" in german
+    assert 'href="../../sources/gazette.html">die Seite auf Englisch</a>' in german
+    assert "Noch hat" not in other
+
+
+def test_a_passage_leads_to_the_statements_in_the_language_and_to_those_left(
+    pages: Mapping[str, str],
+) -> None:
+    german = pages["de/sources/gazette.html"]
+    assert re.search(r'doc-backlink" href="\.\./ferries\.html#c-[0-9a-f]{10}">Am 3\. März', german)
+    assert re.search(r'href="\.\./ferries\.html#c-[0-9a-f]{10}"><span lang="en">Nobody', german)
+    other = pages["uk/sources/gazette.html"]
+    assert re.search(r'href="\.\./\.\./words\.html#[^"]*"><span lang="en">A town on', other)
+
+
+def test_no_mark_of_another_language_is_left(pages: Mapping[str, str]) -> None:
+    assert not [name for name, html in pages.items() if re.search("[\ufdd0-\ufdef]", html)]
 
 
 def test_a_claim_has_the_same_anchor_in_each_language(pages: Mapping[str, str]) -> None:
@@ -140,9 +195,13 @@ def test_a_translated_claim_leads_to_the_passage_that_its_statement_cites(
 ) -> None:
     german = pages["de/ferries.html"]
     assert "zählte die Gesellschaft 1.200 Fahrgäste" in german
-    assert 'href="../sources/gazette.html#p1"' in german
+    assert 'href="sources/gazette.html#p1"' in german
     assert 'role="dialog"' in german
-    assert '<p lang="en">The company counted 1,200 passengers in one week.</p>' in german
+    assert "<p>Die Gesellschaft zählte 1.200 Fahrgäste in einer Woche.</p>" in german
+    assert (
+        '<p><span lang="en">The company counted 1,200 passengers in one week.</span></p>'
+        in pages["uk/ferries.html"]
+    )
 
 
 def test_the_spoken_name_of_a_citation_has_its_date_once(pages: Mapping[str, str]) -> None:
@@ -174,7 +233,9 @@ def test_the_menu_of_a_language_leads_to_its_pages_and_says_which_are_in_another
 ) -> None:
     menu = pages["de/ferries.html"].partition('class="menu"')[2].partition("</nav>")[0]
     assert 'href="ferries.html"' in menu
-    assert "(auf Englisch)" in menu
+    assert 'href="sources/index.html"' in menu
+    other = pages["uk/ferries.html"].partition('class="menu"')[2].partition("</nav>")[0]
+    assert re.search(r'href="\.\./words\.html">Words of the coast \(', other)
     assert ">Nordhafen</a>" in pages["de/ferries.html"]
     assert (
         "de/ferries.html"
@@ -200,9 +261,12 @@ def test_the_index_of_a_language_has_its_statements_and_marks_the_others(site: T
     rows = read_index((site.site / index_path("de")).read_text(encoding="utf-8"))
     own = {address: entries for address, _, _, entries, *left in rows if not left}
     left = {address for address, *_, last in rows if last == 1}
-    assert set(own) == {"de/ferries.html", "de/words.html"}
-    assert {"index.html", "sources/gazette.html"} <= left
-    assert not left & {"ferries.html", "words.html"}
+    assert {"de/ferries.html", "de/words.html", "de/sources/gazette.html"} <= set(own)
+    assert "index.html" in left
+    assert not left & {"ferries.html", "words.html", "sources/gazette.html"}
+    said = {text: marks for _, _, text, _, *marks in own["de/sources/gazette.html"]}
+    assert said["Die Gesellschaft zählte 1.200 Fahrgäste in einer Woche."] == []
+    assert [1] in said.values()
     said = {text: marks for _, _, text, _, *marks in own["de/ferries.html"]}
     assert said["Am 3. März 2021 zählte die Gesellschaft 1.200 Fahrgäste in einer Woche."] == []
     assert said["Nobody knows it."] == [1]
@@ -263,6 +327,7 @@ def test_the_data_have_each_claim_in_each_language(published: Path) -> None:
         ("1.200 Fahrgäste", "1.300 Fahrgäste"),
         ("zählte die Gesellschaft", "schätzte die Gesellschaft"),
         ('sources/gazette.html#p1" role', 'sources/gazette.html#p3" role'),
+        ('href="sources/gazette.html#p1" role', 'href="../sources/gazette.html#p1" role'),
     ],
 )
 def test_a_changed_translation_is_found_without_the_manifest(

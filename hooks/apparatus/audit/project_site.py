@@ -46,7 +46,8 @@ def check_site(project: Project, files: SiteFiles) -> Iterator[Problem]:
     yield from check_files(files, every)
     index = CitationIndex(project.pages, project.library)
     links = fragment_links(site)
-    translated = [item.page for pages in project.expanded.values() for item in pages]
+    folders = {item.page.path: name for name, own in project.expanded.items() for item in own}
+    translated = [item.page for own in project.expanded.values() for item in own]
     for page in (*project.pages, *translated):
         path = page_path(page.src_uri, site)
         ids = frozenset(site[path].ids if path else ())
@@ -62,7 +63,8 @@ def check_site(project: Project, files: SiteFiles) -> Iterator[Problem]:
         for use in translations.uses(
             passage
         ):  # no way back: the page of a source names the statement itself
-            path, source = page_path(use.page.src_uri, site), f"sources/{passage.record.id}.md"
+            path = page_path(use.page.src_uri, site)
+            source = f"{folders[use.page.path]}/sources/{passage.record.id}.md"
             there = (page_path(source, site), passage.unit.anchor, use.claim.id)
             if path is None or there not in links[path]:
                 values = {"locator": passage.unit.locator, "source": passage.record.id}

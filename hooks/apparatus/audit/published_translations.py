@@ -31,6 +31,8 @@ def check_translations(
         links: The links of each page from its claims.
     """
     sources = {file for page, file in data.files.items() if page.startswith("sources/")}
+    folders = {name for claim in data.claims for name in claim.get("translations", {})}
+    sources |= {f"{name}/{file}" for name in folders for file in sources}
     for index, claim in enumerate(data.claims):
         place = claim_place(index)
         for language, item in claim.get("translations", {}).items():
@@ -44,7 +46,10 @@ def check_translations(
                 if lost.loss in _FIGURES:
                     what = lost.translation or lost.original
                     yield problem(*place, "unsupported-figure.unlisted", text=what)
-            asked = {(data.source_file(it["source"]), it["anchor"]) for it in claim["citations"]}
+            asked = {
+                (f"{language}/{data.source_file(it['source'])}", it["anchor"])
+                for it in claim["citations"]
+            }
             found = {
                 (target, fragment)
                 for target, fragment, around in links.get(page, ())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from apparatus.checks.source_use import quoted_words
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from apparatus.checks.file_checks import CheckResult
     from apparatus.explainers.citation_index import CitationIndex
     from apparatus.explainers.pages import Page
+    from apparatus.project import Project
     from apparatus.reading.ssh_signatures import ListedKey
     from apparatus.sources.attestations import Attestation
     from apparatus.sources.records import SourceRecord
@@ -107,6 +108,22 @@ def make_report(result: CheckResult, index: CitationIndex) -> Report:
         low_confidence=sum(p.unit.confidence == "L" for p in library.passages()),
         attested=tuple(attestations(result.project.root)[0].values()),
         signers=tuple(release_signers(result.project.root)),
+    )
+
+
+def report_in(report: Report, project: Project) -> Report:
+    """Return a report with the pages and the records of the project in another language; its numbers stay.
+
+    Args:
+        report: The report on the pages in the main language.
+        project: The project in the language, with the same pages in the same order.
+    """
+    pages = zip(report.pages, project.pages, strict=True)
+    records = project.library.records
+    return replace(
+        report,
+        pages=tuple(replace(item, page=page) for item, page in pages),
+        sources=tuple(replace(item, record=records[item.record.id]) for item in report.sources),
     )
 
 

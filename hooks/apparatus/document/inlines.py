@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from apparatus.words.foreign import pieces
+
 Target: TypeAlias = str
 """A link target: the path of a page below `docs/`, with `#` and an anchor for a part of it.
 
@@ -131,8 +133,11 @@ def anchor(target: Target) -> str:
 
 
 def runs(text: str) -> tuple[Inline, ...]:
-    """Return plain text as inlines; nothing for empty text."""
-    return (Text(text),) if text else ()
+    """Return plain text as inlines, with marked words of another language as such; nothing for empty text."""
+    return tuple(
+        Language(language, (Text(words),)) if language else Text(words)
+        for language, words in pieces(text)
+    )
 
 
 def plain(content: tuple[Inline, ...]) -> str:

@@ -11,6 +11,8 @@ from apparatus.figures.locator import NARROW, WIDE, Locator
 from apparatus.figures.map_passages import cited_passages
 from apparatus.figures.projection import kilometres
 from apparatus.reading.shapes import read_shapes
+from apparatus.sources import source_words
+from apparatus.words.foreign import foreign
 
 if TYPE_CHECKING:
     from apparatus.messages.catalogue import Messages
@@ -60,13 +62,19 @@ def _item(place: MapPlace, passages: list[Passage], say: Messages) -> Item:
     """Return a place with the first sentence of the summary of each passage, and who says it."""
     told = []
     for passage in passages:
-        speaker = str(passage.unit.attributes.get("speaker", ""))
+        speaker = source_words.speaker(passage.unit)
         is_claim = passage.unit.attributes.get("voice") == "claim"
         before, after = say.around(
             "map.told",
             "passage",
-            sentence=passage.unit.summary[0].text.removesuffix("."),
+            sentence=_first_sentence(passage),
             speaker=say("map.speaker", speaker=speaker) if speaker and is_claim else "",
         )
         told += [*runs(before), passage_link(passage), *runs(after)]
     return Item((Paragraph((Strong(runs(place.name)), Text(": "), *told)),))
+
+
+def _first_sentence(passage: Passage) -> str:
+    first = passage.unit.summary[0].text
+    words, language = passage.record.settings.recorded.find(first)
+    return foreign(words.removesuffix("."), language)

@@ -27,6 +27,7 @@ from apparatus.page_names import ESTIMATES, TIMELINE
 from apparatus.rendering.citation_label import source_count
 from apparatus.sources.source_links import passage_target
 from apparatus.sources.source_words import accessed, assessment, issued, shown_cautions
+from apparatus.words.foreign import foreign
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -156,8 +157,8 @@ def _remark(unit: Unit) -> tuple[Inline, ...]:
 
 def counter_words(statement: Statement) -> str:
     """Return who counted, with a capital."""
-    words = statement.counted_by or statement.say("estimates.not-named")
-    return with_capital(words)
+    words, language = statement.passage.record.settings.recorded.find(statement.counted_by)
+    return foreign(with_capital(words or statement.say("estimates.not-named")), language)
 
 
 def with_capital(words: str) -> str:
@@ -213,13 +214,20 @@ def _report(entry: Entry, report: Report) -> tuple[Inline, ...]:
     return (
         passage_link(report.passage),
         *older,
-        *runs(say("timeline.words", words=report.words) if report.words else ""),
+        *runs(say("timeline.words", words=_quoted(report)) if report.words else ""),
         *chain.from_iterable(
             _counted(statement, "; " if number else ": ")
             for number, statement in enumerate(report.statements)
         ),
         *runs(f"; {caution}" if caution else ""),
     )
+
+
+def _quoted(report: Report) -> str:
+    """Return the source's own words for a date, marked if they are of another language than the page."""
+    record = report.passage.record
+    is_other = record.language != record.settings.language
+    return foreign(report.words, record.language if is_other else "")
 
 
 def _counted(statement: Statement, before: str) -> tuple[Inline, ...]:

@@ -14,7 +14,7 @@ from apparatus.explainers.digest import digest
 from apparatus.html.element_tree import html_tree
 from apparatus.rendering.citation_label import source_count
 from apparatus.sources.source_links import passage_target
-from apparatus.sources.source_words import issued, publisher
+from apparatus.sources.source_words import issued, kind, publisher
 from apparatus.words.dates import parse_edtf
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ def _cited(passage: Passage, prefix: str) -> Cited:
         name=unit.name,
         who=_BRACKETS.sub("", publisher(record)) or record.label,
         issued=issued(record),
-        kind=str(record.data["kind"]),
+        kind=kind(record),
         prefix=prefix,
     )
 

@@ -20,19 +20,22 @@ from apparatus.document.blocks import (
 from apparatus.document.inlines import Code, Link, Strong, Text, runs
 from apparatus.document.model import Chapter
 from apparatus.page_names import VERIFICATION
+from apparatus.words.foreign import foreign
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from apparatus.checks.report import Report
-    from apparatus.messages.catalogue import Messages
+    from apparatus.explainers.pages import Page
     from apparatus.problems import Problem
+    from apparatus.settings import Settings
 
 
 def report_chapter(
-    report: Report, menu_title: str, say: Messages, problems: Sequence[Problem] = ()
+    report: Report, menu_title: str, settings: Settings, problems: Sequence[Problem] = ()
 ) -> Chapter:
     """Return the chapter: counts of what was verified, and the limits of the checks."""
+    say = settings.messages
     before, after = say.around("verification.made-by", "command")
     outcome = runs(report_words.outcome(problems, say))
     made_by = (
@@ -45,7 +48,7 @@ def report_chapter(
     page_columns = tuple(say.group("verification.page-columns").values())
     source_columns = tuple(say.group("verification.source-columns").values())
     pages = [
-        _row(item.page.title, item.page.src_uri, report_words.page_cells(item))
+        _row(title_in(item.page, settings), item.page.src_uri, report_words.page_cells(item))
         for item in sorted(report.pages, key=lambda item: not item.page.claims)
     ]
     sources = [
@@ -70,6 +73,12 @@ def report_chapter(
     )
     title = say("verification.title")
     return Chapter(VERIFICATION, menu_title, title, "generated", (), blocks)
+
+
+def title_in(page: Page, settings: Settings) -> str:
+    """Return the title of a page, marked if the page is in another language than that of the settings."""
+    other = page.settings.language
+    return foreign(page.title, other if other != settings.language else "")
 
 
 def _heading(text: str, anchor: str) -> Heading:

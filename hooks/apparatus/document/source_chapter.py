@@ -26,6 +26,7 @@ from apparatus.page_names import ESTIMATES, SOURCES, TIMELINE
 from apparatus.sources import source_facts, source_links, source_trust, source_words
 from apparatus.sources.page_states import SourceStates
 from apparatus.sources.source_links import passage_target
+from apparatus.words.foreign import foreign
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from apparatus.explainers.citation_index import CitationIndex, PassageKey
     from apparatus.explainers.citation_index import Use as Citing
     from apparatus.explainers.disagreements import Question
+    from apparatus.explainers.pages import Page
     from apparatus.messages.catalogue import Messages
     from apparatus.overviews.estimates import Panel
     from apparatus.overviews.timeline import Entry
@@ -89,7 +91,7 @@ class Appendix:
             label=record.label,
             kind=source_trust.what_it_is(record),
             reference=_reference(record),
-            perspective=str(record.data["perspective"]),
+            perspective=record.settings.recorded.said(str(record.data["perspective"])),
             trust=self._trust(record),
             notes=_notes(record),
             facts=Definitions(tuple(map(_fact, facts))),
@@ -129,7 +131,7 @@ class Appendix:
             locator=unit.shown,
             name=unit.name,
             attribution=source_words.attribution(unit),
-            summary=runs(unit.text),
+            summary=runs(unit.said),
             quotations=tuple(runs(block.quotation.text) for block in unit.blocks),
             is_full=passage.record.is_full,
             cautions=source_words.cautions(unit),
@@ -148,16 +150,22 @@ class Appendix:
             if question.id and question.is_cited(key):
                 name = "passage.disputed" if question.is_open else "passage.compare"
                 before, after = say.around(name, "question")
-                link = Link(runs(question.heading), question.address.removeprefix("/"))
+                heading = self._of_page(question.heading, question.page)
+                link = Link(runs(heading), question.address.removeprefix("/"))
                 yield (*runs(before), link, *runs(after))
 
     def _use(self, use: Citing) -> Use:
         return Use(
             target=f"{use.page.src_uri}#{use.claim.id}",
             chapter=self.titles[use.page.src_uri],
-            text=use.claim.text,
+            text=foreign(self._of_page(use.claim.text, use.page), use.claim.language),
             ordinal=use.ordinal,
         )
+
+    def _of_page(self, words: str, page: Page) -> str:
+        """Return words of a page, marked if the page is in another language than the sources are shown in."""
+        other = page.settings.language
+        return foreign(words, other if other != self.library.settings.language else "")
 
 
 def overview_places(
@@ -228,7 +236,7 @@ def _reference(record: SourceRecord) -> tuple[Inline, ...]:
     who = f"{authors}: " if authors and authors not in source_words.publisher(record) else ""
     where = (Text(". "), Link(runs(address), address=address)) if address else ()
     withheld = runs(say("sources.withheld") if record.data.get("exposes-identity") else "")
-    return (*runs(who), Emphasis(runs(record.title)), *where, *withheld)
+    return (*runs(who), Emphasis(runs(source_words.title(record))), *where, *withheld)
 
 
 def _fact(fact: Fact) -> Definition:

@@ -22,6 +22,7 @@ class IndexEntry:
     """A source in the index."""
 
     record: SourceRecord
+    title: str
     remark: str
     """Its kind, publisher and date."""
     cited: str
@@ -81,9 +82,11 @@ def _day(item: SourceReport) -> str:
 def _entry(item: SourceReport, say: Messages) -> IndexEntry:
     record = item.record
     parts = (
-        str(record.data["kind"]),
+        source_words.kind(record),
         source_words.publisher(record),
         source_words.issued(record),
     )
     count = say.plural("sources.cited", item.cited)
-    return IndexEntry(record, say.joined("parts", parts), count if item.cited else "")
+    return IndexEntry(
+        record, source_words.title(record), say.joined("parts", parts), count if item.cited else ""
+    )

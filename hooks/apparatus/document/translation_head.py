@@ -10,6 +10,7 @@ from apparatus.document.inlines import Link, Text, runs
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from apparatus.settings import Settings
     from apparatus.translations.expansion import Expanded
 
 
@@ -18,15 +19,27 @@ def translation_head(page: Expanded) -> tuple[Paragraph, ...]:
     return tuple(_remarks(page))
 
 
+def records_head(src_uri: str, reader: str, settings: Settings) -> Paragraph:
+    """Return the remark on a page that is made of the words of the records in another language.
+
+    Args:
+        src_uri: The path below `docs/` of the page in the main language.
+        reader: Who has read these words as a native speaker, and when; empty if nobody has yet.
+        settings: The settings in the language.
+    """
+    say, main = settings.messages, settings.in_main.language
+    before, after = say.around("translation.by-project", "page")
+    language = settings.languages.get(main, main)
+    original = Link(runs(say("translation.page", language=language)), f"/{src_uri}")
+    read = say("translation.read", reader=reader) if reader else say("translation.not-read")
+    return Paragraph((*runs(before), original, Text(f"{after} {read}")), "remark")
+
+
 def _remarks(page: Expanded) -> Iterator[Paragraph]:
     settings = page.page.settings
     say, main = settings.messages, page.original.settings.language
     language = settings.languages.get(main, main)
-    before, after = say.around("translation.by-project", "page")
-    original = Link(runs(say("translation.page", language=language)), page.original.src_uri)
-    reader = page.translation.read_by
-    read = say("translation.read", reader=reader) if reader else say("translation.not-read")
-    yield Paragraph((*runs(before), original, Text(f"{after} {read}")), "remark")
+    yield records_head(page.original.src_uri, page.translation.read_by, settings)
     count = page.untranslated
     said = [
         say.plural("translation.left", count, language=language) if count else "",

@@ -134,8 +134,9 @@ def _makers(
         disagreements.questions,
         attestations(root)[0],
     ).chapter
-    say = project.settings.messages
-    makers[VERIFICATION] = lambda title: report_chapter(make_report(result, index), title, say)
+    makers[VERIFICATION] = lambda title: report_chapter(
+        make_report(result, index), title, project.settings
+    )
     return makers
 
 

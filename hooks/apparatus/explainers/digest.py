@@ -30,7 +30,9 @@ class DigestEntry:
     def attribution(self) -> str:
         """The kind of statement, and its speaker."""
         unit = self.passage.unit
-        return unit.settings.messages.joined("parts", (source_words.voice(unit), unit.speaker))
+        return unit.settings.messages.joined(
+            "parts", (source_words.voice(unit), source_words.speaker(unit))
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class DigestGroup:
     @property
     def about(self) -> str:
         """What kind of text the source is, and when it was published."""
-        parts = (self.record.data["kind"], source_words.issued(self.record))
+        parts = (source_words.kind(self.record), source_words.issued(self.record))
         return self.record.settings.messages.joined("parts", parts)
 
     @property
@@ -74,4 +76,5 @@ def _status(passage: Passage, index: CitationIndex) -> str:
     say = passage.record.settings.messages
     if index.uses(passage):
         return say("digest.cited-elsewhere")
-    return say("digest.set-aside", reason=passage.unit.set_aside)
+    reason = passage.record.settings.recorded.said(passage.unit.set_aside)
+    return say("digest.set-aside", reason=reason)

@@ -130,6 +130,11 @@ class Disagreements:
         """Read the questions of all pages of the kind `disagreements`."""
         return cls(tuple(_questions(pages, library)), library)
 
+    @property
+    def in_order(self) -> Sequence[Question]:
+        """The questions that readers are shown."""
+        return self.questions
+
     def by_figure(self, claim: Claim) -> list[Question]:
         """Return the questions whose disputed figures a claim repeats."""
         if not self.questions:

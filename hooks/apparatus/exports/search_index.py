@@ -22,9 +22,10 @@ from apparatus.overviews.estimates import finding, panels
 from apparatus.overviews.timeline import timeline
 from apparatus.page_names import ESTIMATES, SOURCES, TIMELINE, VERIFICATION
 from apparatus.sources import source_words
+from apparatus.words.foreign import without_marks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from apparatus.explainers.claims import Claim
     from apparatus.explainers.pages import Page
@@ -99,8 +100,9 @@ def searched_pages(project: Project, language: str = "") -> Iterator[SearchedPag
         else:
             found = _written(page, titles.get(page.src_uri, page.title), names)
             yield replace(found, is_left=bool(language))
-    for found in (*_overviews(project), *map(_source, project.library.records.values())):
-        yield replace(found, is_left=bool(language))
+    shown = project.in_language(language) if language else project
+    for found in (*_overviews(shown), *map(_source, shown.library.records.values())):
+        yield replace(found, src_uri=f"{language}/{found.src_uri}") if language else found
 
 
 def search_index(project: Project, addresses: Mapping[str, str], language: str = "") -> str:
@@ -201,11 +203,11 @@ def _overviews(project: Project) -> Iterator[SearchedPage]:
     say = project.settings.messages
     shown, events = panels(project.library), timeline(project.library)
     if shown:
-        rows = (Entry(panel.measure, panel.title, (finding(panel),)) for panel in shown)
+        rows = (_said(panel.measure, panel.title, [finding(panel)]) for panel in shown)
         whole = Entry("", "", (say("estimates.description"),))
         yield SearchedPage(ESTIMATES, say("estimates.title"), _OTHERS, (whole, *rows))
     if events:
-        dated = (Entry(event.anchor, event.date.words(say), (event.title,)) for event in events)
+        dated = (_said(event.anchor, event.date.words(say), [event.title]) for event in events)
         whole = Entry("", "", (say("timeline.description"),))
         yield SearchedPage(TIMELINE, say("timeline.title"), _OTHERS, (whole, *dated))
     for src_uri, name in ((SOURCES, "sources"), (VERIFICATION, "verification")):
@@ -216,9 +218,10 @@ def _overviews(project: Project) -> Iterator[SearchedPage]:
 def _source(record: SourceRecord) -> SearchedPage:
     """Return the page of a source, without its title where that can contain withheld words."""
     exposes = bool(record.data.get("exposes-identity"))
-    title = "" if exposes else record.title.strip("[]")
+    title = "" if exposes else without_marks(source_words.title(record)).strip("[]")
     who = (source_words.authors(record), source_words.publisher(record), title)
-    whole = Entry("", "", (str(record.data["perspective"]),), " ".join(filter(None, who)))
+    perspective = record.settings.recorded.said(str(record.data["perspective"]))
+    whole = _said("", "", [perspective], " ".join(filter(None, who)))
     passages = (_passage(unit) for unit in record.units)
     return SearchedPage(
         f"sources/{record.id}.md", record.label, _SOURCES, tuple(chain([whole], passages))
@@ -227,5 +230,12 @@ def _source(record: SourceRecord) -> SearchedPage:
 
 def _passage(unit: Unit) -> Entry:
     quoted = (block.quotation.text for block in unit.blocks)
-    sentences = tuple(line.text for line in unit.summary)
-    return Entry(unit.anchor, unit.shown, sentences, " ".join((unit.speaker, *quoted)).strip())
+    said = unit.settings.recorded.said
+    also = " ".join((without_marks(source_words.speaker(unit)), *quoted)).strip()
+    return _said(unit.anchor, unit.shown, [said(line.text) for line in unit.summary], also)
+
+
+def _said(anchor: str, section: str, sentences: Sequence[str], also: str = "") -> Entry:
+    """Return an entry with words of records, which are left in their language if one of them is."""
+    plain = tuple(map(without_marks, sentences))
+    return Entry(anchor, section, plain, also, is_left=plain != tuple(sentences))

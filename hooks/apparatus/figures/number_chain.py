@@ -209,17 +209,23 @@ def _month(day: date, say: Messages) -> str:
 
 
 def _relay(statement: Statement) -> str:
-    return str(statement.passage.unit.attributes.get("relayed-by", ""))
+    return _attribute(statement, "relayed-by")
 
 
 def _basis(statement: Statement) -> str:
-    return str(statement.passage.unit.attributes.get("basis", ""))
+    return _attribute(statement, "basis")
+
+
+def _attribute(statement: Statement, key: str) -> str:
+    """Return words of a passage in the language of the drawing; unmarked, as a drawing names no language."""
+    words = str(statement.passage.unit.attributes.get(key, ""))
+    return statement.passage.record.settings.recorded.find(words)[0]
 
 
 def _outlet(statement: Statement) -> str:
     """Return the name of the outlet without what follows a comma, such as the edition."""
-    if own := statement.passage.unit.attributes.get("outlet"):
-        return str(own)
+    if own := _attribute(statement, "outlet"):
+        return own
     data = statement.passage.record.data
     name = str(data.get("container-title") or data.get("publisher") or statement.who)
     return name.partition(",")[0]

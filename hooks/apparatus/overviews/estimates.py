@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from apparatus.words.dates import Edtf, parse_edtf
+from apparatus.words.foreign import foreign
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -32,7 +33,7 @@ class Statement:
     measure: str
     """The name of the measure in the settings."""
     of: str
-    """What is counted, in the words of the record."""
+    """What is counted, in words for readers."""
     value: float | None = None
     minimum: float | None = None
     maximum: float | None = None
@@ -68,8 +69,17 @@ class Statement:
 
     @property
     def counter(self) -> str:
-        """The counter, up to a semicolon and without the ending that marks an estimate."""
-        return self.counted_by.partition(";")[0].removesuffix(self.say("estimates.counter-ending"))
+        """The counter for readers, up to a semicolon and without the ending that marks an estimate."""
+        settings = self.passage.record.settings
+        words, language = settings.recorded.find(self.counted_by)
+        return foreign(
+            _named(words, (settings.in_main if language else settings).messages), language
+        )
+
+    @property
+    def own_counter(self) -> str:
+        """The same in the words of the record, which tell counters apart."""
+        return _named(self.counted_by, self.passage.record.settings.in_main.messages)
 
     @property
     def is_forecast(self) -> bool:
@@ -84,7 +94,8 @@ class Statement:
     @property
     def origin(self) -> str:
         """Where the information comes from."""
-        return self.say.joined("items", self.passage.origin)
+        said = self.passage.record.settings.recorded.said
+        return self.say.joined("items", map(said, self.passage.origin))
 
     @property
     def anchor(self) -> str:
@@ -194,19 +205,23 @@ def _statements(passage: Passage) -> Iterator[Statement]:
             yield _statement(passage, figure, seen[measure])
 
 
+def _named(words: str, say: Messages) -> str:
+    return words.partition(";")[0].removesuffix(say("estimates.counter-ending"))
+
+
 def _statement(passage: Passage, figure: Mapping[str, Any], ordinal: int) -> Statement:
-    measure = str(figure["measure"])
+    measure, settings, of = str(figure["measure"]), passage.record.settings, figure.get("of")
     return Statement(
         passage=passage,
         measure=measure,
-        of=str(figure.get("of", passage.record.settings.measures[measure].of)),
+        of=settings.recorded.said(str(of)) if of else settings.measures[measure].of,
         value=figure.get("value"),
         minimum=figure.get("minimum"),
         maximum=figure.get("maximum"),
         approximate=bool(figure.get("approximate", False)),
         as_of=parse_edtf(str(figure["as-of"])) if "as-of" in figure else None,
         counted_by=str(figure.get("counted-by", "")),
-        part=str(figure.get("part", "")),
+        part=settings.recorded.find(str(figure.get("part", "")))[0],
         ordinal=ordinal,
     )
 

@@ -7,21 +7,22 @@ their own section.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from apparatus.messages.catalogue import reader_messages
 from apparatus.overviews.estimates import panels
 from apparatus.words.dates import parse_edtf
+from apparatus.words.foreign import foreign, pieces
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from apparatus.messages.catalogue import Messages
     from apparatus.overviews.estimates import Statement
-    from apparatus.settings import Settings, Thread
+    from apparatus.settings import Measure, Settings, Thread
     from apparatus.sources.library import Passage, SourceLibrary
     from apparatus.words.dates import Edtf
 
@@ -95,7 +96,7 @@ class Entry:
 
     def sort_key(self) -> tuple[object, ...]:
         """Return a key that orders by the first year, then by days, events before figures."""
-        return self.date.year, self.days, self.is_figure, self.title
+        return self.date.year, self.days, self.is_figure, self.named or self.title
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +166,9 @@ def _events(library: SourceLibrary) -> Iterator[Entry]:
     """Yield the events, each with the thread and the date of its most exact declaration."""
     for most_exact, *others in events(library):
         reports = [Report(item.passage, item.words) for item in (most_exact, *others)]
-        yield _entry(most_exact.date, most_exact.title, most_exact.thread, reports)
+        title = library.settings.recorded.said(most_exact.title)
+        entry = _entry(most_exact.date, title, most_exact.thread, reports)
+        yield replace(entry, named="" if title == most_exact.title else most_exact.title)
 
 
 def _figures(library: SourceLibrary) -> Iterator[Entry]:
@@ -178,7 +181,7 @@ def _figures(library: SourceLibrary) -> Iterator[Entry]:
     for panel in panels(library) if thread else ():
         for item in panel.statements:
             if item.as_of and item.counts.on_timeline:
-                key = (item.counter.partition(",")[0], item.as_of.text)
+                key = (item.own_counter.partition(",")[0], item.as_of.text)
                 found.setdefault(key, []).append(item)
     for (counter, _), items in found.items():
         assert items[0].as_of is not None
@@ -186,14 +189,32 @@ def _figures(library: SourceLibrary) -> Iterator[Entry]:
         for item in items:
             given.setdefault(item.passage.key, []).append(item)
         reports = [Report(said[0].passage, statements=tuple(said)) for said in given.values()]
-        named = items[0].counter if len({item.counter for item in items}) == 1 else counter
+        is_one = len({item.own_counter for item in items}) == 1
         # The same in every language, so that words which a site says otherwise move no anchor.
-        english = _figures_title(named, items, reader_messages("en"))
-        title = _figures_title(named, items, library.settings.messages)
+        english = _figures_title(
+            items[0].own_counter if is_one else counter,
+            items,
+            library.settings.in_main.measures,
+            reader_messages("en"),
+        )
+        shown = items[0].counter
+        title = _figures_title(
+            shown if is_one else _without_relay(shown),
+            items,
+            library.settings.measures,
+            library.settings.messages,
+        )
         yield _entry(items[0].as_of, title, thread, reports, english)
 
 
-def _figures_title(counter: str, items: Iterable[Statement], say: Messages) -> str:
+def _without_relay(counter: str) -> str:
+    """Return who counted, without who passed it on."""
+    return " ".join(foreign(words.partition(",")[0], tag) for tag, words in pieces(counter))
+
+
+def _figures_title(
+    counter: str, items: Iterable[Statement], measures: Mapping[str, Measure], say: Messages
+) -> str:
     """Return who counts and what, each number once and no more exact than its reports."""
     shown: dict[tuple[object, ...], Statement] = {}
     for item in items:
@@ -201,7 +222,11 @@ def _figures_title(counter: str, items: Iterable[Statement], say: Messages) -> s
         if key not in shown or item.approximate:
             shown[key] = item
     figures = [
-        say("timeline.figure", figure=item.figure_in(say), measure=say.inside(item.counts.title))
+        say(
+            "timeline.figure",
+            figure=item.figure_in(say),
+            measure=say.inside(measures[item.measure].title),
+        )
         for item in shown.values()
     ]
     counted = say.joined("items", figures)

@@ -23,9 +23,14 @@ NUMBER = "data-citation"
 """Attribute that numbers a citation's element from 0 while the tree is worked on; taken away at the end."""
 
 
-def source_address(passage: Passage) -> str:
-    """Return the address of a passage from the root of the site, which MkDocs resolves."""
-    return f"/sources/{passage.record.id}.md#{passage.unit.anchor}"
+def source_address(passage: Passage, folder: str = "") -> str:
+    """Return the address of a passage from the root of the site, which MkDocs resolves.
+
+    Args:
+        passage: The passage.
+        folder: The folder of a language, beginning with `/`; empty for the main language.
+    """
+    return f"{folder}/sources/{passage.record.id}.md#{passage.unit.anchor}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +140,7 @@ def _name(passage: Passage) -> str:
     record, say = passage.record, passage.record.settings.messages
     if not record.issued:
         return say.joined("parts", (record.label, passage.unit.name))
-    label = _date_at_end((record.settings.main or record.settings).messages).sub("", record.label)
+    label = _date_at_end(record.settings.in_main.messages).sub("", record.label)
     return say.joined("parts", (label, record.issued.words(say), passage.unit.name))
 
 

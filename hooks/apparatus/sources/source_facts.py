@@ -41,28 +41,29 @@ def source_facts(
         links: Links to the source, from `original_links`.
         attested: The valid attestation of the fingerprint, if there is one.
     """
-    data, say = record.data, record.settings.messages
+    data, say, said = record.data, record.settings.messages, record.settings.recorded.said
     authors, publisher = source_words.authors(record), source_words.publisher(record)
     who = authors, publisher or say("source.publisher-unknown")
-    yield Fact(say("source.facts.title"), record.title)
+    yield Fact(say("source.facts.title"), source_words.title(record))
     yield Fact(say("source.facts.who"), say.joined("items", who))
-    when = _sentences(f"{source_words.issued(record)}.", data.get("issued-basis"))
+    when = _sentences(f"{source_words.issued(record)}.", said(data.get("issued-basis", "")))
     yield Fact(say("source.facts.when"), when)
     genre = data.get("genre")
-    kind = f"{data['kind']} ({genre})" if genre else str(data["kind"])
+    kind = source_words.kind(record)
+    kind = f"{kind} ({said(genre)})" if genre else kind
     yield Fact(say("source.facts.kind"), kind)
-    yield Fact(say("source.facts.origin"), say.joined("items", data["origin"]))
+    yield Fact(say("source.facts.origin"), say.joined("items", map(said, data["origin"])))
     if unknown := source_words.unknown(record):
         yield Fact(say("source.facts.not-found"), say.joined("parts", unknown))
     rights = say.choice("source.rights", data["rights"])
-    yield Fact(say("source.facts.rights"), _sentences(data["licence"], rights))
+    yield Fact(say("source.facts.rights"), _sentences(said(data["licence"]), rights))
     original = "" if links else _without_link(record)
     yield Fact(say("source.facts.original"), original, tuple(links))
     yield Fact(say("source.facts.text"), _text(record, fingerprint))
     if fingerprint and record.is_held:
         yield Fact(say("source.facts.signed"), _signed(record, attested))
     if data.get("note"):
-        yield Fact(say("source.facts.note"), str(data["note"]))
+        yield Fact(say("source.facts.note"), said(str(data["note"])))
 
 
 def omitted_words(record: SourceRecord) -> list[str]:

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from apparatus.sources import source_words
+from apparatus.words.foreign import foreign
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -30,12 +31,17 @@ def what_it_is(record: SourceRecord) -> str:
     """Return kind, publisher, date and language of a source in one line."""
     say = record.settings.messages
     parts = (
-        source_words.capitalised(str(record.data["kind"])),
+        _kind(record),
         source_words.publisher(record) or say("source.publisher-unknown"),
         source_words.issued(record),
         record.settings.languages.get(record.language, ""),
     )
     return "\u00a0· ".join(filter(None, parts))
+
+
+def _kind(record: SourceRecord) -> str:
+    words, language = record.settings.recorded.find(str(record.data["kind"]))
+    return foreign(source_words.capitalised(words), language)
 
 
 def good_for(record: SourceRecord) -> Iterator[str]:
@@ -63,10 +69,11 @@ def not_good_for(record: SourceRecord, shared: Mapping[str, int]) -> Iterator[st
         if voice in voices and voice != "report":
             is_told = voice == "law" and not _contains_law(record)
             yield say.choice("source.not-good", "law-told" if is_told else voice)
-    if any(is_estimate(item, say) for item in record.figures):
+    if any(is_estimate(item, record.settings.in_main.messages) for item in record.figures):
         yield say("source.not-good.exact")
     if others := max((shared[origin] - 1 for origin in record.data["origin"]), default=0):
-        origin = say.joined("items", (o for o in record.data["origin"] if shared[o] - 1 == others))
+        found = (item for item in record.data["origin"] if shared[item] - 1 == others)
+        origin = say.joined("items", map(record.settings.recorded.said, found))
         yield say.plural("source.not-independent", others, origin=origin)
     if record.issued is None:
         yield say("source.not-good.date")
@@ -99,7 +106,7 @@ def _unseen(record: SourceRecord) -> Iterator[str]:
     if not found:
         return
     if found["how"] != "opened":
-        through = say.joined("items", found.get("through", ()))
+        through = say.joined("items", map(record.settings.recorded.said, found.get("through", ())))
         yield say.choice("source.not-read", found["how"], through=through)
     less = [unit.shown for unit in record.units if unit.confidence in ("M", "L")]
     if less and found["how"] == "opened":
@@ -114,7 +121,7 @@ def _cares(record: SourceRecord) -> Iterator[str]:
 
 
 def _speakers(units: list[Unit], say: Messages) -> str:
-    names = [*dict.fromkeys(unit.speaker for unit in units if unit.speaker)]
+    names = [*dict.fromkeys(source_words.speaker(unit) for unit in units if unit.speaker)]
     shown = say.joined("items", names[:_NAMED])
     more = len(names) - _NAMED
     return say.plural("source.more-speakers", more, speakers=shown) if more > 0 else shown

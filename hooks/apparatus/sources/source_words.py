@@ -54,9 +54,9 @@ def read(record: SourceRecord) -> str:
     found = record.data.get("checked")
     if not found:
         return ""
-    say = record.settings.messages
+    say, said = record.settings.messages, record.settings.recorded.said
     how = say.choice("source.how-read", found["how"])
-    where = say.joined("items", found.get("through") or [found["where"]])
+    where = say.joined("items", map(said, found.get("through") or [found["where"]]))
     return say("source.read-there-then", how=how, where=where, date=checked(record))
 
 
@@ -79,7 +79,7 @@ def omitted(record: SourceRecord) -> list[tuple[str, str, int]]:
     return [
         (
             record.settings.messages.choice("omitted.reasons", item["reason"]),
-            item.get("note", ""),
+            record.settings.recorded.said(item.get("note", "")),
             len(line_range(item["lines"])),
         )
         for item in items
@@ -101,7 +101,22 @@ def attribution(unit: Unit) -> str:
     """Return the page, voice and speaker of a passage, shown next to its number; and its confidence, unless it is high."""
     is_less = unit.confidence in {"M", "L"}
     sure = unit.settings.messages.choice("passage.sure", unit.confidence) if is_less else ""
-    return " · ".join(filter(None, (unit.page_words, voice(unit), unit.speaker, sure)))
+    return " · ".join(filter(None, (unit.page_words, voice(unit), speaker(unit), sure)))
+
+
+def speaker(unit: Unit) -> str:
+    """Return the speaker of a passage for readers; empty if it is the outlet."""
+    return unit.settings.recorded.said(unit.speaker)
+
+
+def kind(record: SourceRecord) -> str:
+    """Return the kind of a source for readers."""
+    return record.settings.recorded.said(str(record.data["kind"]))
+
+
+def title(record: SourceRecord) -> str:
+    """Return the title of a source as printed, or its description in square brackets in the language of readers."""
+    return record.settings.recorded.said(record.title) if record.title[:1] == "[" else record.title
 
 
 def voice(unit: Unit) -> str:
@@ -134,7 +149,8 @@ def not_used(unit: Unit) -> str:
     """Return the sentence that no page uses a passage, and why; empty for other passages."""
     if not unit.set_aside:
         return ""
-    return unit.settings.messages("passage.not-used", reason=unit.set_aside)
+    reason = unit.settings.recorded.said(unit.set_aside)
+    return unit.settings.messages("passage.not-used", reason=reason)
 
 
 def assessment(unit: Unit) -> str:

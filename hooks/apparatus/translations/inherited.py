@@ -49,5 +49,10 @@ class InheritedDisagreements(Disagreements):
         found = self.originals.touched(original) if original else []
         return [self._own(question) for question in found]
 
+    @property
+    def in_order(self) -> list[Question]:
+        """All questions in the order of the main language, each in this language if its page is translated."""
+        return [self._own(question) for question in self.originals.questions]
+
     def _own(self, question: Question) -> Question:
         return next((item for item in self.questions if item.id == question.id), question)

@@ -57,7 +57,9 @@ class RecordWords:
         """
         return {
             item.segment.state.words: _with_originals(
-                item.pair.words, item.segment.state.words, settings
+                _in_brackets(item.pair.words, item.segment.state.words),
+                item.segment.state.words,
+                settings,
             )
             for item in self.matches.segments
             if item.pair and item.is_shown
@@ -114,6 +116,12 @@ def record_words(translation: TranslatedPage, library: SourceLibrary) -> RecordW
     """
     found = [item for group in record_segments(library) for item in group.segments]
     return RecordWords(translation, match(found, translation.pairs, library.settings.language))
+
+
+def _in_brackets(words: str, original: str) -> str:
+    """Return a translation in square brackets or without, as the words that it translates: a title may say what an event says."""
+    inside = words.removeprefix("[").removesuffix("]") if words[:1] == "[" else words
+    return f"[{inside}]" if original.startswith("[") else inside
 
 
 def _with_originals(words: str, original: str, settings: Settings) -> str:
