@@ -37,14 +37,21 @@ def correction_notes(build: SiteBuild, renderer: Renderer, target: File) -> str:
     if log.page is None:
         return ""
     keeper = log.page.src_uri
-    own = [notice for notice in build.notices if notice.page == target.src_uri]
+    of = target.src_uri.removeprefix(f"{build.settings.language}/" if build.settings.main else "")
+    own = [notice for notice in build.notices if notice.page == of]
     html = ""
     if own:
         html = renderer.render("correction-note", target, notices=own, log=keeper, grouped=grouped)
-    if target.src_uri == keeper:
+    if of == keeper:
         marks = list(reversed(log.immaterial))
         html += renderer.render(
-            "corrections", target, notices=build.notices, marks=marks, feed=FEED, grouped=grouped
+            "corrections",
+            target,
+            notices=build.notices,
+            marks=marks,
+            feed=FEED,
+            grouped=grouped,
+            log_language=build.settings.in_main.language if build.settings.main else "",
         )
     return html
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from mkdocs.exceptions import PluginError
 
 from apparatus.corrections.log import Log
-from apparatus.corrections.notices import Notice, notices
+from apparatus.corrections.notices import Notice, notices, notices_in
 from apparatus.explainers.citation_index import CitationIndex
 from apparatus.explainers.disagreements import Disagreements
 from apparatus.explainers.glossary import Glossary
@@ -95,6 +95,7 @@ class SiteBuild:
             own = InheritedDisagreements.from_pages(pages, project.library, questions)
             whole = result.project.whole_in_language(language).pages
             part = cls._of(replace(result, project=project), own, None, whole, language)
+            part.log, part.notices = build.log, notices_in(result.project, language)
             part.words = result.project.record_words.get(language)
             part.translated = {item.page.src_uri: item for item in pages}
             build.languages[language] = part

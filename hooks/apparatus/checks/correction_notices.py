@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 from apparatus.corrections.log import Log
-from apparatus.corrections.notices import notices
+from apparatus.corrections.notices import notices, notices_in
 from apparatus.exports.atom import ATOM
 from apparatus.exports.corrections_feed import FEED, content
 from apparatus.html.events import Handler, read_html
 from apparatus.problems import Problem, problem
+from apparatus.words.foreign import without_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -68,6 +69,14 @@ def check_notices(project: Project, folder: Path) -> Iterator[Problem]:
     for notice in due:
         if notice.has_page:
             pages.setdefault(notice.page, [item for item in due if item.page == notice.page])
+    main_pages = list(pages)
+    for language, translated in project.expanded.items():
+        own = notices_in(project, language)
+        there = {item.original.src_uri for item in translated}
+        for name in main_pages:
+            if name in there or name.startswith("sources/"):
+                wanted = own if name == log.src_uri else [it for it in own if it.page == name]
+                pages[f"{language}/{name}"] = wanted
     expected = {_path(src_uri, folder): wanted for src_uri, wanted in pages.items()}
     for path in sorted({*expected, *shown}):
         yield from _compare(path, expected.get(path, ()), shown.get(path, {}))
@@ -101,7 +110,7 @@ def _compare(path: str, due: Sequence[Notice], shown: Mapping[str, str]) -> Iter
             continue
         text = " ".join(shown[notice.id].split())
         expected_words = (notice.day, *(words for row in notice.rows for words in row))
-        for words in expected_words:
+        for words in map(without_marks, expected_words):
             if " ".join(words.split()) not in text:
                 yield _problem(path, "site-mismatch.other-notice", id=notice.id, text=words)
 

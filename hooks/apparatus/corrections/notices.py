@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
 
 from apparatus.corrections.log import Correction, Log, Rewrite
 from apparatus.corrections.statements import read_line
 from apparatus.explainers.claims import claim_id
 from apparatus.words.dates import DatePoint, parse_edtf
+from apparatus.words.foreign import foreign
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from apparatus.explainers.pages import Page
     from apparatus.messages.catalogue import Messages
@@ -121,6 +122,36 @@ def notices(project: Project) -> list[Notice]:
         )
         for entry in Log.of(project.pages).newest_first
     ]
+
+
+def notices_in(project: Project, language: str) -> list[Notice]:
+    """Return the notices for the pages in a language; the words of the log are marked, because nobody translates it.
+
+    Args:
+        project: The project in its main language.
+        language: BCP 47 tag of a translation.
+    """
+    main, whole = project.settings.language, project.whole_in_language(language)
+    titles = {
+        page.src_uri: foreign(own.title, main if own is page else "")
+        for page, own in zip(project.pages, whole.pages, strict=True)
+    }
+    return [
+        replace(
+            notice,
+            entry=replace(notice.entry, **_marked(notice.entry, ("why", "withheld"), main)),
+            title=titles.get(notice.page, notice.title),
+            messages=whole.settings.messages,
+            **_marked(notice, ("said", "says"), main),
+        )
+        for notice in notices(project)
+    ]
+
+
+def _marked(item: object, names: Sequence[str], language: str) -> dict[str, Any]:
+    return {
+        name: foreign(getattr(item, name), language) for name in names if getattr(item, name, "")
+    }
 
 
 def grouped(found: Iterable[Notice]) -> list[tuple[Notice, list[Notice]]]:
