@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def whole(downloads: Path, suffix: str) -> Path:
-    """Return that of a format: the one EPUB bears the name of the site, as they all do."""
-    [epub] = downloads.glob("*.epub")
-    return epub.with_suffix(suffix)
+def whole(downloads: Path, suffix: str, language: str = "") -> Path:
+    """Return that of a format, in the main language or another one: the EPUB bears the name of the site, as they all do."""
+    [epub] = (file for file in downloads.glob("*.epub") if file.name.count(".") == 1)
+    return epub.with_suffix(f".{language}{suffix}" if language else suffix)

@@ -8,14 +8,13 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from apparatus.editions.outline import read_outline
 from apparatus.editions.typesetting import TypesettingError
 from apparatus.problems import as_text
 from apparatus.project import read_project
 from apparatus.reading.site_settings import project_settings
 from apparatus_editions.downloads import Download
 from apparatus_editions.making import REASONS, MissingGlyphsError, make_books, make_editions
-from apparatus_editions.zim import ZimError, make_zim
+from apparatus_editions.zim import ZimError, make_zim, zim_outlines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +39,7 @@ def main() -> int:
         "--zim",
         type=Path,
         metavar="FOLDER",
-        help="in place of the editions: write the offline copy of SITE there as a ZIM file, for Kiwix; needs zim-tools",
+        help="in place of the editions: write the offline copy of SITE there as a ZIM file for each language, for Kiwix; needs zim-tools",
     )
     options = parser.parse_args()
     if (options.site is None) == (options.into is None):
@@ -77,14 +76,15 @@ def _pack(site: Path | None, folder: Path, parser: argparse.ArgumentParser) -> i
     """Write the ZIM file, and print its name and size."""
     if site is None:
         parser.error("--zim: name SITE, the built site, as well")
-    outline = read_outline(read_project(Path()))
+    project = read_project(Path())
     try:
-        file = make_zim(site, outline, folder)
+        for outline in zim_outlines(site, project):
+            file = make_zim(site, outline, folder)
+            size = Download("", "", file.stat().st_size).size_in_words(project.settings.messages)
+            sys.stdout.write(f"{file}: {size}\n")
     except (ZimError, TypesettingError, OSError) as error:
         sys.stderr.write(f"error: the ZIM file was not made: {error}\n")
         return 1
-    size = Download("", "", file.stat().st_size).size_in_words(outline.settings.messages)
-    sys.stdout.write(f"{file}: {size}\n")
     return 0
 
 

@@ -12,9 +12,7 @@ import shutil
 import sys
 from typing import TYPE_CHECKING, NoReturn
 
-from apparatus.editions.outline import read_outline
 from apparatus.editions.pdf_editions import DOWNLOADS
-from apparatus.published.version import read_version
 from apparatus_editions.making import (
     REASONS,
     MadeEdition,
@@ -39,7 +37,7 @@ _NOTES = ("book.json", "others.json")
 def make_book(
     report: Callable[[str], None], result: CheckResult, prepared: Path
 ) -> Iterable[Problem]:
-    """Make the PDF of the whole book.
+    """Make the PDF of the whole book in each language.
 
     Args:
         report: Called with the path of each written file, relative to the folder.
@@ -86,9 +84,8 @@ def add_editions(
         file.replace(site / DOWNLOADS / file.name)
     shutil.rmtree(prepared)
     try:
-        outline, version = read_outline(result.project), read_version(result.project.root)
-        say = outline.settings.messages
-        for download in add_downloads(outline, version, site, made, os.environ):
+        say = result.project.settings.messages
+        for download in add_downloads(result.project, site, made, os.environ):
             sys.stdout.write(f"{download.path}: {download.size_in_words(say)}\n")
     except REASONS as error:
         _fail(error)
@@ -104,9 +101,10 @@ def _make(
 ) -> Iterable[Problem]:
     made = []
     try:
-        for edition in editions(Material.of(result, os.environ)):
-            made.append(write(edition, prepared / DOWNLOADS))
-            report(f"{DOWNLOADS}/{edition.file}")
+        for material in Material.of_all(result, os.environ):
+            for edition in editions(material):
+                made.append(write(edition, prepared / DOWNLOADS))
+                report(f"{DOWNLOADS}/{edition.file}")
     except MissingGlyphsError as error:
         return error.problems
     except REASONS as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from apparatus.messages.catalogue import Messages
+    from apparatus.settings import Settings
+    from apparatus.words.dates import DatePoint
 
 PLACEHOLDER = "<!-- apparatus-downloads -->"
 """Comment on each page in place of the list of downloads, whose sizes are known only later."""
@@ -45,6 +47,8 @@ class Download:
     """Title of that page."""
     digest: str = ""
     """Its SHA-256."""
+    language: str = ""
+    """BCP 47 tag of a translation; empty for the main language."""
 
     @property
     def file(self) -> str:
@@ -58,6 +62,11 @@ class Download:
         return "book" if suffix == "pdf" else suffix
 
     @property
+    def is_shared(self) -> bool:
+        """Whether it holds all languages of the site."""
+        return self.kind == "zip"
+
+    @property
     def neutral(self) -> str:
         """A file name that hides the subject, under which readers may save it instead."""
         return f"{NEUTRAL}{PurePosixPath(self.path).suffix}"
@@ -69,29 +78,97 @@ class Download:
         return say("downloads.kilobytes", size=max(1, round(self.size / 1000)))
 
 
-def list_downloads(site: Path, downloads: Sequence[Download], date: str, say: Messages) -> None:
+def list_downloads(
+    site: Path, downloads: Sequence[Download], date: DatePoint | None, settings: Settings
+) -> None:
     """Write the list of downloads into every page of a site but the one for what is not there.
 
-    The page of all files gets what each is for as well.
+    A page lists those of its language. The page of all files gets those of all languages, and what each is for.
 
     Args:
         site: The built site.
-        downloads: The downloads, in display order.
-        date: Day of their commit, in words; empty without one.
-        say: The texts shown to readers.
+        downloads: The downloads, those of each language in display order.
+        date: Day of their commit.
+        settings: The settings of the site.
 
     Raises:
         PlaceholderError: A page has no placeholder, or several.
     """
-    _fill(site / PAGE, EDITIONS, render("downloads-page.html", say, downloads=downloads, date=date))
+    lists = {
+        language: _Lists(site, downloads, date, language, settings)
+        for language in ("", *settings.translations)
+    }
+    for each in lists.values():
+        if not each.language or (site / each.page).is_file():
+            _fill(site / each.page, EDITIONS, each.of_all())
     for file in sorted(site.rglob("*.html")):
         path = file.relative_to(site).as_posix()
-        if path.startswith(f"{DOWNLOADS}/") or path == NOT_FOUND:
-            continue
-        offered = [item for item in downloads if item.page in {"", path}]
+        if not path.startswith(f"{DOWNLOADS}/") and path != NOT_FOUND:
+            each = lists.get(path.partition("/")[0], lists[""])
+            _fill(file, PLACEHOLDER, each.of_page(path))
+
+
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    """The lists of downloads in one language."""
+
+    site: Path
+    downloads: Sequence[Download]
+    date: DatePoint | None
+    language: str
+    """BCP 47 tag of a translation; empty for the main language."""
+    settings: Settings
+    """Those of the site, in its main language."""
+
+    @property
+    def page(self) -> str:
+        """The page of all files in this language, from the root of the site."""
+        return f"{self.language}/{PAGE}" if self.language else PAGE
+
+    @property
+    def say(self) -> Messages:
+        """The texts shown to readers."""
+        return self._settings(self.language).messages
+
+    def of_page(self, path: str) -> str:
+        """Return the list for a page of the site."""
+        offered = [item for item in self._own(self.language) if item.page in {"", path}]
+        page = self.page if (self.site / self.page).is_file() else PAGE
         root = "../" * path.count("/")
-        listed = render("downloads.html", say, downloads=offered, page=PAGE, root=root)
-        _fill(file, PLACEHOLDER, listed)
+        return render("downloads.html", self.say, downloads=offered, page=page, root=root)
+
+    def of_all(self) -> str:
+        """Return what the page of all files says of them."""
+        own, others = self._own(self.language), []
+        for language in ("", *self.settings.translations):
+            if language != self.language:
+                settings = self._settings(language)
+                items = [item for item in self._own(language) if not item.is_shared]
+                others.append((settings.language, settings, items))
+        return render(
+            "downloads-page.html",
+            self.say,
+            downloads=own,
+            others=others,
+            all=[
+                *(("", item) for item in own),
+                *((lang, item) for lang, _, items in others for item in items),
+            ],
+            root="../" if self.language else "",
+            date=self.date.words(self.say) if self.date else "",
+        )
+
+    def _own(self, language: str) -> list[Download]:
+        """Return the downloads of a language, with those that hold all languages, named in that language."""
+        say = self._settings(language).messages
+        return [
+            replace(item, name=say.choice("downloads.names", item.kind)) if item.is_shared else item
+            for item in self.downloads
+            if item.language == language or item.is_shared
+        ]
+
+    def _settings(self, language: str) -> Settings:
+        return self.settings.translated[language] if language else self.settings
 
 
 def _fill(file: Path, placeholder: str, content: str) -> None:

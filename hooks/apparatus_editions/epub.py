@@ -18,7 +18,7 @@ from apparatus.document.model import parts
 from apparatus.editions.colophon import colophon
 from apparatus.editions.cover import COVER, Cover
 from apparatus.page_names import CORRECTIONS
-from apparatus.published.edition_ids import EPUB_FOLDER, page_file, page_name
+from apparatus.published.edition_ids import EPUB_FOLDER, EPUB_NAVIGATION, page_file, page_name
 from apparatus_editions.archive import Member, pack
 from apparatus_editions.link_targets import EpubAddresses, picture_file
 from apparatus_editions.templating import render, template_file
@@ -46,6 +46,11 @@ class Document:
     source: SourceEntry | None = None
     epub_type: str = ""
     """EPUB Structural Semantics Vocabulary 1.1."""
+
+    @property
+    def lang(self) -> str:
+        """BCP 47 tag of its language, if that is another one than the book's."""
+        return self.chapter.lang if self.chapter else ""
 
     @property
     def file(self) -> str:
@@ -76,7 +81,7 @@ def make_epub(book: Book, evidence: Mapping[str, bytes], name: str) -> bytes:
     others = [(path, "image/svg+xml") for path in pictures]
     others += [(path, "application/json") for path in evidence]
     files: dict[str, bytes] = {
-        "nav.xhtml": _nav(book).encode(),
+        EPUB_NAVIGATION: _nav(book).encode(),
         COVER: Cover.of_book(book).draw(),
         "style.css": template_file("epub/style.css").encode(),
         "package.opf": _package(imprint, documents, others).encode(),
@@ -126,6 +131,8 @@ def _package(
     imprint: Imprint, documents: Sequence[Document], others: Sequence[tuple[str, str]]
 ) -> str:
     named = f"{imprint.address or imprint.title} {imprint.commit}"
+    if imprint.files.language:
+        named += f" {imprint.files.language}"
     time = datetime.datetime.fromtimestamp(imprint.seconds, datetime.UTC)
     return render(
         "epub/package.opf",

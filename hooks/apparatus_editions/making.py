@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -9,7 +10,6 @@ from apparatus.checks.project_check import check_project
 from apparatus.editions.assembly import AssemblyError, make_book
 from apparatus.editions.book_glyphs import check_coverage
 from apparatus.editions.evidence_files import evidence_files
-from apparatus.editions.file_names import site_stem
 from apparatus.editions.outline import OutlineError, read_outline
 from apparatus.editions.pdf_editions import (
     DOWNLOADS,
@@ -30,13 +30,14 @@ from apparatus_editions.offline_site import UnexpectedMarkupError, make_offline_
 from apparatus_editions.one_file import make_one_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from apparatus.checks.file_checks import CheckResult
     from apparatus.document.model import Book
     from apparatus.editions.outline import Outline
     from apparatus.problems import Problem
+    from apparatus.project import Project
     from apparatus.published.version import Version
 
 
@@ -70,6 +71,8 @@ class Edition:
     data: bytes
     page: str = ""
     """Path below `docs/` of its page; empty for the whole site."""
+    language: str = ""
+    """BCP 47 tag of a translation; empty for the main language."""
 
 
 class MadeEdition(NamedTuple):
@@ -83,11 +86,13 @@ class MadeEdition(NamedTuple):
     """Path below `docs/` of its page; empty for the whole site."""
     digest: str
     """Its SHA-256."""
+    language: str
+    """BCP 47 tag of a translation; empty for the main language."""
 
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """The inputs of a project's editions."""
+    """The inputs of a project's editions in one language."""
 
     book: Book
     evidence: Mapping[str, bytes]
@@ -96,19 +101,28 @@ class Material:
     version: Version
 
     @classmethod
-    def of(cls, result: CheckResult, environment: Mapping[str, str]) -> Material:
+    def of_all(cls, result: CheckResult, environment: Mapping[str, str]) -> Iterator[Material]:
+        """Yield the inputs for each language of a project, the main one first, with the arguments of `of`."""
+        for language in ("", *result.project.settings.translations):
+            yield cls.of(result, environment, language)
+
+    @classmethod
+    def of(
+        cls, result: CheckResult, environment: Mapping[str, str], language: str = ""
+    ) -> Material:
         """Return the inputs for a project.
 
         Args:
             result: The checked project, without problems.
             environment: Environment variables, for the time of a build without a commit.
+            language: BCP 47 tag of a translation; empty for the main language.
 
         Raises:
             MissingGlyphsError: A character of the book has no glyph.
             AssemblyError, OutlineError: The book cannot be made.
         """
         project = result.project
-        version, outline = read_version(project.root), read_outline(project)
+        version, outline = read_version(project.root), read_outline(project, language)
         book = make_book(result, outline, version, build_time(version, environment))
         if problems := list(check_coverage(book, project)):
             raise MissingGlyphsError(problems)
@@ -123,7 +137,7 @@ class Material:
         for number, pdf in enumerate(make_book_pdfs(self.book, self.evidence), 1):
             say = self.outline.settings.messages
             name = self._name("book") if number == 1 else say("downloads.volume", number=number)
-            yield Edition(name, pdf.file, pdf.data)
+            yield self._edition(name, pdf.file, pdf.data)
 
     def other_editions(self) -> Iterator[Edition]:
         """Yield the other editions that need no built site, in display order.
@@ -132,12 +146,13 @@ class Material:
             TypesettingError: Typst cannot set a PDF.
         """
         for pdf in make_page_pdfs(self.book, self.evidence):
-            yield Edition(self._name("page"), pdf.file, pdf.data, pdf.page)
-        stem = site_stem(self.outline.title)
-        epub, html = f"{stem}.epub", f"{stem}.html"
-        yield Edition(self._name("epub"), epub, make_epub(self.book, self.evidence, epub))
-        data = make_one_file(self.book, self.evidence, html)
-        yield Edition(self._name("html"), html, data)
+            yield self._edition(self._name("page"), pdf.file, pdf.data, pdf.page)
+        for kind, make in (("epub", make_epub), ("html", make_one_file)):
+            file = self.outline.files.whole(kind)
+            yield self._edition(self._name(kind), file, make(self.book, self.evidence, file))
+
+    def _edition(self, name: str, file: str, data: bytes, page: str = "") -> Edition:
+        return Edition(name, file, data, page, self.outline.files.language)
 
     def _name(self, kind: str) -> str:
         return self.outline.settings.messages.choice("downloads.names", kind)
@@ -146,7 +161,9 @@ class Material:
 def write(edition: Edition, folder: Path) -> MadeEdition:
     """Write an edition and its hash to a folder, and return its description."""
     digest = write_edition(folder, edition.file, edition.data)
-    return MadeEdition(edition.name, edition.file, len(edition.data), edition.page, digest)
+    return MadeEdition(
+        edition.name, edition.file, len(edition.data), edition.page, digest, edition.language
+    )
 
 
 def make_books(root: Path, folder: Path, environment: Mapping[str, str]) -> list[Path]:
@@ -165,8 +182,7 @@ def make_books(root: Path, folder: Path, environment: Mapping[str, str]) -> list
             made.
         OSError: A file cannot be read or written.
     """
-    material = Material.of(check_project(root), environment)
-    editions = (*material.book_editions(), *material.other_editions())
+    editions = _editions(Material.of_all(check_project(root), environment))
     return [folder / write(edition, folder).file for edition in editions]
 
 
@@ -187,26 +203,27 @@ def make_editions(root: Path, site: Path, environment: Mapping[str, str]) -> lis
         UnexpectedMarkupError, PlaceholderError: The markup of the pages is unsupported.
         OSError: A file cannot be read or written.
     """
-    material = Material.of(check_project(root), environment)
-    editions = (*material.book_editions(), *material.other_editions())
+    result = check_project(root)
+    editions = _editions(Material.of_all(result, environment))
     made = [write(edition, site / DOWNLOADS) for edition in editions]
-    return add_downloads(material.outline, material.version, site, made, environment)
+    return add_downloads(result.project, site, made, environment)
+
+
+def _editions(materials: Iterable[Material]) -> Iterator[Edition]:
+    for material in materials:
+        yield from material.book_editions()
+        yield from material.other_editions()
 
 
 def add_downloads(
-    outline: Outline,
-    version: Version,
-    site: Path,
-    made: Sequence[MadeEdition],
-    environment: Mapping[str, str],
+    project: Project, site: Path, made: Sequence[MadeEdition], environment: Mapping[str, str]
 ) -> list[Download]:
     """Make the offline copy of a built site, and list it on the pages with the other editions.
 
     Args:
-        outline: The outline of the book.
-        version: The commit that the site is made from.
+        project: The project.
         site: The built site, which contains the other editions.
-        made: The other editions, in display order.
+        made: The other editions, those of each language in display order.
         environment: Environment variables, for the time of a build without a commit.
 
     Returns:
@@ -216,22 +233,29 @@ def add_downloads(
         UnexpectedMarkupError, PlaceholderError: The markup of the pages is unsupported.
         OSError: A file cannot be read or written.
     """
+    version, outline = read_version(project.root), read_outline(project)
     # Made before the pages list downloads, because the copy cannot contain itself.
     archive = make_offline_zip(site, outline, version, build_time(version, environment))
-    say = outline.settings.messages
-    copy = Edition(say.choice("downloads.names", "zip"), f"{site_stem(outline.title)}.zip", archive)
-    titles = {page: title for title, page in outline.chapters}
+    name = outline.settings.messages.choice("downloads.names", "zip")
+    copy = write(Edition(name, outline.files.whole("zip"), archive), site / DOWNLOADS)
+    titles = {
+        (language, page): title
+        for language in ("", *project.settings.translations)
+        for title, page in read_outline(project, language).chapters
+    }
     pages = {file.relative_to(site).as_posix() for file in site.rglob("*.html")}
     downloads = [
         Download(
             item.name,
             f"{DOWNLOADS}/{item.file}",
             item.size,
-            (page_path(item.page, pages) if item.page else None) or "",
-            titles.get(item.page, ""),
+            (page_path(posixpath.join(item.language, item.page), pages) if item.page else None)
+            or "",
+            titles.get((item.language, item.page), ""),
             item.digest,
+            item.language,
         )
-        for item in (*made, write(copy, site / DOWNLOADS))
+        for item in (*made, copy)
     ]
-    list_downloads(site, downloads, version.date.words(say) if version.date else "", say)
+    list_downloads(site, downloads, version.date, project.settings)
     return downloads

@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from apparatus.document.inlines import Citation, plain, runs
 from apparatus.document.model import parts
+from apparatus.document.named_languages import with_named_languages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +35,8 @@ def render(template: str, say: Messages, **context: object) -> str:
     Raises:
         UnknownPartError: A part of a book has no template.
     """
-    return _environment(say).get_template(template).render(**context)
+    html = _environment(say).get_template(template).render(**context)
+    return with_named_languages(html, is_xml=template.endswith(".xhtml"))
 
 
 def template_file(path: str) -> str:

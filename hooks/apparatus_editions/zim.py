@@ -2,6 +2,9 @@
 
 `zimwriterfs`, of zim-tools, packs it. The program writes another identifier and the hour into each file, so the same commit
 never gives the same bytes: a ZIM file stands outside of the site, its manifest and its signature.
+
+A site has a ZIM file for each language of its home page. Each holds the whole copy, because pages link to those of other
+languages; what differs is the page that it opens with, and how a library of such files shows it.
 """
 
 from __future__ import annotations
@@ -10,17 +13,21 @@ import shutil
 import subprocess
 import tempfile
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from apparatus.editions.file_names import site_stem
+from apparatus.editions.outline import read_outline
 from apparatus.editions.pdf_editions import DOWNLOADS
 from apparatus.editions.typesetting import Order, typeset
 from apparatus.published.manifest import MANIFEST
 from apparatus_editions.offline_site import FOLDER
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from apparatus.editions.outline import Outline
+    from apparatus.project import Project
 
 _PROGRAM = "zimwriterfs"
 _WELCOME, _ICON, _ICON_SOURCE = "index.html", "zim-icon.png", "assets/images/favicon.svg"
@@ -37,6 +44,13 @@ _FORBIDS, _ALLOWS = "form-action 'none'", "form-action 'self'"
 
 class ZimError(Exception):
     """The ZIM file cannot be made; the message gives the reason."""
+
+
+def zim_outlines(site: Path, project: Project) -> Iterator[Outline]:
+    """Yield the outline of each ZIM file of a built site."""
+    for language in ("", *project.settings.translations):
+        if not language or (site / language / _WELCOME).is_file():
+            yield read_outline(project, language)
 
 
 def make_zim(site: Path, outline: Outline, folder: Path) -> Path:
@@ -57,19 +71,18 @@ def make_zim(site: Path, outline: Outline, folder: Path) -> Path:
     program = shutil.which(_PROGRAM)
     if program is None:
         raise ZimError(f"{_PROGRAM} is missing; on Debian and Ubuntu: apt-get install zim-tools")
-    stem = site_stem(outline.title)
-    archive = site / DOWNLOADS / f"{stem}.zip"
+    archive = site / DOWNLOADS / replace(outline.files, language="").whole("zip")
     if not archive.is_file():
         raise ZimError(f"there is no {archive}; build the site first: make site")
     folder.mkdir(parents=True, exist_ok=True)
-    target = folder / f"{stem}.zim"
+    target = folder / outline.files.whole("zim")
     target.unlink(missing_ok=True)
     with tempfile.TemporaryDirectory() as name:
         with zipfile.ZipFile(archive) as packed:
             packed.extractall(name)
         copy = Path(name, FOLDER)
         _adapt(copy)
-        options = (f"--{key}={value}" for key, value in _metadata(outline, stem).items())
+        options = (f"--{key}={value}" for key, value in _metadata(outline).items())
         command = [program, *options, str(copy), str(target)]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode or not target.is_file():
@@ -91,19 +104,23 @@ def _adapt(copy: Path) -> None:
     (copy / _ICON).write_bytes(icon)
 
 
-def _metadata(outline: Outline, stem: str) -> dict[str, str]:
-    language = outline.settings.language.partition("-")[0]
+def _metadata(outline: Outline) -> dict[str, str]:
+    language = outline.files.language
     holder = outline.settings.licence.holder or outline.title
     return {
-        "welcome": _WELCOME,
+        "welcome": f"{language}/{_WELCOME}" if language else _WELCOME,
         "illustration": _ICON,
-        "language": _CODES.get(language, _UNKNOWN_LANGUAGE),
+        "language": _code(outline.settings.language),
         "title": _shortened(outline.title, _MOST_TITLE),
         "description": _shortened(outline.description or outline.title, _MOST_DESCRIPTION),
         "creator": holder,
         "publisher": holder,
-        "name": stem,
+        "name": outline.files.whole("zim").removesuffix(".zim"),
     }
+
+
+def _code(language: str) -> str:
+    return _CODES.get(language.partition("-")[0], _UNKNOWN_LANGUAGE)
 
 
 def _shortened(text: str, most: int) -> str:

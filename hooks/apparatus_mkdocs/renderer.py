@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -16,8 +15,8 @@ from mkdocs.exceptions import PluginError
 from apparatus.document.inlines import Language, Text, anchor, plain
 from apparatus.document.languages import with_languages
 from apparatus.document.model import divided
+from apparatus.document.named_languages import with_named_languages
 from apparatus.page_names import CORRECTIONS
-from apparatus.words.foreign import pieces, without_marks
 from apparatus_mkdocs.templates import keep_compiled
 
 if TYPE_CHECKING:
@@ -32,7 +31,6 @@ if TYPE_CHECKING:
     from apparatus_mkdocs.preview_cache import PreviewCache
 
 _FOLDER = "fragments/apparatus"
-_TAG = re.compile(r"(<[^>]*>)")
 
 
 class Renderer:
@@ -122,21 +120,6 @@ class Renderer:
             else escape(plain((part,)))
             for part in with_languages(content, self.settings.languages)
         )
-
-
-def with_named_languages(html: str) -> str:
-    """Return HTML in which marked words of another language name it; in attributes, which cannot, the marks are left out."""
-    if without_marks(html) == html:
-        return html
-    parts = _TAG.split(html)
-    for index, part in enumerate(parts):
-        parts[index] = without_marks(part) if index % 2 else "".join(map(_named, pieces(part)))
-    return "".join(parts)
-
-
-def _named(piece: tuple[str, str]) -> str:
-    language, words = piece
-    return f'<span lang="{escape(language)}">{words}</span>' if language else words
 
 
 def _unknown(kind: str) -> NoReturn:

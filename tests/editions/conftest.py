@@ -8,7 +8,9 @@ import pytest
 from edition_material import HOME, MKDOCS, read_material
 
 from apparatus.authoring.fingerprinting import write_fingerprints
+from apparatus.checks.project_check import check_project
 from apparatus.editions.pdf_editions import DOWNLOADS
+from apparatus.reading.site_settings import project_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -16,11 +18,32 @@ if TYPE_CHECKING:
 
     from edition_material import Material
 
+    from apparatus.checks.file_checks import CheckResult
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run what asks for a language in each of the site's, of which the main one has no name."""
+    if "language" in metafunc.fixturenames:
+        tags = ("", *project_settings(metafunc.config.option.site_root).translations)
+        metafunc.parametrize("language", tags, ids=lambda tag: tag or "main", scope="session")
+
 
 @pytest.fixture(scope="session")
-def real(site_root: Path) -> Material:
+def checked(site_root: Path) -> CheckResult:
+    """Check the real project."""
+    return check_project(site_root)
+
+
+@pytest.fixture(scope="session")
+def real(site_root: Path, checked: CheckResult) -> Material:
     """Read the real project."""
-    return read_material(site_root)
+    return read_material(site_root, "", checked)
+
+
+@pytest.fixture(scope="session")
+def spoken(site_root: Path, checked: CheckResult, language: str) -> Material:
+    """Read the real project in a language."""
+    return read_material(site_root, language, checked)
 
 
 @pytest.fixture(scope="session")

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from apparatus.checks.file_checks import CheckResult
     from apparatus.document.model import Book
     from apparatus.editions.outline import Outline
     from apparatus.published.version import Version
@@ -41,9 +42,9 @@ class Material(NamedTuple):
     """Those into which pages are translated."""
 
 
-def read_material(root: Path) -> Material:
-    result = check_project(root)
-    outline = read_outline(result.project)
+def read_material(root: Path, language: str = "", checked: CheckResult | None = None) -> Material:
+    result = checked or check_project(root)
+    outline = read_outline(result.project, language)
     version = read_version(root)
     book = make_book(result, outline, version, version.seconds or SECONDS)
     evidence = evidence_files(result.project, outline, version.revision)

@@ -22,7 +22,7 @@ from apparatus.editions.cover import COVER, Cover
 from apparatus.editions.social_cards import SocialCards
 from apparatus.editions.typesetting import TypesettingError
 from apparatus.project import read_project
-from apparatus.published.edition_ids import EPUB_FOLDER
+from apparatus.published.edition_ids import EPUB_FOLDER, page_file
 from apparatus_editions.epub import make_epub
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 NAME = "norhaven.epub"
 XHTML = "{http://www.w3.org/1999/xhtml}"
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 OPS = "{http://www.idpf.org/2007/ops}type"
 NAMESPACES = {
     "h": "http://www.w3.org/1999/xhtml",
@@ -45,9 +46,9 @@ FEATURES = {"alternativeText", "structuralNavigation", "tableOfContents", "readi
 
 
 @pytest.fixture(scope="module")
-def data(downloads: Path) -> bytes:
+def data(downloads: Path, language: str) -> bytes:
     """Give that of the real site."""
-    return whole(downloads, ".epub").read_bytes()
+    return whole(downloads, ".epub", language).read_bytes()
 
 
 @pytest.fixture(scope="module")
@@ -138,13 +139,16 @@ def test_each_number_opens_a_note_in_the_same_file_that_leads_back(
 
 
 def test_the_contents_are_the_menu_and_the_sources(
-    documents: dict[str, lxml.etree._Element], real: Material
+    documents: dict[str, lxml.etree._Element], spoken: Material
 ) -> None:
     [contents] = documents["nav.xhtml"].xpath(
         "//h:nav[@role='doc-toc']/h:ol", namespaces=NAMESPACES
     )
     chapters = [str(item) for item in contents.xpath("h:li/h:a/text()", namespaces=NAMESPACES)]
-    assert chapters == [*(chapter.menu_title for chapter in real.book.chapters), "Colophon"]
+    assert chapters == [
+        *(chapter.menu_title for chapter in spoken.book.chapters),
+        spoken.outline.settings.messages("colophon.title"),
+    ]
     linked = {str(href).partition("#")[0] for href in contents.xpath(".//@href")}
     assert linked == set(documents) - {"nav.xhtml"}
     landmarks = documents["nav.xhtml"].xpath(
@@ -153,7 +157,9 @@ def test_the_contents_are_the_menu_and_the_sources(
     assert set(landmarks) >= {"toc", "bodymatter"}
 
 
-def test_the_metadata_say_what_a_reader_can_expect(archive: zipfile.ZipFile) -> None:
+def test_the_metadata_say_what_a_reader_can_expect(
+    archive: zipfile.ZipFile, spoken: Material
+) -> None:
     package = lxml.etree.fromstring(archive.read(f"{EPUB_FOLDER}/package.opf"))
     said: dict[str, set[str]] = {}
     for meta in package.iterfind(".//o:meta", NAMESPACES):
@@ -164,7 +170,7 @@ def test_the_metadata_say_what_a_reader_can_expect(archive: zipfile.ZipFile) -> 
     assert said["schema:accessibilityHazard"] == {"none"}
     assert said["dcterms:conformsTo"] == {"EPUB Accessibility 1.1 - WCAG 2.1 Level AA"}
     assert said["schema:accessibilitySummary"]
-    assert package.findtext(".//dc:language", namespaces=NAMESPACES) == "en"
+    assert package.findtext(".//dc:language", namespaces=NAMESPACES) == spoken.book.imprint.language
     spine = [item.get("idref") for item in package.iterfind(".//o:itemref", NAMESPACES)]
     texts = {
         item.get("id")
@@ -175,20 +181,24 @@ def test_the_metadata_say_what_a_reader_can_expect(archive: zipfile.ZipFile) -> 
     assert len(spine) == len(texts)
 
 
-def test_a_library_shows_a_cover_and_who_made_it(archive: zipfile.ZipFile, real: Material) -> None:
+def test_a_library_shows_a_cover_and_who_made_it(
+    archive: zipfile.ZipFile, spoken: Material
+) -> None:
     package = lxml.etree.fromstring(archive.read(f"{EPUB_FOLDER}/package.opf"))
     for name in ("creator", "publisher"):
-        assert package.findtext(f".//dc:{name}", namespaces=NAMESPACES) == real.book.imprint.holder
+        assert (
+            package.findtext(f".//dc:{name}", namespaces=NAMESPACES) == spoken.book.imprint.holder
+        )
     [cover] = package.xpath("//o:item[@properties='cover-image']/@href", namespaces=NAMESPACES)
     drawn = archive.read(f"{EPUB_FOLDER}/{cover}")
-    assert drawn == Cover.of_book(real.book).draw()
+    assert drawn == Cover.of_book(spoken.book).draw()
     assert struct.unpack(">2I", drawn[16:24]) == (1200, 1800)
 
 
 def test_the_cover_is_known_from_the_project_alone_and_no_other_picture_passes(
-    real: Material, archive: zipfile.ZipFile
+    spoken: Material, archive: zipfile.ZipFile
 ) -> None:
-    project = read_project(real.root)
+    project = read_project(spoken.root)
     drawn = archive.read(f"{EPUB_FOLDER}/{COVER}")
     cards = SocialCards.of(project)
     assert cards.is_file(f"downloads/x.epub!/{EPUB_FOLDER}/{COVER}", drawn)
@@ -217,22 +227,25 @@ def test_what_a_text_is_in_the_book_is_said_to_those_who_hear_it(
 
 
 def test_every_file_has_one_first_heading_and_a_language(
-    documents: dict[str, lxml.etree._Element],
+    documents: dict[str, lxml.etree._Element], spoken: Material
 ) -> None:
+    left = {page_file(chapter.target): chapter.lang for chapter in spoken.book.chapters}
     for name, document in documents.items():
         levels = [int(found.tag[-1]) for found in document.iter() if is_heading(found)]
         assert levels[0] == 1, name
         assert levels.count(1) == 1, name
         assert all(b <= a + 1 for a, b in pairwise(levels)), name
-        assert document.get("lang") == "en"
+        assert document.get("lang") == document.get(XML_LANG)
+        assert document.get("lang") == (left.get(name) or spoken.book.imprint.language)
 
 
 def is_heading(found: lxml.etree._Element) -> bool:
     return isinstance(found.tag, str) and bool(re.fullmatch(r".*\}h[1-6]", found.tag))
 
 
-def test_the_same_book_gives_the_same_bytes(real: Material, data: bytes, downloads: Path) -> None:
-    assert make_epub(real.book, real.evidence, whole(downloads, ".epub").name) == data
+def test_the_same_book_gives_the_same_bytes(spoken: Material, data: bytes) -> None:
+    name = spoken.outline.files.whole("epub")
+    assert make_epub(spoken.book, spoken.evidence, name) == data
 
 
 def test_every_file_bears_the_time_of_the_commit(tiny: Material) -> None:

@@ -24,38 +24,53 @@ FORMATS = (".pdf", ".epub", ".html", ".zip")
 
 
 @pytest.fixture(scope="module")
-def excerpts(real: Material) -> dict[str, str]:
-    """Give what the page of each explainer offers of itself, by the path of the page."""
-    pages = [chapter.target.removesuffix(".md") + ".html" for chapter in explainers(real.book)]
-    return {page: f"{page.removesuffix('.html')}.pdf" for page in pages}
+def excerpts(spoken: Material) -> dict[str, str]:
+    """Give what the page of each explainer offers of itself in a language, by the path of the page."""
+    folder, files = spoken.outline.files.language, spoken.outline.files
+    return {
+        f"{folder}/{chapter.target.removesuffix('.md')}.html".lstrip("/"): files.page(
+            chapter.target
+        )
+        for chapter in explainers(spoken.book)
+        if not chapter.lang
+    }
 
 
 @pytest.fixture(scope="module")
-def whole_site(downloads: Path) -> set[str]:
-    """Give the editions of the whole site."""
-    return {whole(downloads, suffix).name for suffix in FORMATS}
+def whole_site(downloads: Path, language: str) -> set[str]:
+    """Give the editions of the whole site in a language; one of them is in all."""
+    return {
+        whole(downloads, suffix, "" if suffix == ".zip" else language).name for suffix in FORMATS
+    }
 
 
 def test_every_edition_lies_beside_its_hash(
     downloads: Path, excerpts: dict[str, str], whole_site: set[str]
 ) -> None:
-    made = {file.name for file in downloads.iterdir() if file.suffix != ".sha256"}
-    assert made == {*whole_site, *excerpts.values()}
-    assert {file.name for file in downloads.iterdir()} - made == {f"{name}.sha256" for name in made}
+    files = {file.name for file in downloads.iterdir()}
+    assert {name for name in files if f"{name}.sha256" not in files} == {
+        name for name in files if name.endswith(".sha256")
+    }
+    made = {*whole_site, *excerpts.values()}
+    assert made <= files
     for name in made:
         digest = hashlib.sha256((downloads / name).read_bytes()).hexdigest()
         assert (downloads / f"{name}.sha256").read_text(encoding="utf-8") == f"{digest}  {name}\n"
 
 
 def test_every_edition_verifies_by_itself(
-    downloads: Path, real: Material, sample: Sample, whole_site: set[str]
+    downloads: Path,
+    spoken: Material,
+    sample: Sample,
+    whole_site: set[str],
+    excerpts: dict[str, str],
 ) -> None:
-    files = sorted(file for file in downloads.iterdir() if file.suffix != ".sha256")
+    files = sorted(downloads / name for name in {*whole_site, *excerpts.values()})
     for file in sample.take("editions", files, 2):
         found = verify_edition(file)
         if file.name in whole_site:
             assert found.problems == (), file.name
-            book = printed(real.book) if file.suffix == ".pdf" else real.book
+            book = printed(spoken.book) if file.suffix == ".pdf" else spoken.book
             assert found.counts["claims"] == len(book.claims())
         else:  # what has no quotation and no figure proves nothing of them, and says so
             unproved = [problem for problem in found.problems if problem.code == "nothing-checked"]
@@ -63,11 +78,20 @@ def test_every_edition_verifies_by_itself(
             assert len(unproved) == [*found.counts.values()].count(0)
 
 
-def test_every_page_lists_them(
-    built_site: Path, excerpts: dict[str, str], whole_site: set[str]
+def test_every_page_lists_those_of_its_language(
+    built_site: Path,
+    spoken: Material,
+    language: str,
+    excerpts: dict[str, str],
+    whole_site: set[str],
 ) -> None:
-    pages = {page for page in built_site.rglob("*.html") if page.name not in whole_site}
-    pages -= {built_site / name for name in (PAGE, "404.html")}
+    pages = {
+        page
+        for page in built_site.rglob("*.html")
+        if page.name not in {PAGE, "404.html"} and page.parent != built_site / "downloads"
+        if language
+        == next(filter(page.relative_to(built_site).parts[0].__eq__, spoken.languages), "")
+    }
     assert pages
     for page in pages:
         html = page.read_text(encoding="utf-8")
@@ -81,17 +105,17 @@ def test_every_page_lists_them(
 
 
 def test_every_file_is_offered_under_its_name_and_under_one_that_tells_nothing(
-    built_site: Path, excerpts: dict[str, str], whole_site: set[str]
+    built_site: Path, downloads: Path, excerpts: dict[str, str], whole_site: set[str]
 ) -> None:
     offered: dict[str, list[str]] = {}
     for link in (
         lxml.html.parse(str(built_site / PAGE)).xpath("//main").pop().xpath(".//a[@download]")
     ):
         offered.setdefault(link.get("href"), []).append(link.get("download"))
-    assert offered == {
-        f"downloads/{name}": ["", f"reader.{name.rpartition('.')[2]}"]
-        for name in (*whole_site, *excerpts.values())
-    }
+    for name in (*whole_site, *excerpts.values()):
+        assert offered[f"downloads/{name}"] == ["", f"reader.{name.rpartition('.')[2]}"]
+    made = {file.name for file in downloads.iterdir() if file.suffix != ".sha256"}
+    assert set(offered) == {f"downloads/{name}" for name in made}
 
 
 @pytest.mark.parametrize("suffix", FORMATS)

@@ -83,7 +83,7 @@ def test_the_book_holds_what_the_site_says_of_itself(
 
 
 def untranslated(data: dict[str, Any], real: Material) -> dict[str, Any]:
-    """Return the site's claims without their translations, which no edition has."""
+    """Return the site's claims without their translations, which the editions of the main language do not have."""
     claims = [{k: v for k, v in item.items() if k != "translations"} for item in data["claims"]]
     pages = {page: to for page, to in data["pages"].items() if folder(page) not in real.languages}
     return {**data, "claims": claims, "pages": pages}
@@ -94,16 +94,16 @@ def folder(path: str) -> str:
     return path.partition("/")[0]
 
 
-def test_the_one_html_file(downloads: Path, content: Content) -> None:
-    html = whole(downloads, ".html").read_text(encoding="utf-8")
+def test_the_one_html_file(downloads: Path, language: str, content: Content) -> None:
+    html = whole(downloads, ".html", language).read_text(encoding="utf-8")
     ids = [str(id) for id in lxml.html.document_fromstring(html).xpath("//@id")]
     split = {(page, anchor) for page, mark, anchor in (id.partition("--") for id in ids) if mark}
     figures = {id.removeprefix("figure-") for id in ids if id.startswith("figure-")}
     assert read(split, figures) == content
 
 
-def test_the_epub(downloads: Path, content: Content) -> None:
-    with zipfile.ZipFile(whole(downloads, ".epub")) as archive:
+def test_the_epub(downloads: Path, language: str, content: Content) -> None:
+    with zipfile.ZipFile(whole(downloads, ".epub", language)) as archive:
         pages = {
             name.removeprefix(f"{EPUB_FOLDER}/").removesuffix(".xhtml"): archive.read(name)
             for name in archive.namelist()
@@ -142,15 +142,17 @@ def test_the_offline_copy(
     assert read(ids, pictures) == content._replace(pictures=undivided)
 
 
-def test_the_pdf(real: Material, content: Content, downloads: Path) -> None:
+def test_the_pdf(spoken: Material, language: str, content: Content, downloads: Path) -> None:
     """It has a part of the site, and no ids, so its words are looked for."""
-    edition, files = read_pdf_edition(whole(downloads, ".pdf"))
-    book = printed(real.book)
-    assert files == excerpt_evidence(real.evidence, book)
+    edition, files, tag = read_pdf_edition(whole(downloads, ".pdf", language))
+    book = printed(spoken.book)
+    assert tag == book.imprint.language
+    assert files == excerpt_evidence(spoken.evidence, book)
     claims = json.loads(files[CLAIMS])["claims"]
     assert {f"{claim['page']}#{claim['id']}" for claim in claims} == book.claims()
     assert {(page_name(claim["page"]), claim["id"]) for claim in claims} <= content.claims
-    assert [claim["text"] for claim in claims if not edition.contains(claim["text"])] == []
+    said = [claim.get("translations", {}).get(tag, claim)["text"] for claim in claims]
+    assert [text for text in said if not edition.contains(text)] == []
     sources = list(parts(book, SourceEntry))
     assert [source.label for source in sources if not edition.contains(source.label)] == []
     figures = list(parts(book, Figure))

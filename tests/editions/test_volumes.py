@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="module")
 def divided(real: Material) -> dict[str, Book]:
     """Return a volume for about each explainer."""
-    return volumes(real.book, "norhaven", 1)
+    return volumes(real.book, 1)
 
 
 def test_a_short_book_is_one_volume(real: Material) -> None:
-    assert volumes(real.book, "norhaven", 10**6) == {"norhaven.pdf": real.book}
+    assert volumes(real.book, 10**6) == {real.book.imprint.files.volume(1): real.book}
 
 
 def test_volumes_leave_nothing_out(real: Material, divided: dict[str, Book]) -> None:
@@ -35,7 +35,7 @@ def test_volumes_leave_nothing_out(real: Material, divided: dict[str, Book]) -> 
     assert (
         frozenset().union(*(volume.claims() for volume in divided.values())) == real.book.claims()
     )
-    first = divided["norhaven.pdf"]
+    first = divided[real.book.imprint.files.volume(1)]
     assert first.sources() == real.book.sources()
     assert first.passages() == real.book.passages()
 

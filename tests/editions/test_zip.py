@@ -15,6 +15,7 @@ from edition_files import whole
 from site_settings import SETTINGS
 
 from apparatus.audit.site_verification import verify_site
+from apparatus.editions.file_names import FileNames
 from apparatus.editions.outline import Outline
 from apparatus.editions.pdf_editions import DOWNLOADS
 from apparatus.published.version import Version
@@ -33,7 +34,14 @@ if TYPE_CHECKING:
 
 VERSION = Version("0123456789", DatePoint(2026, 5, 13), 1_778_673_600, "0123456789" * 4)
 SECONDS = 1_778_673_600
-OUTLINE = Outline("Norhaven", "", "", (("Home", "index.md"), ("Glossary", "glossary.md")), SETTINGS)
+OUTLINE = Outline(
+    "Norhaven",
+    "",
+    "",
+    (("Home", "index.md"), ("Glossary", "glossary.md")),
+    SETTINGS,
+    FileNames("Norhaven"),
+)
 PAGE = f"<html><body><article><h1>Norhaven</h1></article>{PLACEHOLDER}</body></html>"
 
 

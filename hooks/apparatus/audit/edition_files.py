@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from apparatus.audit.site_files import SiteFiles
-from apparatus.explainers.claims import claim_id
 from apparatus.html.events import Handler, read_html
-from apparatus.published.data import CLAIMS
 from apparatus.published.edition_ids import (
     EPUB_FOLDER,
+    EPUB_NAVIGATION,
     ONE_FILE_DATA,
     one_file_anchor,
     page_file,
@@ -49,7 +48,9 @@ class OpenedEdition:
     folder: Path
     """Contains `data/`, as a site does, and the pages of the edition, if any."""
     shown: Shown
-    """Returns which claims it shows in their own words."""
+    """Returns which claims it shows."""
+    language: str = ""
+    """BCP 47 tag of the language that it says it is in."""
     files: SiteFiles | None = None
     """Its pages and what belongs to them; `None` for a site and for a PDF."""
     is_browsed: bool = False
@@ -91,61 +92,59 @@ def _open_epub(file: Path, folder: Path) -> OpenedEdition:
     files = SiteFiles(root)
     every = files.all()
 
-    def shown(page: str, anchors: Collection[str]) -> Collection[str]:
+    def shown(page: str, wanted: Mapping[str, str]) -> Collection[str]:
         chapter = every.get(page_file(page))
-        return chapter.claims.intersection(anchors) if chapter else ()
+        return [
+            anchor for anchor, text in wanted.items() if chapter and chapter.shows(anchor, text)
+        ]
 
-    return OpenedEdition(root, shown, files)
+    head = _Head()
+    read_html((root / EPUB_NAVIGATION).read_text(encoding="utf-8"), head)
+    return OpenedEdition(root, shown, head.language, files)
 
 
 def _open_html(file: Path, folder: Path) -> OpenedEdition:
     data = file.read_bytes()
     (folder / file.name).write_bytes(data)
-    evidence = _Evidence()
-    read_html(data.decode(), evidence)
-    for path, content in json.loads("".join(evidence.parts) or "{}").items():
+    head = _Head()
+    read_html(data.decode(), head)
+    for path, content in json.loads("".join(head.evidence) or "{}").items():
         _write(folder, path, str(content).encode())
     files = SiteFiles(folder)
-    claims = files.read(file.name).claims
+    facts = files.read(file.name)
 
-    def shown(page: str, anchors: Collection[str]) -> Collection[str]:
-        return [anchor for anchor in anchors if one_file_anchor(f"{page}#{anchor}") in claims]
+    def shown(page: str, wanted: Mapping[str, str]) -> Collection[str]:
+        ids = {anchor: one_file_anchor(f"{page}#{anchor}") for anchor in wanted}
+        return [anchor for anchor, text in wanted.items() if facts.shows(ids[anchor], text)]
 
-    return OpenedEdition(folder, shown, files, is_browsed=True)
+    return OpenedEdition(folder, shown, head.language, files, is_browsed=True)
 
 
 def _open_pdf(file: Path, folder: Path) -> OpenedEdition:
     # Imported here, because only PDFs need its library.
     from apparatus.audit.pdf_edition import read_pdf_edition
 
-    words, files = read_pdf_edition(file)
+    words, files, language = read_pdf_edition(file)
     for path, data in files.items():
         _write(folder, path, data)
-    try:
-        claims = json.loads(files[CLAIMS])["claims"]
-        texts = {(claim["page"], claim["id"]): str(claim["text"]) for claim in claims}
-    except (LookupError, ValueError, TypeError, RecursionError):
-        texts = {}  # read_published reports the problem
 
-    def shown(page: str, anchors: Collection[str]) -> Collection[str]:
-        wanted = {anchor: texts.get((page, anchor), "") for anchor in anchors}
-        return [
-            anchor
-            for anchor, text in wanted.items()
-            if claim_id(text) == anchor and words.contains(text)
-        ]
+    def shown(page: str, wanted: Mapping[str, str]) -> Collection[str]:
+        return [anchor for anchor, text in wanted.items() if words.contains(text)]
 
-    return OpenedEdition(folder, shown)
+    return OpenedEdition(folder, shown, language)
 
 
-class _Evidence(Handler):
-    """Collects the text of the element that holds the evidence."""
+class _Head(Handler):
+    """Collects the language of a page, and the text of the element that holds the evidence."""
 
     def __init__(self) -> None:
-        self.parts: list[str] = []
+        self.language = ""
+        self.evidence: list[str] = []
         self._is_inside = False
 
     def start_element(self, tag: str, attributes: Attributes) -> None:
+        if tag == "html":
+            self.language = dict(attributes).get("lang") or ""
         self._is_inside = tag == "script" and dict(attributes).get("id") == ONE_FILE_DATA
 
     def end_element(self, tag: str) -> None:
@@ -153,7 +152,7 @@ class _Evidence(Handler):
 
     def characters(self, text: str) -> None:
         if self._is_inside:
-            self.parts.append(text)
+            self.evidence.append(text)
 
 
 def _unpack(file: Path, folder: Path) -> None:

@@ -1,7 +1,7 @@
 """Verifies an edition by its own contents alone.
 
 Each edition contains, besides its text, the claims and the fingerprints of the sources. So anyone
-can verify it, years later and offline: every claim is shown in its own words, every quotation and
+can verify it, years later and offline: every claim is shown in the words of the edition's language, every quotation and
 figure agrees with a fingerprint, and every internal link has a target. Who made it, only the signed manifest of its site shows.
 """
 
@@ -22,6 +22,7 @@ from apparatus.audit.published_claims import (
     count_evidence,
 )
 from apparatus.audit.published_grounds import check_grounds
+from apparatus.audit.published_translations import check_figures
 from apparatus.audit.script_requests import Requests
 from apparatus.audit.site_files import check_files
 from apparatus.audit.site_verification import verify_site
@@ -107,7 +108,7 @@ def _verify_tree(opened: OpenedEdition) -> tuple[set[Problem], Mapping[str, int]
 def _verify_book(opened: OpenedEdition) -> tuple[set[Problem], Mapping[str, int]]:
     data, problems = read_published(opened.folder)
     problems += [*check_evidence(data), *check_grounds(data)]
-    problems += check_words(data, opened.shown)
+    problems += [*check_words(data, opened.shown, opened.language), *check_figures(data)]
     problems += _check_pages(opened)
     counts = count_evidence(data)
     return {*problems, *check_counts(counts)}, counts

@@ -21,9 +21,8 @@ if TYPE_CHECKING:
     from apparatus.published.data import PublishedData
     from apparatus.sources.fingerprint import Fingerprint
 
-    Shown = Callable[[str, Collection[str]], Collection[str]]
-    """Returns those of some claims of a page that it shows in their own words: for its path below `docs/` and their
-    anchors."""
+    Shown = Callable[[str, Mapping[str, str]], Collection[str]]
+    """Returns the anchors of those claims of a page that it shows: for its path below `docs/` and their words by anchor."""
 
 
 def check_evidence(data: PublishedData) -> Iterator[Problem]:
@@ -62,17 +61,29 @@ def _check_searched(
         yield problem(*place, "unsupported-figure.not-searched", **values)
 
 
-def check_words(data: PublishedData, shown: Shown) -> Iterator[Problem]:
-    """Check that each page shows its claims in the words whose hash is their anchor."""
+def check_words(data: PublishedData, shown: Shown, language: str = "") -> Iterator[Problem]:
+    """Check that each page shows its claims in their own words, or in those of their translations.
+
+    Args:
+        data: The published claims.
+        shown: What the pages show.
+        language: BCP 47 tag of the language of the pages; their own by default.
+    """
     by_page: dict[str, dict[str, int]] = {}
     for index, claim in enumerate(data.claims):
         by_page.setdefault(claim["page"], {})[claim["id"]] = index
     for page, claims in by_page.items():
-        found = frozenset(shown(page, claims))
+        wanted = {anchor: _words(data.claims[index], language) for anchor, index in claims.items()}
+        found = frozenset(shown(page, wanted))
         for anchor, index in claims.items():
             if anchor not in found:
-                values = {"text": data.claims[index]["text"][:60], "page": page}
+                values = {"text": wanted[anchor][:60], "page": page}
                 yield problem(*claim_place(index), "site-mismatch.other-words", **values)
+
+
+def _words(claim: Mapping[str, Any], language: str) -> str:
+    """Return a claim in the words of a language, or in its own where it is not translated."""
+    return str(claim.get("translations", {}).get(language, claim)["text"])
 
 
 def count_evidence(data: PublishedData) -> dict[str, int]:

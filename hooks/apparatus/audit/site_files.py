@@ -59,6 +59,10 @@ class FileFacts:
     found: Sequence[Problem]
     """What the screens found in it and in the files inside it."""
 
+    def shows(self, anchor: str, text: str) -> bool:
+        """Return whether the page shows these words of a claim, its own or those of a translation."""
+        return anchor in self.claims or (anchor, claim_id(text)) in self.translated
+
     @property
     def is_page(self) -> bool:
         """Whether it is a page of the site or of an EPUB."""

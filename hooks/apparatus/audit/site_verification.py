@@ -22,7 +22,7 @@ from apparatus.audit.published_claims import (
 )
 from apparatus.audit.published_grounds import check_dates, check_grounds
 from apparatus.audit.published_tables import check_tables
-from apparatus.audit.published_translations import check_translations
+from apparatus.audit.published_translations import check_figures, check_translations
 from apparatus.audit.script_requests import Requests
 from apparatus.audit.site_files import SiteFiles, check_files, entries_of, pages_of
 from apparatus.policy.names import NameScreen, read_names
@@ -114,6 +114,7 @@ def verify_site(
         problems += check_tables(folder) if data.claims else ()
         problems += check_words(data, partial(_shown, pages, data))
         problems += _check_citations(data, fragment_links(pages))
+        problems += check_figures(data)
         problems += check_translations(data, pages, fragment_links(pages))
     return Verification(
         tuple(sorted({*problems, *check_counts(counts)})),
@@ -129,11 +130,11 @@ def check_read(file: PublishedFile) -> Iterator[Problem]:
 
 
 def _shown(
-    pages: Mapping[str, FileFacts], data: PublishedData, page: str, anchors: Collection[str]
+    pages: Mapping[str, FileFacts], data: PublishedData, page: str, wanted: Mapping[str, str]
 ) -> Collection[str]:
     """Return the anchors of the claims that their page shows in their own words."""
     facts = pages.get(data.page_file(page))
-    return facts.claims.intersection(anchors) if facts else ()
+    return facts.claims.intersection(wanted) if facts else ()
 
 
 def _shows_date(folder: Path, page: str, date: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from apparatus.corrections.notices import grouped
@@ -16,6 +16,7 @@ from apparatus.document.blocks import (
     Paragraph,
 )
 from apparatus.document.inlines import Code, Link, Text, runs
+from apparatus.words.foreign import foreign
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from apparatus.document.blocks import Block
     from apparatus.document.inlines import Inline
     from apparatus.explainers.pages import Page
+    from apparatus.messages.catalogue import Messages
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,10 @@ class CorrectionBlocks:
     log: Log
     notices: Sequence[Notice]
     """A notice for each correction and rewrite of the log, newest first."""
+    messages: Messages = field(repr=False)
+    """The texts shown to readers."""
+    language: str = ""
+    """The language of the log, if that is another one than the book's."""
 
     def of_log(self, page: Page) -> Iterator[Block]:
         """Yield the whole log for the page that contains it; nothing for others."""
@@ -42,11 +48,14 @@ class CorrectionBlocks:
         if self.notices:
             yield _entries(self.notices, lambda notice: _logged(notice, page.src_uri))
         else:
-            yield Paragraph(runs(page.settings.messages("corrections.nothing")))
+            yield Paragraph(runs(self.messages("corrections.nothing")))
         if immaterial := self.log.immaterial:
-            title = page.settings.messages("corrections.immaterial", count=len(immaterial))
+            title = self.messages("corrections.immaterial", count=len(immaterial))
             yield Heading(2, runs(title))
-            yield Listing(tuple(map(_immaterial, reversed(immaterial))))
+            marked = (
+                replace(it, why=foreign(it.why, self.language)) for it in reversed(immaterial)
+            )
+            yield Listing(tuple(map(_immaterial, marked)))
 
     def of_page(self, page: str, level: int = 2) -> tuple[Block, ...]:
         """Return the note at the end of a corrected or rewritten page; nothing for others.
@@ -60,7 +69,7 @@ class CorrectionBlocks:
             return ()
         log_page = self.log.page.src_uri
         entries = _entries(own, lambda notice: _noted(notice, log_page))
-        title = (Text(own[0].messages("corrections.note-title")),)
+        title = (Text(self.messages("corrections.note-title")),)
         return Heading(level, title, is_account=True), entries
 
 

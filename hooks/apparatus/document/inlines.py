@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from apparatus.words.foreign import pieces
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 Target: TypeAlias = str
 """A link target: the path of a page below `docs/`, with `#` and an anchor for a part of it.
@@ -138,6 +141,12 @@ def runs(text: str) -> tuple[Inline, ...]:
         Language(language, (Text(words),)) if language else Text(words)
         for language, words in pieces(text)
     )
+
+
+def named(content: tuple[Inline, ...]) -> Iterator[Inline]:
+    """Yield inlines with marked words of another language as such."""
+    for item in content:
+        yield from runs(item.text) if isinstance(item, Text) and not item.date else (item,)
 
 
 def plain(content: tuple[Inline, ...]) -> str:

@@ -48,10 +48,11 @@ def with_languages(whole: Whole, tags: Collection[str]) -> Whole:
 
     Args:
         whole: The book, chapter or block.
-        tags: The possible languages, by BCP 47 tag; those in Latin letters stay unmarked. If two
-            languages have the same script and no distinctive letter occurs, the first is used.
+        tags: The possible languages, by BCP 47 tag, its own first. Those in Latin letters, or in the letters of the first,
+            stay unmarked. If two languages have the same script and no distinctive letter occurs, the first is used.
     """
-    script = {_SCRIPTS[tag]: None for tag in tags if tag in _SCRIPTS}
+    own = _SCRIPTS.get(next(iter(tags), ""))
+    script = {_SCRIPTS[tag]: None for tag in tags if _SCRIPTS.get(tag, own) != own}
     if not script:
         return whole
     groups = []

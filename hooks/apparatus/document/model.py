@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from apparatus.document.blocks import Block
     from apparatus.document.inlines import Target
+    from apparatus.editions.file_names import FileNames
     from apparatus.messages.catalogue import Messages
 
 Part = TypeVar("Part")
@@ -56,7 +57,8 @@ class Imprint:
     holder: str
     """Who made it."""
     languages: tuple[str, ...]
-    """The languages of its texts, by BCP 47 tag."""
+    """The languages of its texts, by BCP 47 tag, the main one first."""
+    files: FileNames
     messages: Messages = field(repr=False)
     """The texts shown to readers."""
 
@@ -80,6 +82,8 @@ class Chapter:
     """What it is about, in a sentence; empty for a generated page."""
     as_of: str = ""
     """The date that it describes, in EDTF; empty if it gives none."""
+    lang: str = ""
+    """BCP 47 tag of its language, if that is another one than the book's."""
 
     @property
     def sections(self) -> tuple[Heading | SourceEntry, ...]:

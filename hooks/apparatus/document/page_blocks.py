@@ -58,6 +58,7 @@ _BLOCKS = frozenset(
 )
 _REMARKS = frozenset(("section-kind", "statement-source", "verdict"))
 """Classes of paragraphs that label a section or name the source of a statement."""
+_EMPHASIS = frozenset(("em", "i"))
 _UPRIGHT = frozenset(("ko", "ja", "zh"))
 """Languages whose script has no italics."""
 
@@ -182,7 +183,8 @@ class PageBlocks:
         for child in element:
             found += self._inline(child)
             found += _text(child.tail)
-        return tuple(found)
+        lang = "" if element.tag in _EMPHASIS else element.get("lang", "")
+        return (Language(lang, tuple(found)),) if lang else tuple(found)
 
     def _inline(self, element: Element) -> Iterator[Inline]:
         content = self._content(element) if "citation" not in _classes(element) else ()
@@ -193,7 +195,7 @@ class PageBlocks:
                 yield self.citations[_ordinal(element) - 1]
             case "span" | "abbr" | "cite" | "sup" | "sub":
                 yield from content
-            case "em" | "i":
+            case tag if tag in _EMPHASIS:
                 yield from _emphasis(content, element.get("lang", ""))
             case "strong" | "b":
                 yield Strong(content)

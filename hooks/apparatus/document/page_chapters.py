@@ -10,6 +10,7 @@ from apparatus.document.inlines import Citation, Cited, Link, Text
 from apparatus.document.model import Chapter
 from apparatus.document.page_blocks import PageBlocks
 from apparatus.document.page_head import page_head
+from apparatus.document.translation_head import translation_head
 from apparatus.explainers.digest import digest
 from apparatus.html.element_tree import html_tree
 from apparatus.rendering.citation_label import source_count
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from apparatus.rendering.citation_element import PlacedCitation
     from apparatus.rendering.page_html import RenderedPage
     from apparatus.sources.library import Passage, SourceLibrary
+    from apparatus.translations.expansion import Expanded
 
 _BRACKETS = re.compile(r" \([^()]*\)")
 
@@ -44,6 +46,8 @@ class PageChapters:
         stale: Callable[[Page], str],
         docs: Path,
         pictures: Mapping[str, Picture],
+        translated: Mapping[str, Expanded] | None = None,
+        site: str = "",
     ) -> None:
         """Create the converter.
 
@@ -55,6 +59,8 @@ class PageChapters:
                 empty text.
             docs: The folder of the pages.
             pictures: The pictures that the generator draws, by name.
+            translated: The pages that are translations, by path, with what they translate.
+            site: The address of the site, ending in `/`; empty if it is not known.
         """
         self.library = library
         self.corrections = corrections
@@ -62,6 +68,8 @@ class PageChapters:
         self.stale = stale
         self.docs = docs
         self.pictures = pictures
+        self.translated = translated or {}
+        self.site = site
 
     def chapter(self, rendered: RenderedPage, menu_title: str) -> Chapter:
         """Return a page as a chapter with a menu title."""
@@ -80,8 +88,11 @@ class PageChapters:
             menu_title=menu_title,
             title=page.title,
             kind=str(page.data.get("kind", "")),
-            head=page_head(
-                parse_edtf(str(date)) if date else None, notes, page.settings, self.stale(page)
+            head=(
+                *page_head(
+                    parse_edtf(str(date)) if date else None, notes, page.settings, self.stale(page)
+                ),
+                *self._remarks(page),
             ),
             blocks=(*converter.convert(html_tree(rendered.html)), *self._ending(page)),
             description=str(page.data.get("description", "")),
@@ -108,10 +119,16 @@ class PageChapters:
             origins=source_count(passages) if several else "",
         )
 
+    def _remarks(self, page: Page) -> Iterator[Block]:
+        if found := self.translated.get(page.src_uri):
+            yield from translation_head(found, self.site)
+
     def _ending(self, page: Page) -> Iterator[Block]:
         """Yield the blocks that the site adds after the text: corrections and the digest."""
-        yield from self.corrections.of_log(page)
-        yield from self.corrections.of_page(page.src_uri)
+        found = self.translated.get(page.src_uri)
+        original = found.original if found else page
+        yield from self.corrections.of_log(original)
+        yield from self.corrections.of_page(original.src_uri)
         yield from digest_blocks(page.src_uri, digest(page, self.index, self.library))
 
 

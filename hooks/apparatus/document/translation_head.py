@@ -14,32 +14,41 @@ if TYPE_CHECKING:
     from apparatus.translations.expansion import Expanded
 
 
-def translation_head(page: Expanded) -> tuple[Paragraph, ...]:
-    """Return the remarks on a translated page."""
-    return tuple(_remarks(page))
+def translation_head(page: Expanded, site: str | None = None) -> tuple[Paragraph, ...]:
+    """Return the remarks on a translated page.
+
+    Args:
+        page: The page.
+        site: For a book, which does not contain the page of the main language, the address of the site where that is,
+            ending in `/`; empty if it is not known.
+    """
+    return tuple(_remarks(page, site))
 
 
-def records_head(src_uri: str, reader: str, settings: Settings) -> Paragraph:
+def records_head(
+    src_uri: str, reader: str, settings: Settings, site: str | None = None
+) -> Paragraph:
     """Return the remark on a page that is made of the words of the records in another language.
 
     Args:
         src_uri: The path below `docs/` of the page in the main language.
         reader: Who has read these words as a native speaker, and when; empty if nobody has yet.
         settings: The settings in the language.
+        site: As for `translation_head`.
     """
     say, main = settings.messages, settings.in_main.language
     before, after = say.around("translation.by-project", "page")
     language = settings.languages.get(main, main)
-    original = Link(runs(say("translation.page", language=language)), f"/{src_uri}")
+    original = _link(say("translation.page", language=language), src_uri, site)
     read = say("translation.read", reader=reader) if reader else say("translation.not-read")
     return Paragraph((*runs(before), original, Text(f"{after} {read}")), "remark")
 
 
-def _remarks(page: Expanded) -> Iterator[Paragraph]:
+def _remarks(page: Expanded, site: str | None) -> Iterator[Paragraph]:
     settings = page.page.settings
     say, main = settings.messages, page.original.settings.language
     language = settings.languages.get(main, main)
-    yield records_head(page.original.src_uri, page.translation.read_by, settings)
+    yield records_head(page.original.src_uri, page.translation.read_by, settings, site)
     count = page.untranslated
     said = [
         say.plural("translation.left", count, language=language) if count else "",
@@ -47,3 +56,10 @@ def _remarks(page: Expanded) -> Iterator[Paragraph]:
     ]
     if any(said):
         yield Paragraph(runs(" ".join(filter(None, said))), "remark")
+
+
+def _link(words: str, page: str, site: str | None) -> Link | Text:
+    if site is None:
+        return Link(runs(words), f"/{page}")
+    address = f"{site}{page.removesuffix('.md')}.html"
+    return Link(runs(words), address=address) if site else Text(words)

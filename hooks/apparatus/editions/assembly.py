@@ -3,31 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
-from apparatus.checks.report import make_report
+from apparatus.checks.report import make_report, report_in
 from apparatus.corrections.attested import attestations, release_signers
-from apparatus.corrections.log import Log
-from apparatus.corrections.notices import notices
 from apparatus.document.blocks import Timeline
-from apparatus.document.correction_blocks import CorrectionBlocks
 from apparatus.document.counts_picture import counts_pictures
 from apparatus.document.languages import with_languages
 from apparatus.document.model import Book, Imprint
 from apparatus.document.overview_chapters import as_listing, estimates_chapter, timeline_chapter
-from apparatus.document.page_chapters import PageChapters
-from apparatus.document.pictures import in_book, shown_pictures
+from apparatus.document.pictures import in_book
 from apparatus.document.report_chapter import report_chapter
 from apparatus.document.source_chapter import Appendix, overview_places
-from apparatus.explainers.citation_index import CitationIndex
-from apparatus.explainers.disagreements import Disagreements
-from apparatus.explainers.glossary import Glossary
+from apparatus.document.translation_head import records_head
+from apparatus.editions.main_paths import in_main_paths
+from apparatus.editions.page_makers import PageMaker
 from apparatus.overviews.estimates import panels
 from apparatus.overviews.timeline import timeline
 from apparatus.page_names import ESTIMATES, SOURCES, TIMELINE, VERIFICATION
-from apparatus.policy.rules.e28_staleness import stale_words
 from apparatus.problems import Severity
-from apparatus.rendering.page_html import PageRenderer
 from apparatus.sources.page_states import StatesError, project_states
 
 if TYPE_CHECKING:
@@ -38,11 +33,13 @@ if TYPE_CHECKING:
     from apparatus.document.blocks import Block
     from apparatus.document.model import Chapter
     from apparatus.editions.outline import Outline
+    from apparatus.explainers.pages import Page
     from apparatus.overviews.estimates import Panel
     from apparatus.project import Project
     from apparatus.published.version import Version
     from apparatus.settings import Settings
     from apparatus.sources.page_states import SourceStates
+    from apparatus.translations.record_words import RecordWords
 
 
 class AssemblyError(Exception):
@@ -64,80 +61,85 @@ def make_book(result: CheckResult, outline: Outline, version: Version, seconds: 
     """
     if count := sum(item.severity is not Severity.NOTICE for item in result.problems):
         raise AssemblyError(f"{count} problems in the project: run apparatus check")
-    titles = {src_uri: title for title, src_uri in outline.chapters}
-    makers = _makers(result, titles, seconds)
+    language, settings = outline.files.language, outline.settings
+    makers = dict(_makers(result, outline, seconds))
     imprint = Imprint(
         title=outline.title,
         description=outline.description,
-        language=outline.settings.language,
+        language=settings.language,
         address=outline.address,
         repository=outline.repository,
-        reports=outline.settings.report_address.format(page="", claim=""),
+        reports=settings.report_address.format(page="", claim=""),
         keys=tuple(
             f"{key.holder} {key.fingerprint}" for key in release_signers(result.project.root)
         ),
         commit=version.commit,
-        date=version.date.words(result.project.settings.messages) if version.date else "",
+        date=version.date.words(settings.messages) if version.date else "",
         seconds=seconds,
-        licence=licence_notice(result.project.settings),
-        holder=result.project.settings.licence.holder,
-        languages=tuple(result.project.settings.languages),
-        messages=result.project.settings.messages,
+        licence=licence_notice(settings),
+        holder=settings.licence.holder,
+        languages=tuple(settings.languages),
+        files=outline.files,
+        messages=settings.messages,
     )
     chapters = tuple(makers[src_uri](title) for title, src_uri in outline.chapters)
-    languages = result.project.settings.languages
-    book = with_languages(Book(imprint, outline.title, outline.description, chapters), languages)
+    book = Book(imprint, outline.title, outline.description, chapters)
+    book = with_languages(in_main_paths(book, language), settings.languages)
     if dangling := book.dangling():
         raise AssemblyError(f"a link leads to {dangling[0]}, which is no place in the book")
     return book
 
 
 def _makers(
-    result: CheckResult, titles: Mapping[str, str], seconds: int
-) -> Mapping[str, Callable[[str], Chapter]]:
-    """Return, by page, the function that makes its chapter from its menu title."""
-    project = result.project
-    library, root = project.library, project.root
-    index = CitationIndex(project.pages, library)
+    result: CheckResult, outline: Outline, seconds: int
+) -> Iterator[tuple[str, Callable[[str], Chapter]]]:
+    """Yield, with each page of the main language, the function that makes its chapter from its menu title."""
+    main, language = result.project, outline.files.language
+    project = main.whole_in_language(language) if language else main
+    library, settings = project.library, project.settings
+    own = PageMaker.of(main, seconds)
+    pages = PageMaker.of(main, seconds, language, outline.address) if language else own
+    for page, original in zip(project.pages, main.pages, strict=True):
+        if language and page is original:
+            yield page.src_uri, partial(_in_main_language, own, page)
+        else:
+            yield original.src_uri, partial(pages.chapter, page)
+    noted = partial(_noted, main.record_words.get(language), settings, outline.address)
     shown, entries = panels(library), timeline(library)
-    pictures = shown_pictures(project)
-    corrections = CorrectionBlocks(Log.of(project.pages), notices(project))
-    disagreements = Disagreements.of(project.pages, library)
-    renderer = PageRenderer(library, disagreements, Glossary.of(project.pages))
-    pages = PageChapters(
-        library,
-        corrections,
-        index,
-        lambda page: stale_words(page, project.pages, seconds, project.settings),
-        root / "docs",
-        pictures,
-    )
-    makers: dict[str, Callable[[str], Chapter]] = {
-        page.src_uri: lambda title, page=page: pages.chapter(renderer.render(page), title)  # type: ignore[misc]  # a default binds it
-        for page in project.pages
-    }
     if shown:
-        makers[ESTIMATES] = lambda title: estimates_chapter(
-            shown, title, project.settings, _counts(shown, project)
-        )
+        counts = partial(_counts, shown, project)
+        yield ESTIMATES, lambda title: noted(estimates_chapter(shown, title, settings, counts()))
     if entries:
-        makers[TIMELINE] = lambda title: _printed(
-            timeline_chapter(entries, title, project.settings)
-        )
-    makers[SOURCES] = Appendix(
+        yield TIMELINE, lambda title: noted(_printed(timeline_chapter(entries, title, settings)))
+    titles = {src_uri: title for title, src_uri in outline.chapters}
+    pairs = zip(project.pages, main.pages, strict=True)
+    appendix = Appendix(
         library,
-        index,
-        titles,
+        pages.index,
+        {page.src_uri: titles[original.src_uri] for page, original in pairs},
         overview_places(shown, entries),
-        _states(root),
-        lambda page: corrections.of_page(page, level=3),
-        disagreements.questions,
-        attestations(root)[0],
-    ).chapter
-    makers[VERIFICATION] = lambda title: report_chapter(
-        make_report(result, index), title, project.settings
+        _states(main.root),
+        lambda page: pages.corrections.of_page(page, level=3),
+        pages.questions,
+        attestations(main.root)[0],
     )
-    return makers
+    yield SOURCES, lambda title: noted(appendix.chapter(title))
+    report = make_report(result, own.index)
+    if language:
+        report = report_in(report, project)
+    yield VERIFICATION, lambda title: report_chapter(report, title, settings)
+
+
+def _noted(words: RecordWords | None, settings: Settings, site: str, chapter: Chapter) -> Chapter:
+    """Return a chapter of words of the records, with what is said of their translation."""
+    if words is None:
+        return chapter
+    head = records_head(chapter.target, words.translation.read_by, settings, site)
+    return replace(chapter, head=(*chapter.head, head))
+
+
+def _in_main_language(maker: PageMaker, page: Page, menu_title: str) -> Chapter:
+    return replace(maker.chapter(page, menu_title), lang=page.settings.language)
 
 
 def _counts(shown: Sequence[Panel], project: Project) -> Iterator[Block]:

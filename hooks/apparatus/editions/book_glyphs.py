@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from apparatus.document.blocks import Figure
 from apparatus.document.model import parts
 from apparatus.editions.glyphs import covered, first_place, missing_glyph
+from apparatus.words.foreign import without_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 def check_coverage(book: Book, project: Project) -> Iterator[Problem]:
     """Yield a problem for each character without a glyph, at its first position in the project."""
-    texts = "".join(_texts(book))
+    texts = without_marks("".join(_texts(book)))
     for character in sorted(set(texts) - covered() - {"\n"}):
         yield missing_glyph(character, first_place(character, project))
 

@@ -41,10 +41,10 @@ class Cover:
     @classmethod
     def of_project(cls, project: Project, outline: Outline) -> Cover:
         """Return the cover of the book of a project, without making the book."""
-        say, key = project.settings.messages, "situation-as-of"
+        settings, key = outline.settings, "situation-as-of"
+        say = settings.messages
         dates = [str(page.data[key]) for page in project.pages if page.data.get(key)]
         date = say("page.as-of", date=parse_edtf(max(dates)).words(say)) if dates else ""
-        settings = project.settings
         return cls(
             settings.language, outline.title, outline.description, date, settings.licence.holder
         )

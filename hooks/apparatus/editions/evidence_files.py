@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 
 
 def evidence_files(project: Project, outline: Outline, commit: str) -> dict[str, bytes]:
-    """Return the claims and the fingerprints as below `data/` of the site, without the translations, which no edition has.
+    """Return the claims and the fingerprints as below `data/` of the site, with the translations of the book's language only.
 
     Args:
         project: Pages, sources and fingerprints.
-        outline: The site and the pages of its menu; the pages of the sources follow from the project.
+        outline: The site and the pages of its menu, in the language of the book; the pages of the sources follow from the
+            project.
         commit: The commit of the site.
 
     Returns:
@@ -29,8 +30,11 @@ def evidence_files(project: Project, outline: Outline, commit: str) -> dict[str,
     pages = [page for _, page in outline.chapters]
     pages += [f"sources/{source}.md" for source in project.library.records]
     addresses = {page: f"{page.removesuffix('.md')}.html" for page in pages}
-    site = PublishedSite(outline.title, commit, outline.address, outline.repository)
-    own = replace(project, translated=())
+    site = PublishedSite(outline.files.title, commit, outline.address, outline.repository)
+    language = outline.files.language
+    own = replace(
+        project, translated=tuple(it for it in project.translated if it.language == language)
+    )
     files = {CLAIMS: claims_text(claims_data(own, addresses, site)).encode()}
     for source in sorted(project.library.fingerprints):
         file = project.root / COMMITTED / f"{source}.json"

@@ -1,7 +1,7 @@
 """The file names of the editions: that of the site for the whole, and that of its page for an explainer.
 
-A name depends on nothing but the name of the site and the path of the page, so a link to a file, and a printed
-checksum, mean the same text after a page is added to the menu.
+A name depends on nothing but the name of the site in its main language, the path of the page and the language, so a link to
+a file, and a printed checksum, mean the same text after a page is added to the menu.
 """
 
 from __future__ import annotations
@@ -9,12 +9,40 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from dataclasses import dataclass
 
 NEUTRAL = "reader"
 """Stem that says nothing of the subject, for whoever saves a file where it might be found; the stem of a site whose
 name has no Latin letter."""
 _NO_WORD = re.compile("[^a-z0-9]+")
 _PLAIN = re.compile("[a-z0-9_]+(?:[-/][a-z0-9_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class FileNames:
+    """The file names of a site's editions in one language."""
+
+    title: str
+    """The name of the site in its main language."""
+    language: str = ""
+    """BCP 47 tag of a translation; empty for the main language."""
+
+    def whole(self, extension: str) -> str:
+        """Return the name of an edition of the whole site: `ferries-of-norhaven.de.epub`."""
+        return f"{site_stem(self.title)}{self._mark}.{extension}"
+
+    def volume(self, number: int) -> str:
+        """Return the name of a volume of the book; the first has that of the whole."""
+        volume = f"-volume-{number}" if number > 1 else ""
+        return f"{site_stem(self.title)}{volume}{self._mark}.pdf"
+
+    def page(self, src_uri: str) -> str:
+        """Return the name of the PDF of a page, given by its path below `docs/` in the main language."""
+        return f"{page_stem(src_uri, self.title)}{self._mark}.pdf"
+
+    @property
+    def _mark(self) -> str:
+        return f".{self.language}" if self.language else ""
 
 
 def site_stem(title: str) -> str:

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from apparatus.document.blocks import Definitions, Figure, Listing, Paragraph, Quotation, Table
-from apparatus.document.inlines import Citation, ClaimRun, Link, Text, plain, runs
+from apparatus.document.inlines import Citation, ClaimRun, Link, Text, named, plain, runs
 from apparatus.document.languages import with_languages
 from apparatus.document.model import parts, targets
 from apparatus.editions.about import about
@@ -20,6 +20,7 @@ from apparatus.editions.printed_addresses import linked, pieces
 from apparatus.overviews.svg import FONT
 from apparatus.page_names import CORRECTIONS, SOURCES, TIMELINE
 from apparatus.published.data import CLAIMS
+from apparatus.words.foreign import without_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -37,6 +38,10 @@ _SHOWN = frozenset(("title", "menu_title", "label", "locator", "kind", "cautions
 """Fields with a text that is set as it is."""
 _IN_DRAWING = re.compile(r">[^<]+<")
 _NUMBER = re.compile(r"(?<![\d,.])(?!(?:1[5-9]|20)\d\d$)\d[\d,.]*\+?$")
+_WITH_PARTICLES = frozenset(("ja", "ko"))
+"""Languages that write a bracket without a space before it, because a particle can follow it."""
+_SPACED_NUMBER = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
+"""The space of a number that no end of a line may part."""
 _IMPRINT = ("title", "holder", "language", "address")
 """Fields of the imprint that the template uses."""
 TEXT_SIZE = 9.3
@@ -75,6 +80,7 @@ def book_data(
         "licence": as_data(runs(book.imprint.licence), style),
         "is_part": book.title != book.imprint.title,
         "words": _words(book),
+        "bracket_space": "" if book.imprint.language in _WITH_PARTICLES else " ",
         "subject": book.subject or book.imprint.description,
         "imprint": {name: getattr(book.imprint, name) for name in _IMPRINT},
         "text_size": TEXT_SIZE,
@@ -162,13 +168,15 @@ def as_data(part: Any, style: Style) -> Any:
         style: What it is set with.
     """
     if isinstance(part, tuple):
-        return _bracketed([as_data(item, style) for item in linked(part)])
+        return _bracketed([as_data(item, style) for item in linked(tuple(named(part)))])
+    if isinstance(part, str):
+        return without_marks(part)
     if not is_dataclass(part) or isinstance(part, type):
         return part
     if isinstance(part, ClaimRun):
         part = replace(part, content=number_last(part.content))
     if isinstance(part, Text):
-        part = Text(curly(part.text, style.marks))
+        part = Text(_SPACED_NUMBER.sub("\u00a0", curly(part.text, style.marks)))
     if isinstance(part, Figure):
         part = replace(part, svg=_drawn(part.svg, style))
     if isinstance(part, Link):

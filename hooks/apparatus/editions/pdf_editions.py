@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from apparatus.editions.excerpt import excerpt, excerpt_evidence, explainers
-from apparatus.editions.file_names import page_stem, site_stem
 from apparatus.editions.pdf import make_pdf
 from apparatus.editions.printed import printed
 from apparatus.editions.volumes import volumes
@@ -44,12 +43,12 @@ def make_book_pdfs(book: Book, evidence: Mapping[str, bytes]) -> Iterator[PdfEdi
         TypesettingError: Typst cannot set one of them.
     """
     paper = printed(book)
-    for file, volume in volumes(paper, site_stem(book.imprint.title)).items():
+    for file, volume in volumes(paper).items():
         yield PdfEdition(file, make_pdf(volume, file, excerpt_evidence(evidence, volume)))
 
 
 def make_page_pdfs(book: Book, evidence: Mapping[str, bytes]) -> Iterator[PdfEdition]:
-    """Yield a PDF of each explainer.
+    """Yield a PDF of each explainer of the book's language.
 
     Args:
         book: The whole site.
@@ -60,8 +59,10 @@ def make_page_pdfs(book: Book, evidence: Mapping[str, bytes]) -> Iterator[PdfEdi
     """
     paper = printed(book)
     for chapter in explainers(paper):
+        if chapter.lang:
+            continue
         part = excerpt(paper, chapter)
-        file = f"{page_stem(chapter.target, book.imprint.title)}.pdf"
+        file = book.imprint.files.page(chapter.target)
         data = make_pdf(part, file, excerpt_evidence(evidence, part))
         yield PdfEdition(file, data, chapter.target)
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _POINTS = 8
 """Coordinates of a quadrangle."""
 _LEAST = 1.0
-"""Height in points of what can be pointed at."""
+"""Height and width in points of what can be pointed at."""
 
 
 class _Box(NamedTuple):
@@ -114,7 +114,7 @@ def _lines(link: pikepdf.Object) -> list[_Box]:
     """
     lines: list[_Box] = []
     for piece in _pieces(link):
-        if piece.top - piece.bottom < _LEAST:
+        if min(piece.top - piece.bottom, piece.right - piece.left) < _LEAST:
             continue
         if lines and piece.is_beside(lines[-1]):
             lines[-1] |= piece

@@ -128,7 +128,7 @@ class SocialCards:
     def is_file(self, path: str, data: bytes) -> bool:
         """Return whether these bytes are what is drawn for this path of the site."""
         if path.endswith(_COVER):
-            return self._cover == data
+            return data in self._covers
         return path in self._paths and self.files[path] == data
 
     def is_address(self, address: str) -> bool:
@@ -137,8 +137,12 @@ class SocialCards:
         return unquote(path) in self._paths
 
     @cached_property
-    def _cover(self) -> bytes:
-        return Cover.of_project(self.project, read_outline(self.project)).draw()
+    def _covers(self) -> Set[bytes]:
+        project = self.project
+        outlines = (
+            read_outline(project, language) for language in ("", *project.settings.translations)
+        )
+        return frozenset(Cover.of_project(project, outline).draw() for outline in outlines)
 
     @cached_property
     def _paths(self) -> Set[str]:

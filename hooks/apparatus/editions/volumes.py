@@ -17,7 +17,7 @@ NOTES = 750
 """About as many notes as a volume has, which need less than 700 MB of memory."""
 
 
-def volumes(book: Book, stem: str, notes: int = NOTES) -> dict[str, Book]:
+def volumes(book: Book, notes: int = NOTES) -> dict[str, Book]:
     """Return the volumes of a book by file name: the book itself if it is short enough.
 
     The first volume is the site without its explainers. The others contain the explainers in the
@@ -25,13 +25,13 @@ def volumes(book: Book, stem: str, notes: int = NOTES) -> dict[str, Book]:
 
     Args:
         book: The whole site.
-        stem: File name of the first volume, without extension.
         notes: The number of notes that makes a book too long.
     """
     if sum(1 for _ in parts(book, Citation)) <= notes or not explainers(book):
-        return {f"{stem}.pdf": book}
+        return {book.imprint.files.volume(1): book}
     divided = [_overviews(book), *_divided(book, notes)]
-    chapters = {_file(stem, number): own for number, own in enumerate(divided, 1)}
+    files = book.imprint.files
+    chapters = {files.volume(number): own for number, own in enumerate(divided, 1)}
     return {
         file: replace(
             book,
@@ -60,10 +60,6 @@ def _divided(book: Book, notes: int) -> list[tuple[Chapter, ...]]:
     groups = groupby(zip(counts, chapters, strict=True), lambda item: item[0] // notes)
     divided = [tuple(chapter for _, chapter in group) for _, group in groups]
     return [(*own, sources_of(book, own)) for own in divided]
-
-
-def _file(stem: str, number: int) -> str:
-    return f"{stem}.pdf" if number == 1 else f"{stem}-volume-{number}.pdf"
 
 
 def _contents(chapters: dict[str, tuple[Chapter, ...]]) -> list[tuple[str, tuple[str, ...]]]:

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
 
 EPUB_FOLDER = "EPUB"
 """The folder of the publication inside an EPUB."""
+EPUB_NAVIGATION = "nav.xhtml"
+"""The table of contents of an EPUB, in that folder."""
 ONE_FILE_DATA = "apparatus-evidence"
 """The id of the element of the single-file HTML edition that contains the data files, as a JSON
 object by path."""

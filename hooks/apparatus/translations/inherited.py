@@ -45,8 +45,7 @@ class InheritedDisagreements(Disagreements):
 
     def touched(self, claim: Claim) -> list[Question]:
         """Return the questions that the statement of a translation touches, in this language."""
-        original = self.claims.get((claim.path, claim.line))
-        found = self.originals.touched(original) if original else []
+        found = self.originals.touched(self.claims.get((claim.path, claim.line), claim))
         return [self._own(question) for question in found]
 
     @property
