@@ -142,7 +142,7 @@ class _Reader(WordReader):
                 self._plain(following) if following.kind == "digits" else self._spelt(following)
             )
             word = NEXT_WORD.match(self.low, number.end)
-            is_year = following.kind == "digits" and 1000 <= number.value < 2100
+            is_year = len(following.text) == len("1990") and following.text.isdecimal()
             is_other = is_year or (word and word[2] in self.tables.no_share_before)
             if not (
                 number.is_said or number.is_part or number.unit or is_other or number.value < 2
