@@ -200,6 +200,8 @@ FIRST = "A ship sank, Norhaven's Harbour Board says [@log, n. 1]. {.claim}"
         "There was fog, the board adds [@log, n. 1]. {.claim}",
         "Its count of the dead is low [@log, n. 1]. {.estimate}",
         "That was a ship [@log, n. 1]. {.claim}",
+        "In the past that was a ship [@log, n. 1]. {.claim}",
+        "Until then, that was a ship [@log, n. 1]. {.claim}",
     ],
 )
 def test_a_sentence_that_continues_the_one_before(line: str) -> None:
@@ -212,6 +214,8 @@ def test_a_sentence_that_continues_the_one_before(line: str) -> None:
         f"{FIRST}\nThere was fog [@log, n. 1]. {{.claim}}",
         f"{FIRST}\nFog was so thick that two ships sank [@log, n. 1]. {{.claim}}",
         f"{FIRST}\nIt was foggy in the view of some [@log, n. 3]. {{.opinion}}",
+        f"{FIRST}\nIn the past fog was so thick that ships sank [@log, n. 1]. {{.claim}}",
+        f"{FIRST}\nIn a bay that has fog ships sank [@log, n. 1]. {{.claim}}",
         f"{FIRST}\n\n## And then?\n\nIt was foggy [@log, n. 1]. {{.claim}}",
     ],
 )

@@ -108,7 +108,18 @@ class Reading:
         """Whether a word refers to the speaker of the sentence before."""
         if self.speech is None or not self.words:
             return False
-        return self.lower[0] in self.speech.opening or not self.speech.back.isdisjoint(self.lower)
+        return bool(
+            self.lower[0] in self.speech.opening
+            or not self.speech.opening.isdisjoint(self._behind_fronted(self.speech))
+            or not self.speech.back.isdisjoint(self.lower)
+        )
+
+    def _behind_fronted(self, speech: Speech) -> Sequence[str]:
+        """Return the word behind a phrase such as *in the past*, with which a sentence begins."""
+        for phrase in speech.fronted:
+            if tuple(self.lower[: len(phrase)]) == phrase:
+                return self.lower[len(phrase) : len(phrase) + 1]
+        return ()
 
     def is_of_others(self, index: int, parties: frozenset[str]) -> bool:
         """Return whether a word is of a party that is none of some: "Norhaven's board" is not Quimbleton's."""

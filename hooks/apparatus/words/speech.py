@@ -41,6 +41,8 @@ class Speech:
     """Verbs that name a speaker too, but are also said of what a party does."""
     nouns: dict[str, Stance]
     """Nouns of what is said."""
+    fronted: tuple[tuple[str, ...], ...]
+    """Phrases that may stand before the words of `opening`: "in the past"; an empty one for none."""
     passive: frozenset[str]
     """Words before a verb whose subject hears, or is spoken of."""
     back: frozenset[str]
@@ -90,5 +92,6 @@ def speech(language: str) -> Speech | None:
         by_stance("verbs"),
         listed("verbs.other"),
         by_stance("nouns"),
+        tuple(tuple(phrase.split()) for phrase in found["other.fronted"].split(", ")),
         *(listed(f"other.{name}") for name in _LISTS),
     )
