@@ -22,7 +22,7 @@ class TranslatedNames:
         """Take the spelling of each name of the main language in another one."""
         self.spellings = spellings
         found = table(language) or {}
-        # Korean writes what explains a name before it, as one word: 유엔특별보고관.
+        # Such a language writes what explains a name before it, as one word: 유엔특별보고관.
         self._start = "" if "glued" in found.get("names", {}) else r"(?<!\w)"
 
     @classmethod
