@@ -117,6 +117,15 @@ def test_readers_see_the_translation_and_else_words_marked_as_the_record_s(
     assert gazette.settings.recorded.said("news report") == foreign("news report", "en")
 
 
+def test_a_source_is_called_by_its_label_in_the_language(translated: InventedProject) -> None:
+    translated.replace(WORDS, "%% Gazette 2021\n", "%% Gazette 2021\nAmtsblatt 2021\n")
+    project = read_project(translated.root)
+    assert project.in_language("de").library.records["gazette"].label == "Amtsblatt 2021"
+    assert project.library.records["gazette"].label == "Gazette 2021"
+    translated.replace(WORDS, "\nAmtsblatt 2021\n", "\nAmtsblatt 2022\n")
+    assert "translation-mismatch" in {item.code for item in translated.check()}
+
+
 @pytest.mark.parametrize(
     ("old", "new", "is_shown"),
     [

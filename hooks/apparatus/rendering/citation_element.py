@@ -138,7 +138,7 @@ class CitationElements:
 def _name(passage: Passage) -> str:
     """Return a passage's name for those who hear it, such as `LiNK, 17 April 2025, paragraph 6`."""
     record, say = passage.record, passage.record.settings.messages
-    if not record.issued:
+    if not record.issued or record.label != record.data["citation-label"]:  # in another language
         return say.joined("parts", (record.label, passage.unit.name))
     label = _date_at_end(record.settings.in_main.messages).sub("", record.label)
     return say.joined("parts", (label, record.issued.words(say), passage.unit.name))

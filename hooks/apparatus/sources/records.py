@@ -216,8 +216,8 @@ class SourceRecord:
 
     @property
     def label(self) -> str:
-        """CSL `citation-label`: the short name shown at claims."""
-        return str(self.data["citation-label"])
+        """CSL `citation-label`: the short name shown at claims, in the language of the settings if it is translated."""
+        return self.settings.recorded.find(str(self.data["citation-label"]))[0]
 
     @property
     def authors(self) -> Sequence[Mapping[str, Any]]:

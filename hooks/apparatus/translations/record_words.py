@@ -74,6 +74,7 @@ def record_texts(record: SourceRecord) -> Iterator[tuple[str, Unit | None]]:
     data = record.data
     if record.title.startswith("["):
         yield record.title, None
+    yield str(data["citation-label"]), None
     for key in _VALUES:
         if key in data:
             yield str(data[key]), None
