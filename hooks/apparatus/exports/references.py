@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol
 
+from apparatus.sources import source_words
 from apparatus.sources.author_names import csl_name
 from apparatus.words.dates import Edtf, parse_edtf
+from apparatus.words.foreign import without_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -113,7 +115,8 @@ def card_name(record: SourceRecord) -> str:
 
     It is the label if the title can contain withheld words, which must not appear there.
     """
-    return record.label if record.data.get("exposes-identity") else record.title
+    exposes = record.data.get("exposes-identity")
+    return record.label if exposes else without_marks(source_words.title(record))
 
 
 def day_parts(date: Edtf) -> Sequence[Sequence[int]]:
