@@ -20,15 +20,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from apparatus.words import (
     english_dates,
-    glued_numbers,
-    number_grammar,
+    english_numbers,
+    inflected_numbers,
     plain_figures,
-    spaced_numbers,
+    unspaced_numbers,
     written_dates,
 )
 from apparatus.words.cjk_numbers import SIGNS, iter_cjk_numbers
 from apparatus.words.digits import plain
-from apparatus.words.number_tables import number_tables, vague_bounds
+from apparatus.words.english_tables import english_tables, vague_bounds
 from apparatus.words.numbers import UNREADABLE
 from apparatus.words.word_lists import table
 
@@ -111,7 +111,7 @@ def _has_none(text: str, language: str) -> bool:
 @lru_cache
 def _signs(language: str) -> frozenset[str]:
     """Return digits and words of which every figure of a language contains one, but for other signs."""
-    words = number_tables(language).words | english_dates.WORDS
+    words = english_tables(language).words | english_dates.WORDS
     return words | frozenset("0123456789")
 
 
@@ -119,14 +119,14 @@ def _worded(text: str, language: str) -> Iterator[tuple[int, int, str]]:
     """Yield what is found in a text of a language with tables that are not English, with its key."""
     left = text.translate(_APOSTROPHES)
     tables = table(language)
-    is_glued = tables is not None and tables["grammar"]["reader"] == "glued"
+    is_unspaced = tables is not None and tables["grammar"]["reader"] == "unspaced"
     for start, end, keys in written_dates.find_dates(left, language):
         yield from ((start, end, key) for key in keys)
         left = _without(left, start, end if keys else start)
-    for number in iter_cjk_numbers(left, without_hangul=is_glued):
+    for number in iter_cjk_numbers(left, without_hangul=is_unspaced):
         yield number.start, number.end, number_key(number.value)
         left = _without(left, number.start, number.end)
-    reader = glued_numbers if is_glued else spaced_numbers
+    reader = unspaced_numbers if is_unspaced else inflected_numbers
     for found in [*reader.read_numbers(left, language)]:
         yield found.start, found.end, found.key
         left = _without(left, found.start, found.end)
@@ -148,7 +148,7 @@ def _english(text: str, language: str) -> Iterator[tuple[int, int, str]]:
         yield number.start, number.end, number_key(number.value)
         left = _without(left, number.start, number.end)
     if not _has_none(left, language):
-        numbers = number_grammar.read_numbers(left, language)
+        numbers = english_numbers.read_numbers(left, language)
         yield from ((found.start, found.end, found.key) for found in numbers)
 
 

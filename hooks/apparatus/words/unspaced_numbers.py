@@ -1,8 +1,8 @@
-"""Reads numbers in a language that writes a number, what is counted and particles as one word.
+"""Reads numbers in a language that writes a number, what is counted and particles as one word, as in Hangul.
 
 A numeral in words is often a syllable of another word too. It is a number where what is counted
 follows it, or where its words can hardly be anything else: a unit with a power of ten behind it. The
-keys are those of `number_grammar`.
+keys are those of `english_numbers`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from apparatus.words.glued_tables import LETTER, GluedTables, glued_tables
 from apparatus.words.normalisation import lower_case
 from apparatus.words.number_sums import Sum
 from apparatus.words.numbers import (
@@ -22,6 +21,7 @@ from apparatus.words.numbers import (
     share_scales,
     vague_key,
 )
+from apparatus.words.unspaced_tables import LETTER, UnspacedTables, unspaced_tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,9 +68,9 @@ def read_numbers(text: str, language: str) -> Iterator[Number]:
 
     Args:
         text: A text with plain digits.
-        language: A BCP 47 tag without region of a language whose tables say `reader = "glued"`.
+        language: A BCP 47 tag without region of a language whose tables say `reader = "unspaced"`.
     """
-    tables, low = glued_tables(language), lower_case(text)
+    tables, low = unspaced_tables(language), lower_case(text)
     yield from share_scales(low, list(_Reader(low, tables).numbers()), tables.ranges)
 
 
@@ -79,7 +79,7 @@ class _Reader:
     """Reads one text from its begin to its end."""
 
     text: str
-    tables: GluedTables
+    tables: UnspacedTables
 
     def numbers(self) -> Iterator[Number]:
         """Yield each number."""

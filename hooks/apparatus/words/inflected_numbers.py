@@ -1,6 +1,6 @@
-"""Reads numbers in a language whose number words stand apart and have forms.
+"""Reads numbers in a language whose number words stand apart and are inflected.
 
-The keys are those of `number_grammar`. Whatever looks like a number and is none of the language, such
+The keys are those of `english_numbers`. Whatever looks like a number and is none of the language, such
 as `15.000` where a comma is the decimal point, is unreadable.
 """
 
@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from apparatus.words.inflected_tables import InflectedTables, inflected_tables
 from apparatus.words.normalisation import lower_case
 from apparatus.words.number_sums import Sum
 from apparatus.words.numbers import (
@@ -22,7 +23,6 @@ from apparatus.words.numbers import (
     share_scales,
     vague_key,
 )
-from apparatus.words.spaced_tables import SpacedTables, spaced_tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,16 +40,16 @@ def read_numbers(text: str, language: str) -> Iterator[Number]:
 
     Args:
         text: A text with plain digits and straight apostrophes.
-        language: A BCP 47 tag without region of a language whose tables say `reader = "spaced"`.
+        language: A BCP 47 tag without region of a language whose tables say `reader = "inflected"`.
     """
-    tables = spaced_tables(language)
+    tables = inflected_tables(language)
     low = lower_case(text)
     tokens = list(_tokens(text, low, tables))
     if tokens:
         yield from share_scales(low, list(_Reader(low, tokens, tables).numbers()), tables.ranges)
 
 
-def _tokens(text: str, low: str, tables: SpacedTables) -> Iterator[Atom]:
+def _tokens(text: str, low: str, tables: InflectedTables) -> Iterator[Atom]:
     for match in tables.token.finditer(low):
         kind, word = match.lastgroup or "", match.group()
         if kind == "word":
@@ -73,7 +73,7 @@ class _Reader:
 
     low: str
     tokens: Sequence[Atom]
-    tables: SpacedTables
+    tables: InflectedTables
     at: int = 0
     sum: Sum = field(default_factory=Sum)
 

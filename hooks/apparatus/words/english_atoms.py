@@ -1,4 +1,4 @@
-"""Divides a text into the atoms of its numbers, and reads them in order."""
+"""Divides an English text into the atoms of its numbers, and reads them in order."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from apparatus.words.number_tables import WORDS_AND_DIGITS
+from apparatus.words.english_tables import WORDS_AND_DIGITS
 from apparatus.words.numbers import Atom
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from apparatus.words.number_tables import NumberTables
+    from apparatus.words.english_tables import EnglishTables
 
 JOINT = re.compile(r"[\s-]*")
 """What may stand between two words of one number."""
@@ -36,7 +36,7 @@ _GAPS = {
 _LAST_WORD = re.compile(r"(\w+)[\s-]*$")
 
 
-def find_atoms(text: str, low: str, tables: NumberTables) -> list[Atom]:
+def find_atoms(text: str, low: str, tables: EnglishTables) -> list[Atom]:
     """Return the atoms of a text.
 
     Args:
@@ -64,7 +64,7 @@ def _romans(text: str) -> Iterator[tuple[str, int, int]]:
         yield found.group(), found.start(), found.end()
 
 
-def _counts(atom: Atom, following: Sequence[Atom], low: str, tables: NumberTables) -> bool:
+def _counts(atom: Atom, following: Sequence[Atom], low: str, tables: EnglishTables) -> bool:
     """Return whether an atom is part of a number; a word such as *a* is if it stands before another."""
     if atom.kind not in _BEFORE:
         return atom.kind != "power" or not low[atom.start - 1 : atom.start].isalpha()
@@ -85,7 +85,7 @@ class AtomReader:
     low: str
     """The text in lower case, letter by letter."""
     atoms: Sequence[Atom]
-    tables: NumberTables
+    tables: EnglishTables
     at: int = 0
     """Index of the next atom."""
 

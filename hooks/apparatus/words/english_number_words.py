@@ -1,4 +1,4 @@
-"""Reads the numbers in words: whole ones, parts, and places in an order."""
+"""Reads English numbers in words: whole ones, parts, and places in an order."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from apparatus.words.number_atoms import AtomReader
+from apparatus.words.english_atoms import AtomReader
 from apparatus.words.numbers import Number, ordinal_key
 
 if TYPE_CHECKING:

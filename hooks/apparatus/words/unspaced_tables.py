@@ -16,7 +16,7 @@ LETTER = "[가-힣]"
 """A letter of the script, of which a word consists."""
 
 
-class GluedTables(NamedTuple):
+class UnspacedTables(NamedTuple):
     """The words and patterns of one language."""
 
     kinds: Mapping[str, str]
@@ -45,7 +45,7 @@ class GluedTables(NamedTuple):
 
 
 @cache
-def glued_tables(language: str) -> GluedTables:
+def unspaced_tables(language: str) -> UnspacedTables:
     """Return the tables of a language that has them.
 
     Args:
@@ -81,7 +81,7 @@ def glued_tables(language: str) -> GluedTables:
         rf"|(?P<vague>{vague})\s?(?={either(powers)})"
         rf"|(?P<word>{either(values)}))"
     )
-    return GluedTables(
+    return UnspacedTables(
         kinds={word: kind for kind, words in kinds.items() for word in words},
         values=values | wholes | parts,
         begin=re.compile(begin),

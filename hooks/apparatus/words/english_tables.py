@@ -1,4 +1,4 @@
-"""The number words of a language, read from `languages/<language>.toml`."""
+"""The number words of English, and of a language built like it, read from `languages/<language>.toml`."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ WORDS_AND_DIGITS = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class NumberTables:
+class EnglishTables:
     """The number words of one language."""
 
     short: re.Pattern[str]
@@ -78,7 +78,7 @@ def vague_bounds() -> Mapping[str, tuple[int, int]]:
 
 
 @cache
-def number_tables(language: str) -> NumberTables:
+def english_tables(language: str) -> EnglishTables:
     """Return the tables of a language that has them.
 
     Args:
@@ -99,7 +99,7 @@ def number_tables(language: str) -> NumberTables:
     quick |= {*found["uncounted"]["words"]}
     quick |= {*found["halving"]["words"], *" ".join(found["percent"]["words"]).split()} - {"per"}
     quick |= {*(word for word, value in ordinals.items() if value > 3)}
-    return NumberTables(
+    return EnglishTables(
         short=_short(found),
         unit=_unit(found),
         kinds=kinds,

@@ -1,4 +1,4 @@
-"""Reads the numbers of a text whole: as one value, or as something that cannot be read.
+"""Reads the numbers of an English text whole: as one value, or as something that cannot be read.
 
 The text is divided into atoms: digits, or one word of the tables of its language. The grammar joins
 the atoms that belong to one number, and says what it is by a key: `15000` for `15,000`, `15k` and
@@ -13,10 +13,10 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from apparatus.words.english_atoms import find_atoms
+from apparatus.words.english_number_words import NEXT_WORD, OF, WordReader
+from apparatus.words.english_tables import english_tables
 from apparatus.words.normalisation import lower_case
-from apparatus.words.number_atoms import find_atoms
-from apparatus.words.number_tables import number_tables
-from apparatus.words.number_words import NEXT_WORD, OF, WordReader
 from apparatus.words.numbers import UNREADABLE, Atom, Number, roman_value, share_scales
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def read_numbers(text: str, language: str) -> Iterator[Number]:
         text: A text with plain digits.
         language: A BCP 47 tag without region of a language that has tables.
     """
-    tables = number_tables(language)
+    tables = english_tables(language)
     low = lower_case(text)
     if atoms := find_atoms(text, low, tables):
         yield from share_scales(low, list(_Reader(text, low, atoms, tables).numbers()))

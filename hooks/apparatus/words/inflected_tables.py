@@ -1,4 +1,4 @@
-"""The words of a language whose number words stand apart and have forms."""
+"""The words of a language whose number words stand apart and are inflected."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-class SpacedTables(NamedTuple):
+class InflectedTables(NamedTuple):
     """The words and patterns of one language."""
 
     kinds: Mapping[str, str]
@@ -40,7 +40,7 @@ class SpacedTables(NamedTuple):
 
 
 @cache
-def spaced_tables(language: str) -> SpacedTables:
+def inflected_tables(language: str) -> InflectedTables:
     """Return the tables of a language that has them.
 
     Args:
@@ -71,7 +71,7 @@ def spaced_tables(language: str) -> SpacedTables:
     genitives = dict(zip(adjective["before"].split(), adjective["values"].split(), strict=True))
     values = {word: value for words in by_kind.values() for word, value in words.items()}
     forms = digits(found)
-    return SpacedTables(
+    return InflectedTables(
         kinds={word: kind for kind, words in by_kind.items() for word in words},
         values={word: int(value) for word, value in genitives.items()} | values,
         ordinals=ordinals,
