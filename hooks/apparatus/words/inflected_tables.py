@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from apparatus.words.numbers import Ranges
-from apparatus.words.word_lists import ODD, by_word, digits, either, listed, stems, table
+from apparatus.words.word_lists import WRITTEN, by_word, digits, either, listed, stems, table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -77,8 +77,7 @@ def inflected_tables(language: str) -> InflectedTables:
         ordinals=ordinals,
         found=found,
         token=re.compile(
-            rf"(?P<odd>{ODD})|(?P<dotted>[0-9]+(?:\.[0-9]+){{2,}})"
-            r"|(?P<part_digits>(?<![0-9/])[1-9]/(?:[2-9]|10)(?![0-9/]))"
+            rf"{WRITTEN}"
             rf"|(?P<digits>(?:{forms})(?:[.,][0-9]+)*(?:-[^\W\d_]+)?)"
             r"|(?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)"
         ),

@@ -21,7 +21,7 @@ from apparatus.words.numbers import (
     share_scales,
     vague_key,
 )
-from apparatus.words.unspaced_tables import LETTER, UnspacedTables, unspaced_tables
+from apparatus.words.unspaced_tables import UnspacedTables, unspaced_tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -228,7 +228,7 @@ class _Reader:
         if tables.counter.match(text, end):
             return True
         if kind == "determiner":
-            return re.compile(rf"\s{LETTER}").match(text, end) is not None
+            return tables.noun.match(text, end) is not None
         is_other = text[found.start : end] in tables.homonyms or not tables.follow.match(text, end)
         return not is_other and (found.is_sure or found.kinds in (["noun"], ["tens"]))
 

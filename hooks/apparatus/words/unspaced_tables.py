@@ -7,13 +7,10 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from apparatus.words.numbers import Ranges
-from apparatus.words.word_lists import ODD, by_word, digits, either, listed, table
+from apparatus.words.word_lists import WRITTEN, by_word, digits, either, listed, table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-LETTER = "[가-힣]"
-"""A letter of the script, of which a word consists."""
 
 
 class UnspacedTables(NamedTuple):
@@ -38,6 +35,8 @@ class UnspacedTables(NamedTuple):
     behind: re.Pattern[str]
     """What says that a number is a part, a place in an order, a percentage or a decade."""
     half: re.Pattern[str]
+    noun: re.Pattern[str]
+    """A space and the begin of a word, before which a determiner counts."""
     plain: re.Pattern[str]
     military: re.Pattern[str]
     uncounted: Mapping[str, str]
@@ -62,7 +61,8 @@ def unspaced_tables(language: str) -> UnspacedTables:
     choices = {word: numbers for numbers, words in found["either"].items() for word in words.split()}  # fmt: skip
     uncounted = {word: name for name, words in found["uncounted"].items() for word in words.split()}
     values = {word: value for words in kinds.values() for word, value in words.items()}
-    more = _glued(found)
+    more, letter = _glued(found), found["grammar"]["letter"]
+    some = rf"(?:{found['grammar']['and-more']})?"
     counters = either(listed(found, "counters"))
     money = either(listed(found, "counters", "money"))
     of_units = either(listed(found, "counters", "of-units"))
@@ -71,13 +71,13 @@ def unspaced_tables(language: str) -> UnspacedTables:
     powers = [*kinds["power"], *kinds["scale"]]
     more_of = [*powers, *(word[1:] for word in kinds["tens"] if len(word) > 1)]
     begin = (
-        rf"(?P<odd>{ODD})|(?P<dotted>[0-9]+(?:\.[0-9]+){{2,}})"
-        rf"|(?P<place>(?<!{LETTER}){found['ordinals']['before']}\s?(?=[0-9]))"
-        rf"|(?P<part_digits>(?<![0-9/])[1-9]/(?:[2-9]|10)(?![0-9/]))|(?P<digits>{forms})"
-        rf"|(?<!{LETTER})(?:(?P<uncounted>{either(uncounted)})"
+        rf"{WRITTEN}"
+        rf"|(?P<place>(?<!{letter}){found['ordinals']['before']}\s?(?=[0-9]))"
+        rf"|(?P<digits>{forms})"
+        rf"|(?<!{letter})(?:(?P<uncounted>{either(uncounted)})"
         rf"|(?P<none>{either(listed(found, 'homonyms', 'none'))})(?!\s{counters}{more}|{either(more_of)})"
         rf"|(?P<part>{either(parts)})|(?P<whole>{either(wholes)})(?={more})"
-        rf"|(?P<either>{either(choices)})(?=\s?{counters}{more}|\s{LETTER})"
+        rf"|(?P<either>{either(choices)})(?=\s?{counters}{more}|\s{letter})"
         rf"|(?P<vague>{vague})\s?(?={either(powers)})"
         rf"|(?P<word>{either(values)}))"
     )
@@ -87,14 +87,15 @@ def unspaced_tables(language: str) -> UnspacedTables:
         begin=re.compile(begin),
         digits=re.compile(forms),
         word=re.compile(either(values)),
-        counter=re.compile(rf"여?\s?{counters}{more}"),
+        counter=re.compile(rf"{some}\s?{counters}{more}"),
         of_unit=re.compile(rf"\s?{of_units}{more}"),
-        money=re.compile(rf"여?\s?{money}"),
+        money=re.compile(rf"{some}\s?{money}"),
         follow=re.compile(more),
         homonyms=listed(found, "homonyms"),
         either=choices,
         behind=re.compile(_behind(found, more)),
-        half=re.compile(rf"여?\s?{counters}\s?{found['parts']['half']}{more}"),
+        half=re.compile(rf"{some}\s?{counters}\s?{found['parts']['half']}{more}"),
+        noun=re.compile(rf"\s{letter}"),
         plain=re.compile(rf"\s?{either(listed(found, 'ordinals', 'plain'))}{more}"),
         military=re.compile(rf"\s?{either(listed(found, 'military-units'))}"),
         uncounted=uncounted,
@@ -104,7 +105,7 @@ def unspaced_tables(language: str) -> UnspacedTables:
 
 def _glued(found: Mapping[str, Any]) -> str:
     """Return the pattern of what may be glued to a word up to its end."""
-    return rf"(?:{either(listed(found, 'particles'))})*(?!{LETTER})"
+    return rf"(?:{either(listed(found, 'particles'))})*(?!{found['grammar']['letter']})"
 
 
 def _behind(found: Mapping[str, Any], more: str) -> str:

@@ -14,6 +14,12 @@ if TYPE_CHECKING:
 ODD = r"0x[0-9a-f]+|[0-9][0-9,.]*e[+-]?[0-9]+(?![0-9a-z])|[0-9]+(?:_[0-9]+)+|[0-9][0-9,.]*[⁰¹²³⁴-⁹]+|[⁰¹²³⁴-⁹]+"
 """Numbers as programmers and mathematicians write them, which are found to be refused."""
 
+WRITTEN = (
+    rf"(?P<odd>{ODD})|(?P<dotted>[0-9]+(?:\.[0-9]+){{2,}})"
+    r"|(?P<part_digits>(?<![0-9/])[1-9]/(?:[2-9]|10)(?![0-9/]))"
+)
+"""What begins with a digit and is no plain number: a number to be refused, one with points, and a part."""
+
 
 @cache
 def table(language: str) -> Mapping[str, Any] | None:
