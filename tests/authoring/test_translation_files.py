@@ -108,14 +108,12 @@ def test_a_translation_that_is_brought_back_stands_below_its_statement(root: Pat
 
 
 def test_words_of_records_are_brought_back_too(root: Path) -> None:
-    before = _written(root)
-    start = before.index('msgctxt "sources.md"')
-    context, msgid, *_ = before[start:].split("\n")
-    text = before.replace(f'{context}\n{msgid}\nmsgstr ""', f'{context}\n{msgid}\nmsgstr "Worte"')
+    label = 'msgctxt "sources.md"\nmsgid "Gazette 2021"\nmsgstr "'
+    text = _written(root).replace(label, f"{label}Amtsblatt 2021")
     assert _take(root, text) == 0
     lines = (root / "docs/de/sources.md").read_text(encoding="utf-8").split("\n")
-    assert lines.count("Worte") == 1
-    assert f"%% {msgid[7:-1]}" == lines[lines.index("Worte") - 1]
+    assert lines.count("Amtsblatt 2021") == 1
+    assert lines[lines.index("Amtsblatt 2021") - 1] == "%% Gazette 2021"
 
 
 def test_what_is_brought_back_is_checked(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
