@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import ctypes
 import re
 from typing import TYPE_CHECKING
 
 import pypdfium2
+import pypdfium2.raw as pdfium
 
 from apparatus.html.texts import PublishedText
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_NOTE = re.compile(r"(?<=[^\s\d][.?!…:;,»”’\])])\d{1,4}(?=\s|[^\W\d_])")
-"""The number of a note, which stands raised behind a sentence and is no part of the words around it."""
-_UNSEEN = re.compile("[\ufffe\u2060]")
+_UNSEEN = frozenset("\x02\ufffe\u2060")
 """A hyphen at the end of a line, as PDFium names it, and the character that joins words."""
+_NEXT_LINE = 1.8
+"""How far below a line the next one of a paragraph stands at most, in sizes of its letters."""
 _XMP = re.compile(rb"<x:xmpmeta.*?</x:xmpmeta>", re.DOTALL)
 
 
@@ -35,11 +37,41 @@ def read_pdf(path: str, data: bytes) -> Iterator[PublishedText]:
         for bookmark in document.get_toc():
             yield PublishedText(path, "text", bookmark.get_title())
         for number, page in enumerate(document, 1):
-            # Lines are joined, because a name can continue on the next line.
-            text = page.get_textpage().get_text_bounded().replace("\r\n", " ")
-            text = _NOTE.sub(" ", _UNSEEN.sub("", text))
-            yield PublishedText(path, "text", text, number)
+            for text in _texts(page):
+                yield PublishedText(path, "text", text, number)
     finally:
         document.close()
     for packet in _XMP.findall(data):
         yield PublishedText(path, "metadata", packet.decode("utf-8", "replace"))
+
+
+def _texts(page: pypdfium2.PdfPage) -> Iterator[str]:
+    """Yield the texts of a page: what has letters of one size, as far as its lines follow each other.
+
+    So the number of a note or of an entry is no part of the words behind it, and two entries of a list are not one
+    sentence. Lines are joined, because a name can continue on the next line.
+    """
+    words, page_words = page.get_textpage(), dict[float, list[str]]()
+    last, on_line = dict[float, float](), set[float]()
+    x, y = ctypes.c_double(), ctypes.c_double()
+    for at in range(words.count_chars()):
+        letter = chr(pdfium.FPDFText_GetUnicode(words.raw, at))
+        if letter == "\n":
+            on_line.clear()
+        if letter.isspace():
+            for run in page_words.values():
+                run.append(" ")
+        elif letter not in _UNSEEN:
+            size = round(pdfium.FPDFText_GetFontSize(words.raw, at), 1)
+            if size not in on_line:
+                on_line.add(size)
+                pdfium.FPDFText_GetCharOrigin(words.raw, at, x, y)
+                if last.get(size, 0) - y.value > _NEXT_LINE * size:
+                    yield _joined(page_words.pop(size))
+                last[size] = y.value
+            page_words.setdefault(size, []).append(letter)
+    yield from map(_joined, page_words.values())
+
+
+def _joined(letters: list[str]) -> str:
+    return " ".join("".join(letters).split())
