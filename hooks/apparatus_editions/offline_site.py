@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 FOLDER = "offline-copy"
 """The top folder of the archive; its name hides the subject."""
 _LEFT_OUT = re.compile(
-    rf"{DOWNLOADS}/.*|{re.escape(PAGE)}|{FOLDER_OF_CARDS}/.*|.*\.map|sitemap\.xml(?:\.gz)?|robots\.txt|_headers|404\.html|"
+    rf"{DOWNLOADS}/.*|(?:[\w-]+/)?{re.escape(PAGE)}|{FOLDER_OF_CARDS}/.*|.*\.map|sitemap\.xml(?:\.gz)?|robots\.txt|_headers|404\.html|"
     rf"{re.escape(MANIFEST)}"
 )
 """Files that are useless without a server, or wrong in a copy."""
