@@ -12,6 +12,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from apparatus.words.inflected_tables import InflectedTables, inflected_tables
+from apparatus.words.inflected_tokens import iter_tokens
 from apparatus.words.normalisation import lower_case
 from apparatus.words.number_sums import Sum
 from apparatus.words.numbers import (
@@ -31,8 +32,6 @@ _APART = re.compile(r"\s{1,2}")
 _MOST_DIGITS = 40
 _NAME = re.compile(r"[a-z]\s$")
 """What stands before the number of a version, which has a point in any language."""
-_ROMAN_LETTERS = str.maketrans("ІХСМ", "IXCM")
-"""Cyrillic letters that are written as Roman numerals, with those they look like."""
 
 
 def read_numbers(text: str, language: str) -> Iterator[Number]:
@@ -44,27 +43,9 @@ def read_numbers(text: str, language: str) -> Iterator[Number]:
     """
     tables = inflected_tables(language)
     low = lower_case(text)
-    tokens = list(_tokens(text, low, tables))
+    tokens = list(iter_tokens(text, low, language))
     if tokens:
         yield from share_scales(low, list(_Reader(low, tokens, tables).numbers()), tables.ranges)
-
-
-def _tokens(text: str, low: str, tables: InflectedTables) -> Iterator[Atom]:
-    for match in tables.token.finditer(low):
-        kind, word = match.lastgroup or "", match.group()
-        if kind == "word":
-            kind = tables.kinds.get(word, "")
-            if not kind and tables.joined.fullmatch(word):
-                kind = "joined"
-            written = text[match.start() : match.end()]
-            if not kind and roman_value(written.translate(_ROMAN_LETTERS)):
-                kind = "roman" if len(word) > 1 or tables.centuries.match(low, match.end()) else ""
-                word = written.translate(_ROMAN_LETTERS)
-            if not kind:
-                kind = next((name for name, one in tables.uncounted.items() if one.fullmatch(word)), "")  # fmt: skip
-                kind, word = ("uncounted", kind) if kind else ("", word)
-        if kind:
-            yield Atom(kind, word, *match.span())
 
 
 @dataclass(slots=True)

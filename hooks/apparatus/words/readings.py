@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from apparatus.words.bounds import Bound, iter_bounded
 from apparatus.words.figures import iter_figures, iter_unread
 from apparatus.words.named_months import named_months
-from apparatus.words.normalisation import iter_words
+from apparatus.words.normalisation import normalise
 from apparatus.words.turning_points import negations
 from apparatus.words.word_lists import table
 
@@ -111,9 +111,8 @@ def reading(text: str, language: str) -> Reading:
     figures.pop("1", None)  # as a word, `one` is no figure
     words = _words(language.partition("-")[0])
     spans += [found.span() for found in words.none.finditer(text)]
-    found_words = list(iter_words(text))
-    line = " ".join(word.text for word in found_words)
-    negated = negations(text, language, found_words)
+    line = normalise(text)
+    negated = negations(text, language, line)
     return Reading(
         figures,
         frozenset(key for key, pattern in words.figures.items() if pattern.search(line)),

@@ -64,16 +64,19 @@ def turning_points(text: str, language: str, found: Sequence[Word] | None = None
     return TurningPoints(ends, *(tuple(_places(pattern, said)) for pattern in known))
 
 
-def negations(text: str, language: str, found: Sequence[Word]) -> list[Word] | None:
+def negations(text: str, language: str, normalised: str) -> list[Word] | None:
     """Return the words of a text that reverse what is said, of several in a row the first; `None` if those of its language are not known.
 
     Args:
         text: A sentence.
         language: BCP 47 tag of its language.
-        found: Its words.
+        normalised: The same, normalised.
     """
     if (known := _patterns(language.partition("-")[0].lower())) is None:
         return None
+    if not known[0].search(normalised):  # as in most sentences
+        return []
+    found = list(iter_words(text))
     return [found[at] for at in _places(known[0], _said(text, found))]
 
 
