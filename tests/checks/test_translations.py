@@ -158,6 +158,16 @@ FAULTS = {
     "a refused word": Fault(
         "lagen im Becken", "der Seeräuber lagen im Becken", "loaded-word", "Seeräuber"
     ),
+    "copied words": Fault(
+        "12 Boote lagen",
+        "12 Boote (would not trade her for a newer ship) lagen",
+        "unmarked-quotation",
+    ),
+    "copied words in a statement that is gone": Fault(
+        "%% ## Who was aboard?",
+        "%% She would not trade her for a newer ship.\nNie.\n\n%% ## Who was aboard?",
+        "unmarked-quotation",
+    ),
     "no quotation": Fault("„allen offen“", "allen offen", "translation-mismatch", "0 times"),
     "an open quotation": Fault("„allen offen“", "„allen offen", "unclosed-quotation"),
     "a citation": Fault(

@@ -88,9 +88,12 @@ def check_copying(project: Project) -> Iterator[Problem]:
     """Check every line of pages and records for text copied without quotation marks."""
     detector = CopyDetector(project.library)
     pages = {page.path: page for page in project.pages}
+    repeated = _repeated(project)
     for text in project.texts:
         page = pages.get(text.path)
         prose = _page_prose(text, page) if page else _record_prose(text)
+        if text.path in repeated:
+            prose = (part for part in prose if part.line not in repeated[text.path])
         for run in detector.find(prose):
             yield problem(
                 text.path,
@@ -102,6 +105,20 @@ def check_copying(project: Project) -> Iterator[Problem]:
                 source=run.source,
                 most=MAXIMUM_WORDS,
             )
+
+
+def _repeated(project: Project) -> dict[str, set[int]]:
+    """Return the lines of translated files that repeat a statement as it is, and so are read where it stands."""
+    matches = [
+        *((item.translation, item.matches) for of in project.expanded.values() for item in of),
+        *((item.translation, item.matches) for item in project.record_words.values()),
+    ]
+    return {
+        translation.path: {
+            item.pair.source_line for item in found.segments if item.pair and not item.differences
+        }
+        for translation, found in matches
+    }
 
 
 def _page_prose(text: SourceText, page: Page) -> Iterator[Prose]:
