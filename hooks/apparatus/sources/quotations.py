@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from math import ceil
 from typing import TYPE_CHECKING
@@ -69,11 +70,18 @@ def iter_quotations(text: str) -> Iterator[Quotation | UnclosedMark]:
 
     A mark after a figure is a quotation mark, never an inch sign.
     """
-    for found in iter_marked(text):
-        if found.end < 0:
-            yield UnclosedMark(found.mark, found.at)
-        else:
-            yield Quotation(text[found.start : found.end], found.start, found.end)
+    yield from _quotations(text)
+
+
+@lru_cache(maxsize=16_384)
+def _quotations(text: str) -> tuple[Quotation | UnclosedMark, ...]:
+    """Return the same; cached, because several checks read a sentence."""
+    return tuple(
+        UnclosedMark(found.mark, found.at)
+        if found.end < 0
+        else Quotation(text[found.start : found.end], found.start, found.end)
+        for found in iter_marked(text)
+    )
 
 
 def without_quotations(text: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from apparatus.explainers.headings import without_marks
@@ -36,6 +37,11 @@ _STOPS = (".", "!", "?", ":", "。")
 _LANGUAGE = re.compile(r"\{:[^{}]*\blang=[^{}]*\}")
 
 
+@lru_cache(maxsize=16_384)
+def _key(words: str) -> str:
+    return normalise(words)
+
+
 @dataclass(frozen=True, slots=True)
 class State:
     """What a segment says and how it is known, as far as a translation depends on it."""
@@ -48,7 +54,7 @@ class State:
     @property
     def key(self) -> str:
         """Its words without punctuation and spelling of spaces; the same for segments that say the same."""
-        return normalise(self.words)
+        return _key(self.words)
 
     @property
     def plain(self) -> str:
