@@ -4,6 +4,7 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from babel import Locale
 
 from apparatus.messages import catalogue
 from apparatus.messages.catalogue import (
@@ -118,3 +119,9 @@ def test_a_site_is_said_in_its_main_language(monkeypatch: pytest.MonkeyPatch) ->
     assert reader_messages("de")("timeline.title") == "Zeitleiste"
     assert reader_messages("de", {"timeline.title": "Wann"})("timeline.title") == "Wann"
     assert reader_messages("is")("timeline.title") == english["timeline.title"]
+
+
+@pytest.mark.parametrize("language", ["be", "de", "en", "ja", "ko", "ru", "uk", "zh"])
+def test_plural_forms_are_those_of_cldr(language: str) -> None:
+    say, rule = Messages({}, language=language), Locale.parse(language).plural_form
+    assert [say.category(count) for count in range(201)] == [rule(count) for count in range(201)]
