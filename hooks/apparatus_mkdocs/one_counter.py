@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
+    from apparatus.messages.catalogue import Messages
     from apparatus.project import Project
     from apparatus.settings import Settings
     from apparatus_mkdocs.renderer import Renderer
@@ -112,7 +113,7 @@ def _in_language(
     """Yield rows in a language; what is not translated is marked as words of the main language."""
     library, main = project.in_language(language).library, project.settings
     names = {
-        source_words.counter(figure, main.messages): _counter(figure, library.settings)
+        _short(figure, main.messages): _counter(figure, library.settings)
         for record in library.records.values()
         for figure in record.figures
     }
@@ -138,7 +139,12 @@ def _in_language(
 def _counter(figure: Mapping[str, Any], settings: Settings) -> str:
     words, tag = settings.recorded.find(str(figure.get("counted-by", "")))
     say = settings.in_main.messages if tag else settings.messages
-    return foreign(source_words.counter({"counted-by": words}, say), tag)
+    return foreign(_short({"counted-by": words}, say), tag)
+
+
+def _short(figure: Mapping[str, Any], say: Messages) -> str:
+    """Return who counted a figure as the database names them: without who passed it on, behind a comma."""
+    return source_words.counter(figure, say).partition(",")[0]
 
 
 def _known(kinds: str, labels: Mapping[str, str]) -> Iterator[str]:
