@@ -18,14 +18,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from apparatus.words import (
-    english_dates,
-    english_numbers,
-    inflected_numbers,
-    plain_figures,
-    unspaced_numbers,
-    written_dates,
-)
+from apparatus.words import english_dates, english_numbers, plain_figures
 from apparatus.words.cjk_numbers import SIGNS, iter_cjk_numbers
 from apparatus.words.digits import plain
 from apparatus.words.english_tables import english_tables, vague_bounds
@@ -117,6 +110,9 @@ def _signs(language: str) -> frozenset[str]:
 
 def _worded(text: str, language: str) -> Iterator[tuple[int, int, str]]:
     """Yield what is found in a text of a language with tables that are not English, with its key."""
+    # A site in English alone does not wait for the patterns of other languages.
+    from apparatus.words import inflected_numbers, unspaced_numbers, written_dates
+
     left = text.translate(_APOSTROPHES)
     tables = table(language)
     is_unspaced = tables is not None and tables["grammar"]["reader"] == "unspaced"
