@@ -250,7 +250,12 @@ def test_a_heading_names_the_speaker_of_a_section() -> None:
 
 @pytest.mark.parametrize(
     ("heading", "is_named"),
-    [("Who lives on the strand?", True), ("Where and how?", False), ("What of the rand?", False)],
+    [
+        ("Who lives on the strand?", True),
+        ("Where and how?", False),
+        ("What of the rand?", False),
+        ("Of Rand", True),
+    ],
 )
 def test_a_heading_describes_a_speaker_by_whole_words(heading: str, *, is_named: bool) -> None:
     record = RECORD.replace("Norhaven's Harbour Board", "people of the strand")

@@ -51,12 +51,16 @@ class _Context:
     """The speakers that were named, as their records describe them."""
     heading: frozenset[str] = frozenset()
     """The stems of the words of the heading above, as long as it is the last that names anybody."""
+    endings: tuple[str, ...] = ()
+    """Its capitalised words: "Amt" names a "Hafenamt", but "and" no island."""
 
     @classmethod
     def of_heading(cls, text: str, parties: Parties) -> _Context:
         """Return the context at the beginning of a section."""
-        stems = frozenset(stem(word.lower) for word in split_words(text))
-        return cls(parties.all_named(text), heading=stems)
+        words = list(split_words(text))
+        stems = frozenset(stem(word.lower) for word in words)
+        names = (word.lower for word in words if word.text[0].isupper() and len(word.text) > _TWO)
+        return cls(parties.all_named(text), heading=stems, endings=tuple(names))
 
     def after(self, reading: Reading, named: Sequence[Voice]) -> _Context:
         """Return the context after a sentence that names some speakers.
@@ -73,7 +77,8 @@ class _Context:
 
     def joined(self, other: _Context) -> _Context:
         """Return the context in which the speakers of both may go on."""
-        return _Context(self.parties | other.parties, self.speakers | other.speakers, other.heading)
+        speakers = self.speakers | other.speakers
+        return _Context(self.parties | other.parties, speakers, other.heading, other.endings)
 
     def names(self, voice: Voice) -> bool:
         """Return whether the speaker of a passage was named."""
@@ -81,6 +86,7 @@ class _Context:
             self.parties & voice.parties
             or voice.described in self.speakers
             or self.heading & voice.words
+            or any(word.endswith(self.endings) for word in voice.words)
         )
 
 
