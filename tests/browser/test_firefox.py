@@ -57,7 +57,10 @@ def test_every_page_shows_its_text_and_the_way_to_the_others(
         assert seen["title"], name
         document = lxml.html.fromstring((site.folder / name).read_bytes())
         written = _words(" ".join(document.xpath(f"//article//text()[not({NOT_TEXT})]")))
-        assert written - _words(seen["text"]) == set(), name
+        # Behind an element the end of a word, such as a particle in Hangul, is a text of its own.
+        text = seen["text"].casefold()
+        unseen = [word for word in written - _words(text) if word not in text]
+        assert unseen == [], name
         assert len(seen["ways"]) > 5, name
         assert all(seen["ways"]), name
 
