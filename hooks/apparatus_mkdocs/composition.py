@@ -255,7 +255,10 @@ def _compose_index(
     build: SiteBuild, renderer: Renderer, target: MkDocsPage, report: Report
 ) -> None:
     groups = tuple(source_index(report, build.settings))
-    target.content = renderer.render("sources", target.file, groups=groups)
+    remarks = _remarks(build, SOURCES)
+    target.content = renderer.render(
+        "sources", target.file, groups=groups, title=target.title, head=remarks
+    )
     for group in groups:
         _add_section(target, group.title, group.anchor)
 
@@ -264,7 +267,8 @@ def _compose_report(
     build: SiteBuild, renderer: Renderer, target: MkDocsPage, report: Report
 ) -> None:
     chapter = report_chapter(report, "", build.settings, build.result.problems)
-    target.content = renderer.render("report", target.file, blocks=chapter.blocks)
+    words = {"title": target.title, "head": _remarks(build, VERIFICATION)}
+    target.content = renderer.render("report", target.file, blocks=chapter.blocks, **words)
 
 
 def _compose_overview(

@@ -11,6 +11,7 @@ from mkdocs.structure.files import File, InclusionLevel
 
 from apparatus.document.page_head import page_head
 from apparatus.document.report_chapter import title_in
+from apparatus.document.translation_head import records_head
 from apparatus.exports.tables import DATABASE
 from apparatus.menu import ordered_pages
 from apparatus.page_names import ONE_COUNTER
@@ -81,7 +82,9 @@ def compose_one_counter(
         for note in page.data.get("content-notes") or ()
     }
     notes = [note for note in settings.content_notes if note in needed]
-    title, head = settings.messages("one-counter.title"), page_head(None, notes, settings)
+    title, head = settings.messages("one-counter.title"), [*page_head(None, notes, settings)]
+    if words := project.record_words.get(language):
+        head.append(records_head(ONE_COUNTER, words.translation.read_by, settings))
     top = renderer.render("page-head", file, title=title, head=head)
     answer = renderer.render("one-counter", file, pages=pages, query=QUERY)
     file.page.content = f"{top}{answer}{file.page.content or ''}"  # it has its end already
