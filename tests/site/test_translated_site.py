@@ -268,6 +268,14 @@ def test_a_translation_says_who_made_and_who_read_it(pages: Mapping[str, str]) -
     assert "A. Quay, 5 May 2024" in pages["uk/ferries.html"]
 
 
+@pytest.mark.parametrize("name", ["sources/index.html", "verification.html"])
+def test_so_does_a_page_of_words_of_the_records(pages: Mapping[str, str], name: str) -> None:
+    said = "Noch hat niemand mit dieser Muttersprache"
+    assert said in pages[f"de/{name}"]
+    assert pages[f"de/{name}"].count("<h1") == pages[name].count("<h1") == 1
+    assert said not in pages[f"uk/{name}"], "nobody has translated these words"
+
+
 def test_the_menu_of_a_language_leads_to_its_pages_and_says_which_are_in_another(
     pages: Mapping[str, str],
 ) -> None:
