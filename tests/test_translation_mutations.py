@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from apparatus.project import Project
     from apparatus.translations.translated_pages import Pair, TranslatedPage
+    from apparatus.words.readings import Reading
 
 LANGUAGES = ("ko", "uk")
 ROUNDS = 2
@@ -53,26 +54,41 @@ def _names(project: Project, language: str) -> dict[str, str]:
     return {pair.state.words: pair.words for pair in pairs if pair.state.words[:1].isupper()}
 
 
-def _changed(pair: Pair, language: str, main: str, names: Mapping[str, str]) -> list[Mutant]:
+def _changed(pair: Pair, page: TranslatedPage, main: str, names: Mapping[str, str]) -> list[Mutant]:
     """Return the mutants of a translation that a program can tell from it."""
+    language, looked_for = page.language, TranslatedNames(names, page.language)
     original = reading(pair.state.plain, main)
     is_moved = any(moved(original, reading(pair.words, language)))
     pattern = Glossary.pattern_of(names)
     said = {names[found["name"]] for found in pattern.finditer(pair.state.words) if found["name"]}
-    exchanged = _exchanged(pair.words, sorted(said))
-    if pair.words and TranslatedNames(names, language).moved(pair.state.words, pair.words):
-        exchanged = []  # moved back, they are caught at other-order:
+    exchanged = []
+    if not looked_for.moved(
+        pair.state.words, pair.words
+    ):  # else moved back, caught at other-order:
+        for mutant in _exchanged(pair.words, sorted(said)):
+            order = looked_for.moved(pair.state.words, mutant.text)
+            if not order or ", ".join(order[1]) not in page.other_orders:
+                exchanged.append(mutant)
     return exchanged + [
         mutant
         for one in ([], *([name, STRANGERS[language]] for name in sorted(said)))
         for mutant in mutants(pair.words, language, one)
         if (mutant.kind == "name") == bool(one)
         and not (mutant.kind == "order" and is_moved)  # moved back, it is caught at other-order:
-        and not (
-            mutant.kind == "negation"
-            and (original.may_be_negated or reading(mutant.text, language).may_be_negated)
-        )
+        and not (mutant.kind == "order" and not _in(original, mutant.old, language))
+        and not (mutant.old == "1" and not _is_only_one(original, mutant, language))
     ]
+
+
+def _is_only_one(original: Reading, mutant: Mutant, language: str) -> bool:
+    """Return whether nothing but the digit that was changed says the original's 1; *one* and *only* may be 1 too."""
+    others = {*reading(mutant.text, language).figures} | original.optional
+    return "1" in original.figures and "1" not in others
+
+
+def _in(original: Reading, words: str, language: str) -> bool:
+    """Return whether the figures of some words stand in the original as they are: *June and July 2026* has no June 2026."""
+    return {*reading(words, language).figures} <= {*original.figures}
 
 
 def _exchanged(words: str, names: list[str]) -> list[Mutant]:
@@ -96,7 +112,7 @@ def _rounds(
         [((page.path, pair.line), (pair, mutant)) for mutant in found]
         for page in pages
         for pair in page.pairs
-        if (found := _changed(pair, page.language, main, names))
+        if (found := _changed(pair, page, main, names))
     ]
     for row in zip_longest(*columns):
         yield dict(item for item in row if item)

@@ -167,5 +167,7 @@ def _dates(written: str, language: str) -> Iterator[str]:
 
 def _bounds(text: str, language: str) -> Iterator[Mutant]:
     for old, new in _BOUNDS[language]:
-        for found in re.finditer(rf"{old}(?=[0-9])|(?<=[0-9]명 ){old}", text):
+        for found in re.finditer(
+            rf"(?<!\w){old}(?=[0-9][0-9,]*(?!.?에서|[0-9,]))|(?<=[0-9]명 ){old}", text
+        ):
             yield _changed("bound", text, *found.span(), new)

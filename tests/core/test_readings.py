@@ -102,3 +102,11 @@ def test_any_text_is_read_and_is_a_translation_of_itself(text: str, language: st
     found = reading(text, language)
     lost = {item.loss for item in differences(found, found)}
     assert lost <= {Loss.UNREAD}
+
+
+def test_a_one_in_digits_is_a_figure_and_one_in_words_may_be_either() -> None:
+    original = reading("Note 2 follows News1.", "en")
+    assert [*differences(original, reading("Нотатка 2 слідує за News2.", "uk"))] != []
+    assert [*differences(original, reading("Нотатка 2 слідує за News1.", "uk"))] == []
+    for text in ("최대 1년", "최대 한 해"):
+        assert [*differences(reading("up to one year", "en"), reading(text, "ko"))] == []

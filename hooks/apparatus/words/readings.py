@@ -108,14 +108,17 @@ def reading(text: str, language: str) -> Reading:
         bounds = (*figures[key].bounds, item.bounds)
         figures[key] = Said(text[item.start : item.end], item.start, bounds)
         spans.append((item.start, item.end))
-    figures.pop("1", None)  # as a word, `one` is no figure
     words = _words(language.partition("-")[0])
     spans += [found.span() for found in words.none.finditer(text)]
     line = normalise(text)
+    optional = {key for key, pattern in words.figures.items() if pattern.search(line)}
+    if "1" in figures and not any(map(str.isdecimal, figures["1"].text)):
+        del figures["1"]  # as a word, `one` is no figure, but another language may use the digit
+        optional.add("1")
     negated = negations(text, language, line)
     return Reading(
         figures,
-        frozenset(key for key, pattern in words.figures.items() if pattern.search(line)),
+        frozenset(optional),
         named_months(text, language) | _months(figures),
         None if negated is None else tuple(_outside(spans, negated, text)),
         words.negations and words.negations.search(line) is not None,
