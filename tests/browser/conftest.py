@@ -11,6 +11,7 @@ import pytest
 from marionette import NO_FIREFOX, Firefox, find_firefox, run_firefox
 from patience import PATIENCE
 from playwright.sync_api import expect, sync_playwright
+from sampling import SAMPLE, Sample
 from serving import NO_CHROMIUM, NOT_FOUND, ServedSite, chromium_options, find_chromium, serve
 from survey import HEIGHT, SCHEMES, Survey, View, survey_site
 
@@ -18,11 +19,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Browser, Page
-    from sampling import Sample
 
 MODULES = Path(__file__).parent / "node_modules"
 KINDS, MORE_PAGES = 3, 2
 """In a sample: views of pages that stand for their kind, and of others."""
+MORE_SOURCES = 20
+"""In every run."""
 
 
 @pytest.fixture(scope="session")
@@ -33,16 +35,24 @@ def site(built_site: Path) -> Iterator[ServedSite]:
 
 
 @pytest.fixture(scope="session")
-def visited(site: ServedSite, sample: Sample) -> list[str]:
-    """Give the pages that this run looks at: a sample has one of each kind, and some more."""
-    return sample.take("pages", site.pages, MORE_PAGES, always=site.kinds)
+def pages(site: ServedSite, sample: Sample) -> list[str]:
+    """Give all pages but most of those of sources in further languages, of which there are so many, all of one markup."""
+    sources = [name for name in site.pages if "/sources/" in name and "index" not in name]
+    chosen = Sample(SAMPLE, sample.of).take("sources in further languages", sources, MORE_SOURCES)
+    return [name for name in site.pages if name not in sources or name in chosen]
 
 
 @pytest.fixture(scope="session")
-def views(site: ServedSite, sample: Sample) -> list[View]:
+def visited(site: ServedSite, pages: list[str], sample: Sample) -> list[str]:
+    """Give the pages that this run looks at: a sample has one of each kind, and some more."""
+    return sample.take("pages", pages, MORE_PAGES, always=site.kinds)
+
+
+@pytest.fixture(scope="session")
+def views(site: ServedSite, pages: list[str], sample: Sample) -> list[View]:
     """Give what this run measures, each in a palette: pages that stand for their kind in every width, others in one."""
-    pages = [name for name in site.pages if name != NOT_FOUND]  # it is not of the theme
-    every = [View(name, scheme) for name in pages for scheme in SCHEMES]
+    whole = [name for name in pages if name != NOT_FOUND]  # it is not of the theme
+    every = [View(name, scheme) for name in whole for scheme in SCHEMES]
     kinds = [view for view in every if view.page in site.kinds]
     others = [view for view in every if view.page not in site.kinds]
     return [*sample.take("kinds", kinds, KINDS), *sample.take("views", others, MORE_PAGES)]
