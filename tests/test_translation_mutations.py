@@ -20,7 +20,7 @@ from apparatus.checks.translation_checks import check_translations
 from apparatus.explainers.glossary import Glossary
 from apparatus.problems import Severity
 from apparatus.project import read_project
-from apparatus.words.readings import moved, reading
+from apparatus.words.readings import Reading, moved, reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
     from apparatus.project import Project
     from apparatus.translations.translated_pages import Pair, TranslatedPage
-    from apparatus.words.readings import Reading
 
 LANGUAGES = ("ko", "uk")
 ROUNDS = 2
@@ -77,12 +76,17 @@ def _changed(pair: Pair, page: TranslatedPage, main: str, names: Mapping[str, st
         and not (mutant.kind == "order" and is_moved)  # moved back, it is caught at other-order:
         and not (mutant.kind == "order" and not _in(original, mutant.old, language))
         and not (mutant.old == "1" and not _is_only_one(original, mutant, language))
+        and not (
+            mutant.kind == "negation"
+            and (original.may_be_negated or reading(mutant.text, language).may_be_negated)
+        )
     ]
 
 
 def _is_only_one(original: Reading, mutant: Mutant, language: str) -> bool:
     """Return whether nothing but the digit that was changed says the original's 1; *one* and *only* may be 1 too."""
-    others = {*reading(mutant.text, language).figures} | original.optional
+    changed = reading(mutant.text, language)
+    others = {*changed.figures} | changed.optional | original.optional
     return "1" in original.figures and "1" not in others
 
 
