@@ -26,6 +26,7 @@ assert LANGUAGES
 TRANSLATED = SETTINGS_TEXT.replace(
     LANGUAGES.group(), f"translations: [de, uk]\n{LANGUAGES.group()}, de: German"
 )
+ADDRESS = "https://norhaven.example/coast/"
 GERMAN = """\
 ---
 title: Die Fähren von Norhaven
@@ -148,7 +149,7 @@ def site(
         "docs/de/log.md": GERMAN_LOG,
     }
     made = write_tiny(tmp_path_factory.mktemp("translated"), files)
-    made.build(strict=False)
+    made.build(strict=False, site_url=ADDRESS)
     return made
 
 
@@ -164,8 +165,13 @@ def test_each_page_names_its_language_and_the_others(pages: Mapping[str, str]) -
         ("uk/ferries.html", "uk"),
     ):
         assert re.search(rf'<html lang="{language}"', pages[name])
-        alternates = set(re.findall(r'<link rel="alternate" hreflang="(\w+)"', pages[name]))
-        assert alternates == {"en", "de", "uk"}
+        others = re.findall(r'<a href="[^"]+" lang="\w+" hreflang="(\w+)"', pages[name])
+        assert {language, *others} == {"en", "de", "uk"}
+        known = dict(
+            re.findall(r'<link rel="alternate" hreflang="(\w+)" href="(.+?)"', pages[name])
+        )
+        paths = {"en": "ferries.html", "de": "de/ferries.html", "uk": "uk/ferries.html"}
+        assert known == {each: ADDRESS + path for each, path in paths.items()}
     assert "hreflang" not in pages["404.html"].partition("</head>")[0]
 
 
@@ -181,8 +187,8 @@ def test_each_page_names_its_language_and_the_others(pages: Mapping[str, str]) -
 def test_each_generated_page_exists_in_each_language(pages: Mapping[str, str], name: str) -> None:
     for path, language in ((name, "en"), (f"de/{name}", "de"), (f"uk/{name}", "uk")):
         assert f'<html lang="{language}"' in pages[path]
-        alternates = set(re.findall(r'<link rel="alternate" hreflang="(\w+)"', pages[path]))
-        assert alternates == {"en", "de", "uk"}
+        others = re.findall(r'<a href="[^"]+" lang="\w+" hreflang="(\w+)"', pages[path])
+        assert {language, *others} == {"en", "de", "uk"}
 
 
 def test_the_page_of_a_source_shows_the_words_of_the_record_in_the_language(
