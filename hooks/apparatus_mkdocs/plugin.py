@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -15,6 +16,7 @@ from apparatus.editions.typesetting import TypesettingError
 from apparatus.explainers.markdown_blocks import EXTENSIONS
 from apparatus.menu import menu, pages_off_menu
 from apparatus.page_names import NOT_FOUND
+from apparatus.problems import Severity
 from apparatus.reading.content_files import UNREADABLE
 from apparatus.rendering.sanitiser import sanitise_page
 from apparatus.settings import SettingsError
@@ -184,7 +186,7 @@ class ApparatusPlugin:
     # Before plugins that read finished content.
     @event_priority(100)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
-        """Complete the pages, and log problems as warnings, which fail a build under `--strict`."""
+        """Complete the pages, and log problems as warnings, which fail a build under `--strict`, and notices as information."""
         build = self._current
         root = Path(config.config_file_path).parent
         keep_compiled(env, root)
@@ -216,7 +218,8 @@ class ApparatusPlugin:
         if build.rendered and self._checked:
             raise UnfitPagesError(build.rendered)
         for problem in sorted({*build.result.problems, *build.rendered}):
-            log.warning("%s", problem)
+            level = logging.INFO if problem.severity is Severity.NOTICE else logging.WARNING
+            log.log(level, "%s", problem)
         if self._progress:
             self._progress.start(*(f.dest_uri for f in files if not f.is_documentation_page()))
 

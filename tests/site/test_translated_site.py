@@ -153,6 +153,21 @@ def site(
     return made
 
 
+def test_a_statement_without_translation_is_a_notice_that_fails_no_strict_build(
+    tiny_site: Callable[..., TinySite], page_text: MakeText, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO")
+    files = {
+        "apparatus.yml": TRANSLATED,
+        "docs/ferries.md": page_text(BODY),
+        "docs/de/ferries.md": GERMAN,
+    }
+
+    tiny_site(files).build()
+
+    assert "docs/de/ferries.md:9:1: notice missing-translation" in caplog.text
+
+
 @pytest.fixture(scope="module")
 def pages(site: TinySite) -> Mapping[str, str]:
     return site.pages()
