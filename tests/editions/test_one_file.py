@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -147,6 +148,16 @@ def test_other_scripts_say_their_language(document: lxml.html.HtmlElement) -> No
 
 def test_it_says_its_language(document: lxml.html.HtmlElement, spoken: Material) -> None:
     assert document.get("lang") == spoken.book.imprint.language
+
+
+def test_the_way_back_from_a_page_in_another_language_is_in_that_of_the_book(
+    tiny: Material,
+) -> None:
+    chapters = tuple(replace(chapter, lang="de") for chapter in tiny.book.chapters)
+    html = make_one_file(replace(tiny.book, chapters=chapters), tiny.evidence, NAME).decode()
+    document = lxml.html.document_fromstring(html)
+    ways = document.xpath("//section[@lang='de']//a[@href='#contents']/ancestor::*[@lang][1]/@lang")
+    assert ways == [tiny.book.imprint.language] * len(chapters)
 
 
 def test_markup_in_a_title_stays_text(tiny: Material) -> None:
