@@ -64,7 +64,7 @@ TASKS = {
             ".contents li:nth-child(5) a",
         ),
         "h2:target",
-        32,
+        36,
         3,
     ),
     "what the sources disagree on": Task(
