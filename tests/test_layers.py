@@ -42,6 +42,19 @@ CORE_LIBRARIES = {
 INTAKE_LIBRARIES = {"courlan", "lxml", "mammoth", "pypdfium2", "trafilatura", "urllib3"}
 """What `apparatus_intake` may import beside the standard library and the core. It is an extra: no check and no build needs it."""
 
+WRITERS = {
+    "apparatus/authoring/new_project.py",
+    "apparatus/audit/edition_files.py",
+    "apparatus/audit/edition_verification.py",
+    "apparatus/commands/review_report.py",
+    "apparatus/editions/pdf_editions.py",
+    "apparatus/publication/build_stages.py",
+    "apparatus/reading/history.py",
+    "apparatus/reading/ssh_signatures.py",
+}
+"""Modules of the core that write without `atomic_writing`: into a new folder, which is removed or put into place as a whole,
+or to an output that the caller names."""
+
 LAYERS = (
     ("atomic_writing", "html", "messages", "page_names"),
     ("words",),
@@ -127,6 +140,17 @@ def test_the_intake_stands_on_the_core() -> None:
 @pytest.mark.parametrize("module", CORE, ids=_name)
 def test_the_core_does_not_log(module: Path) -> None:
     assert "logging" not in _imports(module)
+
+
+def test_files_of_a_project_are_written_by_one_module() -> None:
+    found = {_name(module) for module in (*CORE, *INTAKE) if _writes(module)}
+    assert found == WRITERS | {"apparatus/atomic_writing.py"}
+
+
+def _writes(module: Path) -> bool:
+    nodes = ast.walk(ast.parse(module.read_text(encoding="utf-8")))
+    names = {node.attr for node in nodes if isinstance(node, ast.Attribute)}
+    return not names.isdisjoint({"write_text", "write_bytes"})
 
 
 @pytest.mark.parametrize("module", CORE, ids=_name)

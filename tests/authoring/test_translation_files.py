@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,7 +15,6 @@ from apparatus.cli import main
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 BODY = """
 On 3 March 2021 the company counted 1,200 passengers [@gazette, ¶1].
@@ -114,6 +115,25 @@ def test_words_of_records_are_brought_back_too(root: Path) -> None:
     lines = (root / "docs/de/sources.md").read_text(encoding="utf-8").split("\n")
     assert lines.count("Amtsblatt 2021") == 1
     assert lines[lines.index("Amtsblatt 2021") - 1] == "%% Gazette 2021"
+
+
+def test_translations_are_brought_into_all_pages_or_none(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = _written(root).replace("1.200 Fahrgäste", "1200 Fahrgäste")
+    label = 'msgctxt "sources.md"\nmsgid "Gazette 2021"\nmsgstr "'
+    real = Path.replace
+
+    def fail(self: Path, target: Path) -> Path:
+        if target.name == "sources.md":
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return real(self, target)
+
+    monkeypatch.setattr(Path, "replace", fail)
+    with pytest.raises(OSError, match="No space"):
+        _take(root, text.replace(label, f"{label}Amtsblatt 2021"))
+    assert (root / "docs/de/ferries.md").read_text(encoding="utf-8") == GERMAN
+    assert [file.name for file in (root / "docs/de").iterdir()] == ["ferries.md"]
 
 
 def test_what_is_brought_back_is_checked(root: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,6 +8,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from apparatus.atomic_writing import write_all
 from apparatus.checks.project_check import check_project
 from apparatus.corrections.log import KEYS, Log
 from apparatus.problems import Severity
@@ -89,8 +90,7 @@ def propose(root: Path, where: str, says: str, why: str, day: str) -> Proposal:
             changed[root / log.path] = _with_entry(source, day, entry)
             problems = _tried(root, changed, known)
     if not problems:
-        for file, content in changed.items():
-            file.write_text(content, encoding="utf-8", newline="\n")
+        write_all({file: text.encode() for file, text in changed.items()}, replace=True)
     return Proposal(claim.path, said, says, problems)
 
 
@@ -154,12 +154,10 @@ def _tried(root: Path, changed: Mapping[Path, str], known: Collection[object]) -
     """Return the errors that changed files would add, and leave the files as they were."""
     kept = {file: file.read_bytes() for file in changed}
     try:
-        for file, text in changed.items():
-            file.write_text(text, encoding="utf-8", newline="\n")
+        write_all({file: text.encode() for file, text in changed.items()}, replace=True)
         found = check_project(root).problems
     finally:
-        for file, data in kept.items():
-            file.write_bytes(data)
+        write_all(kept, replace=True)
     return [item for item in found if item.severity is Severity.ERROR and _key(item) not in known]
 
 

@@ -17,12 +17,12 @@ def add(parsers: Parsers) -> None:
 
 def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     """Write the snippets. Git ignores them, because each change of a record makes them outdated."""
+    from apparatus.atomic_writing import write_if_changed
     from apparatus.authoring.editor_snippets import SNIPPETS, snippets
     from apparatus.project import read_project
     from apparatus.reading.confined_paths import confined
 
-    file = confined(options.root, SNIPPETS)
-    file.parent.mkdir(exist_ok=True)
-    file.write_text(snippets(read_project(options.root).library), encoding="utf-8", newline="\n")
+    text = snippets(read_project(options.root).library)
+    write_if_changed(confined(options.root, SNIPPETS), text)
     print(SNIPPETS)
     return 0

@@ -6,11 +6,13 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from apparatus.atomic_writing import write_all
 from apparatus.commands.printing import print_text
 from apparatus.problems import Severity
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Mapping
 
     from apparatus.commands.parsers import Parsers
     from apparatus.project import Project
@@ -55,7 +57,7 @@ def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     if options.to:
         from apparatus.authoring.translation_files import po_text
 
-        _write(options.to, po_text(project, language))
+        _write({options.to: po_text(project, language)})
         return 0
     if options.back:
         return _take(options, parser, project)
@@ -79,7 +81,7 @@ def _write_page(
     language: str = options.language
     if name == FILE:
         words = words_text(project.settings.translated[language])
-        _write(options.root / file_of(language), words)
+        _write({options.root / file_of(language): words})
         return
     pages = {page.src_uri: page for page in project.pages}
     name = name.removeprefix("docs/").removeprefix(f"{language}/")
@@ -92,7 +94,7 @@ def _write_page(
         if name == RECORDS
         else translated_text(pages[name], known)
     )
-    _write(options.root / path, text)
+    _write({options.root / path: text})
 
 
 def _take(options: argparse.Namespace, parser: argparse.ArgumentParser, project: Project) -> int:
@@ -113,13 +115,15 @@ def _take(options: argparse.Namespace, parser: argparse.ArgumentParser, project:
     except (OSError, TranslationFileError) as error:
         parser.error(f"--from: {options.back}: {error}")
     known = {page.path: page for page in project.translated}
+    changed: dict[Path, str] = {}
     for page in project.pages:
         path = f"docs/{options.language}/{page.src_uri}"
         if taken := with_translations(page, known.get(path), translations):
-            _write(options.root / path, brought_back(page, known.get(path), *taken))
+            changed[options.root / path] = brought_back(page, known.get(path), *taken)
     path = f"docs/{options.language}/{RECORDS}"
     if pairs := records_with_translations(project.library, known.get(path), translations):
-        _write(options.root / path, records_text(project.library, known.get(path), pairs))
+        changed[options.root / path] = records_text(project.library, known.get(path), pairs)
+    _write(changed)
     now = read_project(options.root)
     found = sorted({*now.problems, *check_translations(now)})
     own = [item for item in found if item.path.startswith(f"docs/{options.language}/")]
@@ -128,7 +132,7 @@ def _take(options: argparse.Namespace, parser: argparse.ArgumentParser, project:
     return 1 if errors else 0
 
 
-def _write(file: Path, text: str) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(text, encoding="utf-8", newline="\n")
-    print(f"wrote {file}", file=sys.stderr)
+def _write(texts: Mapping[Path, str]) -> None:
+    write_all({file: text.encode() for file, text in texts.items()}, replace=True)
+    for file in texts:
+        print(f"wrote {file}", file=sys.stderr)

@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import permutations
 from typing import TYPE_CHECKING
 
+from apparatus.atomic_writing import write_all
 from apparatus.policy.name_words import LONGEST, MOST_LETTERS, iter_name_words
 from apparatus.policy.protected_names import (
     LIST,
@@ -57,7 +58,7 @@ def protect(root: Path, lines: Iterable[str], *, remove: bool = False) -> int:
         spellings = _spellings(text[len(_SURNAME) if is_surname else 0 :], number)
         change(surnames if is_surname else names, {before.hash(found) for found in spellings})
     after = replace(before, names=frozenset(names), surnames=frozenset(surnames))
-    (root / LIST).write_text(as_json(after), encoding="utf-8", newline="\n")
+    write_all({root / LIST: as_json(after).encode()}, replace=True)
     return abs(len(after.names) + len(after.surnames) - len(before.names) - len(before.surnames))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from apparatus.atomic_writing import write_all
 from apparatus.problems import problem
 from apparatus.published.manifest import MANIFEST, SIGNATURE
 from apparatus.reading.ssh_signatures import (
@@ -87,7 +88,7 @@ def sign_release(folder: Path, key: Path) -> Maker:
             f"{KEYS} of the site does not list the key {key_fingerprint(signature)}"
         )
     verify(manifest, signature, found.holder, f"{found.line}\n".encode(), NAMESPACE)
-    (folder / SIGNATURE).write_text(signature, encoding="utf-8", newline="\n")
+    write_all({folder / SIGNATURE: signature.encode()}, replace=True)
     return Maker(found.fingerprint, found.holder)
 
 
