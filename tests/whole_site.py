@@ -36,6 +36,8 @@ def pytest_configure(config: pytest.Config) -> None:
     """Say what the marker means, and begin to look at which files are opened."""
     marker = "whole_site: needs the site as it is published; set by itself"
     config.addinivalue_line("markers", marker)
+    marker = "needs_file(path): left out of a run over a project without this file"
+    config.addinivalue_line("markers", marker)
     config.stash[TESTS_OF_CONTENT] = []
     sys.addaudithook(_refuse_unasked)
 
@@ -53,10 +55,16 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what is not about content when that of another project is tested; begin with a file that builds the site."""
     if config.option.site_root != REPOSITORY:
-        kept = [item for item in items if "site_root" in getattr(item, "fixturenames", ())]
+        kept = [item for item in items if _is_about(item, config.option.site_root)]
         config.hook.pytest_deselected(items=[item for item in items if item not in kept])
         items[:] = kept
     items.sort(key=_turns(items).__getitem__)
+
+
+def _is_about(item: pytest.Item, root: Path) -> bool:
+    needed = item.get_closest_marker("needs_file")
+    asks = "site_root" in getattr(item, "fixturenames", ())
+    return asks and (needed is None or (root / needed.args[0]).is_file())
 
 
 def _turns(items: list[pytest.Item]) -> dict[pytest.Item, int]:
