@@ -15,12 +15,11 @@ from typing import TYPE_CHECKING
 import pytest
 from translation_mutants import Mutant, mutants
 
-from apparatus.checks.translated_names import TranslatedNames
 from apparatus.checks.translation_checks import check_translations
 from apparatus.explainers.glossary import Glossary
 from apparatus.problems import Severity
 from apparatus.project import read_project
-from apparatus.words.readings import Reading, moved, reading
+from apparatus.words.readings import Reading, reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -55,25 +54,15 @@ def _names(project: Project, language: str) -> dict[str, str]:
 
 def _changed(pair: Pair, page: TranslatedPage, main: str, names: Mapping[str, str]) -> list[Mutant]:
     """Return the mutants of a translation that a program can tell from it."""
-    language, looked_for = page.language, TranslatedNames(names, page.language)
+    language = page.language
     original = reading(pair.state.plain, main)
-    is_moved = any(moved(original, reading(pair.words, language)))
     pattern = Glossary.pattern_of(names)
     said = {names[found["name"]] for found in pattern.finditer(pair.state.words) if found["name"]}
-    exchanged = []
-    if not looked_for.moved(
-        pair.state.words, pair.words
-    ):  # else moved back, caught at other-order:
-        for mutant in _exchanged(pair.words, sorted(said)):
-            order = looked_for.moved(pair.state.words, mutant.text)
-            if not order or ", ".join(order[1]) not in page.other_orders:
-                exchanged.append(mutant)
-    return exchanged + [
+    return _exchanged(pair.words, sorted(said)) + [
         mutant
         for one in ([], *([name, STRANGERS[language]] for name in sorted(said)))
         for mutant in mutants(pair.words, language, one)
         if (mutant.kind == "name") == bool(one)
-        and not (mutant.kind == "order" and is_moved)  # moved back, it is caught at other-order:
         and not (mutant.kind == "order" and not _in(original, mutant.old, language))
         and not (mutant.old == "1" and not _is_only_one(original, mutant, language))
         and not (

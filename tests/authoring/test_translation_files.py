@@ -98,6 +98,17 @@ def test_what_is_brought_back_unchanged_changes_nothing(root: Path) -> None:
     assert (root / "docs/de/ferries.md").read_text(encoding="utf-8") == before
 
 
+def test_a_mark_goes_with_its_translation_both_ways(root: Path) -> None:
+    page, mark = root / "docs/de/ferries.md", '{other-order="1200, 3"}'
+    page.write_text(GERMAN.replace("Fahrgäste.", f"Fahrgäste. {mark}"), encoding="utf-8")
+    text = _written(root)
+    escaped = mark.replace('"', '\\"')
+    assert f"Fahrgäste. {escaped}" in text
+    _take(root, text.replace("zählte", "zählte also"))
+    said = page.read_text(encoding="utf-8")
+    assert f"zählte also die Gesellschaft 1.200 Fahrgäste. {mark}\n" in said
+
+
 def test_a_translation_that_is_brought_back_stands_below_its_statement(root: Path) -> None:
     text = _written(root).replace(
         'msgid "Who pays?"\nmsgstr ""', 'msgid "Who pays?"\nmsgstr "Wer zahlt?"'

@@ -91,7 +91,9 @@ FAULTS = {
     "a citation": Fault("im Becken.", "im Becken [@gazette, ¶1].", "bad-translation", "[@gazette"),
     "a mark": Fault("im Becken.", "im Becken. {.claim}", "bad-translation", "{.claim}"),
     "two lines": Fault("im Becken.", "im Becken.\nSie ruhten.", "bad-translation", "Sie ruhten"),
-    "no reader named": Fault("read-by: none yet\n", "other-order: []\n", "bad-translation", "read-by"),
+    "an order for the whole file": Fault("read-by: none yet\n", "read-by: none yet\nother-order: [a]\n", "bad-translation", "other-order:"),
+    "an order that is not there": Fault("im Becken.", 'im Becken. {other-order="12, 4"}', "bad-translation", "12, 4"),
+    "no reader named": Fault("read-by: none yet\n", "a: b\n", "bad-translation", "read-by"),
     "another key": Fault("read-by: none yet\n", "read-by: none yet\ntitle: A\n", "bad-translation", "title"),
 }  # fmt: skip
 

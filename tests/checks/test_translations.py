@@ -195,11 +195,17 @@ FAULTS = {
         "line",
     ),
     "no reader named": Fault("read-by: none yet\n", "", "bad-translation", "read-by"),
-    "an order that is nowhere": Fault(
+    "an order that is not there": Fault(
+        "lagen im Becken.", 'lagen im Becken. {other-order="12, 4"}', "bad-translation", "12, 4"
+    ),
+    "an order that is not there, of a label": Fault(
+        "Sund queren.\n", 'Sund queren. {other-order="12, 4"}\n', "bad-translation", "12, 4"
+    ),
+    "an order for the whole file": Fault(
         "read-by: none yet\n",
         "read-by: none yet\nother-order: ['12, 4']\n",
         "bad-translation",
-        "12, 4",
+        "other-order:",
     ),
     "a page of nothing": Fault(
         "", "---\ntitle: A\n---\n", "bad-translation", "no page", "docs/de/sea.md"
@@ -223,6 +229,52 @@ def test_a_fault_is_found_in_its_line(translated: InventedProject, fault: Fault)
         ]
         assert not changed or any(abs(item.line - at) <= 4 for item in found for at in changed)
     assert all(item.cure for item in found)
+
+
+MOVED = """
+%% Of 40 boats, 12 sank.
+12 von 40 Booten sanken.
+
+%% Of 40 rafts, 12 sank.
+12 von 40 Flößen sanken.
+"""
+COMPARED = '{other-order="12, 40"}'
+
+
+@pytest.mark.parametrize(
+    ("marks", "codes"),
+    [
+        ("", {"translation-mismatch"}),
+        (COMPARED, set()),
+        ('{other-order="40, 12"}', {"translation-mismatch", "bad-translation"}),
+        (f"{COMPARED} {COMPARED}", {"bad-translation"}),
+    ],
+    ids=["none", "its order", "another", "twice"],
+)
+def test_an_order_that_somebody_has_compared_is_right_where_it_is_marked(
+    translated: InventedProject, marks: str, codes: set[str]
+) -> None:
+    pairs = MOVED.replace("Booten sanken.", f"Booten sanken. {marks}")
+    translated.write(PAGE, translated.read(PAGE) + pairs)
+    errors, lines = _errors(translated.check()), translated.read(PAGE).split("\n")
+    rafts, boats = (
+        {item.code for item in errors if name in lines[item.line - 1]} for name in ("Fl", "Boo")
+    )
+    assert rafts == {"translation-mismatch"}
+    assert boats == codes
+    cures = [item.cure for item in errors if item.code == "translation-mismatch"]
+    assert all(COMPARED in cure for cure in cures), "the cure is the mark to write"
+
+
+def test_readers_see_no_mark_of_an_order(translated: InventedProject) -> None:
+    mark = '{other-order="4, 12"}'
+    translated.replace(PAGE, "lagen im Becken.", f"lagen im Becken. {mark}")
+    translated.replace(PAGE, "den Sund queren.\n", f"den Sund queren. {mark}\n")
+    (page,) = (
+        item.page for item in read_project(translated.root).expanded["de"] if item.page.path == PAGE
+    )
+    assert page.data["description"].endswith("den Sund queren.")
+    assert "other-order" not in "\n".join(page.lines)
 
 
 CHANGES = {

@@ -72,12 +72,11 @@ def test_a_line_with_other_words_keeps_its_citation_and_its_marks() -> None:
 
 
 def test_writing_it_again_changes_nothing() -> None:
-    text = _filled(
-        translated_text(_page(), None), Nobody="- Niemand ertrank.", many="## Wie viele?"
-    )
+    item = '- Niemand ertrank. {other-order="2, 1"} {other-order="Olm, Tor"}'
+    text = _filled(translated_text(_page(), None), Nobody=item, many="## Wie viele?")
     again = translated_text(_page(), _translated(text))
     assert again == translated_text(_page(), _translated(again))
-    assert "- Niemand ertrank." in again.split("\n")
+    assert item in again.split("\n")
 
 
 @pytest.mark.parametrize(

@@ -72,7 +72,6 @@ def records_text(
     """
     given = known.front_matter.data if known else {}
     data = {"read-by": given.get("read-by", NOBODY)}
-    data |= {key: given[key] for key in ("other-order",) if key in given}
     groups = record_segments(library)
     found = [segment for group in groups for segment in group.segments]
     pairs = pairs if pairs is not None else known.pairs if known else ()
@@ -103,7 +102,6 @@ def _front_matter(page: Page, given: Mapping[str, Any]) -> str:
     done = {key for key in labels if key in given and given[key] != state.get(key)}
     data = {key: given[key] if key in done else words for key, words in labels.items()}
     data["read-by"] = given.get("read-by", NOBODY)
-    data |= {key: given[key] for key in ("other-order",) if key in given}
     data["translates"] = {
         key: state.get(key, words) if key in done else words for key, words in labels.items()
     }
@@ -116,13 +114,13 @@ def _block(item: Matched) -> str:
     if pair and differences:
         lines.append(f"{SOURCE}{segment.before}{pair.state.as_written}")
     if pair:
-        lines.append(f"{segment.before}{pair.words}")
+        lines.append(f"{segment.before}{pair.as_written}")
     return "\n".join(lines)
 
 
 def _gone(matches: Matches) -> Iterator[str]:
     for pair in matches.gone:
-        yield f"{SOURCE}{pair.state.as_written}\n{pair.words}"
+        yield f"{SOURCE}{pair.state.as_written}\n{pair.as_written}"
 
 
 def words_text(settings: Settings) -> str:

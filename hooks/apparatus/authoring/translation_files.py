@@ -13,7 +13,12 @@ from typing import TYPE_CHECKING
 from apparatus.translations.record_words import record_segments
 from apparatus.translations.segments import State, segments
 from apparatus.translations.staleness import match
-from apparatus.translations.translated_pages import LABELS, RECORDS, Pair
+from apparatus.translations.translated_pages import (
+    LABELS,
+    RECORDS,
+    Pair,
+    without_other_orders,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -144,12 +149,17 @@ def _taken(
     translations: Mapping[tuple[str, str], str],
 ) -> Sequence[Pair] | None:
     given = {
-        segment.state.key: Pair(segment.state, words, 0, 0)
+        segment.state.key: _pair(segment.state, words)
         for segment in found
         if (words := translations.get((context, segment.state.words)))
     }
     kept = [pair for pair in (known.pairs if known else ()) if pair.state.key not in given]
     return [*given.values(), *kept] if given else None
+
+
+def _pair(state: State, text: str) -> Pair:
+    words, orders = without_other_orders(text)
+    return Pair(state, words, 0, 0, other_orders=orders)
 
 
 def _context(page: Page, key: str = "") -> str:
@@ -181,4 +191,5 @@ def _record_messages(library: SourceLibrary, known: TranslatedPage | None) -> It
 def _message(item: Matched, context: str, path: str) -> Message:
     state, pair = item.segment.state, item.pair
     changed = pair.state if pair and item.differences else None
-    return Message(context, state, pair.words if pair else "", changed, path, item.segment.line)
+    words = pair.as_written if pair else ""
+    return Message(context, state, words, changed, path, item.segment.line)

@@ -18,7 +18,12 @@ from apparatus.sources.citation_syntax import iter_brackets
 from apparatus.sources.quotations import UnclosedMark, iter_quotations
 from apparatus.translations.expansion import quotations
 from apparatus.translations.segments import State, segments
-from apparatus.translations.translated_pages import LABELS, RECORDS
+from apparatus.translations.translated_pages import (
+    LABELS,
+    RECORDS,
+    other_order_mark,
+    without_other_orders,
+)
 from apparatus.words.readings import Loss, differences, moved, reading
 
 if TYPE_CHECKING:
@@ -42,6 +47,7 @@ class _Words(NamedTuple):
     state: State
     language: str
     main: str
+    other_orders: tuple[str, ...] = ()
 
     def problem(self, offset: int, message: str, **values: object) -> Problem:
         return problem(self.path, self.line, self.column + offset, message, **values)
@@ -91,7 +97,7 @@ def _problems_of(
 ) -> Iterator[Problem]:
     translation, main = page.translation, page.original.settings.language
     labels, pairs = list(_labels(translation, main)), list(_pairs(translation, main))
-    yield from _check_pairs(translation, pairs, names, labels)
+    yield from _check_pairs([*labels, *pairs], names)
     yield from _structure(page)
     yield from _stale(translation, page.matches, elsewhere)
     yield from _stale_labels(page)
@@ -101,22 +107,15 @@ def _check_records(
     records: RecordWords, elsewhere: Mapping[str, str], names: TranslatedNames, main: str
 ) -> list[Problem]:
     pairs = list(_pairs(records.translation, main))
-    problems = list(_check_pairs(records.translation, pairs, names))
+    problems = list(_check_pairs(pairs, names))
     return [*problems, *_stale(records.translation, records.matches, elsewhere)]
 
 
-def _check_pairs(
-    translation: TranslatedPage,
-    pairs: Sequence[_Words],
-    names: TranslatedNames,
-    labels: Sequence[_Words] = (),
-) -> Iterator[Problem]:
+def _check_pairs(pairs: Sequence[_Words], names: TranslatedNames) -> Iterator[Problem]:
     for words in pairs:
         yield from _check_words(words)
         yield from _check_names(words, names)
-    for label in labels:
-        yield from _check_words(label)
-    yield from _check_order(translation, [*labels, *pairs], names)
+        yield from _check_order(words, names)
 
 
 def _pairs(translation: TranslatedPage, main: str) -> Iterator[_Words]:
@@ -130,6 +129,7 @@ def _pairs(translation: TranslatedPage, main: str) -> Iterator[_Words]:
                 pair.state,
                 translation.language,
                 main,
+                pair.other_orders,
             )
 
 
@@ -139,8 +139,9 @@ def _labels(translation: TranslatedPage, main: str) -> Iterator[_Words]:
         text, of = str(data.get(key, "")), str(data.get("translates", {}).get(key, ""))
         if text != of:
             place = translation.front_matter.place(key)
-            state = State(of)
-            yield _Words(translation.path, *place, text, state, translation.language, main)
+            text, orders = without_other_orders(text)
+            language = translation.language
+            yield _Words(translation.path, *place, text, State(of), language, main, orders)
 
 
 def _check_words(words: _Words) -> Iterator[Problem]:
@@ -176,26 +177,23 @@ def _check_sense(words: _Words) -> Iterator[Problem]:
         yield words.problem(found.start, message, **values)
 
 
-def _check_order(
-    translation: TranslatedPage, texts: Sequence[_Words], names: TranslatedNames
-) -> Iterator[Problem]:
-    """Check that no figure or name has changed its place with another, or that somebody has said so."""
-    known, found = translation.other_orders, set[str]()
-    for words in texts:
-        before = reading(words.state.plain, words.main)
-        figures = moved(before, reading(only_words(words.text), words.language))
-        orders = [("translation-mismatch.order", *both) for both in figures]
-        if named := names.moved(words.state.words, words.text):
-            orders.append(("translation-mismatch.name-order", *named))
-        for message, meant, said in orders:
-            order = ", ".join(said)
-            found.add(order)
-            if order not in known:
-                yield words.problem(0, message, said=order, meant=", ".join(meant))
-    for index, order in enumerate(known):
-        if order not in found:
-            place = translation.path, *translation.front_matter.place("other-order", index)
-            yield problem(*place, "bad-translation.other-order", order=order)
+def _check_order(words: _Words, names: TranslatedNames) -> Iterator[Problem]:
+    """Check that no figure or name has changed its place with another, or that a mark of the translation says so."""
+    before = reading(words.state.plain, words.main)
+    figures = moved(before, reading(only_words(words.text), words.language))
+    orders = [("translation-mismatch.order", *both) for both in figures]
+    if named := names.moved(words.state.words, words.text):
+        orders.append(("translation-mismatch.name-order", *named))
+    left = [*words.other_orders]
+    for message, meant, said in orders:
+        order = ", ".join(said)
+        if order in left:
+            left.remove(order)
+        else:
+            values = {"said": order, "meant": ", ".join(meant), "mark": other_order_mark(order)}
+            yield words.problem(0, message, **values)
+    for order in left:
+        yield words.problem(len(words.text) + 1, "bad-translation.other-order", order=order)
 
 
 def _keys(said: Reading) -> str:

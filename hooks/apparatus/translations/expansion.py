@@ -21,7 +21,7 @@ from apparatus.reading.front_matter import FrontMatter
 from apparatus.sources.quotations import Quotation, iter_quotations
 from apparatus.translations.segments import State, segments
 from apparatus.translations.staleness import differences, match
-from apparatus.translations.translated_pages import LABELS
+from apparatus.translations.translated_pages import LABELS, without_other_orders
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -184,7 +184,7 @@ def _data(
         if changed := differences(before, now, page.settings.language):
             stale[key] = changed
         if not any(item.is_grave for item in changed):
-            data[key] = given[key]
+            data[key] = without_other_orders(str(given[key]))[0]
     if "content-notes" in data:
         data["content-notes"] = [settings.words.get(name) or name for name in data["content-notes"]]
     return data, stale

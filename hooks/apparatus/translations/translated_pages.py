@@ -3,12 +3,15 @@
     %% The company counted 1,200 passengers in one week. {.claim}
     Die Gesellschaft zählte 1.200 Fahrgäste in einer Woche.
 
-A segment without a line below it is not translated yet.
+A segment without a line below it is not translated yet. A translation may end with marks of its own:
+
+    {other-order="43, 12"}
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -30,6 +33,10 @@ LABELS = ("title", "description", "question")
 CODE = "bad-translation"
 RECORDS = "sources.md"
 """The path below the folder of a language of the file with the words of the records."""
+_FORMER = "other-order"
+"""A key of front matter that was an exception for every translation of its file."""
+_OTHER_ORDER = re.compile(r'\{other-order="([^"{}]+)"\}')
+_OTHER_ORDERS = re.compile(rf"(?:\s*{_OTHER_ORDER.pattern})+\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +52,25 @@ class Pair:
     """Line of the translation, or that of the segment if there is none."""
     column: int = 1
     """Column at which the translation begins."""
+    other_orders: tuple[str, ...] = ()
+    """The figures or names, separated by commas, that stand in another order than in the segment, as somebody has compared."""
+
+    @property
+    def as_written(self) -> str:
+        """The translation with its marks."""
+        return " ".join([self.words, *map(other_order_mark, self.other_orders)])
+
+
+def other_order_mark(order: str) -> str:
+    """Return the mark of a translation whose figures or names stand in another order than those of its segment."""
+    return f'{{other-order="{order}"}}'
+
+
+def without_other_orders(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return a translation without the marks at its end, and the orders that they give."""
+    if marks := _OTHER_ORDERS.search(text):
+        return text[: marks.start()], tuple(_OTHER_ORDER.findall(marks.group()))
+    return text, ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +87,6 @@ class TranslatedPage:
     def of(self) -> str:
         """The path below `docs/` of the page that it translates."""
         return "/".join(PurePosixPath(self.path).parts[2:])
-
-    @property
-    def other_orders(self) -> list[str]:
-        """The figures or names, separated by commas, that stand in another order than in their statement, as somebody has compared."""
-        return list(self.front_matter.data.get("other-order", ()))
 
     @property
     def read_by(self) -> str:
@@ -93,6 +114,11 @@ def read_translated_page(
     """
     front_matter, lines, problems = read_front_matter(text, path, CODE)
     _, language, *rest = PurePosixPath(path).parts
+    if _FORMER in front_matter.data:
+        place = front_matter.key_places[_FORMER,]
+        problems.append(problem(path, *place, "bad-translation.file-order"))
+        data = {key: value for key, value in front_matter.data.items() if key != _FORMER}
+        front_matter = replace(front_matter, data=data)
     if front_matter.data:
         name = "translation-of-records" if rest == [RECORDS] else "translation"
         problems += validate(name, front_matter, path, CODE, settings)
@@ -113,8 +139,9 @@ def _pairs(lines: Sequence[str], path: str, first_line: int) -> tuple[list[Pair]
         if line.strip() and open_pair:
             words = words_like(line, statement)
             column = len(line.rstrip()) - len(words) + 1
+            words, orders = without_other_orders(words)
             pair = pairs[-1]
-            pairs[-1] = Pair(pair.state, words, pair.source_line, number, column)
+            pairs[-1] = Pair(pair.state, words, pair.source_line, number, column, orders)
         elif line.strip():
             problems.append(problem(path, number, 1, "bad-translation.stray", text=line[:60]))
         open_pair = False
