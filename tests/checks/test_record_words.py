@@ -129,6 +129,21 @@ def test_a_source_is_called_by_its_label_in_the_language(translated: InventedPro
 
 
 @pytest.mark.parametrize(
+    ("first", "second"), [("Blatt", "Blatt"), ("Harbour log", "")], ids=["twice", "of another"]
+)
+def test_no_two_sources_have_one_label(
+    translated: InventedProject, first: str, second: str
+) -> None:
+    for label, new in (("Gazette 2021", first), ("Harbour log", second)):
+        translated.replace(
+            WORDS, f"%% {label}\n", f"%% {label}\n{new}\n" if new else f"%% {label}\n"
+        )
+    found = [item for item in translated.check() if "also" in item.what]
+    lines = translated.read(WORDS).split("\n")
+    assert [(item.code, lines[item.line - 1]) for item in found] == [("bad-translation", first)]
+
+
+@pytest.mark.parametrize(
     ("old", "new", "is_shown"),
     [
         ("with 1,200 people on her", "with 1,201 people on her", False),

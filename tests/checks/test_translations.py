@@ -277,6 +277,27 @@ def test_readers_see_no_mark_of_an_order(translated: InventedProject) -> None:
     assert "other-order" not in "\n".join(page.lines)
 
 
+def test_what_has_two_names_has_two_in_the_language(translated: InventedProject) -> None:
+    second = "\nMole {#mole}\nHarbour mole\n:   A wall in the sea [@gazette, ¶1].\n"
+    translated.write("docs/words.md", translated.read("docs/words.md") + second)
+    pairs = "%% Mole\nMole\n\n%% Harbour mole\nMole\n"
+    translated.write(TERMS, f"{translated.read(TERMS)}\n{pairs}")
+    assert _errors(translated.check()) == [], "two names of one term may be the same"
+    translated.replace(TERMS, "%% Mole\nMole", "%% Mole\n„Morgenröte“")
+    translated.replace(
+        TERMS, "---\ntitle: Words of the coast", "---\ntitle: Fährt die Fähre wieder?"
+    )
+    found, lines = _errors(translated.check()), translated.read(TERMS).split("\n")
+    assert {item.code for item in found} >= {"bad-translation"}
+    same = [item for item in found if "also" in item.what]
+    assert [lines[item.line - 1] for item in same] == [
+        "title: Fährt die Fähre wieder?",
+        "„Morgenröte“",
+    ]
+    assert f"‘Aurora’ ({TERMS}:" in same[1].what
+    assert all(item.cure for item in same)
+
+
 CHANGES = {
     "a figure": ("Twelve boats", "Thirteen boats", "withheld", "12 → 13"),
     "a negation": ("Twelve boats lay", "Twelve boats never lay", "withheld", "never"),

@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from apparatus.checks.translated_labels import check_labels
 from apparatus.checks.translated_names import TranslatedNames
 from apparatus.explainers.line_words import only_words
 from apparatus.problems import Problem, Severity, problem
@@ -80,7 +81,9 @@ def check_translations(project: Project) -> Iterator[Problem]:
             check = partial(_check_page, page, elsewhere, names)
             inputs = page, elsewhere, names.spellings
             yield from project.files.find(f"words of {page.page.path}", inputs, check)
-        if records := project.record_words.get(language):
+        records = project.record_words.get(language)
+        yield from check_labels(pages_of, records, project.library)
+        if records:
             check = partial(_check_records, records, elsewhere, names, project.settings.language)
             made_of = records, elsewhere, names.spellings
             yield from project.files.find(f"words of {records.translation.path}", made_of, check)
