@@ -9,12 +9,12 @@ from markdown.treeprocessors import Treeprocessor
 
 from apparatus.problems import problem
 from apparatus.rendering.citation_element import NUMBER
+from apparatus.rendering.page_state import OnPage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from xml.etree.ElementTree import Element
 
-    from apparatus.rendering.page_state import PageState
 
 BRACES = re.compile(r"\{\s*(?::|[.#][a-zA-Z])")
 """The beginning of attributes or marks that Markdown took for text."""
@@ -27,17 +27,12 @@ _BACK = re.compile(r"Jump back to footnote \S+ in the text")
 """What that extension says of its links."""
 
 
-class AuthorMarkupTreeprocessor(Treeprocessor):
+class AuthorMarkupTreeprocessor(OnPage, Treeprocessor):
     """Collects the targets of links, and reports what no check reads or no edition can show.
 
     It runs after `attr_list` (8) has given elements their attributes, and before the notes (7) are
     added; the elements of citations are the only ones of ours that have such attributes by then.
     """
-
-    def __init__(self, page: PageState) -> None:
-        """Store the state of the page, which collects targets and problems."""
-        super().__init__()
-        self.page = page
 
     def run(self, root: Element) -> None:
         """Go through the tree; nothing in it is changed."""

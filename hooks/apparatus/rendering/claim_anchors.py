@@ -3,27 +3,20 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-if TYPE_CHECKING:
-    from apparatus.rendering.page_state import PageState
+from apparatus.rendering.page_state import OnPage
 
 CLAIM_OPEN, CLOSE = "\ue0a0", "\ue0a2"
 """Private-use characters around the number of a claim; `CLOSE` ends every token."""
 _CLAIM = re.compile(f"{CLAIM_OPEN}(\\d+){CLOSE}")
 
 
-class ClaimTreeprocessor(Treeprocessor):
+class ClaimTreeprocessor(OnPage, Treeprocessor):
     """Wraps each claim in an element with its anchor, while a block is still one string."""
-
-    def __init__(self, page: PageState) -> None:
-        """Store the state of the page, which has the claims."""
-        super().__init__()
-        self.page = page
 
     def run(self, root: Element) -> None:
         """Set the anchors of claims on the rows of tables, and wrap other claims in a span."""

@@ -8,21 +8,16 @@ from markdown.treeprocessors import Treeprocessor
 
 from apparatus.problems import problem
 from apparatus.rendering.citation_element import NUMBER
+from apparatus.rendering.page_state import OnPage
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
     from apparatus.explainers.claims import CitationMark, Claim
-    from apparatus.rendering.page_state import PageState
 
 
-class CompletenessTreeprocessor(Treeprocessor):
+class CompletenessTreeprocessor(OnPage, Treeprocessor):
     """Checks that every citation is in the tree once, outside of links, and that every claim is."""
-
-    def __init__(self, page: PageState) -> None:
-        """Store the state of the page, which collects the problems."""
-        super().__init__()
-        self.page = page
 
     def run(self, root: Element) -> None:
         """Count the elements of each citation, remove their numbers, and report what is missing."""

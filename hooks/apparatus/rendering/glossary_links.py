@@ -12,21 +12,17 @@ from xml.etree.ElementTree import Element
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
+from apparatus.rendering.page_state import OnPage
+
 if TYPE_CHECKING:
     from apparatus.explainers.glossary import Glossary
-    from apparatus.rendering.page_state import PageState
 
 _CLOSED = frozenset(("a", "button", "code", "pre", "em", "cite", "q", "blockquote", "dt", "h1", "h2", "h3", "h4", "h5", "h6"))  # fmt: skip
 """Elements whose text gets no links."""
 
 
-class GlossaryTreeprocessor(Treeprocessor):
+class GlossaryTreeprocessor(OnPage, Treeprocessor):
     """Links the first use of each term to the glossary."""
-
-    def __init__(self, page: PageState) -> None:
-        """Store the state of the page, which has the glossary and the claims of the page."""
-        super().__init__()
-        self.page = page
 
     def run(self, root: Element) -> None:
         """Add the links, if terms are linked on this page."""

@@ -41,7 +41,7 @@ from apparatus.rendering.claim_anchors import CLAIM_OPEN, CLOSE, ClaimTreeproces
 from apparatus.rendering.completeness import CompletenessTreeprocessor
 from apparatus.rendering.generated_pictures import GeneratedPictureTreeprocessor
 from apparatus.rendering.glossary_links import GlossaryTreeprocessor
-from apparatus.rendering.page_state import PageState
+from apparatus.rendering.page_state import OnPage, PageState
 from apparatus.rendering.section_labels import label_sections
 from apparatus.rendering.sentence_ends import SentenceEndTreeprocessor
 from apparatus.rendering.source_notes import SourceNotesTreeprocessor
@@ -82,13 +82,8 @@ class ApparatusExtension(PageState, Extension):
         md.postprocessors.register(RemainderPostprocessor(self), "apparatus", 5)
 
 
-class TokenPreprocessor(Preprocessor):
+class TokenPreprocessor(OnPage, Preprocessor):
     """Inserts tokens for claims and citations, and removes the marks of kinds."""
-
-    def __init__(self, page: PageState) -> None:
-        """Store the state of the page."""
-        super().__init__()
-        self.page = page
 
     def run(self, lines: list[str]) -> list[str]:
         """Return the lines with tokens, after removing token characters that an author typed."""
@@ -152,13 +147,8 @@ class CitationInlineProcessor(InlineProcessor):
         return element, m.start(), m.end()
 
 
-class RemainderPostprocessor(Postprocessor):
+class RemainderPostprocessor(OnPage, Postprocessor):
     """Replaces leftover tokens by their Markdown, so that a lost citation is visible."""
-
-    def __init__(self, page: PageState) -> None:
-        """Store the state of the page, which has the citations."""
-        super().__init__()
-        self.page = page
 
     def run(self, text: str) -> str:
         """Return the text without tokens; stateless, as `toc` calls this for each heading too."""

@@ -104,6 +104,15 @@ class PageState:
         return rendered
 
 
+class OnPage:
+    """A processor of Python-Markdown that knows the state of the page: to be named before its class there."""
+
+    def __init__(self, page: PageState) -> None:
+        """Store the state."""
+        super().__init__()
+        self.page = page
+
+
 def _text(lines: Sequence[str]) -> str:
     return "\n".join(lines).strip("\n")
 

@@ -8,13 +8,13 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
+from apparatus.rendering.page_state import OnPage
 from apparatus.sources.source_words import issued
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from apparatus.explainers.claims import Claim
-    from apparatus.rendering.page_state import PageState
     from apparatus.sources.library import Passage
 
 LINE = "statement-source"
@@ -22,14 +22,8 @@ LINE = "statement-source"
 _BLOCKS = frozenset(("p", "ul", "ol", "dl", "table", "blockquote", "pre", "div"))
 
 
-class SourceNotesTreeprocessor(Treeprocessor):
+class SourceNotesTreeprocessor(OnPage, Treeprocessor):
     """Adds to each statement on a disputed question a line for each of its sources."""
-
-    def __init__(self, page: PageState) -> None:
-        """Store the state of the page, which has the citations of the page."""
-        super().__init__()
-        self.page = page
-        self._statements: dict[str, Claim] = {}
 
     def run(self, root: Element) -> None:
         """Add the lines to the tree."""
@@ -37,20 +31,20 @@ class SourceNotesTreeprocessor(Treeprocessor):
         questions = self.page.disagreements.questions
         stated = [statement.claim for question in questions for statement in question.statements]
         # The same sentence on another page is no statement.
-        self._statements = {claim.id: claim for claim in stated if own.get(claim.id) is claim}
-        if self._statements:
+        statements = {claim.id: claim for claim in stated if own.get(claim.id) is claim}
+        if statements:
             for item in list(root.iter("li")):
-                self._fill(item)
+                self._fill(item, statements)
 
-    def _fill(self, item: Element) -> None:
+    def _fill(self, item: Element, statements: Mapping[str, Claim]) -> None:
         """Put the lines of a list item between its own text and the blocks inside it."""
         end = next((at for at, part in enumerate(item) if part.tag in _BLOCKS), len(item))
-        item[end:end] = [self._line(passage) for passage in self._stated(item[:end])]
+        item[end:end] = [self._line(passage) for passage in self._stated(item[:end], statements)]
 
-    def _stated(self, text: Sequence[Element]) -> list[Passage]:
+    def _stated(self, text: Sequence[Element], statements: Mapping[str, Claim]) -> list[Passage]:
         """Return the passages of the statements in a list item; none for another item."""
         spans = (span for part in text for span in part.iter("span"))
-        claims = (self._statements.get(span.get("id", "")) for span in spans)
+        claims = (statements.get(span.get("id", "")) for span in spans)
         marks = [mark for claim in claims if claim for mark in claim.citations]
         library = self.page.library
         return [passage for mark in marks for passage in library.resolve_all(mark.citation)]

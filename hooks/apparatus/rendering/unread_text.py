@@ -10,13 +10,13 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE
 
 from apparatus.problems import problem
+from apparatus.rendering.page_state import OnPage
 from apparatus.words.normalisation import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from xml.etree.ElementTree import Element
 
-    from apparatus.rendering.page_state import PageState
 
 _LABELS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "thead", "pre"))
 """Elements whose words are checked as labels, and code, which other checks refuse or allow."""
@@ -26,17 +26,12 @@ _OURS = frozenset(
 """Classes of elements whose words the generator makes."""
 
 
-class UnreadTextTreeprocessor(Treeprocessor):
+class UnreadTextTreeprocessor(OnPage, Treeprocessor):
     """Reports visible text that no check has read.
 
     A claim without an anchor, such as a sentence of a page about the site, has no element of its
     own; its words are compared.
     """
-
-    def __init__(self, page: PageState) -> None:
-        """Keep the state of the page, which holds the claims of the page and collects problems."""
-        super().__init__()
-        self.page = page
 
     def run(self, root: Element) -> None:
         """Go through the tree; nothing in it is changed."""
