@@ -1,47 +1,19 @@
 """Anchors and links of a book's parts in an edition.
 
-The templates are independent of an edition's files; they use one of these classes.
+The templates are independent of an edition's files; they use one of these classes, which have the same methods.
 """
 
 from __future__ import annotations
 
 import base64
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, Protocol
+from typing import TYPE_CHECKING, ClassVar
 
 from apparatus.published.edition_ids import file_anchor, one_file_anchor, page_file, page_name
 
 if TYPE_CHECKING:
     from apparatus.document.blocks import Figure
     from apparatus.document.inlines import Citation, Target
-
-
-class Addresses(Protocol):
-    """The interface that the templates use for one page of the book."""
-
-    is_xml: ClassVar[bool]
-    """Whether the edition is XHTML with the vocabulary of EPUB."""
-
-    def anchor(self, target: Target) -> str:
-        """Return the id of a target."""
-
-    def href(self, target: Target) -> str:
-        """Return a link to a target."""
-
-    def mark(self, citation: Citation) -> str:
-        """Return the id of a citation's number."""
-
-    def note(self, citation: Citation) -> str:
-        """Return the id of a citation's note."""
-
-    def figure(self, name: str) -> str:
-        """Return the id of a picture."""
-
-    def picture(self, figure: Figure) -> str:
-        """Return the address of a picture."""
-
-    def level(self, level: int) -> int:
-        """Return the level of a heading in the edition, given that in the book."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +23,7 @@ class OneFileAddresses:
     page: str
     """Path below `docs/` of the current page."""
     is_xml: ClassVar[bool] = False
+    """Whether the edition is XHTML with the vocabulary of EPUB."""
 
     def anchor(self, target: Target) -> str:
         """Return an id that is unique in the file."""
