@@ -1,14 +1,6 @@
-"""Numbers and dates of a language that glues what is counted to them: the same in any spelling, and no other."""
+"""Numbers in a language that glues what is counted to them: spellings with their keys, false figures, what nobody can read, what is no number."""
 
 from __future__ import annotations
-
-import unicodedata
-
-import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
-from apparatus.words.figures import figure_keys, is_supported, iter_figures, iter_unread
 
 SPELLINGS = """
 15000 | 1만 5천 명 | 1만5천명을 | 1만5000 | 1만 5,000여 명 | 1만 5000명이 | 15,000명 | 15000명은 | 만 오천 명 | 만오천 명 | 만 오천여 명이 | 1.5만 명 | 약 1만 5천 명 | 1万5000 | 一万五千名 | １만 ５천 명 | １５,０００명
@@ -185,57 +177,4 @@ NO_FIGURE = """
 정보를 제공한 배
 """
 
-
-def _rows(table: str) -> list[list[str]]:
-    return [row.split(" | ") for row in table.strip().split("\n")]
-
-
-def _spellings() -> list[tuple[str, str]]:
-    return [(text, key) for key, *texts in _rows(SPELLINGS) for text in texts]
-
-
-@pytest.mark.parametrize(("text", "key"), _spellings())
-def test_every_spelling_of_a_number_has_its_key(text: str, key: str) -> None:
-    for form in ("NFC", "NFD"):
-        written = unicodedata.normalize(form, text)  # type: ignore[arg-type]
-        assert " ".join(figure_keys(written, "ko")) == key
-        assert not [*iter_unread(written, "ko")]
-
-
-def test_there_are_many_spellings_and_pairs() -> None:
-    assert len(_spellings()) > 150
-    assert len(_rows(PAIRS)) >= 60
-
-
-@pytest.mark.parametrize(("passage", "claim"), _rows(PAIRS))
-def test_a_false_figure_is_caught_in_whatever_spelling(passage: str, claim: str) -> None:
-    known = figure_keys(passage, "ko")
-    found = figure_keys(claim, "ko")
-    assert any(not is_supported(key, known) for key in found) or [*iter_unread(claim, "ko")]
-    assert known
-    assert all(is_supported(key, known) for key in known)
-
-
-@pytest.mark.parametrize(("text", "part"), _rows(UNREAD))
-def test_what_nobody_can_be_sure_to_read_is_found(text: str, part: str) -> None:
-    assert [text[found.start : found.end] for found in iter_unread(text, "ko")] == [part]
-
-
-@pytest.mark.parametrize("text", NO_FIGURE.strip().split("\n"))
-def test_words_that_are_no_number(text: str) -> None:
-    assert figure_keys(text, "ko") == []
-    assert not [*iter_unread(text, "ko")]
-
-
-_WORDS = "만 천 이백 십 억 조 수 몇 약 오 이 삼 세 두 열 다섯 스무 명 개 년 월 일 여 반 분의 배 5 15 300 1,200 2.5 % ~ - . · 2021년 4월 30일 제7조 절반 에서 이상 五 ½ ² _"
-
-
-@given(st.lists(st.sampled_from(_WORDS.split()), max_size=9), st.sampled_from(["", " "]))
-def test_every_digit_of_a_text_belongs_to_a_figure_or_is_unread(
-    parts: list[str], between: str
-) -> None:
-    text = between.join(parts)
-    read = [*iter_figures(text, "ko"), *iter_unread(text, "ko")]
-    covered = {place for found in read for place in range(found.start, found.end)}
-    digits = {place for place, sign in enumerate(text) if sign in "0123456789½"}
-    assert digits <= covered
+WORDS = "만 천 이백 십 억 조 수 몇 약 오 이 삼 세 두 열 다섯 스무 명 개 년 월 일 여 반 분의 배 5 15 300 1,200 2.5 % ~ - . · 2021년 4월 30일 제7조 절반 에서 이상 五 ½ ² _"

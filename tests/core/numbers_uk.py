@@ -1,14 +1,6 @@
-"""Numbers and dates of a language whose words have forms: the same in any spelling, and no other."""
+"""Numbers in a language whose words have forms: spellings with their keys, false figures, what nobody can read, what is no number."""
 
 from __future__ import annotations
-
-import unicodedata
-
-import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
-from apparatus.words.figures import figure_keys, is_supported, iter_figures, iter_unread
 
 SPELLINGS = """
 15000 | 15 тисяч | 15 тис. човнів | 15 000 | 15\u00a0000 | 15\u202f000 | 15000 | п'ятнадцять тисяч | п’ятнадцять тисяч | пʼятнадцятьма тисячами | п'ятнадцяти тисячам | 15-тисячний флот | п'ятнадцятитисячний флот | П'ЯТНАДЦЯТЬ ТИСЯЧ | п'ятнадцять ти\u0301сяч | １５ тисяч
@@ -169,57 +161,4 @@ NO_FIGURE = """
 кілька човнів
 """
 
-
-def _rows(table: str) -> list[list[str]]:
-    return [row.split(" | ") for row in table.strip().split("\n")]
-
-
-def _spellings() -> list[tuple[str, str]]:
-    return [(text, key) for key, *texts in _rows(SPELLINGS) for text in texts]
-
-
-@pytest.mark.parametrize(("text", "key"), _spellings())
-def test_every_spelling_of_a_number_has_its_key(text: str, key: str) -> None:
-    for form in ("NFC", "NFD"):
-        written = unicodedata.normalize(form, text)  # type: ignore[arg-type]
-        assert " ".join(figure_keys(written, "uk")) == key
-        assert not [*iter_unread(written, "uk")]
-
-
-def test_there_are_many_spellings_and_pairs() -> None:
-    assert len(_spellings()) > 150
-    assert len(_rows(PAIRS)) >= 60
-
-
-@pytest.mark.parametrize(("passage", "claim"), _rows(PAIRS))
-def test_a_false_figure_is_caught_in_whatever_spelling(passage: str, claim: str) -> None:
-    known = figure_keys(passage, "uk")
-    found = figure_keys(claim, "uk")
-    assert any(not is_supported(key, known) for key in found) or [*iter_unread(claim, "uk")]
-    assert known
-    assert all(is_supported(key, known) for key in known)
-
-
-@pytest.mark.parametrize(("text", "part"), _rows(UNREAD))
-def test_what_nobody_can_be_sure_to_read_is_found(text: str, part: str) -> None:
-    assert [text[found.start : found.end] for found in iter_unread(text, "uk")] == [part]
-
-
-@pytest.mark.parametrize("text", NO_FIGURE.strip().split("\n"))
-def test_words_that_are_no_number(text: str) -> None:
-    assert figure_keys(text, "uk") == []
-    assert not [*iter_unread(text, "uk")]
-
-
-_WORDS = "і з від до між сто тисяча тисяч тис. мільйонів два двадцять п'ятий третина чверть половиною пів кілька десятки сотні 5 15 300 1 2,5 % відсотків - – / . травня 2021 року ХІ 5-й 1990-х статті ½ ² _"
-
-
-@given(st.lists(st.sampled_from(_WORDS.split()), max_size=9), st.sampled_from(["", " ", "-"]))
-def test_every_digit_of_a_text_belongs_to_a_figure_or_is_unread(
-    parts: list[str], between: str
-) -> None:
-    text = between.join(parts)
-    read = [*iter_figures(text, "uk"), *iter_unread(text, "uk")]
-    covered = {place for found in read for place in range(found.start, found.end)}
-    digits = {place for place, sign in enumerate(text) if sign in "0123456789½"}
-    assert digits <= covered
+WORDS = "і з від до між сто тисяча тисяч тис. мільйонів два двадцять п'ятий третина чверть половиною пів кілька десятки сотні 5 15 300 1 2,5 % відсотків - – / . травня 2021 року ХІ 5-й 1990-х статті ½ ² _"
