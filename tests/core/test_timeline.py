@@ -221,11 +221,13 @@ def test_an_entry_says_its_thread_unless_the_heading_does(
 def counting(record_text: Callable[..., str]) -> Callable[..., SourceRecord]:
     """Make a record that gives one figure of guards."""
 
-    def make(source: str, *, issued: str = "2021-03-05", **figure: Any) -> SourceRecord:
+    def make(
+        source: str, *, issued: str = "2021-03-05", voice: str = "report", **figure: Any
+    ) -> SourceRecord:
         shared = {"locator": "n. 1", "as-of": "2021-03", "measure": "sent", "of": "guards"}
         figures = [{**shared, "counted-by": "The tower, estimate", "value": 15000, **figure}]
         text = record_text(
-            BODY.replace("background", "sailings"),
+            BODY.replace("background", "sailings").replace("voice=report", f"voice={voice}"),
             held=False,
             id=source,
             citation_label=source.capitalize(),
@@ -270,6 +272,15 @@ def test_a_figure_says_what_is_counted_and_by_whom(
     read.data["figures"][0].clear()
     read.data["figures"][0].update({key: v for key, v in given.items() if v is not None})
     assert [entry.title for entry in timeline(library(read))] == [title]
+
+
+def test_a_figure_that_was_expected_says_so_at_the_anchor_it_had(
+    counting: Callable[..., SourceRecord],
+) -> None:
+    reported, expected = counting("gazette"), counting("gazette", voice="forecast")
+    [before], [after] = timeline(library(reported)), timeline(library(expected))
+    assert after.title == "The tower: 15,000 (expected) sent"
+    assert after.anchor == before.anchor
 
 
 def test_a_measure_that_is_kept_off_the_timeline_is_no_entry(

@@ -196,6 +196,7 @@ def _figures(library: SourceLibrary) -> Iterator[Entry]:
             items,
             library.settings.in_main.measures,
             reader_messages("en"),
+            marks_expected=False,
         )
         shown = items[0].counter
         title = _figures_title(
@@ -213,7 +214,12 @@ def _without_relay(counter: str) -> str:
 
 
 def _figures_title(
-    counter: str, items: Iterable[Statement], measures: Mapping[str, Measure], say: Messages
+    counter: str,
+    items: Iterable[Statement],
+    measures: Mapping[str, Measure],
+    say: Messages,
+    *,
+    marks_expected: bool = True,
 ) -> str:
     """Return who counts and what, each number once and no more exact than its reports."""
     shown: dict[tuple[object, ...], Statement] = {}
@@ -221,14 +227,13 @@ def _figures_title(
         key = (item.measure, item.value, item.minimum, item.maximum)
         if key not in shown or item.approximate:
             shown[key] = item
-    figures = [
-        say(
-            "timeline.figure",
-            figure=item.figure_in(say),
-            measure=say.inside(measures[item.measure].title),
-        )
-        for item in shown.values()
-    ]
+    figures = []
+    for item in shown.values():
+        figure = item.figure_in(say)
+        if marks_expected and item.is_forecast:
+            figure = say("counts.forecast", figure=figure)
+        measure = say.inside(measures[item.measure].title)
+        figures.append(say("timeline.figure", figure=figure, measure=measure))
     counted = say.joined("items", figures)
     return say(
         "timeline.figures", counter=counter or say("timeline.counter-not-named"), figures=counted
