@@ -6,53 +6,37 @@ They are read in a text of any language, because sentences in one name things of
 from __future__ import annotations
 
 import re
+import tomllib
 from decimal import Decimal
+from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_HAN_DIGITS = ("〇零", "一壹", "二貳弐两兩", "三參参", "四", "五伍", "六陸", "七", "八", "九")
-# Hangul by code point: side by side, these syllables would look like names.
-_HANGUL_DIGITS = (
-    "\uc601\uacf5",
-    "\uc77c",
-    "\uc774",
-    "\uc0bc",
-    "\uc0ac",
-    "\uc624",
-    "\uc721\ub959",
-    "\uce60",
-    "\ud314",
-    "\uad6c",
+_TABLES = tomllib.loads(
+    files("apparatus").joinpath("words", "cjk_signs.toml").read_text(encoding="utf-8")
 )
 _DIGITS = {
     sign: value
-    for signs in (_HAN_DIGITS, _HANGUL_DIGITS)
-    for value, same in enumerate(signs)
+    for script in _TABLES["digits"].values()
+    for value, same in enumerate(script)
     for sign in same
 }
-_POWERS = {
-    1: "十拾\uc2ed",
-    2: "百\ubc31",
-    3: "千\ucc9c",
-    4: "万萬\ub9cc",
-    8: "億亿\uc5b5",
-    12: "兆\uc870",
-}
-_SCALES = {sign: 10**power for power, signs in _POWERS.items() for sign in signs}
+_SCALES = {sign: 10 ** int(power) for power, signs in _TABLES["powers"].items() for sign in signs}
 _SMALL = {sign: scale for sign, scale in _SCALES.items() if scale < 10**4}
 _LARGE = {sign: scale for sign, scale in _SCALES.items() if scale >= 10**4}
 SIGNS = "".join([*_DIGITS, *_SCALES])
 """Every number in words consists of these signs."""
-_HANGUL_SIGNS = "".join(sign for sign in SIGNS if "가" <= sign <= "힣")
-_HAN_SIGNS = "".join(sign for sign in SIGNS if sign < "가")
+_LETTER = _TABLES["letters"]["hangul"]
+_HANGUL_SIGNS = "".join(re.findall(_LETTER, SIGNS))
+_HAN_SIGNS = re.sub(_LETTER, "", SIGNS)
 _SCALE = "".join(_SCALES)
 _ARABIC = r"[0-9][0-9,]*(?:\.[0-9]+)?"
 # In words, a number needs a digit and a scale side by side, or two scales, for each sign alone is
 # also a syllable of other words, and so is one that follows another letter of Hangul.
 _SURE = f"(?:[{''.join(_DIGITS)}][{_SCALE}]|[{''.join(_SMALL)}][{''.join(_LARGE)}])"
-_HAN_SCALE = "".join(sign for sign in _SCALE if sign < "가")
+_HAN_SCALE = re.sub(_LETTER, "", _SCALE)
 _HAN_WORDS = rf"(?=[{_HAN_SIGNS}]*{_SURE})[{_HAN_SIGNS}]{{2,}}"
 
 
@@ -63,7 +47,7 @@ def _mixed(scale: str) -> str:
 
 _NUMBER = re.compile(
     rf"{_mixed(_SCALE)}"
-    rf"|(?<![가-힣])(?=[{_HANGUL_SIGNS}]*{_SURE})[{_HANGUL_SIGNS}]{{2,}}"
+    rf"|(?<!{_LETTER})(?=[{_HANGUL_SIGNS}]*{_SURE})[{_HANGUL_SIGNS}]{{2,}}"
     rf"|{_HAN_WORDS}"
 )
 _HAN_NUMBER = re.compile(rf"{_mixed(_HAN_SCALE)}|{_HAN_WORDS}")
