@@ -75,7 +75,7 @@ def unspaced_tables(language: str) -> UnspacedTables:
         rf"|(?P<place>(?<!{letter}){found['ordinals']['before']}\s?(?=[0-9]))"
         rf"|(?P<digits>{forms})"
         rf"|(?<!{letter})(?:(?P<uncounted>{either(uncounted)})"
-        rf"|(?P<none>{either(listed(found, 'homonyms', 'none'))})(?!\s{counters}{more}|{either(more_of)})"
+        rf"|(?P<none>{either(listed(found, 'homonyms', 'none'))})(?!{either(more_of)})"
         rf"|(?P<part>{either(parts)})|(?P<whole>{either(wholes)})(?={more})"
         rf"|(?P<either>{either(choices)})(?=\s?{counters}{more}|\s{letter})"
         rf"|(?P<vague>{vague})\s?(?={either(powers)})"
