@@ -207,6 +207,13 @@ FAULTS = {
         "bad-translation",
         "other-order:",
     ),
+    "another place in an order": Fault(
+        "борту?",
+        "борту?\n\n%% The second ship left.\nТретій корабель відплив.",
+        "translation-mismatch",
+        "3rd",
+        "docs/uk/ferry.md",
+    ),
     "a page of nothing": Fault(
         "", "---\ntitle: A\n---\n", "bad-translation", "no page", "docs/de/sea.md"
     ),

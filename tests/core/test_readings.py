@@ -20,6 +20,11 @@ On 30 April 2021 it sank. | ko | 2021년 4월 29일 가라앉았다. | missing-f
 In April 2021 it sank. | ko | 4월에 가라앉았다. | missing-figure
 The office did not confirm it. | ko | 항만청은 확인했다. | negation
 The office denied it. | ko | 항만청은 확인했다. | negation
+The Third Convention protects sailors. | ko | 제2협약은 선원을 보호한다. | place
+Convention III protects sailors. | ko | 제2협약은 선원을 보호한다. | missing-figure
+It was the second storm. | ko | 세 번째 폭풍이었다. | place
+It tells of June 2021 and of the coming March. | ko | 2021년 6월과 다가오는 4월을 말한다. | added-figure
+It tells of the coming summer. | ko | 다가오는 7월을 말한다. | added-figure
 Some boats sank. | ko | 5천막이 가라앉았다. | unread
 About 600 boats sank. | uk | Затонуло близько 700 човнів. | missing-figure added-figure
 About 600 boats sank. | uk | Затонули човни. | missing-figure
@@ -31,6 +36,10 @@ On 30 April 2021 it sank. | uk | Він затонув 29 квітня 2021 ро
 In April 2021 it sank. | uk | Він затонув у квітні. | missing-figure
 The office did not confirm it. | uk | Управління це підтвердило. | negation
 The office denied it. | uk | Управління це підтвердило. | negation
+The Third Convention protects sailors. | uk | Друга конвенція захищає моряків. | place
+It was the first storm. | uk | Це був третій шторм. | place
+An exchange of 314 lamps leaves the two out. | uk | Обмін 315 ламп: цих двох не включено. | missing-figure added-figure
+It tells of June 2021 and of the coming March. | uk | Він розповідає про червень 2021 року і про наступний квітень. | added-figure
 Some boats sank. | uk | Затонуло 15.000 човнів. | unread
 """
 """An original, a translation, and what the translation does not keep."""

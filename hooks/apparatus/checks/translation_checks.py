@@ -169,6 +169,9 @@ def _check_sense(words: _Words) -> Iterator[Problem]:
             case Loss.MISSING_FIGURE:
                 message = "translation-mismatch.no-figure"
                 values = {"key": found.original, "said": _keys(said)}
+            case Loss.PLACE:
+                message = "translation-mismatch.place"
+                values |= {"said": found.key, "meant": found.original}
             case Loss.BOUND:
                 message = "translation-mismatch.bound"
                 written = said.figures[found.key].text

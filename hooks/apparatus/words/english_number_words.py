@@ -138,7 +138,7 @@ class WordReader(AtomReader):
     def _ordinal(self, atom: Atom, start: int, value: int) -> Number:
         words = "|".join(self.tables.military_units)
         unit = rf"(?:[\s-]+(?!{_LITTLE})\w+){{0,3}}?[\s-]+(?:{words})\b"
-        is_left_out = value < 4 or re.match(unit, self.low[atom.end : atom.end + 99])
+        is_left_out = re.match(unit, self.low[atom.end : atom.end + 99])
         return replace(atom.said("" if is_left_out else ordinal_key(value)), start=start)
 
     def _tail(self, number: Number) -> Number:

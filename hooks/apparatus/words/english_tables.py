@@ -98,7 +98,7 @@ def english_tables(language: str) -> EnglishTables:
     quick = {*small, *scales, *plurals, *found["multiples"], *found["parts"], "score"}
     quick |= {*found["uncounted"]["words"]}
     quick |= {*found["halving"]["words"], *" ".join(found["percent"]["words"]).split()} - {"per"}
-    quick |= {*(word for word, value in ordinals.items() if value > 3)}
+    quick |= {*ordinals}
     return EnglishTables(
         short=_short(found),
         unit=_unit(found),

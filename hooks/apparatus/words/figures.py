@@ -22,7 +22,7 @@ from apparatus.words import english_dates, english_numbers, plain_figures
 from apparatus.words.cjk_numbers import SIGNS, iter_cjk_numbers
 from apparatus.words.digits import plain
 from apparatus.words.english_tables import english_tables, vague_bounds
-from apparatus.words.numbers import UNREADABLE
+from apparatus.words.numbers import EARLY_PLACES, UNREADABLE
 from apparatus.words.word_lists import table
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ _DIGIT = re.compile(rf"[0-9]|(?<![^\W\d_])[{_SUPERSCRIPT}]")
 _SHARE = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?%|[0-9]{1,9}/[1-9][0-9]{0,8}")
 _DECLARABLE = re.compile(r"[0-9]+(?:\.[0-9]+)?%?|-?-?[0-9]+(?:-[0-9]+)*|art\. .*")
 _APOSTROPHES = dict.fromkeys(map(ord, "’ʼ‘`´"), "'")
+_NO_FIGURES = frozenset((UNREADABLE, *EARLY_PLACES))
 _TAKEN = "\x00"
 """Stands for each character of a figure that is found, so that it is not found again."""
 
@@ -65,7 +66,17 @@ def iter_figures(text: str, language: str) -> Iterator[Figure]:
         text: Any text.
         language: BCP 47 tag of the language it is written in.
     """
-    return (found for found in _read(text, language) if found.key != UNREADABLE)
+    return (found for found in _read(text, language) if found.key not in _NO_FIGURES)
+
+
+def iter_early_places(text: str, language: str) -> Iterator[Figure]:
+    """Yield what says *first* to *third* in a text, which is no figure.
+
+    Args:
+        text: Any text.
+        language: BCP 47 tag of the language it is written in.
+    """
+    return (found for found in _read(text, language) if found.key in EARLY_PLACES)
 
 
 def iter_unread(text: str, language: str) -> Iterator[Figure]:

@@ -140,7 +140,7 @@ class _Reader:
     def _ordinal(self, start: int, end: int, value: int) -> Number:
         if 1000 < value < 2100 and (self.tables.years.match(self.low, end) or value > 1500):
             return Number(start, end, Fraction(value))
-        is_left_out = value < 4 or self.tables.units.match(self.low[end : end + 99])
+        is_left_out = self.tables.units.match(self.low[end : end + 99])
         said = "" if is_left_out else ordinal_key(value)
         return Number(start, end, Fraction(0), is_said=True, said=said)
 

@@ -18,16 +18,17 @@ _WORD = re.compile(r"\w+")
 _GROUPS = ("dates.months", "dates.months-alone", "dates.months-short")
 
 
-def named_months(text: str, language: str) -> frozenset[int]:
+def named_months(text: str, language: str, *, with_seasons: bool = True) -> frozenset[int]:
     """Return the months that a text names, all those of a season for the name of one.
 
     Args:
         text: Any text; a month with a capital where the language writes it so.
         language: BCP 47 tag of the language it is written in. One that is not known names none.
+        with_seasons: Whether the names of seasons count.
     """
     names = _names(language.partition("-")[0])
     found = (names[word] for word in _WORD.findall(text) if word in names)
-    return frozenset().union(*found)
+    return frozenset().union(*(months for months in found if with_seasons or len(months) == 1))
 
 
 def season_names(language: str) -> list[str]:

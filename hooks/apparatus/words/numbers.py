@@ -122,6 +122,10 @@ def roman_value(text: str) -> int:
     return sum(-one if one < two else one for one, two in pairwise([*values, 0]))
 
 
+EARLY_PLACES = ("1st", "2nd", "3rd")
+"""Keys of places in an order that are no figures, since their words are mostly others: *first*, *a second time*."""
+
+
 def ordinal_key(value: int) -> str:
     """Return `21st` for 21."""
     ends = {1: "st", 2: "nd", 3: "rd"}

@@ -15,7 +15,7 @@ from itertools import permutations
 from typing import TYPE_CHECKING, NamedTuple
 
 from apparatus.words.bounds import Bound, iter_bounded
-from apparatus.words.figures import iter_figures, iter_unread
+from apparatus.words.figures import iter_early_places, iter_figures, iter_unread
 from apparatus.words.named_months import named_months
 from apparatus.words.normalisation import normalise
 from apparatus.words.turning_points import negations
@@ -40,6 +40,8 @@ class Loss(StrEnum):
     """A figure of the original is not in the translation."""
     ADDED_FIGURE = "added-figure"
     """A figure of the translation is not in the original."""
+    PLACE = "place"
+    """Another place in an order: *second* instead of *third*."""
     BOUND = "bound"
     """A number is bounded otherwise, such as *at least* for *at most*."""
     NEGATION = "negation"
@@ -81,7 +83,11 @@ class Reading:
     optional: frozenset[str]
     """Keys that some of its words may say too."""
     months: frozenset[int]
-    """The months that it names, also by a name that may be another word."""
+    """The months that it names, also by a name that may be another word, and those of its seasons."""
+    months_alone: frozenset[int]
+    """The months that it names themselves, of whatever year."""
+    places: Mapping[str, Said]
+    """What says *first*, *second* or *third*, by the keys of these."""
     negations: tuple[Said, ...] | None
     """`None` if the words of its language are not known."""
     may_be_negated: bool | None
@@ -115,11 +121,19 @@ def reading(text: str, language: str) -> Reading:
     if "1" in figures and not any(map(str.isdecimal, figures["1"].text)):
         del figures["1"]  # as a word, `one` is no figure, but another language may use the digit
         optional.add("1")
+    places = {
+        item.key: Said(text[item.start : item.end], item.start)
+        for item in iter_early_places(text, language)
+    }
+    # Another language may say such a place with a number: `Convention III`.
+    optional |= {key[0] for key in places} - {"1"}
     negated = negations(text, language, line)
     return Reading(
         figures,
         frozenset(optional),
         named_months(text, language) | _months(figures),
+        named_months(text, language, with_seasons=False),
+        places,
         None if negated is None else tuple(_outside(spans, negated, text)),
         words.negations and words.negations.search(line) is not None,
         tuple(
@@ -145,7 +159,10 @@ def differences(original: Reading, translation: Reading) -> Iterator[Difference]
     for unread in translation.unread:
         yield Difference(Loss.UNREAD, "", unread.text, unread.start)
     either = original.optional | translation.optional
-    before, after = (_Others(item.figures, item.months, either) for item in (original, translation))
+    before, after = (
+        _Others(item.figures, item.months, item.months_alone, either)
+        for item in (original, translation)
+    )
     for key, meant in original.figures.items():
         said = translation.figures.get(key)
         if said is None:
@@ -157,6 +174,11 @@ def differences(original: Reading, translation: Reading) -> Iterator[Difference]
     for key, added in translation.figures.items():
         if key not in original.figures and not before.keep(key):
             yield Difference(Loss.ADDED_FIGURE, "", key, added.start)
+    # A place may be said in other words, as *once more* for *a second time*; but not by another place.
+    others = {*translation.places} - {*original.places}
+    if others and {*original.places} - {*translation.places}:
+        key, place = next((key, translation.places[key]) for key in sorted(others))
+        yield Difference(Loss.PLACE, ", ".join(original.places), place.text, place.start, key)
     if original.negations is None or translation.negations is None:
         return
     if original.negations and not (translation.negations or translation.may_be_negated):
@@ -171,17 +193,21 @@ class _Others(NamedTuple):
 
     figures: Collection[str]
     months: frozenset[int]
+    months_alone: frozenset[int]
     either: frozenset[str]
 
     def keep(self, key: str) -> bool:
-        """Return whether the text says a figure all the same: *March* beside *May 2021* is *March 2021*."""
+        """Return whether the text says a figure all the same: *March* beside *May 2021* is *March 2021*.
+
+        *The coming March* is no figure in a language in which the word may be another one.
+        """
         if key in self.either:
             return True
         month = _MONTH.fullmatch(key)
         if month is None:
             return False
         if month["year"] == "-":
-            return any(
+            return int(month["month"]) in self.months_alone or any(
                 other.endswith(key[1:]) and _MONTH.fullmatch(other) for other in self.figures
             )
         has_year = any(other.startswith(f"{month['year']}-") for other in self.figures)

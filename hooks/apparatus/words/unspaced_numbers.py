@@ -275,7 +275,7 @@ class _Reader:
                 is_life = re.fullmatch("[1-9]0", self.text[start : found.end])
                 return _said(start, end, UNREADABLE) if is_life else self._of_digits(found)
             case _:
-                return _said(start, end, "" if value < 4 else ordinal_key(int(value)))
+                return _said(start, end, ordinal_key(int(value)))
 
     def _place(self, start: int, end: int) -> Iterator[Number]:
         """Yield what digits behind the sign of a place in an order are."""
@@ -284,7 +284,7 @@ class _Reader:
             return
         if self.tables.plain.match(self.text, found.end):
             yield Number(start, found.end, found.sum.value)
-        elif self.tables.military.match(self.text, found.end) or found.sum.value < 4:
+        elif self.tables.military.match(self.text, found.end):
             yield _said(start, found.end, "")
         else:
             yield _said(start, found.end, ordinal_key(int(found.sum.value)))
