@@ -8,23 +8,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from apparatus.checks.translated_labels import check_labels
 from apparatus.checks.translated_names import TranslatedNames
+from apparatus.checks.translated_words import TranslatedWords, translated_labels, translated_pairs
 from apparatus.explainers.line_words import only_words
 from apparatus.problems import Problem, Severity, problem
 from apparatus.reading.schema import nearest
 from apparatus.sources.citation_syntax import iter_brackets
 from apparatus.sources.quotations import UnclosedMark, iter_quotations
 from apparatus.translations.expansion import quotations
-from apparatus.translations.segments import State, segments
-from apparatus.translations.translated_pages import (
-    LABELS,
-    RECORDS,
-    other_order_mark,
-    without_other_orders,
-)
+from apparatus.translations.segments import segments
+from apparatus.translations.translated_pages import RECORDS, other_order_mark
 from apparatus.words.readings import Loss, differences, moved, reading
 
 if TYPE_CHECKING:
@@ -36,22 +32,6 @@ if TYPE_CHECKING:
     from apparatus.translations.staleness import Difference, Matches
     from apparatus.translations.translated_pages import Pair, TranslatedPage
     from apparatus.words.readings import Reading
-
-
-class _Words(NamedTuple):
-    """A translation and what it translates, with their languages and the place of the translation."""
-
-    path: str
-    line: int
-    column: int
-    text: str
-    state: State
-    language: str
-    main: str
-    other_orders: tuple[str, ...] = ()
-
-    def problem(self, offset: int, message: str, **values: object) -> Problem:
-        return problem(self.path, self.line, self.column + offset, message, **values)
 
 
 def check_translations(project: Project) -> Iterator[Problem]:
@@ -99,7 +79,7 @@ def _problems_of(
     page: Expanded, elsewhere: Mapping[str, str], names: TranslatedNames
 ) -> Iterator[Problem]:
     translation, main = page.translation, page.original.settings.language
-    labels, pairs = list(_labels(translation, main)), list(_pairs(translation, main))
+    labels, pairs = [*translated_labels(translation, main)], [*translated_pairs(translation, main)]
     yield from _check_pairs([*labels, *pairs], names)
     yield from _structure(page)
     yield from _stale(translation, page.matches, elsewhere)
@@ -109,51 +89,25 @@ def _problems_of(
 def _check_records(
     records: RecordWords, elsewhere: Mapping[str, str], names: TranslatedNames, main: str
 ) -> list[Problem]:
-    pairs = list(_pairs(records.translation, main))
+    pairs = [*translated_pairs(records.translation, main)]
     problems = list(_check_pairs(pairs, names))
     return [*problems, *_stale(records.translation, records.matches, elsewhere)]
 
 
-def _check_pairs(pairs: Sequence[_Words], names: TranslatedNames) -> Iterator[Problem]:
+def _check_pairs(pairs: Sequence[TranslatedWords], names: TranslatedNames) -> Iterator[Problem]:
     for words in pairs:
         yield from _check_words(words)
         yield from _check_names(words, names)
         yield from _check_order(words, names)
 
 
-def _pairs(translation: TranslatedPage, main: str) -> Iterator[_Words]:
-    for pair in translation.pairs:
-        if pair.words:
-            yield _Words(
-                translation.path,
-                pair.line,
-                pair.column,
-                pair.words,
-                pair.state,
-                translation.language,
-                main,
-                pair.other_orders,
-            )
-
-
-def _labels(translation: TranslatedPage, main: str) -> Iterator[_Words]:
-    data = translation.front_matter.data
-    for key in LABELS:
-        text, of = str(data.get(key, "")), str(data.get("translates", {}).get(key, ""))
-        if text != of:
-            place = translation.front_matter.place(key)
-            text, orders = without_other_orders(text)
-            language = translation.language
-            yield _Words(translation.path, *place, text, State(of), language, main, orders)
-
-
-def _check_words(words: _Words) -> Iterator[Problem]:
+def _check_words(words: TranslatedWords) -> Iterator[Problem]:
     yield from _check_marks(words)
     yield from _check_sense(words)
     yield from _check_quotations(words)
 
 
-def _check_sense(words: _Words) -> Iterator[Problem]:
+def _check_sense(words: TranslatedWords) -> Iterator[Problem]:
     """Check that a translation has the figures, bounds and negations of its statement."""
     meant = reading(words.state.plain, words.main)
     said = reading(only_words(words.text), words.language)
@@ -183,7 +137,7 @@ def _check_sense(words: _Words) -> Iterator[Problem]:
         yield words.problem(found.start, message, **values)
 
 
-def _check_order(words: _Words, names: TranslatedNames) -> Iterator[Problem]:
+def _check_order(words: TranslatedWords, names: TranslatedNames) -> Iterator[Problem]:
     """Check that no figure or name has changed its place with another, or that a mark of the translation says so."""
     before = reading(words.state.plain, words.main)
     figures = moved(before, reading(only_words(words.text), words.language))
@@ -206,7 +160,7 @@ def _keys(said: Reading) -> str:
     return ", ".join(said.figures) or "none"
 
 
-def _check_marks(words: _Words) -> Iterator[Problem]:
+def _check_marks(words: TranslatedWords) -> Iterator[Problem]:
     for bracket in iter_brackets(words.text):
         yield words.problem(bracket.start(), "bad-translation.citation", text=bracket.group())
     if words.text.endswith("}") and "{" in words.text and "{:" not in words.text:
@@ -222,7 +176,7 @@ def _targets(text: str) -> list[str]:
     return [part.partition(")")[0] for part in text.split("](")[1:]]
 
 
-def _check_quotations(words: _Words) -> Iterator[Problem]:
+def _check_quotations(words: TranslatedWords) -> Iterator[Problem]:
     for found in iter_quotations(words.text):
         if isinstance(found, UnclosedMark):
             yield words.problem(found.start, "unclosed-quotation", mark=found.mark)
@@ -232,7 +186,7 @@ def _check_quotations(words: _Words) -> Iterator[Problem]:
         yield words.problem(0, "translation-mismatch.quotations", **counts)
 
 
-def _check_names(words: _Words, names: TranslatedNames) -> Iterator[Problem]:
+def _check_names(words: TranslatedWords, names: TranslatedNames) -> Iterator[Problem]:
     for name, spelling in names.missing(words.state.words, words.text):
         yield words.problem(0, "translation-mismatch.name", name=name, spelling=spelling)
 
