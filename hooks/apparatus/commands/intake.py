@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable
 
-EXTRA = "pip install 'apparatus[intake]'"
+_EXTRA = "pip install 'apparatus[intake]'"
 """The command that installs the libraries of the intake."""
 
 
@@ -31,7 +31,7 @@ def run_intake(
     try:
         return work(options)
     except ModuleNotFoundError as error:
-        parser.error(f"{options.command} needs {error.name}: {EXTRA}")
+        parser.error(f"{options.command} needs {error.name}: {_EXTRA}")
     except (OSError, ValueError) as error:
         print(f"error: {error}; nothing was written", file=sys.stderr)
         if cure := getattr(error, "cure", ""):

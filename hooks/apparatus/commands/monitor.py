@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from apparatus.atomic_writing import write_all
-from apparatus.commands.intake import EXTRA
+from apparatus.commands.intake import run_intake
 from apparatus.sources.page_states import STATES, State, read_states, states_as_json
 
 if TYPE_CHECKING:
@@ -43,27 +43,23 @@ def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
 
     A missing page is not a failure, because it must not stop a build. A run without any answer fails and writes nothing.
     """
-    try:
-        from apparatus_intake.fetching import Fetcher
-        from apparatus_intake.monitoring import monitor_pages
-    except ModuleNotFoundError as error:
-        parser.error(f"monitor needs {error.name}: {EXTRA}")
+    return run_intake(options, parser, _monitor)
+
+
+def _monitor(options: argparse.Namespace) -> int:
     from apparatus.project import read_project
+    from apparatus_intake.fetching import Fetcher
+    from apparatus_intake.monitoring import monitor_pages
 
     file = options.state or options.root / STATES
-    try:
-        project = read_project(options.root)
-        known = read_states(file)
-        today = datetime.datetime.now(datetime.UTC).date()
-        found = monitor_pages(project, known, Fetcher(), today, only=options.only)
-        if not found.answered:
-            said = "no host answered" if found.asked else "no source has a page to request"
-            print(f"error: {said}; {file} was not changed", file=sys.stderr)
-            return 1
-        write_all({file: states_as_json(found.states).encode()}, replace=True)
-    except (OSError, ValueError) as error:
-        print(f"error: {error}", file=sys.stderr)
-        return 1
+    project = read_project(options.root)
+    known = read_states(file)
+    today = datetime.datetime.now(datetime.UTC).date()
+    found = monitor_pages(project, known, Fetcher(), today, only=options.only)
+    if not found.answered:
+        said = "no host answered" if found.asked else "no source has a page to request"
+        raise ValueError(said)
+    write_all({file: states_as_json(found.states).encode()}, replace=True)
     for source, states in sorted(found.states.items()):
         for name, item in (("page", states.page), ("archive", states.archive)):
             if item is not None and item.state is not State.ALIVE:

@@ -9,7 +9,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from apparatus.commands.intake import EXTRA
+from apparatus.commands.intake import run_intake
 
 if TYPE_CHECKING:
     import argparse
@@ -40,35 +40,29 @@ def add(parsers: Parsers) -> None:
 
 def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     """Print the changed paragraphs and the affected claims; return 1 if there are such claims."""
-    try:
-        from apparatus_intake.article import PageError
-        from apparatus_intake.fetching import Fetcher
-        from apparatus_intake.loading import load_page
-        from apparatus_intake.refreshing import affected_claims, compare_copy
-        from apparatus_intake.rewriting import write_copy
-    except ModuleNotFoundError as error:
-        parser.error(f"refresh needs {error.name}: {EXTRA}")
-    from apparatus.project import read_project
-
     if options.write and options.originals is None:
         parser.error("--write needs --originals: the private folder for the copy")
+    return run_intake(options, parser, _compare)
+
+
+def _compare(options: argparse.Namespace) -> int:
+    from apparatus.project import read_project
+    from apparatus_intake.fetching import Fetcher
+    from apparatus_intake.loading import load_page
+    from apparatus_intake.refreshing import affected_claims, compare_copy
+    from apparatus_intake.rewriting import write_copy
+
     project = read_project(options.root)
-    try:
-        capture = load_page(options.page, Fetcher())
-        copy = compare_copy(project, options.id, capture, options.originals)
-        _print_changes(copy, options.originals)
-        affected = list(affected_claims(project, copy))
-        for claim in affected:
-            print(claim)
-        if options.write and not copy.is_same:
-            day = capture.taken or datetime.datetime.now(datetime.UTC).date()
-            for file in write_copy(project, copy, options.originals, day):
-                print(f"written: {Path(os.path.relpath(file, options.root)).as_posix()}")
-    except (PageError, OSError, ValueError) as error:
-        print(f"error: {error}", file=sys.stderr)
-        if cure := getattr(error, "cure", ""):
-            print(f"  {cure}", file=sys.stderr)
-        return 1
+    capture = load_page(options.page, Fetcher())
+    copy = compare_copy(project, options.id, capture, options.originals)
+    _print_changes(copy, options.originals)
+    affected = list(affected_claims(project, copy))
+    for claim in affected:
+        print(claim)
+    if options.write and not copy.is_same:
+        day = capture.taken or datetime.datetime.now(datetime.UTC).date()
+        for file in write_copy(project, copy, options.originals, day):
+            print(f"written: {Path(os.path.relpath(file, options.root)).as_posix()}")
     kinds = Counter(change.kind.value for change in copy.changes)
     said = ", ".join(f"{count} {kind}" for kind, count in kinds.items())
     print(f"{options.id}: {said}; {len(affected)} claims affected", file=sys.stderr)
