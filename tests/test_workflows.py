@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from project_files import git
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / ".github"
@@ -123,11 +124,6 @@ def test_what_may_speak_for_the_publication_runs_no_code_of_the_repository() -> 
     ]
     assert all("run" not in step for job in speaking for step in job["steps"])
     assert "secrets." not in (FOLDER / "workflows/publish.yml").read_text(encoding="utf-8")
-
-
-def git(folder: Path, *arguments: str) -> None:
-    names = ["-c", "user.name=A", "-c", "user.email=a@b.example"]
-    subprocess.run(["git", "-C", folder, *names, *arguments], check=True, capture_output=True)
 
 
 def test_the_signature_of_a_commit_is_put_beside_its_manifest(tmp_path: Path) -> None:

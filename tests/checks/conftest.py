@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
-from site_settings import write_settings
+from project_files import ProjectFiles, copy_invented
 
 from apparatus.authoring.fingerprinting import write_fingerprints
 from apparatus.checks.project_check import check_project
@@ -33,34 +33,21 @@ class Place(NamedTuple):
     code: str
 
 
-class InventedProject:
+class InventedProject(ProjectFiles):
     """A copy of the clean project, with fingerprints, that a test may spoil."""
-
-    def __init__(self, root: Path) -> None:
-        self.root = root
 
     @property
     def originals(self) -> Path:
         return self.root / "originals"
 
-    def read(self, path: str) -> str:
-        return (self.root / path).read_text(encoding="utf-8")
-
-    def write(self, path: str, text: str) -> None:
-        file = self.root / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8", errors="surrogateescape", newline="")
-
     def replace(self, path: str, old: str, new: str) -> None:
         """Change the one place where `old` stands; without `old` write the file, without `new` too remove it."""
         if not old and not new:
             self.remove(path)
-            return
-        if old:
-            text = self.read(path)
-            assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {path}"
-            new = text.replace(old, new)
-        self.write(path, new)
+        elif old:
+            super().replace(path, old, new)
+        else:
+            self.write(path, new)
 
     def plant(self, *faults: Fault) -> None:
         for fault in faults:
@@ -109,10 +96,7 @@ class InventedProject:
 @pytest.fixture(scope="session")
 def fingerprinted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("clean") / "project"
-    shutil.copytree(CLEAN, root)
-    write_settings(root)
-    _, problems = write_fingerprints(root, root / "originals", [])
-    assert problems == []
+    copy_invented(root)
     return root
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
 from faults import ABOUT, FERRY, GAZETTE
+from project_files import git
 
 from apparatus.checks.project_check import check_project
 from apparatus.cli import main
@@ -646,11 +646,6 @@ def test_publishing_twice_writes_once(
 
 
 # --- with and without history --------------------------------------------------------------------------------------------
-
-
-def git(root: Path, *arguments: str) -> None:
-    identity = ["-c", "user.name=n", "-c", "user.email=n@example.org", "-c", "commit.gpgsign=false"]
-    subprocess.run(["git", "-C", str(root), *identity, *arguments], check=True, capture_output=True)
 
 
 @pytest.fixture

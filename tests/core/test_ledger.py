@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
+from project_files import git
 from site_settings import SETTINGS
 
 from apparatus.corrections.changes import changes
@@ -327,11 +327,6 @@ def test_a_file_that_is_no_ledger_is_refused(tmp_path: Path, text: str) -> None:
 
 
 # --- its history -----------------------------------------------------------------------------------------------------
-
-
-def git(root: Path, *arguments: str) -> None:
-    identity = ["-c", "user.name=n", "-c", "user.email=n@example.org", "-c", "commit.gpgsign=false"]
-    subprocess.run(["git", "-C", str(root), *identity, *arguments], check=True, capture_output=True)
 
 
 def test_a_commit_keeps_what_was_published(tmp_path: Path, ledger: Ledger) -> None:

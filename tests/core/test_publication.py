@@ -9,6 +9,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from project_files import git
 
 from apparatus.problems import Problem, Severity
 from apparatus.publication.exchange import (
@@ -219,10 +220,9 @@ def test_a_build_goes_by_the_time_of_its_commit(
 
 
 def test_a_commit_is_named_whole_and_marked_when_files_were_changed_since(tmp_path: Path) -> None:
-    git = ["git", "-C", str(tmp_path), "-c", "user.name=N", "-c", "user.email=n@example.org"]
     (tmp_path / "a").write_text("1", encoding="utf-8")
     for command in (["init", "-q"], ["add", "."], ["commit", "-qm", "One"]):
-        subprocess.run([*git, *command], check=True)
+        git(tmp_path, *command)
     clean = read_version(tmp_path)
     (tmp_path / "a").write_text("2", encoding="utf-8")
     changed = read_version(tmp_path)

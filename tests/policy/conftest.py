@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from island import FILES, SITE
+from project_files import ProjectFiles
 from site_settings import SETTINGS_FILES
 
 from apparatus.audit.site_files import SiteFiles, findings
@@ -21,30 +22,17 @@ if TYPE_CHECKING:
     from apparatus.problems import Problem
 
 
-class Island:
+class Island(ProjectFiles):
     """A project with a built site beside it."""
 
     def __init__(self, root: Path) -> None:
-        self.root = root
+        super().__init__(root)
         self.site = root / "site"
         for path, text in {**SETTINGS_FILES, **FILES}.items():
             self.write(path, text)
         for path, text in SITE.items():
             self.write(f"site/{path}", text)
         protect(root, ["Nobody Atall"])
-
-    def write(self, path: str, content: str | bytes) -> None:
-        file = self.root / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content.encode() if isinstance(content, str) else content)
-
-    def read(self, path: str) -> str:
-        return (self.root / path).read_text(encoding="utf-8")
-
-    def replace(self, path: str, old: str, new: str) -> None:
-        text = self.read(path)
-        assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {path}"
-        self.write(path, text.replace(old, new))
 
     @property
     def project(self) -> Project:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
+from project_files import git
 
 from apparatus.checks.project_check import check_project
 from apparatus.policy import names
@@ -47,19 +47,13 @@ PLANTED: tuple[tuple[str, str | bytes, int, int], ...] = (
 """Path and content of a file, and line and column of the name in it."""
 
 
-def _git(island: Island, *arguments: str) -> str:
-    command = ["git", "-C", str(island.root), "-c", "user.name=A", "-c", "user.email=a@b.example"]
-    done = subprocess.run([*command, *arguments], capture_output=True, check=True, text=True)
-    return done.stdout.strip()
-
-
 @pytest.fixture
 def repository(island: Island) -> Island:
     protect(island.root, NAMES)
-    _git(island, "init", "--quiet")
+    git(island.root, "init", "--quiet")
     island.write(".gitignore", "/site/\n/private/\n")
-    _git(island, "add", ".")
-    _git(island, "commit", "--quiet", "--message", "Begin")
+    git(island.root, "add", ".")
+    git(island.root, "commit", "--quiet", "--message", "Begin")
     return island
 
 
@@ -75,7 +69,7 @@ def test_a_name_is_found_in_every_file(repository: Island) -> None:
     wanted = sorted((path, line, column) for path, _, line, column in PLANTED)
 
     assert _places(repository) == wanted
-    _git(repository, "add", ".")
+    git(repository.root, "add", ".")
     assert _places(repository) == wanted
 
 
@@ -100,13 +94,13 @@ def _since(island: Island, commit: str) -> list[Problem]:
 
 
 def test_a_name_in_a_message_of_the_change_is_found(repository: Island) -> None:
-    base = _git(repository, "rev-parse", "HEAD")
-    _git(repository, "commit", "--allow-empty", "-qm", "Say more\n\nAs Doran Fell asked.")
-    _git(repository, "commit", "--allow-empty", "-qm", "Say less")
+    base = git(repository.root, "rev-parse", "HEAD").strip()
+    git(repository.root, "commit", "--allow-empty", "-qm", "Say more\n\nAs Doran Fell asked.")
+    git(repository.root, "commit", "--allow-empty", "-qm", "Say less")
 
     [found] = _since(repository, base)
 
-    short = _git(repository, "rev-parse", "--short", "HEAD^")
+    short = git(repository.root, "rev-parse", "--short", "HEAD^").strip()
     assert (found.path, found.line, found.column) == (f"commit {short}", 3, 4)
     assert "Fell" not in str(found)
     assert _since(repository, "HEAD") == _since(repository, "nowhere") == []

@@ -7,7 +7,6 @@ import io
 import json
 import re
 import shutil
-import subprocess
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +15,7 @@ import lxml.html
 import pikepdf
 import pytest
 import yaml
+from project_files import git
 from visible_words import pdf_texts, unpacked, visible, words
 from whole_site import build
 
@@ -42,8 +42,8 @@ def copied(target: Path, settings: str = "") -> Path:
     shutil.copytree(SECOND, target)
     with (target / "apparatus.yml").open("a", encoding="utf-8") as file:
         file.write(settings)
-    for command in ("init -q", "add -A", "-c user.name=A -c user.email=a@b.example commit -qm A"):
-        subprocess.run(["git", "-C", target, *command.split()], check=True)
+    for command in ("init -q", "add -A", "commit -qm A"):
+        git(target, *command.split())
     build(target)
     return target
 

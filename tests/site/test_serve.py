@@ -16,6 +16,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import PluginError
 from patience import PATIENCE
 from preview import Preview
+from project_files import git
 
 from apparatus_mkdocs.content_security_policy import own_styles
 from apparatus_mkdocs.serving import ORIGINALS
@@ -269,9 +270,8 @@ def test_nothing_of_a_review_reaches_the_site(
 
 def test_a_preview_names_the_claim_that_was_edited_last(previewed: TinySite) -> None:
     page = previewed.root / "docs/ferries.md"
-    names = ["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgSign=false"]
     for command in (["init", "-q"], ["add", "docs"], ["commit", "-q", "-m", "One"]):
-        subprocess.run(["git", "-C", previewed.root, *names, *command], check=True)
+        git(previewed.root, *command)
     edit(page, "Its director calls", "The director calls")
     with Preview(previewed.root) as preview:
         html = preview.wait("ferries.html", lambda html: "The director calls" in html)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from patience import PATIENCE
+from project_files import git
 from whole_site import copy_project
 
 if TYPE_CHECKING:
@@ -46,17 +47,9 @@ def clone(site_root: Path, tmp_path: Path) -> Path:
     """Clone the project with what is not committed yet, and with the environment of these tests."""
     folder = tmp_path / "apparatus"
     copy_project(site_root, folder)
-    for arguments in (["add", "--all"], ["commit", "-q", "--allow-empty", "-m", "As it is"]):
-        names = [
-            "-c",
-            "user.name=A",
-            "-c",
-            "user.email=a@example.org",
-            "-c",
-            "commit.gpgSign=false",
-        ]
-        subprocess.run(["git", "-C", folder, *names, *arguments], check=True)
-    subprocess.run(["git", "-C", folder, "checkout", "-q", "-B", "main"], check=True)
+    git(folder, "add", "--all")
+    git(folder, "commit", "-q", "--allow-empty", "-m", "As it is")
+    git(folder, "checkout", "-q", "-B", "main")
     activate = folder / ".venv/bin/activate"
     activate.parent.mkdir(parents=True)
     activate.write_text(

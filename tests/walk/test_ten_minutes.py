@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from patience import PATIENCE
+from project_files import ProjectFiles, git
 from whole_site import copy_project
 
 if TYPE_CHECKING:
@@ -46,11 +47,11 @@ WRITTEN = {
 """What a person who has read the article writes into the record, in place of what is asked for; the topic is that of a page."""
 
 
-class Contributor:
+class Contributor(ProjectFiles):
     """Somebody with a clone, a folder for private originals, and a saved page."""
 
     def __init__(self, clone: Path, originals: Path) -> None:
-        self.clone = clone
+        super().__init__(clone)
         self.originals = originals
         self.seconds = 0.0
 
@@ -58,10 +59,10 @@ class Contributor:
         began = processor_time()
         done = subprocess.run(
             [sys.executable, "-m", "apparatus", *arguments],
-            cwd=self.clone,
+            cwd=self.root,
             env={
                 **os.environ,
-                "PYTHONPATH": str(self.clone / "hooks"),
+                "PYTHONPATH": str(self.root / "hooks"),
                 "PYTHONIOENCODING": "utf-8",
                 "COLUMNS": "100",
             },
@@ -77,14 +78,8 @@ class Contributor:
         lines = self.run("check", "--format", "text").stdout.splitlines()
         return {line.split()[2].rstrip(":") for line in lines if " notice " not in line}
 
-    def edit(self, path: str, old: str, new: str) -> None:
-        file = self.clone / path
-        text = file.read_text(encoding="utf-8")
-        assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {path}"
-        file.write_text(text.replace(old, new), encoding="utf-8")
-
     def append(self, path: str, text: str) -> None:
-        with (self.clone / path).open("a", encoding="utf-8") as file:
+        with (self.root / path).open("a", encoding="utf-8") as file:
             file.write(text)
 
 
@@ -92,12 +87,6 @@ def processor_time() -> float:
     """Return the seconds that processes of this one took so far."""
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime
-
-
-def git(folder: Path, *arguments: str) -> str:
-    settings = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgSign=false")
-    command = ["git", "-C", str(folder), *settings, *arguments]
-    return subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout
 
 
 @pytest.fixture
@@ -126,7 +115,7 @@ def test_from_a_saved_page_to_a_green_check(contributor: Contributor, explainer:
     assert contributor.run("new", str(ARTICLE), *originals).returncode == 0
     assert contributor.codes() == {"unfinished-record"}
     for asked, answer in WRITTEN.items():
-        contributor.edit(record, asked, answer.replace("TOPIC", explainer.data["topic"]))
+        contributor.replace(record, asked, answer.replace("TOPIC", explainer.data["topic"]))
     assert contributor.run("fingerprint", SOURCE, *originals).returncode == 0
     assert contributor.codes() == {"paragraph-neither-cited-nor-set-aside"}
 
@@ -146,7 +135,7 @@ def test_from_a_saved_page_to_a_green_check(contributor: Contributor, explainer:
     assert shown[4].startswith("  cure: ")
 
     # It is cured.
-    contributor.edit(explainer.path, "counted 420", "counted 240")
+    contributor.replace(explainer.path, "counted 420", "counted 240")
     green = contributor.run("check", "--since", "HEAD")
     assert (green.returncode, contributor.codes()) == (0, set())
     assert contributor.run("fix", "--check").returncode == 0
