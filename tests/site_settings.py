@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,14 @@ if _READ is None:
 SETTINGS, _PROBLEMS = with_policy(_READ, tuple(POLICY_TEXTS.items()))
 if _PROBLEMS:
     raise ValueError("\n".join(map(str, _PROBLEMS)))
+
+
+def translated_settings(*languages: str) -> str:
+    """Return the settings of a site that is translated into languages, of which one may be German."""
+    new = rf"translations: [{', '.join(languages)}]\n\g<0>, de: German"
+    text, count = re.subn(r"^languages: \{.*(?=\}$)", new, SETTINGS_TEXT, flags=re.MULTILINE)
+    assert count == 1
+    return text
 
 
 def write_settings(root: Path) -> None:

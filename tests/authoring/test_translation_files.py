@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import errno
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from babel.messages.pofile import read_po
-from site_settings import SETTINGS_TEXT, write_settings
+from site_settings import translated_settings, write_settings
 
 from apparatus.cli import main
 
@@ -43,11 +42,8 @@ Am 3. März 2021 zählte die Gesellschaft 1.200 Fahrgäste.
 def root(tmp_path: Path, record_text: Callable[..., str], page_text: Callable[..., str]) -> Path:
     """Give a project with a page that is translated in part."""
     write_settings(tmp_path)
-    languages = re.search(r"^languages: \{.*(?=\}$)", SETTINGS_TEXT, re.MULTILINE)
-    assert languages
-    new = f"translations: [de]\n{languages.group()}, de: German"
     files = {
-        "apparatus.yml": SETTINGS_TEXT.replace(languages.group(), new),
+        "apparatus.yml": translated_settings("de"),
         "docs/ferries.md": page_text(BODY),
         "docs/de/ferries.md": GERMAN,
         "sources/gazette.md": record_text(),

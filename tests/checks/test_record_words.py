@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
-from site_settings import SETTINGS_TEXT
+from site_settings import translated_settings
 
 from apparatus.authoring.translating import records_text, work_list
 from apparatus.problems import Severity
@@ -35,10 +34,7 @@ GERMAN: Mapping[str, str] = {
 @pytest.fixture
 def translated(project: InventedProject) -> InventedProject:
     """Give the project with words of its records in another language."""
-    languages = re.search(r"^languages: \{.*(?=\}$)", SETTINGS_TEXT, re.MULTILINE)
-    assert languages
-    new = f"translations: [de]\n{languages.group()}, de: German"
-    project.write("apparatus.yml", SETTINGS_TEXT.replace(languages.group(), new))
+    project.write("apparatus.yml", translated_settings("de"))
     lines: list[str] = []
     for line in records_text(read_project(project.root).library, None).split("\n"):
         lines.append(line)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
-from site_settings import SETTINGS_TEXT
+from site_settings import translated_settings
 
 from apparatus.authoring.translating import translated_text
 from apparatus.checks.project_check import check_project
@@ -55,13 +54,6 @@ TITLES = {
 }
 
 
-def _settings(project: InventedProject) -> None:
-    languages = re.search(r"^languages: \{.*(?=\}$)", SETTINGS_TEXT, re.MULTILINE)
-    assert languages
-    new = f"translations: [de, uk]\n{languages.group()}, de: German"
-    project.write("apparatus.yml", SETTINGS_TEXT.replace(languages.group(), new))
-
-
 def _translate(
     project: InventedProject, language: str, page: str, words: Mapping[str, str]
 ) -> None:
@@ -80,7 +72,7 @@ def _translate(
 @pytest.fixture
 def translated(project: InventedProject) -> InventedProject:
     """Give the project with a page in two languages, and a glossary with a name in one of them."""
-    _settings(project)
+    project.write("apparatus.yml", translated_settings("de", "uk"))
     project.write("docs/words.md", GLOSSARY)
     _translate(project, "de", "ferry.md", GERMAN)
     _translate(

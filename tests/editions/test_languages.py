@@ -14,7 +14,7 @@ import pikepdf
 import pypdfium2
 import pytest
 from edition_material import HOME, MKDOCS, read_material
-from site_settings import SETTINGS_TEXT
+from site_settings import translated_settings
 
 from apparatus.audit.edition_verification import verify_edition
 from apparatus.authoring.fingerprinting import write_fingerprints
@@ -38,11 +38,7 @@ if TYPE_CHECKING:
 
     from apparatus.problems import Problem
 
-LANGUAGES = re.search(r"^languages: \{.*(?=\}$)", SETTINGS_TEXT, re.MULTILINE)
-assert LANGUAGES
-TRANSLATED = SETTINGS_TEXT.replace(
-    LANGUAGES.group(), f"translations: [de, ko]\n{LANGUAGES.group()}, de: German"
-)
+TRANSLATED = translated_settings("de", "ko")
 BODY = """
 On 3 March 2021 the company counted 1,200 passengers in one week [@gazette, ¶1].
 Its director calls the crossing “slow but safe in any weather” [@gazette, ¶3]. {.claim}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from searched import read_index, searched
-from site_settings import SETTINGS_TEXT
+from site_settings import translated_settings
 from whole_site import build as publish
 
 from apparatus.audit.site_verification import verify_site
@@ -21,11 +21,7 @@ if TYPE_CHECKING:
 
     from conftest import MakeText, TinySite
 
-LANGUAGES = re.search(r"^languages: \{.*(?=\}$)", SETTINGS_TEXT, re.MULTILINE)
-assert LANGUAGES
-TRANSLATED = SETTINGS_TEXT.replace(
-    LANGUAGES.group(), f"translations: [de, uk]\n{LANGUAGES.group()}, de: German"
-)
+TRANSLATED = translated_settings("de", "uk")
 ADDRESS = "https://norhaven.example/coast/"
 GERMAN = """\
 ---
