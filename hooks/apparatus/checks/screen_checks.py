@@ -17,6 +17,7 @@ from apparatus.page_names import PRINTED_KINDS
 from apparatus.problems import Problem, problem
 from apparatus.sources.quotations import without_quotations
 from apparatus.words.normalisation import lower_case
+from apparatus.words.word_lists import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,6 +87,5 @@ def _pattern(language: str) -> re.Pattern[str] | None:
     said = prose_words(language).get("screen.words")
     if said is None:
         return None
-    either = "|".join(re.escape(word.lower()).replace(r"\*", r"\w*") for word in said)
     first = "".join(sorted({re.escape(word[0].lower()) for word in said}))  # saves half the time
-    return re.compile(rf"(?<![\w-])(?=[{first}])(?:{either})(?![\w-])")
+    return re.compile(rf"(?<![\w-])(?=[{first}])(?:{any_of(map(str.lower, said))})(?![\w-])")

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from apparatus.words.bounds import iter_bounded
 from apparatus.words.figures import number_key
+from apparatus.words.word_lists import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -155,8 +156,7 @@ def _grammar(settings: Settings) -> tuple[re.Pattern[str], Mapping[str, frozense
         for word in measure.words:
             found[word.lower()] = found.get(word.lower(), frozenset()) | {name}
     longest = dict(sorted(found.items(), key=lambda item: -len(item[0])))
-    either = "|".join(re.escape(word).replace(r"\*", r"\w*") for word in longest)
-    return re.compile(rf"\b(?:{either or '(?!)'})(?!\w)"), longest
+    return re.compile(rf"\b(?:{any_of(longest)})(?!\w)"), longest
 
 
 def _named(texts: Iterable[str], settings: Settings) -> set[str]:

@@ -21,6 +21,7 @@ from apparatus.messages.catalogue import prose_words
 from apparatus.sources.author_names import shown_name
 from apparatus.words.figures import figure_keys, is_supported, iter_figures
 from apparatus.words.normalisation import words
+from apparatus.words.word_lists import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -110,5 +111,4 @@ def _saying(language: str) -> re.Pattern[str] | None:
     said = prose_words(language).get("saying.words")
     if said is None:
         return None
-    either = "|".join(re.escape(word.lower()).replace(r"\*", r"\w*") for word in said)
-    return re.compile(rf"(?<!\w)(?:{either})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{any_of(map(str.lower, said))})(?!\w)")

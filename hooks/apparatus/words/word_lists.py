@@ -67,8 +67,12 @@ def listed(found: Mapping[str, Any], name: str, key: str = "words") -> frozenset
 
 def stems(found: Mapping[str, Any], name: str, key: str = "words") -> re.Pattern[str]:
     """Return the pattern of words of which some end in `*`, for any letters."""
-    words = found.get(name, {}).get(key, "").split()
-    return re.compile("|".join(re.escape(word).replace(r"\*", r"\w*") for word in words) or "(?!)")
+    return re.compile(any_of(found.get(name, {}).get(key, "").split()))
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Return a pattern of words in their order, of which some end in `*`, for any letters; it matches nothing if there is none."""
+    return "|".join(re.escape(word).replace(r"\*", r"\w*") for word in words) or "(?!)"
 
 
 def either(words: Iterable[str]) -> str:
