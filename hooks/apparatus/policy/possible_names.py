@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from apparatus.policy.digests import without_digests
+
 _WORD = "[A-Za-z0-9@$]+"
 _PATTERNS = (
     # A word with a capital and the next three, so that each word of a name in a longer row begins a part.
@@ -13,7 +15,6 @@ _PATTERNS = (
     re.compile(r"(?<![A-Za-z])(?:[A-Za-z]{1,2}[\W\d_]{1,3}){4,}[A-Za-z]{1,2}(?![A-Za-z])"),
     re.compile(r"^.*(?:[^\x00-\x7f]|%[0-9A-Fa-f]{2}|\\[xuU][0-9a-fA-F]|&#|xn--).*$", re.MULTILINE),
 )
-_DIGEST = re.compile(r"[0-9a-f]{32,}|\bsha\d+-[A-Za-z0-9+/=]{40,}")
 
 
 def possible_names(program: str) -> set[str]:
@@ -21,5 +22,5 @@ def possible_names(program: str) -> set[str]:
 
     A name in small letters between other words, which a program is full of, is left to the tests, which read all of it.
     """
-    text = _DIGEST.sub(" ", program)
+    text = without_digests(program)
     return {part for pattern in _PATTERNS for part in pattern.findall(text)}
