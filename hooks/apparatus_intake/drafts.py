@@ -59,7 +59,7 @@ def draft_record(
     metadata: Metadata | None,
     accessed: Clue,
     settings: Settings,
-    labels: Collection[str] = (),
+    labels: Collection[str],
 ) -> Draft:
     """Return the draft record of an article.
 

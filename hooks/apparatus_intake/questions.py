@@ -72,7 +72,7 @@ class Question:
     """Whether earlier answers may propose one."""
 
 
-def source_questions(record: SourceRecord, page: PageSays = NOTHING_SAID) -> Iterator[Question]:
+def source_questions(record: SourceRecord, page: PageSays) -> Iterator[Question]:
     """Yield a question for each part of the front matter that still has the marker.
 
     The label is asked for last, as it is made of other answers.

@@ -71,13 +71,13 @@ def refuse_inline_scripts(html: str, name: str) -> None:
         )
 
 
-def policy(other: Mapping[str, str] | None = None) -> str:
+def policy(other: Mapping[str, str]) -> str:
     """Return the policy.
 
     Args:
         other: Directives to add or to replace.
     """
-    return "; ".join(f"{name} {value}" for name, value in {**_DIRECTIVES, **(other or {})}.items())
+    return "; ".join(f"{name} {value}" for name, value in {**_DIRECTIVES, **other}.items())
 
 
 def own_styles(html: str) -> Mapping[str, str]:

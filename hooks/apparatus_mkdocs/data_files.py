@@ -77,7 +77,7 @@ def data_files(project: Project, config: MkDocsConfig) -> Iterator[File]:
 
 
 def compose_data(
-    build: SiteBuild, files: Files, config: MkDocsConfig, kept: FileCache | None = None
+    build: SiteBuild, files: Files, config: MkDocsConfig, kept: FileCache | None
 ) -> None:
     """Write the content of the data files that contain addresses of pages.
 

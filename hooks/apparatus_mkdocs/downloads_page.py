@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from apparatus_mkdocs.renderer import Renderer
 
 
-def downloads_file(settings: Settings, config: MkDocsConfig, language: str = "") -> File:
+def downloads_file(settings: Settings, config: MkDocsConfig, language: str) -> File:
     """Return the page; `compose_downloads` writes its content."""
     say = settings.messages
     page = generated_file(

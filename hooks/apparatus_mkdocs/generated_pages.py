@@ -41,9 +41,7 @@ def source_uri(record: SourceRecord, language: str = "") -> str:
     return in_folder(f"sources/{record.id}.md", language)
 
 
-def generated_files(
-    library: SourceLibrary, config: MkDocsConfig, language: str = ""
-) -> Iterator[File]:
+def generated_files(library: SourceLibrary, config: MkDocsConfig, language: str) -> Iterator[File]:
     """Yield the files of all generated pages in a language.
 
     They contain front matter only; the content is composed after every page is rendered, because

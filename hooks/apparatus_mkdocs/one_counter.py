@@ -55,7 +55,7 @@ class CountedPage(NamedTuple):
     claims: tuple[CountedClaim, ...]
 
 
-def one_counter_file(settings: Settings, config: MkDocsConfig, language: str = "") -> File:
+def one_counter_file(settings: Settings, config: MkDocsConfig, language: str) -> File:
     """Return the page; `compose_one_counter` writes its content."""
     say = settings.messages
     title, description = say("one-counter.title"), say("one-counter.description")
@@ -65,9 +65,7 @@ def one_counter_file(settings: Settings, config: MkDocsConfig, language: str = "
     return page
 
 
-def compose_one_counter(
-    project: Project, renderer: Renderer, files: Files, language: str = ""
-) -> None:
+def compose_one_counter(project: Project, renderer: Renderer, files: Files, language: str) -> None:
     """Write the content of the page in a language, if the site has it, from the finished database."""
     file = files.src_uris.get(in_folder(ONE_COUNTER, language))
     if file is None or file.page is None:

@@ -99,9 +99,7 @@ def _inputs(project: Project) -> tuple[object, ...]:
     return settings, library.records, library.fingerprints, shown, shapes
 
 
-def overview_files(
-    overviews: Overviews, config: MkDocsConfig, language: str = ""
-) -> Iterator[File]:
+def overview_files(overviews: Overviews, config: MkDocsConfig, language: str) -> Iterator[File]:
     """Yield the files of the overviews in a language, and with those of the main one the pictures and the CSV.
 
     `apparatus_mkdocs.composition` writes the content of the pages.

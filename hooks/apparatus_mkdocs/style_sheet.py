@@ -60,7 +60,7 @@ def take_sheets(files: Files) -> list[File]:
     return sheets
 
 
-def write_sheet(sheets: Sequence[File], site: Path, kept: FileCache | None = None) -> None:
+def write_sheet(sheets: Sequence[File], site: Path, kept: FileCache | None) -> None:
     """Write the style sheet of a site whose pages are written.
 
     Args:

@@ -11,16 +11,15 @@ import pytest
 
 from apparatus.messages.catalogue import (
     error_message,
-    error_messages,
+    message_names,
     placeholders,
     problem_message,
-    problem_messages,
     texts,
 )
 from apparatus.problems import CODES, problem
 
 HOOKS = Path(__file__).parents[2] / "hooks"
-PROBLEMS, ERRORS = problem_messages("en"), error_messages("en")
+PROBLEMS, ERRORS = message_names("en", "problems"), message_names("en", "errors")
 NAMES = [*PROBLEMS, *ERRORS]
 WORDS_OF_A_SITE = {"apparatus/policy/site.py", "apparatus/policy/wording_rules.py"}
 """Modules that say it in the words of a site's policy."""

@@ -15,7 +15,7 @@ from site_settings import SETTINGS_FILES
 
 from apparatus.authoring.fingerprinting import write_fingerprints
 from apparatus.checks.project_check import check_project
-from apparatus.messages.catalogue import error_messages
+from apparatus.messages.catalogue import message_names
 from apparatus.policy.protecting import protect
 from apparatus.project import read_project
 from apparatus_intake import captures, pdf_paragraphs
@@ -451,7 +451,7 @@ CASES: dict[str, tuple[Callable[[Desk], object], tuple[Callable[[Desk], object],
 
 
 def test_every_message_has_a_case() -> None:
-    assert set(CASES) == set(error_messages("en"))
+    assert set(CASES) == set(message_names("en", "errors"))
 
 
 def _cured() -> Iterator[Any]:

@@ -162,7 +162,7 @@ def _pair(state: State, text: str) -> Pair:
     return Pair(state, words, 0, 0, other_orders=orders)
 
 
-def _context(page: Page, key: str = "") -> str:
+def _context(page: Page, key: str) -> str:
     return f"{page.src_uri} {key}".rstrip()
 
 

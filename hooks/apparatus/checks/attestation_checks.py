@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from apparatus.problems import Problem
 
 
-def check_attestations(root: Path, since: str = "") -> Iterator[Problem]:
+def check_attestations(root: Path, since: str) -> Iterator[Problem]:
     """Yield a problem for each attestation that is not valid.
 
     Args:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from apparatus.project import Project
 
 
-def check_corrections(project: Project, since: str = "") -> Iterator[Problem]:
+def check_corrections(project: Project, since: str) -> Iterator[Problem]:
     """Compare a project with its last published version.
 
     Args:

@@ -37,9 +37,7 @@ class CheckResult:
     """Words quoted in records, with path, line and column."""
 
 
-def check_each_file(
-    root: Path, *, rendering: bool = True, files: FileCache | None = None
-) -> CheckResult:
+def check_each_file(root: Path, *, rendering: bool, files: FileCache | None = None) -> CheckResult:
     """Read a project, and check every record and, with the passages it cites, every page.
 
     A generator needs no more than this result; the other checks can run at the same time.

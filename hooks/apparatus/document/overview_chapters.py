@@ -50,7 +50,7 @@ _WIDTHS = (20, 13, 15, 19, 20, 15, 18)
 
 
 def estimates_chapter(
-    panels: Sequence[Panel], menu_title: str, settings: Settings, pictures: Iterable[Block] = ()
+    panels: Sequence[Panel], menu_title: str, settings: Settings, pictures: Iterable[Block]
 ) -> Chapter:
     """Return the chapter that compares figures, with a table for each measure.
 

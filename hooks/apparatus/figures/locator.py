@@ -109,7 +109,7 @@ class Locator:
     @cached_property
     def spots(self) -> Sequence[Spot]:
         """What the labels name, with what is drawn there."""
-        return [self._spot(number, place) for number, place in enumerate(self.places, 1)]
+        return [*map(self._spot, self.places)]
 
     @property
     def bar(self) -> Box:
@@ -234,7 +234,7 @@ class Locator:
         words = self.say("map.scale", distance=self.say.number(SCALE))
         yield f'<text x="{box.left:.1f}" y="{box.bottom - 8}">{escape(words)}</text>'
 
-    def _spot(self, number: int, place: MapPlace) -> Spot:
+    def _spot(self, place: MapPlace) -> Spot:
         x, y = at = self._at(place.longitude, place.latitude)
         rings = self._rings(self.shapes.named[place.shape]) if place.shape else []
         radius = max(place.radius * self.scale, _LEAST) if place.radius else _DOT

@@ -77,7 +77,7 @@ class Sheet:
         drawn = line(x1, y1, x2, y2, color=colour, stroke_width=2, **look)
         self.parts.append(drawn)
 
-    def frame(self, box: Box, colour: str, *, dashed: bool = False) -> None:
+    def frame(self, box: Box, colour: str, *, dashed: bool) -> None:
         """Draw an empty box."""
         left, top, right, bottom = box.left, box.top, box.right, box.bottom
         for edge in (

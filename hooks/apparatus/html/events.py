@@ -75,7 +75,7 @@ XML = (".svg", ".xml", ".xhtml", ".xht", ".opf", ".ncx", ".atom", ".rss")
 """Endings of files that are XML."""
 
 
-def read_markup(path: str, data: bytes, handler: Handler, *, positions: bool = False) -> None:
+def read_markup(path: str, data: bytes, handler: Handler, *, positions: bool) -> None:
     """Report the events of a file.
 
     Args:

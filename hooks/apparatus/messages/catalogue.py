@@ -225,14 +225,9 @@ def meanings(language: str) -> dict[str, str]:
     }
 
 
-def problem_messages(language: str) -> list[str]:
-    """Return the names of all messages of problems."""
-    return _names(language, "problems")
-
-
-def error_messages(language: str) -> list[str]:
-    """Return the names of all messages of errors."""
-    return _names(language, "errors")
+def message_names(language: str, file: str) -> list[str]:
+    """Return the names of all messages of a file, `problems` or `errors`."""
+    return [name.removesuffix(".what") for name in _file(language, file) if name.endswith(".what")]
 
 
 def problem_message(language: str, name: str) -> ProblemMessage:
@@ -259,10 +254,6 @@ def error_message(language: str, name: str) -> ErrorMessage:
         UnknownMessageError: There is no such message.
     """
     return ErrorMessage(*_parts(language, "errors", name, ErrorMessage._fields))
-
-
-def _names(language: str, file: str) -> list[str]:
-    return [name.removesuffix(".what") for name in _file(language, file) if name.endswith(".what")]
 
 
 def _parts(language: str, file: str, name: str, parts: tuple[str, ...]) -> Iterator[str]:

@@ -93,7 +93,7 @@ def sign_release(folder: Path, key: Path) -> Maker:
 
 
 def check_release(
-    folder: Path, known: Known | None = None, *, is_due: bool = False
+    folder: Path, known: Known | None, *, is_due: bool = False
 ) -> tuple[Maker, list[Problem]]:
     """Check the signature beside a manifest.
 

@@ -31,7 +31,7 @@ def source_facts(
     record: SourceRecord,
     fingerprint: Fingerprint | None,
     links: Sequence[OriginalLink],
-    attested: Attestation | None = None,
+    attested: Attestation | None,
 ) -> Iterator[Fact]:
     """Yield the facts about a source in the order shown to readers.
 

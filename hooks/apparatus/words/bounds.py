@@ -58,7 +58,6 @@ _BREAK = re.compile(r"[;:,.()](?!\d)")
 _LONGEST = 64
 """Characters before a number in which its bound is looked for."""
 _NO_TABLES: Mapping[str, Any] = {"grammar": {}}
-_LIMITS = frozenset((Bound.LEAST, Bound.MORE, Bound.MOST, Bound.FEWER))
 
 
 def iter_bounded(text: str, language: str) -> Iterator[BoundedFigure]:
