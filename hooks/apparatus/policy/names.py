@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from typing import TYPE_CHECKING
 
 from apparatus.html.texts import ADDRESSES, PublishedText
 from apparatus.policy.clean_files import CleanFiles
-from apparatus.policy.possible_names import possible_names
+from apparatus.policy.digests import without_digests
 from apparatus.policy.protected_names import LIST, read_protected_names
 from apparatus.problems import problem
 from apparatus.published.file_texts import MARKUP, read_file, style_texts
@@ -27,6 +28,16 @@ _HASHES = (LIST, "sources/fingerprints/")
 _PROGRAMS = ("hooks/", "tests/", ".ci/", ".github/")
 LOCKS = ("requirements.lock", "package-lock.json")
 """Names of files full of hashes, in which two letters are no surname."""
+_WORD = "[A-Za-z0-9@$]+"
+_POSSIBLE = (
+    # A word with a capital and the next three, so that each word of a name in a longer row begins a part.
+    re.compile(rf"(?<![A-Za-z])(?=([A-Z]{_WORD}(?:[\W_]{{1,3}}{_WORD}){{0,3}}))"),
+    re.compile(r"(?<![A-Za-z_.-])[A-Za-z]+(?:[_.-][A-Za-z]+){1,3}(?![A-Za-z_-])"),
+    re.compile(r"(?<![A-Za-z])[A-Za-z]{7,24}(?![A-Za-z])"),
+    re.compile(r"(?<![A-Za-z])(?:[A-Za-z]{1,2}[\W\d_]{1,3}){4,}[A-Za-z]{1,2}(?![A-Za-z])"),
+    re.compile(r"^.*(?:[^\x00-\x7f]|%[0-9A-Fa-f]{2}|\\[xuU][0-9a-fA-F]|&#|xn--).*$", re.MULTILINE),
+)
+"""The parts of a program in which a name may stand: nearly all else in it is words of its language."""
 
 
 def check_project_names(project: Project) -> Iterator[Problem]:
@@ -59,7 +70,7 @@ def check_message_names(project: Project, since: str) -> Iterator[Problem]:
 def _in_file(protected: ProtectedNames, path: str, data: bytes) -> Iterator[Problem]:
     is_program = path.startswith(_PROGRAMS) or path.endswith(LOCKS)
     if is_program and b"\0" not in data and not any(protected.find(path, is_address=True)):
-        parts = possible_names(data.decode("utf-8", "replace"))
+        parts = _possible_names(data.decode("utf-8", "replace"))
         if not protected.may_stand_in(parts):
             return
     yield from find_names(protected, file_texts(path, data))
@@ -121,3 +132,12 @@ def _hits(protected: ProtectedNames, kind: str, text: str) -> Iterator[NameHit]:
 def list_problem(message: str, /, **values: object) -> Problem:
     """Return a problem located at the list of names."""
     return problem(LIST, 1, 1, message, **values)
+
+
+def _possible_names(program: str) -> set[str]:
+    """Return the parts of a program in which a name may stand, each once.
+
+    A name in small letters between other words, which a program is full of, is left to the tests, which read all of it.
+    """
+    text = without_digests(program)
+    return {part for pattern in _POSSIBLE for part in pattern.findall(text)}
