@@ -11,6 +11,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from apparatus.document.inlines import Code, Language, Text
+from apparatus.words.scripts import LETTERS, SCRIPTS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -19,26 +20,6 @@ if TYPE_CHECKING:
 
 Whole = TypeVar("Whole")
 
-_LETTERS = {
-    "Arab": "\u0600-\u06ff\u0750-\u077f",
-    "Armn": "\u0530-\u058f",
-    "Cyrl": "\u0400-\u04ff",
-    "Deva": "\u0900-\u097f",
-    "Geor": "\u10a0-\u10ff",
-    "Grek": "\u0370-\u03ff\u1f00-\u1fff",
-    "Hang": "\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3",
-    "Hani": "\u3040-\u30ff\u4e00-\u9fff",
-    "Hebr": "\u0590-\u05ff",
-    "Thai": "\u0e00-\u0e7f",
-}
-_SCRIPTS = {
-    **dict.fromkeys(("ar", "fa", "ur"), "Arab"),
-    **dict.fromkeys(("be", "bg", "kk", "mk", "mn", "ru", "sr", "uk"), "Cyrl"),
-    **dict.fromkeys(("hi", "mr", "ne"), "Deva"),
-    **dict.fromkeys(("ja", "zh"), "Hani"),
-    **{"el": "Grek", "he": "Hebr", "hy": "Armn", "ka": "Geor", "ko": "Hang", "th": "Thai"},
-}
-"""Scripts of languages in other letters than Latin, by BCP 47 tag."""
 _ONLY = {"be": "Ўў", "ja": "\u3040-\u30ff", "mk": "ЃѓЅѕЌќ", "sr": "ЂђЋћЏџ", "uk": "ІіЇїЄєҐґ"}
 """Letters that no other language of the same script has."""
 
@@ -51,14 +32,14 @@ def with_languages(whole: Whole, tags: Collection[str]) -> Whole:
         tags: The possible languages, by BCP 47 tag, its own first. Those in Latin letters, or in the letters of the first,
             stay unmarked. If two languages have the same script and no distinctive letter occurs, the first is used.
     """
-    own = _SCRIPTS.get(next(iter(tags), ""))
-    script = {_SCRIPTS[tag]: None for tag in tags if _SCRIPTS.get(tag, own) != own}
+    own = SCRIPTS.get(next(iter(tags), ""))
+    script = {SCRIPTS[tag]: None for tag in tags if SCRIPTS.get(tag, own) != own}
     if not script:
         return whole
     groups = []
     for name in script:
-        letter = f"[{_LETTERS[name]}]"
-        groups.append(f"(?P<{name}>{letter}(?:[{_LETTERS[name]}\\s·‘’“”,-]*{letter})?)")
+        letter = f"[{LETTERS[name]}]"
+        groups.append(f"(?P<{name}>{letter}(?:[{LETTERS[name]}\\s·‘’“”,-]*{letter})?)")
     marked: Whole = _Marker(re.compile("|".join(groups)), tags).mark(whole)
     return marked
 
@@ -102,6 +83,6 @@ class _Marker:
             yield Text(text[position:])
 
     def _tag(self, script: str, words: str) -> str:
-        tags = [tag for tag in self._tags if _SCRIPTS.get(tag) == script]
+        tags = [tag for tag in self._tags if SCRIPTS.get(tag) == script]
         own = (tag for tag in tags if tag in _ONLY and re.search(f"[{_ONLY[tag]}]", words))
         return next(own, "") or next((tag for tag in tags if tag not in _ONLY), tags[0])
