@@ -10,6 +10,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
 from apparatus.page_names import SOURCES, VERIFICATION
+from apparatus.sources.source_words import title_and_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,11 +75,8 @@ def heading_of(record: SourceRecord) -> tuple[str, str]:
     """
     if record.data.get("exposes-identity"):
         return record.label, ""
-    title, language = record.title, record.language
-    if title.startswith("["):
-        title, language = record.settings.recorded.find(title)
-    is_other = language not in {"", record.settings.language}
-    return title.strip("[]"), language if is_other else ""
+    title, language = title_and_language(record)
+    return title.strip("[]"), language
 
 
 def generated_file(config: MkDocsConfig, src_uri: str, title: str, description: str) -> File:

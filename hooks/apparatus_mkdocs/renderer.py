@@ -12,7 +12,7 @@ from jinja2 import TemplateError
 from markupsafe import Markup, escape
 from mkdocs.exceptions import PluginError
 
-from apparatus.document.inlines import Language, Text, anchor, plain
+from apparatus.document.inlines import Language, anchor, plain, runs
 from apparatus.document.languages import with_languages
 from apparatus.document.model import divided
 from apparatus.document.named_languages import with_named_languages
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
 
-    from apparatus.document.inlines import Inline
     from apparatus.settings import Settings
     from apparatus_mkdocs.preview_cache import PreviewCache
 
@@ -110,15 +109,14 @@ class Renderer:
             raise PluginError(f"{_FOLDER}/{name}.html: {error}") from error
 
     def _in_languages(self, text: str) -> Markup:
-        """Return a text as HTML that names the language of words in another script."""
+        """Return a text as HTML that names the language of marked words and of those in another script."""
         if text.isascii():
             return escape(text)
-        content: tuple[Inline, ...] = (Text(text),)
         return Markup("").join(
             Markup('<span lang="{}">{}</span>').format(part.lang, plain((part,)))
             if isinstance(part, Language)
             else escape(plain((part,)))
-            for part in with_languages(content, self.settings.languages)
+            for part in with_languages(runs(text), self.settings.languages)
         )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
@@ -12,6 +13,7 @@ from apparatus.rendering.citation_label import preview_id, source_count
 from apparatus.settings import DISPUTE_MARKS
 from apparatus.sources import source_links, source_words
 from apparatus.sources.page_states import SourceStates
+from apparatus.words.foreign import foreign
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -55,8 +57,8 @@ class SourceView:
 
     @cached_property
     def publisher(self) -> str:
-        """The publisher, and the series or site it appeared in if that has another name."""
-        return source_words.publisher(self.record)
+        """The publisher, and the series or site it appeared in if that has another name; in a translation marked as not translated."""
+        return source_words.named_publisher(self.record)
 
     @cached_property
     def issued(self) -> str:
@@ -155,6 +157,20 @@ class Preview:
     """The label that readers see, by kind of claim."""
 
     @property
+    def statement(self) -> str:
+        """The words of the claim; in a translation, those of the original behind a quotation are marked as such."""
+        settings = self.evidence[0].source.record.settings
+        if settings.main is None:
+            return self.claim.text
+        before, after = map(re.escape, settings.messages.around("translation.quotation", "words"))
+        language = settings.main.language
+        return re.sub(
+            f"(?<={before})[^”»]+(?={after})",
+            lambda found: foreign(found[0], language),
+            self.claim.text,
+        )
+
+    @property
     def kinds(self) -> list[str]:
         """The kinds of the claim in words, but for a dispute, whose question is named; empty for a reported fact."""
         shown = (
@@ -229,7 +245,9 @@ class Views:
 
     def _matched(self, claim: Claim, passage: Passage) -> str:
         say = passage.record.settings.messages
-        quoted = say.joined("items", quotations(matched(claim, passage, self._library), say))
+        quoted = say.joined(
+            "items", quotations(matched(claim, passage, self._library), passage.record)
+        )
         name = "preview.matched-held" if passage.record.is_held else "preview.matched-not-held"
         return say(name, quotations=quoted) if quoted else ""
 

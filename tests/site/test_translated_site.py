@@ -121,6 +121,13 @@ read-by: none yet
 %% The company counted 1,200 passengers in one week.
 Die Gesellschaft zählte 1.200 Fahrgäste in einer Woche.
 """
+SPOKEN = """
+## n. 1 {voice=claim topics="background" speaker="the director" confidence=H}
+
+The director speaks well of the crossing.
+
+> slow but safe in any weather
+"""
 WORDS = "Norhaven: Nordhafen\nGerman: Deutsch\nEnglish: Englisch\n"
 
 
@@ -135,7 +142,10 @@ def site(
         "apparatus.yml": TRANSLATED,
         "apparatus.de.yml": WORDS,
         "sources/gazette.md": record_text(**{"citation-label": "Gazette 5 Mar 2021"}),
-        "docs/ferries.md": page_text(BODY),
+        "sources/harbour.md": record_text(
+            SPOKEN, held=False, id="harbour", **{"citation-label": "Harbour 2021"}
+        ),
+        "docs/ferries.md": page_text(BODY.replace("¶3]", "¶3] [@harbour, n. 1]")),
         "docs/de/ferries.md": GERMAN,
         "docs/uk/ferries.md": SECOND.replace("3. März 2021", "03.03.2021"),
         "docs/words.md": GLOSSARY,
@@ -271,6 +281,25 @@ def test_a_translated_quotation_is_marked_with_the_original_words(pages: Mapping
     assert found
     assert "unsere Übersetzung" in found[1]
     assert '<em lang="en">slow but safe in any weather</em>' in found[1]
+
+
+def test_words_of_a_source_are_quoted_in_their_language(pages: Mapping[str, str]) -> None:
+    """Without the marks with which they are written: they stand in emphasis behind their translation."""
+    words = "slow but safe in any weather"
+    preview = pages["de/ferries.html"].partition('class="preview__claim">Ihr Direktor')[2]
+    assert f'unsere Übersetzung von „<span lang="en">{words}</span>“)' in preview
+    assert f'nicht mit dem Text verglichen: „<span lang="en">{words}</span>“' in preview
+    german = pages["de/sources/gazette.html"]
+    assert f'<q><span lang="en">{words}</span></q>' in german
+    assert not [name for name, html in pages.items() if re.search(r"[„“«(]\*\w", html)]
+
+
+def test_what_keeps_its_language_names_it(pages: Mapping[str, str]) -> None:
+    for name in ("de/ferries.html", "uk/ferries.html"):
+        assert '<cite><span lang="en">Ferries return to Norhaven</span></cite>' in pages[name]
+        assert '<span lang="en">Norhaven Gazette</span>, 5' in pages[name]
+    assert '<h1 lang="en">Ferries return' in pages["de/sources/gazette.html"]
+    assert "<cite>Ferries return to Norhaven</cite>. Norhaven Gazette" in pages["ferries.html"]
 
 
 def test_what_is_not_translated_is_shown_in_its_language(pages: Mapping[str, str]) -> None:

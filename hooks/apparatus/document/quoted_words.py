@@ -5,16 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from apparatus.explainers.evidence import Method
+from apparatus.explainers.line_words import plain_words
 from apparatus.explainers.proofs import quotation_proofs
 from apparatus.sources.quotations import Quotation, iter_quotations
+from apparatus.sources.source_words import in_own_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from apparatus.explainers.citation_index import Use
     from apparatus.explainers.claims import Claim
-    from apparatus.messages.catalogue import Messages
     from apparatus.sources.library import Passage, SourceLibrary
+    from apparatus.sources.records import SourceRecord
 
 
 def quoted_words(passage: Passage, uses: Sequence[Use], library: SourceLibrary) -> str:
@@ -27,8 +29,8 @@ def quoted_words(passage: Passage, uses: Sequence[Use], library: SourceLibrary) 
     """
     say, suffix = library.settings.messages, "held" if passage.record.is_held else "not-held"
     shown = {marked.quotation.text for marked in passage.unit.blocks}
-    found = (item for use in uses for item in matched(use.claim, passage, library))
-    others = quotations((item for item in found if item.text not in shown), say)
+    found = (words for use in uses for words in matched(use.claim, passage, library))
+    others = quotations((words for words in found if words not in shown), passage.record)
     sentences = [say(f"passage.block-{suffix}")] if shown else []
     if others:
         words = say.joined("items", others)
@@ -36,14 +38,15 @@ def quoted_words(passage: Passage, uses: Sequence[Use], library: SourceLibrary) 
     return " ".join(sentences)
 
 
-def quotations(found: Iterable[Quotation], say: Messages) -> list[str]:
-    """Return distinct quotations in the quotation marks of the site's language."""
-    texts = dict.fromkeys(item.text for item in found)
+def quotations(found: Iterable[str], record: SourceRecord) -> list[str]:
+    """Return distinct words of a source in the quotation marks of the readers' language."""
+    say = record.settings.messages
+    texts = (in_own_language(words, record) for words in dict.fromkeys(found))
     return [say("book.print.quotation", text=text) for text in texts]
 
 
-def matched(claim: Claim, passage: Passage, library: SourceLibrary) -> Iterator[Quotation]:
-    """Yield the quotations of a claim that a passage proves: its text, or its record if the text is not held.
+def matched(claim: Claim, passage: Passage, library: SourceLibrary) -> Iterator[str]:
+    """Yield the quoted words of a claim that a passage proves: its text, or its record if the text is not held.
 
     Args:
         claim: The claim.
@@ -57,4 +60,4 @@ def matched(claim: Claim, passage: Passage, library: SourceLibrary) -> Iterator[
             (proof.source, proof.locator) == passage.key and proof.method is method
             for proof in quotation_proofs(found, cited, library)
         ):
-            yield found
+            yield plain_words(found.text, found.text, claim.block)

@@ -132,7 +132,10 @@ class Appendix:
             name=unit.name,
             attribution=source_words.attribution(unit),
             summary=runs(unit.said),
-            quotations=tuple(runs(block.quotation.text) for block in unit.blocks),
+            quotations=tuple(
+                runs(source_words.in_own_language(block.quotation.text, passage.record))
+                for block in unit.blocks
+            ),
             is_full=passage.record.is_full,
             cautions=source_words.cautions(unit),
             not_used=source_words.not_used(unit),

@@ -83,7 +83,7 @@ def _entry(item: SourceReport, say: Messages) -> IndexEntry:
     record = item.record
     parts = (
         source_words.kind(record),
-        source_words.publisher(record),
+        source_words.named_publisher(record),
         source_words.issued(record),
     )
     count = say.plural("sources.cited", item.cited)

@@ -13,7 +13,7 @@ _CODE_SPAN = re.compile(r"(?<![`\\])(`+)(?!`)(.+?)(?<!`)\1(?!`)")
 _INLINE_ATTRIBUTES = re.compile(r"(?<=[*_`)\]])\{:[^{}]*\}")
 _EMPHASIS = re.compile(r"\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)|`+")
 _MAY_EMPHASISE = re.compile("[*_`]")
-_GOES_ON = re.compile(r"[\w”»」』]")
+_GOES_ON = re.compile(r"[\w”“»«」』]")
 _STOP = re.compile(r" ([.,;:!?])")
 
 

@@ -42,7 +42,7 @@ def source_facts(
         attested: The valid attestation of the fingerprint, if there is one.
     """
     data, say, said = record.data, record.settings.messages, record.settings.recorded.said
-    authors, publisher = source_words.authors(record), source_words.publisher(record)
+    authors, publisher = source_words.authors(record), source_words.named_publisher(record)
     who = authors, publisher or say("source.publisher-unknown")
     yield Fact(say("source.facts.title"), source_words.title(record))
     yield Fact(say("source.facts.who"), say.joined("items", who))

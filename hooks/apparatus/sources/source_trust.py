@@ -32,7 +32,7 @@ def what_it_is(record: SourceRecord) -> str:
     say = record.settings.messages
     parts = (
         _kind(record),
-        source_words.publisher(record) or say("source.publisher-unknown"),
+        source_words.named_publisher(record) or say("source.publisher-unknown"),
         source_words.issued(record),
         record.settings.languages.get(record.language, ""),
     )

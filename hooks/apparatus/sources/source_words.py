@@ -9,6 +9,8 @@ from urllib.parse import quote
 from apparatus.sources.author_names import shown_name
 from apparatus.sources.originals import line_range
 from apparatus.words.dates import parse_edtf
+from apparatus.words.foreign import foreign
+from apparatus.words.scripts import is_in_letters_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,6 +29,12 @@ def publisher(record: SourceRecord) -> str:
     """Return the series or site and the publisher, without repetition."""
     parts = (str(record.data.get(key, "")) for key in ("container-title", "publisher"))
     return record.settings.messages.joined("parts", dict.fromkeys(parts))
+
+
+def named_publisher(record: SourceRecord) -> str:
+    """Return the series or site and the publisher, in a translation marked as words of the main language."""
+    main = record.settings.main
+    return foreign(publisher(record), main.language if main else "")
 
 
 def issued(record: SourceRecord) -> str:
@@ -115,8 +123,33 @@ def kind(record: SourceRecord) -> str:
 
 
 def title(record: SourceRecord) -> str:
-    """Return the title of a source as printed, or its description in square brackets in the language of readers."""
-    return record.settings.recorded.said(record.title) if record.title[:1] == "[" else record.title
+    """Return the title of a source as printed, or its description in square brackets in the language of readers.
+
+    A title in another language than theirs is marked as such.
+    """
+    return foreign(*title_and_language(record))
+
+
+def title_and_language(record: SourceRecord) -> tuple[str, str]:
+    """Return the title of a source for readers, and the tag of its language if that is another one than theirs."""
+    if record.title[:1] == "[":
+        return record.settings.recorded.find(record.title)
+    return record.title, _language_of(record.title, record)
+
+
+def in_own_language(words: str, record: SourceRecord) -> str:
+    """Return words of a source, marked as of its language if that is another one than that of readers."""
+    return foreign(words, _language_of(words, record))
+
+
+def _language_of(words: str, record: SourceRecord) -> str:
+    """Return the tag of the language of words of a source, empty for that of readers.
+
+    In other letters than those of the source's language they are a translation, in the language of the records.
+    """
+    is_own = is_in_letters_of(words, record.language)
+    language = record.language if is_own else record.settings.in_main.language
+    return language if language != record.settings.language else ""
 
 
 def voice(unit: Unit) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 LETTERS = {
     "Arab": "\u0600-\u06ff\u0750-\u077f",
     "Armn": "\u0530-\u058f",
@@ -23,3 +25,14 @@ SCRIPTS = {
     **{"el": "Grek", "he": "Hebr", "hy": "Armn", "ka": "Geor", "ko": "Hang", "th": "Thai"},
 }
 """Scripts of languages in other letters than Latin, by BCP 47 tag."""
+
+
+def is_in_letters_of(text: str, language: str) -> bool:
+    """Return whether a text has letters of the script of a language; any text may be of one in Latin letters.
+
+    Args:
+        text: The text.
+        language: BCP 47 tag.
+    """
+    script = SCRIPTS.get(language.partition("-")[0])
+    return script is None or bool(re.search(f"[{LETTERS[script]}]", text))
