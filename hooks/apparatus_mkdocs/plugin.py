@@ -192,6 +192,9 @@ class ApparatusPlugin:
         keep_compiled(env, root)
         check_templates(env, config.theme, root)
         env.globals["say"] = build.settings.messages
+        env.globals["translations"] = {
+            language: part.settings for language, part in build.languages.items()
+        }
         env.globals["publisher"] = Publisher.of(build.settings, files)
         env.globals["once_per_folder"] = self._lists.once_per_folder
         cache = self._serving.cache if self._serving else None

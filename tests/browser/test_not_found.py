@@ -43,7 +43,7 @@ def test_steps_up_lead_to_the_start_page(
         assert page.evaluate("getComputedStyle(document.querySelector('h1')).fontSize") == "31.5px"
         for step in steps:
             assert page.title().startswith("404")
-            page.locator(f'a[href="{step}"]').click()
+            page.locator(f'a[href="{step}"]').first.click()
 
         assert page.url == site.address
         assert page.locator(".menu a").count() > 5

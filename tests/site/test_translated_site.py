@@ -14,6 +14,7 @@ from whole_site import build as publish
 
 from apparatus.audit.site_verification import verify_site
 from apparatus.exports.search_index import index_path
+from apparatus.messages.catalogue import reader_messages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -300,6 +301,14 @@ def test_what_keeps_its_language_names_it(pages: Mapping[str, str]) -> None:
         assert '<span lang="en">Norhaven Gazette</span>, 5' in pages[name]
     assert '<h1 lang="en">Ferries return' in pages["de/sources/gazette.html"]
     assert "<cite>Ferries return to Norhaven</cite>. Norhaven Gazette" in pages["ferries.html"]
+
+
+def test_the_page_for_what_is_missing_speaks_each_language(pages: Mapping[str, str]) -> None:
+    parts = re.findall(r'<section lang="(\w+)">.*?<h2>(.*?)</h2>', pages["404.html"], re.DOTALL)
+    assert parts == [
+        (language, reader_messages(language)("page.not-found")) for language in ("de", "uk")
+    ]
+    assert "<p>Nordhafen</p>" in pages["404.html"]
 
 
 def test_what_is_not_translated_is_shown_in_its_language(pages: Mapping[str, str]) -> None:
