@@ -10,6 +10,7 @@ from markdown.util import AtomicString
 
 from apparatus.rendering.page_state import OnPage
 from apparatus.sources.source_words import issued
+from apparatus.words.foreign import pieces
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -59,7 +60,19 @@ class SourceNotesTreeprocessor(OnPage, Treeprocessor):
         date.text = AtomicString(say("disagreements.published", date=issued(passage.record)))
         date.tail = " "
         origin = SubElement(line, "span", {"class": f"{LINE}__origin"})
-        origin.text = AtomicString(
-            say("disagreements.origin", origin=say.joined("items", passage.origin))
-        )
+        said = map(passage.record.settings.recorded.said, passage.origin)
+        _write(origin, say("disagreements.origin", origin=say.joined("items", said)))
         return line
+
+
+def _write(element: Element, text: str) -> None:
+    """Write a text into an empty element, with marked words of another language in elements that name it."""
+    element.text, last = "", None
+    for language, words in pieces(text):
+        if language:
+            last = SubElement(element, "span", {"lang": language})
+            last.text, last.tail = AtomicString(words), ""
+        elif last is None:
+            element.text = AtomicString(words)
+        else:
+            last.tail = AtomicString(words)
