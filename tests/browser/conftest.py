@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
+    from apparatus.project import Project
+
 MODULES = Path(__file__).parent / "node_modules"
 KINDS, MORE_PAGES = 3, 2
 """In a sample: views of pages that stand for their kind, and of others."""
@@ -32,6 +34,12 @@ def site(built_site: Path) -> Iterator[ServedSite]:
     """Serve it at the root of a host, with its headers."""
     with serve(built_site) as served:
         yield served
+
+
+@pytest.fixture(scope="session")
+def folders(this_project: Project) -> list[str]:
+    """Give where the pages of each language stand: nothing for the main one, which comes first, then `de/` and so on."""
+    return ["", *(f"{language}/" for language in this_project.settings.translations)]
 
 
 @pytest.fixture(scope="session")

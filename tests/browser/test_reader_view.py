@@ -30,9 +30,10 @@ SELECT = """() => {
 
 
 def test_reader_view_keeps_the_sentences_and_leaves_out_the_previews(
-    site: ServedSite, sample: Sample
+    site: ServedSite, folders: list[str], sample: Sample
 ) -> None:
-    names = sample.take("reader view", site.explainers, 1, always=("index.html",))
+    every = [f"{folder}{name}" for folder in folders for name in site.explainers]
+    names = sample.take("reader view", every, 1, always=("index.html",))
     pages = [page for name in names if (page := site.folder / name).is_file()]
     command = ["node", str(HERE / "reader_view.mjs"), str(HERE), *map(str, pages)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
@@ -47,14 +48,15 @@ def test_reader_view_keeps_the_sentences_and_leaves_out_the_previews(
 
 
 def test_a_copied_paragraph_has_neither_numbers_nor_labels(
-    open_page: Callable[..., Page], site: ServedSite
+    open_page: Callable[..., Page], site: ServedSite, folders: list[str], sample: Sample
 ) -> None:
-    page = open_page(site.address + site.explainer, 1280)
-    copied = page.evaluate(SELECT)
-    shown = page.evaluate(
-        """() => [...document.querySelector("p .claim:has(.citation__kinds)").closest("p").querySelectorAll(".citation")]
-          .map((item) => item.innerText.trim()).filter(Boolean)"""
-    )
-    assert shown
-    assert not any(label in copied for label in shown), copied
-    assert " ." not in copied
+    for folder in sample.take("copied", folders, 1):
+        page = open_page(site.address + folder + site.explainer, 1280)
+        copied = page.evaluate(SELECT)
+        shown = page.evaluate(
+            """() => [...document.querySelector("p .claim:has(.citation__kinds)").closest("p").querySelectorAll(".citation")]
+              .map((item) => item.innerText.trim()).filter(Boolean)"""
+        )
+        assert shown
+        assert not any(label in copied for label in shown), copied
+        assert " ." not in copied

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,8 +11,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from playwright.sync_api import Page
+    from sampling import Sample
     from serving import ServedSite
 
+SIZES = ((320, 640), (360, 640), (360, 740), (768, 900), (1280, 800), (1920, 1080))
+"""Of windows, in pixels."""
 A4 = 688
 """Pixels between the margins of an A4 page."""
 TOO_WIDE = """() => [...document.querySelectorAll("article table")]
@@ -129,15 +133,12 @@ def test_words_in_another_script_name_their_language(
     assert unmarked == []
 
 
-@pytest.mark.sampled(1)
-@pytest.mark.parametrize(
-    "size", [(320, 640), (360, 640), (360, 740), (768, 900), (1280, 800), (1920, 1080)]
-)
 def test_no_preview_covers_its_sentence(
-    open_page: Callable[..., Page], site: ServedSite, size: tuple[int, int]
+    open_page: Callable[..., Page], site: ServedSite, folders: list[str], sample: Sample
 ) -> None:
     """Wherever on the screen the number stands when it is pressed."""
-    page = open_page(site.address + site.explainer, size[0])
-    page.set_viewport_size({"width": size[0], "height": size[1]})
-    covered = page.evaluate(COVERED)
-    assert covered == []
+    for folder, (width, height) in sample.take("covered", [*product(folders, SIZES)], 1):
+        page = open_page(site.address + folder + site.explainer, width)
+        page.set_viewport_size({"width": width, "height": height})
+        covered = page.evaluate(COVERED)
+        assert covered == [], (folder, width, height)
