@@ -206,6 +206,20 @@ FAULTS = {
         "3rd",
         "docs/uk/ferry.md",
     ),
+    "another unit": Fault(
+        "борту?",
+        "борту?\n\n%% It took 60 days.\nЦе тривало 60 місяців.",
+        "translation-mismatch",
+        "60 counts months, in the statement days",
+        "docs/uk/ferry.md",
+    ),
+    "what excludes the statement": Fault(
+        "борту?",
+        "борту?\n\n%% Every ship left.\nВідпливли деякі кораблі.",
+        "translation-mismatch",
+        "‘some’, the statement for ‘all’",
+        "docs/uk/ferry.md",
+    ),
     "a page of nothing": Fault(
         "", "---\ntitle: A\n---\n", "bad-translation", "no page", "docs/de/sea.md"
     ),

@@ -21,6 +21,7 @@ from apparatus.sources.quotations import UnclosedMark, iter_quotations
 from apparatus.translations.expansion import quotations
 from apparatus.translations.segments import segments
 from apparatus.translations.translated_pages import RECORDS, other_order_mark
+from apparatus.words.contrasts import contrasts
 from apparatus.words.readings import Loss, differences, moved, reading
 
 if TYPE_CHECKING:
@@ -104,6 +105,7 @@ def _check_pairs(pairs: Sequence[TranslatedWords], names: TranslatedNames) -> It
 def _check_words(words: TranslatedWords) -> Iterator[Problem]:
     yield from _check_marks(words)
     yield from _check_sense(words)
+    yield from _check_contrasts(words)
     yield from _check_quotations(words)
 
 
@@ -135,6 +137,14 @@ def _check_sense(words: TranslatedWords) -> Iterator[Problem]:
             case Loss.NEGATION:
                 message = "translation-mismatch.no-negation"
         yield words.problem(found.start, message, **values)
+
+
+def _check_contrasts(words: TranslatedWords) -> Iterator[Problem]:
+    """Check that a translation says nothing that excludes what its statement says."""
+    for found in contrasts(words.state.plain, words.main, only_words(words.text), words.language):
+        values = {"said": found.translation, "meant": found.original, "key": found.of}
+        message = "counted" if found.of else "contrast"
+        yield words.problem(found.start, f"translation-mismatch.{message}", **values)
 
 
 def _check_order(words: TranslatedWords, names: TranslatedNames) -> Iterator[Problem]:

@@ -1,0 +1,152 @@
+"""Words that exclude each other: *dead* and *wounded*, *may* and *must*, *days* and *months* behind a number.
+
+A translation that has one of them where its original has only the other says something else. The tables list, by group and
+sense, the words that say it, and more that may say it too: so a sentence counts as having one sense only if no word of it
+may have the other. What a translation leaves out or says in other words is not noticed.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from apparatus.words.figures import iter_figures
+from apparatus.words.normalisation import normalise
+from apparatus.words.word_lists import table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+_NUMBER = re.compile(r"\d+(?:\.\d+)?|\d+/\d+", re.ASCII)
+
+
+class Contrast(NamedTuple):
+    """A sense of an original, and the one that a translation has instead."""
+
+    original: str
+    translation: str
+    start: int = 0
+    """Where it is in the translation, in characters; 0 if that is not known."""
+    of: str = ""
+    """The key of the number, if it is what is counted."""
+
+
+def contrasts(original: str, language: str, translation: str, other: str) -> Iterator[Contrast]:
+    """Yield what a translation says instead of the opposite or another thing of its kind.
+
+    Args:
+        original: A sentence, without markup and citations.
+        language: BCP 47 tag of its language.
+        translation: Its translation.
+        other: BCP 47 tag of that language. Without tables for both nothing is found.
+    """
+    mine, theirs = (_tables(tag.partition("-")[0]) for tag in (language, other))
+    if not mine or not theirs:
+        return
+    yield from _counted(_things(original, mine, language), _things(translation, theirs, other))
+    line = normalise(original)
+    found = [(group, name) for group, name in mine.candidates(line) if mine.says(line, group, name)]
+    said = normalise(translation) if found else ""
+    for group, name in found:
+        if not theirs.may_say(said, group, name):
+            for instead in theirs.senses[group]:
+                if theirs.says(said, group, instead) and not mine.may_say(line, group, instead):
+                    yield Contrast(name, instead)
+
+
+class _Thing(NamedTuple):
+    """What is counted by a number, each time that the number stands in a text."""
+
+    units: frozenset[str]
+    start: int
+
+
+def _things(text: str, tables: _Tables, language: str) -> dict[str, _Thing]:
+    found: dict[str, _Thing] = {}
+    lower = text.lower()
+    for figure in iter_figures(text, language):
+        if _NUMBER.fullmatch(figure.key):
+            unit = tables.counted.match(lower, figure.end)
+            units = found[figure.key].units if figure.key in found else frozenset()
+            named = {unit.lastgroup} if unit and unit.lastgroup else set[str]()
+            found[figure.key] = _Thing(units | named, figure.start)
+    return found
+
+
+def _counted(
+    original: Mapping[str, _Thing], translation: Mapping[str, _Thing]
+) -> Iterator[Contrast]:
+    for key, meant in original.items():
+        said = translation.get(key)
+        if said and meant.units and said.units and meant.units.isdisjoint(said.units):
+            before, after = (" or ".join(sorted(item.units)) for item in (meant, said))
+            yield Contrast(before, after, said.start, key)
+
+
+class _Sense(NamedTuple):
+    """The words of one sense in one language."""
+
+    says: re.Pattern[str]
+    may_say: re.Pattern[str]
+    """Also what says it."""
+
+
+class _Tables(NamedTuple):
+    """The words of one language."""
+
+    senses: Mapping[str, Mapping[str, _Sense]]
+    first_words: Mapping[str, Sequence[tuple[str, str]]]
+    """The groups and names of senses by the first words of what says them; by an empty one, if that may be any word."""
+    counted: re.Pattern[str]
+    """What is counted, right behind a number; the name of its group is the same in every language."""
+
+    def candidates(self, line: str) -> Iterator[tuple[str, str]]:
+        """Yield the groups and names of senses that a normalised text may have: for most texts none, in little time."""
+        words = dict.fromkeys(["", *line.split()])
+        yield from dict.fromkeys(
+            sense for word in words for sense in self.first_words.get(word, ())
+        )
+
+    def says(self, line: str, group: str, name: str) -> bool:
+        """Return whether a word of a normalised text says a sense."""
+        return self.senses[group][name].says.search(line) is not None
+
+    def may_say(self, line: str, group: str, name: str) -> bool:
+        """Return whether a word of a normalised text may say a sense."""
+        return self.senses[group][name].may_say.search(line) is not None
+
+
+@cache
+def _tables(language: str) -> _Tables | None:
+    found = (table(language) or {}).get("translated", {})
+    if "contrasts" not in found:
+        return None
+    listed = found["contrasts"]
+    senses = {
+        group: {
+            name: _Sense(_any_of(words["says"]), _any_of(f"{words['says']}, {words['may-say']}"))
+            for name, words in names.items()
+        }
+        for group, names in listed.items()
+    }
+    first_words = dict[str, list[tuple[str, str]]]()
+    for group, names in listed.items():
+        for name, words in names.items():
+            for phrase in words["says"].split(", "):
+                first = phrase.split()[0]
+                first_words.setdefault("" if "*" in first else first, []).append((group, name))
+    counted = found["counted"]
+    units = "|".join(f"(?P<{name}>{words})" for name, words in counted["units"].items())
+    return _Tables(senses, first_words, re.compile(f"{counted['before']}(?:{units})"))
+
+
+def _any_of(listed: str) -> re.Pattern[str]:
+    """Return the pattern of phrases in a normalised text, each of which may begin or end within a word where it has `*`."""
+    phrases = []
+    for phrase in listed.split(", "):
+        inner = r"\w*".join(map(re.escape, phrase.strip("*").split("*")))
+        start = "" if phrase.startswith("*") else r"(?<!\S)"
+        end = "" if phrase.endswith("*") else r"(?!\S)"
+        phrases.append(f"{start}{inner}{end}")
+    return re.compile("|".join(phrases))
