@@ -23,6 +23,8 @@ The office denied it. | ko | 항만청은 확인했다. | negation
 The Third Convention protects sailors. | ko | 제2협약은 선원을 보호한다. | place
 Convention III protects sailors. | ko | 제2협약은 선원을 보호한다. | missing-figure
 It was the second storm. | ko | 세 번째 폭풍이었다. | place
+Some 600 boats sank. | ko | 약 600척의 두 배가 가라앉았다. | added-figure
+It was the second storm. | ko | 첫 번째 폭풍이었다. | place
 It tells of June 2021 and of the coming March. | ko | 2021년 6월과 다가오는 4월을 말한다. | added-figure
 It tells of the coming summer. | ko | 다가오는 7월을 말한다. | added-figure
 Some boats sank. | ko | 5천막이 가라앉았다. | unread

@@ -82,6 +82,8 @@ class Reading:
     """Its figures by their keys, in order; each once, with the bounds of all that have its key."""
     optional: frozenset[str]
     """Keys that some of its words may say too."""
+    factors: frozenset[str]
+    """Keys of figures that multiply: *twice as many*."""
     months: frozenset[int]
     """The months that it names, also by a name that may be another word, and those of its seasons."""
     months_alone: frozenset[int]
@@ -105,7 +107,10 @@ def reading(text: str, language: str) -> Reading:
         language: BCP 47 tag of the language it is written in.
     """
     figures: dict[str, Said] = {}
+    factors = set[str]()
     for figure in iter_figures(text, language):
+        if _FACTOR.fullmatch(figure.key):
+            factors.add(_comparable(figure.key))
         said = Said(text[figure.start : figure.end], figure.start)
         figures.setdefault(_comparable(figure.key), said)
     spans = []
@@ -131,6 +136,7 @@ def reading(text: str, language: str) -> Reading:
     return Reading(
         figures,
         frozenset(optional),
+        frozenset(factors),
         named_months(text, language) | _months(figures),
         named_months(text, language, with_seasons=False),
         places,
@@ -172,7 +178,9 @@ def differences(original: Reading, translation: Reading) -> Iterator[Difference]
             first, second = (f"{_named(one.bounds)} {key}" for one in (meant, said))
             yield Difference(Loss.BOUND, first, second, said.start, key)
     for key, added in translation.figures.items():
-        if key not in original.figures and not before.keep(key):
+        # A word for two people may stand for names, but *twice* for nothing else.
+        is_kept = key in original.optional if key in translation.factors else before.keep(key)
+        if key not in original.figures and not is_kept:
             yield Difference(Loss.ADDED_FIGURE, "", key, added.start)
     # A place may be said in other words, as *once more* for *a second time*; but not by another place.
     others = {*translation.places} - {*original.places}

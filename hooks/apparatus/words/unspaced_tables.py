@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from apparatus.words.numbers import Ranges
+from apparatus.words.numbers import Ranges, ordinal_key
 from apparatus.words.word_lists import WRITTEN, by_word, digits, either, listed, table
 
 if TYPE_CHECKING:
@@ -60,6 +60,7 @@ def unspaced_tables(language: str) -> UnspacedTables:
     wholes, parts = by_word(found, "wholes"), by_word(found, "parts")
     choices = {word: numbers for numbers, words in found["either"].items() for word in words.split()}  # fmt: skip
     uncounted = {word: name for name, words in found["uncounted"].items() for word in words.split()}
+    uncounted[found["ordinals"]["first"]] = ordinal_key(1)
     values = {word: value for words in kinds.values() for word, value in words.items()}
     more, letter = _glued(found), found["grammar"]["letter"]
     some = rf"(?:{found['grammar']['and-more']})?"
