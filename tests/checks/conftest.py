@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from itertools import count
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
@@ -15,13 +14,11 @@ from apparatus.checks.project_check import check_project
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from faults import Fault
 
     from apparatus.problems import Problem
-
-CLEAN = Path(__file__).parent / "project"
-"""`docs/`, `sources/` and `originals/` of a place that does not exist."""
 
 
 class Place(NamedTuple):
