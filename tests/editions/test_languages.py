@@ -180,6 +180,15 @@ def test_what_is_not_translated_is_shown_and_says_its_language(german: Material)
     assert left in chapter.text_content()
 
 
+def test_a_digest_tells_passages_in_the_language_of_the_book(root: Path) -> None:
+    records = "---\nread-by: none yet\n---\n\n%% ## gazette\n\n%% It describes what travellers carry.\nEr beschreibt das Gepäck.\n"
+    (root / "docs/de/sources.md").write_text(records, encoding="utf-8")
+    [german] = page(read_material(root, "de"), "ferries").xpath(".//li/p[@class='remark']")
+    assert "Er beschreibt das Gepäck." in german.text_content()
+    [korean] = page(read_material(root, "ko"), "ferries").xpath(".//li/p[@class='remark']")
+    assert korean.xpath("span[@lang='en']/text()")[0] == "It describes what travellers carry."
+
+
 def test_a_page_that_is_not_translated_is_a_chapter_of_its_language(german: Material) -> None:
     [chapter] = [it for it in german.book.chapters if it.target == "piers.md"]
     assert (chapter.lang, chapter.menu_title) == ("en", "Piers (auf Englisch)")

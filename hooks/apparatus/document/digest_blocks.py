@@ -39,5 +39,5 @@ def _item(entry: DigestEntry) -> Item:
     link = Link(
         runs(unit.shown), passage_target(entry.passage), name=f"{record.label} {unit.shown}"
     )
-    words = f" {entry.attribution}. {unit.text} ({entry.status})"
+    words = f" {entry.attribution}. {unit.said} ({entry.status})"
     return Item((Paragraph((link, *runs(words)), "remark"),))
