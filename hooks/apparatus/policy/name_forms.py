@@ -18,6 +18,8 @@ from apparatus.words.word_lists import either, languages, listed, table
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from apparatus.policy.name_words import NameWord
+
 _SHORTEST = 2
 """Letters of a name, at least."""
 _MOST = 3
@@ -47,6 +49,13 @@ def other_runs(words: Sequence[str], *, is_name: bool) -> Iterator[str]:
     for chosen in product(*choices):
         if chosen != tuple(words):
             yield compose_hangul("".join(chosen))
+
+
+def forms_of(words: Sequence[NameWord]) -> Iterator[str]:
+    """Yield what words may be another form of, if their script has such forms."""
+    if any(not word.folded.isascii() for word in words):
+        is_name = all(word.is_capitalised for word in words)
+        yield from other_runs([word.folded for word in words], is_name=is_name)
 
 
 def _declined(word: str) -> Iterator[str]:

@@ -18,10 +18,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from apparatus.policy.digests import without_digests
-from apparatus.policy.encoded_text import decode
-from apparatus.policy.look_alikes import other_readings
-from apparatus.policy.name_forms import other_forms, other_runs
+from apparatus.policy.name_forms import forms_of, other_forms
 from apparatus.policy.name_words import (
     HANGUL,
     LONGEST,
@@ -33,6 +30,7 @@ from apparatus.policy.name_words import (
     joined,
     spaced_runs,
 )
+from apparatus.policy.text_readings import readings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence, Set
@@ -123,7 +121,7 @@ class ProtectedNames:
         """
         if text in self._clean or not self._wanted:
             return
-        suspects = [item for item in _readings(text) if self._is_suspect(self._runs(item[0]))]
+        suspects = [item for item in readings(text) if self._is_suspect(self._runs(item[0]))]
         if not suspects:
             self._clean.add(text)
         found = {
@@ -161,7 +159,7 @@ class ProtectedNames:
         return False
 
     def _runs_read(self, text: str) -> set[str]:
-        return set().union(*(self._runs(reading) for reading, _ in _readings(text)))
+        return set().union(*(self._runs(reading) for reading, _ in readings(text)))
 
     def _runs(self, text: str) -> set[str]:
         """Return the word sequences of a text that may be a name."""
@@ -186,7 +184,7 @@ class ProtectedNames:
         for at, word in enumerate(words):
             yield from other_forms(word.folded)
             for end in range(at + 2, min(at + LONGEST, len(words)) + 1):
-                yield from _forms(words[at:end])
+                yield from forms_of(words[at:end])
 
     def _is_suspect(self, runs: set[str]) -> bool:
         """Return whether a word sequence has the hash of a name: a fast test that almost every text passes."""
@@ -210,7 +208,7 @@ class ProtectedNames:
         for end in reversed(ends):
             parts = [word.folded for word in words[at:end]]
             folded = joined(parts)
-            forms = {folded, *_forms(words[at:end])} & self._suspects
+            forms = {folded, *forms_of(words[at:end])} & self._suspects
             if not forms and len(parts) > 1:
                 continue
             hashes = {self.hash(form) for form in forms}
@@ -231,23 +229,6 @@ class ProtectedNames:
             and after[: len(item.after)] == item.after
             for item in self.allowances
         )
-
-
-def _forms(words: Sequence[NameWord]) -> Iterator[str]:
-    """Yield what words may be another form of, if their script has such forms."""
-    if any(not word.folded.isascii() for word in words):
-        is_name = all(word.is_capitalised for word in words)
-        yield from other_runs([word.folded for word in words], is_name=is_name)
-
-
-def _readings(text: str) -> Iterator[tuple[str, Sequence[int]]]:
-    """Yield a text in every way it may be read, each with the offsets of its characters in the text."""
-    text = without_digests(text)
-    decoded = decode(text)
-    for written, offsets in ((text, range(len(text))), *([decoded] if decoded else ())):
-        yield written, offsets
-        for reading, start in other_readings(written):
-            yield reading, offsets[start:]
 
 
 def read_protected_names(root: Path) -> ProtectedNames | None:

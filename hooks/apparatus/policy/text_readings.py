@@ -1,0 +1,22 @@
+"""The ways in which readers and programs may read a text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from apparatus.policy.digests import without_digests
+from apparatus.policy.encoded_text import decode
+from apparatus.policy.look_alikes import other_readings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+
+def readings(text: str) -> Iterator[tuple[str, Sequence[int]]]:
+    """Yield a text in every way it may be read, each with the offsets of its characters in the text."""
+    text = without_digests(text)
+    decoded = decode(text)
+    for written, offsets in ((text, range(len(text))), *([decoded] if decoded else ())):
+        yield written, offsets
+        for reading, start in other_readings(written):
+            yield reading, offsets[start:]
