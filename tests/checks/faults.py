@@ -155,6 +155,12 @@ FAULTS = [
         "wide [@gazette, ¶1] ‸[@gazette].",
     ),
     line_fault(
+        "words of our own inside a citation",
+        "malformed-citation",
+        "The harbour is wide [@gazette, ¶1] [2,400 drowned, says @gazette, ¶1].",
+        "‸[2,400 drowned",
+    ),
+    line_fault(
         "a citation with a backward range",
         "malformed-citation",
         "The harbour is wide [@gazette, ¶1] [@gazette, ¶¶4–2].",

@@ -64,6 +64,8 @@ def test_valid(inside: str, items: list[CitationItem]) -> None:
         ("@gazette, ¶6 and more", "not a number"),
         ("@gazette", "has no locator"),
         ("see @gazette", "has no locator"),
+        ("2,400 drowned, says @gazette, ¶6", "stands before a source"),
+        ("@a, ¶1; the board lied @b, ¶2", "stands before a source"),
         ("-@gazette, ¶6", "begins with -@"),
         ("see -@gazette, ¶6", "begins with -@"),
         ("@gazette, ¶", "not a number"),

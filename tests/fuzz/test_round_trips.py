@@ -39,7 +39,7 @@ _ITEMS = st.builds(
         ),
         st.tuples(st.just("art."), st.lists(_ARTICLES, min_size=1, max_size=4, unique=True)),
     ),
-    st.sampled_from(["", "see", "see also", "compare, for the date,", "vgl."]),
+    st.sampled_from(["", "see", "see also", "e.g., also", "vgl."]),
 )
 
 

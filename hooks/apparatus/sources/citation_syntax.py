@@ -26,6 +26,10 @@ _LABELS = {
     "nn.": "n.",
 }
 _PLURAL = {"¶": "¶¶", "art.": "arts.", "n.": "nn."}
+_PREFIX_WORDS = frozenset(
+    ("see", "also", "but", "cf.", "compare", "e.g.", "siehe", "auch", "aber", "vgl.", "z.b.")
+)
+"""The words before a source: readers see them, and no check compares them with it."""
 _BRACKETS = re.compile(r"(?<!\\)\[([^\[\]]*@[^\[\]]*)\]")
 _ITEM = re.compile(
     r"\s*(?P<prefix>[^@]*?)\s*@(?P<id>[A-Za-z0-9_][\w:.#$%&+?<>~/-]*?)\s*"
@@ -107,6 +111,10 @@ def _item(text: str) -> CitationItem:
         raise CitationSyntaxError(f"{shown!r} is not of the form @id, ¶N")
     if match["prefix"].endswith("-"):
         raise CitationSyntaxError(f"{shown!r} begins with -@, which is not supported")
+    if not _PREFIX_WORDS.issuperset(match["prefix"].lower().replace(",", " ").split()):
+        raise CitationSyntaxError(
+            f"{match['prefix']!r} stands before a source, where only words such as see and cf. may"
+        )
     if match["label"] is None:
         raise CitationSyntaxError(f"{shown!r} has no locator such as ¶4")
     label = _LABELS[match["label"]]
