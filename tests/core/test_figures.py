@@ -93,6 +93,9 @@ in May | --05
 mid-May | --05
 as of May | --05
 last March | --03
+between March and November 2024 | --03 2024-11
+from May to July 2024 | --05 2024-07
+March–June 2024 | --03 2024-06
 May 5 | --05-05
 5 May | --05-05
 In May 2021 | 2021-05

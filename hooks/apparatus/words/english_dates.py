@@ -71,9 +71,11 @@ _DATE = re.compile(
 
 
 _BEFORE_MONTH = re.compile(
-    r"(?i:\b(?:in|since|until|by|of|from|to|late|early|last|this|next|mid)[\s-])$"
+    r"(?i:\b(?:in|since|until|till|by|of|from|to|between|before|after|during|through|throughout|late|early|last|this|next|mid)[\s-])$"
 )
 """Tells *in May* from *you may*."""
+_AFTER_MONTH = re.compile(rf"(?:\s(?:to|and|or|through)\s|\s?[–-]\s?){_month}")
+"""Tells *May to July* from *May he come*."""
 
 
 def find_dates(text: str) -> Iterator[tuple[int, int, list[str]]]:
@@ -101,7 +103,7 @@ def _keys(match: re.Match[str]) -> list[str]:
         return [_date(group["my_year"], group["my_month"])]
     if group["season"]:
         return [f"{group['s_year']}-{_SEASONS[group['season'].lower()]}"]
-    return _month_alone(group["month"], match.string[max(match.start() - 10, 0) : match.start()])
+    return _month_alone(match)
 
 
 def _number(article: str) -> str:
@@ -131,6 +133,12 @@ def _date(year: str | None, month: str, day: str | None = None) -> str:
     return key if day is None else f"{key}-{int(day):02}"
 
 
-def _month_alone(text: str, before: str) -> list[str]:
-    ambiguous = text.rstrip(".").lower() in _AMBIGUOUS_MONTHS
-    return [] if ambiguous and not _BEFORE_MONTH.search(before) else [_date(None, text)]
+def _month_alone(match: re.Match[str]) -> list[str]:
+    text, whole = match["month"], match.string
+    is_word = text.rstrip(".").lower() in _AMBIGUOUS_MONTHS
+    is_said = _BEFORE_MONTH.search(whole[max(match.start() - 12, 0) : match.start()])
+    return (
+        [_date(None, text)]
+        if not is_word or is_said or _AFTER_MONTH.match(whole, match.end())
+        else []
+    )
