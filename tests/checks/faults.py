@@ -696,6 +696,12 @@ FAULTS = [
         "Lamps burned there that autumn [@harbour-log, ¶1].",
         "that ‸autumn",
     ),
+    line_fault(
+        "a part of a year in which no date of the source lies",
+        "undated-time",
+        "Late in 2021 the ferry sailed once more [@gazette, ¶1].",
+        "‸Late in 2021",
+    ),
     fault(
         "words for a date that name another season",
         "event-date",

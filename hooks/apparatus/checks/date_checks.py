@@ -25,6 +25,7 @@ _UNPLACED = {
     "weekday": "undated-time.weekday",
     "day": "undated-time.day",
     "season": "undated-time.season",
+    "part": "undated-time.part",
     "relative": "undated-time.relative",
     "until": "undated-time.until",
 }

@@ -5,6 +5,7 @@
   may also be that of a date that a cited passage gives.
 - *A week later*, *the day before* and the like need a date in their sentence or in one of those before;
   *last month* and *years ago*, which count from today, need one in their own sentence.
+- *Early in* a year, *late April* and the like need a date within, as `parts_of_time` explains.
 - *Before* or *until* a date needs such a word before that date in a summary, or *from … to* it. *Before* a date that one
   cited passage gives is also supported by an earlier date that another one gives.
 
@@ -19,6 +20,7 @@ from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
+from apparatus.explainers.parts_of_time import PARTS, iter_misplaced
 from apparatus.messages.catalogue import prose_words
 from apparatus.sources.quotations import without_quotations
 from apparatus.words.figures import iter_figures
@@ -43,7 +45,7 @@ class Unplaced(NamedTuple):
     start: int
     end: int
     why: str
-    """`weekday`, `day`, `season`, `relative` or `until`."""
+    """`weekday`, `day`, `season`, `part`, `relative` or `until`."""
 
 
 class _Words(NamedTuple):
@@ -60,7 +62,7 @@ class _Words(NamedTuple):
     now: frozenset[str]
     """In lower case, words that count from the day on which they are read."""
     signs: frozenset[str]
-    """In lower case, words of which a text has one if any pattern fits."""
+    """In lower case, words of which a text has one if any pattern or part of time fits."""
 
 
 def iter_unplaced(
@@ -79,11 +81,13 @@ def iter_unplaced(
     words = _words(language.partition("-")[0])
     if words is None or words.signs.isdisjoint(_WORD.findall(text.lower())):
         return
-    text = without_quotations(text)
+    text = without_quotations(text).replace("’", "'")
     figures = list(iter_figures(text, language))
     said = " ".join(map(_said, passages))
     yield from _days(text, said, figures, words)
     yield from _seasons(text, said, figures, words, passages)
+    for start, end in iter_misplaced(text, said, figures, passages):
+        yield Unplaced(start, end, "part")
     for match in words.relative.finditer(text):
         is_now = not words.now.isdisjoint(match.group().lower().split())
         earlier = () if is_now else before
@@ -195,6 +199,6 @@ def _up_to_date(phrase: str, parts: str) -> re.Pattern[str]:
 
 def _signs(given: Mapping[str, tuple[str, ...]], language: str) -> frozenset[str]:
     phrases = list(season_names(language))
-    for name in ("weekdays", "feasts", "next", "later", "until"):
-        phrases += given[f"times.{name}"]
+    for name in ("weekdays", "feasts", "next", "later", "until", *PARTS):
+        phrases += given.get(f"times.{name}", ())
     return frozenset(_WORD.findall(phrase.lower())[0] for phrase in phrases)
