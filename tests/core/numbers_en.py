@@ -43,6 +43,11 @@ dozens | dozens | by the dozen | several dozen | a few dozen
 scores | scores of boats
 majority | a majority | the majority of boats
 countless | countless boats
+handful | a handful of boats
+1/2 | every second boat
+144 | a gross of boats | 144
+200 | a couple of hundred | 200
+2000 | a couple of thousand boats
 5th | 5th | fifth | the fifth boat | a fifth boat
 21st | 21st | twenty-first | twenty first
 80th | 80th | eightieth
@@ -89,6 +94,9 @@ $5m | 5
 on day 15 300 people came | 15,300 people came
 several hundred | several thousand
 hundreds | thousands
+600 | a couple of hundred
+600 | every third boat
+six boats | a handful of boats
 dozens | hundreds
 tens of thousands | hundreds of thousands
 fourth | fifth
@@ -160,6 +168,11 @@ he did his bit; a MIX of DC and CD
 at close quarters
 km² and H₂O
 the few, the many, several
+gross violations of the law
+a brace against the storm
+every second counts
+the third boat in every harbour
+a couple of boats
 """
 
 WORDS = "a and between half hundred thousand million two twenty fifth third quarter of to tens dozen score several few 5 15 300 1,200 % per cent k bn $ 五 千 오 ½ ² _ - – / . May 2021 XIV in"

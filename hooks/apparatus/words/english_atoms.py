@@ -19,7 +19,8 @@ JOINT = re.compile(r"[\s-]*")
 _CAPITALS = re.compile("[IVXLCDM]{2}")
 _ROMAN = re.compile(r"(?<![\w-])(?:[IVX]{2,}|[IVXLCDM]{4,})(?!\w)")
 _OF_UNCOUNTED = re.compile(r"\sof\s(?![0-9])")
-"""After `scores`; a score of 3 is that of a game."""
+"""After `scores` or `a gross`; a score of 3 is that of a game."""
+_ARTICLE = re.compile(r"\ban?\s$")
 _BEFORE = {
     "article": {"scale", "part", "ordinal", "score", "halving", "multiple"},
     "vague": {"scale", "tens"},
@@ -66,6 +67,9 @@ def _romans(text: str) -> Iterator[tuple[str, int, int]]:
 
 def _counts(atom: Atom, following: Sequence[Atom], low: str, tables: EnglishTables) -> bool:
     """Return whether an atom is part of a number; a word such as *a* is if it stands before another."""
+    if atom.kind == "collective":
+        is_one = _ARTICLE.search(low[max(atom.start - 4, 0) : atom.start])
+        return is_one is not None and _OF_UNCOUNTED.match(low, atom.end) is not None
     if atom.kind not in _BEFORE:
         return atom.kind != "power" or not low[atom.start - 1 : atom.start].isalpha()
     for after in following:

@@ -68,7 +68,10 @@ class _Reader(WordReader):
     def _other(self, atom: Atom) -> Number:
         match atom.kind:
             case "ordinal":
-                return self._ordinal(atom, atom.start, self.tables.ordinals[atom.text])
+                place = self.tables.ordinals[atom.text]
+                return self._every(atom, place) or self._ordinal(atom, atom.start, place)
+            case "collective":
+                return atom.said(str(self.tables.collective[atom.text]))
             case "ordinal_digits":
                 return self._ordinal(atom, atom.start, int(atom.text[:-2].replace(",", "")))
             case "multiple":
@@ -86,6 +89,14 @@ class _Reader(WordReader):
                 return atom.said(str(value) if value else "")
             case _:
                 return atom.said("")
+
+    def _every(self, atom: Atom, place: int) -> Number | None:
+        """Return the part that `every third boat` is, if it is one; `every second counts` is none."""
+        following = NEXT_WORD.match(self.low, atom.end)
+        is_noun = following and following[2] and following[2] not in self.tables.no_every_before
+        if place < 2 or not is_noun or self._word_before(atom.start) != self.tables.every:
+            return None
+        return Number(atom.start, atom.end, Fraction(1, place), is_part=True)
 
     def _digits(self, atom: Atom) -> Iterator[Number]:
         groups = atom.text.split(" ")
@@ -166,6 +177,8 @@ class _Reader(WordReader):
 
     def _amount(self, atom: Atom) -> Number:
         """Return an amount that nobody counted: `tens of thousands`, `several hundred`."""
+        if atom.kind == "vague" and atom.text == self.tables.vague_two:
+            return self._two(atom)
         names = [] if atom.kind == "vague" else [atom.text]
         while self._peek("scale", "tens", "score") or self._peek("scale", gap=OF):
             names.append(self._take().text)
@@ -178,6 +191,12 @@ class _Reader(WordReader):
         if names == ["score"]:
             return atom.said("20" if self.low[: atom.start].endswith("a ") else "")
         return replace(atom.said(" of ".join(plurals)), end=self._end)
+
+    def _two(self, atom: Atom) -> Number:
+        value = Fraction(2)
+        while self._peek("scale", "tens", "score") or self._peek("scale", gap=OF):
+            value *= self.tables.scales.get(self._take().text, 1)
+        return Number(atom.start, self._end, value)
 
     def _years(self, atom: Atom) -> Iterator[Number]:
         first, last = int(atom.text[:4]), int(atom.text[:2] + atom.text[-2:])

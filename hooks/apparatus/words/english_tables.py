@@ -68,6 +68,13 @@ class EnglishTables:
     """What makes a scale an amount that nobody counted: `by the` in `by the thousand`."""
     vague: frozenset[str]
     """Plurals of scales: amounts that nobody counted."""
+    vague_two: str
+    """What is two of its scale: *couple* in `a couple of hundred`."""
+    collective: Mapping[str, int]
+    """What is a number between `a` and `of`: *gross*."""
+    every: str
+    """What makes an ordinal a part: `every` in `every third boat`."""
+    no_every_before: frozenset[str]
 
 
 @cache
@@ -96,7 +103,7 @@ def english_tables(language: str) -> EnglishTables:
     ordinals = found["ordinals"]
     kinds = _kinds(found, small)
     quick = {*small, *scales, *plurals, *found["multiples"], *found["parts"], "score"}
-    quick |= {*found["uncounted"]["words"]}
+    quick |= {*found["uncounted"]["words"], *found["collective"], found["every"]["before"]}
     quick |= {*found["halving"]["words"], *" ".join(found["percent"]["words"]).split()} - {"per"}
     quick |= {*ordinals}
     return EnglishTables(
@@ -123,6 +130,10 @@ def english_tables(language: str) -> EnglishTables:
         labels=frozenset(found["labels"]["words"]),
         whole_after=re.compile(rf"\b{found['vague']['whole-after']}\s$"),
         vague=frozenset(plurals),
+        vague_two=found["vague"]["two"],
+        collective=found["collective"],
+        every=found["every"]["before"],
+        no_every_before=frozenset(found["every"]["not-before"]),
     )
 
 
@@ -141,6 +152,7 @@ def _kinds(table: Mapping[str, Any], small: Iterable[str]) -> dict[str, str]:
         "score": table["vague"]["score"],
         "tens": table["vague"]["tens"],
         "uncounted": table["uncounted"]["words"],
+        "collective": table["collective"],
     }
     return {word: kind for kind, words in kinds.items() for word in words}
 
