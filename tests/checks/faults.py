@@ -553,6 +553,12 @@ FAULTS = [
         "calls it **‸quick",
     ),
     line_fault(
+        "emphasised words behind a word of saying and whom it is about",
+        "disguised-quotation",
+        "The mate calls the new crossing *quick and cheap in every season* [@gazette, ¶3]. {.inference}",
+        "crossing *‸quick",
+    ),
+    line_fault(
         "emphasised words behind a colon",
         "disguised-quotation",
         "The mate is clear: *quick and cheap in every season* [@gazette, ¶3]. {.inference}",

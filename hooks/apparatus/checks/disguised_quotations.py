@@ -24,7 +24,7 @@ _EMPHASIS = re.compile(
 )
 _SAID = re.compile(
     r"(?::|\b(?:says?|said|saying|calls?|called|calling|words?|wrote|writes|puts?|quotes?|quoted|verbatim)"
-    r"(?: (?:it|this|them|these|him|her))?,?)\s*$",
+    r"(?: [\w’'-]+){0,4},?)\s*$",
     re.IGNORECASE,
 )
 _EMPHASISED = 4

@@ -42,7 +42,7 @@ _CODE = re.compile(r"(?<![`\\])(`+)(?!`).+?(?<!`)\1(?!`)")
 _OPEN, _OPEN_PRIME = "".join(_PAIRS), "".join(_PRIMES)
 _CLOSE = "".join(_PAIRS.values()) + "❜"
 _MARK = re.compile(
-    rf"(?P<pair>(?<![\w'`])(?:''|``(?!`))(?=\S)|(?<![\w,]),,(?=\w))"
+    rf"(?P<pair>(?<![\w'`])(?:''(?=\S)|``(?!`))|(?<![\w,]),,(?=\w))"
     rf"|(?P<double>[{_OPEN}])"
     rf"|(?P<prime>[{_OPEN_PRIME}])"
     rf"|(?P<single>[‘‚](?=\S)|(?<![=.!?%°)\]’'`])[{_SINGLES}](?=[^\s.,;:!?)\]'’`]))"
