@@ -52,6 +52,10 @@ A ship came.
 ## n. 5 {voice=claim topics="ships" speaker="Quimbleton's port office" confidence=H}
 
 It denied that Norhaven had asked for ships.
+
+## n. 6 {voice=claim topics="ships" speaker="Quimbleton's harbourmaster" confidence=H}
+
+A ship left.
 """
 GLOSSARY = """---
 title: Words
@@ -70,6 +74,7 @@ PARTIES = {
     "Quimbleton": Party(["Quim", "quim.example"], ["Quimbletonian"], is_official=True),
     "Friends of Norhaven": Party(),
     "Harbour Board": Party(),
+    "Quimbleton's harbourmaster": Party(is_official=True),
 }
 
 
@@ -96,6 +101,7 @@ def problems(text: str, record: str = RECORD, language: str = "en") -> list[tupl
         "A ship sank, says the Harbour Board [@log, n. 1]. {.official}",
         "A ship sank, according to the lamp office [@log, n. 1]. {.official}",
         "The board reckons that a ship sank [@log, n. 1]. {.claim}",
+        "That a ship left was announced by the harbourmaster of Quimbleton [@log, n. 6]. {.official}",
         "In Norhaven's view a ship sank [@log, n. 1]. {.opinion}",
         "By Northtown's account a ship sank [@log, n. 1]. {.claim}",
         "By a Norhavian count a ship sank [@log, n. 1]. {.estimate}",

@@ -187,8 +187,8 @@ class Parties:
         """The names by their first word in lower case, long ones first."""
         found: dict[tuple[tuple[str, ...], bool], set[str]] = {}
         for text, party, is_adjective in self._each_name():
-            key = tuple(word.text for word in split_words(text)), is_adjective
-            found.setdefault(key, set()).add(party)
+            for words in _orders(split_words(text)):
+                found.setdefault((words, is_adjective), set()).add(party)
         names: dict[str, list[_Name]] = {}
         for (words, is_adjective), parties in sorted(
             found.items(), key=lambda item: -len(item[0][0])
@@ -216,6 +216,15 @@ class Parties:
         for record in self.library.records.values():
             for name in publishers(record):
                 yield name, known.get(name, name), False
+
+
+def _orders(words: Sequence[Word]) -> Iterator[tuple[str, ...]]:
+    """Yield a name, and with its owner behind: "the board of Norhaven" is "Norhaven's board"."""
+    name = tuple(word.text for word in words)
+    yield name
+    for at, word in enumerate(words[:-1], 1):
+        if word.is_possessive:
+            yield (*name[at:], "of", *name[:at])
 
 
 def speakers(passage: Passage) -> list[str]:
