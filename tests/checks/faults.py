@@ -1038,6 +1038,15 @@ FAULTS = [
         "What | “‸quick",
     ),
     line_fault("a block of code", "unread-text", "```\nThe 77,777 were there.\n```", "‸The 77,777"),
+    fault(
+        "a figure in the reason for setting a passage aside",
+        "unsupported-figure",
+        RADIO,
+        "One listener's memory, not confirmed.",
+        "One of 2,400 listeners' memories.",
+        "‸## n. 2",
+        fingerprint=True,
+    ),
     line_fault("an indented line", "unread-text", "    The 77,777 were there.", "‸    The 77,777"),
     # --- coverage ------------------------------------------------------------------------------------------------
     fault(

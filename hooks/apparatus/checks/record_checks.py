@@ -205,6 +205,12 @@ class _RecordCheck:
                     locator=unit.locator,
                 )
 
+        for figure in iter_unsupported(
+            unit.set_aside, self.language, supported | _numbers(self.record)
+        ):
+            values = {"text": unit.set_aside[figure.start : figure.end], "key": figure.key}
+            self._add(unit.line, 1, "unsupported-figure.set-aside", locator=unit.locator, **values)
+
     def _check_quotations(self, unit: Unit) -> None:
         passage = self.library.passage(self.record.id, unit)
         for marked in unit.quotations():
@@ -235,6 +241,11 @@ class _RecordCheck:
 
     def _add(self, line: int, column: int, message: str, /, **values: object) -> None:
         self.problems.append(problem(self.record.path, line, column, message, **values))
+
+
+def _numbers(record: SourceRecord) -> set[str]:
+    """Return the numbers of the passages, by which the reasons for setting some aside name others."""
+    return {unit.number for unit in record.units}
 
 
 def _number_keys(item: Mapping[str, Any], bound: str) -> list[str]:
