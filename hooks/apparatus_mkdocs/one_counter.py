@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from mkdocs.structure.files import File, InclusionLevel
 
 from apparatus.document.page_head import page_head
+from apparatus.document.quoted_words import with_original_words
 from apparatus.document.report_chapter import title_in
 from apparatus.document.translation_head import records_head
 from apparatus.exports.tables import DATABASE
@@ -129,9 +130,8 @@ def _in_language(
         row = row._replace(counter=counter)
         if claim := own.get((row.page, anchor)):
             address = f"{language}/{address}"
-            yield row._replace(
-                text=foreign(claim.text, claim.language), address=f"../{address}#{anchor}"
-            )
+            text = with_original_words(claim, library.settings)
+            yield row._replace(text=text, address=f"../{address}#{anchor}")
         else:
             text = foreign(row.text, main.language)
             yield row._replace(text=text, address=f"../{row.address}")

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from apparatus.document.quoted_words import matched, quotations
+from apparatus.document.quoted_words import matched, quotations, with_original_words
 from apparatus.rendering.citation_label import preview_id, source_count
 from apparatus.settings import DISPUTE_MARKS
 from apparatus.sources import source_links, source_words
 from apparatus.sources.page_states import SourceStates
-from apparatus.words.foreign import foreign
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -158,17 +156,8 @@ class Preview:
 
     @property
     def statement(self) -> str:
-        """The words of the claim; in a translation, those of the original behind a quotation are marked as such."""
-        settings = self.evidence[0].source.record.settings
-        if settings.main is None:
-            return self.claim.text
-        before, after = map(re.escape, settings.messages.around("translation.quotation", "words"))
-        language = settings.main.language
-        return re.sub(
-            f"(?<={before})[^”»]+(?={after})",
-            lambda found: foreign(found[0], language),
-            self.claim.text,
-        )
+        """The words of the claim, with those of another language marked."""
+        return with_original_words(self.claim, self.evidence[0].source.record.settings)
 
     @property
     def kinds(self) -> list[str]:

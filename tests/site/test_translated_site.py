@@ -112,6 +112,40 @@ translates:
 %% A mistake is corrected here.
 Ein Fehler wird hier berichtigt.
 """
+DISPUTES = """\
+---
+title: Disputes
+description: What is open.
+kind: disagreements
+allow:
+  - rule: E27
+    where: How many crossed
+    reason: One paper alone counted.
+---
+
+## How many crossed? {#how-many verdict=open}
+
+- The company counted its passengers [@gazette, ¶1].
+- Its director speaks well of it [@harbour, n. 1]. {.claim}
+
+Time does not explain it, in our view [@gazette, ¶1]. {.inference}
+"""
+GERMAN_DISPUTES = """\
+---
+title: Streitfragen
+description: Was offen ist.
+read-by: none yet
+translates:
+  title: Disputes
+  description: What is open.
+---
+
+%% ## How many crossed?
+## Wie viele fuhren?
+
+%% The company counted its passengers.
+Die Gesellschaft zählte ihre Fahrgäste.
+"""
 GERMAN_RECORDS = """\
 ---
 read-by: none yet
@@ -121,6 +155,11 @@ read-by: none yet
 
 %% The company counted 1,200 passengers in one week.
 Die Gesellschaft zählte 1.200 Fahrgäste in einer Woche.
+
+%% Ferry company, 3 March 2021
+Fährgesellschaft, 3. März 2021
+
+%% ## harbour
 """
 SPOKEN = """
 ## n. 1 {voice=claim topics="background" speaker="the director" confidence=H}
@@ -144,7 +183,11 @@ def site(
         "apparatus.de.yml": WORDS,
         "sources/gazette.md": record_text(**{"citation-label": "Gazette 5 Mar 2021"}),
         "sources/harbour.md": record_text(
-            SPOKEN, held=False, id="harbour", **{"citation-label": "Harbour 2021"}
+            SPOKEN,
+            held=False,
+            id="harbour",
+            origin=["The director"],
+            **{"citation-label": "Harbour 2021"},
         ),
         "docs/ferries.md": page_text(BODY.replace("¶3]", "¶3] [@harbour, n. 1]")),
         "docs/de/ferries.md": GERMAN,
@@ -152,6 +195,8 @@ def site(
         "docs/words.md": GLOSSARY,
         "docs/de/words.md": GERMAN_GLOSSARY,
         "docs/de/sources.md": GERMAN_RECORDS,
+        "docs/disputes.md": DISPUTES,
+        "docs/de/disputes.md": GERMAN_DISPUTES,
         "docs/log.md": LOG,
         "docs/de/log.md": GERMAN_LOG,
     }
@@ -292,7 +337,17 @@ def test_words_of_a_source_are_quoted_in_their_language(pages: Mapping[str, str]
     assert f'nicht mit dem Text verglichen: „<span lang="en">{words}</span>“' in preview
     german = pages["de/sources/gazette.html"]
     assert f'<q><span lang="en">{words}</span></q>' in german
+    assert f'unsere Übersetzung von „<span lang="en">{words}</span>“).</a>' in german
     assert not [name for name, html in pages.items() if re.search(r"[„“«(]\*\w", html)]
+
+
+def test_the_origin_of_a_statement_is_said_in_the_language_or_marked(
+    pages: Mapping[str, str],
+) -> None:
+    origin = r'statement-source__origin">(.*?)</span></p>'
+    translated, left = re.findall(origin, pages["de/disputes.html"])
+    assert translated == "Herkunft: Fährgesellschaft, 3. März 2021."
+    assert left == 'Herkunft: <span lang="en">The director</span>.'
 
 
 def test_what_keeps_its_language_names_it(pages: Mapping[str, str]) -> None:

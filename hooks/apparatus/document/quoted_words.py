@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from apparatus.explainers.evidence import Method
@@ -9,12 +10,14 @@ from apparatus.explainers.line_words import plain_words
 from apparatus.explainers.proofs import quotation_proofs
 from apparatus.sources.quotations import Quotation, iter_quotations
 from apparatus.sources.source_words import in_own_language
+from apparatus.words.foreign import foreign
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from apparatus.explainers.citation_index import Use
     from apparatus.explainers.claims import Claim
+    from apparatus.settings import Settings
     from apparatus.sources.library import Passage, SourceLibrary
     from apparatus.sources.records import SourceRecord
 
@@ -61,3 +64,20 @@ def matched(claim: Claim, passage: Passage, library: SourceLibrary) -> Iterator[
             for proof in quotation_proofs(found, cited, library)
         ):
             yield plain_words(found.text, found.text, claim.block)
+
+
+def with_original_words(claim: Claim, settings: Settings) -> str:
+    """Return the words of a claim with marks around those of another language.
+
+    These are all words if the claim is not translated, else the original ones behind a translated quotation.
+
+    Args:
+        claim: The claim.
+        settings: Settings of its page.
+    """
+    main = settings.main
+    if main is None or claim.language:
+        return foreign(claim.text, claim.language)
+    before, after = map(re.escape, settings.messages.around("translation.quotation", "words"))
+    original = f"(?<={before})[^”»]+(?={after})"
+    return re.sub(original, lambda found: foreign(found[0], main.language), claim.text)

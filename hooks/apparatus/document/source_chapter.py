@@ -20,7 +20,7 @@ from apparatus.document.blocks import (
 )
 from apparatus.document.inlines import Emphasis, Link, Text, runs
 from apparatus.document.model import Chapter
-from apparatus.document.quoted_words import quoted_words
+from apparatus.document.quoted_words import quoted_words, with_original_words
 from apparatus.overviews import wording
 from apparatus.page_names import ESTIMATES, SOURCES, TIMELINE
 from apparatus.sources import source_facts, source_links, source_trust, source_words
@@ -161,7 +161,7 @@ class Appendix:
         return Use(
             target=f"{use.page.src_uri}#{use.claim.id}",
             chapter=self.titles[use.page.src_uri],
-            text=foreign(self._of_page(use.claim.text, use.page), use.claim.language),
+            text=self._of_page(with_original_words(use.claim, use.page.settings), use.page),
             ordinal=use.ordinal,
         )
 
