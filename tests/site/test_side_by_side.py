@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import lxml.html
 import pytest
+from site_settings import SETTINGS_TEXT
 
 from apparatus.audit.project_site import check_site
 from apparatus.audit.site_files import SiteFiles
@@ -85,6 +86,53 @@ def test_each_statement_shows_date_and_origin_of_its_source(
     )
     assert line.xpath("a/@href") == ["sources/gazette.html#p1"]
     assert len(page.xpath("//p[@class='statement-source']")) == 2
+
+
+TRANSLATED = """\
+---
+title: Disputes elsewhere
+description: How many crossed.
+read-by: none yet
+translates: {title: Disputes}
+---
+
+%% - The company counted 1,200 passengers.
+- 1200.
+"""
+RECORDS = """\
+---
+read-by: none yet
+---
+
+%% ## gazette
+
+%% Ferry company, 3 March 2021
+여객선 회사, 2021년 3월 3일
+"""
+
+
+def test_an_origin_is_said_in_the_language_of_the_page_or_names_its_own(
+    tiny_site: Callable[..., TinySite], page_text: Callable[..., str]
+) -> None:
+    disputes = page_text(
+        DISPUTES, kind="disagreements", topic=None, allow=ONE_KIND, title="Disputes"
+    )
+    files = {
+        "apparatus.yml": f"{SETTINGS_TEXT}translations: [ko, uk]\n",
+        "docs/disputes.md": disputes,
+        "docs/ko/disputes.md": TRANSLATED,
+        "docs/ko/sources.md": RECORDS,
+        "docs/uk/disputes.md": TRANSLATED,
+    }
+    pages = tiny_site(files).build(strict=False)
+    said = {}
+    for language in ("ko", "uk"):
+        page = lxml.html.fromstring(pages[f"{language}/disputes.html"])
+        said[language] = page.xpath("//p[@class='statement-source']/span[last()]")[0]
+    assert "여객선 회사, 2021년 3월 3일" in said["ko"].text_content()
+    assert said["ko"].xpath("span") == []
+    [origin] = said["uk"].xpath("span")
+    assert (origin.text, origin.get("lang")) == ("Ferry company, 3 March 2021", "en")
 
 
 def test_another_page_has_no_such_lines(pages: dict[str, lxml.html.HtmlElement]) -> None:
