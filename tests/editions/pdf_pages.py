@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+TEXT_SIZES = {9.3, 7.6}
+"""Of running text, and of the kinds of statements in it."""
+
+
 class Letter(NamedTuple):
     """A character as it stands on a page."""
 
@@ -102,6 +106,27 @@ class PdfPages:
     def pages_of(self, element: pikepdf.Dictionary) -> set[int]:
         """Return the pages, from 0, on which an element of the structure stands."""
         return {page for (page, _), _ in _content_languages(element, self._numbers, None, "")}
+
+    def lines_of(self, element: pikepdf.Dictionary) -> dict[int, set[int]]:
+        """Return the heights of the lines of running text of an element, by page from 0."""
+        found: dict[int, set[int]] = {}
+        for place, _ in _content_languages(element, self._numbers, None, ""):
+            if heights := self._heights.get(place):
+                found.setdefault(place[0], set()).update(heights)
+        return found
+
+    @cached_property
+    def _heights(self) -> dict[tuple[int, int], set[int]]:
+        """The heights at which running text of each piece of marked content stands, by page from 0 and number."""
+        found: dict[tuple[int, int], set[int]] = {}
+        for number, page in enumerate(self.drawn):
+            for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT]):
+                size = ctypes.c_float()
+                pdfium.FPDFTextObj_GetFontSize(item.raw, size)
+                if round(size.value, 2) in TEXT_SIZES:
+                    height = round(item.get_matrix().f)
+                    found.setdefault((number, _mcid(item)), set()).add(height)
+        return found
 
     @cached_property
     def _numbers(self) -> dict[tuple[int, int], int]:

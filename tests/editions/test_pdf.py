@@ -55,10 +55,6 @@ NUMBER_SIZE, NOTE_SIZE = 5.58, 4.2
 """Of the small figures in the text, and of those in front of the notes."""
 SHORT_TABLE = 3
 """Rows of a table that is kept together, its heading not counted."""
-HEADING_SIZES = {12.5, 10.0, 7.8}
-"""Of the headings in chapters, in the timeline and in the list of sources."""
-MIDDLE = 297
-"""Between the two columns, in points."""
 HANGUL_OR_CYRILLIC = re.compile("[\uac00-\ud7a3\u0400-\u04ff]")
 
 
@@ -377,24 +373,6 @@ def test_a_picture_without_words_cannot_be_set(real: Material) -> None:
     book = replace(real.book, chapters=(replace(chapter, blocks=(silent,)),))
     with pytest.raises(TypesettingError, match="alt"):
         make_pdf(book, "norhaven.pdf", {})
-
-
-def test_no_heading_ends_a_page(pages: PdfPages) -> None:
-    first = pages.bookmarks[0][2]
-    found = 0
-    for letters in pages.letters[first - 1 : -1]:
-        for letter in letters:
-            if letter.size in HEADING_SIZES and letter.text.strip():
-                found += 1
-                assert any(_is_below(letter, other) for other in letters), letters
-    assert found
-
-
-def _is_below(heading: Letter, other: Letter) -> bool:
-    """Return whether a character is of the text just below a heading, in its column."""
-    is_text = other.size not in {*HEADING_SIZES, NUMBER_SIZE, NOTE_SIZE} and other.text.strip()
-    is_near = 0 < heading.y - other.y < 50
-    return bool(is_text) and is_near and (other.x > MIDDLE) == (heading.x > MIDDLE)
 
 
 def test_what_verifies_it_travels_inside(real: Material, paper: Book, pages: PdfPages) -> None:

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from math import ceil
 from typing import TYPE_CHECKING, Any
+from unicodedata import east_asian_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LINE = 100
-"""More characters than a line of running text has."""
+"""Width of a line of running text, in characters of Latin letters."""
+_WIDE = 1.6
+"""Width of a syllable of Hangul in a text, spaces between its words included, in the same unit."""
+_MARK = 2
+"""Width of the brackets around the kinds of a statement."""
+_LAST_LINES = 3
+"""Lines before the last line of a paragraph in which a note asks for room for all that follow."""
 _BEGINNING = 500
 """Maximum number of characters of a paragraph that stays whole below its heading."""
 
@@ -54,13 +62,26 @@ def keep_with_headings(blocks: list[dict[str, Any]]) -> None:
             part["is_short"] = part["is_short"] or length <= _BEGINNING
 
 
+def keep_endings(blocks: list[dict[str, Any]]) -> None:
+    """Keep a short last paragraph of a chapter on the page of the one before it, which would leave it alone on the next.
+
+    Args:
+        blocks: The blocks of a chapter as data of the PDF.
+    """
+    for part, last in pairwise(blocks[-2:]):
+        if part["is"] == last["is"] == "Paragraph" and last["is_short"]:
+            part["is_short"] = part["is_before_last"] = True
+
+
 def see_ahead(blocks: list[dict[str, Any]]) -> None:
-    """Store with each number the notes that must fit on its page besides its own, as `ahead`.
+    """Store with each number the notes that must fit on its page besides its own, as `ahead`, and the lines, as `lines`.
 
     Args:
         blocks: The blocks of a chapter as data of the PDF.
     """
     for part in (part for block in blocks for part in _parts(block)):
+        if part["is"] == "Paragraph":
+            part["is_short"] = part["is_short"] or _is_left_alone(part)
         if part["is"] == "Paragraph" and not part["is_short"]:
             _see_ahead_in_lines(part)
         elif notes := [item for item in _flat(part) if "cited" in item]:
@@ -74,19 +95,42 @@ def _parts(block: dict[str, Any]) -> list[dict[str, Any]]:
 
 def _see_ahead_in_lines(paragraph: dict[str, Any]) -> None:
     """See ahead in a paragraph that can break between lines."""
-    place, numbers = 0, []
+    end, numbers = _places(paragraph)
+    # A note asks for all that the next one asks for, as the next may be the first of its line too. One near the end asks
+    # for that of the last line, which would begin a page alone, and for the lines up to it.
+    if numbers and end - numbers[-1][0] < _LINE:
+        numbers[-1][1]["lines"] = 0
+    for (place, number), (other, note) in reversed(list(pairwise(numbers))):
+        is_last = end - other < _LINE
+        if other < place + (_LAST_LINES if is_last else 1) * _LINE:
+            number["ahead"] = [_alone(note), *note["ahead"]]
+            number["lines"] = ceil((end - place) / _LINE) if is_last else note["lines"]
+
+
+def _is_left_alone(paragraph: dict[str, Any]) -> bool:
+    """Return whether a note can move the last line of a paragraph to the next page, because no other asks for room for it."""
+    end, numbers = _places(paragraph)
+    if not numbers or end - numbers[-1][0] >= _LINE:
+        return False
+    before = numbers[-2][0] if len(numbers) > 1 else 0
+    return numbers[-1][0] >= before + _LAST_LINES * _LINE
+
+
+def _places(paragraph: dict[str, Any]) -> tuple[float, list[tuple[float, dict[str, Any]]]]:
+    """Return how wide the text of a paragraph is in all, and up to each of its notes."""
+    place, numbers = 0.0, []
     for item in _flat(paragraph):
         if "cited" in item:
+            place += _width(" ".join(item["kinds"])) + _MARK if item["kinds"] else 0
             numbers.append((place, item))
         else:
-            place += len(item["text"])
-    end = place
-    # A note asks for all that the next one asks for, as the next may be the first of its line too. One near the end asks
-    # for that of the last line, which would begin a page alone.
-    for (place, number), (other, note) in reversed(list(pairwise(numbers))):
-        lines = 2 if end - other < _LINE else 1
-        if other < place + lines * _LINE:
-            number["ahead"] = [_alone(note), *note["ahead"]]
+            place += _width(item["text"])
+    return place, numbers
+
+
+def _width(text: str) -> float:
+    wide = sum(east_asian_width(character) == "W" for character in text)
+    return len(text) + wide * (_WIDE - 1)
 
 
 def _alone(note: dict[str, Any]) -> dict[str, Any]:
