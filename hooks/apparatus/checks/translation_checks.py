@@ -143,8 +143,8 @@ def _check_contrasts(words: TranslatedWords) -> Iterator[Problem]:
     """Check that a translation says nothing that excludes what its statement says."""
     for found in contrasts(words.state.plain, words.main, only_words(words.text), words.language):
         values = {"said": found.translation, "meant": found.original, "key": found.of}
-        message = "counted" if found.of else "contrast"
-        yield words.problem(found.start, f"translation-mismatch.{message}", **values)
+        name = "translation-mismatch.counted" if found.of else "translation-mismatch.contrast"
+        yield words.problem(found.start, name, **values)
 
 
 def _check_order(words: TranslatedWords, names: TranslatedNames) -> Iterator[Problem]:
