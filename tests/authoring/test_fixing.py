@@ -54,7 +54,7 @@ def fixed(files: Repository) -> Callable[..., str]:
         ("@a, arts. 7 – 9", "@a, arts. 7–9"),
         ("@a, n.1-2", "@a, nn. 1–2"),
         ("see  @a, ¶1;@b, ¶2", "see @a, ¶1; @b, ¶2"),
-        ("see, for example, @a, para. 1", "see, for example, @a, ¶1"),
+        ("see, e.g., @a, para. 1", "see, e.g., @a, ¶1"),
     ],
 )
 def test_a_citation_has_one_spelling(written: str, right: str) -> None:
