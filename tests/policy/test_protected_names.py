@@ -147,6 +147,20 @@ def test_a_name_is_found_in_its_other_forms(tmp_path: Path, name: str, text: str
     assert len(hits(protected, text)) == 1
 
 
+@pytest.mark.parametrize("between", [0, 3, 47, 48, 49, 50, 300])
+@pytest.mark.parametrize("name", ["D0ran Fell-Wick", "Дoран Фёлл", "Dorаn Fеll Wiсk"])
+def test_a_name_in_look_alikes_is_found_however_far_the_next_one_is(
+    protected: ProtectedNames, name: str, between: int
+) -> None:
+    text = " ".join(["слово", name, *["слово"] * between, name, "слово"])
+
+    assert hits(protected, text) == [name, name]
+
+
+def test_a_form_that_was_met_is_found_again(protected: ProtectedNames) -> None:
+    assert hits(protected, "сказали Дорану Феллу") == hits(protected, "з Дорану Феллу і") != []
+
+
 def test_another_word_is_no_form_of_a_name(protected: ProtectedNames) -> None:
     assert hits(protected, "가다나가 말했다, Дораном Фолом, Доранський") == []
 

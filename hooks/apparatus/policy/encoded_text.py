@@ -18,7 +18,7 @@ _CODED = re.compile(
     rf"|u\{{(?P<point>{_HEX}{{1,6}})\}}|(?P<style>{_HEX}{{1,6}}) ?|(?P<break>[nrt]))"
     r"|\bxn--(?P<host>[a-z0-9-]{1,59})"
 )
-_MARKS = ("%", "&", "\\", "xn--")
+_MARKS = re.compile(r"[%&\\]|xn--")
 _LAYERS = 3
 """How often a text is decoded: an address in an attribute may be coded twice."""
 
@@ -32,7 +32,7 @@ def decode(text: str) -> tuple[str, Sequence[int]] | None:
     offsets: Sequence[int] = range(len(text))
     decoded = text
     for _ in range(_LAYERS):
-        if not any(mark in decoded for mark in _MARKS):
+        if not _MARKS.search(decoded):
             break
         before = decoded
         decoded, offsets = _decode_once(before, offsets)

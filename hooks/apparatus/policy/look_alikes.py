@@ -13,7 +13,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 _LIKE_LATIN = """
     aаαɑ bЬьҍƄƅᏏ cсϲⲥ dԁժᏧ eеєҽε℮ fϝք gցɡ hнһհᏂ iіιɩ jјϳ kкκҝⲕ lӏǀ mмⲙ nпոռηղ oоοօסⲟჿ
@@ -88,25 +88,50 @@ def other_readings(text: str) -> Iterator[tuple[str, int]]:
         formed = text.translate(tables.forms)
         plain = tables.words.sub(tables.as_latin, formed)
         yield from _changed(text, plain)
-        yield from _changed(plain, tables.words.sub(tables.as_cyrillic, formed))
+        yield from _changed(text, tables.words.sub(tables.as_cyrillic, formed), plain)
     if _DIGIT_IN_WORD.search(plain):
         parts = _WITH_DIGITS.split(plain)
+        known = plain
         for table in _DIGITS:
             read = (part.translate(table) if at % 2 else part for at, part in enumerate(parts))
-            yield from _changed(plain, "".join(read))
+            reading = "".join(read)
+            yield from _changed(known, reading)
+            known = reading
 
 
-def _changed(text: str, reading: str) -> Iterator[tuple[str, int]]:
-    """Yield what is read otherwise, with the words around it that may belong to the same name."""
-    if text == reading:
+def _changed(text: str, reading: str, known: str = "") -> Iterator[tuple[str, int]]:
+    """Yield what is read otherwise than in a text, with the words around it that may belong to the same name.
+
+    Args:
+        text: The text.
+        reading: The text as it may be read.
+        known: Another reading; what is the same in it has been yielded.
+    """
+    if reading in (text, known):
         return
     parts = reading.split(" ")
+    changed = [
+        at for at, (old, new) in enumerate(zip(text.split(" "), parts, strict=True)) if old != new
+    ]
     starts = [0, *accumulate(len(part) + 1 for part in parts)]
-    reached = 0
-    for at, (old, new) in enumerate(zip(text.split(" "), parts, strict=True)):
-        if old != new and at + _AROUND >= reached:
-            first, reached = max(at - _AROUND, 0), at + 3 * _AROUND
-            yield " ".join(parts[first:reached]), starts[first]
+    for first, end in _around(changed):
+        region = slice(starts[first], starts[min(end, len(parts))] - 1)
+        if reading[region] != known[region]:
+            yield reading[region], region.start
+
+
+def _around(places: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield where the words around some places begin and end; places near each other share theirs."""
+    first = end = 0
+    for place in places:
+        if end and place - _AROUND > end:
+            yield first, end
+            end = 0
+        if not end:
+            first = max(place - _AROUND, 0)
+        end = place + _AROUND + 1
+    if end:
+        yield first, end
 
 
 @cache

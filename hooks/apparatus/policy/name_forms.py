@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from itertools import product
 from typing import TYPE_CHECKING
 
-from apparatus.policy.look_alikes import compose_hangul
+from apparatus.policy.name_words import MOST_LETTERS, joined
 from apparatus.words.word_lists import either, languages, listed, table
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def other_forms(word: str) -> tuple[str, ...]:
 
 
 def other_runs(words: Sequence[str], *, is_name: bool) -> Iterator[str]:
-    """Yield what folded words that follow each other may be forms of, run together.
+    """Yield what folded words that follow each other may be forms of, run together, if it can be a name.
 
     Args:
         words: The words.
@@ -46,9 +46,9 @@ def other_runs(words: Sequence[str], *, is_name: bool) -> Iterator[str]:
         choices = [(word, *other_forms(word)) for word in words]
     else:
         choices = [*((word,) for word in words[:-1]), other_forms(words[-1])]
-    for chosen in product(*choices):
-        if chosen != tuple(words):
-            yield compose_hangul("".join(chosen))
+    if not all(choices) or sum(min(map(len, forms)) for forms in choices) > MOST_LETTERS:
+        return
+    yield from map(joined, product(*choices))
 
 
 def forms_of(words: Sequence[NameWord]) -> Iterator[str]:

@@ -57,7 +57,12 @@ def iter_name_words(text: str) -> Iterator[NameWord]:
     for match in WORD.finditer(text):
         word = match.group()
         if folded := fold(word):
-            yield NameWord(folded, match.start(), match.end(), word[0].upper() == word[0])
+            yield NameWord(folded, match.start(), match.end(), is_capitalised(word))
+
+
+def is_capitalised(word: str) -> bool:
+    """Return whether a word begins with a capital; true for scripts without capitals."""
+    return word[0].upper() == word[0]
 
 
 def spaced_runs(words: Sequence[str]) -> Iterator[tuple[int, int]]:

@@ -29,15 +29,16 @@ _PROGRAMS = ("hooks/", "tests/", ".ci/", ".github/")
 LOCKS = ("requirements.lock", "package-lock.json")
 """Names of files full of hashes, in which two letters are no surname."""
 _WORD = "[A-Za-z0-9@$]+"
+# It looks back at what stands before the capital only when it has found one, so that a search jumps to capitals.
+_CAPITALISED = re.compile(rf"([A-Z])(?<![A-Za-z].)(?=({_WORD}(?:[\W_]{{1,3}}{_WORD}){{0,3}}))")
+"""A word with a capital and the next three, so that each word of a name in a longer row begins a part."""
 _POSSIBLE = (
-    # A word with a capital and the next three, so that each word of a name in a longer row begins a part.
-    re.compile(rf"(?<![A-Za-z])(?=([A-Z]{_WORD}(?:[\W_]{{1,3}}{_WORD}){{0,3}}))"),
-    re.compile(r"(?<![A-Za-z_.-])[A-Za-z]+(?:[_.-][A-Za-z]+){1,3}(?![A-Za-z_-])"),
+    re.compile(r"(?<![A-Za-z_.-])[A-Za-z]++(?:[_.-][A-Za-z]++){1,3}(?![A-Za-z_-])"),
     re.compile(r"(?<![A-Za-z])[A-Za-z]{7,24}(?![A-Za-z])"),
     re.compile(r"(?<![A-Za-z])(?:[A-Za-z]{1,2}[\W\d_]{1,3}){4,}[A-Za-z]{1,2}(?![A-Za-z])"),
     re.compile(r"^.*(?:[^\x00-\x7f]|%[0-9A-Fa-f]{2}|\\[xuU][0-9a-fA-F]|&#|xn--).*$", re.MULTILINE),
 )
-"""The parts of a program in which a name may stand: nearly all else in it is words of its language."""
+"""The other parts of a program in which a name may stand: nearly all else in it is words of its language."""
 
 
 def check_project_names(project: Project) -> Iterator[Problem]:
@@ -140,4 +141,5 @@ def _possible_names(program: str) -> set[str]:
     A name in small letters between other words, which a program is full of, is left to the tests, which read all of it.
     """
     text = without_digests(program)
-    return {part for pattern in _POSSIBLE for part in pattern.findall(text)}
+    capitalised = {capital + rest for capital, rest in _CAPITALISED.findall(text)}
+    return capitalised.union(*(pattern.findall(text) for pattern in _POSSIBLE))

@@ -16,16 +16,17 @@ import hashlib
 import json
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
-from apparatus.policy.name_forms import forms_of, other_forms
+from apparatus.policy.name_forms import forms_of, other_runs
 from apparatus.policy.name_words import (
-    HANGUL,
     LONGEST,
     MOST_LETTERS,
     WORD,
     FoldedWords,
     inner_names,
+    is_capitalised,
     iter_name_words,
     joined,
     spaced_runs,
@@ -80,6 +81,8 @@ class ProtectedNames:
     _folded: FoldedWords = field(default_factory=FoldedWords, init=False, repr=False, compare=False)
     _suspects: set[str] = field(default_factory=set, init=False, repr=False, compare=False)
     """Looked-up word sequences that are on the list."""
+    _plain: set[tuple[str, ...]] = field(default_factory=set, init=False, repr=False, compare=False)
+    """Words in a row, as written, that are no other form of a name."""
     _clean: set[str] = field(default_factory=set, init=False, repr=False, compare=False)
     """Texts without a protected name."""
 
@@ -121,7 +124,7 @@ class ProtectedNames:
         """
         if text in self._clean or not self._wanted:
             return
-        suspects = [item for item in readings(text) if self._is_suspect(self._runs(item[0]))]
+        suspects = [item for item in readings(text) if self._suspected(self._runs(item[0]))]
         if not suspects:
             self._clean.add(text)
         found = {
@@ -153,7 +156,7 @@ class ProtectedNames:
     def may_stand_in(self, parts: Set[str]) -> bool:
         """Return whether a name may stand in one of some short texts: a fast test for many of them."""
         new = parts - self._clean
-        if self._is_suspect({run for part in new for run in self._runs_read(part)}):
+        if self._suspected({run for part in new for run in self._runs_read(part)}):
             return True
         self._clean.update(new)
         return False
@@ -164,35 +167,54 @@ class ProtectedNames:
     def _runs(self, text: str) -> set[str]:
         """Return the word sequences of a text that may be a name."""
         folded = self._folded
-        words = [word for found in WORD.findall(text) if (word := folded[found])]
-        runs = set(words)
-        for length in range(2, min(LONGEST, len(words)) + 1):
-            runs.update(
-                map("".join, zip(*(words[start:] for start in range(length)), strict=False))
-            )
-        runs.update(joined(words[start:end]) for start, end in spaced_runs(words))
-        runs.update(self._other_runs(text))
-        hangul = [word for word in words if ord(word[0]) in HANGUL]
-        runs.update(part for word in hangul for part in inner_names(word))
+        written = [word for word in WORD.findall(text) if folded[word]]
+        words = [folded[word] for word in written]
+        runs, longer = {*words}, words
+        for more in range(1, min(LONGEST, len(words))):
+            longer = [*map(add, longer, words[more:])]
+            runs.update(longer)
+        if len(words) > LONGEST:
+            runs.update(joined(words[start:end]) for start, end in spaced_runs(words))
+        if not text.isascii():
+            runs.update(part for word in {*words} for part in inner_names(word))
+            runs.update(self._other_names(written, words))
         return runs
 
-    def _other_runs(self, text: str) -> Iterator[str]:
-        """Yield the runs of which words of a text may be another form."""
-        if text.isascii():
-            return
-        words = [word for word in iter_name_words(text) if not word.folded.isascii()]
-        for at, word in enumerate(words):
-            yield from other_forms(word.folded)
-            for end in range(at + 2, min(at + LONGEST, len(words)) + 1):
-                yield from forms_of(words[at:end])
+    def _other_names(self, written: Sequence[str], words: Sequence[str]) -> Set[str]:
+        """Return the names that words which follow each other may be another form of.
 
-    def _is_suspect(self, runs: set[str]) -> bool:
-        """Return whether a word sequence has the hash of a name: a fast test that almost every text passes."""
+        Args:
+            written: The words as written.
+            words: The same words, folded. Those in Latin letters have no other form.
+        """
+        rows: set[tuple[str, ...]] = set()
+        for at in range(len(words)):
+            for end in range(at, min(at + LONGEST, len(words))):
+                if words[end].isascii():
+                    break
+                rows.add((*written[at : end + 1],))
+        fresh = rows - self._plain
+        folded = self._folded
+        found = self._suspected(
+            {
+                form
+                for row in fresh
+                for form in other_runs(
+                    [folded[word] for word in row], is_name=all(map(is_capitalised, row))
+                )
+            }
+        )
+        if not found:
+            self._plain.update(fresh)
+        return found
+
+    def _suspected(self, runs: Set[str]) -> Set[str]:
+        """Return the word sequences that have the hash of a name: a fast test that almost every text passes."""
         wanted = self._wanted
         fresh = [run for run in runs - self._met if len(run) <= MOST_LETTERS]
         self._suspects.update(run for run, hashed in self._hashes(fresh) if hashed in wanted)
         self._met.update(runs)
-        return not self._suspects.isdisjoint(runs)
+        return self._suspects & runs
 
     def _match(
         self, words: Sequence[NameWord], at: int, ends: Sequence[int], *, surname: bool
