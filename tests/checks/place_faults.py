@@ -125,6 +125,11 @@ FAULTS = [
          Expected("misquotation", SETTINGS, '- ‸"About')),
     ),
     Fault(
+        "a figure in the name of a counter of the chart",
+        (Edit(SETTINGS, "counters: {The harbour:", 'counters: {"The harbour of 9,999":'),),
+        (Expected("unsupported-figure", SETTINGS, '{‸"The harbour of'),),
+    ),
+    Fault(
         "a figure in the title of a topic",
         (Edit(SETTINGS, "{title: Rules of the coast}", "{title: \"9,999 rules\"}"),),
         (Expected("unsupported-figure", SETTINGS, '{title: ‸"9,999'),),

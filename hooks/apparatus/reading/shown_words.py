@@ -22,7 +22,6 @@ _UNSEEN = (
     "subject-words",
     "report-address",
     "licence",
-    "figures",
 )
 """Keys of `apparatus.yml` without words of the site's own: paths, addresses, names of a licence."""
 _NAMES = ("site_name", "site_description", "site_author", "copyright", "repo_name", "extra")
@@ -67,7 +66,7 @@ def _words(read: FrontMatter, path: str, value: Any, at: KeyPath) -> Iterator[Sh
     elif isinstance(value, dict):
         for key, item in value.items():
             is_page = at[0] == "menu" and isinstance(item, str)
-            if at[0] == "menu" or at == ("source-kinds",):
+            if at[0] == "menu" or at in {("source-kinds",), ("figures", "chart", "counters")}:
                 place = read.key_places.get((*at, key), (1, 1))
                 yield ShownWords(path, *place, str(key), item if is_page else "")
             if not is_page:
