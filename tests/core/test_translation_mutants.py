@@ -26,6 +26,8 @@ def test_every_mutant_is_caught(language: str) -> None:
                 original.may_be_negated or reading(mutant.text, language).may_be_negated
             ):
                 continue  # only a reader can tell
+            if mutant.kind == "order" and len(original.figures) < 2:
+                continue  # a month that the statement names alone is no figure that could change places
             kinds[mutant.kind] += 1
             changed = reading(mutant.text, language)
             if not [*differences(original, changed), *moved(original, changed)]:
