@@ -43,8 +43,6 @@ MIDDLE = 297
 """Between the two columns, in points."""
 NOTE_NUMBERS = {5.58, 4.2}
 """Sizes of the small figures in the text, and of those in front of the notes."""
-NOTE_TEXT, LINE = 7, 12.5
-"""Size of the notes, and height of a line of running text, in points."""
 
 
 @pytest.fixture(scope="module")
@@ -120,14 +118,6 @@ def test_no_last_line_of_a_paragraph_begins_a_page(
         lines = [pages.lines_of(item.data) for item in pages.structure if item.kind == "/P"]
         parted = [found for found in lines if len(found) > 1]
         assert [max(found) + 1 for found in parted if len(found[max(found)]) == 1] == []
-
-
-def test_no_page_has_one_line(book: PdfPages, chapters: list[PdfPages]) -> None:
-    for pages in (book, *chapters):
-        for number, letters in enumerate(pages.letters, 1):
-            inner = [letter for letter in letters if FOOT < letter.y < TOP and letter.text.strip()]
-            heights = sorted(letter.y for letter in inner if letter.size != NOTE_TEXT)
-            assert heights[-1] - heights[0] > LINE, number
 
 
 def test_no_heading_ends_a_page(book: PdfPages) -> None:

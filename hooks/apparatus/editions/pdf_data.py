@@ -15,7 +15,7 @@ from apparatus.document.languages import with_languages
 from apparatus.document.model import parts, targets
 from apparatus.editions.about import about
 from apparatus.editions.colophon import colophon
-from apparatus.editions.pdf_notes import keep_endings, keep_pictures, keep_with_headings, see_ahead
+from apparatus.editions.pdf_notes import keep_pictures, keep_with_headings, see_ahead
 from apparatus.editions.printed_addresses import linked, pieces
 from apparatus.overviews.svg import FONT
 from apparatus.page_names import CORRECTIONS, SOURCES, TIMELINE
@@ -71,7 +71,6 @@ def book_data(
     for chapter in chapters:
         chapter["blocks"] = keep_pictures(chapter["blocks"])
         keep_with_headings(chapter["blocks"])
-        keep_endings(chapter["blocks"])
         see_ahead(chapter["head"] + chapter["blocks"])
     data = {
         "title": curly(book.title, style.marks),
@@ -194,7 +193,7 @@ def as_data(part: Any, style: Style) -> Any:
             _is_numeric([row.cells[at] for row in part.rows]) for at in range(len(part.head))
         ]
     if isinstance(part, Paragraph):
-        data |= {"is_short": len(plain(part.content)) <= _SHORT, "is_before_last": False}
+        data["is_short"] = len(plain(part.content)) <= _SHORT
     return {"is": type(part).__name__, **data}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 from math import ceil
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from unicodedata import east_asian_width
 
 if TYPE_CHECKING:
@@ -62,17 +62,6 @@ def keep_with_headings(blocks: list[dict[str, Any]]) -> None:
             part["is_short"] = part["is_short"] or length <= _BEGINNING
 
 
-def keep_endings(blocks: list[dict[str, Any]]) -> None:
-    """Keep a short last paragraph of a chapter on the page of the one before it, which would leave it alone on the next.
-
-    Args:
-        blocks: The blocks of a chapter as data of the PDF.
-    """
-    for part, last in pairwise(blocks[-2:]):
-        if part["is"] == last["is"] == "Paragraph" and last["is_short"]:
-            part["is_short"] = part["is_before_last"] = True
-
-
 def see_ahead(blocks: list[dict[str, Any]]) -> None:
     """Store with each number the notes that must fit on its page besides its own, as `ahead`, and the lines, as `lines`.
 
@@ -95,37 +84,49 @@ def _parts(block: dict[str, Any]) -> list[dict[str, Any]]:
 
 def _see_ahead_in_lines(paragraph: dict[str, Any]) -> None:
     """See ahead in a paragraph that can break between lines."""
-    end, numbers = _places(paragraph)
+    end, notes = _places(paragraph)
     # A note asks for all that the next one asks for, as the next may be the first of its line too. One near the end asks
     # for that of the last line, which would begin a page alone, and for the lines up to it.
-    if numbers and end - numbers[-1][0] < _LINE:
-        numbers[-1][1]["lines"] = 0
-    for (place, number), (other, note) in reversed(list(pairwise(numbers))):
-        is_last = end - other < _LINE
-        if other < place + (_LAST_LINES if is_last else 1) * _LINE:
-            number["ahead"] = [_alone(note), *note["ahead"]]
-            number["lines"] = ceil((end - place) / _LINE) if is_last else note["lines"]
+    if notes and end - notes[-1].place < _LINE:
+        notes[-1].data["lines"] = 0
+    for one, other in reversed(list(pairwise(notes))):
+        is_last = end - other.place < _LINE and other.place < one.place + _LAST_LINES * _LINE
+        if is_last or other.characters < one.characters + _LINE:
+            one.data["ahead"] = [_alone(other.data), *other.data["ahead"]]
+            lines = ceil((end - one.place) / _LINE) if is_last else 0
+            one.data["lines"] = max(lines, other.data["lines"])
 
 
 def _is_left_alone(paragraph: dict[str, Any]) -> bool:
     """Return whether a note can move the last line of a paragraph to the next page, because no other asks for room for it."""
-    end, numbers = _places(paragraph)
-    if not numbers or end - numbers[-1][0] >= _LINE:
+    end, notes = _places(paragraph)
+    if not notes or end - notes[-1].place >= _LINE:
         return False
-    before = numbers[-2][0] if len(numbers) > 1 else 0
-    return numbers[-1][0] >= before + _LAST_LINES * _LINE
+    before = notes[-2].place if len(notes) > 1 else 0
+    return notes[-1].place >= before + _LAST_LINES * _LINE
 
 
-def _places(paragraph: dict[str, Any]) -> tuple[float, list[tuple[float, dict[str, Any]]]]:
-    """Return how wide the text of a paragraph is in all, and up to each of its notes."""
-    place, numbers = 0.0, []
+class _Noted(NamedTuple):
+    """A note in a paragraph."""
+
+    place: float
+    """How wide the text up to it is."""
+    characters: int
+    """Characters up to it: no line has more of them than `_LINE`, so that they part what may stand in one line."""
+    data: dict[str, Any]
+
+
+def _places(paragraph: dict[str, Any]) -> tuple[float, list[_Noted]]:
+    """Return how wide the text of a paragraph is, and its notes."""
+    place, characters, notes = 0.0, 0, []
     for item in _flat(paragraph):
         if "cited" in item:
             place += _width(" ".join(item["kinds"])) + _MARK if item["kinds"] else 0
-            numbers.append((place, item))
+            notes.append(_Noted(place, characters, item))
         else:
             place += _width(item["text"])
-    return place, numbers
+            characters += len(item["text"])
+    return place, notes
 
 
 def _width(text: str) -> float:
