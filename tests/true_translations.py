@@ -31,7 +31,6 @@ It had been lost for decades. | 그것은 수십 년 동안 사라져 있었다.
 The Third Convention protects sailors, the second one boats. | 제3협약은 선원을, 두 번째 것은 배를 보호한다. | Третя конвенція захищає моряків, друга — човни.
 Convention III protects sailors. | 제3협약은 선원을 보호한다. | Третя конвенція захищає моряків.
 It came a second time, and the first captain left. | 다시 왔고, 처음 선장은 떠났다. | Він прибув ще раз, і перший капітан пішов.
-It tells of June 2021 and of the coming March. | 2021년 6월과 다가오는 3월을 말한다. | Він розповідає про червень 2021 року і про березень, який ще попереду.
 An exchange of 314 lamps leaves the two captains out. | 등 314개의 교환에 두 선장은 들지 않았다. | Обмін 314 ламп: цих двох капітанів не включено.
 One boat was lost without a trace. | 배 한 척이 흔적도 없이 사라졌다. | Один човен зник без сліду.
 """

@@ -59,6 +59,18 @@ def test_a_true_translation_keeps_everything(english: str, ko: str, uk: str) -> 
     assert [*differences(reading(ko, "ko"), reading(uk, "uk"))] == []
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("2021년 6월과 다가오는 3월을 말한다.", "ko"),
+        ("Він розповідає про червень 2021 року і про березень, який ще попереду.", "uk"),
+    ],
+)
+def test_a_month_may_be_called_by_its_name_alone(text: str, language: str) -> None:
+    original = reading("It tells of June 2021 and of the coming March.", "en")
+    assert [*differences(original, reading(text, language))] == []
+
+
 @pytest.mark.parametrize(("english", "language", "other", "losses"), _rows(LOST))
 def test_what_a_translation_does_not_keep_is_named(
     english: str, language: str, other: str, losses: str
