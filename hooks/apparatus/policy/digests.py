@@ -6,10 +6,11 @@ import re
 
 _HEX_LENGTHS = (32, 40, 64, 96, 128)
 _LEAST = min(_HEX_LENGTHS)
-_HEX = "|".join(f"[0-9a-f]{{{length}}}" for length in _HEX_LENGTHS)
-_DIGEST = re.compile(
-    rf"(?<![0-9A-Za-z])(?=[a-f]*[0-9])(?:{_HEX})(?![0-9A-Za-z])"
-    r"|sha(?:256-[0-9A-Za-z+/]{43}=|384-[0-9A-Za-z+/]{64}|512-[0-9A-Za-z+/]{86}==)"
+_REST = "|".join(f"[0-9a-f]{{{length - 1}}}" for length in _HEX_LENGTHS)
+# Both begin with what stands there, and look around second: so a search jumps to it.
+_DIGESTS = (
+    re.compile(rf"[0-9a-f](?<![0-9A-Za-z].)(?<=(?=[a-f]*[0-9])[0-9a-f])(?:{_REST})(?![0-9A-Za-z])"),
+    re.compile(r"sha(?:256-[0-9A-Za-z+/]{43}=|384-[0-9A-Za-z+/]{64}|512-[0-9A-Za-z+/]{86}==)"),
 )
 
 
@@ -22,4 +23,6 @@ def without_digests(text: str) -> str:
     """
     if len(text) < _LEAST:
         return text
-    return _DIGEST.sub(lambda found: "|" * len(found.group()), text)
+    for digest in _DIGESTS:
+        text = digest.sub(lambda found: "|" * len(found.group()), text)
+    return text

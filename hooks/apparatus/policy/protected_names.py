@@ -156,13 +156,11 @@ class ProtectedNames:
     def may_stand_in(self, parts: Set[str]) -> bool:
         """Return whether a name may stand in one of some short texts: a fast test for many of them."""
         new = parts - self._clean
-        if self._suspected({run for part in new for run in self._runs_read(part)}):
+        runs = (self._runs(reading) for part in new for reading, _ in readings(part))
+        if self._suspected(set().union(*runs)):
             return True
         self._clean.update(new)
         return False
-
-    def _runs_read(self, text: str) -> set[str]:
-        return set().union(*(self._runs(reading) for reading, _ in readings(text)))
 
     def _runs(self, text: str) -> set[str]:
         """Return the word sequences of a text that may be a name."""
