@@ -6,6 +6,7 @@ import hashlib
 import io
 import json
 import zipfile
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 import pytest
@@ -22,7 +23,7 @@ from apparatus_editions.epub import make_epub
 from apparatus_editions.one_file import make_one_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterator
     from pathlib import Path
 
     from edition_material import Material
@@ -167,6 +168,61 @@ def test_a_link_that_leads_nowhere(make: Callable[[str], Path], ending: str) -> 
     anchor = {"html": 'id="sources-gazette--p1"', "epub": 'id="p1"'}[ending]
     replace(file, anchor, 'id="gone"')
     assert codes(file) == {"broken-link"}
+
+
+Content = Callable[[str, bytes], Iterable[tuple[str, bytes]]]
+"""Gives what an archive has in place of one of its files: paths and data."""
+
+
+def rewrite(file: Path, content: Content) -> None:
+    changed = io.BytesIO()
+    with zipfile.ZipFile(file) as archive, zipfile.ZipFile(changed, "w") as copy:
+        for entry in archive.infolist():
+            for path, data in content(entry.filename, archive.read(entry)):
+                copy.writestr(path, data)
+    file.write_bytes(changed.getvalue())
+
+
+def beside(name: str, *, is_read: bool = False) -> Content:
+    """Return what puts a false chapter before the true one, and perhaps in its place in the order of pages."""
+
+    def content(path: str, data: bytes) -> Iterator[tuple[str, bytes]]:
+        if path.endswith("/ferries.xhtml"):
+            yield f"EPUB/{name}", data.replace(b"1,200 passengers", b"9,900 passengers")
+        if path.endswith(".opf") and is_read:
+            data = data.replace(b'"ferries.xhtml"', f'"{name}"'.encode())
+        yield path, data
+
+    return content
+
+
+def another_package(path: str, data: bytes) -> Iterator[tuple[str, bytes]]:
+    if path == "META-INF/container.xml":
+        data = data.replace(b"package.opf", b"other.opf")
+    elif path.endswith(".opf"):
+        yield "EPUB/other.opf", data
+    yield path, data
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (beside("ferries.xhtml"), "have one path"),
+        (beside("Ferries.xhtml"), "have one path"),
+        (beside("other.xhtml"), r"other\.xhtml is not both"),
+        (beside("other.xhtml", is_read=True), r"ferries\.xhtml is not both"),
+        (another_package, r"its package is not EPUB/package\.opf alone"),
+    ],
+    ids=["two of one path", "two but for case", "a page not read", "another is read", "package"],
+)
+def test_an_epub_that_shows_other_pages_than_those_that_are_verified(
+    make: Callable[[str], Path], content: Content, words: str
+) -> None:
+    file = make("epub")
+    rewrite(file, content)
+    with pytest.raises(EditionError, match=words):
+        verify_edition(file)
 
 
 @pytest.mark.parametrize(

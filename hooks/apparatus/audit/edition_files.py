@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 import zipfile
 import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from apparatus.audit.site_files import SiteFiles
-from apparatus.html.events import Handler, read_html
+from apparatus.html.events import Handler, read_html, read_xml
 from apparatus.published.edition_ids import (
     EPUB_FOLDER,
     EPUB_NAVIGATION,
+    EPUB_PACKAGE,
     ONE_FILE_DATA,
     one_file_anchor,
     page_file,
@@ -89,6 +91,7 @@ def _open_epub(file: Path, folder: Path) -> OpenedEdition:
     _unpack(file, folder)
     root = folder / EPUB_FOLDER
 
+    _check_package(folder)
     files = SiteFiles(root)
     every = files.all()
 
@@ -134,6 +137,46 @@ def _open_pdf(file: Path, folder: Path) -> OpenedEdition:
     return OpenedEdition(folder, shown, language)
 
 
+def _check_package(folder: Path) -> None:
+    """Check that readers are shown the pages of an EPUB that are verified, and no others.
+
+    Raises:
+        ValueError: It has another package, or its package leaves out a page, or shows what is none.
+    """
+    root = folder / EPUB_FOLDER
+    container, package = _Package(), _Package()
+    read_xml((folder / "META-INF/container.xml").read_bytes(), container)
+    if container.packages != [f"{EPUB_FOLDER}/{EPUB_PACKAGE}"]:
+        raise ValueError(f"its package is not {EPUB_FOLDER}/{EPUB_PACKAGE} alone")
+    read_xml((root / EPUB_PACKAGE).read_bytes(), package)
+    read = {package.files.get(item, item) for item in package.order} | {EPUB_NAVIGATION}
+    pages = {file.relative_to(root).as_posix() for file in root.rglob("*.xhtml")}
+    if strange := sorted(read ^ pages):
+        raise ValueError(f"{strange[0]} is not both a page and in the order of its pages")
+
+
+class _Package(Handler):
+    """Collects what the container and the package of an EPUB list."""
+
+    def __init__(self) -> None:
+        self.packages: list[str] = []
+        """Paths of the packages."""
+        self.files: dict[str, str] = {}
+        """Paths of the files, by id."""
+        self.order: list[str] = []
+        """Ids of the files in the order of reading."""
+
+    def start_element(self, tag: str, attributes: Attributes) -> None:
+        given = {name: value or "" for name, value in attributes}
+        match tag.rpartition(":")[2]:
+            case "rootfile":
+                self.packages.append(given["full-path"])
+            case "item":
+                self.files[given["id"]] = given["href"]
+            case "itemref":
+                self.order.append(given["idref"])
+
+
 class _Head(Handler):
     """Collects the language of a page, and the text of the element that holds the evidence."""
 
@@ -160,6 +203,9 @@ def _unpack(file: Path, folder: Path) -> None:
         entries = [entry for entry in archive.infolist() if not entry.is_dir()]
         if sum(entry.file_size for entry in entries) > MOST_BYTES:
             raise ValueError(f"it would unpack to more than {MOST_BYTES:,} bytes")
+        places = [unicodedata.normalize("NFC", entry.filename).casefold() for entry in entries]
+        if len(set(places)) < len(places):
+            raise ValueError("two of its files have one path, if case does not count")
         for entry in entries:
             _write(folder, entry.filename, archive.read(entry))
 

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
 
 EPUB_FOLDER = "EPUB"
 """The folder of the publication inside an EPUB."""
+EPUB_PACKAGE = "package.opf"
+"""Its list of all files, and of the order of its pages, in that folder."""
 EPUB_NAVIGATION = "nav.xhtml"
 """The table of contents of an EPUB, in that folder."""
 ONE_FILE_DATA = "apparatus-evidence"
