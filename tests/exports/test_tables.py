@@ -19,7 +19,7 @@ from lxml import html
 from apparatus.audit.published_tables import check_tables
 from apparatus.exports.contract import CONTRACT
 from apparatus.exports.database import settle
-from apparatus.exports.tables import DATABASE, OF_CLAIMS, TABLES, TERMS
+from apparatus.exports.tables import DATABASE, TABLES, TERMS
 from apparatus.overviews.spreadsheet import as_csv
 from apparatus.published.data import CLAIMS
 from apparatus.published.file_texts import read_file
@@ -201,6 +201,15 @@ def alter(folder: Path, statement: str) -> None:
         connection.execute(statement)
 
 
+def shorten(file: Path) -> None:
+    rows = file.read_text(encoding="utf-8").splitlines(keepends=True)
+    file.write_text("".join(rows[:-1]), encoding="utf-8", newline="")
+
+
+def begin_with_a_mark(file: Path) -> None:
+    file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes())
+
+
 @pytest.mark.parametrize(
     "forge",
     [
@@ -209,14 +218,25 @@ def alter(folder: Path, statement: str) -> None:
         lambda folder: (folder / DATABASE).write_bytes(b"no database, but long enough" * 9),
         lambda folder: (folder / "data/claims.csv").write_text("claim\n", encoding="utf-8"),
         lambda folder: (folder / "data/figures.csv").write_text("claim\n", encoding="utf-8"),
+        lambda folder: alter(
+            folder, "UPDATE passages SET summary = 'Anything' WHERE locator = 'n. 1'"
+        ),
+        lambda folder: alter(folder, "DROP TABLE events"),
+        lambda folder: shorten(folder / "data/sources.csv"),
+        lambda folder: begin_with_a_mark(folder / "data/sources.csv"),
+        lambda folder: (folder / "data/events.csv").unlink(),
+        lambda folder: (folder / "data/figures.csv").unlink(),
     ],
-    ids=["counters", "origins", "no database", "claims", "figures"],
+    ids=[
+        *("counters", "origins", "no database", "claims", "figures"),
+        *("a summary", "no table of events", "a row", "byte order", "no events", "no figures"),
+    ],
 )
 def test_a_table_that_says_otherwise_than_the_claims_is_noticed(
     forge: Callable[[Path], object], built_site: Path, tmp_path: Path
 ) -> None:
     (tmp_path / "data").mkdir()
-    for name in (CLAIMS, DATABASE, *(table.file for table in OF_CLAIMS)):
+    for name in (CLAIMS, DATABASE, *(table.file for table in TABLES)):
         (tmp_path / name).write_bytes((built_site / name).read_bytes())
     assert list(check_tables(tmp_path)) == []
 

@@ -15,6 +15,9 @@ from whole_site import build as publish
 from apparatus.audit.site_verification import verify_site
 from apparatus.exports.search_index import index_path
 from apparatus.messages.catalogue import reader_messages
+from apparatus.published.data import CLAIMS
+from apparatus.published.manifest import MANIFEST, list_files, make_manifest, read_manifest
+from apparatus.published.version import Version
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -499,3 +502,57 @@ def test_a_changed_translation_is_found_without_the_manifest(
     page.write_text(text.replace(old, new, 1), encoding="utf-8")
     codes = {item.code for item in verify_site(copy).problems}
     assert codes & {"site-mismatch"}
+
+
+def change(site: Path, path: str, *changes: tuple[str, str]) -> None:
+    text = (site / path).read_text(encoding="utf-8")
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    (site / path).write_text(text, encoding="utf-8")
+
+
+def unlist(site: Path) -> None:
+    """Take the translations off the data, and give other words on the page."""
+    data = json.loads((site / CLAIMS).read_text(encoding="utf-8"))
+    for claim in data["claims"]:
+        claim.pop("translations", None)
+    (site / CLAIMS).write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+    change(site, "de/ferries.html", ("1.200 Fahrgäste", "9.900 Fahrgäste"))
+
+
+def change_both(site: Path, old: str, new: str) -> None:
+    for path in (CLAIMS, "de/ferries.html"):
+        change(site, path, (old, new))
+
+
+FORGERIES: dict[str, Callable[[Path], None]] = {
+    "a translation that is not listed": unlist,
+    "what is not translated": lambda site: change(site, "de/ferries.html", ("Nobody", "Everybody")),
+    "a negation, in the data as well": lambda site: change_both(
+        site, "zählte die Gesellschaft", "zählte die Gesellschaft nicht"
+    ),
+    "a bound, in the data as well": lambda site: change_both(
+        site, "1.200 Fahrgäste", "mindestens 1.200 Fahrgäste"
+    ),
+    "words in the data alone": lambda site: change(site, CLAIMS, ("zählte die", "schätzte die")),
+    "words of the edition in the language": lambda site: change(
+        site, "downloads/norhaven.de.html", ("zählte die", "schätzte die")
+    ),
+}
+
+
+@pytest.mark.parametrize("forge", FORGERIES.values(), ids=FORGERIES)
+def test_a_forger_who_rewrites_the_manifest_is_noticed_in_each_language(
+    published: Path, tmp_path: Path, forge: Callable[[Path], None]
+) -> None:
+    copy = tmp_path / "copy"
+    shutil.copytree(published, copy)
+    forge(copy)
+    commit = read_manifest(copy).commit
+    manifest = make_manifest(list_files(copy), Version(commit, None), 1767225600)
+    (copy / MANIFEST).write_text(manifest.as_json(), encoding="utf-8")
+
+    codes = {item.code for item in verify_site(copy).problems}
+
+    assert "site-mismatch" in codes

@@ -22,7 +22,7 @@ from apparatus.audit.published_claims import (
     count_evidence,
 )
 from apparatus.audit.published_grounds import check_grounds
-from apparatus.audit.published_translations import check_figures
+from apparatus.audit.published_translations import check_sense
 from apparatus.audit.script_requests import Requests
 from apparatus.audit.site_files import check_files
 from apparatus.audit.site_verification import verify_site
@@ -108,7 +108,7 @@ def _verify_tree(opened: OpenedEdition) -> tuple[set[Problem], Mapping[str, int]
 def _verify_book(opened: OpenedEdition) -> tuple[set[Problem], Mapping[str, int]]:
     data, problems = read_published(opened.folder)
     problems += [*check_evidence(data), *check_grounds(data)]
-    problems += [*check_words(data, opened.shown, opened.language), *check_figures(data)]
+    problems += [*check_words(data, opened.shown, opened.language), *check_sense(data)]
     problems += _check_pages(opened)
     counts = count_evidence(data)
     return {*problems, *check_counts(counts)}, counts

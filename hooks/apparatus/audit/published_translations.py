@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from apparatus.explainers.claims import claim_id
 from apparatus.problems import problem
 from apparatus.published.data import CLAIMS, claim_place
+from apparatus.published.edition_ids import one_file_anchor
 from apparatus.words.readings import Loss, differences, reading
 
 if TYPE_CHECKING:
@@ -17,11 +18,11 @@ if TYPE_CHECKING:
     from apparatus.problems import Problem
     from apparatus.published.data import PublishedData
 
-_FIGURES = (Loss.ADDED_FIGURE, Loss.MISSING_FIGURE)
+_BESIDE_FIGURES = (Loss.BOUND, Loss.NEGATION)
 
 
-def check_figures(data: PublishedData) -> Iterator[Problem]:
-    """Check that no translation gives another figure than its claim."""
+def check_sense(data: PublishedData) -> Iterator[Problem]:
+    """Check that no translation gives another figure than its claim, and none bounds or negates what its claim does not."""
     for index, claim in enumerate(data.claims):
         for language, item in claim.get("translations", {}).items():
             said, meant = (
@@ -29,9 +30,37 @@ def check_figures(data: PublishedData) -> Iterator[Problem]:
                 reading(claim["text"], data.language),
             )
             for lost in differences(meant, said):
-                if lost.loss in _FIGURES:
-                    what = lost.translation or lost.original
-                    yield problem(*claim_place(index), "unsupported-figure.unlisted", text=what)
+                is_sense = lost.loss in _BESIDE_FIGURES
+                message = "site-mismatch.other-sense" if is_sense else "unsupported-figure.unlisted"
+                yield problem(*claim_place(index), message, text=lost.translation or lost.original)
+
+
+def check_listed(data: PublishedData, pages: Mapping[str, FileFacts]) -> Iterator[Problem]:
+    """Check that no page shows a claim, in its own words or in those of a language, that the data do not list for it.
+
+    Args:
+        data: The published claims.
+        pages: The pages of the site, and its editions of one HTML file, by path.
+    """
+    own, listed = set[tuple[str, str]](), set[tuple[str, str]]()
+    editions = set[tuple[str, ...]]()
+    for claim in data.claims:
+        whole = one_file_anchor(f"{claim['page']}#{claim['id']}")
+        own.add((data.page_file(claim["page"]), claim["id"]))
+        editions.add((whole,))
+        for item in claim.get("translations", {}).values():
+            listed.add((data.page_file(item["page"]), claim["id"]))
+            editions.add((whole, claim_id(str(item["text"]))))
+    listed |= own
+    for path, facts in pages.items():
+        # What is not translated stands in its own words on the page of a language.
+        _, _, main = path.partition("/")
+        shown = {(anchor,) for anchor in facts.claims if (main, anchor) not in own}
+        for item in sorted(shown | facts.translated):
+            # Elsewhere the words of what is listed for this page are compared.
+            if (path, item[0]) not in listed and item not in editions:
+                values = {"anchor": item[0], "claims": CLAIMS}
+                yield problem(f"site/{path}", 1, 1, "site-mismatch.unlisted-words", **values)
 
 
 def check_translations(

@@ -20,9 +20,14 @@ from apparatus.audit.published_claims import (
     check_words,
     count_evidence,
 )
+from apparatus.audit.published_copies import check_checksums, check_copies, check_names
 from apparatus.audit.published_grounds import check_dates, check_grounds
 from apparatus.audit.published_tables import check_tables
-from apparatus.audit.published_translations import check_figures, check_translations
+from apparatus.audit.published_translations import (
+    check_listed,
+    check_sense,
+    check_translations,
+)
 from apparatus.audit.script_requests import Requests
 from apparatus.audit.site_files import SiteFiles, check_files, entries_of, pages_of
 from apparatus.policy.names import NameScreen, read_names
@@ -111,10 +116,10 @@ def verify_site(
         problems += check_evidence(data)
         problems += [*check_grounds(data), *check_dates(data, partial(_shows_date, folder))]
         problems += _check_commit(data, manifest)
-        problems += check_tables(folder) if data.claims else ()
+        problems += [*check_tables(folder), *check_copies(folder, data)] if data.claims else ()
         problems += check_words(data, partial(_shown, pages, data))
         problems += _check_citations(data, fragment_links(pages))
-        problems += check_figures(data)
+        problems += [*check_sense(data), *check_listed(data, pages)]
         problems += check_translations(data, pages, fragment_links(pages))
     return Verification(
         tuple(sorted({*problems, *check_counts(counts)})),
@@ -157,7 +162,12 @@ def _manifest(
         return None, [
             problem(f"site/{MANIFEST}", 1, 1, "manifest-mismatch.no-manifest", error=error)
         ]
-    return manifest, list(check_manifest(manifest, entries_of(every)))
+    entries = entries_of(every)
+    return manifest, [
+        *check_manifest(manifest, entries),
+        *check_names(entries),
+        *check_checksums(folder, entries),
+    ]
 
 
 def _check_citations(data: PublishedData, links: Links) -> Iterator[Problem]:

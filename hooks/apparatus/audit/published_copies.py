@@ -1,0 +1,97 @@
+"""Verifies what several files of a site say: the summaries of passages, the annotations of claims, and the checksums of editions.
+
+What one file alone says, such as the perspective of a source, no copy can verify: only a signature shows that it is unchanged.
+"""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from apparatus.exports.tables import DATABASE, PASSAGES
+from apparatus.exports.text_pack import SUMMARIES
+from apparatus.exports.web_annotations import ANNOTATIONS
+from apparatus.problems import problem
+from apparatus.published.data import CLAIMS
+from apparatus.published.database_text import tables_of
+from apparatus.published.file_texts import read_file
+from apparatus.words.normalisation import normalise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from apparatus.problems import Problem
+    from apparatus.published.data import PublishedData
+    from apparatus.published.manifest import FileEntry
+
+_CHECKSUM = ".sha256"
+
+
+def check_names(files: Mapping[str, FileEntry]) -> Iterator[Problem]:
+    """Check that no two paths are one on a system that does not tell upper from lower case."""
+    known: dict[str, str] = {}
+    for path in sorted(files):
+        folded = unicodedata.normalize("NFC", path).casefold()
+        if (other := known.setdefault(folded, path)) != path:
+            yield problem(f"site/{path}", 1, 1, "manifest-mismatch.same-name", other=other)
+
+
+def check_checksums(folder: Path, files: Mapping[str, FileEntry]) -> Iterator[Problem]:
+    """Check that each file of a checksum gives that of the file beside it, in the format of `sha256sum --check`."""
+    for path in files:
+        of = path.removesuffix(_CHECKSUM)
+        if of != path and of in files:
+            line = f"{files[of].sha256}  {PurePosixPath(of).name}\n".encode()
+            if (folder / path).read_bytes() != line:
+                yield problem(f"site/{path}", 1, 1, "manifest-mismatch.checksum", file=of)
+
+
+def check_copies(folder: Path, data: PublishedData) -> Iterator[Problem]:
+    """Check the summaries of a site with a database, and its annotations, where it has them."""
+    yield from _check_summaries(folder, data)
+    yield from _check_annotations(folder, data)
+
+
+def _check_summaries(folder: Path, data: PublishedData) -> Iterator[Problem]:
+    """Check that each summary of the database is on the page of its source, and in the file of all summaries."""
+    database, names = folder / DATABASE, [column.name for column in PASSAGES.columns]
+    rows = tables_of(database.read_bytes()).get(PASSAGES.name, []) if database.is_file() else []
+    shown = {
+        source: _words(folder / data.source_file(source)) for source in {row[0] for row in rows}
+    }
+    file = folder / SUMMARIES
+    listed = file.read_text(encoding="utf-8") if file.is_file() else ""
+    for row in rows:
+        passage = dict(zip(names, row, strict=True))
+        source, locator, summary = (str(passage[name]) for name in ("source", "locator", "summary"))
+        found = {
+            data.source_file(source): f" {normalise(summary)} " in shown[row[0]],
+            SUMMARIES: f"[{source} {locator}] {summary}\n" in listed,
+        }
+        for path, is_said in found.items():
+            if not is_said:
+                values = {"locator": locator, "source": source, "file": path, "table": DATABASE}
+                yield problem(f"site/{path}", 1, 1, "site-mismatch.other-summary", **values)
+
+
+def _words(file: Path) -> str:
+    """Return the normalised words of a page."""
+    markup = read_file(file.name, file.read_bytes()).markup if file.is_file() else None
+    return f" {normalise(markup.quick.words)} " if markup else ""
+
+
+def _check_annotations(folder: Path, data: PublishedData) -> Iterator[Problem]:
+    """Check that the annotations have the texts of the claims that cite a source."""
+    file = folder / ANNOTATIONS
+    if not file.is_file():
+        return
+    try:
+        items = json.loads(file.read_text(encoding="utf-8"))["first"]["items"]
+        said = sorted(str(item["body"][0]["value"]) for item in items)
+    except (ValueError, LookupError, TypeError, RecursionError):
+        said = []
+    if said != sorted(str(claim["text"]) for claim in data.claims if claim["citations"]):
+        yield problem(f"site/{ANNOTATIONS}", 1, 1, "site-mismatch.other-annotations", claims=CLAIMS)
