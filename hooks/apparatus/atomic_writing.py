@@ -35,8 +35,10 @@ def write_all(files: Mapping[Path, bytes], *, replace: bool = False) -> None:
 
     Raises:
         FileExistsError: A file exists and must not be replaced.
-        OSError: A file cannot be written.
+        OSError: A file cannot be written, or is none, such as a pipe: a rename would take its place.
     """
+    if other := [path for path in files if path.exists() and not path.is_file()]:
+        raise OSError(f"{other[0]} is no regular file")
     before = {path: path.read_bytes() if path.exists() else None for path in files}
     if not replace and (taken := [path for path, data in before.items() if data is not None]):
         raise FileExistsError(f"{taken[0].name} exists already")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -81,6 +82,18 @@ def test_the_file_has_every_statement_with_its_page_and_its_kinds(root: Path) ->
     assert found["Ferries of Norhaven"].context == "ferries.md title"
     assert found["Ferries of Norhaven"].string == "Fähren"
     assert not found["How many people cross the sound."].string
+
+
+def test_what_is_no_file_is_not_replaced_by_one(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A pipe would be read forever, and a rename would take its place."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(SystemExit):
+        _translate(root, "--to", str(pipe))
+    assert "pipe is no regular file" in capsys.readouterr().err
+    assert pipe.is_fifo()
 
 
 def test_the_same_pages_give_the_same_file(root: Path) -> None:

@@ -57,7 +57,10 @@ def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     if options.to:
         from apparatus.authoring.translation_files import po_text
 
-        _write({options.to: po_text(project, language)})
+        try:
+            _write({options.to: po_text(project, language)})
+        except OSError as error:
+            parser.error(f"--to: {error}")
         return 0
     if options.back:
         return _take(options, parser, project)
