@@ -59,7 +59,7 @@ def test_every_page_lists_them_with_size_and_leads_to_the_page_of_all(site: Path
     for file in site.rglob("*.html"):
         html = file.read_text(encoding="utf-8")
         assert PLACEHOLDER not in html
-        assert "PDF</a>, 1.2 MB" in html
+        assert "PDF</a>, 1.2\u00a0MB" in html
         assert PAGE in html
 
 
@@ -69,7 +69,7 @@ def test_the_page_of_all_says_of_each_what_it_is_for_and_its_checksum(site: Path
     assert EDITIONS not in html
     for words in (
         DAY.words(SETTINGS.messages),
-        "Ferries (PDF)</a>, 99 kB",
+        "Ferries (PDF)</a>, 99\u00a0kB",
         f"<code>{'0' * 64}</code>",
     ):
         assert words in html
@@ -226,11 +226,11 @@ def test_a_page_without_one_place_for_the_list_stops_it(site: Path, html: str) -
 @pytest.mark.parametrize(
     ("size", "words"),
     [
-        (1, "1 kB"),
-        (99_400, "99 kB"),
-        (999_499, "999 kB"),
-        (999_500, "1.0 MB"),
-        (1_250_000, "1.2 MB"),
+        (1, "1\u00a0kB"),
+        (99_400, "99\u00a0kB"),
+        (999_499, "999\u00a0kB"),
+        (999_500, "1.0\u00a0MB"),
+        (1_250_000, "1.2\u00a0MB"),
     ],
 )
 def test_a_size_in_words(size: int, words: str) -> None:

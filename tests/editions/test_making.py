@@ -124,7 +124,7 @@ def test_the_size_that_is_told_is_that_of_the_file(
 ) -> None:
     file = whole(downloads, suffix)
     size = file.stat().st_size
-    words = f"{size / 1e6:.1f} MB" if size >= 999_500 else f"{round(size / 1000)} kB"
+    words = f"{size / 1e6:.1f}\u00a0MB" if size >= 999_500 else f"{round(size / 1000)}\u00a0kB"
     document = lxml.html.parse(str(built_site / "index.html"))
     [listed] = document.xpath("//nav[@class='downloads']")
     [item] = listed.xpath(f"ul/li[a[@href='downloads/{file.name}']]")
