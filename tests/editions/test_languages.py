@@ -180,6 +180,14 @@ def test_what_is_not_translated_is_shown_and_says_its_language(german: Material)
     assert left in chapter.text_content()
 
 
+def test_the_number_behind_what_is_not_translated_is_in_the_language_of_the_book(
+    german: Material,
+) -> None:
+    document = page(german, "ferries")
+    left = document.xpath("//*[@class='claim']/span[@lang='en']/..")
+    assert {language(mark) for claim in left for mark in claim.find_class("citation")} == {"de"}
+
+
 def test_a_digest_tells_passages_in_the_language_of_the_book(root: Path) -> None:
     records = "---\nread-by: none yet\n---\n\n%% ## gazette\n\n%% It describes what travellers carry.\nEr beschreibt das Gepäck.\n"
     (root / "docs/de/sources.md").write_text(records, encoding="utf-8")

@@ -184,7 +184,12 @@ class PageBlocks:
             found += self._inline(child)
             found += _text(child.tail)
         lang = "" if element.tag in _EMPHASIS else element.get("lang", "")
-        return (Language(lang, tuple(found)),) if lang else tuple(found)
+        if not lang:
+            return tuple(found)
+        end = len(found)  # a citation is in the language of the page
+        while end and isinstance(found[end - 1], Citation):
+            end -= 1
+        return Language(lang, tuple(found[:end])), *found[end:]
 
     def _inline(self, element: Element) -> Iterator[Inline]:
         content = self._content(element) if "citation" not in _classes(element) else ()
