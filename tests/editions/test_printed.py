@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 LEAST_WORDS = {"en": 850}
 """Words on a page, on average: by this the book of November 2026 has at most 62 pages, and each of its chapters 13."""
-LEAST_LONG_WORDS = 740
+LEAST_LONG_WORDS = 700
 """The same where words are longer, or have particles: by this a book has at most 70 pages."""
 FEW_PAGES = 3
 """A text of so many pages is short anyhow."""
