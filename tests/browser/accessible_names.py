@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from apparatus.menu import ordered_pages
 from apparatus.messages.catalogue import texts
 from apparatus.translations.translated_pages import LABELS
 
@@ -47,12 +48,21 @@ def latin_words_of_focused(page: Page) -> set[str]:
 def known_latin_words(project: Project, language: str) -> set[str]:
     """Return the words in Latin letters that the words of a language keep, such as proper names, and its own code.
 
+    The menu calls a page that is not translated by its own title, and names the language behind it.
+
     Args:
         project: Its pages, settings and words of records are translated.
         language: A language that is not itself written in Latin letters.
     """
     pages = [page for page in project.translated if page.language == language]
+    translated = {page.path for page in pages}
+    written = {page.src_uri for page in project.pages}
     words = [
+        *(
+            entry.title
+            for entry in ordered_pages(project)
+            if entry.page in written and f"docs/{language}/{entry.page}" not in translated
+        ),
         *(pair.words for page in pages for pair in page.pairs),
         *(str(page.front_matter.data.get(key, "")) for page in pages for key in LABELS),
         *project.in_languages[language].words.values(),
