@@ -79,7 +79,7 @@ TASKS = {
         3,
     ),
     "what the sources disagree on": Task(
-        "index.html", by_menu("disagreements.html"), ".disagreements h2", 10, 2
+        "index.html", by_menu("disagreements.html"), ".disagreements", 10, 2
     ),
     "a claim by a figure": Task(
         "estimates.html",
