@@ -58,7 +58,7 @@ test: tools $(READY) $(NPM_READY) ## run lint, format, types and tests; of the s
 	$(BIN)/mypy
 	$(BIN)/pytest $(PARALLEL)
 
-test-rest: tools $(READY) $(NPM_READY) ## run the slow tests that make test skips (15 minutes)
+test-rest: tools $(READY) $(NPM_READY) ## run the slow tests that make test skips (half an hour on two cores)
 	$(BIN)/pytest $(PARALLEL) --part rest
 
 test-all: test test-rest ## run all tests
