@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import json
 import subprocess
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+import pytest
+from patience import PATIENCE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from marionette import Firefox
     from playwright.sync_api import Page
     from sampling import Sample
     from serving import ServedSite
@@ -45,6 +51,44 @@ def test_reader_view_keeps_the_sentences_and_leaves_out_the_previews(
             assert view["unheaded"] == [], page
             assert view["drawings"] == view["pictures"], page
         assert (view["previews"], view["numbers"]) == (0, 0), page
+
+
+# Behind its words a claim has its numbers, which Reader View may keep or leave out.
+CLAIMS = """() => [...document.querySelectorAll("span.claim[id]")].map((claim) => {
+  const words = claim.cloneNode(true);
+  words.querySelectorAll(".citation").forEach((citation) => citation.remove());
+  return words.textContent.replace(/\\s+/g, " ").trim();
+})"""
+READER_VIEW = """() => {
+  const view = document.querySelector(".moz-reader-content");
+  return view && {
+    text: view.textContent.replace(/\\s+/g, " ").trim(),
+    previews: view.querySelectorAll("[popover]").length,
+  };
+}"""
+
+
+@pytest.fixture(scope="module")
+def firefox(start_firefox: Callable[..., Firefox]) -> Firefox:
+    return start_firefox()
+
+
+def test_firefox_itself_shows_the_same(
+    firefox: Firefox, site: ServedSite, folders: list[str], sample: Sample
+) -> None:
+    for folder in sample.take("Reader View of Firefox", folders, 1):
+        address = site.address + folder + site.explainer
+        firefox.go(address)
+        claims = firefox.evaluate(CLAIMS)
+        firefox.go(f"about:reader?url={quote(address, safe='')}")
+        until = time.monotonic() + PATIENCE
+        while not (view := firefox.evaluate(READER_VIEW)) or not view["text"]:
+            assert time.monotonic() < until, f"no Reader View of {address}"
+            time.sleep(0.1)
+        assert len(claims) > FEW
+        lost = [claim for claim in claims if claim not in view["text"]]
+        assert len(lost) <= (1 - KEPT) * len(claims), (address, lost[:3])
+        assert view["previews"] == 0
 
 
 def test_a_copied_paragraph_has_neither_numbers_nor_labels(
