@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from apparatus.reading.front_matter import FrontMatter
 
 LANGUAGE = "en"
+OWN_WORDS = "own."
+"""How the names of words begin that only the templates of a site show."""
 """The language of a site that names none."""
 _AFTER_OWN = ("search", "disputed", "undisputed")
 """The generator's kinds of claims that come after those of the site."""

@@ -14,7 +14,7 @@ from apparatus.reading.content_files import read_texts
 from apparatus.reading.file_cache import FileCache
 from apparatus.reading.front_matter import read_yaml
 from apparatus.reading.schema import nearest, validate
-from apparatus.reading.settings_values import LANGUAGE, main_language, settings_of
+from apparatus.reading.settings_values import LANGUAGE, OWN_WORDS, main_language, settings_of
 from apparatus.reading.site_policy import FOLDER, read_policy, unread_rules
 from apparatus.reading.translated_settings import file_of, read_in_language
 from apparatus.settings import Settings, SettingsError
@@ -170,7 +170,7 @@ def _wrong_words(read: FrontMatter, path: str) -> Iterator[Problem]:
     own = {**texts(LANGUAGE), **texts(main_language(read.data))}
     for name, text in read.data.get("words", {}).items():
         place = (path, *read.key_places["words", name])
-        if name not in own:
+        if name not in own and not name.startswith(OWN_WORDS):
             yield problem(*place, "bad-settings.words", name=name, hint=nearest(name, own))
             continue
         try:
@@ -178,7 +178,7 @@ def _wrong_words(read: FrontMatter, path: str) -> Iterator[Problem]:
         except ValueError as error:
             yield problem(*place, "bad-settings.braces", name=name, error=error)
             continue
-        given = placeholders(own[name])
+        given = placeholders(own.get(name, ""))
         if not (unknown := sorted(asked - given)):
             continue
         values = {"name": name, "value": unknown[0]}

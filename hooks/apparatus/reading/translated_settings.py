@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from apparatus.problems import problem
 from apparatus.reading.front_matter import FrontMatter, read_yaml
 from apparatus.reading.schema import nearest
-from apparatus.reading.settings_values import settings_of
+from apparatus.reading.settings_values import OWN_WORDS, settings_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -112,7 +112,11 @@ def in_language(data: Mapping[str, Any], words: Mapping[str, str], language: str
         language: BCP 47 tag; it becomes the main language of the result.
     """
     # Words that replace the generator's own are of the main language; where they are not translated, its own stand.
-    own = {name: text for name, text in data.get("words", {}).items() if text in words}
+    own = {
+        name: text
+        for name, text in data.get("words", {}).items()
+        if text in words or name.startswith(OWN_WORDS)
+    }
     changed = _changed({**data, "words": own}, lambda text: words.get(text, text))
     names = changed.get("languages", {})
     changed["languages"] = {language: names.get(language, language), **names}
