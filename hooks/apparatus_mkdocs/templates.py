@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from jinja2 import FileSystemBytecodeCache, TemplateSyntaxError, nodes
 from mkdocs.exceptions import PluginError
 
+from apparatus.checks.frame_checks import check_theme
 from apparatus_mkdocs.theme_layer import OVERRIDES, THEME
 
 if TYPE_CHECKING:
@@ -40,8 +41,11 @@ def check_templates(env: Environment, theme: Theme, root: Path) -> None:
         root: The project's folder.
 
     Raises:
-        PluginError: A template cannot be parsed, or needs one that does not exist.
+        PluginError: A template cannot be parsed, needs one that does not exist, or is the generator's and shows words that
+            no check reads. Those of the project are problems of its check.
     """
+    for problem in check_theme(THEME):
+        raise PluginError(str(problem))
     for folder, shown in ((root / OVERRIDES, f"{OVERRIDES}/"), (THEME, "")):
         for file in sorted(folder.rglob("*.html")):
             name = shown + file.relative_to(folder).as_posix()

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
 import hashlib
+from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import faults
+import frame_faults
 import place_faults
 import pytest
 from faults import ABOUT, FERRY, HARMLESS, LICENCE, MKDOCS
@@ -18,7 +21,7 @@ if TYPE_CHECKING:
 
 
 LINES = {**HARMLESS, **place_faults.PLAIN}
-FAULTS = [*faults.FAULTS, *place_faults.FAULTS]
+FAULTS = [*faults.FAULTS, *place_faults.FAULTS, *frame_faults.FAULTS]
 
 
 def test_the_project_without_a_fault_has_no_problem(project: InventedProject) -> None:
@@ -124,3 +127,52 @@ def test_a_script_with_its_hash_is_no_fault(project: InventedProject) -> None:
     project.replace(SETTINGS_FILE, LICENCE, f"scripts: {{overrides/own.js: {found}}}\n{LICENCE}")
 
     assert project.places() == []
+
+
+@pytest.mark.parametrize("text", frame_faults.TEMPLATES)
+def test_a_template_without_words_is_no_fault(project: InventedProject, text: str) -> None:
+    project.write("overrides/main.html", f"{text}\n")
+
+    assert project.places() == []
+
+
+@pytest.mark.parametrize("text", frame_faults.STYLES)
+def test_a_style_sheet_without_words_is_no_fault(project: InventedProject, text: str) -> None:
+    project.write("overrides/assets/own.css", f"{text}\n")
+
+    assert project.places() == []
+
+
+THEME = Path(__file__).parents[2] / "hooks/apparatus_mkdocs/theme"
+MATERIAL = Path(str(find_spec("material").origin)).parent / "templates"  # type: ignore[union-attr]  # it is installed
+
+
+@pytest.mark.parametrize("theme", [THEME, MATERIAL], ids=["generator", "below"])
+def test_a_copy_of_what_a_template_or_style_sheet_replaces_is_no_fault(
+    project: InventedProject, theme: Path
+) -> None:
+    for file in theme.rglob("*"):
+        path = file.relative_to(theme).as_posix()
+        if file.suffix in {".css", ".html"} and not path.startswith(".icons/"):
+            project.write(f"overrides/{path}", file.read_text(encoding="utf-8"))
+
+    assert project.places() == []
+
+
+def test_a_drawing_with_the_words_of_its_page_is_no_fault(project: InventedProject) -> None:
+    listed = "about-words: [{page: map.svg, words: ['0'], reason: An axis.}]\n"
+    project.write("docs/map.svg", frame_faults.MAP.format(frame_faults.DRAWN))
+    project.replace(SETTINGS_FILE, LICENCE, f"files: [map.svg]\n{listed}{LICENCE}")
+    project.replace(FERRY, "{.navigation}\n", frame_faults.SHOWN)
+
+    assert project.places() == []
+
+
+def test_words_of_its_own_templates_stand_in_the_settings_and_are_read(
+    project: InventedProject,
+) -> None:
+    project.replace(SETTINGS_FILE, "words:\n", "words:\n  own.notice: Norhaven tells\n")
+    assert project.places() == []
+
+    project.replace(SETTINGS_FILE, "Norhaven tells", "9,999 boats sank")
+    assert [place.code for place in project.places()] == ["unsupported-figure"]

@@ -18,6 +18,7 @@ from patience import PATIENCE
 from preview import Preview
 from project_files import git
 
+from apparatus.messages.catalogue import texts
 from apparatus_mkdocs.content_security_policy import own_styles
 from apparatus_mkdocs.serving import ORIGINALS
 
@@ -94,11 +95,12 @@ def test_a_save_of_a_record_and_of_a_template_is_shown(previewed: TinySite) -> N
         edit(
             previewed.root / "overrides/fragments/apparatus/source.html",
             '{{ say("sources.all") }}',
-            "Every source",
+            '{{ say("menu.name") }}',
         )
-        preview.wait("sources/gazette.html", lambda html: "Every source" in html)
+        preview.wait("sources/gazette.html", lambda html: f">{MENU}</a>" in html)
 
 
+MENU = texts("en")["menu.name"]
 EDITS = {
     "words of a page": ("docs/ferries.md", "Its director calls", "The director calls"),
     "a title that other pages show": ("docs/ferries.md", "title: ", "title: New "),
@@ -109,12 +111,12 @@ EDITS = {
     "an own template": (
         "overrides/fragments/apparatus/source.html",
         '{{ say("sources.all") }}',
-        "Every source",
+        '{{ say("menu.name") }}',
     ),
     "a template": (
         "hooks/apparatus_mkdocs/theme/partials/menu.html",
         '{{ say("menu.name") | e }}',
-        "Every page",
+        '{{ say("page.contents") | e }}',
     ),
 }
 

@@ -12,6 +12,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, PluginError
 from site_settings import SETTINGS_TEXT
 
+from apparatus.checks.frame_checks import check_theme
 from apparatus_mkdocs.style_sheet import SHEET
 from apparatus_mkdocs.templates import keep_compiled
 from apparatus_mkdocs.theme_layer import THEME
@@ -112,8 +113,9 @@ def test_a_file_of_the_project_takes_the_place_of_the_generators_or_the_themes(
     tiny_site: Callable[..., TinySite], named: bool
 ) -> None:
     own = {
-        "overrides/fragments/apparatus/page-end.html": "<p>Our own end.</p>",
-        "overrides/partials/source-file.html": "<p>Our own notice.</p>",
+        "apparatus.yml": f"{SETTINGS_TEXT}  own.end: Our own end.\n  own.notice: Our own notice.\n",
+        "overrides/fragments/apparatus/page-end.html": '<p>{{ say("own.end") }}</p>',
+        "overrides/partials/source-file.html": '<p>{{ say("own.notice") }}</p>',
         f"overrides/{SHEET}": "p { color: red }",
     }
     site = tiny_site(own)
@@ -133,16 +135,18 @@ def test_a_file_of_the_project_takes_the_place_of_the_generators_or_the_themes(
 def test_a_changed_template_is_used_although_compiled_ones_are_kept(
     tiny_site: Callable[..., TinySite],
 ) -> None:
-    site = tiny_site()
+    words = {"own.first": "Quote this page.", "own.second": "Name this page."}
+    listed = "".join(f"  {name}: {text}\n" for name, text in words.items())
+    site = tiny_site({"apparatus.yml": SETTINGS_TEXT + listed})
     before = site.build()["index.html"]
     assert list((site.root / ".cache/templates").rglob("*.cache"))
     own = site.own_template("fragments/apparatus/page-end.html")
     assert site.build()["index.html"] == before
 
-    for words in ("Quote this page.", "Name this page."):
+    for name, shown in words.items():
         text = (THEME / "fragments/apparatus/page-end.html").read_text(encoding="utf-8")
-        own.write_text(text.replace('{{ say("page.cite") }}', words), encoding="utf-8")
-        assert words in site.build()["index.html"]
+        own.write_text(text.replace('say("page.cite")', f'say("{name}")'), encoding="utf-8")
+        assert shown in site.build()["index.html"]
     own.unlink()
     assert site.build()["index.html"] == before
 
@@ -215,3 +219,34 @@ def test_a_preview_watches_whatever_a_site_is_made_from(tiny_site: Callable[...,
     site = tiny_site({"policy/words.yml": "words: {sea: [tide]}\n", "overrides/x.html": ""})
     watched = ["apparatus.yml", "sources", "policy", "overrides"]
     assert configured(site).watch == [*(str(site.root / name) for name in watched), str(THEME)]
+
+
+PLANTED = {
+    "partials/footer.html": ("</footer>", "<p>9,999 sank</p></footer>"),
+    "fragments/apparatus/blocks.html": (
+        'say("page.permalink"',
+        '"All boats sank" or say("page.permalink"',
+    ),
+    "assets/stylesheets/apparatus.css": ('content: "· "', 'content: "9 sank "'),
+}
+
+
+@pytest.mark.parametrize(("path", "edit"), PLANTED.items(), ids=PLANTED)
+def test_the_generators_own_theme_has_no_words_of_its_own(
+    tiny_site: Callable[..., TinySite],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    path: str,
+    edit: tuple[str, str],
+) -> None:
+    assert list(check_theme(THEME)) == []
+    theme = tmp_path / "theme"
+    shutil.copytree(THEME, theme)
+    text = (theme / path).read_text(encoding="utf-8")
+    assert edit[0] in text
+    (theme / path).write_text(text.replace(*edit), encoding="utf-8")
+    assert {item.path for item in check_theme(theme)} == {path}
+
+    monkeypatch.setattr("apparatus_mkdocs.templates.THEME", theme)
+    with pytest.raises(Abort):
+        tiny_site().build()

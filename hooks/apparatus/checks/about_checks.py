@@ -38,7 +38,7 @@ def check_about(project: Project) -> Iterator[Problem]:
     Yields:
         Figures and quotations that are neither, and listed words that no page contains.
     """
-    listed = project.settings.about_words
+    listed = [item for item in project.settings.about_words if not item.page.endswith(".svg")]
     pages = {page.src_uri: page for page in project.pages if page.is_about}
     days = {search.day.isoformat() for search in searches(project.pages).values()}
     for name, page in pages.items():

@@ -19,6 +19,7 @@ from apparatus.sources.page_states import STATES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
+    from pathlib import Path
 
     from apparatus.problems import Problem
     from apparatus.project import Project
@@ -30,6 +31,8 @@ PUBLISHED = frozenset((".css", ".svg"))
 """Types of the files that a site can publish beside its pages."""
 OVERRIDES = "overrides"
 """Folder of the templates, styles and scripts that a site replaces."""
+READ = frozenset((".css", ".html", ".svg"))
+"""Types of the files there whose words are checked."""
 _SCRIPTS = frozenset((".cjs", ".js", ".mjs", ".wasm"))
 
 
@@ -71,15 +74,28 @@ def _is_read(path: str) -> bool:
 
 
 def check_scripts(project: Project) -> Iterator[Problem]:
-    """Check that each script in `overrides/`, which runs on every page, has the listed hash."""
+    """Check that each script in `overrides/`, which runs on every page, has the listed hash.
+
+    So has every other file there that no check reads, such as a font, because it is published too.
+    """
     listed, root = project.settings.scripts, project.root
+    for file in override_files(root):
+        ending = file.suffix.lower()
+        if ending in READ or file.name.lower().startswith("readme"):
+            continue
+        path, data = file.relative_to(root).as_posix(), file.read_bytes()
+        found = hashlib.sha256(data).hexdigest()
+        if data and listed.get(path) != found:
+            message = "unpinned-script" if ending in _SCRIPTS else "unpinned-script.other"
+            values = {"found": found, "listed": listed.get(path, "none of this path")}
+            yield problem(path, 1, 1, message, path=path, file=FILE, **values)
+
+
+def override_files(root: Path) -> Iterator[Path]:
+    """Yield the files of `overrides/`, hidden ones too, because a template can include them."""
     for file in sorted((root / OVERRIDES).rglob("*")):
-        path = file.relative_to(root).as_posix()
-        if file.suffix.lower() in _SCRIPTS and file.is_file() and not file.is_symlink():
-            found = hashlib.sha256(file.read_bytes()).hexdigest()
-            if listed.get(path) != found:
-                values = {"found": found, "listed": listed.get(path, "none of this path")}
-                yield problem(path, 1, 1, "unpinned-script", path=path, file=FILE, **values)
+        if file.is_file() and not file.is_symlink():
+            yield file
 
 
 def check_page_names(project: Project) -> Iterator[Problem]:

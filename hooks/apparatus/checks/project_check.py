@@ -18,8 +18,10 @@ from apparatus.checks.docs_files import (
     check_scripts,
     check_source_files,
 )
+from apparatus.checks.drawing_checks import check_drawings
 from apparatus.checks.file_checks import CheckResult, check_each_file
 from apparatus.checks.fingerprints import check_fingerprints, check_originals
+from apparatus.checks.frame_checks import check_frame
 from apparatus.checks.glossary_checks import check_glossary
 from apparatus.checks.heading_checks import check_headings
 from apparatus.checks.map_checks import check_map
@@ -118,6 +120,8 @@ def check_across_files(
     problems += check_page_names(project)
     problems += check_pictures(project)
     problems += check_scripts(project)
+    problems += check_frame(project)
+    problems += check_drawings(project)
     problems += check_about(project)
     problems += check_settings_words(project)
     problems += check_translations(project)
