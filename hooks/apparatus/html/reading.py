@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
+from apparatus.html.claim_words import ClaimWords, is_claim, is_left_out
 from apparatus.html.events import NOWHERE, Handler, read_markup
 from apparatus.html.texts import Element, PublishedText
 from apparatus.html.unsafe import UnsafeMarkup, element_faults
@@ -62,12 +62,6 @@ class ParsedMarkup:
     """What must not stand in a file that a browser shows."""
     texts: tuple[PublishedText, ...]
     """Each text with its position; empty in a quick reading."""
-
-
-_CLAIM = re.compile(r"(?:[\w-]+--)?c-[0-9a-f]{10}")
-"""The id of an element that holds a claim; in the edition of one file it begins with the page."""
-_NOT_WORDS = frozenset(("citation", "footnote-ref"))
-"""Classes of the elements inside a claim whose text is not part of it."""
 
 
 @dataclass(frozen=True)
@@ -140,8 +134,8 @@ def _start(tag: str, attributes: Attributes) -> _Start:
         [said for _, said in words],
         [value for value, _ in words],
         Element(tag, given, *NOWHERE) if is_noted(tag, given) else None,
-        bool(_CLAIM.fullmatch(given.get("id", ""))),
-        not _NOT_WORDS.isdisjoint(given.get("class", "").split()),
+        is_claim(given),
+        is_left_out(given),
         tuple(element_faults(tag, pairs)),
     )
 
@@ -159,9 +153,7 @@ class _Reader(Handler):
         self._said: set[Said] = set()
         self._elements: list[Element] = []
         self._texts: list[PublishedText] = []
-        self._claims: dict[str, list[str]] = {}
-        self._in_claim: list[tuple[str, bool]] = []
-        """Of each open element inside a claim: the claim's id, and whether its text is left out."""
+        self._claims = ClaimWords()
         self._open: list[tuple[str, bool]] = [("", False)]
         """Of each open element: its id or that of the nearest around it, and whether its text is code."""
         self._code: list[str] = []
@@ -177,7 +169,7 @@ class _Reader(Handler):
             self._ids,
             self._links,
             "".join(self._words),
-            {anchor: "".join(parts) for anchor, parts in self._claims.items()},
+            self._claims.found(),
             frozenset(self._said),
             tuple(self._elements),
             tuple(self._unsafe.findings()),
@@ -196,14 +188,8 @@ class _Reader(Handler):
         if start.href:
             self._links.append((start.href, around))
         self._open.append((around, is_silent or tag in _SILENT))
-        if start.is_claim:
-            self._claims[start.id] = []
-            self._in_claim.append((start.id, False))
-        elif self._in_claim:
-            claim, is_left_out = self._in_claim[-1]
-            self._in_claim.append((claim, is_left_out or start.is_left_out))
-            if tag == "td":
-                self._add_claim_words(" ")  # cells are words apart
+        anchor = start.id if start.is_claim else ""
+        self._claims.start(tag, anchor, left_out=start.is_left_out)
         if start.element:
             position = self.positions.current()
             is_placed = self._exact or tag in _CODE
@@ -222,8 +208,7 @@ class _Reader(Handler):
     def end_element(self, tag: str) -> None:
         tag = tag.lower()
         self._open.pop()
-        if self._in_claim:
-            self._in_claim.pop()
+        self._claims.end()
         if tag not in INLINE:
             if tag in _CODE:
                 self._end_code()
@@ -234,8 +219,7 @@ class _Reader(Handler):
     def characters(self, text: str) -> None:
         if not self._open[-1][1]:
             self._words.append(text)
-        if self._in_claim:
-            self._add_claim_words(text)
+        self._claims.add(text)
         if self._exact:
             marks = self.positions.marks(text)
             self._marks += [(self._length + at, line, column) for at, line, column in marks]
@@ -254,11 +238,6 @@ class _Reader(Handler):
         position = self.positions.current()
         self._unsafe.instruction(target, position)
         self._add_text(("metadata", f"{target} {text}"), position)
-
-    def _add_claim_words(self, text: str) -> None:
-        claim, is_left_out = self._in_claim[-1]
-        if not is_left_out:
-            self._claims[claim].append(text)
 
     def _end_code(self) -> None:
         """Give the script or style sheet that ends its content."""
