@@ -115,7 +115,7 @@ def _answer(panel: Panel, settings: Settings) -> Item:
         if found
         else say.plural("estimates.undated", total)
     )
-    section = Link((Text(with_capital(panel.counts.of)),), f"{ESTIMATES}#{panel.measure}")
+    section = Link((Text(panel.heading),), f"{ESTIMATES}#{panel.measure}")
     return Item((Paragraph((section, Text(f": {words}"))),))
 
 
@@ -125,7 +125,7 @@ def _counter(statement: Statement) -> str:
 
 def _panel(panel: Panel, say: Messages) -> Iterator[Block]:
     count = source_count([statement.passage for statement in panel.statements])
-    yield Heading(2, (Text(with_capital(panel.counts.of)),), f"{ESTIMATES}#{panel.measure}")
+    yield Heading(2, (Text(panel.heading),), f"{ESTIMATES}#{panel.measure}")
     yield Paragraph(runs(f"{finding(panel)} ({count})"))
     yield Table(
         caption=say("estimates.table", title=panel.counts.of),

@@ -203,7 +203,7 @@ def _overviews(project: Project) -> Iterator[SearchedPage]:
     say = project.settings.messages
     shown, events = panels(project.library), timeline(project.library)
     if shown:
-        rows = (_said(panel.measure, panel.title, [finding(panel)]) for panel in shown)
+        rows = (_said(panel.measure, panel.heading, [finding(panel)]) for panel in shown)
         whole = Entry("", "", (say("estimates.description"),))
         yield SearchedPage(ESTIMATES, say("estimates.title"), _OTHERS, (whole, *rows))
     if events:

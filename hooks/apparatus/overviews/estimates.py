@@ -171,6 +171,11 @@ class Panel:
                 )
 
     @property
+    def heading(self) -> str:
+        """What it counts, with a capital."""
+        return f"{self.counts.of[:1].upper()}{self.counts.of[1:]}"
+
+    @property
     def title(self) -> str:
         """The heading of the panel."""
         return self.counts.title
