@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     Falsify = Callable[[Path], object]
 
 HOOKS = Path(__file__).parents[2] / "hooks"
+INDEX = "assets/javascripts/search-index.js"
+SHEET = "assets/stylesheets/apparatus.css"
 FINGERPRINT = "data/fingerprints/gazette.json"
 PAGE, SOURCE = "ferries.html", "sources/gazette.html"
 COUNTED = "On 3 March 2021 the company counted 1,200 passengers in one week."
@@ -211,7 +213,99 @@ def change_edition(site: Path) -> None:
     sum_anew(site)
 
 
+def drop_column(site: Path) -> None:
+    """Take a column out of the table of passages."""
+    with closing(sqlite3.connect(site / DATABASE)) as connection, connection:
+        connection.execute("ALTER TABLE passages DROP COLUMN speaker")
+
+
+def add_style(rule: str) -> Falsify:
+    """Return what adds a rule to the style sheet."""
+    return lambda site: (site / SHEET).write_text(
+        (site / SHEET).read_text(encoding="utf-8") + rule, encoding="utf-8"
+    )
+
+
+HIDDEN = {
+    "the claim itself": replace(
+        PAGE, f'id="{claim_id(COUNTED)}"', f'id="{claim_id(COUNTED)}" hidden'
+    ),
+    "what holds it": replace(PAGE, "<article", '<article hidden="until-found"'),
+    "a place that opens": replace(PAGE, "<article", "<article popover"),
+    "a dialog": replace(PAGE, "<main", "<dialog><main"),
+    "from software that speaks": replace(PAGE, "<article", '<article aria-hidden="true"'),
+    "a word of it": replace(PAGE, "the company counted", "the <b hidden>company</b> counted"),
+    **{
+        rule: add_style(rule)
+        for rule in (
+            f"#{claim_id(COUNTED)}{{display:none}}",
+            "article p{visibility:hidden}",
+            "@media screen{*{opacity:0}}",
+            f'[id="{claim_id(COUNTED)}"]{{color:transparent}}',
+            "p:has(a){position:absolute;left:-9999px}",
+            "main{article{font-size:0}}",
+            "article{height:0;overflow:hidden}",
+            "p{clip-path:inset(100%)}",
+        )
+    },
+}
+HARMLESS_RULES = (
+    ".no-such-class p{display:none}",
+    "p::after{display:none}",
+    "article p{opacity:.9;font-size:.9rem;height:auto;color:red;left:0}",
+    "aside.previews:has(.nobody){display:none}",
+)
+
+
 FORGERIES: dict[str, tuple[Falsify, str]] = {
+    "a sentence of the search": (
+        replace(INDEX, "the company counted", "nobody counted"),
+        "site-mismatch",
+    ),
+    "a summary in the search": (
+        replace(INDEX, "1,200 passengers in one week.", "1,300 passengers in one week."),
+        "site-mismatch",
+    ),
+    "a heading of the search": (
+        replace(INDEX, "Ferries of Norhaven", "Wrecks of Norhaven"),
+        "site-mismatch",
+    ),
+    "a place of the search": (replace(INDEX, claim_id(COUNTED), "c-0123456789"), "site-mismatch"),
+    "a search that is none": (replace(INDEX, "[", "{"), "unreadable-data"),
+    "a claim in its preview": (
+        replace(PAGE, f'preview__claim">{COUNTED}', 'preview__claim">Nobody counted.'),
+        "site-mismatch",
+    ),
+    "a summary in a preview": (
+        replace(PAGE, "<p>The company counted 1,200", "<p>The company lost 1,200"),
+        "site-mismatch",
+    ),
+    "a number in a preview": (
+        replace(PAGE, '<p class="preview__head">1 ', '<p class="preview__head">7 '),
+        "site-mismatch",
+    ),
+    "a title in the bibliography": (
+        replace("data/bibliography.json", "Norhaven", "Quimbleton"),
+        "site-mismatch",
+    ),
+    "a title in BibLaTeX": (
+        replace("data/bibliography.bib", "title = {{", "title = {{Not "),
+        "site-mismatch",
+    ),
+    "a title in RIS": (replace("data/bibliography.ris", "TI  - ", "TI  - Not "), "site-mismatch"),
+    "a date in the bibliography": (
+        replace("data/bibliography.json", '"date-parts": [[2021', '"date-parts": [[2020'),
+        "site-mismatch",
+    ),
+    "an address in the bibliography": (
+        replace("data/bibliography.bib", "url = {https://", "url = {https://not."),
+        "site-mismatch",
+    ),
+    "a source kept off the bibliography": (
+        replace("data/bibliography.ris", "ID  - gazette", "ID  - other"),
+        "site-mismatch",
+    ),
+    "a table without a column": (drop_column, "unreadable-data"),
     "a figure changed on the page": (replace(PAGE, "1,200", "1,300"), "site-mismatch"),
     "a negation slipped into the page": (
         replace(PAGE, "the company counted", "the company never counted"),
@@ -396,6 +490,21 @@ def test_a_forger_who_rewrites_the_manifest_is_noticed_as_well(
 
     assert code in found
     assert "manifest-mismatch" not in found - {code}
+
+
+@pytest.mark.parametrize("hide", HIDDEN.values(), ids=HIDDEN)
+def test_a_claim_that_readers_do_not_see_is_noticed(site: Path, hide: Falsify) -> None:
+    hide(site)
+    list_anew(site)
+
+    assert "site-mismatch" in codes(site)
+
+
+def test_a_rule_that_hides_no_claim_is_none_of_a_forger(site: Path) -> None:
+    add_style("\n".join(HARMLESS_RULES))(site)
+    list_anew(site)
+
+    assert codes(site) == set()
 
 
 def test_a_folder_without_files_proves_nothing(tmp_path: Path) -> None:

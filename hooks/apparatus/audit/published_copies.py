@@ -64,6 +64,10 @@ def _check_summaries(folder: Path, data: PublishedData) -> Iterator[Problem]:
     }
     file = folder / SUMMARIES
     listed = file.read_text(encoding="utf-8") if file.is_file() else ""
+    if any(len(row) != len(names) for row in rows):
+        error = f"the table {PASSAGES.name} has not the columns {', '.join(names)}"
+        yield problem(f"site/{DATABASE}", 1, 1, "unreadable-data", error=error)
+        return
     for row in rows:
         passage = dict(zip(names, row, strict=True))
         source, locator, summary = (str(passage[name]) for name in ("source", "locator", "summary"))

@@ -52,6 +52,11 @@ class FileFacts:
     translated: frozenset[tuple[str, str]]
     """The ids of the claims that a page shows in other words, such as those of a language, each with what would be the id
     of these words."""
+    claim_names: frozenset[str]
+    """As in `ParsedMarkup`."""
+    names: frozenset[str]
+    styles: Sequence[str]
+    """The style sheets in it, or the file itself if it is one."""
     faults: Sequence[Problem]
     """What no site may have: unsafe markup, and citations left as text."""
     requests: Requests
@@ -140,10 +145,21 @@ class SiteFiles:
                 for anchor, words in (markup.claims.items() if markup else ())
                 if (said := claim_id(words)) != anchor.rpartition("--")[2]
             ),
+            share(markup.claim_names, markup.claim_names) if markup else frozenset(),  # type: ignore[arg-type]
+            share(markup.names, markup.names) if markup else frozenset(),  # type: ignore[arg-type]
+            tuple(_styles(file)),
             (*check_markup(file), *_citations_left(file)),
             Requests.together(map(Requests.of, parts)),
             tuple(chain.from_iterable(screen(part) for part in parts for screen in self._screens)),
         )
+
+
+def _styles(file: PublishedFile) -> Iterator[str]:
+    if file.path.endswith(".css"):
+        yield file.data.decode("utf-8", "replace")
+    for element in file.markup.quick.elements if file.markup else ():
+        if element.tag == "style":
+            yield element.text
 
 
 def _citations_left(file: PublishedFile) -> Iterator[Problem]:

@@ -14,6 +14,8 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from apparatus.audit.links import check_links, fragment_links
+from apparatus.audit.page_words import SiteWords
+from apparatus.audit.published_bibliography import check_bibliographies
 from apparatus.audit.published_claims import (
     check_counts,
     check_evidence,
@@ -22,6 +24,8 @@ from apparatus.audit.published_claims import (
 )
 from apparatus.audit.published_copies import check_checksums, check_copies, check_names
 from apparatus.audit.published_grounds import check_dates, check_grounds
+from apparatus.audit.published_previews import check_previews
+from apparatus.audit.published_search import check_search
 from apparatus.audit.published_tables import check_tables
 from apparatus.audit.published_translations import (
     check_listed,
@@ -30,6 +34,7 @@ from apparatus.audit.published_translations import (
 )
 from apparatus.audit.script_requests import Requests
 from apparatus.audit.site_files import SiteFiles, check_files, entries_of, pages_of
+from apparatus.html.hiding_rules import hiding_rules
 from apparatus.policy.names import NameScreen, read_names
 from apparatus.problems import problem
 from apparatus.published.data import (
@@ -77,7 +82,11 @@ class Verification:
 
 
 def verify_site(
-    folder: Path, files: SiteFiles | None = None, known: Known | None = None
+    folder: Path,
+    files: SiteFiles | None = None,
+    known: Known | None = None,
+    *,
+    is_own: bool = False,
 ) -> Verification:
     """Verify a published site.
 
@@ -91,6 +100,7 @@ def verify_site(
         folder: The site.
         files: Its files, if they were screened for the names of its own list.
         known: What is known of its makers' keys, from elsewhere; then it has to be signed by one of them.
+        is_own: Whether it was built a moment ago, so that search, previews and bibliographies come from one project.
 
     Returns:
         The problems, and the counts of what was verified.
@@ -119,6 +129,9 @@ def verify_site(
         problems += [*check_tables(folder), *check_copies(folder, data)] if data.claims else ()
         problems += check_words(data, partial(_shown, pages, data))
         problems += _check_citations(data, fragment_links(pages))
+        problems += _check_styles(every)
+        if not is_own:
+            problems += _check_readers_copies(folder, data, pages)
         problems += [*check_sense(data), *check_listed(data, pages)]
         problems += check_translations(data, pages, fragment_links(pages))
     return Verification(
@@ -146,6 +159,27 @@ def _shows_date(folder: Path, page: str, date: str) -> bool:
     """Return whether a page shows a date for machines, as it does at its head."""
     file = folder / page
     return file.is_file() and f'datetime="{escape(date)}"' in file.read_text(encoding="utf-8")
+
+
+def _check_styles(every: Mapping[str, FileFacts]) -> Iterator[Problem]:
+    """Check that no style sheet hides a claim or words of it."""
+    names = frozenset[str]().union(*(facts.claim_names for facts in every.values()))
+    others = frozenset[str]().union(*(facts.names for facts in every.values()))
+    for path, facts in every.items():
+        for selector in sorted(
+            {rule for css in facts.styles for rule in hiding_rules(css, names, others)}
+        ):
+            yield problem(f"site/{path}", 1, 1, "site-mismatch.hidden-claims", rule=selector[:60])
+
+
+def _check_readers_copies(
+    folder: Path, data: PublishedData, pages: Mapping[str, FileFacts]
+) -> Iterator[Problem]:
+    """Check what repeats the claims and summaries for readers: the search, previews and bibliographies."""
+    words = SiteWords(folder)
+    yield from check_search(folder, data, words)
+    yield from check_previews(folder, data, pages, words)
+    yield from check_bibliographies(folder, data, words)
 
 
 def _check_commit(data: PublishedData, manifest: Manifest | None) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
-from apparatus.html.claim_words import ClaimWords, is_claim, is_left_out
+from apparatus.html.claim_words import ClaimWords, is_claim, is_hidden, is_left_out, names_in
 from apparatus.html.events import NOWHERE, Handler, read_markup
 from apparatus.html.texts import Element, PublishedText
 from apparatus.html.unsafe import UnsafeMarkup, element_faults
@@ -53,7 +53,11 @@ class ParsedMarkup:
     words: str
     """The text outside code."""
     claims: Mapping[str, str]
-    """The words of each claim, without citations and footnote marks, by the id of its element."""
+    """The words of each claim that is not hidden, without citations and footnote marks, by the id of its element."""
+    claim_names: frozenset[str]
+    """Words by which a rule of a style sheet can select an element that is, holds or is in a claim."""
+    names: frozenset[str]
+    """The same of all elements, if it has a claim."""
     said: frozenset[Said]
     """Each text with its kind, without its position."""
     elements: tuple[Element, ...]
@@ -117,7 +121,8 @@ class _Start(NamedTuple):
     """The element without its position, if it loads, links or describes something."""
     is_claim: bool
     is_left_out: bool
-    """Whether its text is not part of the claim around it."""
+    """Whether its text is hidden, or not part of the claim around it."""
+    names: frozenset[str]
     faults: Sequence[Fault]
 
 
@@ -135,7 +140,8 @@ def _start(tag: str, attributes: Attributes) -> _Start:
         [value for value, _ in words],
         Element(tag, given, *NOWHERE) if is_noted(tag, given) else None,
         is_claim(given),
-        is_left_out(given),
+        is_left_out(given) or is_hidden(tag, given),
+        names_in(tag, given),
         tuple(element_faults(tag, pairs)),
     )
 
@@ -170,6 +176,8 @@ class _Reader(Handler):
             self._links,
             "".join(self._words),
             self._claims.found(),
+            frozenset(self._claims.names),
+            frozenset(self._claims.others if self._claims.names else ()),
             frozenset(self._said),
             tuple(self._elements),
             tuple(self._unsafe.findings()),
@@ -189,7 +197,7 @@ class _Reader(Handler):
             self._links.append((start.href, around))
         self._open.append((around, is_silent or tag in _SILENT))
         anchor = start.id if start.is_claim else ""
-        self._claims.start(tag, anchor, left_out=start.is_left_out)
+        self._claims.start(tag, anchor, start.names, left_out=start.is_left_out)
         if start.element:
             position = self.positions.current()
             is_placed = self._exact or tag in _CODE

@@ -73,7 +73,7 @@ def _rules(nodes: Iterable[Node], words: Set[str] | None) -> Iterator[_Rule]:
     for node in nodes:
         if node.type == "qualified-rule":
             selectors = [
-                part for part in _divided(node.prelude) if words is None or can_match(part, words)
+                part for part in divided(node.prelude) if words is None or can_match(part, words)
             ]
             if selectors:
                 yield _Rule(",".join(map(_text, selectors)), _declarations(node.content))
@@ -137,7 +137,7 @@ def _is_known(node: Node, words: Set[str]) -> bool:
     if node.type == "[] block":
         return _has_attribute(node.content, words)
     if node.type == "function" and node.lower_name in {"is", "where"}:
-        return any(can_match(part, words) for part in _divided(node.arguments))
+        return any(can_match(part, words) for part in divided(node.arguments))
     return True
 
 
@@ -149,7 +149,8 @@ def _has_attribute(content: Sequence[Node], words: Set[str]) -> bool:
     return not is_whole or not parts[2].value.isidentifier() or parts[2].value in words
 
 
-def _divided(nodes: Sequence[Node]) -> list[list[Node]]:
+def divided(nodes: Sequence[Node]) -> list[list[Node]]:
+    """Return the selectors of a list, or the arguments of a function, without the commas."""
     parts: list[list[Node]] = [[]]
     for node in nodes:
         if node.type == "literal" and node.value == ",":

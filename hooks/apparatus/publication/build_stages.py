@@ -121,7 +121,7 @@ def verify_tree(build: Build) -> Iterable[Problem]:
 
     # The files were screened with the list of the project; with another one they are read anew.
     is_own_list = read_names(build.folder)[0] == read_names(build.root)[0]
-    return verify_site(build.folder, build.files if is_own_list else None).problems
+    return verify_site(build.folder, build.files if is_own_list else None, is_own=True).problems
 
 
 STAGES = (
