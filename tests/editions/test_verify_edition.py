@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from edition_files import whole
+from edition_material import read_material
 
 from apparatus.audit.edition_files import EditionError
 from apparatus.audit.edition_verification import verify_edition
@@ -44,6 +45,27 @@ def make(tiny: Material, tmp_path: Path) -> Callable[[str], Path]:
         return file
 
     return make
+
+
+@pytest.mark.parametrize("ending", FORMATS)
+def test_the_mark_of_a_footnote_is_no_word_of_its_claim(
+    tiny: Material, make: Callable[[str], Path], ending: str
+) -> None:
+    page = tiny.root / "docs/ferries.md"
+    cited = "in one week [@gazette, ¶1]."
+    text = page.read_text(encoding="utf-8")
+    assert cited in text
+    note = "\n[^a]: The company counted 1,200 passengers [@gazette, ¶1].\n"
+    page.write_text(text.replace(cited, f"{cited}[^a]", 1) + note, encoding="utf-8")
+    book = read_material(tiny.root)
+    file = make(ending)
+    maker = {"html": make_one_file, "epub": make_epub}[ending]
+    file.write_bytes(maker(book.book, book.evidence, file.name))
+
+    found = verify_edition(file)
+
+    assert found.problems == ()
+    assert found.counts["claims"] > 3
 
 
 def replace(file: Path, old: str, new: str, *, inside: str = "") -> None:

@@ -72,6 +72,8 @@ class Link:
     """Accessible name, for links heard out of context; empty if the text is enough."""
     is_term: bool = False
     """Whether it links the first use of a term to the glossary."""
+    is_footnote: bool = False
+    """Whether it is the mark of a footnote, which is no word of its sentence."""
     is_help: bool = False
     """Whether it leads to people who help."""
 

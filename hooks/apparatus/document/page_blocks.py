@@ -222,7 +222,9 @@ class PageBlocks:
         target = self._resolved(address)
         if not target.partition("#")[0].endswith(".md"):
             return Link(content, file=target, name=name)
-        return Link(content, target, name=name, is_term="term" in _classes(element))
+        classes = _classes(element)
+        is_footnote = "footnote-ref" in classes
+        return Link(content, target, name=name, is_term="term" in classes, is_footnote=is_footnote)
 
     def _resolved(self, address: str) -> Target:
         """Return the target of a relative link or of one from the site's root."""

@@ -220,7 +220,7 @@ def _link_data(link: Link, style: Style) -> dict[str, Any]:
     return {
         "target": link.target,
         "address": link.address,
-        "has_page": not link.is_term,
+        "has_page": not (link.is_term or link.is_footnote),
         "is_bracketed": False,
         "content": run_data(link.content),
         "is_spelled": link.address.removeprefix("mailto:") == plain(link.content),
