@@ -89,6 +89,8 @@ def test_what_only_begins_like_a_checksum_is_searched(text: str, tmp_path: Path)
         "doran fell wick",
         "Fell-Wick Doran",
         "Fell-Wick, Doran",
+        "Doran Q. Fell-Wick",
+        "Fell-Wick, Q. Doran",
         "Fellwick\nDoran",
         "Dorán Fêll-Wick",
         "Do\u00adran Fell\u200b-Wick",

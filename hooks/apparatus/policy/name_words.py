@@ -84,6 +84,21 @@ def spaced_runs(words: Sequence[str]) -> Iterator[tuple[int, int]]:
                 yield start, end + 1
 
 
+def without_initials(written: Sequence[str], words: Sequence[str]) -> Iterator[str]:
+    """Yield the words before and after a single capital letter, run together: an initial between two names is no part of them.
+
+    Args:
+        written: The words as written.
+        words: The same, folded.
+    """
+    for at, word in enumerate(written):
+        if len(word) == 1 and word.isupper():
+            for start in range(max(at - LONGEST + 2, 0), at):
+                before = "".join(words[start:at])
+                for end in range(at + 2, min(start + LONGEST, len(words)) + 1):
+                    yield before + "".join(words[at + 1 : end])
+
+
 def joined(words: Sequence[str]) -> str:
     """Return words run together; single letters of Hangul become syllables."""
     return compose_hangul("".join(words))

@@ -30,6 +30,7 @@ from apparatus.policy.name_words import (
     iter_name_words,
     joined,
     spaced_runs,
+    without_initials,
 )
 from apparatus.policy.text_readings import readings
 
@@ -171,6 +172,7 @@ class ProtectedNames:
         for more in range(1, min(LONGEST, len(words))):
             longer = [*map(add, longer, words[more:])]
             runs.update(longer)
+        runs.update(without_initials(written, words))
         if len(words) > LONGEST:
             runs.update(joined(words[start:end]) for start, end in spaced_runs(words))
         if not text.isascii():
@@ -228,7 +230,8 @@ class ProtectedNames:
         for end in reversed(ends):
             parts = [word.folded for word in words[at:end]]
             folded = joined(parts)
-            forms = {folded, *forms_of(words[at:end])} & self._suspects
+            bare = "".join(part for part in parts if len(part) > 1)  # without initials
+            forms = {folded, bare, *forms_of(words[at:end])} & self._suspects
             if not forms and len(parts) > 1:
                 continue
             hashes = {self.hash(form) for form in forms}
