@@ -536,6 +536,12 @@ FORGERIES: dict[str, Callable[[Path], None]] = {
         site, "1.200 Fahrgäste", "mindestens 1.200 Fahrgäste"
     ),
     "words in the data alone": lambda site: change(site, CLAIMS, ("zählte die", "schätzte die")),
+    "a sentence of the search": lambda site: change(
+        site, index_path("de"), ("zählte die", "schätzte die")
+    ),
+    "a summary on the page of its source": lambda site: change(
+        site, "de/sources/gazette.html", ("what travellers carry", "what smugglers carry")
+    ),
     "words of the edition in the language": lambda site: change(
         site, "downloads/norhaven.de.html", ("zählte die", "schätzte die")
     ),
