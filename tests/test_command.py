@@ -95,6 +95,28 @@ def test_problems_exit_with_1_and_stand_one_a_line(faulty: Path) -> None:
     assert done.stderr == "3 pages and 5 sources checked: 2 problems.\n"
 
 
+def test_the_problems_of_named_files_are_printed_alone(faulty: Path) -> None:
+    page = run("check", "--root", faulty, faulty / "docs" / "ferry.md")
+    assert page.returncode == 1
+    assert page.stdout == run("check", "--root", faulty).stdout
+    assert page.stderr == "docs/ferry.md: 2 problems.\n3 pages and 5 sources checked: 2 problems.\n"
+
+    records = run("check", "sources", cwd=faulty)
+    assert (records.returncode, records.stdout) == (0, "")
+    assert records.stderr == "sources: no problem.\n3 pages and 5 sources checked: 2 problems.\n"
+
+
+def test_a_file_that_the_check_does_not_read_is_wrong_usage(faulty: Path) -> None:
+    (faulty / "notes.md").write_text("A page that is not in docs.\n")
+    outside = run("check", "notes.md", cwd=faulty)
+    assert (outside.returncode, outside.stdout) == (2, "")
+    assert "the check does not read notes.md: it reads docs/, sources/" in outside.stderr
+
+    missing = run("check", "docs/none.md", cwd=faulty)
+    assert (missing.returncode, missing.stdout) == (2, "")
+    assert "there is no file docs/none.md" in missing.stderr
+
+
 def test_json_is_an_array_with_every_field(faulty: Path) -> None:
     done = run("check", "--root", faulty, "--format", "json")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,12 +24,25 @@ if TYPE_CHECKING:
     from apparatus.problems import Problem
 
 
+_READ = re.compile(
+    r"(?:docs|sources|policy|published)(?:/.*)?|mkdocs\.yml|apparatus(?:\.[\w-]+)?\.yml"
+)
+"""Paths of the files of a project that are checked, and of their folders."""
+
+
 def add(parsers: Parsers) -> None:
     """Add the command."""
     parser = parsers.add(
         "check", run, "report every problem in pages, records and fingerprints", originals=True
     )
     add_format(parser)
+    parser.add_argument(
+        "files",
+        nargs="*",
+        type=Path,
+        metavar="FILE",
+        help="print only the problems of these pages, records and settings; all are checked",
+    )
     parser.add_argument(
         "--site",
         type=Path,
@@ -51,6 +65,7 @@ def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
         folder: Path | None = getattr(options, name)
         if folder is not None and not folder.is_dir():
             parser.error(f"--{name}: {folder} is not a folder")
+    named = [_within(file, options.root, parser) for file in options.files]
     changed, problems = _changed_lines(options)
     result = check_project(
         options.root,
@@ -75,10 +90,15 @@ def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
         files = SiteFiles(options.site, screens_of(result.project, drawings))
         problems += check_site(result.project, files)
     problems.sort()
+    everywhere = problems
+    if named:
+        problems = [item for item in problems if any(map(Path(item.path).is_relative_to, named))]
     print_problems(problems, options.root, sys.stdout, options.format, changed)
     if options.format in FOR_PEOPLE:
         sources = len(result.project.library.records)
-        print(_summary(len(result.project.pages), sources, problems), file=sys.stderr)
+        if named:
+            print(f"{', '.join(map(str, named))}: {_count(problems)}.", file=sys.stderr)
+        print(_summary(len(result.project.pages), sources, everywhere), file=sys.stderr)
     return 1 if any(problem.severity is not Severity.NOTICE for problem in problems) else 0
 
 
@@ -92,9 +112,26 @@ def _changed_lines(
         return {}, [error.problem]
 
 
+def _within(file: Path, root: Path, parser: argparse.ArgumentParser) -> Path:
+    """Return the path in the project of a file or folder that somebody named; one that the check does not read is an error."""
+    if not file.exists():
+        parser.error(f"there is no file {file}")
+    path = os.path.relpath(file.resolve(), root.resolve())
+    if _READ.fullmatch(path) is None:
+        parser.error(
+            f"the check does not read {file}: it reads docs/, sources/, policy/, published/, mkdocs.yml and apparatus.yml"
+            f" of the project {root.resolve()}"
+        )
+    return Path(path)
+
+
 def _summary(pages: int, sources: int, problems: Sequence[Problem]) -> str:
+    return f"{pages} pages and {sources} sources checked: {_count(problems)}."
+
+
+def _count(problems: Sequence[Problem]) -> str:
     notices = sum(problem.severity is Severity.NOTICE for problem in problems)
     count = len(problems) - notices
     found = "no problem" if not count else f"{count} problem{'s' if count > 1 else ''}"
     said = f", {notices} notice{'s' if notices > 1 else ''}" if notices else ""
-    return f"{pages} pages and {sources} sources checked: {found}{said}."
+    return found + said
