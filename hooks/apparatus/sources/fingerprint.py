@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any
 
 from apparatus.reading.schema import violations
 from apparatus.words.figures import figure_keys
-from apparatus.words.normalisation import NORMALISATION, iter_words
+from apparatus.words.normalisation import NORMALISATION, word_places
 from apparatus.words.turning_points import TurningPoints, turning_points
 
 if TYPE_CHECKING:
@@ -164,9 +164,7 @@ def hash_triple(first: str, second: str, third: str) -> str:
 
 def hash_triples(normalised: Sequence[str]) -> tuple[str, ...]:
     """Return the hashes of all word triples of a text, given as its normalised words."""
-    return tuple(
-        hash_triple(*normalised[index : index + 3]) for index in range(len(normalised) - 2)
-    )
+    return tuple(map(hash_triple, normalised, normalised[1:], normalised[2:]))
 
 
 def hash_declared(value: object) -> str:
@@ -176,8 +174,8 @@ def hash_declared(value: object) -> str:
 
 def fingerprint_paragraph(number: int, line: int, text: str, language: str) -> ParagraphFingerprint:
     """Return the fingerprint of a paragraph, given its text and the BCP 47 tag of its language."""
-    found = list(iter_words(text))
-    normalised = [word.text for word in found]
+    found = word_places(text)
+    normalised = [word for word, _, _ in found]
     digest = hashlib.sha256(" ".join(normalised).encode()).hexdigest()
     return ParagraphFingerprint(
         number,

@@ -13,13 +13,14 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
-from apparatus.words.normalisation import iter_words, normalise
+from apparatus.words.normalisation import iter_words, normalise, word_places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from apparatus.words.normalisation import Word
 
+    _Place = tuple[str, int, int]
 
 _COMMAS = frozenset(",，、،")
 
@@ -47,18 +48,20 @@ class TurningPoints(NamedTuple):
         return start, min((begin for begin in starts if begin > last), default=count)
 
 
-def turning_points(text: str, language: str, found: Sequence[Word] | None = None) -> TurningPoints:
+def turning_points(
+    text: str, language: str, found: Sequence[_Place] | None = None
+) -> TurningPoints:
     """Find the turning points of a text.
 
     Args:
         text: A paragraph.
         language: BCP 47 tag of its language.
-        found: Its words, if they are known.
+        found: Its words as `word_places` returns them, if they are known.
     """
     known = _patterns(language.partition("-")[0].lower())
-    found = list(iter_words(text)) if found is None else found
+    found = word_places(text) if found is None else found
     said = _said(text, found)
-    ends = tuple(_ends(text, language, [word.start for word in found]))
+    ends = tuple(_ends(text, language, [start for _, start, _ in found]))
     if known is None:
         return TurningPoints(ends)
     return TurningPoints(ends, *(tuple(_places(pattern, said)) for pattern in known))
@@ -93,11 +96,9 @@ def turning_words(text: str, language: str) -> list[str] | None:
     return [match.group() for match in found if match["none"] is None]
 
 
-def _said(text: str, found: Sequence[Word]) -> list[str]:
+def _said(text: str, found: Sequence[_Place]) -> list[str]:
     """Return the words of a text, each with the comma that may follow it."""
-    return [
-        f"{word.text}," if text[word.end : word.end + 1] in _COMMAS else word.text for word in found
-    ]
+    return [f"{word}," if text[end : end + 1] in _COMMAS else word for word, _, end in found]
 
 
 def _ends(text: str, language: str, starts: Sequence[int]) -> Iterator[int]:
