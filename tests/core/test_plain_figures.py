@@ -44,6 +44,26 @@ def test_german_figures(row: str) -> None:
     assert figure_keys(text, "de") == figure_keys(text, "de-AT") == keys
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "keys"),
+    [
+        ("初日に240人が船に乗った。", "ja", ["240"]),
+        ("首日共有240人搭乘渡船，佔37.5%。", "zh-TW", ["240", "as written 37.5%"]),
+        ("2024年5月6日、50人が来た。", "ja", ["2024-05-06", "50"]),
+        ("5月6日启用，2024年5月又来12艘。", "zh", ["--05-06", "2024-05", "12"]),
+        ("5月に", "ja", ["--05"]),
+        ("20代の船長と40多岁的船长", "ja", []),
+        ("13月", "ja", ["13"]),
+        ("เรือ 12 ลำ มีคน240คน", "th", ["12", "240"]),
+        ("B12 и x240", "ru", []),
+    ],
+)
+def test_digits_beside_characters_without_spaces_are_figures(
+    text: str, language: str, keys: list[str]
+) -> None:
+    assert figure_keys(text, language) == keys
+
+
 def test_a_figure_has_its_place() -> None:
     text = "Am 3. Mai 2026 fuhren 1.200 Leute."
     places = [text[figure.start : figure.end] for figure in iter_figures(text, "de")]

@@ -14,11 +14,18 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from apparatus.messages.catalogue import texts
+from apparatus.words.normalisation import UNSPACED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 _ARTICLE = r"\d+(?:-\d+)?(?:\(\d+\))*"
+_LETTER = rf"[^\W\d_{UNSPACED}]"
+"""A letter of a script with spaces between words: a digit beside it belongs to its word."""
+_DECADE = rf"\d0(?:{_LETTER}|[代多余餘])"
+"""A decade of life, left out as in English: it would put the age of a person into a public fingerprint."""
+_EAST_ASIAN_DATE = r"(?:(?P<year9>\d{4})\s?年\s?)?(?P<month9>0?[1-9]|1[0-2])\s?月(?:\s?(?P<day9>[0-2]?\d|3[01])\s?日)?(?!間|\d)"
+"""A Chinese or Japanese date in digits."""
 _SPACES = "\u00a0\u202f\u2009 "
 _SHORTER = re.compile(r"[\s,]*\{year\}\w*[\s,]*")
 """What is left out of a date whose year is not said."""
@@ -54,16 +61,19 @@ def _grammar(language: str) -> _Grammar:
     group, point = said.get("numbers.group", ""), said.get("numbers.point", "")
     between = f"[{re.escape(group)}{_SPACES}]" if group else "(?!)"
     behind = rf"(?:{re.escape(point)}\d+)?" if point else ""
-    # A decade of life is left out, as in English: it would put the age of a person into a public
-    # fingerprint.
     number = (
-        rf"(?!\d0[^\W\d_])(?:(?:\d{{1,3}}(?:{between}\d{{3}})+(?!\d)|\d+){behind}(?![.,]?\d)"
+        rf"(?!{_DECADE})(?:(?:\d{{1,3}}(?:{between}\d{{3}})+(?!\d)|\d+){behind}(?![.,]?\d)"
         rf"|(?P<odd>\d+(?:[.,]\d+)+))"
     )
-    forms = [*_law(said), r"(?P<iso>\d{4}-\d{2}(?:-\d{2})?)(?![\w-])", *_dates(said, months)]
+    forms = [*_law(said), r"(?P<iso>\d{4}-\d{2}(?:-\d{2})?)(?![\d-])", *_dates(said, months)]
+    if language in {"ja", "zh"}:
+        forms.append(_EAST_ASIAN_DATE)
     forms.append(rf"(?P<number>{number})(?P<percent>\s?%)?")
     return _Grammar(
-        re.compile(rf"(?<![\w.,])(?:{'|'.join(forms)})", re.IGNORECASE), months, group, point
+        re.compile(rf"(?<!{_LETTER})(?<![\d_])(?<!\d[.,])(?:{'|'.join(forms)})", re.IGNORECASE),
+        months,
+        group,
+        point,
     )
 
 
@@ -108,7 +118,7 @@ def _key(match: re.Match[str], grammar: _Grammar) -> str:
     if "iso" in found:
         return found["iso"]
     if "number" not in found:
-        return _date({name.rstrip("01234"): text for name, text in found.items()}, grammar.months)
+        return _date({name.rstrip("012349"): text for name, text in found.items()}, grammar.months)
     percent = "%" if "percent" in found else ""
     if "odd" in found:
         return (
@@ -120,5 +130,6 @@ def _key(match: re.Match[str], grammar: _Grammar) -> str:
 
 
 def _date(found: Mapping[str, str], months: Mapping[str, int]) -> str:
-    key = f"{found.get('year', '-')}-{months[found['month'].rstrip('.').lower()]:02}"
+    name = found["month"].rstrip(".").lower()
+    key = f"{found.get('year', '-')}-{int(name) if name.isdecimal() else months[name]:02}"
     return f"{key}-{int(found['day']):02}" if "day" in found else key
