@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import datetime
 import email
 import email.policy
@@ -77,7 +78,8 @@ def read_capture(file: Path) -> Capture:
     """
     if file.stat().st_size > MOST_BYTES:
         raise PageError("page.too-large", most=f"{MOST_BYTES:,}")
-    data = file.read_bytes()
+    saved = file.read_bytes()
+    data = _in_utf8(saved)
     if kind := file_kind(data):
         return document(data, kind, file.name)
     if _is_mhtml(data):
@@ -85,14 +87,26 @@ def read_capture(file: Path) -> Capture:
     if all(re.search(rb"^%s:" % name, _head(data), re.M) for name in _MAIL):
         return _read_mail(data, file.name)
     if _HTML.match(data) or len(set(_END_TAG.findall(data))) >= _END_TAGS:
-        return Capture(data, True, *_origin(data), data, file.name)
+        return Capture(data, True, *_origin(data), saved, file.name)
     try:
         data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise PageError("page.unreadable") from error
     if b"\0" in data or not data.strip():
         raise PageError("page.no-text")
-    return Capture(data, False, data=data, name=file.name)
+    return Capture(data, False, data=saved, name=file.name)
+
+
+def _in_utf8(data: bytes) -> bytes:
+    """Return a file whose byte order mark says that it is in UTF-16 in UTF-8, and any other as it is."""
+    if not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data
+    if data.startswith(codecs.BOM_UTF32_LE):
+        return data
+    try:
+        return data.decode("utf-16").encode()
+    except UnicodeError:
+        return data
 
 
 def document(data: bytes, kind: str, name: str, url: str = "") -> Capture:
@@ -130,7 +144,13 @@ def _read_mhtml(data: bytes, name: str) -> Capture:
     if page is None:
         raise PageError("page.empty-mhtml")
     try:
-        content = page.get_content().encode("utf-8", "replace")
+        # Chromium names no encoding here, but in the page itself.
+        is_named = page.get_content_charset() is not None
+        content = (
+            page.get_content().encode("utf-8", "replace")
+            if is_named
+            else bytes(page.get_payload(decode=True))
+        )
     except (LookupError, ValueError) as error:  # an encoding that nobody knows
         raise PageError("page.unreadable") from error
     url = str(message.get("Snapshot-Content-Location") or page.get("Content-Location") or "")
@@ -149,8 +169,12 @@ def _read_mail(data: bytes, name: str) -> Capture:
     except (LookupError, ValueError) as error:
         raise PageError("page.unreadable") from error
     is_html = part.get_content_type() == "text/html"
-    content = text if is_html else f"{message['Subject'] or ''}\n\n{text}"
-    return Capture(content.encode("utf-8", "replace"), is_html, data=data, name=name)
+    if not is_html:
+        # Each line below the mark of a signature stands for itself.
+        said, mark, signature = text.replace("\r\n", "\n").partition("\n-- \n")
+        signature = signature.replace("\n", "\n\n")
+        text = f"{message['Subject'] or ''}\n\n{said}{mark}{signature}"
+    return Capture(text.encode("utf-8", "replace"), is_html, data=data, name=name)
 
 
 def _day(written: str) -> datetime.date | None:

@@ -51,6 +51,8 @@ def file_kind(data: bytes) -> str:
             len(beginning) > 2 or b"\0" in data[:512] or data[2:3] > b"~"
         ):
             return name
+    if b"<!DOCTYPE plist" in data[:200]:
+        return "a property list, such as a Safari web archive"
     inside = next((name for mark, name in _IN_CONTAINER.items() if mark in data[4:12]), "")
     return inside if inside and b"\0" in data[:16] else _wide(data)
 

@@ -63,6 +63,27 @@ def test_a_saved_page_says_where_it_is_from(
     assert (capture.is_html, capture.url, capture.taken) == (True, url, taken)
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "euc-kr"])
+def test_an_mhtml_file_that_names_no_encoding_keeps_that_of_its_page(
+    saved: Save, encoding: str
+) -> None:
+    body = f"<meta charset={encoding}><p>새 부두가 열렸다.</p>".encode(encoding)
+    head = MHTML.partition("----B")[0]
+    page = f"{head}----B\r\nContent-Type: text/html\r\n\r\n".encode() + body + b"\r\n----B--"
+
+    assert body in read_capture(saved("ferries.mhtml", page)).content
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_a_byte_order_mark_of_utf_16_changes_nothing(saved: Save, encoding: str) -> None:
+    for text in ("Ferries\n\nThe café is open.", "<html><p>The café is open.</p></html>"):
+        data = f"\ufeff{text}".encode(encoding)
+        capture = read_capture(saved("a.txt", data))
+        assert capture.content.decode("utf-8-sig") == text
+        assert capture.is_html is text.startswith("<")
+        assert capture.data == data
+
+
 @pytest.mark.parametrize("date", ["Fri, 31 Feb 2021 11:00:00 -0000", "5 Mar 99999", "\uff11\uff19"])
 def test_a_day_in_no_calendar_is_no_day(saved: Save, date: str) -> None:
     page = MHTML.replace("Fri, 5 Mar 2021 11:00:00 -0000", date)

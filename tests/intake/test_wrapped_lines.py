@@ -67,6 +67,20 @@ def test_so_are_those_of_a_mail(kind: str, saved: Save) -> None:
     ]
 
 
+def test_the_signature_of_a_mail_is_not_joined(saved: Save) -> None:
+    text = (
+        f"From: gull@quay.example\nDate: Fri, 5 Mar 2021 10:00:00 +0000\nSubject: {TITLE}\n\n"
+        f"{_wrapped(72)}\n\n-- \nAda Quay\nHarbour council of Norhaven, its press office\nada@quay.example\n"
+    )
+    (article,) = segment(read_capture(saved("a.eml", text))).articles
+    assert len(article.paragraphs) == len(PARAGRAPHS)
+    assert [line.text for line in article.lines[-3:]] == [
+        "Ada Quay",
+        "Harbour council of Norhaven, its press office",
+        "ada@quay.example",
+    ]
+
+
 def test_the_given_file_is_kept_beside_the_joined_text(
     saved: Save, root: Path, originals: Path
 ) -> None:
