@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from lxml import etree
 
@@ -56,6 +56,10 @@ _JSON_KEYS = {
     "language": ("inLanguage",),
     "licence": ("license",),
 }
+_OTHER_ITEMS = frozenset(
+    ("comment", "hasPart", "itemListElement", "liveBlogUpdate", "mentions", "relatedLink", "review")
+)
+"""Properties of JSON-LD whose objects have titles, authors and days of their own."""
 _SITES = frozenset(("WebSite", "Periodical", "Newspaper", "NewsMediaOrganization"))
 
 
@@ -130,9 +134,14 @@ def _json_items(tree: etree._Element) -> Iterator[dict[str, Any]]:
         for item in items:  # grows
             if isinstance(item, dict):
                 yield item
-            items += (
-                item.values() if isinstance(item, dict) else item if isinstance(item, list) else ()
-            )
+            items += _inside(item)
+
+
+def _inside(item: Any) -> Iterable[Any]:
+    """Return what an item of JSON-LD contains and the page is about: not its updates, comments and other articles."""
+    if isinstance(item, dict):
+        return [value for key, value in item.items() if key not in _OTHER_ITEMS]
+    return item if isinstance(item, list) else ()
 
 
 def _of_item(item: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:

@@ -35,6 +35,8 @@ _MANY = 5_000
 
 It reads the text of all paragraphs for that, in a time that grows with the square of their number.
 """
+_BEGINNING = 1_000_000
+"""Number of bytes of such a page in which the library looks for what the page does not declare."""
 
 
 @dataclass(frozen=True)
@@ -118,15 +120,25 @@ def read_html(capture: Capture) -> HtmlPage:
     blocks = () if tree is None else tuple(page_blocks(tree))
     if tree is None or not blocks:
         raise PageError("page.no-visible-text")
-    metadata = read_metadata(tree, capture.url)
+    is_long = len(blocks) > _MANY
+    metadata = read_metadata(tree, capture.url, _beginning(capture.content) if is_long else None)
     if shared := _shared_title(tree, blocks, metadata.title):
         metadata = metadata._replace(title=shared)
+    title = metadata.title
+    if title.is_sure and title.place == "<title>" and _title_block(blocks, title.value) < 0:
+        # It may be the name of the site.
+        metadata = metadata._replace(title=title._replace(is_sure=False))
     if not metadata.title.value:
         heading = next((block.text for block in blocks if block.tag == "h1"), "")
         metadata = metadata._replace(title=Clue(heading, "the first <h1>", is_sure=False))
     if not metadata.title.value:
         raise PageError("page.untitled")
     return HtmlPage(tree, blocks, metadata)
+
+
+def _beginning(content: bytes) -> etree._Element | None:
+    """Return the tree of the beginning of a page, cut behind a tag."""
+    return read_tree(content[: content.rfind(b">", 0, _BEGINNING) + 1])
 
 
 def _shared_title(tree: etree._Element, blocks: Sequence[Block], found: Clue) -> Clue | None:

@@ -44,14 +44,17 @@ class Metadata(NamedTuple):
     licence: Clue = UNKNOWN
 
 
-def read_metadata(tree: etree._Element, url: str) -> Metadata:
+def read_metadata(
+    tree: etree._Element, url: str, beginning: etree._Element | None = None
+) -> Metadata:
     """Return the metadata of a page.
 
     Args:
         tree: The page.
         url: Where it was read; empty if unknown.
+        beginning: The beginning of a long page, which the library reads instead; it copies what it reads several times.
     """
-    found = extract_metadata(tree, url or None, _DATES)
+    found = extract_metadata(tree if beginning is None else beginning, url or None, _DATES)
     said = declarations(tree)
     language = next(iter(said["language"]), UNKNOWN)
     name = found.sitename or ""

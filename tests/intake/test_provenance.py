@@ -161,6 +161,11 @@ def test_what_a_page_declares_is_a_fact_with_its_place(
     [
         (_page(), "title", f"not sure: the first <h1> gives {TITLE}"),
         (
+            _page("<title>The harbour office of Norhaven</title>", f"<b>{TITLE}</b>"),
+            "title",
+            "not sure: <title> gives The harbour office of Norhaven",
+        ),
+        (
             _page("<title>Ferries return - The Gazette of Norhaven</title>", "<h2>Boats</h2>"),
             "title",
             "not sure: <title> gives Ferries return",
@@ -176,6 +181,16 @@ def test_what_a_page_declares_is_a_fact_with_its_place(
             _page(body=f'<h1>{TITLE}</h1><p class="author">By The Harbour</p>'),
             "author",
             "not sure: a line of the page gives The Harbour",
+        ),
+        (
+            _page(
+                _json(
+                    '{"headline":"F","liveBlogUpdate":[{"headline":"G","author":{"name":"Ada Quay"}}]}'
+                ),
+                f'<h1>{TITLE}</h1><p class="author">By Ada Quay</p>',
+            ),
+            "author",
+            "not sure: a line of the page gives Ada Quay",
         ),
         (
             _page(
