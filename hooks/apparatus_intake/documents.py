@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from apparatus_intake.article import Article, Line, PageError, Role
 from apparatus_intake.html_blocks import HEADINGS, page_blocks, read_tree
 from apparatus_intake.html_tables import is_header
-from apparatus_intake.line_roles import is_heading_like, reason_of
+from apparatus_intake.line_roles import begins_item, is_heading_like, lone_labels, reason_of
+from apparatus_intake.neighbours import is_item
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,6 +30,8 @@ class Part:
 
     text: str
     is_heading: bool
+    is_item: bool
+    """Whether it is an item of a list or a row of a table, which may be short."""
     reason: str = ""
     """Reason for setting it aside."""
     page: int = 0
@@ -56,15 +59,27 @@ def read_document(data: bytes, kind: str) -> tuple[Article, str]:
 
 def _roles(parts: Sequence[Part]) -> Iterator[Line]:
     title = _title(parts)
+    labels = _labels(parts, title)
     for at, part in enumerate(parts):
         reason = part.reason or reason_of(part.text)
         if at == title:
             role, reason = Role.TITLE, ""
-        elif reason:
+        elif reason or at in labels:
             role = Role.OMITTED
         else:
             role = Role.HEADING if part.is_heading else Role.PARAGRAPH
         yield Line(at + 1, part.text, role, reason, part.page)
+
+
+def _labels(parts: Sequence[Part], title: int) -> set[int]:
+    """Return the indices of names, days and places above and below the text, which are set aside."""
+    texts = [
+        at
+        for at, part in enumerate(parts)
+        if at > title and not (part.is_heading or part.is_item or part.reason)
+    ]
+    above = {at for at in range(title) if is_heading_like(parts[at].text)}
+    return above | {texts[at] for at in lone_labels([parts[at].text for at in texts])}
 
 
 def _title(parts: Sequence[Part]) -> int:
@@ -93,7 +108,7 @@ def _docx_parts(data: bytes) -> Iterator[Part]:
     tree = read_tree(_WAY_BACK.sub("", _NOTE_MARK.sub("", html)).encode())
     for block in [] if tree is None else page_blocks(tree):
         is_named = block.tag in HEADINGS or is_header(block.element)
-        yield Part(block.text, is_named)
+        yield Part(block.text, is_named, is_item(block))
 
 
 def _pdf_parts(data: bytes) -> Iterator[Part]:
@@ -101,4 +116,5 @@ def _pdf_parts(data: bytes) -> Iterator[Part]:
 
     for item in pdf_paragraphs(data):
         reason = "navigation" if item.is_edge else ""
-        yield Part(item.text, item.is_large and is_heading_like(item.text), reason, item.page)
+        is_heading = item.is_large and is_heading_like(item.text)
+        yield Part(item.text, is_heading, begins_item(item.text), reason, item.page)

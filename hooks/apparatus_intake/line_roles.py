@@ -12,14 +12,18 @@ from typing import TYPE_CHECKING
 
 from apparatus.words.normalisation import length_in_words
 from apparatus_intake.article import Line, PageError, Role
+from apparatus_intake.date_lines import is_dateline
+from apparatus_intake.known_phrases import reason_of_phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 HEADING_WORDS = 14
 """Maximum number of words in a heading."""
 LABEL_WORDS = 3
 """Maximum number of words in a label above the title, such as the name of a section."""
+_LABELS_BELOW = 2
+"""Maximum number of short lines below the text that are labels and no list."""
 END_MATTER = frozenset(("promotion", "teasers", "reader comments"))
 """Reasons of omitted lines that end an article."""
 
@@ -58,7 +62,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "credit",
         re.compile(
-            r"(?i:via|source:|courtesy of|©|\(c\)|copyright)\s.{0,80}"
+            r"(?i:via|source:|courtesy of)\s.{0,80}"
             r"|(?i:words|text|reporting|story|written|edited|translated|photos?|photographs?|pictures?|as told) (?i:by|to) .{0,80}"
             r"|(?i:insights from) .{0,80}|[Bb][Yy]:? (?=[A-Z]).{0,80}"
             rf"|.{{0,90}}(?:\bvia |[/(] ?){_AGENCIES}\b\)?"
@@ -68,7 +72,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "navigation",
         re.compile(
-            rf".*\b{_ORDINALS} part of (?:a|an|this|our|the)\b.*\b(?:series|story)\b.*"
+            rf"(?=.* part of ).*\b{_ORDINALS} part of (?:a|an|this|our|the)\b.*\b(?:series|story)\b.*"
             rf"|(?:read|see|go to|continue (?:to|with)|back to|next|previous)\b.{{0,20}}\bpart {_PARTS}\b.*"
             r"|(?:share|tweet|print|e-?mail|save|copy link|listen|skip to|home|menu|tags?:|filed under)\b.{0,40}",
             re.IGNORECASE,
@@ -88,8 +92,7 @@ _SIGN_OFFS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "credit",
         re.compile(
             r"\(?(?:additional )?reporting by (?-i:[A-Z]).*|(?-i:[A-Z]).*\bcontributed (?:reporting\b|to this (?:report|story)\b).{0,40}"
-            r"|(?:write to|reach|contact|e-?mail) .{2,80}(?:[\w.]+@[\w.]+|\bon twitter\b|https?://).{0,60}"
-            r"|copyright (?:©|\(c\)|\d{4}).*|©.{0,60}all rights reserved\b.*",
+            r"|(?:write to|reach|contact|e-?mail) .{2,80}(?:[\w.]+@[\w.]+|\bon twitter\b|https?://).{0,60}",
             re.IGNORECASE,
         ),
     ),
@@ -140,7 +143,8 @@ def reason_of(text: str) -> str:
         return "reader comments"
     if count > _SIGN_OFF_WORDS:
         return ""
-    return next((reason for reason, pattern in _SIGN_OFFS if pattern.fullmatch(text)), "")
+    found = next((reason for reason, pattern in _SIGN_OFFS if pattern.fullmatch(text)), "")
+    return found or reason_of_phrase(text)
 
 
 def is_heading_like(text: str) -> bool:
@@ -151,6 +155,19 @@ def is_heading_like(text: str) -> bool:
         and _BULLET.match(text) is None
         and not text[:1].islower()
     )
+
+
+def lone_labels(texts: Sequence[str]) -> Iterator[int]:
+    """Yield the indices of the texts above the first sentence and below the last one that are too short to be any.
+
+    Names, days, places and titles of other articles stand there. Without a sentence there is none, and more than two below
+    the last one are a list.
+    """
+    sentences = [at for at, text in enumerate(texts) if not is_heading_like(text)]
+    if sentences:
+        yield from range(sentences[0])
+        if len(texts) - sentences[-1] <= _LABELS_BELOW + 1:
+            yield from range(sentences[-1] + 1, len(texts))
 
 
 def opens_comments(text: str) -> bool:
@@ -186,7 +203,8 @@ def line_roles(lines: Sequence[tuple[int, str]]) -> list[Line]:
     rest = lines[at + 1 :]
     end = _end(rest)
     for number, text in rest[:end]:
-        if reason := reason_of(text):
+        is_above = not any(line.role is Role.PARAGRAPH for line in roles)
+        if reason := reason_of(text) or ("credit" if is_above and is_dateline(text) else ""):
             roles.append(Line(number, text, Role.OMITTED, reason))
         else:
             role = Role.HEADING if is_heading_like(text) else Role.PARAGRAPH
@@ -226,7 +244,8 @@ def _title(lines: Sequence[tuple[int, str]]) -> int:
     first, second = candidates[0], next(iter(candidates[1:]), candidates[0])
     texts = [text for _, text in lines]
     is_label = length_in_words(texts[first]) <= LABEL_WORDS < length_in_words(texts[second])
-    return second if is_label and is_heading_like(texts[second].rstrip("’”'\"")) else first
+    is_title = is_heading_like(texts[second].rstrip("’”'\"")) and not is_dateline(texts[second])
+    return second if is_label and is_title else first
 
 
 def _end(lines: Sequence[tuple[int, str]]) -> int:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from apparatus.words.normalisation import length_in_words
 from apparatus_intake.article import Role
 from apparatus_intake.html_blocks import HEADINGS
-from apparatus_intake.line_roles import is_heading_like, opens_comments, reason_of
+from apparatus_intake.line_roles import is_heading_like, lone_labels, opens_comments, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +22,8 @@ Roles = list[tuple[Role, str]]
 
 _SENTENCE = 8
 """Minimum words of a block that is taken for a paragraph by its place."""
+_ITEM = frozenset(("li", "dd", "pre", "blockquote"))
+"""Elements whose text may be short, and end without a full stop."""
 _LEAST = 3
 """Minimum number of paragraphs of an article before its comments."""
 
@@ -32,7 +34,7 @@ def corrected(blocks: Sequence[Block], roles: Roles) -> Roles:
     The library loses paragraphs of pages that divide an article into several parts, and rows of tables; and it keeps
     readers' comments on pages that do not name them in their markup.
     """
-    return _without_comments(blocks, _with_siblings(blocks, roles))
+    return _without_labels(blocks, _without_comments(blocks, _with_siblings(blocks, roles)))
 
 
 def _with_siblings(blocks: Sequence[Block], roles: Roles) -> Roles:
@@ -86,6 +88,25 @@ def _without_comments(blocks: Sequence[Block], roles: Roles) -> Roles:
                 (Role.OMITTED, reason or "reader comments") for _, reason in roles[at:]
             ]
     return roles
+
+
+def _without_labels(blocks: Sequence[Block], roles: Roles) -> Roles:
+    """Return the roles with labels around the text set aside; items and rows may be short, and end without a full stop."""
+    kept = [
+        at
+        for at, (role, _) in enumerate(roles)
+        if role is Role.PARAGRAPH and not is_item(blocks[at])
+    ]
+    labels = {kept[at] for at in lone_labels([blocks[at].text for at in kept])}
+    return [
+        (Role.OMITTED, blocks[at].reason) if at in labels else roles[at] for at in range(len(roles))
+    ]
+
+
+def is_item(block: Block) -> bool:
+    """Return whether a block is in an item of a list, a row of a table, or a quotation."""
+    around = itertools.islice(block.element.iterancestors(), 2)
+    return block.tag == "tr" or any(el.tag in _ITEM for el in (block.element, *around))
 
 
 def _is_title(block: Block) -> bool:

@@ -56,6 +56,8 @@ class _Line:
     left: float
     right: float
     bottom: float
+    end: float
+    """Bottom of its last letter, lower than the first if PDFium took two lines for one."""
     size: float
 
 
@@ -147,7 +149,7 @@ def _is_new(
     is_ended = ends_sentence(before.text)
     if line.page != before.page or line.bottom > before.bottom:  # the next page or column
         return is_ended and not line.text[:1].islower()
-    gap = before.bottom - line.bottom
+    gap = before.end - line.bottom
     if gap > gaps[line.size] * _WIDE or line.left - before.left > line.size * 0.8:
         return True
     right = edges[before.page, before.size]
@@ -159,7 +161,7 @@ def _usual_gaps(lines: Sequence[_Line]) -> dict[float, float]:
     """Return the usual distance of two lines by the size of their letters."""
     gaps: dict[float, list[float]] = {}
     for before, line in itertools.pairwise(lines):
-        gap = before.bottom - line.bottom
+        gap = before.end - line.bottom
         if before.size == line.size and before.page == line.page and gap > 0:
             gaps.setdefault(line.size, []).append(gap)
     usual = {size: statistics.median_low(found) for size, found in gaps.items()}
@@ -209,7 +211,7 @@ def _line(
     ends: tuple[int, int],
 ) -> _Line:
     left, bottom, _, _ = text.get_charbox(ends[0], loose=True)
-    right = text.get_charbox(ends[1], loose=True)[2]
+    _, end, right, _ = text.get_charbox(ends[1], loose=True)
     sizes = [round(pdfium.FPDFText_GetFontSize(text.raw, at)) for at, _ in letters]
     size = statistics.mode(
         size for size, (_, letter) in zip(sizes, letters, strict=True) if not letter.isspace()
@@ -219,4 +221,4 @@ def _line(
         for at, (place, (_, letter)) in enumerate(zip(sizes, letters, strict=True))
     )
     whole = written.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return _Line(" ".join(whole.split()), number, left, right, bottom, size)
+    return _Line(" ".join(whole.split()), number, left, right, bottom, min(bottom, end), size)

@@ -70,6 +70,32 @@ def test_a_pdf_gives_its_paragraphs_with_their_pages(saved: Save) -> None:
     assert {line.reason for line in article.of(Role.OMITTED)} == {"navigation"}
 
 
+_COLUMNS = f"""
+#set page(width: 15cm, height: 12cm, columns: 2)
+#set text(size: 10pt, hyphenate: true, lang: "en")
+#set par(justify: true)
+#place(top + center, scope: "parent", float: true)[
+  Norhaven Harbour Review\\ #text(17pt)[The first day of the pier]\\ Ada Quay]
+The harbour council of Norhaven said that 240 people had used the pier on its first day.
+
+The ferry company, which keeps three boats, wants to hire 12 more people before the summer, according to a note to its workers.
+
+{PARAGRAPHS[1]}
+"""
+
+
+def test_names_above_and_below_the_title_of_a_pdf_are_left_to_a_person(saved: Save) -> None:
+    article = _article(saved("report.pdf", _pdf(_COLUMNS)))
+    assert article.title.text == "The first day of the pier"
+    assert [line.text for line in article.of(Role.OMITTED)] == [
+        "Norhaven Harbour Review",
+        "Ada Quay",
+    ]
+    # PDFium takes two of its lines for one.
+    assert article.paragraphs[1].text.endswith("according to a note to its workers.")
+    assert len(article.paragraphs) == 3
+
+
 def test_the_record_of_a_pdf_names_the_page_of_each_paragraph(
     saved: Save, root: Path, originals: Path
 ) -> None:
