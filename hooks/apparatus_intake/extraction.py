@@ -47,6 +47,8 @@ class Extraction:
             PageError: The library returned text that the page does not show.
         """
         shown = {block.words for block in blocks}
+        times = blocks[0].element.getroottree().iter("time") if blocks else ()
+        self.times = {normalise("".join(time.itertext())) for time in times} - {""}
         known = {block.text: block.words for block in blocks}
         self.whole = {piece: kind for kind, piece in _pieces(body, known)}
         self.comments = {piece for _, piece in _pieces(comments, known)} - set(self.whole)
@@ -70,10 +72,14 @@ class Extraction:
             return Role.OMITTED, "reader comments"
         if piece and piece == title:
             return Role.OMITTED, "navigation"  # the title repeated in a menu
+        if piece in self.times and block.tag not in _NAMES:
+            return Role.OMITTED, "credit"
         if not self._is_extracted(piece):
             return Role.OMITTED, block.reason or reason_of(block.text)
         if reason := reason_of(block.text):
             return Role.OMITTED, reason
+        if block.is_caption:
+            return Role.OMITTED, "caption"
         if self._is_teaser(block):
             return Role.OMITTED, "teasers"
         is_heading = self.whole.get(piece) == "head" or block.tag in _NAMES
@@ -110,6 +116,10 @@ def _pieces(body: etree._Element | None, known: Mapping[str, str]) -> Iterator[t
         if element.tag != "row" and next(element.iterdescendants(*_PIECES), None) is not None:
             for text in _beside(element):
                 yield from _piece(element, text, known)
+    for text in _beside(body):  # behind a heading, for example
+        yield from (
+            found for found in _piece(body, text, known) if found[1].count(" ") + 1 >= LEAST
+        )
 
 
 def _piece(

@@ -32,6 +32,12 @@ _UNSEEN = re.compile(
     "|style|svg|template|textarea|title|video"
 )
 _CELLS = frozenset(("td", "th"))
+_INLINE = frozenset(("em", "i", "small", "span", "strong"))
+_CAPTION = re.compile(
+    r"(?:^|[\s_-])(?:(?:img|image|photo|pic)[_-]?)?caption(?:$|[\s_-])"
+    r"|(?:^|[\s_-])(?:img|image|photo|pic)[_-]?desc(?:r|ription)?(?:$|[\s_-])",
+    re.IGNORECASE,
+)
 _ROOT = re.compile(rb"<html\b", re.IGNORECASE)
 _IN_HEAD = frozenset(("base", "link", "meta", "noscript", "script", "style", "template", "title"))
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -39,7 +45,10 @@ _CONTEXTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (reason, re.compile(rf"\b(?:{pattern})", re.IGNORECASE))
     for reason, pattern in (
         ("reader comments", r"comments?\b|disqus|respond\b|replies\b"),
-        ("caption", r"figcaption|captions?\b|wp-caption"),
+        (
+            "caption",
+            r"figcaption|captions?\b|wp-caption|(?:img|image|photo|pic)-?(?:desc|descr|description)\b",
+        ),
         (
             "promotion",
             r"newsletter|subscri|sign-?up|promo|donat|advert|ads?\b|sponsor|paywall|cookie|consent|cta\b|banner",
@@ -82,6 +91,11 @@ class Block:
         """Whether its whole text is in links."""
         linked = " ".join("".join(link.itertext()) for link in self.element.iter("a"))
         return bool(linked) and normalise(linked) == self.words
+
+    @property
+    def is_caption(self) -> bool:
+        """Whether its own element is named as a caption."""
+        return _is_caption(self.element)
 
     @property
     def reason(self) -> str:
@@ -149,6 +163,7 @@ def _runs(tree: etree._Element, tables: Tables) -> Iterator[tuple[etree._Element
         is_block = isinstance(element.tag, str) and (
             _BLOCK.fullmatch(element.tag) is not None
             or (element.tag in _CELLS and element is not tree and not tables.are_data(element))
+            or (element.tag in _INLINE and _is_caption(element))
         )
         is_second = is_broken and event == "start" and element.tag == "br"
         if (is_block or is_second) and parts:
@@ -170,6 +185,11 @@ def _runs(tree: etree._Element, tables: Tables) -> Iterator[tuple[etree._Element
         is_broken = (is_broken or element.tag == "br") and not _ends_in_text(parts)
     if parts:
         yield tree, parts
+
+
+def _is_caption(element: etree._Element) -> bool:
+    """Return whether an element is a caption by its name or class."""
+    return element.tag == "figcaption" or _CAPTION.search(element.get("class", "")) is not None
 
 
 def _row(row: etree._Element, tables: Tables) -> str:

@@ -125,6 +125,61 @@ def test_comments_without_a_name_in_the_markup_are_no_paragraphs(title: str) -> 
     assert [line.reason for line in article.lines[-2:]] == ["reader comments"] * 2
 
 
+def _whole(body: str, language: str = "ko") -> list[tuple[str, str]]:
+    """Return what each line of a page with only a body is, or why it is set aside, and its text."""
+    page = f"<html lang={language}><head><title>{_TITLE}</title></head><body>{body}</body></html>"
+    (article,) = segment(Capture(page.encode(), True)).articles
+    return [(line.reason or line.role.value, line.text) for line in article.lines]
+
+
+_HANGUL = (
+    "항만위원회는 2024년 5월 6일 새 뱃길을 첫 주에 240명이 이용했다고 밝혔다. 예상보다 많은 수다.",
+    "위원장은 배가 느리지만 젖지 않는다고 말했고, 마지막 배가 떠날 때 부두에 남은 사람은 없었다고 했다.",
+    "여객선 회사는 여름이 오기 전에 12명을 더 고용하려 한다고 직원에게 보낸 글에서 알렸다.",
+)
+
+
+def test_text_behind_a_heading_without_an_element_of_its_own_is_a_paragraph() -> None:
+    body = f"<div id=articleBody><h3>{_TITLE}</h3>{'<br><br>'.join(_HANGUL)}</div>"
+    expected = [("title", _TITLE), *(("paragraph", text) for text in _HANGUL)]
+    assert _whole(body) == expected
+
+
+def test_a_time_alone_is_no_paragraph() -> None:
+    texts = "".join(f"<p>{text}</p>" for text in _HANGUL)
+    time = "<time datetime=2024-05-09>2024년 5월 9일</time>"
+    assert ("credit", "2024년 5월 9일") in _whole(
+        f"<article><h1>{_TITLE}</h1>{time}{texts}</article>"
+    )
+
+
+def test_short_lines_around_the_text_are_left_to_a_person() -> None:
+    texts = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    body = f"<article><h1>{_TITLE}</h1><div>Island Courier</div>{texts}<p>Ada Quay</p></article>"
+    assert _whole(body, "en") == [
+        ("title", _TITLE),
+        ("omitted", "Island Courier"),
+        *(("paragraph", text) for text in PARAGRAPHS),
+        ("omitted", "Ada Quay"),
+    ]
+
+
+def test_short_items_of_a_list_at_the_end_are_paragraphs() -> None:
+    texts = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    found = _whole(f"<article><h1>{_TITLE}</h1>{texts}<ul><li>nets</li></ul></article>", "en")
+    assert found[-1] == ("paragraph", "nets")
+
+
+def test_a_caption_in_an_inline_element_is_a_line_of_its_own() -> None:
+    caption = "<span class=photo><em class=img_desc>The quay on a Monday.</em></span>"
+    body = f"<article><h1>{_TITLE}</h1>{caption}{'<br><br>'.join(PARAGRAPHS)}</article>"
+    assert _whole(body, "en") == [
+        ("title", _TITLE),
+        ("caption", "The quay on a Monday."),
+        *(("paragraph", text) for text in PARAGRAPHS),
+    ]
+
+
 def test_a_paragraph_that_the_extraction_loses_is_one_if_it_stands_like_others() -> None:
     blocks = [Block(text, _paragraph("text")) for text in (*PARAGRAPHS, *PARAGRAPHS)]
     blocks[-1] = Block(PARAGRAPHS[0], _paragraph("text menu-box"))
