@@ -184,6 +184,14 @@ def test_a_character_without_a_glyph_is_named_with_its_line(tiny: Material) -> N
     assert "U+26F4" in problem.what
 
 
+def test_the_characters_of_one_line_without_a_glyph_are_one_problem(tiny: Material) -> None:
+    page = tiny.root / "docs" / "ferries.md"
+    page.write_text(page.read_text().replace("company counted", "company 码头⛴码 counted"))
+    [problem] = check_coverage(_book(tiny.root), read_project(tiny.root))
+    assert list(check_glyphs(read_project(tiny.root))) == [problem]
+    assert problem.what.endswith("“码头⛴” (U+7801, U+5934, U+26F4)")
+
+
 def test_a_character_without_a_glyph_is_found_in_settings_before_a_book_is_made(
     tiny: Material,
 ) -> None:

@@ -198,6 +198,15 @@ def test_what_is_wrong_in_a_summary_is_told_before_the_next_step(writer: Writer)
     assert "stale-fingerprint" not in writer.codes()
 
 
+def test_a_title_in_characters_that_no_font_has_is_told_at_once(writer: Writer) -> None:
+    page = PAGE.replace("Ferries return to Norhaven", "渡船返回诺港")
+    writer.page.write_text(page, encoding="utf-8")
+    done = writer.run("cite", "../ferries.html", FIRST, **SOURCE, **PASSAGE, topics="background")
+    assert done.returncode == 1
+    assert done.stderr.count("no font of the editions has “渡船返回诺港”") == 1
+    assert f"correct {RECORD} first, and run apparatus fingerprint {ID}" in done.stderr
+
+
 def test_without_a_terminal_all_that_is_missing_is_named_and_nothing_written(
     writer: Writer,
 ) -> None:

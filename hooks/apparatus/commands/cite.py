@@ -95,10 +95,12 @@ def _next_step(page: str) -> str:
 def _report(path: str, root: Path) -> int:
     """Print the problems of a record; one that no page cites yet is none."""
     from apparatus.checks.project_check import check_project
+    from apparatus.editions.glyphs import check_glyphs
 
+    result = check_project(root)
     found = [
         item
-        for item in check_project(root).problems
+        for item in (*result.problems, *check_glyphs(result.project))
         if item.path == path and item.code != "paragraph-neither-cited-nor-set-aside"
     ]
     print_problems(found, root, sys.stderr)

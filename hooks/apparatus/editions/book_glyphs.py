@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from apparatus.document.blocks import Figure
 from apparatus.document.model import parts
-from apparatus.editions.glyphs import covered, first_place, missing_glyph
+from apparatus.editions.glyphs import covered, first_place, missing_glyphs
 from apparatus.words.foreign import without_marks
 
 if TYPE_CHECKING:
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 
 def check_coverage(book: Book, project: Project) -> Iterator[Problem]:
-    """Yield a problem for each character without a glyph, at its first position in the project."""
+    """Yield a problem for each line of the project that is the first with characters without a glyph."""
     texts = without_marks("".join(_texts(book)))
-    for character in sorted(set(texts) - covered() - {"\n"}):
-        yield missing_glyph(character, first_place(character, project))
+    missing = set(texts) - covered() - {"\n"}
+    yield from missing_glyphs({character: first_place(character, project) for character in missing})
 
 
 def _texts(book: Book) -> Iterator[str]:

@@ -15,7 +15,7 @@ from apparatus.reading.content_files import SETTINGS
 from apparatus.reading.shown_words import shown_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from apparatus.problems import Problem
     from apparatus.project import Project
@@ -30,14 +30,25 @@ def covered() -> frozenset[str]:
     return frozenset(chr(code) for first, last in ranges for code in range(first, last + 1))
 
 
-def missing_glyph(character: str, place: tuple[str, int, int]) -> Problem:
-    """Return the problem of a character without a glyph at a path, line and column."""
-    values = {"character": character, "point": f"{ord(character):04X}"}
-    return problem(*place, "missing-glyph", **values)
+def missing_glyphs(places: Mapping[str, tuple[str, int, int]]) -> Iterator[Problem]:
+    """Yield a problem for each line with characters without a glyph: a title in another script is one cause.
+
+    Args:
+        places: Path, line and column of each character.
+    """
+    lines: dict[tuple[str, int], list[str]] = {}
+    for character, (path, line, _) in sorted(places.items(), key=lambda item: item[1]):
+        lines.setdefault((path, line), []).append(character)
+    for characters in lines.values():
+        values = {
+            "characters": "".join(characters),
+            "points": ", ".join(f"U+{ord(character):04X}" for character in characters),
+        }
+        yield problem(*places[characters[0]], "missing-glyph", **values)
 
 
 def check_glyphs(project: Project) -> Iterator[Problem]:
-    """Yield a problem for each character without a glyph in pages, records and settings.
+    """Yield a problem for each line of pages, records and settings with characters that have no glyph.
 
     A check finds it so before a book is made.
     """
@@ -46,11 +57,15 @@ def check_glyphs(project: Project) -> Iterator[Problem]:
         *(line for text in project.texts for line in text.lines),
         *(item.text for item in shown),
     )
-    for character in sorted(set("".join(texts)) - covered() - {"\t"}):
-        place = next(
-            (item[:3] for item in shown if character in item.text), first_place(character, project)
-        )
-        yield missing_glyph(character, place)
+    yield from missing_glyphs(
+        {
+            character: next(
+                (item[:3] for item in shown if character in item.text),
+                first_place(character, project),
+            )
+            for character in set("".join(texts)) - covered() - {"\t"}
+        }
+    )
 
 
 def first_place(character: str, project: Project) -> tuple[str, int, int]:
