@@ -72,6 +72,11 @@ def test_the_edge_of_a_text(fits: str, too_large: str, place: tuple[int, int]) -
     assert _places(too_large) == [("too-large", *place)]
 
 
+def test_a_list_in_yaml_is_no_paragraph() -> None:
+    text = "key: words\n" * limits.PARAGRAPH_LENGTH
+    assert list(oversized_text(text, "apparatus.de.yml")) == []
+
+
 def _page_of(size: int, page_text: Make) -> str:
     text = page_text()
     return text + "\n" * (size - len(text.encode()))

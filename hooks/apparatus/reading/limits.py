@@ -66,11 +66,11 @@ def oversized_file(file: Path, path: str, most: int) -> Problem | None:
 
 
 def oversized_text(text: str, path: str) -> Iterator[Problem]:
-    r"""Yield a problem at each position where a Markdown file exceeds a limit.
+    r"""Yield a problem at each position where a text file exceeds a limit.
 
     Args:
         text: The content of the file, with line ends as `\\n`.
-        path: The path of the file in messages.
+        path: The path of the file in messages. Only Markdown, `.md`, has paragraphs; a list in YAML may be long.
     """
     length, brackets = 0, {"[": 0, "(": 0}
     for number, line in enumerate(text.split("\n"), 1):
@@ -83,7 +83,7 @@ def oversized_text(text: str, path: str) -> Iterator[Problem]:
         if not line[0].isalpha() and (depth := nesting(line)) > NESTING:
             yield problem(path, number, 1, "too-large.nesting", count=depth, most=NESTING)
         before, length = length, length + len(line) + 1
-        if before <= PARAGRAPH_LENGTH < length:
+        if before <= PARAGRAPH_LENGTH < length and path.endswith(".md"):
             yield problem(path, number, 1, "too-large.paragraph", most=f"{PARAGRAPH_LENGTH:,}")
         for bracket in _BRACKET.finditer(line):
             kind = "[" if bracket.group() in "[]" else "("
