@@ -70,6 +70,10 @@ class Measure:
     """What is counted, for a sentence: `ferries in service`."""
     brief: str = ""
     """What is counted, in two or three words after a number in a picture; empty for its title."""
+    counted: str = ""
+    """What was counted, beside a number on the timeline; empty for its title."""
+    expected: str = ""
+    """The same of a number that was expected or planned; empty for the title and a mark of the number."""
     on_timeline: bool = True
     """Whether the timeline shows its figures too."""
     words: Sequence[str] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -281,6 +282,23 @@ def test_a_figure_that_was_expected_says_so_at_the_anchor_it_had(
     [before], [after] = timeline(library(reported)), timeline(library(expected))
     assert after.title == "The tower: 15,000 (expected) sent"
     assert after.anchor == before.anchor
+
+
+def test_a_measure_says_in_its_own_words_what_was_counted_and_what_was_expected(
+    counting: Callable[..., SourceRecord],
+) -> None:
+    records = counting("gazette"), counting("herald", voice="forecast")
+    plain = [timeline(library(one))[0].anchor for one in records]
+    sent = replace(
+        SETTINGS.measures["sent"], counted="More, sent or to be sent", expected="more expected"
+    )
+    settings = replace(SETTINGS, measures={**SETTINGS.measures, "sent": sent})
+    entries = [timeline(SourceLibrary({one.id: one}, {}, settings))[0] for one in records]
+    assert [entry.title for entry in entries] == [
+        "The tower: 15,000 more, sent or to be sent",
+        "The tower: 15,000 more expected",
+    ]
+    assert [entry.anchor for entry in entries] == plain
 
 
 def test_a_measure_that_is_kept_off_the_timeline_is_no_entry(

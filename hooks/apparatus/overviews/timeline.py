@@ -196,7 +196,7 @@ def _figures(library: SourceLibrary) -> Iterator[Entry]:
             items,
             library.settings.in_main.measures,
             reader_messages("en"),
-            marks_expected=False,
+            for_anchor=True,
         )
         shown = items[0].counter
         title = _figures_title(
@@ -219,9 +219,12 @@ def _figures_title(
     measures: Mapping[str, Measure],
     say: Messages,
     *,
-    marks_expected: bool = True,
+    for_anchor: bool = False,
 ) -> str:
-    """Return who counts and what, each number once and no more exact than its reports."""
+    """Return who counts and what, each number once and no more exact than its reports.
+
+    The anchor of an entry is made of the titles of its measures, whatever readers see beside a number.
+    """
     shown: dict[tuple[object, ...], Statement] = {}
     for item in items:
         key = (item.measure, item.value, item.minimum, item.maximum)
@@ -229,11 +232,15 @@ def _figures_title(
             shown[key] = item
     figures = []
     for item in shown.values():
-        figure = item.figure_in(say)
-        if marks_expected and item.is_forecast:
-            figure = say("counts.forecast", figure=figure)
-        measure = say.inside(measures[item.measure].title)
-        figures.append(say("timeline.figure", figure=figure, measure=measure))
+        figure, measure = item.figure_in(say), measures[item.measure]
+        words = measure.title
+        if not for_anchor:
+            words = measure.counted or words
+            if item.is_forecast and measure.expected:
+                words = measure.expected
+            elif item.is_forecast:
+                figure = say("counts.forecast", figure=figure)
+        figures.append(say("timeline.figure", figure=figure, measure=say.inside(words)))
     counted = say.joined("items", figures)
     return say(
         "timeline.figures", counter=counter or say("timeline.counter-not-named"), figures=counted

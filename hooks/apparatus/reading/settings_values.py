@@ -64,6 +64,8 @@ def settings_of(read: FrontMatter) -> Settings:
                 item.get("title", ""),
                 item.get("of", ""),
                 item.get("brief", ""),
+                item.get("counted", ""),
+                item.get("expected", ""),
                 item.get("on-timeline", True),
                 tuple(item.get("words", ())),
             )

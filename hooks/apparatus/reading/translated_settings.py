@@ -29,6 +29,8 @@ _SHOWN: tuple[tuple[str, ...], ...] = (
     ("measures", "*", "title"),
     ("measures", "*", "of"),
     ("measures", "*", "brief"),
+    ("measures", "*", "counted"),
+    ("measures", "*", "expected"),
     ("figures", "chart", "counters", "+"),
     ("threads", "*", "title"),
     ("map", "note"),
