@@ -10,7 +10,7 @@ import re
 from enum import StrEnum
 from fractions import Fraction
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import pairwise, permutations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from apparatus.messages.catalogue import prose_words
@@ -225,3 +225,32 @@ def _said(words: Mapping[str, tuple[str, ...]], place: str) -> dict[str, frozens
 
 def _any_of(phrases: Iterable[str]) -> str:
     return "|".join(map(re.escape, phrases))
+
+
+_MOST = 5
+"""Times that a number stands in one text, in which each is compared by itself."""
+_ALIKE = (
+    {Bound.PLAIN, Bound.EXACT},
+    {Bound.ABOUT, Bound.NEARLY},
+    {Bound.LEAST, Bound.LOWEST},
+    {Bound.MOST, Bound.HIGHEST},
+    {Bound.PLAIN, Bound.LOWEST},
+    {Bound.PLAIN, Bound.HIGHEST},
+)
+"""Bounds that languages do not always tell apart."""
+
+
+def do_agree(meant: Sequence[frozenset[Bound]], said: Sequence[frozenset[Bound]]) -> bool:
+    """Return whether two texts bound a number alike, in whatever order, if it stands equally often in both."""
+    if len(meant) != len(said) or len(meant) > _MOST:
+        return _are_alike(frozenset().union(*meant), frozenset().union(*said))
+    return any(all(map(_are_alike, meant, order)) for order in permutations(said))
+
+
+def _are_alike(bounds: frozenset[Bound], said: frozenset[Bound]) -> bool:
+    return bool(bounds & said) or any(bounds & alike and said & alike for alike in _ALIKE)
+
+
+def named_bounds(bounds: Sequence[frozenset[Bound]]) -> str:
+    """Return the names of the bounds of a number, for a message."""
+    return ", ".join("/".join(bound for bound in Bound if bound in one) for one in bounds)

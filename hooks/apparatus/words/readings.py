@@ -11,10 +11,9 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
-from itertools import permutations
 from typing import TYPE_CHECKING, NamedTuple
 
-from apparatus.words.bounds import Bound, iter_bounded
+from apparatus.words.bounds import Bound, do_agree, iter_bounded, named_bounds
 from apparatus.words.figures import iter_early_places, iter_figures, iter_unread
 from apparatus.words.named_months import named_months
 from apparatus.words.normalisation import normalise
@@ -174,8 +173,8 @@ def differences(original: Reading, translation: Reading) -> Iterator[Difference]
         if said is None:
             if not after.keep(key):
                 yield Difference(Loss.MISSING_FIGURE, key, "")
-        elif meant.bounds and not _agree(meant.bounds, said.bounds):
-            first, second = (f"{_named(one.bounds)} {key}" for one in (meant, said))
+        elif meant.bounds and not do_agree(meant.bounds, said.bounds):
+            first, second = (f"{named_bounds(one.bounds)} {key}" for one in (meant, said))
             yield Difference(Loss.BOUND, first, second, said.start, key)
     for key, added in translation.figures.items():
         # A word for two people may stand for names, but *twice* for nothing else.
@@ -227,34 +226,6 @@ def _comparable(key: str) -> str:
     if found := _FACTOR.fullmatch(key):
         return found[1]
     return _SAME.get(key, key)
-
-
-_MOST = 5
-"""Times that a number stands in one text, in which each is compared by itself."""
-_ALIKE = (
-    {Bound.PLAIN, Bound.EXACT},
-    {Bound.ABOUT, Bound.NEARLY},
-    {Bound.LEAST, Bound.LOWEST},
-    {Bound.MOST, Bound.HIGHEST},
-    {Bound.PLAIN, Bound.LOWEST},
-    {Bound.PLAIN, Bound.HIGHEST},
-)
-"""Bounds that languages do not always tell apart."""
-
-
-def _agree(meant: Sequence[frozenset[Bound]], said: Sequence[frozenset[Bound]]) -> bool:
-    """Return whether two texts bound a number alike, in whatever order, if it stands equally often in both."""
-    if len(meant) != len(said) or len(meant) > _MOST:
-        return _are_alike(frozenset().union(*meant), frozenset().union(*said))
-    return any(all(map(_are_alike, meant, order)) for order in permutations(said))
-
-
-def _are_alike(bounds: frozenset[Bound], said: frozenset[Bound]) -> bool:
-    return bool(bounds & said) or any(bounds & alike and said & alike for alike in _ALIKE)
-
-
-def _named(bounds: Sequence[frozenset[Bound]]) -> str:
-    return ", ".join("/".join(bound for bound in Bound if bound in one) for one in bounds)
 
 
 def _months(figures: Iterable[str]) -> frozenset[int]:
