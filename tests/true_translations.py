@@ -32,6 +32,13 @@ The Third Convention protects sailors, the second one boats. | 제3협약은 선
 Convention III protects sailors. | 제3협약은 선원을 보호한다. | Третя конвенція захищає моряків.
 It came a second time, and the first captain left. | 다시 왔고, 처음 선장은 떠났다. | Він прибув ще раз, і перший капітан пішов.
 An exchange of 314 lamps leaves the two captains out. | 등 314개의 교환에 두 선장은 들지 않았다. | Обмін 314 ламп: цих двох капітанів не включено.
+The harbour's fourth anniversary came. | 항구의 4주년이 왔다. | Настала четверта річниця порту.
+The first anniversary came. | 1주년이 왔다. | Настала перша річниця.
+It gives the day as the 4th. | 날을 4일로 적는다. | Він називає 4-те число.
+It burned for the sixth day. | 엿새째 켜져 있었다. | Він горів шостий день.
+It came on 6 November and 5 December 2024. | 2024년 11월 6일과 12월 5일에 왔다. | Він прибув 6 листопада та 5 грудня 2024 року.
+It came on 6 November and 5 December 2024. | 11월 6일과 2024년 12월 5일에 왔다. | Він прибув 6 листопада та 5 грудня 2024 року.
+It is the almanac of summer and autumn 2014. | 2014년 여름·가을호 연감이다. | Це альманах за літо й осінь 2014 року.
 One boat was lost without a trace. | 배 한 척이 흔적도 없이 사라졌다. | Один човен зник без сліду.
 """
 """In each line English, `ko` and `uk`."""

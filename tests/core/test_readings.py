@@ -27,6 +27,19 @@ Some 600 boats sank. | ko | 약 600척의 두 배가 가라앉았다. | added-fi
 It was the second storm. | ko | 첫 번째 폭풍이었다. | place
 It tells of June 2021 and of the coming March. | ko | 2021년 6월과 다가오는 4월을 말한다. | added-figure
 It tells of the coming summer. | ko | 다가오는 7월을 말한다. | added-figure
+The fourth anniversary came. | ko | 5주년이 왔다. | missing-figure added-figure
+The fourth boat came. | ko | 배 4척이 왔다. | missing-figure added-figure
+The third anniversary came. | ko | 4주년이 왔다. | added-figure
+It gives the day as the 4th. | ko | 날을 5일로 적는다. | missing-figure added-figure
+It burned for the sixth day. | ko | 닷새째 켜져 있었다. | missing-figure added-figure
+It burned for the sixth day. | ko | 6일간 켜져 있었다. | missing-figure added-figure
+It came on 6 November and 5 December 2024. | ko | 2023년 11월 6일과 12월 5일에 왔다. | missing-figure missing-figure added-figure added-figure
+It came on 6 November and 5 December 2024. | ko | 2024년 11월 6일과 12월 4일에 왔다. | missing-figure added-figure
+It came on 6 November and 5 December 2024. | ko | 2024년 11월 7일과 12월 5일에 왔다. | missing-figure added-figure
+It came on 6 November 2024. It left on 5 December. | ko | 2024년 11월 6일에 왔다. 2024년 12월 5일에 떠났다. | missing-figure added-figure
+It is the almanac of summer and autumn 2014. | ko | 2014년 여름호 연감이다. | missing-figure
+It is the almanac of summer and autumn 2014. | ko | 2014년 봄·가을호 연감이다. | added-figure
+It is the almanac of summer and autumn 2014. | ko | 2013년 여름·가을호 연감이다. | missing-figure added-figure added-figure
 Some boats sank. | ko | 5천막이 가라앉았다. | unread
 About 600 boats sank. | uk | Затонуло близько 700 човнів. | missing-figure added-figure
 About 600 boats sank. | uk | Затонули човни. | missing-figure

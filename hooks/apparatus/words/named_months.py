@@ -31,6 +31,11 @@ def named_months(text: str, language: str, *, with_seasons: bool = True) -> froz
     return frozenset().union(*(months for months in found if with_seasons or len(months) == 1))
 
 
+def months_of_number(number: int) -> frozenset[int]:
+    """Return the months of the number of a month or season in an EDTF date: three for 21, a spring."""
+    return frozenset(_SEASONS.get(number, {number}))
+
+
 def season_names(language: str) -> list[str]:
     """Return the names of seasons in a language, the longest first."""
     names = _names(language.partition("-")[0])

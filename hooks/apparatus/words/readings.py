@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from apparatus.words.bounds import Bound, do_agree, iter_bounded, named_bounds
 from apparatus.words.figures import iter_early_places, iter_figures, iter_unread
-from apparatus.words.named_months import named_months
+from apparatus.words.named_months import months_of_number, named_months
 from apparatus.words.normalisation import normalise
+from apparatus.words.other_forms import other_keys
 from apparatus.words.turning_points import negations
 from apparatus.words.word_lists import table
 
@@ -79,6 +80,8 @@ class Reading:
 
     figures: Mapping[str, Said]
     """Its figures by their keys, in order; each once, with the bounds of all that have its key."""
+    others: Mapping[str, str]
+    """Keys that another language may have instead, by those of figures."""
     optional: frozenset[str]
     """Keys that some of its words may say too."""
     factors: frozenset[str]
@@ -134,6 +137,7 @@ def reading(text: str, language: str) -> Reading:
     negated = negations(text, language, line)
     return Reading(
         figures,
+        other_keys(text, language, [*iter_figures(text, language)]),
         frozenset(optional),
         frozenset(factors),
         named_months(text, language) | _months(figures),
@@ -150,11 +154,12 @@ def reading(text: str, language: str) -> Reading:
 
 def moved(original: Reading, translation: Reading) -> Iterator[tuple[list[str], list[str]]]:
     """Yield the figures that stand in another order than in the original, in both orders; dates apart from numbers."""
-    both = [key for key in original.figures if key in translation.figures]
+    both = {key: _written(key, original, translation) for key in original.figures}
+    places = {key: said.start for key, said in both.items() if said}
     for is_date in (False, True):
-        keys = [key for key in both if bool(_DATE.fullmatch(key)) == is_date]
+        keys = [key for key in places if bool(_DATE.fullmatch(key)) == is_date]
         meant = sorted(keys, key=lambda key: original.figures[key].start)
-        said = sorted(keys, key=lambda key: translation.figures[key].start)
+        said = sorted(keys, key=lambda key: places[key])
         if said != meant:
             yield meant, said
 
@@ -171,7 +176,7 @@ def differences(original: Reading, translation: Reading) -> Iterator[Difference]
     for key, meant in original.figures.items():
         said = translation.figures.get(key)
         if said is None:
-            if not after.keep(key):
+            if not (after.keep(key) or _written(key, original, translation)):
                 yield Difference(Loss.MISSING_FIGURE, key, "")
         elif meant.bounds and not do_agree(meant.bounds, said.bounds):
             first, second = (f"{named_bounds(one.bounds)} {key}" for one in (meant, said))
@@ -179,7 +184,7 @@ def differences(original: Reading, translation: Reading) -> Iterator[Difference]
     for key, added in translation.figures.items():
         # A word for two people may stand for names, but *twice* for nothing else.
         is_kept = key in original.optional if key in translation.factors else before.keep(key)
-        if key not in original.figures and not is_kept:
+        if not (is_kept or _written(key, translation, original)):
             yield Difference(Loss.ADDED_FIGURE, "", key, added.start)
     # A place may be said in other words, as *once more* for *a second time*; but not by another place.
     others = {*translation.places} - {*original.places}
@@ -218,7 +223,16 @@ class _Others(NamedTuple):
                 other.endswith(key[1:]) and _MONTH.fullmatch(other) for other in self.figures
             )
         has_year = any(other.startswith(f"{month['year']}-") for other in self.figures)
-        return has_year and int(month["month"]) in self.months
+        return has_year and months_of_number(int(month["month"])) <= self.months
+
+
+def _written(key: str, one: Reading, other: Reading) -> Said | None:
+    """Return where a figure of one text stands in the other, maybe with another key."""
+    if key in other.figures or not (one.others or other.others):
+        return other.figures.get(key)
+    found = {**other.places, **other.figures}
+    keys = (one.others.get(key), *(item for item in other.others if other.others[item] == key))
+    return next((found[item] for item in keys if item in found), None)
 
 
 def _comparable(key: str) -> str:

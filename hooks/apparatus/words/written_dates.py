@@ -1,7 +1,7 @@
 """Finds dates and articles of law in a language whose tables say how it writes them.
 
 The tables give each form as a regular expression with places: `{year}`, `{month}`, `{day}`, `{season}`, and
-`{days}` and `{months}` for several, which `join` separates. A month is a name of `[dates.names]` or
+`{days}`, `{months}` and `{seasons}` for several, which `join` separates. A month is a name of `[dates.names]` or
 its number. The keys are those of `english_dates`.
 """
 
@@ -33,6 +33,7 @@ class _Grammar(NamedTuple):
     names: Mapping[str, int]
     name: re.Pattern[str]
     """A month, by its name or number."""
+    season: re.Pattern[str]
     doubtful: frozenset[str]
     """Names of months that may be other words."""
     after: frozenset[str]
@@ -63,8 +64,9 @@ def _keys(match: re.Match[str], grammar: _Grammar) -> Iterator[str]:
         yield from _articles(found)
     elif "numeric" in found:
         yield numeric_key(re.sub(r"\s", "", found["numeric"]))
-    elif "season" in found:
-        yield f"{found['year']}-{grammar.names[found['season'].lower()]}"
+    elif "seasons" in found or "season" in found:
+        for season in grammar.season.findall(found.get("seasons", "") or found["season"]):
+            yield f"{found['year']}-{grammar.names[season.lower()]}"
     elif "days" in found or "day" in found:
         for day in _NUMBER.findall(found.get("days", "") or found["day"]):
             yield f"{found.get('year', '-')}-{_month(found['month'], grammar):02}-{int(day):02}"
@@ -111,6 +113,7 @@ def _grammar(language: str) -> _Grammar:
         re.compile("|".join([_NUMERIC, *written]), re.IGNORECASE),
         names,
         re.compile(month, re.IGNORECASE),
+        re.compile(_season(names), re.IGNORECASE),
         listed(dates, "doubtful", "names"),
         listed(dates, "doubtful", "after"),
     )
@@ -121,7 +124,8 @@ def _parts(found: Mapping[str, Any], names: Mapping[str, int], month: str) -> di
     dates, article, join = found["dates"], found["law"]["article"], found["law"].get("join", "(?!)")
     parts = {
         "year": dates["year"],
-        "season": either(name for name in names if names[name] > 12),
+        "season": _season(names),
+        "seasons": f"{_season(names)}(?:(?:{dates['join']}){_season(names)})*",
         "article": article,
         "articles": f"{article}(?:(?:{join}){article})*",
         "part": "[0-9]+",
@@ -132,6 +136,10 @@ def _parts(found: Mapping[str, Any], names: Mapping[str, int], month: str) -> di
         several = rf"{one}{unit}?(?:(?:{dates['join']}){one}{unit}?)*(?<={unit})"
         parts |= {name: one, f"{name}s": several if unit else f"{one}(?:(?:{dates['join']}){one})*"}
     return parts
+
+
+def _season(names: Mapping[str, int]) -> str:
+    return either(name for name in names if names[name] > 12)
 
 
 def _written(form: str, at: int, parts: Mapping[str, str]) -> str:
