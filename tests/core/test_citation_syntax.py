@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from apparatus.messages.catalogue import prose_languages, prose_words
 from apparatus.sources.citation_syntax import (
     Citation,
     CitationItem,
@@ -11,6 +12,7 @@ from apparatus.sources.citation_syntax import (
     iter_brackets,
     parse_citation,
 )
+from apparatus.sources.citing_words import prefix_in
 
 
 def _item(id: str, label: str, *locators: str, prefix: str = "") -> CitationItem:
@@ -43,6 +45,10 @@ def _item(id: str, label: str, *locators: str, prefix: str = "") -> CitationItem
         ("see @gazette, ¶6", [_item("gazette", "¶", "6", prefix="see")]),
         ("but see also @gazette, ¶6", [_item("gazette", "¶", "6", prefix="but see also")]),
         ("@a, ¶1; @b, art. 2", [_item("a", "¶", "1"), _item("b", "art.", "2")]),
+        ("Siehe auch @gazette, ¶6", [_item("gazette", "¶", "6", prefix="Siehe auch")]),
+        ("z.B. @gazette, ¶6", [_item("gazette", "¶", "6", prefix="z.B.")]),
+        ("또한 참고: @gazette, ¶6", [_item("gazette", "¶", "6", prefix="또한 참고:")]),
+        ("але див. також @gazette, ¶6", [_item("gazette", "¶", "6", prefix="але див. також")]),
         ("see @a, ¶1; cf. @b, n. 2", [_item("a", "¶", "1", prefix="see"), _item("b", "n.", "2", prefix="cf.")]),
         ("@gazette-2021_3:x, ¶1", [_item("gazette-2021_3:x", "¶", "1")]),
     ],
@@ -64,6 +70,8 @@ def test_valid(inside: str, items: list[CitationItem]) -> None:
         ("@gazette, ¶6 and more", "not a number"),
         ("@gazette", "has no locator"),
         ("see @gazette", "has no locator"),
+        ("배가 가라앉았다 @gazette, ¶6", "stands before a source"),
+        ("він бреше @gazette, ¶6", "stands before a source"),
         ("2,400 drowned, says @gazette, ¶6", "stands before a source"),
         ("@a, ¶1; the board lied @b, ¶2", "stands before a source"),
         ("-@gazette, ¶6", "begins with -@"),
@@ -94,6 +102,37 @@ def test_valid(inside: str, items: list[CitationItem]) -> None:
 def test_invalid(inside: str, reason: str) -> None:
     with pytest.raises(CitationSyntaxError, match=reason):
         parse_citation(inside)
+
+
+@pytest.mark.parametrize(
+    ("language", "prefix", "shown"),
+    [
+        ("en", "see also", "see also"),
+        ("de", "see", "siehe"),
+        ("de", "Cf.", "vgl."),
+        ("de", "e.g.", "z.B."),
+        ("ko", "see also", "또한 참고:"),
+        ("uk-UA", "but see", "але див."),
+        ("en", "vgl.", "cf."),
+        ("uk", "див.", "див."),
+        ("uk", "also compare", "also compare"),
+        ("fr", "see", "see"),
+        ("ko", "", ""),
+    ],
+)
+def test_the_words_before_a_source_are_those_of_the_page(
+    language: str, prefix: str, shown: str
+) -> None:
+    assert prefix_in(language, prefix) == shown
+
+
+def test_each_language_says_the_same_before_a_source() -> None:
+    keys = {
+        language: [key for key in prose_words(language) if key.startswith("citing.")]
+        for language in prose_languages()
+    }
+    assert all(found == keys["en"] for found in keys.values())
+    assert set(keys) == {"de", "en", "ko", "uk"}
 
 
 @pytest.mark.parametrize(

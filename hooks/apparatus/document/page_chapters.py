@@ -14,6 +14,7 @@ from apparatus.document.translation_head import translation_head
 from apparatus.explainers.digest import digest
 from apparatus.html.element_tree import html_tree
 from apparatus.rendering.citation_label import source_count
+from apparatus.sources.citing_words import prefix_in
 from apparatus.sources.source_links import passage_target
 from apparatus.sources.source_words import issued, kind, publisher
 from apparatus.words.dates import parse_edtf
@@ -100,8 +101,9 @@ class PageChapters:
         )
 
     def _citation(self, placed: PlacedCitation, src_uri: str) -> Citation:
+        language = self.library.settings.language
         cited = tuple(
-            _cited(passage, item.prefix if position == 0 else "")
+            _cited(passage, prefix_in(language, item.prefix) if position == 0 else "")
             for item in placed.mark.citation.items
             for position, passage in enumerate(self.library.resolve(item))
         )

@@ -196,6 +196,13 @@ def prose_words(language: str) -> Mapping[str, tuple[str, ...]]:
     return {name: tuple(text.split(", ")) for name, text in _file(language, "prose").items()}
 
 
+@cache
+def prose_languages() -> tuple[str, ...]:
+    """Return the languages that have words of prose, by their tags."""
+    folders = sorted(item.name for item in files("apparatus.messages").iterdir() if item.is_dir())
+    return tuple(language for language in folders if prose_words(language))
+
+
 def reader_messages(language: str, instead: Mapping[str, str] | None = None) -> Messages:
     """Return the messages for readers, in English if the language has no file.
 

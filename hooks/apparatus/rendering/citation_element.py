@@ -10,6 +10,8 @@ from xml.etree.ElementTree import Element, SubElement
 
 from markdown.util import AtomicString
 
+from apparatus.sources.citing_words import prefix_in
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -123,7 +125,9 @@ class CitationElements:
                 link.set("href", AtomicString(self.address(passage)))
                 locator = passage.unit.shown
                 label = f"{passage.record.label} {locator}" if position == 0 else locator
-                label = f"{item.prefix} {label}" if item.prefix and position == 0 else label
+                if item.prefix and position == 0:
+                    prefix = prefix_in(self.library.settings.language, item.prefix)
+                    label = f"{prefix} {label}"
                 link.text = AtomicString(label)
                 yield link
 

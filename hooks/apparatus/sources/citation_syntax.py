@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from apparatus.reading.limits import PASSAGES_PER_CITATION
+from apparatus.sources.citing_words import citing_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,10 +27,6 @@ _LABELS = {
     "nn.": "n.",
 }
 _PLURAL = {"¶": "¶¶", "art.": "arts.", "n.": "nn."}
-_PREFIX_WORDS = frozenset(
-    ("see", "also", "but", "cf.", "compare", "e.g.", "siehe", "auch", "aber", "vgl.", "z.b.")
-)
-"""The words before a source: readers see them, and no check compares them with it."""
 _BRACKETS = re.compile(r"(?<!\\)\[([^\[\]]*@[^\[\]]*)\]")
 _ITEM = re.compile(
     r"\s*(?P<prefix>[^@]*?)\s*@(?P<id>[A-Za-z0-9_][\w:.#$%&+?<>~/-]*?)\s*"
@@ -111,7 +108,7 @@ def _item(text: str) -> CitationItem:
         raise CitationSyntaxError(f"{shown!r} is not of the form @id, ¶N")
     if match["prefix"].endswith("-"):
         raise CitationSyntaxError(f"{shown!r} begins with -@, which is not supported")
-    if not _PREFIX_WORDS.issuperset(match["prefix"].lower().replace(",", " ").split()):
+    if not citing_words().issuperset(match["prefix"].lower().replace(",", " ").split()):
         raise CitationSyntaxError(
             f"{match['prefix']!r} stands before a source, where only words such as see and cf. may"
         )
