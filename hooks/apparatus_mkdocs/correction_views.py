@@ -1,7 +1,9 @@
-"""The corrections log, the notes on corrected pages and the feed, all made from one list."""
+"""The corrections log, the notes on corrected pages and the feeds, all made from one list."""
 
 from __future__ import annotations
 
+import datetime
+import os
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File
@@ -9,9 +11,10 @@ from mkdocs.utils import get_build_datetime
 
 from apparatus.corrections.log import Log
 from apparatus.corrections.notices import grouped
-from apparatus.exports.changes_feed import CHANGES
+from apparatus.exports.changes_feed import CHANGES, changes_feed
 from apparatus.exports.corrections_feed import FEED, corrections_feed
-from apparatus_mkdocs.data_files import site_url
+from apparatus.published.version import build_time
+from apparatus_mkdocs.data_files import fill, site_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +29,8 @@ if TYPE_CHECKING:
 
 
 def feed_files(project: Project, config: MkDocsConfig) -> Iterator[File]:
-    """Yield the file of the feed if the project has a log; `compose_feed` writes its content."""
+    """Yield the file of the feed of changes, and that of corrections if the project has a log; `compose_feeds` fills them."""
+    yield File.generated(config, CHANGES, content="")
     if Log.of(project.pages).page is not None:
         yield File.generated(config, FEED, content="")
 
@@ -56,15 +60,26 @@ def correction_notes(build: SiteBuild, renderer: Renderer, target: File) -> str:
     return html
 
 
-def compose_feed(build: SiteBuild, files: Files, config: MkDocsConfig, env: Environment) -> None:
-    """Write the content of the feed, and set the template variable `feeds`, titles and addresses."""
+def compose_feeds(build: SiteBuild, files: Files, config: MkDocsConfig, env: Environment) -> None:
+    """Write the content of the feeds, and set the template variable `feeds`, titles and addresses."""
     say = build.settings.messages
     env.globals["feeds"] = feeds = [(say("feeds.changes", site=config.site_name), CHANGES)]
-    feed, log = files.get_file_from_path(FEED), build.log.page
+    log = build.log.page
     page = files.get_file_from_path(log.src_uri) if log else None
-    if feed is None or page is None:
+    seconds = build_time(build.version, os.environ)
+    changes = changes_feed(
+        build.result.project,
+        build.notices,
+        build.version,
+        config.site_name,
+        log=page.url if page else "",
+        site_url=site_url(config),
+        built=datetime.datetime.fromtimestamp(seconds, datetime.UTC),
+    )
+    fill(files, CHANGES, changes)
+    if page is None:
         return
-    feed.content_string = corrections_feed(
+    corrections = corrections_feed(
         build.notices,
         config.site_name,
         build.settings,
@@ -72,4 +87,5 @@ def compose_feed(build: SiteBuild, files: Files, config: MkDocsConfig, env: Envi
         site_url=site_url(config),
         built=get_build_datetime(),
     )
+    fill(files, FEED, corrections)
     feeds.insert(0, (say("feeds.corrections", site=config.site_name), FEED))

@@ -1,4 +1,4 @@
-"""The data files: claims, fingerprints, keys, bibliographies, annotations and the feed of changes."""
+"""The data files: claims, fingerprints, keys, bibliographies and annotations."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from mkdocs.structure.files import File
 
 from apparatus.corrections.attested import release_signers
 from apparatus.exports.biblatex import biblatex
-from apparatus.exports.changes_feed import CHANGES, changes_feed
 from apparatus.exports.claims_data import claims_data, claims_text
 from apparatus.exports.contract import PublishedSite
 from apparatus.exports.csl_json import csl_json
@@ -46,7 +45,7 @@ ROBOTS = "robots.txt"
 """The file that tells crawlers where the map of the site is."""
 _WELCOME = "User-agent: *\nDisallow:"
 """Every crawler may read everything."""
-_COMPOSED = (CLAIMS, ANNOTATIONS, CHANGES, *(table.file for table in TABLES), DATABASE, TERMS)
+_COMPOSED = (CLAIMS, ANNOTATIONS, *(table.file for table in TABLES), DATABASE, TERMS)
 """Files that contain addresses of pages, written once every page has its address."""
 
 
@@ -107,18 +106,7 @@ def compose_data(
         return {**made, **dict(_tables(data, library, build.overviews.entries))}
 
     for path, content in (kept or FileCache()).find("the claims as data", None, make).items():
-        _fill(files, path, content)
-    log = build.log.page
-    feed = changes_feed(
-        project,
-        build.notices,
-        build.version,
-        name,
-        log=addresses[log.src_uri] if log else "",
-        site_url=site_url(config),
-        built=built,
-    )
-    _fill(files, CHANGES, feed)
+        fill(files, path, content)
 
 
 def site_url(config: MkDocsConfig) -> str:
@@ -138,7 +126,8 @@ def _tables(
     yield TERMS, "".join(f"{name}: {text}\n" for name, text in said.items())
 
 
-def _fill(files: Files, name: str, content: str | bytes) -> None:
+def fill(files: Files, name: str, content: str | bytes) -> None:
+    """Write the content of a generated file."""
     target = files.get_file_from_path(name)
     if target is None:
         raise LookupError(f"there is no file {name}")

@@ -29,7 +29,7 @@ from apparatus_mkdocs.content_security_policy import (
     policy,
     refuse_inline_scripts,
 )
-from apparatus_mkdocs.correction_views import compose_feed, feed_files
+from apparatus_mkdocs.correction_views import compose_feeds, feed_files
 from apparatus_mkdocs.data_files import compose_data, data_files, site_url
 from apparatus_mkdocs.downloads_page import compose_downloads
 from apparatus_mkdocs.languages import Languages, generated_in_languages, translated_uris
@@ -211,7 +211,7 @@ class ApparatusPlugin:
             compose_translations(build, language, own, files, config.site_name)
             compose_search(build, own, files, language)
             compose_downloads(own, files, language)
-        compose_feed(build, files, config, env)
+        compose_feeds(build, files, config, env)
         compose_data(build, files, config, cache.files if cache else None)
         for language, each in {"": renderer, **renderers}.items():
             compose_one_counter(build.result.project, each, files, language)
