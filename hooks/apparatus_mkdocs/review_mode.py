@@ -50,11 +50,7 @@ def review_rows(build: SiteBuild, src_uri: str, paragraphs: Paragraphs) -> list[
 def _claims(build: SiteBuild, src_uri: str, paragraphs: Paragraphs) -> Iterator[Row]:
     library = build.result.project.library
     for claim in build.pages[src_uri].claims:
-        cited = {
-            passage.key: passage
-            for mark in claim.citations
-            for passage in library.resolve_all(mark.citation)
-        }
+        cited = {passage.key: passage for passage in claim.passages(library)}
         if cited:
             kinds = ", ".join(filter(None, (library.settings.labels[kind] for kind in claim.kinds)))
             shown = [

@@ -92,8 +92,7 @@ def _statements(project: Project, new: Iterable[Statement]) -> Iterator[ReviewIt
         claim = claims.get((path, line)) if item.form is Form.CLAIM else None
         why: tuple[str, ...] = ()
         if claim is not None:
-            marks = (mark.citation for mark in claim.citations)
-            passages = [found for mark in marks for found in project.library.resolve_all(mark)]
+            passages = claim.passages(project.library)
             far = (FAR,) if closeness.is_far(claim.text, passages) else ()
             why = (*far, *reasons(claim, passages, project.settings))
         elif item.form in _DECLARED:

@@ -35,9 +35,7 @@ def check_certainty(pages: Iterable[Page], parties: Parties) -> Iterator[Problem
             if not all(kind in levels for kind in kinds):
                 continue
             cited = [
-                (_kind(passage, parties), passage)
-                for mark in claim.citations
-                for passage in parties.library.resolve_all(mark.citation)
+                (_kind(passage, parties), passage) for passage in claim.passages(parties.library)
             ]
             weakest = max(cited, key=lambda item: levels.get(item[0], 0), default=None)
             if weakest and levels.get(weakest[0], 0) > max(levels[kind] for kind in kinds):

@@ -32,10 +32,7 @@ def check_counts(page: Page, library: SourceLibrary) -> Iterator[Problem]:
 
 
 def _check_claim(claim: Claim, library: SourceLibrary, above: Sequence[str]) -> Iterator[Problem]:
-    passages = [
-        passage for mark in claim.citations for passage in library.resolve_all(mark.citation)
-    ]
-    for wrong in iter_miscounted(claim.masked, passages, above):
+    for wrong in iter_miscounted(claim.masked, claim.passages(library), above):
         figure = wrong.found.figure
         place = claim.path, claim.line, claim.column + figure.start
         values = {

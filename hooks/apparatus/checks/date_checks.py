@@ -54,7 +54,7 @@ def check_times(page: Page, library: SourceLibrary) -> Iterator[Problem]:
     """Check that words of time on a page, such as *a week later* and *on a Friday*, have a date or a source."""
     claims = page.claims
     for at, claim in enumerate(claims):
-        passages = [item for mark in claim.citations for item in library.resolve_all(mark.citation)]
+        passages = claim.passages(library)
         before = [other.masked for other in claims[max(at - _BEFORE, 0) : at]]
         for found in iter_unplaced(claim.masked, before, passages):
             cited = (f"{passage.unit.locator} of {passage.record.id}" for passage in passages)

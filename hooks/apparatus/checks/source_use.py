@@ -31,8 +31,7 @@ def check_coverage(library: SourceLibrary, pages: Iterable[Page]) -> Iterator[Pr
         passage.key
         for page in pages
         for claim in page.claims
-        for mark in claim.citations
-        for passage in library.resolve_all(mark.citation)
+        for passage in claim.passages(library)
     }
     for passage in library.passages():
         if passage.key not in cited and not passage.unit.set_aside:

@@ -108,11 +108,7 @@ class _SpeakerCheck:
             if claim.block == "list":
                 context = context.joined(before_list)
             reading = Reading.of(claim.masked, self.parties, self.speech)
-            voices = [
-                self._voice(passage)
-                for mark in claim.citations
-                for passage in self.parties.library.resolve_all(mark.citation)
-            ]
+            voices = list(map(self._voice, claim.passages(self.parties.library)))
             is_others = claim.block == "list" and self._gives_to_others(reading, voices)
             before = _Context() if is_others else context
             named = [voice for voice in voices if self._names(reading, voice, before, claim)]

@@ -56,7 +56,7 @@ def matched(claim: Claim, passage: Passage, library: SourceLibrary) -> Iterator[
         passage: One of the passages that it cites.
         library: All sources.
     """
-    cited = [p for mark in claim.citations for p in library.resolve_all(mark.citation)]
+    cited = claim.passages(library)
     method = Method.FINGERPRINT if passage.record.is_held else Method.RECORD
     for found in iter_quotations(claim.masked):
         if isinstance(found, Quotation) and any(

@@ -10,6 +10,7 @@ from apparatus.words.normalisation import normalise
 
 if TYPE_CHECKING:
     from apparatus.sources.citation_syntax import Citation
+    from apparatus.sources.library import Passage, SourceLibrary
 
 UNCITED_KINDS = ("navigation", "search")
 """Kinds that need no citation: navigation states no fact, and a search found nothing."""
@@ -70,6 +71,10 @@ class Claim:
     def own_kinds(self) -> tuple[str, ...]:
         """The kinds to show at the claim itself, because its heading does not show them."""
         return tuple(kind for kind in self.kinds if kind != self.section_kind)
+
+    def passages(self, library: SourceLibrary) -> list[Passage]:
+        """Return the existing passages that it cites, in its order; one that it cites twice is there twice."""
+        return [found for mark in self.citations for found in library.resolve_all(mark.citation)]
 
     def follows(self, before: Claim) -> bool:
         """Return whether it follows another directly in the same paragraph."""

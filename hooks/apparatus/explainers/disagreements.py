@@ -209,6 +209,4 @@ def _statements(claims: Sequence[Claim], library: SourceLibrary) -> Iterable[Sta
 
 
 def _passages(claim: Claim, library: SourceLibrary) -> frozenset[PassageKey]:
-    return frozenset(
-        passage.key for mark in claim.citations for passage in library.resolve_all(mark.citation)
-    )
+    return frozenset(passage.key for passage in claim.passages(library))

@@ -29,9 +29,7 @@ def repeats(claim: Claim, question: Question, library: SourceLibrary) -> bool:
     or if of all sentences of the summary the same is nearest to both, and the claim has half of the
     words of the statement or of the question.
     """
-    passages = [
-        passage for mark in claim.citations for passage in library.resolve_all(mark.citation)
-    ]
+    passages = claim.passages(library)
     return any(
         _repeats(claim, side, question, passage, library.settings.language)
         for side in question.sides

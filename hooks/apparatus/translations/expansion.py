@@ -128,7 +128,7 @@ def _with_originals(
     given, meant = quotations(words), quotations(segment.state.words)
     if claim is None or not claim.citations or len(given) != len(meant):
         return words
-    passages = [item for mark in claim.citations for item in library.resolve_all(mark.citation)]
+    passages = claim.passages(library)
     for found, original in reversed(list(zip(given, meant, strict=True))):
         verdict = verdict_of(found, passages)
         if verdict is None or verdict.message:
