@@ -53,7 +53,6 @@ def _problem(
     place: tuple[str, int, int], wrong: Misbound, text: str, passages: Sequence[Passage]
 ) -> Problem:
     path, line, column = place
-    cited = (f"{passage.unit.locator} of {passage.record.id}" for passage in passages)
     return problem(
         path,
         line,
@@ -63,5 +62,5 @@ def _problem(
         shown=wrong.shown,
         source=wrong.passage.record.id,
         locator=wrong.passage.unit.locator,
-        cited=", ".join(cited),
+        cited=", ".join(map(str, passages)),
     )

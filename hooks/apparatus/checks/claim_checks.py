@@ -130,12 +130,7 @@ class ClaimCheck:
                 "two-claims-on-a-line",
                 second=_short(found[1]),
             )
-        following = self.following
-        continues = (
-            following is not None
-            and following.line == claim.line + 1
-            and following.block == claim.block == "paragraph"
-        )
+        continues = self.following is not None and self.following.follows(claim)
         if continues and not claim.text.rstrip(_CLOSERS).endswith(_ENDS) and not self.is_about:
             yield self._problem(
                 claim.column,
@@ -196,11 +191,10 @@ class ClaimCheck:
         values = {"text": self.claim.masked[figure.start : figure.end], "key": figure.key}
         if not passages:
             return self._problem(column, "unsupported-figure.uncited", **values)
-        cited = ", ".join(f"{passage.unit.locator} of {passage.record.id}" for passage in passages)
+        cited = ", ".join(map(str, passages))
         if where := _elsewhere(figure.key, self.library, passages):
-            place = f"{where.unit.locator} of {where.record.id}"
             message = "unsupported-figure.elsewhere"
-            return self._problem(column, message, **values, cited=cited, place=place)
+            return self._problem(column, message, **values, cited=cited, place=where)
         return self._problem(column, "unsupported-figure.nowhere", **values, cited=cited)
 
     def _check_ranges(self, figures: Sequence[Figure]) -> Iterator[Problem]:

@@ -34,14 +34,13 @@ _UNPLACED = {
 def check_dates(claim: Claim, passages: Sequence[Passage]) -> Iterator[Problem]:
     """Check that a claim gives the date of a publication to publishing, and that of a figure to no other."""
     for figure in iter_misdated(claim.masked, passages):
-        cited = (f"{passage.unit.locator} of {passage.record.id}" for passage in passages)
         yield problem(
             claim.path,
             claim.line,
             claim.column + figure.start,
             "publication-date.claim",
             text=claim.masked[figure.start : figure.end],
-            cited=", ".join(cited),
+            cited=", ".join(map(str, passages)),
         )
     for crossed in iter_crossed(claim.masked, passages):
         said = (claim.masked[item.start : item.end] for item in crossed)
@@ -57,10 +56,11 @@ def check_times(page: Page, library: SourceLibrary) -> Iterator[Problem]:
         passages = claim.passages(library)
         before = [other.masked for other in claims[max(at - _BEFORE, 0) : at]]
         for found in iter_unplaced(claim.masked, before, passages):
-            cited = (f"{passage.unit.locator} of {passage.record.id}" for passage in passages)
             text = claim.masked[found.start : found.end]
             place = claim.path, claim.line, claim.column + found.start
-            yield problem(*place, _UNPLACED[found.why], text=text, cited=", ".join(cited))
+            yield problem(
+                *place, _UNPLACED[found.why], text=text, cited=", ".join(map(str, passages))
+            )
 
 
 def check_event_words(record: SourceRecord) -> Iterator[Problem]:

@@ -154,7 +154,7 @@ def _misplaced(
 
 
 def _misquoted(quotation: Quotation, passages: Sequence[Passage]) -> Verdict:
-    names = ", ".join(f"{passage.unit.locator} of {passage.record.id}" for passage in passages)
+    names = ", ".join(map(str, passages))
     held = [passage.fingerprint for passage in passages if passage.fingerprint]
     words = [
         word

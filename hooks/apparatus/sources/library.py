@@ -26,6 +26,10 @@ class Passage:
     unit: Unit
     fingerprint: ParagraphFingerprint | None
 
+    def __str__(self) -> str:
+        """Return its name in messages to authors: `¶6 of gazette`."""
+        return f"{self.unit.locator} of {self.record.id}"
+
     @property
     def key(self) -> tuple[str, str]:
         """Source id and locator: `("gazette", "¶6")`."""
