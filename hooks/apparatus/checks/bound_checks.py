@@ -37,8 +37,7 @@ def check_bounds(
     """
     for wrong in iter_misbound(claim.masked, passages):
         if wrong.found.figure not in unsupported:
-            place = claim.path, claim.line, claim.column
-            yield _problem(place, wrong, claim.masked, passages)
+            yield _problem(claim.at(), wrong, claim.masked, passages)
 
 
 def check_summary_bounds(

@@ -62,7 +62,7 @@ def _is_account(passage: Passage) -> bool:
 def _too_certain(claim: Claim, kind: str, passage: Passage) -> Problem:
     own = [mark for mark in claim.kinds if mark not in DISPUTE_MARKS]
     values = {"text": claim.text[:60], "locator": passage.unit.locator, "source": passage.record.id}
-    place = claim.path, claim.line, claim.column
+    place = claim.at()
     if not own:
         return problem(*place, "overstated-claim.unmarked", **values, mark=kind)
     return problem(*place, "overstated-claim.marked", **values, mark=kind, own=own[-1])

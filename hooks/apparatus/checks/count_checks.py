@@ -34,7 +34,6 @@ def check_counts(page: Page, library: SourceLibrary) -> Iterator[Problem]:
 def _check_claim(claim: Claim, library: SourceLibrary, above: Sequence[str]) -> Iterator[Problem]:
     for wrong in iter_miscounted(claim.masked, claim.passages(library), above):
         figure = wrong.found.figure
-        place = claim.path, claim.line, claim.column + figure.start
         values = {
             "text": claim.masked[figure.start : figure.end],
             "measure": wrong.measure,
@@ -43,6 +42,6 @@ def _check_claim(claim: Claim, library: SourceLibrary, above: Sequence[str]) -> 
             "words": ", ".join(library.settings.measures[wrong.measure].words),
         }
         if wrong.said:
-            yield problem(*place, "other-count.said", said=wrong.said, **values)
+            yield problem(*claim.at(figure.start), "other-count.said", said=wrong.said, **values)
         else:
-            yield problem(*place, "other-count.unsaid", **values)
+            yield problem(*claim.at(figure.start), "other-count.unsaid", **values)

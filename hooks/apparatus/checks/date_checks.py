@@ -35,9 +35,7 @@ def check_dates(claim: Claim, passages: Sequence[Passage]) -> Iterator[Problem]:
     """Check that a claim gives the date of a publication to publishing, and that of a figure to no other."""
     for figure in iter_misdated(claim.masked, passages):
         yield problem(
-            claim.path,
-            claim.line,
-            claim.column + figure.start,
+            *claim.at(figure.start),
             "publication-date.claim",
             text=claim.masked[figure.start : figure.end],
             cited=", ".join(map(str, passages)),
@@ -45,8 +43,7 @@ def check_dates(claim: Claim, passages: Sequence[Passage]) -> Iterator[Problem]:
     for crossed in iter_crossed(claim.masked, passages):
         said = (claim.masked[item.start : item.end] for item in crossed)
         values = dict(zip(("text", "date", "other"), said, strict=True))
-        column = claim.column + crossed.figure.start
-        yield problem(claim.path, claim.line, column, "crossed-date.shared", **values)
+        yield problem(*claim.at(crossed.figure.start), "crossed-date.shared", **values)
 
 
 def check_times(page: Page, library: SourceLibrary) -> Iterator[Problem]:
@@ -57,10 +54,8 @@ def check_times(page: Page, library: SourceLibrary) -> Iterator[Problem]:
         before = [other.masked for other in claims[max(at - _BEFORE, 0) : at]]
         for found in iter_unplaced(claim.masked, before, passages):
             text = claim.masked[found.start : found.end]
-            place = claim.path, claim.line, claim.column + found.start
-            yield problem(
-                *place, _UNPLACED[found.why], text=text, cited=", ".join(map(str, passages))
-            )
+            cited = ", ".join(map(str, passages))
+            yield problem(*claim.at(found.start), _UNPLACED[found.why], text=text, cited=cited)
 
 
 def check_event_words(record: SourceRecord) -> Iterator[Problem]:

@@ -86,10 +86,8 @@ def _undisclosed(claim: Claim, question: Question, figures: Sequence[Question]) 
     message = "undisclosed-dispute.figure" if figures else "undisclosed-dispute.passage"
     if "undisputed" in claim.kinds and not figures:
         message = "undisclosed-dispute.repeated"
-    place = claim.path, claim.line, claim.column
-    return problem(*place, message, text=claim.text[:60], question=question.heading)
+    return problem(*claim.at(), message, text=claim.text[:60], question=question.heading)
 
 
 def _not_disputed(claim: Claim) -> Problem:
-    place = claim.path, claim.line, claim.column
-    return problem(*place, "undisclosed-dispute.stray-mark", text=claim.text[:60])
+    return problem(*claim.at(), "undisclosed-dispute.stray-mark", text=claim.text[:60])

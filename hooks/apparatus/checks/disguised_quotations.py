@@ -73,4 +73,4 @@ def _first_outside(text: str) -> tuple[int, str] | None:
 
 
 def _problem(claim: Claim, start: int, message: str, *, text: str) -> Problem:
-    return problem(claim.path, claim.line, claim.column + start, message, text=text)
+    return problem(*claim.at(start), message, text=text)

@@ -40,9 +40,8 @@ def check_layout(page: Page) -> Iterator[Problem]:
             place = page.path, claim.line, found.start(1) + 1
             yield problem(*place, "bad-page.box", mark=found[1])
         if claim.block != TERM and (found := BRACES.search(mask_code(claim.masked))):
-            place = page.path, claim.line, claim.column + found.start()
             text = claim.masked[found.start() :].strip()
-            yield problem(*place, "unread-text.braces", text=text[:60])
+            yield problem(*claim.at(found.start()), "unread-text.braces", text=text[:60])
 
 
 def _check_levels(page: Page) -> Iterator[Problem]:

@@ -40,9 +40,8 @@ def _check(claim: Claim, page: Page, parties: Parties) -> Iterator[Problem]:
     for mention in parties.mentions(words):
         if named := sorted(mention.parties & parties.speaking):
             start, end = words[mention.first].start, words[mention.end - 1].end
-            place = claim.path, claim.line, claim.column + start
             name = text[start:end]
-            yield problem(*place, "fact-as-navigation.names", name=name, party=named[0])
+            yield problem(*claim.at(start), "fact-as-navigation.names", name=name, party=named[0])
 
 
 def _without_links(claim: Claim, page: Page) -> str:

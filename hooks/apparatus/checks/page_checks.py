@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from apparatus.checks.claim_checks import ClaimCheck, PageFindings
@@ -21,6 +20,7 @@ from apparatus.words.normalisation import normalise
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from apparatus.explainers.claims import Claim
     from apparatus.explainers.pages import Page
     from apparatus.sources.library import SourceLibrary
 
@@ -39,11 +39,10 @@ def check_page(page: Page, library: SourceLibrary) -> tuple[list[Problem], PageF
     problems: list[Problem] = []
     seen: dict[str, int] = {}
     claims = page.claims
-    for claim, following in zip_longest(claims, claims[1:]):
+    for claim, following in zip(claims, [*claims[1:], None], strict=False):
         problems += ClaimCheck(claim, following, library, findings, page.is_about).run()
         if claim.is_anchored and claim.id in seen:
-            place = claim.path, claim.line, claim.column
-            problems.append(problem(*place, "duplicate-claim", first=seen[claim.id]))
+            problems.append(problem(*claim.at(), "duplicate-claim", first=seen[claim.id]))
         seen.setdefault(claim.id, claim.line)
     if not page.is_about:
         runs = (line for line in page.body.code if line - 1 not in page.body.code)
@@ -62,12 +61,17 @@ def _check_answer(page: Page) -> Iterator[Problem]:
     """Check that an explainer opens with an answer of at most 60 words."""
     if page.data.get("kind") != "explainer":
         return
-    first = next((heading.line for heading in page.body.headings), 10**9)
-    opening = [claim for claim in page.claims if claim.line < first]
+    opening = _opening(page)
     count = sum(len(claim.text.split()) for claim in opening)
     if not 0 < count <= ANSWER_WORDS:
         line = opening[0].line if opening else page.front_matter.body_line
         yield problem(page.path, line, 1, "long-answer", count=count, most=ANSWER_WORDS)
+
+
+def _opening(page: Page) -> list[Claim]:
+    """Return the claims above the first heading."""
+    headings = page.body.headings
+    return [claim for claim in page.claims if not headings or claim.line < headings[0].line]
 
 
 def _check_labels(page: Page) -> Iterator[Problem]:
@@ -84,16 +88,13 @@ def _check_labels(page: Page) -> Iterator[Problem]:
         said = [claim.masked for claim in page.claims if label.start <= claim.line < label.end]
         figures = {key for text in (*said, _situation(page)) for key in figure_keys(text, language)}
         for unread in iter_unread(label.text, language):
-            column = label.column + unread.start if label.is_exact else label.column
             given = label.text[unread.start : unread.end]
-            yield problem(page.path, label.line, column, "unread-figure.text", text=given)
+            yield problem(page.path, *label.at(unread.start), "unread-figure.text", text=given)
         for figure in iter_unsupported(label.text, language, figures):
-            given, message = label.text[figure.start : figure.end], "unsupported-figure.label"
-            column = label.column + figure.start if label.is_exact else label.column
-            yield problem(page.path, label.line, column, message, text=given, key=figure.key)
+            given, at = label.text[figure.start : figure.end], label.at(figure.start)
+            yield problem(page.path, *at, "unsupported-figure.label", text=given, key=figure.key)
         for found in iter_quotations(label.text):
-            column = label.column + found.start if label.is_exact else label.column
-            place = page.path, label.line, column
+            place = page.path, *label.at(found.start)
             if isinstance(found, UnclosedMark):
                 yield problem(*place, "unclosed-quotation", mark=found.mark)
             elif not any(f" {normalise(found.text)} " in f" {normalise(text)} " for text in said):
@@ -104,13 +105,11 @@ def _check_numbers(page: Page) -> Iterator[Problem]:
     """Check that each item of a list that opens the home page begins with its figure, which is shown large."""
     if page.data.get("kind") != "home":
         return
-    first = next((heading.line for heading in page.body.headings), 10**9)
-    for claim in page.claims:
-        if claim.line < first and claim.block == "list":
+    for claim in _opening(page):
+        if claim.block == "list":
             found = _NUMBER.match(page.lines[claim.line - page.front_matter.body_line])
             if not found or not any(figure_keys(found[1], page.settings.language)):
-                place = page.path, claim.line, claim.column
-                yield problem(*place, "bad-page.no-number", text=claim.text[:60])
+                yield problem(*claim.at(), "bad-page.no-number", text=claim.text[:60])
 
 
 class _Label(NamedTuple):
@@ -125,6 +124,10 @@ class _Label(NamedTuple):
     """The line after them."""
     is_exact: bool = False
     """Whether the column is that of the text."""
+
+    def at(self, start: int) -> tuple[int, int]:
+        """Return line and column of a place in the text, as far as they are known."""
+        return self.line, self.column + start if self.is_exact else self.column
 
 
 def _labels(page: Page) -> Iterator[_Label]:

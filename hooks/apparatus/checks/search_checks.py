@@ -41,8 +41,7 @@ def check_searches(pages: Sequence[Page], library: SourceLibrary) -> Iterator[Pr
 
 
 def _check_claim(claim: Claim, named: Sequence[Search], language: str) -> Iterator[Problem]:
-    place = (claim.path, claim.line, claim.column)
-    short = claim.text[:60]
+    place, short = claim.at(), claim.text[:60]
     for mark in claim.citations:
         yield problem(claim.path, claim.line, mark.column, "bad-search.cited", citation=mark.raw)
     if not named:
@@ -57,9 +56,7 @@ def _check_claim(claim: Claim, named: Sequence[Search], language: str) -> Iterat
         yield problem(*place, "bad-search.without-day", text=short, day=day)
     for figure in iter_unsupported(claim.masked, language, search.figures):
         yield problem(
-            claim.path,
-            claim.line,
-            claim.column + figure.start,
+            *claim.at(figure.start),
             "unsupported-figure.search",
             text=claim.masked[figure.start : figure.end],
             key=figure.key,
@@ -70,8 +67,8 @@ def _check_claim(claim: Claim, named: Sequence[Search], language: str) -> Iterat
 def _check_unmarked(claim: Claim) -> Iterator[Problem]:
     """Check that an uncited sentence that says that nothing was found is marked as a search."""
     if found := _ABSENCE.search(claim.text):
-        column = claim.column + max(claim.masked.find(found.group()), 0)
-        yield problem(claim.path, claim.line, column, "bad-search.unsaid", text=found.group())
+        place = claim.at(max(claim.masked.find(found.group()), 0))
+        yield problem(*place, "bad-search.unsaid", text=found.group())
 
 
 def _check_situation(

@@ -226,9 +226,7 @@ def _is_counted(text: str) -> bool:
 def _unnamed(claim: Claim, voice: Voice) -> Problem:
     kinds = [kind for kind in claim.kinds if kind not in DISPUTE_MARKS]
     return problem(
-        claim.path,
-        claim.line,
-        claim.column,
+        *claim.at(),
         "unnamed-speaker.claim",
         text=claim.text[:60],
         mark=kinds[-1],
@@ -241,9 +239,7 @@ def _wrong_speaker(
     claim: Claim, reading: Reading, item: Attribution, party: str, voice: Voice
 ) -> Problem:
     return problem(
-        claim.path,
-        claim.line,
-        claim.column + item.start,
+        *claim.at(item.start),
         "wrong-speaker.party",
         name=reading.text[item.start : item.end],
         party=party,
@@ -255,9 +251,7 @@ def _wrong_speaker(
 
 def _turned(claim: Claim, reading: Reading, voice: Voice) -> Problem:
     return problem(
-        claim.path,
-        claim.line,
-        claim.column,
+        *claim.at(),
         "wrong-speaker.turned",
         text=claim.text[:60],
         stance="deny" if Stance.DENYING in reading.turns else "confirm",
@@ -268,9 +262,7 @@ def _turned(claim: Claim, reading: Reading, voice: Voice) -> Problem:
 
 def _given_to_another(claim: Claim, figure: Figure, giver: Attribution, voice: Voice) -> Problem:
     return problem(
-        claim.path,
-        claim.line,
-        claim.column + figure.start,
+        *claim.at(figure.start),
         "wrong-speaker.figure",
         text=claim.masked[figure.start : figure.end],
         party=min(giver.parties),
@@ -282,9 +274,7 @@ def _given_to_another(claim: Claim, figure: Figure, giver: Attribution, voice: V
 
 def _denied(claim: Claim, reading: Reading, item: Attribution, voice: Voice) -> Problem:
     return problem(
-        claim.path,
-        claim.line,
-        claim.column + item.start,
+        *claim.at(item.start),
         "wrong-speaker.denial",
         name=reading.text[item.start : item.end],
         stance="deny" if item.stance is Stance.DENYING else "confirm",

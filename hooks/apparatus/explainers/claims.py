@@ -72,6 +72,10 @@ class Claim:
         """The kinds to show at the claim itself, because its heading does not show them."""
         return tuple(kind for kind in self.kinds if kind != self.section_kind)
 
+    def at(self, start: int = 0) -> tuple[str, int, int]:
+        """Return path, line and column of a place in its text, given by its offset in `masked`."""
+        return self.path, self.line, self.column + start
+
     def passages(self, library: SourceLibrary) -> list[Passage]:
         """Return the existing passages that it cites, in its order; one that it cites twice is there twice."""
         return [found for mark in self.citations for found in library.resolve_all(mark.citation)]
