@@ -9,6 +9,7 @@ from apparatus.figures.map_passages import cited_passages
 from apparatus.problems import problem
 from apparatus.reading.schema import nearest
 from apparatus.reading.shapes import read_shapes
+from apparatus.reading.site_settings import FILE
 from apparatus.sources.citation_syntax import CitationSyntaxError, parse_citation
 
 if TYPE_CHECKING:
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from apparatus.project import Project
     from apparatus.reading.locator_map import LocatorMap, MapPlace
     from apparatus.reading.shapes import Shapes
-
-_FILE = "apparatus.yml"
 
 
 def check_map(project: Project) -> Iterator[Problem]:
@@ -31,7 +30,7 @@ def check_map(project: Project) -> Iterator[Problem]:
         shapes = read_shapes(project.root, chosen.shapes)
     except (OSError, ValueError) as error:
         values = {"path": chosen.shapes, "error": " ".join(str(error).split())}
-        yield problem(_FILE, *chosen.line, "bad-settings.map-shapes", **values)
+        yield problem(FILE, *chosen.line, "bad-settings.map-shapes", **values)
         return
     wrong = [*_unknown(chosen, shapes)]
     for place in chosen.places:
@@ -47,17 +46,17 @@ def _unknown(chosen: LocatorMap, shapes: Shapes) -> Iterator[Problem]:
     for name in chosen.distance:
         if name not in names:
             values = {"name": name, "hint": nearest(name, names), "known": ", ".join(names)}
-            yield problem(_FILE, *chosen.line, "bad-settings.map-place", **values)
+            yield problem(FILE, *chosen.line, "bad-settings.map-place", **values)
     for place in chosen.places:
         if place.shape and place.shape not in shapes.named:
             known = ", ".join(shapes.named)
             values = {"name": place.shape, "hint": nearest(place.shape, shapes.named)}
-            yield problem(_FILE, *place.line, "bad-settings.map-shape", known=known, **values)
+            yield problem(FILE, *place.line, "bad-settings.map-shape", known=known, **values)
 
 
 def _untold(project: Project, place: MapPlace) -> Iterator[Problem]:
     """Yield a problem for a place that no passage tells of, or one that the site protects."""
-    at, values = (_FILE, *place.line), {"name": place.name, "citation": place.citation}
+    at, values = (FILE, *place.line), {"name": place.name, "citation": place.citation}
     try:
         named = parse_citation(place.citation[1:-1]).items
     except CitationSyntaxError as error:
@@ -83,4 +82,4 @@ def _undrawable(project: Project, chosen: LocatorMap, shapes: Shapes) -> Iterato
             _ = locator.labels  # places them, or finds no room
         except ValueError as error:
             values = {"error": error, "width": sheet.width}
-            yield problem(_FILE, *chosen.line, "bad-settings.map-room", **values)
+            yield problem(FILE, *chosen.line, "bad-settings.map-room", **values)

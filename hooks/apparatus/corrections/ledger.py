@@ -36,8 +36,8 @@ READ = (1, VERSION)
 Version 1 lacks the kinds of pages, so that only the next `apparatus ledger` makes them comparable.
 """
 _FIRST_LINE = 4
-_PARTS = re.compile(r"\bfamily: ([^;,]+); given: ([^;,]+)")
 """Line of the first statement."""
+_PARTS = re.compile(r"\bfamily: ([^;,]+); given: ([^;,]+)")
 _PARSE_ERRORS = (KeyError, TypeError, AttributeError, ValueError, RecursionError)
 """Exceptions on parsing a malformed ledger."""
 

@@ -67,8 +67,3 @@ def _passages_of(claim: Claim, library: SourceLibrary) -> Iterable[tuple[Passage
         for passage in library.resolve_all(mark.citation):
             found.setdefault(passage.key, (passage, ordinal))
     return found.values()
-
-
-def passages_on(topic: str, library: SourceLibrary) -> Sequence[Passage]:
-    """Return all passages on a topic, cited or not, in the order of sources and passages."""
-    return library.on_topic(topic)

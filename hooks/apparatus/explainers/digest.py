@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from apparatus.explainers.citation_index import passages_on
 from apparatus.sources import source_words
 
 if TYPE_CHECKING:
@@ -63,7 +62,7 @@ def digest(page: Page, index: CitationIndex, library: SourceLibrary) -> list[Dig
         library: All sources.
     """
     cited = {passage.key for passage in index.passages(page)}
-    passages = passages_on(str(page.data.get("topic", "")), library)
+    passages = library.on_topic(str(page.data.get("topic", "")))
     more = (passage for passage in passages if passage.key not in cited)
     found = []
     for _, members in groupby(more, lambda passage: passage.record.id):
