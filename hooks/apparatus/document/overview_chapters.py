@@ -95,7 +95,7 @@ def _chapter(
     blocks: Sequence[Block],
     settings: Settings,
 ) -> Chapter:
-    head = page_head(None, overview_notes(shown, settings), settings)
+    head = tuple(page_head(None, overview_notes(shown, settings), settings))
     title = settings.messages(f"{src_uri.removesuffix('.md')}.title")
     return Chapter(src_uri, menu_title, title, "generated", head, tuple(blocks))
 

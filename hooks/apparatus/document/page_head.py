@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 def page_head(
     situation: Edtf | None, notes: Collection[str], settings: Settings, stale: str = ""
-) -> tuple[Paragraph, ...]:
-    """Return the head of a chapter.
+) -> Iterator[Paragraph]:
+    """Yield the head of a chapter.
 
     Args:
         situation: The date that the chapter describes, if any.
@@ -26,12 +26,6 @@ def page_head(
         settings: The settings of the site.
         stale: A remark that nobody has checked for newer information; or empty.
     """
-    return tuple(_head(situation, notes, settings, stale))
-
-
-def _head(
-    situation: Edtf | None, notes: Collection[str], settings: Settings, stale: str
-) -> Iterator[Paragraph]:
     if situation:
         before, after = settings.messages.around("page.as-of", "date")
         date = Text(situation.words(settings.messages), situation.text)

@@ -14,15 +14,25 @@ if TYPE_CHECKING:
     from apparatus.translations.expansion import Expanded
 
 
-def translation_head(page: Expanded, site: str | None = None) -> tuple[Paragraph, ...]:
-    """Return the remarks on a translated page.
+def translation_head(page: Expanded, site: str | None = None) -> Iterator[Paragraph]:
+    """Yield the remarks on a translated page.
 
     Args:
         page: The page.
         site: For a book, which does not contain the page of the main language, the address of the site where that is,
             ending in `/`; empty if it is not known.
     """
-    return tuple(_remarks(page, site))
+    settings = page.page.settings
+    say, main = settings.messages, page.original.settings.language
+    language = settings.languages.get(main, main)
+    yield records_head(page.original.src_uri, page.translation.read_by, settings, site)
+    count = page.untranslated
+    said = [
+        say.plural("translation.left", count, language=language) if count else "",
+        say("translation.stale") if page.is_stale else "",
+    ]
+    if any(said):
+        yield Paragraph(runs(" ".join(filter(None, said))), "remark")
 
 
 def records_head(
@@ -42,20 +52,6 @@ def records_head(
     original = _link(say("translation.page", language=language), src_uri, site)
     read = say("translation.read", reader=reader) if reader else say("translation.not-read")
     return Paragraph((*runs(before), original, Text(f"{after} {read}")), "remark")
-
-
-def _remarks(page: Expanded, site: str | None) -> Iterator[Paragraph]:
-    settings = page.page.settings
-    say, main = settings.messages, page.original.settings.language
-    language = settings.languages.get(main, main)
-    yield records_head(page.original.src_uri, page.translation.read_by, settings, site)
-    count = page.untranslated
-    said = [
-        say.plural("translation.left", count, language=language) if count else "",
-        say("translation.stale") if page.is_stale else "",
-    ]
-    if any(said):
-        yield Paragraph(runs(" ".join(filter(None, said))), "remark")
 
 
 def _link(words: str, page: str, site: str | None) -> Link | Text:
