@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from apparatus.messages.catalogue import reader_messages
 from apparatus.reading.certainty_settings import certainty_levels, parties
-from apparatus.reading.map_settings import locator_map
+from apparatus.reading.locator_map import locator_map
 from apparatus.settings import (
     AboutWords,
     ClaimKind,
