@@ -259,8 +259,7 @@ def changed_digits(site: Site, path: str, line: int, start: int, text: str) -> I
 
 
 def passages(site: Site, claim: Claim) -> list[Passage]:
-    library = site.project.library
-    return [passage for mark in claim.citations for passage in library.resolve_all(mark.citation)]
+    return claim.passages(site.project.library)
 
 
 NUMBER_WORDS = [
