@@ -112,25 +112,3 @@ def as_json(problems: Sequence[Problem]) -> str:
     return (
         json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=1) + "\n"
     )
-
-
-def as_github(problems: Iterable[Problem]) -> str:
-    """Return GitHub workflow commands, one per problem, that annotate the lines of a pull request.
-
-    Escaping follows GitHub's documentation of workflow commands: `%`, CR and LF in the message, and
-    `:` and `,` as well in a property.
-    """
-    return "".join(
-        f"::{problem.severity} file={_property(problem.path)},line={problem.line},col={problem.column},"
-        f"title={_property(problem.code)}::"
-        f"{_data(f'{problem.what} — {problem.why} — {problem.cure}')}\n"
-        for problem in problems
-    )
-
-
-def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from apparatus.problems import CODES, Problem, Severity, as_github, as_json, as_text
+from apparatus.problems import CODES, Problem, Severity, as_json, as_text
 
 
 def _problem(**changes: Any) -> Problem:
@@ -49,41 +49,6 @@ def test_json() -> None:
             "severity": "error",
         }
     ]
-
-
-@pytest.mark.parametrize(
-    ("what", "escaped"),
-    [
-        ("100%", "100%25"),
-        ("one\ntwo", "one%0Atwo"),
-        ("one\r\ntwo", "one%0D%0Atwo"),
-        ("%0A", "%250A"),
-        ("::error::a, b", "::error::a, b"),
-    ],
-)
-def test_github_escapes_the_message(what: str, escaped: str) -> None:
-    assert as_github([_problem(what=what)]) == (
-        f"::error file=docs/x.md,line=3,col=7,title=misquotation::{escaped} — not there — copy it\n"
-    )
-
-
-@pytest.mark.parametrize(
-    ("path", "escaped"),
-    [
-        ("docs/a:b.md", "docs/a%3Ab.md"),
-        ("docs/a,b.md", "docs/a%2Cb.md"),
-        ("docs/100%.md", "docs/100%25.md"),
-        ("docs/a\nb.md", "docs/a%0Ab.md"),
-        ("docs/a\rb.md", "docs/a%0Db.md"),
-    ],
-)
-def test_github_escapes_properties(path: str, escaped: str) -> None:
-    assert as_github([_problem(path=path)]).startswith(f"::error file={escaped},line=3,")
-
-
-def test_github_names_the_severity() -> None:
-    assert as_github([_problem(severity=Severity.WARNING)]).startswith("::warning ")
-    assert as_github([]) == ""
 
 
 @pytest.mark.parametrize("code", ["", "misquote", "Misquotation"])

@@ -10,10 +10,10 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from apparatus.problems import Severity, as_github, as_text
+from apparatus.problems import Severity, as_text
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from apparatus.problems import Problem
 
@@ -45,13 +45,34 @@ def as_annotations(
 
 def _of_one_kind(found: Sequence[Problem]) -> Iterator[str]:
     if len(found) <= LIMIT:
-        yield as_github(found)
+        yield _commands(found)
         return
     shown, left = found[: LIMIT - 1], found[LIMIT - 1 :]
-    yield as_github(shown)
+    yield _commands(shown)
     files = [(path, len(list(group))) for path, group in groupby(sorted(p.path for p in left))]
     where = ", ".join(f"{path} ({count})" for path, count in files[:LIMIT])
     others = f" and {len(files) - LIMIT} more files" if len(files) > LIMIT else ""
     message = f"{len(left)} more in {where}{others}; the log of this step lists them all"
-    escaped = message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    yield f"::{found[0].severity} title={len(left)} more not shown::{escaped}\n"
+    yield f"::{found[0].severity} title={len(left)} more not shown::{_data(message)}\n"
+
+
+def _commands(problems: Iterable[Problem]) -> str:
+    """Return a command for each problem.
+
+    Escaping follows GitHub's documentation of workflow commands: `%`, CR and LF in the message, and
+    `:` and `,` as well in a property.
+    """
+    return "".join(
+        f"::{problem.severity} file={_property(problem.path)},line={problem.line},col={problem.column},"
+        f"title={_property(problem.code)}::"
+        f"{_data(f'{problem.what} — {problem.why} — {problem.cure}')}\n"
+        for problem in problems
+    )
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
