@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from apparatus.audit.correction_notices import check_notices
 from apparatus.audit.links import check_links, fragment_links
 from apparatus.audit.site_files import check_files, pages_of
-from apparatus.checks.correction_notices import check_notices
 from apparatus.explainers.citation_index import CitationIndex
 from apparatus.problems import problem
 from apparatus.published.site_addresses import page_path
