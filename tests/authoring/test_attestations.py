@@ -11,9 +11,9 @@ import pytest
 from apparatus.checks.attestation_checks import check_attestations, check_key_list
 from apparatus.checks.project_check import check_project
 from apparatus.checks.report import make_report
-from apparatus.checks.report_words import limits
 from apparatus.cli import main
 from apparatus.corrections.attested import attestations
+from apparatus.document.report_words import limits
 from apparatus.explainers.citation_index import CitationIndex
 from apparatus.project import read_project
 from apparatus.sources.attestations import MAINTAINERS

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from apparatus.checks import report_words
+from apparatus.document import report_words
 from apparatus.document.blocks import (
     Definition,
     Definitions,
