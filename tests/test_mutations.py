@@ -35,7 +35,7 @@ from apparatus.project import Project, SourceText, read_project
 from apparatus.sources.citation_syntax import Citation, CitationItem
 from apparatus.sources.declarations import iter_declarations
 from apparatus.sources.originals import make_fingerprint, original_lines
-from apparatus.sources.quotations import Quotation, iter_quotations
+from apparatus.sources.quotations import Quotation, quotations_in
 from apparatus.sources.record_reader import read_record
 from apparatus.words.figures import is_supported, iter_figures
 from apparatus.words.normalisation import iter_words
@@ -437,8 +437,8 @@ class Place(NamedTuple):
 
 def page_quotations(site: Site, page: Page) -> Iterator[Place]:
     for claim in page.claims:
-        for found in iter_quotations(claim.masked):
-            if isinstance(found, Quotation) and claim.citations:
+        for found in quotations_in(claim.masked):
+            if claim.citations:
                 cited = tuple(passages(site, claim))
                 yield Place(
                     page.path,
@@ -570,8 +570,7 @@ def test_a_quotation_moved_to_a_neighbouring_paragraph_is_caught(site: Site) -> 
         for page in site.pages
         for claim in page.claims
         if claim.citations
-        for found in iter_quotations(claim.masked)
-        if isinstance(found, Quotation)
+        for found in quotations_in(claim.masked)
         for mutant in moved(site, claim, found)
     ]
 
@@ -625,7 +624,7 @@ def test_one_of_several_citations_taken_away_is_caught_where_it_carries_somethin
             if passage not in site.project.library.resolve(item)
         ]
         supported = set().union(*(passage.figures for passage in others))
-        quotations = [q for q in iter_quotations(claim.masked) if isinstance(q, Quotation)]
+        quotations = quotations_in(claim.masked)
         carried = any(
             not stands_for_both(claim.masked, figure, others)
             for figure in iter_unsupported(claim.masked, "en", supported)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from apparatus.sources.originals import original_lines, read_original
-from apparatus.sources.quotations import Quotation, iter_quotations
+from apparatus.sources.quotations import Quotation, quotations_in
 from apparatus.words.figures import figure_keys, iter_figures
 from apparatus.words.normalisation import iter_words
 
@@ -70,7 +70,7 @@ def pieces(
     """
     marks = {
         (start, end): "quotation"
-        for text in (*_quoted(said), *quoted)
+        for text in (*(item.text for item in quotations_in(said)), *quoted)
         for start, end in _places(paragraph, Quotation(text, 0, len(text)))
     }
     keys = set(figure_keys(said, languages[1]))
@@ -78,10 +78,6 @@ def pieces(
         if figure.key in keys:
             marks.setdefault((figure.start, figure.end), "figure")
     return tuple(_divide(paragraph, marks))
-
-
-def _quoted(said: str) -> Iterator[str]:
-    return (item.text for item in iter_quotations(said) if isinstance(item, Quotation))
 
 
 def _places(paragraph: str, quotation: Quotation) -> Iterator[tuple[int, int]]:

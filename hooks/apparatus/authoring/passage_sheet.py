@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from apparatus.sources.quotations import Quotation, iter_quotations
+from apparatus.sources.quotations import Quotation, quotations_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -85,9 +85,8 @@ class PassageSheet:
             if not isinstance(marked, tuple):
                 yield f"{self.passage.record.path}:{marked.line}", marked.quotation
         for use in self.uses:
-            for found in iter_quotations(use.claim.masked):
-                if isinstance(found, Quotation):
-                    yield f"{use.claim.path}:{use.claim.line}", found
+            for found in quotations_in(use.claim.masked):
+                yield f"{use.claim.path}:{use.claim.line}", found
 
     def as_text(self) -> str:
         """Return the sheet as text for a terminal."""

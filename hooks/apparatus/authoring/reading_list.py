@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from apparatus.authoring.closeness import Closeness
 from apparatus.authoring.quotation_context import cautions
 from apparatus.corrections.statements import Form
-from apparatus.sources.quotations import GAP, Quotation, iter_quotations
+from apparatus.sources.quotations import GAP, quotations_in
 from apparatus.words.figures import iter_figures
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def reasons(claim: Claim, passages: Sequence[Passage], settings: Settings) -> It
         yield f"text not held: {', '.join(sorted(not_held))}"
     if unsure:
         yield f"confidence M: {', '.join(sorted(unsure))}"
-    quotations = [item for item in iter_quotations(claim.masked) if isinstance(item, Quotation)]
+    quotations = quotations_in(claim.masked)
     yield from dict.fromkeys(cautions(quotations, passages))
     if not passages:
         yield "cites nothing: does it say nothing about the world?"

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from apparatus.problems import Problem, problem
-from apparatus.sources.quotations import MINIMUM_WORDS, Quotation, iter_quotations
+from apparatus.sources.quotations import MINIMUM_WORDS, quotations_in
 from apparatus.words.normalisation import count_words, iter_words, words
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def _looks_said(before: str, emphasised: str) -> bool:
 
 def _first_outside(text: str) -> tuple[int, str] | None:
     """Return the place of the first word that stands outside quotation marks, and the word."""
-    quoted = [found for found in iter_quotations(text) if isinstance(found, Quotation)]
+    quoted = quotations_in(text)
     for _, start, end in iter_words(text):
         if not any(found.start <= start < found.end for found in quoted):
             return start, text[start:end]

@@ -17,8 +17,7 @@ from apparatus.explainers.line_words import only_words
 from apparatus.problems import Problem, Severity, problem
 from apparatus.reading.schema import nearest
 from apparatus.sources.citation_syntax import iter_brackets
-from apparatus.sources.quotations import UnclosedMark, iter_quotations
-from apparatus.translations.expansion import quotations
+from apparatus.sources.quotations import UnclosedMark, iter_quotations, quotations_in
 from apparatus.translations.segments import segments
 from apparatus.translations.translated_pages import RECORDS, other_order_mark
 from apparatus.words.contrasts import contrasts
@@ -190,7 +189,7 @@ def _check_quotations(words: TranslatedWords) -> Iterator[Problem]:
     for found in iter_quotations(words.text):
         if isinstance(found, UnclosedMark):
             yield words.problem(found.start, "unclosed-quotation", mark=found.mark)
-    said, meant = quotations(words.text), quotations(words.state.words)
+    said, meant = quotations_in(words.text), quotations_in(words.state.words)
     if len(said) != len(meant):
         counts = {"said": len(said), "meant": len(meant)}
         yield words.problem(0, "translation-mismatch.quotations", **counts)

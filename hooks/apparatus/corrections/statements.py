@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from apparatus.explainers.claims import claim_id
 from apparatus.explainers.page_scan import scan
 from apparatus.sources.author_names import shown_name
-from apparatus.sources.quotations import Quotation, iter_quotations
+from apparatus.sources.quotations import quotations_in
 from apparatus.words.figures import iter_figures
 from apparatus.words.normalisation import words
 
@@ -124,8 +124,7 @@ class Statement:
     @cached_property
     def quotations(self) -> tuple[str, ...]:
         """Its quotations, normalised."""
-        found = (item for item in iter_quotations(self.text) if isinstance(item, Quotation))
-        return tuple(" […] ".join(map(" ".join, item.parts)) for item in found)
+        return tuple(" […] ".join(map(" ".join, item.parts)) for item in quotations_in(self.text))
 
     @cached_property
     def facts(self) -> dict[str, tuple[str, ...]]:

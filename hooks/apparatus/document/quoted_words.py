@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from apparatus.explainers.evidence import Method
 from apparatus.explainers.line_words import plain_words
 from apparatus.explainers.proofs import quotation_proofs
-from apparatus.sources.quotations import Quotation, iter_quotations
+from apparatus.sources.quotations import quotations_in
 from apparatus.sources.source_words import in_own_language
 from apparatus.words.foreign import foreign
 
@@ -58,8 +58,8 @@ def matched(claim: Claim, passage: Passage, library: SourceLibrary) -> Iterator[
     """
     cited = claim.passages(library)
     method = Method.FINGERPRINT if passage.record.is_held else Method.RECORD
-    for found in iter_quotations(claim.masked):
-        if isinstance(found, Quotation) and any(
+    for found in quotations_in(claim.masked):
+        if any(
             (proof.source, proof.locator) == passage.key and proof.method is method
             for proof in quotation_proofs(found, cited, library)
         ):

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from apparatus.sources.fingerprint import hash_triple
-from apparatus.sources.quotations import Quotation, iter_quotations
+from apparatus.sources.quotations import quotations_in
 from apparatus.words.normalisation import count_words, iter_words, words
 
 if TYPE_CHECKING:
@@ -163,8 +163,8 @@ def unquoted(text: str, line: int, column: int) -> Iterator[Prose]:
         column: The column of the first character of the text, from 1.
     """
     position = 0
-    for item in iter_quotations(text):
-        if isinstance(item, Quotation) and words(item.text):
+    for item in quotations_in(text):
+        if words(item.text):
             yield Prose(text[position : item.start], line, column + position)
             yield BREAK
             position = item.end

@@ -73,6 +73,11 @@ def iter_quotations(text: str) -> Iterator[Quotation | UnclosedMark]:
     yield from _quotations(text)
 
 
+def quotations_in(text: str) -> list[Quotation]:
+    """Return the quotations of a text in order, without marks that have no partner."""
+    return [found for found in _quotations(text) if isinstance(found, Quotation)]
+
+
 @lru_cache(maxsize=16_384)
 def _quotations(text: str) -> tuple[Quotation | UnclosedMark, ...]:
     """Return the same; cached, because several checks read a sentence."""
@@ -86,9 +91,8 @@ def _quotations(text: str) -> tuple[Quotation | UnclosedMark, ...]:
 
 def without_quotations(text: str) -> str:
     """Return a text with spaces in place of its quotations, whose words are another's."""
-    for found in iter_quotations(text):
-        if isinstance(found, Quotation):
-            text = text[: found.start] + " " * (found.end - found.start) + text[found.end :]
+    for found in quotations_in(text):
+        text = text[: found.start] + " " * (found.end - found.start) + text[found.end :]
     return text
 
 

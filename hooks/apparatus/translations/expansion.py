@@ -18,7 +18,7 @@ from apparatus.explainers.evidence import verdict_of
 from apparatus.explainers.page_scan import Body, scan
 from apparatus.explainers.pages import Page
 from apparatus.reading.front_matter import FrontMatter
-from apparatus.sources.quotations import Quotation, iter_quotations
+from apparatus.sources.quotations import quotations_in
 from apparatus.translations.segments import State, segments
 from apparatus.translations.staleness import differences, match
 from apparatus.translations.translated_pages import LABELS, without_other_orders
@@ -125,7 +125,7 @@ def _with_originals(
 ) -> str:
     """Return a translation with the original words behind each quotation that is a translation itself."""
     claim = segment.claim
-    given, meant = quotations(words), quotations(segment.state.words)
+    given, meant = quotations_in(words), quotations_in(segment.state.words)
     if claim is None or not claim.citations or len(given) != len(meant):
         return words
     passages = claim.passages(library)
@@ -148,11 +148,6 @@ def _with_names(lines: Sequence[str], page: Page, language: str) -> Iterator[str
             line = f'*{term}*{{: lang="{page.settings.language}" }}'
         term = "" if not original.strip() else term or _ANCHOR.sub("", original)
         yield line
-
-
-def quotations(text: str) -> list[Quotation]:
-    """Return the quotations of a text, those that are not closed left out."""
-    return [item for item in iter_quotations(text) if isinstance(item, Quotation)]
 
 
 def _relocated(line: str, src_uri: str, language: str, translated: Collection[str]) -> str:

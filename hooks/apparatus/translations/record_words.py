@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from apparatus.translations.expansion import quotations
+from apparatus.sources.quotations import quotations_in
 from apparatus.translations.segments import Segment, State
 from apparatus.translations.staleness import match
 from apparatus.words.foreign import foreign
@@ -127,7 +127,7 @@ def _in_brackets(words: str, original: str) -> str:
 
 def _with_originals(words: str, original: str, settings: Settings) -> str:
     """Return a translation with the words of the source behind each quotation that is a translation itself."""
-    given, meant = quotations(words), quotations(original)
+    given, meant = quotations_in(words), quotations_in(original)
     if len(given) != len(meant) or settings.main is None:
         return words
     for found, quoted in reversed(list(zip(given, meant, strict=True))):
