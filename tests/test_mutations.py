@@ -455,7 +455,6 @@ def record_quotations(site: Site, record: SourceRecord) -> Iterator[Place]:
     for unit in record.units:
         cited = (site.project.library.passage(record.id, unit),)
         for marked in unit.quotations():
-            assert not isinstance(marked, tuple), record.path
             line = site.line(record.path, marked.line)
             if marked.is_block:
                 for number in range(marked.line, len(site.texts[record.path].split("\n")) + 1):

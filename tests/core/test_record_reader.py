@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from site_settings import SETTINGS
 
-from apparatus.sources.quotations import UnclosedMark
 from apparatus.sources.record_reader import read_record
 
 if TYPE_CHECKING:
@@ -36,7 +35,6 @@ def test_a_good_record(record_text: MakeText) -> None:
     assert (three.voice, three.speaker) == ("claim", "the director")
     assert record.by_locator["¶", "3"] is three
     (quoted,) = three.quotations()
-    assert not isinstance(quoted, tuple)
     assert (quoted.quotation.text, quoted.is_block) == ("slow but safe in any weather", True)
     lines = record_text().split("\n")
     assert lines[quoted.line - 1][quoted.column - 1 :].startswith("slow but")
@@ -105,16 +103,10 @@ def test_a_summary_has_one_sentence_a_line_and_quotations_with_places(
     assert record is not None
     (unit,) = record.units
     assert [(line.line, line.column) for line in unit.summary] == [(25, 1), (26, 3)]
-    first, second, third, unclosed = unit.quotations()
-    assert not isinstance(first, tuple)
-    assert not isinstance(second, tuple)
-    assert not isinstance(third, tuple)
+    first, second, third = unit.quotations()
     assert [first.quotation.text, second.quotation.text] == ["One quotation.", "Another."]
     assert [first.line, second.line] == [28, 31]
     assert text.split("\n")[third.line - 1][third.column - 1 :].startswith("slow but safe")
-    assert isinstance(unclosed, tuple)
-    assert isinstance(unclosed[0], UnclosedMark)
-    assert unclosed[1].line == 26
 
 
 SECTION = f"## ¶1 {{{GOOD}}}\n\nSays it.\n"

@@ -213,9 +213,7 @@ def _in_a_row(wanted: Sequence[str], passage: Passage) -> bool:
 
 
 def _is_quoted(wanted: Sequence[str], passage: Passage) -> bool:
-    quotations = (
-        item.quotation for item in passage.unit.quotations() if not isinstance(item, tuple)
-    )
+    quotations = (item.quotation for item in passage.unit.quotations())
     return len(wanted) > 1 and any(contains_words((wanted,), quotation) for quotation in quotations)
 
 

@@ -82,8 +82,7 @@ class PassageSheet:
     def quotations(self) -> Iterator[tuple[str, Quotation]]:
         """Yield the quotations of the record and of the claims that cite the passage, each with its place."""
         for marked in self.passage.unit.quotations():
-            if not isinstance(marked, tuple):
-                yield f"{self.passage.record.path}:{marked.line}", marked.quotation
+            yield f"{self.passage.record.path}:{marked.line}", marked.quotation
         for use in self.uses:
             for found in quotations_in(use.claim.masked):
                 yield f"{use.claim.path}:{use.claim.line}", found

@@ -12,7 +12,7 @@ from apparatus.checks.source_reading import check_reading
 from apparatus.explainers.evidence import Span, iter_unsupported, verify_quotation
 from apparatus.problems import Problem, problem
 from apparatus.sources.fingerprint import find_run, fingerprint_paragraph, hash_triples
-from apparatus.sources.quotations import MINIMUM_WORDS
+from apparatus.sources.quotations import MINIMUM_WORDS, UnclosedMark, iter_quotations
 from apparatus.words.dates import parse_edtf
 from apparatus.words.figures import (
     date_keys,
@@ -213,12 +213,12 @@ class _RecordCheck:
 
     def _check_quotations(self, unit: Unit) -> None:
         passage = self.library.passage(self.record.id, unit)
+        for line in unit.summary:
+            for found in iter_quotations(line.text):
+                if isinstance(found, UnclosedMark):
+                    place = line.line, line.column + found.start
+                    self._add(*place, "unclosed-quotation", mark=found.mark)
         for marked in unit.quotations():
-            if isinstance(marked, tuple):
-                mark, line = marked
-                column = line.column + mark.start
-                self._add(line.line, column, "unclosed-quotation", mark=mark.mark)
-                continue
             if self.record.is_full and marked.is_block:
                 self._check_full_text(passage, marked.quotation.text, marked.line, marked.column)
                 continue

@@ -119,8 +119,7 @@ def quotation_in_record(parts: Sequence[Sequence[str]], passage: Passage) -> Quo
         (
             marked.quotation
             for marked in passage.unit.quotations()
-            if not isinstance(marked, tuple)
-            and marked.quotation.shortest >= MINIMUM_WORDS
+            if marked.quotation.shortest >= MINIMUM_WORDS
             and contains_words(parts, marked.quotation, passage.record.language)
         ),
         None,

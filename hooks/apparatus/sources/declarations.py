@@ -135,10 +135,9 @@ def _unit_declarations(unit: Unit, *, is_held: bool) -> Iterator[Declaration]:
         column, message = line.column + figure.start, "stale-fingerprint.changed-figure"
         yield Declaration("summaries", hash_pinned(pinned), line.line, column, message, values)
     for marked in () if is_held else unit.quotations():
-        if not isinstance(marked, tuple):
-            value = quotation_pin(unit.locator, marked.quotation)
-            message = "stale-fingerprint.changed-quotation"
-            yield Declaration("quotations", value, marked.line, marked.column, message, of)
+        value = quotation_pin(unit.locator, marked.quotation)
+        message = "stale-fingerprint.changed-quotation"
+        yield Declaration("quotations", value, marked.line, marked.column, message, of)
 
 
 def unit_pin(unit: Unit) -> dict[str, Any]:

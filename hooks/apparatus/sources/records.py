@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from apparatus.reading.unfinished import MARKER
-from apparatus.sources.quotations import Quotation, UnclosedMark, iter_quotations
+from apparatus.sources.quotations import Quotation, quotations_in
 from apparatus.words.dates import Edtf, parse_edtf
 
 if TYPE_CHECKING:
@@ -157,15 +157,12 @@ class Unit:
         """Why no explainer uses the passage; empty if explainers may use it."""
         return str(self.attributes.get("set-aside", ""))
 
-    def quotations(self) -> Iterator[MarkedQuotation | tuple[UnclosedMark, TextLine]]:
-        """Yield block quotations, then quotations and unclosed marks in the summary."""
+    def quotations(self) -> Iterator[MarkedQuotation]:
+        """Yield the block quotations, then the quotations in the summary."""
         yield from self.blocks
         for line in self.summary:
-            for found in iter_quotations(line.text):
-                if isinstance(found, UnclosedMark):
-                    yield found, line
-                else:
-                    yield MarkedQuotation(found, line.line, line.column + found.start)
+            for found in quotations_in(line.text):
+                yield MarkedQuotation(found, line.line, line.column + found.start)
 
 
 @dataclass(frozen=True, slots=True)
