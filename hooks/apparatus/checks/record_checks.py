@@ -13,6 +13,7 @@ from apparatus.explainers.evidence import Span, iter_unsupported, verify_quotati
 from apparatus.problems import Problem, problem
 from apparatus.sources.fingerprint import find_run, fingerprint_paragraph, hash_triples
 from apparatus.sources.quotations import MINIMUM_WORDS, UnclosedMark, iter_quotations
+from apparatus.sources.records import BOUNDS
 from apparatus.words.dates import parse_edtf
 from apparatus.words.figures import (
     date_keys,
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from apparatus.sources.library import Passage, SourceLibrary
     from apparatus.sources.records import SourceRecord, Unit
 
-_BOUNDS = ("value", "minimum", "maximum")
 _FIGURE_FIELDS = {
     "measure": "figure-without-measure",
     "as-of": "figure-without-as-of",
@@ -125,7 +125,7 @@ class _RecordCheck:
         assert passage.fingerprint is not None
         locator, figures = passage.unit.locator, passage.fingerprint.figures
         if kind == "figures":
-            for bound in _BOUNDS:
+            for bound in BOUNDS:
                 keys = _number_keys(item, bound)
                 if keys and not any(is_supported(key, figures) for key in keys):
                     place = self.record.front_matter.place(kind, index, bound)
@@ -152,7 +152,7 @@ class _RecordCheck:
         )
         stated += date_keys(self.record.issued) if self.record.issued else []
         wanted = (
-            [(bound, _number_keys(item, bound)) for bound in _BOUNDS] if kind == "figures" else []
+            [(bound, _number_keys(item, bound)) for bound in BOUNDS] if kind == "figures" else []
         )
         if kind == "events":
             wanted = [("date", [key]) for key in date_keys(parse_edtf(str(item["date"])))]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from apparatus.problems import problem
+from apparatus.sources.records import WAY
 from apparatus.words.normalisation import words
 
 if TYPE_CHECKING:
@@ -13,15 +14,13 @@ if TYPE_CHECKING:
     from apparatus.problems import Problem
     from apparatus.sources.records import SourceRecord, Unit
 
-KEYS = ("relayed-by", "basis", "outlet")
-"""The attributes of a passage that declare it."""
 _TELLING = 4
 """The number of letters of the shortest word that is looked for."""
 
 
 def check_way(record: SourceRecord, unit: Unit) -> Iterator[Problem]:
     """Check that a passage declares the way of a figure of its own, in words that the record has elsewhere."""
-    for key in KEYS:
+    for key in WAY:
         if key not in unit.attributes:
             continue
         place, text = (record.path, unit.line, 1), str(unit.attributes[key])
@@ -41,7 +40,7 @@ def _texts(record: SourceRecord) -> Iterator[str]:
     for unit in record.units:
         yield unit.text
         yield from _strings(
-            {key: value for key, value in unit.attributes.items() if key not in KEYS}
+            {key: value for key, value in unit.attributes.items() if key not in WAY}
         )
 
 

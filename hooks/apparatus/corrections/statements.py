@@ -17,6 +17,7 @@ from apparatus.explainers.claims import claim_id
 from apparatus.explainers.page_scan import scan
 from apparatus.sources.author_names import shown_name
 from apparatus.sources.quotations import quotations_in
+from apparatus.sources.records import WAY
 from apparatus.words.figures import iter_figures
 from apparatus.words.normalisation import words
 
@@ -37,8 +38,6 @@ _BIBLIOGRAPHIC = (
     *("title", "author", "container-title", "publisher", "number", "issued"),
     *("issued-basis", "kind", "origin"),
 )
-_LINKS = ("relayed-by", "basis", "outlet")
-"""Attributes of a passage that are statements of their own, so that adding one changes none that is published."""
 _BOUND = re.compile(
     r"\b(at (?:least|most)|(?:no )?(?:more|fewer|less) than|up to|over|under|almost|nearly|about|around|some|roughly"
     r"|approximately)\s*$",
@@ -216,7 +215,9 @@ def _unit_statements(unit: Unit, record: SourceRecord, page: str) -> Iterator[St
     known = {key: unit.attributes[key] for key in keys if key in unit.attributes}
     where = Place(record.path, unit.line, 1)
     yield Statement(page, Form.PASSAGE, _words(known), sources, place=where)
-    for key in _LINKS:
+    for (
+        key
+    ) in WAY:  # each is a statement of its own, so that adding one changes none that is published
         if key in unit.attributes:
             yield Statement(
                 page, Form.PASSAGE, f"{key}: {unit.attributes[key]}", sources, place=where

@@ -13,6 +13,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from apparatus.sources.records import BOUNDS
 from apparatus.words.bounds import iter_bounded
 from apparatus.words.figures import number_key
 from apparatus.words.word_lists import any_of
@@ -90,11 +91,7 @@ def _declared(key: str, passages: Sequence[Passage]) -> dict[str, Passage]:
     found = {}
     for passage in passages:
         for item in passage.record.figures:
-            named = {
-                number_key(item[bound])
-                for bound in ("value", "minimum", "maximum")
-                if bound in item
-            }
+            named = {number_key(item[bound]) for bound in BOUNDS if bound in item}
             if item["locator"] == passage.unit.locator and key.removesuffix("%") in named:
                 found[str(item.get("measure", ""))] = passage
     measures = passages[0].record.settings.measures

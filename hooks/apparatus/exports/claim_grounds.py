@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from apparatus.rendering.citation_label import independent_origins
 from apparatus.sources.declarations import unit_pin
 from apparatus.sources.library import value_keys
+from apparatus.sources.records import BOUNDS
 from apparatus.sources.source_words import counter
 from apparatus.words.figures import is_supported
 
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from apparatus.sources.library import Passage
-
-_BOUNDS = ("value", "minimum", "maximum")
 
 
 def origins(passages: Sequence[Passage]) -> dict[str, Any]:
@@ -59,7 +58,7 @@ def declaration(item: Mapping[str, Any], passage: Passage) -> dict[str, Any]:
     found = {
         "measure": measure,
         "of": str(item.get("of", known.of if known else "")),
-        **{name: item[name] for name in _BOUNDS if name in item},
+        **{name: item[name] for name in BOUNDS if name in item},
         "approximate": bool(item.get("approximate", False)),
         "as_of": str(item.get("as-of", "")),
         "counter": counter(item, settings.messages),
@@ -79,6 +78,6 @@ def _gives(item: Mapping[str, Any], key: str, passage: Passage) -> bool:
     language = passage.record.settings.language
     return any(
         is_supported(key, value_keys(("figures", name), item, item[name], language))
-        for name in _BOUNDS
+        for name in BOUNDS
         if name in item
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from apparatus.exports import tables
+from apparatus.sources.records import BOUNDS
 from apparatus.sources.source_words import publisher
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ def _figures(claim: Mapping[str, Any]) -> Iterator[Row]:
 
 
 def _declared(item: Mapping[str, Any]) -> Row:
-    numbers = (item.get(name) for name in ("value", "minimum", "maximum"))
+    numbers = (item.get(name) for name in BOUNDS)
     return (
         item.get("measure"),
         item.get("of"),

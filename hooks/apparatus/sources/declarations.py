@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from apparatus.sources.fingerprint import hash_declared
+from apparatus.sources.records import BOUNDS, WAY
 from apparatus.words.figures import iter_figures
 
 if TYPE_CHECKING:
@@ -21,10 +22,8 @@ if TYPE_CHECKING:
     from apparatus.words.figures import Figure
 
 _IDENTITY = ("locator", "measure", "title", "reason")
-_COUNTED = ("value", "minimum", "maximum", "as-of", "counted-by")
+_COUNTED = (*BOUNDS, "as-of", "counted-by")
 _UNIT_KEYS = ("speaker", "origin", "confidence", "text-start", "text-end")
-_WAY_KEYS = ("relayed-by", "basis", "outlet")
-"""Attributes that have a hash of their own, so that adding one changes none."""
 
 
 class Declaration(NamedTuple):
@@ -124,7 +123,8 @@ def _leaves(value: object, path: KeyPath) -> Iterator[tuple[KeyPath, object]]:
 def _unit_declarations(unit: Unit, *, is_held: bool) -> Iterator[Declaration]:
     of = {"locator": unit.locator}
     pinned = [unit_pin(unit)]
-    pinned += [{key: unit.attributes[key]} for key in _WAY_KEYS if key in unit.attributes]
+    # Each has a hash of its own, so that adding one changes none.
+    pinned += [{key: unit.attributes[key]} for key in WAY if key in unit.attributes]
     for attributes in filter(None, pinned):
         value = hash_declared([unit.locator, attributes])
         values = {**of, "keys": ", ".join(attributes)}

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 NOT_READ = "not read"
 """The reason for lines of a partial record that a program set aside and nobody has looked at."""
+BOUNDS = ("value", "minimum", "maximum")
+"""The keys of the numbers of a declared figure."""
+WAY = ("relayed-by", "basis", "outlet")
+"""The attributes of a passage that declare how its figures came to us: who passed them on, what they rest on, who published them."""
 _KINDS = {"¶": "paragraph", "art.": "article", "n.": "note"}
 """Names of passages by CSL locator label."""
 

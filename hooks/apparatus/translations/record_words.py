@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from apparatus.sources.quotations import quotations_in
+from apparatus.sources.records import WAY
 from apparatus.translations.segments import Segment, State
 from apparatus.translations.staleness import match
 from apparatus.words.foreign import foreign
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from apparatus.translations.translated_pages import TranslatedPage
 
 _VALUES = ("perspective", "genre", "issued-basis", "licence", "note")
-_UNIT_KEYS = ("speaker", "origin", "set-aside", "relayed-by", "basis", "outlet")
+_UNIT_KEYS = ("speaker", "origin", "set-aside", *WAY)
 _FIGURE_KEYS = ("of", "part", "counted-by")
 _CLOSING = "”’»」』》\"'“"
 
