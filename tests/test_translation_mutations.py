@@ -18,12 +18,10 @@ from translation_mutants import Mutant, mutants
 from apparatus.checks.translation_checks import check_translations
 from apparatus.explainers.glossary import Glossary
 from apparatus.problems import Severity
-from apparatus.project import read_project
 from apparatus.words.readings import Reading, reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
-    from pathlib import Path
 
     from sampling import Sample
 
@@ -36,12 +34,6 @@ ROUNDS = 2
 STRANGERS = {"ko": "노르헤이븐", "uk": "Норгавен"}
 """A name that no translation has."""
 LEAST = 150
-
-
-@pytest.fixture(scope="module")
-def project(site_root: Path) -> Project:
-    """This site."""
-    return read_project(site_root)
 
 
 def _names(project: Project, language: str) -> dict[str, str]:
@@ -125,10 +117,10 @@ def _with(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_mutant_of_a_translation_is_caught_in_its_line(
-    project: Project, language: str, sample: Sample, record_figure: Callable[[str, int], None]
+    this_project: Project, language: str, sample: Sample, record_figure: Callable[[str, int], None]
 ) -> None:
-    main, names = project.settings.language, _names(project, language)
-    own = [page for page in project.translated if page.language == language]
+    main, names = this_project.settings.language, _names(this_project, language)
+    own = [page for page in this_project.translated if page.language == language]
     [glossary] = [page for page in own if page.of == "glossary.md"]
     others = [page for page in own if page is not glossary]
     rounds = [*_rounds(others, main, names)]
@@ -137,7 +129,7 @@ def test_every_mutant_of_a_translation_is_caught_in_its_line(
     for of in sample.take(f"mutants in {language}", rounds, ROUNDS):
         mutated = (*(_with(page, of) for page in others), glossary)
         found: dict[tuple[str, int], str] = {}
-        for item in check_translations(replace(project, translated=mutated)):
+        for item in check_translations(replace(this_project, translated=mutated)):
             if item.severity is Severity.ERROR:
                 found[item.path, item.line] = item.cure
         for place, (_, mutant) in of.items():
@@ -151,8 +143,8 @@ def test_every_mutant_of_a_translation_is_caught_in_its_line(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_no_true_translation_is_refused(project: Project, language: str) -> None:
-    own = tuple(page for page in project.translated if page.language == language)
-    found = check_translations(replace(project, translated=own))
+def test_no_true_translation_is_refused(this_project: Project, language: str) -> None:
+    own = tuple(page for page in this_project.translated if page.language == language)
+    found = check_translations(replace(this_project, translated=own))
     assert own
     assert [item for item in found if item.severity is Severity.ERROR] == []

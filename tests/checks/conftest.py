@@ -11,6 +11,7 @@ from project_files import ProjectFiles, copy_invented
 
 from apparatus.authoring.fingerprinting import write_fingerprints
 from apparatus.checks.project_check import check_project
+from apparatus.problems import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,6 +68,13 @@ class InventedProject(ProjectFiles):
     def check(self, *, with_originals: bool = False) -> list[Problem]:
         originals = self.originals if with_originals else None
         return list(check_project(self.root, originals=originals).problems)
+
+    def errors(self) -> list[Problem]:
+        """Return the problems but notices."""
+        return [item for item in self.check() if item.severity is not Severity.NOTICE]
+
+    def codes(self) -> list[str]:
+        return [item.code for item in self.check()]
 
     def places(self, *, with_originals: bool = False) -> list[Place]:
         return [

@@ -18,10 +18,6 @@ NEAR_MISSES = ["15,001", "1,500", "150 000", "fifty thousand", "15 million", "15
 DATES = ["3 March 2021", "March 3, 2021", "3rd of March 2021", "2021-03-03", "March 2021"]
 
 
-def codes(project: InventedProject) -> list[str]:
-    return [place.code for place in project.places()]
-
-
 @pytest.mark.parametrize("said", [*NUMBERS, "15000", "15\u202f000"])
 @pytest.mark.parametrize("written", NUMBERS)
 def test_a_number_is_the_same_however_it_is_written(
@@ -87,7 +83,7 @@ def test_words_of_a_text_not_held_stand_in_the_record_or_nowhere(
 ) -> None:
     project.replace(FERRY, "shall carry a lamp", quoted)
 
-    assert codes(project) == expected
+    assert project.codes() == expected
 
 
 def test_a_quotation_does_not_run_over_a_gap_in_its_record(project: InventedProject) -> None:
@@ -99,7 +95,7 @@ def test_a_quotation_does_not_run_over_a_gap_in_its_record(project: InventedProj
 
     project.replace(FERRY, "“shall carry a lamp”", "“shall carry a lamp at either end”")
 
-    assert codes(project) == ["misquotation"]
+    assert project.codes() == ["misquotation"]
 
 
 @pytest.mark.parametrize(
@@ -187,7 +183,7 @@ def test_a_text_in_full_may_be_quoted_at_length(project: InventedProject) -> Non
     assert project.places() == []
 
     project.replace(FERRY, long, long.replace("no fence", "a fence"))
-    assert codes(project) == ["misquotation"]
+    assert project.codes() == ["misquotation"]
 
 
 def test_a_text_whose_licence_does_not_allow_it_cannot_be_shown_in_full(
@@ -195,8 +191,8 @@ def test_a_text_whose_licence_does_not_allow_it_cannot_be_shown_in_full(
 ) -> None:
     project.replace(CHARTER, "rights: full", "rights: excerpt")
 
-    assert "quotation-too-long" in codes(project)
-    assert "quotation-budget" in codes(project)
+    assert "quotation-too-long" in project.codes()
+    assert "quotation-budget" in project.codes()
 
 
 def test_two_records_that_share_an_original_do_not_lend_each_other_words(
@@ -235,14 +231,14 @@ def test_two_that_are_named_are_both(
 ) -> None:
     project.replace(FERRY, "{.navigation}\n", f"{{.navigation}}\n\n{said} [@gazette, ¶1].\n")
 
-    assert ("unsupported-figure" in codes(project)) != is_named
+    assert ("unsupported-figure" in project.codes()) != is_named
 
 
 def test_two_things_may_be_those_of_two_sources(project: InventedProject) -> None:
     line = "The two boats sank [@gazette, ¶1; @lamp-act, art. 9].\n"
     project.replace(FERRY, "{.navigation}\n", f"{{.navigation}}\n\n{line}")
 
-    assert "unsupported-figure" not in codes(project)
+    assert "unsupported-figure" not in project.codes()
 
 
 @pytest.mark.parametrize(("said", "is_wrong"), [("about 25%", False), ("about 20%", True)])

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from conftest import InventedProject
 
-    from apparatus.problems import Problem
 
 WORDS, GAZETTE = "docs/de/sources.md", "sources/gazette.md"
 GERMAN: Mapping[str, str] = {
@@ -44,10 +43,6 @@ def translated(project: InventedProject) -> InventedProject:
             ]
     project.write(WORDS, "\n".join(lines))
     return project
-
-
-def _errors(problems: list[Problem]) -> list[Problem]:
-    return [item for item in problems if item.severity is not Severity.NOTICE]
 
 
 def test_words_without_a_fault_have_no_problem_but_what_is_missing(
@@ -97,7 +92,7 @@ FAULTS = {
 @pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS)
 def test_a_fault_is_found_in_its_line(translated: InventedProject, fault: Fault) -> None:
     translated.replace(WORDS, fault.old, fault.new)
-    found = _errors(translated.check())
+    found = translated.errors()
     assert fault.code in {item.code for item in found}
     assert {item.path for item in found} == {WORDS}
     assert any(fault.said in item.what for item in found if item.code == fault.code)

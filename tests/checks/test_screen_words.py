@@ -14,10 +14,6 @@ if TYPE_CHECKING:
     from conftest import InventedProject
 
 
-def codes(project: InventedProject) -> list[str]:
-    return [place.code for place in project.places()]
-
-
 @pytest.mark.parametrize(
     "text",
     [
@@ -64,7 +60,7 @@ def test_headings_and_titles_are_printed_too(project: InventedProject) -> None:
     project.replace(FERRY, "## Who was aboard?", "## Who was aboard, by another page?")
     project.replace(FERRY, "title: Does", "title: By another page, does")
 
-    assert codes(project).count("screen-words") == 2
+    assert project.codes().count("screen-words") == 2
 
 
 def test_a_section_of_the_home_page_that_only_leads_on_is_not_printed(
@@ -72,9 +68,9 @@ def test_a_section_of_the_home_page_that_only_leads_on_is_not_printed(
 ) -> None:
     leads = "\n\n## What else does this site tell?\n\nClick on a number. {.navigation}\n"
     project.write(INDEX, project.read(INDEX).rstrip() + leads)
-    assert "screen-words" not in codes(project)
+    assert "screen-words" not in project.codes()
 
     project.replace(
         INDEX, "Click on a number.", "Boats lay there [@harbour-log, ¶1].\nClick on a number."
     )
-    assert codes(project).count("screen-words") == 2
+    assert project.codes().count("screen-words") == 2

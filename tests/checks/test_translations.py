@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from conftest import InventedProject
 
-    from apparatus.problems import Problem
 
 FERRY, PAGE, TERMS = "docs/ferry.md", "docs/de/ferry.md", "docs/de/words.md"
 GLOSSARY = """---
@@ -85,10 +84,6 @@ def translated(project: InventedProject) -> InventedProject:
     return project
 
 
-def _errors(problems: list[Problem]) -> list[Problem]:
-    return [item for item in problems if item.severity is not Severity.NOTICE]
-
-
 def test_a_translation_without_a_fault_has_no_problem_but_what_is_missing(
     translated: InventedProject,
 ) -> None:
@@ -114,7 +109,7 @@ def test_a_translation_may_begin_with_a_day_or_repeat_a_mark(
     translated: InventedProject, old: str, new: str
 ) -> None:
     translated.replace(PAGE, old, new)
-    assert _errors(translated.check()) == []
+    assert translated.errors() == []
 
 
 class Fault(NamedTuple):
@@ -229,7 +224,7 @@ FAULTS = {
 @pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS)
 def test_a_fault_is_found_in_its_line(translated: InventedProject, fault: Fault) -> None:
     translated.replace(fault.path, fault.old, fault.new)
-    found = _errors(translated.check())
+    found = translated.errors()
     assert fault.code in {item.code for item in found}
     assert {item.path for item in found} == {fault.path}
     assert any(fault.said in item.what for item in found if item.code == fault.code)
@@ -269,7 +264,7 @@ def test_an_order_that_somebody_has_compared_is_right_where_it_is_marked(
 ) -> None:
     pairs = MOVED.replace("Booten sanken.", f"Booten sanken. {marks}")
     translated.write(PAGE, translated.read(PAGE) + pairs)
-    errors, lines = _errors(translated.check()), translated.read(PAGE).split("\n")
+    errors, lines = translated.errors(), translated.read(PAGE).split("\n")
     rafts, boats = (
         {item.code for item in errors if name in lines[item.line - 1]} for name in ("Fl", "Boo")
     )
@@ -295,12 +290,12 @@ def test_what_has_two_names_has_two_in_the_language(translated: InventedProject)
     translated.write("docs/words.md", translated.read("docs/words.md") + second)
     pairs = "%% Mole\nMole\n\n%% Harbour mole\nMole\n"
     translated.write(TERMS, f"{translated.read(TERMS)}\n{pairs}")
-    assert _errors(translated.check()) == [], "two names of one term may be the same"
+    assert translated.errors() == [], "two names of one term may be the same"
     translated.replace(TERMS, "%% Mole\nMole", "%% Mole\n„Morgenröte“")
     translated.replace(
         TERMS, "---\ntitle: Words of the coast", "---\ntitle: Fährt die Fähre wieder?"
     )
-    found, lines = _errors(translated.check()), translated.read(TERMS).split("\n")
+    found, lines = translated.errors(), translated.read(TERMS).split("\n")
     assert {item.code for item in found} >= {"bad-translation"}
     same = [item for item in found if "also" in item.what]
     assert [lines[item.line - 1] for item in same] == [

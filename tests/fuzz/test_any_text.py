@@ -267,6 +267,6 @@ def test_every_kind_is_read_by_all_that_reads_words(kind: str) -> None:
                 assert str(problem)
             assert list(names.find(written)) == []
             assert all(words(written))
-            assert list(iter_quotations(written)) is not None
+            assert all(0 <= found.start < len(written) for found in iter_quotations(written))
             for language in ("en", "de", "ko", "uk"):
                 assert all(figure_keys(written, language))
