@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from apparatus.corrections.changes import removed_and_new
@@ -151,13 +151,8 @@ class LogCheck:
 
     def _check_order(self) -> Iterator[Problem]:
         log = self.log
-        pairs: list[tuple[Entry, Entry]]
-        pairs = [
-            *pairwise(log.corrections),
-            *pairwise(log.immaterial),
-            *pairwise(log.rewritten),
-        ]
-        for earlier, later in pairs:
+        lists: tuple[Sequence[Entry], ...] = (log.corrections, log.immaterial, log.rewritten)
+        for earlier, later in chain.from_iterable(map(pairwise, lists)):
             if later.date < earlier.date:
                 dates = {"date": later.date, "before": earlier.date}
                 yield _mismatch(later, "correction-mismatch.order", **dates)

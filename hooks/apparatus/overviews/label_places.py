@@ -72,7 +72,7 @@ class Line:
             y = self.y1 + (self.y2 - self.y1) * part / count
             yield Box(x - 1, y - 1, x + 1, y + 1)
 
-    def meets(self, box: Box, clear: float = 0) -> bool:
+    def meets(self, box: Box, clear: float) -> bool:
         """Return whether the line comes within some space of a box."""
         left, right = box.left - clear, box.right + clear
         top, bottom = box.top - clear, box.bottom + clear
