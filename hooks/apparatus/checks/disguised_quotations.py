@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from apparatus.problems import Problem, problem
+from apparatus.sources.quotation_marks import CODE_SPAN
 from apparatus.sources.quotations import MINIMUM_WORDS, quotations_in
 from apparatus.words.normalisation import count_words, iter_words, words
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from apparatus.explainers.claims import Claim
     from apparatus.explainers.pages import Page
 
-_CODE = re.compile(r"(?<![`\\])(`+)(?!`)(?P<words>.+?)(?<!`)\1(?!`)")
 _EMPHASIS = re.compile(
     r"(?<![\w*_])(?P<mark>\*{1,3}|_{1,3})(?=\S)(?P<words>[^*_]+)(?<=\S)(?P=mark)(?![\w*_]|\{:)"
 )
@@ -45,7 +45,7 @@ def _of_claim(claim: Claim) -> Iterator[Problem]:
     if claim.block == "quote" and (outside := _first_outside(text)):
         start, word = outside
         yield _problem(claim, start, "disguised-quotation.block", text=word)
-    for found in _CODE.finditer(text) if "`" in text else ():
+    for found in CODE_SPAN.finditer(text) if "`" in text else ():
         if count_words(words(found["words"])) >= MINIMUM_WORDS:
             yield _problem(
                 claim, found.start("words"), "disguised-quotation.code", text=found["words"]

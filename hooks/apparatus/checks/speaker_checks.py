@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from apparatus.explainers.parties import split_words
 from apparatus.explainers.voices import Voice, stem
 from apparatus.problems import Problem, problem
 from apparatus.settings import DISPUTE_MARKS
+from apparatus.words.dates import YEAR
 from apparatus.words.figures import is_supported, iter_figures
 from apparatus.words.speech import Stance, speech
 
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from apparatus.words.speech import Speech
 
 _TWO = 2
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d", re.ASCII)
 
 
 def check_speakers(pages: Iterable[Page], parties: Parties) -> Iterator[Problem]:
@@ -220,7 +219,7 @@ class _SpeakerCheck:
 
 def _is_counted(text: str) -> bool:
     """Return whether a number is written in digits and is no year."""
-    return text[:1].isdigit() and not _YEAR.fullmatch(text)
+    return text[:1].isdigit() and not YEAR.fullmatch(text)
 
 
 def _unnamed(claim: Claim, voice: Voice) -> Problem:

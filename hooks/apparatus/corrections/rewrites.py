@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from apparatus.corrections.changes import ALIKE, by_place, likeness, place_of
 from apparatus.corrections.statements import Form
-from apparatus.words.dates import parse_edtf
+from apparatus.words.dates import YEAR, parse_edtf
 from apparatus.words.figures import iter_figures
 
 if TYPE_CHECKING:
@@ -34,8 +34,6 @@ _KEYS = re.compile(
 )
 """A key and value in the text of a declared figure's statement."""
 _DATE = re.compile(r"(?:^| )(?:\d{4}-\S+|--\S+)$")
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
-"""A year as written, without a separator: 2,000 is no year."""
 _ABOUT = ("measure", "of", "as-of", "counted-by")
 _COUNT = ("measure", "value", "minimum", "maximum", "approximate", "as-of")
 
@@ -175,7 +173,7 @@ def _values(item: Statement) -> Mapping[str, tuple[str, ...]]:
     years = {
         found.key
         for found in iter_figures(text, item.language)
-        if _YEAR.fullmatch(text[found.start : found.end])
+        if YEAR.fullmatch(text[found.start : found.end])
     }
     for figure in item.figures:
         is_date = figure in years or _DATE.search(figure)

@@ -17,12 +17,12 @@ figures alone.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from apparatus.sources.fingerprint import find_run, hash_triples
 from apparatus.words.bounds import Bound, iter_bounded, long_phrases
+from apparatus.words.dates import YEAR
 from apparatus.words.figures import is_same, number_key
 from apparatus.words.normalisation import words
 
@@ -53,7 +53,6 @@ _CONTRARY = {
     "maximum": frozenset((Bound.LEAST, Bound.MORE, Bound.LOWEST)),
 }
 """What a summary cannot say of a declared number."""
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d", re.ASCII)
 
 
 class Shown(NamedTuple):
@@ -122,7 +121,7 @@ def _shown(found: BoundedFigure, text: str, passage: Passage) -> Iterator[Shown]
 
 
 def _is_year(found: BoundedFigure, text: str) -> bool:
-    return _YEAR.fullmatch(text, found.figure.start, found.figure.end) is not None
+    return YEAR.fullmatch(text, found.figure.start, found.figure.end) is not None
 
 
 def _declared(key: str, passage: Passage) -> Iterator[Shown]:

@@ -28,6 +28,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from apparatus.words.dates import YEAR
 from apparatus.words.figures import iter_figures
 from apparatus.words.normalisation import words
 
@@ -51,7 +52,6 @@ VERDICTS = (OPEN, "time", "scope", "wording")
 """The values of `verdict=`."""
 
 _DATE = re.compile(r"\d{4}-\d\d(-\d\d)?|--.*|\d+0s|art\. .*")
-_YEAR = re.compile(r"(1[5-9]|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +176,7 @@ def disputable_figures(text: str, language: str) -> frozenset[str]:
     return frozenset(
         figure.key
         for figure in iter_figures(text, language)
-        if not _DATE.fullmatch(figure.key) and not _YEAR.fullmatch(text[figure.start : figure.end])
+        if not _DATE.fullmatch(figure.key) and not YEAR.fullmatch(text[figure.start : figure.end])
     )
 
 

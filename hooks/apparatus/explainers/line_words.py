@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from apparatus.sources.citation_syntax import iter_brackets
+from apparatus.sources.quotation_marks import CODE_SPAN
 
 FOOTNOTE_REFERENCE = re.compile(r"(?<!\\)\[\^(?P<label>[^\]\s]+)\](?!:)")
 """A mark that leads to a note."""
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\(([^()\s]*)(?:\s+\"[^\"]*\")?\)")
-_CODE_SPAN = re.compile(r"(?<![`\\])(`+)(?!`)(.+?)(?<!`)\1(?!`)")
 _INLINE_ATTRIBUTES = re.compile(r"(?<=[*_`)\]])\{:[^{}]*\}")
 _EMPHASIS = re.compile(r"\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)|`+")
 _MAY_EMPHASISE = re.compile("[*_`]")
@@ -21,7 +21,7 @@ def mask_code(line: str) -> str:
     """Blank out code spans, which contain no citations, keeping all offsets."""
     if "`" not in line:
         return line
-    return _CODE_SPAN.sub(lambda match: " " * len(match.group()), line)
+    return CODE_SPAN.sub(lambda match: " " * len(match.group()), line)
 
 
 def only_words(line: str) -> str:

@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from apparatus.messages.catalogue import prose_words
+from apparatus.words.dates import YEAR
 from apparatus.words.figures import iter_figures
 
 if TYPE_CHECKING:
@@ -38,7 +39,6 @@ _DAYS = {
 }
 """The days that each part of a month may mean."""
 _SEASONS = {21: (3, 4, 5), 22: (6, 7, 8), 23: (9, 10, 11), 24: (12, 1, 2)}
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d", re.ASCII)
 _MONTH = re.compile(r"(\d{4}|-)-(\d\d)", re.ASCII)
 _REACH = 30
 """Characters before a date in which the words of a part may stand."""
@@ -58,7 +58,7 @@ def iter_misplaced(
     language = passages[0].record.settings.language
     patterns = _patterns(language.partition("-")[0])
     for figure in figures if patterns else ():
-        if not (_YEAR.fullmatch(figure.key) or _MONTH.fullmatch(figure.key)):
+        if not (YEAR.fullmatch(figure.key) or _MONTH.fullmatch(figure.key)):
             continue
         for part, start in _parts(text, figure, patterns):
             named = (
@@ -90,7 +90,7 @@ def _is_same(key: str, other: str) -> bool:
 
 def _is_inside(key: str, date: str, part: str) -> bool:
     """Return whether a date of a source lies in a part of a year or month."""
-    if _YEAR.fullmatch(date):
+    if YEAR.fullmatch(date):
         if not key.startswith(f"{date}-"):
             return False
         month = int(key[5:7])

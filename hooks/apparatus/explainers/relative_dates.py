@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from apparatus.explainers.parts_of_time import PARTS, iter_misplaced
 from apparatus.messages.catalogue import prose_words
 from apparatus.sources.quotations import without_quotations
+from apparatus.words.dates import YEAR
 from apparatus.words.figures import iter_figures
 from apparatus.words.named_months import named_months, season_names
 
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W_]+")
 _DATE = re.compile(r"(?:\d{4}|-)-\d\d(?:-\d\d)?", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d", re.ASCII)
 _MONTH = re.compile(r"(?:\d{4}|-)-(\d\d)(?:-\d\d)?", re.ASCII)
 
 
@@ -141,7 +141,7 @@ def _seasons(
 
 
 def _is_date(figure: Figure) -> bool:
-    return bool(_DATE.fullmatch(figure.key) or _YEAR.fullmatch(figure.key))
+    return bool(_DATE.fullmatch(figure.key) or YEAR.fullmatch(figure.key))
 
 
 def _until(said: str, language: str, words: _Words) -> set[str]:

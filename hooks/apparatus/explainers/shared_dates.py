@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from apparatus.words.bounds import iter_bounded
+from apparatus.words.dates import YEAR
 from apparatus.words.figures import figure_keys, is_supported, iter_figures
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 _PART = re.compile(r"[^;]+")
 _CLAUSE = re.compile(r"[,:()](?!\d)|\s[–—]\s")
 _DATE = re.compile(r"(?:\d{4}|-)-\d\d(?:-\d\d)?", re.ASCII)
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d", re.ASCII)
 _BEFORE = 3
 """By how many characters a date before a number counts as farther off than one behind it."""
 
@@ -57,7 +57,7 @@ def iter_crossed(text: str, passages: Sequence[Passage]) -> Iterator[Crossed]:
     numbers = [
         item.figure
         for item in iter_bounded(text, language)
-        if not _YEAR.fullmatch(text, item.figure.start, item.figure.end)
+        if not YEAR.fullmatch(text, item.figure.start, item.figure.end)
     ]
     for part in _PART.finditer(text) if dates and len(numbers) > 1 else ():
         inside = [

@@ -38,7 +38,7 @@ _CLOSERS = {"": "'’′´＇❜❛", "‚": "‘’'", "`": "'’´‘"}
 _STRICT = "'‘‚‛❛`´＇‵"
 """Single marks that are a fault if nothing closes them. The others are also right as apostrophe or prime."""
 
-_CODE = re.compile(r"(?<![`\\])(`+)(?!`).+?(?<!`)\1(?!`)")
+CODE_SPAN = re.compile(r"(?<![`\\])(`+)(?!`)(?P<words>.+?)(?<!`)\1(?!`)")
 _OPEN, _OPEN_PRIME = "".join(_PAIRS), "".join(_PRIMES)
 _CLOSE = "".join(_PAIRS.values()) + "❜"
 _MARK = re.compile(
@@ -113,7 +113,7 @@ def _is_letter(text: str, at: int) -> bool:
 
 
 def _code_spans(text: str) -> list[tuple[int, int]]:
-    return [match.span() for match in _CODE.finditer(text)] if "`" in text else []
+    return [match.span() for match in CODE_SPAN.finditer(text)] if "`" in text else []
 
 
 def _span_at(place: int, spans: list[tuple[int, int]]) -> tuple[int, int] | None:

@@ -17,6 +17,8 @@ from functools import cache, lru_cache
 
 from apparatus.messages.catalogue import Messages, texts
 
+YEAR = re.compile(r"(?:1[5-9]|20)\d\d", re.ASCII)
+"""A year as sentences write it, without a separator: 2,000 is none."""
 _SEASON_MONTHS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 12)}
 _POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([~?%]?)", re.ASCII)
 
