@@ -18,7 +18,6 @@ from apparatus.document.blocks import (
 from apparatus.document.inlines import Link, Strong, Text, runs
 from apparatus.document.model import Chapter
 from apparatus.document.page_head import page_head
-from apparatus.explainers.content_notes import overview_notes
 from apparatus.overviews import wording
 from apparatus.overviews.counts import counts, newest
 from apparatus.overviews.estimates import finding
@@ -95,7 +94,9 @@ def _chapter(
     blocks: Sequence[Block],
     settings: Settings,
 ) -> Chapter:
-    head = tuple(page_head(None, overview_notes(shown, settings), settings))
+    known = {care.note for passage in shown for care in passage.unit.cares}
+    notes = [note for note in settings.content_notes if note in known]
+    head = tuple(page_head(None, notes, settings))
     title = settings.messages(f"{src_uri.removesuffix('.md')}.title")
     return Chapter(src_uri, menu_title, title, "generated", head, tuple(blocks))
 

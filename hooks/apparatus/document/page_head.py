@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from apparatus.document.blocks import Paragraph
 from apparatus.document.inlines import Link, Strong, Text, runs
-from apparatus.explainers.content_notes import content_note, help_parts
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -31,14 +30,17 @@ def page_head(
         date = Text(situation.words(settings.messages), situation.text)
         yield Paragraph((*runs(before), date, Text(f"{after} {stale}".rstrip())), "remark")
     if notes:
-        title = Strong((Text(settings.messages("content-note.title")),))
-        note = Text(f" {content_note(notes, settings)}")
+        say = settings.messages
+        title = Strong((Text(say("content-note.title")),))
+        note = Text(f" {say('content-note.speaks-of', notes=say.joined('parts', notes))}")
         yield Paragraph((title, note, *_help(notes, settings)), "remark")
 
 
 def _help(notes: Collection[str], settings: Settings) -> Iterator[Text | Link]:
-    if found := help_parts(notes, settings):
-        before, link, after = found
+    """Yield the sentence about help, if the settings name a help line for one of these notes."""
+    line = settings.help_line
+    if line is not None and line.note in notes:
+        before, after = settings.messages.around("content-note.help", "link")
         yield Text(f" {before}")
-        yield Link(runs(link.name), address=link.address, is_help=True)
+        yield Link(runs(line.link.name), address=line.link.address, is_help=True)
         yield Text(after)
