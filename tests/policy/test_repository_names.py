@@ -26,6 +26,8 @@ PNG = b"\x89PNG\r\n\x1a\n" + b"\0\0\0\x12tEXtTitle\0Doran Fell\0\0\0\0\0\0"
 PLANTED: tuple[tuple[str, str | bytes, int, int], ...] = (
     ("hooks/a.py", "# one\nname = 'Doran Fell'\n", 2, 9),
     ("hooks/b.py", "# one\ndoran_fell = 1\n", 2, 1),
+    ("hooks/c.py", "# The Oaks of Kell, Marten and D0ran Fell\n", 1, 32),
+    ("hooks/d.py", "See.The.Oaks.Of.Doran.Fell.Here()\n", 1, 17),
     ("tests/a.py", "assert x  # Доран, or 가나다\n", 1, 23),
     ("tests/a.md", "x\n\nD o r a n F e l l\n", 3, 1),
     ("tests/c.py", "name = '%44oran Fell'\n", 1, 9),

@@ -30,15 +30,20 @@ LOCKS = ("requirements.lock", "package-lock.json")
 """Names of files full of hashes, in which two letters are no surname."""
 _WORD = "[A-Za-z0-9@$]+"
 # It looks back at what stands before the capital only when it has found one, so that a search jumps to capitals.
-_CAPITALISED = re.compile(rf"([A-Z])(?<![A-Za-z].)(?=({_WORD}(?:[\W_]{{1,3}}{_WORD}){{0,3}}))")
-"""A word with a capital and the next three, so that each word of a name in a longer row begins a part."""
+_CAPITALISED = re.compile(rf"[A-Z](?<![A-Za-z].)(?=({_WORD}(?:[\W_]{{1,3}}{_WORD}){{0,3}}))")
+"""A word with a capital and the next three, of which each with a capital begins such a row as well."""
 _POSSIBLE = (
     re.compile(r"(?<![A-Za-z_.-])[A-Za-z]++(?:[_.-][A-Za-z]++){1,3}(?![A-Za-z_-])"),
-    re.compile(r"(?<![A-Za-z])[A-Za-z]{7,24}(?![A-Za-z])"),
-    re.compile(r"(?<![A-Za-z])(?:[A-Za-z]{1,2}[\W\d_]{1,3}){4,}[A-Za-z]{1,2}(?![A-Za-z])"),
-    re.compile(r"^.*(?:[^\x00-\x7f]|%[0-9A-Fa-f]{2}|\\[xuU][0-9a-fA-F]|&#|xn--).*$", re.MULTILINE),
+    re.compile(r"[A-Za-z]{7,}+"),
+    re.compile(
+        r"(?<![A-Za-z])[A-Za-z]{1,2}[\W\d_](?:[\W\d_]{0,2}[A-Za-z]{1,2}[\W\d_]){3,}[\W\d_]{0,2}[A-Za-z]{1,2}(?![A-Za-z])"
+    ),
 )
 """The other parts of a program in which a name may stand: nearly all else in it is words of its language."""
+_CODE = re.compile(
+    r"[%\\&x\x80-\U0010ffff](?:(?<=[^\x00-\x7f])|(?<=%)[0-9A-Fa-f]{2}|(?<=\\)[xuU][0-9a-fA-F]|(?<=&)#|(?<=x)n--)"
+)
+"""What may be read as letters of a name: a line with it is searched in full."""
 
 
 def check_project_names(project: Project) -> Iterator[Problem]:
@@ -141,5 +146,17 @@ def _possible_names(program: str) -> set[str]:
     A name in small letters between other words, which a program is full of, is left to the tests, which read all of it.
     """
     text = without_digests(program)
-    capitalised = {capital + rest for capital, rest in _CAPITALISED.findall(text)}
-    return capitalised.union(*(pattern.findall(text) for pattern in _POSSIBLE))
+    coded = filter(_CODE.search, text.split("\n")) if _CODE.search(text) else ()
+    return {*_capitalised(text), *coded}.union(*(part.findall(text) for part in _POSSIBLE))
+
+
+def _capitalised(text: str) -> Iterator[str]:
+    """Yield the rows of words with a capital and the next three; rows that overlap are one."""
+    start = end = 0
+    for match in _CAPITALISED.finditer(text):
+        if match.start() >= end:
+            if end:
+                yield text[start:end]
+            start = match.start()
+        end = max(end, match.end(1))
+    yield text[start:end]
