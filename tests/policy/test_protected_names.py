@@ -361,6 +361,22 @@ def test_no_protected_name_stands_in_any_file_of_the_repository(site_root: Path)
                 pytest.fail(f"{path}:{text.place(hit.start)}")
 
 
+@pytest.mark.parametrize(
+    "part", ["Marten Oak", "M4rten Oak", "M\u0430rten Oak", "Marten%20Oak", "(가나다)"]
+)
+def test_parts_that_are_searched_together_are_each_read_for_themselves(
+    tmp_path: Path, part: str
+) -> None:
+    (tmp_path / "sources").mkdir()
+    protect(tmp_path, ["Marten Oak", "가나다"])
+    protected = read_protected_names(tmp_path)
+    assert protected is not None
+    parts = {"It sails with Marten", "Oak and elm", "가", "나다"}
+
+    assert not protected.may_stand_in(parts)
+    assert protected.may_stand_in({*parts, "at n00n", part})
+
+
 def test_folding_keeps_letters_only() -> None:
     assert fold("P'yŏng\u200b") == fold("pyong") == "pyong"
 

@@ -32,7 +32,7 @@ def decode(text: str) -> tuple[str, Sequence[int]] | None:
     offsets: Sequence[int] = range(len(text))
     decoded = text
     for _ in range(_LAYERS):
-        if not _MARKS.search(decoded):
+        if not (_MARKS.search(decoded) and _CODED.search(decoded)):
             break
         before = decoded
         decoded, offsets = _decode_once(before, offsets)

@@ -35,6 +35,12 @@ def other_forms(word: str) -> tuple[str, ...]:
     return tuple(form for form in found if form != word)
 
 
+@lru_cache(maxsize=65_536)
+def fewest_letters(word: str) -> int:
+    """Return the number of letters of the shortest form that a folded word may have."""
+    return min(map(len, (word, *other_forms(word))))
+
+
 def other_runs(words: Sequence[str], *, is_name: bool) -> Iterator[str]:
     """Yield what folded words that follow each other may be forms of, run together, if it can be a name.
 

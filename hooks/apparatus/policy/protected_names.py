@@ -16,10 +16,11 @@ import hashlib
 import json
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from itertools import compress
 from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
-from apparatus.policy.name_forms import forms_of, other_runs
+from apparatus.policy.name_forms import fewest_letters, forms_of, other_runs
 from apparatus.policy.name_words import (
     LONGEST,
     MOST_LETTERS,
@@ -32,7 +33,7 @@ from apparatus.policy.name_words import (
     spaced_runs,
     without_initials,
 )
-from apparatus.policy.text_readings import readings
+from apparatus.policy.text_readings import is_plain, readings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence, Set
@@ -47,6 +48,8 @@ VERSION = 1
 HASH_HEX = 7
 """Stored hex digits of a hash: 28 bits, about one collision in a million word sequences for a list of 250."""
 _CONTEXT = 3
+_APART = f"\n{'x' * (MOST_LETTERS + 1)}\n"
+"""Keeps texts apart that are searched as one: no name goes across so long a word."""
 
 
 class NameHit(NamedTuple):
@@ -89,16 +92,16 @@ class ProtectedNames:
 
     def hash(self, folded: str) -> str:
         """Return the hash of a folded spelling: HMAC-SHA-256, first `HASH_HEX` digits."""
-        return next(self._hashes((folded,)))[1]
+        return next(self._hashes((folded,)))
 
-    def _hashes(self, runs: Iterable[str]) -> Iterator[tuple[str, str]]:
-        """Yield each word sequence with its hash. A check makes 100,000 of these; hmac.digest takes twice as long."""
+    def _hashes(self, runs: Iterable[str]) -> Iterator[str]:
+        """Yield the hash of each word sequence. A check makes 400,000 of these; hmac.digest takes twice as long."""
         begin, finish = (state.copy for state in self._started)
         for run in runs:
             inner, outer = begin(), finish()
             inner.update(run.encode())
             outer.update(inner.digest())
-            yield run, outer.hexdigest()[:HASH_HEX]
+            yield outer.hexdigest()[:HASH_HEX]
 
     @cached_property
     def _started(self) -> tuple[hashlib._Hash, hashlib._Hash]:
@@ -157,17 +160,17 @@ class ProtectedNames:
     def may_stand_in(self, parts: Set[str]) -> bool:
         """Return whether a name may stand in one of some short texts: a fast test for many of them."""
         new = parts - self._clean
-        runs = (self._runs(reading) for part in new for reading, _ in readings(part))
-        if self._suspected(set().union(*runs)):
+        plain = {part for part in new if is_plain(part)}
+        others = (reading for part in new - plain for reading, _ in readings(part))
+        if self._suspected(self._runs(_APART.join([*plain, *others]))):
             return True
         self._clean.update(new)
         return False
 
     def _runs(self, text: str) -> set[str]:
         """Return the word sequences of a text that may be a name."""
-        folded = self._folded
-        written = [word for word in WORD.findall(text) if folded[word]]
-        words = [folded[word] for word in written]
+        written = WORD.findall(text)
+        words = [*filter(None, map(self._folded.__getitem__, written))]
         runs, longer = {*words}, words
         for more in range(1, min(LONGEST, len(words))):
             longer = [*map(add, longer, words[more:])]
@@ -175,8 +178,9 @@ class ProtectedNames:
         runs.update(without_initials(written, words))
         if len(words) > LONGEST:
             runs.update(joined(words[start:end]) for start, end in spaced_runs(words))
-        if not text.isascii():
-            runs.update(part for word in {*words} for part in inner_names(word))
+        if others := {word for word in words if not word.isascii()}:
+            runs.update(part for word in others for part in inner_names(word))
+            written = [word for word in written if self._folded[word]]
             runs.update(self._other_names(written, words))
         return runs
 
@@ -188,9 +192,11 @@ class ProtectedNames:
             words: The same words, folded. Those in Latin letters have no other form.
         """
         rows: set[tuple[str, ...]] = set()
-        for at in range(len(words)):
+        for at in (at for at, word in enumerate(words) if not word.isascii()):
+            letters = 0
             for end in range(at, min(at + LONGEST, len(words))):
-                if words[end].isascii():
+                letters += fewest_letters(words[end])
+                if letters > MOST_LETTERS or words[end].isascii():
                     break
                 rows.add((*written[at : end + 1],))
         fresh = rows - self._plain
@@ -212,8 +218,9 @@ class ProtectedNames:
         """Return the word sequences that have the hash of a name: a fast test that almost every text passes."""
         wanted = self._wanted
         fresh = [run for run in runs - self._met if len(run) <= MOST_LETTERS]
-        self._suspects.update(run for run, hashed in self._hashes(fresh) if hashed in wanted)
-        self._met.update(runs)
+        listed = map(wanted.__contains__, self._hashes(fresh))
+        self._suspects.update(compress(fresh, listed))
+        self._met.update(fresh)
         return self._suspects & runs
 
     def _match(

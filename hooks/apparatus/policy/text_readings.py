@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from apparatus.policy.digests import without_digests
@@ -10,6 +11,18 @@ from apparatus.policy.look_alikes import other_readings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+
+# It jumps to the characters that may be read otherwise, and looks around second.
+_AMBIGUOUS = re.compile(
+    r"[0134578@$%&\\x\x80-\U0010ffff](?:(?<=[%&\\\x80-\U0010ffff])|(?<=x)n--"
+    r"|(?<=[A-Za-z][0134578])|(?<=[0134578])(?=[A-Za-z])|(?<=[A-Za-z][@$])(?=[A-Za-z]))"
+)
+
+
+def is_plain(text: str) -> bool:
+    """Return whether a text has no other reading: no letters of other scripts, no digits in words, and no codes."""
+    return not _AMBIGUOUS.search(text)
 
 
 def readings(text: str) -> Iterator[tuple[str, Sequence[int]]]:
