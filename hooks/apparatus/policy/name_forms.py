@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from itertools import product
+from itertools import chain, product, starmap
+from operator import add
 from typing import TYPE_CHECKING
 
-from apparatus.policy.name_words import MOST_LETTERS, joined
+from apparatus.policy.name_words import LONGEST, MOST_LETTERS, joined
 from apparatus.words.word_lists import either, languages, listed, table
 
 if TYPE_CHECKING:
@@ -35,10 +36,28 @@ def other_forms(word: str) -> tuple[str, ...]:
     return tuple(form for form in found if form != word)
 
 
-@lru_cache(maxsize=65_536)
-def fewest_letters(word: str) -> int:
-    """Return the number of letters of the shortest form that a folded word may have."""
-    return min(map(len, (word, *other_forms(word))))
+def forms_of_rows(words: Sequence[str], capitalised: Sequence[bool]) -> Iterator[str]:
+    """Yield what all rows of some words may be another form of, run together: `other_runs` of each, for a long text.
+
+    Args:
+        words: Folded words that follow each other, none of them in Latin letters.
+        capitalised: Whether each is written as a name.
+    """
+    lasts = [*map(other_forms, words)]
+    before = [""] * len(words)
+    for length in range(LONGEST):
+        rows = zip(before, lasts[length:], strict=False)
+        yield from (row + form for row, forms in rows if forms for form in forms)
+        before = [*map(add, before, words[length:])]
+    choices = [
+        (word, *forms) if is_name else ()
+        for word, forms, is_name in zip(words, lasts, capitalised, strict=True)
+    ]
+    names: Sequence[Sequence[str]] = choices
+    for length in range(1, _MOST):
+        pairs = zip(names, choices[length:], strict=False)
+        names = [[*starmap(add, product(*pair))] for pair in pairs]
+        yield from chain.from_iterable(names)
 
 
 def other_runs(words: Sequence[str], *, is_name: bool) -> Iterator[str]:

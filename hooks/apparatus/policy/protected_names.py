@@ -16,11 +16,12 @@ import hashlib
 import json
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from itertools import compress
+from itertools import compress, groupby
 from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
-from apparatus.policy.name_forms import fewest_letters, forms_of, other_runs
+from apparatus.policy.look_alikes import compose_hangul
+from apparatus.policy.name_forms import forms_of, forms_of_rows
 from apparatus.policy.name_words import (
     LONGEST,
     MOST_LETTERS,
@@ -85,8 +86,6 @@ class ProtectedNames:
     _folded: FoldedWords = field(default_factory=FoldedWords, init=False, repr=False, compare=False)
     _suspects: set[str] = field(default_factory=set, init=False, repr=False, compare=False)
     """Looked-up word sequences that are on the list."""
-    _plain: set[tuple[str, ...]] = field(default_factory=set, init=False, repr=False, compare=False)
-    """Words in a row, as written, that are no other form of a name."""
     _clean: set[str] = field(default_factory=set, init=False, repr=False, compare=False)
     """Texts without a protected name."""
 
@@ -180,39 +179,21 @@ class ProtectedNames:
             runs.update(joined(words[start:end]) for start, end in spaced_runs(words))
         if others := {word for word in words if not word.isascii()}:
             runs.update(part for word in others for part in inner_names(word))
-            written = [word for word in written if self._folded[word]]
-            runs.update(self._other_names(written, words))
+            runs.update(self._other_names(written))
         return runs
 
-    def _other_names(self, written: Sequence[str], words: Sequence[str]) -> Set[str]:
-        """Return the names that words which follow each other may be another form of.
-
-        Args:
-            written: The words as written.
-            words: The same words, folded. Those in Latin letters have no other form.
-        """
-        rows: set[tuple[str, ...]] = set()
-        for at in (at for at, word in enumerate(words) if not word.isascii()):
-            letters = 0
-            for end in range(at, min(at + LONGEST, len(words))):
-                letters += fewest_letters(words[end])
-                if letters > MOST_LETTERS or words[end].isascii():
-                    break
-                rows.add((*written[at : end + 1],))
-        fresh = rows - self._plain
+    def _other_names(self, written: Iterable[str]) -> Iterator[str]:
+        """Yield the names that words, as written, may be another form of if they follow each other."""
         folded = self._folded
-        found = self._suspected(
-            {
-                form
-                for row in fresh
-                for form in other_runs(
-                    [folded[word] for word in row], is_name=all(map(is_capitalised, row))
+        for is_latin, row in groupby(
+            filter(folded.__getitem__, written), lambda word: folded[word].isascii()
+        ):
+            if not is_latin:
+                words = [*row]
+                forms = forms_of_rows(
+                    [*map(folded.__getitem__, words)], [*map(is_capitalised, words)]
                 )
-            }
-        )
-        if not found:
-            self._plain.update(fresh)
-        return found
+                yield from map(compose_hangul, forms)
 
     def _suspected(self, runs: Set[str]) -> Set[str]:
         """Return the word sequences that have the hash of a name: a fast test that almost every text passes."""
