@@ -8,7 +8,7 @@ from math import hypot
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _NEAR = (3, 6)
 """Distances of a label from its mark at which it needs no line to it."""
@@ -42,6 +42,15 @@ class Box:
         """Return whether two boxes have less than some space between them."""
         across = self.left < other.right + clear and other.left < self.right + clear
         return across and self.top < other.bottom + clear and other.top < self.bottom + clear
+
+    def overlaps_any(self, others: Iterable[Box], clear: float) -> bool:
+        """Return whether the box overlaps one of several: without a call for each, as a chart asks this 300,000 times."""
+        left, right = self.left - clear, self.right + clear
+        top, bottom = self.top - clear, self.bottom + clear
+        return any(
+            left < other.right and other.left < right and top < other.bottom and other.top < bottom
+            for other in others
+        )
 
     def holds(self, other: Box) -> bool:
         """Return whether another box lies inside."""
@@ -84,6 +93,19 @@ class Line:
         corners = ((left, top), (left, bottom), (right, top), (right, bottom))
         sides = [across * (y - self.y1) - down * (x - self.x1) for x, y in corners]
         return min(sides) <= 0 <= max(sides)
+
+    def meets_any(self, boxes: Iterable[Box], clear: float) -> bool:
+        """Return whether the line comes within some space of one of several boxes: most are passed over without a call."""
+        left, right = min(self.x1, self.x2) - clear, max(self.x1, self.x2) + clear
+        top, bottom = min(self.y1, self.y2) - clear, max(self.y1, self.y2) + clear
+        return any(
+            left <= box.right
+            and box.left <= right
+            and top <= box.bottom
+            and box.top <= bottom
+            and self.meets(box, clear)
+            for box in boxes
+        )
 
     def without_start(self, length: float) -> Line:
         """Return the line without its first part."""
@@ -199,8 +221,9 @@ def _far(mark: Box, size: tuple[float, float]) -> Iterator[Place]:
 
 
 def _is_free(place: Place, obstacles: Sequence[Box], marks: Sequence[Box], frame: Box) -> bool:
-    covered = any(place.box.overlaps(item, _CLEAR) for item in (*obstacles, *marks))
-    return frame.holds(place.box) and not covered
+    if not frame.holds(place.box):
+        return False
+    return not place.box.overlaps_any((*marks, *obstacles), _CLEAR)
 
 
 def _is_clear(
@@ -213,7 +236,7 @@ def _is_clear(
     if any(place.box.distance(mark) < _APART for mark in others):
         return False
     line = place.leader.without_start(5)  # at its own mark other lines may end
-    return not any(line.meets(item, 1) for item in (*others, *obstacles))
+    return not line.meets_any((*others, *obstacles), 1)
 
 
 def _clash(one: Place, other: Place) -> bool:
