@@ -148,9 +148,13 @@ def _summarised(key: str, passage: Passage) -> Iterator[Shown]:
 def _in_text(key: str, number: str, passage: Passage) -> Iterator[Shown]:
     if passage.fingerprint is None or key not in passage.fingerprint.figures:
         return
-    number_words = words(number)
+    number_words, triples = words(number), passage.fingerprint.triples
+    ends: dict[tuple[str, ...], bool] = {}  # hashing is what this costs, and many phrases end alike
     for phrase, phrase_words, bounds in _long_phrases(passage.record.language):
-        if find_run(hash_triples([*phrase_words, *number_words]), passage.fingerprint.triples) >= 0:
+        bounded = [*phrase_words, *number_words]
+        if (end := tuple(bounded[-3:])) not in ends:
+            ends[end] = find_run(hash_triples(end), triples) >= 0
+        if ends[end] and find_run(hash_triples(bounded), triples) >= 0:
             yield Shown("text", f"{phrase} {number}", _allowed(bounds))
             return
 
