@@ -81,9 +81,12 @@ def write_sheet(sheets: Sequence[File], site: Path, kept: FileCache | None) -> N
 def words_of(site: Path) -> frozenset[str]:
     """Return the words in the tags of all pages and in all scripts, and what browsers add."""
     words = set(_FROM_BROWSERS)
+    seen: set[str] = set()
     for page in _published(site, "*.html"):
-        for tag in set(_TAG.findall(page.read_text(encoding="utf-8"))):
-            words.update(_WORD.findall(_PROSE.sub("", tag)))
+        found = set(_TAG.findall(page.read_text(encoding="utf-8")))
+        tags = {_PROSE.sub("", tag) for tag in found} - seen  # most stand on other pages too
+        words.update(_WORD.findall("\n".join(tags)))
+        seen |= tags
     for script in _published(site, "*.js"):
         if not script.match(index_path("*")) and script != site / index_path():  # data
             words.update(_WORD.findall(script.read_text(encoding="utf-8")))

@@ -55,9 +55,12 @@ def reduced(sheets: Iterable[str], words: Set[str]) -> str:
         animations and custom properties that no other rule names.
     """
     rules = tuple(rule for sheet in sheets for rule in _rules(_parsed(sheet), words))
-    while rules != (kept := tuple(_used(rules, _written(rules), words))):
+    while True:
+        text = _written(rules)
+        named = words | {name.removeprefix("--") for name in _READ.findall(text)}
+        if rules == (kept := tuple(_used(rules, text, named))):
+            return text
         rules = kept
-    return _written(rules)
 
 
 def _written(rules: Iterable[_Rule]) -> str:
@@ -105,16 +108,15 @@ def _declarations(content: Sequence[Node]) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _used(rules: Iterable[_Rule], text: str, words: Set[str]) -> Iterator[_Rule]:
-    """Yield rules without the animations and custom properties that the text of all does not name."""
-    read = set(_READ.findall(text))
+def _used(rules: Iterable[_Rule], text: str, named: Set[str]) -> Iterator[_Rule]:
+    """Yield rules without the custom properties that are not named, and animations that the text of all does not name."""
     for rule in rules:
         declarations = tuple(
             (name, value)
             for name, value in rule.declarations
-            if not name.startswith("--") or name in read or name[2:] in words
+            if not name.startswith("--") or name[2:] in named
         )
-        inside = tuple(_used(rule.rules, text, words))
+        inside = tuple(_used(rule.rules, text, named))
         is_animation = rule.frames and text.count(rule.frames) > text.count(f"{rule.head}{{")
         is_unknown = rule.text and not rule.frames
         if declarations or inside or is_animation or is_unknown:
