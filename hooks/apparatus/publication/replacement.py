@@ -95,9 +95,12 @@ class Build:
     def each(self) -> CheckResult:
         """The project, with the result of the checks of single files.
 
-        They render no page, because the generator does.
+        They render no page, because the generator does. The pages in other languages are made here, before
+        subprocesses start, so that none of these makes them again.
         """
-        return check_each_file(self.root, rendering=False)
+        each = check_each_file(self.root, rendering=False)
+        _ = each.project.expanded
+        return each
 
     @cached_property
     def result(self) -> CheckResult:
