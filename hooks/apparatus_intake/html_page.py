@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from apparatus_intake.captures import Capture
 
-_LEAST_WORDS = 30
+_LEAST_WORDS = 20
 """Minimum words of an article; a page that requires scripts has fewer."""
 _TITLE_WORDS = 3
 """Minimum words of a line that is taken for the title because the page's title begins with it."""

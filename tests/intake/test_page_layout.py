@@ -145,6 +145,15 @@ def test_text_behind_a_heading_without_an_element_of_its_own_is_a_paragraph() ->
     assert _whole(body) == expected
 
 
+def test_a_short_report_in_a_language_with_long_words_is_an_article() -> None:
+    texts = (
+        "노르헤이븐 어민들은 새 부두 때문에 그물 말릴 자리 35곳을 잃었다고 7일 말했다.",
+        "항만위원회는 이 숫자를 부인하지 않지만 4월 이후 20곳이 다시 비었다고 밝혔다.",
+    )
+    body = f"<div id=articleBody><h3>{_TITLE}</h3>{'<br><br>'.join(texts)}</div>"
+    assert _whole(body) == [("title", _TITLE), *(("paragraph", text) for text in texts)]
+
+
 def test_a_time_alone_is_no_paragraph() -> None:
     texts = "".join(f"<p>{text}</p>" for text in _HANGUL)
     time = "<time datetime=2024-05-09>2024년 5월 9일</time>"
