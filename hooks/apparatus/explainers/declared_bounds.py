@@ -20,7 +20,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from apparatus.sources.fingerprint import find_run, hash_triples
+from apparatus.sources.fingerprint import find_run, hash_triple, hash_triples
 from apparatus.words.bounds import Bound, iter_bounded, long_phrases
 from apparatus.words.dates import YEAR
 from apparatus.words.figures import is_same, number_key
@@ -153,7 +153,7 @@ def _in_text(key: str, number: str, passage: Passage) -> Iterator[Shown]:
     for phrase, phrase_words, bounds in _long_phrases(passage.record.language):
         bounded = [*phrase_words, *number_words]
         if (end := tuple(bounded[-3:])) not in ends:
-            ends[end] = find_run(hash_triples(end), triples) >= 0
+            ends[end] = len(end) == 3 and hash_triple(*end) in triples
         if ends[end] and find_run(hash_triples(bounded), triples) >= 0:
             yield Shown("text", f"{phrase} {number}", _allowed(bounds))
             return

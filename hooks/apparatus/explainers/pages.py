@@ -68,6 +68,8 @@ class Page:
 
         The terms of a glossary are not sentences.
         """
+        if not self.is_about and not self.is_glossary:
+            return self.body.claims
         return tuple(
             claim
             for claim in self.body.claims

@@ -81,15 +81,13 @@ class _Name(NamedTuple):
 
 def split_words(text: str) -> list[Word]:
     """Return the words of a text."""
-    found, end = [], 0
+    found, before = [], 0
     for match in _WORD.finditer(text):
-        word = match.group()
-        is_possessive = word.endswith(_POSSESSIVE)
-        gap = text[end : match.start()]
-        end = match.end()
-        own = word[:-2] if is_possessive else word
-        follows_sign = gap not in _INNER and bool(_SIGN.search(gap))
-        found.append(Word(own, match.start(), end, is_possessive, follows_sign, own.lower()))
+        start, end = match.span()
+        word, gap, before = text[start:end], text[before:start], end
+        own = word[:-2] if word.endswith(_POSSESSIVE) else word
+        follows_sign = gap not in _INNER and _SIGN.search(gap) is not None
+        found.append(Word(own, start, end, own != word, follows_sign, own.lower()))
     return found
 
 
