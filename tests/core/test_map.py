@@ -154,7 +154,7 @@ def test_a_drawing_has_numbers_names_and_no_text_over_marks(root: Path, sheet: S
     drawn = Locator(MAP, read_shapes(root, MAP.shapes), sheet, reader_messages("en"))
     assert_apart(drawn.spots, drawn.labels)
     svg = drawn.svg('A "map"')
-    assert 'role="img" aria-label=\'A "map"\'' in svg
+    assert 'role="img" aria-label="A &quot;map&quot;"' in svg
     for words in (
         ">1<",
         ">2<",

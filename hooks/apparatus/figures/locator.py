@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import hypot
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape, quoteattr
 
 from apparatus.figures.map_labels import Spot, line, placed
 from apparatus.figures.projection import Conic, clipped, thinned
 from apparatus.figures.sheet import PAPER
 from apparatus.overviews.label_places import Box
+from apparatus.overviews.svg import escaped, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -119,7 +119,7 @@ class Locator:
 
     def svg(self, alt: str) -> str:
         """Return the drawing in colours of the page, with its text alternative."""
-        return self._svg(f'role="img" aria-label={quoteattr(alt)}')
+        return self._svg(f'role="img" aria-label={quoted(alt)}')
 
     def file(self) -> str:
         """Return the drawing in fixed colours, as a file of its own."""
@@ -196,7 +196,7 @@ class Locator:
             (x, _), down = box.middle, self.sheet.text * 0.14
             yield (
                 f'<text x="{x:.1f}" y="{box.bottom - down:.1f}" text-anchor="middle"'
-                f' fill-opacity=".75">{escape(words)}</text>'
+                f' fill-opacity=".75">{escaped(words)}</text>'
             )
         for number, (place, box) in enumerate(zip(self.places, self.labels, strict=True), 1):
             name = self._name(place) if self.sheet.has_names else ""
@@ -223,7 +223,7 @@ class Locator:
             return drawn
         side, anchor = (-1, "end") if is_after else (1, "start")
         beside = x + side * (radius + _GAP)
-        return f'{drawn}<text x="{beside:.1f}" y="{y + down:.1f}" text-anchor="{anchor}">{escape(name)}</text>'
+        return f'{drawn}<text x="{beside:.1f}" y="{y + down:.1f}" text-anchor="{anchor}">{escaped(name)}</text>'
 
     def _bar(self) -> Iterator[str]:
         box, tick = self.bar, 5
@@ -232,7 +232,7 @@ class Locator:
             ' stroke="currentColor"/>'
         )
         words = self.say("map.scale", distance=self.say.number(SCALE))
-        yield f'<text x="{box.left:.1f}" y="{box.bottom - 8}">{escape(words)}</text>'
+        yield f'<text x="{box.left:.1f}" y="{box.bottom - 8}">{escaped(words)}</text>'
 
     def _spot(self, place: MapPlace) -> Spot:
         x, y = at = self._at(place.longitude, place.latitude)

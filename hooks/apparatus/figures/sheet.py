@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
 from apparatus.overviews.label_places import Box
-from apparatus.overviews.svg import FONT, element, line, text_width
+from apparatus.overviews.svg import FONT, element, escaped, line, text_width
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -50,9 +49,9 @@ class Sheet:
         self.texts.append((box, " ".join(words for words, _ in pieces)))
         if len(pieces) == 1:
             [(words, look)] = pieces
-            self.parts.append(element("text", escape(words), x=x, y=y, **_LOOKS[look]))
+            self.parts.append(element("text", escaped(words), x=x, y=y, **_LOOKS[look]))
             return
-        spans = (element("tspan", escape(words), **_LOOKS[look]) for words, look in pieces)
+        spans = (element("tspan", escaped(words), **_LOOKS[look]) for words, look in pieces)
         self.parts.append(element("text", " ".join(spans), x=x, y=y))
 
     def length(self, pieces: Sequence[tuple[str, str]]) -> float:

@@ -6,9 +6,9 @@ group, which a style sheet can replace by the group's class.
 
 from __future__ import annotations
 
+import html
 from itertools import takewhile
 from unicodedata import east_asian_width
-from xml.sax.saxutils import escape, quoteattr
 
 FONT = "system-ui, Arial, sans-serif"
 _WIDTHS = (("iljtfrI.,:;'|!()[]·’ ", 0.36), ("mwMWОЖМШЩЮмжшщю@%", 0.98), ("+~–—", 0.84))
@@ -45,15 +45,25 @@ def wrapped(text: str, width: float, size: float, *, bold: bool = False) -> list
 def element(name: str, inside: str = "", /, **attributes: object) -> str:
     """Return an element; `_` in the name of an attribute is `-`, and one at its end is left out."""
     written = "".join(
-        f" {key.rstrip('_').replace('_', '-')}={quoteattr(number(value) if isinstance(value, float) else str(value))}"
+        f" {key.rstrip('_').replace('_', '-')}={quoted(number(value) if isinstance(value, float) else str(value))}"
         for key, value in attributes.items()
     )
     return f"<{name}{written}>{inside}</{name}>" if inside else f"<{name}{written}/>"
 
 
+def escaped(words: str) -> str:
+    """Return words as the text of an element."""
+    return html.escape(words, quote=False)  # `xml.sax` imports all that speaks to the network
+
+
+def quoted(value: str) -> str:
+    """Return the value of an attribute, between quotation marks."""
+    return '"' + escaped(value).replace('"', "&quot;") + '"'
+
+
 def text(words: str, x: float, y: float, /, **attributes: object) -> str:
     """Return a line of text that stands on the baseline `y`."""
-    return element("text", escape(words), x=float(x), y=float(y), **attributes)
+    return element("text", escaped(words), x=float(x), y=float(y), **attributes)
 
 
 def line(x1: float, y1: float, x2: float, y2: float, /, **attributes: object) -> str:
