@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from functools import cache
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -16,13 +17,13 @@ from apparatus.exports.web_annotations import ANNOTATIONS
 from apparatus.problems import problem
 from apparatus.published.data import CLAIMS
 from apparatus.published.database_text import tables_of
-from apparatus.published.file_texts import read_file
 from apparatus.words.normalisation import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from apparatus.audit.site_files import FileFacts
     from apparatus.problems import Problem
     from apparatus.published.data import PublishedData
     from apparatus.published.manifest import FileEntry
@@ -49,19 +50,21 @@ def check_checksums(folder: Path, files: Mapping[str, FileEntry]) -> Iterator[Pr
                 yield problem(f"site/{path}", 1, 1, "manifest-mismatch.checksum", file=of)
 
 
-def check_copies(folder: Path, data: PublishedData) -> Iterator[Problem]:
+def check_copies(
+    folder: Path, data: PublishedData, pages: Mapping[str, FileFacts]
+) -> Iterator[Problem]:
     """Check the summaries of a site with a database, and its annotations, where it has them."""
-    yield from _check_summaries(folder, data)
+    yield from _check_summaries(folder, data, pages)
     yield from _check_annotations(folder, data)
 
 
-def _check_summaries(folder: Path, data: PublishedData) -> Iterator[Problem]:
+def _check_summaries(
+    folder: Path, data: PublishedData, pages: Mapping[str, FileFacts]
+) -> Iterator[Problem]:
     """Check that each summary of the database is on the page of its source, and in the file of all summaries."""
     database, names = folder / DATABASE, [column.name for column in PASSAGES.columns]
     rows = tables_of(database.read_bytes()).get(PASSAGES.name, []) if database.is_file() else []
-    shown = {
-        source: _words(folder / data.source_file(source)) for source in {row[0] for row in rows}
-    }
+    shown = cache(lambda page: f" {normalise(pages[page].words)} " if page in pages else "")
     file = folder / SUMMARIES
     listed = file.read_text(encoding="utf-8") if file.is_file() else ""
     if any(len(row) != len(names) for row in rows):
@@ -71,20 +74,17 @@ def _check_summaries(folder: Path, data: PublishedData) -> Iterator[Problem]:
     for row in rows:
         passage = dict(zip(names, row, strict=True))
         source, locator, summary = (str(passage[name]) for name in ("source", "locator", "summary"))
+        page = data.source_file(source)
+        # Most summaries are lines of their page, letter by letter.
+        is_line = page in pages and f"\n{summary}\n" in pages[page].words
         found = {
-            data.source_file(source): f" {normalise(summary)} " in shown[row[0]],
+            page: is_line or f" {normalise(summary)} " in shown(page),
             SUMMARIES: f"[{source} {locator}] {summary}\n" in listed,
         }
         for path, is_said in found.items():
             if not is_said:
                 values = {"locator": locator, "source": source, "file": path, "table": DATABASE}
                 yield problem(f"site/{path}", 1, 1, "site-mismatch.other-summary", **values)
-
-
-def _words(file: Path) -> str:
-    """Return the normalised words of a page."""
-    markup = read_file(file.name, file.read_bytes()).markup if file.is_file() else None
-    return f" {normalise(markup.quick.words)} " if markup else ""
 
 
 def _check_annotations(folder: Path, data: PublishedData) -> Iterator[Problem]:

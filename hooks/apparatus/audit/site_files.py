@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 PREFIX = "site/"
 """The prefix of paths in messages, whatever the name of the folder."""
 _PAGES = (".html", ".xhtml")
+_SOURCES = "sources/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,8 @@ class FileFacts:
     ids: Sequence[str]
     links: Sequence[tuple[str, str]]
     """The target of each link as written, and the id around it, as in `ParsedMarkup`."""
+    words: str
+    """The text of the page of a source, line by line without space around; of other files nothing is asked."""
     claims: frozenset[str]
     """The ids of the claims that a page shows in the words from which their anchors are made."""
     translated: frozenset[tuple[str, str]]
@@ -135,6 +138,7 @@ class SiteFiles:
             all(part.is_read for part in parts),
             tuple(share(anchor, anchor) for anchor in markup.ids) if markup else (),  # type: ignore[misc]
             tuple(share(link, link) for link in markup.links) if markup else (),  # type: ignore[misc]
+            _trimmed(markup.words) if markup and path.startswith(_SOURCES) else "",
             frozenset(
                 anchor
                 for anchor, words in (markup.claims.items() if markup else ())
@@ -152,6 +156,11 @@ class SiteFiles:
             Requests.together(map(Requests.of, parts)),
             tuple(chain.from_iterable(screen(part) for part in parts for screen in self._screens)),
         )
+
+
+def _trimmed(text: str) -> str:
+    lines = map(str.strip, text.split("\n"))
+    return "\n".join(("", *filter(None, lines), ""))
 
 
 def _styles(file: PublishedFile) -> Iterator[str]:

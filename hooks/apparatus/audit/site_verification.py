@@ -126,7 +126,9 @@ def verify_site(
         problems += check_evidence(data)
         problems += [*check_grounds(data), *check_dates(data, partial(_shows_date, folder))]
         problems += _check_commit(data, manifest)
-        problems += [*check_tables(folder), *check_copies(folder, data)] if data.claims else ()
+        problems += (
+            [*check_tables(folder), *check_copies(folder, data, pages)] if data.claims else ()
+        )
         problems += check_words(data, partial(_shown, pages, data))
         problems += _check_citations(data, fragment_links(pages))
         problems += _check_styles(every)
