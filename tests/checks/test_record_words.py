@@ -62,6 +62,21 @@ def test_the_same_words_are_asked_for_once_below_the_first_record(
     assert sources.count("%% No licence found.") == 1
 
 
+def test_a_warning_on_the_words_of_a_record_is_silenced_by_a_reason_which_the_command_keeps(
+    translated: InventedProject,
+) -> None:
+    translated.replace(WORDS, "über Nacht im Becken", "nach der Salvage im Becken")
+    [warning] = translated.errors()
+    assert (warning.code, warning.path) == ("salvage-unexplained", WORDS)
+
+    allow = 'allow: [{rule: E12, where: "nach der Salvage", reason: It quotes a title.}]'
+    translated.replace(WORDS, "read-by:", f"{allow}\nread-by:")
+    assert translated.errors() == []
+    project = read_project(translated.root)
+    [known] = project.translated
+    assert "rule: E12" in records_text(project.library, known)
+
+
 class Fault(NamedTuple):
     """A change of the file, and the problem that it makes."""
 

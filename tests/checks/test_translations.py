@@ -12,6 +12,7 @@ from apparatus.checks.project_check import check_project
 from apparatus.problems import Severity
 from apparatus.project import read_project
 from apparatus.reading.file_cache import FileCache
+from apparatus.translations.translated_pages import read_translated_page
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -110,6 +111,29 @@ def test_a_translation_may_begin_with_a_day_or_repeat_a_mark(
 ) -> None:
     translated.replace(PAGE, old, new)
     assert translated.errors() == []
+
+
+ALLOW = 'allow: [{rule: E12, where: "von Salvage", reason: It quotes a title.}]'
+
+
+def test_a_warning_on_a_translation_is_silenced_by_a_reason_which_the_command_keeps(
+    translated: InventedProject,
+) -> None:
+    translated.replace(PAGE, "lagen im Becken", "lagen von Salvage im Becken")
+    [warning] = translated.errors()
+    assert (warning.code, warning.path) == ("salvage-unexplained", PAGE)
+
+    translated.replace(PAGE, "read-by:", f"{ALLOW}\nread-by:")
+    assert translated.errors() == []
+    project = read_project(translated.root)
+    known = next(page for page in project.translated if page.path == PAGE)
+    original = next(page for page in project.pages if page.path == FERRY)
+    kept = read_translated_page(translated_text(original, known), PAGE, project.settings)[0]
+    assert kept.front_matter.data["allow"] == known.front_matter.data["allow"]
+
+    translated.replace(PAGE, "von Salvage im", "im")
+    [unused] = translated.errors()
+    assert (unused.code, unused.path) == ("unused-allowance", PAGE)
 
 
 class Fault(NamedTuple):

@@ -100,7 +100,7 @@ def test_a_warning_is_silenced_by_a_reason_and_an_error_is_not(island: Island) -
     assert {item.code for item in island.check()} == {"loaded-word"}
 
 
-@pytest.mark.parametrize("name", ["page", "record"])
+@pytest.mark.parametrize("name", ["page", "record", "translation", "translation-of-records"])
 def test_the_schemas_let_the_silenceable_rules_be_silenced_and_no_other(name: str) -> None:
     allow = schema(name, SETTINGS)["properties"]["allow"]["items"]["properties"]["rule"]
 

@@ -71,7 +71,7 @@ def records_text(
         pairs: Its pairs, if they are not those of the file as it is.
     """
     given = known.front_matter.data if known else {}
-    data = {"read-by": given.get("read-by", NOBODY)}
+    data = {"read-by": given.get("read-by", NOBODY), **_kept(given)}
     groups = record_segments(library)
     found = [segment for group in groups for segment in group.segments]
     pairs = pairs if pairs is not None else known.pairs if known else ()
@@ -105,7 +105,12 @@ def _front_matter(page: Page, given: Mapping[str, Any]) -> str:
     data["translates"] = {
         key: state.get(key, words) if key in done else words for key, words in labels.items()
     }
-    return _yaml(data)
+    return _yaml(data | _kept(given))
+
+
+def _kept(given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the exceptions from the rules, which a translator writes by hand."""
+    return {key: value for key, value in given.items() if key == "allow"}
 
 
 def _block(item: Matched) -> str:

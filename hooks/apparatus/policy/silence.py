@@ -1,4 +1,4 @@
-"""Warnings silenced by `allow:` in the front matter of a page or a record.
+"""Warnings silenced by `allow:` in the front matter of a page, a record or a translation.
 
 Each entry gives the rule, words of the line, and the reason. An entry that silences nothing is reported, so that
 outdated entries are removed.
@@ -27,6 +27,7 @@ def silence(project: Project, problems: Iterable[Problem]) -> Iterator[Problem]:
     allowances = project.settings.policy.allowances
     front = {page.path: page.front_matter for page in project.pages}
     front |= {record.path: record.front_matter for record in project.library.records.values()}
+    front |= {page.path: page.front_matter for page in project.translated}
     lines = {text.path: text.lines for text in project.texts}
     used: set[tuple[str, int]] = set()
     for item in problems:
