@@ -15,10 +15,10 @@ def texts(file: PublishedFile, *kinds: str) -> list[str]:
     return [text.text for text in found if not kinds or text.kind in kinds]
 
 
-def pdf(text: str, title: str) -> bytes:
+def pdf(text: str, title: str, subject: str = "Subject in XMP") -> bytes:
     """Make a PDF of one page by hand."""
     stream = f"BT /F1 12 Tf 20 100 Td ({text}) Tj ET"
-    xmp = "<x:xmpmeta xmlns:x='adobe:ns:meta/'>Subject in XMP</x:xmpmeta>"
+    xmp = f"<x:xmpmeta xmlns:x='adobe:ns:meta/'>{subject}</x:xmpmeta>"
     objects = [
         "<< /Type /Catalog /Pages 2 0 R /Metadata 7 0 R >>",
         "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
@@ -87,6 +87,16 @@ def test_a_file_is_read_by_its_ending(path: str, data: bytes, expected: list[str
 
     assert file.is_read
     assert texts(file) == expected
+
+
+def test_the_hash_that_names_a_pdf_is_no_word_and_other_letters_are() -> None:
+    hashed, words = "pQ9/Ada+0123456789abcd==", "Ada+ 0123456789abcdefgh=="
+    read = read_file(
+        "a.pdf", pdf("One", "A title", f"<a>{hashed}</a><b>{hashed}_source</b><c>{words}</c>")
+    )
+
+    blank = " " * len(hashed)
+    assert f"<a>{blank}</a><b>{blank}_source</b><c>{words}</c>" in texts(read)[-1]
 
 
 @pytest.mark.parametrize(
