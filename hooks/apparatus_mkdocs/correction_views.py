@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from mkdocs.structure.files import File
 from mkdocs.utils import get_build_datetime
 
-from apparatus.corrections.log import Log
 from apparatus.corrections.notices import grouped
 from apparatus.exports.changes_feed import CHANGES, changes_feed
 from apparatus.exports.corrections_feed import FEED, corrections_feed
@@ -19,20 +18,32 @@ from apparatus_mkdocs.data_files import fill, site_url
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
-    from apparatus.project import Project
     from apparatus_mkdocs.renderer import Renderer
     from apparatus_mkdocs.site_build import SiteBuild
 
 
-def feed_files(project: Project, config: MkDocsConfig) -> Iterator[File]:
-    """Yield the file of the feed of changes, and that of corrections if the project has a log; `compose_feeds` fills them."""
+def feed_files(build: SiteBuild, config: MkDocsConfig) -> Iterator[File]:
+    """Yield the files of the feeds of each language; `compose_feeds` writes their content.
+
+    The feed of corrections is there if the project has a log, and both feeds in the languages into which it is translated.
+    """
     yield File.generated(config, CHANGES, content="")
-    if Log.of(project.pages).page is not None:
+    if build.log.page is not None:
         yield File.generated(config, FEED, content="")
+    for language in _with_log(build):
+        for name in (CHANGES, FEED):
+            yield File.generated(config, f"{language}/{name}", content="")
+
+
+def _with_log(build: SiteBuild) -> Iterator[str]:
+    """Yield the languages into which the log is translated."""
+    if (log := build.log.page) is not None:
+        for language, part in build.languages.items():
+            if f"{language}/{log.src_uri}" in part.pages:
+                yield language
 
 
 def correction_notes(build: SiteBuild, renderer: Renderer, target: File) -> str:
@@ -41,7 +52,8 @@ def correction_notes(build: SiteBuild, renderer: Renderer, target: File) -> str:
     if log.page is None:
         return ""
     keeper = log.page.src_uri
-    of = target.src_uri.removeprefix(f"{build.settings.language}/" if build.settings.main else "")
+    language = build.settings.language if build.settings.main else ""
+    of = target.src_uri.removeprefix(f"{language}/" if language else "")
     own = [notice for notice in build.notices if notice.page == of]
     html = ""
     if own:
@@ -53,39 +65,50 @@ def correction_notes(build: SiteBuild, renderer: Renderer, target: File) -> str:
             target,
             notices=build.notices,
             marks=marks,
-            feed=FEED,
+            feed=f"{language}/{FEED}" if language else FEED,
             grouped=grouped,
             log_language=build.settings.in_main.language if build.settings.main else "",
         )
     return html
 
 
-def compose_feeds(build: SiteBuild, files: Files, config: MkDocsConfig, env: Environment) -> None:
-    """Write the content of the feeds, and set the template variable `feeds`, titles and addresses."""
-    say = build.settings.messages
-    env.globals["feeds"] = feeds = [(say("feeds.changes", site=config.site_name), CHANGES)]
-    log = build.log.page
-    page = files.get_file_from_path(log.src_uri) if log else None
+def compose_feeds(
+    build: SiteBuild, files: Files, config: MkDocsConfig
+) -> dict[str, list[tuple[str, str]]]:
+    """Write the content of the feeds.
+
+    Returns:
+        The titles and addresses of the feeds of each language, by its tag, and of the main language by an empty one.
+    """
+    links = {"": _compose(build, build, files, config)}
+    for language in _with_log(build):
+        links[language] = _compose(build, build.languages[language], files, config, language)
+    return links
+
+
+def _compose(
+    build: SiteBuild, part: SiteBuild, files: Files, config: MkDocsConfig, language: str = ""
+) -> list[tuple[str, str]]:
+    """Write the feeds of a language into its folder, and return their titles and addresses."""
+    folder = f"{language}/" if language else ""
+    name = part.settings.words.get(config.site_name) or config.site_name
+    url, log, say = site_url(config), build.log.page, part.settings.messages
+    page = files.get_file_from_path(f"{folder}{log.src_uri}") if log else None
+    place = {
+        "log": page.url.removeprefix(folder) if page else "",
+        "site_url": f"{url}{folder}" if url else "",
+    }
     seconds = build_time(build.version, os.environ)
+    built = datetime.datetime.fromtimestamp(seconds, datetime.UTC)
+    project, marks = part.result.project, build.log.immaterial
     changes = changes_feed(
-        build.result.project,
-        build.notices,
-        build.version,
-        config.site_name,
-        log=page.url if page else "",
-        site_url=site_url(config),
-        built=datetime.datetime.fromtimestamp(seconds, datetime.UTC),
+        project, part.notices, build.version, name, immaterial=marks, built=built, **place
     )
-    fill(files, CHANGES, changes)
-    if page is None:
-        return
-    corrections = corrections_feed(
-        build.notices,
-        config.site_name,
-        build.settings,
-        log=page.url,
-        site_url=site_url(config),
-        built=get_build_datetime(),
-    )
-    fill(files, FEED, corrections)
-    feeds.insert(0, (say("feeds.corrections", site=config.site_name), FEED))
+    fill(files, f"{folder}{CHANGES}", changes)
+    links = [(say("feeds.changes", site=name), f"{folder}{CHANGES}")]
+    if page is not None:
+        built = get_build_datetime()
+        feed = corrections_feed(part.notices, name, part.settings, built=built, **place)
+        fill(files, f"{folder}{FEED}", feed)
+        links.insert(0, (say("feeds.corrections", site=name), f"{folder}{FEED}"))
+    return links

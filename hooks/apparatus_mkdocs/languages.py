@@ -16,7 +16,7 @@ from apparatus_mkdocs.overviews import overview_files
 from apparatus_mkdocs.publisher import Publisher
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
@@ -67,6 +67,8 @@ class Languages:
     def __init__(self, build: SiteBuild, files: Files, config: MkDocsConfig) -> None:
         """Collect the languages; a site without translations has one."""
         self._build, self._files, self._config = build, files, config
+        self.feeds: Mapping[str, Sequence[tuple[str, str]]] = {"": ()}
+        """The titles and addresses of the feeds, by language; empty for the main one."""
         self._theme_language = config.theme["language"]
         self._menus = {name: self._menu(name) for name in build.languages}
         self._publishers = {
@@ -80,6 +82,7 @@ class Languages:
         found: dict[str, Any] = {
             "alternates": list(self._alternates(of)),
             "page_language": language,
+            "feeds": self.feeds.get(language) or self.feeds[""],
         }
         if language:
             settings = self._build.languages[language].settings

@@ -137,7 +137,7 @@ class ApparatusPlugin:
             files.src_uris[src_uri].inclusion = InclusionLevel.NOT_IN_NAV
         for file in generated_in_languages(self._current, config):
             files.append(file)
-        for file in feed_files(project, config):
+        for file in feed_files(self._current, config):
             files.append(file)
         for file in data_files(project, config):
             files.append(file)
@@ -211,7 +211,8 @@ class ApparatusPlugin:
             compose_translations(build, language, own, files, config.site_name)
             compose_search(build, own, files, language)
             compose_downloads(own, files, language)
-        compose_feeds(build, files, config, env)
+        self._languages.feeds = feeds = compose_feeds(build, files, config)
+        env.globals["feeds"] = feeds[""]
         compose_data(build, files, config, cache.files if cache else None)
         for language, each in {"": renderer, **renderers}.items():
             compose_one_counter(build.result.project, each, files, language)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
@@ -11,12 +12,14 @@ import feedparser
 import pytest
 from site_settings import SETTINGS
 
+from apparatus.corrections.log import Log
 from apparatus.corrections.notices import notices
 from apparatus.exports.changes_feed import changes_feed
 from apparatus.exports.corrections_feed import corrections_feed
 from apparatus.project import Project, read_project
 from apparatus.published.version import Version
 from apparatus.words.dates import DatePoint
+from apparatus.words.foreign import foreign
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -66,7 +69,9 @@ def both(project: Project, site_url: str) -> dict[str, str]:
     keys: dict[str, Any] = {"log": "corrections.html", "site_url": site_url, "built": BUILT}
     return {
         "corrections": corrections_feed(found, "Norhaven", project.settings, **keys),
-        "changes": changes_feed(project, found, VERSION, "Norhaven", **keys),
+        "changes": changes_feed(
+            project, found, VERSION, "Norhaven", immaterial=Log.of(project.pages).immaterial, **keys
+        ),
     }
 
 
@@ -193,3 +198,46 @@ def test_a_fault_is_noticed(old: str, new: str, feeds: dict[str, str]) -> None:
         assert faults(changed) != []
     except ElementTree.ParseError:
         assert feedparser.parse(changed.encode()).bozo
+
+
+@pytest.mark.parametrize("site_url", ["", SITE])
+def test_the_feeds_of_a_translation_name_what_is_not_translated(
+    project: Project, site_url: str
+) -> None:
+    main = project.settings
+    languages = {"de": "Deutsch", **main.languages}
+    german = replace(project, settings=replace(main, languages=languages, main=main))
+    found = [
+        replace(notice, title=foreign(notice.title, "en"), said=foreign(notice.said, "en"))
+        for notice in notices(project)
+    ]
+    keys: dict[str, Any] = {"log": "corrections.html", "built": BUILT}
+    keys["site_url"] = f"{site_url}de/" if site_url else ""
+    marks = Log.of(project.pages).immaterial
+    texts = {
+        "corrections": corrections_feed(found, "Norhaven", german.settings, **keys),
+        "changes": changes_feed(german, found, VERSION, "Norhaven", immaterial=marks, **keys),
+    }
+    others = both(project, site_url)
+    for name, text in texts.items():
+        assert faults(text) == []
+        assert 'xml:lang="de"' in text
+        ids = [re.findall("<id>(.*)</id>", feed) for feed in (text, others[name])]
+        assert {*ids[0]}.isdisjoint(ids[1])
+        feed = ElementTree.fromstring(text)
+        assert feed.findtext(f"{ATOM}subtitle")
+        entry = next(
+            item
+            for item in feed.iter(f"{ATOM}entry")
+            if "1,300" in ElementTree.tostring(item, "unicode")
+        )
+        title, content = entry.find(f"{ATOM}title"), entry.find(f"{ATOM}content")
+        assert title is not None
+        assert content is not None
+        assert (title.get("type"), content.get("type")) == ("html", "html")
+        assert '<span lang="en">Ferries of Norhaven</span>' in (title.text or "")
+        assert '<span lang="en">The company counted 1,300 passengers &lt;b&gt;' in (
+            content.text or ""
+        )
+    why = 'lang="en"&gt;Only the wording of the date.&lt;/span'
+    assert why in texts["changes"]

@@ -159,7 +159,7 @@ def _publish(project: Project, *, is_clean: bool) -> None:
         version = read_version(project.root)
         for feed in (
             corrections_feed(found, "Home", project.settings, **_SITE),
-            changes_feed(project, found, version, "Home", **_SITE),
+            changes_feed(project, found, version, "Home", immaterial=(), **_SITE),
         ):
             ElementTree.fromstring(feed)
 

@@ -12,9 +12,11 @@ from searched import read_index, searched
 from site_settings import translated_settings
 from whole_site import build as publish
 
+from apparatus.audit.correction_notices import check_notices
 from apparatus.audit.site_verification import verify_site
 from apparatus.exports.search_index import index_path
 from apparatus.messages.catalogue import reader_messages
+from apparatus.project import read_project
 from apparatus.published.data import CLAIMS
 from apparatus.published.manifest import MANIFEST, list_files, make_manifest, read_manifest
 from apparatus.published.version import Version
@@ -292,6 +294,46 @@ def test_a_correction_is_noted_on_the_translation_in_the_words_of_the_log(
     log = pages["de/log.html"].partition('class="corrections"')[2]
     assert '<span lang="en">The number was that of another week.</span>' in log
     assert 'href="../log.html#' in pages["uk/ferries.html"], "its log is not translated"
+
+
+def test_a_language_has_feeds_of_its_own_if_its_log_is_translated(
+    site: TinySite, pages: Mapping[str, str]
+) -> None:
+    folder = site.site
+    feed = (folder / "de/corrections.xml").read_text(encoding="utf-8")
+    changes = (folder / "de/changes.xml").read_text(encoding="utf-8")
+    for text in (feed, changes):
+        assert 'xml:lang="de"' in text
+        assert f'href="{ADDRESS}de/log.html' in text
+        assert "Die Fähren von Norhaven" in text
+        assert '&lt;span lang="en"&gt;The number was that of another week.&lt;/span&gt;' in text
+        assert "Ihre Sprache: Englisch." in text
+    assert "<title>Berichtigungen: Nordhafen</title>" in feed
+    assert not (folder / "uk/corrections.xml").exists()
+    links = {
+        name: re.findall(
+            'type="application/atom\\+xml" title="([^"]+)" href="([^"]+)"', pages[name]
+        )
+        for name in ("ferries.html", "de/ferries.html", "uk/ferries.html")
+    }
+    assert [href for _, href in links["ferries.html"]] == ["corrections.xml", "changes.xml"]
+    assert links["de/ferries.html"] == [
+        ("Berichtigungen: Nordhafen", "corrections.xml"),
+        ("Änderungen: Nordhafen", "changes.xml"),
+    ]
+    assert [href for _, href in links["uk/ferries.html"]] == [
+        "../corrections.xml",
+        "../changes.xml",
+    ]
+    assert '<a href="corrections.xml" type="application/atom+xml">' in pages["de/log.html"]
+    project = read_project(site.root)
+    assert [*check_notices(project, folder)] == []
+    (folder / "de/corrections.xml").write_text(feed.replace("another week", "one week"), "utf-8")
+    problems = [*check_notices(project, folder)]
+    (folder / "de/corrections.xml").write_text(feed, "utf-8")
+    assert [(item.code, item.path) for item in problems] == [
+        ("site-mismatch", "site/de/corrections.xml")
+    ]
 
 
 def test_no_mark_of_another_language_is_left(pages: Mapping[str, str]) -> None:

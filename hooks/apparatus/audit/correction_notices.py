@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 from apparatus.corrections.log import Log
 from apparatus.corrections.notices import notices, notices_in
-from apparatus.exports.atom import ATOM
+from apparatus.exports.atom import ATOM, written
 from apparatus.exports.corrections_feed import FEED, content
 from apparatus.html.events import Handler, read_html
 from apparatus.problems import Problem, problem
@@ -77,10 +77,12 @@ def check_notices(project: Project, folder: Path) -> Iterator[Problem]:
             if name in there or name.startswith("sources/"):
                 wanted = own if name == log.src_uri else [it for it in own if it.page == name]
                 pages[f"{language}/{name}"] = wanted
+        if log.src_uri in there:
+            yield from _check_feed(own, folder, f"{language}/{FEED}")
     expected = {_path(src_uri, folder): wanted for src_uri, wanted in pages.items()}
     for path in sorted({*expected, *shown}):
         yield from _compare(path, expected.get(path, ()), shown.get(path, {}))
-    yield from _check_feed(due, folder)
+    yield from _check_feed(due, folder, FEED)
 
 
 def _shown_notices(folder: Path) -> dict[str, dict[str, str]]:
@@ -115,22 +117,22 @@ def _compare(path: str, due: Sequence[Notice], shown: Mapping[str, str]) -> Iter
                 yield _problem(path, "site-mismatch.other-notice", id=notice.id, text=words)
 
 
-def _check_feed(due: Sequence[Notice], folder: Path) -> Iterator[Problem]:
+def _check_feed(due: Sequence[Notice], folder: Path, path: str) -> Iterator[Problem]:
     try:
-        feed = ElementTree.parse(folder / FEED).getroot()
+        feed = ElementTree.parse(folder / path).getroot()
     except (OSError, ElementTree.ParseError) as error:
         said = " ".join(str(error).split()).replace(str(folder), ".")
-        yield _problem(FEED, "site-mismatch.unreadable-feed", error=said)
+        yield _problem(path, "site-mismatch.unreadable-feed", error=said)
         return
     names = {"": ATOM}
     shown = [
         (_day(entry), entry.findtext("content", "", names))
         for entry in feed.iterfind("entry", names)
     ]
-    wanted = [(notice.date.key, content(notice)) for notice in due]
+    wanted = [(notice.date.key, written(content(notice))) for notice in due]
     if shown != wanted or (due and _day(feed) != due[0].date.key):
         counts = {"count": len(shown), "wanted": len(wanted)}
-        yield _problem(FEED, "site-mismatch.other-feed", **counts)
+        yield _problem(path, "site-mismatch.other-feed", **counts)
 
 
 def _day(element: ElementTree.Element) -> str:

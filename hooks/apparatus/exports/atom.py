@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import html
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
+
+from apparatus.words.foreign import pieces, without_marks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +21,7 @@ XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry of a feed, with plain text content."""
+    """An entry of a feed, with plain text; words of another language are marked (`words/foreign.py`)."""
 
     id: str
     """A URI that stays the same when addresses change."""
@@ -53,6 +56,10 @@ class Feed:
         feed = ElementTree.Element(f"{{{ATOM}}}feed", {XML_LANG: self.settings.language})
         _add(feed, "id", self.id)
         _add(feed, "title", self.title)
+        if self.settings.main and self.entries:
+            main = self.settings.main.language
+            name = self.settings.languages.get(main, main)
+            _add(feed, "subtitle", self.settings.messages("feeds.untranslated", language=name))
         _add(feed, "updated", self.entries[0].updated if self.entries else self.updated)
         _add(_add(feed, "author"), "name", self.author)
         licence = self.settings.licence
@@ -64,13 +71,30 @@ class Feed:
         for item in self.entries:
             entry = _add(feed, "entry")
             _add(entry, "id", item.id)
-            _add(entry, "title", item.title)
+            _say(entry, "title", item.title)
             _add(entry, "updated", item.updated)
             _add(entry, "link", rel="alternate", type="text/html", href=item.href)
-            _add(entry, "content", item.content, type="text")
+            _say(entry, "content", item.content, type="text")
         ElementTree.indent(feed)
         body = ElementTree.tostring(feed, encoding="unicode")
         return f'<?xml version="1.0" encoding="utf-8"?>\n{body}\n'
+
+
+def written(text: str) -> str:
+    """Return a text as an element has it: as HTML that names their language if words of another one are marked."""
+    if text == without_marks(text):
+        return text
+    words = "".join(
+        f'<span lang="{html.escape(tag)}">{html.escape(part)}</span>' if tag else html.escape(part)
+        for tag, part in pieces(text)
+    )
+    return words.replace("\n", "<br>")
+
+
+def _say(parent: ElementTree.Element, name: str, text: str, **attributes: str) -> None:
+    """Add a text, as HTML if words of another language are marked in it."""
+    kind = attributes if text == without_marks(text) else {"type": "html"}
+    _add(parent, name, written(text), **kind)
 
 
 def _add(

@@ -10,14 +10,15 @@ import datetime
 import uuid
 from typing import TYPE_CHECKING
 
-from apparatus.corrections.log import Log
 from apparatus.exports.atom import Entry, Feed
-from apparatus.exports.corrections_feed import correction_entry
+from apparatus.exports.corrections_feed import correction_entry, feed_name
 from apparatus.words.dates import parse_edtf
+from apparatus.words.foreign import foreign
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from apparatus.corrections.log import StatementEntry
     from apparatus.corrections.notices import Notice
     from apparatus.project import Project
     from apparatus.published.version import Version
@@ -32,6 +33,7 @@ def changes_feed(
     version: Version,
     site_name: str,
     *,
+    immaterial: Sequence[StatementEntry],
     log: str,
     site_url: str,
     built: datetime.datetime,
@@ -39,22 +41,24 @@ def changes_feed(
     """Return the feed as XML.
 
     Args:
-        project: The pages and sources.
+        project: The pages and sources, or those of a translation.
         notices: The corrections, newest first.
         version: The commit of the site; outside a repository, the feed has no entry for it.
         site_name: The title of the site, which is the author of the feed.
-        log: The address of the page of corrections from the root of the site; empty if there is no
-            such page.
-        site_url: The address of the site with a trailing slash. If it is empty, links are relative
+        immaterial: The changes that need no correction, oldest first.
+        log: The address of the page of corrections from the root of the site, or from the folder of the translation;
+            empty if there is no such page.
+        site_url: The address of the site or that folder with a trailing slash. If it is empty, links are relative
             to the feed.
         built: The time of the last change of an empty feed, in UTC.
     """
-    name = uuid.uuid5(uuid.NAMESPACE_OID, f"apparatus changes {site_name}")
+    named = feed_name(site_name, project.settings)
+    name = uuid.uuid5(uuid.NAMESPACE_OID, f"apparatus changes {named}")
     address = f"{site_url}{log}"
     entries = [
         *_version(project, version, name, site_url or "./"),
-        *(correction_entry(notice, site_name, address) for notice in notices),
-        *_immaterial(project, name, address),
+        *(correction_entry(notice, named, address) for notice in notices),
+        *_immaterial(project, immaterial, name, address),
     ]
     return Feed(
         id=name.urn,
@@ -87,15 +91,19 @@ def _version(project: Project, version: Version, name: uuid.UUID, address: str) 
     )
 
 
-def _immaterial(project: Project, name: uuid.UUID, address: str) -> Iterator[Entry]:
-    say = project.settings.messages
-    for entry in reversed(Log.of(project.pages).immaterial):
+def _immaterial(
+    project: Project, entries: Sequence[StatementEntry], name: uuid.UUID, address: str
+) -> Iterator[Entry]:
+    say, main = project.settings.messages, project.settings.main
+    for entry in reversed(entries):
         yield Entry(
             id=uuid.uuid5(name, f"{entry.date}|{entry.claim}").urn,
             title=say("feeds.immaterial", date=parse_edtf(entry.date).words(say)),
             updated=f"{entry.date}T00:00:00Z",
             href=address,
-            content=say("feeds.why-immaterial", why=entry.why),
+            content=say(
+                "feeds.why-immaterial", why=foreign(entry.why, main.language if main else "")
+            ),
         )
 
 

@@ -32,31 +32,37 @@ def corrections_feed(
     Args:
         notices: The corrections and rewritten pages, newest first.
         site_name: Title of the site, its author.
-        settings: Of the site.
-        log: Address of the page of corrections from the top of the site.
-        site_url: Address of the site, ending in a slash; empty when it has none of its own. Then links are relative to
-            the feed.
+        settings: Of the site, or of its translation.
+        log: Address of the page of corrections from the top of the site, or of the folder of the translation.
+        site_url: Address of the site or that folder, ending in a slash; empty when the site has none of its own. Then
+            links are relative to the feed.
         built: When an empty log last changed, in UTC: nobody knows better.
     """
+    name = feed_name(site_name, settings)
     return Feed(
-        id=feed_id(site_name),
+        id=feed_id(name),
         title=settings.messages("feeds.corrections", site=site_name),
         author=site_name,
         updated=built.strftime("%Y-%m-%dT%H:%M:%SZ"),
         alternate=f"{site_url}{log}",
         own=f"{site_url}{FEED}",
         settings=settings,
-        entries=[correction_entry(notice, site_name, f"{site_url}{log}") for notice in notices],
+        entries=[correction_entry(notice, name, f"{site_url}{log}") for notice in notices],
     ).as_xml()
 
 
-def correction_entry(notice: Notice, site_name: str, log: str) -> Entry:
+def feed_name(site_name: str, settings: Settings) -> str:
+    """Return what the ids of a feed and its entries are made of: each language has its own."""
+    return f"{site_name} {settings.language}" if settings.main else site_name
+
+
+def correction_entry(notice: Notice, name: str, log: str) -> Entry:
     """Return the entry of a correction or a rewrite.
 
-    `log` is the address of the page of corrections.
+    `name` is the feed's, and `log` the address of the page of corrections.
     """
     return Entry(
-        id=entry_id(notice, site_name),
+        id=entry_id(notice, name),
         title=notice.headline,
         updated=f"{notice.date.key}T00:00:00Z",
         href=f"{log}#{notice.id}",
@@ -64,14 +70,14 @@ def correction_entry(notice: Notice, site_name: str, log: str) -> Entry:
     )
 
 
-def feed_id(site_name: str) -> str:
+def feed_id(name: str) -> str:
     """Return the id of the feed, which stays the same when its address changes."""
-    return _feed_uuid(site_name).urn
+    return _feed_uuid(name).urn
 
 
-def entry_id(notice: Notice, site_name: str) -> str:
+def entry_id(notice: Notice, name: str) -> str:
     """Return the id of an entry, derived from its page, its statement and its day."""
-    return uuid.uuid5(_feed_uuid(site_name), notice.id).urn
+    return uuid.uuid5(_feed_uuid(name), notice.id).urn
 
 
 def content(notice: Notice) -> str:
@@ -79,5 +85,5 @@ def content(notice: Notice) -> str:
     return "\n".join(f"{name}: {text}" for name, text in notice.rows)
 
 
-def _feed_uuid(site_name: str) -> uuid.UUID:
-    return uuid.uuid5(uuid.NAMESPACE_OID, f"apparatus corrections {site_name}")
+def _feed_uuid(name: str) -> uuid.UUID:
+    return uuid.uuid5(uuid.NAMESPACE_OID, f"apparatus corrections {name}")
