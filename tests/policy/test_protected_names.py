@@ -112,6 +112,17 @@ def test_every_spelling_and_order_is_found(protected: ProtectedNames, name: str)
     assert hits(protected, text) == [name]
 
 
+def test_an_initial_is_passed_over_behind_a_sign_that_is_no_word(protected: ProtectedNames) -> None:
+    name = "Doran Q. Fell-Wick"
+
+    assert hits(protected, f"½ of it was for {name}.") == [name]
+
+
+@pytest.mark.parametrize("text", ["Q. Doran Fell-Wick", "Doran Fell-Wick, Q."])
+def test_an_initial_beside_a_name_is_no_part_of_it(protected: ProtectedNames, text: str) -> None:
+    assert hits(protected, text) == ["Doran Fell-Wick"]
+
+
 @pytest.mark.parametrize("text", ["포로가나다의 말", "가나다가 말했다"])
 def test_a_name_in_hangul_is_found_before_a_particle(protected: ProtectedNames, text: str) -> None:
     assert len(hits(protected, text)) == 1

@@ -65,6 +65,11 @@ def is_capitalised(word: str) -> bool:
     return word[0].upper() == word[0]
 
 
+def is_initial(word: NameWord) -> bool:
+    """Return whether a word is a single capital letter; a syllable of Hangul is none."""
+    return word.is_capitalised and len(word.folded) == 1 and word.folded.islower()
+
+
 def spaced_runs(words: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Yield start and end of runs of more than `LONGEST` words that may be one name, letter by letter or by syllables.
 
@@ -91,8 +96,9 @@ def without_initials(written: Sequence[str], words: Sequence[str]) -> Iterator[s
         written: The words as written.
         words: The same, folded.
     """
-    for at, word in enumerate(written):
-        if len(word) == 1 and word.isupper():
+    initials = {word for word in {*written} if len(word) == 1 and word.isupper()}
+    for at, word in enumerate(written if initials else ()):
+        if word in initials:
             for start in range(max(at - LONGEST + 2, 0), at):
                 before = "".join(words[start:at])
                 for end in range(at + 2, min(start + LONGEST, len(words)) + 1):

@@ -29,6 +29,7 @@ from apparatus.policy.name_words import (
     FoldedWords,
     inner_names,
     is_capitalised,
+    is_initial,
     iter_name_words,
     joined,
     spaced_runs,
@@ -168,8 +169,9 @@ class ProtectedNames:
 
     def _runs(self, text: str) -> set[str]:
         """Return the word sequences of a text that may be a name."""
-        written = WORD.findall(text)
-        words = [*filter(None, map(self._folded.__getitem__, written))]
+        fold = self._folded.__getitem__
+        written = [*filter(fold, WORD.findall(text))]
+        words = [*map(fold, written)]
         runs, longer = {*words}, words
         for more in range(1, min(LONGEST, len(words))):
             longer = [*map(add, longer, words[more:])]
@@ -185,9 +187,7 @@ class ProtectedNames:
     def _other_names(self, written: Iterable[str]) -> Iterator[str]:
         """Yield the names that words, as written, may be another form of if they follow each other."""
         folded = self._folded
-        for is_latin, row in groupby(
-            filter(folded.__getitem__, written), lambda word: folded[word].isascii()
-        ):
+        for is_latin, row in groupby(written, lambda word: folded[word].isascii()):
             if not is_latin:
                 words = [*row]
                 forms = forms_of_rows(
@@ -218,8 +218,11 @@ class ProtectedNames:
         for end in reversed(ends):
             parts = [word.folded for word in words[at:end]]
             folded = joined(parts)
-            bare = "".join(part for part in parts if len(part) > 1)  # without initials
-            forms = {folded, bare, *forms_of(words[at:end])} & self._suspects
+            bare = [word.folded for word in words[at + 1 : end - 1] if not is_initial(word)]
+            forms = {folded, *forms_of(words[at:end])}
+            if len(bare) < len(parts) - 2:
+                forms.add("".join([parts[0], *bare, parts[-1]]))
+            forms &= self._suspects
             if not forms and len(parts) > 1:
                 continue
             hashes = {self.hash(form) for form in forms}
