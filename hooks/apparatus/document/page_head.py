@@ -32,7 +32,7 @@ def page_head(
     if notes:
         say = settings.messages
         title = Strong((Text(say("content-note.title")),))
-        note = Text(f" {say('content-note.speaks-of', notes=say.joined('parts', notes))}")
+        note = Text(" " + say("content-note.speaks-of", notes=say.joined("parts", notes)))
         yield Paragraph((title, note, *_help(notes, settings)), "remark")
 
 
