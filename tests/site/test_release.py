@@ -138,7 +138,7 @@ MIRRORS: dict[str, tuple[Change, str, str, str]] = {
         *["manifest-mismatch"] * 2,
         MADE,
     ),
-    "a file altered": (alter, *["manifest-mismatch"] * 2, MADE),
+    "a file altered": (alter, *["manifest-mismatch, site-mismatch"] * 2, MADE),
     "a file added": (
         lambda mirror, releases: (mirror / "more.txt").write_text("More.", encoding="utf-8"),
         *["manifest-mismatch"] * 2,
@@ -146,12 +146,14 @@ MIRRORS: dict[str, tuple[Change, str, str, str]] = {
     ),
     "altered and re-hashed": (
         both(alter, lambda mirror, releases: hash_anew(mirror)),
-        *["bad-signature"] * 3,
+        *["bad-signature, site-mismatch"] * 2,
+        "bad-signature",
     ),
     "altered, re-hashed, not signed": (
         both(alter, lambda mirror, releases: hash_anew(mirror), remove_signature),
-        NOT_SHOWN,
-        *["missing-signature"] * 2,
+        "site-mismatch",
+        "missing-signature, site-mismatch",
+        "missing-signature",
     ),
     "the signature removed": (remove_signature, NOT_SHOWN, *["missing-signature"] * 2),
     "rebuilt with a false attribution, not signed": (
