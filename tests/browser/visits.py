@@ -54,6 +54,8 @@ def visit_in_chromium(
     context.on("request", lambda request: asked.append(request.url))
     page = context.new_page()
     for name in whole_pages(site, pages):
+        # What the page before asked for last, such as a font of a preview, is told only now.
+        page.goto("about:blank")
         asked.clear()
         page.goto(site.address + name)
         found = page.evaluate(_VISIT)
