@@ -167,5 +167,11 @@ def test_what_a_pdf_does_not_say_is_noticed() -> None:
     assert not edition.contains("Ferries of Southaven")
 
 
+@pytest.mark.parametrize("hyphen", ["\x02", "\ufffe", "\r\n\xad\r\n", "\r\n-\r\n"])
+def test_a_hyphen_at_the_end_of_a_line_parts_no_word(hyphen: str) -> None:
+    edition = PdfWords(Letter(letter, 10) for letter in f"Fer{hyphen}ries of Nor{hyphen}haven")
+    assert edition.contains("Ferries of Norhaven")
+
+
 def picture_name(path: str) -> str:
     return path.rpartition("/")[2].removesuffix(".svg")

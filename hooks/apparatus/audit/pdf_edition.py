@@ -20,8 +20,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-_HYPHEN = re.compile(r"[\x02\ufffe]\s*|[-\u2010]")
-"""A hyphen, or PDFium's character for one at a line end, where its meaning is unknown."""
+_HYPHEN = re.compile(r"\s*[\x02\ufffe\xad\u2010-]\s*")
+"""A hyphen, or PDFium's character for one at a line end, where its meaning is unknown.
+
+On a page of which one column is empty, PDFium puts it on a line of its own.
+"""
 
 
 class Letter(NamedTuple):

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _UNSEEN = frozenset("\x02\ufffe\u2060")
 """A hyphen at the end of a line, as PDFium names it, and the character that joins words."""
+_PARTED = re.compile(r"\s*\xad\s*")
+"""A hyphen at the end of a line, as PDFium names it on a page of which one column is empty, on a line of its own."""
 _NEXT_LINE = 1.8
 """How far below a line the next one of a paragraph stands at most, in sizes of its letters."""
 _XMP = re.compile(rb"<x:xmpmeta.*?</x:xmpmeta>", re.DOTALL)
@@ -78,4 +80,4 @@ def _texts(page: pypdfium2.PdfPage) -> Iterator[str]:
 
 
 def _joined(letters: list[str]) -> str:
-    return " ".join("".join(letters).split())
+    return " ".join(_PARTED.sub("", "".join(letters)).split())
