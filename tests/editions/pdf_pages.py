@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-TEXT_SIZES = {9.3, 7.6}
+TEXT_SIZES = {9.5, 7.6}
 """Of running text, and of the kinds of statements in it."""
 
 
@@ -110,22 +110,28 @@ class PdfPages:
     def lines_of(self, element: pikepdf.Dictionary) -> dict[int, set[int]]:
         """Return the heights of the lines of running text of an element, by page from 0."""
         found: dict[int, set[int]] = {}
+        for page, _, y in self.places_of(element):
+            found.setdefault(page, set()).add(y)
+        return found
+
+    def places_of(self, element: pikepdf.Dictionary) -> set[tuple[int, float, int]]:
+        """Return where the pieces of running text of an element begin: page from 0, from the left, from the bottom."""
+        found = set[tuple[int, float, int]]()
         for place, _ in _content_languages(element, self._numbers, None, ""):
-            if heights := self._heights.get(place):
-                found.setdefault(place[0], set()).update(heights)
+            found |= {(place[0], x, y) for x, y in self._beginnings.get(place, ())}
         return found
 
     @cached_property
-    def _heights(self) -> dict[tuple[int, int], set[int]]:
-        """The heights at which running text of each piece of marked content stands, by page from 0 and number."""
-        found: dict[tuple[int, int], set[int]] = {}
+    def _beginnings(self) -> dict[tuple[int, int], set[tuple[float, int]]]:
+        """Where running text of each piece of marked content stands, by page from 0 and number."""
+        found: dict[tuple[int, int], set[tuple[float, int]]] = {}
         for number, page in enumerate(self.drawn):
             for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT]):
                 size = ctypes.c_float()
                 pdfium.FPDFTextObj_GetFontSize(item.raw, size)
                 if round(size.value, 2) in TEXT_SIZES:
-                    height = round(item.get_matrix().f)
-                    found.setdefault((number, _mcid(item)), set()).add(height)
+                    matrix = item.get_matrix()
+                    found.setdefault((number, _mcid(item)), set()).add((matrix.e, round(matrix.f)))
         return found
 
     @cached_property

@@ -32,11 +32,12 @@ from apparatus.document.blocks import (
 )
 from apparatus.document.inlines import Citation, ClaimRun, Text, plain
 from apparatus.document.model import divided, parts
+from apparatus.editions import pdf
 from apparatus.editions.excerpt import excerpt, excerpt_evidence, explainers
 from apparatus.editions.pdf import make_pdf
 from apparatus.editions.pdf_data import TABLE_SIZE, TEXT_SIZE, curly, number_last
 from apparatus.editions.printed import printed
-from apparatus.editions.typesetting import TypesettingError
+from apparatus.editions.typesetting import Order, TypesettingError, typeset
 from apparatus.page_names import ESTIMATES, TIMELINE
 from apparatus.project import read_project
 
@@ -51,7 +52,7 @@ if TYPE_CHECKING:
 
 MARKS = ("“", "”")
 ADDRESS = "https://norhaven.example/"
-NUMBER_SIZE, NOTE_SIZE = 5.58, 4.2
+NUMBER_SIZE, NOTE_SIZE = 5.7, 4.5
 """Of the small figures in the text, and of those in front of the notes."""
 SHORT_TABLE = 3
 """Rows of a table that is kept together, its heading not counted."""
@@ -212,6 +213,42 @@ def test_a_note_stays_with_its_number_wherever_a_page_ends(real: Material, words
         assert _numbers(letters, NUMBER_SIZE) == _numbers(letters, NOTE_SIZE)
 
 
+def test_a_paragraph_that_parts_where_it_must_not_is_set_whole(
+    tiny: Material, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried: list[list[bool]] = []
+
+    def set_once_more(order: Order) -> list[bytes]:
+        tried.append(_whole(order))
+        if len(tried) == 1:
+            raise TypesettingError("assertion failed: keep whole: 1")
+        return typeset(order)
+
+    monkeypatch.setattr(pdf, "typeset", set_once_more)
+    long = Paragraph((Text("ferry " * 100),))
+    [chapter] = explainers(tiny.book)
+    book = replace(tiny.book, chapters=(replace(chapter, blocks=(long, long)),))
+    make_pdf(book, "a.pdf", {})
+    assert tried == [[False, False], [False, True]]
+
+
+def _whole(order: Order) -> list[bool]:
+    [spread] = json.loads(order.files["book.json"])["spreads"]
+    return [block["is_short"] for block in spread["chapters"][0]["blocks"]]
+
+
+@pytest.mark.parametrize("message", ["out of ink", "keep whole: "])
+def test_what_cannot_be_mended_is_an_error(
+    tiny: Material, monkeypatch: pytest.MonkeyPatch, message: str
+) -> None:
+    def fail(_: Order) -> list[bytes]:
+        raise TypesettingError(message)
+
+    monkeypatch.setattr(pdf, "typeset", fail)
+    with pytest.raises(TypesettingError, match=message):
+        make_pdf(tiny.book, "a.pdf", {})
+
+
 def _numbers(letters: list[Letter], size: float) -> list[int]:
     runs = groupby(letters, lambda letter: letter.size == size and letter.text.isdigit())
     return [int("".join(letter.text for letter in run)) for is_number, run in runs if is_number]
@@ -268,7 +305,7 @@ def _without_heads(pages: PdfPages, number: int) -> str:
     """Return the words of a page between its running head and its foot."""
     if number > len(pages.letters):
         return ""
-    inner = (letter for letter in pages.letters[number - 1] if 55 < letter.y < 785)
+    inner = (letter for letter in pages.letters[number - 1] if 45 < letter.y < 795)
     return dense("".join(letter.text for letter in inner))
 
 

@@ -2,23 +2,29 @@
 
 Typst sets it from a template and data in memory. It has access to no other file, no system font and
 no clock, so the same book gives the same bytes. It rejects what violates either standard, such as a
-picture without a text alternative.
+picture without a text alternative. Where a note moves a line so that the first or the last line of a
+paragraph would stand alone, the book is set again with that paragraph whole.
 """
 
 from __future__ import annotations
 
 import io
+import re
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from apparatus.editions.pdf_data import book_data
 from apparatus.editions.pdf_finish import finish_pdf
-from apparatus.editions.typesetting import Order, typeset
+from apparatus.editions.typesetting import Order, TypesettingError, typeset
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from apparatus.document.model import Book
+
+
+_WHOLE = re.compile(r"keep whole: ([\d ]+)")
+"""What the template says of paragraphs that the end of a column parts where it must not."""
 
 
 def make_pdf(book: Book, file: str, evidence: Mapping[str, bytes]) -> bytes:
@@ -39,9 +45,19 @@ def make_pdf(book: Book, file: str, evidence: Mapping[str, bytes]) -> bytes:
     }
     if book.imprint.address:
         inputs["address.svg"] = address_code(book.imprint.address)
-    inputs["book.json"] = book_data(book, file, evidence)
-    [data] = typeset(Order(inputs, book.imprint.seconds))
-    return finish_pdf(data)
+    whole = frozenset[int]()
+    while True:
+        inputs["book.json"] = book_data(book, file, evidence, whole)
+        try:
+            [data] = typeset(Order(inputs, book.imprint.seconds))
+        except TypesettingError as error:
+            found = _WHOLE.search(str(error))
+            more = frozenset(map(int, found[1].split())) if found else frozenset()
+            if more <= whole:
+                raise
+            whole |= more
+        else:
+            return finish_pdf(data)
 
 
 def address_code(address: str) -> bytes:

@@ -15,7 +15,12 @@ from apparatus.document.languages import with_languages
 from apparatus.document.model import parts, targets
 from apparatus.editions.about import about
 from apparatus.editions.colophon import colophon
-from apparatus.editions.pdf_notes import keep_pictures, keep_with_headings, see_ahead
+from apparatus.editions.pdf_notes import (
+    keep_pictures,
+    keep_with_headings,
+    number_paragraphs,
+    see_ahead,
+)
 from apparatus.editions.printed_addresses import linked, pieces
 from apparatus.overviews.svg import FONT
 from apparatus.page_names import CORRECTIONS, SOURCES, TIMELINE
@@ -44,11 +49,13 @@ _SPACED_NUMBER = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
 """The space of a number that no end of a line may part."""
 _IMPRINT = ("title", "holder", "language", "address")
 """Fields of the imprint that the template uses."""
-TEXT_SIZE = 9.3
+COLUMNS = 2
+"""Of a page of text, so that its lines have about 45 characters, and most notes need one line."""
+TEXT_SIZE = 9.5
 """Size of running text in points, and of nothing else, so that claims can be extracted."""
 TABLE_SIZE = 7.4
 """Size of tables in points, and of nothing else, because a row can be a claim."""
-_SHORT = 260
+_SHORT = 160
 """Maximum number of characters of a paragraph that is kept on one page."""
 _CLOSING = re.compile(r"[.,;:?!”’)]+")
 
@@ -57,6 +64,7 @@ def book_data(
     book: Book,
     file: str,
     evidence: Iterable[str],
+    whole: frozenset[int] = frozenset(),
 ) -> bytes:
     """Return the data of a book as JSON.
 
@@ -64,21 +72,26 @@ def book_data(
         book: The whole site, or an excerpt of it.
         file: File name of the PDF on the site.
         evidence: Paths of the attached files.
+        whole: Numbers of the paragraphs that no end of a column parts.
     """
     known, say = targets(book), book.imprint.messages
     style = Style(book.imprint.languages, say.around("book.print.quotation", "text"))
     chapters = as_data(book.chapters, style)
+    paragraphs = 0
     for chapter in chapters:
         chapter["blocks"] = keep_pictures(chapter["blocks"])
-        keep_with_headings(chapter["blocks"])
-        see_ahead(chapter["head"] + chapter["blocks"])
+        chapter["columns"] = _columns(chapter)
+        keep_with_headings(chapter["blocks"], chapter["columns"])
+        paragraphs = number_paragraphs(chapter["blocks"], paragraphs, whole)
+        see_ahead(chapter["head"] + chapter["blocks"], chapter["columns"])
+    is_part = book.title != book.imprint.title
     data = {
         "title": curly(book.title, style.marks),
         "subtitle": curly(book.subtitle, style.marks),
         "as_of": say("book.print.as-of", date=book.as_of) if book.as_of else "",
         "holder": say("book.print.holder", holder=book.imprint.holder),
         "licence": as_data(runs(book.imprint.licence), style),
-        "is_part": book.title != book.imprint.title,
+        "is_part": is_part,
         "words": _words(book),
         "bracket_space": "" if book.imprint.language in _WITH_PARTICLES else " ",
         "subject": book.subject or book.imprint.description,
@@ -86,7 +99,7 @@ def book_data(
         "text_size": TEXT_SIZE,
         "table_size": TABLE_SIZE,
         "places": dict.fromkeys(sorted(known), True),
-        "chapters": chapters,
+        "spreads": _spreads(chapters, is_part=is_part),
         "sources": SOURCES,
         "looked_up": [SOURCES, TIMELINE],
         "others": [f"{name}: {say.joined('items', titles)}" for name, titles in book.others],
@@ -103,6 +116,27 @@ def book_data(
         ],
     }
     return json.dumps(data, ensure_ascii=False).encode()
+
+
+def _columns(chapter: dict[str, Any]) -> int:
+    """Return the number of columns of a chapter; tables take the whole width."""
+    return 1 if any(block["is"] == "Table" for block in chapter["blocks"]) else COLUMNS
+
+
+def _spreads(chapters: list[dict[str, Any]], *, is_part: bool) -> list[dict[str, Any]]:
+    """Return the chapters that begin on a new page, each with those that follow it without one.
+
+    Args:
+        chapters: The chapters, as data.
+        is_part: Whether they are a part of the book, in which a new page begins for other columns only.
+    """
+    spreads: list[dict[str, Any]] = []
+    for chapter in chapters:
+        if is_part and spreads and spreads[-1]["columns"] == chapter["columns"]:
+            spreads[-1]["chapters"].append(chapter)
+        else:
+            spreads.append({"columns": chapter["columns"], "chapters": [chapter]})
+    return spreads
 
 
 def _words(book: Book) -> dict[str, object]:
@@ -187,7 +221,7 @@ def as_data(part: Any, style: Style) -> Any:
     if isinstance(part, Listing | Definitions | Quotation):
         data["has_notes"] = any(parts(part, Citation))
     if isinstance(part, Citation):
-        data |= {"ahead": [], "lines": 1}
+        data |= {"ahead": [], "lines": 1, "columns": 1, "paragraph": -1, "is_early": False}
     if isinstance(part, Table):
         data["numeric"] = [
             _is_numeric([row.cells[at] for row in part.rows]) for at in range(len(part.head))

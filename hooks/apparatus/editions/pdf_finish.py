@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import io
 import string
-from typing import TYPE_CHECKING, NamedTuple
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import quote
 
 import pikepdf
@@ -26,6 +27,10 @@ _LEAST = 1.0
 """Height and width in points of what can be pointed at."""
 
 
+_SMALLEST: Final = 9
+"""Level of compression."""
+
+
 class _Box(NamedTuple):
     """A rectangle on a page, in points."""
 
@@ -38,6 +43,10 @@ class _Box(NamedTuple):
         """Return whether both are of one line: the middle of one lies at the height of the other."""
         middle = (self.bottom + self.top) / 2
         return other.bottom < middle < other.top
+
+    def rounded(self) -> pikepdf.Array:
+        """Return it to a hundredth of a point, as one link of thousands needs no more."""
+        return pikepdf.Array(Decimal(f"{value:.2f}") for value in self)
 
     def __or__(self, other: _Box) -> _Box:
         """Return the smallest box around both."""
@@ -61,8 +70,12 @@ def finish_pdf(data: bytes) -> bytes:
         _split_links(document)
         name_rows(document)
         made = io.BytesIO()
+        pikepdf.settings.set_flate_compression_level(_SMALLEST)
         document.save(
-            made, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True
+            made,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            recompress_flate=True,
+            deterministic_id=True,
         )
     return made.getvalue()
 
@@ -80,12 +93,14 @@ def _split_links(document: pikepdf.Pdf) -> None:
             if not lines:
                 _remove(link, page, elements)
                 continue
-            link.Rect = pikepdf.Array(lines[0])
+            link.Rect = lines[0].rounded()
             for line in lines[1:]:
                 number = int(structure.ParentTreeNextKey)
                 structure.ParentTreeNextKey = number + 1
                 elements[number] = elements[int(link.StructParent)]
-                copy = pikepdf.Dictionary({**link, "/Rect": [*line], "/StructParent": number})
+                copy = pikepdf.Dictionary(
+                    {**link, "/Rect": line.rounded(), "/StructParent": number}
+                )
                 page.Annots.append(document.make_indirect(copy))
                 elements[number].K.append(
                     pikepdf.Dictionary(Type=pikepdf.Name.OBJR, Pg=page.obj, Obj=page.Annots[-1])
