@@ -76,8 +76,6 @@ def problem(
 
     Args:
         path: File, relative to the project's root, with forward slashes.
-        line: Line of the raw file, from 1.
-        column: Column in characters, from 1.
         message: Name of the message in `messages/en/problems.toml`: a code, `code.variant`, or
             `family.variant` for a text that several codes share.
         code: The code, for a message of a family; by default the first part of the message's name.

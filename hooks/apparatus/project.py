@@ -145,7 +145,6 @@ def read_project(root: Path, files: FileCache | None = None) -> Project:
     """Read a project.
 
     Args:
-        root: The folder that holds `docs/` and `sources/`.
         files: Cache of the files read before; the files read now are added.
 
     Returns:

@@ -67,8 +67,6 @@ def add_editions(
     """Move the editions into the site, make the offline copy, and list all on the pages.
 
     Args:
-        result: The project.
-        site: The built site.
         prepared: The folder of the other editions; it is removed.
 
     Raises:

@@ -86,10 +86,8 @@ def list_downloads(
     A page lists those of its language. The page of all files gets those of all languages, and what each is for.
 
     Args:
-        site: The built site.
         downloads: The downloads, those of each language in display order.
         date: Day of their commit.
-        settings: The settings of the site.
 
     Raises:
         PlaceholderError: A page has no placeholder, or several.

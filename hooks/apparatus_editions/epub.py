@@ -62,8 +62,6 @@ def make_epub(book: Book, evidence: Mapping[str, bytes], name: str) -> bytes:
     """Return the EPUB file.
 
     Args:
-        book: The whole site.
-        evidence: The files returned by `evidence_files`.
         name: File name on the site.
 
     Raises:

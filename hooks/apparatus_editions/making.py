@@ -113,9 +113,7 @@ class Material:
         """Return the inputs for a project.
 
         Args:
-            result: The checked project, without problems.
             environment: Environment variables, for the time of a build without a commit.
-            language: BCP 47 tag of a translation; empty for the main language.
 
         Raises:
             MissingGlyphsError: A character of the book has no glyph.
@@ -170,7 +168,6 @@ def make_books(root: Path, folder: Path, environment: Mapping[str, str]) -> list
     """Write the editions that need no built site to a folder: all but the offline copy.
 
     Args:
-        root: The project's folder.
         folder: The folder to write to; it is created if it does not exist.
         environment: Environment variables, for the time of a build without a commit.
 
@@ -190,7 +187,6 @@ def make_editions(root: Path, site: Path, environment: Mapping[str, str]) -> lis
     """Write the editions of a project to its built site, and list them on its pages.
 
     Args:
-        root: The project's folder.
         site: The built site. The list of downloads replaces the placeholder of its pages.
         environment: Environment variables, for the time of a build without a commit.
 
@@ -221,7 +217,6 @@ def add_downloads(
     """Make the offline copy of a built site, and list it on the pages with the other editions.
 
     Args:
-        project: The project.
         site: The built site, which contains the other editions.
         made: The other editions, those of each language in display order.
         environment: Environment variables, for the time of a build without a commit.

@@ -43,8 +43,6 @@ def make_offline_zip(site: Path, outline: Outline, version: Version, seconds: in
 
     Args:
         site: The built site; it is only read.
-        outline: The site's name and menu.
-        version: The commit that the site was made from.
         seconds: Modification time of every file, in seconds since 1970.
 
     Raises:

@@ -25,8 +25,6 @@ def make_one_file(book: Book, evidence: Mapping[str, bytes], name: str) -> bytes
     """Return the HTML file.
 
     Args:
-        book: The whole site.
-        evidence: The files returned by `evidence_files`.
         name: File name on the site.
     """
     style = template_file("one-file/style.css")

@@ -29,7 +29,6 @@ def render(template: str, say: Messages, **context: object) -> str:
 
     Args:
         template: Its path below `templates/`.
-        say: The texts shown to readers.
         context: Its variables; an undefined one is an error.
 
     Raises:

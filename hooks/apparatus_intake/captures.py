@@ -113,7 +113,6 @@ def document(data: bytes, kind: str, name: str, url: str = "") -> Capture:
     """Return the capture of a document.
 
     Args:
-        data: The file.
         kind: What `file_kind` says of it.
         name: Its name, without folder.
         url: Its address; empty if unknown.

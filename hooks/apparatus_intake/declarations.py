@@ -80,9 +80,6 @@ UNKNOWN = Clue()
 def declarations(tree: etree._Element) -> Mapping[str, Sequence[Clue]]:
     """Return what a page declares of its title, author, site, publisher, date, address, language and licence.
 
-    Args:
-        tree: The page.
-
     Returns:
         Clues by name, those first that are written for this purpose alone.
     """

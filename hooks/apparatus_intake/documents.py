@@ -42,7 +42,6 @@ def read_document(data: bytes, kind: str) -> tuple[Article, str]:
     """Return the article of a document, and its text with one paragraph per line.
 
     Args:
-        data: The file.
         kind: `pdf` or `docx`.
 
     Raises:

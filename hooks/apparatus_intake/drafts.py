@@ -65,13 +65,10 @@ def draft_record(
 
     Args:
         article: The lines of the article with their roles.
-        source: The id of the record.
         original: Name of its file among the private originals.
         url: Address where it was read, possibly of an archived copy; empty if unknown.
         metadata: Metadata of the page; `None` for a plain text.
         accessed: The day on which it was read, as `YYYY-MM-DD`.
-        settings: Settings of the site.
-        labels: Citation labels that are in use.
 
     Returns:
         The record, with `TODO` where a person must write. Of the text it contains only the title.

@@ -36,8 +36,6 @@ def with_known_roles(
 
     Args:
         article: The fresh copy.
-        record: The record.
-        fingerprint: Its fingerprint.
         before: The lines of the original; without them, lines of one or two words are not known again.
 
     Returns:
@@ -100,7 +98,6 @@ def omitted_items(
     """Return the `omitted` of a record: known items with their reasons and notes, and one for each run of other lines.
 
     Args:
-        article: The article.
         items: The index of the known item of each line, as `with_known_roles` returns it.
         before: The known items.
     """

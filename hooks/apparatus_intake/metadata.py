@@ -50,7 +50,6 @@ def read_metadata(
     """Return the metadata of a page.
 
     Args:
-        tree: The page.
         url: Where it was read; empty if unknown.
         beginning: The beginning of a long page, which the library reads instead; it copies what it reads several times.
     """

@@ -134,7 +134,6 @@ def page_state(
     """Return the state of a page.
 
     Args:
-        target: The page.
         answer: The response, or the error of the request.
         previous: The state of the run before.
         today: The day of the response.

@@ -62,7 +62,6 @@ def create_records(
     """Write the original, the record and the fingerprint of each article of a page.
 
     Args:
-        root: The project's folder.
         capture: The page.
         originals: The private folder of originals. An existing original with the same text is reused.
         url: The address of the page, if the page does not contain it.

@@ -74,7 +74,6 @@ def cite(
     """Cite the paragraph with some words.
 
     Args:
-        root: The project's folder.
         where: A saved page, an address, or the id of a record.
         words: Three or more words of the paragraph, in their order.
         ask: Asks a person.

@@ -29,7 +29,6 @@ def edited(text: str, old: SourceRecord, new: SourceRecord) -> str:
     Args:
         text: The file, from which `old` was read.
         old: The record before the change.
-        new: The record after it.
 
     Returns:
         The file, in which only the lines of changed values differ; written anew if they cannot be told apart.

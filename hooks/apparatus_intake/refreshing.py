@@ -57,8 +57,6 @@ def compare_copy(
     """Compare a source with a fresh copy of its page.
 
     Args:
-        project: The project.
-        source: The id of the record.
         capture: The fresh copy.
         originals: The private folder of originals; with it, lines of one or two words keep their roles too.
 

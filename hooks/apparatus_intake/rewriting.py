@@ -45,7 +45,6 @@ def write_copy(
     """Store a fresh copy among the originals, and update record and fingerprint: all files or none.
 
     Args:
-        project: The compared project.
         copy: The comparison.
         originals: The private folder of originals; the old original is kept.
         day: The day on which the copy was taken.

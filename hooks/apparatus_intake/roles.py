@@ -32,11 +32,7 @@ def change_role(root: Path, source: str, line: int, role: str, originals: Path) 
     """Give a line of the original of a record another role, and fingerprint the record anew.
 
     Args:
-        root: The project's folder.
-        source: The id of the record.
-        line: The line.
         role: `paragraph`, or the reason for which it is none.
-        originals: The private folder of originals.
 
     Returns:
         The written files, relative to the root.

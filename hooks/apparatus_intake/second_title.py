@@ -31,7 +31,6 @@ def second_title(blocks: Sequence[Block], title: int, words_of_title: str) -> in
     """Return the index of the block with the title of another article, or 0.
 
     Args:
-        blocks: The blocks of the page.
         title: The index of the block with the title.
         words_of_title: The title, which the page may repeat.
     """

@@ -50,14 +50,7 @@ if TYPE_CHECKING:
 
 
 def compose(build: SiteBuild, renderer: Renderer, files: Files, site_name: str) -> None:
-    """Add to each page the content that depends on all pages.
-
-    Args:
-        build: The build of the site.
-        renderer: The templates.
-        files: MkDocs' files.
-        site_name: The name of the site.
-    """
+    """Add to each page the content that depends on all pages."""
     _compose_part(build, renderer, files, site_name, "", make_report(build.result, build.index))
 
 
@@ -67,11 +60,7 @@ def compose_translations(
     """Add to the pages in a language what depends on all pages.
 
     Args:
-        build: The build of the site.
-        language: BCP 47 tag.
         renderer: The templates with the settings of the language.
-        files: MkDocs' files.
-        site_name: The name of the site.
     """
     part = build.languages[language]
     name = part.settings.words.get(site_name) or site_name

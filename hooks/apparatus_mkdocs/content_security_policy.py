@@ -57,10 +57,6 @@ def inline_scripts(html: str) -> list[str]:
 def refuse_inline_scripts(html: str, name: str) -> None:
     """Refuse a page with an inline script, which the policy would block.
 
-    Args:
-        html: The page.
-        name: The name of the page in messages.
-
     Raises:
         UnknownScriptError: It has one.
     """

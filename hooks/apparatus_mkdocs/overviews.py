@@ -48,7 +48,6 @@ class Overviews:
         """Collect the figures and events that the records declare.
 
         Args:
-            project: The project.
             kept: The cache of a preview: the drawings are the dearest part of a page, and few saves change them.
         """
         library = project.library

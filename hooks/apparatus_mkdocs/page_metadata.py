@@ -63,10 +63,7 @@ def describe_pages(
     """Set the template variable `page_metadata`, the metadata of pages by `src_uri`.
 
     Args:
-        build: The build.
-        files: MkDocs' files.
         config: The configuration with the name and the address of the site.
-        env: The environment of the templates.
         cards: The cards of the pages; a preview has none.
     """
     sites = {

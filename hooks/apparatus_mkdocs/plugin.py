@@ -82,7 +82,6 @@ class ApparatusPlugin:
         """Take the project of `apparatus build`; if MkDocs runs alone, `on_config` reads and checks it.
 
         Args:
-            result: The project after the checks of single files.
             progress: Told of each file before MkDocs writes it.
         """
         self._checked, self._progress = result, progress

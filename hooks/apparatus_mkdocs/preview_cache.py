@@ -92,7 +92,6 @@ class PreviewCache:
 
         Args:
             page: The page, rendered by MkDocs from the text that `markdown` returned.
-            files: All files of the build.
             render: Sanitises and checks the HTML; called if the page is not in the cache.
         """
         name = page.file.src_uri

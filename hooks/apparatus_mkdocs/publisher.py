@@ -27,8 +27,6 @@ class Publisher:
         """Return the publisher of a site; without an address for reports, the page on corrections says how.
 
         Args:
-            settings: The settings.
-            files: MkDocs' files.
             language: BCP 47 tag of a language whose pages link to it, if not the main one.
         """
         own = files.src_uris.get(f"{language}/{CORRECTIONS}") if language else None

@@ -51,11 +51,7 @@ class Renderer:
         """Create the overlay of MkDocs' environment.
 
         Args:
-            env: The environment.
-            files: MkDocs' files.
-            config: The configuration of MkDocs.
             settings: The settings, in the language of the pages.
-            cache: The cache of a preview.
             language: BCP 47 tag of the language of the pages, if it is not the main one; links lead to its pages.
         """
         self._env = env.overlay(autoescape=True, trim_blocks=True, lstrip_blocks=True)

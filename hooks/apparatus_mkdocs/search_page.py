@@ -37,9 +37,7 @@ def compose_search(build: SiteBuild, renderer: Renderer, files: Files, language:
     """Write the content of the page and the index of a language.
 
     Args:
-        build: The build of the site.
         renderer: The templates with the settings of the language.
-        files: MkDocs' files.
         language: BCP 47 tag of a language into which the site is translated, if not the main language.
     """
     project, settings = build.result.project, renderer.settings

@@ -114,10 +114,8 @@ class SiteBuild:
 
         Args:
             result: The project in that language.
-            disagreements: The disputed questions.
             kept: What a preview kept.
             cited_by: The pages whose citations the pages of sources list, if not those of the project alone.
-            language: BCP 47 tag of a translation.
         """
         project = result.project
         glossary = Glossary.of(project.pages)

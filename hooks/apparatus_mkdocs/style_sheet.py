@@ -65,7 +65,6 @@ def write_sheet(sheets: Sequence[File], site: Path, kept: FileCache | None) -> N
 
     Args:
         sheets: Of `take_sheets`.
-        site: The folder of the site.
         kept: The cache of a preview, which is built at every save and keeps all rules.
     """
     texts = [sheet.content_string for sheet in sheets]

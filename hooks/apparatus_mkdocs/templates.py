@@ -36,9 +36,7 @@ def check_templates(env: Environment, theme: Theme, root: Path) -> None:
     """Check the templates of the project and of the generator before any is rendered.
 
     Args:
-        env: The environment that compiles them.
         theme: The theme with the folders that templates are loaded from.
-        root: The project's folder.
 
     Raises:
         PluginError: A template cannot be parsed, needs one that does not exist, or is the generator's and shows words that

@@ -39,8 +39,6 @@ def complete(config: MkDocsConfig, root: Path, settings: Settings) -> None:
 
     Args:
         config: The configuration of a project whose `mkdocs.yml` has passed the checks.
-        root: The project's folder.
-        settings: Of the site.
 
     Raises:
         PluginError: The command line names another theme or another configuration file.

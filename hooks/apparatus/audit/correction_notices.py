@@ -52,10 +52,6 @@ class _Notices(Handler):
 def check_notices(project: Project, folder: Path) -> Iterator[Problem]:
     """Compare the notices of a built site with the log.
 
-    Args:
-        project: The project it was built from.
-        folder: The built site.
-
     Yields:
         A problem for each missing, different or stray notice. A project without a log has no
         notices.

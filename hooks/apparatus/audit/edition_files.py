@@ -65,7 +65,6 @@ def open_edition(file: Path, folder: Path) -> OpenedEdition:
     """Open an edition by its file extension.
 
     Args:
-        file: The edition.
         folder: An empty folder to unpack it into.
 
     Raises:

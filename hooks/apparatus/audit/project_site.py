@@ -34,7 +34,6 @@ def check_site(project: Project, files: SiteFiles) -> Iterator[Problem]:
     same corrections.
 
     Args:
-        project: Pages and sources.
         files: The files of the site; pages may be `x/index.html` or `x.html`.
     """
     every = files.all()

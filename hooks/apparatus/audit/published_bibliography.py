@@ -34,8 +34,6 @@ def check_bibliographies(folder: Path, data: PublishedData, words: SiteWords) ->
 
     Args:
         folder: The site. One without a database has no table of sources.
-        data: Its published claims.
-        words: What its pages say.
     """
     database = folder / DATABASE
     if not database.is_file():

@@ -65,7 +65,6 @@ def check_words(data: PublishedData, shown: Shown, language: str = "") -> Iterat
     """Check that each page shows its claims in their own words, or in those of their translations.
 
     Args:
-        data: The published claims.
         shown: What the pages show.
         language: BCP 47 tag of the language of the pages; their own by default.
     """

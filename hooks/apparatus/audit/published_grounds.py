@@ -55,7 +55,6 @@ def check_dates(data: PublishedData, shown: Callable[[str, str], bool]) -> Itera
     """Check that each page shows the date of the situation that its claims name.
 
     Args:
-        data: The data.
         shown: Returns whether the file of a page shows a date, given as EDTF.
     """
     dates = {claim["page"]: (index, claim.get("as_of")) for index, claim in enumerate(data.claims)}

@@ -32,12 +32,6 @@ def check_previews(
     """Check that each preview has the words of its claim, only passages that the claim cites, and their summaries.
 
     A number in the rest of it, such as in a date or a count, is one of the claim, of a page of its sources, or their count.
-
-    Args:
-        folder: The site.
-        data: The published claims.
-        pages: Its pages, by path.
-        words: What they say.
     """
     claims: dict[tuple[str, str], tuple[str, Mapping[str, Any]]] = {}
     for claim in data.claims:

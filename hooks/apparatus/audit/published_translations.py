@@ -39,7 +39,6 @@ def check_listed(data: PublishedData, pages: Mapping[str, FileFacts]) -> Iterato
     """Check that no page shows a claim, in its own words or in those of a language, that the data do not list for it.
 
     Args:
-        data: The published claims.
         pages: The pages of the site, and its editions of one HTML file, by path.
     """
     own, listed = set[tuple[str, str]](), set[tuple[str, str]]()
@@ -69,8 +68,6 @@ def check_translations(
     """Check that each translation is shown, and has the links of its citations.
 
     Args:
-        data: The published claims.
-        pages: The pages of the site, by path.
         links: The links of each page from its claims.
     """
     sources = {file for page, file in data.files.items() if page.startswith("sources/")}

@@ -97,7 +97,6 @@ class SiteFiles:
         """Return a file, read unless its bytes are those that were read before.
 
         Args:
-            path: Its path from the folder.
             folder: Another folder, from which it will be moved to the same path.
         """
         data = ((folder or self.folder) / path).read_bytes()
@@ -185,12 +184,7 @@ def site_paths(folder: Path) -> Iterator[tuple[str, Path]]:
 
 
 def check_files(files: SiteFiles, every: Mapping[str, FileFacts]) -> Iterator[Problem]:
-    """Yield what is wrong with single files of a site, what the screens found included.
-
-    Args:
-        files: The site.
-        every: Its files.
-    """
+    """Yield what is wrong with single files of a site, what the screens found included."""
     yield from files.strays()
     for facts in every.values():
         yield from facts.faults

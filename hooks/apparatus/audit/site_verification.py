@@ -97,7 +97,6 @@ def verify_site(
     has one.
 
     Args:
-        folder: The site.
         files: Its files, if they were screened for the names of its own list.
         known: What is known of its makers' keys, from elsewhere; then it has to be signed by one of them.
         is_own: Whether it was built a moment ago, so that search, previews and bibliographies come from one project.

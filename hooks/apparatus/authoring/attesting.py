@@ -29,9 +29,6 @@ def attest(
     """Sign the fingerprint of a source.
 
     Args:
-        root: The project's folder.
-        originals: The private folder of originals.
-        source: Id of the record.
         key: A private key of OpenSSH.
         by: The maintainer, by the name in the list of keys.
         day: The day of the signature, as ISO date.

@@ -78,10 +78,6 @@ class Comparison:
 def compare(before: Iterable[Statement], after: Iterable[Statement]) -> Comparison:
     """Compare two versions.
 
-    Args:
-        before: The statements of the older version.
-        after: The statements of the newer version.
-
     Returns:
         The differences. A changed statement is paired with the most similar one of the same page, if they share half of
         their words.

@@ -36,7 +36,6 @@ def write_fingerprints(
     """Write the fingerprints of sources and the text fragments in their records.
 
     Args:
-        root: The project's folder.
         originals: The private folder of originals. Without it, a stored text keeps its fingerprint, and only the
             declared facts are pinned again.
         ids: The sources; empty for all.

@@ -54,8 +54,6 @@ def fix(text: str, path: str, library: SourceLibrary) -> FixedFile:
 
     Args:
         text: The whole file, with its line ends and byte order mark.
-        path: Its path relative to the project's root.
-        library: The sources that citations name.
 
     Returns:
         The file before and after; both are equal if there is nothing to fix or nothing could be proven. The function is

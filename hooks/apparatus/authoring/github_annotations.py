@@ -27,7 +27,6 @@ def as_annotations(
     """Return GitHub workflow commands that annotate the lines of a pull request.
 
     Args:
-        problems: The problems in order.
         changed: The changed lines by path; problems there come first, so that GitHub shows them.
 
     Returns:

@@ -27,11 +27,6 @@ def meaning(text: str, path: str, library: SourceLibrary) -> object:
     The meaning of a page is its front matter and its HTML, ignoring white space and the division into claims, with
     characters in NFC. The meaning of a record is its front matter and its passages, exactly.
 
-    Args:
-        text: The whole file.
-        path: Its path relative to the project's root.
-        library: The sources that citations name.
-
     Returns:
         A value to compare; `None` if the file cannot be parsed, so that nothing can be proven.
     """

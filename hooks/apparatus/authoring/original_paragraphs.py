@@ -36,7 +36,6 @@ def read_paragraphs(library: SourceLibrary, folder: Path) -> Paragraphs:
     """Read the stored originals of all sources.
 
     Args:
-        library: The sources.
         folder: The private folder of originals.
 
     Raises:

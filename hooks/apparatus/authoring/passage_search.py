@@ -86,7 +86,6 @@ class PassageSearch:
         """Create a search; words are indexed at the first query.
 
         Args:
-            library: The sources.
             names: The names of each term of the glossary.
         """
         self.library = library

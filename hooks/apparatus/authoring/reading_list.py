@@ -48,8 +48,6 @@ def review_items(
     """Yield the items to read: first claims that share no telling word with their passages, then in order of files.
 
     Args:
-        project: The project as it is now.
-        new: The new and changed statements.
         before: The older project. Without it, changed summaries are found only by their figures and quotations.
     """
     found = [*_statements(project, new)]

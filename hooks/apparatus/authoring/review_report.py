@@ -65,7 +65,6 @@ def review_report(project: Project, base: Base) -> str:
     """Return the review report.
 
     Args:
-        project: The project as it is now.
         base: The older version.
 
     Returns:

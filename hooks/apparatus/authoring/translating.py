@@ -48,7 +48,6 @@ def brought_back(
         page: The page of the main language.
         known: The translated page as it is, if there is one.
         labels: The translations of its title, description and question, as far as they are new.
-        pairs: Its pairs.
     """
     data = dict(known.front_matter.data) if known else {}
     state = {**data.get("translates", {}), **{key: str(page.data[key]) for key in labels}}
@@ -66,7 +65,6 @@ def records_text(
     """Return the text of the file with the words of the records in a language.
 
     Args:
-        library: The sources.
         known: The file as it is, if there is one.
         pairs: Its pairs, if they are not those of the file as it is.
     """
@@ -146,12 +144,7 @@ def _entry(key: str, text: str) -> str:
 
 
 def work_list(project: Project, languages: Iterable[str]) -> Iterator[str]:
-    """Yield a line for each page of each language, and one for each segment that is missing or stale.
-
-    Args:
-        project: The project.
-        languages: BCP 47 tags.
-    """
+    """Yield a line for each page of each language, and one for each segment that is missing or stale."""
     main = project.settings.language
     for language in languages:
         known = {page.of: page for page in project.translated if page.language == language}

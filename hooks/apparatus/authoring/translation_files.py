@@ -56,12 +56,7 @@ class Message:
 
 
 def po_text(project: Project, language: str) -> str:
-    """Return the PO file of a language, with every statement of every page.
-
-    Args:
-        project: The project.
-        language: BCP 47 tag.
-    """
+    """Return the PO file of a language, with every statement of every page."""
     from babel.messages.catalog import Catalog
     from babel.messages.pofile import write_po
 
@@ -94,9 +89,6 @@ def _add(catalog: Catalog, message: Message) -> None:
 def read_po_text(text: bytes) -> Mapping[tuple[str, str], str]:
     """Return the translations of a PO file, by context and words; those that are fuzzy or empty are left out.
 
-    Args:
-        text: The content of the file.
-
     Raises:
         TranslationFileError: It is no PO file, or not in UTF-8.
     """
@@ -121,7 +113,6 @@ def with_translations(
     Args:
         page: The page of the main language.
         known: Its translation as it is, whose pairs stay where the file says nothing else.
-        translations: The translations of the file.
     """
     labels = {
         key: translations[_context(page, key), str(page.data[key])]

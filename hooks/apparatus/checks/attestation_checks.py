@@ -21,7 +21,6 @@ def check_attestations(root: Path, since: str) -> Iterator[Problem]:
     """Yield a problem for each attestation that is not valid.
 
     Args:
-        root: The project's folder.
         since: A commit whose list of keys counts, if it has one.
     """
     for path, error in attestations(root, since)[1].items():

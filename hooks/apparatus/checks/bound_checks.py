@@ -31,9 +31,7 @@ def check_bounds(
     """Check how a claim bounds its numbers.
 
     Args:
-        claim: The claim.
-        passages: The passages that it cites.
-        unsupported: Its figures that are in none of them, which are reported already.
+        unsupported: Figures of the claim that are in none of the passages, which are reported already.
     """
     for wrong in iter_misbound(claim.masked, passages):
         if wrong.found.figure not in unsupported:

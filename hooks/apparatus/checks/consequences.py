@@ -30,12 +30,7 @@ _UNREAD = "broken-front-matter"
 
 
 def without_consequences(problems: Iterable[Problem], pages: Iterable[Page]) -> Iterator[Problem]:
-    """Yield the problems but those that go away with another error of their line or page.
-
-    Args:
-        problems: All problems of a project.
-        pages: Its pages.
-    """
+    """Yield the problems but those that go away with another error of their line or page."""
     body = {page.path: page.front_matter.body_line for page in pages}
     found = list(problems)
     errors: dict[tuple[str, int], set[str]] = {}

@@ -23,7 +23,6 @@ def check_corrections(project: Project, since: str) -> Iterator[Problem]:
     """Compare a project with its last published version.
 
     Args:
-        project: The project as it is now.
         since: The commit whose ledger is compared; by default the ledger in the working tree.
 
     Yields:

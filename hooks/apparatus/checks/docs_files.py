@@ -42,7 +42,6 @@ def check_docs_files(project: Project, reported: Collection[str]) -> Iterator[Pr
     MkDocs publishes every file in `docs/`, whether a page links to it or not.
 
     Args:
-        project: The project.
         reported: Paths of files that a policy rule already rejects, which are not reported twice.
     """
     listed, found = project.settings.files, list(other_files(project.root))

@@ -43,9 +43,7 @@ def check_each_file(root: Path, *, rendering: bool, files: FileCache | None = No
     A generator needs no more than this result; the other checks can run at the same time.
 
     Args:
-        root: The folder that holds `docs/` and `sources/`.
         rendering: Whether each page is rendered to verify that no citation is lost.
-        files: Cache of the files read before.
 
     Returns:
         The project, the problems found so far, and what was checked; `check_across_files` runs the

@@ -33,7 +33,6 @@ def check_fingerprints(
     """Compare records with committed fingerprints, without the texts.
 
     Args:
-        library: Records and fingerprints.
         unusable: Ids of unreadable records and fingerprints, which are already reported.
     """
     for source, record in sorted(library.records.items()):

@@ -41,7 +41,6 @@ def check_links(project: Project, targets: Mapping[str, Sequence[str]]) -> Itera
     """Check the targets of the links and pictures of pages.
 
     Args:
-        project: The project.
         targets: The targets as written, by the path of the page.
     """
     anchors = _anchors(project)

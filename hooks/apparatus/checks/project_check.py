@@ -62,7 +62,6 @@ def check_project(
     """Read a project and check everything in it.
 
     Args:
-        root: The folder that holds `docs/` and `sources/`.
         originals: The private folder of originals; if given, every fingerprint is recomputed from
             them.
         rendering: Whether each page is rendered to verify that no citation is lost. A build, which
@@ -70,7 +69,6 @@ def check_project(
         since: The commit whose ledger contains the last published version, and whose fingerprints are
             compared; by default the ledger in the working tree.
         prose: Returns whether a prose rule violation is reported; by default none is.
-        files: Cache of the files read before.
 
     Returns:
         The project, all problems sorted by position, and what was checked.

@@ -19,7 +19,6 @@ def check_proofs(project: Project, since: str) -> Iterator[Problem]:
     """Compare the fingerprints of a project with those of a commit.
 
     Args:
-        project: The project as it is now.
         since: The commit; without one nothing is compared.
 
     Yields:

@@ -22,7 +22,6 @@ def run_intake(
 
     Args:
         options: The options of the command; `command` is its name.
-        parser: The program's parser, for usage errors.
         work: Does the work; imports the intake, and returns the exit status.
 
     Returns:

@@ -29,7 +29,6 @@ class Parsers:
         """Add a command.
 
         Args:
-            name: The name of the command.
             run: A function of the options and the program's parser, for usage errors, that returns the exit status.
             text: The help, one line.
             root: Whether it works on a project, given by `--root`.

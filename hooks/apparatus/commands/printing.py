@@ -42,9 +42,6 @@ def print_problems(
     """Print problems.
 
     Args:
-        problems: The problems in order.
-        root: The folder that their paths are relative to.
-        stream: The output stream.
         form: One of `FORMATS`, or `None` for the default of the stream.
         changed: Changed lines by path; their problems come first in annotations.
     """
@@ -81,9 +78,7 @@ def print_verification(
     """Print the problems of what was verified and, for people, what was checked; return the exit code.
 
     Args:
-        problems: The problems in order.
         counts: Number of checked items by name.
-        root: The folder that the paths of the problems are relative to.
         form: One of `FORMATS`, or `None` for the default of the stream.
         identity: What identifies the verified files: `SHA-256 …`.
         ending: What is shown if there is no problem.

@@ -27,7 +27,6 @@ def attestations(
     """Read and verify the attestations of a project.
 
     Args:
-        root: The project's folder.
         since: A commit whose list of keys counts, if it has one, so that no change can name its own author a maintainer.
 
     Returns:

@@ -103,7 +103,6 @@ def likeness(item: Statement, other: Statement, least: float = 0) -> float:
 
     Args:
         item: A statement.
-        other: The statement to compare it with.
         least: The similarity that matters; for statements less alike the result may be 0.
     """
     words, others = item.text.split(), other.text.split()

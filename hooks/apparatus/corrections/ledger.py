@@ -83,10 +83,6 @@ class Ledger:
 def read_ledger(root: Path, language: str) -> Ledger | None:
     """Read the ledger of a project.
 
-    Args:
-        root: The project's folder.
-        language: BCP 47 tag of the site's language.
-
     Returns:
         The ledger, or `None` if there is no file.
 
@@ -106,11 +102,6 @@ def read_ledger(root: Path, language: str) -> Ledger | None:
 
 def read_ledger_of(root: Path, commit: str, language: str) -> Ledger | None:
     """Read the ledger of a commit, which changes in the working tree cannot affect.
-
-    Args:
-        root: The project's folder, in a git repository.
-        commit: Any name that git resolves.
-        language: BCP 47 tag of the site's language.
 
     Returns:
         The ledger, or `None` if the commit has none.

@@ -129,7 +129,6 @@ def notices_in(project: Project, language: str) -> list[Notice]:
 
     Args:
         project: The project in its main language.
-        language: BCP 47 tag of a translation.
     """
     main, whole = project.settings.language, project.whole_in_language(language)
     titles = {

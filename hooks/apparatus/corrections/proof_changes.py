@@ -50,10 +50,6 @@ class ProofChange(NamedTuple):
 def proof_changes(project: Project, commit: str) -> Iterator[ProofChange]:
     """Yield the new and changed fingerprints of the sources of a project.
 
-    Args:
-        project: The project, in a git repository.
-        commit: Any revision that git resolves.
-
     Raises:
         HistoryError: This clone does not contain the commit.
     """

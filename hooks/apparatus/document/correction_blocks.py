@@ -62,7 +62,6 @@ class CorrectionBlocks:
 
         Args:
             page: Path of the page, as in the log.
-            level: Level of the note's heading.
         """
         own = [notice for notice in self.notices if notice.page == page]
         if not own or self.log.page is None:

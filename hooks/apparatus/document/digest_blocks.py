@@ -20,7 +20,6 @@ def digest_blocks(src_uri: str, groups: Sequence[DigestGroup]) -> Iterator[Block
     """Yield the blocks of a digest; none for an empty one.
 
     Args:
-        src_uri: Path of the page below `docs/`.
         groups: The evidence, grouped by source.
     """
     if not groups:

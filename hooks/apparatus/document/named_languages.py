@@ -15,7 +15,6 @@ def with_named_languages(html: str, *, is_xml: bool = False) -> str:
     """Return HTML in which marked words name their language; where none can be named, the marks are left out.
 
     Args:
-        html: The HTML.
         is_xml: Whether it is XHTML, which names a language twice.
     """
     if without_marks(html) == html:

@@ -55,8 +55,6 @@ def estimates_chapter(
 
     Args:
         panels: At least one.
-        menu_title: Menu title of the chapter.
-        settings: The settings of the site.
         pictures: What stands before the tables, after the newest number of each measure.
     """
     say = settings.messages
@@ -74,8 +72,6 @@ def timeline_chapter(entries: Sequence[Entry], menu_title: str, settings: Settin
 
     Args:
         entries: At least one, in order.
-        menu_title: Menu title of the chapter.
-        settings: The settings of the site.
     """
     blocks: list[Block] = [Paragraph(runs(settings.messages("timeline.introduction")))]
     for section in sections(entries):

@@ -53,15 +53,11 @@ class PageChapters:
         """Create the converter.
 
         Args:
-            library: Records and fingerprints.
             corrections: Makes the notes on corrected pages.
-            index: The claims that cite each passage.
             stale: Returns a remark if nobody has checked a page for newer information, else an
                 empty text.
-            docs: The folder of the pages.
             pictures: The pictures that the generator draws, by name.
             translated: The pages that are translations, by path, with what they translate.
-            site: The address of the site, ending in `/`; empty if it is not known.
         """
         self.library = library
         self.corrections = corrections

@@ -21,8 +21,6 @@ def page_head(
 
     Args:
         situation: The date that the chapter describes, if any.
-        notes: The content notes of the chapter.
-        settings: The settings of the site.
         stale: A remark that nobody has checked for newer information; or empty.
     """
     if situation:

@@ -23,13 +23,7 @@ if TYPE_CHECKING:
 
 
 def quoted_words(passage: Passage, uses: Sequence[Use], library: SourceLibrary) -> str:
-    """Return how the quotations of a passage were compared with it, and which others claims have; empty without any.
-
-    Args:
-        passage: The passage.
-        uses: The claims that cite it.
-        library: All sources.
-    """
+    """Return how the quotations of a passage were compared with it, and which others claims have; empty without any."""
     say, suffix = library.settings.messages, "held" if passage.record.is_held else "not-held"
     shown = {marked.quotation.text for marked in passage.unit.blocks}
     found = (words for use in uses for words in matched(use.claim, passage, library))
@@ -52,9 +46,7 @@ def matched(claim: Claim, passage: Passage, library: SourceLibrary) -> Iterator[
     """Yield the quoted words of a claim that a passage proves: its text, or its record if the text is not held.
 
     Args:
-        claim: The claim.
         passage: One of the passages that it cites.
-        library: All sources.
     """
     cited = claim.passages(library)
     method = Method.FINGERPRINT if passage.record.is_held else Method.RECORD
@@ -70,10 +62,6 @@ def with_original_words(claim: Claim, settings: Settings) -> str:
     """Return the words of a claim with marks around those of another language.
 
     These are all words if the claim is not translated, else the original ones behind a translated quotation.
-
-    Args:
-        claim: The claim.
-        settings: Settings of its page.
     """
     main = settings.main
     if main is None or claim.language:

@@ -18,7 +18,6 @@ def translation_head(page: Expanded, site: str | None = None) -> Iterator[Paragr
     """Yield the remarks on a translated page.
 
     Args:
-        page: The page.
         site: For a book, which does not contain the page of the main language, the address of the site where that is,
             ending in `/`; empty if it is not known.
     """

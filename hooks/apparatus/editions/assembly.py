@@ -50,10 +50,7 @@ def make_book(result: CheckResult, outline: Outline, version: Version, seconds: 
     """Return the whole site as a book.
 
     Args:
-        result: The checked project.
         outline: Title, address and menu.
-        version: The commit that the book is made from.
-        seconds: The time of the build, in seconds since 1970.
 
     Raises:
         AssemblyError: The project has problems, a link has no target, or the states of the sources'

@@ -20,7 +20,6 @@ def colophon(imprint: Imprint, file: str, holds: str, *, corrections: bool) -> t
     """Return the blocks of an edition's last page.
 
     Args:
-        imprint: The imprint of its book.
         file: Its file name on the site.
         holds: A sentence on the evidence inside the file.
         corrections: Whether the edition contains the corrections page, so that it can be linked.

@@ -22,7 +22,6 @@ def evidence_files(project: Project, outline: Outline, commit: str) -> dict[str,
         project: Pages, sources and fingerprints.
         outline: The site and the pages of its menu, in the language of the book; the pages of the sources follow from the
             project.
-        commit: The commit of the site.
 
     Returns:
         The files by path on the site, in order.

@@ -31,7 +31,6 @@ def excerpt(book: Book, chapter: Chapter) -> Book:
     """Return a book of one chapter and its sources.
 
     Args:
-        book: The whole site.
         chapter: One of its chapters.
     """
     return replace(
@@ -47,7 +46,6 @@ def sources_of(book: Book, chapters: tuple[Chapter, ...]) -> Chapter:
     """Return the appendix of sources with only the passages that some chapters cite.
 
     Args:
-        book: The whole site.
         chapters: Some of its chapters.
     """
     cited = {item.target for citation in parts(chapters, Citation) for item in citation.cited}

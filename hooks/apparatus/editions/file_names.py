@@ -61,7 +61,6 @@ def page_stem(src_uri: str, title: str) -> str:
     the path tells apart.
 
     Args:
-        src_uri: Path of the page below `docs/`.
         title: The name of the site.
     """
     path, site = src_uri.removesuffix(".md"), site_stem(title)

@@ -18,12 +18,7 @@ _TARGETS = frozenset(("target", "claim"))
 
 
 def in_main_paths(book: Book, language: str) -> Book:
-    """Return a book whose targets do not name its language.
-
-    Args:
-        book: The book.
-        language: BCP 47 tag of a translation; empty for the main language.
-    """
+    """Return a book whose targets do not name its language."""
     chapters = tuple(_renamed(chapter, f"{language}/") for chapter in book.chapters)
     return replace(book, chapters=chapters) if language else book
 

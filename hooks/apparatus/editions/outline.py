@@ -44,7 +44,6 @@ def read_outline(project: Project, language: str = "") -> Outline:
     """Return the outline of a project's book; name and addresses come from `mkdocs.yml`.
 
     Args:
-        project: The project.
         language: BCP 47 tag of the book's language; empty for the main language.
 
     Raises:

@@ -39,14 +39,7 @@ class PageMaker:
 
     @classmethod
     def of(cls, project: Project, seconds: int, language: str = "", site: str = "") -> PageMaker:
-        """Return the maker for a project.
-
-        Args:
-            project: The checked project.
-            seconds: The time of the build, in seconds since 1970.
-            language: BCP 47 tag of a translation; empty for the main language.
-            site: The address of the site, ending in `/`; empty if it is not known.
-        """
+        """Return the maker for a project."""
         questions = Disagreements.of(project.pages, project.library)
         own, expanded = project, project.expanded[language] if language else ()
         if language:

@@ -171,7 +171,6 @@ def curly(text: str, marks: tuple[str, str]) -> str:
     """Return a text with curly quotation marks and apostrophes only.
 
     Args:
-        text: The text.
         marks: Opening and closing mark of the language.
     """
     text = _INNER.sub("‘", _OPENING.sub(marks[0], text))
@@ -198,7 +197,6 @@ def as_data(part: Any, style: Style) -> Any:
     """Return a part of a book as JSON data; the key `is` of an object has the name of its type.
 
     Args:
-        part: The part.
         style: What it is set with.
     """
     if isinstance(part, tuple):

@@ -35,10 +35,6 @@ class PdfEdition:
 def make_book_pdfs(book: Book, evidence: Mapping[str, bytes]) -> Iterator[PdfEdition]:
     """Yield the PDF of the whole book, or of each of its volumes.
 
-    Args:
-        book: The whole site.
-        evidence: The files returned by `evidence_files`.
-
     Raises:
         TypesettingError: Typst cannot set one of them.
     """
@@ -49,10 +45,6 @@ def make_book_pdfs(book: Book, evidence: Mapping[str, bytes]) -> Iterator[PdfEdi
 
 def make_page_pdfs(book: Book, evidence: Mapping[str, bytes]) -> Iterator[PdfEdition]:
     """Yield a PDF of each explainer of the book's language.
-
-    Args:
-        book: The whole site.
-        evidence: The files returned by `evidence_files`.
 
     Raises:
         TypesettingError: Typst cannot set one of them.

@@ -27,11 +27,7 @@ _BEGINNINGS = {1: 500, 2: 220}
 
 
 def keep_pictures(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return blocks in which each picture is one block with its title, lead and facts.
-
-    Args:
-        blocks: The blocks of a chapter as data of the PDF.
-    """
+    """Return blocks in which each picture is one block with its title, lead and facts."""
     kept: list[dict[str, Any]] = []
     for block in blocks:
         if block["is"] in {"Table", "Listing"} and kept and kept[-1]["is"] == "Figure":
@@ -58,7 +54,6 @@ def keep_with_headings(blocks: list[dict[str, Any]], columns: int) -> None:
     """Keep the first paragraph below each heading on one page, so that its notes cannot part them.
 
     Args:
-        blocks: The blocks of a chapter as data of the PDF.
         columns: Number of columns that they are set in.
     """
     for heading, part in pairwise(block for block in blocks if block.get("role") != "remark"):
@@ -71,7 +66,6 @@ def see_ahead(blocks: list[dict[str, Any]], columns: int) -> None:
     """Store with each number the notes that must fit on its page besides its own, as `ahead`, and the lines, as `lines`.
 
     Args:
-        blocks: The blocks of a chapter as data of the PDF.
         columns: Number of columns that they are set in.
     """
     line = _LINES[columns]
@@ -92,7 +86,6 @@ def number_paragraphs(blocks: list[dict[str, Any]], first: int, whole: frozenset
     """Give each paragraph outside lists a number that its notes know, and return the next number.
 
     Args:
-        blocks: The blocks of a chapter as data of the PDF.
         first: The number of its first paragraph.
         whole: Numbers of the paragraphs that stay on one page.
     """

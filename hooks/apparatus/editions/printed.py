@@ -27,11 +27,7 @@ _NOTHING = Definitions(())
 
 
 def printed(book: Book) -> Book:
-    """Return the book that is printed.
-
-    Args:
-        book: The whole site.
-    """
+    """Return the book that is printed."""
     own = tuple(
         _chapter(chapter, book)
         for chapter in book.chapters

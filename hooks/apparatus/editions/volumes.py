@@ -24,7 +24,6 @@ def volumes(book: Book, notes: int = NOTES) -> dict[str, Book]:
     order of the menu, each volume with the sources that it cites.
 
     Args:
-        book: The whole site.
         notes: The number of notes that makes a book too long.
     """
     if sum(1 for _ in parts(book, Citation)) <= notes or not explainers(book):

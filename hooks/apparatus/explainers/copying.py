@@ -159,7 +159,6 @@ def unquoted(text: str, line: int, column: int) -> Iterator[Prose]:
 
     Args:
         text: The line, or a part of it.
-        line: The line number, from 1.
         column: The column of the first character of the text, from 1.
     """
     position = 0

@@ -59,8 +59,6 @@ def iter_miscounted(
     """Yield the declared figures with which a sentence counts something else.
 
     Args:
-        text: The sentence.
-        passages: The passages that it cites.
         above: The heading and the sentences above it in its section.
     """
     if not passages:

@@ -79,12 +79,7 @@ class Misbound(NamedTuple):
 
 
 def iter_misbound(text: str, passages: Sequence[Passage]) -> Iterator[Misbound]:
-    """Yield the numbers of a sentence that none of its passages bounds so.
-
-    Args:
-        text: The sentence, in the language of the site.
-        passages: The passages that it cites.
-    """
+    """Yield the numbers of a sentence that none of its passages bounds so."""
     language = passages[0].record.settings.language if passages else ""
     for found in iter_bounded(text, language) if passages else ():
         shown = [(shown, passage) for passage in passages for shown in _shown(found, text, passage)]

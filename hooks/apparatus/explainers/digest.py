@@ -57,9 +57,7 @@ def digest(page: Page, index: CitationIndex, library: SourceLibrary) -> list[Dig
     """Return the passages on the topic of a page that it does not cite, by source.
 
     Args:
-        page: The page.
         index: The citations of all pages.
-        library: All sources.
     """
     cited = {passage.key for passage in index.passages(page)}
     passages = library.on_topic(str(page.data.get("topic", "")))

@@ -59,7 +59,6 @@ def verify_quotation(
     """Verify that one of the passages cited for a quotation contains it word for word.
 
     Args:
-        quotation: The quotation.
         passages: The passages that the sentence cites. Without any, the quotation fails.
         library: All sources, to find the passage that does contain the words.
 

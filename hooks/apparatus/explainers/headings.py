@@ -43,7 +43,6 @@ def read_heading(
     """Return a heading, and its unknown or duplicate marks.
 
     Args:
-        number: The line number in the file.
         line: The line as written, for the level.
         below: The next line, which underlines a heading without #.
         text: The line with citations and link targets blanked out.

@@ -72,9 +72,6 @@ def scan(
 
     Args:
         lines: The lines of the body, without line ends.
-        settings: The settings with the kinds of claims.
-        path: The path of the file in messages.
-        first_line: The number of the first line in the file.
         kinds: What each line becomes, if that is known; by default the parser is asked.
 
     Returns:

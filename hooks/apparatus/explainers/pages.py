@@ -88,9 +88,7 @@ def read_page(text: str, path: str, settings: Settings) -> tuple[Page, list[Prob
     r"""Read a page.
 
     Args:
-        text: The content of the file, with line ends as `\\n`.
         path: The path from the project's root, `docs/<name>.md`.
-        settings: The settings of the site.
 
     Returns:
         The page, and the problems of its front matter and its structure.

@@ -25,9 +25,7 @@ def stands_for_both(text: str, figure: Figure, passages: Sequence[Passage]) -> b
     """Return whether a number of a sentence is the word *two* for two things that are named.
 
     Args:
-        text: The sentence, in the language of the site.
-        figure: A number in it.
-        passages: The passages that it cites.
+        figure: A number in the text.
     """
     if not passages or figure.key != str(_BOTH):
         return False

@@ -50,10 +50,7 @@ def iter_misplaced(
     """Yield start and end of each date whose part no cited passage names.
 
     Args:
-        text: The sentence, in the language of the site.
-        said: The summaries of the passages that it cites.
-        figures: The figures of the sentence.
-        passages: The passages that it cites.
+        said: The summaries of the passages.
     """
     language = passages[0].record.settings.language
     patterns = _patterns(language.partition("-")[0])

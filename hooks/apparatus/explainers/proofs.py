@@ -131,9 +131,6 @@ def holds_for_figure(key: str, proof: Proof, fingerprint: Fingerprint, language:
 
     Args:
         key: The figure.
-        proof: What is said to support it.
-        fingerprint: Of the source.
-        language: BCP 47 tag of the site's language.
     """
     if proof.method is Method.FINGERPRINT:
         paragraph = _paragraph(proof.locator, fingerprint)

@@ -38,12 +38,7 @@ _BARE = 3
 
 
 def iter_misdated(text: str, passages: Sequence[Passage]) -> Iterator[Figure]:
-    """Yield the dates of a sentence that only a date of publication supports, though nothing is said or published.
-
-    Args:
-        text: The sentence, in the language of the site.
-        passages: The passages that it cites.
-    """
+    """Yield the dates of a sentence that only a date of publication supports, though nothing is said or published."""
     if not passages:
         return
     language = passages[0].record.settings.language

@@ -71,9 +71,7 @@ def iter_unplaced(
     """Yield the words of time of a sentence that nothing gives a date.
 
     Args:
-        text: The sentence, in the language of the site.
-        before: The sentences before it.
-        passages: The passages that it cites.
+        before: The sentences before the text.
     """
     if not passages:
         return

@@ -54,7 +54,6 @@ def searches_of(claim: Claim, page: Page, known: dict[str, Search]) -> list[Sear
     """Return the searches that a claim links to.
 
     Args:
-        claim: The claim.
         page: The page of the claim, from which its links are resolved.
         known: The searches by address, as `searches` returns them.
     """

@@ -44,12 +44,7 @@ class _Sourced(NamedTuple):
 
 
 def iter_crossed(text: str, passages: Sequence[Passage]) -> Iterator[Crossed]:
-    """Yield the numbers of a sentence beside a date that is that of another number, from another source.
-
-    Args:
-        text: The sentence, in the language of the site.
-        passages: The passages that it cites.
-    """
+    """Yield the numbers of a sentence beside a date that is that of another number, from another source."""
     if len({passage.record.id for passage in passages}) < 2:
         return
     language = passages[0].record.settings.language

@@ -41,7 +41,6 @@ def changes_feed(
     """Return the feed as XML.
 
     Args:
-        project: The pages and sources, or those of a translation.
         notices: The corrections, newest first.
         version: The commit of the site; outside a repository, the feed has no entry for it.
         site_name: The title of the site, which is the author of the feed.

@@ -75,13 +75,7 @@ def published_claims(project: Project) -> dict[str, Any]:
 def claims_data(
     project: Project, addresses: Mapping[str, str], site: PublishedSite
 ) -> dict[str, Any]:
-    """Return the content of `data/claims.json`.
-
-    Args:
-        project: The pages and sources.
-        addresses: The address of each page from the root of the site, by its path below `docs/`.
-        site: The site.
-    """
+    """Return the content of `data/claims.json`."""
     claims = published_claims(project)["claims"]
     pages = dict(sorted(addresses.items()))
     return {**head(project, site, claims), "pages": pages, "claims": claims}

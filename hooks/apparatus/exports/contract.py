@@ -45,8 +45,6 @@ def head(
     """Return what the file says before its pages and claims, without what is not known.
 
     Args:
-        project: The pages and the settings.
-        site: The site.
         claims: Its claims as data.
     """
     labels = project.settings.labels

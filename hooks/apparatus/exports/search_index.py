@@ -84,7 +84,6 @@ def searched_pages(project: Project, language: str = "") -> Iterator[SearchedPag
     """Yield every page of a site with what can be found on it, in the order of groups and paths.
 
     Args:
-        project: The pages and sources.
         language: BCP 47 tag of a language into which the site is translated, if not the main language.
     """
     names = _names(project)
@@ -109,8 +108,6 @@ def search_index(project: Project, addresses: Mapping[str, str], language: str =
     """Return the script with the index.
 
     Args:
-        project: The pages and sources.
-        addresses: The address of each page from the root of the site, by its path below `docs/`.
         language: BCP 47 tag of a language into which the site is translated, if not the main language.
 
     Returns:

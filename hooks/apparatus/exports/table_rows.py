@@ -42,9 +42,7 @@ def other_rows(
     """Return the rows of the other tables.
 
     Args:
-        library: The sources.
         entries: The entries of the timeline, in order.
-        pages: The address of each page from the root of the site, by its path below `docs/`.
     """
     return {
         tables.SOURCES: list(_sources(library, pages)),

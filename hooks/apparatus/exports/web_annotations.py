@@ -107,9 +107,6 @@ def annotations_file(
     """Return the text of `data/annotations.jsonld`, with one annotation on each line.
 
     Args:
-        claims: The claims, as `exports.claims_data.published_claims` returns them.
-        addresses: The address of each page from the root of the site, by its path below `docs/`.
-        project: The pages and sources.
         site_name: The name of the site, from which the ids are derived.
         built: The time of the commit in UTC. It is that of the claims of a page that describes the
             situation of no certain day.

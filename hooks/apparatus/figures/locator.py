@@ -64,9 +64,7 @@ class Locator:
 
         Args:
             chosen: What the map shows, by the settings; each place with a shape has one.
-            shapes: The shapes.
             sheet: The size.
-            say: The texts for readers.
         """
         self.chosen, self.shapes, self.sheet, self.say = chosen, shapes, sheet, say
         self.conic = Conic(chosen.meridian, chosen.parallels)

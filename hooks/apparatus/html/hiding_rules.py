@@ -43,7 +43,6 @@ def hiding_rules(css: str, names: Set[str], others: Set[str]) -> Iterator[str]:
     """Yield each selector of a rule that can hide an element with some names.
 
     Args:
-        css: A style sheet.
         names: Names of elements, their classes, ids and attributes, and words of their values.
         others: The same of all elements that can stand in them.
     """

@@ -51,7 +51,6 @@ def shown_texts(path: str, data: bytes, *, positions: bool = True) -> list[Shown
 
     Args:
         path: Its name, whose ending says whether it is XML.
-        data: Its bytes.
         positions: Whether the position of each is wanted.
 
     Raises:

@@ -45,9 +45,6 @@ def style_words(css: str) -> Iterator[StyleWords]:
 
     That is a counter that starts with a number, the symbols of `@counter-style`, an attribute that no check reads, a drawing
     in an address, and a custom property with a string, because another property may show it.
-
-    Args:
-        css: A style sheet.
     """
     yield from _rules(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True))
 

@@ -30,9 +30,6 @@ def addresses(css: str) -> Iterator[Address]:
     """Yield each address: `url()`, and each text in a function or an at-rule, such as `image-set()` and `@import`.
 
     Escapes are resolved. The content of a custom property counts too, because another property may load it.
-
-    Args:
-        css: A style sheet.
     """
     yield from _addresses(tinycss2.parse_component_value_list(css, skip_comments=True))
 

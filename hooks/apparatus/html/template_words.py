@@ -66,7 +66,6 @@ def template_words(path: str, text: str) -> list[TemplateWords]:
 
     Args:
         path: Its name, which ends in `.html`.
-        text: Its content.
     """
     masked = _PIECE.sub(lambda match: _masked(match, text), text)
     found = [TemplateWords(*item) for item in _texts(path, masked)]
@@ -98,7 +97,6 @@ def _in_code(start: int, code: str, text: str, before: str) -> Iterator[Template
     Args:
         start: Where it begins in the template.
         code: The piece.
-        text: The template.
         before: The markup before it, without code.
     """
     tokens = [

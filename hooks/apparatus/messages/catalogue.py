@@ -72,7 +72,6 @@ class Messages:
         Args:
             texts: The generator's texts, by name.
             instead: The texts of a site that replace some of them.
-            language: BCP 47 tag: `en`.
         """
         self._texts = {**texts, **(instead or {})}
         tag = language.partition("-")[0]
@@ -133,7 +132,6 @@ class Messages:
 
         Args:
             name: `parts` of one thing, or `items` that may have parts.
-            texts: The texts.
         """
         return self.text(f"joined.{name}").join(filter(None, texts))
 
@@ -178,21 +176,13 @@ class ErrorMessage(NamedTuple):
 
 
 def texts(language: str) -> Mapping[str, str]:
-    """Return the generator's texts for readers in a language, by name, if it has a file.
-
-    Args:
-        language: BCP 47 tag: `en`.
-    """
+    """Return the generator's texts for readers in a language, by name, if it has a file."""
     return _file(language, "readers")
 
 
 @cache
 def prose_words(language: str) -> Mapping[str, tuple[str, ...]]:
-    """Return the words of prose that checks understand in a language, by name, if it has a file.
-
-    Args:
-        language: BCP 47 tag: `en`.
-    """
+    """Return the words of prose that checks understand in a language, by name, if it has a file."""
     return {name: tuple(text.split(", ")) for name, text in _file(language, "prose").items()}
 
 
@@ -207,7 +197,6 @@ def reader_messages(language: str, instead: Mapping[str, str] | None = None) -> 
     """Return the messages for readers, in English if the language has no file.
 
     Args:
-        language: BCP 47 tag: `en`.
         instead: The texts of a site that replace some of them.
     """
     found = language if texts(language) else "en"
@@ -215,11 +204,7 @@ def reader_messages(language: str, instead: Mapping[str, str] | None = None) -> 
 
 
 def speech_words(language: str) -> Mapping[str, str]:
-    """Return the words by which a language says whose statement a sentence reports, if it has a file.
-
-    Args:
-        language: BCP 47 tag: `en`.
-    """
+    """Return the words by which a language says whose statement a sentence reports, if it has a file."""
     return _file(language, "speech")
 
 
@@ -241,7 +226,6 @@ def problem_message(language: str, name: str) -> ProblemMessage:
     """Return a message of a problem.
 
     Args:
-        language: BCP 47 tag: `en`.
         name: A code, `code.variant`, or `family.variant`.
 
     Raises:
@@ -254,7 +238,6 @@ def error_message(language: str, name: str) -> ErrorMessage:
     """Return a message of an error.
 
     Args:
-        language: BCP 47 tag: `en`.
         name: `page.no-text`.
 
     Raises:

@@ -48,7 +48,6 @@ def draw_row(
 
     Args:
         panels: The title and the counts of each.
-        axis: The time axis.
         font: The size of texts.
 
     Returns:

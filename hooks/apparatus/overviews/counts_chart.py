@@ -47,8 +47,6 @@ def counts_drawing(
 
     Args:
         panels: The panels in order, each with a count that has a date.
-        chart: The settings of the chart.
-        size: The size of the drawing.
         name: The text alternative.
 
     Returns:

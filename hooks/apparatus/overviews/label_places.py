@@ -145,7 +145,6 @@ def places(
     its own.
 
     Args:
-        marks: The marks.
         sizes: Width and height of the label of each mark.
         obstacles: What else no label may cover.
         frame: The box that all labels stay in.

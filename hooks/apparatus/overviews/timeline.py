@@ -257,11 +257,7 @@ def _entry(
 
 
 def sections(entries: Sequence[Entry]) -> list[Section]:
-    """Return a section for each year of the story, then one for everything before it.
-
-    Args:
-        entries: The entries in order.
-    """
+    """Return a section for each year of the story, then one for everything before it."""
     story = [entry for entry in entries if not entry.in_thread.is_older]
     found = [
         Section(str(year), f"year-{year}", tuple(items))

@@ -103,7 +103,6 @@ def _changed(text: str, reading: str, known: str = "") -> Iterator[tuple[str, in
     """Yield what is read otherwise than in a text, with the words around it that may belong to the same name.
 
     Args:
-        text: The text.
         reading: The text as it may be read.
         known: Another reading; what is the same in it has been yielded.
     """

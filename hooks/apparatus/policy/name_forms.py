@@ -64,7 +64,6 @@ def other_runs(words: Sequence[str], *, is_name: bool) -> Iterator[str]:
     """Yield what folded words that follow each other may be forms of, run together, if it can be a name.
 
     Args:
-        words: The words.
         is_name: Whether all are written as names, with a capital, so that each may be declined.
     """
     if is_name and len(words) <= _MOST:

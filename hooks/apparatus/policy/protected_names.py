@@ -210,7 +210,6 @@ class ProtectedNames:
         """Return where the longest protected name from an index ends, or 0 for none or an allowed one.
 
         Args:
-            words: The words of the text.
             at: Index of the first word.
             ends: Where a name may end, ascending.
             surname: Whether it may be a surname.

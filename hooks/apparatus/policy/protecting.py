@@ -36,7 +36,6 @@ def protect(root: Path, lines: Iterable[str], *, remove: bool = False) -> int:
     """Add names to a project's list, or remove them.
 
     Args:
-        root: The project's folder.
         lines: One spelling per line.
         remove: Whether to remove the names.
 

@@ -46,9 +46,7 @@ def check_policy(
     Published files that nobody wrote by hand are checked on the built site (`apparatus.policy.site`).
 
     Args:
-        project: The project.
         prose: Returns whether a violation of a rule for new lines is reported.
-        files: Cache of results for unchanged files.
     """
     library, files = project.library, files or FileCache()
     rules = rules_of(project.settings.policy)

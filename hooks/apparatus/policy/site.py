@@ -36,7 +36,6 @@ def screens_of(project: Project, drawings: Drawings) -> tuple[Screen, ...]:
     """Return what looks at each file of a site for the policy of its project.
 
     Args:
-        project: The project that the site is built from.
         drawings: The pictures that the generator draws of it.
     """
     names, _ = read_names(

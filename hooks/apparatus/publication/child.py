@@ -42,7 +42,6 @@ class Child:
                 callable that reports progress, then the arguments, and returns problems.
             arguments: Arguments of the function.
             folder: Working directory.
-            environment: Environment variables.
         """
         context = multiprocessing.get_context("fork")
         self._receiver, sender = context.Pipe(duplex=False)

@@ -160,7 +160,6 @@ def publish(root: Path, stages: Sequence[Stage], *, exchange: Exchange = exchang
     On any exception the old site is unchanged and the staging folder is removed.
 
     Args:
-        root: The project's folder.
         stages: The stages, in order; all must succeed.
         exchange: Exchanges the names of the two folders.
 

@@ -20,9 +20,6 @@ COMMITTED = "HEAD"
 def publish_ledger(root: Path) -> tuple[list[str], list[Problem]]:
     """Write the ledger of a project, if it has no problems.
 
-    Args:
-        root: The project's folder.
-
     Returns:
         The written files, relative to the root, and the problems that prevented it. It is the first
         publication if the last commit has no ledger or, outside a repository, if there is no file.

@@ -68,7 +68,6 @@ class OldContractError(Exception):
         """Store the problem to report.
 
         Args:
-            contract: The contract of the data.
             commit: The commit that they name; or empty.
         """
         values = {"contract": contract, "oldest": OLDEST_CONTRACT, "commit": commit or "?"}
@@ -78,9 +77,6 @@ class OldContractError(Exception):
 
 def read_published(folder: Path) -> tuple[PublishedData, list[Problem]]:
     """Read the data of a site.
-
-    Args:
-        folder: The published site.
 
     Returns:
         The data and the problems. An invalid file of claims gives no claims; an invalid fingerprint

@@ -99,8 +99,6 @@ def make_manifest(files: Mapping[str, FileEntry], version: Version, seconds: int
 
     Args:
         files: The files of the site without the manifest, by path.
-        version: The commit that the site was built from.
-        seconds: The time of the build, in seconds since 1970.
 
     Raises:
         ManifestError: The site has no files.

@@ -69,7 +69,6 @@ def page_path(src_uri: str, site: Container[str]) -> str | None:
     """Return the file of the site that a page of the project was built to, or `None`.
 
     Args:
-        src_uri: The path of the page below `docs/`.
         site: The paths of the site's files.
     """
     return next((path for path in built_paths(src_uri) if path in site), None)

@@ -30,7 +30,6 @@ def read_texts(
     r"""Yield the path and the text of each readable file, in the order of paths.
 
     Args:
-        root: The project's folder.
         files: Files in it. Symbolic links and files below them are skipped:
             `confined_paths.linked_paths` reports them.
         problems: The list that problems are added to, including those of files that are skipped

@@ -49,8 +49,6 @@ def deceptive_text(text: str, path: str, *, escapes: bool = False) -> Iterator[P
     r"""Yield a problem for each invisible character and each deceptive word or host in a file.
 
     Args:
-        text: The content of the file, with line ends as `\\n`.
-        path: The path of the file in messages.
         escapes: Whether the file can contain escapes such as `\\u202e`, as YAML does in double
             quotes.
     """

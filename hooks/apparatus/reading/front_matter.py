@@ -36,8 +36,6 @@ def read_front_matter(
     r"""Split a file into its front matter and its body.
 
     Args:
-        text: The content of the file, with line ends as `\\n`.
-        path: The path of the file in messages.
         code: The problem code for keys and values that are valid YAML but not allowed.
 
     Returns:
@@ -65,8 +63,6 @@ def read_yaml(text: str, path: str, code: str) -> tuple[FrontMatter, list[Proble
     r"""Read a YAML file with the rules of front matter.
 
     Args:
-        text: The content of the file, with line ends as `\\n`.
-        path: The path of the file in messages.
         code: The problem code for all its problems.
 
     Returns:

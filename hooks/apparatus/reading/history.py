@@ -38,10 +38,6 @@ class HistoryError(ValueError):
 def changed_lines(root: Path, commit: str) -> Mapping[str, frozenset[int]]:
     """Return the lines that were added or changed since a commit, by path.
 
-    Args:
-        root: The project's folder, in a git repository.
-        commit: Any revision that git resolves.
-
     Returns:
         Line numbers from 1 of every changed file in `FOLDERS`, including untracked files. A renamed file has only its
         changed lines.
@@ -64,8 +60,6 @@ def changed_files(root: Path, commit: str, *paths: str) -> Mapping[str, bool]:
     """Return the files that differ from those of a commit, and whether the commit contains each.
 
     Args:
-        root: The project's folder, in a git repository.
-        commit: Any revision that git resolves.
         paths: Files and folders to compare, relative to the root.
 
     Returns:
@@ -96,8 +90,6 @@ def write_files(root: Path, commit: str, target: Path) -> None:
     Settings or a policy that the commit lacks are copied from the present version.
 
     Args:
-        root: The project's folder, in a git repository.
-        commit: Any revision that git resolves.
         target: An empty folder.
 
     Raises:

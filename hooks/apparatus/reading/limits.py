@@ -52,8 +52,6 @@ def oversized_file(file: Path, path: str, most: int) -> Problem | None:
     """Return a problem for a file that is too large, without reading it.
 
     Args:
-        file: The file.
-        path: The path of the file in messages.
         most: The limit in bytes.
 
     Raises:
@@ -69,7 +67,6 @@ def oversized_text(text: str, path: str) -> Iterator[Problem]:
     r"""Yield a problem at each position where a text file exceeds a limit.
 
     Args:
-        text: The content of the file, with line ends as `\\n`.
         path: The path of the file in messages. Only Markdown, `.md`, has paragraphs; a list in YAML may be long.
     """
     length, brackets = 0, {"[": 0, "(": 0}

@@ -32,7 +32,6 @@ def messages_since(root: Path, commit: str) -> Iterator[tuple[str, str]]:
 
     Args:
         root: The project's folder. Without a repository, or if it lacks the commit, there are none.
-        commit: Any revision that git resolves.
     """
     options = ("-c", "log.showSignature=false", "log", "-z", "--format=%h%n%B")
     try:

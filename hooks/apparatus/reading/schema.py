@@ -91,7 +91,6 @@ def validate(
     Args:
         name: The schema: `record`, `unit`, `page` or `settings`.
         front_matter: The values with their positions.
-        path: The path of the file in messages.
         code: The problem code, such as `bad-record` or `bad-page`.
         settings: The settings with the closed lists; `None` for a schema that has none.
 

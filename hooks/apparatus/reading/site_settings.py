@@ -83,7 +83,6 @@ def with_policy(
     """Return settings with the rules of a policy, and the problems of the rules.
 
     Args:
-        settings: The settings without rules.
         rules: The path and the text of each file of the policy.
     """
     policy, problems = read_policy(rules, settings)
@@ -92,10 +91,6 @@ def with_policy(
 
 def read_settings(text: str, path: str) -> tuple[Settings | None, list[Problem]]:
     r"""Read settings.
-
-    Args:
-        text: The content of the file, with line ends as `\\n`.
-        path: The path of the file in messages.
 
     Returns:
         The settings, or `None` if there are problems, and the problems.

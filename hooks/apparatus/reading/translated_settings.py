@@ -61,10 +61,7 @@ def read_in_language(
 
     Args:
         text: The content of the file with its words, with line ends as `\\n`; empty if there is none.
-        path: The path of that file in messages.
         settings: The content of `apparatus.yml`, which has passed the checks.
-        language: BCP 47 tag.
-        policy: The rules of the site.
         more: Further words that readers see, such as the name of the site.
     """
     data = read_yaml(settings, "", CODE)[0]

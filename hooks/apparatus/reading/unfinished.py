@@ -22,13 +22,7 @@ _KEY = re.compile(r"\s*(?:- )?([a-z][A-Za-z_-]*):")
 
 
 def iter_unfinished(text: str, path: str, settings: Settings) -> Iterator[Problem]:
-    r"""Yield a problem for each line of a record that contains the marker.
-
-    Args:
-        text: The content of the file, with line ends as `\n`.
-        path: The path of the file in messages.
-        settings: The settings with the closed lists, which messages name.
-    """
+    r"""Yield a problem for each line of a record that contains the marker."""
     if MARKER not in text:
         return
     key = ""

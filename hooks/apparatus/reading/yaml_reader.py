@@ -81,7 +81,6 @@ class YamlReader:
         """Create a reader for one file.
 
         Args:
-            path: The path of the file in messages.
             code: The problem code for keys and values.
             broken: The problem code for invalid YAML.
         """

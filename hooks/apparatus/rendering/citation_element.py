@@ -29,7 +29,6 @@ def source_address(passage: Passage, folder: str = "") -> str:
     """Return the address of a passage from the root of the site, which MkDocs resolves.
 
     Args:
-        passage: The passage.
         folder: The folder of a language, beginning with `/`; empty for the main language.
     """
     return f"{folder}/sources/{passage.record.id}.md#{passage.unit.anchor}"

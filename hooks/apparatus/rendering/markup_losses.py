@@ -42,12 +42,7 @@ class Loss(NamedTuple):
 
 
 def losses(html: str, cleaned: str) -> Iterator[Loss]:
-    """Yield every removed element, attribute and comment, or else the first changed word.
-
-    Args:
-        html: The HTML before cleaning.
-        cleaned: The HTML after cleaning.
-    """
+    """Yield every removed element, attribute and comment, or else the first changed word."""
     before, after = _Tokens(html), _Tokens(cleaned)
     kept = Counter(item.token for item in after.found)
     lost = False

@@ -63,8 +63,6 @@ def check_rendering(
     problems.
 
     Args:
-        page: The page.
-        library: The sources.
         targets: The list that the targets of links and pictures are added to.
     """
     lines = _without_html(page)

@@ -46,7 +46,6 @@ class PageState:
         """Create the state, without a page.
 
         Args:
-            library: The sources that citations name.
             address: Returns the address of a passage.
             disagreements: The disputed questions, for links from the claims that touch them.
             glossary: The glossary, for links from the terms.
@@ -94,7 +93,6 @@ class PageState:
         """Return the claims and problems of the last page, and reset the state.
 
         Args:
-            path: The path of the page in messages.
             first_line: The line of the file on which the rendered text starts.
         """
         shift = 0 if self.first_line else first_line - 1

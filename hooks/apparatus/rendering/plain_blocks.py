@@ -35,8 +35,6 @@ def lines_to_render(lines: Sequence[str], page: Page, library: SourceLibrary) ->
 
     Args:
         lines: The lines of the body.
-        page: The page.
-        library: The sources, whose labels are in the links.
     """
     if any("<" in line for line in page.lines):
         return lines

@@ -129,10 +129,6 @@ def sanitise(html: str) -> tuple[str, list[Loss]]:
 def sanitise_page(html: str, page: Page) -> tuple[str, list[Problem]]:
     """Sanitise a rendered page.
 
-    Args:
-        html: The rendered body of the page.
-        page: The page, for the positions of the problems.
-
     Returns:
         The clean HTML, and a problem for each loss: at the line with its words, else at the claim
         before it, else at the first line of the body.

@@ -20,9 +20,6 @@ def label_sections(
 
     Args:
         lines: The lines of a page, changed in place.
-        headings: The headings of the page.
-        first_line: The line number of the first line in the file.
-        settings: The settings with the kinds of claims.
     """
     # In reverse, because each label shifts the lines after it.
     for heading in reversed(headings):

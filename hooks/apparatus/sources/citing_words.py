@@ -28,7 +28,6 @@ def prefix_in(language: str, prefix: str) -> str:
     """Return what stands before a source in a language, or as it is written if the table has no words for it.
 
     Args:
-        language: BCP 47 tag.
         prefix: The words as written: `see also`.
     """
     words, tag = _plain(prefix), language.partition("-")[0]

@@ -205,9 +205,6 @@ def find_run(triples: Sequence[str], within: Sequence[str], start: int = 0) -> i
 def read_fingerprint(path: Path) -> Fingerprint:
     """Read a committed fingerprint.
 
-    Args:
-        path: The JSON file.
-
     Returns:
         The fingerprint.
 

@@ -167,7 +167,6 @@ def value_keys(
     Args:
         names: The keys that lead to it in the front matter: `("figures", "value")`, `("issued",)`.
         item: The declared figure or event of the value; only its `measure` is used.
-        value: The value.
         language: BCP 47 tag of the language of words among the values.
     """
     match list(names):

@@ -33,7 +33,6 @@ def iter_misnumbered(units: Sequence[Unit], retired: Sequence[str], path: str) -
     Args:
         units: The passages in the record's order.
         retired: Retired numbers.
-        path: The record's path, for messages.
     """
     for unit in units:
         if unit.label != units[0].label:
@@ -56,7 +55,6 @@ def iter_untraceable(data: Mapping[str, Any], units: Sequence[Unit]) -> Iterator
 
     Args:
         data: Front matter, which may be invalid.
-        units: The passages.
     """
     given = {*(unit.number for unit in units), *retired_numbers(data)}
     for index, item in _retired(data):

@@ -130,7 +130,6 @@ def omission_fault(places: Sequence[tuple[int, int]], points: TurningPoints) -> 
 
     Args:
         places: The parts of the quotation, as `find_parts` returns them.
-        points: The turning points of the paragraph.
 
     Returns:
         The name of the problem message: an omission reaches from one sentence into another, skips a negation, or may
@@ -185,9 +184,7 @@ def contains_words(
     """Return whether a quotation contains the given parts word for word, in order, none across an omission.
 
     Args:
-        parts: The normalised words of each part.
-        quotation: The quotation that may contain them.
-        language: BCP 47 tag of its language. With it, no words may be left out that a quotation must not leave out.
+        language: BCP 47 tag of the language of the quotation. With it, no words may be left out that a quotation must not leave out.
     """
     # An empty word, which no part contains, separates the parts of the other quotation.
     within = [word for part in quotation.parts for word in (*part, "")]

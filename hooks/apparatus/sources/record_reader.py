@@ -41,7 +41,6 @@ def read_record(
     Args:
         text: The whole file, line ends as `\\n`.
         path: Its path relative to the project's root, `sources/<id>.md`.
-        settings: Settings of the site.
 
     Returns:
         The record, or `None` if it cannot be used, and all problems.

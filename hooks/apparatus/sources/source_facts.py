@@ -36,7 +36,6 @@ def source_facts(
     """Yield the facts about a source in the order shown to readers.
 
     Args:
-        record: The source.
         fingerprint: The fingerprint, if the text is stored.
         links: Links to the source, from `original_links`.
         attested: The valid attestation of the fingerprint, if there is one.

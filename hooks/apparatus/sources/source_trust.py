@@ -58,7 +58,6 @@ def not_good_for(record: SourceRecord, shared: Mapping[str, int]) -> Iterator[st
     """Yield what a source cannot be trusted for.
 
     Args:
-        record: The source.
         shared: The result of `origins`.
     """
     say = record.settings.messages

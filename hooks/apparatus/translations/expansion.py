@@ -86,7 +86,6 @@ def expand(
 
     Args:
         page: The page of the main language.
-        translation: Its translation.
         settings: The settings in the language of the translation.
         library: The sources, to tell the own words of one from a translation of them.
         translated: Paths below `docs/` of the pages of which there is a translation, so that links lead to these.
@@ -213,7 +212,6 @@ def iter_expanded(
         pages: The pages of the main language.
         translations: The translations in one language.
         settings: The settings in that language.
-        library: The sources.
         files: Cache of what was made of unchanged pages.
     """
     by_page = {translation.of: translation for translation in translations}

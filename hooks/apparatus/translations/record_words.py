@@ -110,12 +110,7 @@ def record_segments(library: SourceLibrary) -> list[RecordSegments]:
 
 
 def record_words(translation: TranslatedPage, library: SourceLibrary) -> RecordWords:
-    """Return the words of the records in a language.
-
-    Args:
-        translation: The file with the translations.
-        library: The sources.
-    """
+    """Return the words of the records in a language."""
     found = [item for group in record_segments(library) for item in group.segments]
     return RecordWords(translation, match(found, translation.pairs, library.settings.language))
 

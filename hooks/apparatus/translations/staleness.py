@@ -102,8 +102,6 @@ def match(segments: Sequence[Segment], pairs: Iterable[Pair], language: str) -> 
     """Give each segment of a page its translation.
 
     Args:
-        segments: The segments of the page.
-        pairs: The pairs of its translation.
         language: BCP 47 tag of the language of the page.
     """
     known: dict[str, Pair] = {}

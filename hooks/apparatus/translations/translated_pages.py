@@ -105,9 +105,7 @@ def read_translated_page(
     r"""Read a translated page.
 
     Args:
-        text: The content of the file, with line ends as `\\n`.
         path: The path from the project's root, `docs/<language>/<page>.md`.
-        settings: The settings of the site.
 
     Returns:
         The page, and the problems of its front matter and its pairs that need no other page to be found.

@@ -61,12 +61,7 @@ _NO_TABLES: Mapping[str, Any] = {"grammar": {}}
 
 
 def iter_bounded(text: str, language: str) -> Iterator[BoundedFigure]:
-    """Yield the numbers of a text, in order, with their bounds; dates and articles of law have none.
-
-    Args:
-        text: Any text.
-        language: BCP 47 tag of the language it is written in.
-    """
+    """Yield the numbers of a text, in order, with their bounds; dates and articles of law have none."""
     yield from _bounded(text, language)
 
 

@@ -37,9 +37,7 @@ def contrasts(original: str, language: str, translation: str, other: str) -> Ite
 
     Args:
         original: A sentence, without markup and citations.
-        language: BCP 47 tag of its language.
-        translation: Its translation.
-        other: BCP 47 tag of that language. Without tables for both nothing is found.
+        other: BCP 47 tag of the language of the translation. Without tables for both nothing is found.
     """
     mine, theirs = (_tables(tag.partition("-")[0]) for tag in (language, other))
     if not mine or not theirs:

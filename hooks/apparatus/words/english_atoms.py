@@ -41,7 +41,6 @@ def find_atoms(text: str, low: str, tables: EnglishTables) -> list[Atom]:
     """Return the atoms of a text.
 
     Args:
-        text: The text.
         low: The text in lower case, letter by letter.
         tables: The words of its language.
     """

@@ -60,32 +60,17 @@ def knows_number_words(language: str) -> bool:
 
 
 def iter_figures(text: str, language: str) -> Iterator[Figure]:
-    """Yield the figures of a text in order.
-
-    Args:
-        text: Any text.
-        language: BCP 47 tag of the language it is written in.
-    """
+    """Yield the figures of a text in order."""
     return (found for found in _read(text, language) if found.key not in _NO_FIGURES)
 
 
 def iter_early_places(text: str, language: str) -> Iterator[Figure]:
-    """Yield what says *first* to *third* in a text, which is no figure.
-
-    Args:
-        text: Any text.
-        language: BCP 47 tag of the language it is written in.
-    """
+    """Yield what says *first* to *third* in a text, which is no figure."""
     return (found for found in _read(text, language) if found.key in EARLY_PLACES)
 
 
 def iter_unread(text: str, language: str) -> Iterator[Figure]:
-    """Yield the parts of a text that look like a number, but can be read as none, or as several.
-
-    Args:
-        text: Any text.
-        language: BCP 47 tag of the language it is written in.
-    """
+    """Yield the parts of a text that look like a number, but can be read as none, or as several."""
     return (found for found in _read(text, language) if found.key == UNREADABLE)
 
 

@@ -21,7 +21,6 @@ def foreign(text: str, language: str) -> str:
     """Return a text with marks around it that name its language; unmarked if it is empty or of no other language.
 
     Args:
-        text: The text.
         language: BCP 47 tag; empty for the language of the words around it.
     """
     return f"{_BEGIN}{language}{_AFTER_TAG}{text}{_END}" if text and language else text

@@ -31,7 +31,6 @@ def other_keys(text: str, language: str, figures: Sequence[Figure]) -> Mapping[s
 
     Args:
         text: A sentence, without markup and citations.
-        language: BCP 47 tag of the language it is written in.
         figures: Its figures, in order.
     """
     places = _places(language.partition("-")[0])

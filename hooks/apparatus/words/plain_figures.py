@@ -43,12 +43,7 @@ class _Grammar(NamedTuple):
 
 
 def find(text: str, language: str) -> Iterator[tuple[str, int, int]]:
-    """Yield the key of each number and date of a text in order, with where it begins and ends.
-
-    Args:
-        text: Any text.
-        language: BCP 47 tag of the language it is written in.
-    """
+    """Yield the key of each number and date of a text in order, with where it begins and ends."""
     grammar = _grammar(language.partition("-")[0])
     for match in grammar.pattern.finditer(text):
         yield _key(match, grammar), match.start(), match.end()

@@ -106,7 +106,6 @@ def reading(text: str, language: str) -> Reading:
 
     Args:
         text: A sentence, without markup and citations.
-        language: BCP 47 tag of the language it is written in.
     """
     figures: dict[str, Said] = {}
     factors = set[str]()

@@ -28,11 +28,6 @@ SCRIPTS = {
 
 
 def is_in_letters_of(text: str, language: str) -> bool:
-    """Return whether a text has letters of the script of a language; any text may be of one in Latin letters.
-
-    Args:
-        text: The text.
-        language: BCP 47 tag.
-    """
+    """Return whether a text has letters of the script of a language; any text may be of one in Latin letters."""
     script = SCRIPTS.get(language.partition("-")[0])
     return script is None or bool(re.search(f"[{LETTERS[script]}]", text))

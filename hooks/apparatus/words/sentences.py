@@ -9,11 +9,6 @@ import sentencex
 
 @lru_cache(maxsize=65_536)
 def sentences(text: str, language: str) -> tuple[str, ...]:
-    """Return the sentences of a text, without the space around them.
-
-    Args:
-        text: The text.
-        language: BCP 47 tag of its language.
-    """
+    """Return the sentences of a text, without the space around them."""
     parts = (str(part).strip() for part in sentencex.segment(language, text))
     return tuple(part for part in parts if part)

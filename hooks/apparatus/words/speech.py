@@ -73,11 +73,7 @@ class Speech:
 
 @cache
 def speech(language: str) -> Speech | None:
-    """Return the words of a language, or `None` if the generator does not know them.
-
-    Args:
-        language: BCP 47 tag: `en`.
-    """
+    """Return the words of a language, or `None` if the generator does not know them."""
     found = speech_words(language.partition("-")[0])
     if not found:
         return None

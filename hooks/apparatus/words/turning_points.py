@@ -54,8 +54,6 @@ def turning_points(
     """Find the turning points of a text.
 
     Args:
-        text: A paragraph.
-        language: BCP 47 tag of its language.
         found: Its words as `word_places` returns them, if they are known.
     """
     known = _patterns(language.partition("-")[0].lower())
@@ -71,9 +69,7 @@ def negations(text: str, language: str, normalised: str) -> list[Word] | None:
     """Return the words of a text that reverse what is said, of several in a row the first; `None` if those of its language are not known.
 
     Args:
-        text: A sentence.
-        language: BCP 47 tag of its language.
-        normalised: The same, normalised.
+        normalised: The text, normalised.
     """
     if (known := _patterns(language.partition("-")[0].lower())) is None:
         return None
@@ -84,12 +80,7 @@ def negations(text: str, language: str, normalised: str) -> list[Word] | None:
 
 
 def turning_words(text: str, language: str) -> list[str] | None:
-    """Return the words of a text that reverse what is said, in order; `None` if those of its language are not known.
-
-    Args:
-        text: A sentence.
-        language: BCP 47 tag of its language.
-    """
+    """Return the words of a text that reverse what is said, in order; `None` if those of its language are not known."""
     if (known := _patterns(language.partition("-")[0].lower())) is None:
         return None
     found = known[0].finditer(" ".join(word.text for word in iter_words(text)))
