@@ -43,12 +43,12 @@ INTAKE_LIBRARIES = {"courlan", "lxml", "mammoth", "pypdfium2", "trafilatura", "u
 """What `apparatus_intake` may import beside the standard library and the core. It is an extra: no check and no build needs it."""
 
 WRITERS = {
-    "apparatus/authoring/new_project.py",
+    "apparatus/commands/init.py",
     "apparatus/audit/edition_files.py",
     "apparatus/audit/edition_verification.py",
     "apparatus/commands/review_report.py",
     "apparatus/editions/pdf_editions.py",
-    "apparatus/publication/build_stages.py",
+    "apparatus/commands/build.py",
     "apparatus/reading/history.py",
     "apparatus/reading/ssh_signatures.py",
 }

@@ -15,11 +15,10 @@ from apparatus.corrections.attested import attestations
 from apparatus.document.blocks import Heading, Item
 from apparatus.document.inlines import anchor, plain
 from apparatus.document.model import parts
-from apparatus.document.page_head import page_head
+from apparatus.document.page_head import page_head, records_head, translation_head
 from apparatus.document.report_chapter import report_chapter, title_in
 from apparatus.document.source_chapter import Appendix
 from apparatus.document.source_index import source_index
-from apparatus.document.translation_head import records_head, translation_head
 from apparatus.explainers.digest import ANCHOR, digest
 from apparatus.explainers.disagreements import KIND as DISAGREEMENTS
 from apparatus.exports.page_citation import CitedPage

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mkdocs.structure.files import File, InclusionLevel
 
-from apparatus.document.page_head import page_head
+from apparatus.document.page_head import page_head, records_head
 from apparatus.document.quoted_words import with_original_words
 from apparatus.document.report_chapter import title_in
-from apparatus.document.translation_head import records_head
 from apparatus.exports.tables import DATABASE
 from apparatus.menu import ordered_pages
 from apparatus.page_names import ONE_COUNTER

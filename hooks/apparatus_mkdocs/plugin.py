@@ -33,7 +33,6 @@ from apparatus_mkdocs.correction_views import compose_feeds, feed_files
 from apparatus_mkdocs.data_files import compose_data, data_files, site_url
 from apparatus_mkdocs.downloads_page import compose_downloads
 from apparatus_mkdocs.languages import Languages, generated_in_languages, translated_uris
-from apparatus_mkdocs.menu_cache import FolderCache
 from apparatus_mkdocs.one_counter import compose_one_counter
 from apparatus_mkdocs.page_metadata import describe_pages, give_home_one_address
 from apparatus_mkdocs.progress import UnfitPagesError
@@ -45,7 +44,7 @@ from apparatus_mkdocs.site_build import SiteBuild
 from apparatus_mkdocs.style_sheet import take_sheets, write_sheet
 from apparatus_mkdocs.templates import check_templates, keep_compiled
 from apparatus_mkdocs.theme_layer import complete, is_theme_script, navigation
-from apparatus_mkdocs.theme_patches import ThemeChangedError, patch_html, theme_text
+from apparatus_mkdocs.theme_patches import FolderCache, ThemeChangedError, patch_html, theme_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -18,9 +18,8 @@ from mkdocs.structure.files import File
 from apparatus.authoring.original_paragraphs import Paragraphs, read_paragraphs
 from apparatus.commands.serve import ORIGINALS
 from apparatus.problems import Severity
-from apparatus_mkdocs.last_edit import LastEdit
 from apparatus_mkdocs.preview_cache import PreviewCache
-from apparatus_mkdocs.review_mode import review_rows
+from apparatus_mkdocs.review_mode import LastEdit, review_rows
 from apparatus_mkdocs.theme_layer import THEME
 
 if TYPE_CHECKING:

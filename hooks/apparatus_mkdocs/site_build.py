@@ -17,7 +17,7 @@ from apparatus.published.version import Version, read_version
 from apparatus.rendering.citation_element import source_address
 from apparatus.rendering.markdown_extension import ApparatusExtension
 from apparatus.sources.page_states import StatesError, project_states
-from apparatus.translations.inherited import InheritedDisagreements
+from apparatus.translations.expansion import InheritedDisagreements
 from apparatus_mkdocs.overviews import Overviews
 from apparatus_mkdocs.views import Views
 

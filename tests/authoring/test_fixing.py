@@ -10,8 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from apparatus.authoring import fixing
-from apparatus.authoring.citation_spelling import spell
-from apparatus.authoring.fixing import fix
+from apparatus.authoring.fixing import fix, spell
 from apparatus.authoring.meaning import meaning
 from apparatus.sources.citation_syntax import parse_citation
 

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 import pytest
 from site_settings import SETTINGS
 
-from apparatus.authoring.readability import AIMS, readability
 from apparatus.cli import main
+from apparatus.commands.readability import AIMS, readability
 from apparatus.explainers.pages import read_page
 
 if TYPE_CHECKING:

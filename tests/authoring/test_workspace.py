@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from apparatus.authoring.editor_snippets import SNIPPETS
 from apparatus.cli import COMMANDS, main
+from apparatus.commands.editor import SNIPPETS
 from apparatus.problems import Problem, Severity
 
 if TYPE_CHECKING:

@@ -51,7 +51,7 @@ CHECK = ("-m", "apparatus", "check")
 EDITIONS = ("-m", "apparatus_editions", "site")
 BUILD = (
     "-c",
-    "import pathlib; from apparatus.publication.build_stages import STAGES, make_editions; from apparatus.publication.replacement import publish;"
+    "import pathlib; from apparatus.commands.build import STAGES, make_editions; from apparatus.publication.replacement import publish;"
     "import gc; gc.disable();"
     "publish(pathlib.Path(), [stage for stage in STAGES if stage.run is not make_editions])",
 )

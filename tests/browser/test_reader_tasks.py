@@ -15,7 +15,7 @@ import pytest
 from accessible_names import focused_name, known_latin_words, latin_words_of_focused
 from playwright.sync_api import expect
 
-from apparatus.words.scripts import SCRIPTS
+from apparatus.words.foreign import SCRIPTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

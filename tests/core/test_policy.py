@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from apparatus.policy.examples import check_examples
 from apparatus.policy.registry import rules_of
+from apparatus.policy.rule_check import check_examples
 from apparatus.project import read_project
 from apparatus.reading.site_policy import CODE, read_policy
 from apparatus.reading.site_settings import FILE, project_settings, read_settings

@@ -8,7 +8,7 @@ import pytest
 from site_settings import SETTINGS
 
 from apparatus.sources.record_reader import read_record
-from apparatus.sources.source_trust import good_for, not_good_for, origins
+from apparatus.sources.source_facts import good_for, not_good_for, origins
 
 if TYPE_CHECKING:
     from collections.abc import Callable

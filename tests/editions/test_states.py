@@ -15,6 +15,7 @@ from pdf_pages import PdfPages, dense
 from site_settings import SETTINGS
 
 from apparatus.authoring.fingerprinting import write_fingerprints
+from apparatus.commands.ledger import publish_ledger
 from apparatus.corrections.ledger import read_ledger
 from apparatus.document.blocks import PassageEntry, SourceEntry
 from apparatus.document.inlines import Link, Text, plain
@@ -26,7 +27,6 @@ from apparatus.editions.printed import printed
 from apparatus.explainers.citation_index import CitationIndex
 from apparatus.explainers.digest import digest
 from apparatus.project import read_project
-from apparatus.publication.versions import publish_ledger
 from apparatus.sources.page_states import PageState, SourceStates, State, states_as_json
 from apparatus.words.dates import parse_edtf
 from apparatus_editions.epub import make_epub

@@ -15,8 +15,8 @@ from site_settings import SETTINGS_FILES
 
 from apparatus.authoring.fingerprinting import write_fingerprints
 from apparatus.checks.project_check import check_project
+from apparatus.commands.protect import protect
 from apparatus.messages.catalogue import message_names
-from apparatus.policy.protecting import protect
 from apparatus.project import read_project
 from apparatus_intake import captures, pdf_paragraphs
 from apparatus_intake.article import PageError

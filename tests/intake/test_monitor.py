@@ -15,7 +15,7 @@ from outlet import PAGE, PARAGRAPHS, Answer
 from patience import PATIENCE
 
 from apparatus.authoring.fingerprinting import write_fingerprints
-from apparatus.policy.protecting import protect
+from apparatus.commands.protect import protect
 from apparatus.project import read_project
 from apparatus.sources.page_states import (
     PageState,

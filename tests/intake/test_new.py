@@ -18,7 +18,7 @@ from site_settings import SETTINGS_FILES
 
 from apparatus.authoring.fingerprinting import write_fingerprints
 from apparatus.checks.project_check import check_project
-from apparatus.policy.protecting import protect
+from apparatus.commands.protect import protect
 from apparatus.reading.front_matter import read_front_matter
 from apparatus.sources.record_writer import write_record
 from apparatus_intake.article import PageError

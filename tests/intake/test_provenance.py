@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from outlet import PARAGRAPHS
 
-from apparatus.policy.protecting import protect
+from apparatus.commands.protect import protect
 from apparatus.reading.front_matter import read_front_matter
 from apparatus_intake.captures import Capture, read_capture
 from apparatus_intake.new_records import NewRecords, create_records

@@ -10,8 +10,8 @@ from project_files import ProjectFiles
 from site_settings import SETTINGS_FILES
 
 from apparatus.audit.site_files import SiteFiles, findings
+from apparatus.commands.protect import protect
 from apparatus.editions.social_cards import SocialCards
-from apparatus.policy.protecting import protect
 from apparatus.policy.rule_check import check_policy
 from apparatus.policy.site import screens_of
 from apparatus.project import Project, read_project

@@ -9,6 +9,7 @@ import pytest
 
 from apparatus.audit.site_files import SiteFiles
 from apparatus.cli import main
+from apparatus.commands.protect import NameRefusedError, protect, read_private_lines
 from apparatus.policy.name_words import fold
 from apparatus.policy.names import LOCKS, NameScreen, file_texts, read_names
 from apparatus.policy.protected_names import (
@@ -17,7 +18,6 @@ from apparatus.policy.protected_names import (
     ProtectedNames,
     read_protected_names,
 )
-from apparatus.policy.protecting import NameRefusedError, protect, read_private_lines
 from apparatus.reading.repository import repository_files
 
 if TYPE_CHECKING:

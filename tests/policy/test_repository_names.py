@@ -8,10 +8,9 @@ import pytest
 from project_files import git
 
 from apparatus.checks.project_check import check_project
+from apparatus.commands.protect import protect
 from apparatus.policy import names
-from apparatus.policy.clean_files import MEMORY
-from apparatus.policy.names import check_project_names
-from apparatus.policy.protecting import protect
+from apparatus.policy.names import MEMORY, check_project_names
 from apparatus.project import read_project
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from apparatus.policy.examples import check_examples
 from apparatus.policy.registry import STRUCTURAL, Rules, rules_of
+from apparatus.policy.rule_check import check_examples
 from apparatus.problems import CODES, Severity
 from apparatus.reading.site_settings import project_settings
 from apparatus.rulebook import Policy

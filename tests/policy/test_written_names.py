@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apparatus.policy.encoded_text import decode
+from apparatus.commands.protect import protect
 from apparatus.policy.look_alikes import compose_hangul, other_readings
 from apparatus.policy.protected_names import ProtectedNames, read_protected_names
-from apparatus.policy.protecting import protect
+from apparatus.policy.text_readings import decode
 
 if TYPE_CHECKING:
     from pathlib import Path

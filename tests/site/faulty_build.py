@@ -12,11 +12,11 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import apparatus.publication.build_stages
+import apparatus.commands.build
 import apparatus.publication.replacement
 from apparatus.cli import main
+from apparatus.commands.build import STAGES
 from apparatus.problems import Problem
-from apparatus.publication.build_stages import STAGES
 from apparatus.publication.exchange import put_in_place
 from apparatus.publication.replacement import Stage
 
@@ -87,7 +87,7 @@ def stages(built: Path, moment: str, fault: str) -> list[Stage]:
 
 
 def run(root: str, built: str, moment: str, fault: str) -> int:
-    apparatus.publication.build_stages.STAGES = tuple(stages(Path(built), moment, fault))
+    apparatus.commands.build.STAGES = tuple(stages(Path(built), moment, fault))
 
     def faulty_exchange(new: Path, target: Path, *_: object) -> None:
         if moment == IN_EXCHANGE:

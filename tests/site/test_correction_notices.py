@@ -16,12 +16,12 @@ from site_settings import SETTINGS
 from apparatus.audit.project_site import check_site
 from apparatus.audit.site_files import SiteFiles
 from apparatus.authoring.fingerprinting import write_fingerprints
+from apparatus.commands.ledger import publish_ledger
 from apparatus.corrections.ledger import read_ledger
 from apparatus.corrections.notices import notices
 from apparatus.explainers.claims import claim_id
 from apparatus.exports.corrections_feed import corrections_feed
 from apparatus.project import read_project
-from apparatus.publication.versions import publish_ledger
 
 if TYPE_CHECKING:
     from collections.abc import Callable

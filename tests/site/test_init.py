@@ -110,7 +110,7 @@ def test_whatever_fails_nothing_is_half_written(
     def fail(*_: object) -> None:
         raise OSError("no space left")
 
-    monkeypatch.setattr("apparatus.authoring.new_project.write_fingerprints", fail)
+    monkeypatch.setattr("apparatus.commands.init.write_fingerprints", fail)
 
     assert main(["init", str(tmp_path / "new")]) == 1
 

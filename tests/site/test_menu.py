@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from searched import searched
 
-from apparatus_mkdocs import menu_cache
+from apparatus_mkdocs import theme_patches
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -49,7 +49,7 @@ def test_every_page_is_what_the_template_makes_of_it_alone(
 
     kept = site.build()
     monkeypatch.setattr(
-        menu_cache.FolderCache, "once_per_folder", lambda self, name, page, write: write()
+        theme_patches.FolderCache, "once_per_folder", lambda self, name, page, write: write()
     )
     assert kept == site.build()
 

@@ -187,13 +187,13 @@ def test_one_save_means_one_build(previewed: TinySite) -> None:
 
 
 def test_a_change_of_the_code_asks_for_a_restart(previewed: TinySite) -> None:
-    code = previewed.own_code() / "apparatus_mkdocs/menu_cache.py"
+    code = previewed.own_code() / "apparatus_mkdocs/theme_patches.py"
     with Preview(previewed.root) as preview:
         preview.wait("ferries.html", lambda html: "crossing" in html)
         edit(code, '"""A cache for', '"""The cache for')
         edit(previewed.root / "docs/ferries.md", "Its director calls", "The director calls")
         html = preview.wait("ferries.html", lambda html: "The director calls" in html)
-        assert "apparatus_mkdocs/menu_cache.py" in html
+        assert "apparatus_mkdocs/theme_patches.py" in html
         assert "start it again" in preview.log
 
 

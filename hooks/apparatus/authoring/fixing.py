@@ -1,6 +1,9 @@
 """Fix what has exactly one correct form, and prove that the meaning of the file stays the same.
 
 Each fix proposes a new text, of which only the changes that keep the meaning are applied.
+
+The canonical spelling of a citation is `[@a, ¶6; @b, ¶¶3–5, 8; see @c, arts. 70, 71]`, with normalised labels, dashes and
+spaces. The locators stay as the author wrote them: a range stays a range.
 """
 
 from __future__ import annotations
@@ -13,10 +16,10 @@ from itertools import pairwise
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from apparatus.authoring.citation_spelling import spell
 from apparatus.authoring.meaning import meaning
 from apparatus.checks.page_checks import check_page
 from apparatus.explainers.pages import Page, read_page
+from apparatus.sources.citation_syntax import CitationSyntaxError, parse_citation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -25,8 +28,11 @@ if TYPE_CHECKING:
     from apparatus.settings import Settings
     from apparatus.sources.library import SourceLibrary
 
+
 _MARKS = re.compile(r"\s*\{(?P<marks>(?:\s*\.[\w-]+)+\s*)\}(?P<rest>\s*\|?\s*)")
 _BOUNDARY = re.compile(r"(?<=\])[.!?]\s+(?=[“\"(\[]?[A-Z0-9])")
+_LABEL = re.compile(r"\s*(?:¶¶?|paras?\.|arts?\.|nn?\.)\s*")
+_PLURAL = {"¶": "¶¶", "art.": "arts.", "n.": "nn."}
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,3 +157,26 @@ def _split(line: str) -> Sequence[str]:
     starts = [0, *(match.end() for match in _BOUNDARY.finditer(line)), len(line)]
     parts = [line[start:end].rstrip() for start, end in pairwise(starts)]
     return parts if all("[@" in part for part in parts) else [line]
+
+
+def spell(inside: str) -> str:
+    """Return the content of a bracket in canonical spelling; invalid content is returned unchanged."""
+    try:
+        meant = parse_citation(inside)
+        spelt = "; ".join(_spell_item(part) for part in inside.split(";"))
+        return spelt if parse_citation(spelt) == meant else inside
+    except CitationSyntaxError:
+        return inside
+
+
+def _spell_item(text: str) -> str:
+    [item] = parse_citation(text).items
+    at = text.index("@")
+    places = text[at:].partition(",")[2]
+    # A hyphen is part of the number of an article: art. 22-2.
+    dash = r"\s?[–—]\s?" if item.label == "art." else r"\s?[-–—]\s?"
+    listed = [re.sub(dash, "–", place.strip()) for place in _LABEL.sub("", places, 1).split(",")]
+    label = _PLURAL[item.label] if len(item.locators) > 1 else item.label
+    space = "" if item.label == "¶" else " "
+    prefix = f"{' '.join(item.prefix.split())} " if item.prefix else ""
+    return f"{prefix}@{item.id}, {label}{space}{', '.join(listed)}"

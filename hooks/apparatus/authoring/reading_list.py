@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from apparatus.authoring.closeness import Closeness
 from apparatus.authoring.quotation_context import cautions
 from apparatus.corrections.statements import Form
 from apparatus.sources.quotations import GAP, quotations_in
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from apparatus.sources.library import Passage
     from apparatus.sources.records import SourceRecord
 
+
 FAR = "it shares no telling word with our summary of its passages: is it in them at all?"
 _GAP = "a quotation with a gap: `apparatus show --originals` prints what it leaves out"
 _DECLARED = {
@@ -29,6 +31,13 @@ _DECLARED = {
     Form.FIGURE: "a declared figure: what is counted, by whom, as of when",
     Form.EVENT: "a declared date: what happened, and the source's own words for when",
 }
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_STEM = 5
+"""Letters of a word that are compared, so that *sailed* and *sailing* are one."""
+_COMMON = 0.05
+"""Share of passages from which a word says nothing about one of them."""
+_FEW = 2
+"""Number of passages that may always share a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,3 +127,24 @@ def _summaries(project: Project, before: Project) -> Iterator[ReviewItem]:
 
 def _held(record: SourceRecord, reason: str) -> str:
     return reason if record.is_held else f"{reason}; its text is not held"
+
+
+class Closeness:
+    """The words of our summaries, with how many passages have each."""
+
+    def __init__(self, project: Project) -> None:
+        """Count the words of all passages."""
+        units = [unit for record in project.library.records.values() for unit in record.units]
+        self._counts = Counter(stem for unit in units for stem in _stems([unit.text]))
+        self._most = max(_FEW, _COMMON * len(units))
+
+    def is_far(self, claim: str, passages: Sequence[Passage]) -> bool:
+        """Return whether a claim shares no telling word with the summaries and quotations of its passages."""
+        texts = [passage.unit.text for passage in passages]
+        texts += [block.quotation.text for passage in passages for block in passage.unit.blocks]
+        shared = _stems([claim]) & _stems(texts)
+        return bool(passages) and all(self._counts[stem] > self._most for stem in shared)
+
+
+def _stems(texts: Iterable[str]) -> frozenset[str]:
+    return frozenset(word[:_STEM].lower() for text in texts for word in _WORD.findall(text))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from apparatus.figures.locator import NARROW, WIDE, Locator
-from apparatus.figures.map_passages import cited_passages
 from apparatus.problems import problem
 from apparatus.reading.schema import nearest
 from apparatus.reading.shapes import read_shapes
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from apparatus.project import Project
     from apparatus.reading.locator_map import LocatorMap, MapPlace
     from apparatus.reading.shapes import Shapes
+    from apparatus.sources.library import Passage
 
 
 def check_map(project: Project) -> Iterator[Problem]:
@@ -83,3 +83,13 @@ def _undrawable(project: Project, chosen: LocatorMap, shapes: Shapes) -> Iterato
         except ValueError as error:
             values = {"error": error, "width": sheet.width}
             yield problem(FILE, *chosen.line, "bad-settings.map-room", **values)
+
+
+def cited_passages(project: Project, place: MapPlace) -> list[Passage]:
+    """Return the passages that a place cites, those that exist.
+
+    Raises:
+        CitationSyntaxError: The citation cannot be read.
+    """
+    citation = parse_citation(place.citation.removeprefix("[").removesuffix("]"))
+    return project.library.resolve_all(citation)

@@ -1,4 +1,9 @@
-"""`apparatus build`: build the site, check it, and replace the old one."""
+"""`apparatus build`: build the site, check it, and replace the old one.
+
+A build waits for its generator most of the time, so the checks run in parallel: those of the
+sources while pages are rendered, and each file is read and screened as soon as it is written. Later stages
+import their own modules, so that the generator starts without waiting for these imports.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +11,33 @@ import sys
 from typing import TYPE_CHECKING
 
 from apparatus.commands.printing import print_problems
+from apparatus.publication.child import Child, ChildError
+from apparatus.publication.replacement import BuildFailedError, Stage
 from apparatus.settings import SettingsError
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterable
 
     from apparatus.commands.parsers import Parsers
+    from apparatus.problems import Problem
+    from apparatus.publication.replacement import Build
+
+
+GENERATOR = "apparatus_mkdocs.generation:generate"
+"""Writes the pages; given by name, because this package works without it."""
+EDITIONS = (
+    "apparatus_editions.build_stage:make_others",
+    "apparatus_editions.build_stage:make_book",
+)
+"""Make the editions that need no pages; given by name, because this package has no templates.
+
+The book takes as long as all the others, which are read in the meantime.
+"""
+ADD_EDITIONS = "apparatus_editions.build_stage:add_editions"
+"""Makes the other editions from the pages, moves all into the site and lists them there."""
+PREPARED = ".editions"
+"""Folder of editions made before the pages; hidden, so that the generator ignores it."""
 
 
 def add(parsers: Parsers) -> None:
@@ -22,7 +48,6 @@ def add(parsers: Parsers) -> None:
 
 def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     """Publish the site, and print whether the old one was kept."""
-    from apparatus.publication.build_stages import STAGES
     from apparatus.publication.replacement import SITE, BuildFailedError, Interrupted, publish
     from apparatus.published.manifest import digest
 
@@ -46,3 +71,104 @@ def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
         return 128 + signal.number
     print(f"built: {site / 'index.html'}, manifest {digest(site)}")
     return 0
+
+
+def check_sources(build: Build) -> Iterable[Problem]:
+    """Check pages, records and fingerprints, so that no site is made from a project with problems.
+
+    After each file has passed its own checks, later stages start ahead of time; a problem found
+    after that stops them.
+    """
+    for start in build.early_starts if not build.each.problems else ():
+        start(build)
+    return build.result.problems
+
+
+def generate_pages(build: Build) -> Iterable[Problem]:
+    """Run the generator, and read each page once written; its messages go to the terminal."""
+    from apparatus.rendering.page_html import check_rendering
+
+    generator = _generator(build)
+    try:
+        for path in generator.progress():
+            if (build.folder / path).is_file():  # the generator may report a file and then omit it
+                build.files.read(path)
+        return generator.result()
+    except ChildError as error:
+        # A line of Markdown may have caused the failure; if so, report its position.
+        library = build.result.project.library
+        if found := [
+            p for page in build.result.project.pages for p in check_rendering(page, library)
+        ]:
+            return found
+        raise BuildFailedError(f"the generator {error}") from error
+
+
+def _generator(build: Build) -> Child:
+    return build.subprocess(GENERATOR, build.each, build.folder, folder=build.root)
+
+
+def start_editions(build: Build) -> list[Child]:
+    """Start the subprocesses that make the editions that need no pages."""
+    prepared = build.folder / PREPARED
+    return [build.subprocess(name, build.each, prepared, folder=build.root) for name in EDITIONS]
+
+
+def make_editions(build: Build) -> Iterable[Problem]:
+    """Make all editions, and move them into the site."""
+    prepared = build.folder / PREPARED
+    try:
+        problems: list[Problem] = []
+        for child in start_editions(build):
+            for path in child.progress():
+                build.files.read(path, prepared)
+            problems += child.result()
+        if not problems:
+            adding = build.subprocess(
+                ADD_EDITIONS, build.each, build.folder, prepared, folder=build.root
+            )
+            problems += adding.result()
+    except ChildError as error:
+        raise BuildFailedError(f"the program that makes them {error}") from error
+    return problems
+
+
+def check_tree(build: Build) -> Iterable[Problem]:
+    """Check the built files against the project."""
+    from apparatus.audit.project_site import check_site
+
+    return check_site(build.result.project, build.files)
+
+
+def write_manifest(build: Build) -> Iterable[Problem]:
+    """Write the manifest of every file; nothing may be written to the site afterwards."""
+    from apparatus.audit.site_files import entries_of
+    from apparatus.published.manifest import MANIFEST, ManifestError, make_manifest
+
+    try:
+        manifest = make_manifest(entries_of(build.files.all()), build.version, build.seconds)
+    except ManifestError as error:
+        raise BuildFailedError(str(error)) from error
+    (build.folder / MANIFEST).write_text(manifest.as_json(), encoding="utf-8", newline="\n")
+    return ()
+
+
+def verify_tree(build: Build) -> Iterable[Problem]:
+    """Verify the site by its own files alone, as any reader can."""
+    from apparatus.audit.site_verification import verify_site
+    from apparatus.policy.names import read_names
+
+    # The files were screened with the list of the project; with another one they are read anew.
+    is_own_list = read_names(build.folder)[0] == read_names(build.root)[0]
+    return verify_site(build.folder, build.files if is_own_list else None, is_own=True).problems
+
+
+STAGES = (
+    Stage("checking the sources", check_sources),
+    Stage("making the pages", generate_pages, _generator),
+    Stage("making the editions", make_editions, start_editions),
+    Stage("checking the pages", check_tree),
+    Stage("writing the manifest", write_manifest),
+    Stage("verifying the site", verify_tree),
+)
+"""The stages of `apparatus build` before publication."""

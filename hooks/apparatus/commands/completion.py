@@ -1,18 +1,26 @@
-"""`apparatus completion`: print the script with which a shell completes commands, options, ids and locators."""
+"""`apparatus completion`: print the script with which a shell completes commands, options, ids and locators.
+
+A shell asks at every key press, so ids come from file names and locators from headings: no record is parsed or
+checked.
+"""
 
 from __future__ import annotations
 
+import re
 import sys
 from typing import TYPE_CHECKING
 
-from apparatus.authoring.candidates import locators, source_ids
+from apparatus.reading.confined_paths import OutsideError, confined
 
 if TYPE_CHECKING:
     import argparse
+    from pathlib import Path
 
     from apparatus.commands.parsers import Parsers
 
+
 SHELLS = ("bash", "zsh", "fish")
+_HEADING = re.compile(r"^## (?P<label>¶|art\.|n\.) ?(?P<number>\d[\d()-]*)", re.MULTILINE)
 
 
 def add(parsers: Parsers) -> None:
@@ -46,3 +54,26 @@ def _ids(parsed_args: argparse.Namespace, **_: object) -> list[str]:
 
 def _locators(prefix: str, parsed_args: argparse.Namespace, **_: object) -> list[str]:
     return locators(parsed_args.root, parsed_args.id, prefix)
+
+
+def source_ids(root: Path) -> list[str]:
+    """Return the ids of all records, in order."""
+    return sorted(file.stem for file in (root / "sources").glob("*.md"))
+
+
+def locators(root: Path, source: str, begun: str) -> list[str]:
+    """Return the locators of a source in a form that is easy to type; an empty list if there is no such source.
+
+    These are bare numbers, or numbers after `¶` if the typed text begins with it: `¶` is hard to type, and a shell would
+    split a label with a space into two words.
+    """
+    try:
+        text = confined(root, f"sources/{source}.md").read_text(encoding="utf-8", errors="replace")
+    except (OSError, OutsideError):
+        return []
+    mark = "¶" if begun.startswith("¶") else ""
+    return [
+        f"{mark}{match['number']}"
+        for match in _HEADING.finditer(text)
+        if not mark or match["label"] == mark
+    ]

@@ -11,7 +11,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from apparatus.document.inlines import Code, Language, Text
-from apparatus.words.scripts import LETTERS, SCRIPTS
+from apparatus.words.foreign import LETTERS, SCRIPTS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

@@ -1,17 +1,16 @@
-"""Converts written pages to chapters."""
+"""Converts written pages to chapters, each with the digest of the evidence on its topic."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from apparatus.document.digest_blocks import digest_blocks
-from apparatus.document.inlines import Citation, Cited, Link, Text
+from apparatus.document.blocks import Heading, Item, Listing, Paragraph
+from apparatus.document.inlines import Citation, Cited, Link, Text, runs
 from apparatus.document.model import Chapter
 from apparatus.document.page_blocks import PageBlocks
-from apparatus.document.page_head import page_head
-from apparatus.document.translation_head import translation_head
-from apparatus.explainers.digest import digest
+from apparatus.document.page_head import page_head, translation_head
+from apparatus.explainers.digest import ANCHOR, digest
 from apparatus.html.element_tree import html_tree
 from apparatus.rendering.citation_label import source_count
 from apparatus.sources.citing_words import prefix_in
@@ -20,18 +19,20 @@ from apparatus.sources.source_words import issued, kind, publisher
 from apparatus.words.dates import parse_edtf
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from apparatus.document.blocks import Block, Picture
     from apparatus.document.correction_blocks import CorrectionBlocks
     from apparatus.explainers.citation_index import CitationIndex
+    from apparatus.explainers.digest import DigestEntry, DigestGroup
     from apparatus.explainers.disagreements import Question
     from apparatus.explainers.pages import Page
     from apparatus.rendering.citation_element import PlacedCitation
     from apparatus.rendering.page_html import RenderedPage
     from apparatus.sources.library import Passage, SourceLibrary
     from apparatus.translations.expansion import Expanded
+
 
 _BRACKETS = re.compile(r" \([^()]*\)")
 
@@ -149,3 +150,29 @@ def _question_link(question: Question) -> Link:
     settings = question.page.settings
     name = settings.messages("citation.disputed", question=question.heading)
     return Link((Text(settings.labels["disputed"]),), question.address.lstrip("/"), name=name)
+
+
+def digest_blocks(src_uri: str, groups: Sequence[DigestGroup]) -> Iterator[Block]:
+    """Yield the blocks of a digest; none for an empty one.
+
+    Args:
+        groups: The evidence, grouped by source.
+    """
+    if not groups:
+        return
+    say = groups[0].record.settings.messages
+    title = (Text(say("digest.title")),)
+    yield Heading(2, title, f"{src_uri}#{ANCHOR}", is_account=True)
+    yield Paragraph(runs(say("digest.introduction")), "remark")
+    for group in groups:
+        yield Heading(3, runs(f"{group.record.label}: {group.about}, {group.count}"))
+        yield Listing(tuple(map(_item, group.entries)))
+
+
+def _item(entry: DigestEntry) -> Item:
+    record, unit = entry.passage.record, entry.passage.unit
+    link = Link(
+        runs(unit.shown), passage_target(entry.passage), name=f"{record.label} {unit.shown}"
+    )
+    words = f" {entry.attribution}. {unit.said} ({entry.status})"
+    return Item((Paragraph((link, *runs(words)), "remark"),))

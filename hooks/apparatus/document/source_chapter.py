@@ -23,7 +23,7 @@ from apparatus.document.model import Chapter
 from apparatus.document.quoted_words import quoted_words, with_original_words
 from apparatus.overviews import wording
 from apparatus.page_names import ESTIMATES, SOURCES, TIMELINE
-from apparatus.sources import source_facts, source_links, source_trust, source_words
+from apparatus.sources import source_facts, source_links, source_words
 from apparatus.sources.page_states import SourceStates
 from apparatus.sources.source_links import passage_target
 from apparatus.words.foreign import foreign
@@ -89,7 +89,7 @@ class Appendix:
             target=target,
             id=record.id,
             label=record.label,
-            kind=source_trust.what_it_is(record),
+            kind=source_facts.what_it_is(record),
             reference=_reference(record),
             perspective=record.settings.recorded.said(str(record.data["perspective"])),
             trust=self._trust(record),
@@ -106,13 +106,13 @@ class Appendix:
 
     @cached_property
     def _origins(self) -> Mapping[str, int]:
-        return source_trust.origins(self.library.records)
+        return source_facts.origins(self.library.records)
 
     def _trust(self, record: SourceRecord) -> Definitions:
         say = record.settings.messages
         found = {
-            "good-for": source_trust.good_for(record),
-            "not-good-for": source_trust.not_good_for(record, self._origins),
+            "good-for": source_facts.good_for(record),
+            "not-good-for": source_facts.not_good_for(record, self._origins),
         }
         return Definitions(
             tuple(

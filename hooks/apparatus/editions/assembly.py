@@ -13,10 +13,10 @@ from apparatus.document.counts_picture import counts_pictures
 from apparatus.document.languages import with_languages
 from apparatus.document.model import Book, Imprint
 from apparatus.document.overview_chapters import as_listing, estimates_chapter, timeline_chapter
+from apparatus.document.page_head import records_head
 from apparatus.document.pictures import in_book
 from apparatus.document.report_chapter import report_chapter
 from apparatus.document.source_chapter import Appendix, overview_places
-from apparatus.document.translation_head import records_head
 from apparatus.editions.main_paths import in_main_paths
 from apparatus.editions.page_makers import PageMaker
 from apparatus.overviews.estimates import panels

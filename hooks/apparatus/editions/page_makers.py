@@ -15,7 +15,7 @@ from apparatus.explainers.disagreements import Disagreements
 from apparatus.explainers.glossary import Glossary
 from apparatus.policy.rules.e28_staleness import stale_words
 from apparatus.rendering.page_html import PageRenderer
-from apparatus.translations.inherited import InheritedDisagreements
+from apparatus.translations.expansion import InheritedDisagreements
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -4,6 +4,9 @@
 `data/claims.json`; `apparatus verify-site` needs nothing else to verify a copy, and comparing it
 with an earlier one shows the changes. So keys and order are part of the format: claims by page and
 line, everything else as written.
+
+They say what a claim rests on, by the records of its passages: independent origins, and who counted its numbers.
+`audit.published_grounds` verifies all of it by the fingerprints, which pin each of these facts.
 """
 
 from __future__ import annotations
@@ -16,17 +19,21 @@ from apparatus.explainers.disagreements import Disagreements
 from apparatus.explainers.proofs import figure_proofs, quotation_proofs
 from apparatus.explainers.searches import KIND as SEARCH
 from apparatus.explainers.searches import searches, searches_of
-from apparatus.exports import claim_grounds
 from apparatus.exports.contract import CONTRACT, head
 from apparatus.exports.selectors import fragment, position, text_directive, text_quotes, word_places
 from apparatus.exports.text_pack import text_pack
+from apparatus.rendering.citation_label import independent_origins
 from apparatus.settings import DISPUTE_MARKS
+from apparatus.sources.declarations import unit_pin
+from apparatus.sources.library import value_keys
 from apparatus.sources.quotations import Quotation, iter_quotations
+from apparatus.sources.records import BOUNDS
+from apparatus.sources.source_words import counter
 from apparatus.words.bounds import iter_bounded
-from apparatus.words.figures import iter_figures
+from apparatus.words.figures import is_supported, iter_figures
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from apparatus.explainers.citation_index import PassageKey
     from apparatus.explainers.claims import Claim
@@ -122,8 +129,8 @@ def _claim(claim: Claim, page: Page, known: _Context) -> dict[str, Any]:
         "questions": [question.address.removeprefix("/") for question in touched],
         "verdicts": [question.verdict for question in touched],
         **({"as_of": str(date)} if date else {}),
-        "origins": claim_grounds.origins(passages),
-        **claim_grounds.counted(figures),
+        "origins": origins(passages),
+        **counted(figures),
         "quotations": [
             {"text": found.text, "evidence": _quotation_evidence(found, passages, known.library)}
             for found in iter_quotations(claim.masked)
@@ -157,7 +164,7 @@ def _figures(claim: Claim, passages: list[Passage], language: str) -> Iterator[d
             "key": figure.key,
             "bounds": sorted(bounds.get(figure.start, ())),
             "evidence": [proof.as_dict() for proof in figure_proofs(figure.key, passages)],
-            "declared": list(claim_grounds.declarations(figure.key, passages)),
+            "declared": list(declarations(figure.key, passages)),
         }
 
 
@@ -192,7 +199,7 @@ def _citation(passage: Passage, known: _Context) -> dict[str, Any]:
         **({"pdf-page": unit.page} if unit.page else {}),
         "text": "held" if passage.record.is_held else "not held",
         **({"confidence": unit.confidence} if unit.confidence else {}),
-        **claim_grounds.standing(passage),
+        **standing(passage),
         "selectors": {
             "page": fragment(unit.anchor),
             "summaries": position(*known.summaries[passage.key]),
@@ -205,3 +212,66 @@ def _cited(claim: Claim, library: SourceLibrary) -> list[Passage]:
     """Return the distinct passages that a claim cites, in its order."""
     found = [p for mark in claim.citations for p in library.resolve_all(mark.citation)]
     return list({passage.key: passage for passage in found}.values())
+
+
+def origins(passages: Sequence[Passage]) -> dict[str, Any]:
+    """Return how many sources and independent origins passages have, as the pages count them."""
+    names = dict.fromkeys(origin for passage in passages for origin in passage.origin)
+    return {
+        "sources": len({passage.record.id for passage in passages}),
+        "count": independent_origins(passages),
+        "names": list(names),
+    }
+
+
+def counted(figures: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    """Return who counted the figures of a claim, and whether that is one counter alone.
+
+    Args:
+        figures: The figures with what is declared of them.
+    """
+    declared = [item for figure in figures for item in figure["declared"]]
+    # What follows a comma says how a count was told: `the Harbour Office, through the radio`.
+    named = [item.get("counter", "").partition(",")[0] for item in declared]
+    counters = list(dict.fromkeys(filter(None, named)))
+    return {"counters": counters, "one_counter": len(counters) == 1 and all(named)}
+
+
+def declarations(key: str, passages: Iterable[Passage]) -> Iterator[dict[str, Any]]:
+    """Yield what the records of passages declare of a number: what it counts, its bounds, who counted, and for when."""
+    for passage in passages:
+        for item in passage.record.figures:
+            if item["locator"] == passage.unit.locator and _gives(item, key, passage):
+                yield declaration(item, passage)
+
+
+def declaration(item: Mapping[str, Any], passage: Passage) -> dict[str, Any]:
+    """Return a declared figure as data, without what its record leaves open."""
+    settings, measure = passage.record.settings, str(item.get("measure", ""))
+    known = settings.measures.get(measure)
+    found = {
+        "measure": measure,
+        "of": str(item.get("of", known.of if known else "")),
+        **{name: item[name] for name in BOUNDS if name in item},
+        "approximate": bool(item.get("approximate", False)),
+        "as_of": str(item.get("as-of", "")),
+        "counter": counter(item, settings.messages),
+        "counted_by": str(item.get("counted-by", "")),
+    }
+    place = {"source": passage.record.id, "locator": passage.unit.locator}
+    return place | {name: value for name, value in found.items() if value != ""}
+
+
+def standing(passage: Passage) -> dict[str, Any]:
+    """Return voice and origin of a passage; an origin of its own comes with the attributes that are pinned together."""
+    own = {"attributes": unit_pin(passage.unit)} if "origin" in passage.unit.attributes else {}
+    return {"voice": passage.unit.voice, "origin": list(passage.origin), **own}
+
+
+def _gives(item: Mapping[str, Any], key: str, passage: Passage) -> bool:
+    language = passage.record.settings.language
+    return any(
+        is_supported(key, value_keys(("figures", name), item, item[name], language))
+        for name in BOUNDS
+        if name in item
+    )

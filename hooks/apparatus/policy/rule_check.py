@@ -1,31 +1,36 @@
-"""Check pages, records and the project's documents against the rules of a site's policy."""
+"""Check pages, records and the project's documents against the rules of a site's policy.
+
+`allow:` in the front matter of a page, a record or a translation silences a warning. Each entry gives the rule, words
+of the line, and the reason. An entry that silences nothing is reported, so that outdated entries are removed.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
-from apparatus.policy.examples import check_examples
 from apparatus.policy.names import check_project_names
 from apparatus.policy.registry import rules_of
 from apparatus.policy.sentences import (
+    Sentence,
     page_sentences,
     record_sentences,
     translated_record_sentences,
     translated_sentences,
 )
-from apparatus.policy.silence import silence
 from apparatus.policy.structural import PageText
 from apparatus.policy.wording_rules import check_wordings
+from apparatus.problems import Problem, Severity, problem
 from apparatus.reading.file_cache import FileCache
+from apparatus.reading.word_patterns import any_of
+from apparatus.words.normalisation import normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Hashable, Iterator, Sequence
 
     from apparatus.explainers.pages import Page
     from apparatus.policy.registry import Rules
-    from apparatus.policy.sentences import Sentence
-    from apparatus.problems import Problem
     from apparatus.project import Project
     from apparatus.sources.library import SourceLibrary
     from apparatus.sources.records import SourceRecord
@@ -33,7 +38,15 @@ if TYPE_CHECKING:
     from apparatus.translations.record_words import RecordWords
 
     Known = Mapping[str, Hashable]
-    """What each rule needs to know of the whole project, by the rule's number."""
+    "What each rule needs to know of the whole project, by the rule's number."
+    from collections.abc import Iterable
+
+    from apparatus.reading.front_matter import FrontMatter
+    from apparatus.rulebook import Example, Rule, Wording
+
+
+Allowances = Mapping[str, frozenset[str]]
+"""Rules that an entry may name, with their codes."""
 
 
 def check_policy(
@@ -116,3 +129,85 @@ def _in_sentences(sentences: Sequence[Sentence], known: Known, rules: Rules) -> 
     yield from check_wordings(rules.groups, sentences)
     for rule in rules.structural:
         yield from rule.in_sentences(sentences, known[rule.number])
+
+
+def silence(project: Project, problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield the problems that no entry silences, and a problem for each entry that silences none."""
+    allowances = project.settings.policy.allowances
+    front = {page.path: page.front_matter for page in project.pages}
+    front |= {record.path: record.front_matter for record in project.library.records.values()}
+    front |= {page.path: page.front_matter for page in project.translated}
+    lines = {text.path: text.lines for text in project.texts}
+    used: set[tuple[str, int]] = set()
+    for item in problems:
+        at = None
+        if item.severity is Severity.WARNING and item.path in front:
+            line = lines[item.path][item.line - 1]
+            at = _allowance(front[item.path], allowances, item.code, line)
+        if at is None:
+            yield item
+        else:
+            used.add((item.path, at))
+    for path, found in sorted(front.items()):
+        for index, entry in _entries(found, allowances):
+            if (path, index) not in used:
+                place, rule, where = found.place("allow", index), entry["rule"], entry["where"]
+                yield problem(path, *place, "unused-allowance", rule=rule, where=where)
+
+
+def _allowance(
+    front_matter: FrontMatter, allowances: Allowances, code: str, line: str
+) -> int | None:
+    """Return the index of the entry that silences a warning on a line, or `None`."""
+    words = f" {normalise(line)} "
+    for index, item in _entries(front_matter, allowances):
+        where = f" {normalise(item['where'])} "
+        if code in allowances[item["rule"]] and where.strip() and where in words:
+            return index
+    return None
+
+
+def _entries(
+    front_matter: FrontMatter, allowances: Allowances
+) -> Iterator[tuple[int, Mapping[str, str]]]:
+    """Yield the valid entries of `allow:` by index; the schema reports the others."""
+    entries = front_matter.data.get("allow")
+    for index, item in enumerate(entries if isinstance(entries, list) else ()):
+        is_entry = isinstance(item, dict) and isinstance(item.get("where"), str)
+        if is_entry and str(item.get("rule")) in allowances:
+            yield index, item
+
+
+def check_examples(rules: Rules) -> Iterator[Problem]:
+    """Yield a problem for each example with the wrong result, and for each pattern that no example matches."""
+    for rule in rules.policy.rules.values():
+        for example in rule.examples:
+            is_refused = any(_finds(wording, example) for wording in rule.wordings)
+            if is_refused != example.is_refused:
+                place = example.line, example.column
+                message = "bad-policy.refused" if is_refused else "bad-policy.accepted"
+                yield problem(rule.path, *place, message, text=example.text, rule=rule.number)
+        yield from _untested(rule)
+
+
+def example_sentence(wording: Wording, example: Example) -> Sentence:
+    """Return an example as a sentence about the subject of a wording."""
+    about = wording.about.sensitivities if wording.about else frozenset[str]()
+    return Sentence("", 1, 1, example.text, about, example.kinds)
+
+
+def _finds(wording: Wording, example: Example) -> bool:
+    return any(wording.find(example_sentence(wording, example)))
+
+
+def _untested(rule: Rule) -> Iterator[Problem]:
+    """Yield a problem for each pattern that no refused example matches."""
+    refused = [example for example in rule.examples if example.is_refused]
+    for wording in rule.wordings:
+        heard = [wording.searched_text(example_sentence(wording, item)) for item in refused]
+        for part in wording.parts:
+            pattern = any_of((part,))
+            if not any(pattern.search(text) for text in heard):
+                place, number = (rule.line, rule.column), rule.number
+                message = "bad-policy.no-example"
+                yield problem(rule.path, *place, message, rule=number, pattern=part)

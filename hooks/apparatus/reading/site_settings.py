@@ -7,14 +7,19 @@ from typing import TYPE_CHECKING, Any
 
 from apparatus.messages.catalogue import placeholders, texts
 from apparatus.problems import Problem, problem
-from apparatus.reading.certainty_settings import wrong_certainty
 from apparatus.reading.confined_paths import linked_paths
 from apparatus.reading.content_files import SETTINGS as GENERATOR_FILE
 from apparatus.reading.content_files import read_texts
 from apparatus.reading.file_cache import FileCache
 from apparatus.reading.front_matter import read_yaml
 from apparatus.reading.schema import nearest, validate
-from apparatus.reading.settings_values import LANGUAGE, OWN_WORDS, main_language, settings_of
+from apparatus.reading.settings_values import (
+    LANGUAGE,
+    OWN_WORDS,
+    main_language,
+    settings_of,
+    wrong_certainty,
+)
 from apparatus.reading.site_policy import FOLDER, read_policy, unread_rules
 from apparatus.reading.translated_settings import file_of, read_in_language
 from apparatus.settings import Settings, SettingsError

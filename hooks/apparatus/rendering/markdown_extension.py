@@ -37,13 +37,17 @@ from apparatus.rendering.citation_element import (
     PlacedCitation,
 )
 from apparatus.rendering.citation_label import preview_id
-from apparatus.rendering.claim_anchors import CLAIM_OPEN, CLOSE, ClaimTreeprocessor
-from apparatus.rendering.completeness import CompletenessTreeprocessor
+from apparatus.rendering.claim_markup import (
+    CLAIM_OPEN,
+    CLOSE,
+    ClaimTreeprocessor,
+    CompletenessTreeprocessor,
+    SentenceEndTreeprocessor,
+    label_sections,
+)
 from apparatus.rendering.generated_pictures import GeneratedPictureTreeprocessor
 from apparatus.rendering.glossary_links import GlossaryTreeprocessor
 from apparatus.rendering.page_state import OnPage, PageState
-from apparatus.rendering.section_labels import label_sections
-from apparatus.rendering.sentence_ends import SentenceEndTreeprocessor
 from apparatus.rendering.source_notes import SourceNotesTreeprocessor
 from apparatus.rendering.unread_text import UnreadTextTreeprocessor
 

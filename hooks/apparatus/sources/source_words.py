@@ -9,8 +9,7 @@ from urllib.parse import quote
 from apparatus.sources.author_names import shown_name
 from apparatus.sources.originals import line_range
 from apparatus.words.dates import parse_edtf
-from apparatus.words.foreign import foreign
-from apparatus.words.scripts import is_in_letters_of
+from apparatus.words.foreign import foreign, is_in_letters_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

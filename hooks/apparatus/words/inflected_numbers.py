@@ -11,8 +11,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from apparatus.words.inflected_tables import InflectedTables, inflected_tables
-from apparatus.words.inflected_tokens import iter_tokens
+from apparatus.words.inflected_tables import InflectedTables, inflected_tables, iter_tokens
 from apparatus.words.normalisation import lower_case
 from apparatus.words.number_sums import Sum
 from apparatus.words.numbers import (
