@@ -55,6 +55,14 @@ def test_the_groups_of_the_menu_are_in_sight_and_each_opens_by_one_tap(
     expect(open_groups).to_have_count(0)
 
 
+@pytest.mark.parametrize("width", (360, 768, 1280))
+def test_the_groups_of_the_menu_stand_on_one_line(
+    plain_page: Callable[..., Page], site: ServedSite, width: int
+) -> None:
+    groups = plain_page(site.explainer, width).locator(".menu > ul > li > button")
+    assert len({round(_box(group)["y"]) for group in groups.all()}) == 1
+
+
 @at_every_width
 def test_a_keyboard_alone_opens_a_group_and_follows_its_first_link(
     plain_page: Callable[..., Page], site: ServedSite, width: int
