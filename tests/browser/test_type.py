@@ -47,6 +47,15 @@ SMALL = """() => {
 }"""
 LATE = 2
 """Seconds."""
+DRAWN = """async ([words, weight]) => {
+  const font = `${weight} 40px "Apparatus Sans"`;
+  await document.fonts.load(font, words);
+  const canvas = Object.assign(document.createElement("canvas"), {width: 900, height: 60});
+  const pen = canvas.getContext("2d");
+  pen.font = font;
+  pen.fillText(words, 5, 40);
+  return canvas.toDataURL();
+}"""
 
 
 @pytest.mark.sampled(1)
@@ -115,3 +124,15 @@ def test_no_number_of_a_source_begins_a_line(
         }).map((number) => number.textContent)"""
     )
     assert alone == []
+
+
+@pytest.mark.sampled(1)
+@pytest.mark.parametrize("weight", [400, 700])
+def test_straight_marks_are_drawn_as_print_sets_them_and_stay_in_the_text(
+    open_page: Callable[..., Page], site: ServedSite, weight: int
+) -> None:
+    page = open_page(site.address + site.explainer, 1280)
+    straight, curly = "the crews' boat's 'way' ('so')", "the crews’ boat’s ‘way’ (‘so’)"
+    seen = page.evaluate(DRAWN, [straight, weight])
+    assert seen == page.evaluate(DRAWN, [curly, weight])
+    assert seen != page.evaluate(DRAWN, [straight.replace("'", ""), weight])

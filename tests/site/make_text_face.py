@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fontTools import subset
+from fontTools.feaLib.builder import addOpenTypeFeaturesFromString
 from fontTools.ttLib import TTFont
 
 if TYPE_CHECKING:
@@ -53,9 +54,36 @@ def cut(source: Path, target: Path, characters: Iterable[int]) -> None:
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=characters)
     subsetter.subset(font)
+    if 0x27 in font.getBestCmap():
+        _curl_straight_marks(font)
     _rename(font, target.stem)
     font.flavor = "woff2"
     font.save(target)
+
+
+def _curl_straight_marks(font: TTFont) -> None:
+    """Draw straight apostrophes and single quotation marks as print sets them; the text keeps its characters.
+
+    So sentences are copied, searched and checked as they are written. The rule is that of `curly` in
+    `apparatus.editions.pdf_data`. The feature is one that browsers always apply.
+    """
+    glyphs = font.getBestCmap()
+    straight, opening, closing = (glyphs[ord(mark)] for mark in "'‘’")
+    before = " ".join(glyphs[ord(mark)] for mark in "\u00a0 ([—–“„")
+    figures = "".join(
+        f"sub {old} by {new};"
+        for lookup in font["GSUB"].table.LookupList.Lookup
+        for part in lookup.SubTable
+        for old, new in part.mapping.items()
+    )
+    addOpenTypeFeaturesFromString(
+        font,
+        f"languagesystem DFLT dflt; languagesystem latn dflt; languagesystem cyrl dflt;"
+        f"feature pnum {{ {figures} }} pnum;"
+        f"feature rclt {{ lookup opens {{ sub [{before}] {straight}' by {opening}; }} opens;"
+        f" lookup closes {{ sub {straight} by {closing}; }} closes; }} rclt;",
+        tables=["GSUB"],
+    )
 
 
 def _rename(font: TTFont, name: str) -> None:
