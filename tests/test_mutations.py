@@ -13,6 +13,7 @@ import re
 import shutil
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -49,7 +50,7 @@ if TYPE_CHECKING:
     from apparatus.explainers.claims import CitationMark, Claim
     from apparatus.explainers.pages import Page
     from apparatus.problems import Problem
-    from apparatus.sources.library import Passage
+    from apparatus.sources.library import Passage, SourceLibrary
     from apparatus.sources.records import SourceRecord
 
 ORIGINALS = Path(__file__).parents[2] / "shared" / "originals"
@@ -144,9 +145,7 @@ class Site:
         yield from check_page(page, self.project.library)[0]
         others = [other for other in self.project.pages if other.path != path]
         yield from check_searches([page, *others], self.project.library)
-        yield from check_copying(
-            replace(self.project, pages=(page,), texts=(SourceText(path, tuple(text.split("\n"))),))
-        )
+        yield from self._copying(path, text, self.project.library, page)
 
     def _record(self, path: str, text: str) -> Iterator[Problem]:
         record, problems = read_record(text, path, self.project.settings)
@@ -157,20 +156,21 @@ class Site:
         kept = {
             other.id: other
             for other in self.records
-            if other.data.get("original") == record.data.get("original")
+            if other.is_held and other.data["original"] == record.data.get("original")
         } | {record.id: record}
         fingerprints = {source: known.fingerprints[source] for source in kept}
         library = replace(known, records={**known.records, record.id: record})
         yield from check_record(record, library)[0]
         yield from check_fingerprints(replace(known, records=kept, fingerprints=fingerprints))
-        yield from check_copying(
-            replace(
-                self.project,
-                pages=(),
-                library=library,
-                texts=(SourceText(path, tuple(text.split("\n"))),),
-            )
-        )
+        yield from self._copying(path, text, library)
+
+    def _copying(
+        self, path: str, text: str, library: SourceLibrary, *pages: Page
+    ) -> Iterator[Problem]:
+        """Look in one file for words of the sources; its translations, which would be read anew, are files of their own."""
+        texts = (SourceText(path, tuple(text.split("\n"))),)
+        alone = replace(self.project, pages=pages, texts=texts, library=library, translated=())
+        yield from check_copying(alone)
 
     def catches(self, mutant: Mutant) -> bool:
         return any(
@@ -859,20 +859,26 @@ def test_what_is_caught_in_memory_is_caught_by_a_whole_run(site: Site, root: Pat
             mutant for record in site.records for mutant in record_declarations(site, record)
         ][::150],
     }
-    mutants = [
-        mutant
-        for kind, found in kinds.items()
-        for mutant in site.sample.take(kind, found, WHOLE_RUNS)
-    ]
-
     assert all(kinds.values())
+    for kind, found in kinds.items():
+        for mutants in together(site.sample.take(kind, found, WHOLE_RUNS)):
+            for mutant in mutants:
+                (root / mutant.path).write_text(mutant.text, encoding="utf-8")
+            try:
+                problems = set(check_project(root).problems) - site.before
+            finally:
+                for mutant in mutants:
+                    (root / mutant.path).write_text(site.texts[mutant.path], encoding="utf-8")
+            places = {(problem.path, problem.line) for problem in problems}
+            for mutant in mutants:
+                caught = any((mutant.path, line) in places for line in mutant.lines)
+                assert caught == site.catches(mutant), mutant[:3]
+
+
+def together(mutants: Iterable[Mutant]) -> Iterator[list[Mutant]]:
+    """Yield those that one run can check: not more than one of each file, so that none hides another."""
+    files: dict[str, list[Mutant]] = {}
     for mutant in mutants:
-        (root / mutant.path).write_text(mutant.text, encoding="utf-8")
-        try:
-            problems = set(check_project(root).problems) - site.before
-        finally:
-            (root / mutant.path).write_text(site.texts[mutant.path], encoding="utf-8")
-        found = any(
-            problem.path == mutant.path and problem.line in mutant.lines for problem in problems
-        )
-        assert found == site.catches(mutant), mutant[:3]
+        files.setdefault(mutant.path, []).append(mutant)
+    for row in zip_longest(*files.values()):
+        yield [mutant for mutant in row if mutant]
