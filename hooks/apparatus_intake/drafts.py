@@ -10,6 +10,7 @@ from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from apparatus.editions.glyphs import without_glyph
 from apparatus.reading.front_matter import FrontMatter
 from apparatus.reading.unfinished import MARKER
 from apparatus.sources.records import SourceRecord, TextLine, Unit
@@ -31,6 +32,7 @@ NOTE_LENGTH = 60
 """Maximum length of what a note repeats of a page."""
 NOT_SURE = "not sure: "
 """How a note begins on a value that is not taken."""
+_TRANSLATED = "a title is translated between [ and ], a name written in Latin letters"
 LABEL_LENGTH = 24
 """Maximum length of a citation label, as in the schema."""
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -75,7 +77,8 @@ def draft_record(
     """
     clues = _clues(article, url, metadata) | {"accessed": accessed}
     said = {
-        key: clue.value if clue.value and clue.is_sure else MARKER for key, clue in clues.items()
+        key: clue.value if clue.value and clue.is_sure and not without_glyph(clue.value) else MARKER
+        for key, clue in clues.items()
     }
     label = _label(said, labels)
     data: dict[str, Any] = {
@@ -117,6 +120,7 @@ def draft_record(
         source, f"sources/{source}.md", FrontMatter(data, 1), tuple(units), settings
     )
     title = clues["title"].value if said["title"] == MARKER else ""
+    title = "" if without_glyph(title) else title
     return Draft(record, {key: notes[key] for key in data if key in notes}, title)
 
 
@@ -189,6 +193,8 @@ def _title(article: Article, metadata: Metadata | None) -> Clue:
 
 
 def _note(clue: Clue) -> str:
+    if without_glyph(clue.value):
+        return f"{NOT_SURE}{clue.place} gives it in letters that the editions cannot print; {_TRANSLATED}"
     if clue.is_sure:
         return f"from {clue.place}"
     return f"{NOT_SURE}{clue.place} gives {shorten(clue.value, NOTE_LENGTH)}"

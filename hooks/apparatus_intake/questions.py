@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from apparatus.editions.glyphs import missing_glyphs, without_glyph
 from apparatus.reading.front_matter import FrontMatter
 from apparatus.reading.schema import schema, validate
 from apparatus.reading.unfinished import MARKER, may_be_unknown
@@ -191,6 +192,8 @@ def chosen(question: Question, text: str) -> str:
     answer = text.strip() or question.proposed
     if not answer and not question.is_optional:
         raise PageError("answer.empty", key=question.key, asks=question.asks)
+    for item in missing_glyphs(dict.fromkeys(without_glyph(answer), (question.key, 1, 1))):
+        raise PageError("answer.invalid", what=f"{question.key}: {item.what}", cure=item.cure)
     if not question.choices or not answer:
         return answer
     parts = answer.replace(",", " ").split() if question.key == "topics" else [answer]

@@ -159,8 +159,9 @@ class _Asker:
 
 
 def _described(question: Question) -> str:
-    choices = [*question.choices, *(["? if it is not known"] if question.may_be_unknown else ())]
-    return f"{question.key} ({', '.join(choices)})" if choices else question.key
+    choices = f": one of {', '.join(question.choices)}" if question.choices else ""
+    unknown = "; ? if it is not known" if question.may_be_unknown else ""
+    return f"{question.key}: {question.asks}{choices}{unknown}"
 
 
 def _prompt(question: Question) -> str:

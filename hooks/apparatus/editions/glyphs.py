@@ -7,6 +7,7 @@ extracted as itself.
 from __future__ import annotations
 
 import json
+from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -24,10 +25,20 @@ COVERAGE = "fonts/coverage.json"
 """File of the character ranges that every style has, in this package; made with the fonts."""
 
 
+@cache
 def covered() -> frozenset[str]:
     """Return every character that has a glyph in every style."""
     ranges = json.loads((files("apparatus.editions") / COVERAGE).read_text(encoding="utf-8"))
     return frozenset(chr(code) for first, last in ranges for code in range(first, last + 1))
+
+
+def without_glyph(text: str) -> str:
+    """Return the characters of a text, each once, that have no glyph in every style."""
+    return (
+        ""
+        if text.isascii()
+        else "".join(dict.fromkeys(character for character in text if character not in covered()))
+    )
 
 
 def missing_glyphs(places: Mapping[str, tuple[str, int, int]]) -> Iterator[Problem]:
