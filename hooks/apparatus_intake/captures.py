@@ -1,4 +1,4 @@
-"""Read saved pages: HTML, MHTML (RFC 2557), plain text, PDF or Word, with their address and date."""
+"""Read saved pages: HTML, MHTML (RFC 2557), web archives of Safari, plain text, PDF or Word, with their address and date."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ import datetime
 import email
 import email.policy
 import email.utils
+import plistlib
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from xml.parsers.expat import ExpatError
 
 from apparatus_intake.article import PageError
 from apparatus_intake.file_kinds import file_kind
@@ -70,7 +72,7 @@ def read_capture(file: Path) -> Capture:
     """Read a saved page.
 
     Args:
-        file: A page saved by a browser as HTML or MHTML, its text in UTF-8, a PDF or a Word file.
+        file: A page saved by a browser as HTML, MHTML or web archive, its text in UTF-8, a PDF or a Word file.
 
     Raises:
         PageError: The file is too large, has another format, or is an MHTML file without a page.
@@ -80,6 +82,8 @@ def read_capture(file: Path) -> Capture:
         raise PageError("page.too-large", most=f"{MOST_BYTES:,}")
     saved = file.read_bytes()
     data = _in_utf8(saved)
+    if page := _read_web_archive(data, file.name):
+        return page
     if kind := file_kind(data):
         return document(data, kind, file.name)
     if _is_mhtml(data):
@@ -155,6 +159,21 @@ def _read_mhtml(data: bytes, name: str) -> Capture:
     url = str(message.get("Snapshot-Content-Location") or page.get("Content-Location") or "")
     url = url if url.startswith(("http://", "https://")) else ""
     return Capture(content, True, url, _day(str(message.get("Date", ""))), data, name)
+
+
+def _read_web_archive(data: bytes, name: str) -> Capture | None:
+    """Read the page in a property list, as Safari saves pages; `None` if there is none in it."""
+    if not data.startswith(b"bplist") and b"<!DOCTYPE plist" not in data[:200]:
+        return None
+    try:
+        page = plistlib.loads(data)["WebMainResource"]
+        content, url = bytes(page["WebResourceData"]), str(page.get("WebResourceURL", ""))
+        if encoding := str(page.get("WebResourceTextEncodingName", "")):
+            content = content.decode(encoding, "replace").encode()
+    except (LookupError, ValueError, TypeError, AttributeError, ExpatError, RecursionError):
+        return None
+    url = url if url.startswith(("http://", "https://")) else ""
+    return Capture(content, True, url, data=data, name=name)
 
 
 def _read_mail(data: bytes, name: str) -> Capture:

@@ -20,7 +20,7 @@ _BEGINNINGS: tuple[tuple[bytes, str], ...] = (
     (b"Rar!", "a RAR archive"),
     (b"\xd0\xcf\x11\xe0", "an old Office file (DOC, XLS or PPT)"),
     (b"{\\rtf", "an RTF file"),
-    (b"bplist", "a Safari web archive"),
+    (b"bplist", "a property list"),
     (b"WARC/", "a WARC archive"),
     (b"%!PS", "a PostScript file"),
     (b"SQLite format 3", "an SQLite database"),
@@ -52,7 +52,7 @@ def file_kind(data: bytes) -> str:
         ):
             return name
     if b"<!DOCTYPE plist" in data[:200]:
-        return "a property list, such as a Safari web archive"
+        return "a property list"
     inside = next((name for mark, name in _IN_CONTAINER.items() if mark in data[4:12]), "")
     return inside if inside and b"\0" in data[:16] else _wide(data)
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime
+import plistlib
 from typing import TYPE_CHECKING
 
 import pytest
@@ -61,6 +62,25 @@ def test_a_saved_page_says_where_it_is_from(
     capture = read_capture(saved("a.html", f"<!DOCTYPE html>\n{head}\n<html><p>Plums.</p></html>"))
 
     assert (capture.is_html, capture.url, capture.taken) == (True, url, taken)
+
+
+@pytest.mark.parametrize("form", [plistlib.FMT_XML, plistlib.FMT_BINARY])
+@pytest.mark.parametrize("encoding", ["UTF-8", "windows-1251", ""])
+def test_a_web_archive_gives_the_page_and_its_address(
+    saved: Save, form: plistlib.PlistFormat, encoding: str
+) -> None:
+    page = "<html><meta charset=utf-8><body><p>Паром вернулся.</p></body></html>"
+    named = {"WebResourceTextEncodingName": encoding} if encoding else {}
+    main = {
+        "WebResourceData": page.encode(encoding or "utf-8"),
+        "WebResourceURL": "https://gazette.example/ferries",
+        **named,
+    }
+    capture = read_capture(
+        saved("a.webarchive", plistlib.dumps({"WebMainResource": main}, fmt=form))
+    )
+    assert (capture.content.decode(), capture.url) == (page, "https://gazette.example/ferries")
+    assert capture.stored_name("ferries.txt") == "ferries.page.webarchive"
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "euc-kr"])
