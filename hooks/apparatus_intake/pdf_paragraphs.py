@@ -12,7 +12,7 @@ import re
 import statistics
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -22,7 +22,7 @@ from apparatus_intake.article import PageError
 from apparatus_intake.line_roles import begins_item, ends_sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Sequence, Set
 
 MOST_PAGES = 5_000
 _WIDE = 1.3
@@ -34,6 +34,14 @@ _SMALL = 0.8
 _DIVIDED = re.compile(r"(\w+)[\x02\ufffe\u00ad]\s*(\w*)|-\n")
 """A word at the end of a line with PDFium's character for a hyphen there, or the soft one; or with a real hyphen."""
 _COMPOUND = re.compile(r"\w+-\w+")
+_NUMBERED = re.compile(r"\(?(?:\d{1,2}|[^\W\d_]|[ivx]{1,4})[.)]\s")
+_PUNCTUATION = re.compile(r"[.,;:!?)]$")
+_INDENT = 0.8
+"""Distance of the beginnings of two lines, as a multiple of the size of letters, from which one is indented."""
+_DIGIT = re.compile(r"\d")
+_HANGUL_BREAK = re.compile(r"(?<=[\d가-힣])\n(?=[가-힣])")
+_PARTICLE = re.compile(r"^(?:[을를는에의]|에게|에서|으로)(?=[\s.,])", re.MULTILINE)
+"""What no Korean word begins with: at the beginning of a line it shows that lines end within words."""
 
 
 @dataclass(slots=True)
@@ -59,6 +67,23 @@ class _Line:
     end: float
     """Bottom of its last letter, lower than the first if PDFium took two lines for one."""
     size: float
+
+
+class _Known(NamedTuple):
+    """What a whole text says of words at the ends of its lines."""
+
+    compounds: Set[str]
+    """Its words with a hyphen."""
+    pairs: Set[str]
+    """Its letters next to each other or with a space between, with 0 for each digit, if lines end within Korean words."""
+
+    @classmethod
+    def of(cls, text: str) -> _Known:
+        """Read a text, one line of the PDF per line."""
+        even = _DIGIT.sub("0", text) if _PARTICLE.search(text) else ""
+        near = map("".join, itertools.pairwise(even))
+        apart = (even[at - 1 : at + 2] for at, letter in enumerate(even) if letter == " ")
+        return cls(set(_COMPOUND.findall(text)), {*near, *apart})
 
 
 @dataclass(slots=True)
@@ -91,13 +116,13 @@ def _paragraphs(lines: Sequence[_Line]) -> list[PdfParagraph]:
     usual = statistics.mode(line.size for line in lines for _ in line.text)
     gaps = _usual_gaps(lines)
     edges = _edges(lines)
-    compounds = {word for line in lines for word in _COMPOUND.findall(line.text)}
+    known = _Known.of("\n".join(line.text for line in lines))
     around = _heads_and_feet(lines)
     flows: list[_Flow] = []
     going: dict[float, _Flow] = {}
     for line in lines:
         flow = None if line in around else going.get(line.size)
-        if flow is None or _is_new(flow.lines[-1], line, gaps, edges):
+        if flow is None or _is_new(flow.lines, line, gaps, edges):
             flow = _Flow()
             flows.append(flow)
             if line not in around:
@@ -107,7 +132,7 @@ def _paragraphs(lines: Sequence[_Line]) -> list[PdfParagraph]:
         flow.lines.append(line)
     return [
         PdfParagraph(
-            _joined([line.text for line in flow.lines], compounds),
+            _joined([line.text for line in flow.lines], known),
             flow.lines[0].page,
             flow.lines[0] in around,
             flow.lines[0].size > usual,
@@ -141,16 +166,27 @@ def _without_numbers(line: _Line) -> tuple[str, ...]:
 
 
 def _is_new(
-    before: _Line, line: _Line, gaps: dict[float, float], edges: dict[tuple[int, float], float]
+    flow: Sequence[_Line],
+    line: _Line,
+    gaps: dict[float, float],
+    edges: dict[tuple[int, float], float],
 ) -> bool:
-    """Return whether a line begins a paragraph below another one of its size."""
-    if begins_item(line.text):
+    """Return whether a line begins a paragraph below others of its size."""
+    first, before = flow[0], flow[-1]
+    is_numbered = _NUMBERED.match(line.text) and _PUNCTUATION.search(before.text)
+    if is_numbered or begins_item(line.text):
         return True
     is_ended = ends_sentence(before.text)
     if line.page != before.page or line.bottom > before.bottom:  # the next page or column
         return is_ended and not line.text[:1].islower()
     gap = before.end - line.bottom
-    if gap > gaps[line.size] * _WIDE or line.left - before.left > line.size * 0.8:
+    if gap > gaps[line.size] * _WIDE:
+        return True
+    if begins_item(first.text) or _NUMBERED.match(first.text):  # its next lines may hang
+        is_hung = before.left - first.left > line.size * _INDENT
+        if is_hung and line.left - first.left < line.size * _INDENT:
+            return True
+    elif line.left - before.left > line.size * _INDENT:
         return True
     right = edges[before.page, before.size]
     is_short = right - before.right > _SHORT * (right - before.left)
@@ -177,17 +213,27 @@ def _edges(lines: Sequence[_Line]) -> dict[tuple[int, float], float]:
     return edges
 
 
-def _joined(lines: Sequence[str], compounds: set[str]) -> str:
+def _joined(lines: Sequence[str], known: _Known) -> str:
     """Return lines as one text; a divided word is put together, with its hyphen if the text has it elsewhere."""
 
-    def whole(divided: re.Match[str]) -> str:
+    def mended(divided: re.Match[str]) -> str:
         if divided[1] is None:
             return "-"
         hyphened = f"{divided[1]}-{divided[2]}"
-        is_word = divided[2][:1].islower() and hyphened not in compounds
+        is_word = divided[2][:1].islower() and hyphened not in known.compounds
         return divided[1] + divided[2] if is_word else hyphened
 
-    return " ".join(_DIVIDED.sub(whole, "\n".join(lines)).split())
+    def in_hangul(end: re.Match[str]) -> str:
+        pair = _DIGIT.sub("0", end.string[end.start() - 1 : end.end() + 1])
+        is_apart = (
+            pair.replace("\n", " ") in known.pairs and pair.replace("\n", "") not in known.pairs
+        )
+        return " " if is_apart else ""
+
+    text = "\n".join(lines)
+    if known.pairs:
+        text = _HANGUL_BREAK.sub(in_hangul, text)
+    return " ".join(_DIVIDED.sub(mended, text).split())
 
 
 def _lines(page: pypdfium2.PdfPage, number: int) -> Iterator[_Line]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import zipfile
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
+import pypdfium2
 import pytest
 import typst
 from outlet import PARAGRAPHS
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
     Save = Callable[[str, str | bytes], Path]
 
+_FONTS = str(files("apparatus.editions") / "fonts")
 _LONG = " ".join(PARAGRAPHS)
 _REPORT = f"""
 #set page(width: 12cm, height: 9cm, margin: 2cm, header: [Norhaven Gazette], footer: context counter(page).display())
@@ -45,7 +48,29 @@ _REPORT = f"""
 
 
 def _pdf(text: str) -> bytes:
-    return typst.compile(text.encode(), format="pdf")
+    return typst.compile(text.encode(), format="pdf", font_paths=[_FONTS])
+
+
+_NOTE = """
+#set page(width: 12cm, height: 20cm)
+#align(center)[#text(size: 14pt)[Note of the harbour]]
+
+The harbour of Norhaven presents its compliments and has the honour to state the following:
+
++ The council counted 240 people on the first day of the pier.
++ Fishermen lost 35 places for drying nets, and the harbour will pay 500 crowns for each of these places.
++ The old pier will be closed in June.
+
+The harbour renews the assurances of its highest consideration, and will write again.
+"""
+_KOREAN = """
+#set page(width: 12cm, height: 20cm, margin: 1.5cm)
+#set text(lang: "ko", font: "Noto Sans KR")
+= 새 부두 이용 현황
+노르헤이븐 항만위원회는 2024년 5월 6일 새 뱃길을 첫 주에 240명이 이용했다고 밝혔다. 예상보다 많은 수이며 어민들은 그물을 말릴 자리 35곳을 잃었다고 말했다.
+
+위원장은 배가 느리지만 젖지 않는다고 말했고, 마지막 배가 떠날 때 부두에 남은 사람은 없었다고 했다. 여객선 회사는 여름이 오기 전에 12명을 더 고용하려 한다고 직원에게 보낸 글에서 알렸다.
+"""
 
 
 def _article(file: Path) -> Article:
@@ -164,6 +189,21 @@ def _zip(*names: str) -> bytes:
         for name in names:
             package.writestr(name, "x")
     return file.getvalue()
+
+
+def test_numbered_items_whose_lines_hang_are_paragraphs(saved: Save) -> None:
+    texts = [line.text for line in _article(saved("note.pdf", _pdf(_NOTE))).paragraphs]
+    first = next(at for at, text in enumerate(texts) if text.startswith("The harbour of Norhaven"))
+    assert [text.split()[0] for text in texts[first:]] == ["The", "1.", "2.", "3.", "The"]
+    assert texts[first + 2].endswith("for each of these places.")
+
+
+def test_korean_words_that_lines_divide_are_whole(saved: Save) -> None:
+    file = saved("report.pdf", _pdf(_KOREAN))
+    shown = pypdfium2.PdfDocument(file)[0].get_textpage().get_text_range()
+    assert "\n에 240명이" in shown
+    paragraphs = [line.text for line in _article(file).paragraphs]
+    assert paragraphs == [row for row in _KOREAN.split("\n") if row.endswith("다.")]
 
 
 @pytest.mark.parametrize(
