@@ -34,6 +34,54 @@ def test_points(
     assert turning_points(text, language) == TurningPoints(ends, negations, limits)
 
 
+@pytest.mark.parametrize(
+    ("language", "before", "turns", "after"),
+    [
+        (
+            "en",
+            "The keeper",
+            "is forbidden to|is prohibited from|is barred from|is banned from|refuses to|fails to|lacks leave to|is unable to"
+            "|avoids trying to|is prevented from|stopped trying to|declined to|does little to|is unwilling to"
+            "|left without leave to|neither wants to|is exempt from|is against the plan to|withheld leave to",
+            "close the harbour",
+        ),
+        (
+            "de",
+            "Dem Wärter",
+            "ist verboten|ist untersagt|fehlt das Recht|mangelt es an Lust|gelang weder noch|wurde verweigert|wurde abgelehnt",
+            "den Hafen zu schließen",
+        ),
+        (
+            "uk",
+            "Доглядачеві",
+            "заборонено|бракує сил|відмовлено|перешкодили|довелося припинити",
+            "зачинити порт",
+        ),
+        ("ru", "Смотрителю", "запрещено|помешали|отказано", "закрыть порт"),
+        (
+            "ko",
+            "그는 항구를",
+            "닫는 것이 금지된|닫는 데 실패한|닫기를 거절한|닫는 일을 피한|닫지 못하게 막은|닫기를 중단한",
+            "사람이다",
+        ),
+        ("ja", "港を閉じる", "事は禁止|事に反対|事を拒否", "された"),
+        ("zh", "他", "被禁止|拒绝|反对", "关闭港口"),
+    ],
+)
+def test_what_forbids_or_prevents_reverses_a_sentence(
+    language: str, before: str, turns: str, after: str
+) -> None:
+    around = turning_points(f"{before} {after}", language)
+    unfound = [
+        turn
+        for turn in turns.split("|")
+        if not turning_points(f"{before} {turn} {after}", language).negations
+    ]
+
+    assert around.negations == ()
+    assert unfound == []
+
+
 def test_a_language_without_a_table_has_unknown_negations() -> None:
     assert turning_points("Níl an bád mall. Tá.", "ga").negations is None
 

@@ -31,7 +31,7 @@ class TurningPoints(NamedTuple):
     ends: tuple[int, ...] = ()
     """For each sentence but the first, its first word."""
     negations: tuple[int, ...] | None = None
-    """The words that reverse what is said; `None` if they are not known in the language."""
+    """The words that reverse or hinder what is said; `None` if they are not known in the language."""
     limits: tuple[int, ...] = ()
     """The words that begin a contrast or a condition."""
 
@@ -62,7 +62,9 @@ def turning_points(
     ends = tuple(_ends(text, language, [start for _, start, _ in found]))
     if known is None:
         return TurningPoints(ends)
-    return TurningPoints(ends, *(tuple(_places(pattern, said)) for pattern in known))
+    return TurningPoints(
+        ends, tuple(_places(known.turns, said)), tuple(_places(known.limits, said))
+    )
 
 
 def negations(text: str, language: str, normalised: str) -> list[Word] | None:
@@ -73,17 +75,17 @@ def negations(text: str, language: str, normalised: str) -> list[Word] | None:
     """
     if (known := _patterns(language.partition("-")[0].lower())) is None:
         return None
-    if not known[0].search(normalised):  # as in most sentences
+    if not known.negations.search(normalised):  # as in most sentences
         return []
     found = list(iter_words(text))
-    return [found[at] for at in _places(known[0], _said(text, found))]
+    return [found[at] for at in _places(known.negations, _said(text, found))]
 
 
 def turning_words(text: str, language: str) -> list[str] | None:
-    """Return the words of a text that reverse what is said, in order; `None` if those of its language are not known."""
+    """Return the words of a text that reverse or hinder what is said, in order; `None` if those of its language are not known."""
     if (known := _patterns(language.partition("-")[0].lower())) is None:
         return None
-    found = known[0].finditer(" ".join(word.text for word in iter_words(text)))
+    found = known.turns.finditer(" ".join(word.text for word in iter_words(text)))
     return [match.group() for match in found if match["none"] is None]
 
 
@@ -108,12 +110,25 @@ def _places(pattern: re.Pattern[str], said: Sequence[str]) -> Iterator[int]:
     return (line.count(" ", 0, found.start()) for found in counted)
 
 
+class _Patterns(NamedTuple):
+    """The words of a language."""
+
+    negations: re.Pattern[str]
+    turns: re.Pattern[str]
+    """Negations and hindrances."""
+    limits: re.Pattern[str]
+
+
 @cache
-def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
-    """Return the patterns of negations and of limits; `None` for a language without them."""
+def _patterns(language: str) -> _Patterns | None:
+    """Return the patterns of the words of a language; `None` for one without them."""
     if not (found := _tables().get(language)):
         return None
-    return _pattern(found["negations"]), _pattern(found["limits"], found.get("no-limits", ()))
+    return _Patterns(
+        _pattern(found["negations"]),
+        _pattern([*found["negations"], *found["hindrances"]]),
+        _pattern(found["limits"], found.get("no-limits", ())),
+    )
 
 
 def _pattern(listed: Sequence[str], none: Sequence[str] = ()) -> re.Pattern[str]:
