@@ -158,6 +158,14 @@ FAULTS = [
     line_fault("a box", "bad-page", f"!!! {WIDE}", "")._replace(
         expected=(Expected("bad-page", FERRY, "‸!!! The"), Expected("two-claims-on-a-line", FERRY, "‸!!! The"))
     ),
+    line_fault("a box without a sentence", "bad-page", f"!!! note\n\n{WIDE}", "‸!!! note"),
+    line_fault("a definition list on an explainer", "bad-page", f"Harbour\n:   {WIDE}", "‸Harbour\n:"),
+    *(line_fault(f"the mark {mark} of other Markdown", "bad-page", f"{WIDE[:-1]} {mark}.", f"‸{mark}") for mark in
+      (":smile:", ":material-alert:", "==deep==", "~~deep~~", "^^deep^^", "++ctrl++", "$$x$$", "{{ deep }}", "{~~a~>b~~}", "[[sea]]")),
+    line_fault("an abbreviation of other Markdown", "bad-page", f"*[Sea]: {WIDE}", "‸*[Sea]:"),
+    line_fault("a snippet", "bad-page", f"--8<-- {WIDE}", "‸--8<--"),
+    line_fault("a list of tasks", "bad-page", f"- [ ] {WIDE}", "‸- [ ]"),
+    line_fault("an icon in a heading", "bad-page", f"## Why :sea:?\n\n{WIDE}", "Why ‸:sea:"),
     line_fault("a character by its name", "raw-html", f"{WIDE[:-1]} &copy;.", "‸&copy;"),
     line_fault("a link to no page", "broken-link", f"[It]({NOWHERE}) is wide [@gazette, ¶1].", "](‸no"),
     line_fault("a link to no place", "broken-link", "[It](about.md#no) is wide [@gazette, ¶1].", "](‸about.md#no"),

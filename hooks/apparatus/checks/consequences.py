@@ -17,6 +17,8 @@ _IN_TEXT: Mapping[str, Set[str]] = {
     "malformed-citation": {"uncited-claim", "unsupported-figure", "overstated-claim"},
     "unparsed-citation": {"uncited-claim", "unsupported-figure", "overstated-claim"},
     "uncited-claim": {"unsupported-figure"},
+    # What is no sentence of this site needs no citation.
+    "bad-page": {"uncited-claim", "claim-across-lines"},
     # A mark that has no effect is there, at the wrong place.
     "unread-text": {"overstated-claim"},
 }

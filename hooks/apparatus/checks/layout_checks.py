@@ -22,20 +22,28 @@ _ANCHOR = re.compile(r"[a-z0-9][a-z0-9_:.-]*")
 _ENTITY = re.compile(r"&(?:#\d+|#[xX][\da-fA-F]+|[a-zA-Z][a-zA-Z\d]*);")
 _EMPTY = re.compile(r" {0,3}#{1,6}[\s#]*")
 _BOX = re.compile(r"\s*(!!!|\?\?\?\+?|===|:::)\s+\S")
+_FOREIGN = re.compile(
+    r"(?<!~)~~(?=[^\s~])|(?<![^\s(])(?:==|\^\^|\+\+|\$\$)(?=[^\s=^+$])|\{\{|\{~~|\{\+\+|\{--|\{==|\{>>|\[\["
+    r"|(?<![\w:/]):[a-z][a-z0-9_+-]+:(?![\w:])|--8<--|^\s*\*\[[^]]+\]:|^\s*(?:[-*+]|\d+\.) \[[ xX]\](?!\()"
+)
+"""Marks of other kinds of Markdown: icons, marked and struck text, mathematics, snippets, abbreviations, lists of tasks."""
 
 
 def check_layout(page: Page) -> Iterator[Problem]:
     """Check headings, the alignment of tables, boxes, references to characters, and marks in text."""
     yield from _check_levels(page)
     yield from _check_anchors(page)
-    yield from _check_entities(page)
+    yield from _check_lines(page)
     first = page.front_matter.body_line
     for head in page.body.table_heads:
         row = page.lines[head.line - first + 1]
         if ":" in row:
             place = page.path, head.line + 1, row.index(":") + 1
             yield problem(*place, "bad-page.aligned-table", row=row.strip())
+    terms = not (page.is_about or page.is_glossary)
     for claim in page.body.claims:
+        if terms and claim.block == TERM:
+            yield problem(*claim.at(0), "bad-page.term", text=claim.text[:60])
         if found := _BOX.match(page.lines[claim.line - first]):
             place = page.path, claim.line, found.start(1) + 1
             yield problem(*place, "bad-page.box", mark=found[1])
@@ -74,10 +82,14 @@ def _check_anchors(page: Page) -> Iterator[Problem]:
         seen.setdefault(anchor, line)
 
 
-def _check_entities(page: Page) -> Iterator[Problem]:
-    """Check that no character is written as a reference, which the checks would not read."""
+def _check_lines(page: Page) -> Iterator[Problem]:
+    """Check that no character is written as a reference, which the checks would not read, and that no marks become text."""
     for number, line in enumerate(page.lines, page.front_matter.body_line):
-        if "&" in line and number not in page.body.code:
-            for entity in _ENTITY.finditer(mask_code(line)):
+        if ("&" in line or _FOREIGN.search(line)) and number not in page.body.code:
+            masked = mask_code(line)
+            for entity in _ENTITY.finditer(masked):
                 place = page.path, number, entity.start() + 1
                 yield problem(*place, "raw-html.entity", text=entity.group())
+            if found := _FOREIGN.search(masked):
+                place, mark = (page.path, number, found.start() + 1), found.group().strip()
+                yield problem(*place, "bad-page.foreign-mark", mark=mark)

@@ -50,6 +50,7 @@ _month = (
 )
 _day = r"[0-9]{1,2}(?:st|nd|rd|th)?"
 _year = r"(?:1[5-9]|20)[0-9]{2}"
+_season = f"(?:{'|'.join(_SEASONS)})"
 _article = r"(?:[0-9]+(?:-[0-9]+)?(?:\([0-9]+\))*|[IVX]+\b)"
 
 # Every date starts a word, with one of these signs: this avoids trying each alternative at each place.
@@ -63,7 +64,7 @@ _DATE = re.compile(
     | \b(?P<md_month>{_month})\s(?P<md_days>{_day}\b(?:\s?[–-]\s?{_day}\b(?!,?[0-9])|\s(?:and|or|to)\s{_day}(?=,?\s{_year}\b))?)
         (?:,?\s(?P<md_year>{_year})\b)?(?!,?[0-9])
     | \b(?P<my_month>{_month}),?\s(?:of\s)?(?P<my_year>{_year})\b
-    | \b(?i:(?P<season>spring|summer|autumn|fall|winter))\s(?:of\s)?(?P<s_year>{_year})\b
+    | \b(?i:(?P<seasons>{_season}(?:(?:\s?[–/-]\s?|\sand\s|\sor\s|\sto\s){_season})*))\s(?:of\s)?(?P<s_year>{_year})\b
     | (?P<month>{_month}(?!,?\s(?:of\s)?{_year}\b|\s[0-9]))
     )""",
     re.VERBOSE,
@@ -101,8 +102,9 @@ def _keys(match: re.Match[str]) -> list[str]:
         return [_date(group["md_year"], group["md_month"], day) for day in days]
     if group["my_month"]:
         return [_date(group["my_year"], group["my_month"])]
-    if group["season"]:
-        return [f"{group['s_year']}-{_SEASONS[group['season'].lower()]}"]
+    if group["seasons"]:
+        named = re.findall(_season, group["seasons"].lower())
+        return [f"{group['s_year']}-{_SEASONS[season]}" for season in named]
     return _month_alone(match)
 
 
