@@ -215,7 +215,9 @@ def test_what_troubles_a_reader_is_named_with_help() -> None:
     [suicide] = page_head(None, ("death", "suicide"), SETTINGS)
     assert plain(death.content) == "Content note. This text deals with the following: death."
     assert list(parts(death, Link)) == []
-    assert plain(suicide.content).startswith("Content note. This text deals with the following: death, suicide. If")
+    assert plain(suicide.content).startswith(
+        "Content note. This text deals with the following: death, suicide. If"
+    )
     assert [link.address for link in parts(suicide, Link)] == ["https://pilots.example/"]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from base64 import b64encode, urlsafe_b64encode
 from typing import TYPE_CHECKING
 
 import pytest
@@ -87,6 +88,26 @@ def test_a_coded_address_is_reported_where_the_code_begins(protected: ProtectedN
     [hit] = protected.find(address)
 
     assert hit.start == address.index("%")
+
+
+@pytest.mark.parametrize(
+    "said", ["Doran Fell-Wick", "It was Doran Fell Wick.", "가나다", "Это Доран Фёлл"]
+)
+@pytest.mark.parametrize(
+    "around", ["data:text/plain;base64,{}", "{}", '{{"n": "{}"}}', "a/{}?x", "see _{}_ there"]
+)
+def test_a_name_in_base64_is_found(protected: ProtectedNames, said: str, around: str) -> None:
+    codes = {encode(said.encode()).decode() for encode in (b64encode, urlsafe_b64encode)}
+    texts = [around.format(code) for code in {*codes, *(code.rstrip("=") for code in codes)}]
+
+    assert [text for text in texts if not any(protected.find(text))] == []
+    assert not protected.may_stand_in({around.format("")})
+
+
+def test_what_only_looks_like_base64_is_read_as_it_is() -> None:
+    words = "published fighting Norhaven internationalisation c2d3e4f5a6b7 1b2c3d4e5f60 a_long_name of-many-parts/and/paths.html"
+
+    assert decode(words) is None
 
 
 def test_a_coded_host_name_is_read() -> None:

@@ -19,6 +19,7 @@ from apparatus.atomic_writing import write_all
 from apparatus.html.texts import ADDRESSES, PublishedText
 from apparatus.policy.digests import without_digests
 from apparatus.policy.protected_names import LIST, read_protected_names
+from apparatus.policy.text_readings import base64_texts
 from apparatus.problems import problem
 from apparatus.published.file_texts import MARKUP, read_file, style_texts
 from apparatus.reading.repository import messages_since, repository_files
@@ -158,7 +159,9 @@ def _possible_names(program: str) -> set[str]:
     """
     text = without_digests(program)
     coded = filter(_CODE.search, text.split("\n")) if _CODE.search(text) else ()
-    return {*_capitalised(text), *coded}.union(*(part.findall(text) for part in _POSSIBLE))
+    return {*_capitalised(text), *coded, *base64_texts(text)}.union(
+        *(part.findall(text) for part in _POSSIBLE)
+    )
 
 
 def _capitalised(text: str) -> Iterator[str]:

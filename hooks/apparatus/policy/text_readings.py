@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import base64
+import binascii
 import html
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -28,13 +31,16 @@ _CODED = re.compile(
     r"|\bxn--(?P<host>[a-z0-9-]{1,59})"
 )
 _MARKS = re.compile(r"[%&\\]|xn--")
+_RUN = re.compile(r"[A-Za-z0-9+/_-]{8,}+={0,2}")
+_PARTS = re.compile(r"[+/_-]")
+_URL = re.compile("[-_]")
 _LAYERS = 3
 """How often a text is decoded: an address in an attribute may be coded twice."""
 
 
 def is_plain(text: str) -> bool:
     """Return whether a text has no other reading: no letters of other scripts, no digits in words, and no codes."""
-    return not _AMBIGUOUS.search(text)
+    return not _AMBIGUOUS.search(text) and not any(base64_texts(text))
 
 
 def readings(text: str) -> Iterator[tuple[str, Sequence[int]]]:
@@ -56,20 +62,51 @@ def decode(text: str) -> tuple[str, Sequence[int]] | None:
     offsets: Sequence[int] = range(len(text))
     decoded = text
     for _ in range(_LAYERS):
-        if not (_MARKS.search(decoded) and _CODED.search(decoded)):
-            break
         before = decoded
-        decoded, offsets = _decode_once(before, offsets)
+        if _MARKS.search(decoded) and _CODED.search(decoded):
+            decoded, offsets = _decode_once(decoded, offsets, _CODED)
+        for run in {*base64_texts(decoded)}:
+            decoded, offsets = _decode_once(
+                decoded, offsets, re.compile(f"(?P<run>{re.escape(run)})")
+            )
         if decoded == before:
             break
     return None if decoded == text else (decoded, offsets)
 
 
-def _decode_once(text: str, offsets: Sequence[int]) -> tuple[str, Sequence[int]]:
+def base64_texts(text: str) -> Iterator[str]:
+    """Yield the parts of a text that are base64 (RFC 4648, sections 4 and 5) of a text.
+
+    That of any name has a capital behind its first letter, which nearly all words and checksums lack.
+    """
+    for run in _RUN.findall(text):
+        if run[1:].islower():
+            continue
+        if _base64_text(run):
+            yield run
+        elif _PARTS.search(run):
+            yield from (part for part in _PARTS.split(run) if len(part) > 7 and _base64_text(part))
+
+
+@lru_cache(maxsize=65_536)
+def _base64_text(run: str) -> str:
+    """Return the text that base64 means; empty if it means none."""
+    bare = run.rstrip("=")
+    try:
+        text = base64.b64decode(bare + "=" * (-len(bare) % 4), b"-_" if _URL.search(bare) else None)
+        said = " ".join(text.decode("utf-8").split())
+    except (binascii.Error, UnicodeDecodeError):
+        return ""
+    return said if said.isprintable() else ""
+
+
+def _decode_once(
+    text: str, offsets: Sequence[int], codes: re.Pattern[str]
+) -> tuple[str, Sequence[int]]:
     parts: list[str] = []
     kept: list[int] = []
     end = 0
-    for match in _CODED.finditer(text):
+    for match in codes.finditer(text):
         meant = _meant(match)
         parts += text[end : match.start()], meant
         kept += [*offsets[end : match.start()], *[offsets[match.start()]] * len(meant)]
@@ -80,6 +117,8 @@ def _decode_once(text: str, offsets: Sequence[int]) -> tuple[str, Sequence[int]]
 def _meant(match: re.Match[str]) -> str:
     kind = match.lastgroup or ""
     written = match[kind]
+    if kind == "run":
+        return _base64_text(written)
     if kind == "percent":
         return unquote(written)
     if kind == "reference":
