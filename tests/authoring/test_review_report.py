@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from site_settings import translated_settings
 
 from apparatus.authoring.comparison import Coverage, compare
 from apparatus.authoring.review_report import SHOWN, code
@@ -15,6 +16,19 @@ from apparatus.corrections.statements import Form, Statement, statements
 if TYPE_CHECKING:
     from conftest import Repository
 
+GERMAN = """\
+---
+title: Über diese Website
+description: Wie sie entsteht.
+read-by: none yet
+translates:
+  title: About this site
+  description: How it is made.
+---
+
+%% We read each source and say what stands in it. It takes time.
+Wir lesen jede Quelle und sagen, was darin steht. Es dauert.
+"""
 ABOUT, PAGE = "docs/about.md", "docs/ferry.md"
 OLD = "- Twelve boats lay in the basin [@harbour-log, ¶1]."
 
@@ -298,6 +312,27 @@ def test_words_outside_claims_are_listed(
         "`We read each source and say what stands in it. It takes time.`",
         "`What of the harbour?`",
         "`Rules of the coast`",
+    ]
+
+
+def test_words_of_translations_are_listed(
+    repository: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = "docs/de/about.md"
+    repository.write("apparatus.yml", translated_settings("de"))
+    repository.write("apparatus.de.yml", "Rules of the coast: Regeln der Küste\n")
+    repository.write(page, GERMAN)
+    repository.commit()
+    repository.replace("apparatus.de.yml", "Regeln", "Lügen")
+    repository.replace(page, "Es dauert.", "Es dauert nie.")
+    repository.replace(page, "title: Über", "title: Gegen")
+
+    text = report(repository, capsys, "--since", "HEAD")
+
+    assert [line.partition("` ")[2] for line in section(text, "Words outside claims: new (3)")] == [
+        "`Gegen diese Website`",
+        "`Wir lesen jede Quelle und sagen, was darin steht. Es dauert nie.`",
+        "`Lügen der Küste`",
     ]
 
 

@@ -1,11 +1,15 @@
-"""The words of a site that are no claims: labels, sentences about the site, code, and words of the settings."""
+"""The words of a site that are no claims: labels, sentences about the site, code, words of the settings, and translations."""
 
 from __future__ import annotations
 
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from apparatus.reading.content_files import read_texts
+from apparatus.reading.front_matter import read_yaml
 from apparatus.reading.shown_words import shown_words
+from apparatus.reading.translated_settings import file_of
+from apparatus.translations.translated_pages import LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -13,6 +17,7 @@ if TYPE_CHECKING:
     from apparatus.explainers.pages import Page
     from apparatus.project import Project
     from apparatus.reading.yaml_reader import KeyPath
+    from apparatus.translations.translated_pages import TranslatedPage
 
 _SHOWN = ("title", "description", "question", "why", "withheld", "reason")
 """Keys of front matter, at any depth, with words for readers or reviewers."""
@@ -32,6 +37,13 @@ def unclaimed_words(project: Project) -> Iterator[Words]:
         yield from sorted(_page_words(page))
     for words in shown_words(project.root):
         yield Words(words.path, words.line, words.text)
+    for translation in project.translated:
+        yield from sorted(_translated_words(translation))
+    for language in project.settings.translations:
+        for path, text in read_texts(project.root, [project.root / file_of(language)], []):
+            read, _ = read_yaml(text, path, "bad-translation")
+            for key, own in read.data.items():
+                yield Words(path, read.place(key)[0], str(own))
 
 
 def without(some: Iterable[Words], others: Iterable[Words]) -> list[Words]:
@@ -52,6 +64,16 @@ def _leaves(value: Any, at: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
             yield from _leaves(item, (*at, key))
     elif at:
         yield at, " ".join(str(value).split())
+
+
+def _translated_words(page: TranslatedPage) -> Iterator[Words]:
+    for key in LABELS:
+        if key in page.front_matter.data:
+            text = " ".join(str(page.front_matter.data[key]).split())
+            yield Words(page.path, page.front_matter.place(key)[0], text)
+    for pair in page.pairs:
+        if pair.words:
+            yield Words(page.path, pair.line, pair.words)
 
 
 def _page_words(page: Page) -> Iterator[Words]:
