@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+import yaml
 from site_settings import SETTINGS, SETTINGS_TEXT
 
 from apparatus.authoring.translating import translated_text, words_text
@@ -132,6 +134,19 @@ def test_settings_in_a_language_have_its_words_and_leave_the_others() -> None:
     assert (settings.words["Ships"], settings.words["death"]) == ("", "Tod")
     assert words_text(settings).startswith(WORDS)
     assert "\n# Ships: \n" in words_text(settings)
+
+
+def test_words_of_the_settings_are_written_as_plain_keys() -> None:
+    words = {
+        "Of ships: " + "long " * 60 + "ago.": "Von Schiffen",
+        "- no # item": "'x'",
+        "None": "Y",
+    }
+    settings, _ = read_in_language(WORDS, "apparatus.de.yml", SETTINGS_TEXT, "de", Policy())
+    text = words_text(replace(settings, words=words))
+
+    assert yaml.safe_load(text) == words
+    assert len(text.splitlines()) == len(words)
 
 
 @pytest.mark.parametrize("words", ["Rules of the cost: Regeln\n", "Ships: [Schiffe]\n"])

@@ -139,8 +139,14 @@ def words_text(settings: Settings) -> str:
 
 
 def _entry(key: str, text: str) -> str:
-    line: str = yaml.safe_dump({key: text}, allow_unicode=True, width=10**6)
-    return line.replace(": ''\n", ": \n") if not text else line
+    # By itself PyYAML writes a key of more than 128 characters as `? key`.
+    name, words = (_scalar(part) for part in (key, text))
+    return f"{name}: {words if text else ''}\n"
+
+
+def _scalar(text: str) -> str:
+    line: str = yaml.safe_dump([text], allow_unicode=True, width=10**6)
+    return line.removeprefix("- ").removesuffix("\n")
 
 
 def work_list(project: Project, languages: Iterable[str]) -> Iterator[str]:
