@@ -10,8 +10,9 @@ from mkdocs.structure.files import File
 from mkdocs.utils import get_build_datetime
 
 from apparatus.corrections.notices import grouped
-from apparatus.exports.changes_feed import CHANGES, changes_feed
-from apparatus.exports.corrections_feed import FEED, corrections_feed
+from apparatus.exports.changes_feed import changes_feed
+from apparatus.exports.corrections_feed import corrections_feed
+from apparatus.page_names import CHANGES_FEED, CORRECTIONS_FEED
 from apparatus.published.version import build_time
 from apparatus_mkdocs.data_files import fill, site_url
 
@@ -30,11 +31,11 @@ def feed_files(build: SiteBuild, config: MkDocsConfig) -> Iterator[File]:
 
     The feed of corrections is there if the project has a log, and both feeds in the languages into which it is translated.
     """
-    yield File.generated(config, CHANGES, content="")
+    yield File.generated(config, CHANGES_FEED, content="")
     if build.log.page is not None:
-        yield File.generated(config, FEED, content="")
+        yield File.generated(config, CORRECTIONS_FEED, content="")
     for language in _with_log(build):
-        for name in (CHANGES, FEED):
+        for name in (CHANGES_FEED, CORRECTIONS_FEED):
             yield File.generated(config, f"{language}/{name}", content="")
 
 
@@ -65,7 +66,7 @@ def correction_notes(build: SiteBuild, renderer: Renderer, target: File) -> str:
             target,
             notices=build.notices,
             marks=marks,
-            feed=f"{language}/{FEED}" if language else FEED,
+            feed=f"{language}/{CORRECTIONS_FEED}" if language else CORRECTIONS_FEED,
             grouped=grouped,
             log_language=build.settings.in_main.language if build.settings.main else "",
         )
@@ -104,11 +105,11 @@ def _compose(
     changes = changes_feed(
         project, part.notices, build.version, name, immaterial=marks, built=built, **place
     )
-    fill(files, f"{folder}{CHANGES}", changes)
-    links = [(say("feeds.changes", site=name), f"{folder}{CHANGES}")]
+    fill(files, f"{folder}{CHANGES_FEED}", changes)
+    links = [(say("feeds.changes", site=name), f"{folder}{CHANGES_FEED}")]
     if page is not None:
         built = get_build_datetime()
         feed = corrections_feed(part.notices, name, part.settings, built=built, **place)
-        fill(files, f"{folder}{FEED}", feed)
-        links.insert(0, (say("feeds.corrections", site=name), f"{folder}{FEED}"))
+        fill(files, f"{folder}{CORRECTIONS_FEED}", feed)
+        links.insert(0, (say("feeds.corrections", site=name), f"{folder}{CORRECTIONS_FEED}"))
     return links

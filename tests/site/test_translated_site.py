@@ -102,7 +102,7 @@ corrections:
     why: The number was that of another week.
 ---
 
-A mistake is corrected here.
+A mistake is corrected here, as the [feed](/corrections.xml) says.
 """
 GERMAN_LOG = """\
 ---
@@ -114,8 +114,8 @@ translates:
   description: What was corrected.
 ---
 
-%% A mistake is corrected here.
-Ein Fehler wird hier berichtigt.
+%% A mistake is corrected here, as the [feed](/corrections.xml) says.
+Ein Fehler wird hier berichtigt, wie der [Feed](/corrections.xml) sagt.
 """
 DISPUTES = """\
 ---
@@ -326,6 +326,7 @@ def test_a_language_has_feeds_of_its_own_if_its_log_is_translated(
         "../changes.xml",
     ]
     assert '<a href="corrections.xml" type="application/atom+xml">' in pages["de/log.html"]
+    assert '<a href="corrections.xml">Feed</a>' in pages["de/log.html"]
     project = read_project(site.root)
     assert [*check_notices(project, folder)] == []
     (folder / "de/corrections.xml").write_text(feed.replace("another week", "one week"), "utf-8")

@@ -8,8 +8,9 @@ from xml.etree import ElementTree
 from apparatus.corrections.log import Log
 from apparatus.corrections.notices import notices, notices_in
 from apparatus.exports.atom import ATOM, written
-from apparatus.exports.corrections_feed import FEED, content
+from apparatus.exports.corrections_feed import content
 from apparatus.html.events import Handler, read_html
+from apparatus.page_names import CORRECTIONS_FEED
 from apparatus.problems import Problem, problem
 from apparatus.words.foreign import without_marks
 
@@ -74,11 +75,11 @@ def check_notices(project: Project, folder: Path) -> Iterator[Problem]:
                 wanted = own if name == log.src_uri else [it for it in own if it.page == name]
                 pages[f"{language}/{name}"] = wanted
         if log.src_uri in there:
-            yield from _check_feed(own, folder, f"{language}/{FEED}")
+            yield from _check_feed(own, folder, f"{language}/{CORRECTIONS_FEED}")
     expected = {_path(src_uri, folder): wanted for src_uri, wanted in pages.items()}
     for path in sorted({*expected, *shown}):
         yield from _compare(path, expected.get(path, ()), shown.get(path, {}))
-    yield from _check_feed(due, folder, FEED)
+    yield from _check_feed(due, folder, CORRECTIONS_FEED)
 
 
 def _shown_notices(folder: Path) -> dict[str, dict[str, str]]:

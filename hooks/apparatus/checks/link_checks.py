@@ -9,12 +9,11 @@ from urllib.parse import unquote
 
 from apparatus.explainers.anchors import page_anchors
 from apparatus.explainers.pictures import SCHEME
-from apparatus.exports.changes_feed import CHANGES
-from apparatus.exports.corrections_feed import FEED
 from apparatus.exports.tables import DATABASE, TABLES, TERMS
 from apparatus.exports.text_pack import SUMMARIES
 from apparatus.exports.web_annotations import ANNOTATIONS
 from apparatus.menu import shown_pages
+from apparatus.page_names import CHANGES_FEED, CORRECTIONS_FEED
 from apparatus.problems import problem
 from apparatus.published.data import BIBLIOGRAPHIES, CLAIMS, FINGERPRINTS, SCHEMAS
 from apparatus.reading.confined_paths import OutsideError, confined
@@ -32,7 +31,7 @@ _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _TABLES = (DATABASE, TERMS, *(table.file for table in TABLES))
 _DATA = (
     *(CLAIMS, *SCHEMAS.values(), *_TABLES),
-    *(*BIBLIOGRAPHIES, ANNOTATIONS, SUMMARIES, CHANGES, FEED),
+    *(*BIBLIOGRAPHIES, ANNOTATIONS, SUMMARIES, CHANGES_FEED, CORRECTIONS_FEED),
 )
 """The files of data that every site has."""
 

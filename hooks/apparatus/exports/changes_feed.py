@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from apparatus.exports.atom import Entry, Feed
 from apparatus.exports.corrections_feed import correction_entry, feed_name
+from apparatus.page_names import CHANGES_FEED
 from apparatus.words.dates import parse_edtf
 from apparatus.words.foreign import foreign
 
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
     from apparatus.corrections.notices import Notice
     from apparatus.project import Project
     from apparatus.published.version import Version
-
-CHANGES = "changes.xml"
-"""The file, relative to the root of the site."""
 
 
 def changes_feed(
@@ -65,7 +63,7 @@ def changes_feed(
         author=site_name,
         updated=_instant(built),
         alternate=address,
-        own=f"{site_url}{CHANGES}",
+        own=f"{site_url}{CHANGES_FEED}",
         settings=project.settings,
         entries=sorted(entries, key=lambda entry: entry.updated, reverse=True),
     ).as_xml()

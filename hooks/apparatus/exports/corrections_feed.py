@@ -6,6 +6,7 @@ import uuid
 from typing import TYPE_CHECKING
 
 from apparatus.exports.atom import Entry, Feed
+from apparatus.page_names import CORRECTIONS_FEED
 
 if TYPE_CHECKING:
     import datetime
@@ -13,9 +14,6 @@ if TYPE_CHECKING:
 
     from apparatus.corrections.notices import Notice
     from apparatus.settings import Settings
-
-FEED = "corrections.xml"
-"""The file, relative to the root of the site."""
 
 
 def corrections_feed(
@@ -45,7 +43,7 @@ def corrections_feed(
         author=site_name,
         updated=built.strftime("%Y-%m-%dT%H:%M:%SZ"),
         alternate=f"{site_url}{log}",
-        own=f"{site_url}{FEED}",
+        own=f"{site_url}{CORRECTIONS_FEED}",
         settings=settings,
         entries=[correction_entry(notice, name, f"{site_url}{log}") for notice in notices],
     ).as_xml()

@@ -18,6 +18,7 @@ from apparatus.explainers.disagreements import Disagreements
 from apparatus.explainers.evidence import verdict_of
 from apparatus.explainers.page_scan import Body, scan
 from apparatus.explainers.pages import Page
+from apparatus.page_names import CHANGES_FEED, CORRECTIONS_FEED
 from apparatus.reading.front_matter import FrontMatter
 from apparatus.sources.quotations import quotations_in
 from apparatus.translations.segments import State, segments
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 
 
 _LINK = re.compile(r"(?<=\]\()(?P<path>[^()\s:#/][^()\s:#]*\.md)(?=[)#])")
+_FEED = re.compile(rf"(?<=\]\(/)(?=(?:{re.escape(CORRECTIONS_FEED)}|{re.escape(CHANGES_FEED)})\))")
 _NAME = re.compile(r'\*[^*]+\*\{: lang="(?P<language>[\w-]+)" \}\s*')
 """A name in another script, a line of its own below the term of a glossary."""
 _ANCHOR = re.compile(r"\s*\{#.*")
@@ -92,7 +94,7 @@ def expand(
         page: The page of the main language.
         settings: The settings in the language of the translation.
         library: The sources, to tell the own words of one from a translation of them.
-        translated: Paths below `docs/` of the pages of which there is a translation, so that links lead to these.
+        translated: Paths below `docs/` of the pages of which there is a translation, and of the feeds of the language, so that links lead to these.
     """
     matches = match(segments(page), translation.pairs, page.settings.language)
     anchors = {heading.line: anchor for heading, anchor in heading_anchors(page)}
@@ -154,7 +156,7 @@ def _with_names(lines: Sequence[str], page: Page, language: str) -> Iterator[str
 
 
 def _relocated(line: str, src_uri: str, language: str, translated: Collection[str]) -> str:
-    """Return a line whose links lead from the folder of a language, to translated pages where there are any."""
+    """Return a line whose links lead from the folder of a language, to its pages and feeds where there are any."""
     folder = posixpath.dirname(src_uri)
 
     def moved(link: re.Match[str]) -> str:
@@ -162,7 +164,10 @@ def _relocated(line: str, src_uri: str, language: str, translated: Collection[st
         target = f"{language}/{target}" if target in translated else target
         return posixpath.relpath(target, posixpath.join(language, folder))
 
-    return _LINK.sub(moved, line) if "](" in line else line
+    if "](" not in line:
+        return line
+    line = _FEED.sub(f"{language}/", line) if CORRECTIONS_FEED in translated else line
+    return _LINK.sub(moved, line)
 
 
 def _data(
@@ -219,10 +224,13 @@ def iter_expanded(
         files: Cache of what was made of unchanged pages.
     """
     by_page = {translation.of: translation for translation in translations}
+    there = list(by_page)
+    if any(page.src_uri in by_page and _OF_THE_SITE[0] in page.data for page in pages):
+        there.append(CORRECTIONS_FEED)  # both feeds are in a language that has the log
     for page in pages:
         if translation := by_page.get(page.src_uri):
-            inputs = page, translation, settings, library.inputs(page.cited), list(by_page)
-            make = partial(expand, page, translation, settings, library, by_page)
+            inputs = page, translation, settings, library.inputs(page.cited), there
+            make = partial(expand, page, translation, settings, library, there)
             yield files.find(f"the page of {translation.path}", inputs, make)
 
 
