@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -13,7 +15,7 @@ from apparatus_intake.html_tables import is_header
 from apparatus_intake.line_roles import ends_sentence, is_heading_like, reason_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
     from apparatus_intake.html_blocks import Block
 
@@ -31,6 +33,7 @@ _PLAIN = frozenset(("p", "div"))
 """Elements in which outlets put links to other articles between the paragraphs of one."""
 _NAMES = HEADINGS | {"dt", "caption"}
 """Elements that name what follows them."""
+_LETTER = re.compile(r"[^\W\d_]")
 
 Triple = tuple[str, str, str]
 
@@ -55,6 +58,7 @@ class Extraction:
         # The library may divide paragraphs differently from a browser, and omits note marks.
         loose = [piece for piece in self.whole if piece not in shown]
         self.loose = _triples(loose)
+        self.around = _around([block for block in blocks if block.words in self.whole])
         # First what is cheap, because the triples of all words of a long page fill the memory.
         is_doubtful = sum(map(len, loose)) > SHOWN * sum(map(len, self.whole))
         if is_doubtful and _share(_triples(self.whole), _triples(shown)) < SHOWN:
@@ -75,11 +79,13 @@ class Extraction:
         if piece in self.times and block.tag not in _NAMES:
             return Role.OMITTED, "credit"
         if not self._is_extracted(piece):
-            return Role.OMITTED, block.reason or reason_of(block.text)
+            return Role.OMITTED, block.reason_within(self.around) or reason_of(block.text)
         if reason := reason_of(block.text):
             return Role.OMITTED, reason
         if block.is_caption:
             return Role.OMITTED, "caption"
+        if not _LETTER.search(block.text) and block.is_link:
+            return Role.OMITTED, "navigation"  # the number of a note
         if self._is_teaser(block):
             return Role.OMITTED, "teasers"
         is_heading = self.whole.get(piece) == "head" or block.tag in _NAMES
@@ -96,6 +102,12 @@ class Extraction:
         if piece in self.whole:
             return True
         return piece.count(" ") + 1 >= LEAST and _share(_triples([piece]), self.loose) >= FOUND
+
+
+def _around(found: Sequence[Block]) -> Set[etree._Element]:
+    """Return the elements with more than half of the blocks that were extracted."""
+    counts = Counter(element for block in found for element in block.element.iterancestors())
+    return {element for element, count in counts.items() if count > len(found) / 2}
 
 
 def _pieces(body: etree._Element | None, known: Mapping[str, str]) -> Iterator[tuple[str, str]]:

@@ -15,7 +15,7 @@ from apparatus_intake.html_tables import Tables
 from apparatus_intake.wrapped_lines import unwrap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Sequence, Set
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 """Names of heading elements."""
@@ -100,8 +100,12 @@ class Block:
     @property
     def reason(self) -> str:
         """The reason for omitting it, from names and classes of its innermost telling ancestor; empty if none."""
+        return self.reason_within(frozenset())
+
+    def reason_within(self, around: Set[etree._Element]) -> str:
+        """Return its `reason`, but none that an element of `around` gives, or one outside."""
         for element in (self.element, *self.element.iterancestors()):
-            if element.tag in {"body", "html", "article", "main"}:
+            if element in around or element.tag in {"body", "html", "article", "main"}:
                 return ""
             # Words in class names: article-comments, article_comments, articleComments.
             names = re.sub(
@@ -117,11 +121,15 @@ def read_tree(data: bytes) -> etree._Element | None:
     """Return the tree of a page, or `None` if it is no HTML.
 
     A page may leave out the tags of `html`, `head` and `body`. The parser then takes its first element of HTML 5 for a part
-    of the head, which browsers do not.
+    of the head, which browsers do not. A template with the attribute that declares a shadow root is shown, others are not.
     """
     tree = load_html(data if _ROOT.search(data) else b"<html>" + data)
-    head = None if tree is None else tree.find("head")
-    if tree is None or head is None:
+    if tree is None:
+        return tree
+    for root in [found for found in tree.iter("template") if found.get("shadowrootmode")]:
+        root.tag = "span"
+    head = tree.find("head")
+    if head is None:
         return tree
     misplaced = [
         element for element in head if isinstance(element.tag, str) and element.tag not in _IN_HEAD

@@ -117,7 +117,7 @@ def read_html(capture: Capture) -> HtmlPage:
         PageError: The page is not HTML, or shows no text or no title.
     """
     tree = read_tree(capture.content)
-    blocks = () if tree is None else tuple(page_blocks(tree))
+    blocks = () if tree is None else tuple(page_blocks(tree) or _without_scripts(tree))
     if tree is None or not blocks:
         raise PageError("page.no-visible-text")
     is_long = len(blocks) > _MANY
@@ -134,6 +134,15 @@ def read_html(capture: Capture) -> HtmlPage:
     if not metadata.title.value:
         raise PageError("page.untitled")
     return HtmlPage(tree, blocks, metadata)
+
+
+def _without_scripts(tree: etree._Element) -> Sequence[Block]:
+    """Return what a page that is empty without scripts shows instead, if that is more than a request for them."""
+    for element in list(tree.iter("noscript")):
+        element.tag = "div"
+    blocks = page_blocks(tree)
+    is_text = sum(length_in_words(block.text) for block in blocks) >= 2 * _LEAST_WORDS
+    return blocks if is_text else ()
 
 
 def _beginning(content: bytes) -> etree._Element | None:

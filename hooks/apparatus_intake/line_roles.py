@@ -34,8 +34,10 @@ _COMMENTS = re.compile(
 )
 _BULLET = re.compile(r"[-–—*•‣·]\s+")
 _CLOSING = r"['\"’”)\]」』）】》]*$"
-_FULL_STOP = re.compile(rf"[.!?…。！？]{_CLOSING}")
-_OPEN_END = re.compile(rf"[.!?…,;:。！？，、；：]{_CLOSING}")
+_STOPS = ".!?…。！？؟۔։।॥።፧။។"
+"""What ends a sentence, in Latin, Chinese, Arabic, Armenian, Indian, Ethiopic, Burmese and Khmer letters."""
+_FULL_STOP = re.compile(rf"[{_STOPS}]{_CLOSING}")
+_OPEN_END = re.compile(rf"[{_STOPS},;:，、；：،؛፣፤፥၊]{_CLOSING}")
 _IMPERATIVE = (
     r"(?:sign up|subscribe|donate|download|follow us|join (?:us|our)|support (?:us|our)|become a"
     r"|register (?:now|here)|get (?:the|our)|click here|buy (?:now|the book))\b"

@@ -34,7 +34,8 @@ def corrected(blocks: Sequence[Block], roles: Roles) -> Roles:
     The library loses paragraphs of pages that divide an article into several parts, and rows of tables; and it keeps
     readers' comments on pages that do not name them in their markup.
     """
-    return _without_labels(blocks, _without_comments(blocks, _with_siblings(blocks, roles)))
+    known = _with_heads(blocks, _with_siblings(blocks, roles))
+    return _without_labels(blocks, _without_comments(blocks, known))
 
 
 def _with_siblings(blocks: Sequence[Block], roles: Roles) -> Roles:
@@ -50,6 +51,23 @@ def _with_siblings(blocks: Sequence[Block], roles: Roles) -> Roles:
         if at > first and places[at] in shared and _is_lost(blocks[at], *roles[at])
         else roles[at]
         for at in range(len(roles))
+    ]
+
+
+def _with_heads(blocks: Sequence[Block], roles: Roles) -> Roles:
+    """Return the roles with each heading kept that stands directly above a paragraph in its element.
+
+    The library takes one in a link, such as the name of a speaker, for a link to something else.
+    """
+    following = (*roles[1:], (Role.OMITTED, ""))
+    return [
+        (Role.HEADING, "")
+        if role == (Role.OMITTED, "")
+        and blocks[at].tag in HEADINGS
+        and below[0] is Role.PARAGRAPH
+        and blocks[at].element.getparent() is blocks[at + 1].element.getparent()
+        else role
+        for at, (role, below) in enumerate(zip(roles, following, strict=True))
     ]
 
 

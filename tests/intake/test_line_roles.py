@@ -91,6 +91,7 @@ def test_sentences_that_begin_alike_stay(text: str) -> None:
         ("船は一日に八往復する。", False),
         ("「遅いが安全だ。」", False),
         ("渡船首航" * 8, False),
+        *((f"渡船 {stop}", False) for stop in "؟۔։।॥።፧။។،፣"),
     ],
 )
 def test_a_heading_is_short_and_ends_without_a_full_stop(text: str, is_heading: bool) -> None:

@@ -6,13 +6,14 @@ import pytest
 from lxml import etree
 from outlet import PARAGRAPHS
 
-from apparatus_intake.article import Role
+from apparatus_intake.article import PageError, Role
 from apparatus_intake.captures import Capture
 from apparatus_intake.html_blocks import Block
 from apparatus_intake.neighbours import corrected
 from apparatus_intake.segmentation import segment
 
 _TITLE = "Ferries return"
+_TEXT = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
 
 
 def _roles(middle: str) -> list[tuple[str, str]]:
@@ -132,6 +133,7 @@ def _whole(body: str, language: str = "ko") -> list[tuple[str, str]]:
     return [(line.reason or line.role.value, line.text) for line in article.lines]
 
 
+_SPEECH = "I have seen the new quay, and I ask the House to look at the places for nets behind it."
 _HANGUL = (
     "항만위원회는 2024년 5월 6일 새 뱃길을 첫 주에 240명이 이용했다고 밝혔다. 예상보다 많은 수다.",
     "위원장은 배가 느리지만 젖지 않는다고 말했고, 마지막 배가 떠날 때 부두에 남은 사람은 없었다고 했다.",
@@ -163,8 +165,7 @@ def test_a_time_alone_is_no_paragraph() -> None:
 
 
 def test_short_lines_around_the_text_are_left_to_a_person() -> None:
-    texts = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
-    body = f"<article><h1>{_TITLE}</h1><div>Island Courier</div>{texts}<p>Ada Quay</p></article>"
+    body = f"<article><h1>{_TITLE}</h1><div>Island Courier</div>{_TEXT}<p>Ada Quay</p></article>"
     assert _whole(body, "en") == [
         ("title", _TITLE),
         ("omitted", "Island Courier"),
@@ -196,6 +197,45 @@ def test_a_paragraph_that_the_extraction_loses_is_one_if_it_stands_like_others()
     roles = [lost, kept, lost, kept, lost, (Role.OMITTED, "caption"), kept, lost]
     # The first stands before the article, one is named as a caption, and the last stands elsewhere.
     assert corrected(blocks, roles) == [lost, *[kept] * 4, roles[5], kept, lost]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<h1>{_TITLE}</h1><x-text><template shadowrootmode='open'><article>{_TEXT}</article></template></x-text>"
+        "<template><p>Nobody sees this card, whatever it says of boats and ferries.</p></template>",
+        f"<div id='app'></div><noscript><h1>{_TITLE}</h1>{_TEXT}</noscript>",
+    ],
+    ids=["a shadow root", "text for browsers without scripts"],
+)
+def test_what_browsers_show_of_a_page_without_its_scripts_is_read(body: str) -> None:
+    assert _whole(body, "en") == [
+        ("title", _TITLE),
+        *(("paragraph", text) for text in PARAGRAPHS),
+    ]
+
+
+def test_a_request_for_scripts_is_no_text() -> None:
+    asked = f"<noscript><p>{_TITLE}: please switch on scripts to read this page.</p></noscript>"
+    with pytest.raises(PageError, match="shows no text"):
+        _whole(asked, "en")
+
+
+def test_names_of_speakers_are_headings_of_what_they_say() -> None:
+    speech = f"<div><h6><a href='/quay'>Ada Quay (Harbour)</a></h6><p>{_SPEECH}</p></div>"
+    assert _roles(speech) == [("heading", "Ada Quay (Harbour)"), ("paragraph", _SPEECH)]
+    teaser = "<div><h6><a href='/plums'>Plums are cheap again this summer</a></h6></div>"
+    assert _roles(teaser) == [("omitted", "Plums are cheap again this summer")]
+
+
+def test_the_number_of_a_note_alone_is_no_paragraph() -> None:
+    note = f"<div><a href='#back'>1</a><div><p>{_SPEECH}</p></div></div>"
+    assert _roles(note) == [("omitted", "1"), ("paragraph", _SPEECH)]
+
+
+def test_a_name_of_the_whole_column_is_no_reason_to_omit_a_line() -> None:
+    body = f"<div class=sidebar-1><h1>{_TITLE}</h1><p>{_SPEECH}</p><article>{_TEXT}</article></div>"
+    assert ("omitted", _SPEECH) in _whole(body, "en")
 
 
 def _paragraph(name: str) -> etree._Element:
