@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import copy
+import math
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from lxml import etree
 from trafilatura import bare_extraction
 
 from apparatus.words.normalisation import length_in_words, normalise
@@ -22,8 +25,6 @@ from apparatus_intake.second_title import is_same_title, second_title
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from lxml import etree
-
     from apparatus_intake.captures import Capture
 
 _LEAST_WORDS = 20
@@ -31,9 +32,9 @@ _LEAST_WORDS = 20
 _TITLE_WORDS = 3
 """Minimum words of a line that is taken for the title because the page's title begins with it."""
 _MANY = 5_000
-"""Number of blocks of a page from which the library does not compare its result with that of others.
+"""Number of blocks of a page from which the library reads it in parts, and does not compare its result with that of others.
 
-It reads the text of all paragraphs for that, in a time that grows with the square of their number.
+For both it looks at all paragraphs, in a time that grows with the square of their number.
 """
 _BEGINNING = 1_000_000
 """Number of bytes of such a page in which the library looks for what the page does not declare."""
@@ -103,11 +104,30 @@ class HtmlPage:
         )
 
     def _extract(self) -> tuple[etree._Element, etree._Element]:
-        is_long = len(self.blocks) > _MANY
-        document = bare_extraction(self.tree, include_comments=True, fast=is_long)
-        if document is None or isinstance(document, dict) or document.body is None:
-            raise PageError("page.no-article")
-        return document.body, document.commentsbody
+        if len(self.blocks) <= _MANY:
+            return _extracted(self.tree)
+        holder = max(self.tree.iter("*"), key=len)
+        children = list(holder)
+        size = math.ceil(len(children) / math.ceil(len(children) / _MANY))
+        body, comments = etree.Element("body"), etree.Element("body")
+        for first in range(0, len(children), size):
+            holder[:] = children[first : first + size]
+            with contextlib.suppress(PageError):  # a part may be no article, as a long menu is
+                found = _extracted(self.tree, fast=True)
+                body.extend(found[0])
+                comments.extend(found[1])
+        holder[:] = children
+        return body, comments
+
+
+def _extracted(
+    tree: etree._Element, *, fast: bool = False
+) -> tuple[etree._Element, etree._Element]:
+    """Return the article and the comments that the library finds on a page."""
+    document = bare_extraction(tree, include_comments=True, fast=fast)
+    if document is None or isinstance(document, dict) or document.body is None:
+        raise PageError("page.no-article")
+    return document.body, document.commentsbody
 
 
 def read_html(capture: Capture) -> HtmlPage:

@@ -238,6 +238,13 @@ def test_a_name_of_the_whole_column_is_no_reason_to_omit_a_line() -> None:
     assert ("omitted", _SPEECH) in _whole(body, "en")
 
 
+def test_a_long_page_is_read_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    body = f"<article><h1>{_TITLE}</h1>{_TEXT * 3}</article><p><a href='/plums'>Plums</a></p>"
+    whole = _whole(body, "en")
+    monkeypatch.setattr("apparatus_intake.html_page._MANY", 4)
+    assert _whole(body, "en") == whole
+
+
 def _paragraph(name: str) -> etree._Element:
     tree = etree.fromstring(f"<main><div class='{name}'><p/></div></main>")
     return tree[0][0]
