@@ -8,15 +8,12 @@ import importlib
 import io
 import os
 import sys
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from pathlib import Path
 
 from apparatus.commands.parsers import Parsers
 from apparatus.commands.printing import print_problems
 from apparatus.settings import SettingsError
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
 
 COMMANDS = (
     "attest",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from apparatus.explainers.pages import Page, read_page
@@ -34,7 +34,6 @@ from apparatus.words.foreign import RecordedWords
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from pathlib import Path
 
     from apparatus.settings import Settings
     from apparatus.sources.records import SourceRecord

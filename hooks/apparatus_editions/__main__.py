@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from apparatus.editions.typesetting import TypesettingError
 from apparatus.problems import as_text
@@ -15,9 +15,6 @@ from apparatus.reading.site_settings import project_settings
 from apparatus_editions.downloads import Download
 from apparatus_editions.making import REASONS, MissingGlyphsError, make_books, make_editions
 from apparatus_editions.zim import ZimError, make_zim, zim_outlines
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _LEFT_OUT = "The offline copy (ZIP) and the lists of downloads were left out: they are made from the pages of a built site.\n"
 

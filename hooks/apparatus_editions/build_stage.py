@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NoReturn
 from apparatus.editions.pdf_editions import DOWNLOADS
 from apparatus_editions.making import (
     REASONS,
+    Edition,
     MadeEdition,
     Material,
     MissingGlyphsError,
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
     from apparatus.checks.file_checks import CheckResult
     from apparatus.problems import Problem
-    from apparatus_editions.making import Edition
 
 _NOTES = ("book.json", "others.json")
 """Files with the list of the editions made by each subprocess, in display order."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from apparatus.editions.file_names import NEUTRAL
@@ -13,7 +13,6 @@ from apparatus_editions.templating import render
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from apparatus.messages.catalogue import Messages
     from apparatus.settings import Settings

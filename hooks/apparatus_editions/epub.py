@@ -9,12 +9,12 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import uuid
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from apparatus.document.blocks import Figure, Heading, SourceEntry
-from apparatus.document.inlines import runs
-from apparatus.document.model import parts
+from apparatus.document.inlines import Inline, Target, runs
+from apparatus.document.model import Book, Chapter, Imprint, parts
 from apparatus.editions.colophon import colophon
 from apparatus.editions.cover import COVER, Cover
 from apparatus.page_names import CORRECTIONS
@@ -22,12 +22,6 @@ from apparatus.published.edition_ids import EPUB_FOLDER, EPUB_NAVIGATION, page_f
 from apparatus_editions.archive import Member, pack
 from apparatus_editions.link_targets import EpubAddresses, picture_file
 from apparatus_editions.templating import render, template_file
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from apparatus.document.inlines import Inline, Target
-    from apparatus.document.model import Book, Chapter, Imprint
 
 _PACKAGE = f"{EPUB_FOLDER}/package.opf"
 _COLOPHON = "colophon"

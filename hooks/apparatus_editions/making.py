@@ -10,7 +10,7 @@ from apparatus.checks.project_check import check_project
 from apparatus.editions.assembly import AssemblyError, make_book
 from apparatus.editions.book_glyphs import check_coverage
 from apparatus.editions.evidence_files import evidence_files
-from apparatus.editions.outline import OutlineError, read_outline
+from apparatus.editions.outline import Outline, OutlineError, read_outline
 from apparatus.editions.pdf_editions import (
     DOWNLOADS,
     make_book_pdfs,
@@ -19,7 +19,7 @@ from apparatus.editions.pdf_editions import (
 )
 from apparatus.editions.typesetting import TypesettingError
 from apparatus.published.site_addresses import page_path
-from apparatus.published.version import build_time, read_version
+from apparatus.published.version import Version, build_time, read_version
 from apparatus_editions.downloads import (
     Download,
     PlaceholderError,
@@ -35,10 +35,8 @@ if TYPE_CHECKING:
 
     from apparatus.checks.file_checks import CheckResult
     from apparatus.document.model import Book
-    from apparatus.editions.outline import Outline
     from apparatus.problems import Problem
     from apparatus.project import Project
-    from apparatus.published.version import Version
 
 
 REASONS = (

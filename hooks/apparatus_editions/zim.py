@@ -17,7 +17,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from apparatus.editions.outline import read_outline
+from apparatus.editions.outline import Outline, read_outline
 from apparatus.editions.pdf_editions import DOWNLOADS
 from apparatus.editions.typesetting import Order, typeset
 from apparatus.published.manifest import MANIFEST
@@ -26,7 +26,6 @@ from apparatus_editions.offline_site import FOLDER
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from apparatus.editions.outline import Outline
     from apparatus.project import Project
 
 _PROGRAM = "zimwriterfs"

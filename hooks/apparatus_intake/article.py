@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from apparatus.messages.catalogue import error_message
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 class Role(StrEnum):

@@ -10,14 +10,11 @@ import email.utils
 import plistlib
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 from xml.parsers.expat import ExpatError
 
 from apparatus_intake.article import PageError
 from apparatus_intake.file_kinds import file_kind
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 DOCUMENTS = ("pdf", "docx")
 """Kinds of documents that can be read."""

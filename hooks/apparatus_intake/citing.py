@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from apparatus.reading.front_matter import FrontMatter
 from apparatus.reading.unfinished import MARKER
-from apparatus.sources.fingerprint import find_run, hash_triples
+from apparatus.sources.fingerprint import Fingerprint, find_run, hash_triples
 from apparatus.sources.originals import accounted_lines
 from apparatus.sources.record_writer import write_passage
-from apparatus.sources.records import NOT_READ, SourceRecord
+from apparatus.sources.records import NOT_READ, SourceRecord, Unit
 from apparatus.words.normalisation import words
 from apparatus_intake.article import PageError
 from apparatus_intake.questions import (
+    PageSays,
+    Question,
     chosen,
     passage_questions,
     source_questions,
@@ -22,14 +25,6 @@ from apparatus_intake.questions import (
     with_passage,
     with_proposal,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from apparatus.sources.fingerprint import Fingerprint
-    from apparatus.sources.records import Unit
-    from apparatus_intake.questions import PageSays, Question
-
 
 Made = TypeVar("Made")
 

@@ -5,17 +5,14 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from apparatus_intake.article import Article, Line, PageError, Role
 from apparatus_intake.html_blocks import HEADINGS, page_blocks, read_tree
 from apparatus_intake.html_tables import is_header
 from apparatus_intake.line_roles import begins_item, is_heading_like, lone_labels, reason_of
 from apparatus_intake.neighbours import is_item
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
 
 MOST_BYTES = 100_000_000
 """Maximum size of a Word file when it is unpacked."""

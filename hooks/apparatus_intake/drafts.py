@@ -17,7 +17,7 @@ from apparatus.sources.records import SourceRecord, TextLine, Unit
 from apparatus.words.dates import parse_edtf
 from apparatus.words.figures import figure_keys
 from apparatus_intake.address_comparison import address_key, archived_page, clean_address
-from apparatus_intake.article import Role
+from apparatus_intake.article import Article, Line, Role
 from apparatus_intake.declarations import UNKNOWN, Clue
 from apparatus_intake.metadata import Metadata
 from apparatus_intake.second_title import is_same_title
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from apparatus.settings import Settings
-    from apparatus_intake.article import Article, Line
 
 NOTE_LENGTH = 60
 """Maximum length of what a note repeats of a page."""

@@ -4,20 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from lxml import etree
 
 from apparatus.words.normalisation import normalise
 from apparatus_intake.article import PageError, Role
-from apparatus_intake.html_blocks import HEADINGS
+from apparatus_intake.html_blocks import HEADINGS, Block
 from apparatus_intake.html_tables import is_header
 from apparatus_intake.line_roles import ends_sentence, is_heading_like, reason_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-
-    from apparatus_intake.html_blocks import Block
 
 LEAST = 5
 """Minimum words of a block to match a part of an extracted paragraph."""

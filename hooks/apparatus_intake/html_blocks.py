@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from lxml import etree
 from trafilatura import load_html
@@ -13,9 +13,6 @@ from trafilatura import load_html
 from apparatus.words.normalisation import normalise
 from apparatus_intake.html_tables import Tables
 from apparatus_intake.wrapped_lines import unwrap
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence, Set
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 """Names of heading elements."""

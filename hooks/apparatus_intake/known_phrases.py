@@ -7,13 +7,11 @@ sentence of a report does: a line that ends with the noun for a ban is a notice,
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from apparatus.words.normalisation import length_in_words
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 
 class _Phrase(NamedTuple):

@@ -8,17 +8,15 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from apparatus.reading.unfinished import MARKER
-from apparatus.sources.fingerprint import hash_triples
+from apparatus.sources.fingerprint import Fingerprint, hash_triples
 from apparatus.sources.originals import accounted_lines, line_range
 from apparatus.words.normalisation import words
-from apparatus_intake.article import Article, Role
+from apparatus_intake.article import Article, Line, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from apparatus.sources.fingerprint import Fingerprint
     from apparatus.sources.records import SourceRecord
-    from apparatus_intake.article import Line
 
 
 class _Known(NamedTuple):

@@ -8,15 +8,12 @@ is not a paragraph. The result is a proposal: a person reads the record before i
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
 from apparatus.words.normalisation import length_in_words
 from apparatus_intake.article import Line, PageError, Role
 from apparatus_intake.date_lines import is_dateline
 from apparatus_intake.known_phrases import reason_of_phrase
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
 
 HEADING_WORDS = 14
 """Maximum number of words in a heading."""

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from apparatus_intake.article import PageError
 from apparatus_intake.captures import DOCUMENTS, Capture, document, read_capture
-from apparatus_intake.fetching import FetchError
+from apparatus_intake.fetching import Fetcher, FetchError, Response
 from apparatus_intake.file_kinds import file_kind
-
-if TYPE_CHECKING:
-    from apparatus_intake.fetching import Fetcher, Response
 
 
 def load_page(where: str, fetcher: Fetcher) -> Capture:

@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING
 
 from apparatus.words.normalisation import length_in_words
 from apparatus_intake.article import Role
-from apparatus_intake.html_blocks import HEADINGS
+from apparatus_intake.html_blocks import HEADINGS, Block
 from apparatus_intake.line_roles import is_heading_like, lone_labels, opens_comments, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lxml import etree
-
-    from apparatus_intake.html_blocks import Block
 
 Roles = list[tuple[Role, str]]
 

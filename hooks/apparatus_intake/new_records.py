@@ -23,7 +23,7 @@ from apparatus_intake.article import PageError
 from apparatus_intake.declarations import UNKNOWN, Clue
 from apparatus_intake.drafts import Draft, draft_record, propose_id
 from apparatus_intake.metadata import Metadata
-from apparatus_intake.segmentation import segment
+from apparatus_intake.segmentation import Segmentation, segment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from apparatus.sources.fingerprint import Fingerprint
     from apparatus.sources.records import SourceRecord
     from apparatus_intake.captures import Capture
-    from apparatus_intake.segmentation import Segmentation
 
 
 @dataclass(frozen=True, slots=True)

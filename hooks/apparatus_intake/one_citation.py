@@ -24,7 +24,7 @@ from apparatus_intake.citing import (
 from apparatus_intake.fetching import Fetcher
 from apparatus_intake.loading import load_page
 from apparatus_intake.new_records import create_records, known_records
-from apparatus_intake.questions import PageSays, passage_questions, source_questions
+from apparatus_intake.questions import PageSays, Question, passage_questions, source_questions
 from apparatus_intake.roles import as_paragraph, renumbered
 
 if TYPE_CHECKING:
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from apparatus.sources.fingerprint import Fingerprint
     from apparatus.sources.records import SourceRecord, Unit
     from apparatus_intake.drafts import Draft
-    from apparatus_intake.questions import Question
 
 
 _GUESSED = (

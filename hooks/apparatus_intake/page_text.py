@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from apparatus.sources.fingerprint import find_run, hash_triples
+from apparatus.sources.fingerprint import ParagraphFingerprint, find_run, hash_triples
 from apparatus.words.normalisation import words
 from apparatus_intake.html_blocks import page_blocks, read_tree
-
-if TYPE_CHECKING:
-    from apparatus.sources.fingerprint import ParagraphFingerprint
 
 
 @dataclass(frozen=True, slots=True)

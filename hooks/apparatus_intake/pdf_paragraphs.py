@@ -11,8 +11,9 @@ import itertools
 import re
 import statistics
 from collections import Counter
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -20,9 +21,6 @@ import pypdfium2.raw as pdfium
 from apparatus.words.normalisation import words
 from apparatus_intake.article import PageError
 from apparatus_intake.line_roles import begins_item, ends_sentence
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence, Set
 
 MOST_PAGES = 5_000
 _WIDE = 1.3

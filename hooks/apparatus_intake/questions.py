@@ -10,7 +10,7 @@ from apparatus.editions.glyphs import missing_glyphs, without_glyph
 from apparatus.reading.front_matter import FrontMatter
 from apparatus.reading.schema import schema, validate
 from apparatus.reading.unfinished import MARKER, may_be_unknown
-from apparatus.sources.records import SourceRecord, TextLine
+from apparatus.sources.records import SourceRecord, TextLine, Unit
 from apparatus.words.dates import parse_edtf
 from apparatus.words.sentences import sentences
 from apparatus_intake.article import PageError
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
     from apparatus.settings import Settings
-    from apparatus.sources.records import Unit
 
 NOT_KNOWN = "?"
 """The answer for what was looked for and not found."""

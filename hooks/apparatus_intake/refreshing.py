@@ -6,12 +6,12 @@ import difflib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from apparatus.sources.fingerprint import fingerprint_paragraph
+from apparatus.sources.fingerprint import Fingerprint, ParagraphFingerprint, fingerprint_paragraph
 from apparatus.sources.originals import original_lines, read_original
-from apparatus_intake.article import PageError
-from apparatus_intake.drift import Kind, compare
+from apparatus_intake.article import Article, PageError
+from apparatus_intake.drift import Change, Kind, compare
 from apparatus_intake.known_roles import with_known_roles
-from apparatus_intake.segmentation import segment
+from apparatus_intake.segmentation import Segmentation, segment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -19,12 +19,8 @@ if TYPE_CHECKING:
 
     from apparatus.project import Project
     from apparatus.sources.citation_syntax import CitationItem
-    from apparatus.sources.fingerprint import Fingerprint, ParagraphFingerprint
     from apparatus.sources.records import SourceRecord
-    from apparatus_intake.article import Article
     from apparatus_intake.captures import Capture
-    from apparatus_intake.drift import Change
-    from apparatus_intake.segmentation import Segmentation
 
 AFFECTING = frozenset((Kind.EDITED, Kind.SPLIT, Kind.MERGED, Kind.GONE))
 """Kinds of change that affect the claims citing a paragraph."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 from apparatus.atomic_writing import write_all
 from apparatus.project import FINGERPRINTS, read_project
@@ -17,15 +19,9 @@ from apparatus.sources.originals import (
     read_original,
 )
 from apparatus.sources.record_writer import write_key, write_passage
-from apparatus.sources.records import SourceRecord
+from apparatus.sources.records import SourceRecord, Unit
 from apparatus_intake.article import Line, PageError, Role
 from apparatus_intake.drafts import draft_unit
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
-
-    from apparatus.sources.records import Unit
 
 
 def change_role(root: Path, source: str, line: int, role: str, originals: Path) -> list[str]:

@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import itertools
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from apparatus_intake.line_roles import begins_item, ends_sentence, is_heading_like
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
 
 MOST_WIDTH = 100
 """Maximum length of the lines of a wrapped text: longer ones are paragraphs."""

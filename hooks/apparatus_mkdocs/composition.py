@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from apparatus.checks.report import make_report, report_in
+from apparatus.checks.report import Report, make_report, report_in
 from apparatus.corrections.attested import attestations
-from apparatus.document.blocks import Heading, Item
+from apparatus.document.blocks import Heading, Item, Paragraph
 from apparatus.document.inlines import anchor, plain
-from apparatus.document.model import parts
+from apparatus.document.model import Chapter, parts
 from apparatus.document.page_head import page_head, records_head, translation_head
 from apparatus.document.report_chapter import report_chapter, title_in
 from apparatus.document.source_chapter import Appendix
@@ -38,9 +38,6 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page as MkDocsPage
 
-    from apparatus.checks.report import Report
-    from apparatus.document.blocks import Paragraph
-    from apparatus.document.model import Chapter
     from apparatus.explainers.pages import Page
     from apparatus.settings import Link
     from apparatus.sources.records import SourceRecord

@@ -10,10 +10,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from collections.abc import Mapping
 
 PLACEHOLDER = "apparatus-content-security-policy"
 """The policy as the template writes it."""

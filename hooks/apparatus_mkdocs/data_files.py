@@ -8,7 +8,7 @@ import posixpath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from mkdocs.structure.files import File
+from mkdocs.structure.files import File, Files
 
 from apparatus.corrections.attested import release_signers
 from apparatus.exports.biblatex import biblatex
@@ -24,6 +24,7 @@ from apparatus.exports.web_annotations import ANNOTATIONS, annotations_file
 from apparatus.page_names import ONE_COUNTER, SEARCH, TAKE_AWAY
 from apparatus.policy.protected_names import LIST
 from apparatus.project import FINGERPRINTS as COMMITTED
+from apparatus.project import Project
 from apparatus.published.data import BIBLIOGRAPHIES, CLAIMS, FINGERPRINTS, SCHEMAS
 from apparatus.published.release import KEYS
 from apparatus.published.version import build_time
@@ -34,10 +35,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import Files
 
     from apparatus.overviews.timeline import Entry
-    from apparatus.project import Project
     from apparatus.sources.library import SourceLibrary
     from apparatus_mkdocs.site_build import SiteBuild
 

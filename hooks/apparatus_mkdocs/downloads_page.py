@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.files import File, Files, InclusionLevel
 
 from apparatus.page_names import TAKE_AWAY
 from apparatus_mkdocs.generated_pages import GeneratedPage, generated_file, in_folder
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import Files
 
     from apparatus.settings import Settings
     from apparatus_mkdocs.renderer import Renderer

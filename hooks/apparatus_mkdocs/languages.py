@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from mkdocs.structure.files import InclusionLevel
+from mkdocs.structure.files import File, Files, InclusionLevel
 
-from apparatus.menu import menu
+from apparatus.menu import Entry, menu
 from apparatus.page_names import HOME
 from apparatus_mkdocs.downloads_page import downloads_file
 from apparatus_mkdocs.generated_pages import generated_files
@@ -19,9 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import File, Files
 
-    from apparatus.menu import Entry
     from apparatus.settings import Settings
     from apparatus_mkdocs.site_build import SiteBuild
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File
 
-from apparatus.document.blocks import Paragraph
+from apparatus.document.blocks import Paragraph, Picture
 from apparatus.document.counts_picture import counts_pictures
 from apparatus.document.inlines import Link, runs
 from apparatus.document.overview_chapters import CSV, estimates_chapter, timeline_chapter
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
     from mkdocs.config.defaults import MkDocsConfig
 
-    from apparatus.document.blocks import Picture
     from apparatus.document.model import Chapter
     from apparatus.explainers.citation_index import PassageKey
     from apparatus.project import Project

@@ -6,7 +6,7 @@ import posixpath
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from apparatus.editions.social_cards import HEIGHT, WIDTH
+from apparatus.editions.social_cards import HEIGHT, WIDTH, SocialCards
 from apparatus.exports.page_data import (
     PageCard,
     PageData,
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
 
-    from apparatus.editions.social_cards import SocialCards
     from apparatus.explainers.pages import Page
     from apparatus.sources.records import SourceRecord
     from apparatus_mkdocs.site_build import SiteBuild

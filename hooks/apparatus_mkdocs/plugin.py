@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
-from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.files import File, Files, InclusionLevel
 
 from apparatus.checks.project_check import check_project
 from apparatus.editions.social_cards import SocialCards
@@ -16,7 +16,7 @@ from apparatus.editions.typesetting import TypesettingError
 from apparatus.explainers.markdown_blocks import EXTENSIONS
 from apparatus.menu import menu, pages_off_menu
 from apparatus.page_names import NOT_FOUND
-from apparatus.problems import Severity
+from apparatus.problems import Problem, Severity
 from apparatus.reading.content_files import UNREADABLE
 from apparatus.rendering.sanitiser import sanitise_page
 from apparatus.settings import SettingsError
@@ -35,7 +35,7 @@ from apparatus_mkdocs.downloads_page import compose_downloads
 from apparatus_mkdocs.languages import Languages, generated_in_languages, translated_uris
 from apparatus_mkdocs.one_counter import compose_one_counter
 from apparatus_mkdocs.page_metadata import describe_pages, give_home_one_address
-from apparatus_mkdocs.progress import UnfitPagesError
+from apparatus_mkdocs.progress import UnfitPagesError, WriteProgress
 from apparatus_mkdocs.publisher import Publisher
 from apparatus_mkdocs.renderer import Renderer
 from apparatus_mkdocs.search_page import compose_search, search_files
@@ -52,13 +52,10 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
-    from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
     from apparatus.checks.file_checks import CheckResult
-    from apparatus.problems import Problem
-    from apparatus_mkdocs.progress import WriteProgress
 
 log = get_plugin_logger("apparatus")
 

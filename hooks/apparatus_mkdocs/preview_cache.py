@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mkdocs.structure.toc import TableOfContents
+from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from apparatus.reading.file_cache import FileCache
 from apparatus_mkdocs.theme_layer import OVERRIDES, THEME
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page as MkDocsPage
-    from mkdocs.structure.toc import AnchorLink
 
     from apparatus.explainers.pages import Page
     from apparatus.problems import Problem

@@ -16,8 +16,8 @@ from apparatus.explainers.glossary import Glossary
 from apparatus.published.version import Version, read_version
 from apparatus.rendering.citation_element import source_address
 from apparatus.rendering.markdown_extension import ApparatusExtension
-from apparatus.sources.page_states import StatesError, project_states
-from apparatus.translations.expansion import InheritedDisagreements
+from apparatus.sources.page_states import SourceStates, StatesError, project_states
+from apparatus.translations.expansion import Expanded, InheritedDisagreements
 from apparatus_mkdocs.overviews import Overviews
 from apparatus_mkdocs.views import Views
 
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from apparatus.problems import Problem
     from apparatus.reading.file_cache import FileCache
     from apparatus.settings import Settings
-    from apparatus.sources.page_states import SourceStates
-    from apparatus.translations.expansion import Expanded
     from apparatus.translations.record_words import RecordWords
 
 

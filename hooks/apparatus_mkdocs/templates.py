@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jinja2 import FileSystemBytecodeCache, TemplateSyntaxError, nodes
+from jinja2 import Environment, FileSystemBytecodeCache, TemplateSyntaxError, nodes
 from mkdocs.exceptions import PluginError
 
 from apparatus.checks.frame_checks import check_theme
@@ -14,7 +14,6 @@ from apparatus_mkdocs.theme_layer import OVERRIDES, THEME
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jinja2 import Environment
     from mkdocs.theme import Theme
 
 _NAMING = (nodes.Extends, nodes.FromImport, nodes.Import, nodes.Include)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 from apparatus.corrections.log import Log
-from apparatus.corrections.notices import notices, notices_in
+from apparatus.corrections.notices import Notice, notices, notices_in
 from apparatus.exports.atom import ATOM, written
 from apparatus.exports.corrections_feed import content
 from apparatus.html.events import Handler, read_html
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from apparatus.corrections.notices import Notice
     from apparatus.html.events import Attributes
     from apparatus.project import Project
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from apparatus.audit.edition_files import OpenedEdition, open_edition
 from apparatus.audit.links import check_links
@@ -26,16 +26,10 @@ from apparatus.audit.published_translations import check_sense
 from apparatus.audit.script_requests import Requests
 from apparatus.audit.site_files import check_files
 from apparatus.audit.site_verification import verify_site
-from apparatus.problems import problem
+from apparatus.problems import Problem, problem
 from apparatus.published.data import OldContractError, read_published
 from apparatus.published.manifest import MANIFEST, SIGNATURE, read_manifest
-from apparatus.published.release import Maker, check_release
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from apparatus.problems import Problem
-    from apparatus.published.release import Known
+from apparatus.published.release import Known, Maker, check_release
 
 
 @dataclass(frozen=True, slots=True)

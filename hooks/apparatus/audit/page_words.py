@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from apparatus.published.file_texts import read_file
 from apparatus.words.normalisation import normalise
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 _KEPT = 400
 """How many pages are kept: those of the sources are asked for again and again."""

@@ -9,16 +9,14 @@ from __future__ import annotations
 
 import ctypes
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from apparatus.words.normalisation import normalise
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
 _HYPHEN = re.compile(r"\s*[\x02\ufffe\xad\u2010-]\s*")
 """A hyphen, or PDFium's character for one at a line end, where its meaning is unknown.

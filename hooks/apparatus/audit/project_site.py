@@ -10,17 +10,15 @@ from typing import TYPE_CHECKING
 
 from apparatus.audit.correction_notices import check_notices
 from apparatus.audit.links import check_links, fragment_links
-from apparatus.audit.site_files import check_files, pages_of
+from apparatus.audit.site_files import FileFacts, SiteFiles, check_files, pages_of
 from apparatus.explainers.citation_index import CitationIndex
-from apparatus.problems import problem
+from apparatus.problems import Problem, problem
 from apparatus.published.site_addresses import page_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from apparatus.audit.links import Links
-    from apparatus.audit.site_files import FileFacts, SiteFiles
-    from apparatus.problems import Problem
     from apparatus.project import Project
     from apparatus.sources.library import Passage
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from apparatus.exports.biblatex import escape
 from apparatus.exports.references import day_parts
 from apparatus.exports.tables import DATABASE, SOURCES
-from apparatus.problems import problem
-from apparatus.published.data import BIBLIOGRAPHIES
+from apparatus.problems import Problem, problem
+from apparatus.published.data import BIBLIOGRAPHIES, PublishedData
 from apparatus.published.database_text import tables_of
 from apparatus.words.dates import parse_edtf
 
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from apparatus.audit.page_words import SiteWords
-    from apparatus.problems import Problem
-    from apparatus.published.data import PublishedData
 
 _CSL, _BIBLATEX, _RIS = BIBLIOGRAPHIES
 _ENTRY = re.compile(r"^@\w+\{([^,]+),\n(.*?)^\}", re.MULTILINE | re.DOTALL)

@@ -8,24 +8,21 @@ from __future__ import annotations
 import json
 import unicodedata
 from functools import cache
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from apparatus.exports.tables import DATABASE, PASSAGES
 from apparatus.exports.text_pack import SUMMARIES
 from apparatus.exports.web_annotations import ANNOTATIONS
-from apparatus.problems import problem
-from apparatus.published.data import CLAIMS
+from apparatus.problems import Problem, problem
+from apparatus.published.data import CLAIMS, PublishedData
 from apparatus.published.database_text import tables_of
 from apparatus.words.normalisation import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
     from apparatus.audit.site_files import FileFacts
-    from apparatus.problems import Problem
-    from apparatus.published.data import PublishedData
     from apparatus.published.manifest import FileEntry
 
 _CHECKSUM = ".sha256"

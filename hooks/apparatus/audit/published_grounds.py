@@ -6,22 +6,16 @@ claims give alike, and the address and the licence of the site.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
 from apparatus.explainers.disagreements import OPEN
 from apparatus.exports.contract import latest_situation
-from apparatus.problems import problem
-from apparatus.published.data import CLAIMS, claim_place
+from apparatus.problems import Problem, problem
+from apparatus.published.data import CLAIMS, PublishedData, claim_place
 from apparatus.sources.declarations import hash_pinned
-from apparatus.sources.fingerprint import hash_declared
+from apparatus.sources.fingerprint import Fingerprint, hash_declared
 from apparatus.words.figures import is_supported, number_key
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
-
-    from apparatus.problems import Problem
-    from apparatus.published.data import PublishedData
-    from apparatus.sources.fingerprint import Fingerprint
 
 _BOUNDS = ("value", "minimum", "maximum")
 _COUNTED = {

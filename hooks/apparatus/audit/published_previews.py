@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import posixpath
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urldefrag
 
 from apparatus.html.element_tree import html_tree
-from apparatus.problems import problem
+from apparatus.problems import Problem, problem
 from apparatus.words.normalisation import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
-    from typing import Any
     from xml.etree.ElementTree import Element
 
     from apparatus.audit.page_words import SiteWords
     from apparatus.audit.site_files import FileFacts
-    from apparatus.problems import Problem
     from apparatus.published.data import PublishedData
 
 _PREVIEW = re.compile(r"(c-[0-9a-f]{10})-e[0-9]+")

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import json
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from apparatus.exports.search_index import INDEX
-from apparatus.problems import problem
+from apparatus.problems import Problem, problem
 from apparatus.words.figures import figure_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from apparatus.audit.page_words import SiteWords
-    from apparatus.problems import Problem
     from apparatus.published.data import PublishedData
 
 _BEFORE, _BEHIND = "const searchIndex = ", ";"

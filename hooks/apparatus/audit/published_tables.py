@@ -7,20 +7,15 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from pathlib import Path
 
 from apparatus.exports.database import csv_text
 from apparatus.exports.table_rows import claim_rows
 from apparatus.exports.tables import DATABASE, TABLES
-from apparatus.problems import problem
+from apparatus.problems import Problem, problem
 from apparatus.published.data import CLAIMS
 from apparatus.published.database_text import tables_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-    from apparatus.problems import Problem
 
 
 def check_tables(folder: Path) -> Iterator[Problem]:

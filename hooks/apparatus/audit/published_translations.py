@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from apparatus.explainers.claims import claim_id
-from apparatus.problems import problem
-from apparatus.published.data import CLAIMS, claim_place
+from apparatus.problems import Problem, problem
+from apparatus.published.data import CLAIMS, PublishedData, claim_place
 from apparatus.published.edition_ids import one_file_anchor
 from apparatus.words.readings import Loss, differences, reading
 
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
     from apparatus.audit.links import Links
     from apparatus.audit.site_files import FileFacts
-    from apparatus.problems import Problem
-    from apparatus.published.data import PublishedData
 
 _BESIDE_FIGURES = (Loss.BOUND, Loss.NEGATION)
 

@@ -33,10 +33,10 @@ from apparatus.audit.published_translations import (
     check_translations,
 )
 from apparatus.audit.script_requests import Requests
-from apparatus.audit.site_files import SiteFiles, check_files, entries_of, pages_of
+from apparatus.audit.site_files import FileFacts, SiteFiles, check_files, entries_of, pages_of
 from apparatus.html.hiding_rules import hiding_rules
 from apparatus.policy.names import NameScreen, read_names
-from apparatus.problems import problem
+from apparatus.problems import Problem, problem
 from apparatus.published.data import (
     CLAIMS,
     OldContractError,
@@ -52,17 +52,14 @@ from apparatus.published.manifest import (
     digest,
     read_manifest,
 )
-from apparatus.published.release import Maker, check_release
+from apparatus.published.release import Known, Maker, check_release
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
 
     from apparatus.audit.links import Links
-    from apparatus.audit.site_files import FileFacts
-    from apparatus.problems import Problem
     from apparatus.published.file_texts import PublishedFile
-    from apparatus.published.release import Known
 
 
 @dataclass(frozen=True, slots=True)

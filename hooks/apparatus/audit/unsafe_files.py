@@ -13,12 +13,11 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from apparatus.html.styles import foreign_addresses
-from apparatus.problems import problem
+from apparatus.problems import Problem, problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from apparatus.problems import Problem
     from apparatus.published.file_texts import PublishedFile
 
 PAGES = frozenset((".htm", ".html", ".shtml", ".svg", ".xht", ".xhtml"))

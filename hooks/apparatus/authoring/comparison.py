@@ -6,17 +6,12 @@ those that are only reworded.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from apparatus.corrections.changes import ALIKE, Change
-from apparatus.corrections.statements import Form
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from apparatus.corrections.statements import Statement
+from apparatus.corrections.statements import Form, Statement
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-from apparatus.problems import Severity
+from apparatus.problems import Problem, Severity
 from apparatus.reading.confined_paths import OutsideError, confined
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-    from pathlib import Path
-
-    from apparatus.problems import Problem
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTICE: "36"}
 _BOLD, _FAINT = "1", "2"

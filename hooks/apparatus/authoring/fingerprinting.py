@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from apparatus.atomic_writing import write_if_changed
-from apparatus.problems import problem
+from apparatus.problems import Problem, problem
 from apparatus.project import FINGERPRINTS, read_project
 from apparatus.reading.confined_paths import confined
 from apparatus.reading.schema import nearest
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from apparatus.problems import Problem
     from apparatus.sources.fingerprint import Fingerprint
     from apparatus.sources.records import SourceRecord
 

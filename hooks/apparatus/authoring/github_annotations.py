@@ -7,15 +7,10 @@ says how many more there are and where, and the log of the step lists them all.
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING
 
-from apparatus.problems import Severity, as_text
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-
-    from apparatus.problems import Problem
+from apparatus.problems import Problem, Severity, as_text
 
 LIMIT = 10
 """Maximum number of annotations that GitHub shows of each kind."""

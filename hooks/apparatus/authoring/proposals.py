@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING
 from apparatus.atomic_writing import write_all
 from apparatus.checks.project_check import check_project
 from apparatus.corrections.log import KEYS, Log
-from apparatus.problems import Severity
+from apparatus.problems import Problem, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
     from pathlib import Path
 
     from apparatus.explainers.claims import Claim
-    from apparatus.problems import Problem
     from apparatus.project import Project
 
 LONGEST = 1000

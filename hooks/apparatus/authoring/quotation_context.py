@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from apparatus.sources.fingerprint import fingerprint_paragraph
-from apparatus.sources.quotations import place_quotation
+from apparatus.sources.fingerprint import ParagraphFingerprint, fingerprint_paragraph
+from apparatus.sources.quotations import Quotation, place_quotation
 from apparatus.words.normalisation import iter_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from apparatus.sources.fingerprint import ParagraphFingerprint
     from apparatus.sources.library import Passage
-    from apparatus.sources.quotations import Quotation
 
 
 class Context(NamedTuple):

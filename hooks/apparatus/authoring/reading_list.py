@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from apparatus.authoring.quotation_context import cautions
-from apparatus.corrections.statements import Form
+from apparatus.corrections.statements import Form, Statement
 from apparatus.sources.quotations import GAP, quotations_in
 from apparatus.words.figures import iter_figures
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from apparatus.corrections.statements import Statement
     from apparatus.explainers.claims import Claim
     from apparatus.project import Project
     from apparatus.settings import Settings

@@ -6,26 +6,20 @@ import re
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
-from apparatus.authoring.comparison import Coverage, compare
+from apparatus.authoring.comparison import Comparison, Coverage, compare
 from apparatus.authoring.guarded_fields import guarded_fields
-from apparatus.authoring.reading_list import review_items
-from apparatus.authoring.unclaimed_words import unclaimed_words, without
+from apparatus.authoring.reading_list import ReviewItem, review_items
+from apparatus.authoring.unclaimed_words import Words, unclaimed_words, without
 from apparatus.checks.correction_log import LogCheck
-from apparatus.corrections.changes import changes
-from apparatus.corrections.log import Log
-from apparatus.corrections.statements import Form, statements
+from apparatus.corrections.changes import Change, changes
+from apparatus.corrections.log import Log, Rewrite
+from apparatus.corrections.statements import Form, Statement, statements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from apparatus.authoring.comparison import Comparison
-    from apparatus.authoring.reading_list import ReviewItem
-    from apparatus.authoring.unclaimed_words import Words
-    from apparatus.corrections.changes import Change
     from apparatus.corrections.ledger import Ledger
-    from apparatus.corrections.log import Rewrite
     from apparatus.corrections.proof_changes import ProofChange
-    from apparatus.corrections.statements import Statement
     from apparatus.project import Project
     from apparatus.sources.attestations import Attestation
 

@@ -11,8 +11,8 @@ from apparatus.checks.translation_checks import listed
 from apparatus.reading.translated_settings import file_of
 from apparatus.translations.record_words import record_segments
 from apparatus.translations.segments import SOURCE, segments
-from apparatus.translations.staleness import match
-from apparatus.translations.translated_pages import LABELS, NOBODY, RECORDS
+from apparatus.translations.staleness import Matched, Matches, match
+from apparatus.translations.translated_pages import LABELS, NOBODY, RECORDS, Pair, TranslatedPage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from apparatus.project import Project
     from apparatus.settings import Settings
     from apparatus.sources.library import SourceLibrary
-    from apparatus.translations.staleness import Matched, Matches
-    from apparatus.translations.translated_pages import Pair, TranslatedPage
 
 
 def translated_text(page: Page, known: TranslatedPage | None) -> str:

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from apparatus.translations.record_words import record_segments
-from apparatus.translations.segments import State, segments
-from apparatus.translations.staleness import match
+from apparatus.translations.segments import Segment, State, segments
+from apparatus.translations.staleness import Matched, match
 from apparatus.translations.translated_pages import (
     LABELS,
     RECORDS,
     Pair,
+    TranslatedPage,
     without_other_orders,
 )
 
@@ -28,9 +29,6 @@ if TYPE_CHECKING:
     from apparatus.explainers.pages import Page
     from apparatus.project import Project
     from apparatus.sources.library import SourceLibrary
-    from apparatus.translations.segments import Segment
-    from apparatus.translations.staleness import Matched
-    from apparatus.translations.translated_pages import TranslatedPage
 
 _CODE = frozenset(("python-format", "python-brace-format"))
 """Flags by which Babel says that a text is filled in by a program."""

@@ -9,7 +9,7 @@ from apparatus.reading.content_files import read_texts
 from apparatus.reading.front_matter import read_yaml
 from apparatus.reading.shown_words import shown_words
 from apparatus.reading.translated_settings import file_of
-from apparatus.translations.translated_pages import LABELS
+from apparatus.translations.translated_pages import LABELS, TranslatedPage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from apparatus.explainers.pages import Page
     from apparatus.project import Project
     from apparatus.reading.yaml_reader import KeyPath
-    from apparatus.translations.translated_pages import TranslatedPage
 
 _SHOWN = ("title", "description", "question", "why", "withheld", "reason")
 """Keys of front matter, at any depth, with words for readers or reviewers."""

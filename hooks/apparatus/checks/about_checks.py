@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from apparatus.explainers.evidence import iter_unsupported
 from apparatus.explainers.searches import searches
-from apparatus.problems import problem
+from apparatus.problems import Problem, problem
 from apparatus.reading.schema import nearest
 from apparatus.reading.site_settings import FILE
 from apparatus.sources.quotations import UnclosedMark, iter_quotations
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from apparatus.explainers.pages import Page
-    from apparatus.problems import Problem
     from apparatus.project import Project
     from apparatus.settings import AboutWords
 

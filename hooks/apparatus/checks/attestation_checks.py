@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from pathlib import Path
 
 from apparatus.corrections.attested import attestations, maintainers
-from apparatus.problems import problem
+from apparatus.problems import Problem, problem
 from apparatus.published.release import release_keys
 from apparatus.reading.ssh_signatures import KeyListError
 from apparatus.sources.attestations import MAINTAINERS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-    from apparatus.problems import Problem
 
 
 def check_attestations(root: Path, since: str) -> Iterator[Problem]:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from apparatus.explainers.declared_bounds import iter_misbound, iter_misdeclared
+from apparatus.explainers.declared_bounds import Misbound, iter_misbound, iter_misdeclared
 from apparatus.problems import Problem, problem
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from apparatus.explainers.claims import Claim
-    from apparatus.explainers.declared_bounds import Misbound
     from apparatus.sources.library import Passage
     from apparatus.sources.records import SourceRecord, TextLine
     from apparatus.words.figures import Figure

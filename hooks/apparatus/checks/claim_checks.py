@@ -8,25 +8,22 @@ from typing import TYPE_CHECKING
 
 from apparatus.checks.bound_checks import check_bounds
 from apparatus.checks.date_checks import check_dates
-from apparatus.explainers.claims import UNCITED_KINDS
+from apparatus.explainers.claims import UNCITED_KINDS, CitationMark, Claim
 from apparatus.explainers.evidence import Method, Span, iter_unsupported, verify_quotation
 from apparatus.explainers.pairs import stands_for_both
 from apparatus.explainers.searches import KIND as SEARCH
 from apparatus.problems import Problem, problem
 from apparatus.reading.schema import nearest
-from apparatus.sources.quotations import UnclosedMark, iter_quotations
-from apparatus.words.figures import is_supported, iter_figures, iter_unread
+from apparatus.sources.quotations import Quotation, UnclosedMark, iter_quotations
+from apparatus.words.figures import Figure, is_supported, iter_figures, iter_unread
 from apparatus.words.sentences import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from apparatus.explainers.claims import CitationMark, Claim
     from apparatus.sources.citation_syntax import CitationItem
     from apparatus.sources.library import Passage, SourceLibrary
-    from apparatus.sources.quotations import Quotation
     from apparatus.sources.records import SourceRecord
-    from apparatus.words.figures import Figure
 
 _ENDS = (".", "!", "?", "…", ":")
 _CLOSERS = "\"'”’)]»*_"

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from apparatus.problems import Severity
+from apparatus.problems import Problem, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Set
 
     from apparatus.explainers.pages import Page
-    from apparatus.problems import Problem
 
 _IN_TEXT: Mapping[str, Set[str]] = {
     # Without its citation, or with a broken one, a sentence has no source for anything.

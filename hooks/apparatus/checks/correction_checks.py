@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from apparatus.checks.correction_log import PAGE, TOO_ALIKE, LogCheck
-from apparatus.corrections.changes import changes
+from apparatus.corrections.changes import Change, changes
 from apparatus.corrections.ledger import LEDGER, LedgerError, read_ledger, read_ledger_of
 from apparatus.corrections.log import KEYS, Log
 from apparatus.corrections.statements import statements
@@ -15,7 +15,6 @@ from apparatus.problems import Problem, problem
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from apparatus.corrections.changes import Change
     from apparatus.project import Project
 
 

@@ -7,19 +7,17 @@ from functools import cache, cached_property, partial
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
-from apparatus.corrections.changes import removed_and_new
+from apparatus.corrections.changes import Change, removed_and_new
 from apparatus.corrections.log import KEYS, Correction, Entry, Log, Rewrite, StatementEntry
 from apparatus.corrections.rewrites import RewriteRule
-from apparatus.corrections.statements import read_line
+from apparatus.corrections.statements import Statement, read_line
 from apparatus.problems import Problem, problem
 from apparatus.reading.schema import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from apparatus.corrections.changes import Change
     from apparatus.corrections.ledger import Ledger
-    from apparatus.corrections.statements import Statement
     from apparatus.settings import Settings
 
 PAGE = "docs/corrections.md"

@@ -10,6 +10,8 @@ from apparatus.explainers.disagreements import (
     OWN_WORDS,
     VERDICTS,
     Disagreements,
+    Question,
+    Statement,
 )
 from apparatus.problems import Problem, problem
 from apparatus.reading.schema import nearest
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from apparatus.explainers.claims import Claim
-    from apparatus.explainers.disagreements import Question, Statement
     from apparatus.explainers.pages import Page
     from apparatus.sources.library import Passage, SourceLibrary
 

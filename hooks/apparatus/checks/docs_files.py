@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterator
+from pathlib import Path, PurePosixPath
 
 from apparatus.page_names import ESTIMATES, SOURCES, TIMELINE, VERIFICATION
 from apparatus.policy.protected_names import LIST
-from apparatus.problems import problem
-from apparatus.project import FINGERPRINTS
+from apparatus.problems import Problem, problem
+from apparatus.project import FINGERPRINTS, Project
 from apparatus.reading.confined_paths import other_files
 from apparatus.reading.schema import nearest
 from apparatus.reading.site_settings import FILE
 from apparatus.sources.attestations import FOLDER as ATTESTATIONS
 from apparatus.sources.attestations import MAINTAINERS
 from apparatus.sources.page_states import STATES
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
-    from pathlib import Path
-
-    from apparatus.problems import Problem
-    from apparatus.project import Project
 
 _OF_SOURCES = frozenset((LIST, MAINTAINERS, STATES))
 _OF_EACH_SOURCE = frozenset((ATTESTATIONS, FINGERPRINTS))

@@ -6,7 +6,7 @@ import posixpath
 from typing import TYPE_CHECKING
 
 from apparatus.html.shown_texts import shown_texts
-from apparatus.problems import problem
+from apparatus.problems import Problem, problem
 from apparatus.reading.site_settings import FILE
 from apparatus.words.normalisation import normalise
 
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from apparatus.explainers.pages import Page
-    from apparatus.problems import Problem
     from apparatus.project import Project
 
 

@@ -16,7 +16,7 @@ from apparatus.sources.originals import (
     text_fragments,
 )
 from apparatus.sources.originals import original_lines as split_lines
-from apparatus.sources.records import NOT_READ
+from apparatus.sources.records import NOT_READ, SourceRecord
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
     from apparatus.sources.fingerprint import Fingerprint
     from apparatus.sources.library import SourceLibrary
-    from apparatus.sources.records import SourceRecord
 
 
 def check_fingerprints(

@@ -16,13 +16,12 @@ from apparatus.checks.docs_files import OVERRIDES, READ, override_files
 from apparatus.html.shown_texts import shown_texts
 from apparatus.html.style_words import style_words
 from apparatus.html.template_words import template_words
-from apparatus.problems import problem
+from apparatus.problems import Problem, problem
 from apparatus.reading.generator_settings import THEME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from apparatus.problems import Problem
     from apparatus.project import Project
 
 

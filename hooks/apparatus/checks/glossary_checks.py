@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from apparatus.explainers.glossary import Glossary
+from apparatus.explainers.glossary import Glossary, Term
 from apparatus.problems import Problem, problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from apparatus.explainers.glossary import Term
     from apparatus.explainers.pages import Page
 
 NAME_WORDS = 8

@@ -6,12 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from apparatus.explainers.glossary import Glossary
-from apparatus.problems import problem
+from apparatus.problems import Problem, problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from apparatus.problems import Problem
     from apparatus.project import Project
 
 _KINDS = ("explainer", "home", "disagreements")

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 from apparatus.explainers.anchors import RESERVED, heading_anchors, set_anchors
 from apparatus.explainers.line_words import mask_code
 from apparatus.explainers.markdown_blocks import TERM
-from apparatus.problems import problem
+from apparatus.problems import Problem, problem
 from apparatus.rendering.author_markup import BRACES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from apparatus.explainers.pages import Page
-    from apparatus.problems import Problem
 
 _ANCHOR = re.compile(r"[a-z0-9][a-z0-9_:.-]*")
 """What the sanitiser lets through as an id."""

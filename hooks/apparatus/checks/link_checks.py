@@ -14,7 +14,7 @@ from apparatus.exports.text_pack import SUMMARIES
 from apparatus.exports.web_annotations import ANNOTATIONS
 from apparatus.menu import shown_pages
 from apparatus.page_names import CHANGES_FEED, CORRECTIONS_FEED
-from apparatus.problems import problem
+from apparatus.problems import Problem, problem
 from apparatus.published.data import BIBLIOGRAPHIES, CLAIMS, FINGERPRINTS, SCHEMAS
 from apparatus.reading.confined_paths import OutsideError, confined
 from apparatus.reading.drawings import drawing_size
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from apparatus.explainers.pages import Page
-    from apparatus.problems import Problem
     from apparatus.project import Project
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")

@@ -5,19 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from apparatus.figures.locator import NARROW, WIDE, Locator
-from apparatus.problems import problem
+from apparatus.problems import Problem, problem
 from apparatus.reading.schema import nearest
-from apparatus.reading.shapes import read_shapes
+from apparatus.reading.shapes import Shapes, read_shapes
 from apparatus.reading.site_settings import FILE
 from apparatus.sources.citation_syntax import CitationSyntaxError, parse_citation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from apparatus.problems import Problem
     from apparatus.project import Project
     from apparatus.reading.locator_map import LocatorMap, MapPlace
-    from apparatus.reading.shapes import Shapes
     from apparatus.sources.library import Passage
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from apparatus.explainers.parties import split_words
+from apparatus.explainers.parties import Parties, split_words
 from apparatus.problems import Problem, problem
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from apparatus.explainers.claims import Claim
     from apparatus.explainers.pages import Page
-    from apparatus.explainers.parties import Parties
 
 _KIND = "navigation"
 _LINK = re.compile(r"\[[^\[\]]*\]\([^()]*\)")

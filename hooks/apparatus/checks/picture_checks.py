@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 from apparatus.explainers.pictures import SCHEME
 from apparatus.figures.gallery import PICTURES
-from apparatus.problems import problem
+from apparatus.problems import Problem, problem
 from apparatus.reading.schema import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from apparatus.problems import Problem
     from apparatus.project import Project
 
 

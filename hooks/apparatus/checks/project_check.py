@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from apparatus.checks.about_checks import check_about
@@ -39,14 +39,12 @@ from apparatus.explainers.parties import Parties
 from apparatus.menu import check_menu
 from apparatus.policy.names import check_message_names
 from apparatus.policy.rule_check import check_policy
-from apparatus.project import FINGERPRINTS
+from apparatus.project import FINGERPRINTS, Project
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from apparatus.problems import Problem
-    from apparatus.project import Project
     from apparatus.reading.file_cache import FileCache
 
 

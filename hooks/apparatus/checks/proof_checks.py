@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from apparatus.corrections.proof_changes import KEY, proof_changes
-from apparatus.problems import problem
+from apparatus.problems import Problem, problem
 from apparatus.reading.history import HistoryError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from apparatus.problems import Problem
     from apparatus.project import Project
 
 

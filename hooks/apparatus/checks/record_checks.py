@@ -13,7 +13,7 @@ from apparatus.explainers.evidence import Span, iter_unsupported, verify_quotati
 from apparatus.problems import Problem, problem
 from apparatus.sources.fingerprint import find_run, fingerprint_paragraph, hash_triples
 from apparatus.sources.quotations import MINIMUM_WORDS, UnclosedMark, iter_quotations
-from apparatus.sources.records import BOUNDS
+from apparatus.sources.records import BOUNDS, SourceRecord, Unit
 from apparatus.words.dates import parse_edtf
 from apparatus.words.figures import (
     date_keys,
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from apparatus.sources.library import Passage, SourceLibrary
-    from apparatus.sources.records import SourceRecord, Unit
 
 _FIGURE_FIELDS = {
     "measure": "figure-without-measure",

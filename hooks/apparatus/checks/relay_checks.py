@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import Any
 
-from apparatus.problems import problem
-from apparatus.sources.records import WAY
+from apparatus.problems import Problem, problem
+from apparatus.sources.records import WAY, SourceRecord, Unit
 from apparatus.words.normalisation import words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from apparatus.problems import Problem
-    from apparatus.sources.records import SourceRecord, Unit
 
 _TELLING = 4
 """The number of letters of the shortest word that is looked for."""

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from apparatus.explainers.evidence import iter_unsupported
-from apparatus.explainers.searches import KIND, searches, searches_of
+from apparatus.explainers.searches import KIND, Search, searches, searches_of
 from apparatus.problems import Problem, problem
 from apparatus.settings import DISPUTE_MARKS
 
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from apparatus.explainers.claims import Claim
     from apparatus.explainers.pages import Page
-    from apparatus.explainers.searches import Search
     from apparatus.sources.library import SourceLibrary
 
 _ABSENCE = re.compile(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from apparatus.explainers.evidence import iter_unsupported
 from apparatus.messages.catalogue import texts as texts_of
 from apparatus.page_names import HOME
-from apparatus.problems import problem
+from apparatus.problems import Problem, problem
 from apparatus.reading.content_files import SETTINGS
 from apparatus.reading.shown_words import shown_words
 from apparatus.sources.quotations import UnclosedMark, iter_quotations
@@ -17,7 +17,6 @@ from apparatus.words.normalisation import normalise
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from apparatus.problems import Problem
     from apparatus.project import Project
 
 

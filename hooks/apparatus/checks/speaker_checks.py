@@ -6,26 +6,22 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from apparatus.explainers.attribution import OPPOSITES, Reading
+from apparatus.explainers.attribution import OPPOSITES, Attribution, Reading
 from apparatus.explainers.markdown_blocks import TERM
-from apparatus.explainers.parties import split_words
+from apparatus.explainers.parties import Parties, split_words
 from apparatus.explainers.voices import Voice, stem
 from apparatus.problems import Problem, problem
 from apparatus.settings import DISPUTE_MARKS
 from apparatus.words.dates import YEAR
-from apparatus.words.figures import is_supported, iter_figures
-from apparatus.words.speech import Stance, speech
+from apparatus.words.figures import Figure, is_supported, iter_figures
+from apparatus.words.speech import Speech, Stance, speech
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from apparatus.explainers.attribution import Attribution
     from apparatus.explainers.claims import Claim
     from apparatus.explainers.pages import Page
-    from apparatus.explainers.parties import Parties
     from apparatus.sources.library import Passage
-    from apparatus.words.figures import Figure
-    from apparatus.words.speech import Speech
 
 _TWO = 2
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from apparatus.overviews.timeline import events
+from apparatus.overviews.timeline import DeclaredEvent, events
 from apparatus.problems import Problem, notice, problem
 from apparatus.words.normalisation import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from apparatus.overviews.timeline import DeclaredEvent
     from apparatus.sources.library import SourceLibrary
 
 _ALIKE = 0.6

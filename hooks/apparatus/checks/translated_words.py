@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from apparatus.problems import Problem, problem
 from apparatus.translations.segments import State
-from apparatus.translations.translated_pages import LABELS, without_other_orders
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from apparatus.translations.translated_pages import TranslatedPage
+from apparatus.translations.translated_pages import LABELS, TranslatedPage, without_other_orders
 
 
 class TranslatedWords(NamedTuple):

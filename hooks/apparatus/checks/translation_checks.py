@@ -19,9 +19,9 @@ from apparatus.reading.schema import nearest
 from apparatus.sources.citation_syntax import iter_brackets
 from apparatus.sources.quotations import UnclosedMark, iter_quotations, quotations_in
 from apparatus.translations.segments import segments
-from apparatus.translations.translated_pages import RECORDS, other_order_mark
+from apparatus.translations.translated_pages import RECORDS, Pair, TranslatedPage, other_order_mark
 from apparatus.words.contrasts import contrasts
-from apparatus.words.readings import Loss, differences, moved, reading
+from apparatus.words.readings import Loss, Reading, differences, moved, reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from apparatus.translations.expansion import Expanded
     from apparatus.translations.record_words import RecordWords
     from apparatus.translations.staleness import Difference, Matches
-    from apparatus.translations.translated_pages import Pair, TranslatedPage
-    from apparatus.words.readings import Reading
 
 
 def check_translations(project: Project) -> Iterator[Problem]:

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from apparatus.project import FINGERPRINTS
 from apparatus.published.release import release_keys
 from apparatus.reading.history import HistoryError, read_file
-from apparatus.reading.ssh_signatures import KeyListError, SignatureError
+from apparatus.reading.ssh_signatures import KeyListError, ListedKey, SignatureError
 from apparatus.sources.attestations import (
     FOLDER,
     MAINTAINERS,
     Attestation,
     parse_attestation,
 )
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from apparatus.reading.ssh_signatures import ListedKey
 
 
 def attestations(

@@ -8,16 +8,12 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
 
-from apparatus.project import FINGERPRINTS
+from apparatus.project import FINGERPRINTS, Project
 from apparatus.reading.history import changed_files, read_file
 from apparatus.sources.record_reader import read_record
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from apparatus.project import Project
 
 KEY = "proof-changed"
 """The key of a record that lists the changes of its fingerprint, each with day and reason."""

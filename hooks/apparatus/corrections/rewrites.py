@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from apparatus.corrections.changes import ALIKE, by_place, likeness, place_of
-from apparatus.corrections.statements import Form
+from apparatus.corrections.statements import Form, Statement
 from apparatus.words.dates import YEAR, parse_edtf
 from apparatus.words.figures import iter_figures
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from apparatus.corrections.changes import Place
-    from apparatus.corrections.statements import Statement
 
 _COVERED = (Form.SITUATION, Form.SOURCE, Form.PASSAGE, Form.EVENT, Form.SUMMARY)
 """Forms that a rewrite always covers.

@@ -13,22 +13,20 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from apparatus.explainers.claims import claim_id
+from apparatus.explainers.claims import Claim, claim_id
 from apparatus.explainers.page_scan import scan
 from apparatus.sources.author_names import shown_name
 from apparatus.sources.quotations import quotations_in
-from apparatus.sources.records import WAY
+from apparatus.sources.records import WAY, SourceRecord, Unit
 from apparatus.words.figures import iter_figures
 from apparatus.words.normalisation import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from apparatus.explainers.claims import Claim
     from apparatus.explainers.pages import Page
     from apparatus.project import Project
     from apparatus.settings import Settings
-    from apparatus.sources.records import SourceRecord, Unit
 
 UNSEEN_KINDS = ("undisputed",)
 """Marks of a claim that readers do not see."""

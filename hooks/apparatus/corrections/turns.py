@@ -6,12 +6,9 @@ The lists only make messages clearer: every change of words beyond spelling is r
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping, Sequence
 
 from apparatus.words.figures import iter_figures
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _TURNING: Mapping[str, Mapping[str, re.Pattern[str]]] = {

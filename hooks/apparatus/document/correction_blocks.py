@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from apparatus.corrections.notices import grouped
+from apparatus.corrections.notices import Notice, grouped
 from apparatus.document.blocks import (
+    Block,
     Definition,
     Definitions,
     Heading,
@@ -15,16 +16,13 @@ from apparatus.document.blocks import (
     Name,
     Paragraph,
 )
-from apparatus.document.inlines import Code, Link, Text, runs
+from apparatus.document.inlines import Code, Inline, Link, Text, runs
 from apparatus.words.foreign import foreign
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from apparatus.corrections.log import Log, StatementEntry
-    from apparatus.corrections.notices import Notice
-    from apparatus.document.blocks import Block
-    from apparatus.document.inlines import Inline
     from apparatus.explainers.pages import Page
     from apparatus.messages.catalogue import Messages
 

@@ -8,12 +8,11 @@ from apparatus.document.blocks import Drawing, Picture
 from apparatus.document.inlines import runs
 from apparatus.overviews.chart_marks import fixed
 from apparatus.overviews.counts import charted, counts, newest_words
-from apparatus.overviews.counts_chart import NARROW, WIDE, counts_drawing
+from apparatus.overviews.counts_chart import NARROW, WIDE, Size, counts_drawing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from apparatus.overviews.counts_chart import Size
     from apparatus.overviews.estimates import Panel
     from apparatus.settings import Settings
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from apparatus.words.foreign import pieces
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 Target: TypeAlias = str
 """A link target: the path of a page below `docs/`, with `#` and an anchor for a part of it.

@@ -7,16 +7,12 @@ that only it has.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterator
 from dataclasses import fields, is_dataclass, replace
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
-from apparatus.document.inlines import Code, Language, Text
+from apparatus.document.inlines import Code, Inline, Language, Text
 from apparatus.words.foreign import LETTERS, SCRIPTS
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
-
-    from apparatus.document.inlines import Inline
 
 Whole = TypeVar("Whole")
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, fields, is_dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from apparatus.document.blocks import (
+    Block,
     Event,
     Figure,
     Heading,
@@ -16,14 +17,12 @@ from apparatus.document.blocks import (
     Row,
     SourceEntry,
 )
-from apparatus.document.inlines import ClaimRun, Link
+from apparatus.document.inlines import ClaimRun, Link, Target
 from apparatus.words.dates import parse_edtf
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from apparatus.document.blocks import Block
-    from apparatus.document.inlines import Target
     from apparatus.editions.file_names import FileNames
     from apparatus.messages.catalogue import Messages
 

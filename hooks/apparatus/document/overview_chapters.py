@@ -6,6 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from apparatus.document.blocks import (
+    Block,
     Event,
     Heading,
     Item,
@@ -15,13 +16,13 @@ from apparatus.document.blocks import (
     Table,
     Timeline,
 )
-from apparatus.document.inlines import Link, Strong, Text, runs
+from apparatus.document.inlines import Inline, Link, Strong, Text, runs
 from apparatus.document.model import Chapter
 from apparatus.document.page_head import page_head
 from apparatus.overviews import wording
 from apparatus.overviews.counts import counts, newest
-from apparatus.overviews.estimates import finding
-from apparatus.overviews.timeline import machine_date, sections
+from apparatus.overviews.estimates import Panel, Statement, finding
+from apparatus.overviews.timeline import Entry, Report, machine_date, sections
 from apparatus.page_names import ESTIMATES, TIMELINE
 from apparatus.rendering.citation_label import source_count
 from apparatus.sources.source_links import passage_target
@@ -31,11 +32,7 @@ from apparatus.words.foreign import foreign
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from apparatus.document.blocks import Block
-    from apparatus.document.inlines import Inline
     from apparatus.messages.catalogue import Messages
-    from apparatus.overviews.estimates import Panel, Statement
-    from apparatus.overviews.timeline import Entry, Report
     from apparatus.settings import Settings
     from apparatus.sources.library import Passage
     from apparatus.sources.records import Unit

@@ -20,6 +20,7 @@ from apparatus.document.blocks import (
     Listing,
     Name,
     Paragraph,
+    Picture,
     Quotation,
     Row,
     Table,
@@ -29,9 +30,11 @@ from apparatus.document.inlines import (
     ClaimRun,
     Code,
     Emphasis,
+    Inline,
     Language,
     Link,
     Strong,
+    Target,
     Text,
     plain,
     runs,
@@ -46,8 +49,6 @@ if TYPE_CHECKING:
     from pathlib import Path
     from xml.etree.ElementTree import Element
 
-    from apparatus.document.blocks import Picture
-    from apparatus.document.inlines import Inline, Target
     from apparatus.messages.catalogue import Messages
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from apparatus.document.blocks import Heading, Item, Listing, Paragraph
+from apparatus.document.blocks import Block, Heading, Item, Listing, Paragraph, Picture
 from apparatus.document.inlines import Citation, Cited, Link, Text, runs
 from apparatus.document.model import Chapter
 from apparatus.document.page_blocks import PageBlocks
 from apparatus.document.page_head import page_head, translation_head
-from apparatus.explainers.digest import ANCHOR, digest
+from apparatus.explainers.digest import ANCHOR, DigestEntry, DigestGroup, digest
 from apparatus.html.element_tree import html_tree
 from apparatus.rendering.citation_label import source_count
 from apparatus.sources.citing_words import prefix_in
@@ -22,10 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from apparatus.document.blocks import Block, Picture
     from apparatus.document.correction_blocks import CorrectionBlocks
     from apparatus.explainers.citation_index import CitationIndex
-    from apparatus.explainers.digest import DigestEntry, DigestGroup
     from apparatus.explainers.disagreements import Question
     from apparatus.explainers.pages import Page
     from apparatus.rendering.citation_element import PlacedCitation

@@ -5,16 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from apparatus.checks.map_checks import cited_passages
-from apparatus.document.blocks import Drawing, Figure, Item, Listing, Paragraph, Picture, Row, Table
-from apparatus.document.inlines import Link, Strong, Text, runs
+from apparatus.document.blocks import (
+    Block,
+    Drawing,
+    Figure,
+    Item,
+    Listing,
+    Paragraph,
+    Picture,
+    Row,
+    Table,
+)
+from apparatus.document.inlines import Inline, Link, Strong, Text, runs
 from apparatus.document.overview_chapters import passage_link
 from apparatus.figures.chain_brief import brief_narrow, brief_wide
 from apparatus.figures.chain_narrow import narrow_chain
 from apparatus.figures.chain_wide import wide_chain
 from apparatus.figures.locator import NARROW, WIDE, Locator
-from apparatus.figures.number_chain import finding, number_chain
+from apparatus.figures.number_chain import Count, Group, finding, number_chain
 from apparatus.figures.projection import kilometres
-from apparatus.figures.sheet import PAPER
+from apparatus.figures.sheet import PAPER, Sheet
 from apparatus.overviews.chart_marks import fixed
 from apparatus.reading.shapes import read_shapes
 from apparatus.sources import source_words
@@ -23,10 +33,6 @@ from apparatus.words.foreign import foreign
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from apparatus.document.blocks import Block
-    from apparatus.document.inlines import Inline
-    from apparatus.figures.number_chain import Count, Group
-    from apparatus.figures.sheet import Sheet
     from apparatus.messages.catalogue import Messages
     from apparatus.project import Project
     from apparatus.reading.locator_map import LocatorMap, MapPlace

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from apparatus.document.blocks import (
+    Block,
     Definition,
     Definitions,
     Heading,
@@ -18,21 +19,19 @@ from apparatus.document.blocks import (
     SourceEntry,
     Use,
 )
-from apparatus.document.inlines import Emphasis, Link, Text, runs
+from apparatus.document.inlines import Emphasis, Inline, Link, Text, runs
 from apparatus.document.model import Chapter
 from apparatus.document.quoted_words import quoted_words, with_original_words
 from apparatus.overviews import wording
 from apparatus.page_names import ESTIMATES, SOURCES, TIMELINE
 from apparatus.sources import source_facts, source_links, source_words
 from apparatus.sources.page_states import SourceStates
-from apparatus.sources.source_links import passage_target
+from apparatus.sources.source_links import OriginalLink, RetiredPassage, passage_target
 from apparatus.words.foreign import foreign
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from apparatus.document.blocks import Block
-    from apparatus.document.inlines import Inline
     from apparatus.explainers.citation_index import CitationIndex, PassageKey
     from apparatus.explainers.citation_index import Use as Citing
     from apparatus.explainers.disagreements import Question
@@ -44,7 +43,6 @@ if TYPE_CHECKING:
     from apparatus.sources.library import Passage, SourceLibrary
     from apparatus.sources.records import SourceRecord
     from apparatus.sources.source_facts import Fact
-    from apparatus.sources.source_links import OriginalLink, RetiredPassage
 
 
 @dataclass(frozen=True)

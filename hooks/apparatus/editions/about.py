@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from apparatus.document.blocks import Paragraph
+from apparatus.document.blocks import Block, Paragraph
 from apparatus.document.inlines import Strong, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from apparatus.document.blocks import Block
     from apparatus.document.model import Book
 
 

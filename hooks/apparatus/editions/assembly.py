@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from apparatus.checks.report import make_report, report_in
 from apparatus.corrections.attested import attestations, release_signers
-from apparatus.document.blocks import Timeline
+from apparatus.document.blocks import Block, Timeline
 from apparatus.document.counts_picture import counts_pictures
 from apparatus.document.languages import with_languages
-from apparatus.document.model import Book, Imprint
+from apparatus.document.model import Book, Chapter, Imprint
 from apparatus.document.overview_chapters import as_listing, estimates_chapter, timeline_chapter
 from apparatus.document.page_head import records_head
 from apparatus.document.pictures import in_book
@@ -19,26 +19,22 @@ from apparatus.document.report_chapter import report_chapter
 from apparatus.document.source_chapter import Appendix, overview_places
 from apparatus.editions.main_paths import in_main_paths
 from apparatus.editions.page_makers import PageMaker
-from apparatus.overviews.estimates import panels
+from apparatus.overviews.estimates import Panel, panels
 from apparatus.overviews.timeline import timeline
 from apparatus.page_names import ESTIMATES, SOURCES, TIMELINE, VERIFICATION
 from apparatus.problems import Severity
-from apparatus.sources.page_states import StatesError, project_states
+from apparatus.sources.page_states import SourceStates, StatesError, project_states
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from apparatus.checks.file_checks import CheckResult
-    from apparatus.document.blocks import Block
-    from apparatus.document.model import Chapter
     from apparatus.editions.outline import Outline
     from apparatus.explainers.pages import Page
-    from apparatus.overviews.estimates import Panel
     from apparatus.project import Project
     from apparatus.published.version import Version
     from apparatus.settings import Settings
-    from apparatus.sources.page_states import SourceStates
     from apparatus.translations.record_words import RecordWords
 
 

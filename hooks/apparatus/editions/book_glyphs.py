@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from apparatus.document.blocks import Figure
-from apparatus.document.model import parts
+from apparatus.document.model import Book, parts
 from apparatus.editions.glyphs import covered, first_place, missing_glyphs
 from apparatus.words.foreign import without_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from apparatus.document.model import Book
     from apparatus.problems import Problem
     from apparatus.project import Project
 

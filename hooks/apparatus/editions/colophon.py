@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from apparatus.document.blocks import Definition, Definitions, Name, Paragraph
-from apparatus.document.inlines import Code, Link, Text, runs
+from apparatus.document.blocks import Block, Definition, Definitions, Name, Paragraph
+from apparatus.document.inlines import Code, Inline, Link, Text, runs
 from apparatus.page_names import CORRECTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from apparatus.document.blocks import Block
-    from apparatus.document.inlines import Inline
     from apparatus.document.model import Imprint
 
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from apparatus.exports.claims_data import claims_data, claims_text
 from apparatus.exports.contract import PublishedSite
 from apparatus.project import FINGERPRINTS as COMMITTED
+from apparatus.project import Project
 from apparatus.published.data import CLAIMS, FINGERPRINTS
 
 if TYPE_CHECKING:
     from apparatus.editions.outline import Outline
-    from apparatus.project import Project
 
 
 def evidence_files(project: Project, outline: Outline, commit: str) -> dict[str, bytes]:

@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from apparatus.document.blocks import SourceEntry
-from apparatus.document.inlines import Citation, Link
-from apparatus.document.model import parts
+from apparatus.document.blocks import Block, PassageEntry, SourceEntry
+from apparatus.document.inlines import Citation, Link, Target
+from apparatus.document.model import Book, Chapter, parts
 from apparatus.exports.claims_data import claims_text
 from apparatus.exports.contract import latest_situation
 from apparatus.page_names import SOURCES
 from apparatus.published.data import CLAIMS, FINGERPRINTS
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from apparatus.document.blocks import Block, PassageEntry
-    from apparatus.document.inlines import Target
-    from apparatus.document.model import Book, Chapter
 
 
 def explainers(book: Book) -> list[Chapter]:

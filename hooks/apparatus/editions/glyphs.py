@@ -11,14 +11,13 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from apparatus.problems import problem
+from apparatus.problems import Problem, problem
 from apparatus.reading.content_files import SETTINGS
 from apparatus.reading.shown_words import shown_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from apparatus.problems import Problem
     from apparatus.project import Project
 
 COVERAGE = "fonts/coverage.json"

@@ -11,7 +11,7 @@ from apparatus.document.correction_blocks import CorrectionBlocks
 from apparatus.document.page_chapters import PageChapters
 from apparatus.document.pictures import shown_pictures
 from apparatus.explainers.citation_index import CitationIndex
-from apparatus.explainers.disagreements import Disagreements
+from apparatus.explainers.disagreements import Disagreements, Question
 from apparatus.explainers.glossary import Glossary
 from apparatus.policy.rules.e28_staleness import stale_words
 from apparatus.rendering.page_html import PageRenderer
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from apparatus.document.model import Chapter
-    from apparatus.explainers.disagreements import Question
     from apparatus.explainers.pages import Page
     from apparatus.project import Project
 

@@ -10,9 +10,9 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from apparatus.document.blocks import Definitions, Figure, Listing, Paragraph, Quotation, Table
-from apparatus.document.inlines import Citation, ClaimRun, Link, Text, named, plain, runs
+from apparatus.document.inlines import Citation, ClaimRun, Inline, Link, Text, named, plain, runs
 from apparatus.document.languages import with_languages
-from apparatus.document.model import parts, targets
+from apparatus.document.model import Book, parts, targets
 from apparatus.editions.about import about
 from apparatus.editions.colophon import colophon
 from apparatus.editions.pdf_notes import (
@@ -30,8 +30,6 @@ from apparatus.words.foreign import without_marks
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from apparatus.document.inlines import Inline
-    from apparatus.document.model import Book
     from apparatus.messages.catalogue import Messages
 
 PICTURE_FONT = "Noto Sans"

@@ -10,16 +10,14 @@ from __future__ import annotations
 
 import io
 import string
+from collections.abc import Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 from urllib.parse import quote
 
 import pikepdf
 
 from apparatus.editions.pdf_tables import name_rows
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _POINTS = 8
 """Coordinates of a quadrangle."""

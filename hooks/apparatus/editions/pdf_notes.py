@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 from math import ceil
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 from unicodedata import east_asian_width
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _LINES = {1: 108, 2: 54}
 """Width of a line of running text at most, in characters of Latin letters, by the number of columns."""

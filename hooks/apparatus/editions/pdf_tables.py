@@ -6,12 +6,10 @@ the first cell of each row becomes one here, and the other cells refer to it as 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import Any
 
 from pikepdf import Array, Dictionary, Name, NameTree, Pdf, String
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 def name_rows(document: Pdf) -> None:

@@ -7,20 +7,14 @@ are read, and of each source the passages that they cite.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from apparatus.document.blocks import Definitions, Heading, Paragraph, SourceEntry
+from apparatus.document.blocks import Block, Definitions, Heading, Paragraph, SourceEntry
 from apparatus.document.inlines import ClaimRun, Link
-from apparatus.document.model import divided, parts
+from apparatus.document.model import Book, Chapter, divided, parts
 from apparatus.editions.excerpt import sources_of
 from apparatus.page_names import ESTIMATES, PRINTED_KINDS, TIMELINE
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from apparatus.document.blocks import Block
-    from apparatus.document.model import Book, Chapter
 
 _GENERATED = frozenset((ESTIMATES, TIMELINE))
 _NOTHING = Definitions(())

@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
-from apparatus.document.inlines import Link, Text
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from apparatus.document.inlines import Inline
+from apparatus.document.inlines import Inline, Link, Text
 
 _ADDRESS = re.compile(r"(https?://[^\s()<>“”]*[\w/])")
 _LINE = 70

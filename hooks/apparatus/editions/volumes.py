@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import accumulate, groupby
-from typing import TYPE_CHECKING
 
 from apparatus.document.inlines import Citation
-from apparatus.document.model import parts
+from apparatus.document.model import Book, Chapter, parts
 from apparatus.editions.excerpt import explainers, sources_of, used_in
-
-if TYPE_CHECKING:
-    from apparatus.document.model import Book, Chapter
 
 NOTES = 750
 """About as many notes as a volume has, which need less than 700 MB of memory."""

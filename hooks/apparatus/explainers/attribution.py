@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from apparatus.explainers.parties import Mention, split_words
+from apparatus.explainers.parties import Mention, Parties, Word, split_words
 from apparatus.sources.quotations import without_quotations
-from apparatus.words.speech import Stance
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from apparatus.explainers.parties import Parties, Word
-    from apparatus.words.speech import Speech
+from apparatus.words.speech import Speech, Stance
 
 _REACH = 7
 """Words between a name and its verb."""

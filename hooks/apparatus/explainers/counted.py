@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from apparatus.sources.records import BOUNDS
-from apparatus.words.bounds import iter_bounded
+from apparatus.words.bounds import BoundedFigure, iter_bounded
 from apparatus.words.figures import number_key
 from apparatus.words.word_lists import any_of
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from apparatus.settings import Settings
     from apparatus.sources.library import Passage
-    from apparatus.words.bounds import BoundedFigure
 
 _CLAUSE = re.compile(r"[,;:()](?!\d)|\s[–—]\s")
 _BEFORE = 3

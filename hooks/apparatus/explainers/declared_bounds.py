@@ -21,7 +21,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from apparatus.sources.fingerprint import find_run, hash_triple, hash_triples
-from apparatus.words.bounds import Bound, iter_bounded, long_phrases
+from apparatus.words.bounds import Bound, BoundedFigure, iter_bounded, long_phrases
 from apparatus.words.dates import YEAR
 from apparatus.words.figures import is_same, number_key
 from apparatus.words.normalisation import words
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from apparatus.sources.library import Passage
-    from apparatus.words.bounds import BoundedFigure
 
 _RANGE = frozenset((Bound.LOWEST, Bound.HIGHEST))
 _MAY_SAY = {

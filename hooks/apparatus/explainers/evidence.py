@@ -16,13 +16,12 @@ from apparatus.sources.quotations import (
     omission_fault,
     place_quotation,
 )
-from apparatus.words.figures import is_supported, iter_figures
+from apparatus.words.figures import Figure, is_supported, iter_figures
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from apparatus.sources.library import Passage, SourceLibrary
-    from apparatus.words.figures import Figure
 
 Span = tuple[str, str, int, int]
 """The source id, the locator, the index of the first quoted word in the paragraph, and the number

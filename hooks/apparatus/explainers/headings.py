@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Collection
-
 
 _MARKS = re.compile(r"\s*\{:?(?P<marks>[^{}]*)\}\s*$")
 _LEVEL = re.compile(r"#+")

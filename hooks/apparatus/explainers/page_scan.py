@@ -6,8 +6,8 @@ The checks and the rendering share it, so that they cannot disagree: the latter 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from apparatus.explainers.claims import CitationMark, Claim, claim_id
 from apparatus.explainers.headings import Heading, read_heading
@@ -22,13 +22,8 @@ from apparatus.explainers.markdown_blocks import block_kinds, claim_start
 from apparatus.explainers.pictures import Picture, read_picture
 from apparatus.problems import Problem, problem
 from apparatus.reading.schema import nearest
-from apparatus.settings import DISPUTE_MARKS
+from apparatus.settings import DISPUTE_MARKS, Settings
 from apparatus.sources.citation_syntax import CitationSyntaxError, iter_brackets, parse_citation
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from apparatus.settings import Settings
 
 _FOOTNOTE = re.compile(r"\s{0,3}\[\^(?P<label>[^\]]+)\]:\s?")
 _MARK = re.compile(r"\s*\{(?P<marks>(?:\s*\.[\w-]+)+\s*)\}\s*\|?\s*$")

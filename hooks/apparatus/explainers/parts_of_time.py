@@ -12,13 +12,12 @@ from typing import TYPE_CHECKING
 
 from apparatus.messages.catalogue import prose_words
 from apparatus.words.dates import YEAR
-from apparatus.words.figures import iter_figures
+from apparatus.words.figures import Figure, iter_figures
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from apparatus.sources.library import Passage
-    from apparatus.words.figures import Figure
 
 _MONTHS = {
     "early": range(1, 6),

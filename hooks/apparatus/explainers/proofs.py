@@ -18,7 +18,7 @@ from apparatus.sources.declarations import (
     quotation_pin,
     summary_values,
 )
-from apparatus.sources.library import article_keys, value_keys
+from apparatus.sources.library import Passage, SourceLibrary, article_keys, value_keys
 from apparatus.sources.quotations import Quotation, contains_words, omission_fault, place_quotation
 from apparatus.words.figures import is_supported
 
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from apparatus.sources.fingerprint import Fingerprint, ParagraphFingerprint
-    from apparatus.sources.library import Passage, SourceLibrary
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from apparatus.messages.catalogue import prose_words
 from apparatus.sources.author_names import shown_name
-from apparatus.words.figures import figure_keys, is_supported, iter_figures
+from apparatus.words.figures import Figure, figure_keys, is_supported, iter_figures
 from apparatus.words.normalisation import words
 from apparatus.words.word_lists import any_of
 
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from apparatus.sources.library import Passage
-    from apparatus.words.figures import Figure
 
 _CLAUSE = re.compile(r"[,;:()](?!\d)|\s[–—]\s")
 _HEAD = re.compile(r"[*_]{0,2}:[*_]{0,2}\s")

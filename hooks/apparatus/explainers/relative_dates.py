@@ -24,14 +24,13 @@ from apparatus.explainers.parts_of_time import PARTS, iter_misplaced
 from apparatus.messages.catalogue import prose_words
 from apparatus.sources.quotations import without_quotations
 from apparatus.words.dates import YEAR
-from apparatus.words.figures import iter_figures
+from apparatus.words.figures import Figure, iter_figures
 from apparatus.words.named_months import named_months, season_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from apparatus.sources.library import Passage
-    from apparatus.words.figures import Figure
 
 _WORD = re.compile(r"[^\W_]+")
 _DATE = re.compile(r"(?:\d{4}|-)-\d\d(?:-\d\d)?", re.ASCII)

@@ -12,13 +12,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from apparatus.words.bounds import iter_bounded
 from apparatus.words.dates import YEAR
-from apparatus.words.figures import figure_keys, is_supported, iter_figures
+from apparatus.words.figures import Figure, figure_keys, is_supported, iter_figures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from apparatus.sources.library import Passage
-    from apparatus.words.figures import Figure
 
 _PART = re.compile(r"[^;]+")
 _CLAUSE = re.compile(r"[,:()](?!\d)|\s[–—]\s")

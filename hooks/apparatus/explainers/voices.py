@@ -7,13 +7,12 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from apparatus.explainers.attribution import Reading
-from apparatus.explainers.parties import all_speakers, speakers, split_words
+from apparatus.explainers.parties import Parties, all_speakers, speakers, split_words
 from apparatus.words.figures import iter_figures
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from apparatus.explainers.parties import Parties
     from apparatus.sources.library import Passage
     from apparatus.words.speech import Speech, Stance
 

@@ -12,12 +12,11 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from apparatus.exports.babel_names import BABEL
-from apparatus.exports.references import as_text, notes, variables
+from apparatus.exports.references import Work, as_text, notes, variables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from apparatus.exports.references import Work
     from apparatus.words.dates import Edtf
 
 TYPES = {

@@ -18,14 +18,14 @@ from typing import TYPE_CHECKING, Any
 from apparatus.explainers.disagreements import Disagreements
 from apparatus.explainers.proofs import figure_proofs, quotation_proofs
 from apparatus.explainers.searches import KIND as SEARCH
-from apparatus.explainers.searches import searches, searches_of
-from apparatus.exports.contract import CONTRACT, head
+from apparatus.explainers.searches import Search, searches, searches_of
+from apparatus.exports.contract import CONTRACT, PublishedSite, head
 from apparatus.exports.selectors import fragment, position, text_directive, text_quotes, word_places
 from apparatus.exports.text_pack import text_pack
 from apparatus.rendering.citation_label import independent_origins
 from apparatus.settings import DISPUTE_MARKS
 from apparatus.sources.declarations import unit_pin
-from apparatus.sources.library import value_keys
+from apparatus.sources.library import Passage, SourceLibrary, value_keys
 from apparatus.sources.quotations import Quotation, iter_quotations
 from apparatus.sources.records import BOUNDS
 from apparatus.sources.source_words import counter
@@ -38,10 +38,7 @@ if TYPE_CHECKING:
     from apparatus.explainers.citation_index import PassageKey
     from apparatus.explainers.claims import Claim
     from apparatus.explainers.pages import Page
-    from apparatus.explainers.searches import Search
-    from apparatus.exports.contract import PublishedSite
     from apparatus.project import Project
-    from apparatus.sources.library import Passage, SourceLibrary
 
 
 def published_claims(project: Project) -> dict[str, Any]:

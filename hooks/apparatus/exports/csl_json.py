@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable
+from typing import Any
 
-from apparatus.exports.references import day_parts, notes, variables
+from apparatus.exports.references import Work, day_parts, notes, variables
 from apparatus.words.dates import Edtf
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from apparatus.exports.references import Work
 
 
 def csl_json(records: Iterable[Work]) -> str:

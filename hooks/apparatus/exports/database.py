@@ -8,14 +8,13 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from apparatus.exports.tables import TABLES
+from apparatus.exports.tables import TABLES, Table
 from apparatus.overviews.spreadsheet import as_csv
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from apparatus.exports.table_rows import Row
-    from apparatus.exports.tables import Table
 
 VIEWS = {
     "claims_on_one_counter": (

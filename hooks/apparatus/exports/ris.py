@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from apparatus.exports.references import as_text, day_parts, name_text, notes, variables
+from apparatus.exports.references import Work, as_text, day_parts, name_text, notes, variables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from apparatus.exports.references import Work
     from apparatus.words.dates import Edtf
 
 TYPES = {

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from apparatus.sources.quotations import GAP, place_quotation
+from apparatus.sources.quotations import GAP, Quotation, place_quotation
 from apparatus.sources.source_words import original_address
 
 if TYPE_CHECKING:
     from apparatus.sources.library import Passage
-    from apparatus.sources.quotations import Quotation
 
 HTML_FRAGMENT = "http://tools.ietf.org/rfc/rfc3236"
 """The identifier of HTML fragments in the model."""

@@ -7,7 +7,7 @@ from functools import cached_property
 from math import hypot
 from typing import TYPE_CHECKING
 
-from apparatus.figures.map_labels import Spot, line, placed
+from apparatus.figures.map_labels import Point, Spot, line, placed
 from apparatus.figures.projection import Conic, clipped, thinned
 from apparatus.figures.sheet import PAPER
 from apparatus.overviews.label_places import Box
@@ -16,7 +16,6 @@ from apparatus.overviews.svg import escaped, quoted
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from apparatus.figures.map_labels import Point
     from apparatus.messages.catalogue import Messages
     from apparatus.reading.locator_map import LocatorMap, MapPlace
     from apparatus.reading.shapes import Shapes

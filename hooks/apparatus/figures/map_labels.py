@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import cos, hypot, pi, sin
-from typing import TYPE_CHECKING
 
 from apparatus.overviews.label_places import Box
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
 
 Point = tuple[float, float]
 _DIRECTIONS = 24

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from apparatus.overviews.estimates import panels
+from apparatus.overviews.estimates import Statement, panels
 from apparatus.words.dates import parse_edtf
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from apparatus.messages.catalogue import Messages
-    from apparatus.overviews.estimates import Statement
     from apparatus.project import Project
     from apparatus.settings import Settings
     from apparatus.sources.library import SourceLibrary

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from apparatus.overviews.label_places import Box
 from apparatus.overviews.svg import FONT, element, escaped, line, text_width
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
 
 DASHES = "4 4"
 QUIET = "var(--drawn-line)"

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from collections.abc import Mapping
 
 _CLAIM = re.compile(r"(?:[\w-]+--)?c-[0-9a-f]{10}")
 """The id of an element that holds a claim; in the edition of one file it begins with the page."""

@@ -8,13 +8,11 @@ attribute of addresses or classes.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from apparatus.html.shown_texts import SPOKEN, shown_texts
 from apparatus.html.style_words import has_words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
 
 _STRING = r'"(?:[^"\\]|\\.)*"|' + r"'(?:[^'\\]|\\.)*'"
 _PIECE = re.compile(

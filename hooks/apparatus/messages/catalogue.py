@@ -15,12 +15,10 @@ from __future__ import annotations
 
 import string
 import tomllib
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 
 class UnknownMessageError(KeyError):

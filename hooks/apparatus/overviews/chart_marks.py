@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from apparatus.overviews.label_places import Box
 from apparatus.overviews.svg import element, line, number
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 RADIUS = 6.5
 """Half the width of a mark."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
 from apparatus.overviews import svg
 from apparatus.overviews.chart_marks import (
@@ -15,16 +15,9 @@ from apparatus.overviews.chart_marks import (
     group,
     shape,
 )
-from apparatus.overviews.chart_points import Plot, beside, nearest, time_line
-from apparatus.overviews.counts import disagreements
-from apparatus.overviews.label_places import Box, Line, places
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from apparatus.overviews.chart_points import Axis, Mark
-    from apparatus.overviews.counts import Count
-    from apparatus.overviews.label_places import Place
+from apparatus.overviews.chart_points import Axis, Mark, Plot, beside, nearest, time_line
+from apparatus.overviews.counts import Count, disagreements
+from apparatus.overviews.label_places import Box, Line, Place, places
 
 _HEIGHTS = (150, 175, 200, 240, 300, 380)
 """Heights of the plot that are tried."""

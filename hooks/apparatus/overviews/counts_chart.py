@@ -10,12 +10,11 @@ from apparatus.overviews import svg
 from apparatus.overviews.chart_marks import RADIUS, group, shape
 from apparatus.overviews.chart_panel import draw_row, ticks
 from apparatus.overviews.chart_points import Axis
-from apparatus.overviews.counts import OTHER, counts
+from apparatus.overviews.counts import OTHER, Count, counts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from apparatus.overviews.counts import Count
     from apparatus.overviews.estimates import Panel
     from apparatus.settings import CountsChart
 

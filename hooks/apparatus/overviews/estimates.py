@@ -7,14 +7,13 @@ panel.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from apparatus.words.dates import Edtf, parse_edtf
 from apparatus.words.foreign import foreign
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from typing import Any
 
     from apparatus.messages.catalogue import Messages
     from apparatus.settings import Measure

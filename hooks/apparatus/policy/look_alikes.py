@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 _LIKE_LATIN = """
     aаαɑ bЬьҍƄƅᏏ cсϲⲥ dԁժᏧ eеєҽε℮ fϝք gցɡ hнһհᏂ iіιɩ jјϳ kкκҝⲕ lӏǀ mмⲙ nпոռηղ oоοօסⲟჿ

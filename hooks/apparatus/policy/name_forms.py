@@ -8,18 +8,13 @@ whatever the language of the text is said to be, so that no name passes under an
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import chain, product, starmap
 from operator import add
-from typing import TYPE_CHECKING
 
-from apparatus.policy.name_words import LONGEST, MOST_LETTERS, joined
+from apparatus.policy.name_words import LONGEST, MOST_LETTERS, NameWord, joined
 from apparatus.words.word_lists import either, languages, listed, table
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from apparatus.policy.name_words import NameWord
 
 _SHORTEST = 2
 """Letters of a name, at least."""

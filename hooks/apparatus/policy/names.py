@@ -18,19 +18,16 @@ from typing import TYPE_CHECKING
 from apparatus.atomic_writing import write_all
 from apparatus.html.texts import ADDRESSES, PublishedText
 from apparatus.policy.digests import without_digests
-from apparatus.policy.protected_names import LIST, read_protected_names
+from apparatus.policy.protected_names import LIST, NameHit, ProtectedNames, read_protected_names
 from apparatus.policy.text_readings import base64_texts
-from apparatus.problems import problem
-from apparatus.published.file_texts import MARKUP, read_file, style_texts
+from apparatus.problems import Problem, problem
+from apparatus.published.file_texts import MARKUP, PublishedFile, read_file, style_texts
 from apparatus.reading.repository import messages_since, repository_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from apparatus.policy.protected_names import NameHit, ProtectedNames
-    from apparatus.problems import Problem
     from apparatus.project import Project
-    from apparatus.published.file_texts import PublishedFile
 
 
 _HASHES = (LIST, "sources/fingerprints/")

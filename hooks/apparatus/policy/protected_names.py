@@ -14,11 +14,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import compress, groupby
 from operator import add
-from typing import TYPE_CHECKING, NamedTuple
+from pathlib import Path
+from typing import NamedTuple
 
 from apparatus.policy.look_alikes import compose_hangul
 from apparatus.policy.name_forms import forms_of, forms_of_rows
@@ -27,6 +29,7 @@ from apparatus.policy.name_words import (
     MOST_LETTERS,
     WORD,
     FoldedWords,
+    NameWord,
     inner_names,
     is_capitalised,
     is_initial,
@@ -36,12 +39,6 @@ from apparatus.policy.name_words import (
     without_initials,
 )
 from apparatus.policy.text_readings import is_plain, readings
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence, Set
-    from pathlib import Path
-
-    from apparatus.policy.name_words import NameWord
 
 LIST = "sources/protected-names.json"
 """The committed list, relative to the project's root."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from apparatus.explainers.line_words import only_words
 from apparatus.reading.word_patterns import has_other_script
 from apparatus.sources.quotations import Quotation, iter_quotations
-from apparatus.translations.record_words import record_texts
+from apparatus.translations.record_words import RecordWords, record_texts
 from apparatus.words.normalisation import lower_case
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from apparatus.sources.library import Passage, SourceLibrary
     from apparatus.sources.records import SourceRecord, Unit
     from apparatus.translations.expansion import Expanded
-    from apparatus.translations.record_words import RecordWords
 
 PRINTED = "printed"
 """Kind of a source's printed title."""

@@ -16,7 +16,7 @@ from apparatus.html.texts import PROSE
 from apparatus.policy.names import NameScreen, read_names
 from apparatus.policy.registry import rules_of
 from apparatus.policy.sentences import Sentence, iter_sentences
-from apparatus.policy.structural import BuiltFile, StructuralRule
+from apparatus.policy.structural import BuiltFile, Drawings, StructuralRule
 from apparatus.problems import Problem, problem
 from apparatus.words.normalisation import lower_case, normalise, words
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from apparatus.audit.site_files import Screen
-    from apparatus.policy.structural import Drawings
     from apparatus.project import Project
     from apparatus.published.file_texts import PublishedFile
     from apparatus.rulebook import Wording

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, Self
 
-from apparatus.problems import problem
+from apparatus.problems import Problem, problem
 from apparatus.published.site_addresses import built_paths
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from apparatus.explainers.pages import Page
     from apparatus.policy.sentences import Sentence
-    from apparatus.problems import Problem
     from apparatus.project import Project
     from apparatus.published.file_texts import PublishedFile
     from apparatus.rulebook import Rule

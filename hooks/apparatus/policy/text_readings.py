@@ -6,16 +6,12 @@ import base64
 import binascii
 import html
 import re
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from apparatus.policy.digests import without_digests
 from apparatus.policy.look_alikes import other_readings
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
 
 # It jumps to the characters that may be read otherwise, and looks around second.
 _AMBIGUOUS = re.compile(

@@ -9,13 +9,12 @@ import sys
 import tempfile
 import time
 from pkgutil import resolve_name
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from multiprocessing.connection import Connection
     from pathlib import Path
-    from typing import IO
 
     from apparatus.problems import Problem
 

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from apparatus.checks.file_checks import CheckResult, check_each_file
 from apparatus.checks.project_check import check_across_files
-from apparatus.problems import Severity
+from apparatus.problems import Problem, Severity
 from apparatus.publication.child import Child, ChildError
 from apparatus.publication.exchange import exchange_names, put_in_place, recover
 from apparatus.published.version import Version, VersionError, build_time, read_version
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from types import FrameType
 
     from apparatus.audit.site_files import SiteFiles
-    from apparatus.problems import Problem
     from apparatus.publication.exchange import Exchange
 
 SITE = "site"

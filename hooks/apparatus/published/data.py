@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
-from apparatus.problems import problem
+from apparatus.problems import Problem, problem
 from apparatus.published.site_addresses import file_at
 from apparatus.reading.schema import violations
 from apparatus.sources.fingerprint import Fingerprint, read_fingerprint
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
-
-    from apparatus.problems import Problem
 
 CLAIMS = "data/claims.json"
 """The file of claims that `exports.claims_data` writes, relative to the root of the site."""

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from apparatus.html.texts import PublishedText
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 def read_database(path: str, data: bytes) -> Iterator[PublishedText]:

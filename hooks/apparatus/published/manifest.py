@@ -15,13 +15,12 @@ from dataclasses import dataclass
 from importlib import metadata
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from apparatus.problems import problem
+from apparatus.problems import Problem, problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from apparatus.problems import Problem
     from apparatus.published.version import Version
 
 MANIFEST = "manifest.json"

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import ctypes
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from apparatus.html.texts import PublishedText
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _UNSEEN = frozenset("\x02\ufffe\u2060")
 """A hyphen at the end of a line, as PDFium names it, and the character that joins words."""

@@ -7,12 +7,14 @@ rebuilds a site can list and use a key of his own.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from pathlib import Path
+from typing import NamedTuple
 
 from apparatus.atomic_writing import write_all
-from apparatus.problems import problem
+from apparatus.problems import Problem, problem
 from apparatus.published.manifest import MANIFEST, SIGNATURE
 from apparatus.reading.ssh_signatures import (
+    ListedKey,
     SignatureError,
     allowed_signer,
     key_fingerprint,
@@ -21,12 +23,6 @@ from apparatus.reading.ssh_signatures import (
     signing_key,
     verify,
 )
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from apparatus.problems import Problem
-    from apparatus.reading.ssh_signatures import ListedKey
 
 KEYS = "data/keys.txt"
 """The keys that sign releases, from the root of the site, as an allowed signers file of OpenSSH; absent without any."""

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Container
 from functools import cache, partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
-
-if TYPE_CHECKING:
-    from collections.abc import Container
-
 
 _PLAIN = re.compile(r"((?!//)[\w./-]*)(?:#([\w.-]*))?", re.ASCII)
 """An address inside the site without percent-encoding: most are, and `urlsplit` takes ten times as

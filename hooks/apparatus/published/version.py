@@ -5,13 +5,11 @@ from __future__ import annotations
 import datetime
 import os
 import subprocess
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
 
 from apparatus.words.dates import DatePoint
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
 
 WITHOUT_COMMIT = 1767225600
 """The time of a build outside a repository, 1 January 2026, unless `SOURCE_DATE_EPOCH` is set."""

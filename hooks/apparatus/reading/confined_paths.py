@@ -8,15 +8,10 @@ symbolic link, through which files elsewhere could be published or overwritten.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
 
-from apparatus.problems import problem
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from apparatus.problems import Problem
+from apparatus.problems import Problem, problem
 
 CONTENT = ("docs", "maps", "sources", "policy", "overrides", "apparatus.yml", "mkdocs.yml")
 """The files and folders of a project that are read or published; symbolic links in them are

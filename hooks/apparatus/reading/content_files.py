@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 
-from apparatus.problems import problem
+from apparatus.problems import Problem, problem
 from apparatus.reading.confined_paths import OutsideError, confined
 from apparatus.reading.deceptive_text import deceptive_text, has_invisible
 from apparatus.reading.limits import FILE_BYTES, oversized_file, oversized_text
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-    from pathlib import Path
-
-    from apparatus.problems import Problem
 
 SETTINGS = "mkdocs.yml"
 """The configuration file of MkDocs."""

@@ -11,15 +11,10 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from apparatus.problems import problem
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from apparatus.problems import Problem
+from apparatus.problems import Problem, problem
 
 # Characters without a glyph (Unicode's Default_Ignorable_Code_Point and controls), private-use
 # characters, which each font shows differently and the Markdown extension uses as tokens, and line

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from apparatus.problems import problem
+from apparatus.problems import Problem, problem
 from apparatus.reading.content_files import SETTINGS, read_texts
 from apparatus.reading.front_matter import read_yaml
 from apparatus.reading.schema import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
-    from apparatus.problems import Problem
     from apparatus.reading.yaml_reader import KeyPath
 
 CODE = "bad-generator-settings"

@@ -7,17 +7,14 @@ import re
 import shutil
 import subprocess
 import tarfile
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 from apparatus.problems import problem
 from apparatus.reading.confined_paths import confined
 from apparatus.reading.content_files import SETTINGS as GENERATOR_SETTINGS
 from apparatus.reading.site_policy import FOLDER as POLICY
 from apparatus.reading.site_settings import FILE as SETTINGS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
 FOLDERS = ("docs", "sources")
 """Folders of pages and records, relative to the project's root."""

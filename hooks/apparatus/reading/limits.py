@@ -8,15 +8,10 @@ limits is reported and not parsed. `tests/fuzz/test_worst_cases.py` measures the
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
-from apparatus.problems import problem
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from pathlib import Path
-
-    from apparatus.problems import Problem
+from apparatus.problems import Problem, problem
 
 FILE_BYTES = 65_536
 """The size of a page or a record; the longest of this site has 13,000 bytes."""

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import subprocess
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+from collections.abc import Iterator
+from pathlib import Path
 
 _PUBLISHED = ("docs", "sources", "maps", "overrides", "policy", "published")
 """Folders of a project without a repository; what else lies beside its settings may be anything."""

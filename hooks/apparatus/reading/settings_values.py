@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from apparatus.messages.catalogue import reader_messages
+from apparatus.messages.catalogue import Messages, reader_messages
 from apparatus.problems import Problem, problem
 from apparatus.reading.locator_map import locator_map
 from apparatus.reading.schema import nearest
@@ -27,7 +27,6 @@ from apparatus.settings import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from apparatus.messages.catalogue import Messages
     from apparatus.reading.front_matter import FrontMatter
 
 

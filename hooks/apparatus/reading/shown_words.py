@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from apparatus.reading.content_files import SETTINGS, read_texts
-from apparatus.reading.front_matter import read_yaml
+from apparatus.reading.front_matter import FrontMatter, read_yaml
 from apparatus.reading.site_settings import FILE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from apparatus.reading.front_matter import FrontMatter
     from apparatus.reading.yaml_reader import KeyPath
 
 _UNSEEN = (

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from apparatus.problems import CODES, Severity, SiteCode, problem
-from apparatus.reading.front_matter import read_yaml
+from apparatus.problems import CODES, Problem, Severity, SiteCode, problem
+from apparatus.reading.front_matter import FrontMatter, read_yaml
 from apparatus.reading.schema import nearest, schema_text, validate
 from apparatus.reading.word_patterns import any_of, has_other_script, lower_pattern, takes_no_word
 from apparatus.rulebook import Example, Policy, Rule, Subject, Wording
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from apparatus.problems import Problem
-    from apparatus.reading.front_matter import FrontMatter
     from apparatus.reading.yaml_reader import KeyPath
     from apparatus.settings import Settings
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 from apparatus.messages.catalogue import placeholders, texts
 from apparatus.problems import Problem, problem
@@ -11,7 +13,7 @@ from apparatus.reading.confined_paths import linked_paths
 from apparatus.reading.content_files import SETTINGS as GENERATOR_FILE
 from apparatus.reading.content_files import read_texts
 from apparatus.reading.file_cache import FileCache
-from apparatus.reading.front_matter import read_yaml
+from apparatus.reading.front_matter import FrontMatter, read_yaml
 from apparatus.reading.schema import nearest, validate
 from apparatus.reading.settings_values import (
     LANGUAGE,
@@ -23,12 +25,6 @@ from apparatus.reading.settings_values import (
 from apparatus.reading.site_policy import FOLDER, read_policy, unread_rules
 from apparatus.reading.translated_settings import file_of, read_in_language
 from apparatus.settings import Settings, SettingsError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-    from pathlib import Path
-
-    from apparatus.reading.front_matter import FrontMatter
 
 FILE = "apparatus.yml"
 """The name of the file in the project's root."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from apparatus.problems import problem
+from apparatus.problems import Problem, problem
 from apparatus.reading.front_matter import FrontMatter, read_yaml
 from apparatus.reading.schema import nearest
 from apparatus.reading.settings_values import OWN_WORDS, settings_of
@@ -17,7 +17,6 @@ from apparatus.reading.settings_values import OWN_WORDS, settings_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from apparatus.problems import Problem
     from apparatus.rulebook import Policy
     from apparatus.settings import Settings
 

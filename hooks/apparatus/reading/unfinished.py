@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from apparatus.problems import problem
+from apparatus.problems import Problem, problem
 from apparatus.reading.schema import schema
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from apparatus.problems import Problem
     from apparatus.settings import Settings
 
 MARKER = "TODO"

@@ -11,16 +11,14 @@ from __future__ import annotations
 
 import math
 import re
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import Any
 
 import yaml
 
 from apparatus.problems import Problem, problem
 from apparatus.reading.deceptive_text import has_invisible
 from apparatus.reading.limits import YAML_NESTING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _TAB = re.compile(r" *\t")
 KeyPath = tuple[str | int, ...]

@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from apparatus.explainers.headings import without_marks
+from apparatus.explainers.headings import Heading, without_marks
 from apparatus.problems import problem
 from apparatus.rendering.citation_element import NUMBER
 from apparatus.rendering.page_state import OnPage
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from apparatus.explainers.claims import CitationMark, Claim
-    from apparatus.explainers.headings import Heading
     from apparatus.settings import Settings
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import markdown
 
 from apparatus.explainers.markdown_blocks import EXTENSIONS
-from apparatus.problems import problem
+from apparatus.problems import Problem, problem
 from apparatus.rendering.markdown_extension import ApparatusExtension
 from apparatus.rendering.plain_blocks import lines_to_render
 from apparatus.rendering.sanitiser import sanitise, sanitise_page
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from apparatus.explainers.disagreements import Disagreements
     from apparatus.explainers.glossary import Glossary
     from apparatus.explainers.pages import Page
-    from apparatus.problems import Problem
     from apparatus.rendering.citation_element import PlacedCitation
 
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import nh3
 
 from apparatus.html.events import Handler, read_html
-from apparatus.problems import problem
+from apparatus.problems import Problem, problem
 from apparatus.reading.deceptive_text import deceptive_host
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
     from apparatus.explainers.pages import Page
     from apparatus.html.events import Attributes
-    from apparatus.problems import Problem
 
 
 _EVERYWHERE = frozenset(

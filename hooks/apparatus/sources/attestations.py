@@ -9,12 +9,9 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from apparatus.reading.ssh_signatures import SignatureError, key_fingerprint, sign, verify
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 FOLDER = "sources/attestations"
 MAINTAINERS = "sources/maintainers"

@@ -7,14 +7,11 @@ A locator is required: a citation without a passage proves nothing. The labels a
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from apparatus.reading.limits import PASSAGES_PER_CITATION
 from apparatus.sources.citing_words import citing_words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _LABELS = {
     "¶": "¶",

@@ -6,13 +6,10 @@ shown in that of the page.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
-from typing import TYPE_CHECKING
 
 from apparatus.messages.catalogue import prose_languages, prose_words
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 _TABLE = "citing."
 

@@ -10,16 +10,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from apparatus.sources.fingerprint import hash_declared
-from apparatus.sources.records import BOUNDS, WAY
-from apparatus.words.figures import iter_figures
+from apparatus.sources.records import BOUNDS, WAY, SourceRecord, TextLine, Unit
+from apparatus.words.figures import Figure, iter_figures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from apparatus.reading.yaml_reader import KeyPath
     from apparatus.sources.quotations import Quotation
-    from apparatus.sources.records import SourceRecord, TextLine, Unit
-    from apparatus.words.figures import Figure
 
 _IDENTITY = ("locator", "measure", "title", "reason")
 _COUNTED = (*BOUNDS, "as-of", "counted-by")

@@ -17,17 +17,15 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 from apparatus.reading.schema import violations
 from apparatus.words.figures import figure_keys
 from apparatus.words.normalisation import NORMALISATION, word_places
 from apparatus.words.turning_points import TurningPoints, turning_points
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-    from pathlib import Path
 
 VERSION = 2
 """Version of the file format."""

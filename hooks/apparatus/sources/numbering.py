@@ -10,12 +10,11 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from apparatus.problems import problem
+from apparatus.problems import Problem, problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from apparatus.problems import Problem
     from apparatus.sources.records import Unit
 
 _NUMBER_COLUMN = 4

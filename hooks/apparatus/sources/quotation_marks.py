@@ -8,10 +8,8 @@ not.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from collections.abc import Iterator
+from typing import NamedTuple
 
 _PAIRS = {
     **dict.fromkeys('"＂', ""),  # each closes itself

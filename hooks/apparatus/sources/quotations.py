@@ -4,22 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import deque
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from math import ceil
-from typing import TYPE_CHECKING
 
-from apparatus.sources.fingerprint import find_run, hash_triples
+from apparatus.sources.fingerprint import ParagraphFingerprint, find_run, hash_triples
 from apparatus.sources.quotation_marks import iter_marked
 from apparatus.words.normalisation import count_words, words
-from apparatus.words.turning_points import turning_points
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from apparatus.sources.fingerprint import ParagraphFingerprint
-    from apparatus.words.turning_points import TurningPoints
+from apparatus.words.turning_points import TurningPoints, turning_points
 
 MAXIMUM_WORDS = 14
 """Maximum number of words in a quotation from a text that is not ours to publish, as `count_words` counts."""

@@ -11,32 +11,27 @@ import posixpath
 import re
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from apparatus.explainers.anchors import heading_anchors
-from apparatus.explainers.disagreements import Disagreements
+from apparatus.explainers.disagreements import Disagreements, Question
 from apparatus.explainers.evidence import verdict_of
 from apparatus.explainers.page_scan import Body, scan
 from apparatus.explainers.pages import Page
 from apparatus.page_names import CHANGES_FEED, CORRECTIONS_FEED
 from apparatus.reading.front_matter import FrontMatter
 from apparatus.sources.quotations import quotations_in
-from apparatus.translations.segments import State, segments
-from apparatus.translations.staleness import differences, match
-from apparatus.translations.translated_pages import LABELS, without_other_orders
+from apparatus.translations.segments import Segment, State, segments
+from apparatus.translations.staleness import Difference, Matched, Matches, differences, match
+from apparatus.translations.translated_pages import LABELS, TranslatedPage, without_other_orders
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-    from typing import Any
 
     from apparatus.explainers.claims import Claim
-    from apparatus.explainers.disagreements import Question
     from apparatus.reading.file_cache import FileCache
     from apparatus.settings import Settings
     from apparatus.sources.library import SourceLibrary
-    from apparatus.translations.segments import Segment
-    from apparatus.translations.staleness import Difference, Matched, Matches
-    from apparatus.translations.translated_pages import TranslatedPage
 
 
 _LINK = re.compile(r"(?<=\]\()(?P<path>[^()\s:#/][^()\s:#]*\.md)(?=[)#])")

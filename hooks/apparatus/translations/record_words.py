@@ -7,23 +7,20 @@ They are words for readers alone. What is verified, compared and counted stays a
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from apparatus.sources.quotations import quotations_in
-from apparatus.sources.records import WAY
+from apparatus.sources.records import WAY, SourceRecord, Unit
 from apparatus.translations.segments import Segment, State
-from apparatus.translations.staleness import match
+from apparatus.translations.staleness import Matches, match
 from apparatus.words.foreign import foreign
 from apparatus.words.normalisation import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from typing import Any
 
     from apparatus.settings import Settings
     from apparatus.sources.library import SourceLibrary
-    from apparatus.sources.records import SourceRecord, Unit
-    from apparatus.translations.staleness import Matches
     from apparatus.translations.translated_pages import TranslatedPage
 
 _VALUES = ("perspective", "genre", "issued-basis", "licence", "note")

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from apparatus.explainers.headings import without_marks
+from apparatus.explainers.headings import Heading, without_marks
 from apparatus.explainers.line_words import only_words
 from apparatus.explainers.markdown_blocks import TERM
 from apparatus.words.normalisation import normalise
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from apparatus.explainers.claims import Claim
-    from apparatus.explainers.headings import Heading
     from apparatus.explainers.pages import Page
 
 SOURCE = "%% "

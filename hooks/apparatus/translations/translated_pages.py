@@ -15,18 +15,15 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from apparatus.problems import problem
-from apparatus.reading.front_matter import read_front_matter
+from apparatus.problems import Problem, problem
+from apparatus.reading.front_matter import FrontMatter, read_front_matter
 from apparatus.reading.schema import validate
-from apparatus.translations.segments import SOURCE, parse_state, words_like
+from apparatus.translations.segments import SOURCE, State, parse_state, words_like
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from apparatus.problems import Problem
-    from apparatus.reading.front_matter import FrontMatter
     from apparatus.settings import Settings
-    from apparatus.translations.segments import State
 
 LABELS = ("title", "description", "question")
 """The keys of front matter that are translated."""

@@ -7,20 +7,16 @@ known to be bounded, so that nothing can be compared.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from fractions import Fraction
 from functools import cache, lru_cache
 from itertools import pairwise, permutations
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from apparatus.messages.catalogue import prose_words
-from apparatus.words.figures import iter_figures
+from apparatus.words.figures import Figure, iter_figures
 from apparatus.words.word_lists import table
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from apparatus.words.figures import Figure
 
 
 class Bound(StrEnum):

@@ -7,12 +7,10 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from decimal import Decimal
 from importlib.resources import files
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from typing import NamedTuple
 
 _TABLES = tomllib.loads(
     files("apparatus").joinpath("words", "cjk_signs.toml").read_text(encoding="utf-8")

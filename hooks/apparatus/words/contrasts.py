@@ -8,15 +8,13 @@ may have the other. What a translation leaves out or says in other words is not 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from apparatus.words.figures import iter_figures
 from apparatus.words.normalisation import normalise
 from apparatus.words.word_lists import table
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?|\d+/\d+", re.ASCII)
 

@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from apparatus.words.english_tables import WORDS_AND_DIGITS
+from apparatus.words.english_tables import WORDS_AND_DIGITS, EnglishTables
 from apparatus.words.numbers import Atom
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from apparatus.words.english_tables import EnglishTables
 
 JOINT = re.compile(r"[\s-]*")
 """What may stand between two words of one number."""

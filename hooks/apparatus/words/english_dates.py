@@ -10,12 +10,9 @@ from __future__ import annotations
 
 import calendar
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from apparatus.words.numbers import roman_value
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _MONTHS = {
     name: number

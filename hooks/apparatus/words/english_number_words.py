@@ -5,13 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from apparatus.words.english_atoms import AtomReader
-from apparatus.words.numbers import Number, ordinal_key
-
-if TYPE_CHECKING:
-    from apparatus.words.numbers import Atom
+from apparatus.words.numbers import Atom, Number, ordinal_key
 
 OF = re.compile(r"[\s-]+of[\s-]+")
 NEXT_WORD = re.compile(r"([\s-]*)(\w*)")

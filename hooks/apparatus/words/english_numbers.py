@@ -9,18 +9,15 @@ for an amount that nobody counted; `5th` for a place in an order; `x2` for `twic
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from apparatus.words.english_atoms import find_atoms
 from apparatus.words.english_number_words import NEXT_WORD, OF, WordReader
 from apparatus.words.english_tables import english_tables
 from apparatus.words.normalisation import lower_case
 from apparatus.words.numbers import UNREADABLE, Atom, Number, roman_value, share_scales
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _MOST_DIGITS = 40
 

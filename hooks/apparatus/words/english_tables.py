@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from apparatus.words.word_lists import table
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
 
 _DIGITS = {
     # The forms of programmers and powers are found, to be refused.

@@ -7,12 +7,8 @@ noncharacters of Unicode, which are reserved for use inside a program.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
 
 _BEGIN, _END, _AFTER_TAG = "\ufdd0", "\ufdd1", "\ufdd2"
 _MARKED = re.compile(f"{_BEGIN}([^{_AFTER_TAG}]*){_AFTER_TAG}([^{_END}]*){_END}")

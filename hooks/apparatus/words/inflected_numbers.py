@@ -7,9 +7,9 @@ as `15.000` where a comma is the decimal point, is unreadable.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from apparatus.words.inflected_tables import InflectedTables, inflected_tables, iter_tokens
 from apparatus.words.normalisation import lower_case
@@ -23,9 +23,6 @@ from apparatus.words.numbers import (
     share_scales,
     vague_key,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
 
 _APART = re.compile(r"\s{1,2}")
 _MOST_DIGITS = 40

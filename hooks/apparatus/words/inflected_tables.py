@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from apparatus.words.numbers import Atom, Ranges, roman_value
 from apparatus.words.word_lists import WRITTEN, by_word, digits, either, listed, stems, table
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
 
 _ROMAN_LETTERS = str.maketrans("ІХСМ", "IXCM")
 """Cyrillic letters that are written as Roman numerals, with those they look like."""

@@ -9,15 +9,13 @@ without that file. Numbers in words are not found.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from apparatus.messages.catalogue import texts
 from apparatus.words.normalisation import UNSPACED
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
 
 _ARTICLE = r"\d+(?:-\d+)?(?:\(\d+\))*"
 _LETTER = rf"[^\W\d_{UNSPACED}]"

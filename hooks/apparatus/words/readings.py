@@ -8,23 +8,19 @@ what another says with a number or a negation, such as *both* and *unknown*; the
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from apparatus.words.bounds import Bound, do_agree, iter_bounded, named_bounds
 from apparatus.words.figures import iter_early_places, iter_figures, iter_unread
 from apparatus.words.named_months import months_of_number, named_months
-from apparatus.words.normalisation import normalise
+from apparatus.words.normalisation import Word, normalise
 from apparatus.words.other_forms import other_keys
 from apparatus.words.turning_points import negations
 from apparatus.words.word_lists import table
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-
-    from apparatus.words.normalisation import Word
 
 _SAME = {"tens": "dozens", "scores": "dozens"}
 _MONTH = re.compile(r"(?P<year>\d{4}|-)-(?P<month>\d\d)", re.ASCII)

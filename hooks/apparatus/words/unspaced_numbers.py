@@ -8,9 +8,9 @@ keys are those of `english_numbers`.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from apparatus.words.normalisation import lower_case
 from apparatus.words.number_sums import Sum
@@ -22,9 +22,6 @@ from apparatus.words.numbers import (
     vague_key,
 )
 from apparatus.words.unspaced_tables import UnspacedTables, unspaced_tables
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _MOST_DIGITS = 40
 _DIGITS = re.compile(r"[0-9.,]*[0-9]")

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from apparatus.words.numbers import Ranges, ordinal_key
 from apparatus.words.word_lists import WRITTEN, by_word, digits, either, listed, table
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 
 class UnspacedTables(NamedTuple):

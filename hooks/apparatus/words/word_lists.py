@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+from typing import Any
 
 ODD = r"0x[0-9a-f]+|[0-9][0-9,.]*e[+-]?[0-9]+(?![0-9a-z])|[0-9]+(?:_[0-9]+)+|[0-9][0-9,.]*[⁰¹²³⁴-⁹]+|[⁰¹²³⁴-⁹]+"
 """Numbers as programmers and mathematicians write them, which are found to be refused."""

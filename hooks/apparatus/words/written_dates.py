@@ -8,14 +8,12 @@ its number. The keys are those of `english_dates`.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from apparatus.words.english_dates import numeric_key
 from apparatus.words.word_lists import by_word, either, listed, table
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
 
 _NUMERIC = (
     r"(?P<numeric>(?<![\w.,/-])(?:[0-9]{4}-(?:0[1-9]|1[0-2])(?![\w-])"

@@ -15,14 +15,13 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from apparatus.html.styles import addresses
-from apparatus.policy.structural import StructuralRule
+from apparatus.policy.structural import BuiltFile, Drawings, StructuralRule
 from apparatus.reading.confined_paths import other_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from apparatus.html.texts import Element
-    from apparatus.policy.structural import BuiltFile, Drawings
     from apparatus.problems import Problem
     from apparatus.project import Project
 

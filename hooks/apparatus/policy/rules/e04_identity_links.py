@@ -10,12 +10,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from apparatus.policy.structural import StructuralRule
+from apparatus.policy.structural import BuiltFile, StructuralRule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from apparatus.policy.structural import BuiltFile
     from apparatus.problems import Problem
     from apparatus.project import Project
 

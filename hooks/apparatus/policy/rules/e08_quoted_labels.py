@@ -6,14 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from apparatus.policy.sentences import PRINTED
+from apparatus.policy.sentences import PRINTED, Sentence
 from apparatus.policy.structural import StructuralRule
 from apparatus.sources.quotations import iter_quotations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from apparatus.policy.sentences import Sentence
     from apparatus.problems import Problem
     from apparatus.sources.records import SourceRecord
 

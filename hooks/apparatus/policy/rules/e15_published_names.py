@@ -9,12 +9,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from apparatus.policy.structural import StructuralRule
+from apparatus.policy.structural import PageText, StructuralRule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from apparatus.policy.structural import PageText
     from apparatus.problems import Problem
     from apparatus.project import Project
 

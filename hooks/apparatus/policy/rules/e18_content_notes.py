@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from apparatus.policy.structural import StructuralRule
+from apparatus.policy.structural import PageText, StructuralRule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from apparatus.explainers.pages import Page
-    from apparatus.policy.structural import PageText
     from apparatus.problems import Problem
 
 _UNNOTED_KINDS = frozenset(("about", "glossary"))

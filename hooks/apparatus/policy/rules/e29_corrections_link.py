@@ -7,14 +7,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from apparatus.page_names import NOT_FOUND
-from apparatus.policy.structural import StructuralRule
+from apparatus.policy.structural import BuiltFile, StructuralRule
 from apparatus.published.edition_ids import one_file_anchor
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from apparatus.html.texts import Element
-    from apparatus.policy.structural import BuiltFile
     from apparatus.problems import Problem
     from apparatus.project import Project
 

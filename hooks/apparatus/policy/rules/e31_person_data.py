@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from apparatus.policy.structural import StructuralRule
+from apparatus.policy.structural import BuiltFile, StructuralRule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from apparatus.html.texts import Element
-    from apparatus.policy.structural import BuiltFile
     from apparatus.problems import Problem
     from apparatus.published.file_texts import PublishedFile
 
