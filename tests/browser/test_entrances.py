@@ -55,7 +55,7 @@ def test_the_groups_of_the_menu_are_in_sight_and_each_opens_by_one_tap(
     expect(open_groups).to_have_count(0)
 
 
-@pytest.mark.parametrize("width", (360, 768, 1280))
+@pytest.mark.parametrize("width", [360, 768, 1280])
 def test_the_groups_of_the_menu_stand_on_one_line(
     plain_page: Callable[..., Page], site: ServedSite, width: int
 ) -> None:
