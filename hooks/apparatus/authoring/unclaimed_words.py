@@ -79,14 +79,5 @@ def _page_words(page: Page) -> Iterator[Words]:
     for at, text in _leaves(page.data):
         if at[-1] in _SHOWN:
             yield Words(page.path, page.front_matter.place(*at)[0], text)
-    for heading in page.body.headings:
-        yield Words(page.path, heading.line, heading.text)
-    for head in page.body.table_heads:
-        yield Words(page.path, head.line, head.text)
-    for picture in page.body.pictures:
-        yield Words(page.path, picture.line, picture.text.strip())
-    for claim in page.body.claims:
-        if not claim.is_anchored:
-            yield Words(page.path, claim.line, claim.masked)
-    for number in page.body.code:
-        yield Words(page.path, number, page.lines[number - page.front_matter.body_line])
+    for line, _, text in page.unclaimed:
+        yield Words(page.path, line, text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from apparatus.explainers.evidence import iter_unsupported
 from apparatus.explainers.searches import searches
@@ -18,14 +18,6 @@ if TYPE_CHECKING:
     from apparatus.explainers.pages import Page
     from apparatus.project import Project
     from apparatus.settings import AboutWords
-
-
-class _Text(NamedTuple):
-    """A text of a page that no citation follows."""
-
-    line: int
-    column: int
-    text: str
 
 
 def check_about(project: Project) -> Iterator[Problem]:
@@ -49,7 +41,7 @@ def check_about(project: Project) -> Iterator[Problem]:
             yield problem(
                 FILE, *item.place, "unused-allowance.about-page", page=item.page, hint=hint
             )
-        elif not any(item.words in text.text for text in _texts(named)):
+        elif not any(item.words in text for _, _, text in _texts(named)):
             values = {"page": item.page, "words": item.words}
             yield problem(FILE, *item.place, "unused-allowance.about", **values)
 
@@ -79,20 +71,8 @@ def _uncited(
             yield found.start, found.end, "misquotation.about", ""
 
 
-def _texts(page: Page) -> Iterator[_Text]:
-    """Yield every text of a page that readers see, but for the claims with a citation or a mark."""
+def _texts(page: Page) -> Iterator[tuple[int, int, str]]:
+    """Yield line, column and text of what readers see of a page, but for the claims with a citation or a mark."""
     for key in ("title", "description"):
-        yield _Text(*page.front_matter.place(key), str(page.data.get(key, "")))
-    first = page.front_matter.body_line
-    for heading in page.body.headings:
-        column = page.lines[heading.line - first].find(heading.text)
-        yield _Text(heading.line, max(column, 0) + 1, heading.text)
-    for head in page.body.table_heads:
-        yield _Text(head.line, head.column, head.text)
-    for picture in page.body.pictures:
-        yield _Text(picture.line, 1, picture.text)
-    for claim in page.body.claims:
-        if not claim.is_anchored:
-            yield _Text(claim.line, claim.column, claim.masked)
-    for number in page.body.code:
-        yield _Text(number, 1, page.lines[number - first])
+        yield *page.front_matter.place(key), str(page.data.get(key, ""))
+    yield from page.unclaimed

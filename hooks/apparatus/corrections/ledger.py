@@ -19,6 +19,7 @@ from apparatus.corrections.log import KEYS, Correction, Entry, Log, Rewrite, Sta
 from apparatus.corrections.statements import Form, Place, Statement, statements
 from apparatus.problems import problem
 from apparatus.reading.confined_paths import confined
+from apparatus.reading.repository import git
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -110,13 +111,13 @@ def read_ledger_of(root: Path, commit: str, language: str) -> Ledger | None:
         LedgerError: The repository does not contain the commit, or the ledger is malformed.
     """
     try:
-        found = _git(root, "rev-parse", "--verify", "--end-of-options", f"{commit}^{{commit}}")
+        found = git(root, "rev-parse", "--verify", "--end-of-options", f"{commit}^{{commit}}")
         name = f"{found.decode().strip()}:./{LEDGER}"
     except (OSError, subprocess.CalledProcessError) as error:
         said = getattr(error, "stderr", b"").decode("utf-8", "replace") or error
         raise LedgerError("no-ledger.no-commit", commit=commit, error=_on_one_line(said)) from error
     try:
-        data = _git(root, "show", name)
+        data = git(root, "show", name)
     except subprocess.CalledProcessError:
         return None
     try:
@@ -133,11 +134,6 @@ def write_ledger(root: Path, ledger: Ledger) -> bool:
         OSError: The file cannot be written.
     """
     return write_if_changed(confined(root, LEDGER), ledger.as_json())
-
-
-def _git(root: Path, *arguments: str) -> bytes:
-    command = ["git", "-C", str(root), *arguments]
-    return subprocess.run(command, capture_output=True, check=True).stdout
 
 
 def _lines(items: Iterable[Statement | Entry]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -76,6 +77,23 @@ class Page:
             if claim.is_anchored
             or not (self.is_about or (self.is_glossary and claim.block == TERM))
         )
+
+    @property
+    def unclaimed(self) -> Iterator[tuple[int, int, str]]:
+        """Line, column and text of what readers see in the body, but for claims with a citation or a mark."""
+        first = self.front_matter.body_line
+        for heading in self.body.headings:
+            column = self.lines[heading.line - first].find(heading.text)
+            yield heading.line, max(column, 0) + 1, heading.text
+        for head in self.body.table_heads:
+            yield head.line, head.column, head.text
+        for picture in self.body.pictures:
+            yield picture.line, 1, picture.text
+        for claim in self.body.claims:
+            if not claim.is_anchored:
+                yield claim.line, claim.column, claim.masked
+        for number in self.body.code:
+            yield number, 1, self.lines[number - first]
 
     @property
     def cited(self) -> list[str]:

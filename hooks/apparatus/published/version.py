@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
-import os
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from apparatus.reading.repository import git
 from apparatus.words.dates import DatePoint
 
 WITHOUT_COMMIT = 1767225600
@@ -41,10 +41,11 @@ def read_version(root: Path) -> Version:
             would make the build of that commit differ from others, so this is an error.
     """
     try:
-        described = _git(root, "describe", "--always", "--dirty=+", "--abbrev=40", "--exclude=*")
-        seconds = int(_git(root, "-c", "log.showSignature=false", "log", "-1", "--format=%ct"))
+        options = ("--always", "--dirty=+", "--abbrev=40", "--exclude=*")
+        described = git(root, "describe", *options).decode().strip()
+        seconds = int(git(root, "-c", "log.showSignature=false", "log", "-1", "--format=%ct"))
     except subprocess.CalledProcessError as error:
-        if "dubious ownership" in error.stderr:
+        if b"dubious ownership" in error.stderr:
             raise VersionError(
                 f"git does not read {root}: it belongs to another user; build as its owner, or allow it with "
                 f"git config --global --add safe.directory {root.absolute()}"
@@ -67,13 +68,3 @@ def build_time(version: Version, environment: Mapping[str, str]) -> int:
         return version.seconds
     given = environment.get("SOURCE_DATE_EPOCH", "")
     return int(given) if given.isdecimal() and int(given) else WITHOUT_COMMIT
-
-
-def _git(root: Path, *arguments: str) -> str:
-    # In English, because `read_version` matches the error message.
-    command = ["git", "-C", str(root), *arguments]
-    environment = {**os.environ, "LC_ALL": "C", "LANGUAGE": ""}
-    done = subprocess.run(
-        command, capture_output=True, encoding="utf-8", check=True, env=environment
-    )
-    return done.stdout.strip()

@@ -13,6 +13,7 @@ from pathlib import Path
 from apparatus.problems import problem
 from apparatus.reading.confined_paths import confined
 from apparatus.reading.content_files import SETTINGS as GENERATOR_SETTINGS
+from apparatus.reading.repository import git
 from apparatus.reading.site_policy import FOLDER as POLICY
 from apparatus.reading.site_settings import FILE as SETTINGS
 
@@ -147,9 +148,8 @@ def _read_diff(text: str) -> Iterator[tuple[str, frozenset[int]]]:
 
 
 def _git(root: Path, *arguments: str) -> bytes:
-    command = ["git", "-C", str(root), "-c", "core.quotePath=false", *arguments]
     try:
-        return subprocess.run(command, capture_output=True, check=True).stdout
+        return git(root, *arguments)
     except (OSError, subprocess.CalledProcessError) as error:
         said = getattr(error, "stderr", b"") or str(error).encode()
         message = " ".join(said.decode("utf-8", "replace").split())

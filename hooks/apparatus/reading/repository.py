@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,7 +18,8 @@ def repository_files(root: Path) -> list[str]:
         root: The project's folder. Without a repository, those of its own folders and those beside its settings.
     """
     try:
-        listed = _git(root, "ls-files", "--cached", "--others", "--exclude-standard", "-z")
+        options = ("--cached", "--others", "--exclude-standard", "-z")
+        listed = git(root, "ls-files", *options).decode("utf-8", "replace")
     except (OSError, subprocess.CalledProcessError):
         listed = ""
     names = set(listed.split("\0")) - {""} or set(_walk(root))
@@ -32,7 +34,7 @@ def messages_since(root: Path, commit: str) -> Iterator[tuple[str, str]]:
     """
     options = ("-c", "log.showSignature=false", "log", "-z", "--format=%h%n%B")
     try:
-        said = _git(root, *options, "--end-of-options", f"{commit}..HEAD")
+        said = git(root, *options, "--end-of-options", f"{commit}..HEAD").decode("utf-8", "replace")
     except (OSError, subprocess.CalledProcessError):
         return  # a missing commit is reported where its content is compared
     for entry in said.split("\0"):
@@ -47,7 +49,13 @@ def _walk(root: Path) -> Iterator[str]:
     yield from (file.name for file in root.glob("*"))
 
 
-def _git(root: Path, *arguments: str) -> str:
-    command = ["git", "-C", str(root), *arguments]
-    done = subprocess.run(command, capture_output=True, check=True)
-    return done.stdout.decode("utf-8", "replace")
+def git(root: Path, *arguments: str) -> bytes:
+    """Return what git prints; paths are as they are, messages in English, because `read_version` reads one.
+
+    Raises:
+        OSError: There is no git.
+        subprocess.CalledProcessError: It fails; `stderr` has its message.
+    """
+    command = ["git", "-C", str(root), "-c", "core.quotePath=false", *arguments]
+    environment = {**os.environ, "LC_ALL": "C", "LANGUAGE": ""}
+    return subprocess.run(command, capture_output=True, check=True, env=environment).stdout
