@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NoReturn
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from apparatus.document.inlines import Citation, plain, runs
+from apparatus.document.languages import with_named_languages
 from apparatus.document.model import parts
-from apparatus.document.named_languages import with_named_languages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

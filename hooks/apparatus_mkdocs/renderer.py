@@ -13,9 +13,8 @@ from markupsafe import Markup, escape
 from mkdocs.exceptions import PluginError
 
 from apparatus.document.inlines import Language, anchor, plain, runs
-from apparatus.document.languages import with_languages
+from apparatus.document.languages import with_languages, with_named_languages
 from apparatus.document.model import divided
-from apparatus.document.named_languages import with_named_languages
 from apparatus.page_names import CORRECTIONS
 from apparatus_mkdocs.templates import keep_compiled
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from site_settings import SETTINGS
 
+from apparatus.checks.picture_checks import PICTURES
 from apparatus.checks.project_check import check_project
 from apparatus.document.blocks import Figure, PassageEntry, Table
 from apparatus.document.counts_picture import NAME as COUNTS
@@ -23,7 +24,6 @@ from apparatus.editions.glyphs import check_glyphs
 from apparatus.editions.outline import read_outline
 from apparatus.editions.printed import printed
 from apparatus.exports.claims_data import published_claims
-from apparatus.figures.gallery import PICTURES
 from apparatus.html.element_tree import html_tree
 from apparatus.project import read_project
 from apparatus.published.version import Version

@@ -16,9 +16,9 @@ import pytest
 from edition_material import HOME, MKDOCS, read_material
 from site_settings import translated_settings
 
-from apparatus.audit.edition_verification import verify_edition
 from apparatus.authoring.fingerprinting import write_fingerprints
 from apparatus.checks.project_check import check_project
+from apparatus.commands.verify_edition import verify_edition
 from apparatus.document.inlines import plain
 from apparatus.editions.file_names import FileNames
 from apparatus.editions.pdf import make_pdf

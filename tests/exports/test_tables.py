@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from lxml import html
 
-from apparatus.audit.published_tables import check_tables
+from apparatus.audit.published_copies import check_tables
 from apparatus.exports.contract import CONTRACT
 from apparatus.exports.database import settle
 from apparatus.exports.tables import DATABASE, TABLES, TERMS

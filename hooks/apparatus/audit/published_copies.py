@@ -1,31 +1,43 @@
-"""Verifies what several files of a site say: the summaries of passages, the annotations of claims, and the checksums of editions.
+"""Verifies what several files of a site say: the summaries of passages, the annotations of claims, the checksums of editions, tables, and the search.
 
 What one file alone says, such as the perspective of a source, no copy can verify: only a signature shows that it is unchanged.
+
+Five of the flat tables follow from the file of claims row by row. The tables of sources, passages and events say what
+the records say; of these, CSV and database are compared.
 """
 
 from __future__ import annotations
 
 import json
+import sqlite3
 import unicodedata
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from apparatus.exports.tables import DATABASE, PASSAGES
+from apparatus.exports.database import csv_text
+from apparatus.exports.search_index import INDEX
+from apparatus.exports.table_rows import claim_rows
+from apparatus.exports.tables import DATABASE, PASSAGES, TABLES
 from apparatus.exports.text_pack import SUMMARIES
 from apparatus.exports.web_annotations import ANNOTATIONS
 from apparatus.problems import Problem, problem
 from apparatus.published.data import CLAIMS, PublishedData
 from apparatus.published.database_text import tables_of
+from apparatus.words.figures import figure_keys
 from apparatus.words.normalisation import normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
+    from apparatus.audit.page_words import SiteWords
     from apparatus.audit.site_files import FileFacts
     from apparatus.published.manifest import FileEntry
 
+
 _CHECKSUM = ".sha256"
+_BEFORE, _BEHIND = "const searchIndex = ", ";"
 
 
 def check_names(files: Mapping[str, FileEntry]) -> Iterator[Problem]:
@@ -96,3 +108,75 @@ def _check_annotations(folder: Path, data: PublishedData) -> Iterator[Problem]:
         said = []
     if said != sorted(str(claim["text"]) for claim in data.claims if claim["citations"]):
         yield problem(f"site/{ANNOTATIONS}", 1, 1, "site-mismatch.other-annotations", claims=CLAIMS)
+
+
+def check_search(folder: Path, data: PublishedData, words: SiteWords) -> Iterator[Problem]:
+    """Check that each sentence and heading of the indexes is on its page, at an anchor that the page has.
+
+    The pages of sources in another language say their summaries nowhere else, so that these are compared here.
+    """
+    for file in sorted((folder / INDEX).parent.glob(f"{PurePosixPath(INDEX).stem}*.js")):
+        path = file.relative_to(folder).as_posix()
+        text = file.read_text(encoding="utf-8").strip()
+        try:
+            rows = json.loads(text.removeprefix(_BEFORE).removesuffix(_BEHIND))
+            found = {item for row in rows for item in _missing(row, data, words)}
+        except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+            yield problem(
+                f"site/{path}", 1, 1, "unreadable-data", error=" ".join(str(error).split())
+            )
+            continue
+        for page, said in sorted(found):
+            values = {"text": said[:60], "page": page}
+            yield problem(f"site/{path}", 1, 1, "site-mismatch.other-search", **values)
+
+
+def _missing(row: Any, data: PublishedData, words: SiteWords) -> Iterator[tuple[str, str]]:
+    """Yield what one row of an index says of a page and the page does not."""
+    page, title, _, entries, *_ = row
+    shown = words.page(page)
+    # The menu leads to a home page by the name of the site, and calls it otherwise.
+    is_home = PurePosixPath(page).name == "index.html" and "sources" not in page.split("/")
+    if not shown.say(title) and (not is_home or any(figure_keys(title, data.language))):
+        yield page, title
+    for anchor, section, sentences, _, *_ in entries:
+        if anchor and anchor not in shown.anchors:
+            yield page, f"#{anchor}"
+        for said in (section, *sentences.split("\n")):
+            if said and not shown.say(said):
+                yield page, said
+
+
+def check_tables(folder: Path) -> Iterator[Problem]:
+    """Check that the tables of a site say what its valid file of claims says, and each the same as in the database.
+
+    Data of an older contract may have no tables at all.
+    """
+    database = folder / DATABASE
+    if not database.is_file() and not any((folder / table.file).is_file() for table in TABLES):
+        return
+    try:
+        known = tables_of(database.read_bytes()) if database.is_file() else {}
+    except sqlite3.Error as error:
+        yield problem(f"site/{DATABASE}", 1, 1, "unreadable-data", error=error)
+        return
+    rows = claim_rows(json.loads((folder / CLAIMS).read_text(encoding="utf-8")))
+    for table in TABLES:
+        stored, file = known.get(table.name), folder / table.file
+        text = file.read_bytes().decode("utf-8", "replace") if file.is_file() else ""
+        if (wanted := rows.get(table)) is None:
+            if stored is None or _lines(text) != _lines(csv_text(table, stored)):
+                yield problem(
+                    f"site/{table.file}", 1, 1, "site-mismatch.two-tables", table=table.name
+                )
+            continue
+        if text != csv_text(table, wanted):
+            yield problem(f"site/{table.file}", 1, 1, "site-mismatch.other-table", table=table.name)
+        # Without a rowid, or with a key, a table may give its rows in another order.
+        if stored is None or sorted(map(repr, stored)) != sorted(map(repr, wanted)):
+            yield problem(f"site/{DATABASE}", 1, 1, "site-mismatch.other-table", table=table.name)
+
+
+def _lines(text: str) -> tuple[str, list[str]]:
+    """Return the head of a table as CSV, and all its lines in the order of their letters."""
+    return text.partition("\n")[0], sorted(text.splitlines(keepends=True))

@@ -1,6 +1,6 @@
 """Checking that no script of a published site can send a request to another host.
 
-`unsafe_files` checks the addresses in HTML, SVG and style sheets; scripts can also compute
+`site_files` checks the addresses in HTML, SVG and style sheets; scripts can also compute
 addresses. The policy of each page limits its scripts to the site's own host (CSP Level 3, section
 6.1). On a host that sends no headers, a worker has no policy; therefore scripts that no page runs
 itself must not contain an address of another host as a string.

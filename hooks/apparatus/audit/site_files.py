@@ -2,6 +2,11 @@
 
 What stays of a file is a hash of its bytes, its anchors and links, and what was found in it. A file whose bytes have
 changed since is read anew.
+
+Nothing in them may harm a reader. The rules hold for all files, whether from templates, the theme or `docs/`: no script
+except those that the page's policy lists by hash or that are in the theme's folder, no event handlers, nothing from
+another host, no frames, no forms except the theme's two, no `javascript:` addresses. `data:` addresses are allowed for
+images only, also in style sheets, where the theme has its icons: an image runs no script.
 """
 
 from __future__ import annotations
@@ -9,12 +14,13 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from itertools import chain
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from apparatus.audit.script_requests import Requests
-from apparatus.audit.unsafe_files import check_markup
 from apparatus.explainers.claims import claim_id
-from apparatus.problems import problem
+from apparatus.html.styles import foreign_addresses
+from apparatus.problems import Problem, problem
 from apparatus.published.file_texts import read_file
 from apparatus.published.manifest import MANIFEST, SIGNATURE, FileEntry
 from apparatus.sources.citation_syntax import iter_brackets
@@ -23,16 +29,21 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from apparatus.problems import Problem
     from apparatus.published.file_texts import PublishedFile
 
     Screen = Callable[[PublishedFile], Iterator[Problem]]
-    """Looks at one file, or a file inside it, while its texts are at hand."""
+    "Looks at one file, or a file inside it, while its texts are at hand."
+    from collections.abc import Iterator
+
 
 PREFIX = "site/"
 """The prefix of paths in messages, whatever the name of the folder."""
 _PAGES = (".html", ".xhtml")
 _SOURCES = "sources/"
+PAGES = frozenset((".htm", ".html", ".shtml", ".svg", ".xht", ".xhtml"))
+"""Extensions of files that a browser shows as a page of the site."""
+ACTIVE = frozenset((".hta", ".mht", ".mhtml", ".svgz", ".swf", ".xsl", ".xslt"))
+"""Endings of files that can act and that this module cannot read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,3 +219,19 @@ def entries_of(files: Mapping[str, FileFacts]) -> Mapping[str, FileEntry]:
 def pages_of(files: Mapping[str, FileFacts]) -> Mapping[str, FileFacts]:
     """Return the pages among files."""
     return {path: facts for path, facts in files.items() if facts.is_page}
+
+
+def check_markup(file: PublishedFile) -> Iterator[Problem]:
+    """Yield a problem for each unsafe element, attribute, style or address in a file."""
+    ending = PurePosixPath(file.path).suffix.lower()
+    if ending in PAGES and file.markup is None:
+        yield problem(file.path, 1, 1, "unsafe-markup.malformed", error=file.error)
+    elif ending in PAGES:
+        for item in file.markup.unsafe if file.markup else ():
+            yield problem(file.path, item.line, item.column, item.message, **item.values)
+    elif ending == ".css":
+        for address in foreign_addresses(file.data.decode("utf-8", "replace")):
+            place = (file.path, address.line, address.column)
+            yield problem(*place, "foreign-request.style", address=address.text[:60])
+    elif ending in ACTIVE:
+        yield problem(file.path, 1, 1, "unsafe-markup.active-file", ending=ending)

@@ -22,11 +22,15 @@ from apparatus.audit.published_claims import (
     check_words,
     count_evidence,
 )
-from apparatus.audit.published_copies import check_checksums, check_copies, check_names
+from apparatus.audit.published_copies import (
+    check_checksums,
+    check_copies,
+    check_names,
+    check_search,
+    check_tables,
+)
 from apparatus.audit.published_grounds import check_dates, check_grounds
 from apparatus.audit.published_previews import check_previews
-from apparatus.audit.published_search import check_search
-from apparatus.audit.published_tables import check_tables
 from apparatus.audit.published_translations import (
     check_listed,
     check_sense,

@@ -1,7 +1,8 @@
 """Compare two versions of the published statements: added, changed, removed and moved.
 
 `apparatus.corrections.changes` finds the changes that readers must be told of. A reviewer also sees new statements, and
-those that are only reworded.
+those that are only reworded, and every change of the fields on which the safety of people and the fairness to a source
+rest, which no check can judge.
 """
 
 from __future__ import annotations
@@ -9,9 +10,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from apparatus.corrections.changes import ALIKE, Change
 from apparatus.corrections.statements import Form, Statement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from apparatus.explainers.pages import Page
+    from apparatus.project import Project
+    from apparatus.sources.records import SourceRecord
+
+
+_OF_RECORD = ("perspective", "exposes-identity", "rights", "licence", "note", "allow")
+_OF_UNIT = ("sensitivity", "voice", "topics")
+_OF_PAGE = ("content-notes", "allow")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,3 +131,44 @@ def _changed(gone: Sequence[Statement], come: Sequence[Statement]) -> list[Chang
 
 def _where(item: Statement) -> tuple[str, str]:
     return item.page, item.form.value
+
+
+class Field(NamedTuple):
+    """The value of a guarded field, at its place."""
+
+    path: str
+    line: int
+    name: str
+    value: str
+
+
+def guarded_fields(project: Project) -> Iterator[Field]:
+    """Yield the guarded fields of all pages, records and passages."""
+    for page in project.pages:
+        yield from _fields(page, page.data, _OF_PAGE)
+    for _, record in sorted(project.library.records.items()):
+        # A record without this key says no: its reviewers must see that as they see a yes.
+        yield from _fields(record, {"exposes-identity": False, **record.data}, _OF_RECORD)
+        for unit in record.units:
+            for key in _OF_UNIT:
+                if key in unit.attributes:
+                    name = f"{key} of {unit.locator}"
+                    yield Field(record.path, unit.line, name, _on_one_line(unit.attributes[key]))
+
+
+def _fields(
+    file: Page | SourceRecord, data: Mapping[str, Any], keys: tuple[str, ...]
+) -> Iterator[Field]:
+    for key in keys:
+        if key in data:
+            line = file.front_matter.place(key)[0]
+            yield Field(file.path, line, key, _on_one_line(data[key]))
+
+
+def _on_one_line(value: object) -> str:
+    if isinstance(value, list | tuple):
+        return "; ".join(map(_on_one_line, value))
+    if isinstance(value, dict):
+        return ", ".join(f"{key}: {_on_one_line(inner)}" for key, inner in value.items())
+    text = " ".join(str(value).split())
+    return text.lower() if isinstance(value, bool) else text

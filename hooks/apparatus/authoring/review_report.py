@@ -6,8 +6,7 @@ import re
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
-from apparatus.authoring.comparison import Comparison, Coverage, compare
-from apparatus.authoring.guarded_fields import guarded_fields
+from apparatus.authoring.comparison import Comparison, Coverage, compare, guarded_fields
 from apparatus.authoring.reading_list import ReviewItem, review_items
 from apparatus.authoring.unclaimed_words import Words, unclaimed_words, without
 from apparatus.checks.correction_log import LogCheck

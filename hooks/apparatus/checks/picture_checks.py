@@ -1,18 +1,32 @@
-"""Checks of the pictures that pages let the generator draw: `![](figure:NAME)`."""
+"""Checks of the pictures that pages let the generator draw, `![](figure:NAME)`, and of the map: its shapes, and passages of its places."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from apparatus.explainers.pictures import SCHEME
-from apparatus.figures.gallery import PICTURES
+from apparatus.figures.locator import NARROW, WIDE, Locator
+from apparatus.figures.number_chain import has_chain
 from apparatus.problems import Problem, problem
 from apparatus.reading.schema import nearest
+from apparatus.reading.shapes import Shapes, read_shapes
+from apparatus.reading.site_settings import FILE
+from apparatus.sources.citation_syntax import CitationSyntaxError, parse_citation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from apparatus.project import Project
+    from apparatus.reading.locator_map import LocatorMap, MapPlace
+    from apparatus.sources.library import Passage
+
+
+PICTURES: Mapping[str, Callable[[Project], bool]] = {
+    "number-chain": has_chain,
+    "number-chain-brief": has_chain,
+    "map": lambda project: project.settings.map is not None,
+}
+"""By the name of each picture, whether a project has something to draw in it."""
 
 
 def check_pictures(project: Project) -> Iterator[Problem]:
@@ -35,3 +49,77 @@ def check_pictures(project: Project) -> Iterator[Problem]:
             elif not PICTURES[name](project):
                 yield problem(*at, "bad-page.empty-picture", name=name)
             places.setdefault(name, f"{page.path}:{picture.line}")
+
+
+def check_map(project: Project) -> Iterator[Problem]:
+    """Check the map of the settings, if there is one."""
+    chosen = project.settings.map
+    if chosen is None:
+        return
+    try:
+        shapes = read_shapes(project.root, chosen.shapes)
+    except (OSError, ValueError) as error:
+        values = {"path": chosen.shapes, "error": " ".join(str(error).split())}
+        yield problem(FILE, *chosen.line, "bad-settings.map-shapes", **values)
+        return
+    wrong = [*_unknown(chosen, shapes)]
+    for place in chosen.places:
+        wrong += _untold(project, place)
+    yield from wrong
+    if not wrong:
+        yield from _undrawable(project, chosen, shapes)
+
+
+def _unknown(chosen: LocatorMap, shapes: Shapes) -> Iterator[Problem]:
+    """Yield a problem for each place of the title and each shape that does not exist."""
+    names = [place.name for place in chosen.places]
+    for name in chosen.distance:
+        if name not in names:
+            values = {"name": name, "hint": nearest(name, names), "known": ", ".join(names)}
+            yield problem(FILE, *chosen.line, "bad-settings.map-place", **values)
+    for place in chosen.places:
+        if place.shape and place.shape not in shapes.named:
+            known = ", ".join(shapes.named)
+            values = {"name": place.shape, "hint": nearest(place.shape, shapes.named)}
+            yield problem(FILE, *place.line, "bad-settings.map-shape", known=known, **values)
+
+
+def _untold(project: Project, place: MapPlace) -> Iterator[Problem]:
+    """Yield a problem for a place that no passage tells of, or one that the site protects."""
+    at, values = (FILE, *place.line), {"name": place.name, "citation": place.citation}
+    try:
+        named = parse_citation(place.citation[1:-1]).items
+    except CitationSyntaxError as error:
+        yield problem(*at, "bad-settings.map-citation", error=error, **values)
+        return
+    found = cited_passages(project, place)
+    if any(item.id in project.library.unusable for item in named):
+        return  # the reader of records reports it
+    if len(found) < sum(len(item.locators) for item in named) or not found:
+        yield problem(*at, "bad-settings.map-passage", **values)
+    for passage in found:
+        if passage.unit.confidence == "L":
+            yield problem(*at, "bad-settings.map-unsure", **values)
+        if any(care.review for care in passage.unit.cares):
+            yield problem(*at, "bad-settings.map-care", **values)
+
+
+def _undrawable(project: Project, chosen: LocatorMap, shapes: Shapes) -> Iterator[Problem]:
+    """Yield a problem if there is no place for a label."""
+    for sheet in (WIDE, NARROW):
+        try:
+            locator = Locator(chosen, shapes, sheet, project.settings.messages)
+            _ = locator.labels  # places them, or finds no room
+        except ValueError as error:
+            values = {"error": error, "width": sheet.width}
+            yield problem(FILE, *chosen.line, "bad-settings.map-room", **values)
+
+
+def cited_passages(project: Project, place: MapPlace) -> list[Passage]:
+    """Return the passages that a place cites, those that exist.
+
+    Raises:
+        CitationSyntaxError: The citation cannot be read.
+    """
+    citation = parse_citation(place.citation.removeprefix("[").removesuffix("]"))
+    return project.library.resolve_all(citation)

@@ -7,7 +7,6 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from apparatus.checks.about_checks import check_about
-from apparatus.checks.attestation_checks import check_attestations, check_key_list
 from apparatus.checks.certainty_checks import check_certainty
 from apparatus.checks.consequences import without_consequences
 from apparatus.checks.correction_checks import check_corrections
@@ -24,10 +23,9 @@ from apparatus.checks.fingerprints import check_fingerprints, check_originals
 from apparatus.checks.frame_checks import check_frame
 from apparatus.checks.glossary_checks import check_glossary
 from apparatus.checks.heading_checks import check_headings
-from apparatus.checks.map_checks import check_map
 from apparatus.checks.navigation_checks import check_navigation
-from apparatus.checks.picture_checks import check_pictures
-from apparatus.checks.proof_checks import check_proofs
+from apparatus.checks.picture_checks import check_map, check_pictures
+from apparatus.checks.proof_checks import check_attestations, check_key_list, check_proofs
 from apparatus.checks.record_checks import check_labels
 from apparatus.checks.search_checks import check_searches
 from apparatus.checks.settings_checks import check_settings_words

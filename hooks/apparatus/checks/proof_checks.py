@@ -1,16 +1,23 @@
-"""Checks that a fingerprint does not change together with the claims that it proves, unless its record says why."""
+"""Checks of fingerprints as proofs: none changes together with the claims it proves, and maintainers sign what they attest.
+
+A fingerprint may change if its record says why. An attestation has to be of the present fingerprint.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from apparatus.corrections.attested import attestations, maintainers
 from apparatus.corrections.proof_changes import KEY, proof_changes
 from apparatus.problems import Problem, problem
+from apparatus.published.release import release_keys
 from apparatus.reading.history import HistoryError
+from apparatus.reading.ssh_signatures import KeyListError
+from apparatus.sources.attestations import MAINTAINERS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from apparatus.project import Project
 
 
@@ -36,3 +43,23 @@ def check_proofs(project: Project, since: str) -> Iterator[Problem]:
         elif change.differences and not change.why:
             what = "; ".join(change.differences)
             yield problem(*place, "changed-proof.unexplained", source=source, what=what, key=KEY)
+
+
+def check_attestations(root: Path, since: str) -> Iterator[Problem]:
+    """Yield a problem for each attestation that is not valid.
+
+    Args:
+        since: A commit whose list of keys counts, if it has one.
+    """
+    for path, error in attestations(root, since)[1].items():
+        yield problem(path, 1, 1, "bad-attestation", error=error, list=MAINTAINERS)
+
+
+def check_key_list(root: Path) -> Iterator[Problem]:
+    """Yield a problem if the list of the maintainers' keys, of which the site publishes those of releases, cannot be read."""
+    try:
+        release_keys(maintainers(root).decode())
+    except KeyListError as error:
+        yield problem(MAINTAINERS, error.line, 1, "bad-key-list", error=error)
+    except UnicodeDecodeError:
+        yield problem(MAINTAINERS, 1, 1, "bad-key-list", error="it is not UTF-8")

@@ -1,8 +1,8 @@
 """`apparatus readability`: print measures of how the pages read, with their targets.
 
-The measures are rough, and no check fails on them. Besides words per sentence and words of doubt, three measures show whether a page explains or only lists reports: how
-many sentences begin with the speaker, how often the authors write of themselves, and how many claims have a mark of
-their own. The word lists are for English.
+The measures are rough, and no check fails on them. Besides words per sentence and words of doubt, three measures show
+whether a page explains or only lists reports: how many sentences begin with the speaker, how often the authors write of
+themselves, and how many claims have a mark of their own. The word lists are for English.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Marks words of other languages in a book, for screen readers and fonts.
+"""Marks words of other languages in a book or in HTML, for screen readers and fonts.
 
 A language is recognised by its script (ISO 15924), and among languages of one script by the letters
 that only it has.
@@ -9,15 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import fields, is_dataclass, replace
+from html import escape
 from typing import Any, TypeVar
 
 from apparatus.document.inlines import Code, Inline, Language, Text
-from apparatus.words.foreign import LETTERS, SCRIPTS
+from apparatus.words.foreign import LETTERS, SCRIPTS, pieces, without_marks
 
 Whole = TypeVar("Whole")
 
 _ONLY = {"be": "Ўў", "ja": "\u3040-\u30ff", "mk": "ЃѓЅѕЌќ", "sr": "ЂђЋћЏџ", "uk": "ІіЇїЄєҐґ"}
 """Letters that no other language of the same script has."""
+_PLAIN = re.compile(r"(<title>.*?</title>|<[^>]*>)", re.DOTALL)
+"""What can name no language: a tag with its attributes, and the title of a document."""
 
 
 def with_languages(whole: Whole, tags: Collection[str]) -> Whole:
@@ -82,3 +85,28 @@ class _Marker:
         tags = [tag for tag in self._tags if SCRIPTS.get(tag) == script]
         own = (tag for tag in tags if tag in _ONLY and re.search(f"[{_ONLY[tag]}]", words))
         return next(own, "") or next((tag for tag in tags if tag not in _ONLY), tags[0])
+
+
+def with_named_languages(html: str, *, is_xml: bool = False) -> str:
+    """Return HTML in which marked words name their language; where none can be named, the marks are left out.
+
+    Args:
+        is_xml: Whether it is XHTML, which names a language twice.
+    """
+    if without_marks(html) == html:
+        return html
+    parts = _PLAIN.split(html)
+    for index, part in enumerate(parts):
+        parts[index] = without_marks(part) if index % 2 else _named(part, is_xml=is_xml)
+    return "".join(parts)
+
+
+def _named(text: str, *, is_xml: bool) -> str:
+    return "".join(
+        f"<span{_attributes(escape(language), is_xml=is_xml)}>{words}</span>" if language else words
+        for language, words in pieces(text)
+    )
+
+
+def _attributes(language: str, *, is_xml: bool) -> str:
+    return f' lang="{language}"' + (f' xml:lang="{language}"' if is_xml else "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from apparatus.checks.map_checks import cited_passages
+from apparatus.checks.picture_checks import cited_passages
 from apparatus.document.blocks import (
     Block,
     Drawing,
@@ -208,7 +208,7 @@ MAKERS: Mapping[str, Callable[[Project], Picture]] = {
     "number-chain-brief": brief_picture,
     "map": map_picture,
 }
-"""By the name of each picture of `gallery.PICTURES`, what makes it."""
+"""By the name of each picture of `picture_checks.PICTURES`, what makes it."""
 
 
 def shown_pictures(project: Project) -> dict[str, Picture]:

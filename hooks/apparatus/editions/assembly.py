@@ -1,10 +1,15 @@
-"""Builds the book: every page of the menu, written or generated, as a chapter."""
+"""Builds the book: every page of the menu, written or generated, as a chapter.
+
+The targets of a book in another language are those of the main language: `de/ferries.md#c-0e8942994c` becomes
+`ferries.md#c-0e8942994c`. So a statement has one place in the editions of all languages, and their evidence names it as
+that of the main language does.
+"""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from apparatus.checks.report import make_report, report_in
 from apparatus.corrections.attested import attestations, release_signers
@@ -17,7 +22,6 @@ from apparatus.document.page_head import records_head
 from apparatus.document.pictures import in_book
 from apparatus.document.report_chapter import report_chapter
 from apparatus.document.source_chapter import Appendix, overview_places
-from apparatus.editions.main_paths import in_main_paths
 from apparatus.editions.page_makers import PageMaker
 from apparatus.overviews.estimates import Panel, panels
 from apparatus.overviews.timeline import timeline
@@ -36,6 +40,11 @@ if TYPE_CHECKING:
     from apparatus.published.version import Version
     from apparatus.settings import Settings
     from apparatus.translations.record_words import RecordWords
+
+
+Part = TypeVar("Part")
+_TARGETS = frozenset(("target", "claim"))
+"""The fields of parts of a book that hold a target."""
 
 
 class AssemblyError(Exception):
@@ -157,3 +166,28 @@ def _states(root: Path) -> Mapping[str, SourceStates]:
         return project_states(root)
     except StatesError as error:
         raise AssemblyError(str(error)) from error
+
+
+def in_main_paths(book: Book, language: str) -> Book:
+    """Return a book whose targets do not name its language."""
+    chapters = tuple(_renamed(chapter, f"{language}/") for chapter in book.chapters)
+    return replace(book, chapters=chapters) if language else book
+
+
+def _renamed(part: Part, folder: str) -> Part:
+    if isinstance(part, tuple):
+        items = tuple(_renamed(item, folder) for item in part)
+        return part if all(map(_is_same, items, part)) else items  # type: ignore[return-value]  # of the same items
+    if not is_dataclass(part) or isinstance(part, type):
+        return part
+    changed: dict[str, Any] = {}
+    for item in fields(part):
+        value = getattr(part, item.name)
+        new = value.removeprefix(folder) if item.name in _TARGETS else _renamed(value, folder)
+        if new is not value:
+            changed[item.name] = new
+    return replace(part, **changed) if changed else part
+
+
+def _is_same(one: object, other: object) -> bool:
+    return one is other

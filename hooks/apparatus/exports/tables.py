@@ -1,6 +1,6 @@
 """What `data/claims.json` says as flat tables, for spreadsheets and databases: this module says which columns there are.
 
-The rows of the first five tables follow from that file alone, so that `audit.published_tables` can verify them.
+The rows of the first five tables follow from that file alone, so that `audit.published_copies` can verify them.
 """
 
 from __future__ import annotations
