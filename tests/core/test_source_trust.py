@@ -38,7 +38,7 @@ def record(record_text: Callable[..., str]) -> Callable[..., SourceRecord]:
         ("voice=report", "What it reports as fact, in its own name.", None),
         ('voice=claim speaker="the pilot"', "Who said what: the pilot.", "Whether what was said is true."),
         ("voice=opinion", "What its author thinks.", "Whether others think the same."),
-        ("voice=forecast", "What was expected or proposed then.", "What came of it."),
+        ("voice=forecast", "What was expected or proposed then.", "Whether it happened."),
         ('voice=report speaker="the pilot"', "What was said or shown, as reported: the pilot.", "Whether what was said is true."),
         ("voice=law", "What it says about the law.", "The law itself: see its text."),
         ('voice=law speaker="the pilot"', "Who says what about the law: the pilot.", "The law itself: see its text."),
