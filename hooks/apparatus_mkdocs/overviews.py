@@ -55,7 +55,8 @@ class Overviews:
             drawn = shown_pictures(project)
             return cls(panels(library), timeline(library), project.settings, drawn)
 
-        return (kept or FileCache()).find("overviews", _inputs(project), collect)
+        name = f"overviews in {project.settings.language}"
+        return (kept or FileCache()).find(name, _inputs(project), collect)
 
     @cached_property
     def chapters(self) -> Sequence[Chapter]:

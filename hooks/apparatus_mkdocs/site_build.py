@@ -92,7 +92,7 @@ class SiteBuild:
             project = result.project.in_language(language)
             own = InheritedDisagreements.from_pages(pages, project.library, questions)
             whole = result.project.whole_in_language(language).pages
-            part = cls._of(replace(result, project=project), own, None, whole, language)
+            part = cls._of(replace(result, project=project), own, kept, whole, language)
             part.log, part.notices = build.log, notices_in(result.project, language)
             part.words = result.project.record_words.get(language)
             part.translated = {item.page.src_uri: item for item in pages}
