@@ -13,7 +13,7 @@ from apparatus.checks.proof_checks import check_attestations, check_key_list
 from apparatus.checks.report import make_report
 from apparatus.cli import main
 from apparatus.corrections.attested import attestations
-from apparatus.document.report_words import limits
+from apparatus.document.report_chapter import limits
 from apparatus.explainers.citation_index import CitationIndex
 from apparatus.project import read_project
 from apparatus.sources.attestations import MAINTAINERS

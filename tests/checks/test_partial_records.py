@@ -11,7 +11,7 @@ from faults import FERRY, GAZETTE, INDEX
 from apparatus.checks.project_check import check_project
 from apparatus.checks.report import make_report
 from apparatus.document.blocks import Paragraph
-from apparatus.document.report_words import counts, source_cells
+from apparatus.document.report_chapter import counts, source_cells
 from apparatus.document.source_chapter import Appendix
 from apparatus.explainers.citation_index import CitationIndex
 from apparatus.project import read_project

@@ -11,8 +11,8 @@ from apparatus.sources.citation_syntax import (
     CitationSyntaxError,
     iter_brackets,
     parse_citation,
+    prefix_in,
 )
-from apparatus.sources.citing_words import prefix_in
 
 
 def _item(id: str, label: str, *locators: str, prefix: str = "") -> CitationItem:

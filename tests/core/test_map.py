@@ -14,8 +14,7 @@ from apparatus.figures.map_labels import Spot, line, placed
 from apparatus.figures.projection import Conic, clipped, kilometres, thinned
 from apparatus.messages.catalogue import reader_messages
 from apparatus.overviews.label_places import Box
-from apparatus.reading.locator_map import LocatorMap, MapPlace
-from apparatus.reading.shapes import BYTES, read_shapes
+from apparatus.reading.locator_map import BYTES, LocatorMap, MapPlace, read_shapes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

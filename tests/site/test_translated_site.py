@@ -12,7 +12,7 @@ from searched import read_index, searched
 from site_settings import translated_settings
 from whole_site import build as publish
 
-from apparatus.audit.correction_notices import check_notices
+from apparatus.audit.project_site import check_notices
 from apparatus.audit.site_verification import verify_site
 from apparatus.exports.search_index import index_path
 from apparatus.messages.catalogue import reader_messages

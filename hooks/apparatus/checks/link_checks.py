@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from apparatus.explainers.anchors import page_anchors
-from apparatus.explainers.pictures import SCHEME
+from apparatus.explainers.pictures import SCHEME, drawing_size
 from apparatus.exports.tables import DATABASE, TABLES, TERMS
 from apparatus.exports.text_pack import SUMMARIES
 from apparatus.exports.web_annotations import ANNOTATIONS
@@ -17,7 +17,6 @@ from apparatus.page_names import CHANGES_FEED, CORRECTIONS_FEED
 from apparatus.problems import Problem, problem
 from apparatus.published.data import BIBLIOGRAPHIES, CLAIMS, FINGERPRINTS, SCHEMAS
 from apparatus.reading.confined_paths import OutsideError, confined
-from apparatus.reading.drawings import drawing_size
 from apparatus.reading.schema import nearest
 
 if TYPE_CHECKING:

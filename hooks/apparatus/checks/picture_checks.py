@@ -8,8 +8,8 @@ from apparatus.explainers.pictures import SCHEME
 from apparatus.figures.locator import NARROW, WIDE, Locator
 from apparatus.figures.number_chain import has_chain
 from apparatus.problems import Problem, problem
+from apparatus.reading.locator_map import Shapes, read_shapes
 from apparatus.reading.schema import nearest
-from apparatus.reading.shapes import Shapes, read_shapes
 from apparatus.reading.site_settings import FILE
 from apparatus.sources.citation_syntax import CitationSyntaxError, parse_citation
 

@@ -10,9 +10,13 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from apparatus.checks.translated_labels import check_labels
+from apparatus.checks.translated_labels import (
+    TranslatedWords,
+    check_labels,
+    translated_labels,
+    translated_pairs,
+)
 from apparatus.checks.translated_names import TranslatedNames
-from apparatus.checks.translated_words import TranslatedWords, translated_labels, translated_pairs
 from apparatus.explainers.line_words import only_words
 from apparatus.problems import Problem, Severity, problem
 from apparatus.reading.schema import nearest

@@ -40,8 +40,8 @@ from apparatus.document.inlines import (
     runs,
 )
 from apparatus.document.pictures import in_book
+from apparatus.explainers.pictures import drawing_size
 from apparatus.reading.confined_paths import OutsideError, confined
-from apparatus.reading.drawings import drawing_size
 from apparatus.rendering.generated_pictures import picture_name
 
 if TYPE_CHECKING:

@@ -26,7 +26,7 @@ from apparatus.figures.number_chain import Count, Group, finding, number_chain
 from apparatus.figures.projection import kilometres
 from apparatus.figures.sheet import PAPER, Sheet
 from apparatus.overviews.chart_marks import fixed
-from apparatus.reading.shapes import read_shapes
+from apparatus.reading.locator_map import read_shapes
 from apparatus.sources import source_words
 from apparatus.words.foreign import foreign
 

@@ -12,6 +12,7 @@ _PICTURE = re.compile(
 
 SCHEME = "figure:"
 """What the target of a picture begins with that the generator draws; its name follows."""
+_SIZE = re.compile(r'<svg(?=[^<>]*?\swidth="(?P<width>\d+)")(?=[^<>]*?\sheight="(?P<height>\d+)")')
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +40,9 @@ def read_picture(number: int, line: str) -> Picture | None:
     for start, end in (found.span("alt"), found.span("caption")):
         text[start:end] = line[start:end]
     return Picture(number, found["target"], "".join(text))
+
+
+def drawing_size(svg: str) -> tuple[int, int] | None:
+    """Return width and height of a drawing, which editions need, or `None` if it states none."""
+    size = _SIZE.search(svg)
+    return (int(size["width"]), int(size["height"])) if size else None

@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from apparatus.messages.catalogue import Messages
-    from apparatus.reading.locator_map import LocatorMap, MapPlace
-    from apparatus.reading.shapes import Shapes
+    from apparatus.reading.locator_map import LocatorMap, MapPlace, Shapes
 
 SCALE = 1000
 """The kilometres that the scale shows."""

@@ -17,9 +17,8 @@ from typing import TYPE_CHECKING
 
 from apparatus.atomic_writing import write_all
 from apparatus.html.texts import ADDRESSES, PublishedText
-from apparatus.policy.digests import without_digests
 from apparatus.policy.protected_names import LIST, NameHit, ProtectedNames, read_protected_names
-from apparatus.policy.text_readings import base64_texts
+from apparatus.policy.text_readings import base64_texts, without_digests
 from apparatus.problems import Problem, problem
 from apparatus.published.file_texts import MARKUP, PublishedFile, read_file, style_texts
 from apparatus.reading.repository import messages_since, repository_files

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from markdown.util import AtomicString
 
-from apparatus.sources.citing_words import prefix_in
+from apparatus.sources.citation_syntax import prefix_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
