@@ -18,11 +18,11 @@ from typing import TYPE_CHECKING
 
 from apparatus.authoring.meaning import meaning
 from apparatus.checks.page_checks import check_page
-from apparatus.explainers.pages import Page, read_page
+from apparatus.explainers.pages import read_page
 from apparatus.sources.citation_syntax import CitationSyntaxError, parse_citation
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from apparatus.explainers.claims import Claim
     from apparatus.settings import Settings
@@ -142,14 +142,10 @@ def _fix_line_breaks(text: str, path: str, library: SourceLibrary) -> str:
         first, second = lines[number - 1], lines[number]
         lines[number - 1 : number + 1] = [f"{first} {(second or '').lstrip()}", None]
     for number in sorted({p.line for p in found if p.code == "two-claims-on-a-line"}):
-        claim = next(_claims_on(page, number), None)
+        claim = next((claim for claim in page.body.claims if claim.line == number), None)
         if claim and claim.block == "paragraph" and not claim.kinds and lines[number - 1]:
             lines[number - 1] = "\n".join(_split(lines[number - 1] or ""))
     return "\n".join(line for line in lines if line is not None)
-
-
-def _claims_on(page: Page, number: int) -> Iterator[Claim]:
-    return (claim for claim in page.body.claims if claim.line == number)
 
 
 def _split(line: str) -> Sequence[str]:

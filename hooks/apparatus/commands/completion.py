@@ -49,16 +49,11 @@ def complete_locators(argument: argparse.Action) -> None:
 
 
 def _ids(parsed_args: argparse.Namespace, **_: object) -> list[str]:
-    return source_ids(parsed_args.root)
+    return sorted(file.stem for file in (parsed_args.root / "sources").glob("*.md"))
 
 
 def _locators(prefix: str, parsed_args: argparse.Namespace, **_: object) -> list[str]:
     return locators(parsed_args.root, parsed_args.id, prefix)
-
-
-def source_ids(root: Path) -> list[str]:
-    """Return the ids of all records, in order."""
-    return sorted(file.stem for file in (root / "sources").glob("*.md"))
 
 
 def locators(root: Path, source: str, begun: str) -> list[str]:

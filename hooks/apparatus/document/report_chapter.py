@@ -58,7 +58,9 @@ def report_chapter(
     ]
     sources = [
         _row(item.record.label, f"sources/{item.record.id}.md", source_cells(item))
-        for item in source_rows(report)
+        for item in sorted(
+            report.sources, key=lambda item: (item.record.label.casefold(), item.record.id)
+        )
     ]
     blocks = (
         Paragraph(made_by),
@@ -152,11 +154,6 @@ def page_cells(item: PageReport) -> tuple[str, ...]:
         item.figures,
     )
     return tuple(map(str, counted))
-
-
-def source_rows(report: Report) -> list[SourceReport]:
-    """Return the sources sorted by label."""
-    return sorted(report.sources, key=lambda item: (item.record.label.casefold(), item.record.id))
 
 
 def source_cells(item: SourceReport) -> tuple[str, ...]:

@@ -54,7 +54,7 @@ def iter_misdated(text: str, passages: Sequence[Passage]) -> Iterator[Figure]:
 
 def _near(text: str, figure: Figure, language: str) -> tuple[str, str]:
     """Return where a word of saying can stand for a date, and where a name of the source or the speaker can."""
-    clauses = [*_clauses(text)]
+    clauses = [*pairwise([0, *(match.end() for match in _CLAUSE.finditer(text)), len(text)])]
     at = max(place for place, (start, _) in enumerate(clauses) if start <= figure.start)
     head = text.partition(": ")[0]
     naming = head if figure.end <= len(head) < len(text) else ""
@@ -73,11 +73,6 @@ def _is_shown(key: str, passage: Passage, language: str) -> bool:
     if is_supported(key, passage.figures_of_text):
         return True
     return is_supported(key, figure_keys(passage.unit.text, language))
-
-
-def _clauses(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the start and the end of each clause."""
-    return pairwise([0, *(match.end() for match in _CLAUSE.finditer(text)), len(text)])
 
 
 def _is_bare(clause: str, language: str) -> bool:

@@ -38,7 +38,7 @@ def corrections_feed(
     """
     name = feed_name(site_name, settings)
     return Feed(
-        id=feed_id(name),
+        id=_feed_uuid(name).urn,
         title=settings.messages("feeds.corrections", site=site_name),
         author=site_name,
         updated=built.strftime("%Y-%m-%dT%H:%M:%SZ"),
@@ -60,22 +60,12 @@ def correction_entry(notice: Notice, name: str, log: str) -> Entry:
     `name` is the feed's, and `log` the address of the page of corrections.
     """
     return Entry(
-        id=entry_id(notice, name),
+        id=uuid.uuid5(_feed_uuid(name), notice.id).urn,
         title=notice.headline,
         updated=f"{notice.date.key}T00:00:00Z",
         href=f"{log}#{notice.id}",
         content=content(notice),
     )
-
-
-def feed_id(name: str) -> str:
-    """Return the id of the feed, which stays the same when its address changes."""
-    return _feed_uuid(name).urn
-
-
-def entry_id(notice: Notice, name: str) -> str:
-    """Return the id of an entry, derived from its page, its statement and its day."""
-    return uuid.uuid5(_feed_uuid(name), notice.id).urn
 
 
 def content(notice: Notice) -> str:
@@ -84,4 +74,5 @@ def content(notice: Notice) -> str:
 
 
 def _feed_uuid(name: str) -> uuid.UUID:
+    """Return what the ids of the feed and of its entries derive from: they stay when the address of the site changes."""
     return uuid.uuid5(uuid.NAMESPACE_OID, f"apparatus corrections {name}")

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _OPENED = "opened"
 """How a page was read of which at least the passage itself was seen."""
 _FORECAST = "forecast"
-"""The voice of a passage that says what was expected or planned."""
+"""The voice of a passage that says what was expected or planned, which nobody counted."""
 _MONTH = 3
 """The number of letters of a month's name in a drawing."""
 
@@ -130,8 +130,8 @@ def number_chain(library: SourceLibrary) -> list[Group]:
     """
     settings = library.settings
     chosen = [panel for panel in panels(library) if panel.measure in settings.chain_measures]
-    found_out = (item for panel in chosen for item in panel.statements if not _is_expected(item))
-    counts = list(_merged(found_out))
+    stated = (item for panel in chosen for item in panel.statements)
+    counts = list(_merged(item for item in stated if item.passage.unit.voice != _FORECAST))
     found: dict[int, list[Count]] = {}
     for count in sorted(counts, key=lambda item: item.first.sort_key()):
         found.setdefault(count.counter, []).append(count)
@@ -182,11 +182,6 @@ def _is_same(one: Statement, other: Statement) -> bool:
     is_known = _counter(one) < len(one.passage.record.settings.counts_chart.counters)
     same_counter = is_known and _counter(one) == _counter(other)
     return first == second and same_counter and start <= other_end and other_start <= end
-
-
-def _is_expected(statement: Statement) -> bool:
-    """Return whether a number was planned or expected, which nobody counted."""
-    return statement.passage.unit.voice == _FORECAST
 
 
 def _counter(statement: Statement) -> int:

@@ -157,12 +157,9 @@ def _form(character: str) -> str:
         return ""
     if found := _NAME.fullmatch(unicodedata.name(character, "")):
         return found["letter"].lower() if found["small"] else found["letter"]
-    letters = [] if character.isalpha() else [*filter(str.isalpha, _nfkc(character))]
+    plain = unicodedata.normalize("NFKC", character)
+    letters = [] if character.isalpha() else [*filter(str.isalpha, plain)]
     return letters[0] if len(letters) == 1 else ""
-
-
-def _nfkc(text: str) -> str:
-    return unicodedata.normalize("NFKC", text)
 
 
 _JAMO = re.compile("[\u1100-\u11ff]")

@@ -182,7 +182,9 @@ def check_examples(rules: Rules) -> Iterator[Problem]:
     """Yield a problem for each example with the wrong result, and for each pattern that no example matches."""
     for rule in rules.policy.rules.values():
         for example in rule.examples:
-            is_refused = any(_finds(wording, example) for wording in rule.wordings)
+            is_refused = any(
+                any(wording.find(example_sentence(wording, example))) for wording in rule.wordings
+            )
             if is_refused != example.is_refused:
                 place = example.line, example.column
                 message = "bad-policy.refused" if is_refused else "bad-policy.accepted"
@@ -194,10 +196,6 @@ def example_sentence(wording: Wording, example: Example) -> Sentence:
     """Return an example as a sentence about the subject of a wording."""
     about = wording.about.sensitivities if wording.about else frozenset[str]()
     return Sentence("", 1, 1, example.text, about, example.kinds)
-
-
-def _finds(wording: Wording, example: Example) -> bool:
-    return any(wording.find(example_sentence(wording, example)))
 
 
 def _untested(rule: Rule) -> Iterator[Problem]:

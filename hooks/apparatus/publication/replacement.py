@@ -170,12 +170,13 @@ def publish(root: Path, stages: Sequence[Stage], *, exchange: Exchange = exchang
     target, folder = root / SITE, root / STAGING
     if target.is_symlink() or (target.exists() and not target.is_dir()):
         raise BuildFailedError(f"{target} is no folder, so no site can take its place")
+    early = [stage.start_early for stage in stages if stage.start_early]
     with _interruptible(), _readable_by_all():
         try:
             with (
                 _locked(root) as lock,
                 _staging(target, folder),
-                Build(root, folder, read_version(root), lock, _early_starts(stages)) as build,
+                Build(root, folder, read_version(root), lock, early) as build,
             ):
                 _run(stages, build)
                 if not any(folder.iterdir()):
@@ -184,10 +185,6 @@ def publish(root: Path, stages: Sequence[Stage], *, exchange: Exchange = exchang
                 put_in_place(folder, target, exchange)
         except (OSError, VersionError) as error:
             raise BuildFailedError(str(error)) from error
-
-
-def _early_starts(stages: Sequence[Stage]) -> list[Callable[[Build], object]]:
-    return [stage.start_early for stage in stages if stage.start_early]
 
 
 def _run(stages: Sequence[Stage], build: Build) -> None:

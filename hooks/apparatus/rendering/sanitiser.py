@@ -158,12 +158,9 @@ def _may_link(address: str) -> bool:
     address = _SPACE.sub("", address)
     scheme, colon, rest = address.partition(":")
     if colon and re.fullmatch(r"[a-zA-Z][a-zA-Z0-9+.-]*", scheme):
-        return scheme.lower() in SCHEMES and (scheme.lower() == "mailto" or _is_host(address, rest))
+        is_host = rest.startswith("//") and not deceptive_host(address)
+        return scheme.lower() in SCHEMES and (scheme.lower() == "mailto" or is_host)
     return not address.startswith(("//", "/\\", "\\"))
-
-
-def _is_host(address: str, rest: str) -> bool:
-    return rest.startswith("//") and not deceptive_host(address)
 
 
 def _may_load(address: str) -> bool:

@@ -119,16 +119,11 @@ def segments(page: Page) -> list[Segment]:
 
 def parse_state(text: str) -> State:
     """Return the state that a line in a translated page gives, without `%% ` before it."""
-    text = without_prefix(text)
+    text = text[len(_prefix(text)) :]
     if marks := _KINDS.search(text):
         kinds = tuple(mark.removeprefix(".") for mark in marks["kinds"].split())
         return State(text[: marks.start()].strip(), kinds)
     return State(text.strip())
-
-
-def without_prefix(line: str) -> str:
-    """Return the words of a line without what makes it a heading or an item."""
-    return line[len(_prefix(line)) :]
 
 
 def words_like(line: str, statement: str) -> str:
