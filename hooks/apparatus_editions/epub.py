@@ -55,9 +55,6 @@ class Document:
 def make_epub(book: Book, evidence: Mapping[str, bytes], name: str) -> bytes:
     """Return the EPUB file.
 
-    Args:
-        name: File name on the site.
-
     Raises:
         TypesettingError: The title has no room on the cover.
     """

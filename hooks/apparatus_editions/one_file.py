@@ -22,11 +22,7 @@ if TYPE_CHECKING:
 
 
 def make_one_file(book: Book, evidence: Mapping[str, bytes], name: str) -> bytes:
-    """Return the HTML file.
-
-    Args:
-        name: File name on the site.
-    """
+    """Return the HTML file."""
     style = template_file("one-file/style.css")
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     pages = [(chapter, OneFileAddresses(chapter.target)) for chapter in book.chapters]

@@ -53,11 +53,7 @@ def compose(build: SiteBuild, renderer: Renderer, files: Files, site_name: str) 
 def compose_translations(
     build: SiteBuild, language: str, renderer: Renderer, files: Files, site_name: str
 ) -> None:
-    """Add to the pages in a language what depends on all pages.
-
-    Args:
-        renderer: The templates with the settings of the language.
-    """
+    """Add to the pages in a language what depends on all pages."""
     part = build.languages[language]
     name = part.settings.words.get(site_name) or site_name
     whole = build.result.project.whole_in_language(language)

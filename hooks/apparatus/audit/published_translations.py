@@ -63,11 +63,7 @@ def check_listed(data: PublishedData, pages: Mapping[str, FileFacts]) -> Iterato
 def check_translations(
     data: PublishedData, pages: Mapping[str, FileFacts], links: Links
 ) -> Iterator[Problem]:
-    """Check that each translation is shown, and has the links of its citations.
-
-    Args:
-        links: The links of each page from its claims.
-    """
+    """Check that each translation is shown, and has the links of its citations."""
     sources = {file for page, file in data.files.items() if page.startswith("sources/")}
     folders = {name for claim in data.claims for name in claim.get("translations", {})}
     sources |= {f"{name}/{file}" for name in folders for file in sources}

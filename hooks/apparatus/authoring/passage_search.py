@@ -83,11 +83,7 @@ class PassageSearch:
     """A search over the passages of a library."""
 
     def __init__(self, library: SourceLibrary, names: Iterable[Sequence[str]] = ()) -> None:
-        """Create a search; words are indexed at the first query.
-
-        Args:
-            names: The names of each term of the glossary.
-        """
+        """Create a search; words are indexed at the first query."""
         self.library = library
         self._names = [[tuple(words(name)) for name in same] for same in names]
 

@@ -57,9 +57,6 @@ class Base:
 def review_report(project: Project, base: Base) -> str:
     """Return the review report.
 
-    Args:
-        base: The older version.
-
     Returns:
         Markdown. Text of authors is quoted as code, so that it cannot render, mention a user (`@name`) or link.
     """

@@ -151,11 +151,7 @@ def _question_link(question: Question) -> Link:
 
 
 def digest_blocks(src_uri: str, groups: Sequence[DigestGroup]) -> Iterator[Block]:
-    """Yield the blocks of a digest; none for an empty one.
-
-    Args:
-        groups: The evidence, grouped by source.
-    """
+    """Yield the blocks of a digest; none for an empty one."""
     if not groups:
         return
     say = groups[0].record.settings.messages

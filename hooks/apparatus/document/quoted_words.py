@@ -43,11 +43,7 @@ def quotations(found: Iterable[str], record: SourceRecord) -> list[str]:
 
 
 def matched(claim: Claim, passage: Passage, library: SourceLibrary) -> Iterator[str]:
-    """Yield the quoted words of a claim that a passage proves: its text, or its record if the text is not held.
-
-    Args:
-        passage: One of the passages that it cites.
-    """
+    """Yield the quoted words of a claim that a passage proves: its text, or its record if the text is not held."""
     cited = claim.passages(library)
     method = Method.FINGERPRINT if passage.record.is_held else Method.RECORD
     for found in quotations_in(claim.masked):

@@ -54,9 +54,6 @@ class AssemblyError(Exception):
 def make_book(result: CheckResult, outline: Outline, version: Version, seconds: int) -> Book:
     """Return the whole site as a book.
 
-    Args:
-        outline: Title, address and menu.
-
     Raises:
         AssemblyError: The project has problems, a link has no target, or the states of the sources'
             pages cannot be read.

@@ -21,11 +21,7 @@ def explainers(book: Book) -> list[Chapter]:
 
 
 def excerpt(book: Book, chapter: Chapter) -> Book:
-    """Return a book of one chapter and its sources.
-
-    Args:
-        chapter: One of its chapters.
-    """
+    """Return a book of one chapter and its sources."""
     return replace(
         book,
         title=chapter.title,
@@ -36,11 +32,7 @@ def excerpt(book: Book, chapter: Chapter) -> Book:
 
 
 def sources_of(book: Book, chapters: tuple[Chapter, ...]) -> Chapter:
-    """Return the appendix of sources with only the passages that some chapters cite.
-
-    Args:
-        chapters: Some of its chapters.
-    """
+    """Return the appendix of sources with only the passages that some chapters cite."""
     cited = {item.target for citation in parts(chapters, Citation) for item in citation.cited}
     cited |= {link.target for link in parts(chapters, Link)}
     pages = {chapter.target for chapter in chapters}

@@ -46,11 +46,7 @@ class FileNames:
 
 
 def site_stem(title: str) -> str:
-    """Return the file name, without extension, of the editions of a whole site: `ferries-of-norhaven`.
-
-    Args:
-        title: The name of the site.
-    """
+    """Return the file name, without extension, of the editions of a whole site: `ferries-of-norhaven`."""
     return _slug(title) or NEUTRAL
 
 
@@ -59,9 +55,6 @@ def page_stem(src_uri: str, title: str) -> str:
 
     No two pages share one, and none has that of the site or of a volume: what a name cannot show as it is, a hash of
     the path tells apart.
-
-    Args:
-        title: The name of the site.
     """
     path, site = src_uri.removesuffix(".md"), site_stem(title)
     name = path.replace("/", "--")

@@ -166,11 +166,7 @@ def _around(say: Messages, name: str, field: str) -> tuple[str, str]:
 
 
 def curly(text: str, marks: tuple[str, str]) -> str:
-    """Return a text with curly quotation marks and apostrophes only.
-
-    Args:
-        marks: Opening and closing mark of the language.
-    """
+    """Return a text with curly quotation marks and apostrophes only."""
     text = _INNER.sub("‘", _OPENING.sub(marks[0], text))
     return text.replace('"', marks[1]).replace("'", "’")
 
@@ -192,11 +188,7 @@ class Style:
 
 
 def as_data(part: Any, style: Style) -> Any:
-    """Return a part of a book as JSON data; the key `is` of an object has the name of its type.
-
-    Args:
-        style: What it is set with.
-    """
+    """Return a part of a book as JSON data; the key `is` of an object has the name of its type."""
     if isinstance(part, tuple):
         return _bracketed([as_data(item, style) for item in linked(tuple(named(part)))])
     if isinstance(part, str):

@@ -49,11 +49,7 @@ def _hide_pages(part: Any) -> None:
 
 
 def keep_with_headings(blocks: list[dict[str, Any]], columns: int) -> None:
-    """Keep the first paragraph below each heading on one page, so that its notes cannot part them.
-
-    Args:
-        columns: Number of columns that they are set in.
-    """
+    """Keep the first paragraph below each heading on one page, so that its notes cannot part them."""
     for heading, part in pairwise(block for block in blocks if block.get("role") != "remark"):
         if heading["is"] == "Heading" and part["is"] == "Paragraph":
             length = sum(len(item["text"]) for item in _flat(part) if "text" in item)
@@ -61,11 +57,7 @@ def keep_with_headings(blocks: list[dict[str, Any]], columns: int) -> None:
 
 
 def see_ahead(blocks: list[dict[str, Any]], columns: int) -> None:
-    """Store with each number the notes that must fit on its page besides its own, as `ahead`, and the lines, as `lines`.
-
-    Args:
-        columns: Number of columns that they are set in.
-    """
+    """Store with each number the notes that must fit on its page besides its own, as `ahead`, and the lines, as `lines`."""
     line = _LINES[columns]
     for item in _flat(blocks):
         if "cited" in item:

@@ -59,11 +59,7 @@ class CopyDetector:
         self._fingerprints = library.fingerprints
 
     def find(self, prose: Iterable[Prose]) -> Iterator[CopiedRun]:
-        """Yield each run of `RUN` or more words from one paragraph of a source.
-
-        Args:
-            prose: Our words, in order.
-        """
+        """Yield each run of `RUN` or more words from one paragraph of a source."""
         prose = tuple(prose)
         ours = [word for part in prose for word in (words(part.text) if part.text else ("",))]
         if self._is_suspect(ours):

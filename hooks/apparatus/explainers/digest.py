@@ -54,11 +54,7 @@ class DigestGroup:
 
 
 def digest(page: Page, index: CitationIndex, library: SourceLibrary) -> list[DigestGroup]:
-    """Return the passages on the topic of a page that it does not cite, by source.
-
-    Args:
-        index: The citations of all pages.
-    """
+    """Return the passages on the topic of a page that it does not cite, by source."""
     cited = {passage.key for passage in index.passages(page)}
     passages = library.on_topic(str(page.data.get("topic", "")))
     more = (passage for passage in passages if passage.key not in cited)

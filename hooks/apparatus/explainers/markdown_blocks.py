@@ -48,9 +48,6 @@ _LASTING = ("code", "footnote", "head", "quote")
 def block_kinds(lines: Sequence[str]) -> list[str]:
     """Return of each line what it becomes.
 
-    Args:
-        lines: The body of a page.
-
     Returns:
         For each line `paragraph`, `list`, `quote`, `table` or `footnote`, which can hold claims; `heading`, `term` or
         `head`, which are labels; `code`; empty for a line of which no word is shown.

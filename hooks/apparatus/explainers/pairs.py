@@ -22,11 +22,7 @@ _BOTH = 2
 
 
 def stands_for_both(text: str, figure: Figure, passages: Sequence[Passage]) -> bool:
-    """Return whether a number of a sentence is the word *two* for two things that are named.
-
-    Args:
-        figure: A number in the text.
-    """
+    """Return whether a number of a sentence is the word *two* for two things that are named."""
     if not passages or figure.key != str(_BOTH):
         return False
     patterns = _patterns(passages[0].record.settings.language.partition("-")[0])

@@ -46,11 +46,7 @@ _REACH = 30
 def iter_misplaced(
     text: str, said: str, figures: Iterable[Figure], passages: Sequence[Passage]
 ) -> Iterator[tuple[int, int]]:
-    """Yield start and end of each date whose part no cited passage names.
-
-    Args:
-        said: The summaries of the passages.
-    """
+    """Yield start and end of each date whose part no cited passage names."""
     language = passages[0].record.settings.language
     patterns = _patterns(language.partition("-")[0])
     for figure in figures if patterns else ():

@@ -126,11 +126,7 @@ def holds_for_quotation(text: str, proof: Proof, fingerprint: Fingerprint) -> bo
 
 
 def holds_for_figure(key: str, proof: Proof, fingerprint: Fingerprint, language: str) -> bool:
-    """Decide from the fingerprint alone whether a proof shows that the passage supports a figure.
-
-    Args:
-        key: The figure.
-    """
+    """Decide from the fingerprint alone whether a proof shows that the passage supports a figure."""
     if proof.method is Method.FINGERPRINT:
         paragraph = _paragraph(proof.locator, fingerprint)
         return paragraph is not None and is_supported(key, paragraph.figures)

@@ -67,11 +67,7 @@ class _Words(NamedTuple):
 def iter_unplaced(
     text: str, before: Sequence[str], passages: Sequence[Passage]
 ) -> Iterator[Unplaced]:
-    """Yield the words of time of a sentence that nothing gives a date.
-
-    Args:
-        before: The sentences before the text.
-    """
+    """Yield the words of time of a sentence that nothing gives a date."""
     if not passages:
         return
     language = passages[0].record.settings.language

@@ -222,11 +222,7 @@ def origins(passages: Sequence[Passage]) -> dict[str, Any]:
 
 
 def counted(figures: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
-    """Return who counted the figures of a claim, and whether that is one counter alone.
-
-    Args:
-        figures: The figures with what is declared of them.
-    """
+    """Return who counted the figures of a claim, and whether that is one counter alone."""
     declared = [item for figure in figures for item in figure["declared"]]
     # What follows a comma says how a count was told: `the Harbour Office, through the radio`.
     named = [item.get("counter", "").partition(",")[0] for item in declared]

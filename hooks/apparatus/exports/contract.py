@@ -42,11 +42,7 @@ class PublishedSite:
 def head(
     project: Project, site: PublishedSite, claims: Sequence[Mapping[str, Any]]
 ) -> dict[str, Any]:
-    """Return what the file says before its pages and claims, without what is not known.
-
-    Args:
-        claims: Its claims as data.
-    """
+    """Return what the file says before its pages and claims, without what is not known."""
     labels = project.settings.labels
     kinds = {kind for claim in claims for kind in claim["kinds"]}
     own = {"name": site.name, "address": site.address, "repository": site.repository}

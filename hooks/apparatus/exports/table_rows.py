@@ -39,11 +39,7 @@ def claim_rows(data: Mapping[str, Any]) -> dict[Table, list[Row]]:
 def other_rows(
     library: SourceLibrary, entries: Iterable[Entry], pages: Mapping[str, str]
 ) -> dict[Table, list[Row]]:
-    """Return the rows of the other tables.
-
-    Args:
-        entries: The entries of the timeline, in order.
-    """
+    """Return the rows of the other tables."""
     return {
         tables.SOURCES: list(_sources(library, pages)),
         tables.PASSAGES: list(_passages(library)),

@@ -32,11 +32,7 @@ _CONTEXT = 2
 
 
 def screens_of(project: Project, drawings: Drawings) -> tuple[Screen, ...]:
-    """Return what looks at each file of a site for the policy of its project.
-
-    Args:
-        drawings: The pictures that the generator draws of it.
-    """
+    """Return what looks at each file of a site for the policy of its project."""
     names, _ = read_names(
         project.root
     )  # the check of the project reports a list that cannot be read

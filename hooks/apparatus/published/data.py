@@ -61,11 +61,7 @@ class OldContractError(Exception):
     """The data follow an older contract than those that can be verified."""
 
     def __init__(self, contract: str, commit: str) -> None:
-        """Store the problem to report.
-
-        Args:
-            commit: The commit that they name; or empty.
-        """
+        """Store the problem to report."""
         values = {"contract": contract, "oldest": OLDEST_CONTRACT, "commit": commit or "?"}
         self.problem = problem(f"site/{CLAIMS}", 1, 1, "old-contract", **values)
         super().__init__(contract)

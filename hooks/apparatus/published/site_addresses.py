@@ -63,11 +63,7 @@ def file_at(base: str, path: str) -> str:
 
 
 def page_path(src_uri: str, site: Container[str]) -> str | None:
-    """Return the file of the site that a page of the project was built to, or `None`.
-
-    Args:
-        site: The paths of the site's files.
-    """
+    """Return the file of the site that a page of the project was built to, or `None`."""
     return next((path for path in built_paths(src_uri) if path in site), None)
 
 

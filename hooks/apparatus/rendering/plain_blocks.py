@@ -32,9 +32,6 @@ def lines_to_render(lines: Sequence[str], page: Page, library: SourceLibrary) ->
 
     There are no lines to render if all blocks are plain. HTML, and text that looks like it, can
     span blocks: a page with a `<` is returned unchanged.
-
-    Args:
-        lines: The lines of the body.
     """
     if any("<" in line for line in page.lines):
         return lines

@@ -120,11 +120,7 @@ _VALUES: dict[str, Callable[[str], bool]] = {
 
 
 def sanitise(html: str) -> tuple[str, list[Loss]]:
-    """Return HTML reduced to the allowlist, and what was removed, in order.
-
-    Args:
-        html: A fragment.
-    """
+    """Return HTML reduced to the allowlist, and what was removed, in order."""
     cleaned = _CLEANER.clean(html)
     return cleaned, [] if cleaned == html else list(losses(html, cleaned))
 

@@ -48,11 +48,7 @@ class RecordWords:
     """The words with their translations."""
 
     def words(self, settings: Settings) -> dict[str, str]:
-        """Return the translations that may be shown, by the words of the records.
-
-        Args:
-            settings: The settings in the language.
-        """
+        """Return the translations that may be shown, by the words of the records."""
         return {
             item.segment.state.words: _with_originals(
                 _in_brackets(item.pair.words, item.segment.state.words),

@@ -99,11 +99,7 @@ class Matches(NamedTuple):
 
 
 def match(segments: Sequence[Segment], pairs: Iterable[Pair], language: str) -> Matches:
-    """Give each segment of a page its translation.
-
-    Args:
-        language: BCP 47 tag of the language of the page.
-    """
+    """Give each segment of a page its translation."""
     known: dict[str, Pair] = {}
     for pair in pairs:
         if pair.words:

@@ -68,11 +68,7 @@ def turning_points(
 
 
 def negations(text: str, language: str, normalised: str) -> list[Word] | None:
-    """Return the words of a text that reverse what is said, of several in a row the first; `None` if those of its language are not known.
-
-    Args:
-        normalised: The text, normalised.
-    """
+    """Return the words of a text that reverse what is said, of several in a row the first; `None` if those of its language are not known."""
     if (known := _patterns(language.partition("-")[0].lower())) is None:
         return None
     if not known.negations.search(normalised):  # as in most sentences
