@@ -39,7 +39,7 @@ _INDENT = 0.8
 _DIGIT = re.compile(r"\d")
 _HANGUL_BREAK = re.compile(r"(?<=[\d가-힣])\n(?=[가-힣])")
 _PARTICLE = re.compile(r"^(?:[을를는에의]|에게|에서|으로)(?=[\s.,])", re.MULTILINE)
-"""What no Korean word begins with: at the beginning of a line it shows that lines end within words."""
+"""What no word in Hangul begins with: at the beginning of a line it shows that lines end within words."""
 
 
 @dataclass(slots=True)
@@ -73,7 +73,7 @@ class _Known(NamedTuple):
     compounds: Set[str]
     """Its words with a hyphen."""
     pairs: Set[str]
-    """Its letters next to each other or with a space between, with 0 for each digit, if lines end within Korean words."""
+    """Its letters next to each other or with a space between, with 0 for each digit, if lines end within words in Hangul."""
 
     @classmethod
     def of(cls, text: str) -> _Known:

@@ -116,9 +116,7 @@ def test_the_body_is_that_of_the_scan(render: Callable[..., tuple[str, Rendered]
 def test_a_section_says_its_kind_once(render: Callable[..., tuple[str, Rendered]]) -> None:
     text = "## How many? {#many .estimate}\nTwelve [@gazette, ¶1].\n\nAll of it [@gazette, ¶1]. {.law}\n"
     html, rendered = render(text)
-    assert html.startswith(
-        '<h2 id="many">How many?</h2>\n<p class="section-kind">Estimates, each by'
-    )
+    assert html.startswith('<h2 id="many">How many?</h2>\n<p class="section-kind">Estimates by')
     assert html.count('class="citation__kind"') == 1
     assert '<span class="citation__kind">legal text</span>' in html
     assert rendered.problems == ()

@@ -63,7 +63,7 @@ The harbour of Norhaven presents its compliments and has the honour to state the
 
 The harbour renews the assurances of its highest consideration, and will write again.
 """
-_KOREAN = """
+_HANGUL = """
 #set page(width: 12cm, height: 20cm, margin: 1.5cm)
 #set text(lang: "ko", font: "Noto Sans KR")
 = 새 부두 이용 현황
@@ -198,12 +198,12 @@ def test_numbered_items_whose_lines_hang_are_paragraphs(saved: Save) -> None:
     assert texts[first + 2].endswith("for each of these places.")
 
 
-def test_korean_words_that_lines_divide_are_whole(saved: Save) -> None:
-    file = saved("report.pdf", _pdf(_KOREAN))
+def test_words_in_hangul_that_lines_divide_are_whole(saved: Save) -> None:
+    file = saved("report.pdf", _pdf(_HANGUL))
     shown = pypdfium2.PdfDocument(file)[0].get_textpage().get_text_range()
     assert "\n에 240명이" in shown
     paragraphs = [line.text for line in _article(file).paragraphs]
-    assert paragraphs == [row for row in _KOREAN.split("\n") if row.endswith("다.")]
+    assert paragraphs == [row for row in _HANGUL.split("\n") if row.endswith("다.")]
 
 
 @pytest.mark.parametrize(
