@@ -188,7 +188,6 @@ class Settings:
     """Names of the languages by BCP 47 tag, the main one first."""
     licence: Licence
     messages: Messages
-    """The texts shown to readers."""
     translations: Sequence[str] = ()
     """BCP 47 tags of the languages into which pages are translated."""
     translated: Mapping[str, Settings] = field(default_factory=dict)

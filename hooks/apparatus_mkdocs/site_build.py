@@ -46,13 +46,11 @@ class SiteBuild:
     extension: ApparatusExtension
     """The Markdown extension, used for every page of this build."""
     index: CitationIndex
-    """The claims that cite each passage."""
     states: Mapping[str, SourceStates]
     """What is known about the publishers' pages of the sources, by source id."""
     views: Views
     """The views of sources, passages and claims for the templates."""
     disagreements: Disagreements
-    """The disputed questions."""
     pages: dict[str, Page]
     """Pages by MkDocs' `src_uri`."""
     overviews: Overviews

@@ -75,7 +75,6 @@ class PassageView:
 
     passage: Passage
     source: SourceView
-    """The source of the passage."""
 
     @property
     def unit(self) -> Unit:

@@ -159,7 +159,6 @@ class _Package(Handler):
 
     def __init__(self) -> None:
         self.packages: list[str] = []
-        """Paths of the packages."""
         self.files: dict[str, str] = {}
         """Paths of the files, by id."""
         self.order: list[str] = []

@@ -37,7 +37,6 @@ class Requests:
     unlimited: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
     """The problems of each script, by path, if it runs without the policy of a page."""
     policies: tuple[Problem, ...] = ()
-    """The problems of the policies of pages."""
 
     @classmethod
     def of(cls, file: PublishedFile) -> Requests:

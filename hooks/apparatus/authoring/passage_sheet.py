@@ -55,7 +55,6 @@ class PassageSheet:
 
     passage: Passage
     uses: Sequence[Use]
-    """The claims that cite it."""
 
     def as_dict(self) -> dict[str, Any]:
         """Return the sheet as data for JSON."""

@@ -39,7 +39,6 @@ class Base:
     """The older version to compare with."""
 
     name: str
-    """Its name in the report."""
     ledger: Ledger
     """Its published statements, from its ledger or computed."""
     project: Project | None = None

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 LEDGER = "published/claims.json"
 """The committed file, relative to the project's root."""
 VERSION = 2
-"""Version of the format."""
 READ = (1, VERSION)
 """The versions that are read; a file of another version is rejected.
 

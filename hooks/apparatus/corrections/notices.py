@@ -29,7 +29,6 @@ class Notice:
     """Title of its page, or the path if the page no longer exists."""
     has_page: bool
     messages: Messages = field(compare=False, repr=False)
-    """The texts shown to readers."""
     said: str = ""
     """The old statement, with sources and kind in words; empty if it is withheld."""
     says: str = ""

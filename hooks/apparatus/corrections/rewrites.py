@@ -42,7 +42,6 @@ class RewriteRule:
     """Decides which changes of published statements the rewriting of their page covers."""
 
     present: Sequence[Statement]
-    """The present statements."""
     new: Sequence[Statement]
     """Those that are neither published nor a rewording of a published one."""
 

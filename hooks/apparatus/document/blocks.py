@@ -253,7 +253,6 @@ class SourceEntry:
     notes: str
     """What its passages are if they are notes of ours, as a sentence; or empty."""
     facts: Definitions
-    """Its bibliographic data."""
     passages: tuple[PassageEntry, ...]
     after: tuple[Block, ...]
     """Blocks after its passages: retired passages, omitted lines and corrections."""
@@ -271,4 +270,3 @@ Block: TypeAlias = (
     | Timeline
     | SourceEntry
 )
-"""Any block of a chapter."""

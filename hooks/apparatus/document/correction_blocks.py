@@ -35,7 +35,6 @@ class CorrectionBlocks:
     notices: Sequence[Notice]
     """A notice for each correction and rewrite of the log, newest first."""
     messages: Messages = field(repr=False)
-    """The texts shown to readers."""
     language: str = ""
     """The language of the log, if that is another one than the book's."""
 

@@ -127,7 +127,6 @@ class ClaimRun:
 
 
 Inline: TypeAlias = Text | Emphasis | Strong | Code | Language | Link | Citation | ClaimRun
-"""Any inline element."""
 
 
 def anchor(target: Target) -> str:

@@ -59,7 +59,6 @@ class Imprint:
     """The languages of its texts, by BCP 47 tag, the main one first."""
     files: FileNames
     messages: Messages = field(repr=False)
-    """The texts shown to readers."""
 
 
 @dataclass(frozen=True, slots=True)

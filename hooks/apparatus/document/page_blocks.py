@@ -79,7 +79,6 @@ class PageBlocks:
     docs: Path
     """The folder of the pages, for their pictures."""
     say: Messages
-    """The texts shown to readers."""
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     """The pictures that the generator draws, by name."""
 

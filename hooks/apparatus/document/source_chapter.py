@@ -51,7 +51,6 @@ class Appendix:
 
     library: SourceLibrary
     index: CitationIndex
-    """The claims that cite each passage."""
     titles: Mapping[str, str]
     """Titles of the pages, by path below `docs/`."""
     places: Mapping[PassageKey, Sequence[Link]]

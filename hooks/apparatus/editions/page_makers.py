@@ -31,7 +31,6 @@ class PageMaker:
 
     index: CitationIndex
     questions: Sequence[Question]
-    """The disputed questions."""
     corrections: CorrectionBlocks
     _pages: PageChapters
     _renderer: PageRenderer

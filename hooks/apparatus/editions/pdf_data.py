@@ -184,7 +184,6 @@ class Style:
     languages: tuple[str, ...]
     """The possible languages of an address, by BCP 47 tag."""
     marks: tuple[str, str]
-    """Quotation marks."""
 
 
 def as_data(part: Any, style: Style) -> Any:

@@ -26,7 +26,6 @@ class PdfEdition:
     """A PDF."""
 
     file: str
-    """File name."""
     data: bytes
     page: str = ""
     """Path below `docs/` of its page; empty for the whole book."""

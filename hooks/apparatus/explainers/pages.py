@@ -29,7 +29,6 @@ class Page:
     """The lines of the body."""
     body: Body
     settings: Settings = field(compare=False, repr=False)
-    """The settings of the site."""
 
     @property
     def data(self) -> dict[str, Any]:

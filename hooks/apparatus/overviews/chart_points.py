@@ -27,7 +27,6 @@ class Axis:
     first: date
     last: date
     width: float
-    """The width of a panel."""
     right: float
     """Where the plot ends and the column of numbers begins."""
 

@@ -68,7 +68,6 @@ class Entry:
     """The name of the thread in the settings."""
     reports: tuple[Report, ...]
     settings: Settings = field(compare=False, repr=False)
-    """The settings of the site."""
     is_figure: bool = False
     """Whether it is of figures and no event."""
     named: str = ""

@@ -73,7 +73,6 @@ class Build:
     """The state that the stages of one build share."""
 
     root: Path
-    """The project's folder."""
     folder: Path
     """The staging folder, empty at first."""
     version: Version

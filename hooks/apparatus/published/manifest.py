@@ -28,7 +28,6 @@ MANIFEST = "manifest.json"
 SIGNATURE = f"{MANIFEST}.sig"
 """The path of its signature, which no manifest can list."""
 VERSION = 1
-"""The version of the manifest's format."""
 DISTRIBUTION = "apparatus"
 """The installed distribution, whose requirements are the tools of a build."""
 

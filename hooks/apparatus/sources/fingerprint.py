@@ -28,7 +28,6 @@ from apparatus.words.normalisation import NORMALISATION, word_places
 from apparatus.words.turning_points import TurningPoints, turning_points
 
 VERSION = 2
-"""Version of the file format."""
 TRIPLE_HEX = 12
 """Stored hex digits of a triple's SHA-256: 48 bits, so that a collision among 10,000 triples is one in 10 billion."""
 _NOT_OF_TEXT = ("declared", "digest")

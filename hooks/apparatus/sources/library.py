@@ -81,7 +81,6 @@ class SourceLibrary:
     records: Mapping[str, SourceRecord]
     fingerprints: Mapping[str, Fingerprint]
     settings: Settings
-    """Settings of the site."""
     unusable: frozenset[str] = frozenset()
     """Ids of records with errors, which the reader of records reports."""
 

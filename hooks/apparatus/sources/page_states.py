@@ -18,7 +18,6 @@ from apparatus.reading.confined_paths import confined
 STATES = "sources/monitor.json"
 """The committed file, relative to the project's root."""
 VERSION = 1
-"""Version of the file format."""
 
 
 class StatesError(Exception):

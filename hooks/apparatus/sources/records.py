@@ -65,7 +65,6 @@ class Unit:
     blocks: tuple[MarkedQuotation, ...]
     """Block quotations of the source. With `rights: full`, the whole text of the paragraph."""
     settings: Settings = field(compare=False, repr=False)
-    """Settings of the site."""
 
     @property
     def locator(self) -> str:
@@ -184,7 +183,6 @@ class SourceRecord:
     by_locator: Mapping[tuple[str, str], Unit]
     """The units by label and number."""
     settings: Settings = field(compare=False, repr=False)
-    """Settings of the site."""
 
     @classmethod
     def of(
