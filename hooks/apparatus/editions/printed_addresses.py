@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from apparatus.document.inlines import Inline, Link, Text
 
 _ADDRESS = re.compile(r"(https?://[^\s()<>“”]*[\w/])")
-_LINE = 70
-"""So many characters of an address fit on a line."""
-_PIECE = re.compile(
-    rf"https?://[^/]{{1,{_LINE}}}/?|[^/]{{0,{_LINE}}}/"
-    rf"|[^/]{{1,{_LINE}}}$|[^/]{{1,{_LINE}}}[-_?&=.]|[^/]{{1,{_LINE}}}"
-)
+_LINE = 46
+"""So many characters of an address fit on a line of a column."""
+_FOLDER = re.compile(r"https?://[^/]*/?|[^/]*/|[^/]+$")
+_WORD = re.compile(rf"[^-_?&=./]{{0,{_LINE}}}[-_?&=./]|[^-_?&=./]{{1,{_LINE}}}")
 
 
 def linked(content: tuple[Inline, ...]) -> Iterator[Inline]:
@@ -34,6 +33,8 @@ def pieces(address: str) -> list[str]:
     """Return the pieces of an address between which a line may end.
 
     One that fits on a line is whole. Another parts behind slashes, and elsewhere only where it has
-    none for a line.
+    none for a line: there behind each sign, so that lines are full.
     """
-    return [address] if len(address) <= _LINE else _PIECE.findall(address)
+    folders = [address] if len(address) <= _LINE else _FOLDER.findall(address)
+    words = ([part] if len(part) <= _LINE else _WORD.findall(part) for part in folders)
+    return list(chain.from_iterable(words))
