@@ -97,11 +97,25 @@ class PdfPages:
         for number, page in enumerate(self.drawn):
             words = page.get_textpage()
             for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT]):
-                size = pdfium.FPDFTextObj_GetText(item.raw, words.raw, None, 0)
-                buffer = (pdfium.FPDF_WCHAR * size)()
-                pdfium.FPDFTextObj_GetText(item.raw, words.raw, buffer, size)
-                text = bytes(buffer).decode("utf-16-le").rstrip("\0")
-                yield Piece(text, _language(item) or self._languages.get((number, _mcid(item)), ""))
+                yield Piece(
+                    _text(item, words),
+                    _language(item) or self._languages.get((number, _mcid(item)), ""),
+                )
+
+    def heard(self) -> list[str]:
+        """Return the words of each element of the structure that has some, in reading order."""
+        words: dict[tuple[int, int], str] = {}
+        for number, page in enumerate(self.drawn):
+            text = page.get_textpage()
+            for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT]):
+                key = number, _mcid(item)
+                words[key] = words.get(key, "") + _text(item, text)
+        found = []
+        for item in self.structure:
+            own = [kid for kid in _kids(item.data) if isinstance(kid, int) or "/MCID" in kid]
+            places = _content_languages(pikepdf.Array(own), self._numbers, item.data.get("/Pg"), "")
+            found.append("".join(words.get(place, "") for place, _ in places))
+        return found
 
     def pages_of(self, element: pikepdf.Dictionary) -> set[int]:
         """Return the pages, from 0, on which an element of the structure stands."""
@@ -166,6 +180,18 @@ def _letters(page: pypdfium2.PdfPage) -> Iterator[Letter]:
         size = round(pdfium.FPDFText_GetFontSize(words.raw, at), 2)
         left, bottom, _, _ = words.get_charbox(at)
         yield Letter(text, size, bottom, left)
+
+
+def _text(item: pypdfium2.PdfObject, page: pypdfium2.PdfTextPage) -> str:
+    size = pdfium.FPDFTextObj_GetText(item.raw, page.raw, None, 0)
+    buffer = (pdfium.FPDF_WCHAR * size)()
+    pdfium.FPDFTextObj_GetText(item.raw, page.raw, buffer, size)
+    return bytes(buffer).decode("utf-16-le").rstrip("\0")
+
+
+def _kids(element: pikepdf.Dictionary) -> list[object]:
+    kids = element.get("/K", ())
+    return list(kids) if isinstance(kids, pikepdf.Array) else [kids]
 
 
 def _language(item: pypdfium2.PdfObject) -> str:
