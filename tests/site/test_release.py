@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from apparatus.cli import main
-from apparatus.published.manifest import MANIFEST, SIGNATURE, list_files, make_manifest
+from apparatus.published.manifest import (
+    MANIFEST,
+    SIGNATURE,
+    list_files,
+    make_manifest,
+    read_manifest,
+)
 from apparatus.published.release import KEYS, NAMESPACE, release_keys
 from apparatus.published.version import Version
 from apparatus.reading.ssh_signatures import KeyListError
@@ -240,6 +246,13 @@ def test_the_fingerprint_on_paper_is_enough(
     broken = f"{key.fingerprint[:20]} {key.fingerprint[20:]}"
     assert say(capsys, "verify-site", str(mirror), "--key", broken) == made
     assert say(capsys, "verify-site", str(mirror), "--key", other.fingerprint) == "unknown-key"
+
+
+def test_a_release_says_of_which_day_it_is(
+    mirror: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["verify-site", str(mirror)]) == 0
+    assert f" of {read_manifest(mirror).date}, manifest " in capsys.readouterr().err
 
 
 def test_openssh_alone_verifies_it(mirror: Path) -> None:

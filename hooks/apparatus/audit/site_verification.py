@@ -76,6 +76,8 @@ class Verification:
     """Counts of what was verified, such as `files`, `pages`, `claims`; 0 is a problem."""
     commit: str
     """The commit in the manifest, if any."""
+    date: str
+    """Its time in the manifest, if any: a release of long ago is as valid as a new one."""
     digest: str
     """SHA-256 of the manifest, and so of the whole site; empty without a manifest."""
     maker: Maker
@@ -111,7 +113,8 @@ def verify_site(
     manifest, found = _manifest(folder, every)
     maker, unsigned = check_release(folder, known) if manifest else (Maker(), [])
     problems += [*found, *unsigned, *check_files(files, every)]
-    made = (manifest.commit, digest(folder), maker) if manifest else ("", "", maker)
+    shown = (manifest.commit, manifest.date, digest(folder)) if manifest else ("", "", "")
+    made = (*shown, maker)
     try:
         data, unreadable = read_published(folder)
     except OldContractError as error:

@@ -35,6 +35,6 @@ def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
         found.counts,
         Path(),
         options.format,
-        f"commit {found.commit or 'unknown'}, manifest {found.digest or 'none'}",
+        f"commit {found.commit or 'unknown'} of {found.date or 'no date'}, manifest {found.digest or 'none'}",
         made_by(found.maker),
     )
