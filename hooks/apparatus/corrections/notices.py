@@ -166,13 +166,18 @@ def grouped(found: Iterable[Notice]) -> list[tuple[Notice, list[Notice]]]:
 def words(line: str, library: SourceLibrary) -> str:
     """Return a line of the log for readers: `It sank that day. (Gazette 2021 ¶3; opinion)`."""
     text, sources, kinds = read_line(line, library.settings)
-    known = {
-        f"{passage.record.id}, {passage.unit.locator}": f"{passage.record.label} {passage.unit.shown}"
-        for passage in library.passages()
-    }
-    details = [known.get(source, source) for source in sorted(sources)]
+    details = [_source(source, library) for source in sorted(sources)]
     details += [label for kind, label in library.settings.labels.items() if label and kind in kinds]
     return f"{text} ({'; '.join(details)})" if details else text
+
+
+def _source(text: str, library: SourceLibrary) -> str:
+    """Return a source of a line, such as `gazette, ¶3`, for readers; as it is if it is not known any more."""
+    source, _, locator = text.partition(", ")
+    if (record := library.records.get(source)) is None:
+        return text
+    units = (unit for unit in record.units if unit.locator == locator)
+    return next((f"{record.label} {unit.shown}" for unit in units), text)
 
 
 def _is_part(notice: Notice, of: Notice) -> bool:
