@@ -1855,6 +1855,10 @@ FAULTS = [
 
 _BOATS = "[@gazette, ¶1; @harbour-log, ¶¶1–2]."
 HARMLESS = {
+    "a time that is no rate": f"Boats lay there, and the day after it, 12 of them {_BOATS}",
+    "a rate without a count": "A crossing takes a day [@gazette, ¶1].",
+    "a denial of our own": "The paper did not say who they were [@gazette, ¶1]. {.inference}",
+    "words of a quotation": "The mate calls her, word for word, “slow but safe in any weather” [@gazette, ¶3]. {.opinion}",
     "a tag in code": "The harbour is `<br>` wide [@gazette, ¶1].",
     "a sign between words": "The harbour a < b is wide [@gazette, ¶1].",
     "a sign between figures": f"Boats, 3 <12 and 12> 3, lay there {_BOATS}",

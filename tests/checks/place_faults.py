@@ -163,9 +163,22 @@ FAULTS = [
     *(line_fault(f"the mark {mark} of other Markdown", "bad-page", f"{WIDE[:-1]} {mark}.", f"‸{mark}") for mark in
       (":smile:", ":material-alert:", "==deep==", "~~deep~~", "^^deep^^", "++ctrl++", "$$x$$", "{{ deep }}", "{~~a~>b~~}", "[[sea]]")),
     line_fault("an abbreviation of other Markdown", "bad-page", f"*[Sea]: {WIDE}", "‸*[Sea]:"),
-    line_fault("a snippet", "bad-page", f"--8<-- {WIDE}", "‸--8<--"),
+    line_fault("a snippet", "bad-page", f"--8<-- {WIDE}", "")._replace(
+        expected=(Expected("bad-page", FERRY, "‸--8<--"), Expected("unsupported-figure", FERRY, "--‸8<--"))
+    ),
     line_fault("a list of tasks", "bad-page", f"- [ ] {WIDE}", "‸- [ ]"),
     line_fault("an icon in a heading", "bad-page", f"## Why :sea:?\n\n{WIDE}", "Why ‸:sea:"),
+    # --- words that say more than any source
+    line_fault("a count for each of some time", "overstated-claim", "The Aurora had 1,200 people a day [@gazette, ¶1].", "people ‸a day"),
+    line_fault("a count of one night", "overstated-claim", "In one night 1,200 people sailed [@gazette, ¶1].", "In ‸one night"),
+    line_fault("what was proved", "overstated-claim", "It proved that she sailed once more [@gazette, ¶1].", "It ‸proved"),
+    line_fault("what was free", "overstated-claim", "They sailed once more of their own will [@gazette, ¶1].", "more ‸of their own will"),
+    line_fault("an exception", "overstated-claim", "She sailed with all, children excepted [@gazette, ¶1].", "children ‸excepted"),
+    line_fault("a share that nobody counted", "overstated-claim", "She had 1,200 people, nearly all of them alive [@gazette, ¶1].", "nearly ‸all of them"),
+    line_fault("a denial", "overstated-claim", "The paper doubts that she sailed [@gazette, ¶1].", "paper ‸doubts"),
+    line_fault("what nobody said", "overstated-claim", "The paper did not report that she sailed [@gazette, ¶1].", "paper ‸did not report"),
+    line_fault("words said to be a source's own", "disguised-quotation", "The mate calls her, word for word, quick [@gazette, ¶3]. {.opinion}", "her, ‸word for word"),
+    line_fault("words announced", "disguised-quotation", "The mate puts it like this: she is quick [@gazette, ¶3]. {.opinion}", "it ‸like this:"),
     line_fault("a character by its name", "raw-html", f"{WIDE[:-1]} &copy;.", "‸&copy;"),
     line_fault("a link to no page", "broken-link", f"[It]({NOWHERE}) is wide [@gazette, ¶1].", "](‸no"),
     line_fault("a link to no place", "broken-link", "[It](about.md#no) is wide [@gazette, ¶1].", "](‸about.md#no"),

@@ -25,6 +25,10 @@ _MONTHS = {
     "late": range(8, 13),
     "first-half": range(1, 7),
     "second-half": range(7, 13),
+    "first-week": range(1, 2),
+    "second-week": range(1, 2),
+    "third-week": range(1, 2),
+    "last-week": range(12, 13),
 }
 """The months that each part of a year may mean, generously."""
 PARTS = tuple(_MONTHS)
@@ -35,6 +39,10 @@ _DAYS = {
     "late": range(18, 32),
     "first-half": range(1, 17),
     "second-half": range(15, 32),
+    "first-week": range(1, 8),
+    "second-week": range(7, 16),
+    "third-week": range(14, 23),
+    "last-week": range(22, 32),
 }
 """The days that each part of a month may mean."""
 _SEASONS = {21: (3, 4, 5), 22: (6, 7, 8), 23: (9, 10, 11), 24: (12, 1, 2)}

@@ -1,0 +1,116 @@
+"""Checks of words by which a claim says more than any passage it cites: that something is proved, was free or happened each month.
+
+What a source says in other words is not compared. These words change the whole sentence, so a summary has one of their kind
+wherever a claim may.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from apparatus.messages.catalogue import prose_words, speech_words
+from apparatus.problems import Problem, problem
+from apparatus.sources.quotations import quotations_in
+from apparatus.words.dates import YEAR
+from apparatus.words.figures import iter_figures
+from apparatus.words.turning_points import turning_words
+from apparatus.words.word_lists import any_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from apparatus.explainers.claims import Claim
+    from apparatus.explainers.pages import Page
+    from apparatus.sources.library import SourceLibrary
+
+_OUR_OWN = frozenset(("inference", "search", "navigation"))
+_KINDS = (
+    "proof",
+    "freedom",
+    "exception",
+    "share",
+    "alone",
+    "hour",
+    "day",
+    "night",
+    "week",
+    "month",
+    "year",
+)
+_RATES = frozenset(("hour", "day", "night", "week", "month", "year"))
+"""Kinds of words that make a count one of each such time, and say nothing of a sentence without a count."""
+_DATE = re.compile(r"(?:\d{4}|-)-\d\d(?:-\d\d)?", re.ASCII)
+
+
+def check_unsaid(page: Page, library: SourceLibrary) -> Iterator[Problem]:
+    """Yield the words of the claims of a page that no summary they cite has; a language without a list has none.
+
+    A claim that is our own says what no source says.
+    """
+    patterns = _patterns(page.settings.language.partition("-")[0])
+    for claim in page.claims if patterns and not page.is_about else ():
+        if claim.citations and _OUR_OWN.isdisjoint(claim.kinds):
+            yield from _of_claim(claim, library, patterns)
+
+
+def _of_claim(
+    claim: Claim, library: SourceLibrary, patterns: Mapping[str, re.Pattern[str]]
+) -> Iterator[Problem]:
+    text, language = claim.masked, library.settings.language
+    if (verbatim := patterns["verbatim"].search(text)) and not quotations_in(text):
+        place = claim.at(verbatim.start())
+        yield problem(*place, "disguised-quotation.announced", text=verbatim.group())
+    found = [(kind, match) for kind in _KINDS if (match := patterns[kind].search(text))]
+    denial = patterns["denial"].search(text)
+    if not found and not denial:
+        return
+    said = " ".join(passage.unit.text for passage in claim.passages(library))
+    if denial and said and not turning_words(said, language):
+        yield _problem(claim, denial, prose_words(language)["unsaid.denial"])
+    for kind, match in found:
+        if said and not patterns[kind].search(said) and _counts(kind, match, text, language):
+            yield _problem(claim, match, prose_words(language)[f"unsaid.{kind}"])
+
+
+def _counts(kind: str, match: re.Match[str], text: str, language: str) -> bool:
+    """Return whether words of a rate stand beside a number, and *alone* behind a date; other words need nothing."""
+    if kind not in _RATES and kind != "alone":
+        return True
+    figures = list(iter_figures(text, language))
+    is_date = [
+        bool(_DATE.fullmatch(item.key))
+        or (YEAR.fullmatch(item.key) is not None and text[item.start : item.end] == item.key)
+        for item in figures
+    ]
+    if kind == "alone":
+        return any(
+            date and item.end == match.start() - 1
+            for item, date in zip(figures, is_date, strict=True)
+        )
+    return not all(is_date)
+
+
+def _problem(claim: Claim, match: re.Match[str], words: tuple[str, ...]) -> Problem:
+    values = {"text": match.group(), "words": ", ".join(words[:3])}
+    return problem(*claim.at(match.start()), "overstated-claim.unsaid", **values)
+
+
+@cache
+def _patterns(language: str) -> Mapping[str, re.Pattern[str]]:
+    words = prose_words(language)
+    if "unsaid.proof" not in words:
+        return {}
+    speech = speech_words(language)
+    verbs = "|".join(f"{speech['verbs.plain']} {speech['verbs.affirming']}".split())
+    later = any_of(words["unsaid.later"])
+    found = {
+        kind: rf"(?:{any_of(words[f'unsaid.{kind}'])})(?!\w)"
+        + (rf"(?!-|\s(?:{later})\b)" if kind in _RATES else "")
+        for kind in (*_KINDS, "verbatim")
+    }
+    found["denial"] = (
+        rf"(?:{any_of(words['unsaid.denial'])})\b|(?:{any_of(words['unsaid.not'])})\s(?:\w+\s)?(?:{verbs})\b"
+    )
+    return {kind: re.compile(rf"\b(?:{words})", re.IGNORECASE) for kind, words in found.items()}
