@@ -13,7 +13,7 @@ from patience import PATIENCE
 from playwright.sync_api import expect, sync_playwright
 from sampling import SAMPLE, Sample
 from serving import NO_CHROMIUM, NOT_FOUND, ServedSite, chromium_options, find_chromium, serve
-from survey import HEIGHT, SCHEMES, Survey, View, survey_site
+from survey import HEIGHT, Survey, View, survey_site, views_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -58,9 +58,9 @@ def visited(site: ServedSite, pages: list[str], sample: Sample) -> list[str]:
 
 @pytest.fixture(scope="session")
 def views(site: ServedSite, pages: list[str], sample: Sample) -> list[View]:
-    """Give what this run measures, each in a palette: pages that stand for their kind in every width, others in one."""
+    """Give what this run measures, each in a palette."""
     whole = [name for name in pages if name != NOT_FOUND]  # it is not of the theme
-    every = [View(name, scheme) for name in whole for scheme in SCHEMES]
+    every = views_of(site, whole)
     kinds = [view for view in every if view.page in site.kinds]
     others = [view for view in every if view.page not in site.kinds]
     return [*sample.take("kinds", kinds, KINDS), *sample.take("views", others, MORE_PAGES)]

@@ -1,10 +1,10 @@
-"""One visit to each page in each palette, in all widths; the tests read what it noted."""
+"""Visits to each page, in all widths and palettes; the tests read what they noted."""
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from itertools import groupby, zip_longest
+from itertools import cycle, groupby, zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 WIDTHS = (320, 390, 1280)
 HEIGHT = 800
 SCHEMES = ("light", "dark")
+DIVIDED = {"light": (320, 390), "dark": (1280,)}
+"""The widths that a page is measured in where no palette has all: what is too wide or too small is so in both."""
 ONE_WIDTH = {"light": 390, "dark": 1280}
 """Where axe looks at every page and fragments are followed; at one page of each kind axe looks in all widths."""
 TARGETS = 8
@@ -43,6 +45,7 @@ class View(NamedTuple):
 
     page: str
     scheme: str
+    widths: tuple[int, ...]
 
 
 @dataclass
@@ -100,6 +103,24 @@ class Witness:
         return taken
 
 
+def views_of(site: ServedSite, pages: Iterable[str]) -> list[View]:
+    """Return how pages are looked at.
+
+    Those that stand for their kind have every width in both palettes, those of sources, of which there are so many,
+    all of one markup, every width in one of the palettes by turns, and others each width once.
+    """
+    views = []
+    turns = cycle(SCHEMES)
+    for page in pages:
+        if page in site.kinds:
+            views += [View(page, scheme, WIDTHS) for scheme in SCHEMES]
+        elif "sources/" in page and not page.endswith("/index.html"):
+            views.append(View(page, next(turns), WIDTHS))
+        else:
+            views += [View(page, scheme, widths) for scheme, widths in DIVIDED.items()]
+    return views
+
+
 def survey_site(browser: Browser, site: ServedSite, views: Iterable[View], axe: str) -> Survey:
     """Visit pages of a site."""
     survey = Survey()
@@ -111,9 +132,10 @@ def survey_site(browser: Browser, site: ServedSite, views: Iterable[View], axe: 
         )
         witness = Witness(context, site.address)
         page = context.new_page()
-        for name in (view.page for view in seen):
+        for view in seen:
+            name = view.page
             page.goto(site.address + name)
-            _measure(survey, page, name, scheme, axe, everywhere=name in site.kinds)
+            _measure(survey, page, view, axe, everywhere=name in site.kinds)
             _follow(survey, page, name, scheme, targets(site, name))
             place = f"/{name} {scheme}"
             foreign, errors = witness.take()
@@ -130,11 +152,10 @@ def _scheme(view: View) -> str:
     return view.scheme
 
 
-def _measure(
-    survey: Survey, page: Page, name: str, scheme: str, axe: str, *, everywhere: bool
-) -> None:
+def _measure(survey: Survey, page: Page, view: View, axe: str, *, everywhere: bool) -> None:
+    name, scheme, widths = view
     ready = False
-    for width in WIDTHS:
+    for width in widths:
         place = f"/{name} {width} {scheme}"
         page.set_viewport_size({"width": width, "height": HEIGHT})
         found = page.evaluate(MEASURE)

@@ -1,11 +1,12 @@
-"""Every page in three widths and two palettes, as Chromium shows it; `make test` looks at a sample."""
+"""Every page in three widths, in two palettes in turn, as Chromium shows it; `make test` looks at a sample."""
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
-from survey import MEASURE, WIDTHS
+from survey import MEASURE, WIDTHS, views_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,13 +37,21 @@ def test_every_page(survey: Survey, kind: str) -> None:
 def test_the_survey_saw_the_site(survey: Survey, site: ServedSite, views: list[View]) -> None:
     citations = sum(
         (site.folder / view.page).read_text(encoding="utf-8").count('class="citation__open"')
+        * len(view.widths)
         for view in views
     )
-    assert survey.counts["views"] == len(views) * len(WIDTHS) > 0
+    assert survey.counts["views"] == sum(len(view.widths) for view in views) > 0
     assert survey.counts["axe"] >= len(views)
-    assert survey.counts["previews"] == citations * len(WIDTHS)
+    assert survey.counts["previews"] == citations
     assert survey.counts["targets"] > survey.counts["previews"]
     assert survey.counts["followed"] > len(views)
+
+
+def test_every_page_is_looked_at_in_every_width(site: ServedSite, pages: list[str]) -> None:
+    every = views_of(site, pages)
+    seen = Counter((view.page, width) for view in every for width in view.widths)
+    assert seen.keys() == {(page, width) for page in pages for width in WIDTHS}
+    assert {page for (page, _), times in seen.items() if times > 1} == set(site.kinds)
 
 
 def test_the_measuring_notices_faults(open_page: Callable[..., Page], site: ServedSite) -> None:
