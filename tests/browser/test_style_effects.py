@@ -137,8 +137,15 @@ def test_no_preview_covers_its_sentence(
     open_page: Callable[..., Page], site: ServedSite, folders: list[str], sample: Sample
 ) -> None:
     """Wherever on the screen the number stands when it is pressed."""
-    for folder, (width, height) in sample.take("covered", [*product(folders, SIZES)], 1):
-        page = open_page(site.address + folder + site.explainer, width)
-        page.set_viewport_size({"width": width, "height": height})
-        covered = page.evaluate(COVERED)
-        assert covered == [], (folder, width, height)
+    chosen = sample.take("covered", [*product(folders, SIZES)], 1)
+    for folder in folders:
+        pages = {}
+        # They mostly wait for frames, so the windows of a language wait together.
+        for width, height in [size for where, size in chosen if where == folder]:
+            page = pages[width, height] = open_page(site.address + folder + site.explainer, width)
+            page.set_viewport_size({"width": width, "height": height})
+            page.evaluate(f"() => {{ window.covered = ({COVERED})(); }}")
+        for (width, height), page in pages.items():
+            covered = page.evaluate("() => window.covered")
+            assert covered == [], (folder, width, height)
+            page.context.close()
