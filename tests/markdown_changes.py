@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from apparatus.explainers.claims import Claim
     from apparatus.explainers.pages import Page
     from apparatus.project import Project
+    from apparatus.reading.file_cache import FileCache
 
 DAY = "2026-11-28"
 
@@ -41,11 +42,13 @@ class Copy:
     """Makes the text of an invented record."""
     new_page: Callable[..., str]
     """Makes the text of an invented page."""
+    files: FileCache
+    """What was made of the files that other copies have, too."""
 
     @cached_property
     def project(self) -> Project:
         """It, as it was before."""
-        return read_project(self.root)
+        return read_project(self.root, self.files)
 
     @cached_property
     def number(self) -> int:
@@ -97,7 +100,7 @@ class Copy:
         """Write into the log of corrections whatever is no longer said as it was published."""
         ledger = read_ledger(self.root, self.project.settings.language)
         assert ledger is not None
-        found = changes(ledger.statements, statements(read_project(self.root)))
+        found = changes(ledger.statements, statements(read_project(self.root, self.files)))
         known = changes(ledger.statements, statements(self.project))
         entries = ""
         for change in found:

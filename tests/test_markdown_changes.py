@@ -17,6 +17,7 @@ from whole_site import REPOSITORY, TESTS_OF_CONTENT, copy_project
 
 from apparatus.checks.project_check import check_project
 from apparatus.problems import Severity
+from apparatus.reading.file_cache import FileCache
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -36,9 +37,18 @@ def unchanged(site_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
     return root
 
 
+@pytest.fixture(scope="module")
+def files() -> FileCache:
+    """Give what reads a file once that all copies have; a save in `apparatus serve` is checked in the same way."""
+    return FileCache()
+
+
 @pytest.fixture
 def change(
-    tmp_path: Path, record_text: Callable[..., str], page_text: Callable[..., str]
+    tmp_path: Path,
+    record_text: Callable[..., str],
+    page_text: Callable[..., str],
+    files: FileCache,
 ) -> Change:
     """Make a change to a copy of a project, so that the check passes, and return the copy."""
     numbers = count(1)
@@ -47,10 +57,10 @@ def change(
         for way in range(WAYS):
             root = tmp_path / f"project-{next(numbers)}"
             shutil.copytree(project, root)
-            ways = list(CHANGES[name](Copy(root, record_text, page_text)))
+            ways = list(CHANGES[name](Copy(root, record_text, page_text, files)))
             if way < len(ways):
                 ways[way]()
-                if not problems(root):
+                if not problems(root, files):
                     return root
             shutil.rmtree(root)
         pytest.fail(f"{name}: no way to make it passes the check", pytrace=False)
@@ -58,8 +68,8 @@ def change(
     return make
 
 
-def problems(root: Path) -> list[str]:
-    found = check_project(root).problems
+def problems(root: Path, files: FileCache) -> list[str]:
+    found = check_project(root, files=files).problems
     return [str(problem) for problem in found if problem.severity is not Severity.NOTICE]
 
 
