@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from site_stamp import is_current, project_files
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 REPOSITORY = Path(__file__).parents[1]
+SITE_URL = "https://norhaven.example/x/"
+REPOSITORY_URL = "https://github.com/example/example"
+"""What this site does not say of itself."""
 CONTENT = tuple(f"{REPOSITORY / name}/" for name in ("docs", "sources", "published"))
 """Where the content of this site stands."""
 TESTS_OF_CONTENT = pytest.StashKey[list[str]]()
@@ -146,21 +149,20 @@ def built_site(site_root: Path, make_once: Callable[..., Path]) -> Path:
 
 
 @pytest.fixture(scope="session")
-def build_pages(site_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
-    """Build the pages alone, with keys of mkdocs.yml that differ, and return their folder."""
+def addressed_pages(site_root: Path, make_once: Callable[..., Path]) -> Path:
+    """Give the pages alone, built by somebody who says where the site and its repository are."""
     # Here, because the tests of the core run without MkDocs.
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
 
-    def make(**keys: Any) -> Path:
-        target = tmp_path_factory.mktemp("built") / "site"
+    def write(folder: Path) -> None:
+        addresses = {"site_url": SITE_URL, "repo_url": REPOSITORY_URL}
         settings = str(site_root / "mkdocs.yml")
-        config = load_config(settings, strict=True, site_dir=str(target), **keys)
+        config = load_config(settings, strict=True, site_dir=str(folder), **addresses)
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
-        return target
 
-    return make
+    return make_once("addressed", write)
 
 
 def copy_project(root: Path, target: Path) -> None:

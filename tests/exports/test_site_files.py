@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
 import pytest
+from whole_site import SITE_URL
 
 from apparatus.audit.published_claims import check_evidence
 from apparatus.exports.page_data import script_text
@@ -151,10 +152,9 @@ def test_without_an_address_there_is_no_map(built_site: Path) -> None:
 
 @pytest.mark.sampled(0)
 def test_with_an_address_every_page_stands_in_the_map_and_names_its_own(
-    build_pages: Callable[..., Path],
+    addressed_pages: Path,
 ) -> None:
-    address = "https://norhaven.example/x/"
-    site = build_pages(site_url=address)
+    address, site = SITE_URL, addressed_pages
     tree = ElementTree.fromstring((site / "sitemap.xml").read_text(encoding="utf-8"))
     mapped = {found.text for found in tree.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")}
     pages = {f.relative_to(site).as_posix() for f in site.rglob("*.html")} - {"404.html"}
