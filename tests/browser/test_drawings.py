@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from survey import HEIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
     from serving import ServedSite
 
+WIDTHS = (320, 360, 700, 768, 1280, 1920)
 WORDS = """() => [...document.querySelectorAll(".drawn svg")].filter((svg) => svg.getClientRects().length).map((svg) => {
   const frame = svg.getBoundingClientRect();
   const words = [...svg.querySelectorAll("text")].filter((text) => text.textContent.trim()).map((text) => ({
@@ -33,18 +35,21 @@ WORDS = """() => [...document.querySelectorAll(".drawn svg")].filter((svg) => sv
 })"""
 
 
-@pytest.mark.parametrize("width", [320, 360, 700, 768, 1280, 1920])
 def test_words_are_large_enough_and_clear_of_each_other(
-    open_page: Callable[..., Page], site: ServedSite, width: int
+    open_page: Callable[..., Page], site: ServedSite
 ) -> None:
     drawn = [
         file.relative_to(site.folder).as_posix()
         for file in sorted(site.folder.rglob("*.html"))
         if 'class="drawn ' in file.read_text(encoding="utf-8")
     ]
+    page = open_page("about:blank")
     for name in drawn:
-        for found in open_page(site.address + name, width).evaluate(WORDS):
-            assert found == {"small": [], "outside": [], "covered": []}, name
+        page.goto(site.address + name)
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": HEIGHT})
+            for found in page.evaluate(WORDS):
+                assert found == {"small": [], "outside": [], "covered": []}, (name, width)
 
 
 @pytest.mark.parametrize(("width", "shown"), [(360, "narrow"), (1280, "wide"), (1920, "wide")])

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from pdf_links import Spot
     from playwright.sync_api import Page
+    from sampling import Sample
     from serving import ServedSite
 
 SCRIPT = (Path(__file__).parent / "pdf_viewer.js").read_text(encoding="utf-8")
@@ -63,10 +64,12 @@ def is_same(one: Place | None, other: Place) -> bool:
 
 
 def test_every_link_leads_where_it_says(
-    editions: list[Path], find_wrong: Callable[[bytes], list[tuple[Spot, object]]]
+    editions: list[Path],
+    find_wrong: Callable[[bytes], list[tuple[Spot, object]]],
+    sample: Sample,
 ) -> None:
     assert len(editions) > 1
-    for file in editions:
+    for file in sample.take("PDFs", editions, 2):
         assert find_wrong(file.read_bytes()) == [], file.name
 
 

