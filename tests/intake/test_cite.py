@@ -337,7 +337,7 @@ def test_a_question_tells_what_the_page_may_say(writer: Writer) -> None:
     assert "title: Harbour news" not in errors
     refused = writer.cite(FIRST, SOURCE | PASSAGE | SHOWN)
     assert "\n  title: " in refused.stderr
-    assert "gives 2021-03-05); ? if it is not known" in writer.cite(FIRST, {}).stderr
+    assert "gives 2021-03-05) (? if it is not known)" in writer.cite(FIRST, {}).stderr
 
 
 @pytest.fixture

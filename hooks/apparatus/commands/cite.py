@@ -160,7 +160,7 @@ class _Asker:
 
 def _described(question: Question) -> str:
     choices = f": one of {', '.join(question.choices)}" if question.choices else ""
-    unknown = "; ? if it is not known" if question.may_be_unknown else ""
+    unknown = " (? if it is not known)" if question.may_be_unknown else ""
     return f"{question.key}: {question.asks}{choices}{unknown}"
 
 
