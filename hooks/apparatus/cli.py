@@ -53,6 +53,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         Exit status: 0 on success, 1 if there are problems. On wrong usage argparse exits with 2.
     """
+    # Nearly all objects live until the end of a run: garbage collection took a third of the time.
+    gc.disable()
+    try:
+        return _run(arguments)
+    finally:
+        gc.enable()
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a terminal may not have every script
@@ -72,15 +81,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     root: Path = options.root
     if not root.is_dir():
         parser.error(f"--root: {root} is no folder")
-    # Nearly all objects live until the end of a run: garbage collection took a third of the time.
-    gc.disable()
     try:
         status: int = options.run(options, parser)
     except SettingsError as error:
         print_problems(error.problems, root, sys.stdout, getattr(options, "format", "full"), {})
         status = 1
-    finally:
-        gc.enable()
     return status
 
 
