@@ -47,9 +47,10 @@ _POSSIBLE = (
 )
 """The other parts of a program in which a name may stand: nearly all else in it is words of its language."""
 _CODE = re.compile(
-    r"[%\\&x\x80-\U0010ffff](?:(?<=[^\x00-\x7f])|(?<=%)[0-9A-Fa-f]{2}|(?<=\\)[xuU][0-9a-fA-F]|(?<=&)#|(?<=x)n--)"
+    r"[^\x00-$'-\[\]-wy-\x7f](?:(?<=[^\x00-\x7f])|(?<=%)[0-9A-Fa-f]{2}|(?<=\\)[xuU][0-9a-fA-F]|(?<=&)#|(?<=x)n--)"
 )
-"""What may be read as letters of a name: a line with it is searched in full."""
+"""What may be read as letters of a name: a line with it is searched in full. It begins with `%`, `&`, a backslash, `x` or a
+character beyond ASCII, said by what that leaves out: `re` takes long to compile a class of most of Unicode."""
 MEMORY = ".git/apparatus-clean-files"
 """The file, relative to the project's root. A project in a folder of a larger repository has none."""
 

@@ -12,9 +12,10 @@ from urllib.parse import unquote
 
 from apparatus.policy.look_alikes import other_readings
 
-# It jumps to the characters that may be read otherwise, and looks around second.
+# It jumps to the characters that may be read otherwise, and looks around second. What it looks for is said by what that
+# leaves out of ASCII, because `re` takes long to compile a class of most of Unicode.
 _AMBIGUOUS = re.compile(
-    r"[0134578@$%&\\x\x80-\U0010ffff](?:(?<=[%&\\\x80-\U0010ffff])|(?<=x)n--"
+    r"[^\x00-#'-/269-?A-\[\]-wy-\x7f](?:(?<=[^\x00-$'-\[\]-\x7f])|(?<=x)n--"
     r"|(?<=[A-Za-z][0134578])|(?<=[0134578])(?=[A-Za-z])|(?<=[A-Za-z][@$])(?=[A-Za-z]))"
 )
 _HEX = "[0-9A-Fa-f]"

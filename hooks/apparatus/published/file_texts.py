@@ -13,7 +13,7 @@ import re
 import zipfile
 import zlib
 from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
@@ -101,16 +101,16 @@ def read_plain(path: str, data: bytes) -> PublishedFile:
     return PublishedFile.of(path, data, texts)
 
 
-_NAMELIKE = (
+@cache
+def _namelike() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns of possible names in code: of words with capitals, and of all words in the scripts of protected names.
+
+    They are made late, because a check without a built site does not need them.
+    """
+    script = r"[\u0400-\u04ff\u4e00-\u9fff\uac00-\ud7a3]"
     # A word boundary in front would keep the regular expression engine from skipping to capitals.
-    re.compile(r"[A-Z](?<!\w[A-Z])[a-z]+(?:[ -][A-Za-z][a-z]+){1,3}"),
-    re.compile(
-        r"[\u0400-\u04ff\u4e00-\u9fff\uac00-\ud7a3]{2,}"
-        r"(?:[ -][\u0400-\u04ff\u4e00-\u9fff\uac00-\ud7a3]+){0,3}"
-    ),
-)
-"""Possible names in code: words with capitals, and all words in the scripts of the protected
-names."""
+    capitals = re.compile(r"[A-Z](?<!\w[A-Z])[a-z]+(?:[ -][A-Za-z][a-z]+){1,3}")
+    return capitals, re.compile(rf"{script}{{2,}}(?:[ -]{script}+){{0,3}}")
 
 
 _CONSTANT = re.compile(r"const \w+ = (?P<json>[\[{].*[\]}]);\s*", re.DOTALL)
@@ -121,14 +121,14 @@ def read_code(path: str, data: bytes) -> PublishedFile:
     text = data.decode("utf-8-sig")
     if (constant := _CONSTANT.fullmatch(text)) and _is_json(constant["json"]):
         return _read_strings(path, data, text)
-    found = {match for pattern in _NAMELIKE for match in pattern.findall(text)}
+    found = {match for pattern in _namelike() for match in pattern.findall(text)}
     said = frozenset(("code", match) for match in found)
     return PublishedFile(path, data, said, partial(_code_texts, path, text))
 
 
 def _code_texts(path: str, text: str) -> Iterator[PublishedText]:
     for number, line in enumerate(text.split("\n"), 1):
-        for pattern in _NAMELIKE:
+        for pattern in _namelike():
             for match in pattern.finditer(line):
                 yield PublishedText(path, "code", match.group(), number, match.start() + 1)
 

@@ -29,9 +29,7 @@ _TAG = "tag:yaml.org,2002:"
 _TYPES = {"bool", "int", "float", "null", "str", "seq", "map"}
 # Control characters, which YAML forbids, and the line ends of YAML 1.1, which would shift all later
 # line numbers.
-_INVISIBLE = re.compile(
-    "[^\t\n -~\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
-)
+_INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
 class CoreLoader(_Base):  # type: ignore[misc, valid-type]  # the base is chosen at run time

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
 INSTITUTION = "institution"
 """The key of a name that has no parts because it is not a person's."""
 _WHOLE = (INSTITUTION, "known-as")
-_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
-"""Scripts that write a name without a space, the family name first."""
+_UNSPACED = (("\u3040", "\u30ff"), ("\u3400", "\u9fff"), ("\uac00", "\ud7a3"))
+"""The first and the last letter of scripts that write a name without a space, the family name first."""
 
 
 def is_person(name: Mapping[str, Any]) -> bool:
@@ -30,6 +29,6 @@ def shown_name(name: Mapping[str, Any]) -> str:
         return str(csl_name(name)["literal"])
     family = " ".join(str(name[key]) for key in ("non-dropping-particle", "family") if key in name)
     given = str(name["given"])
-    if _UNSPACED.search(family):
+    if any(first <= letter <= last for letter in family for first, last in _UNSPACED):
         return f"{family}{given}"
     return f"{family} {given}" if "static-ordering" in name else f"{given} {family}"

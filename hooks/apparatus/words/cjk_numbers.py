@@ -9,6 +9,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -27,15 +28,11 @@ _LARGE = {sign: scale for sign, scale in _SCALES.items() if scale >= 10**4}
 SIGNS = "".join([*_DIGITS, *_SCALES])
 """Every number in words consists of these signs."""
 _LETTER = _TABLES["letters"]["hangul"]
-_HANGUL_SIGNS = "".join(re.findall(_LETTER, SIGNS))
-_HAN_SIGNS = re.sub(_LETTER, "", SIGNS)
 _SCALE = "".join(_SCALES)
 _ARABIC = r"[0-9][0-9,]*(?:\.[0-9]+)?"
 # In words, a number needs a digit and a scale side by side, or two scales, for each sign alone is
 # also a syllable of other words, and so is one that follows another letter of Hangul.
 _SURE = f"(?:[{''.join(_DIGITS)}][{_SCALE}]|[{''.join(_SMALL)}][{''.join(_LARGE)}])"
-_HAN_SCALE = re.sub(_LETTER, "", _SCALE)
-_HAN_WORDS = rf"(?=[{_HAN_SIGNS}]*{_SURE})[{_HAN_SIGNS}]{{2,}}"
 
 
 def _mixed(scale: str) -> str:
@@ -43,12 +40,21 @@ def _mixed(scale: str) -> str:
     return rf"{_ARABIC}\s?[{scale}](?:\s?(?:{_ARABIC}\s?)?[{scale}])*(?:\s?{_ARABIC})?(?![0-9])"
 
 
-_NUMBER = re.compile(
-    rf"{_mixed(_SCALE)}"
-    rf"|(?<!{_LETTER})(?=[{_HANGUL_SIGNS}]*{_SURE})[{_HANGUL_SIGNS}]{{2,}}"
-    rf"|{_HAN_WORDS}"
-)
-_HAN_NUMBER = re.compile(rf"{_mixed(_HAN_SCALE)}|{_HAN_WORDS}")
+def _words(signs: str) -> str:
+    """Return the pattern of a number in words."""
+    return rf"(?=[{signs}]*{_SURE})[{signs}]{{2,}}"
+
+
+@cache
+def _number(*, without_hangul: bool) -> re.Pattern[str]:
+    """Return the pattern of a number; made late, because a text without a scale does not need it."""
+    han = re.sub(_LETTER, "", SIGNS)
+    if without_hangul:
+        return re.compile(rf"{_mixed(re.sub(_LETTER, '', _SCALE))}|{_words(han)}")
+    hangul = "".join(re.findall(_LETTER, SIGNS))
+    return re.compile(rf"{_mixed(_SCALE)}|(?<!{_LETTER}){_words(hangul)}|{_words(han)}")
+
+
 _TOKEN = re.compile(rf"{_ARABIC}|[{SIGNS}]")
 
 
@@ -67,9 +73,9 @@ def iter_cjk_numbers(text: str, *, without_hangul: bool = False) -> Iterator[Cjk
         text: Any text with plain digits.
         without_hangul: Whether signs of Hangul are left out, because the language of the text has tables for them.
     """
-    if text.isascii():
+    if text.isascii() or _SCALES.keys().isdisjoint(text):
         return
-    for match in (_HAN_NUMBER if without_hangul else _NUMBER).finditer(text):
+    for match in _number(without_hangul=without_hangul).finditer(text):
         yield CjkNumber(_value(match.group()), match.start(), match.end())
 
 
