@@ -43,11 +43,12 @@ def _word(beside: str, marks: str) -> str:
         beside: A class of the letters and digits that belong to one word if they stand beside each other.
         marks: A class of what may follow each of them.
     """
-    letter = rf"(?:(?!\u02bc){beside}{marks}*)"
+    letter = rf"{beside[:-1]}\u02bc]"
+    letters = rf"{letter}+(?:{marks}+{letter}+)*{marks}*"
+    # Most words begin with no digit: one look saves them the search for numbers.
     return (
-        rf"(?<!{beside})(?:{_GROUPED}|{_DECIMAL})(?!{beside})(?:\s?%)?"
-        rf"|\d+(?!{beside})\s?%"
-        rf"|{letter}+(?:[{_APOSTROPHES}]{letter}+)*"
+        rf"(?=\d)(?:(?<!{beside})(?:{_GROUPED}|{_DECIMAL})(?!{beside})(?:\s?%)?|\d+(?!{beside})\s?%)"
+        rf"|{letters}(?:[{_APOSTROPHES}]{letters})*"
     )
 
 
@@ -133,11 +134,12 @@ def length_in_words(text: str) -> float:
     return len(text.split())
 
 
+@lru_cache(maxsize=16_384)
 def normalise(text: str) -> str:
     """Return the normalised text: its words separated by single spaces.
 
     Normalising is idempotent, unless punctuation separated two numbers that now look like one
-    (`12, 500`).
+    (`12, 500`). Cached, because several checks read a sentence and its translations.
     """
     return " ".join(words(text))
 
