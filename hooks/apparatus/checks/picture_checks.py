@@ -14,7 +14,7 @@ from apparatus.reading.site_settings import FILE
 from apparatus.sources.citation_syntax import CitationSyntaxError, parse_citation
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from apparatus.project import Project
     from apparatus.reading.locator_map import LocatorMap, MapPlace
@@ -115,7 +115,7 @@ def _undrawable(project: Project, chosen: LocatorMap, shapes: Shapes) -> Iterato
             yield problem(FILE, *chosen.line, "bad-settings.map-room", **values)
 
 
-def cited_passages(project: Project, place: MapPlace) -> list[Passage]:
+def cited_passages(project: Project, place: MapPlace) -> Sequence[Passage]:
     """Return the passages that a place cites, those that exist.
 
     Raises:

@@ -67,6 +67,9 @@ class _RecordCheck:
         self.library = library
         self.language = record.settings.language
         self.has_fingerprint = record.id in library.fingerprints
+        self.articles = {unit.locator for unit in record.units if unit.label == "art."}
+        self.numbers = {unit.number for unit in record.units}
+        """By which the reasons for setting some passages aside name others."""
         self.problems: list[Problem] = []
         self.spans: list[tuple[Span, str, int, int]] = []
 
@@ -183,9 +186,7 @@ class _RecordCheck:
         if self.record.is_held and not self.has_fingerprint:
             return  # already reported as missing-fingerprint
         passage = self.library.passage(self.record.id, unit)
-        supported = passage.figures | {
-            other.locator for other in self.record.units if other.label == "art."
-        }
+        supported = passage.figures | self.articles
         for line in unit.summary:
             self.problems += check_summary_bounds(self.record, line, passage)
             self.problems += check_screen_summary(self.record, line)
@@ -204,9 +205,7 @@ class _RecordCheck:
                     locator=unit.locator,
                 )
 
-        for figure in iter_unsupported(
-            unit.set_aside, self.language, supported | _numbers(self.record)
-        ):
+        for figure in iter_unsupported(unit.set_aside, self.language, supported | self.numbers):
             values = {"text": unit.set_aside[figure.start : figure.end], "key": figure.key}
             self._add(unit.line, 1, "unsupported-figure.set-aside", locator=unit.locator, **values)
 
@@ -240,11 +239,6 @@ class _RecordCheck:
 
     def _add(self, line: int, column: int, message: str, /, **values: object) -> None:
         self.problems.append(problem(self.record.path, line, column, message, **values))
-
-
-def _numbers(record: SourceRecord) -> set[str]:
-    """Return the numbers of the passages, by which the reasons for setting some aside name others."""
-    return {unit.number for unit in record.units}
 
 
 def _number_keys(item: Mapping[str, Any], bound: str) -> list[str]:

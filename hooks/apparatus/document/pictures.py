@@ -181,7 +181,7 @@ def _title(chosen: LocatorMap, say: Messages) -> str:
     return say("map.title", distance=rounded, first=first.name, last=last.name)
 
 
-def _item(place: MapPlace, passages: list[Passage], say: Messages) -> Item:
+def _item(place: MapPlace, passages: Sequence[Passage], say: Messages) -> Item:
     """Return a place with the first sentence of the summary of each passage, and who says it."""
     told = []
     for passage in passages:

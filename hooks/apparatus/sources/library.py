@@ -87,6 +87,9 @@ class SourceLibrary:
     _passages: dict[tuple[str, int], Passage] = field(
         init=False, repr=False, compare=False, default_factory=dict
     )
+    _resolved: dict[Citation, tuple[Passage, ...]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
     _topics: dict[str, list[Passage]] = field(
         init=False, repr=False, compare=False, default_factory=dict
     )
@@ -135,9 +138,13 @@ class SourceLibrary:
         units = (record.by_locator.get((item.label, locator)) for locator in item.locators)
         return [self.passage(record.id, unit) for unit in units if unit is not None]
 
-    def resolve_all(self, citation: Citation) -> list[Passage]:
-        """Return the existing passages that a citation names, in its order."""
-        return [passage for item in citation.items for passage in self.resolve(item)]
+    def resolve_all(self, citation: Citation) -> Sequence[Passage]:
+        """Return the existing passages that a citation names, in its order; kept, because many checks ask."""
+        found = self._resolved.get(citation)
+        if found is None:
+            found = tuple(passage for item in citation.items for passage in self.resolve(item))
+            self._resolved[citation] = found
+        return found
 
     def passages(self) -> Iterator[Passage]:
         """Yield every passage of every source, in order of ids and paragraphs."""

@@ -72,7 +72,7 @@ def quotations_in(text: str) -> list[Quotation]:
     return [found for found in _quotations(text) if isinstance(found, Quotation)]
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=131_072)
 def _quotations(text: str) -> tuple[Quotation | UnclosedMark, ...]:
     """Return the same; cached, because several checks read a sentence."""
     return tuple(
