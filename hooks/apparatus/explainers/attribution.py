@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from apparatus.explainers.parties import Mention, Parties, Word, split_words
+from apparatus.explainers.parties import Mention, Parties, Word, lower_words, split_words
 from apparatus.sources.quotations import without_quotations
 from apparatus.words.speech import Speech, Stance
 
@@ -40,8 +40,7 @@ class Reading:
 
     text: str
     """With spaces for quotations, whose words are another's."""
-    words: Sequence[Word]
-    mentions: Sequence[Mention]
+    parties: Parties
     speech: Speech | None
 
     @classmethod
@@ -49,13 +48,22 @@ class Reading:
         """Read a text in the language of some words of speech."""
         if "“" in text or '"' in text or "„" in text:
             text = without_quotations(text)
-        words = split_words(text)
-        return cls(text, words, tuple(parties.mentions(words)), speech)
+        return cls(text, parties, speech)
 
     @cached_property
     def lower(self) -> Sequence[str]:
         """The words in lower case."""
-        return [word.lower for word in self.words]
+        return lower_words(self.text)
+
+    @cached_property
+    def words(self) -> Sequence[Word]:
+        """The words with their places, which matter only around a name."""
+        return split_words(self.text)
+
+    @cached_property
+    def mentions(self) -> Sequence[Mention]:
+        """The names in the text."""
+        return tuple(self.parties.mentions(self.words)) if self.parties.may_name(self.lower) else ()
 
     @cached_property
     def joined(self) -> str:
@@ -101,7 +109,7 @@ class Reading:
     @property
     def refers_back(self) -> bool:
         """Whether a word refers to the speaker of the sentence before."""
-        if self.speech is None or not self.words:
+        if self.speech is None or not self.lower:
             return False
         return bool(
             self.lower[0] in self.speech.opening

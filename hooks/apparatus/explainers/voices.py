@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from apparatus.explainers.attribution import Reading
-from apparatus.explainers.parties import Parties, all_speakers, speakers, split_words
+from apparatus.explainers.parties import Parties, split_words
 from apparatus.words.figures import iter_figures
 
 if TYPE_CHECKING:
@@ -100,11 +100,11 @@ class Voice:
 
     @cached_property
     def _speakers(self) -> Sequence[str]:
-        return speakers(self.passage)
+        return self.all_parties.speakers(self.passage)
 
     @cached_property
     def _texts(self) -> Sequence[str]:
-        return all_speakers(self.passage)
+        return self.all_parties.all_speakers(self.passage)
 
 
 @lru_cache(maxsize=4096)
