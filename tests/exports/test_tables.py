@@ -21,7 +21,7 @@ from apparatus.exports.contract import CONTRACT
 from apparatus.exports.database import settle
 from apparatus.exports.tables import DATABASE, TABLES, TERMS
 from apparatus.overviews.spreadsheet import as_csv
-from apparatus.published.data import CLAIMS
+from apparatus.published.data import CLAIMS, read_published
 from apparatus.published.file_texts import read_file
 
 if TYPE_CHECKING:
@@ -238,11 +238,12 @@ def test_a_table_that_says_otherwise_than_the_claims_is_noticed(
     (tmp_path / "data").mkdir()
     for name in (CLAIMS, DATABASE, *(table.file for table in TABLES)):
         (tmp_path / name).write_bytes((built_site / name).read_bytes())
-    assert list(check_tables(tmp_path)) == []
+    data, _ = read_published(tmp_path)
+    assert list(check_tables(tmp_path, data)) == []
 
     forge(tmp_path)
 
-    assert len(list(check_tables(tmp_path))) == 1
+    assert len(list(check_tables(tmp_path, read_published(tmp_path)[0]))) == 1
 
 
 def test_the_page_of_one_counter_shows_what_its_own_query_answers(

@@ -147,8 +147,8 @@ def _missing(row: Any, data: PublishedData, words: SiteWords) -> Iterator[tuple[
                 yield page, said
 
 
-def check_tables(folder: Path) -> Iterator[Problem]:
-    """Check that the tables of a site say what its valid file of claims says, and each the same as in the database.
+def check_tables(folder: Path, data: PublishedData) -> Iterator[Problem]:
+    """Check that the tables of a site say what its published claims say, and each the same as in the database.
 
     Data of an older contract may have no tables at all.
     """
@@ -160,7 +160,7 @@ def check_tables(folder: Path) -> Iterator[Problem]:
     except sqlite3.Error as error:
         yield problem(f"site/{DATABASE}", 1, 1, "unreadable-data", error=error)
         return
-    rows = claim_rows(json.loads((folder / CLAIMS).read_text(encoding="utf-8")))
+    rows = claim_rows({"claims": data.claims, "pages": data.addresses})
     for table in TABLES:
         stored, file = known.get(table.name), folder / table.file
         text = file.read_bytes().decode("utf-8", "replace") if file.is_file() else ""

@@ -130,7 +130,7 @@ def verify_site(
         problems += [*check_grounds(data), *check_dates(data, partial(_shows_date, folder))]
         problems += _check_commit(data, manifest)
         problems += (
-            [*check_tables(folder), *check_copies(folder, data, pages)] if data.claims else ()
+            [*check_tables(folder, data), *check_copies(folder, data, pages)] if data.claims else ()
         )
         problems += check_words(data, partial(_shown, pages, data))
         problems += _check_citations(data, fragment_links(pages))

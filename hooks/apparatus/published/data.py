@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +43,8 @@ class PublishedData:
     """By source."""
     language: str
     """BCP 47 tag of the language of the claims."""
+    addresses: Mapping[str, str] = field(default_factory=dict)
+    """The address of each page as the data give it, by its path below `docs/`."""
     commit: str = ""
     """The commit that the data name."""
     as_of: str = ""
@@ -95,8 +97,9 @@ def read_published(folder: Path) -> tuple[PublishedData, list[Problem]]:
             path = file.relative_to(folder).as_posix()
             problems.append(_unreadable(path, " ".join(str(error).split())))
     files = {page: file_at("", address or "./") for page, address in data["pages"].items()}
-    texts = (str(data.get(name, default)) for name, default in _TEXTS.items())
-    return PublishedData(tuple(data["claims"]), files, fingerprints, *texts), problems
+    texts = {name: str(data.get(name, default)) for name, default in _TEXTS.items()}
+    claims, pages = tuple(data["claims"]), data["pages"]
+    return PublishedData(claims, files, fingerprints, addresses=pages, **texts), problems
 
 
 def _refuse_old(data: object) -> None:
