@@ -3,6 +3,9 @@ from __future__ import annotations
 import ast
 import csv
 import io
+import string
+import sys
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -39,6 +42,16 @@ def test_a_cell_that_a_spreadsheet_would_run_becomes_text(cell: str) -> None:
 @pytest.mark.parametrize("cell", TEXTS)
 def test_any_other_cell_stays_as_it_is(cell: str) -> None:
     assert read(as_csv([("who", cell)])) == [["who", cell]]
+
+
+def test_no_mark_makes_a_formula_of_a_letter_or_a_digit() -> None:
+    marks = list(filter(unicodedata.combining, map(chr, range(sys.maxunicode + 1))))
+    cells = [
+        first + mark for first in string.ascii_letters + string.digits for mark in ("", *marks)
+    ]
+    assert len(cells) > len(marks) > 900
+    assert all(unicodedata.normalize("NFKC", cell)[0].isalnum() for cell in cells)
+    assert all(as_csv([(cell,)]) == f"{cell}\r\n" for cell in cells)
 
 
 def test_a_number_is_no_formula() -> None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+import string
 import unicodedata
 from collections.abc import Iterable, Sequence
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+_PLAIN = frozenset(string.ascii_letters + string.digits)
+"""No formula begins with these, and nothing that is normalised to one."""
 
 
 def as_csv(rows: Iterable[Sequence[str | float]]) -> str:
@@ -24,5 +27,7 @@ def as_csv(rows: Iterable[Sequence[str | float]]) -> str:
 def _safe(cell: str | float) -> str:
     if not isinstance(cell, str):
         return str(cell)
+    if cell[:1] in _PLAIN:
+        return cell
     first = unicodedata.normalize("NFKC", cell).lstrip(" ")
     return f"'{cell}" if first.startswith(_FORMULA) else cell
