@@ -126,9 +126,9 @@ class _Start(NamedTuple):
     faults: Sequence[Fault]
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _start(tag: str, attributes: Attributes) -> _Start:
-    """Read a tag; a generator repeats the same few on every page."""
+    """Read a tag; a generator repeats the same few on every page, those of a long menu among them."""
     pairs = [(name.lower(), value or "") for name, value in attributes]
     given = dict(pairs)
     words = [(value, found) for name, value in pairs if (found := attribute_text(name, value))]

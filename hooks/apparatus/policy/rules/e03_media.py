@@ -81,7 +81,7 @@ def _medium(path: str, data: Callable[[], bytes]) -> str:
     return f"a file {suffix}"
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _shows(element: Element) -> bool:
     """Return whether an element, which many pages share, shows a medium."""
     return any(_shown(element))

@@ -44,7 +44,7 @@ class CorrectionsLink(StructuralRule):
             yield self.breach_at(file.path, (1, 1), "no-corrections-link")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _leads_there(element: Element) -> bool:
     """Return whether an element, which many pages share, is a link to the page on corrections."""
     if element.tag != "a":

@@ -46,7 +46,7 @@ def _may_describe(file: PublishedFile) -> bool:
     return not file.is_read or any("Person" in text for _, text in file.said)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _is_person(element: Element) -> bool:
     kind = element.attributes.get("itemtype", "")
     if _PERSON.search(kind):
