@@ -21,7 +21,7 @@ from apparatus.explainers.searches import KIND as SEARCH
 from apparatus.explainers.searches import Search, searches, searches_of
 from apparatus.exports.contract import CONTRACT, PublishedSite, head
 from apparatus.exports.selectors import fragment, position, text_directive, text_quotes, word_places
-from apparatus.exports.text_pack import text_pack
+from apparatus.exports.text_pack import TextPack, text_pack
 from apparatus.rendering.citation_label import independent_origins
 from apparatus.settings import DISPUTE_MARKS
 from apparatus.sources.declarations import unit_pin
@@ -41,12 +41,13 @@ if TYPE_CHECKING:
     from apparatus.project import Project
 
 
-def published_claims(project: Project) -> dict[str, Any]:
+def published_claims(project: Project, pack: TextPack | None = None) -> dict[str, Any]:
     """Return every claim with an anchor.
 
     Args:
         project: The project. In a project without problems every quotation and figure has evidence;
             those that fail the checks have none.
+        pack: Its summaries as text, if they are at hand.
 
     Returns:
         `{"version": 1, "claims": [...]}`. Each claim has `id` (its anchor), `page` (path below
@@ -62,7 +63,7 @@ def published_claims(project: Project) -> dict[str, Any]:
         project.library,
         searches(project.pages),
         Disagreements.of(pages, project.library),
-        text_pack(project.library).places,
+        (pack or text_pack(project.library)).places,
         _translations(project),
     )
     return {
@@ -77,10 +78,17 @@ def published_claims(project: Project) -> dict[str, Any]:
 
 
 def claims_data(
-    project: Project, addresses: Mapping[str, str], site: PublishedSite
+    project: Project,
+    addresses: Mapping[str, str],
+    site: PublishedSite,
+    pack: TextPack | None = None,
 ) -> dict[str, Any]:
-    """Return the content of `data/claims.json`."""
-    claims = published_claims(project)["claims"]
+    """Return the content of `data/claims.json`.
+
+    Args:
+        pack: Its summaries as text, if they are at hand.
+    """
+    claims = published_claims(project, pack)["claims"]
     pages = dict(sorted(addresses.items()))
     return {**head(project, site, claims), "pages": pages, "claims": claims}
 

@@ -115,8 +115,11 @@ def annotations_file(
     moment = built.strftime("%Y-%m-%dT%H:%M:%SZ")
     created = {page.src_uri: _situation(page) or moment for page in project.pages}
     writer = _Writer(project, addresses, name, created)
-    found = [writer.annotation(claim) for claim in claims if claim["citations"]]
-    rows = ",\n  ".join(json.dumps(item, ensure_ascii=False) for item in found)
+    rows = [
+        json.dumps(writer.annotation(claim), ensure_ascii=False)
+        for claim in claims
+        if claim["citations"]
+    ]
     collection = {
         "@context": CONTEXT,
         "id": name.urn,
@@ -125,12 +128,13 @@ def annotations_file(
         "rights": project.settings.licence.address,
         **writer.agents,
         "generated": moment,
-        "total": len(found),
+        "total": len(rows),
     }
     page = {"id": uuid.uuid5(name, "page 1").urn, "type": "AnnotationPage", "startIndex": 0}
+    items = ",\n  ".join(rows)
     return (
         f'{_open(collection)},\n "first": {_open(page)}, "partOf": "{name.urn}", "items": [\n'
-        f"  {rows}\n ]}}}}\n"
+        f"  {items}\n ]}}}}\n"
     )
 
 
