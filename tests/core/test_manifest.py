@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from apparatus.audit.site_files import SiteFiles
+from apparatus.audit.site_files import SiteFiles, entries_of
 from apparatus.published.manifest import (
     MANIFEST,
     FileEntry,
@@ -151,3 +151,15 @@ def test_what_is_no_manifest_is_refused(tmp_path: Path, text: str) -> None:
 def test_no_manifest_is_said_so(tmp_path: Path) -> None:
     with pytest.raises(ManifestError, match="no such file"):
         read_manifest(tmp_path)
+
+
+def test_a_manifest_of_what_was_checked_tells_what_changed_after_the_check(tree: Path) -> None:
+    files = SiteFiles(tree)
+    files.all()
+    (tree / "index.html").write_bytes(b"gone\n")
+
+    manifest = make_manifest(entries_of(files.seen), COMMIT, SECONDS)
+
+    assert [item.code for item in check_manifest(manifest, entries_of(files.all()))] == [
+        "manifest-mismatch"
+    ]

@@ -63,12 +63,13 @@ def _with_targets(
         yield path, page, by_folder.setdefault(above, Targets(above))
 
 
-def fragment_links(site: Mapping[str, FileFacts]) -> Links:
-    """Return file, fragment and the id around each link that names a fragment inside the site, by its page's path."""
+def citation_links(site: Mapping[str, FileFacts]) -> Links:
+    """Return file, fragment and the id around each link of a claim or a list of claims to a fragment, by its page's path."""
     return {
         path: frozenset(
             (target.file or path, target.fragment, enclosing)
             for href, enclosing in page.links
+            if enclosing.startswith("c-") or enclosing.endswith("-cited")
             if (target := targets[href]) and target.fragment
         )
         for path, page, targets in _with_targets(site)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
-from apparatus.audit.links import check_links, fragment_links
+from apparatus.audit.links import check_links, citation_links
 from apparatus.audit.site_files import FileFacts, SiteFiles, check_files, pages_of
 from apparatus.corrections.log import Log
 from apparatus.corrections.notices import Notice, notices, notices_in
@@ -36,7 +36,7 @@ MARK = "data-correction"
 """Attribute of elements that show a correction or a rewrite; its value is the entry's id."""
 
 
-def check_site(project: Project, files: SiteFiles) -> Iterator[Problem]:
+def check_site(project: Project, files: SiteFiles, *, with_links: bool = True) -> Iterator[Problem]:
     """Check a built site against the project it was built from.
 
     Every claim has its anchor; every citation links from its claim to the passage; every passage
@@ -46,16 +46,18 @@ def check_site(project: Project, files: SiteFiles) -> Iterator[Problem]:
 
     Args:
         files: The files of the site; pages may be `x/index.html` or `x.html`.
+        with_links: Whether to check what internal links lead to, which `verify_site` checks too.
     """
     every = files.all()
     site = pages_of(every)
     if not site:
         yield problem("site/", 1, 1, "site-mismatch.empty")
         return
-    yield from check_links(files, every)
+    if with_links:
+        yield from check_links(files, every)
     yield from check_files(files, every)
     index = CitationIndex(project.pages, project.library)
-    links = fragment_links(site)
+    links = citation_links(site)
     folders = {item.page.path: name for name, own in project.expanded.items() for item in own}
     translated = [item.page for own in project.expanded.values() for item in own]
     for page in (*project.pages, *translated):

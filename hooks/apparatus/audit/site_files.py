@@ -100,6 +100,8 @@ class SiteFiles:
         """
         self.folder = folder
         self._screens = screens
+        self.seen: Mapping[str, FileFacts] = {}
+        """The files as `all` returned them last."""
         self._known: dict[str, FileFacts] = {}
         self._shared: dict[object, object] = {}
         """Anchors and links by themselves, because pages share most of them."""
@@ -123,11 +125,12 @@ class SiteFiles:
 
     def all(self) -> Mapping[str, FileFacts]:
         """Return the files that are there now, in the order of their paths; a symbolic link is none."""
-        return {
+        self.seen = {
             path: self.read(path)
             for path, file in site_paths(self.folder)
             if file.is_file() and not file.is_symlink()
         }
+        return self.seen
 
     def strays(self) -> Iterator[Problem]:
         """Yield a problem for each symbolic link, and for whatever else is neither a file nor a folder."""

@@ -13,7 +13,7 @@ from functools import partial
 from html import escape
 from typing import TYPE_CHECKING
 
-from apparatus.audit.links import check_links, fragment_links
+from apparatus.audit.links import check_links, citation_links
 from apparatus.audit.page_words import SiteWords
 from apparatus.audit.published_bibliography import check_bibliographies
 from apparatus.audit.published_claims import (
@@ -133,12 +133,13 @@ def verify_site(
             [*check_tables(folder, data), *check_copies(folder, data, pages)] if data.claims else ()
         )
         problems += check_words(data, partial(_shown, pages, data))
-        problems += _check_citations(data, fragment_links(pages))
+        links = citation_links(pages)
+        problems += _check_citations(data, links)
         problems += _check_styles(every)
         if not is_own:
             problems += _check_readers_copies(folder, data, pages)
         problems += [*check_sense(data), *check_listed(data, pages)]
-        problems += check_translations(data, pages, fragment_links(pages))
+        problems += check_translations(data, pages, links)
     return Verification(
         tuple(sorted({*problems, *check_counts(counts)})),
         counts,

@@ -134,19 +134,22 @@ def make_editions(build: Build) -> Iterable[Problem]:
 
 
 def check_tree(build: Build) -> Iterable[Problem]:
-    """Check the built files against the project."""
+    """Check the built files against the project; where their links lead, `verify_tree` checks."""
     from apparatus.audit.project_site import check_site
 
-    return check_site(build.result.project, build.files)
+    return check_site(build.result.project, build.files, with_links=False)
 
 
 def write_manifest(build: Build) -> Iterable[Problem]:
-    """Write the manifest of every file; nothing may be written to the site afterwards."""
+    """Write the manifest of every file as `check_tree` read it; nothing may be written to the site afterwards.
+
+    The next stage reads all files again and compares them with it.
+    """
     from apparatus.audit.site_files import entries_of
     from apparatus.published.manifest import MANIFEST, ManifestError, make_manifest
 
     try:
-        manifest = make_manifest(entries_of(build.files.all()), build.version, build.seconds)
+        manifest = make_manifest(entries_of(build.files.seen), build.version, build.seconds)
     except ManifestError as error:
         raise BuildFailedError(str(error)) from error
     (build.folder / MANIFEST).write_text(manifest.as_json(), encoding="utf-8", newline="\n")
