@@ -22,7 +22,6 @@ from pdf_pages import Letter, PdfPages, dense, rows_of
 
 from apparatus.document.blocks import (
     Figure,
-    Heading,
     Item,
     Listing,
     Paragraph,
@@ -53,8 +52,6 @@ if TYPE_CHECKING:
 
 MARKS = ("“", "”")
 ADDRESS = "https://norhaven.example/"
-SECTION_SIZE, MIDDLE = 12.5, 297
-"""Of the heading of a section, and between the two columns, in points."""
 NUMBER_SIZE, NOTE_SIZE = 5.7, 4.5
 """Of the small figures in the text, and of those in front of the notes."""
 SHORT_TABLE = 3
@@ -240,24 +237,7 @@ def _whole(order: Order) -> list[bool]:
     return [block["is_short"] for block in spread["chapters"][0]["blocks"]]
 
 
-def test_a_last_page_has_two_columns_of_about_one_length(tiny: Material) -> None:
-    [chapter] = explainers(tiny.book)
-    names = ("north", "east", "south", "west")
-    sections = [
-        (Heading(2, (Text(name),), f"{chapter.target}#{name}"), Paragraph((Text("ferry " * 60),)))
-        for name in names
-    ]
-    blocks = tuple(block for section in sections for block in section)
-    [*_, sources] = tiny.book.chapters
-    book = replace(tiny.book, chapters=(replace(chapter, blocks=blocks), sources))
-    pages = PdfPages(make_pdf(book, "a.pdf", {}))
-    heads = [letter for letter in pages.letters[2] if letter.size == SECTION_SIZE]
-    text = "".join(letter.text for letter in heads)
-    found = [heads[text.index(name)].x > MIDDLE for name in names]
-    assert found == [False, False, True, True]
-
-
-@pytest.mark.parametrize("message", ["out of ink", "keep whole: ", "break before: "])
+@pytest.mark.parametrize("message", ["out of ink", "keep whole: "])
 def test_what_cannot_be_mended_is_an_error(
     tiny: Material, monkeypatch: pytest.MonkeyPatch, message: str
 ) -> None:

@@ -140,8 +140,9 @@ def test_a_long_address_parts_behind_slashes_and_elsewhere_only_without_one() ->
     assert pieces(f"{host}news/") == [f"{host}news/"]
     assert pieces(f"{host}{'news/' * 10}a.html?b=1") == [host, *["news/"] * 10, "a.html?b=1"]
     first, *rest = pieces(f"{host}{slug}")
-    assert first == host
-    assert rest == ["ferries-", "that-", "sank-"] * 5
+    assert (first, "".join(rest)) == (host, slug)
+    assert len(rest) == 2
+    assert rest[0].endswith("-")
     assert "".join(pieces(host + "x" * 300)) == host + "x" * 300
     assert max(map(len, pieces(host + "x" * 300))) < 80
 

@@ -3,8 +3,7 @@
 Typst sets it from a template and data in memory. It has access to no other file, no system font and
 no clock, so the same book gives the same bytes. It rejects what violates either standard, such as a
 picture without a text alternative. Where a note moves a line so that the first or the last line of a
-paragraph would stand alone, the book is set again with that paragraph whole, and where the last page
-of a chapter has an empty column, with a section in it.
+paragraph would stand alone, the book is set again with that paragraph whole.
 """
 
 from __future__ import annotations
@@ -26,8 +25,6 @@ if TYPE_CHECKING:
 
 _WHOLE = re.compile(r"keep whole: ([\d ]+)")
 """What the template says of paragraphs that the end of a column parts where it must not."""
-_BREAKS = re.compile(r"break before: (.+)")
-"""What it says of sections that even the columns of a last page."""
 
 
 def make_pdf(book: Book, file: str, evidence: Mapping[str, bytes]) -> bytes:
@@ -48,27 +45,19 @@ def make_pdf(book: Book, file: str, evidence: Mapping[str, bytes]) -> bytes:
     }
     if book.imprint.address:
         inputs["address.svg"] = address_code(book.imprint.address)
-    whole, breaks = frozenset[int](), frozenset[str]()
+    whole = frozenset[int]()
     while True:
-        inputs["book.json"] = book_data(book, file, evidence, whole, breaks)
+        inputs["book.json"] = book_data(book, file, evidence, whole)
         try:
             [data] = typeset(Order(inputs, book.imprint.seconds))
         except TypesettingError as error:
-            more = (
-                whole.union(map(int, _named(_WHOLE, error))),
-                breaks.union(_named(_BREAKS, error)),
-            )
-            if more == (whole, breaks):
+            found = _WHOLE.search(str(error))
+            more = frozenset(map(int, found[1].split())) if found else frozenset()
+            if more <= whole:
                 raise
-            whole, breaks = more
+            whole |= more
         else:
             return finish_pdf(data)
-
-
-def _named(what: re.Pattern[str], error: TypesettingError) -> list[str]:
-    """Return what the template names in an error."""
-    found = what.search(str(error))
-    return found[1].split() if found else []
 
 
 def address_code(address: str) -> bytes:

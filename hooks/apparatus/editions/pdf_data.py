@@ -63,7 +63,6 @@ def book_data(
     file: str,
     evidence: Iterable[str],
     whole: frozenset[int] = frozenset(),
-    breaks: frozenset[str] = frozenset(),
 ) -> bytes:
     """Return the data of a book as JSON.
 
@@ -72,7 +71,6 @@ def book_data(
         file: File name of the PDF on the site.
         evidence: Paths of the attached files.
         whole: Numbers of the paragraphs that no end of a column parts.
-        breaks: Targets of the sections that begin a column.
     """
     known, say = targets(book), book.imprint.messages
     style = Style(book.imprint.languages, say.around("book.print.quotation", "text"))
@@ -100,7 +98,6 @@ def book_data(
         "table_size": TABLE_SIZE,
         "places": dict.fromkeys(sorted(known), True),
         "spreads": _spreads(chapters, is_part=is_part),
-        "breaks": sorted(breaks),
         "sources": SOURCES,
         "looked_up": [SOURCES, TIMELINE],
         "others": [f"{name}: {say.joined('items', titles)}" for name, titles in book.others],

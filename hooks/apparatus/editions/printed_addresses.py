@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import chain
 
 from apparatus.document.inlines import Inline, Link, Text
 
 _ADDRESS = re.compile(r"(https?://[^\s()<>“”]*[\w/])")
-_LINE = 46
-"""So many characters of an address fit on a line of a column."""
-_FOLDER = re.compile(r"https?://[^/]*/?|[^/]*/|[^/]+$")
-_WORD = re.compile(rf"[^-_?&=./]{{0,{_LINE}}}[-_?&=./]|[^-_?&=./]{{1,{_LINE}}}")
+_LINE = 70
+"""So many characters of an address fit on a line."""
+_PIECE = re.compile(
+    rf"https?://[^/]{{1,{_LINE}}}/?|[^/]{{0,{_LINE}}}/"
+    rf"|[^/]{{1,{_LINE}}}$|[^/]{{1,{_LINE}}}[-_?&=.]|[^/]{{1,{_LINE}}}"
+)
 
 
 def linked(content: tuple[Inline, ...]) -> Iterator[Inline]:
@@ -33,8 +34,6 @@ def pieces(address: str) -> list[str]:
     """Return the pieces of an address between which a line may end.
 
     One that fits on a line is whole. Another parts behind slashes, and elsewhere only where it has
-    none for a line: there behind each sign, so that lines are full.
+    none for a line.
     """
-    folders = [address] if len(address) <= _LINE else _FOLDER.findall(address)
-    words = ([part] if len(part) <= _LINE else _WORD.findall(part) for part in folders)
-    return list(chain.from_iterable(words))
+    return [address] if len(address) <= _LINE else _PIECE.findall(address)
