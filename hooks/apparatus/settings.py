@@ -202,6 +202,8 @@ class Settings:
     """The level of each voice and kind of claim that says how certain it is, from 0 for the most certain."""
     parties: Mapping[str, Party] = field(default_factory=dict)
     """The parties that speak in sources, by name."""
+    party_words: Mapping[str, str] = field(default_factory=dict)
+    """What parties are called in the language of a translation, as phrases for `any_of`, by name in the main language."""
     figures_topic: str = ""
     """The topic of the passages whose figures are compared; empty for all."""
     figures_thread: str = ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from apparatus.checks.translated_names import TranslatedNames
+from apparatus.settings import Party
 
 NAMES = {"Norhaven": "Норгавен", "Olm": "Ольмська рада", "Sound Office": "Управління протоки"}
 MEANT = "Norhaven told Olm of the Sound Office."
@@ -57,3 +58,47 @@ def test_without_names_nothing_is_missing_or_moved() -> None:
     names = TranslatedNames({}, "uk")
     assert list(names.missing(MEANT, "")) == []
     assert names.moved(MEANT, "") is None
+
+
+PARTIES = {
+    "Norhaven": (Party(also=("the port",), adjectives=("Norhavener",)), "норгавен*, порт*"),
+    "Southmark": (Party(), "саутмарк*"),
+}
+
+
+@pytest.mark.parametrize(
+    ("meant", "said", "missing"),
+    [
+        ("Norhaven warned Southmark's crews.", "Норгавен застеріг екіпажі Саутмарку.", []),
+        ("Norhaven warned Southmark's crews.", "Південний порт застеріг екіпажі.", ["Southmark"]),
+        ("A Norhavener ship sank.", "Затонуло саутмаркське судно.", ["Norhavener"]),
+        ("A Norhavener ship sank.", "Затонуло норгавенське судно.", []),
+        ("It sank off the port.", "Воно затонуло біля Саутмарку.", ["the port"]),
+        ("The Southmark Times wrote it.", "Так писала «Вечірня газета».", []),
+        ("News of Southmark, a digest", "News of Southmark, огляд", []),
+        ("It said “Southmark lost”.", "Він сказав «вони програли».", []),
+        ("The Sound Office of Southmark lost.", "Управління протоки програло.", ["Southmark"]),
+        ("The Southmark Sound Office lost.", "Управління протоки програло.", []),
+    ],
+    ids=[
+        "both",
+        "one is left out",
+        "another in its place",
+        "an adjective",
+        "another name",
+        "part of a longer name",
+        "a title that keeps its language",
+        "quoted",
+        "beside a name of the glossary",
+        "before one",
+    ],
+)
+def test_a_party_of_a_statement_is_in_its_translation(
+    meant: str, said: str, missing: list[str]
+) -> None:
+    names = TranslatedNames({"Sound Office": "Управління протоки"}, "uk", PARTIES)
+    assert [name for name, _ in names.missing_parties(meant, said)] == missing
+
+
+def test_without_parties_none_is_missing() -> None:
+    assert list(TranslatedNames(NAMES, "uk").missing_parties(MEANT, "")) == []

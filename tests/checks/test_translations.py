@@ -113,6 +113,17 @@ def test_a_translation_may_begin_with_a_day_or_repeat_a_mark(
     assert translated.errors() == []
 
 
+def test_a_translation_names_the_parties_of_its_statement(translated: InventedProject) -> None:
+    translated.write("apparatus.yml", translated_settings("de", "uk") + "parties: {charter: {}}\n")
+    translated.write("apparatus.de.yml", "parties: {charter: urkunde*}\n")
+    assert translated.errors() == []
+    translated.replace(PAGE, "[Die Urkunde](about.md)", "[Das Gesetz](about.md)")
+    [error] = translated.errors()
+    assert (error.code, error.path) == ("translation-mismatch", PAGE)
+    assert "charter" in error.what
+    assert "urkunde" in error.what
+
+
 ALLOW = 'allow: [{rule: E12, where: "von Salvage", reason: It quotes a title.}]'
 
 

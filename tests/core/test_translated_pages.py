@@ -149,7 +149,29 @@ def test_words_of_the_settings_are_written_as_plain_keys() -> None:
     assert len(text.splitlines()) == len(words)
 
 
-@pytest.mark.parametrize("words", ["Rules of the cost: Regeln\n", "Ships: [Schiffe]\n"])
+WITH_PARTY = f"{SETTINGS_TEXT}parties: {{Norhaven: {{}}}}\n"
+
+
+def test_what_parties_are_called_is_read_and_written_again() -> None:
+    words = f"{WORDS}parties:\n  Norhaven: Nordhafen*, Hafen*\n"
+    settings, problems = read_in_language(words, "apparatus.de.yml", WITH_PARTY, "de", Policy())
+    assert problems == []
+    assert settings.party_words == {"Norhaven": "Nordhafen*, Hafen*"}
+    written = yaml.safe_load(words_text(settings))
+    assert written["parties"] == settings.party_words
+    assert "parties" not in settings.words
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Rules of the cost: Regeln\n",
+        "Ships: [Schiffe]\n",
+        "parties: {Nobody: Niemand}\n",
+        "parties: {Norhaven: 'Hafen, *'}\n",
+        "parties: {Norhaven: [Hafen]}\n",
+    ],
+)
 def test_words_that_are_none_of_the_settings_or_have_none_are_problems(words: str) -> None:
-    _, problems = read_in_language(WORDS + words, "apparatus.de.yml", SETTINGS_TEXT, "de", Policy())
+    _, problems = read_in_language(WORDS + words, "apparatus.de.yml", WITH_PARTY, "de", Policy())
     assert [(item.code, item.line) for item in problems] == [("bad-translation", 4)]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from apparatus.checks.translation_checks import listed
-from apparatus.reading.translated_settings import file_of
+from apparatus.reading.translated_settings import PARTIES, file_of
 from apparatus.translations.record_words import record_segments
 from apparatus.translations.segments import SOURCE, segments
 from apparatus.translations.staleness import Matched, Matches, match
@@ -133,7 +133,8 @@ def words_text(settings: Settings) -> str:
     entries = {key: _entry(key, text) for key, text in settings.words.items()}
     known = "".join(entry for key, entry in entries.items() if settings.words[key])
     left = "".join(f"# {entry}" for key, entry in entries.items() if not settings.words[key])
-    return f"{known}{left}"
+    parties = _yaml({PARTIES: dict(settings.party_words)}) if settings.party_words else ""
+    return f"{known}{left}{parties}"
 
 
 def _entry(key: str, text: str) -> str:

@@ -1,4 +1,4 @@
-"""The names of the glossary in translations: each as the glossary of the language spells it, in the order of the statement."""
+"""Names in translations: those of the glossary, spelled as in the language and in the order of the statement, and parties."""
 
 from __future__ import annotations
 
@@ -7,31 +7,46 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from apparatus.explainers.glossary import Glossary
+from apparatus.words.contrasts import any_of
+from apparatus.words.normalisation import normalise
 from apparatus.words.word_lists import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from apparatus.settings import Party, Settings
     from apparatus.translations.expansion import Expanded
 
 
 class TranslatedNames:
-    """The names of people and organisations in one language."""
+    """The names of people, organisations and parties in one language."""
 
-    def __init__(self, spellings: Mapping[str, str], language: str) -> None:
-        """Take the spelling of each name of the main language in another one."""
+    def __init__(
+        self,
+        spellings: Mapping[str, str],
+        language: str,
+        parties: Mapping[str, tuple[Party, str]] | None = None,
+    ) -> None:
+        """Take what is called otherwise in another language.
+
+        Args:
+            spellings: The spelling of each name of the glossary.
+            parties: Each party of the settings by name, with the phrases for it, as `any_of` takes them.
+        """
         self.spellings = spellings
+        self.parties = parties or {}
         found = table(language) or {}
         # Such a language writes what explains a name before it, as one word: 유엔특별보고관.
         self._start = "" if "glued" in found.get("names", {}) else r"(?<!\w)"
 
     @classmethod
-    def of(cls, pages: Sequence[Expanded], language: str) -> TranslatedNames:
-        """Return the terms of the glossary that are names, with their translations.
+    def of(cls, pages: Sequence[Expanded], language: str, settings: Settings) -> TranslatedNames:
+        """Return the terms of the glossary that are names, and the parties, with their translations.
 
         Args:
             pages: The pages of one language.
             language: Its BCP 47 tag without region.
+            settings: Those of the main language.
         """
         found: dict[str, str] = {}
         for page in pages:
@@ -41,13 +56,29 @@ class TranslatedNames:
                     words = item.segment.state.words
                     if item.pair and words in terms and words[:1].isupper():
                         found[words] = item.pair.words
-        return cls(found, language)
+        listed = settings.translated[language].party_words
+        parties = {name: (settings.parties[name], phrases) for name, phrases in listed.items()}
+        return cls(found, language, parties)
 
     def missing(self, statement: str, translation: str) -> Iterator[tuple[str, str]]:
         """Yield each name of a statement that its translation does not have, with its spelling."""
         for name in self._names(statement):
             if not all(self._places(word, translation) for word in self.spellings[name].split()):
                 yield name, self.spellings[name]
+
+    def missing_parties(self, statement: str, translation: str) -> Iterator[tuple[str, str]]:
+        """Yield each party that a statement names and its translation does not, with what the language calls it."""
+        if not self.parties:
+            return
+        # Quotations are translated otherwise, and a name of the glossary may contain that of a party.
+        text = self._pattern.sub(lambda found: "N" if found["name"] else " ", statement)
+        said = ""
+        for stated, phrases, spelled in self._party_patterns:
+            if found := stated.search(text):
+                said = said or normalise(translation)
+                # A title that keeps its language keeps the name as well.
+                if not spelled.search(said) and found[0] not in translation:
+                    yield found[0], phrases.replace("*", "")
 
     def moved(self, statement: str, translation: str) -> tuple[list[str], list[str]] | None:
         """Return the names that stand in another order than in the statement, in both orders; `None` if none does.
@@ -75,6 +106,17 @@ class TranslatedNames:
         if not self.spellings:
             return []
         return [found["name"] for found in self._pattern.finditer(statement) if found["name"]]
+
+    @cached_property
+    def _party_patterns(self) -> list[tuple[re.Pattern[str], str, re.Pattern[str]]]:
+        """Return for each party: its names in the main language, its phrases in this one, and these as a pattern."""
+        found = []
+        for name, (party, phrases) in self.parties.items():
+            names = "|".join(map(re.escape, (name, *party.also, *party.adjectives)))
+            # Before another capital letter it is a part of a longer name, such as that of a newspaper.
+            stated = re.compile(rf"(?<![\w-])(?:{names})(?![\w-]|\s[^\W\d_a-z])")
+            found.append((stated, phrases, any_of(phrases.lower())))
+        return found
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:

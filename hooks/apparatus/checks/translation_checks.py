@@ -58,16 +58,16 @@ def check_translations(project: Project) -> Iterator[Problem]:
         if segment.state.key in gone
     }
     for language, pages_of in project.expanded.items():
-        names = TranslatedNames.of(pages_of, language)
+        names = TranslatedNames.of(pages_of, language, project.settings)
         for page in pages_of:
             check = partial(_check_page, page, elsewhere, names)
-            inputs = page, elsewhere, names.spellings
+            inputs = page, elsewhere, names.spellings, names.parties
             yield from project.files.find(f"words of {page.page.path}", inputs, check)
         records = project.record_words.get(language)
         yield from check_labels(pages_of, records, project.library)
         if records:
             check = partial(_check_records, records, elsewhere, names, project.settings.language)
-            made_of = records, elsewhere, names.spellings
+            made_of = records, elsewhere, names.spellings, names.parties
             yield from project.files.find(f"words of {records.translation.path}", made_of, check)
 
 
@@ -200,6 +200,9 @@ def _check_quotations(words: TranslatedWords) -> Iterator[Problem]:
 def _check_names(words: TranslatedWords, names: TranslatedNames) -> Iterator[Problem]:
     for name, spelling in names.missing(words.state.words, words.text):
         yield words.problem(0, "translation-mismatch.name", name=name, spelling=spelling)
+    for name, spelling in names.missing_parties(words.state.words, words.text):
+        values = {"name": name, "spelling": spelling, "language": words.language}
+        yield words.problem(0, "translation-mismatch.party", **values)
 
 
 def _structure(page: Expanded) -> Iterator[Problem]:

@@ -1,7 +1,8 @@
 """The settings of a site in a language into which it is translated: `apparatus.<language>.yml`.
 
 The file gives for words of `apparatus.yml` and for the name of the site in `mkdocs.yml` those of the language:
-`Rules of the coast: Regeln der Küste`. What it does not give stays in the main language.
+`Rules of the coast: Regeln der Küste`. What it does not give stays in the main language. Under `parties:` it lists what the
+parties of the settings are called in the language: `Norhaven: "Norhaven*, Norhavener*"`.
 """
 
 from __future__ import annotations
@@ -15,12 +16,14 @@ from apparatus.reading.schema import nearest
 from apparatus.reading.settings_values import OWN_WORDS, settings_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from apparatus.rulebook import Policy
     from apparatus.settings import Settings
 
 CODE = "bad-translation"
+PARTIES = "parties"
+"""The key of the file that holds no words for readers: what the parties are called, for the check of translations."""
 _SHOWN: tuple[tuple[str, ...], ...] = (
     ("topics", "*", "title"),
     ("claim-kinds", "*", "label"),
@@ -66,23 +69,37 @@ def read_in_language(
     data = read_yaml(settings, "", CODE)[0]
     read, problems = read_yaml(text, path, CODE) if text else (FrontMatter({}, 1), [])
     shown = list(dict.fromkeys([*more, *shown_words(data.data)]))
-    problems += _wrong(read, path, shown)
+    problems += _wrong(read, path, shown, data.data.get(PARTIES, {}))
+    parties = read.data.get(PARTIES)
     words = {key: value for key, value in read.data.items() if isinstance(value, str)}
     made = settings_of(replace(data, data=in_language(data.data, words, language)))
     return replace(
         made,
         policy=policy,
         words={item: words.get(item, "") for item in shown},
+        party_words=parties if isinstance(parties, dict) else {},
     ), problems
 
 
-def _wrong(read: FrontMatter, path: str, shown: Sequence[str]) -> Iterator[Problem]:
-    for key, value in read.data.items():
-        place = read.key_places.get((key,), (1, 1))
-        if not isinstance(value, str):
+def _wrong(
+    read: FrontMatter, path: str, shown: Sequence[str], parties: Iterable[str]
+) -> Iterator[Problem]:
+    named = read.data.get(PARTIES)
+    entries: list[tuple[tuple[str, ...], Any, Sequence[str]]] = [
+        ((key,), value, shown) for key, value in read.data.items()
+    ]
+    if isinstance(named, dict):
+        # A phrase of nothing but `*` would be found in every text.
+        entries = [entry for entry in entries if entry[0] != (PARTIES,)]
+        entries += [((PARTIES, key), value, [*parties]) for key, value in named.items()]
+    for path_of, value, known in entries:
+        place, key = read.key_places.get(path_of, (1, 1)), path_of[-1]
+        if not isinstance(value, str) or (
+            known is not shown and not all(part.strip(" *") for part in value.split(","))
+        ):
             yield problem(path, *place, "bad-translation.no-words", key=key)
-        elif key not in shown:
-            hint = nearest(key, shown)
+        elif key not in known:
+            hint = nearest(key, known)
             yield problem(path, *place, "bad-translation.unknown-words", words=key, hint=hint)
 
 

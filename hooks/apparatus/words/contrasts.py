@@ -121,7 +121,7 @@ def _tables(language: str) -> _Tables | None:
     listed = found["contrasts"]
     senses = {
         group: {
-            name: _Sense(_any_of(words["says"]), _any_of(f"{words['says']}, {words['may-say']}"))
+            name: _Sense(any_of(words["says"]), any_of(f"{words['says']}, {words['may-say']}"))
             for name, words in names.items()
         }
         for group, names in listed.items()
@@ -137,7 +137,7 @@ def _tables(language: str) -> _Tables | None:
     return _Tables(senses, first_words, re.compile(f"{counted['before']}(?:{units})"))
 
 
-def _any_of(listed: str) -> re.Pattern[str]:
+def any_of(listed: str) -> re.Pattern[str]:
     """Return the pattern of phrases in a normalised text, each of which may begin or end within a word where it has `*`."""
     phrases = []
     for phrase in listed.split(", "):
