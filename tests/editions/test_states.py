@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 DAY = datetime.date(2022, 1, 10)
 PAGE = "https://gazette.example/ferries"
 COPY = "https://archive.example/ferries"
-COUNTED = "On 3 March 2021 the company counted 1,200 passengers in one week"
+COUNTED = "On 3 March 2021 the company counted 1,200 passengers"
 BODY = """
 ## ¶4 {line=3 voice=report topics="background"}
 
