@@ -5,8 +5,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from island import SITE
 from site_faults import HEAD, SITE_FAULTS
+from site_settings import translated_settings
 
+from apparatus.authoring.translating import translated_text
 from apparatus.policy.rules.e03_media import KNOWN
 
 if TYPE_CHECKING:
@@ -48,6 +51,28 @@ def test_what_an_author_wrote_is_judged_where_it_was_written(island: Island) -> 
 
     assert island.check() == []
     assert island.check_site() == []
+
+
+def test_what_a_translator_wrote_is_judged_where_it_was_written(island: Island) -> None:
+    """A translated law may speak of pirates, too, wherever a page or a column of a PDF puts its words."""
+    island.write("apparatus.yml", translated_settings("de"))
+    law = "A pirate at sea is no guest [@code, art. 4]. {.law}"
+    statement = "home when the storm ends [@code, art. 4]. {.law}"
+    island.replace("docs/strait.md", statement, f"{statement}\n{law}")
+    project = island.project
+    [page] = [page for page in project.pages if page.src_uri == "strait.md"]
+    text = translated_text(page, None)
+    [line] = [line for line in text.split("\n") if line.startswith("%% A pirate at sea")]
+    words = "Ein Seeräuber auf See ist kein Gast."
+    island.write("docs/de/strait.md", text.replace(line, f"{line}\n{words}"))
+    island.write("site/de/strait.html", SITE["strait.html"])
+    island.replace("site/de/strait.html", "</main>", f"<p>{words}</p></main>")
+
+    assert [item.code for item in island.check() if "de/" in item.path] == []
+    assert [item.code for item in island.check_site() if "de/" in item.path] == []
+
+    island.replace("site/de/strait.html", words, "Ein Gast ist kein Seeräuber.")
+    assert [item.code for item in island.check_site() if "de/" in item.path] == ["loaded-word"]
 
 
 def test_every_page_is_looked_at(island: Island) -> None:

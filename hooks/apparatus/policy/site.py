@@ -15,7 +15,12 @@ from typing import TYPE_CHECKING
 from apparatus.html.texts import PROSE
 from apparatus.policy.names import NameScreen, read_names
 from apparatus.policy.registry import rules_of
-from apparatus.policy.sentences import Sentence, iter_sentences
+from apparatus.policy.sentences import (
+    Sentence,
+    iter_sentences,
+    translated_record_sentences,
+    translated_sentences,
+)
 from apparatus.policy.structural import BuiltFile, Drawings, StructuralRule
 from apparatus.problems import Problem, problem
 from apparatus.words.normalisation import lower_case, normalise, words
@@ -29,6 +34,8 @@ if TYPE_CHECKING:
     from apparatus.rulebook import Wording
 
 _CONTEXT = 2
+_EDGE = ["|"] * _CONTEXT
+"""Stands before and behind each text, so that its first and last words have a context as well."""
 
 
 def screens_of(project: Project, drawings: Drawings) -> tuple[Screen, ...]:
@@ -57,7 +64,7 @@ class PolicyScreen:
             for rule in self._rules.structural
             if type(rule).in_file is not StructuralRule.in_file
         ]
-        self._judged = _Judged(sentence.text for sentence in iter_sentences(project))
+        self._judged = _Judged(sentence.text for sentence in _written(project))
         self._clean: set[str] = set()
         """Texts without a violation, which pages share."""
 
@@ -101,19 +108,31 @@ class PolicyScreen:
                     yield wording, match.start(), match.end()
 
 
+def _written(project: Project) -> Iterator[Sentence]:
+    """Yield the sentences that authors and translators wrote."""
+    yield from iter_sentences(project)
+    for pages in project.expanded.values():
+        for page in pages:
+            yield from translated_sentences(page, project.library)
+    for other in project.record_words.values():
+        yield from translated_record_sentences(other, project.library)
+
+
 class _Judged:
-    """The words of pages and records, which are checked in their Markdown."""
+    """The words of pages, records and their translations, which are checked in their Markdown."""
 
     def __init__(self, texts: Iterable[str]) -> None:
         self._texts = texts
 
     @cached_property
     def _words(self) -> str:
-        return f" {' | '.join(normalise(text) for text in self._texts)} "
+        edge = f" {' '.join(_EDGE)} "
+        return edge + edge.join(normalise(text) for text in self._texts) + edge
 
     def covers(self, text: str, start: int, end: int) -> bool:
         """Return whether an author wrote these words together with the two words before or after them."""
         found = words(text[start:end])
-        before, after = words(text[:start])[-_CONTEXT:], words(text[end:])[:_CONTEXT]
+        before = [*_EDGE, *words(text[:start])][-_CONTEXT:]
+        after = [*words(text[end:]), *_EDGE][:_CONTEXT]
         contexts = ([*before, *found], [*found, *after])
         return any(f" {' '.join(context)} " in self._words for context in contexts)
