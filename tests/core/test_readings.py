@@ -38,8 +38,8 @@ It came on 6 November and 5 December 2024. | ko | 2024년 11월 6일과 12월 4�
 It came on 6 November and 5 December 2024. | ko | 2024년 11월 7일과 12월 5일에 왔다. | missing-figure added-figure
 It came on 6 November 2024. It left on 5 December. | ko | 2024년 11월 6일에 왔다. 2024년 12월 5일에 떠났다. | missing-figure added-figure
 It is the almanac of summer and autumn 2014. | ko | 2014년 여름호 연감이다. | missing-figure
-It is the almanac of summer and autumn 2014. | ko | 2014년 봄·가을호 연감이다. | added-figure
-It is the almanac of summer and autumn 2014. | ko | 2013년 여름·가을호 연감이다. | missing-figure added-figure added-figure
+It is the almanac of summer and autumn 2014. | ko | 2014년 봄·가을호 연감이다. | missing-figure added-figure
+It is the almanac of summer and autumn 2014. | ko | 2013년 여름·가을호 연감이다. | missing-figure missing-figure added-figure added-figure
 Some boats sank. | ko | 5천막이 가라앉았다. | unread
 About 600 boats sank. | uk | Затонуло близько 700 човнів. | missing-figure added-figure
 About 600 boats sank. | uk | Затонули човни. | missing-figure
