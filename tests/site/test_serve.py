@@ -190,7 +190,7 @@ def test_a_change_of_the_code_asks_for_a_restart(previewed: TinySite) -> None:
     code = previewed.own_code() / "apparatus_mkdocs/theme_patches.py"
     with Preview(previewed.root) as preview:
         preview.wait("ferries.html", lambda html: "crossing" in html)
-        edit(code, '"""A cache for', '"""The cache for')
+        edit(code, '"""Patches of', '"""The patches of')
         edit(previewed.root / "docs/ferries.md", "Its director calls", "The director calls")
         html = preview.wait("ferries.html", lambda html: "The director calls" in html)
         assert "apparatus_mkdocs/theme_patches.py" in html

@@ -145,7 +145,7 @@ def test_an_old_anchor_leads_to_where_the_words_are_or_says_that_they_are_gone(
     record_text: Callable[..., str],
     page_text: Callable[..., str],
 ) -> None:
-    claim = "On 3 March 2021 the company counted 1,200 passengers in one week [@gazette, ¶4].\n"
+    claim = "On 3 March 2021 the company counted 1,200 passengers [@gazette, ¶4].\n"
     rest = (
         "Its director calls the crossing “slow but safe in any weather” [@gazette, ¶3]. {.claim}\n"
     )

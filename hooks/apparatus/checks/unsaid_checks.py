@@ -70,7 +70,11 @@ def _of_claim(
     if denial and said and not turning_words(said, language):
         yield _problem(claim, denial, prose_words(language)["unsaid.denial"])
     for kind, match in found:
-        if said and not patterns[kind].search(said) and _counts(kind, match, text, language):
+        if (
+            said
+            and not patterns[f"said.{kind}"].search(said)
+            and _counts(kind, match, text, language)
+        ):
             yield _problem(claim, match, prose_words(language)[f"unsaid.{kind}"])
 
 
@@ -110,7 +114,12 @@ def _patterns(language: str) -> Mapping[str, re.Pattern[str]]:
         + (rf"(?!-|\s(?:{later})\b)" if kind in _RATES else "")
         for kind in (*_KINDS, "verbatim")
     }
+    found |= {f"said.{kind}": found[kind] for kind in _KINDS}
+    # A count of *the week before* is one of a week.
+    for kind in _RATES:
+        unit = words[f"unsaid.{kind}"][0].rpartition(" ")[2]
+        found[f"said.{kind}"] += rf"|(?:{any_of(words['unsaid.definite'])})\s{unit}(?!\w)"
     found["denial"] = (
         rf"(?:{any_of(words['unsaid.denial'])})\b|(?:{any_of(words['unsaid.not'])})\s(?:\w+\s)?(?:{verbs})\b"
     )
-    return {kind: re.compile(rf"\b(?:{words})", re.IGNORECASE) for kind, words in found.items()}
+    return {kind: re.compile(rf"\b(?:{text})", re.IGNORECASE) for kind, text in found.items()}
