@@ -8,6 +8,7 @@ that passes `apparatus check`.
 
 from __future__ import annotations
 
+import datetime
 import re
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING
 from apparatus.authoring.fingerprinting import write_fingerprints
 from apparatus.corrections.changes import changes
 from apparatus.corrections.ledger import read_ledger
+from apparatus.corrections.log import Log
 from apparatus.corrections.statements import statements
 from apparatus.explainers.glossary import Glossary
 from apparatus.project import read_project
@@ -29,8 +31,6 @@ if TYPE_CHECKING:
     from apparatus.explainers.pages import Page
     from apparatus.project import Project
     from apparatus.reading.file_cache import FileCache
-
-DAY = "2026-11-28"
 
 
 @dataclass(frozen=True)
@@ -102,11 +102,13 @@ class Copy:
         assert ledger is not None
         found = changes(ledger.statements, statements(read_project(self.root, self.files)))
         known = changes(ledger.statements, statements(self.project))
+        dates = [str(entry.date) for entry in Log.of(self.project.pages).corrections]
+        day = max(dates, default=datetime.date.today().isoformat())
         entries = ""
         for change in found:
             if change.before not in {item.before for item in known}:
                 before, after = change.before, change.after
-                entries += f"\n  - date: {DAY}\n    page: {before.page}\n    claim: {before.id}\n"
+                entries += f"\n  - date: {day}\n    page: {before.page}\n    claim: {before.id}\n"
                 entries += f"    said: >-\n      {before.as_written}\n"
                 entries += f"    says: >-\n      {after.as_written}\n" if after else ""
                 entries += "    why: It was too long.\n"
