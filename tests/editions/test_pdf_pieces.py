@@ -8,15 +8,22 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pikepdf
+import pypdfium2
 import pytest
+import typst
 from pdf_pages import PdfPages
 
+from apparatus.audit.pdf_edition import read_pdf_edition
 from apparatus.document.blocks import Paragraph
 from apparatus.document.inlines import Text
 from apparatus.editions import pdf_finish
 from apparatus.editions.pdf import make_pdf
+from apparatus.editions.typesetting import FONTS
+from apparatus.published.pdf_text import read_pdf
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from edition_material import Material
 
 BEGINNING = re.compile(rb"/MCID (\d+)")
@@ -76,3 +83,27 @@ def test_what_is_drawn_heard_and_copied_is_the_same(single: bytes) -> None:
 def test_the_same_pieces_joined_again_stay(single: bytes) -> None:
     data = joined(single)
     assert numbers(joined(data)) == numbers(data)
+
+
+ONE_COLUMN = """
+#set page(
+  paper: "a4", margin: 2cm, columns: 2,
+  header: [강변 #h(1fr) 소식], footer: [2021년 #h(1fr) 39],
+)
+#set text(font: ("Noto Serif", "Noto Sans KR"), size: 9.5pt)
+#set par(justify: true)
+"""
+
+
+def test_words_of_two_fonts_are_whole_on_a_page_of_one_column(tmp_path: Path) -> None:
+    """PDFium takes such a page for vertical, and ends a line at each change of font."""
+    line = "표 1,200장은 2021년 3월 19일 FERRY가 판다. 강변신문 2021년 3월 19일, 메모 2(48쪽). 발행: 2021년 3월 19일."
+    text = ONE_COLUMN + "\n\n".join([line] * 20)
+    data = typst.compile(text.encode(), font_paths=[str(FONTS)])
+    page = pypdfium2.PdfDocument(data)[0]
+    assert "2021\r\n년" in page.get_textpage().get_text_range()
+
+    file = tmp_path / "page.pdf"
+    file.write_bytes(data)
+    assert read_pdf_edition(file)[0].contains(line)
+    assert any(line in text.text for text in read_pdf("page.pdf", data))

@@ -16,6 +16,7 @@ from typing import NamedTuple
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from apparatus.published.pdf_text import is_invented
 from apparatus.words.normalisation import normalise
 
 _HYPHEN = re.compile(r"\s*[\x02\ufffe\xad\u2010-]\s*")
@@ -90,6 +91,7 @@ def _letters(page: pypdfium2.PdfPage) -> Iterator[Letter]:
     """Yield the characters of a page, then a space."""
     text = page.get_textpage()
     for at in range(text.count_chars()):
-        size = round(pdfium.FPDFText_GetFontSize(text.raw, at), 1)
-        yield Letter(chr(pdfium.FPDFText_GetUnicode(text.raw, at)), size)
+        letter = chr(pdfium.FPDFText_GetUnicode(text.raw, at))
+        if not (letter.isspace() and is_invented(text, at)):
+            yield Letter(letter, round(pdfium.FPDFText_GetFontSize(text.raw, at), 1))
     yield Letter(" ", 0)

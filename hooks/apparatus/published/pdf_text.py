@@ -48,6 +48,35 @@ def read_pdf(path: str, data: bytes) -> Iterator[PublishedText]:
         yield PublishedText(path, "metadata", words.decode("utf-8", "replace"))
 
 
+def is_invented(words: pypdfium2.PdfTextPage, at: int) -> bool:
+    """Return whether PDFium puts a space or line end between two letters that touch each other.
+
+    On a page of which one column is empty it takes the text for vertical, and ends a line at each change of font.
+
+    Args:
+        at: The index of a character of the page.
+    """
+    if not pdfium.FPDFText_IsGenerated(words.raw, at):
+        return False
+    last, before, after = words.count_chars(), at - 1, at + 1
+    while before >= 0 and pdfium.FPDFText_IsGenerated(words.raw, before):
+        before -= 1
+    while after < last and pdfium.FPDFText_IsGenerated(words.raw, after):
+        after += 1
+    if before < 0 or after >= last:
+        return False
+    size = pdfium.FPDFText_GetFontSize(words.raw, after)
+    (_, one), (start, other) = _origin(words, before), _origin(words, after)
+    end = words.get_charbox(before, loose=True)[2]
+    return bool(abs(one - other) < size / 10 and abs(start - end) < size / 8)
+
+
+def _origin(words: pypdfium2.PdfTextPage, at: int) -> tuple[float, float]:
+    x, y = ctypes.c_double(), ctypes.c_double()
+    pdfium.FPDFText_GetCharOrigin(words.raw, at, x, y)
+    return x.value, y.value
+
+
 def _texts(page: pypdfium2.PdfPage) -> Iterator[str]:
     """Yield the texts of a page: what has letters of one size, as far as its lines follow each other.
 
@@ -56,9 +85,10 @@ def _texts(page: pypdfium2.PdfPage) -> Iterator[str]:
     """
     words, page_words = page.get_textpage(), dict[float, list[str]]()
     last, on_line = dict[float, float](), set[float]()
-    x, y = ctypes.c_double(), ctypes.c_double()
     for at in range(words.count_chars()):
         letter = chr(pdfium.FPDFText_GetUnicode(words.raw, at))
+        if letter.isspace() and is_invented(words, at):
+            continue
         if letter == "\n":
             on_line.clear()
         if letter.isspace():
@@ -68,10 +98,10 @@ def _texts(page: pypdfium2.PdfPage) -> Iterator[str]:
             size = round(pdfium.FPDFText_GetFontSize(words.raw, at), 1)
             if size not in on_line:
                 on_line.add(size)
-                pdfium.FPDFText_GetCharOrigin(words.raw, at, x, y)
-                if last.get(size, 0) - y.value > _NEXT_LINE * size:
+                _, place = _origin(words, at)
+                if last.get(size, 0) - place > _NEXT_LINE * size:
                     yield _joined(page_words.pop(size))
-                last[size] = y.value
+                last[size] = place
             page_words.setdefault(size, []).append(letter)
     yield from map(_joined, page_words.values())
 
