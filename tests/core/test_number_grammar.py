@@ -11,6 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from apparatus.words import written_dates
+from apparatus.words.digits import plain
 from apparatus.words.figures import figure_keys, is_supported, iter_figures, iter_unread
 
 TABLES = {"en": numbers_en, "ko": numbers_ko, "uk": numbers_uk}
@@ -107,3 +109,27 @@ def test_every_digit_of_a_text_belongs_to_a_figure_or_is_unread(
 def test_any_text_in_any_language_is_read(text: str, language: str) -> None:
     for found in [*iter_figures(text, language), *iter_unread(text, language)]:
         assert 0 <= found.start < found.end <= len(text)
+
+
+def test_a_character_is_written_the_same_whatever_stands_beside_it() -> None:
+    characters = [chr(code) for code in range(0x10000) if not 0xD800 <= code < 0xE000]
+    unlike = [one for one in characters if f"{plain(one).text} 1/2" != plain(f"{one}½").text]
+    assert unlike == []
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [("У БЕРЕЗНІ 2024 року", ["2024-03"]), ("в ᲀересні 2024 року", ["2024"])],
+    ids=["capitals", "another letter with the same capital"],
+)
+def test_a_month_is_read_by_its_letters_alone(text: str, keys: list[str]) -> None:
+    assert figure_keys(text, "uk") == keys
+
+
+@pytest.mark.parametrize("language", ["ko", "uk"])
+@given(data=st.data())
+def test_a_date_has_a_digit_or_the_name_of_a_month(language: str, data: st.DataObject) -> None:
+    grammar = written_dates.grammar(language)
+    date = data.draw(st.from_regex(grammar.pattern, fullmatch=True))
+    is_named = grammar.without_digit and grammar.without_digit.search(date)
+    assert is_named or any(map(str.isdecimal, date))

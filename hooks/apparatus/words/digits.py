@@ -15,6 +15,8 @@ _CLUSTER = re.compile(
     "[\u1100-\u115f][\u1160-\u11a7]?[\u11a8-\u11ff]?|.[\u0300-\u036f]*", re.DOTALL
 )
 """A letter with its marks, or a syllable of Hangul in pieces."""
+_USUAL = re.compile("[\x00-\x7f\u0400-\u0481\u048a-\u04ff\uac00-\ud7a3«»’“”–—]*")
+"""Characters of which none is written otherwise; most texts have no others."""
 _DASHES = dict.fromkeys("‐‑‒−", "-")
 
 
@@ -32,7 +34,7 @@ class Plain(NamedTuple):
 
 def plain(text: str) -> Plain:
     """Return a text with the digits, fractions and Roman numerals of every script in ASCII."""
-    if text.isascii():
+    if text.isascii() or _USUAL.fullmatch(text):
         return Plain(text, range(len(text) + 1))
     if not unicodedata.is_normalized("NFC", text) or _STRESS.search(text):
         return _composed(text)

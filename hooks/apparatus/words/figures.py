@@ -48,7 +48,7 @@ _OTHER_SIGN = re.compile(rf"[{_SUPERSCRIPT}]|[{SIGNS}]|[IVXLCDM]{{2}}")
 _DIGIT = re.compile(rf"[0-9]|(?<![^\W\d_])[{_SUPERSCRIPT}]")
 _SHARE = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?%|[0-9]{1,9}/[1-9][0-9]{0,8}")
 _DECLARABLE = re.compile(r"[0-9]+(?:\.[0-9]+)?%?|-?-?[0-9]+(?:-[0-9]+)*|art\. .*")
-_APOSTROPHES = dict.fromkeys(map(ord, "’ʼ‘`´"), "'")
+_APOSTROPHE = re.compile("[’ʼ‘`´]")
 _NO_FIGURES = frozenset((UNREADABLE, *EARLY_PLACES))
 _TAKEN = "\x00"
 """Stands for each character of a figure that is found, so that it is not found again."""
@@ -109,7 +109,7 @@ def _worded(text: str, language: str) -> Iterator[tuple[int, int, str]]:
     # A site in English alone does not wait for the patterns of other languages.
     from apparatus.words import inflected_numbers, unspaced_numbers, written_dates
 
-    left = text.translate(_APOSTROPHES)
+    left = _APOSTROPHE.sub("'", text)
     tables = table(language)
     is_unspaced = tables is not None and tables["grammar"]["reader"] == "unspaced"
     for start, end, keys in written_dates.find_dates(left, language):

@@ -1,8 +1,9 @@
 """Finds dates and articles of law in a language whose tables say how it writes them.
 
 The tables give each form as a regular expression with places: `{year}`, `{month}`, `{day}`, `{season}`, and
-`{days}`, `{months}` and `{seasons}` for several, which `join` separates. A month is a name of `[dates.names]` or
-its number. The keys are those of `english_dates`.
+`{days}`, `{months}` and `{seasons}` for several, which `join` separates. It is for text in lower case, and finds nothing
+that has neither a digit nor the name of a month. A month is a name of `[dates.names]` or its number. The keys are those
+of `english_dates`.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from apparatus.words.english_dates import numeric_key
+from apparatus.words.normalisation import lower_case
 from apparatus.words.word_lists import by_word, either, listed, table
 
 _NUMERIC = (
@@ -24,10 +26,12 @@ _PLACE = re.compile(r"\{([a-z-]+)\}")
 _NUMBER = re.compile("[0-9]+")
 
 
-class _Grammar(NamedTuple):
+class Grammar(NamedTuple):
     """How one language writes dates and articles."""
 
     pattern: re.Pattern[str]
+    without_digit: re.Pattern[str] | None
+    """What a date without a digit contains: the name of a month; `None` if each has a digit."""
     names: Mapping[str, int]
     name: re.Pattern[str]
     """A month, by its name or number."""
@@ -47,12 +51,15 @@ def find_dates(text: str, language: str) -> Iterator[tuple[int, int, list[str]]]
         text: A text with plain digits.
         language: A BCP 47 tag without region of a language with tables.
     """
-    grammar = _grammar(language)
-    for match in grammar.pattern.finditer(text):
-        yield match.start(), match.end(), list(_keys(match, grammar))
+    known, lower = grammar(language), lower_case(text)
+    bare = known.without_digit
+    if not (_NUMBER.search(lower) or (bare and bare.search(lower))):  # as in half of all texts
+        return
+    for match in known.pattern.finditer(lower):
+        yield match.start(), match.end(), list(_keys(match, known))
 
 
-def _keys(match: re.Match[str], grammar: _Grammar) -> Iterator[str]:
+def _keys(match: re.Match[str], grammar: Grammar) -> Iterator[str]:
     found = {
         name.rstrip("0123456789"): text
         for name, text in match.groupdict().items()
@@ -64,7 +71,7 @@ def _keys(match: re.Match[str], grammar: _Grammar) -> Iterator[str]:
         yield numeric_key(re.sub(r"\s", "", found["numeric"]))
     elif "seasons" in found or "season" in found:
         for season in grammar.season.findall(found.get("seasons", "") or found["season"]):
-            yield f"{found['year']}-{grammar.names[season.lower()]}"
+            yield f"{found['year']}-{grammar.names[season]}"
     elif "days" in found or "day" in found:
         for day in _NUMBER.findall(found.get("days", "") or found["day"]):
             yield f"{found.get('year', '-')}-{_month(found['month'], grammar):02}-{int(day):02}"
@@ -85,33 +92,36 @@ def _articles(found: Mapping[str, str]) -> Iterator[str]:
         yield f"art. {found['article']}{suffix}{part}"
 
 
-def _month(text: str, grammar: _Grammar) -> int:
-    name = text.lower().rstrip(".")
+def _month(text: str, grammar: Grammar) -> int:
+    name = text.rstrip(".")
     return grammar.names[name] if name in grammar.names else int(name)
 
 
-def _is_doubtful(months: list[str], match: re.Match[str], grammar: _Grammar) -> bool:
-    if not grammar.doubtful.issuperset(month.lower() for month in months):
+def _is_doubtful(months: list[str], match: re.Match[str], grammar: Grammar) -> bool:
+    if not grammar.doubtful.issuperset(months):
         return False
     before = re.search(r"(\w+)\s$", match.string[max(match.start() - 20, 0) : match.start()])
-    return before is None or before[1].lower() not in grammar.after
+    return before is None or before[1] not in grammar.after
 
 
 @cache
-def _grammar(language: str) -> _Grammar:
+def grammar(language: str) -> Grammar:
+    """Return how a language with tables writes dates, by its BCP 47 tag without region."""
     found = table(language)
     assert found
     dates = found["dates"]
     names = by_word(dates, "names")
-    named = either(name for name in names if names[name] <= 12)
+    months = [name for name in names if names[name] <= 12]
+    named = either(months)
     month = dates["month"].replace("{month-name}", named)
     forms = [*found["law"]["forms"], *dates["forms"]]
     written = (_written(form, at, _parts(found, names, month)) for at, form in enumerate(forms))
-    return _Grammar(
-        re.compile("|".join([_NUMERIC, *written]), re.IGNORECASE),
+    return Grammar(
+        re.compile("|".join([_NUMERIC, *written])),
+        re.compile("|".join(map(re.escape, months))) if months else None,
         names,
-        re.compile(month, re.IGNORECASE),
-        re.compile(_season(names), re.IGNORECASE),
+        re.compile(month),
+        re.compile(_season(names)),
         listed(dates, "doubtful", "names"),
         listed(dates, "doubtful", "after"),
     )
