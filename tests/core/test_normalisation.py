@@ -161,3 +161,15 @@ def test_composition_does_not_matter(text: str) -> None:
 @given(st.text(alphabet="aZ09 _-',.%¶“”–’é\u00a0\u0301\u200b\n", max_size=40))
 def test_words_are_the_same_with_and_without_their_places(text: str) -> None:
     assert words(text) == [word.text for word in iter_words(text)]
+
+
+def test_a_letter_is_the_same_whatever_stands_beside_it() -> None:
+    letters = [chr(code) for code in range(0x10000) if not 0xD800 <= code < 0xE000]
+    unlike = [
+        letter
+        for letter in letters
+        if list(iter_words(f"A{letter}b {letter}"))
+        != list(iter_words(f"A{letter}b {letter} é"))[:-1]
+        or words(f"A{letter}b {letter}") != words(f"A{letter}b {letter} é")[:-1]
+    ]
+    assert unlike == []

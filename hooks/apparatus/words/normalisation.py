@@ -63,8 +63,10 @@ def _unspaced() -> re.Pattern[str]:
     return re.compile(_word(rf"[^\W_{UNSPACED}]", marks) + rf"|(?=[{UNSPACED}])[^\W_]{marks}*")
 
 
-_UNUSUAL = re.compile(r"[^\x00-&(-\x7f¶“”–—…]|\d(?:[ ,.]\d|\s?%)")
-_PLAIN_WORD = re.compile("[a-z0-9]+")
+_LETTERS = "\u0400-\u0481\u048a-\u04ff\uac00-\ud7a3"
+"""Cyrillic letters and syllables of Hangul, which have one form each, but for capitals."""
+_UNUSUAL = re.compile(rf"[^\x00-&(-\x7f¶“”«»–—…{_LETTERS}]|\d(?:[ ,.]\d|\s?%)")
+_PLAIN_WORD = re.compile(f"[a-z0-9{_LETTERS}]+")
 _JOINT_OR_WIDE = re.compile("[\ufb00-\ufb06\uff10-\uff5a]")
 _DROPPED = re.compile(rf"[{_INVISIBLE},\s]")
 _APOSTROPHE = re.compile(rf"[{_APOSTROPHES}]")
@@ -108,7 +110,7 @@ def _normal(word: str) -> str:
 
 def words(text: str) -> list[str]:
     """Return the normalised words of a text, without their positions."""
-    # Fast path: most lines have no letter beyond ASCII, no apostrophe and no separator or per cent
+    # Fast path: most lines have no letter with a mark, no apostrophe and no separator or per cent
     # sign in a number.
     if not _UNUSUAL.search(text):
         return _PLAIN_WORD.findall(text.lower())
