@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from true_translations import SAME
 
 from apparatus.words.readings import Loss, differences, moved, reading
+from apparatus.words.word_lists import languages, table
 
 LOST = """
 About 600 boats sank. | ko | 약 700척이 가라앉았다. | missing-figure added-figure
@@ -146,3 +147,16 @@ def test_a_one_in_digits_is_a_figure_and_one_in_words_may_be_either() -> None:
     assert [*differences(original, reading("Нотатка 2 слідує за News1.", "uk"))] == []
     for text in ("최대 1년", "최대 한 해"):
         assert [*differences(reading("up to one year", "en"), reading(text, "ko"))] == []
+
+
+@pytest.mark.parametrize("letters", ["", "xy"])
+@pytest.mark.parametrize("language", languages())
+def test_every_word_that_may_be_a_figure_is_found(language: str, letters: str) -> None:
+    listed = (table(language) or {})["translated"].get("figures", {})
+    unfound = [
+        word
+        for key, words in listed.items()
+        for word in words.split()
+        if key not in reading(f"({word.replace('*', letters)})", language).optional
+    ]
+    assert unfound == []

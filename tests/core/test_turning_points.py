@@ -1,11 +1,16 @@
 from __future__ import annotations
 
+import tomllib
+from importlib.resources import files
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apparatus.words.normalisation import words
-from apparatus.words.turning_points import TurningPoints, turning_points
+from apparatus.words.normalisation import normalise, words
+from apparatus.words.turning_points import TurningPoints, negations, turning_points
+
+LISTED = tomllib.loads(files("apparatus.words").joinpath("turning_words.toml").read_text("utf-8"))
 
 
 @pytest.mark.parametrize(
@@ -100,3 +105,12 @@ def test_any_text_has_points_within_its_words(text: str, language: str) -> None:
     for places in (found.ends, found.negations or (), found.limits):
         assert list(places) == sorted(set(places))
         assert all(0 <= place < count for place in places)
+
+
+@pytest.mark.parametrize("letters", ["", "xy"])
+@pytest.mark.parametrize("language", sorted(LISTED))
+def test_every_negation_of_a_list_is_found(language: str, letters: str) -> None:
+    words = [word.replace("*", letters) for word in LISTED[language]["negations"]]
+    assert [word for word in words if not negations(word, language, normalise(word))] == []
+    texts = [f"“Xyz,” {word}!" for word in words]
+    assert [text for text in texts if not negations(text, language, normalise(text))] == []

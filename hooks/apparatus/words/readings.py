@@ -8,7 +8,7 @@ what another says with a number or a negation, such as *both* and *unknown*; the
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -20,7 +20,7 @@ from apparatus.words.named_months import months_of_number, named_months
 from apparatus.words.normalisation import Word, normalise
 from apparatus.words.other_forms import other_keys
 from apparatus.words.turning_points import negations
-from apparatus.words.word_lists import table
+from apparatus.words.word_lists import begins, table
 
 _SAME = {"tens": "dozens", "scores": "dozens"}
 _MONTH = re.compile(r"(?P<year>\d{4}|-)-(?P<month>\d\d)", re.ASCII)
@@ -82,18 +82,30 @@ class Reading:
     """Keys that some of its words may say too."""
     factors: frozenset[str]
     """Keys of figures that multiply: *twice as many*."""
-    months: frozenset[int]
-    """The months that it names, also by a name that may be another word, and those of its seasons."""
-    months_alone: frozenset[int]
-    """The months that it names themselves, of whatever year."""
     places: Mapping[str, Said]
     """What says *first*, *second* or *third*, by the keys of these."""
     negations: tuple[Said, ...] | None
     """`None` if the words of its language are not known."""
-    may_be_negated: bool | None
-    """Whether it has words that another language says with a negation; `None` if these are not known."""
     unread: tuple[Said, ...]
     """Parts that look like a number, and can be read as none."""
+    text: str
+    language: str
+
+    @property
+    def months(self) -> frozenset[int]:
+        """The months that it names, also by a name that may be another word, and those of its seasons."""
+        return named_months(self.text, self.language) | _months(self.figures)
+
+    @property
+    def months_alone(self) -> frozenset[int]:
+        """The months that it names themselves, of whatever year."""
+        return named_months(self.text, self.language, with_seasons=False)
+
+    @property
+    def may_be_negated(self) -> bool | None:
+        """Whether it has words that another language says with a negation; `None` if these are not known."""
+        words = _words(self.language.partition("-")[0])
+        return words.negations and words.negations.search(normalise(self.text)) is not None
 
 
 @lru_cache(maxsize=16_384)
@@ -119,7 +131,9 @@ def reading(text: str, language: str) -> Reading:
     words = _words(language.partition("-")[0])
     spans += [found.span() for found in words.none.finditer(text)]
     line = normalise(text)
-    optional = {key for key, pattern in words.figures.items() if pattern.search(line)}
+    optional = set[str]()
+    if words.may_be_figure.search(f" {line}"):  # as few texts
+        optional |= {key for key, pattern in words.figures.items() if pattern.search(line)}
     if "1" in figures and not any(map(str.isdecimal, figures["1"].text)):
         del figures["1"]  # as a word, `one` is no figure, but another language may use the digit
         optional.add("1")
@@ -135,15 +149,14 @@ def reading(text: str, language: str) -> Reading:
         other_keys(text, language, [*iter_figures(text, language)]),
         frozenset(optional),
         frozenset(factors),
-        named_months(text, language) | _months(figures),
-        named_months(text, language, with_seasons=False),
         places,
         None if negated is None else tuple(_outside(spans, negated, text)),
-        words.negations and words.negations.search(line) is not None,
         tuple(
             Said(text[found.start : found.end], found.start)
             for found in iter_unread(text, language)
         ),
+        text,
+        language,
     )
 
 
@@ -164,10 +177,7 @@ def differences(original: Reading, translation: Reading) -> Iterator[Difference]
     for unread in translation.unread:
         yield Difference(Loss.UNREAD, "", unread.text, unread.start)
     either = original.optional | translation.optional
-    before, after = (
-        _Others(item.figures, item.months, item.months_alone, either)
-        for item in (original, translation)
-    )
+    before, after = (_Others(item, either) for item in (original, translation))
     for key, meant in original.figures.items():
         said = translation.figures.get(key)
         if said is None:
@@ -198,9 +208,7 @@ def differences(original: Reading, translation: Reading) -> Iterator[Difference]
 class _Others(NamedTuple):
     """What a text says in which a figure of the other one is missing."""
 
-    figures: Collection[str]
-    months: frozenset[int]
-    months_alone: frozenset[int]
+    said: Reading
     either: frozenset[str]
 
     def keep(self, key: str) -> bool:
@@ -214,11 +222,11 @@ class _Others(NamedTuple):
         if month is None:
             return False
         if month["year"] == "-":
-            return int(month["month"]) in self.months_alone or any(
-                other.endswith(key[1:]) and _MONTH.fullmatch(other) for other in self.figures
+            return int(month["month"]) in self.said.months_alone or any(
+                other.endswith(key[1:]) and _MONTH.fullmatch(other) for other in self.said.figures
             )
-        has_year = any(other.startswith(f"{month['year']}-") for other in self.figures)
-        return has_year and months_of_number(int(month["month"])) <= self.months
+        has_year = any(other.startswith(f"{month['year']}-") for other in self.said.figures)
+        return has_year and months_of_number(int(month["month"])) <= self.said.months
 
 
 def _written(key: str, one: Reading, other: Reading) -> Said | None:
@@ -254,6 +262,8 @@ class _Words(NamedTuple):
 
     negations: re.Pattern[str] | None
     figures: Mapping[str, re.Pattern[str]]
+    may_be_figure: re.Pattern[str]
+    """Found in each text, with a space before it, in which one of them is found."""
     none: re.Pattern[str]
     """Phrases of which no word is a negation."""
 
@@ -265,6 +275,7 @@ def _words(language: str) -> _Words:
     return _Words(
         _any_of(found["negations"].split(", ")) if found else None,
         {key: _any_of(words.split()) for key, words in figures.items()},
+        begins(word for words in figures.values() for word in words.split()),
         re.compile("|".join(found.get("no-negations", ())) or "(?!)"),
     )
 

@@ -14,6 +14,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
 from apparatus.words.normalisation import iter_words, normalise, word_places
+from apparatus.words.word_lists import begins
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -71,7 +72,8 @@ def negations(text: str, language: str, normalised: str) -> list[Word] | None:
     """Return the words of a text that reverse what is said, of several in a row the first; `None` if those of its language are not known."""
     if (known := _patterns(language.partition("-")[0].lower())) is None:
         return None
-    if not known.negations.search(normalised):  # as in most sentences
+    # Most sentences have none, and most of these no word that begins like one.
+    if not (known.may_negate.search(f" {normalised}") and known.negations.search(normalised)):
         return []
     found = list(iter_words(text))
     return [found[at] for at in _places(known.negations, _said(text, found))]
@@ -110,6 +112,8 @@ class _Patterns(NamedTuple):
     """The words of a language."""
 
     negations: re.Pattern[str]
+    may_negate: re.Pattern[str]
+    """Found in each text, with a space before it, in which a negation is found."""
     turns: re.Pattern[str]
     """Negations and hindrances."""
     limits: re.Pattern[str]
@@ -122,6 +126,7 @@ def _patterns(language: str) -> _Patterns | None:
         return None
     return _Patterns(
         _pattern(found["negations"]),
+        begins(map(_normal, found["negations"])),
         _pattern([*found["negations"], *found["hindrances"]]),
         _pattern(found["limits"], found.get("no-limits", ())),
     )
@@ -134,8 +139,12 @@ def _pattern(listed: Sequence[str], none: Sequence[str] = ()) -> re.Pattern[str]
 
 
 def _word(word: str) -> str:
-    letters = r"[^\s,]*".join(re.escape(normalise(part)) for part in word.split("*"))
+    letters = r"[^\s,]*".join(map(re.escape, _normal(word).split("*")))
     return f"{letters}," if word.endswith(",") else letters
+
+
+def _normal(word: str) -> str:
+    return "*".join(map(normalise, word.split("*")))
 
 
 @cache

@@ -73,6 +73,21 @@ def any_of(words: Iterable[str]) -> str:
     return "|".join(re.escape(word).replace(r"\*", r"\w*") for word in words) or "(?!)"
 
 
+def begins(phrases: Iterable[str]) -> re.Pattern[str]:
+    """Return the pattern of the first letters of phrases up to a `*`, which stands for any.
+
+    It is found wherever a phrase is found in a text with a space before it. As a list of plain letters it rules out most
+    texts in a fraction of the time.
+    """
+    parts = (
+        (first, next(filter(None, more), ""))
+        for first, *more in (phrase.split("*") for phrase in phrases)
+    )
+    return re.compile(
+        "|".join(re.escape(f" {first}" if first else other) for first, other in parts) or "(?!)"
+    )
+
+
 def either(words: Iterable[str]) -> str:
     """Return a pattern of words, the longest first; it matches nothing if there is none."""
     found = sorted(words, key=lambda word: (-len(word), word))
