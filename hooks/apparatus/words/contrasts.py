@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from apparatus.words.figures import iter_figures
@@ -42,13 +42,22 @@ def contrasts(original: str, language: str, translation: str, other: str) -> Ite
         return
     yield from _counted(_things(original, mine, language), _things(translation, theirs, other))
     line = normalise(original)
-    found = [(group, name) for group, name in mine.candidates(line) if mine.says(line, group, name)]
+    found = _said(line, language.partition("-")[0])
     said = normalise(translation) if found else ""
     for group, name in found:
         if not theirs.may_say(said, group, name):
             for instead in theirs.senses[group]:
                 if theirs.says(said, group, instead) and not mine.may_say(line, group, instead):
                     yield Contrast(name, instead)
+
+
+@lru_cache(maxsize=16_384)
+def _said(line: str, language: str) -> list[tuple[str, str]]:
+    """Return the groups and names of the senses of a normalised text; cached, because it has several translations."""
+    tables = _tables(language)
+    return (
+        [sense for sense in tables.candidates(line) if tables.says(line, *sense)] if tables else []
+    )
 
 
 class _Thing(NamedTuple):
@@ -81,10 +90,10 @@ def _counted(
 
 
 class _Sense(NamedTuple):
-    """The words of one sense in one language."""
+    """The words of one sense in one language, as `any_of` takes them."""
 
-    says: re.Pattern[str]
-    may_say: re.Pattern[str]
+    says: str
+    may_say: str
     """Also what says it."""
 
 
@@ -106,11 +115,11 @@ class _Tables(NamedTuple):
 
     def says(self, line: str, group: str, name: str) -> bool:
         """Return whether a word of a normalised text says a sense."""
-        return self.senses[group][name].says.search(line) is not None
+        return any_of(self.senses[group][name].says).search(line) is not None
 
     def may_say(self, line: str, group: str, name: str) -> bool:
         """Return whether a word of a normalised text may say a sense."""
-        return self.senses[group][name].may_say.search(line) is not None
+        return any_of(self.senses[group][name].may_say).search(line) is not None
 
 
 @cache
@@ -121,7 +130,7 @@ def _tables(language: str) -> _Tables | None:
     listed = found["contrasts"]
     senses = {
         group: {
-            name: _Sense(any_of(words["says"]), any_of(f"{words['says']}, {words['may-say']}"))
+            name: _Sense(words["says"], f"{words['says']}, {words['may-say']}")
             for name, words in names.items()
         }
         for group, names in listed.items()
@@ -137,6 +146,7 @@ def _tables(language: str) -> _Tables | None:
     return _Tables(senses, first_words, re.compile(f"{counted['before']}(?:{units})"))
 
 
+@cache
 def any_of(listed: str) -> re.Pattern[str]:
     """Return the pattern of phrases in a normalised text, each of which may begin or end within a word where it has `*`."""
     phrases = []
