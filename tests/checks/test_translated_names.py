@@ -102,3 +102,10 @@ def test_a_party_of_a_statement_is_in_its_translation(
 
 def test_without_parties_none_is_missing() -> None:
     assert list(TranslatedNames(NAMES, "uk").missing_parties(MEANT, "")) == []
+
+
+@pytest.mark.parametrize("name", ["the port", "Ö-Norhaven", "Old, Norhaven", "'s-Norhaven", "X."])
+def test_a_party_is_found_by_whatever_name(name: str) -> None:
+    names = TranslatedNames({}, "uk", {"Norhaven": (Party(also=(name,)), "норгавен*")})
+    meant = f"It warned ({name}) of Olm."
+    assert [found for found, _ in names.missing_parties(meant, "Він застеріг.")] == [name]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache, cached_property
-from typing import TYPE_CHECKING
+from functools import cache, cached_property, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from apparatus.explainers.glossary import Glossary
 from apparatus.words.contrasts import any_of
@@ -16,6 +16,21 @@ if TYPE_CHECKING:
 
     from apparatus.settings import Party, Settings
     from apparatus.translations.expansion import Expanded
+
+_WORD = re.compile(r"\w+")
+
+
+class _Stated(NamedTuple):
+    """How a party is called."""
+
+    first_words: frozenset[str]
+    """Of its names in the main language; empty for one that has no letter."""
+    names: re.Pattern[str]
+    """Its names in the main language."""
+    phrases: str
+    """Its phrases in the other language, as the settings list them."""
+    spelled: re.Pattern[str]
+    """The same as a pattern."""
 
 
 class TranslatedNames:
@@ -62,7 +77,7 @@ class TranslatedNames:
 
     def missing(self, statement: str, translation: str) -> Iterator[tuple[str, str]]:
         """Yield each name of a statement that its translation does not have, with its spelling."""
-        for name in self._names(statement):
+        for name in self._read(statement)[0]:
             if not all(self._places(word, translation) for word in self.spellings[name].split()):
                 yield name, self.spellings[name]
 
@@ -70,22 +85,23 @@ class TranslatedNames:
         """Yield each party that a statement names and its translation does not, with what the language calls it."""
         if not self.parties:
             return
-        # Quotations are translated otherwise, and a name of the glossary may contain that of a party.
-        text = self._pattern.sub(lambda found: "N" if found["name"] else " ", statement)
+        _, text = self._read(statement)
+        words = {"", *_WORD.findall(text)}
         said = ""
-        for stated, phrases, spelled in self._party_patterns:
-            if found := stated.search(text):
+        for party in self._stated:
+            # The first word rules most parties out, in a tenth of the time of a search.
+            if not words.isdisjoint(party.first_words) and (found := party.names.search(text)):
                 said = said or normalise(translation)
                 # A title that keeps its language keeps the name as well.
-                if not spelled.search(said) and found[0] not in translation:
-                    yield found[0], phrases.replace("*", "")
+                if not party.spelled.search(said) and found[0] not in translation:
+                    yield found[0], party.phrases.replace("*", "")
 
     def moved(self, statement: str, translation: str) -> tuple[list[str], list[str]] | None:
         """Return the names that stand in another order than in the statement, in both orders; `None` if none does.
 
         A name that one of the two has several times is left out, since it may be an object here and a subject there.
         """
-        names = self._names(statement)
+        names, _ = self._read(statement)
         places = {
             name: self._places(self.spellings[name], translation)
             for name in names
@@ -101,26 +117,46 @@ class TranslatedNames:
             found.start() for found in _inflected(words, self._start).finditer(translation.lower())
         ]
 
-    def _names(self, statement: str) -> list[str]:
-        """Return the names in a statement outside of quotations."""
-        if not self.spellings:
-            return []
-        return [found["name"] for found in self._pattern.finditer(statement) if found["name"]]
+    def _read(self, statement: str) -> tuple[Sequence[str], str]:
+        """Return the names in a statement outside of quotations, and its other words."""
+        return _read(statement, self._pattern.pattern)
 
     @cached_property
-    def _party_patterns(self) -> list[tuple[re.Pattern[str], str, re.Pattern[str]]]:
-        """Return for each party: its names in the main language, its phrases in this one, and these as a pattern."""
+    def _stated(self) -> list[_Stated]:
+        """Return how each party is called."""
         found = []
         for name, (party, phrases) in self.parties.items():
-            names = "|".join(map(re.escape, (name, *party.also, *party.adjectives)))
+            names = name, *party.also, *party.adjectives
+            first = ("".join(_WORD.findall(one)[:1]) for one in names)
+            any_name = "|".join(map(re.escape, names))
             # Before another capital letter it is a part of a longer name, such as that of a newspaper.
-            stated = re.compile(rf"(?<![\w-])(?:{names})(?![\w-]|\s[^\W\d_a-z])")
-            found.append((stated, phrases, any_of(phrases.lower())))
+            stated = re.compile(rf"(?<![\w-])(?:{any_name})(?![\w-]|\s[^\W\d_a-z])")
+            found.append(_Stated(frozenset(first), stated, phrases, any_of(phrases.lower())))
         return found
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
         return Glossary.pattern_of(self.spellings)
+
+
+@lru_cache(maxsize=16_384)
+def _read(statement: str, pattern: str) -> tuple[Sequence[str], str]:
+    """Return the names in a statement, and the statement without them; cached, as languages share statements.
+
+    Quotations are left out too, because they are translated otherwise; and a name of the glossary may contain that of a party.
+
+    Args:
+        pattern: That of names and quotations. As a string it takes no time to find in the cache.
+    """
+    names = []
+
+    def without(found: re.Match[str]) -> str:
+        if name := found["name"]:
+            names.append(name)
+        return "N" if name else " "
+
+    left = re.sub(pattern, without, statement)
+    return names, left
 
 
 @cache
