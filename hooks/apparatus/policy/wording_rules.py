@@ -5,13 +5,14 @@ Patterns match our own voice: quotations are replaced by spaces first, unless th
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from apparatus.problems import Problem
+from apparatus.reading.word_patterns import joined
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Iterator, Sequence
 
     from apparatus.policy.sentences import Sentence
@@ -34,8 +35,7 @@ class WordingGroup:
             key = item.about, item.in_quotations, item.other_script
             groups.setdefault(key, []).append(item)
         return [
-            cls(tuple(group), re.compile("|".join(item.pattern.pattern for item in group)))
-            for group in groups.values()
+            cls(tuple(group), joined(item.pattern for item in group)) for group in groups.values()
         ]
 
     def suspected(self, sentences: Iterable[Sentence]) -> Iterator[Wording]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 _ESCAPE_OR_TEXT = re.compile(r"(\\.)|([^\\]+)", re.DOTALL)
+_BEGIN, _END = r"\b(?=\w)(?:", r")\b"
 _UNLIKELY = "\u2d30"
 """A letter that patterns are unlikely to contain."""
 
@@ -28,7 +29,12 @@ def any_of(parts: Sequence[str]) -> re.Pattern[str]:
     Raises:
         re.error: The patterns are not valid regular expressions.
     """
-    return re.compile(rf"\b(?=\w)(?:{'|'.join(parts)})\b")
+    return re.compile(f"{_BEGIN}{'|'.join(parts)}{_END}")
+
+
+def joined(patterns: Iterable[re.Pattern[str]]) -> re.Pattern[str]:
+    """Return a pattern that matches what one of several matches, all of which `any_of` made."""
+    return any_of([item.pattern.removeprefix(_BEGIN).removesuffix(_END) for item in patterns])
 
 
 def takes_no_word(pattern: re.Pattern[str]) -> bool:
