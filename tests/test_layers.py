@@ -45,7 +45,7 @@ INTAKE_LIBRARIES = {"courlan", "lxml", "mammoth", "pypdfium2", "trafilatura", "u
 WRITERS = {
     "apparatus/commands/init.py",
     "apparatus/audit/edition_files.py",
-    "apparatus/commands/verify_edition.py",
+    "apparatus/audit/edition_verification.py",
     "apparatus/commands/review_report.py",
     "apparatus/editions/pdf_editions.py",
     "apparatus/commands/build.py",

@@ -12,7 +12,7 @@ import shutil
 import sys
 from typing import TYPE_CHECKING, NoReturn
 
-from apparatus.editions.pdf_editions import DOWNLOADS
+from apparatus.published.file_names import DOWNLOADS
 from apparatus_editions.making import (
     REASONS,
     Edition,

@@ -6,9 +6,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from apparatus.editions.file_names import NEUTRAL
-from apparatus.editions.pdf_editions import DOWNLOADS
 from apparatus.page_names import NOT_FOUND, TAKE_AWAY
+from apparatus.published.file_names import DOWNLOADS, NEUTRAL
 from apparatus_editions.templating import render
 
 if TYPE_CHECKING:

@@ -12,12 +12,12 @@ from apparatus.editions.book_glyphs import check_coverage
 from apparatus.editions.evidence_files import evidence_files
 from apparatus.editions.outline import Outline, OutlineError, read_outline
 from apparatus.editions.pdf_editions import (
-    DOWNLOADS,
     make_book_pdfs,
     make_page_pdfs,
     write_edition,
 )
 from apparatus.editions.typesetting import TypesettingError
+from apparatus.published.file_names import DOWNLOADS
 from apparatus.published.site_addresses import page_path
 from apparatus.published.version import Version, build_time, read_version
 from apparatus_editions.downloads import (

@@ -12,8 +12,8 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from apparatus.editions.pdf_editions import DOWNLOADS
 from apparatus.editions.social_cards import FOLDER as FOLDER_OF_CARDS
+from apparatus.published.file_names import DOWNLOADS
 from apparatus.published.manifest import MANIFEST, list_files, make_manifest
 from apparatus_editions.archive import Member, pack
 from apparatus_editions.downloads import PAGE, PLACEHOLDER

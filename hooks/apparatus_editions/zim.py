@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from apparatus.editions.outline import Outline, read_outline
-from apparatus.editions.pdf_editions import DOWNLOADS
 from apparatus.editions.typesetting import Order, typeset
+from apparatus.published.file_names import DOWNLOADS
 from apparatus.published.manifest import MANIFEST
 from apparatus_editions.offline_site import FOLDER
 

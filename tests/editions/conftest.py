@@ -9,7 +9,7 @@ from edition_material import HOME, MKDOCS, read_material
 
 from apparatus.authoring.fingerprinting import write_fingerprints
 from apparatus.checks.project_check import check_project
-from apparatus.editions.pdf_editions import DOWNLOADS
+from apparatus.published.file_names import DOWNLOADS
 from apparatus.reading.site_settings import project_settings
 
 if TYPE_CHECKING:

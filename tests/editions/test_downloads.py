@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from site_settings import SETTINGS
 
-from apparatus.editions.file_names import page_stem, site_stem
 from apparatus.editions.pdf_editions import make_book_pdfs, make_page_pdfs
 from apparatus.messages.catalogue import reader_messages
+from apparatus.published.file_names import page_stem, site_stem
 from apparatus.words.dates import parse_edtf
 from apparatus_editions.downloads import (
     EDITIONS,

@@ -16,14 +16,14 @@ import pytest
 from edition_material import HOME, MKDOCS, read_material
 from site_settings import translated_settings
 
+from apparatus.audit.edition_verification import verify_edition
 from apparatus.authoring.fingerprinting import write_fingerprints
 from apparatus.checks.project_check import check_project
-from apparatus.commands.verify_edition import verify_edition
 from apparatus.document.inlines import plain
-from apparatus.editions.file_names import FileNames
 from apparatus.editions.pdf import make_pdf
 from apparatus.editions.pdf_editions import make_page_pdfs
 from apparatus.published.data import CLAIMS
+from apparatus.published.file_names import FileNames
 from apparatus.published.pdf_text import read_pdf
 from apparatus_editions.epub import make_epub
 from apparatus_editions.making import Material as Making

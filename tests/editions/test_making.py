@@ -9,7 +9,7 @@ import lxml.html
 import pytest
 from edition_files import whole
 
-from apparatus.commands.verify_edition import verify_edition
+from apparatus.audit.edition_verification import verify_edition
 from apparatus.editions.excerpt import explainers
 from apparatus.editions.printed import printed
 from apparatus_editions.downloads import PAGE, PLACEHOLDER

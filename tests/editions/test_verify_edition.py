@@ -14,9 +14,9 @@ from edition_files import whole
 from edition_material import read_material
 
 from apparatus.audit.edition_files import EditionError
+from apparatus.audit.edition_verification import verify_edition
 from apparatus.audit.pdf_edition import Letter, PdfWords
 from apparatus.cli import main
-from apparatus.commands.verify_edition import verify_edition
 from apparatus.editions.pdf import make_pdf
 from apparatus.exports.contract import CONTRACT
 from apparatus.published.data import OLDEST_CONTRACT

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from pdf_pages import PdfPages, dense
 
-from apparatus.commands.verify_edition import verify_edition
+from apparatus.audit.edition_verification import verify_edition
 from apparatus.editions.excerpt import excerpt_evidence, explainers
 from apparatus.editions.pdf import make_pdf
 from apparatus.editions.volumes import volumes

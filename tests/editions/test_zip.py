@@ -15,9 +15,8 @@ from edition_files import whole
 from site_settings import SETTINGS
 
 from apparatus.audit.site_verification import verify_site
-from apparatus.editions.file_names import FileNames
 from apparatus.editions.outline import Outline
-from apparatus.editions.pdf_editions import DOWNLOADS
+from apparatus.published.file_names import DOWNLOADS, FileNames
 from apparatus.published.version import Version
 from apparatus.words.dates import DatePoint
 from apparatus_editions.archive import Member, pack

@@ -23,8 +23,8 @@ from apparatus.words.dates import parse_edtf
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from apparatus.editions.file_names import FileNames
     from apparatus.messages.catalogue import Messages
+    from apparatus.published.file_names import FileNames
 
 Part = TypeVar("Part")
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from apparatus.editions.file_names import FileNames
 from apparatus.menu import ordered_pages
+from apparatus.published.file_names import FileNames
 from apparatus.reading.content_files import SETTINGS
 
 if TYPE_CHECKING:

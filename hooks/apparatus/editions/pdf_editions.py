@@ -17,9 +17,6 @@ if TYPE_CHECKING:
 
     from apparatus.document.model import Book
 
-DOWNLOADS = "downloads"
-"""Folder of the editions, below the site's root."""
-
 
 @dataclass(frozen=True, slots=True)
 class PdfEdition:

@@ -11,6 +11,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+DOWNLOADS = "downloads"
+"""Folder of the editions, below the site's root."""
 NEUTRAL = "reader"
 """Stem that says nothing of the subject, for whoever saves a file where it might be found; the stem of a site whose
 name has no Latin letter."""
