@@ -18,6 +18,7 @@ from urllib.parse import quote
 import pikepdf
 
 from apparatus.editions.pdf_pieces import join_pieces
+from apparatus.editions.pdf_runs import join_runs
 from apparatus.editions.pdf_tables import name_rows
 
 _POINTS = 8
@@ -58,7 +59,7 @@ class _Box(NamedTuple):
 
 
 def finish_pdf(data: bytes) -> bytes:
-    """Return a PDF with an annotation for each line of a link, named rows, joined pieces, and compressed objects.
+    """Return a PDF with an annotation for each line of a link, named rows, joined pieces and runs, and compressed objects.
 
     The same data gives the same bytes. What is drawn, to a hundredth of a point, and the metadata stay as they are.
 
@@ -69,6 +70,7 @@ def finish_pdf(data: bytes) -> bytes:
         _split_links(document)
         name_rows(document)
         join_pieces(document)
+        join_runs(document)
         made = io.BytesIO()
         pikepdf.settings.set_flate_compression_level(_SMALLEST)
         document.save(
