@@ -12,6 +12,7 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from site_settings import SETTINGS_FILES
+from translated_material import BODY, FALSE_ATTRIBUTION, GERMAN, TRANSLATED
 from whole_site import build as publish
 
 from apparatus.authoring.fingerprinting import write_fingerprints
@@ -147,6 +148,28 @@ def published_tiny(write_tiny: Callable[..., TinySite], make_once: Callable[...,
         site.site.rename(folder)
 
     return make_once("tiny", write)
+
+
+@pytest.fixture(scope="session")
+def published_german(
+    write_tiny: Callable[..., TinySite],
+    page_text: Callable[..., str],
+    make_once: Callable[..., Path],
+) -> Path:
+    """Give such a site with a translation, and in the folder `forged` beside it the same with a false attribution."""
+
+    def write(folder: Path) -> None:
+        for name, (true, false) in {"true": ("", ""), "forged": FALSE_ATTRIBUTION}.items():
+            files = {
+                "apparatus.yml": TRANSLATED.replace("[de, uk]", "[de]"),
+                "docs/ferries.md": page_text(BODY.replace(true, false)),
+                "docs/de/ferries.md": GERMAN.replace(true, false),
+            }
+            made = write_tiny(folder.with_name(f"german-{name}"), files)
+            publish(made.root)
+            made.site.rename((folder.mkdir(exist_ok=True) or folder) / name)
+
+    return make_once("german", write) / "true"
 
 
 @pytest.fixture

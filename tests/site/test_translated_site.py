@@ -9,17 +9,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 from searched import read_index, searched
-from site_settings import translated_settings
-from whole_site import build as publish
+from translated_material import BODY, GERMAN, SECOND, TRANSLATED
 
 from apparatus.audit.project_site import check_notices
 from apparatus.audit.site_verification import verify_site
 from apparatus.exports.search_index import index_path
 from apparatus.messages.catalogue import reader_messages
 from apparatus.project import read_project
-from apparatus.published.data import CLAIMS
-from apparatus.published.manifest import MANIFEST, list_files, make_manifest, read_manifest
-from apparatus.published.version import Version
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -27,40 +23,7 @@ if TYPE_CHECKING:
 
     from conftest import MakeText, TinySite
 
-TRANSLATED = translated_settings("de", "uk")
 ADDRESS = "https://norhaven.example/coast/"
-GERMAN = """\
----
-title: Die Fähren von Norhaven
-description: Wie viele Menschen den Sund queren.
-read-by: none yet
-translates:
-  title: Ferries of Norhaven
-  description: How many people cross the sound.
----
-
-%% On 3 March 2021 the company counted 1,200 passengers in one week.
-Am 3. März 2021 zählte die Gesellschaft 1.200 Fahrgäste in einer Woche.
-
-%% Its director calls the crossing “slow but safe in any weather”. {.claim}
-Ihr Direktor nennt die Überfahrt „langsam, aber sicher bei jedem Wetter“.
-
-%% ## Who pays?
-Wer zahlt?
-
-%% Nobody knows it. {.inference}
-"""
-SECOND = GERMAN.replace("Die Fähren von Norhaven", "Пороми").replace(
-    "read-by: none yet", "read-by: A. Quay, 5 May 2024"
-)
-BODY = """
-On 3 March 2021 the company counted 1,200 passengers in one week [@gazette, ¶1].
-Its director calls the crossing “slow but safe in any weather” [@gazette, ¶3]. {.claim}
-
-## Who pays?
-
-Nobody knows it [@gazette, ¶1]. {.inference}
-"""
 GLOSSARY = """\
 ---
 title: Words of the coast
@@ -498,31 +461,15 @@ def test_a_name_in_any_spelling_leads_to_its_term(
     assert all(name in words for name in ("Norhaven Wick", "Northwick", "Nordhafener Wiek"))
 
 
-@pytest.fixture(scope="module")
-def published(
-    write_tiny: Callable[..., TinySite],
-    page_text: Callable[..., str],
-    record_text: MakeText,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Path:
-    """Give such a site as `apparatus build` publishes it, after all its checks."""
-    files = {
-        "apparatus.yml": TRANSLATED.replace("[de, uk]", "[de]"),
-        "docs/ferries.md": page_text(BODY),
-        "docs/de/ferries.md": GERMAN,
-    }
-    made = write_tiny(tmp_path_factory.mktemp("published"), files)
-    publish(made.root)
-    return made.site
-
-
-def test_the_data_have_each_claim_in_each_language(published: Path) -> None:
-    claims = json.loads((published / "data/claims.json").read_text(encoding="utf-8"))["claims"]
+def test_the_data_have_each_claim_in_each_language(published_german: Path) -> None:
+    claims = json.loads((published_german / "data/claims.json").read_text(encoding="utf-8"))[
+        "claims"
+    ]
     translated = [claim["translations"]["de"] for claim in claims if "translations" in claim]
     assert len(translated) == 2
     assert {item["page"] for item in translated} == {"de/ferries.md"}
     assert translated[0]["text"].startswith("Am 3. März 2021 zählte")
-    assert verify_site(published).problems == ()
+    assert verify_site(published_german).problems == ()
 
 
 @pytest.mark.parametrize(
@@ -535,73 +482,13 @@ def test_the_data_have_each_claim_in_each_language(published: Path) -> None:
     ],
 )
 def test_a_changed_translation_is_found_without_the_manifest(
-    published: Path, tmp_path: Path, old: str, new: str
+    published_german: Path, tmp_path: Path, old: str, new: str
 ) -> None:
     copy = tmp_path / "copy"
-    shutil.copytree(published, copy)
+    shutil.copytree(published_german, copy)
     page = copy / "de/ferries.html"
     text = page.read_text(encoding="utf-8")
     assert old in text
     page.write_text(text.replace(old, new, 1), encoding="utf-8")
     codes = {item.code for item in verify_site(copy).problems}
     assert codes & {"site-mismatch"}
-
-
-def change(site: Path, path: str, *changes: tuple[str, str]) -> None:
-    text = (site / path).read_text(encoding="utf-8")
-    for old, new in changes:
-        assert old in text
-        text = text.replace(old, new)
-    (site / path).write_text(text, encoding="utf-8")
-
-
-def unlist(site: Path) -> None:
-    """Take the translations off the data, and give other words on the page."""
-    data = json.loads((site / CLAIMS).read_text(encoding="utf-8"))
-    for claim in data["claims"]:
-        claim.pop("translations", None)
-    (site / CLAIMS).write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
-    change(site, "de/ferries.html", ("1.200 Fahrgäste", "9.900 Fahrgäste"))
-
-
-def change_both(site: Path, old: str, new: str) -> None:
-    for path in (CLAIMS, "de/ferries.html"):
-        change(site, path, (old, new))
-
-
-FORGERIES: dict[str, Callable[[Path], None]] = {
-    "a translation that is not listed": unlist,
-    "what is not translated": lambda site: change(site, "de/ferries.html", ("Nobody", "Everybody")),
-    "a negation, in the data as well": lambda site: change_both(
-        site, "zählte die Gesellschaft", "zählte die Gesellschaft nicht"
-    ),
-    "a bound, in the data as well": lambda site: change_both(
-        site, "1.200 Fahrgäste", "mindestens 1.200 Fahrgäste"
-    ),
-    "words in the data alone": lambda site: change(site, CLAIMS, ("zählte die", "schätzte die")),
-    "a sentence of the search": lambda site: change(
-        site, index_path("de"), ("zählte die", "schätzte die")
-    ),
-    "a summary on the page of its source": lambda site: change(
-        site, "de/sources/gazette.html", ("what travellers carry", "what smugglers carry")
-    ),
-    "words of the edition in the language": lambda site: change(
-        site, "downloads/norhaven.de.html", ("zählte die", "schätzte die")
-    ),
-}
-
-
-@pytest.mark.parametrize("forge", FORGERIES.values(), ids=FORGERIES)
-def test_a_forger_who_rewrites_the_manifest_is_noticed_in_each_language(
-    published: Path, tmp_path: Path, forge: Callable[[Path], None]
-) -> None:
-    copy = tmp_path / "copy"
-    shutil.copytree(published, copy)
-    forge(copy)
-    commit = read_manifest(copy).commit
-    manifest = make_manifest(list_files(copy), Version(commit, None), 1767225600)
-    (copy / MANIFEST).write_text(manifest.as_json(), encoding="utf-8")
-
-    codes = {item.code for item in verify_site(copy).problems}
-
-    assert "site-mismatch" in codes

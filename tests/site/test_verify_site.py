@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from apparatus.audit.site_verification import verify_site
+from apparatus.audit.copy_verification import verify_copy
 from apparatus.explainers.claims import claim_id
 from apparatus.exports.contract import CONTRACT
+from apparatus.exports.search_index import index_path
 from apparatus.exports.tables import DATABASE
 from apparatus.policy.name_words import fold
 from apparatus.policy.protected_names import LIST, ProtectedNames
@@ -37,12 +38,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     Falsify = Callable[[Path], object]
+    """Changes a copy; a list that it returns has the paths of files that must be named."""
 
 HOOKS = Path(__file__).parents[2] / "hooks"
 INDEX = "assets/javascripts/search-index.js"
 SHEET = "assets/stylesheets/apparatus.css"
 FINGERPRINT = "data/fingerprints/gazette.json"
 PAGE, SOURCE = "ferries.html", "sources/gazette.html"
+GERMAN_PAGE = f"de/{PAGE}"
 COUNTED = "On 3 March 2021 the company counted 1,200 passengers in one week."
 
 
@@ -52,6 +55,14 @@ def site(published_tiny: Path, tmp_path: Path) -> Path:
     copy = tmp_path / "site"
     shutil.copytree(published_tiny, copy)
     return copy
+
+
+@pytest.fixture
+def german(published_german: Path, tmp_path: Path) -> Path:
+    """Give a copy of the translated site, and beside it, as `forged`, one of it with a false attribution."""
+    for name in ("true", "forged"):
+        shutil.copytree(published_german.with_name(name), tmp_path / name)
+    return tmp_path / "true"
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -97,12 +108,14 @@ def sum_anew(site: Path) -> None:
     """Rewrite the checksums of all editions."""
     for file in site.glob("downloads/*.sha256"):
         of = file.with_suffix("")
+        if not of.exists():
+            continue
         line = f"{hashlib.sha256(of.read_bytes()).hexdigest()}  {of.name}\n"
         file.write_text(line, encoding="utf-8", newline="")
 
 
 def codes(site: Path) -> set[str]:
-    return {problem.code for problem in verify_site(site).problems}
+    return {problem.code for problem in verify_copy(site).problems}
 
 
 def counted(claims: list[dict[str, Any]]) -> dict[str, Any]:
@@ -139,7 +152,7 @@ def pin_nonsense(site: Path) -> None:
 
 
 def test_a_published_site_holds_and_says_how_much_was_looked_at(site: Path) -> None:
-    found = verify_site(site)
+    found = verify_copy(site)
 
     assert found.problems == ()
     assert min(found.counts.values()) > 0
@@ -153,7 +166,7 @@ def test_the_command_needs_neither_repository_nor_generator(site: Path) -> None:
 
     assert (done.returncode, done.stdout) == (0, "")
     assert done.stderr.endswith("Consistent with itself; who made it is not shown.\n")
-    assert verify_site(site).digest in done.stderr
+    assert verify_copy(site).digest in done.stderr
 
 
 def test_the_command_fails_and_names_the_file(site: Path) -> None:
@@ -163,6 +176,31 @@ def test_the_command_fails_and_names_the_file(site: Path) -> None:
 
     assert done.returncode == 1
     assert f"site/{PAGE}:1:1: error manifest-mismatch" in done.stdout
+
+
+def test_the_report_says_how_many_editions_were_verified_or_left_out(german: Path) -> None:
+    count = len(list(german.glob("downloads/*.sha256")))
+    each_edition(lambda file, forged: shutil.copy(forged, file))(german)
+    list_anew(german)
+
+    whole, short = (
+        run("verify-site", str(german)),
+        run("verify-site", str(german), "--without-editions", "--format", "json"),
+    )
+
+    assert f"{count} editions checked" in whole.stderr
+    assert whole.returncode == 1
+    assert f"{count} editions not verified" in short.stderr
+
+
+def test_a_translated_copy_and_one_from_its_zip_have_no_problem(german: Path) -> None:
+    shutil.unpack_archive(german / "downloads/norhaven.zip", german.parent / "unpacked")
+    [unpacked] = (german.parent / "unpacked").iterdir()
+
+    assert verify_copy(german).problems == ()
+    assert verify_copy(unpacked).problems == ()
+    assert verify_copy(german).counts["editions"] == len(list(german.glob("downloads/*.sha256")))
+    assert verify_copy(unpacked).counts["editions"] == 0
 
 
 def test_no_folder_is_misuse() -> None:
@@ -255,6 +293,89 @@ HARMLESS_RULES = (
     "article p{opacity:.9;font-size:.9rem;height:auto;color:red;left:0}",
     "aside.previews:has(.nobody){display:none}",
 )
+
+
+def unlist(site: Path) -> None:
+    """Take the translations off the data, and give other words on the page."""
+    change_claims(lambda claims: [claim.pop("translations", None) for claim in claims])(site)
+    replace(GERMAN_PAGE, "1.200 Fahrgäste", "9.900 Fahrgäste")(site)
+
+
+def replace_both(old: str, new: str) -> Falsify:
+    """Return what replaces words of a translation on its page and in the data."""
+    changes = [replace(path, old, new) for path in (CLAIMS, GERMAN_PAGE)]
+    return lambda site: [change(site) for change in changes][:0]
+
+
+def each_edition(forge: Callable[[Path, Path], object]) -> Falsify:
+    """Return what forges each edition, given it and the one of the same name with a false attribution."""
+
+    def falsify(site: Path) -> list[str]:
+        files = [file for file in site.glob("downloads/*") if file.suffix != ".sha256"]
+        assert {file.suffix for file in files} == {".pdf", ".epub", ".html", ".zip"}
+        for file in files:
+            forge(file, site.with_name("forged") / "downloads" / file.name)
+        sum_anew(site)
+        return [file.relative_to(site).as_posix() for file in files]
+
+    return falsify
+
+
+def exchange_languages(site: Path) -> list[str]:
+    """Give each edition in German the text of the main language, and the other way round."""
+    changed = []
+    for file in sorted(site.glob("downloads/*.de.*")):
+        other = file.with_name(file.name.replace(".de.", "."))
+        if not file.name.endswith(".sha256"):
+            kept = file.read_bytes()
+            file.write_bytes(other.read_bytes())
+            other.write_bytes(kept)
+            changed += [f"downloads/{file.name}", f"downloads/{other.name}"]
+    assert len(changed) > 6
+    sum_anew(site)
+    return changed
+
+
+def change_in_zip(path: str, old: str, new: str) -> Falsify:
+    """Return what changes a file of the ZIP, and the manifest in it."""
+
+    def falsify(site: Path) -> list[str]:
+        file = site / "downloads/norhaven.zip"
+        folder = site.with_name("unpacked")
+        shutil.unpack_archive(file, folder)
+        [inside] = folder.iterdir()
+        replace(path, old, new)(inside)
+        list_anew(inside)
+        shutil.make_archive(str(file.with_suffix("")), "zip", folder)
+        sum_anew(site)
+        return ["downloads/norhaven.zip"]
+
+    return falsify
+
+
+ADDED = [
+    *(f"downloads/leaflet.{ending}" for ending in ("pdf", "epub", "zip", "html", "docx", "sqlite")),
+    *(
+        f"data/leaflet.{ending}"
+        for ending in ("csv", "ris", "bib", "json", "jsonld", "xlsx", "txt")
+    ),
+    *("de/leaflet.html", "leaflet.html", "leaflet.pdf", "assets/leaflet.csv", "leaflet.xml"),
+    *("assets/images/leaflet.svg", "assets/images/leaflet.png", "assets/leaflet"),
+    *("downloads/ferries.uk.pdf", "downloads/leaflet.pdf.sha256", "data/fingerprints/leaflet.json"),
+]
+
+
+def add_files(site: Path) -> list[str]:
+    """Add a file of each kind, with links from a page; the page and the editions are copies of true ones."""
+    for path in ADDED:
+        file = site / path
+        file.parent.mkdir(exist_ok=True)
+        like = sorted(site.rglob(f"*{file.suffix}")) if file.suffix else []
+        shutil.copy(next((it for it in like if "404" not in it.name), site / "_headers"), file)
+    links = "".join(f'<a href="{path}">{path}</a> ' for path in ADDED)
+    replace("index.html", "</article>", f"<p>{links}</p></article>")(site)
+    sum_anew(site)
+    return ADDED
 
 
 FORGERIES: dict[str, tuple[Falsify, str]] = {
@@ -476,20 +597,86 @@ FORGERIES: dict[str, tuple[Falsify, str]] = {
         "manifest-mismatch",
     ),
     "no data at all": (lambda site: shutil.rmtree(site / "data"), "nothing-checked"),
+    "files of each kind added": (add_files, "site-mismatch"),
 }
+"""Changes of a copy, and the code of a problem that tells it although the manifest was made anew."""
+GERMAN_FORGERIES: dict[str, tuple[Falsify, str]] = {
+    "a translation that is not listed": (unlist, "site-mismatch"),
+    "what is not translated": (replace(GERMAN_PAGE, "Nobody", "Everybody"), "site-mismatch"),
+    "a negation, in the data as well": (
+        replace_both("zählte die Gesellschaft", "zählte die Gesellschaft nicht"),
+        "site-mismatch",
+    ),
+    "a bound, in the data as well": (
+        replace_both("1.200 Fahrgäste", "mindestens 1.200 Fahrgäste"),
+        "site-mismatch",
+    ),
+    "words of a translation in the data alone": (
+        replace(CLAIMS, "zählte die", "schätzte die"),
+        "site-mismatch",
+    ),
+    "a sentence of the search in the language": (
+        replace(index_path("de"), "zählte die", "schätzte die"),
+        "site-mismatch",
+    ),
+    "a summary on the page of its source in the language": (
+        replace("de/sources/gazette.html", "what travellers carry", "what smugglers carry"),
+        "site-mismatch",
+    ),
+    "words of the edition in the language": (
+        lambda site: [
+            replace("downloads/norhaven.de.html", "zählte die", "schätzte die")(site),
+            sum_anew(site),
+        ][:0],
+        "site-mismatch",
+    ),
+    "each edition rebuilt with a false attribution": (
+        each_edition(lambda file, forged: shutil.copy(forged, file)),
+        "site-mismatch",
+    ),
+    "each edition unreadable": (
+        each_edition(lambda file, forged: file.write_bytes(b"%")),
+        "unreadable-data",
+    ),
+    "each edition deleted": (each_edition(lambda file, forged: file.unlink()), "broken-link"),
+    "each edition in the other language": (exchange_languages, "site-mismatch"),
+    "a summary in the ZIP": (
+        change_in_zip("data/summaries.txt", "1,200", "1,300"),
+        "site-mismatch",
+    ),
+    "a title in the ZIP": (
+        change_in_zip("data/bibliography.json", "Norhaven", "Quimbleton"),
+        "site-mismatch",
+    ),
+    "files of each kind added": (add_files, "site-mismatch"),
+}
+"""The same of a copy with a translation, and its editions in each language."""
 
 
-@pytest.mark.parametrize(("falsify", "code"), FORGERIES.values(), ids=FORGERIES)
+ALL = [("site", name, *row) for name, row in FORGERIES.items()]
+ALL += [("german", name, *row) for name, row in GERMAN_FORGERIES.items()]
+
+
+@pytest.mark.parametrize(
+    ("copied", "falsify", "code"),
+    [(copied, falsify, code) for copied, _, falsify, code in ALL],
+    ids=[f"{name} ({copied})" for copied, name, _, _ in ALL],
+)
 def test_a_forger_who_rewrites_the_manifest_is_noticed_as_well(
-    site: Path, falsify: Falsify, code: str
+    request: pytest.FixtureRequest, copied: str, falsify: Falsify, code: str
 ) -> None:
-    falsify(site)
+    site = request.getfixturevalue(copied)
+    named = falsify(site)
     list_anew(site)
 
-    found = codes(site)
+    problems = verify_copy(site).problems
 
+    found = {problem.code for problem in problems}
     assert code in found
     assert "manifest-mismatch" not in found - {code}
+    if isinstance(named, list) and code != "broken-link":
+        paths = {problem.path.partition("!")[0] for problem in problems if problem.code == code}
+        assert {f"site/{path}" for path in named} - paths == set()
 
 
 @pytest.mark.parametrize("hide", HIDDEN.values(), ids=HIDDEN)
@@ -508,7 +695,7 @@ def test_a_rule_that_hides_no_claim_is_none_of_a_forger(site: Path) -> None:
 
 
 def test_a_folder_without_files_proves_nothing(tmp_path: Path) -> None:
-    found = verify_site(tmp_path)
+    found = verify_copy(tmp_path)
 
     assert {problem.code for problem in found.problems} >= {"nothing-checked", "manifest-mismatch"}
     assert set(found.counts.values()) == {0}

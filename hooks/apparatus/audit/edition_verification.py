@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from apparatus.audit.edition_files import OpenedEdition, open_edition
 from apparatus.audit.links import check_links
@@ -32,7 +32,10 @@ from apparatus.published.manifest import MANIFEST, SIGNATURE, read_manifest
 from apparatus.published.release import Known, Maker, check_release
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
+
+    from apparatus.published.data import PublishedData
+    from apparatus.published.manifest import FileEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,12 @@ class EditionVerification:
     """SHA-256 of the file, as in the accompanying `.sha256` file."""
     maker: Maker
     """Who signed the manifest that lists it, as far as it is shown."""
+    data: PublishedData | None = None
+    """Its claims and fingerprints; `None` if they are of an old contract."""
+    language: str = ""
+    """BCP 47 tag of the language that it says it is in; empty for a ZIP."""
+    files: Mapping[str, FileEntry] = field(default_factory=dict)
+    """Of a ZIP, the files in it, by path from the root of the site."""
 
 
 def verify_edition(
@@ -69,15 +78,22 @@ def verify_edition(
     with tempfile.TemporaryDirectory() as name:
         opened = open_edition(file, Path(name))
         try:
-            problems, counts = _verify_tree(opened) if opened.is_site else _verify_book(opened)
+            found = _verify_tree(opened) if opened.is_site else _verify_book(opened)
         except OldContractError as error:
-            problems, counts = {error.problem}, {}
+            found = _Found([error.problem], {})
+    problems = sorted([*unsigned, *(_renamed(item, file.name) for item in {*found.problems})])
     return EditionVerification(
-        tuple(sorted([*unsigned, *(_renamed(item, file.name) for item in problems)])),
-        counts,
-        digest,
-        maker,
+        tuple(problems), found.counts, digest, maker, found.data, opened.language, found.files
     )
+
+
+class _Found(NamedTuple):
+    """What was found in the files of an edition, as in `EditionVerification`."""
+
+    problems: Collection[Problem]
+    counts: Mapping[str, int]
+    data: PublishedData | None = None
+    files: Mapping[str, FileEntry] = {}
 
 
 def _made_by(digest: str, manifest: Path, known: Known | None) -> tuple[Maker, list[Problem]]:
@@ -96,19 +112,19 @@ def _made_by(digest: str, manifest: Path, known: Known | None) -> tuple[Maker, l
     return maker, problems
 
 
-def _verify_tree(opened: OpenedEdition) -> tuple[set[Problem], Mapping[str, int]]:
+def _verify_tree(opened: OpenedEdition) -> _Found:
     """Verify an unpacked site like any other site."""
     found = verify_site(opened.folder)
-    return {*found.problems}, found.counts
+    return _Found(found.problems, found.counts, found.data, found.files)
 
 
-def _verify_book(opened: OpenedEdition) -> tuple[set[Problem], Mapping[str, int]]:
+def _verify_book(opened: OpenedEdition) -> _Found:
     data, problems = read_published(opened.folder)
     problems += [*check_evidence(data), *check_grounds(data)]
     problems += [*check_words(data, opened.shown, opened.language), *check_sense(data)]
     problems += _check_pages(opened)
     counts = count_evidence(data)
-    return {*problems, *check_counts(counts)}, counts
+    return _Found([*problems, *check_counts(counts)], counts, data)
 
 
 def _check_pages(opened: OpenedEdition) -> Iterator[Problem]:

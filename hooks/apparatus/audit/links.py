@@ -12,7 +12,7 @@ from apparatus.problems import problem
 from apparatus.published.site_addresses import Targets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from apparatus.audit.site_files import FileFacts, SiteFiles
     from apparatus.problems import Problem
@@ -51,6 +51,16 @@ def _place(files: SiteFiles, path: str, href: str) -> tuple[str, int, int]:
     page = files.open(path)
     links = (item for item in page.elements if item.attributes.get("href") == href)
     return next((page.path, item.line, item.column) for item in links)
+
+
+def targets_in(site: Mapping[str, FileFacts], endings: Collection[str]) -> Iterator[str]:
+    """Yield the files with one of these endings to which a page has a link."""
+    for path, page, targets in _with_targets(site):
+        for href, _ in page.links:
+            if posixpath.splitext(href.partition("#")[0])[1].lower() in endings and (
+                target := targets[href]
+            ):
+                yield target.file or path
 
 
 def _with_targets(

@@ -8,11 +8,12 @@ shows, and only to who knows the key. This does not prove that the fingerprints 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from html import escape
 from typing import TYPE_CHECKING
 
+from apparatus.audit.accounted_files import Account
 from apparatus.audit.links import check_links, citation_links
 from apparatus.audit.page_words import SiteWords
 from apparatus.audit.published_bibliography import check_bibliographies
@@ -64,6 +65,7 @@ if TYPE_CHECKING:
 
     from apparatus.audit.links import Links
     from apparatus.published.file_texts import PublishedFile
+    from apparatus.published.manifest import FileEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,12 @@ class Verification:
     """SHA-256 of the manifest, and so of the whole site; empty without a manifest."""
     maker: Maker
     """Who signed it, as far as it is shown."""
+    files: Mapping[str, FileEntry] = field(default_factory=dict)
+    """The files that are there, by path."""
+    data: PublishedData | None = None
+    """Its data; `None` if they are of an old contract."""
+    left_out: int = 0
+    """How many of its editions were not verified."""
 
 
 def verify_site(
@@ -97,7 +105,7 @@ def verify_site(
     every quotation and figure agrees with a fingerprint; every citation is linked both ways, and
     every such link is a citation. No page loads anything from another host. Every internal link has
     a target. No protected name occurs, by the list of keyed hashes in the site, if the repository
-    has one.
+    has one. Of its editions, only the checksums and what all files share are verified: `copy_verification` opens them.
 
     Args:
         files: Its files, if they were screened for the names of its own list.
@@ -126,6 +134,7 @@ def verify_site(
         counts["pages"] = len(pages)
         problems += check_links(files, every)
         problems += Requests.together(facts.requests for facts in every.values()).problems()
+        problems += Account(data).check(every) if data.claims else ()
         problems += check_evidence(data)
         problems += [*check_grounds(data), *check_dates(data, partial(_shows_date, folder))]
         problems += _check_commit(data, manifest)
@@ -144,6 +153,8 @@ def verify_site(
         tuple(sorted({*problems, *check_counts(counts)})),
         counts,
         *made,
+        entries_of(every),
+        data,
     )
 
 

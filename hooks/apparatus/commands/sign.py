@@ -30,7 +30,7 @@ def add(parsers: Parsers) -> None:
 
 def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     """Verify the site, sign it, and print the path of the signature."""
-    from apparatus.audit.site_verification import verify_site
+    from apparatus.audit.copy_verification import verify_copy
     from apparatus.published.manifest import SIGNATURE
     from apparatus.published.release import KEYS, sign_release
     from apparatus.reading.ssh_signatures import SignatureError
@@ -39,7 +39,7 @@ def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     if not folder.is_dir():
         parser.error(f"DIR: {folder} is not a folder")
     (folder / SIGNATURE).unlink(missing_ok=True)  # of an older state, perhaps
-    if problems := verify_site(folder).problems:
+    if problems := verify_copy(folder).problems:
         print_problems(in_folder(problems, folder), Path(), sys.stderr)
         return 1
     try:

@@ -49,6 +49,8 @@ class PublishedData:
     """The commit that the data name."""
     as_of: str = ""
     """The latest situation that they describe, as EDTF."""
+    title: str = ""
+    """The name of the site in its main language."""
 
     def page_file(self, page: str) -> str:
         """Return the HTML file of a page, or an empty string if the data do not list the page."""
@@ -98,6 +100,7 @@ def read_published(folder: Path) -> tuple[PublishedData, list[Problem]]:
             problems.append(_unreadable(path, " ".join(str(error).split())))
     files = {page: file_at("", address or "./") for page, address in data["pages"].items()}
     texts = {name: str(data.get(name, default)) for name, default in _TEXTS.items()}
+    texts["title"] = str(data.get("site", {}).get("name", ""))
     claims, pages = tuple(data["claims"]), data["pages"]
     return PublishedData(claims, files, fingerprints, addresses=pages, **texts), problems
 
