@@ -111,6 +111,8 @@ two boats | two dozen boats
 10–12% | 10 boats
 1/2 of | 1/3 of
 doubled | tripled
+doubled | trebled
+quadrupled | trebling
 5천 | 5만
 오천 | 오만
 五千 | 五万
