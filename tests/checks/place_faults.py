@@ -162,6 +162,7 @@ FAULTS = [
     line_fault("a definition list on an explainer", "bad-page", f"Harbour\n:   {WIDE}", "‸Harbour\n:"),
     *(line_fault(f"the mark {mark} of other Markdown", "bad-page", f"{WIDE[:-1]} {mark}.", f"‸{mark}") for mark in
       (":smile:", ":material-alert:", "==deep==", "~~deep~~", "^^deep^^", "++ctrl++", "$$x$$", "{{ deep }}", "{~~a~>b~~}", "[[sea]]")),
+    about("a block of code with a name that Markdown does not read", "bad-page", f'{TIME}\n\n```yaml name=a\n\nIt is wide.\n\n```', "‸```yaml"),
     line_fault("an abbreviation of other Markdown", "bad-page", f"*[Sea]: {WIDE}", "‸*[Sea]:"),
     line_fault("a snippet", "bad-page", f"--8<-- {WIDE}", "")._replace(
         expected=(Expected("bad-page", FERRY, "‸--8<--"), Expected("unsupported-figure", FERRY, "--‸8<--"))
@@ -232,6 +233,9 @@ FAULTS = [
     line_fault("the label of a paragraph", "unread-text", f'{WIDE}\n{{: aria-label="sunk" }}', "‸sunk"),
     line_fault("a mark before the full stop", "unread-text", "The harbour is wide [@gazette, ¶1] {.claim}.", "¶1] ‸{.claim}"),
     line_fault("a mark inside a sentence", "unread-text", "The {.claim} harbour is wide [@gazette, ¶1].", "The ‸{.claim}"),
+    line_fault("a mark without its dot", "unread-text", "The harbour is wide [@gazette, ¶1]. {claim}", "¶1]. ‸{claim}")._replace(
+        expected=(Expected("two-claims-on-a-line", FERRY, "‸The harbour"), Expected("unread-text", FERRY, "¶1]. ‸{claim}"))
+    ),
     line_fault("a mark in a cell that is not the last", "unread-text", f"| a | b |\n|---|---|\n| The {{.claim}} | {WIDE} |", "The ‸{.claim}"),
 ]  # fmt: skip
 
@@ -239,6 +243,7 @@ HARMLESS = {
     "a cited figure about the site": "The company counted 1,200 people [@gazette, ¶1].",
     "no figure": "One reads it, and nobody else. We call it done; it's ours.",
     "code": "```sh\nmake site\n```\n\nRun `make site` again.",
+    "code in a language with a sign": "~~~ c++\nmake\n~~~\n\nRun ```make``` again.",
 }
 """Texts of the page about the site that are no fault."""
 

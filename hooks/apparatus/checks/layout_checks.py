@@ -27,6 +27,9 @@ _FOREIGN = re.compile(
 )
 """Marks of other kinds of Markdown: icons, marked and struck text, mathematics, snippets, abbreviations, lists of tasks."""
 
+_FENCE = re.compile(r"\s*(`{3,}|~{3,})\s*[^`\s][^`]*")
+"""The beginning of a block of code; one that Markdown does not take for it has words that it does not read."""
+
 
 def check_layout(page: Page) -> Iterator[Problem]:
     """Check headings, the alignment of tables, boxes, references to characters, and marks in text."""
@@ -92,3 +95,7 @@ def _check_lines(page: Page) -> Iterator[Problem]:
             if found := _FOREIGN.search(masked):
                 place, mark = (page.path, number, found.start() + 1), found.group().strip()
                 yield problem(*place, "bad-page.foreign-mark", mark=mark)
+        if (found := _FENCE.fullmatch(line)) and {number, number + 1}.isdisjoint(page.body.code):
+            yield problem(
+                page.path, number, found.start(1) + 1, "bad-page.fence", text=line.strip()
+            )

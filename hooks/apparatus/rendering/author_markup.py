@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 
-BRACES = re.compile(r"\{\s*(?::|[.#][a-zA-Z])")
-"""The beginning of attributes or marks that Markdown took for text."""
+BRACES = re.compile(r"\{\s*(?::|[.#][a-zA-Z])|(?<!\{)\{[a-z]+\}")
+"""The beginning of attributes or marks that Markdown took for text; `{claim}` lacks its dot."""
 _SPOKEN = re.compile(r"title|alt|placeholder|aria-(?:label|description|roledescription|valuetext)")
 """Attributes whose words only some readers meet, and no check reads."""
 
