@@ -1,9 +1,10 @@
-"""Completing the content of pages in `on_env`, when all are rendered and none is written."""
+"""Completing the content of pages, once all are read and none is written."""
 
 from __future__ import annotations
 
 import os
-from dataclasses import replace
+import posixpath
+from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
@@ -24,13 +25,15 @@ from apparatus.explainers.disagreements import KIND as DISAGREEMENTS
 from apparatus.exports.page_citation import CitedPage
 from apparatus.menu import explainers
 from apparatus.overviews.wording import timeline_choices
-from apparatus.page_names import SOURCES, VERIFICATION
+from apparatus.page_names import ONE_COUNTER, SEARCH, SOURCES, TAKE_AWAY, VERIFICATION
 from apparatus.policy.rules.e28_staleness import stale_words
 from apparatus.published.version import build_time
 from apparatus.rendering.generated_pictures import with_pictures
 from apparatus.words.dates import parse_edtf
 from apparatus_mkdocs.correction_views import correction_notes
-from apparatus_mkdocs.generated_pages import heading_of, in_folder, source_uri
+from apparatus_mkdocs.generated_pages import heading_of, source_uri
+from apparatus_mkdocs.one_counter import compose_one_counter
+from apparatus_mkdocs.search_page import compose_search
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -45,68 +48,73 @@ if TYPE_CHECKING:
     from apparatus_mkdocs.site_build import SiteBuild
 
 
-def compose(build: SiteBuild, renderer: Renderer, files: Files, site_name: str) -> None:
-    """Add to each page the content that depends on all pages."""
-    _compose_part(build, renderer, files, site_name, "", make_report(build.result, build.index))
+class Composition:
+    """What completes the pages of one language; each page can be completed alone."""
 
+    def __init__(
+        self,
+        build: SiteBuild,
+        renderer: Renderer,
+        files: Files,
+        site_name: str,
+        language: str = "",
+    ) -> None:
+        """Take the build of the whole site, the templates with the settings of the language, and the main name of the site."""
+        self._language, self._whole = language, build
+        self._build = build.languages[language] if language else build
+        self._files, self._renderer = files, renderer
+        self._site_name = self._build.settings.words.get(site_name) or site_name
+        records = self._build.result.project.library.records.values()
+        self._records = {source_uri(record, self._language): record for record in records}
 
-def compose_translations(
-    build: SiteBuild, language: str, renderer: Renderer, files: Files, site_name: str
-) -> None:
-    """Add to the pages in a language what depends on all pages."""
-    part = build.languages[language]
-    name = part.settings.words.get(site_name) or site_name
-    whole = build.result.project.whole_in_language(language)
-    report = report_in(make_report(build.result, build.index), whole)
-    _compose_part(part, renderer, files, name, language, report)
+    @cached_property
+    def _report(self) -> Report:
+        report = make_report(self._whole.result, self._whole.index)
+        if not self._language:
+            return report
+        return report_in(report, self._whole.result.project.whole_in_language(self._language))
 
+    @cached_property
+    def _appendix(self) -> Appendix:
+        build, project = self._build, self._build.result.project
+        return Appendix(
+            project.library,
+            build.index,
+            {item.page.src_uri: title_in(item.page, build.settings) for item in self._report.pages},
+            build.overviews.places,
+            build.states,
+            questions=build.disagreements.in_order,
+            attested=attestations(project.root)[0],
+        )
 
-def _compose_part(
-    build: SiteBuild,
-    renderer: Renderer,
-    files: Files,
-    site_name: str,
-    language: str,
-    report: Report,
-) -> None:
-    """Add to the pages in one language what depends on all pages; the main language is given as an empty tag."""
-    for src_uri, page in build.pages.items():
-        _compose_page(build, renderer, page, _page(files, src_uri))
-    project = build.result.project
-    titles = {item.page.src_uri: title_in(item.page, build.settings) for item in report.pages}
-    places, states = build.overviews.places, build.states
-    appendix = Appendix(
-        project.library,
-        build.index,
-        titles,
-        places,
-        states,
-        questions=build.disagreements.in_order,
-        attested=attestations(project.root)[0],
-    )
-    for record in project.library.records.values():
-        target = _page(files, source_uri(record, language))
-        _compose_source(build, renderer, appendix, record, target)
-    _compose_index(build, renderer, _page(files, in_folder(SOURCES, language)), report)
-    _compose_report(build, renderer, _page(files, in_folder(VERIFICATION, language)), report)
-    choices = timeline_choices(build.overviews.entries) if build.overviews.entries else {}
-    for chapter in build.overviews.chapters:
-        target = _page(files, in_folder(chapter.target, language))
-        head = (*chapter.head, *_remarks(build, chapter.target))
-        _compose_overview(replace(chapter, head=head), renderer, target, choices)
-    for file in files.documentation_pages():
-        folder = file.src_uri.partition("/")[0]
-        if file.page is not None and (
-            folder == language if language else build.part_of(file.src_uri) is build
-        ):
-            _append_page_end(build, renderer, file.page, site_name)
+    def complete(self, page: MkDocsPage) -> None:
+        """Add to a page of the language the content that depends on all pages."""
+        build, renderer, src_uri = self._build, self._renderer, page.file.src_uri
+        if read := build.pages.get(src_uri):
+            _compose_page(build, renderer, read, page)
+        elif record := self._records.get(src_uri):
+            _compose_source(build, renderer, self._appendix, record, page)
+        else:
+            self._compose_generated(page, src_uri.removeprefix(f"{self._language}/"))
+        if posixpath.basename(src_uri) not in {SEARCH, TAKE_AWAY}:
+            _append_page_end(build, renderer, page, self._site_name)
 
-
-def _page(files: Files, src_uri: str) -> MkDocsPage:
-    file = files.get_file_from_path(src_uri)
-    if file is None or file.page is None:
-        raise LookupError(f"MkDocs made no page of {src_uri}")
-    return file.page
+    def _compose_generated(self, page: MkDocsPage, name: str) -> None:
+        build, renderer = self._build, self._renderer
+        if name == SOURCES:
+            _compose_index(build, renderer, page, self._report)
+        elif name == VERIFICATION:
+            _compose_report(build, renderer, page, self._report)
+        elif name == SEARCH:
+            compose_search(build, renderer, page, self._language)
+        elif name == TAKE_AWAY:
+            page.content = renderer.render("downloads", page.file)
+        elif name == ONE_COUNTER:
+            project = self._whole.result.project
+            compose_one_counter(project, renderer, self._files, page, self._language)
+        for chapter in build.overviews.chapters:
+            if name == chapter.target:
+                _compose_overview(build, chapter, renderer, page)
 
 
 def _compose_page(build: SiteBuild, renderer: Renderer, page: Page, target: MkDocsPage) -> None:
@@ -253,12 +261,20 @@ def _compose_report(
 
 
 def _compose_overview(
-    chapter: Chapter, renderer: Renderer, target: MkDocsPage, choices: Mapping[str, str]
+    build: SiteBuild, chapter: Chapter, renderer: Renderer, target: MkDocsPage
 ) -> None:
-    head = renderer.render("page-head", target.file, title=chapter.title, head=chapter.head)
-    name = chapter.target.removesuffix(".md")
+    entries = build.overviews.entries
+    head = renderer.render(
+        "page-head",
+        target.file,
+        title=chapter.title,
+        head=(*chapter.head, *_remarks(build, chapter.target)),
+    )
     target.content = head + renderer.render(
-        name, target.file, blocks=chapter.blocks, choices=choices
+        chapter.target.removesuffix(".md"),
+        target.file,
+        blocks=chapter.blocks,
+        choices=timeline_choices(entries) if entries else {},
     )
     _add_headings(target, [item for item in chapter.sections if isinstance(item, Heading)])
 

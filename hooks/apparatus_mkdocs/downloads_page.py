@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, InclusionLevel
 
 from apparatus.page_names import TAKE_AWAY
 from apparatus_mkdocs.generated_pages import GeneratedPage, generated_file, in_folder
@@ -13,11 +13,10 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
     from apparatus.settings import Settings
-    from apparatus_mkdocs.renderer import Renderer
 
 
 def downloads_file(settings: Settings, config: MkDocsConfig, language: str) -> File:
-    """Return the page; `compose_downloads` writes its content."""
+    """Return the page; its content is a place for the list."""
     say = settings.messages
     page = generated_file(
         config,
@@ -28,11 +27,3 @@ def downloads_file(settings: Settings, config: MkDocsConfig, language: str) -> F
     page.inclusion = InclusionLevel.NOT_IN_NAV
     GeneratedPage(None, page, config)  # registers itself as the file's page
     return page
-
-
-def compose_downloads(renderer: Renderer, files: Files, language: str = "") -> None:
-    """Write the content of the page, with a place for the list."""
-    file = files.src_uris[in_folder(TAKE_AWAY, language)]
-    if file.page is None:
-        raise LookupError(f"MkDocs made no page of {TAKE_AWAY}")
-    file.page.content = renderer.render("downloads", file)

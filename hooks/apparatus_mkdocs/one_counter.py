@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.pages import Page as MkDocsPage
 
     from apparatus.messages.catalogue import Messages
     from apparatus.project import Project
@@ -64,11 +65,10 @@ def one_counter_file(settings: Settings, config: MkDocsConfig, language: str) ->
     return page
 
 
-def compose_one_counter(project: Project, renderer: Renderer, files: Files, language: str) -> None:
-    """Write the content of the page in a language, if the site has it, from the finished database."""
-    file = files.src_uris.get(in_folder(ONE_COUNTER, language))
-    if file is None or file.page is None:
-        return
+def compose_one_counter(
+    project: Project, renderer: Renderer, files: Files, page: MkDocsPage, language: str
+) -> None:
+    """Write the content of the page in a language from the finished database."""
     settings = renderer.settings
     pages = list(_answer(project, files.src_uris[DATABASE].content_bytes, language))
     shown = {claim.page for page in pages for claim in page.claims}
@@ -82,9 +82,9 @@ def compose_one_counter(project: Project, renderer: Renderer, files: Files, lang
     title, head = settings.messages("one-counter.title"), [*page_head(None, notes, settings)]
     if words := project.record_words.get(language):
         head.append(records_head(ONE_COUNTER, words.translation.read_by, settings))
-    top = renderer.render("page-head", file, title=title, head=head)
-    answer = renderer.render("one-counter", file, pages=pages, query=QUERY)
-    file.page.content = f"{top}{answer}{file.page.content or ''}"  # it has its end already
+    top = renderer.render("page-head", page.file, title=title, head=head)
+    answer = renderer.render("one-counter", page.file, pages=pages, query=QUERY)
+    page.content = f"{top}{answer}"
 
 
 def _answer(project: Project, data: bytes, language: str) -> Iterator[CountedPage]:

@@ -23,7 +23,6 @@ from apparatus_mkdocs.generated_pages import source_uri
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
 
@@ -52,45 +51,37 @@ def give_home_one_address(files: Files, config: MkDocsConfig) -> None:
             file.page.canonical_url = site_url(config)
 
 
-def describe_pages(
-    build: SiteBuild,
-    files: Files,
-    config: MkDocsConfig,
-    env: Environment,
-    cards: SocialCards | None,
-) -> None:
-    """Set the template variable `page_metadata`, the metadata of pages by `src_uri`.
+class PageDescriptions:
+    """The metadata of the pages of a site, made for each when its template is rendered."""
 
-    Args:
-        config: The configuration with the name and the address of the site.
-        cards: The cards of the pages; a preview has none.
-    """
-    sites = {
-        part.settings.language: SiteData(
-            part.settings.words.get(config.site_name) or config.site_name,
-            site_url(config),
-            part.settings.language,
-            part.version.date,
-            part.settings,
-        )
-        for part in (build, *build.languages.values())
-    }
-    sources = {
-        source_uri(record, language): record
-        for language, part in {"": build, **build.languages}.items()
-        for record in part.result.project.library.records.values()
-    }
-    described: dict[str, PageMetadata] = {}
-    for file in files.documentation_pages():
-        part = build.part_of(file.src_uri)
-        site = sites[part.settings.language]
+    def __init__(self, build: SiteBuild, files: Files, config: MkDocsConfig) -> None:
+        """Take the build with the cards of its pages, and the name and the address of the site."""
+        self._build, self._files = build, files
+        self._sites = {
+            part.settings.language: SiteData(
+                part.settings.words.get(config.site_name) or config.site_name,
+                site_url(config),
+                part.settings.language,
+                part.version.date,
+                part.settings,
+            )
+            for part in (build, *build.languages.values())
+        }
+        self._sources = {
+            source_uri(record, language): record
+            for language, part in {"": build, **build.languages}.items()
+            for record in part.result.project.library.records.values()
+        }
+
+    def of(self, file: File) -> PageMetadata:
+        """Return the metadata of a page."""
+        part, cards = self._build.part_of(file.src_uri), self._build.cards
+        site = self._sites[part.settings.language]
         page = replace(
-            _page_data(part, files, file, sources),
-            card=_card(cards, file, is_source=file.src_uri in sources) if cards else None,
+            _page_data(part, self._files, file, self._sources),
+            card=_card(cards, file, is_source=file.src_uri in self._sources) if cards else None,
         )
-        tags = tuple(meta_tags(page, site))
-        described[file.src_uri] = PageMetadata(tags, script_text(json_ld(page, site)))
-    env.globals["page_metadata"] = described
+        return PageMetadata(tuple(meta_tags(page, site)), script_text(json_ld(page, site)))
 
 
 def _page_data(

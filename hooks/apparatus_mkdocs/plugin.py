@@ -20,7 +20,7 @@ from apparatus.problems import Problem, Severity
 from apparatus.reading.content_files import UNREADABLE
 from apparatus.rendering.sanitiser import sanitise_page
 from apparatus.settings import SettingsError
-from apparatus_mkdocs.composition import compose, compose_translations
+from apparatus_mkdocs.composition import Composition
 from apparatus_mkdocs.content_security_policy import (
     PLACEHOLDER,
     UnknownScriptError,
@@ -31,14 +31,12 @@ from apparatus_mkdocs.content_security_policy import (
 )
 from apparatus_mkdocs.correction_views import compose_feeds, feed_files
 from apparatus_mkdocs.data_files import compose_data, data_files, site_url
-from apparatus_mkdocs.downloads_page import compose_downloads
 from apparatus_mkdocs.languages import Languages, generated_in_languages, translated_uris
-from apparatus_mkdocs.one_counter import compose_one_counter
-from apparatus_mkdocs.page_metadata import describe_pages, give_home_one_address
+from apparatus_mkdocs.page_metadata import PageDescriptions, give_home_one_address
 from apparatus_mkdocs.progress import UnfitPagesError, WriteProgress
 from apparatus_mkdocs.publisher import Publisher
 from apparatus_mkdocs.renderer import Renderer
-from apparatus_mkdocs.search_page import compose_search, search_files
+from apparatus_mkdocs.search_page import compose_index, search_files
 from apparatus_mkdocs.serving import DIRECTIVES, Serving, refuse_review
 from apparatus_mkdocs.site_build import SiteBuild
 from apparatus_mkdocs.style_sheet import take_sheets, write_sheet
@@ -73,6 +71,8 @@ class ApparatusPlugin:
         self._checked: CheckResult | None = None
         self._progress: WriteProgress | None = None
         self._languages: Languages | None = None
+        self._descriptions: PageDescriptions | None = None
+        self._compositions: dict[str, Composition] = {}
 
     def build_from(self, result: CheckResult, progress: WriteProgress) -> None:
         """Take the project of `apparatus build`; if MkDocs runs alone, `on_config` reads and checks it.
@@ -197,23 +197,19 @@ class ApparatusPlugin:
         self._languages = Languages(build, files, config)
         env.globals["site_name"] = config.site_name
         give_home_one_address(files, config)
-        compose(build, renderer, files, config.site_name)
-        renderers = {
-            language: Renderer(env, files, config, part.settings, cache, language)
-            for language, part in build.languages.items()
-        }
-        for language, own in renderers.items():
-            compose_translations(build, language, own, files, config.site_name)
-            compose_search(build, own, files, language)
-            compose_downloads(own, files, language)
         self._languages.feeds = feeds = compose_feeds(build, files, config)
         env.globals["feeds"] = feeds[""]
         compose_data(build, files, config, cache.files if cache else None)
-        for language, each in {"": renderer, **renderers}.items():
-            compose_one_counter(build.result.project, each, files, language)
-        compose_search(build, renderer, files)
-        compose_downloads(renderer, files)
-        describe_pages(build, files, config, env, build.cards)
+        for language in ("", *build.languages):
+            compose_index(build.result.project, files, language)
+        self._descriptions = PageDescriptions(build, files, config)
+        self._compositions = {"": Composition(build, renderer, files, config.site_name)}
+        for language, part in build.languages.items():
+            own = Renderer(env, files, config, part.settings, cache, language)
+            composition = Composition(build, own, files, config.site_name, language)
+            self._compositions[language] = composition
+        for file in files.documentation_pages():
+            self.complete(file)
         if build.rendered and self._checked:
             raise UnfitPagesError(build.rendered)
         for problem in sorted({*build.result.problems, *build.rendered}):
@@ -222,12 +218,21 @@ class ApparatusPlugin:
         if self._progress:
             self._progress.start(*(f.dest_uri for f in files if not f.is_documentation_page()))
 
+    def complete(self, file: File) -> None:
+        """Add to a page the content that depends on all pages."""
+        if file.page is None:
+            raise LookupError(f"MkDocs made no page of {file.src_uri}")
+        language = file.src_uri.partition("/")[0]
+        self._compositions.get(language, self._compositions[""]).complete(file.page)
+
     def on_page_context(
         self, context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> dict[str, Any]:
         """Show a page in its language, with links to the others, and in a preview with problems and reviews."""
         if self._languages is not None:
             context.update(self._languages.context(page.file.src_uri))
+        if self._descriptions is not None:
+            context["page_metadata"] = self._descriptions.of(page.file)
         if self._renderer is not None and self._serving is not None:
             content = page.content or ""
             page.content = self._serving.annotated(

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.pages import Page as MkDocsPage
 
+    from apparatus.project import Project
     from apparatus.settings import Settings
     from apparatus_mkdocs.renderer import Renderer
     from apparatus_mkdocs.site_build import SiteBuild
@@ -32,30 +34,36 @@ def search_files(settings: Settings, config: MkDocsConfig) -> Iterator[File]:
         yield File.generated(config, index_path(language), content="")
 
 
-def compose_search(build: SiteBuild, renderer: Renderer, files: Files, language: str = "") -> None:
-    """Write the content of the page and the index of a language.
+def compose_index(project: Project, files: Files, language: str = "") -> None:
+    """Write the index of a language.
 
     Args:
-        renderer: The templates with the settings of the language.
         language: BCP 47 tag of a language into which the site is translated, if not the main language.
     """
-    project, settings = build.result.project, renderer.settings
-    page, index = (files.src_uris[name] for name in (_page_path(language), index_path(language)))
     addresses = {file.src_uri: file.dest_uri for file in files.documentation_pages()}
+    index = files.src_uris[index_path(language)]
     index.content_string = search_index(project, addresses, language)
-    if page.page is None:
-        raise LookupError(f"MkDocs made no page of {page.src_uri}")
-    main = project.settings.language
-    pages = build.part_of(page.src_uri).pages.values()
-    page.page.content = renderer.render(
+
+
+def compose_search(build: SiteBuild, renderer: Renderer, page: MkDocsPage, language: str) -> None:
+    """Write the content of the page of a language.
+
+    Args:
+        build: The build of the language.
+        renderer: The templates with the settings of the language.
+        language: As for `compose_index`.
+    """
+    settings = renderer.settings
+    main = settings.in_main.language
+    page.content = renderer.render(
         "search",
-        page,
+        page.file,
         label=_label(settings),
         groups=GROUPS,
         language=language,
         main=main,
         main_name=settings.languages.get(main, main),
-        glossary=next((item.src_uri for item in pages if item.is_glossary), ""),
+        glossary=next((item.src_uri for item in build.pages.values() if item.is_glossary), ""),
     )
 
 
