@@ -6,7 +6,11 @@ import posixpath
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File
+
 from apparatus.editions.social_cards import HEIGHT, WIDTH, SocialCards
+from apparatus.editions.typesetting import TypesettingError
 from apparatus.exports.page_data import (
     PageCard,
     PageData,
@@ -21,10 +25,10 @@ from apparatus_mkdocs.data_files import site_url
 from apparatus_mkdocs.generated_pages import source_uri
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import File, Files
+    from mkdocs.structure.files import Files
 
     from apparatus.explainers.pages import Page
     from apparatus.sources.records import SourceRecord
@@ -42,6 +46,20 @@ class PageMetadata:
     """Attribute, name and content of each `<meta>`."""
     json_ld: str
     """The JSON-LD of the page, safe inside a `<script>`."""
+
+
+def card_files(build: SiteBuild, config: MkDocsConfig) -> Iterator[File]:
+    """Yield the cards of pages, which a preview does without.
+
+    Raises:
+        PluginError: A card cannot be drawn.
+    """
+    build.cards = cards = SocialCards(build.result.project, config.site_name, site_url(config))
+    try:
+        for path, data in cards.files.items():
+            yield File.generated(config, path, content=data)
+    except TypesettingError as error:
+        raise PluginError(str(error)) from error
 
 
 def give_home_one_address(files: Files, config: MkDocsConfig) -> None:

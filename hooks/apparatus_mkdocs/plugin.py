@@ -11,8 +11,6 @@ from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from apparatus.checks.project_check import check_project
-from apparatus.editions.social_cards import SocialCards
-from apparatus.editions.typesetting import TypesettingError
 from apparatus.explainers.markdown_blocks import EXTENSIONS
 from apparatus.menu import menu, pages_off_menu
 from apparatus.page_names import NOT_FOUND
@@ -30,9 +28,9 @@ from apparatus_mkdocs.content_security_policy import (
     refuse_inline_scripts,
 )
 from apparatus_mkdocs.correction_views import compose_feeds, feed_files
-from apparatus_mkdocs.data_files import compose_data, data_files, site_url
+from apparatus_mkdocs.data_files import compose_data, data_files
 from apparatus_mkdocs.languages import Languages, generated_in_languages, translated_uris
-from apparatus_mkdocs.page_metadata import PageDescriptions, give_home_one_address
+from apparatus_mkdocs.page_metadata import PageDescriptions, card_files, give_home_one_address
 from apparatus_mkdocs.progress import UnfitPagesError, WriteProgress
 from apparatus_mkdocs.publisher import Publisher
 from apparatus_mkdocs.renderer import Renderer
@@ -45,7 +43,7 @@ from apparatus_mkdocs.theme_layer import complete, is_theme_script, navigation
 from apparatus_mkdocs.theme_patches import FolderCache, ThemeChangedError, patch_html, theme_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
@@ -138,7 +136,9 @@ class ApparatusPlugin:
             files.append(file)
         for file in search_files(project.settings, config):
             files.append(file)
-        for file in self._serving.files(config) if self._serving else self._cards(config):
+        for file in (
+            self._serving.files(config) if self._serving else card_files(self._current, config)
+        ):
             files.append(file)
         return files
 
@@ -267,17 +267,6 @@ class ApparatusPlugin:
         write_sheet(self._sheets, site, self._serving.cache.files if self._serving else None)
         headers = headers_file((site / NOT_FOUND).read_text(encoding="utf-8"))
         (site / "_headers").write_text(headers, encoding="utf-8", newline="\n")
-
-    def _cards(self, config: MkDocsConfig) -> Iterator[File]:
-        """Yield the cards of pages, which a preview does without."""
-        self._current.cards = cards = SocialCards(
-            self._current.result.project, config.site_name, site_url(config)
-        )
-        try:
-            for path, data in cards.files.items():
-                yield File.generated(config, path, content=data)
-        except TypesettingError as error:
-            raise PluginError(str(error)) from error
 
     def _finish(self, html: str, name: str) -> str:
         try:
