@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -14,7 +13,6 @@ from apparatus.checks.project_check import check_project
 from apparatus.explainers.markdown_blocks import EXTENSIONS
 from apparatus.menu import menu, pages_off_menu
 from apparatus.page_names import NOT_FOUND
-from apparatus.problems import Problem, Severity
 from apparatus.reading.content_files import UNREADABLE
 from apparatus.rendering.sanitiser import sanitise_page
 from apparatus.settings import SettingsError
@@ -31,6 +29,7 @@ from apparatus_mkdocs.correction_views import compose_feeds, feed_files
 from apparatus_mkdocs.data_files import compose_data, data_files
 from apparatus_mkdocs.languages import Languages, generated_in_languages, translated_uris
 from apparatus_mkdocs.page_metadata import PageDescriptions, card_files, give_home_one_address
+from apparatus_mkdocs.preview_pages import log_problems
 from apparatus_mkdocs.progress import UnfitPagesError, WriteProgress
 from apparatus_mkdocs.publisher import Publisher
 from apparatus_mkdocs.renderer import Renderer
@@ -52,6 +51,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
     from apparatus.checks.file_checks import CheckResult
+    from apparatus.problems import Problem
 
 log = get_plugin_logger("apparatus")
 
@@ -140,7 +140,12 @@ class ApparatusPlugin:
             self._serving.files(config) if self._serving else card_files(self._current, config)
         ):
             files.append(file)
-        return files
+        return self._serving.pages.files(files, self._current.pages) if self._serving else files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
+        """Give a preview the menu, with which it makes pages later."""
+        if self._serving:
+            self._serving.pages.surround(config, nav)
 
     def on_page_markdown(
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
@@ -203,27 +208,30 @@ class ApparatusPlugin:
         for language in ("", *build.languages):
             compose_index(build.result.project, files, language)
         self._descriptions = PageDescriptions(build, files, config)
-        self._compositions = {"": Composition(build, renderer, files, config.site_name)}
-        for language, part in build.languages.items():
-            own = Renderer(env, files, config, part.settings, cache, language)
-            composition = Composition(build, own, files, config.site_name, language)
-            self._compositions[language] = composition
-        for file in files.documentation_pages():
-            self.complete(file)
+        renderers = {
+            language: Renderer(env, files, config, part.settings, cache, language)
+            for language, part in build.languages.items()
+        }
+        self._compositions = {
+            language: Composition(build, own, files, config.site_name, language)
+            for language, own in {"": renderer, **renderers}.items()
+        }
+        if self._serving:
+            self._serving.pages.start(build, env, self._complete)
+        else:
+            for file in files.documentation_pages():
+                self._complete(file.page)
         if build.rendered and self._checked:
             raise UnfitPagesError(build.rendered)
-        for problem in sorted({*build.result.problems, *build.rendered}):
-            level = logging.INFO if problem.severity is Severity.NOTICE else logging.WARNING
-            log.log(level, "%s", problem)
+        log_problems([*build.result.problems, *build.rendered])
         if self._progress:
             self._progress.start(*(f.dest_uri for f in files if not f.is_documentation_page()))
 
-    def complete(self, file: File) -> None:
+    def _complete(self, page: Page | None) -> None:
         """Add to a page the content that depends on all pages."""
-        if file.page is None:
-            raise LookupError(f"MkDocs made no page of {file.src_uri}")
-        language = file.src_uri.partition("/")[0]
-        self._compositions.get(language, self._compositions[""]).complete(file.page)
+        if page is not None:  # MkDocs makes one of every file
+            language = page.file.src_uri.partition("/")[0]
+            self._compositions.get(language, self._compositions[""]).complete(page)
 
     def on_page_context(
         self, context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation

@@ -7,6 +7,7 @@ import os
 import signal
 import socket
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,13 +18,15 @@ from mkdocs.structure.files import File
 
 from apparatus.authoring.original_paragraphs import Paragraphs, read_paragraphs
 from apparatus.commands.serve import ORIGINALS
+from apparatus.page_names import NOT_FOUND
 from apparatus.problems import Severity
 from apparatus_mkdocs.preview_cache import PreviewCache
+from apparatus_mkdocs.preview_pages import PreviewPages
 from apparatus_mkdocs.review_mode import LastEdit, review_rows
 from apparatus_mkdocs.theme_layer import THEME
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
@@ -66,11 +69,11 @@ class Serving:
         self._code: Mapping[Path, int] = {}
         self._code_folder = Path()
         self._changed: list[str] = []
-        self._pages: list[Path] = []
         self._last_edit = LastEdit()
         self._edited = ""
         self._address = ""
         self.cache = PreviewCache()
+        self.pages = PreviewPages(lambda error, page: self._show_failure(error, [page]))
 
     def begin(self, build: SiteBuild, config: MkDocsConfig) -> None:
         """Start a build.
@@ -137,9 +140,8 @@ class Serving:
         self._code = self._read_code()
         self._address = server.url
         server.url += self._edited  # what MkDocs prints, and opens with --open
-        folder = Path(config.site_dir)
-        self._pages = list(folder.rglob("*.html"))
-        server.builder = self._guarded(server.builder, folder)
+        server.builder = self._guarded(server.builder, Path(config.site_dir))
+        server.set_app(partial(self.pages.answer, server))
         # MkDocs deletes its folder at Ctrl-C; pages of a review must be deleted after other signals
         # too.
         for number in (signal.SIGTERM, signal.SIGHUP):
@@ -156,30 +158,32 @@ class Serving:
         def run() -> None:
             if self._changed_code():
                 log.warning("the code in hooks/ was changed: stop make serve and start it again")
+            pages = [*self.pages.paths, folder / NOT_FOUND]
             gc.disable()  # a build keeps nearly all its objects until its end
-            try:
-                build()
-            except Exception as error:
-                cause = error.__context__ if isinstance(error, SystemExit) else error
-                if not isinstance(cause, MkDocsException):
-                    log.exception("the site could not be built")
-                self._show_failure(str(cause or error) or type(cause).__name__)
-            else:
-                self._pages = list(folder.rglob("*.html"))
-                if self._edited:
-                    log.info("edited: %s%s", self._address, self._edited)
-            finally:
-                gc.enable()
+            with self.pages.lock:
+                try:
+                    build()
+                except Exception as error:
+                    self._show_failure(error, pages)
+                else:
+                    if self._edited:
+                        log.info("edited: %s%s", self._address, self._edited)
+                finally:
+                    gc.enable()
 
         return run
 
-    def _show_failure(self, reason: str) -> None:
+    def _show_failure(self, error: Exception, pages: Iterable[Path]) -> None:
+        cause = error.__context__ if isinstance(error, SystemExit) else error
+        if not isinstance(cause, MkDocsException):
+            log.error("the site could not be built", exc_info=error)
+        reason = str(cause or error) or type(cause).__name__
         # The generator's own template, because a template of the project may have caused the
         # failure.
         loader = FileSystemLoader(str(THEME))
         template = Environment(autoescape=True, loader=loader).get_template(_FAILURE)
         html = template.render(reason=reason, restart=self._changed_code())
-        for page in self._pages:
+        for page in pages:
             page.parent.mkdir(parents=True, exist_ok=True)
             page.write_text(html, encoding="utf-8")
 

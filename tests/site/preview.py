@@ -12,13 +12,14 @@ import time
 import urllib.error
 import urllib.request
 from contextlib import suppress
+from pathlib import Path
+from tempfile import gettempdir
 from typing import TYPE_CHECKING, Self
 
 from patience import PATIENCE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 
 def _free_port() -> int:
@@ -38,6 +39,7 @@ class Preview:
         self.patience = patience
         self.port = _free_port()
         self._log = root / "serve.log"
+        self.temporary = Path(environment.get("TMPDIR", gettempdir()))
         self._environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment}
 
     def __enter__(self) -> Self:
