@@ -159,7 +159,7 @@ def read_project(root: Path, files: FileCache | None = None) -> Project:
     texts: list[SourceText] = []
     records: dict[str, SourceRecord] = {}
     record_files = 0
-    for path, text in read_texts(root, (root / "sources").rglob("*.md"), problems):
+    for path, text in read_texts(root, (root / "sources").rglob("*.md"), problems, kept=files):
         record_files += 1
         record, found = files.read(read_record, text, path, settings)
         problems += found
@@ -174,7 +174,7 @@ def read_project(root: Path, files: FileCache | None = None) -> Project:
     pages: list[Page] = []
     translated: list[TranslatedPage] = []
     large = {f"docs/{name}/{RECORDS}": RECORD_WORDS_BYTES for name in settings.translations}
-    for path, text in read_texts(root, (root / "docs").rglob("*.md"), problems, large):
+    for path, text in read_texts(root, (root / "docs").rglob("*.md"), problems, large, files):
         if PurePosixPath(path).parts[1] in settings.translations:
             translation, found = files.read(read_translated_page, text, path, settings)
             problems += found
@@ -191,7 +191,8 @@ def read_project(root: Path, files: FileCache | None = None) -> Project:
         pages.append(page)
         texts.append(SourceText(path, tuple(text.split("\n"))))
     fingerprints = dict(_read_fingerprints(root, problems, files))
-    library = SourceLibrary(records, fingerprints, settings, frozenset(unusable))
+    sources = SourceLibrary(records, fingerprints, settings, frozenset(unusable))
+    library = files.find("sources", sources, lambda: sources)  # with what was worked out of it
     return Project(
         root,
         settings,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -190,7 +191,7 @@ class ApparatusPlugin:
         build = self._current
         root = Path(config.config_file_path).parent
         keep_compiled(env, root)
-        check_templates(env, config.theme, root)
+        look = partial(check_templates, env, config.theme, root)
         env.globals["say"] = build.settings.messages
         env.globals["translations"] = {
             language: part.settings for language, part in build.languages.items()
@@ -198,6 +199,7 @@ class ApparatusPlugin:
         env.globals["publisher"] = Publisher.of(build.settings, files)
         env.globals["once_per_folder"] = self._lists.once_per_folder
         cache = self._serving.cache if self._serving else None
+        cache.check_templates(look) if cache else look()
         self._renderer = renderer = Renderer(env, files, config, build.settings, cache)
         self._languages = Languages(build, files, config)
         env.globals["site_name"] = config.site_name

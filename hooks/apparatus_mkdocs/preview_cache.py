@@ -76,6 +76,10 @@ class PreviewCache:
         self._build = build
         self._inputs, self._asked = {}, Counter()
 
+    def check_templates(self, check: Callable[[], None]) -> None:
+        """Check the templates, unless they are those that passed before."""
+        self.files.find("templates", self._templates, check)
+
     def markdown(self, page: MkDocsPage, markdown: str) -> str:
         """Return the Markdown to render for a page: none if the page is in the cache."""
         name = page.file.src_uri

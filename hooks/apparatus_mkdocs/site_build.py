@@ -85,12 +85,13 @@ class SiteBuild:
     def start(cls, result: CheckResult, kept: FileCache | None = None) -> SiteBuild:
         """Return the state of a new build from the result of the checks, with what a preview kept."""
         questions = Disagreements.of(result.project.pages, result.project.library)
-        build = cls._of(result, questions, kept)
+        version = read_version(result.project.root)
+        build = cls._of(result, questions, version, kept)
         for language, pages in result.project.expanded.items():
             project = result.project.in_language(language)
             own = InheritedDisagreements.from_pages(pages, project.library, questions)
             whole = result.project.whole_in_language(language).pages
-            part = cls._of(replace(result, project=project), own, kept, whole, language)
+            part = cls._of(replace(result, project=project), own, version, kept, whole, language)
             part.log, part.notices = build.log, notices_in(result.project, language)
             part.words = result.project.record_words.get(language)
             part.translated = {item.page.src_uri: item for item in pages}
@@ -102,6 +103,7 @@ class SiteBuild:
         cls,
         result: CheckResult,
         disagreements: Disagreements,
+        version: Version,
         kept: FileCache | None,
         cited_by: Sequence[Page] = (),
         language: str = "",
@@ -129,7 +131,7 @@ class SiteBuild:
             views=Views(index, project.library, disagreements, states),
             pages={page.src_uri: page for page in project.pages},
             overviews=Overviews.of(project, kept),
-            version=read_version(project.root),
+            version=version,
             log=Log.of(project.pages),
             notices=notices(project),
         )

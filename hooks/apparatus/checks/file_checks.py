@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from apparatus.checks.layout_checks import check_layout
@@ -50,17 +51,20 @@ def check_each_file(root: Path, *, rendering: bool, files: FileCache | None = No
         other checks.
     """
     project = read_project(root, files)
-    library = project.library
+    library, kept = project.library, project.files
     problems = [*project.problems, *_check_counts(project)]
     spans: list[tuple[Span, str, int, int]] = []
     for _, record in sorted(library.records.items()):
-        found, quoted = check_record(record, library)
+        check = partial(check_record, record, library)
+        found, quoted = kept.find(f"problems of {record.path}", library, check)
         problems += found
         spans += quoted
     findings: dict[str, PageFindings] = {}
     targets: dict[str, list[str]] = {page.path: [] for page in project.pages}
     for page in project.pages:
-        found, findings[page.path] = check_page(page, library)
+        look = partial(check_page, page, library)
+        found, own = kept.find(f"problems of {page.path}", (page, library), look)
+        findings[page.path] = own
         laid_out = list(check_layout(page))
         problems += [*found, *laid_out]
         if rendering and not laid_out:  # what the layout says is wrong would be said again

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
+from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -42,8 +44,10 @@ from apparatus.project import FINGERPRINTS, Project
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from apparatus.explainers.pages import Page
     from apparatus.problems import Problem
     from apparatus.reading.file_cache import FileCache
+    from apparatus.sources.library import SourceLibrary
 
 
 def check_project(
@@ -98,18 +102,23 @@ def check_across_files(
         *each.record_spans,
         *(item for found in each.findings.values() for item in found.spans),
     ]
-    problems = [*each.problems, *check_labels(library)]
-    problems += check_timeline(library)
-    problems += check_fingerprints(library, _unusable(project))
+    unusable, kept = _unusable(project), project.files
+    problems = [*each.problems]
+    problems += kept.find(
+        "problems of sources", (library, unusable), lambda: _in_sources(library, unusable)
+    )
     problems += check_disagreements(project.pages, library)
-    parties = Parties.of(project.pages, library)
+    named = Parties.of(project.pages, library)
+    parties = kept.find("parties", (library, named.glossary.terms), lambda: named)
     problems += check_certainty(project.pages, parties)
     problems += check_navigation(project.pages, parties)
-    problems += check_speakers(project.pages, parties)
+    for page in project.pages:
+        look = partial(_of_speakers, page, parties)
+        problems += kept.find(f"speakers on {page.path}", (page, parties), look)
     problems += check_searches(project.pages, library)
     problems += check_glossary(project.pages)
     problems += check_headings(project)
-    problems += check_map(project)
+    problems += kept.find("map", (library, _changed(project)), lambda: list(check_map(project)))
     problems += check_menu(project)
     problems += check_page_names(project)
     problems += check_pictures(project)
@@ -135,6 +144,21 @@ def check_across_files(
         problems += check_originals(library, originals)
     told = without_consequences(set(problems), project.pages)
     return replace(each, problems=tuple(sorted(told)))
+
+
+def _in_sources(library: SourceLibrary, unusable: frozenset[str]) -> list[Problem]:
+    found = check_labels(library), check_timeline(library), check_fingerprints(library, unusable)
+    return list(chain.from_iterable(found))
+
+
+def _changed(project: Project) -> float:
+    """Return the time of the last change of the shapes of the map; 0 without."""
+    shapes = project.settings.map and project.root / project.settings.map.shapes
+    return shapes.stat().st_mtime if shapes and shapes.is_file() else 0
+
+
+def _of_speakers(page: Page, parties: Parties) -> list[Problem]:
+    return list(check_speakers([page], parties))
 
 
 def _unusable(project: Project) -> frozenset[str]:

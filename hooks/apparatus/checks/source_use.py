@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
-from apparatus.explainers.copying import BREAK, CopyDetector, Prose, unquoted
+from apparatus.explainers.copying import BREAK, CopiedRun, CopyDetector, Prose, unquoted
 from apparatus.problems import Problem, problem
 from apparatus.sources.originals import FRAGMENT_ATTRIBUTE
 from apparatus.sources.quotations import MAXIMUM_WORDS
@@ -89,11 +90,10 @@ def check_copying(project: Project) -> Iterator[Problem]:
     pages = {page.path: page for page in project.pages}
     repeated = _repeated(project)
     for text in project.texts:
-        page = pages.get(text.path)
-        prose = _page_prose(text, page) if page else _record_prose(text)
-        if text.path in repeated:
-            prose = (part for part in prose if part.line not in repeated[text.path])
-        for run in detector.find(prose):
+        page, without = pages.get(text.path), repeated.get(text.path, set())
+        look = partial(_copied, detector, text, page, without)
+        made_of = project.library.fingerprints, text, page, without
+        for run in project.files.find(f"copied in {text.path}", made_of, look):
             yield problem(
                 text.path,
                 run.line,
@@ -104,6 +104,13 @@ def check_copying(project: Project) -> Iterator[Problem]:
                 source=run.source,
                 most=MAXIMUM_WORDS,
             )
+
+
+def _copied(
+    detector: CopyDetector, text: SourceText, page: Page | None, without: set[int]
+) -> list[CopiedRun]:
+    prose = _page_prose(text, page) if page else _record_prose(text)
+    return list(detector.find(part for part in prose if part.line not in without))
 
 
 def _repeated(project: Project) -> dict[str, set[int]]:

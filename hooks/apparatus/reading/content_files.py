@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from apparatus.problems import Problem, problem
 from apparatus.reading.confined_paths import OutsideError, confined
 from apparatus.reading.deceptive_text import deceptive_text, has_invisible
 from apparatus.reading.limits import FILE_BYTES, oversized_file, oversized_text
+
+if TYPE_CHECKING:
+    from apparatus.reading.file_cache import FileCache
 
 SETTINGS = "mkdocs.yml"
 """The configuration file of MkDocs."""
@@ -21,6 +25,7 @@ def read_texts(
     files: Iterable[Path],
     problems: list[Problem],
     sizes: Mapping[str, int] | None = None,
+    kept: FileCache | None = None,
 ) -> Iterator[tuple[str, str]]:
     r"""Yield the path and the text of each readable file, in the order of paths.
 
@@ -30,6 +35,7 @@ def read_texts(
         problems: The list that problems are added to, including those of files that are skipped
             because they are too large or not UTF-8.
         sizes: The greatest sizes in bytes of files that may be larger than a page, by path.
+        kept: Cache of the problems of unchanged texts.
     """
     for file in sorted(files):
         path = file.relative_to(root).as_posix()
@@ -38,7 +44,7 @@ def read_texts(
             continue
         try:
             confined(root, path)
-            text = _read(file, path, problems, (sizes or {}).get(path, FILE_BYTES))
+            text = _read(file, path, problems, (sizes or {}).get(path, FILE_BYTES), kept)
         except OutsideError:
             continue
         except (OSError, UnicodeDecodeError) as error:
@@ -57,12 +63,17 @@ def check_settings(root: Path) -> Iterator[Problem]:
     yield from dict.fromkeys(problems)  # reading has already found unescaped characters
 
 
-def _read(file: Path, path: str, problems: list[Problem], most: int) -> str | None:
+def _read(
+    file: Path, path: str, problems: list[Problem], most: int, kept: FileCache | None
+) -> str | None:
     if found := oversized_file(file, path, most):
         problems.append(found)
         return None
     text = file.read_text(encoding="utf-8-sig")
-    problems += deceptive_text(text, path)
-    oversized = list(oversized_text(text, path))
-    problems += oversized
+    deceptive, oversized = kept.read(_faults, text, path) if kept else _faults(text, path)
+    problems += [*deceptive, *oversized]
     return None if oversized else text
+
+
+def _faults(text: str, path: str) -> tuple[list[Problem], list[Problem]]:
+    return list(deceptive_text(text, path)), list(oversized_text(text, path))
