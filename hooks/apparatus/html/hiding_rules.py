@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import tinycss2
 
 from apparatus.html.style_rules import can_match, divided
+from apparatus.html.styles import tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence, Set
+    from collections.abc import Iterable, Iterator, Set
 
     from tinycss2.ast import Node
 
@@ -46,11 +47,7 @@ def hiding_rules(css: str, names: Set[str], others: Set[str]) -> Iterator[str]:
         names: Names of elements, their classes, ids and attributes, and words of their values.
         others: The same of all elements that can stand in them.
     """
-    yield from _hiding(_parsed(css), names, others)
-
-
-def _parsed(css: str) -> Sequence[Node]:
-    return list(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True))
+    yield from _hiding(tinycss2.parse_stylesheet(tokens(css), skip_whitespace=True), names, others)
 
 
 def _hiding(nodes: Iterable[Node], names: Set[str], others: Set[str]) -> Iterator[str]:

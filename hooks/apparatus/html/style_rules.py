@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import tinycss2
 
+from apparatus.html.styles import tokens
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence, Set
 
@@ -68,7 +70,7 @@ def _written(rules: Iterable[_Rule]) -> str:
 
 
 def _parsed(sheet: str) -> Sequence[Node]:
-    return list(tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True))
+    return list(tinycss2.parse_stylesheet(tokens(sheet), skip_whitespace=True))
 
 
 def _rules(nodes: Iterable[Node], words: Set[str] | None) -> Iterator[_Rule]:

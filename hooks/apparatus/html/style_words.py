@@ -8,6 +8,8 @@ from urllib.parse import unquote
 
 import tinycss2
 
+from apparatus.html.styles import tokens
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -46,7 +48,7 @@ def style_words(css: str) -> Iterator[StyleWords]:
     That is a counter that starts with a number, the symbols of `@counter-style`, an attribute that no check reads, a drawing
     in an address, and a custom property with a string, because another property may show it.
     """
-    yield from _rules(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True))
+    yield from _rules(tinycss2.parse_stylesheet(tokens(css), skip_whitespace=True))
 
 
 def has_words(text: str) -> bool:
