@@ -20,6 +20,7 @@ from urllib.parse import unquote
 
 from apparatus.html.reading import MarkupFile
 from apparatus.html.texts import PublishedText
+from apparatus.published.json_texts import STRING, is_json, json_text, json_texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -119,7 +120,7 @@ _CONSTANT = re.compile(r"const \w+ = (?P<json>[\[{].*[\]}]);\s*", re.DOTALL)
 def read_code(path: str, data: bytes) -> PublishedFile:
     """Read the possible names in code, or all strings of a script that only defines a constant of JSON."""
     text = data.decode("utf-8-sig")
-    if (constant := _CONSTANT.fullmatch(text)) and _is_json(constant["json"]):
+    if (constant := _CONSTANT.fullmatch(text)) and is_json(constant["json"]):
         return _read_strings(path, data, text)
     found = {match for pattern in _namelike() for match in pattern.findall(text)}
     said = frozenset(("code", match) for match in found)
@@ -162,10 +163,6 @@ def style_texts(path: str, text: str) -> Iterator[PublishedText]:
         yield PublishedText(path, kind, match[kind], line, start - text.rfind("\n", 0, start))
 
 
-_STRING = re.compile(r'"([^"\\]*(?:\\.[^"\\]*)*)"')
-_TAG = re.compile(r"<[^<>]*>")
-
-
 def read_json(path: str, data: bytes) -> PublishedFile:
     """Read the keys and strings of a JSON file, without tags."""
     text = data.decode("utf-8-sig")
@@ -173,34 +170,9 @@ def read_json(path: str, data: bytes) -> PublishedFile:
     return _read_strings(path, data, text)
 
 
-def _is_json(text: str) -> bool:
-    try:
-        json.loads(text)
-    except ValueError:
-        return False
-    return True
-
-
 def _read_strings(path: str, data: bytes, text: str) -> PublishedFile:
-    said = frozenset(map(_json_text, set(_STRING.findall(text))))
-    return PublishedFile(path, data, said, partial(_json_texts, path, text))
-
-
-def _json_texts(path: str, text: str) -> Iterator[PublishedText]:
-    line, start = 1, 0
-    for match in _STRING.finditer(text):
-        line += text.count("\n", start, match.start())
-        start = match.start()
-        column = match.start(1) - text.rfind("\n", 0, match.start(1))
-        yield PublishedText(path, *_json_text(match[1]), line, column)
-
-
-def _json_text(written: str) -> Said:
-    """Return the kind and the text of a JSON string, given without its quotation marks."""
-    value = written if "\\" not in written else json.loads(f'"{written}"')
-    if "<" in value:
-        value = _TAG.sub(lambda tag: " " * len(tag.group()), value)
-    return "address" if " " not in value else "text", value
+    said = frozenset(map(json_text, set(STRING.findall(text))))
+    return PublishedFile(path, data, said, partial(json_texts, path, text))
 
 
 def read_zip(path: str, data: bytes) -> PublishedFile:

@@ -1,0 +1,44 @@
+"""The strings in a text of JSON."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+from apparatus.html.texts import PublishedText
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from apparatus.html.texts import Said
+
+STRING = re.compile(r'"([^"\\]*(?:\\.[^"\\]*)*)"')
+_TAG = re.compile(r"<[^<>]*>")
+
+
+def is_json(text: str) -> bool:
+    """Return whether a text is JSON."""
+    try:
+        json.loads(text)
+    except ValueError:
+        return False
+    return True
+
+
+def json_texts(path: str, text: str) -> Iterator[PublishedText]:
+    """Yield the strings of a text of JSON with their places."""
+    line, start = 1, 0
+    for match in STRING.finditer(text):
+        line += text.count("\n", start, match.start())
+        start = match.start()
+        column = match.start(1) - text.rfind("\n", 0, match.start(1))
+        yield PublishedText(path, *json_text(match[1]), line, column)
+
+
+def json_text(written: str) -> Said:
+    """Return the kind and the text of a JSON string, given without its quotation marks."""
+    value = written if "\\" not in written else json.loads(f'"{written}"')
+    if "<" in value:
+        value = _TAG.sub(lambda tag: " " * len(tag.group()), value)
+    return "address" if " " not in value else "text", value
