@@ -14,6 +14,7 @@ from patience import PATIENCE
 from site_settings import write_settings
 
 from apparatus.authoring.fingerprinting import write_fingerprints
+from apparatus.cli import main
 
 HOOKS = Path(__file__).parents[1] / "hooks"
 ENVIRONMENT = {
@@ -291,3 +292,15 @@ def test_this_site_is_checked_without_a_generator(site_root: Path) -> None:
     assert (without.returncode, without.stdout) == (ordinary.returncode, ordinary.stdout)
     assert without.stderr == ordinary.stderr
     assert "sources checked" in without.stderr
+
+
+def test_a_stop_from_the_keyboard_is_told_without_a_traceback(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def stopped(_: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("apparatus.cli._run", stopped)
+
+    assert main(["check"]) == 130
+    assert capsys.readouterr().err == "stopped: each file is written whole or not at all\n"

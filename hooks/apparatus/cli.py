@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from apparatus.commands.parsers import Parsers
-from apparatus.commands.printing import print_problems
+from apparatus.commands.printing import print_problems, print_text
 from apparatus.settings import SettingsError
 
 COMMANDS = (
@@ -51,12 +51,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         arguments: The command line without the program's name; `None` reads `sys.argv`.
 
     Returns:
-        Exit status: 0 on success, 1 if there are problems. On wrong usage argparse exits with 2.
+        Exit status: 0 on success, 1 if there are problems, 130 after Ctrl-C, as shells say it. On wrong usage
+        argparse exits with 2.
     """
     # Nearly all objects live until the end of a run: garbage collection took a third of the time.
     gc.disable()
     try:
         return _run(arguments)
+    except KeyboardInterrupt:
+        print_text("stopped: each file is written whole or not at all\n", sys.stderr)
+        return 130
     finally:
         gc.enable()
 

@@ -41,8 +41,10 @@ def find_paragraph(record: SourceRecord, fingerprint: Fingerprint, text: str) ->
     """Return the only paragraph that has some words, three or more, in their order.
 
     Raises:
-        PageError: No paragraph has them, or several have.
+        PageError: No paragraph has them, or several have, or they are too few.
     """
+    if not hash_triples(words(text)):
+        raise PageError("cite.few-words", words=text)
     found = _paragraphs(record, fingerprint, text)
     if len(found) == 1:
         return found[0]

@@ -10,6 +10,7 @@ from apparatus.authoring.fingerprinting import write_fingerprints
 from apparatus.project import read_project
 from apparatus.reading.content_files import read_texts
 from apparatus.reading.front_matter import read_front_matter
+from apparatus.reading.schema import nearest
 from apparatus_intake.article import PageError
 from apparatus_intake.citing import (
     Ask,
@@ -159,7 +160,8 @@ def _topic(root: Path, page: str) -> str:
         return ""
     path = root / (page if page.startswith("docs/") else f"docs/{page}")
     if not path.is_file():
-        raise PageError("cite.no-page", page=page)
+        pages = [file.relative_to(root).as_posix() for file in (root / "docs").rglob("*.md")]
+        raise PageError("cite.no-page", page=page, hint=nearest(f"docs/{path.name}", pages))
     for _, text in read_texts(root, [path], []):
         return str(read_front_matter(text, page, "bad-page")[0].data.get("topic", ""))
     return ""

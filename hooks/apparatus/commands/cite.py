@@ -77,6 +77,7 @@ def _cite(options: argparse.Namespace) -> int:
     )
     for file in cited.written:
         print(Path(os.path.relpath(file, options.root)).as_posix(), file=sys.stderr)
+    print("these files are whole; checking them", file=sys.stderr)
     mark = MARKS.get(cited.unit.voice, ".")
     print(f"[@{cited.record.id}, {cited.unit.locator}]{mark}")
     status = _report(cited.record.path, options.root)
@@ -168,5 +169,5 @@ def _prompt(question: Question) -> str:
     if question.proposed:
         return f"[{question.proposed}] "
     if question.is_optional:
-        return "[empty if none] "
-    return "[? if it is not known] " if question.may_be_unknown else "> "
+        return "(empty if none) > "
+    return "(? if it is not known) > " if question.may_be_unknown else "> "
