@@ -18,6 +18,7 @@ from apparatus.policy.protected_names import (
     ProtectedNames,
     read_protected_names,
 )
+from apparatus.published.file_texts import read_file
 from apparatus.reading.repository import repository_files
 
 if TYPE_CHECKING:
@@ -403,3 +404,19 @@ def test_what_one_list_lets_pass_is_held_against_another(tmp_path: Path) -> None
 
     found = [len(facts.found) for facts in SiteFiles(tmp_path / "site", screens).all().values()]
     assert found == [1]
+
+
+@pytest.mark.parametrize("ascii_only", [True, False])
+@pytest.mark.parametrize("name", ["Doran Fell-Wick", "Доран Фёлл", "가나다"])
+def test_a_name_in_a_file_among_the_data_of_a_page_is_found(
+    tmp_path: Path, name: str, ascii_only: bool
+) -> None:
+    (tmp_path / "sources").mkdir()
+    protect(tmp_path, [name])
+    inner = json.dumps({"text": f'Said "{name}" once.'}, ensure_ascii=ascii_only)
+    data = json.dumps({"data/claims.json": inner}, ensure_ascii=ascii_only)
+    page = f'<p>One</p>\n<script type="application/json">{data}</script>'
+
+    found = list(NameScreen(read_names(tmp_path)[0])(read_file("a.html", page.encode())))
+
+    assert [(item.code, item.line) for item in found] == [("protected-name", 2)]

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import json
 import zipfile
 import zlib
 
@@ -119,6 +120,19 @@ def test_a_file_in_an_archive_has_both_names() -> None:
     paths = [file.path for file in read_file("a.zip", zipped(b__csv=b"One")).walk()]
 
     assert paths == ["a.zip", "a.zip!/b.csv"]
+
+
+def test_data_in_a_page_are_told_string_by_string_and_placed_as_one_text() -> None:
+    inner = json.dumps({"who": 'Ada "Byron"\n', "many": [1, "two", "{no JSON"]})
+    data = json.dumps({"data/a.json": inner, "b.txt": "three four"})
+
+    file = read_file("a.html", f'<script type="application/json">{data}</script>'.encode())
+
+    strings = {text for kind, text in file.said if kind == "code"}
+    assert strings == {
+        *("data/a.json", "who", 'Ada "Byron"\n', "many", "two", "{no JSON", "b.txt", "three four")
+    }
+    assert texts(file, "code") == [data]
 
 
 def test_every_file_gives_its_name() -> None:

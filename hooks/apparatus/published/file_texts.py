@@ -20,7 +20,14 @@ from urllib.parse import unquote
 
 from apparatus.html.reading import MarkupFile
 from apparatus.html.texts import PublishedText
-from apparatus.published.json_texts import STRING, is_json, json_text, json_texts
+from apparatus.published.json_texts import (
+    STRING,
+    is_json,
+    is_json_object,
+    json_text,
+    json_texts,
+    strings,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -227,7 +234,17 @@ def read_markup(path: str, data: bytes) -> PublishedFile:
     """
     data.decode()
     markup = MarkupFile(path, data)
-    return PublishedFile(path, data, markup.quick.said, lambda: markup.exact.texts, markup)
+    said = frozenset(_with_data_apart(markup.quick.said))
+    return PublishedFile(path, data, said, lambda: markup.exact.texts, markup)
+
+
+def _with_data_apart(said: Iterable[Said]) -> Iterator[Said]:
+    """Yield texts, of those that are JSON their strings: the site as one file holds all its data as one long text."""
+    for kind, text in said:
+        if kind == "code" and is_json_object(text):
+            yield from ((kind, string) for string in strings(text))
+        else:
+            yield kind, text
 
 
 def _read_pdf(path: str, data: bytes) -> PublishedFile:

@@ -26,6 +26,21 @@ def is_json(text: str) -> bool:
     return True
 
 
+def is_json_object(text: str) -> bool:
+    """Return whether a text is JSON and begins as an object."""
+    return text.lstrip().startswith("{") and is_json(text)
+
+
+def strings(text: str) -> Iterator[str]:
+    """Yield the distinct strings in a text of JSON, keys included; of one that is JSON itself, those in it."""
+    for written in set(STRING.findall(text)):
+        value = written if "\\" not in written else json.loads(f'"{written}"')
+        if is_json_object(value):
+            yield from strings(value)
+        else:
+            yield value
+
+
 def json_texts(path: str, text: str) -> Iterator[PublishedText]:
     """Yield the strings of a text of JSON with their places."""
     line, start = 1, 0
