@@ -51,14 +51,12 @@ _OF_HOSTS = (
     *("sitemap.xml.gz", MANIFEST, SIGNATURE, NOT_FOUND),
 )
 """Files for the server of a site, and its page for what is not there."""
-_FRAME = "assets/"
-_CODE = frozenset(
-    (".css", ".ico", ".js", ".map", ".mjs", ".wasm", ".webmanifest", ".woff", ".woff2")
-)
+_FRAME_ENDINGS = ".css .ico .js .map .mjs .otf .ttf .wasm .webmanifest .woff .woff2"
+_OF_FRAME = frozenset(_FRAME_ENDINGS.split())
+"""Types of files that show pages and have no words for readers; other checks read them."""
 _PICTURES = frozenset((".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"))
+"""Types of files that are part of a page, unless a link opens them by themselves."""
 _LICENCES = frozenset(("LICENSE.txt", "OFL.txt"))
-_OF_AUTHORS = frozenset((".css", ".svg"))
-"""Types of files that authors may add anywhere: `checks.docs_files` refuses all others."""
 _MOST_VOLUMES = 100
 
 
@@ -96,8 +94,10 @@ class Account:
         pages = pages_of(every)
         linked = frozenset(targets_in(pages, _PICTURES))
         for path in every:
-            is_shown = path not in linked and self._is_of_frame(PurePosixPath(path))
-            if path not in self._paths and not is_shown:
+            name = PurePosixPath(path)
+            is_shown = name.suffix.lower() in _PICTURES and path not in linked
+            is_of_frame = name.suffix.lower() in _OF_FRAME or name.name in _LICENCES
+            if not (path in self._paths or is_shown or is_of_frame):
                 yield problem(f"site/{path}", 1, 1, "site-mismatch.unaccounted")
 
     @cached_property
@@ -129,12 +129,4 @@ class Account:
                 (f"{FINGERPRINTS}/{PurePosixPath(page).stem}.json" for page in sources),
                 (f"{path}{ending}" for path in self.editions for ending in ("", ".sha256")),
             )
-        )
-
-    @staticmethod
-    def _is_of_frame(path: PurePosixPath) -> bool:
-        ending = path.suffix.lower()
-        in_frame = path.as_posix().startswith(_FRAME)
-        return ending in _OF_AUTHORS or (
-            in_frame and (ending in _CODE | _PICTURES or path.name in _LICENCES)
         )
