@@ -141,13 +141,13 @@ MIRRORS: dict[str, tuple[Change, str, str, str]] = {
     "a true copy": (lambda mirror, releases: None, AS_IT_SAYS, MADE, MADE),
     "a file deleted": (
         lambda mirror, releases: (mirror / "data/claims.schema.json").unlink(),
-        *["manifest-mismatch"] * 2,
+        *["manifest-mismatch, site-mismatch"] * 2,
         MADE,
     ),
     "a file altered": (alter, *["manifest-mismatch, site-mismatch"] * 2, MADE),
     "a file added": (
         lambda mirror, releases: (mirror / "more.txt").write_text("More.", encoding="utf-8"),
-        *["manifest-mismatch"] * 2,
+        *["manifest-mismatch, site-mismatch"] * 2,
         MADE,
     ),
     "altered and re-hashed": (
@@ -178,7 +178,8 @@ MIRRORS: dict[str, tuple[Change, str, str, str]] = {
             lambda mirror, releases: hash_anew(mirror),
             put("true", SIGNATURE),
         ),
-        *["bad-signature"] * 3,
+        *["bad-signature, site-mismatch"] * 2,
+        "bad-signature",
     ),
     "rebuilt so, signed by another key that it lists itself": (
         put("false"),
