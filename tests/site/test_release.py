@@ -192,6 +192,15 @@ MIRRORS: dict[str, tuple[Change, str, str, str]] = {
         put("older", f"downloads/{EDITION}"),
         *["manifest-mismatch"] * 3,
     ),
+    "an edition rebuilt so, re-hashed, signed by another key": (
+        both(
+            put("false", f"downloads/{EDITION}", f"downloads/{EDITION}.sha256"),
+            lambda mirror, releases: hash_anew(mirror),
+            sign_anew,
+        ),
+        *["site-mismatch, unknown-key"] * 2,
+        "unknown-key",
+    ),
     "signed for another purpose": (sign_for_another_purpose, *["bad-signature"] * 3),
     "a signature that is none": (
         lambda mirror, releases: (mirror / SIGNATURE).write_text("signed", encoding="utf-8"),
