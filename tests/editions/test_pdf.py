@@ -183,6 +183,22 @@ def test_every_note_stands_on_the_page_of_its_number(pages: PdfPages) -> None:
     assert count
 
 
+def test_an_item_can_begin_with_a_list_or_a_quotation(real: Material) -> None:
+    paper = printed(real.book)
+    part = excerpt(paper, explainers(paper)[0])
+    chapter, appendix = part.chapters
+    [citation, *_] = parts(chapter, Citation)
+    sunk = [
+        Paragraph((Text("It sank"), replace(citation, ordinal=ordinal), Text(".")))
+        for ordinal in range(1001, 1005)
+    ]
+    inner = Listing((Item((sunk[0],)),))
+    outer = Listing((Item((inner, sunk[1])), Item((Quotation((sunk[2],)), sunk[3]))))
+    chapters = replace(chapter, blocks=(*chapter.blocks, outer)), appendix
+    pages = PdfPages(make_pdf(replace(part, chapters=chapters), "a.pdf", {}))
+    assert "".join(pages.dense).count("Itsank") == len(sunk)
+
+
 @pytest.mark.parametrize("words", [1, 150, 300])
 def test_a_note_stays_with_its_number_wherever_a_page_ends(real: Material, words: int) -> None:
     paper = printed(real.book)
