@@ -85,7 +85,8 @@ class Glossary:
     @staticmethod
     def pattern_of(names: Iterable[str]) -> re.Pattern[str]:
         """Return a pattern that matches a quotation or one of these names, the longest first."""
-        found = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+        listed = sorted(names, key=len, reverse=True)
+        found = "|".join(map(re.escape, listed)) or "(?!)"  # nothing would be found everywhere
         return re.compile(rf"{_QUOTATION}|(?<![\w-])(?P<name>{found})(?![\w-])")
 
 
