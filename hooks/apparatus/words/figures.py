@@ -42,7 +42,8 @@ class Figure(NamedTuple):
     """End in the text, exclusive."""
 
 
-_DIGIT_OR_WORD = re.compile(r"[0-9]|[a-z]+")
+_ARABIC = re.compile("[0-9]")
+_WORD = re.compile("[a-z]+")
 _SUPERSCRIPT = "\u2070-\u2079\u00b2\u00b3\u00b9"
 _OTHER_SIGN = re.compile(rf"[{_SUPERSCRIPT}]|[{SIGNS}]|[IVXLCDM]{{2}}")
 _DIGIT = re.compile(rf"[0-9]|(?<![^\W\d_])[{_SUPERSCRIPT}]")
@@ -93,15 +94,16 @@ def _read(text: str, language: str) -> tuple[Figure, ...]:
 
 def _has_none(text: str, language: str) -> bool:
     """Return whether a text has no figure, as most sentences, in a tenth of the time of a reading."""
-    words = _DIGIT_OR_WORD.findall(text.lower())
-    return _signs(language).isdisjoint(words) and not _OTHER_SIGN.search(text)
+    if _ARABIC.search(text):
+        return False
+    words = _WORD.findall(text.lower())
+    return _words(language).isdisjoint(words) and not _OTHER_SIGN.search(text)
 
 
 @lru_cache
-def _signs(language: str) -> frozenset[str]:
-    """Return digits and words of which every figure of a language contains one, but for other signs."""
-    words = english_tables(language).words | english_dates.WORDS
-    return words | frozenset("0123456789")
+def _words(language: str) -> frozenset[str]:
+    """Return the words of which every figure of a language contains one, but for digits and other signs."""
+    return english_tables(language).words | english_dates.WORDS
 
 
 def _worded(text: str, language: str) -> Iterator[tuple[int, int, str]]:
