@@ -37,8 +37,13 @@ def corrected(blocks: Sequence[Block], roles: Roles) -> Roles:
 
 
 def _with_siblings(blocks: Sequence[Block], roles: Roles) -> Roles:
-    """Return the roles with paragraphs that are laid out like two others, and rows of tables of which one is kept."""
+    """Return the roles with what the library loses beside what it keeps.
+
+    That is a paragraph laid out like two others, a row of a table of which one is kept, and text that stands bare in the
+    element of another paragraph: behind a block, such as a photograph with its caption, the library does not see it.
+    """
     kept = [at for at, (role, _) in enumerate(roles) if role is Role.PARAGRAPH]
+    holders = {blocks[at].element for at in kept}
     places = [_place(block) for block in blocks]
     counts = Counter(places[at] for at in kept)
     shared = {place for place, count in counts.items() if place and count > 1}
@@ -46,7 +51,8 @@ def _with_siblings(blocks: Sequence[Block], roles: Roles) -> Roles:
     first = kept[0] if kept else len(roles)
     return [
         (Role.PARAGRAPH, "")
-        if at > first and places[at] in shared and _is_lost(blocks[at], *roles[at])
+        if (blocks[at].element in holders or (at > first and places[at] in shared))
+        and _is_lost(blocks[at], *roles[at])
         else roles[at]
         for at in range(len(roles))
     ]

@@ -199,6 +199,28 @@ def test_a_paragraph_that_the_extraction_loses_is_one_if_it_stands_like_others()
     assert corrected(blocks, roles) == [lost, *[kept] * 4, roles[5], kept, lost]
 
 
+@pytest.mark.parametrize("at", [0, 2], ids=["above the text", "in the middle"])
+@pytest.mark.parametrize(
+    "photo",
+    [
+        "<div class=photo><img><br>The quay on a Monday. Photo: Gazette archive</div>",
+        "<div class=photo><img><br>▲ The quay on a Monday [Photo: Gazette archive]</div>",
+        "<div class=photo><img><p>The quay on a Monday</p></div>",
+        "<div class=photo><img><span>The quay on a Monday</span></div>",
+        "<center><img><br>The quay on a Monday</center>",
+        "<table class=photo><tr><td><img></td></tr><tr><td>The quay on a Monday</td></tr></table>",
+        "<figure><img><figcaption>The quay on a Monday.</figcaption></figure>",
+        "",
+    ],
+)
+def test_a_paragraph_between_line_breaks_is_one_behind_any_picture(photo: str, at: int) -> None:
+    texts = [*PARAGRAPHS[:at], photo + PARAGRAPHS[at], *PARAGRAPHS[at + 1 :]]
+    body = f"<h1>{_TITLE}</h1><div>{'<br><br>'.join(texts)}</div>"
+    (article,) = segment(Capture(f"<html><body>{body}</body></html>".encode(), True)).articles
+    found = [line.text for line in article.paragraphs if "quay on a Monday" not in line.text]
+    assert found == list(PARAGRAPHS)
+
+
 @pytest.mark.parametrize(
     "body",
     [
