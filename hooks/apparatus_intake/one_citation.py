@@ -115,6 +115,7 @@ def cite(
         ids=[source] if source else [],
         complete=made,
     )
+    write_fingerprints(root, originals, [found[0].record.id])  # with the link to the paragraph
     return Citation(found[0].record, found[0].unit, created.files)
 
 

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 import pytest
 from outlet import PAGE
@@ -16,6 +17,8 @@ from site_settings import SETTINGS_FILES
 
 from apparatus.checks.project_check import check_project
 from apparatus.project import read_project
+from apparatus.sources.library import Passage
+from apparatus.sources.source_words import original_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -152,7 +155,14 @@ def test_one_paragraph_costs_one_summary(writer: Writer) -> None:
         {"family": "Quay", "given": "Ada"},
         {"institution": "Harbour board"},
     ]
-    assert "TODO" not in (writer.root / RECORD).read_text(encoding="utf-8")
+    text = (writer.root / RECORD).read_text(encoding="utf-8")
+    assert "TODO" not in text
+    assert text.count("text-start=") == 1
+    ends = ",".join(str(record.units[0].attributes[key]) for key in ("text-start", "text-end"))
+    address = original_address(Passage(record, record.units[0], None))
+    assert address == f"https://gazette.example/ferries#:~:text={quote(ends, safe=',')}"
+    again = writer.run("fingerprint", ID)
+    assert (again.returncode, (writer.root / RECORD).read_text(encoding="utf-8")) == (0, text)
 
     page = writer.root / "docs/ferries.md"
     said = f"\nThe company counted 1,200 passengers {done.stdout}"
