@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from apparatus.commands.intake import run_intake
@@ -10,6 +11,10 @@ if TYPE_CHECKING:
     import argparse
 
     from apparatus.commands.parsers import Parsers
+
+_NEXT_NUMBER = (
+    "the new paragraph has the next free number, not that of its place: numbers are for ever"
+)
 
 
 def add(parsers: Parsers) -> None:
@@ -40,4 +45,6 @@ def _change(options: argparse.Namespace) -> int:
         raise PageError("page.no-originals")
     written = change_role(options.root, options.id, options.line, options.role, options.originals)
     print("\n".join(written))
+    if options.role == "paragraph":
+        print(_NEXT_NUMBER, file=sys.stderr)
     return 0
