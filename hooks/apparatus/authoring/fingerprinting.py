@@ -95,7 +95,7 @@ def _write_fragments(root: Path, record: SourceRecord, lines: Sequence[str]) -> 
     for unit in record.units:
         row = FRAGMENT_ATTRIBUTE.sub("", rows[unit.line - 1])
         ends = wanted.get(unit.line)
-        if ends and '"' not in "".join(ends):
+        if ends:
             row = f'{row.rstrip().removesuffix("}").rstrip()} text-start="{ends[0]}" text-end="{ends[1]}"}}'
         rows[unit.line - 1] = row
     return write_if_changed(file, "\n".join(rows))

@@ -148,8 +148,9 @@ def text_fragments(record: SourceRecord, lines: Sequence[str]) -> Iterator[tuple
     """Yield each paragraph with the first and last words of a text fragment, for links to the publisher's page.
 
     These are the fewest words, at most four, that occur only once in the original. Paragraphs are skipped if the record
-    forbids links, if their words are kept out of metadata, or if four words are not unique: their links lead to the
-    page. What a fragment matches is defined by the WICG report URL Fragment Text Directives.
+    forbids links, if their words are kept out of metadata, if four words are not unique, or if there is a quotation mark
+    between them that would end an attribute: their links lead to the page. What a fragment matches is defined by the WICG
+    report URL Fragment Text Directives.
     """
     if not record.url:
         return
@@ -161,7 +162,9 @@ def text_fragments(record: SourceRecord, lines: Sequence[str]) -> Iterator[tuple
             continue
         start, end = _fewest(found, everything, first=True), _fewest(found, everything, first=False)
         if start and end and start[-1].end <= end[0].start:
-            yield unit, text[start[0].start : start[-1].end], text[end[0].start : end[-1].end]
+            first, last = (text[part[0].start : part[-1].end] for part in (start, end))
+            if '"' not in first + last:
+                yield unit, first, last
 
 
 def _fewest(found: Sequence[Word], everything: Sequence[str], *, first: bool) -> Sequence[Word]:
