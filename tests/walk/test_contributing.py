@@ -101,7 +101,7 @@ def test_the_example_runs_as_it_is_printed(clone: Path) -> None:
     shown = session(clone, f"echo '{BETWEEN}'\n".join(example), typed)
     cited, mistaken, mended, undone = shown.split(f"{BETWEEN}\n")
 
-    asked = re.findall(r"^([a-z-]+): .*\n(?: +\d+ .*\n)*(?=\[|>)", cited, re.MULTILINE)
+    asked = re.findall(r"^([a-z-]+): .*\n(?: +\d+ .*\n)*(?=[\[(>])", cited, re.MULTILINE)
     assert asked == list(asked_and_answered()), cited
     source = "gazette-2024-05-06"
     assert f"[@{source}, ¶1].\n" in cited

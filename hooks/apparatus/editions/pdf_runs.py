@@ -1,6 +1,6 @@
 """Writes pieces of text that follow each other as one run, so that a PDF is smaller.
 
-Typst sets each piece with its own place, colour, font and state. Where scripts change at every word, as in Korean with
+Typst sets each piece with its own place, colour, font and state. Where scripts change at every word, as in Hangul with
 the spaces of a Latin font, that is most of a page. In a run, a piece says only what differs from the piece before it.
 What is drawn stays as it is, to the pixel: viewers add in single precision, so a distance replaces a place only where the
 sum is the same number.
