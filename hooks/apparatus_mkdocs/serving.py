@@ -40,6 +40,8 @@ DIRECTIVES = {"script-src": "'self' 'unsafe-inline'"}
 every build, and asks whether to load the page again."""
 POLL = 0.1
 """Seconds between two polls of the watched files; MkDocs polls every half second."""
+SETTLED = 0.05
+"""Seconds without a change after which a save is complete; MkDocs waits for twice as long."""
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 _FAILURE = "fragments/apparatus/serve-failure.html"
 
@@ -134,6 +136,7 @@ class Serving:
         for path in watched:
             server.unwatch(path)
         server.observer = type(server.observer)(timeout=POLL)
+        server.build_delay = SETTLED
         for path in watched:
             server.watch(path)
         self._code_folder = Path(__file__).parents[1]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from jinja2 import Environment, FileSystemLoader
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
@@ -48,6 +50,7 @@ def complete(config: MkDocsConfig, root: Path, settings: Settings) -> None:
     if Path(config.config_file_path).name != SETTINGS:
         raise PluginError(f"the checks read {SETTINGS}; leave out --config-file")
     add_layer(config.theme, root)
+    _skip_hidden_folders(config.theme)
     _leave_out_search(config)
     config.use_directory_urls = False
     config.validation = MkDocsConfig.validation.run_validation(VALIDATION)
@@ -72,6 +75,34 @@ def add_layer(theme: Theme, root: Path) -> None:
 def is_theme_script(src_uri: str) -> bool:
     """Return whether a file is one of Material's scripts, which no page loads."""
     return src_uri.startswith(_SCRIPTS)
+
+
+class _Templates(FileSystemLoader):
+    """Templates of folders, listed without hidden folders.
+
+    MkDocs leaves them out of a site, and asks in each build for a list of all files; Material has 14,000 icons there.
+    """
+
+    def list_templates(self) -> list[str]:
+        """Return the names of the templates that MkDocs may copy."""
+        found: set[str] = set()
+        for top in self.searchpath:
+            for folder, folders, files in os.walk(top, followlinks=self.followlinks):
+                folders[:] = [name for name in folders if not name.startswith(".")]
+                below = os.path.relpath(folder, top).replace(os.sep, "/")
+                found.update(name if below == "." else f"{below}/{name}" for name in files)
+        return sorted(found)
+
+
+def _skip_hidden_folders(theme: Theme) -> None:
+    make = theme.get_env
+
+    def get_env() -> Environment:
+        env = make()
+        env.loader = _Templates(theme.dirs)
+        return env
+
+    theme.get_env = get_env  # type: ignore[method-assign]  # MkDocs has no event before the list
 
 
 def _leave_out_search(config: MkDocsConfig) -> None:
