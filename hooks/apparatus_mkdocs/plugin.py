@@ -12,6 +12,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from apparatus.checks.project_check import check_project
 from apparatus.explainers.markdown_blocks import EXTENSIONS
+from apparatus.exports.search_index import index_path
 from apparatus.menu import menu, pages_off_menu
 from apparatus.page_names import NOT_FOUND
 from apparatus.reading.content_files import UNREADABLE
@@ -208,7 +209,11 @@ class ApparatusPlugin:
         env.globals["feeds"] = feeds[""]
         compose_data(build, files, config, cache.files if cache else None)
         for language in ("", *build.languages):
-            compose_index(build.result.project, files, language)
+            compose_it = partial(compose_index, build.result.project, files, language)
+            if self._serving:
+                self._serving.pages.write_later(files.src_uris[index_path(language)], compose_it)
+            else:
+                compose_it()
         self._descriptions = PageDescriptions(build, files, config)
         renderers = {
             language: Renderer(env, files, config, part.settings, cache, language)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from mkdocs.commands.build import _build_page, _populate_page
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.utils import write_file
 
 from apparatus.problems import Severity
 
@@ -69,7 +70,13 @@ class PreviewPages:
     def files(self, files: Files, written: Iterable[str]) -> Files:
         """Return the files with which MkDocs goes on; arguments as of `PreviewFiles`."""
         self._files = PreviewFiles(files, written)
+        self._later: dict[str, tuple[File, Callable[[], None]]] = {}
         return self._files
+
+    def write_later(self, file: File, compose: Callable[[], None]) -> None:
+        """Compose and write a file that is no page when a browser asks for it, such as the index of the search."""
+        file.inclusion = InclusionLevel.EXCLUDED
+        self._later[file.dest_uri] = file, compose
 
     def surround(self, config: MkDocsConfig, nav: Navigation) -> None:
         """Take what all pages have in common."""
@@ -111,6 +118,11 @@ class PreviewPages:
         name = posixpath.normpath(f"/{name}").lstrip("/")
         with self.lock:
             if Path(self._config.site_dir, name).is_file():
+                return True
+            if name in self._later:
+                other, compose = self._later.pop(name)
+                compose()
+                write_file(other.content_bytes, other.abs_dest_path)
                 return True
             file = self._waiting.pop(name, None) or self._waiting.pop(f"{name}/index.html", None)
             if file is None:

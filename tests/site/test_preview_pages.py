@@ -10,6 +10,8 @@ import pytest
 from preview import Preview
 from site_settings import translated_settings
 
+from apparatus.exports.search_index import index_path
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
@@ -88,6 +90,15 @@ def test_a_page_made_later_shows_what_was_saved_before(preview: Preview, project
     edit(project / "docs/de/ferries.md", "Fahrgäste", "Reisende")
     preview.wait("de/ferries.html", lambda html: "1.200 Reisende" in html)
     assert "1.200 Reisende" in preview.page("de/sources/gazette.html")
+
+
+def test_the_search_finds_what_was_saved_last(preview: Preview, project: Path) -> None:
+    assert "the company counted" in preview.page(index_path())
+    edit(project / "docs/ferries.md", "the company counted", "the firm counted")
+    preview.wait("ferries.html", lambda html: "the firm counted" in html)
+
+    assert "the firm counted" in preview.page(index_path())
+    assert "1.200 Fahrgäste" in preview.page(index_path("de"))
 
 
 def test_the_address_of_a_folder_leads_to_its_page(preview: Preview) -> None:
