@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from preview import Preview
 from site_settings import translated_settings
+from translated_material import BODY, GERMAN
 
 from apparatus.exports.search_index import index_path
 
@@ -18,22 +19,6 @@ if TYPE_CHECKING:
 
     from conftest import MakeText, TinySite
 
-BODY = """
-On 3 March 2021 the company counted 1,200 passengers in one week [@gazette, ¶1].
-"""
-TRANSLATION = """\
----
-title: Die Fähren von Norhaven
-description: Wie viele Menschen den Sund queren.
-read-by: none yet
-translates:
-  title: Ferries of Norhaven
-  description: How many people cross the sound.
----
-
-%% On 3 March 2021 the company counted 1,200 passengers in one week.
-Am 3. März 2021 zählte die Gesellschaft 1.200 Fahrgäste in einer Woche.
-"""
 SOURCE = "overrides/fragments/apparatus/source.html"
 
 
@@ -42,7 +27,7 @@ def project(tiny_site: Callable[..., TinySite], page_text: MakeText) -> Path:
     files = {
         "apparatus.yml": translated_settings("de"),
         "docs/ferries.md": page_text(BODY),
-        "docs/de/ferries.md": TRANSLATION,
+        "docs/de/ferries.md": GERMAN,
     }
     site = tiny_site(files)
     site.own_template("fragments/apparatus/source.html")
