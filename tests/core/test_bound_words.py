@@ -21,6 +21,7 @@ def bounds(text: str, language: str = "en") -> list[str]:
         ("300 people or so", ["about"]),
         ("roughly US$ 300", ["about"]),
         ("a little over 300", ["about|more"]),
+        ("north of 300", ["more"]),
         ("nearly 300", ["nearly"]),
         ("close to 300", ["about|nearly"]),
         ("at least another 300", ["least"]),

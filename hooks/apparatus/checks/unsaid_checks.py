@@ -1,7 +1,7 @@
 """Checks of words by which a claim says more than any passage it cites: that something is proved, was free or happened each month.
 
-What a source says in other words is not compared. These words change the whole sentence, so a summary has one of their kind
-wherever a claim may.
+These words change the whole sentence, so a summary has one of their kind, or another word of the same sense, wherever a claim
+may.
 """
 
 from __future__ import annotations
@@ -30,7 +30,9 @@ _KINDS = (
     "proof",
     "freedom",
     "exception",
-    "share",
+    "all",
+    "none",
+    "few",
     "alone",
     "hour",
     "day",
@@ -59,7 +61,8 @@ def _of_claim(
     claim: Claim, library: SourceLibrary, patterns: Mapping[str, re.Pattern[str]]
 ) -> Iterator[Problem]:
     text, language = claim.masked, library.settings.language
-    if (verbatim := patterns["verbatim"].search(text)) and not quotations_in(text):
+    verbatim = patterns["verbatim"].search(text)
+    if verbatim and not patterns["not"].search(text) and not quotations_in(text):
         place = claim.at(verbatim.start())
         yield problem(*place, "disguised-quotation.announced", text=verbatim.group())
     found = [(kind, match) for kind in _KINDS if (match := patterns[kind].search(text))]
@@ -114,12 +117,15 @@ def _patterns(language: str) -> Mapping[str, re.Pattern[str]]:
         + (rf"(?!-|\s(?:{later})\b)" if kind in _RATES else "")
         for kind in (*_KINDS, "verbatim")
     }
-    found |= {f"said.{kind}": found[kind] for kind in _KINDS}
+    for kind in _KINDS:
+        others = words.get(f"said.{kind}", ())
+        found[f"said.{kind}"] = "|".join(
+            [found[kind], *([rf"(?:{any_of(others)})(?!\w)"] if others else [])]
+        )
     # A count of *the week before* is one of a week.
     for kind in _RATES:
         unit = words[f"unsaid.{kind}"][0].rpartition(" ")[2]
         found[f"said.{kind}"] += rf"|(?:{any_of(words['unsaid.definite'])})\s{unit}(?!\w)"
-    found["denial"] = (
-        rf"(?:{any_of(words['unsaid.denial'])})\b|(?:{any_of(words['unsaid.not'])})\s(?:\w+\s)?(?:{verbs})\b"
-    )
+    found["not"] = rf"(?:{any_of(words['unsaid.not'])})\s(?:\w+\s)?(?:{verbs})\b"
+    found["denial"] = rf"(?:{any_of(words['unsaid.denial'])})\b|{found['not']}"
     return {kind: re.compile(rf"\b(?:{text})", re.IGNORECASE) for kind, text in found.items()}
