@@ -58,6 +58,9 @@ x10 | tenfold
 2025 | one in 2025 | twenty twenty-five | two thousand and twenty-five | 2025
 203000 | two hundred and three thousand | 203,000
 5200000 | five million two hundred thousand
+99 | ninetynine | ninety-nine | ninety nine
+45021 | fortyfive thousand and twentyone | 45,021
+4 | phase IIII | phase IV
 1002000 | a million and two thousand
 10000 12000 | 10–12 thousand | 10-12k | 10 to 12 thousand | 10,000 to 12,000 | ten to twelve thousand | between 10 and 12 thousand | from ten to twelve thousand | 10 or 12 thousand
 10% 12% | 10–12% | 10-12 per cent | 10 to 12 per cent | ten to twelve per cent | between 10 and 12% | 10% to 12%
@@ -83,6 +86,7 @@ art. 4 | Article IV | article 4
 
 PAIRS = """
 a million people | half a million people
+legions of people | 5,000 people
 three and five boats | eight boats
 between twenty and thirty | fifty
 a quarter of them | a third of them

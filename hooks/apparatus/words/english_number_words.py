@@ -85,7 +85,7 @@ class WordReader(AtomReader):
             value = self.tables.small[self._take().text]
         following = self._peek("small")
         unit = self.tables.small[following.text] if following else 0
-        if value >= 20 and 0 < unit < 10:
+        if value >= 20 and not value % 10 and 0 < unit < 10:
             self._take()
             return value + unit
         if 17 <= value <= 20 and unit >= 10:  # nineteen fifty-three

@@ -93,9 +93,10 @@ def english_tables(language: str) -> EnglishTables:
     assert found
     numerals = found["numerals"]
     small = dict.fromkeys(numerals["zero"], 0)
-    small |= {word: number for number, word in enumerate(numerals["units"], 1)}
-    small |= {word: number for number, word in enumerate(numerals["teens"], 10)}
-    small |= {word: number * 10 for number, word in enumerate(numerals["tens"], 2)}
+    units = {word: number for number, word in enumerate(numerals["units"], 1)}
+    tens = {word: number * 10 for number, word in enumerate(numerals["tens"], 2)}
+    small |= units | {word: number for number, word in enumerate(numerals["teens"], 10)} | tens
+    small |= {ten + one: tens[ten] + units[one] for ten in tens for one in units}  # fortyfive
     scales = found["scales"]
     plurals = found["vague"]["plural"]
     ordinals = found["ordinals"]

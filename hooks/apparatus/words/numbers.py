@@ -14,7 +14,7 @@ UNREADABLE = "?"
 """Key of a part of a text that belongs to a number which nobody can be sure to read."""
 
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
-_CANONICAL = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_NUMERAL = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,4})(?:IX|IV|V?I{0,4})")
 _MONEY = re.compile(r"\w{0,3}[$€£¥₩₽₴]$")
 
 
@@ -113,8 +113,8 @@ def _share(text: str, first: Number, last: Number, ranges: Ranges) -> Number:
 
 
 def roman_value(text: str) -> int:
-    """Return the value of a Roman numeral in capitals, or 0."""
-    if not _CANONICAL.fullmatch(text):
+    """Return the value of a Roman numeral in capitals, or 0; IIII, as clocks and inscriptions have it, is 4."""
+    if not _NUMERAL.fullmatch(text):
         return 0
     values = [_ROMAN[letter] for letter in text]
     return sum(-one if one < two else one for one, two in pairwise([*values, 0]))
