@@ -173,6 +173,10 @@ def test_a_statement_that_is_nobodys(line: str) -> None:
             "quim.example",
         ),
         ("Quimbletonian sailors wrote to the board [@log, n. 1]. {.claim}", "Quimbletonia"),
+        (
+            "A ship sank, as the board knows and as Quimbleton saw it [@log, n. 1]. {.claim}",
+            "Quimbleton s",
+        ),
     ],
 )
 def test_a_statement_given_to_another_party(line: str, at: str) -> None:
@@ -304,6 +308,8 @@ NUMBERS = RECORD.replace("confirmed that a ship sank", "confirmed that 12 ships 
         ("Norhaven says that 30 ships sank, and Quimbleton says that 12 did", True),
         ("30 ships sank, by Norhaven's count, and 12, by Quimbleton's", True),
         ("Norhaven counts 30 ships, and Quimbleton 12", True),
+        ("The ships were put at 12 to 14 by Norhaven, and at 30 by Quimbleton", False),
+        ("The ships were put at 30 by Norhaven, and at 12 to 14 by Quimbleton", True),
     ],
 )
 def test_a_number_is_of_the_speaker_beside_it(line: str, *, is_wrong: bool) -> None:

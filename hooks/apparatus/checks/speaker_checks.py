@@ -12,8 +12,8 @@ from apparatus.explainers.parties import Parties, split_words
 from apparatus.explainers.voices import Voice, stem
 from apparatus.problems import Problem, problem
 from apparatus.settings import DISPUTE_MARKS
+from apparatus.words.bounds import Bound, iter_bounded
 from apparatus.words.dates import YEAR
-from apparatus.words.figures import Figure, is_supported, iter_figures
 from apparatus.words.speech import Speech, Stance, speech
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from apparatus.explainers.claims import Claim
     from apparatus.explainers.pages import Page
     from apparatus.sources.library import Passage
+    from apparatus.words.figures import Figure
 
 _TWO = 2
 
@@ -184,26 +185,37 @@ class _SpeakerCheck:
     ) -> Iterator[Problem]:
         """Yield the numbers that a sentence gives to the speaker of another of its passages.
 
-        Only where names and numbers alternate is it plain who gives which.
+        Only where names and numbers alternate is it plain who gives which; a range counts as its lower end.
         """
         speaking = [voice.own_parties for voice in voices]
         named = [item for item in reading.names if any(map(item.parties.__and__, speaking))]
-        if len(named) < _TWO or len({*speaking}) < _TWO or not reading.attributions:
+        if len(named) < _TWO or len({*speaking}) < _TWO:
             return
         language = self.parties.library.settings.language
         figures = [
-            item
-            for item in iter_figures(claim.masked, language)
-            if item.key.isdigit() and _is_counted(claim.masked[item.start : item.end])
+            item.figure
+            for item in iter_bounded(claim.masked, language)
+            if Bound.HIGHEST not in item.bounds and _is_counted(claim.masked, item.figure)
         ]
         places = sorted(
             [*((item.start, True) for item in named), *((item.start, False) for item in figures)]
         )
         if len(figures) != len(named) or any(a == b for (_, a), (_, b) in pairwise(places)):
             return
-        for giver, figure in zip(named, figures, strict=True):
-            own = [voice for voice in voices if is_supported(figure.key, voice.passage.figures)]
-            if own and not any(giver.parties & voice.parties for voice in own):
+        given = [
+            (giver, figure, [voice for voice in voices if voice.gives(figure.key)])
+            for giver, figure in zip(named, figures, strict=True)
+        ]
+        for giver, figure, own in given:
+            is_exchanged = own and any(
+                _is_of(giver, theirs) and _is_of(other, own) and not _is_of(other, theirs)
+                for other, _, theirs in given
+                if not _is_of(giver, own)
+            )
+            is_of_none = reading.attributions and not any(
+                giver.parties & item.parties for item in own
+            )
+            if is_exchanged or (own and is_of_none):
                 yield _given_to_another(claim, figure, giver, own[0])
 
     def _voice(self, passage: Passage) -> Voice:
@@ -213,9 +225,15 @@ class _SpeakerCheck:
         return self._voices[key]
 
 
-def _is_counted(text: str) -> bool:
-    """Return whether a number is written in digits and is no year."""
-    return text[:1].isdigit() and not YEAR.fullmatch(text)
+def _is_of(giver: Attribution, voices: Iterable[Voice]) -> bool:
+    """Return whether a party is the speaker of one of some passages, and does not merely publish it."""
+    return any(giver.parties & voice.own_parties for voice in voices)
+
+
+def _is_counted(text: str, figure: Figure) -> bool:
+    """Return whether a number of a text is written in digits and is no year."""
+    said = text[figure.start : figure.end]
+    return figure.key.isdigit() and said[:1].isdigit() and not YEAR.fullmatch(said)
 
 
 def _unnamed(claim: Claim, voice: Voice) -> Problem:

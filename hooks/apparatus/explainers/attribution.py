@@ -16,6 +16,8 @@ _REACH = 7
 """Words between a name and its verb."""
 _NEGATED = 4
 """Words before a verb among which a negation turns it: "no violation had been confirmed"."""
+_ASIDE = 3
+"""Words behind a name among which *it* stands in *as the ministry saw it*."""
 _NOUN_REACH = 3
 """Words between the possessive of a name and the noun of what is said."""
 
@@ -161,7 +163,8 @@ class Reading:
     def _stances(self, mention: Mention, speech: Speech) -> Iterator[Stance | None]:
         """Yield what is said of a party's statement, the clearest first."""
         if verb := self._verb_after(mention, speech) or self._verb_before(mention, speech):
-            yield Stance.PLAIN if verb in speech.before else speech.verbs.get(verb)
+            is_plain = verb in speech.before or self._is_aside(mention, speech)
+            yield Stance.PLAIN if is_plain else speech.verbs.get(verb)
         if noun := self._noun(mention, speech):
             yield speech.nouns[noun]
         if self._is_set_off(mention, speech):
@@ -181,6 +184,12 @@ class Reading:
             if speech.is_verb(self.lower[index]) and not self._is_passive(index, speech):
                 return self.lower[index]
         return ""
+
+    def _is_aside(self, mention: Mention, speech: Speech) -> bool:
+        """Return whether a name speaks in words such as *as the ministry saw it*."""
+        at = self._before(mention, speech)
+        behind = self.lower[mention.end : mention.end + _ASIDE]
+        return at >= 0 and self.lower[at] in speech.aside and not speech.seen.isdisjoint(behind)
 
     def _verb_before(self, mention: Mention, speech: Speech) -> str:
         """Return the verb of ", says the ministry" and of "announced by the ministry"."""

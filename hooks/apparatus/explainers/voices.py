@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from apparatus.explainers.attribution import Reading
 from apparatus.explainers.parties import Parties, split_words
-from apparatus.words.figures import iter_figures
+from apparatus.words.figures import is_supported, iter_figures
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,6 +42,10 @@ class Voice:
     def own_parties(self) -> frozenset[str]:
         """Those of them that are its speaker."""
         return frozenset().union(*map(self.all_parties.all_named, self._speakers))
+
+    def gives(self, key: str) -> bool:
+        """Return whether the passage supports a figure."""
+        return is_supported(key, self.passage.figures)
 
     @cached_property
     def phrases(self) -> Sequence[str]:

@@ -20,6 +20,8 @@ _LISTS = (
     "opening",
     "negations",
     "turning",
+    "aside",
+    "seen",
 )
 
 
@@ -65,6 +67,9 @@ class Speech:
     """Words before a verb that say its opposite."""
     turning: frozenset[str]
     """The verbs that affirm or deny beyond what a claim does."""
+    aside: frozenset[str]
+    """Words before a speaker and a verb with a word of `seen`: "as the ministry saw it"."""
+    seen: frozenset[str]
 
     def is_verb(self, word: str) -> bool:
         """Return whether a word in lower case is a verb that names a speaker."""
