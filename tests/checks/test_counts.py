@@ -96,3 +96,45 @@ def test_what_stands_above_does_not_excuse_another_word(project: InventedProject
 
 def test_a_figure_that_is_not_declared_is_not_judged(project: InventedProject) -> None:
     assert miscounted(project, "Twelve boats were killed, so to say [@harbour-log, ¶1].") == []
+
+
+ROWERS = """  - locator: ¶1
+    measure: people
+    of: rowers of the life-boat
+    value: 300
+    as-of: 2021-03-03
+    counted-by: The reporter
+"""
+
+
+def exchanged(project: InventedProject, sentence: str) -> list[str]:
+    """Return the problems of a sentence on 1,200 passengers and 300 rowers."""
+    project.replace(GAZETTE, "events:\n", f"{ROWERS}events:\n")
+    project.replace("originals/coast.txt", "with 1,200 passengers", "with 1,200 and 300 passengers")
+    project.fingerprint()
+    project.replace(FERRY, "{.navigation}\n", f"{{.navigation}}\n\n{sentence} [@gazette, ¶1].\n")
+    kept = {"other-count", "unsupported-figure"}
+    return [place.code for place in project.places() if place.code in kept]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "With 1,200 passengers went 300 rowers",
+        "300 strong rowers came, and 1,200 people crossed",
+        "The passengers were 1,200, the rowers 300",
+        "1,200 came with the rowers",
+    ],
+)
+def test_a_figure_before_the_words_of_its_own_passes(
+    project: InventedProject, sentence: str
+) -> None:
+    assert exchanged(project, sentence) == []
+
+
+def test_figures_of_one_measure_that_changed_their_places_are_errors(
+    project: InventedProject,
+) -> None:
+    sentence = "With 300 passengers went 1,200 rowers"
+
+    assert exchanged(project, sentence) == ["other-count", "other-count"]

@@ -5,18 +5,22 @@ it stands nearest to, and each number gets one at most: in *about 300 killed and
 each. A figure that a record declares must not get the word of another measure. If it gets none, the
 rest of the sentence must name its measure, or else what stands above it: the heading, or the
 sentences of its section. Figures that are not declared, and measures without words, are not judged.
+
+Of two figures of one passage and measure, the words right behind a number must not be those by which the record says what
+the other counts: *5,000 engineers* where it declares 1,000 of engineers and 5,000 of builders.
 """
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from apparatus.explainers.voices import stem
 from apparatus.problems import Problem, problem
 from apparatus.sources.records import BOUNDS
 from apparatus.words.bounds import BoundedFigure, iter_bounded
-from apparatus.words.figures import number_key
+from apparatus.words.figures import Figure, number_key
 from apparatus.words.word_lists import any_of
 
 if TYPE_CHECKING:
@@ -31,6 +35,12 @@ if TYPE_CHECKING:
 _CLAUSE = re.compile(r"[,;:()](?!\d)|\s[–—]\s")
 _BEFORE = 3
 """By how many characters a word before a number counts as farther off than one behind it."""
+_NOUN = 2
+"""Words behind a number among which another figure's word is taken for what it counts."""
+_BEHIND = 6
+"""Words behind a number by which it may say what it counts all the same."""
+_LEAST = 5
+"""Letters of the shortest word by which figures are told apart: shorter ones are mostly those of grammar."""
 
 
 def check_counts(page: Page, library: SourceLibrary) -> Iterator[Problem]:
@@ -50,7 +60,17 @@ def check_counts(page: Page, library: SourceLibrary) -> Iterator[Problem]:
 
 
 def _check_claim(claim: Claim, library: SourceLibrary, above: Sequence[str]) -> Iterator[Problem]:
-    for wrong in iter_miscounted(claim.masked, claim.passages(library), above):
+    passages = claim.passages(library)
+    for number, passage, own, other in _iter_exchanged(claim.masked, passages):
+        values = {
+            "text": claim.masked[number.start : number.end],
+            "locator": passage.unit.locator,
+            "source": passage.record.id,
+        }
+        yield problem(
+            *claim.at(number.start), "other-count.exchanged", own=own, other=other, **values
+        )
+    for wrong in iter_miscounted(claim.masked, passages, above):
         figure = wrong.found.figure
         values = {
             "text": claim.masked[figure.start : figure.end],
@@ -129,6 +149,55 @@ def _declared(key: str, passages: Sequence[Passage]) -> dict[str, Passage]:
                 found[str(item.get("measure", ""))] = passage
     measures = passages[0].record.settings.measures
     return found if all(name in measures and measures[name].words for name in found) else {}
+
+
+def _iter_exchanged(
+    text: str, passages: Sequence[Passage]
+) -> Iterator[tuple[Figure, Passage, str, str]]:
+    """Yield the numbers of a text beside words of another figure of their passage, with what both count."""
+    several = [passage for passage in passages if len(_figures(passage)) > 1]
+    numbers = list(iter_bounded(text, several[0].record.settings.language)) if several else []
+    for at, item in enumerate(numbers):
+        end = numbers[at + 1].start if at + 1 < len(numbers) else len(text)
+        clause = _CLAUSE.search(text, item.figure.end, end)
+        words = _stems(text[item.figure.end : clause.start() if clause else end])
+        for passage in several:
+            own, others = _counted(item.figure.key, passage)
+            for other in others if own else ():
+                theirs, ours = {*_stems(other), ""}, {*_stems(" ".join(own)), ""}
+                is_theirs = not (theirs - ours).isdisjoint(words[:_NOUN])
+                if is_theirs and (ours - theirs).isdisjoint(words[:_BEHIND]):
+                    yield item.figure, passage, own[0], other
+                    break
+
+
+def _figures(passage: Passage) -> Sequence[Mapping[str, Any]]:
+    locator = passage.unit.locator
+    return [item for item in passage.record.figures if item["locator"] == locator]
+
+
+def _counted(key: str, passage: Passage) -> tuple[list[str], list[str]]:
+    """Return what a number counts in a passage, and what the other numbers of its measures count."""
+    number = key.removesuffix("%")
+    figures = [
+        (number in {number_key(item[bound]) for bound in BOUNDS if bound in item}, item)
+        for item in _figures(passage)
+    ]
+    measures = {item.get("measure") for is_own, item in figures if is_own}
+    own = [str(item.get("of", "")) for is_own, item in figures if is_own]
+    others = [
+        str(item.get("of", ""))
+        for is_own, item in figures
+        if not is_own and item.get("measure") in measures
+    ]
+    return own, others
+
+
+def _stems(text: str) -> list[str]:
+    """Return the words of a text in lower case without the ending of a plural; a short word is empty."""
+    return [
+        stem(word) if len(word) >= _LEAST else "" for word in re.findall(r"[^\W\d_]+", text.lower())
+    ]
 
 
 def _shared_out(
