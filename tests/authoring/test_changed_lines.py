@@ -119,6 +119,8 @@ def test_outside_a_repository_nothing_is_known(files: Repository) -> None:
 def test_the_files_of_a_commit_are_written_and_no_others(
     repository: Repository, tmp_path: Path
 ) -> None:
+    repository.write("apparatus.uk.yml", "then: true\n")
+    repository.commit()
     before = repository.read(PAGE)
     repository.write(PAGE, "changed\n")
     repository.write("docs/new.md", "new\n")
@@ -127,6 +129,7 @@ def test_the_files_of_a_commit_are_written_and_no_others(
 
     assert (tmp_path / "then" / PAGE).read_text(encoding="utf-8") == before
     assert {path.name for path in (tmp_path / "then").iterdir()} == {
+        "apparatus.uk.yml",
         "apparatus.yml",
         "docs",
         "policy",

@@ -19,7 +19,9 @@ from apparatus.reading.site_settings import FILE as SETTINGS
 
 FOLDERS = ("docs", "sources")
 """Folders of pages and records, relative to the project's root."""
-_PARTS = (*(f"{name}/" for name in (*FOLDERS, POLICY)), SETTINGS, GENERATOR_SETTINGS)
+_OF_SETTINGS = SETTINGS.removesuffix("yml")
+"""How the names of the settings and of their words in other languages begin."""
+_PARTS = (*(f"{name}/" for name in (*FOLDERS, POLICY)), _OF_SETTINGS, GENERATOR_SETTINGS)
 _HUNK = re.compile(r"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
 
 
@@ -102,7 +104,8 @@ def write_files(root: Path, commit: str, target: Path) -> None:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(file.read())
     if not (target / SETTINGS).exists():
-        (target / SETTINGS).write_bytes((root / SETTINGS).read_bytes())
+        for own in root.glob(f"{_OF_SETTINGS}*"):
+            (target / own.name).write_bytes(own.read_bytes())
     if (root / POLICY).is_dir() and not (target / POLICY).exists():
         shutil.copytree(root / POLICY, target / POLICY)
 
