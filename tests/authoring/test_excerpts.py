@@ -82,6 +82,10 @@ def test_a_place_behind_the_end_of_the_line_or_the_file_is_borne(tmp_path: Path)
     assert Excerpts(tmp_path).show([missing]).split("\n")[1] == "  why:  y"
 
 
+def test_of_an_empty_line_nothing_is_shown(tmp_path: Path) -> None:
+    assert show(tmp_path, " ", 1)[1:3] == ["  why:  not there", "  cure: copy it"]
+
+
 def test_no_file_outside_the_project_is_shown(tmp_path: Path) -> None:
     (tmp_path / "secret.md").write_text("secret\n", encoding="utf-8")
     (tmp_path / "project").mkdir()

@@ -44,7 +44,7 @@ class Excerpts:
         place = printable(f"{problem.path}:{problem.line}:{problem.column}")
         kind = self._paint(f"{problem.severity} {problem.code}", colour)
         yield f"{self._paint(place, _BOLD)}: {kind}: {printable(problem.what)}"
-        if problem.line <= len(lines):
+        if problem.line <= len(lines) and lines[problem.line - 1].strip():
             number = str(problem.line)
             room = max(self.width - len(number) - 4, _LEAST_ROOM)
             text, before = _window(lines[problem.line - 1], problem.column - 1, room)
