@@ -184,3 +184,14 @@ def test_an_address_that_exposes_an_identity_is_never_given(record_text: MakeTex
     assert record is not None
     assert record.data["URL"] == "https://gazette.example/ferries"
     assert record.url == ""
+
+
+def test_what_is_to_be_written_is_told_with_its_choices(record_text: MakeText) -> None:
+    body = '\n## ¶1 {line=2 voice=TODO topics="background TODO" speaker="TODO: who"}\n\nTODO\n'
+    _, problems = read_record(record_text(body, exposes_identity="TODO"), PATH, SETTINGS)
+    assert [problem.cure for problem in problems][:2] == [
+        "write true or false: Whether the page shows, or may show, who a protected person is;"
+        " it is then named and never linked",
+        "write in place of TODO: voice (one of report, claim, forecast, opinion, law);"
+        " topics (one of sailings, rules, ships, background); speaker",
+    ]

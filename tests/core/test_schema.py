@@ -142,6 +142,20 @@ def test_each_violation_has_its_place(
     assert problems[0].cure
 
 
+@pytest.mark.parametrize(
+    ("said", "cured", "cure"),
+    [
+        ("exposes-identity: no\n", "exposes-identity: false\n", "write true or false"),
+        ("author: [Ada Quay]\n", "author: [{family: Quay, given: Ada}]\n", "family: and given:"),
+        ("author: Ada Quay\n", "author: [{institution: Gazette}]\n", "institution:"),
+    ],
+)
+def test_a_cure_says_what_a_key_wants(said: str, cured: str, cure: str) -> None:
+    (problem,) = _validate("record", RECORD + said)
+    assert cure in problem.cure
+    assert _validate("record", RECORD + cured) == []
+
+
 def test_several_violations_are_all_told() -> None:
     problems = _validate("page", "titel: x\nkind: about\n")
     assert {problem.what for problem in problems} == {

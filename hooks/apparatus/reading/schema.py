@@ -141,9 +141,12 @@ def _explain(document: dict[str, Any], error: Any) -> Iterator[tuple[KeyPath, st
         yield at, "schema.no-date", {"key": key, "value": value}
     elif isinstance(kind, kinds.FalseSchema):
         yield at, "schema.excluded-key", {"key": key}
+    elif isinstance(kind, kinds.Type) and kind.types == ["boolean"]:
+        yield at, "schema.no-boolean", {"key": key, "value": value}
     elif isinstance(kind, kinds.AnyOf):
-        wanted = _at(document, path[:-1])["$comment"]
-        yield at, "schema.no-choice", {"key": key, "wanted": wanted}
+        yield at, "schema.no-choice", {"key": key, "wanted": _told(document, path[:-1])}
+    elif told := _told(document, path[:-1]):
+        yield at, "schema.described", {"key": key, "error": error.message, "told": told}
     else:
         yield at, "schema.other", {"key": key, "error": error.message}
 
@@ -172,6 +175,15 @@ def _declared_in(document: dict[str, Any], path: list[str | int]) -> str:
     above = _at(document, path[:-1])
     name = str(above.get("x-from", "")).replace("_", "-")
     return str(above.get("x-in", name and f"{name}: of apparatus.yml"))
+
+
+def _told(document: dict[str, Any], path: list[str | int]) -> str:
+    """Return what a part of a schema says that it wants; empty if it says nothing."""
+    try:
+        part = _at(document, path)
+    except LookupError:
+        return ""
+    return str(part.get("$comment") or part.get("description", "")).rstrip(".")
 
 
 def _at(document: Any, path: Iterable[str | int]) -> Any:

@@ -17,6 +17,8 @@ MARKER = "TODO"
 """The placeholder for what only a person can write. A record that contains it is not used."""
 
 _MARKER = re.compile(rf"\b{MARKER}\b")
+_UNFINISHED = re.compile(rf'([a-z-]+)=(?:"[^"]*|[^"\s}}]*)\b{MARKER}\b')
+"""The name of an attribute with the marker."""
 _KEY = re.compile(r"\s*(?:- )?([a-z][A-Za-z_-]*):")
 
 
@@ -42,18 +44,31 @@ def count_unfinished(text: str) -> int:
 def _asked(line: str, key: str, settings: Settings) -> tuple[str, dict[str, str]]:
     """Return the name and the values of the message for a line with the marker."""
     if line.startswith("##"):
-        return "unfinished-record.heading", {}
+        return "unfinished-record.heading", {"told": "; ".join(_attributes(line, settings))}
     if not key:
         return "unfinished-record.summary", {}
     keys: dict[str, Any] = schema("record", settings)["properties"]
     described = keys.get(key) or keys["author"]["items"]["properties"].get(key, {})
     if options := described.get("enum"):
         return "unfinished-record.choice", {"options": ", ".join(map(str, options))}
-    if not (told := str(described.get("description", "")).rstrip(".")):
+    told = str(described.get("description", "")).rstrip(".")
+    if not told:
         return "unfinished-record.part", {}
+    if described.get("type") == "boolean":
+        return "unfinished-record.boolean", {"told": told}
     if may_be_unknown(key, settings):
         return "unfinished-record.knowable", {"told": told, "key": key}
     return "unfinished-record.key", {"told": told}
+
+
+def _attributes(heading: str, settings: Settings) -> Iterator[str]:
+    """Yield each attribute of a passage that has the marker, with its choices if it has any."""
+    keys: dict[str, Any] = schema("unit", settings)["properties"]
+    for name in _UNFINISHED.findall(heading):
+        known = keys.get(name, {})
+        options = known.get("enum") or known.get("items", {}).get("enum") or ()
+        choices = f" (one of {', '.join(options)})" if options else ""
+        yield f"{name}{choices}"
 
 
 def may_be_unknown(key: str, settings: Settings) -> bool:
