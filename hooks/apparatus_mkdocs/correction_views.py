@@ -14,13 +14,14 @@ from apparatus.exports.changes_feed import changes_feed
 from apparatus.exports.corrections_feed import corrections_feed
 from apparatus.page_names import CHANGES_FEED, CORRECTIONS_FEED
 from apparatus.published.version import build_time
-from apparatus_mkdocs.data_files import fill, site_url
+from apparatus_mkdocs.data_files import site_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mkdocs.config.defaults import MkDocsConfig
 
+    from apparatus_mkdocs.data_files import Write
     from apparatus_mkdocs.renderer import Renderer
     from apparatus_mkdocs.site_build import SiteBuild
 
@@ -73,21 +74,30 @@ def correction_notes(build: SiteBuild, renderer: Renderer, target: File) -> str:
 
 
 def compose_feeds(
-    build: SiteBuild, files: Files, config: MkDocsConfig
+    build: SiteBuild, files: Files, config: MkDocsConfig, write: Write
 ) -> dict[str, list[tuple[str, str]]]:
     """Write the content of the feeds.
+
+    Args:
+        write: As for `compose_data`.
 
     Returns:
         The titles and addresses of the feeds of each language, by its tag, and of the main language by an empty one.
     """
-    links = {"": _compose(build, build, files, config)}
+    links = {"": _compose(build, build, files, config, write)}
     for language in _with_log(build):
-        links[language] = _compose(build, build.languages[language], files, config, language)
+        part = build.languages[language]
+        links[language] = _compose(build, part, files, config, write, language)
     return links
 
 
 def _compose(
-    build: SiteBuild, part: SiteBuild, files: Files, config: MkDocsConfig, language: str = ""
+    build: SiteBuild,
+    part: SiteBuild,
+    files: Files,
+    config: MkDocsConfig,
+    write: Write,
+    language: str = "",
 ) -> list[tuple[str, str]]:
     """Write the feeds of a language into its folder, and return their titles and addresses."""
     folder = f"{language}/" if language else ""
@@ -98,17 +108,22 @@ def _compose(
         "log": page.url.removeprefix(folder) if page else "",
         "site_url": f"{url}{folder}" if url else "",
     }
-    seconds = build_time(build.version, os.environ)
-    built = datetime.datetime.fromtimestamp(seconds, datetime.UTC)
-    project, marks = part.result.project, build.log.immaterial
-    changes = changes_feed(
-        project, part.notices, build.version, name, immaterial=marks, built=built, **place
-    )
-    fill(files, f"{folder}{CHANGES_FEED}", changes)
+
+    def changes() -> str:
+        seconds = build_time(build.version, os.environ)
+        built = datetime.datetime.fromtimestamp(seconds, datetime.UTC)
+        project, marks = part.result.project, build.log.immaterial
+        return changes_feed(
+            project, part.notices, build.version, name, immaterial=marks, built=built, **place
+        )
+
+    def corrections() -> str:
+        built = get_build_datetime()
+        return corrections_feed(part.notices, name, part.settings, built=built, **place)
+
+    write(files, f"{folder}{CHANGES_FEED}", changes)
     links = [(say("feeds.changes", site=name), f"{folder}{CHANGES_FEED}")]
     if page is not None:
-        built = get_build_datetime()
-        feed = corrections_feed(part.notices, name, part.settings, built=built, **place)
-        fill(files, f"{folder}{CORRECTIONS_FEED}", feed)
+        write(files, f"{folder}{CORRECTIONS_FEED}", corrections)
         links.insert(0, (say("feeds.corrections", site=name), f"{folder}{CORRECTIONS_FEED}"))
     return links

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 import os
 import posixpath
+from collections.abc import Callable
+from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -28,7 +30,6 @@ from apparatus.project import Project
 from apparatus.published.data import BIBLIOGRAPHIES, CLAIMS, FINGERPRINTS, SCHEMAS
 from apparatus.published.release import KEYS
 from apparatus.published.version import build_time
-from apparatus.reading.file_cache import FileCache
 from apparatus.reading.schema import schema_text
 
 if TYPE_CHECKING:
@@ -44,8 +45,13 @@ ROBOTS = "robots.txt"
 """The file that tells crawlers where the map of the site is."""
 _WELCOME = "User-agent: *\nDisallow:"
 """Every crawler may read everything."""
-_COMPOSED = (SUMMARIES, CLAIMS, ANNOTATIONS, *(table.file for table in TABLES), DATABASE, TERMS)
-"""Files that contain addresses of pages, written once every page has its address, and the summaries, to which they point."""
+_COMPOSED = (
+    *BIBLIOGRAPHIES,
+    *(SUMMARIES, CLAIMS, ANNOTATIONS, *(table.file for table in TABLES), DATABASE, TERMS),
+)
+"""The bibliographies, the summaries, and what contains addresses of pages, written once every page has its address."""
+Write = Callable[[Files, str, Callable[[], str | bytes]], None]
+"""Writes the content of a generated file, given by its path, at once or when a browser asks a preview for it."""
 
 
 def data_files(project: Project, config: MkDocsConfig) -> Iterator[File]:
@@ -58,12 +64,6 @@ def data_files(project: Project, config: MkDocsConfig) -> Iterator[File]:
     if signers := release_signers(project.root):
         lines = "".join(f"{item.line}\n" for item in signers)
         yield File.generated(config, KEYS, content=lines)
-    terms = project.settings.licence
-    licence = project.settings.messages("licence.entries", name=terms.name, address=terms.address)
-    records = [record for _, record in sorted(project.library.records.items())]
-    texts = csl_json(records), biblatex(records, licence), ris(records, licence)
-    for name, text in zip(BIBLIOGRAPHIES, texts, strict=True):
-        yield File.generated(config, name, content=text)
     for name, file in SCHEMAS.items():
         yield File.generated(config, file, content=schema_text(name))
     # Crawlers look for it at the root of a host only.
@@ -73,17 +73,14 @@ def data_files(project: Project, config: MkDocsConfig) -> Iterator[File]:
         yield File.generated(config, name, content="")
 
 
-def compose_data(
-    build: SiteBuild, files: Files, config: MkDocsConfig, kept: FileCache | None
-) -> None:
-    """Write the content of the data files that contain addresses of pages.
+def compose_data(build: SiteBuild, files: Files, config: MkDocsConfig, write: Write) -> None:
+    """Write the content of the bibliographies, and of the data files that contain addresses of pages.
 
     Args:
         build: The build with the claims and the corrections.
         files: MkDocs' files, with those of `data_files`.
         config: The configuration with the name and the address of the site.
-        kept: The cache of a preview, whose claims as data are those of its first build: nobody reads them there, and
-            a save would wait for them.
+        write: Writes the content of each file, which a preview composes later.
     """
     project, library = build.result.project, build.result.project.library
     addresses = {
@@ -98,6 +95,7 @@ def compose_data(
     site = PublishedSite(name, build.version.revision, site_url(config), config.repo_url or "")
 
     def make() -> Iterator[tuple[str, str | bytes]]:
+        yield from _bibliographies(library)
         pack = text_pack(library)
         yield SUMMARIES, pack.text
         data = claims_data(project, addresses, site, pack)
@@ -105,17 +103,28 @@ def compose_data(
         yield ANNOTATIONS, annotations_file(data["claims"], addresses, project, name, built)
         yield from _tables(data, library, build.overviews.entries)
 
+    @cache
     def encoded() -> dict[str, bytes]:
         """Return the files as bytes, which take a third of the memory of such texts."""
         return {path: text if isinstance(text, bytes) else text.encode() for path, text in make()}
 
-    for path, content in (kept or FileCache()).find("the claims as data", None, encoded).items():
-        fill(files, path, content)
+    for path in _COMPOSED:
+        write(files, path, lambda path=path: encoded()[path])  # type: ignore[misc]  # mypy infers no default
 
 
 def site_url(config: MkDocsConfig) -> str:
     """Return the address of the site with a trailing slash; empty if none is configured."""
     return f"{config.site_url.rstrip('/')}/" if config.site_url else ""
+
+
+def _bibliographies(library: SourceLibrary) -> Iterator[tuple[str, str]]:
+    """Yield the bibliographies of all sources, by path."""
+    settings = library.settings
+    terms = settings.licence
+    licence = settings.messages("licence.entries", name=terms.name, address=terms.address)
+    records = [record for _, record in sorted(library.records.items())]
+    texts = csl_json(records), biblatex(records, licence), ris(records, licence)
+    yield from zip(BIBLIOGRAPHIES, texts, strict=True)
 
 
 def _tables(
@@ -130,8 +139,9 @@ def _tables(
     yield TERMS, "".join(f"{name}: {text}\n" for name, text in said.items())
 
 
-def fill(files: Files, name: str, content: str | bytes) -> None:
-    """Write the content of a generated file."""
+def fill(files: Files, name: str, compose: Callable[[], str | bytes]) -> None:
+    """Write the content of a generated file; the `Write` of a build for publication."""
+    content = compose()
     target = files.get_file_from_path(name)
     if target is None:
         raise LookupError(f"there is no file {name}")

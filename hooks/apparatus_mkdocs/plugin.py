@@ -28,7 +28,7 @@ from apparatus_mkdocs.content_security_policy import (
     refuse_inline_scripts,
 )
 from apparatus_mkdocs.correction_views import compose_feeds, feed_files
-from apparatus_mkdocs.data_files import compose_data, data_files
+from apparatus_mkdocs.data_files import compose_data, data_files, fill
 from apparatus_mkdocs.languages import Languages, generated_in_languages, translated_uris
 from apparatus_mkdocs.page_metadata import PageDescriptions, card_files, give_home_one_address
 from apparatus_mkdocs.preview_pages import log_problems
@@ -205,15 +205,13 @@ class ApparatusPlugin:
         self._languages = Languages(build, files, config)
         env.globals["site_name"] = config.site_name
         give_home_one_address(files, config)
-        self._languages.feeds = feeds = compose_feeds(build, files, config)
+        write = self._serving.pages.write_later if self._serving else fill
+        self._languages.feeds = feeds = compose_feeds(build, files, config, write)
         env.globals["feeds"] = feeds[""]
-        compose_data(build, files, config, cache.files if cache else None)
+        compose_data(build, files, config, write)
         for language in ("", *build.languages):
-            compose_it = partial(compose_index, build.result.project, files, language)
-            if self._serving:
-                self._serving.pages.write_later(files.src_uris[index_path(language)], compose_it)
-            else:
-                compose_it()
+            index = partial(compose_index, build.result.project, files, language)
+            write(files, index_path(language), index)
         self._descriptions = PageDescriptions(build, files, config)
         renderers = {
             language: Renderer(env, files, config, part.settings, cache, language)

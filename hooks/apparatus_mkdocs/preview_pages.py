@@ -1,15 +1,16 @@
-"""The pages of a preview, each made when a browser asks for it.
+"""The pages and files of a preview, each made when a browser asks for it.
 
 A save changes what a page says and, by citations, links and problems, what many others show. A
 preview therefore makes no page in advance: at each save MkDocs reads the pages in the main language,
 whose Markdown may have problems to show, and whatever a browser asks for is made of the project as
-last saved. A build for publication makes all pages.
+last saved, feeds and data too. A build for publication makes all of them.
 """
 
 from __future__ import annotations
 
 import logging
 import posixpath
+from functools import partial
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -17,9 +18,9 @@ from typing import TYPE_CHECKING
 from mkdocs.commands.build import _build_page, _populate_page
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.utils import write_file
 
 from apparatus.problems import Severity
+from apparatus_mkdocs.data_files import fill
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -38,7 +39,7 @@ log = get_plugin_logger("apparatus")
 
 
 class PreviewFiles(Files):
-    """The files of a preview, of whose pages MkDocs reads some at once and writes none."""
+    """The files of a preview, of which MkDocs reads some pages at once and writes nothing."""
 
     def __init__(self, files: Files, written: Iterable[str]) -> None:
         """Take the files, and the pages whose Markdown may have problems to show; the menu shows titles of others."""
@@ -47,6 +48,8 @@ class PreviewFiles(Files):
         self.by_mkdocs = {file.src_uri for file in files if file.inclusion not in unseen}
         self.by_mkdocs.update(written)
         """The pages that MkDocs reads or writes by itself."""
+        self.unwritten: dict[str, File] = {}
+        """The other files, by their path in the site."""
 
     def documentation_pages(
         self, *, inclusion: Callable[[InclusionLevel], bool] = InclusionLevel.is_included
@@ -56,6 +59,16 @@ class PreviewFiles(Files):
         if inclusion is InclusionLevel.is_in_serve:
             return [file for file in pages if file.src_uri in self.by_mkdocs]
         return pages
+
+    def copy_static_files(
+        self,
+        dirty: bool = False,
+        *,
+        inclusion: Callable[[InclusionLevel], bool] = InclusionLevel.is_included,
+    ) -> None:
+        """Note the files that are no pages, in place of copying them."""
+        others = (file for file in self if not file.is_documentation_page())
+        self.unwritten = {file.dest_uri: file for file in others if inclusion(file.inclusion)}
 
 
 class PreviewPages:
@@ -70,13 +83,12 @@ class PreviewPages:
     def files(self, files: Files, written: Iterable[str]) -> Files:
         """Return the files with which MkDocs goes on; arguments as of `PreviewFiles`."""
         self._files = PreviewFiles(files, written)
-        self._later: dict[str, tuple[File, Callable[[], None]]] = {}
+        self._later: dict[str, Callable[[], None]] = {}
         return self._files
 
-    def write_later(self, file: File, compose: Callable[[], None]) -> None:
-        """Compose and write a file that is no page when a browser asks for it, such as the index of the search."""
-        file.inclusion = InclusionLevel.EXCLUDED
-        self._later[file.dest_uri] = file, compose
+    def write_later(self, files: Files, name: str, compose: Callable[[], str | bytes]) -> None:
+        """Compose a generated file that is no page when a browser asks for it, such as the index of the search."""
+        self._later[name] = partial(fill, files, name, compose)
 
     def surround(self, config: MkDocsConfig, nav: Navigation) -> None:
         """Take what all pages have in common."""
@@ -101,7 +113,7 @@ class PreviewPages:
     def answer(
         self, server: LiveReloadServer, environ: WSGIEnvironment, respond: StartResponse
     ) -> Iterable[bytes]:
-        """Answer a request as MkDocs does, and make the page first that is not there yet."""
+        """Answer a request as MkDocs does, and make the page or file first that is not there yet."""
         path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
         while True:
             said: list[tuple[str, list[tuple[str, str]]]] = []
@@ -113,16 +125,16 @@ class PreviewPages:
                 return body
 
     def _make(self, path: str) -> bool:
-        """Make a page, unless another request has; return whether there is such a page."""
+        """Make a page or a file, unless another request has; return whether there is such a one."""
         name = f"{path}index.html" if path.endswith("/") or not path else path
         name = posixpath.normpath(f"/{name}").lstrip("/")
         with self.lock:
             if Path(self._config.site_dir, name).is_file():
                 return True
-            if name in self._later:
-                other, compose = self._later.pop(name)
-                compose()
-                write_file(other.content_bytes, other.abs_dest_path)
+            if other := self._files.unwritten.pop(name, None):
+                if compose := self._later.get(name):
+                    compose()
+                other.copy_file()
                 return True
             file = self._waiting.pop(name, None) or self._waiting.pop(f"{name}/index.html", None)
             if file is None:

@@ -34,15 +34,14 @@ def search_files(settings: Settings, config: MkDocsConfig) -> Iterator[File]:
         yield File.generated(config, index_path(language), content="")
 
 
-def compose_index(project: Project, files: Files, language: str = "") -> None:
-    """Write the index of a language.
+def compose_index(project: Project, files: Files, language: str = "") -> str:
+    """Return the index of a language.
 
     Args:
         language: BCP 47 tag of a language into which the site is translated, if not the main language.
     """
     addresses = {file.src_uri: file.dest_uri for file in files.documentation_pages()}
-    index = files.src_uris[index_path(language)]
-    index.content_string = search_index(project, addresses, language)
+    return search_index(project, addresses, language)
 
 
 def compose_search(build: SiteBuild, renderer: Renderer, page: MkDocsPage, language: str) -> None:

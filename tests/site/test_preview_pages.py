@@ -12,6 +12,8 @@ from site_settings import translated_settings
 from translated_material import BODY, GERMAN
 
 from apparatus.exports.search_index import index_path
+from apparatus.page_names import CHANGES_FEED
+from apparatus.published.data import BIBLIOGRAPHIES, CLAIMS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -84,6 +86,21 @@ def test_the_search_finds_what_was_saved_last(preview: Preview, project: Path) -
 
     assert "the firm counted" in preview.page(index_path())
     assert "1.200 Fahrgäste" in preview.page(index_path("de"))
+
+
+def test_the_data_and_the_feeds_are_of_what_was_saved_last(preview: Preview, project: Path) -> None:
+    files = CLAIMS, *BIBLIOGRAPHIES, CHANGES_FEED
+    before = {name: preview.page(name) for name in files}
+    assert "the company counted" in before[CLAIMS]
+    edit(project / "docs/ferries.md", "the company counted", "the firm counted")
+    edit(project / "sources/gazette.md", 'title: "', 'title: "Old ')
+    preview.wait("ferries.html", lambda html: "the firm counted" in html)
+    preview.wait("sources/gazette.html", lambda html: "<h1>Old " in html)
+
+    after = {name: preview.page(name) for name in files}
+    assert "the firm counted" in after[CLAIMS]
+    assert all(after[name] != before[name] for name in (CLAIMS, *BIBLIOGRAPHIES))
+    assert "<feed" in after[CHANGES_FEED]
 
 
 def test_the_address_of_a_folder_leads_to_its_page(preview: Preview) -> None:
