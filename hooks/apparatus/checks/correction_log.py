@@ -51,6 +51,11 @@ class LogCheck:
                 yield self._unknown(mark)
             elif all(item in self._now for item in self._named(mark)):
                 yield self._unchanged(mark)
+            elif mark.says and not any(
+                self._is_new(mark.says, item.page) for item in self._named(mark)
+            ):
+                page = self._named(mark)[0].page
+                yield _mismatch(mark, "correction-mismatch.says", says=mark.says, page=page)
         for rewrite in self.new_rewrites:
             yield from self._check_rewrite(rewrite)
 
@@ -89,13 +94,18 @@ class LogCheck:
     def check_removed(
         self, change: Change, explaining: Sequence[StatementEntry]
     ) -> Iterator[Problem]:
-        """Check that a statement logged as removed is not still there in nearly the same words."""
+        """Check that the entries of a statement give the line that replaces it, if one in nearly the same words does."""
         after = change.after
-        if after is None or change.likeness < TOO_ALIKE or self._is_logged(after):
+        if after is None or self._is_logged(after):
             return
         for entry in explaining:
-            if isinstance(entry, Correction) and not entry.says:
-                message = "correction-mismatch.not-gone"
+            # A correction may say that a claim is gone; what readers need not know has the same sense as before.
+            if change.likeness >= TOO_ALIKE or not isinstance(entry, Correction):
+                message = (
+                    "correction-mismatch.other-says"
+                    if entry.says
+                    else "correction-mismatch.not-gone"
+                )
                 yield _mismatch(entry, message, claim=entry.claim, now=after.as_written)
 
     @cached_property
@@ -189,17 +199,20 @@ class LogCheck:
             yield self._unchanged(entry)
 
     def _is_logged(self, statement: Statement) -> bool:
-        logged = (self._read(entry.says) for entry in self._new if entry.page == statement.page)
-        return self._read(statement.as_written) in logged
+        corrections = (entry.says for entry in self._new if entry.page == statement.page)
+        says = (*corrections, *(entry.says for entry in self._new_immaterial))
+        return self._read(statement.as_written) in map(self._read, filter(None, says))
 
     def _is_said(self, line: str, page: str, others: Sequence[Correction], at: int) -> bool:
         """Return whether a line is new on a page, or was until a later entry changed it."""
-        wanted = self._read(line)
         later = (item for item in others if self._new.index(item) > at and item.said)
-        new = (item for item in self.present if item.page == page and item not in self._known)
-        return any(self._read(item.as_written) == wanted for item in new) or any(
-            self._read(item.said) == wanted for item in later
+        return self._is_new(line, page) or any(
+            self._read(item.said) == self._read(line) for item in later
         )
+
+    def _is_new(self, line: str, page: str) -> bool:
+        new = (item for item in self.present if item.page == page and item not in self._known)
+        return any(self._read(item.as_written) == self._read(line) for item in new)
 
     def _unknown(self, entry: StatementEntry) -> Problem:
         values = {"claim": entry.claim, "hint": nearest(entry.claim, self._by_id)}

@@ -28,6 +28,12 @@ _REQUIRED = {
     KEYS[2]: {"date", "page", "why"},
 }
 """Keys that an entry of each list must have."""
+_OPTIONAL: Mapping[str, set[str]] = {
+    KEYS[0]: {"said", "says", "withheld"},
+    KEYS[1]: {"says"},
+    KEYS[2]: set(),
+}
+"""Keys that it may have."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +61,8 @@ class StatementEntry(Entry):
     claim: str
     """Id of the published statement."""
     why: str
+    says: str = ""
+    """The new line, with its citations and marks; empty if the statement was removed."""
 
     @property
     def subject(self) -> str:
@@ -70,8 +78,6 @@ class Correction(StatementEntry):
     """Path below `docs/`, or `sources/<id>.md`."""
     said: str = ""
     """The old line, with its citations and marks; empty if it is withheld."""
-    says: str = ""
-    """The new line; empty if the statement was removed."""
     withheld: str = ""
     """Why the old words are not repeated, if they could identify or endanger a person."""
 
@@ -153,7 +159,7 @@ def as_dict(entry: Entry) -> dict[str, str]:
 
 def _entries(page: Page, key: str) -> Iterator[tuple[Mapping[str, Any], Place]]:
     required = _REQUIRED[key]
-    known = required | ({"said", "says", "withheld"} if key == KEYS[0] else set())
+    known = required | _OPTIONAL[key]
     entries = page.data.get(key)
     for index, entry in enumerate(entries if isinstance(entries, list) else ()):
         if isinstance(entry, dict) and required <= set(entry) <= known and _is_day(entry["date"]):
