@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
+from apparatus.problems import Problem
 from apparatus.reading.front_matter import FrontMatter
 from apparatus.reading.unfinished import MARKER
 from apparatus.sources.fingerprint import Fingerprint, find_run, hash_triples
@@ -27,6 +28,8 @@ from apparatus_intake.questions import (
 )
 
 Made = TypeVar("Made")
+Found = tuple[str, Problem]
+"""What is wrong, after the key it is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +103,9 @@ class Ask(Protocol):
     def __call__(self, question: Question, accept: Callable[[str], Made]) -> Made:
         """Return what `accept` makes of the answer, which it refuses with a `PageError`."""
 
+    def again(self, wrong: Sequence[Found]) -> None:
+        """Tell what is wrong in answers, by their keys, which are asked for again; raise a `PageError` if nobody can be asked."""
+
 
 def complete(record: SourceRecord, page: PageSays, ask: Ask) -> SourceRecord:
     """Return a record with an answer to each question about its source that no answer before made needless."""
@@ -110,20 +116,57 @@ def complete(record: SourceRecord, page: PageSays, ask: Ask) -> SourceRecord:
     return record
 
 
-def summarise(cited: Cited, topic: str, ask: Ask) -> Cited:
-    """Return a record with the wanted passage summarised; one that is summarised stays as it is."""
-    if cited.unit.summary:
-        return cited
+def summarise(cited: Cited, topic: str, ask: Ask, said: dict[str, str]) -> Cited:
+    """Return a record with the wanted passage summarised.
+
+    Args:
+        said: The answers that are known, by key; those to the other questions are added.
+    """
     record = cited.record
-    answers = {
-        question.key: ask(question, functools.partial(chosen, question))
-        for question in passage_questions(record.settings, topic)
-    }
-    unit = with_passage(cited.unit, answers)
+    for question in passage_questions(record.settings, topic):
+        if question.key not in said:
+            said[question.key] = ask(question, functools.partial(chosen, question))
+    unit = with_passage(cited.unit, said)
     units = [unit if other.number == unit.number else other for other in record.numbered]
     front_matter = FrontMatter(dict(record.data), 1)
     again = SourceRecord.of(record.id, record.path, front_matter, units, record.settings)
     return Cited(again, unit)
+
+
+def ask_until_right(
+    cited: Cited, page: PageSays, topic: str, ask: Ask, check: Callable[[Cited], Iterable[Found]]
+) -> tuple[Cited, Sequence[Problem]]:
+    """Ask all questions, and again those whose answers are wrong.
+
+    Args:
+        cited: A record, in which a marker stands for each answer that is wanted, and a passage without a summary.
+        check: Returns the problems of a record with all answers, each after the key it is about.
+
+    Returns:
+        The record with all answers, and the problems of what nobody was asked for.
+
+    Raises:
+        PageError: An answer is none, or it is wrong and nobody can be asked again.
+    """
+    record, said = cited.record, dict[str, str]()
+    asked = {question.key for question in source_questions(record, page)}
+    while True:
+        record = complete(record, page, ask)
+        done = summarise(Cited(record, cited.unit), topic, ask, said)
+        found = list(check(done))
+        wrong = [item for item in found if item[0] in {*asked, *said}]
+        if not wrong:
+            return done, [problem for _, problem in found]
+        ask.again(wrong)
+        data = dict(record.data)
+        for key, _ in wrong:
+            said.pop(key, None)
+            if key in asked:
+                data[key] = cited.record.data[key]
+        front_matter = FrontMatter(data, 1)
+        record = SourceRecord.of(
+            record.id, record.path, front_matter, record.numbered, record.settings
+        )
 
 
 def rewritten(text: str, old: Unit, new: Unit) -> str:

@@ -16,7 +16,7 @@ from apparatus.reading.front_matter import read_front_matter
 from apparatus.reading.schema import schema
 from apparatus.reading.site_settings import project_settings
 from apparatus.reading.unfinished import MARKER, count_unfinished
-from apparatus.sources.originals import fingerprint_file, make_fingerprint
+from apparatus.sources.originals import fingerprint_file
 from apparatus.sources.record_writer import write_record
 from apparatus_intake.address_comparison import address_key, archived_page
 from apparatus_intake.article import PageError
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from apparatus.settings import Settings
-    from apparatus.sources.fingerprint import Fingerprint
     from apparatus.sources.records import SourceRecord
     from apparatus_intake.captures import Capture
 
@@ -56,7 +55,7 @@ def create_records(
     ids: Sequence[str] = (),
     split: bool | None = None,
     today: datetime.date | None = None,
-    complete: Callable[[Draft, Fingerprint], SourceRecord] | None = None,
+    complete: Callable[[Draft, bytes], SourceRecord] | None = None,
 ) -> NewRecords:
     """Write the original, the record and the fingerprint of each article of a page.
 
@@ -67,7 +66,7 @@ def create_records(
         ids: Ids of the records, in the order of the articles; missing ones are generated.
         split: Whether two articles on one page become two records. `None` refuses a page that seems to contain two.
         today: The day of reading, if the page does not contain the day on which it was saved.
-        complete: Makes what is written of a draft and the fingerprint of its text; may raise a `PageError`.
+        complete: Makes what is written of a draft and the text of its original; may raise a `PageError`.
 
     Raises:
         PageError: The page cannot be used or is already a source, or the folder is in the repository.
@@ -110,10 +109,10 @@ def _own_address(capture: Capture) -> Clue:
 
 
 def _completed(
-    draft: Draft, text: bytes, complete: Callable[[Draft, Fingerprint], SourceRecord]
+    draft: Draft, text: bytes, complete: Callable[[Draft, bytes], SourceRecord]
 ) -> Draft:
     """Return a draft after a person has answered, with the notes on what nobody changed."""
-    record = complete(draft, make_fingerprint(draft.record, text))
+    record = complete(draft, text)
     before, after = draft.record.data, record.data
     kept = {key: note for key, note in draft.notes.items() if after.get(key) == before[key]}
     return Draft(record, kept)

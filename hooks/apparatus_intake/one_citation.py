@@ -11,28 +11,38 @@ from apparatus.project import read_project
 from apparatus.reading.content_files import read_texts
 from apparatus.reading.front_matter import read_front_matter
 from apparatus.reading.schema import nearest
+from apparatus.sources.originals import make_fingerprint
+from apparatus.sources.record_writer import write_record
+from apparatus_intake.answer_checks import check_unwritten
 from apparatus_intake.article import PageError
 from apparatus_intake.citing import (
     Ask,
     Cited,
-    complete,
+    Found,
+    ask_until_right,
     find_paragraph,
     other_line,
     partial,
     rewritten,
-    summarise,
 )
 from apparatus_intake.fetching import Fetcher
 from apparatus_intake.loading import load_page
 from apparatus_intake.new_records import create_records, known_records
-from apparatus_intake.questions import PageSays, Question, passage_questions, source_questions
+from apparatus_intake.questions import (
+    NOTHING_SAID,
+    PageSays,
+    Question,
+    passage_questions,
+    source_questions,
+)
 from apparatus_intake.roles import as_paragraph, renumbered
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence, Set
+    from collections.abc import Iterator, Mapping, Sequence, Set
     from pathlib import Path
 
-    from apparatus.sources.fingerprint import Fingerprint
+    from apparatus.problems import Problem
+    from apparatus.project import Project
     from apparatus.sources.records import SourceRecord, Unit
     from apparatus_intake.drafts import Draft
 
@@ -58,6 +68,8 @@ class Citation:
     record: SourceRecord
     unit: Unit
     written: Sequence[Path]
+    problems: Sequence[Problem]
+    """What is wrong in the record and was not asked for, such as a title that the page gives."""
 
 
 def cite(
@@ -87,25 +99,38 @@ def cite(
         OSError: A file cannot be read or written; nothing was written.
     """
     topic = _topic(root, page)
+    project = read_project(root)
     if (root / f"sources/{where}.md").is_file():
-        return _again(root, where, words, topic, ask, originals)
+        return _again(project, where, words, topic, ask, originals)
     if originals is None:
         raise PageError("page.no-originals")
-    found: list[Cited] = []
+    found: list[tuple[Cited, Sequence[Problem]]] = []
 
-    def made(draft: Draft, fingerprint: Fingerprint) -> SourceRecord:
+    def made(draft: Draft, original: bytes) -> SourceRecord:
         record = partial(draft.record)
+        fingerprint = make_fingerprint(record, original)
         labels = [str(data.get("citation-label", "")) for _, data in known_records(root)]
         said = PageSays(draft.notes, draft.title, labels)
         if line := other_line(record, fingerprint, words):
             record = renumbered(as_paragraph(record, line))
+            fingerprint = make_fingerprint(record, original)
             unit = next(unit for unit in record.numbered if unit.original_line == line)
         else:
             unit = find_paragraph(record, fingerprint, words)
         questions = [*source_questions(record, said), *passage_questions(record.settings, topic)]
         ask.expect(questions, _known(record, {question.key for question in questions}))
-        found.append(summarise(Cited(complete(record, said, ask), unit), topic, ask))
-        return found[0].record
+        found.append(
+            ask_until_right(
+                Cited(record, unit),
+                said,
+                topic,
+                ask,
+                lambda done: check_unwritten(
+                    project, done, write_record(done.record, draft.notes), fingerprint
+                ),
+            )
+        )
+        return found[0][0].record
 
     created = create_records(
         root,
@@ -115,32 +140,37 @@ def cite(
         ids=[source] if source else [],
         complete=made,
     )
-    write_fingerprints(root, originals, [found[0].record.id])  # with the link to the paragraph
-    return Citation(found[0].record, found[0].unit, created.files)
+    ((cited, problems),) = found
+    write_fingerprints(root, originals, [cited.record.id])  # with the link to the paragraph
+    return Citation(cited.record, cited.unit, created.files, problems)
 
 
 def _again(
-    root: Path, source: str, words: str, topic: str, ask: Asker, originals: Path | None
+    project: Project, source: str, words: str, topic: str, ask: Asker, originals: Path | None
 ) -> Citation:
     """Cite a paragraph of a known record."""
-    library = read_project(root).library
+    root, library = project.root, project.library
     record, fingerprint = library.records.get(source), library.fingerprints.get(source)
     if record is None or fingerprint is None:
         raise PageError("page.no-record", source=source)
     if not record.is_held:
         raise PageError("cite.not-held", source=source)
     unit = find_paragraph(record, fingerprint, words)
+    text = (root / record.path).read_text(encoding="utf-8")
     if unit.summary:
         ask.expect((), {})
-        return Citation(record, unit, ())
+        known = check_unwritten(project, Cited(record, unit), text, fingerprint)
+        return Citation(record, unit, (), [problem for _, problem in known])
     ask.expect(list(passage_questions(record.settings, topic)), {})
-    cited = summarise(Cited(record, unit), topic, ask)
-    text = (root / record.path).read_text(encoding="utf-8")
+
+    def check(done: Cited) -> Iterator[Found]:
+        return check_unwritten(project, done, rewritten(text, unit, done.unit), fingerprint)
+
+    cited, problems = ask_until_right(Cited(record, unit), NOTHING_SAID, topic, ask, check)
     write_all({root / record.path: rewritten(text, unit, cited.unit).encode()}, replace=True)
     written, _ = write_fingerprints(root, originals, [source])
-    return Citation(
-        cited.record, cited.unit, [root / path for path in dict.fromkeys([record.path, *written])]
-    )
+    files = [root / path for path in dict.fromkeys([record.path, *written])]
+    return Citation(cited.record, cited.unit, files, problems)
 
 
 def _known(record: SourceRecord, asked: Set[str]) -> dict[str, str]:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 HOOKS = Path(__file__).parents[2] / "hooks"
 ID = "gazette-2021-03-05"
 RECORD = f"sources/{ID}.md"
+WORDS = "in one week, more than in any week before"
 FIRST, LAST = "passengers crossed the sound", "slow but safe in any weather"
 SOURCE = {
     "author": "Quay, Ada; Harbour board",
@@ -190,22 +191,62 @@ def test_the_next_paragraph_of_a_known_record_costs_its_summary_alone(writer: Wr
     assert (writer.root / RECORD).read_text(encoding="utf-8") == text
 
 
-def test_what_is_wrong_in_a_summary_is_told_before_the_next_step(writer: Writer) -> None:
-    done = writer.cite(
-        FIRST, SOURCE | PASSAGE | {"summary": "The company counted 1,300 passengers."}
-    )
+@pytest.mark.parametrize(
+    ("answers", "said"),
+    [
+        ({"summary": "The company counted 1,300 passengers."}, "summary: '1,300'"),
+        ({"summary": f"It says: {WORDS}."}, "summary: "),
+        ({"perspective": f"A paper which says {WORDS}."}, "perspective: "),
+        ({"speaker": "the\u202edirector"}, "speaker: "),
+        ({"origin": "a\u200bb"}, "origin: "),
+    ],
+    ids=["a figure", "copied words", "copied in the front matter", "a speaker", "an origin"],
+)
+def test_a_wrong_answer_is_refused_before_anything_is_written(
+    writer: Writer, answers: dict[str, str], said: str
+) -> None:
+    before = writer.files()
+    done = writer.cite(FIRST, SOURCE | PASSAGE | answers)
 
-    assert (done.returncode, done.stdout) == (1, f"[@{ID}, ¶1].\n")
-    wrong, _, then = done.stderr.partition(
-        f"correct {RECORD} first, and run apparatus fingerprint {ID}"
-    )
-    assert "unsupported-figure: '1,300'" in wrong
-    assert then.startswith("\nwrite your sentence in docs/ferries.md")
-    text = (writer.root / RECORD).read_text(encoding="utf-8").replace("1,300", "1,200")
-    (writer.root / RECORD).write_text(text, encoding="utf-8")
-    writer.run("fingerprint", ID)
-    assert "unsupported-figure" not in writer.codes()
-    assert "stale-fingerprint" not in writer.codes()
+    assert (done.returncode, done.stdout) == (1, "")
+    assert f"error: {said}" in done.stderr
+    assert "  cure: " in done.stderr
+    assert "nothing was written" in done.stderr
+    assert writer.files() == before
+
+
+def test_in_a_known_record_a_wrong_summary_is_refused_too(writer: Writer) -> None:
+    writer.cite(FIRST, SOURCE | PASSAGE)
+    before = writer.files()
+    done = writer.run("cite", ID, LAST, **OTHER | {"summary": "He waited 77 years for it."})
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "error: summary: '77'" in done.stderr
+    assert writer.files() == before
+
+
+def test_at_a_terminal_a_wrong_answer_is_asked_for_again(writer: Writer) -> None:
+    wrong = dict(SOURCE, perspective=f"A paper which says {WORDS}.")
+    typed = [*wrong.values(), "report", "", "", "The company counted 1,300 passengers."]
+    out, errors = writer.at_terminal(*typed, SOURCE["perspective"], PASSAGE["summary"])
+
+    assert f"[@{ID}, ¶1].\n" in out, errors
+    assert errors.count("\nsummary: ") == errors.count("\nperspective: ") == 2
+    assert errors.count("\npublisher: ") == 1
+    record = writer.record()
+    assert record.data["perspective"] == SOURCE["perspective"]
+    assert record.units[0].text == PASSAGE["summary"]
+    assert {"unsupported-figure", "stale-fingerprint"}.isdisjoint(writer.codes())
+
+
+def test_what_is_wrong_on_the_page_is_told_with_the_record(writer: Writer) -> None:
+    writer.page.write_text(PAGE.replace('lang="en"', 'lang="a language"'), encoding="utf-8")
+    done = writer.cite(FIRST, SOURCE | PASSAGE)
+
+    assert (done.returncode, done.stdout) == (1, f"[@{ID}, ¶1].\n"), done.stderr
+    wrong, _, then = done.stderr.partition(f"correct {RECORD} first")
+    assert "bad-record: language: " in wrong
+    assert f"run apparatus fingerprint {ID}\nwrite your sentence in docs/ferries.md" in then
 
 
 def test_what_no_font_has_is_asked_for_in_other_letters(writer: Writer) -> None:

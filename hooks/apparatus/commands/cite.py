@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from apparatus.commands.parsers import Parsers
+    from apparatus.problems import Problem
     from apparatus_intake.questions import Question
 
 MARKS = {
@@ -77,35 +78,19 @@ def _cite(options: argparse.Namespace) -> int:
     )
     for file in cited.written:
         print(Path(os.path.relpath(file, options.root)).as_posix(), file=sys.stderr)
-    print("these files are whole; checking them", file=sys.stderr)
     mark = MARKS.get(cited.unit.voice, ".")
     print(f"[@{cited.record.id}, {cited.unit.locator}]{mark}")
-    status = _report(cited.record.path, options.root)
-    if status:
+    print_problems(cited.problems, options.root, sys.stderr)
+    if cited.problems:
         again = f"apparatus fingerprint {cited.record.id}"
         print(f"correct {cited.record.path} first, and run {again}", file=sys.stderr)
     print(_next_step(options.file), file=sys.stderr)
-    return status
+    return int(bool(cited.problems))
 
 
 def _next_step(page: str) -> str:
     where = f"in {page}" if page else "on a page"
     return f"write your sentence {where}, end it with the citation, and run apparatus check"
-
-
-def _report(path: str, root: Path) -> int:
-    """Print the problems of a record; one that no page cites yet is none."""
-    from apparatus.checks.project_check import check_project
-    from apparatus.editions.glyphs import check_glyphs
-
-    result = check_project(root)
-    found = [
-        item
-        for item in (*result.problems, *check_glyphs(result.project))
-        if item.path == path and item.code != "paragraph-neither-cited-nor-set-aside"
-    ]
-    print_problems(found, root, sys.stderr)
-    return int(bool(found))
 
 
 @dataclass
@@ -137,6 +122,19 @@ class _Asker:
             print("taken from the page; correct in the record what is wrong:", file=sys.stderr)
         for key, value in known.items():
             print_text(f"  {key}: {value}\n", sys.stderr)
+
+    def again(self, wrong: Sequence[tuple[str, Problem]]) -> None:
+        """Tell at the terminal what is wrong in answers; elsewhere refuse them."""
+        from apparatus_intake.article import PageError
+
+        if not self.is_terminal:
+            what = "; ".join(f"{key}: {item.what}: {item.why}" for key, item in wrong)
+            cure = "; ".join(dict.fromkeys(item.cure for _, item in wrong))
+            raise PageError("answer.invalid", what=what, cure=cure)
+        for key, item in wrong:
+            self.given.pop(key, None)
+            print_text(f"error: {key}: {item.what}\n  why:  {item.why}\n", sys.stderr)
+            print_text(f"  cure: {item.cure}\n", sys.stderr)
 
     def __call__(self, question: Question, accept: Callable[[str], Made]) -> Made:
         """Return what is made of an answer; at the terminal ask until one is accepted."""
