@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from apparatus.words.normalisation import length_in_words
 from apparatus_intake.article import Role
+from apparatus_intake.date_lines import is_dateline
 from apparatus_intake.html_blocks import HEADINGS, Block
+from apparatus_intake.html_tables import is_below_picture
 from apparatus_intake.line_roles import is_heading_like, lone_labels, opens_comments, reason_of
 
 if TYPE_CHECKING:
@@ -33,7 +35,10 @@ def corrected(blocks: Sequence[Block], roles: Roles) -> Roles:
     readers' comments on pages that do not name them in their markup.
     """
     known = _with_heads(blocks, _with_siblings(blocks, roles))
-    return _without_labels(blocks, _without_comments(blocks, known))
+    return _without_labels(
+        blocks,
+        _without_credits(blocks, _without_comments(blocks, _without_captions(blocks, known))),
+    )
 
 
 def _with_siblings(blocks: Sequence[Block], roles: Roles) -> Roles:
@@ -55,6 +60,23 @@ def _with_siblings(blocks: Sequence[Block], roles: Roles) -> Roles:
         and _is_lost(blocks[at], *roles[at])
         else roles[at]
         for at in range(len(roles))
+    ]
+
+
+def _without_captions(blocks: Sequence[Block], roles: Roles) -> Roles:
+    """Return the roles with the words set aside that only stand below a picture, unless the page has no others."""
+    captions = [
+        role is not Role.OMITTED and is_below_picture(block.element)
+        for block, (role, _) in zip(blocks, roles, strict=True)
+    ]
+    if not any(
+        role is Role.PARAGRAPH and not is_caption
+        for (role, _), is_caption in zip(roles, captions, strict=True)
+    ):
+        return roles
+    return [
+        (Role.OMITTED, "caption") if is_caption else role
+        for role, is_caption in zip(roles, captions, strict=True)
     ]
 
 
@@ -123,6 +145,24 @@ def _without_labels(blocks: Sequence[Block], roles: Roles) -> Roles:
     return [
         (Role.OMITTED, blocks[at].reason) if at in labels else roles[at] for at in range(len(roles))
     ]
+
+
+def _without_credits(blocks: Sequence[Block], roles: Roles) -> Roles:
+    """Return the roles with a list above the text set aside that gives the day of the article."""
+    shown = (at for at, (role, _) in enumerate(roles) if role is not Role.OMITTED)
+    above = set(itertools.takewhile(lambda at: _is_short_item(blocks[at]), shown))
+    lists = {blocks[at].element.getparent() for at in above}
+    is_of_article = any(
+        block.element.getparent() in lists and (reason == "credit" or is_dateline(block.text))
+        for block, (_, reason) in zip(blocks, roles, strict=True)
+    )
+    if not is_of_article:
+        return roles
+    return [(Role.OMITTED, "credit") if at in above else role for at, role in enumerate(roles)]
+
+
+def _is_short_item(block: Block) -> bool:
+    return (is_item(block) or block.tag == "dt") and is_heading_like(block.text)
 
 
 def is_item(block: Block) -> bool:

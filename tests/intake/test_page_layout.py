@@ -270,3 +270,50 @@ def test_a_long_page_is_read_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
 def _paragraph(name: str) -> etree._Element:
     tree = etree.fromstring(f"<main><div class='{name}'><p/></div></main>")
     return tree[0][0]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "<tr><td><img src=a.jpg></td></tr><tr><td>{}</td></tr>",
+        "<tr><td><img src=a.jpg><br>{}</td></tr>",
+        "<tr><td><div><img src=a.jpg></div></td></tr><tr><td><p>{}</p></td></tr>",
+    ],
+)
+def test_the_only_sentence_in_a_table_below_a_picture_is_its_caption(table: str) -> None:
+    said = "The harbour master shows the new ladder on the quay to people who came on Monday."
+    assert _roles(f"<table>{table.format(said)}</table>") == [("omitted", said)]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "<tr><td><img src=a.jpg></td><td>{}</td></tr>",
+        "<tr><td>{}</td></tr><tr><td><img src=a.jpg></td></tr>",
+        "<tr><td>{}</td></tr>",
+    ],
+    ids=["beside it", "above it", "without a picture"],
+)
+def test_a_sentence_elsewhere_in_a_table_is_none(table: str) -> None:
+    said = "The harbour master shows the new ladder on the quay to people who came on Monday."
+    assert _roles(f"<table>{table.format(said)}</table>") == [("paragraph", said)]
+
+
+def test_a_page_that_is_a_picture_with_its_words_keeps_them() -> None:
+    said = " ".join(PARAGRAPHS[:2])
+    table = f"<table><tr><td><img src=a.jpg></td></tr><tr><td>{said}</td></tr></table>"
+    assert _whole(f"<h1>{_TITLE}</h1>{table}", "en")[-1] == ("paragraph", said)
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "<ul><li>등대신문</li><li>승인 2024.05.06 08:00</li><li>댓글 0</li></ul>",
+        "<dl><dt>입력</dt><dd>2024.05.06 08:00</dd><dt>수정</dt><dd>2024.05.07 09:00</dd></dl>",
+    ],
+)
+def test_a_list_above_the_text_that_gives_its_day_is_a_credit(above: str) -> None:
+    text = "".join(f"<p>{text}</p>" for text in _HANGUL)
+    roles = [role for role, _ in _whole(f"<article><h1>{_TITLE}</h1>{above}{text}</article>")]
+    assert roles[-3:] == ["paragraph"] * 3
+    assert {"paragraph", "heading"}.isdisjoint(roles[1:-3])
