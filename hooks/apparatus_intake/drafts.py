@@ -15,9 +15,9 @@ from apparatus.reading.front_matter import FrontMatter
 from apparatus.reading.unfinished import MARKER
 from apparatus.sources.records import SourceRecord, TextLine, Unit
 from apparatus.words.dates import parse_edtf
-from apparatus.words.figures import figure_keys
 from apparatus_intake.address_comparison import address_key, archived_page, clean_address
 from apparatus_intake.article import Article, Line, Role
+from apparatus_intake.date_lines import published_days
 from apparatus_intake.declarations import UNKNOWN, Clue
 from apparatus_intake.metadata import Metadata
 from apparatus_intake.second_title import is_same_title
@@ -216,13 +216,12 @@ def _basis(issued: str) -> str:
 
 
 def _credited_day(article: Article, language: str) -> Clue:
-    """Return the only day in the lines of credits; it may be that of a picture."""
-    credits = [line for line in article.lines if line.reason == "credit"]
+    """Return the only day in the lines of credits, but for days of a change; it may be that of a picture."""
     days = {
-        key: line.number
-        for line in credits
-        for key in figure_keys(line.text, language)
-        if _DAY.fullmatch(key)
+        day: line.number
+        for line in article.lines
+        if line.reason == "credit"
+        for day in published_days(line.text, language)
     }
     if len(days) != 1:
         return UNKNOWN

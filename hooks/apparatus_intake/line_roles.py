@@ -67,13 +67,14 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             rf"|.{{0,90}}(?:\bvia |[/(] ?){_AGENCIES}\b\)?"
         ),
     ),
-    ("promotion", re.compile(rf"(?:.*[.!?]\s+)?{_IMPERATIVE}.*|{_PAYWALL}", re.IGNORECASE)),
+    ("promotion", re.compile(rf"(?:.*[.!?]\s+)?(?:{_IMPERATIVE}.*|{_PAYWALL})", re.IGNORECASE)),
     (
         "navigation",
         re.compile(
             rf"(?=.* part of ).*\b{_ORDINALS} part of (?:a|an|this|our|the)\b.*\b(?:series|story)\b.*"
             rf"|(?:read|see|go to|continue (?:to|with)|back to|next|previous)\b.{{0,20}}\bpart {_PARTS}\b.*"
-            r"|(?:share|tweet|print|e-?mail|save|copy link|listen|skip to|home|menu|tags?:|filed under)\b.{0,40}",
+            r"|(?:share|tweet|print|e-?mail|save|copy link|listen|skip to|home|menu|tags?:|filed under)\b.{0,40}"
+            r"|(?:[#＃](?=\d*[^\W\d_])\w+[\s,;·|]*)+",
             re.IGNORECASE,
         ),
     ),

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 
 _DATES = {"extensive_search": False, "original_date": True, "outputformat": "%Y-%m-%d"}
 """Only dates in the markup: one guessed from the text is not a date of publication."""
+_NOBODY = frozenset(
+    ("admin", "administrator", "anonymous", "author", "autor", "editor", "guest", "redaktion", "root", "staff", "unknown", "user", "username", "webmaster", "автор", "관리자", "기자", "작성자", "편집자", "作者", "编辑", "編集部", "記者")
+)  # fmt: skip
+"""What systems that keep pages write where nobody gave a name, normalised."""
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -92,13 +96,13 @@ def _title(value: str, said: Sequence[Clue]) -> Clue:
 
 
 def _authors(value: str, said: Sequence[Clue], site: Clue) -> Clue:
-    """Return the authors; they are sure if each is declared, and none is the site."""
+    """Return the authors; they are sure if each is declared, and none is the site or a placeholder."""
     if not value and said:
         value = "; ".join(dict.fromkeys(clue.value for clue in said if clue.place == said[0].place))
     names = [name.strip() for name in value.split(";") if name.strip()]
     places = [next(_places(name, said), "") for name in names]
-    is_site = any(normalise(name) == normalise(site.value) for name in names)
-    if not names or not all(places) or is_site:
+    is_other = any(normalise(name) in {normalise(site.value), *_NOBODY} for name in names)
+    if not names or not all(places) or is_other:
         return Clue(value, next(filter(None, places), "a line of the page"), False)
     return Clue(value, " and ".join(dict.fromkeys(places)))
 
@@ -115,7 +119,7 @@ def _issued(value: str, said: Sequence[Clue], language: str) -> Clue | None:
     if not value or not place:
         return None
     others = [clue.place for clue, day in days.items() if day and _apart(day, value)]
-    return Clue(value, f"{place}, but not {others[0]}" if others else place, not others)
+    return Clue(value, f"{place}, but not {others[0]}," if others else place, not others)
 
 
 def _day(text: str, language: str) -> str:

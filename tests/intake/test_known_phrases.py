@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from apparatus_intake.date_lines import is_dateline
+from apparatus_intake.date_lines import is_dateline, published_days
 from apparatus_intake.line_roles import line_roles, reason_of
 
 
@@ -33,6 +33,14 @@ from apparatus_intake.line_roles import line_roles, reason_of
         ("홍부두 기자(pier@norhaven.example)", "credit"),
         ("lamp@lamp.example", "credit"),
         ("입력 2024.05.07 09:12", "credit"),
+        ("홍부두 기자 입력 2024.05.07 09:12 수정 2024.05.08 10:00", "credit"),
+        ("등대신문 | 2024.05.07 09:12 입력 / 2024.05.08 10:00 수정", "credit"),
+        ("Publicado el 6 de mayo de 2024 - Actualizado el 7 de mayo de 2024", "credit"),
+        ("Publié le 6 mai 2024 à 8 h 10, mis à jour le 7 mai 2024", "credit"),
+        ("Опубліковано 6 травня 2024, 08:10", "credit"),
+        ("#pier #norhaven", "navigation"),
+        ("#부두 #여객선", "navigation"),
+        ("Nobody was there. To read the full story, subscribe now.", "promotion"),
         ("责任编辑：王海", "credit"),
         ("（诺港日报记者 李码头）", "credit"),
         ("المصدر : المنارة", "credit"),
@@ -58,6 +66,11 @@ def test_what_stands_around_an_article_says_so_in_many_languages(text: str, reas
         "회사는 사진의 무단 전재를 금지했다.",
         "저작권자는 소송을 냈다고 말했다.",
         "그는 기자 출신이다",
+        "직원은 입력 2024건을 확인했다.",
+        "Publicado en 2024, el libro habla de 240 barcos.",
+        "Publié en 1999 par le port, le livre parle de 240 navires.",
+        "Опубликованный в 2024 году список назвал 240 судов",
+        "#pier is the word that 240 people wrote.",
         "議長は無断転載を禁止した。",
         "委员会说，未经授权不得转载。",
         "记者：您为什么来码头？",
@@ -103,3 +116,22 @@ def test_a_short_title_above_a_dateline_is_no_label(title: str) -> None:
         "paragraph",
         "heading",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "days"),
+    [
+        ("입력 2024.05.06 08:00 | 수정 2024.05.07 10:11", "ko", ["2024-05-06"]),
+        ("기사입력 2024.05.06. 오전 8:00 최종수정 2024.05.07. 오전 10:11", "ko", ["2024-05-06"]),
+        ("승인2024.05.06 08:00수정2024.05.07 10:11", "ko", ["2024-05-06"]),
+        ("최종수정 2024.05.07 10:11 등록 2024.05.06 08:00", "ko", ["2024-05-06"]),
+        ("Published 6 May 2024, updated 7 May 2024", "en", ["2024-05-06"]),
+        ("Опубліковано 6 травня 2024, оновлено 7 травня 2024", "uk", ["2024-05-06"]),
+        ("수정 2024.05.07 10:11", "ko", []),
+        ("6 May 2024 and 7 May 2024", "en", ["2024-05-06", "2024-05-07"]),
+    ],
+)
+def test_the_day_of_a_change_is_no_day_of_publication(
+    text: str, language: str, days: list[str]
+) -> None:
+    assert list(published_days(text, language)) == days

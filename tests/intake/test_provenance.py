@@ -216,7 +216,19 @@ def test_what_a_page_declares_is_a_fact_with_its_place(
                 + _json('{"headline":"F","datePublished":"2019-01-02"}')
             ),
             "issued",
-            "not sure: article:published_time, but not JSON-LD datePublished gives 2021-03-05",
+            "not sure: article:published_time, but not JSON-LD datePublished, gives 2021-03-05",
+        ),
+        (
+            _page('<meta name="author" content="Username">'),
+            "author",
+            "not sure: author gives Username",
+        ),
+        (
+            _page(
+                attributes=' lang="ko"', body=f"<h1>{TITLE}</h1><p>입력 2021.03.05 수정 2021.03.08"
+            ),
+            "issued",
+            "not sure: line 2 of the text gives 2021-03-05",
         ),
         (
             _page(
