@@ -109,6 +109,14 @@ def test_what_is_no_sentence_is_refused_and_changes_nothing(files: Repository, s
     assert state(files.root) == before
 
 
+def test_a_sentence_as_it_is_is_no_proposal(files: Repository) -> None:
+    row = next(row for row in files.read(PAGE).split("\n") if row.startswith("The Aurora sailed"))
+    before = state(files.root)
+    with pytest.raises(ProposalError, match="already so"):
+        propose(files.root, address(files), row, WHY, DAY)
+    assert state(files.root) == before
+
+
 UNFIT = {
     "HTML": "The ship <script>alert(1)</script> sailed [@gazette, ¶1].",
     "an address that runs": "The [ship](javascript:alert) sailed [@gazette, ¶1].",

@@ -77,6 +77,8 @@ def propose(root: Path, where: str, says: str, why: str, day: str) -> Proposal:
     if _OTHER_BLOCK.match(says):
         raise ProposalError(f"the sentence begins with {says[0]!r}, as no sentence does")
     page, said, text = _replaced(root, claim, says)
+    if says == said:
+        raise ProposalError("the sentence is already so")
     changed = {page: text}
     known = {_key(item) for item in before.problems}
     problems = _tried(root, changed, known)
