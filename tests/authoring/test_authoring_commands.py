@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -296,6 +297,9 @@ def test_the_editor_is_offered_every_required_key_and_the_values_of_closed_lists
     for name in ("page", "record"):
         keys = [line.partition(":")[0] for line in found[name.title()]["body"]]
         assert set(schema(name, SETTINGS)["required"]) <= set(keys)
+    assert {"publisher", "issued", "issued-basis"} <= set(keys)
+    body = "\n".join(found["Record"]["body"])
+    assert re.search(r"^exposes-identity: \$\{\d+\|true,false\|\}$", body, re.MULTILINE)
     assert "${2|report,claim,forecast,opinion,law|}" in found["Passage"]["body"][0]
 
 

@@ -85,10 +85,13 @@ def _snippet(prefix: str, description: str, body: list[str]) -> dict[str, Any]:
 
 
 def _keys(name: str, settings: Settings, leave: tuple[str, ...] = ()) -> Iterator[str]:
-    """Yield a line for each required key of a schema, with a placeholder or a choice."""
+    """Yield a line for each key of a file in which nothing is unknown, with a placeholder or a choice."""
     found: Mapping[str, Any] = schema(name, settings)
     conditional = found.get("then", {}).get("required", ())
-    required = [key for key in (*found["required"], *conditional) if key not in leave]
+    usual = [key for part in found.get("allOf", ()) for key in part["anyOf"][0]["required"]]
+    safety = ["exposes-identity"] if name == "record" and settings.protects_identities else []
+    keys = (*found["required"], *usual, *safety, *conditional)
+    required = [key for key in keys if key not in leave]
     for number, key in enumerate(required, 1):
         yield f"{key}: {_place(number, found['properties'].get(key, {}))}"
 
@@ -102,10 +105,10 @@ def _attributes(settings: Settings) -> Iterator[str]:
 
 
 def _place(number: int, value: Mapping[str, Any]) -> str:
-    if "enum" in value:
+    options = ["true", "false"] if value.get("type") == "boolean" else value.get("enum")
+    if options:
         choices = ",".join(
-            _escaped(str(choice)).replace(",", "\\,").replace("|", "\\|")
-            for choice in value["enum"]
+            _escaped(str(choice)).replace(",", "\\,").replace("|", "\\|") for choice in options
         )
         return f"${{{number}|{choices}|}}"
     return f"[${number}]" if value.get("type") == "array" else f"${number}"
