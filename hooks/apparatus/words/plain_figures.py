@@ -1,17 +1,19 @@
 """Finds numbers and dates in prose of a language whose number words are not known here yet.
 
 Digits are read with the separators of the language, and dates as the language writes them: `1.200`
-and `3. Mai 2026` in German. Both come from its `readers.toml`. A number that the language does not
-write so, `1.20`, is compared as it is written, and so is any number with a separator in a language
-without that file. Numbers in words are not found.
+and `3. Mai 2026` in German. Both come from its `readers.toml`, or from `plain_languages.toml`. A number
+that the language does not write so, `1.20`, is compared as it is written, and so is any number with a
+separator in a language that neither file has. Numbers in words are not found.
 """
 
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cache
+from importlib.resources import files
 from typing import NamedTuple
 
 from apparatus.messages.catalogue import texts
@@ -25,8 +27,12 @@ _DECADE = rf"\d0(?:{_LETTER}|[代多余餘])"
 _EAST_ASIAN_DATE = r"(?:(?P<year9>\d{4})\s?年\s?)?(?P<month9>0?[1-9]|1[0-2])\s?月(?:\s?(?P<day9>[0-2]?\d|3[01])\s?日)?(?!間|\d)"
 """A Chinese or Japanese date in digits."""
 _SPACES = "\u00a0\u202f\u2009 "
-_SHORTER = re.compile(r"[\s,]*\{year\}\w*[\s,]*")
+_SHORTER = re.compile(r"(?:\s+de)?[\s,]*\{year\}\w*[\s,]*")
 """What is left out of a date whose year is not said."""
+
+
+_BEFORE_MONTH = re.compile(r".*(?=\{month\})")
+"""What is left out of a date whose day is not said."""
 
 
 class _Grammar(NamedTuple):
@@ -49,7 +55,7 @@ def find(text: str, language: str) -> Iterator[tuple[str, int, int]]:
 
 @cache
 def _grammar(language: str) -> _Grammar:
-    said = texts(language)
+    said = texts(language) or _others().get(language, {})
     months = dict(_months(said))
     group, point = said.get("numbers.group", ""), said.get("numbers.point", "")
     between = f"[{re.escape(group)}{_SPACES}]" if group else "(?!)"
@@ -68,6 +74,25 @@ def _grammar(language: str) -> _Grammar:
         group,
         point,
     )
+
+
+@cache
+def _others() -> Mapping[str, Mapping[str, str]]:
+    """Return how languages without texts for readers write numbers and dates, by the names of such texts."""
+    path = files("apparatus.words") / "plain_languages.toml"
+    return {
+        language: {
+            "numbers.group": found["group"],
+            "numbers.point": found["point"],
+            "dates.point.day": found.get("day", ""),
+            "dates.point.month": _BEFORE_MONTH.sub("", found.get("day", "")),
+            **{
+                f"dates.months.{number}": month
+                for number, month in enumerate(found.get("months", "").split(), 1)
+            },
+        }
+        for language, found in tomllib.loads(path.read_text(encoding="utf-8")).items()
+    }
 
 
 def _months(said: Mapping[str, str]) -> Iterator[tuple[str, int]]:
@@ -93,13 +118,15 @@ def _dates(said: Mapping[str, str], months: Mapping[str, int]) -> Iterator[str]:
         return
     day, month = said["dates.point.day"], said["dates.point.month"]
     forms = [(template, 12) for template in (day, _SHORTER.sub("", day), month, "{month}")]
-    for number, (template, last) in enumerate([*forms, (said["dates.point.season"], 24)]):
+    forms += [(said["dates.point.season"], 24)] if "dates.point.season" in said else []
+    for number, (template, last) in enumerate(forms):
         named = sorted((name for name in months if (months[name] > 12) == (last > 12)), key=len)
         names = "|".join(map(re.escape, reversed(named)))
         parts = {"day": r"\d{1,2}", "month": rf"(?:{names})\b\.?", "year": r"\d{4}"}
         pattern = re.escape(template).replace(r"\ ", r"\s")
         for name, part in parts.items():
-            pattern = pattern.replace(rf"\{{{name}\}}", f"(?P<{name}{number}>{part})")
+            behind = "(?:er|[ºª°])?" if name == "day" else ""
+            pattern = pattern.replace(rf"\{{{name}\}}", f"(?P<{name}{number}>{part}){behind}")
         yield rf"(?:{pattern})(?!\w)"
 
 
