@@ -74,6 +74,19 @@ def test_a_date_of_publication_that_the_text_tells_of_too_is_free(
 
 
 @pytest.mark.parametrize(
+    ("day", "found"),
+    [("5 March", []), ("5 March 2021", []), ("6 March", ["publication-date"])],
+)
+def test_a_day_in_the_text_without_its_year_is_that_of_publication(
+    project: InventedProject, day: str, found: list[str]
+) -> None:
+    project.replace("originals/coast.txt", "On 3 March 2021 the", f"On {day} the")
+    project.fingerprint()
+
+    assert codes(project, f"On {PUBLISHED} the ferry crossed the sound") == found
+
+
+@pytest.mark.parametrize(
     ("date", "words", "is_wrong"),
     [
         ("2022-23", "last autumn", False),

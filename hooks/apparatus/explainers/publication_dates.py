@@ -70,7 +70,8 @@ def _near(text: str, figure: Figure, language: str) -> tuple[str, str]:
 
 def _is_shown(key: str, passage: Passage, language: str) -> bool:
     """Return whether a passage shows a date otherwise than by the date of its publication."""
-    if is_supported(key, passage.figures_of_text):
+    # A paper that writes "on 6 May" and appears on 6 May 2024 tells of that day.
+    if {key, f"-{key[4:]}"} & passage.figures_of_text or is_supported(key, passage.figures_of_text):
         return True
     return is_supported(key, figure_keys(passage.unit.text, language))
 
