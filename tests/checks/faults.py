@@ -1825,6 +1825,31 @@ FAULTS = [
         (Expected("unread-text", FERRY, "‸{.claim}."),),
     ),
     Fault(
+        "two marks, of which each has braces",
+        (
+            Edit(
+                FERRY,
+                "{.navigation}\n",
+                "{.navigation}\n\nNobody paid, she adds [@gazette, ¶2]. {.claim} {.disputed}\n",
+            ),
+        ),
+        (Expected("unread-text", FERRY, "‸{.claim} {"),),
+    ),
+    Fault(
+        "two sentences on one line, each with its mark",
+        (
+            Edit(
+                FERRY,
+                "{.navigation}\n",
+                "{.navigation}\n\nThe harbour is wide [@gazette, ¶1]. {.official} It is deep [@gazette, ¶1]. {.official}\n",
+            ),
+        ),
+        (
+            Expected("two-claims-on-a-line", FERRY, "The harbour is wide"),
+            Expected("unnamed-speaker", FERRY, "The harbour is wide"),
+        ),
+    ),
+    Fault(
         "a record with another ending, which nothing reads",
         (Edit("sources/log.txt", "", "A log.\n"),),
         (Expected("unexpected-file", "sources/log.txt", "‸A log"),),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from apparatus.sources.records import SourceRecord
 
 _ENDS = (".", "!", "?", "…", ":")
+_MARK = re.compile(r"\{[^{}]*\}")
+"""A mark that has no effect, which is told as text that nobody reads."""
 _CLOSERS = "\"'”’)]»*_"
 
 
@@ -121,11 +124,12 @@ class ClaimCheck:
                 text=_short(claim.text),
             )
         found = sentences(claim.text, self._language)
-        if len(found) > 1 and not self.is_about:
+        more = [item for item in found[1:] if not _MARK.fullmatch(item)]
+        if more and not self.is_about:
             yield self._problem(
                 claim.column,
                 "two-claims-on-a-line",
-                second=_short(found[1]),
+                second=_short(more[0]),
             )
         continues = self.following is not None and self.following.follows(claim)
         if continues and not claim.text.rstrip(_CLOSERS).endswith(_ENDS) and not self.is_about:

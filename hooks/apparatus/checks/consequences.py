@@ -19,7 +19,9 @@ _IN_TEXT: Mapping[str, Set[str]] = {
     # What is no sentence of this site needs no citation.
     "bad-page": {"uncited-claim", "claim-across-lines"},
     # A mark that has no effect is there, at the wrong place.
-    "unread-text": {"overstated-claim"},
+    "unread-text": {"overstated-claim", "undisclosed-dispute"},
+    # The mark of a sentence that another one follows is at the end of its line when that one is gone.
+    "two-claims-on-a-line": {"unread-text"},
 }
 """The codes that follow from each code on a line of a text."""
 _IN_FRONT_MATTER: Mapping[str, Set[str]] = {

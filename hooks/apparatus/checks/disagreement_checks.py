@@ -100,7 +100,8 @@ def _undisclosed(claim: Claim, question: Question, figures: Sequence[Question]) 
 
 
 def _not_disputed(claim: Claim) -> Problem:
-    return problem(*claim.at(), "undisclosed-dispute.stray-mark", text=claim.text[:60])
+    mark = "disputed" if "disputed" in claim.kinds else "undisputed"
+    return problem(*claim.at(), "undisclosed-dispute.stray-mark", text=claim.text[:60], mark=mark)
 
 
 def repeats(claim: Claim, question: Question, library: SourceLibrary) -> bool:

@@ -20,6 +20,7 @@ from apparatus.words.figures import (
     figure_keys,
     is_supported,
     iter_unread,
+    knows_number_words,
     number_key,
 )
 from apparatus.words.normalisation import words
@@ -194,12 +195,15 @@ class _RecordCheck:
                 text = line.text[unread.start : unread.end]
                 self._add(line.line, line.column + unread.start, "unread-figure.text", text=text)
             for figure in iter_unsupported(line.text, self.language, supported):
+                message = "unsupported-figure.summary"
+                if not self.record.is_held:
+                    message = "unsupported-figure.summary-not-held"
+                elif not knows_number_words(self.record.language):
+                    message = "unsupported-figure.summary-of-digits"
                 self._add(
                     line.line,
                     line.column + figure.start,
-                    "unsupported-figure.summary"
-                    if self.record.is_held
-                    else "unsupported-figure.summary-not-held",
+                    message,
                     text=line.text[figure.start : figure.end],
                     key=figure.key,
                     locator=unit.locator,
