@@ -95,9 +95,11 @@ _TEASERS = (
             "też",
             "także",
             "lees ook",
+            "más info",
+            "te puede",
         ),
         r"(?:à lire aussi|lire aussi|lea también|lee también|leggi anche|lesen sie auch|mehr zum thema|leia também"
-        r"|czytaj (?:też|także)|lees ook)\s?[:：].{0,120}",
+        r"|czytaj (?:też|także)|lees ook)\s?[:：].{0,120}|más información|(?:también )?te puede interesar\W{0,3}",
     ),
 )
 _PROMOTION = (
@@ -110,8 +112,20 @@ _PROMOTION = (
         r"\W{0,3}제보(?:는|하기|전화)?(?:\W|\s).{0,60}|.{0,40}(?:구독|알림)\s?(?:신청|설정)?(?:하기|해\s?주세요|하세요)\W{0,3}",
     ),
     _Phrase(
-        ("abonnez", "suscríbete", "abonnieren", "iscriviti"),
-        r"(?:abonnez-vous|suscríbete|abonnieren sie|iscriviti)\b.{0,100}",
+        (
+            "abonn",
+            "suscr",
+            "iscriviti",
+            "siga",
+            "seguir a",
+            "síguenos",
+            "suivez",
+            "seguici",
+            "folgen sie",
+        ),
+        r"(?:abonnez-vous|suscríbete|abonnieren sie|iscriviti|síguenos|seguici|suivez[- ]nous|folgen sie uns)\b.{0,100}"
+        r"|(?:puedes|puede) seguir a .{0,60}\b(?:facebook|instagram|telegram|whatsapp|x|twitter)\b.{0,80}"
+        r"|.{0,20}tu suscripción se está usando\b.{0,40}|¿quieres añadir otro usuario a tu suscripción\?",
     ),
 )
 _CAPTIONS = (
