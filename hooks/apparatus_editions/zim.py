@@ -4,7 +4,8 @@
 never gives the same bytes: a ZIM file stands outside of the site, its manifest and its signature.
 
 A site has a ZIM file for each language of its home page. Each holds the whole copy, because pages link to those of other
-languages; what differs is the page that it opens with, and how a library of such files shows it.
+languages, and the original prevails over its translation. But it opens with a page in its language, and its search finds
+pages in another one only if they are not translated.
 """
 
 from __future__ import annotations
@@ -37,6 +38,8 @@ _MOST_TITLE, _MOST_DESCRIPTION = 30, 80
 _CODES = {"de": "deu", "en": "eng", "ko": "kor", "uk": "ukr"}
 """Codes of ISO 639-3, which the format uses, by the language that BCP 47 names."""
 _UNKNOWN_LANGUAGE = "und"
+_HEAD, _UNFOUND = "</head>", '<meta name="robots" content="noindex"></head>'
+"""The end of a head, and that of a page that `zimwriterfs` leaves out of the index of its search."""
 _FORBIDS, _ALLOWS = "form-action 'none'", "form-action 'self'"
 """The policy of the pages, and that of the copy: `kiwix-serve` puts the field of its search into each page."""
 
@@ -80,7 +83,7 @@ def make_zim(site: Path, outline: Outline, folder: Path) -> Path:
         with zipfile.ZipFile(archive) as packed:
             packed.extractall(name)
         copy = Path(name, FOLDER)
-        _adapt(copy)
+        _adapt(copy, outline)
         options = (f"--{key}={value}" for key, value in _metadata(outline).items())
         command = [program, *options, str(copy), str(target)]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
@@ -89,18 +92,30 @@ def make_zim(site: Path, outline: Outline, folder: Path) -> Path:
     return target
 
 
-def _adapt(copy: Path) -> None:
-    """Let readers of ZIM files search, add their icon, and leave out the manifest, which is of the other files."""
-    for page in copy.rglob("*.html"):
-        html = page.read_text(encoding="utf-8")
+def _adapt(copy: Path, outline: Outline) -> None:
+    """Let readers of ZIM files search in their language, add their icon, and leave out the manifest, which is of the other files."""
+    pages = {page.relative_to(copy).as_posix() for page in copy.rglob("*.html")}
+    for path in pages:
+        html = (copy / path).read_text(encoding="utf-8")
         if html.count(_FORBIDS) != 1:
-            raise ZimError(f"{page.relative_to(copy)} has no policy, or another one")
-        page.write_text(html.replace(_FORBIDS, _ALLOWS), encoding="utf-8", newline="\n")
+            raise ZimError(f"{path} has no policy, or another one")
+        html = html.replace(_FORBIDS, _ALLOWS)
+        if is_of_another(path, pages, outline):
+            html = html.replace(_HEAD, _UNFOUND, 1)
+        (copy / path).write_text(html, encoding="utf-8", newline="\n")
     (copy / MANIFEST).unlink()
     drawing = (copy / _ICON_SOURCE).read_bytes()
     source = f'#set page(width: {_ICON_SIZE}pt, height: {_ICON_SIZE}pt, margin: 0pt, fill: none)\n#image("i.svg", width: 100%)'
     [icon] = typeset(Order({"main.typ": source.encode(), "i.svg": drawing}, 0, is_drawn=True))
     (copy / _ICON).write_bytes(icon)
+
+
+def is_of_another(path: str, pages: set[str], outline: Outline) -> bool:
+    """Return whether a page is in another language than the file, and not only for want of a translation."""
+    own, folder = outline.files.language, path.partition("/")[0]
+    if folder in outline.settings.translations:
+        return folder != own
+    return bool(own) and f"{own}/{path}" in pages
 
 
 def _metadata(outline: Outline) -> dict[str, str]:

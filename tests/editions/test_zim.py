@@ -13,12 +13,14 @@ import zipfile
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import lxml.html
 import pytest
 from edition_files import whole
 
+from apparatus.editions.outline import read_outline
 from apparatus.project import read_project
 from apparatus_editions.offline_site import FOLDER
-from apparatus_editions.zim import ZimError, make_zim, zim_outlines
+from apparatus_editions.zim import ZimError, is_of_another, make_zim, zim_outlines
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="no package of zim-tools there")
 CODES = {"de": "deu", "en": "eng", "ko": "kor", "uk": "ukr"}
+UNFOUND = b'<meta name="robots" content="noindex">'
 LEFT_OUT = {"manifest.json"}
 
 
@@ -78,7 +81,7 @@ def test_each_page_of_the_offline_copy_is_an_entry_and_nothing_is_lost(
     for name, data in wanted.items():
         if name in pages:
             changed = found[name].replace(b"form-action 'self'", b"form-action 'none'")
-            assert changed == data != found[name], name
+            assert changed.replace(UNFOUND, b"") == data != found[name], name
         elif name not in LEFT_OUT:
             assert found[name] == data, name
 
@@ -90,6 +93,40 @@ def test_its_search_finds_each_explainer_by_words_of_its_title(zim: Path, spoken
         # Not by all: the tools find neither frequent words of languages that they do not know, nor long Cyrillic ones.
         words = sorted(re.findall(r"\w+", chapter.title), key=len)
         assert any(chapter.title in tool("zimsearch", zim, word) for word in words[::-1]), words
+
+
+def test_its_search_finds_no_page_in_another_language(
+    zim: Path, downloads: Path, real: Material, language: str
+) -> None:
+    with zipfile.ZipFile(whole(downloads, ".zip")) as archive:
+        titles: dict[str, set[str]] = {}
+        for name in archive.namelist():
+            if name.endswith(".html"):
+                folder = name.removeprefix(f"{FOLDER}/").partition("/")[0]
+                own = folder if folder in real.languages else ""
+                [title] = lxml.html.document_fromstring(archive.read(name)).xpath(
+                    "/html/head/title"
+                )
+                titles.setdefault(own, set()).add(" ".join(title.text_content().split()))
+    others = {own: found - titles[language] for own, found in titles.items() if own != language}
+    assert all(others.values())
+    for own, unwanted in others.items():
+        for title in read_outline(read_project(real.root), own).chapters:
+            for word in re.findall(r"\w+", title[0]):
+                found = set(re.findall(r"\t:\t(.*)", tool("zimsearch", zim, word)))
+                assert found & unwanted == set(), word
+
+
+def test_a_page_without_a_translation_is_found_all_the_same(real: Material) -> None:
+    main = real.outline
+    settings = replace(main.settings, translations=("de", "xx"))
+    pages = {"ferries.html", "tide.html", "de/tide.html", "xx/tide.html"}
+    for language, wanted in (
+        ("", {"ferries.html", "tide.html"}),
+        ("de", {"ferries.html", "de/tide.html"}),
+    ):
+        outline = replace(main, settings=settings, files=replace(main.files, language=language))
+        assert {page for page in pages if not is_of_another(page, pages, outline)} == wanted
 
 
 @pytest.fixture
