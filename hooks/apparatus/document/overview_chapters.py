@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 CSV = "assets/estimates.csv"
 """Path on the site of the table of estimates as a file."""
 _SURE = "H"
-_WIDTHS = (20, 13, 15, 19, 20, 15, 18)
+_WIDTHS = (21, 14, 14, 20, 20, 13, 18)
 """Relative column widths of a panel's table."""
 
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from apparatus.document.inlines import Inline, Link, Text
 
 _ADDRESS = re.compile(r"(https?://[^\s()<>“”]*[\w/])")
-_LINE = 70
-"""So many characters of an address fit on a line."""
+_LINE = 50
+"""So many characters of an address fit on a line, which is that of a column."""
 _PIECE = re.compile(
     rf"https?://[^/]{{1,{_LINE}}}/?|[^/]{{0,{_LINE}}}/"
     rf"|[^/]{{1,{_LINE}}}$|[^/]{{1,{_LINE}}}[-_?&=.]|[^/]{{1,{_LINE}}}"
