@@ -178,6 +178,7 @@ FAULTS = [
     line_fault("a share that nobody counted", "overstated-claim", "She had 1,200 people, nearly all of them alive [@gazette, ¶1].", "nearly ‸all of them"),
     line_fault("a denial", "overstated-claim", "The paper doubts that she sailed [@gazette, ¶1].", "paper ‸doubts"),
     line_fault("what nobody said", "overstated-claim", "The paper did not report that she sailed [@gazette, ¶1].", "paper ‸did not report"),
+    line_fault("a name that no source has", "unsupported-name", "The Aurora sailed once more for Petersby [@gazette, ¶1].", "for ‸Petersby"),
     line_fault("words said to be a source's own", "disguised-quotation", "The mate calls her, word for word, quick [@gazette, ¶3]. {.opinion}", "her, ‸word for word"),
     line_fault("words announced", "disguised-quotation", "The mate puts it like this: she is quick [@gazette, ¶3]. {.opinion}", "it ‸like this:"),
     line_fault("a character by its name", "raw-html", f"{WIDE[:-1]} &copy;.", "‸&copy;"),

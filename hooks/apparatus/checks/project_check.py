@@ -35,6 +35,7 @@ from apparatus.checks.source_use import check_budget, check_copying, check_cover
 from apparatus.checks.speaker_checks import check_speakers
 from apparatus.checks.timeline_checks import check_timeline
 from apparatus.checks.translation_checks import check_translations
+from apparatus.checks.unknown_names import check_names
 from apparatus.explainers.parties import Parties
 from apparatus.menu import check_menu
 from apparatus.policy.names import check_message_names
@@ -158,7 +159,7 @@ def _changed(project: Project) -> float:
 
 
 def _of_speakers(page: Page, parties: Parties) -> list[Problem]:
-    return list(check_speakers([page], parties))
+    return [*check_speakers([page], parties), *check_names(page, parties)]
 
 
 def _unusable(project: Project) -> frozenset[str]:
