@@ -66,6 +66,15 @@ def test_short_and_long_paragraphs_fill_their_lines_alike(tiny: Material) -> Non
     assert max(full) - min(full) < 8
 
 
+def test_words_of_hangul_do_not_stand_far_apart(tiny: Material) -> None:
+    imprint = replace(tiny.book.imprint, language="ko")
+    korean = tiny._replace(book=replace(tiny.book, imprint=imprint))
+    long = Paragraph((Text(f"luggage {'회사는 배가 모두 8척이라고 집계했습니다. ' * 12}"),))
+    ends = [end for _, end in lines_of(set_alone(korean, long))]
+    assert len(ends) > 5
+    assert max(ends[:-1]) - min(ends[:-1]) > 8
+
+
 def test_the_columns_of_a_chapter_of_one_page_are_alike(tiny: Material) -> None:
     long = Paragraph((Text((FERRIES * 5).strip()),))
     headings = [Heading(2, (Text(f"Question {number}?"),)) for number in range(4)]
