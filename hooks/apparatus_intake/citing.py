@@ -17,6 +17,7 @@ from apparatus.sources.records import NOT_READ, SourceRecord, Unit
 from apparatus.words.normalisation import words
 from apparatus_intake.article import PageError
 from apparatus_intake.questions import (
+    BASIS,
     PageSays,
     Question,
     chosen,
@@ -158,8 +159,8 @@ def ask_until_right(
         if not wrong:
             return done, [problem for _, problem in found]
         ask.again(wrong)
-        data = dict(record.data)
-        for key, _ in wrong:
+        data, keys = dict(record.data), {key for key, _ in wrong}
+        for key in keys | ({BASIS} if "issued" in keys else set()):  # either of these can be wrong
             said.pop(key, None)
             if key in asked:
                 data[key] = cited.record.data[key]

@@ -30,7 +30,7 @@ _PASSAGE = {
     "speaker": "who speaks, if it is not the outlet itself; empty if it is",
     SUMMARY: "what the paragraph says, in your own words",
 }
-_BASIS = "issued-basis"
+BASIS = "issued-basis"
 _LABEL = "citation-label"
 _EXACT = re.compile(r"\d{4}(?:-\d{2}){0,2}")
 
@@ -92,7 +92,7 @@ def source_questions(record: SourceRecord, page: PageSays) -> Iterator[Question]
                 may_be_unknown(key, record.settings),
                 proposed=proposed,
                 is_guess=bool(proposed),
-                follows=key in {_BASIS, _LABEL},
+                follows=key in {BASIS, _LABEL},
             )
 
 
@@ -101,7 +101,7 @@ def with_proposal(question: Question, record: SourceRecord, page: PageSays) -> Q
     if not question.follows:
         return question
     data = record.data
-    if question.key == _BASIS:
+    if question.key == BASIS:
         return replace(question, proposed=stated_day(str(data.get("issued", ""))))
     name = data.get("container-title") or data.get("publisher") or ""
     year = str(data.get("issued", ""))[:4]
@@ -156,7 +156,7 @@ def with_answer(record: SourceRecord, question: Question, text: str) -> SourceRe
     if question.may_be_unknown and answer == NOT_KNOWN:
         del data[question.key]
         if question.key == "issued":
-            data.pop(_BASIS, None)
+            data.pop(BASIS, None)
         data["unknown"] = [*data.get("unknown", ()), question.key]
         return _with(record, data)
     if answer == NOT_KNOWN:

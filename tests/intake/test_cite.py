@@ -239,6 +239,23 @@ def test_at_a_terminal_a_wrong_answer_is_asked_for_again(writer: Writer) -> None
     assert {"unsupported-figure", "stale-fingerprint"}.isdisjoint(writer.codes())
 
 
+def test_a_date_and_how_it_is_known_are_asked_for_again_together(writer: Writer) -> None:
+    day = '<meta property="article:published_time" content="2021-03-05T10:00:00Z">'
+    assert day in PAGE
+    writer.page.write_text(PAGE.replace(day, ""), encoding="utf-8")
+    issued = {"issued": "2021-03-05", "issued-basis": "It is printed there."}
+    answers = SOURCE | issued | {"citation-label": ""}
+    keys = ["author", "publisher", *issued, *list(SOURCE)[2:], "citation-label"]
+    typed = [answers[key] for key in keys]
+    _, errors = writer.at_terminal(
+        *typed, "report", "", "", PASSAGE["summary"], "2021-03-05", "Printed on 5 March 2021."
+    )
+
+    assert errors.count("\nissued-basis: ") == 2, errors
+    (record,) = read_project(writer.root).library.records.values()
+    assert record.data["issued-basis"] == "Printed on 5 March 2021."
+
+
 def test_what_is_wrong_on_the_page_is_told_with_the_record(writer: Writer) -> None:
     writer.page.write_text(PAGE.replace('lang="en"', 'lang="a language"'), encoding="utf-8")
     done = writer.cite(FIRST, SOURCE | PASSAGE)
