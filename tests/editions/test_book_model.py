@@ -11,9 +11,9 @@ from site_settings import SETTINGS
 
 from apparatus.checks.picture_checks import PICTURES
 from apparatus.checks.project_check import check_project
-from apparatus.document.blocks import Figure, PassageEntry, Table
+from apparatus.document.blocks import Figure, Paragraph, PassageEntry, Table
 from apparatus.document.counts_picture import NAME as COUNTS
-from apparatus.document.inlines import Citation, Language, Link, Text, plain, runs
+from apparatus.document.inlines import Citation, Emphasis, Language, Link, Strong, Text, plain, runs
 from apparatus.document.languages import with_languages
 from apparatus.document.model import parts
 from apparatus.document.page_blocks import PageBlocks, UnknownElementError
@@ -169,6 +169,13 @@ def test_an_explainer_is_a_book_of_its_own(real: Material) -> None:
         evidence = excerpt_evidence(real.evidence, part)
         names = {f"data/fingerprints/{source}.json" for source in part.sources()}
         assert set(evidence) == {"data/claims.json"} | (names & set(real.evidence))
+
+
+def test_the_parts_of_a_block_come_in_reading_order() -> None:
+    inner = Strong((Text("two"), Emphasis((Text("three"),)), Text("four")))
+    block = (Paragraph((Text("one"), inner)), Paragraph((Text("five"),)))
+    assert [part.text for part in parts(block, Text)] == ["one", "two", "three", "four", "five"]
+    assert next(parts(block, object)) is block
 
 
 def test_a_character_without_a_glyph_is_named_with_its_line(tiny: Material) -> None:

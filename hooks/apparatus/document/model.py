@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields, is_dataclass
+from functools import cache
 from typing import TYPE_CHECKING, TypeVar
 
 from apparatus.document.blocks import (
@@ -148,14 +149,22 @@ class Book:
 
 def parts(whole: object, kind: type[Part]) -> Iterator[Part]:
     """Yield every part of a type in a book, chapter, block or inline, in reading order."""
-    if isinstance(whole, kind):
-        yield whole
-    if isinstance(whole, tuple):
-        for item in whole:
-            yield from parts(item, kind)
-    elif is_dataclass(whole):
-        for item in fields(whole):
-            yield from parts(getattr(whole, item.name), kind)
+    waiting = [whole]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, kind):
+            yield part
+        if isinstance(part, tuple):
+            waiting += reversed(part)
+        else:
+            names = _backwards(type(part))  # type: ignore[arg-type]  # mypy takes a type for unhashable
+            waiting += [getattr(part, name) for name in names]
+
+
+@cache
+def _backwards(kind: type) -> tuple[str, ...]:
+    """Return the names of the fields of a type, the last one first; none if it has no fields."""
+    return tuple(item.name for item in reversed(fields(kind))) if is_dataclass(kind) else ()
 
 
 def divided(blocks: Iterable[Block]) -> Iterator[tuple[Heading | None, list[Block]]]:
