@@ -171,6 +171,12 @@ def test_an_explainer_is_a_book_of_its_own(real: Material) -> None:
         assert set(evidence) == {"data/claims.json"} | (names & set(real.evidence))
 
 
+def test_the_evidence_of_an_excerpt_is_the_same_behind_that_of_others(real: Material) -> None:
+    books = [excerpt(real.book, chapter) for chapter in explainers(real.book)]
+    first, again = ([excerpt_evidence(real.evidence, book) for book in books] for _ in range(2))
+    assert first == again
+
+
 def test_the_parts_of_a_block_come_in_reading_order() -> None:
     inner = Strong((Text("two"), Emphasis((Text("three"),)), Text("four")))
     block = (Paragraph((Text("one"), inner)), Paragraph((Text("five"),)))

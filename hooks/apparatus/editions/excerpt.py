@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
+from typing import Any
 
 from apparatus.document.blocks import Block, PassageEntry, SourceEntry
 from apparatus.document.inlines import Citation, Link, Target
@@ -48,7 +50,7 @@ def excerpt_evidence(evidence: Mapping[str, bytes], part: Book) -> dict[str, byt
         evidence: The evidence files of the whole site.
         part: The excerpt.
     """
-    data = json.loads(evidence[CLAIMS])
+    data = _parsed(evidence[CLAIMS])
     claims, sources = part.claims(), part.sources()
     pages = {chapter.target for chapter in part.chapters} | {f"sources/{id}.md" for id in sources}
     own = [claim for claim in data["claims"] if f"{claim['page']}#{claim['id']}" in claims]
@@ -61,6 +63,13 @@ def excerpt_evidence(evidence: Mapping[str, bytes], part: Book) -> dict[str, byt
         CLAIMS: claims_text(kept).encode(),
         **{path: evidence[path] for path in fingerprints if path in evidence},
     }
+
+
+@lru_cache(maxsize=1)
+def _parsed(claims: bytes) -> Mapping[str, Any]:
+    """Return the claims of a book, which all excerpts of it share."""
+    parsed: Mapping[str, Any] = json.loads(claims)
+    return parsed
 
 
 def _kept(block: Block, cited: set[Target], pages: set[Target]) -> Block | None:
