@@ -143,6 +143,8 @@ def _places(paragraph: dict[str, Any]) -> tuple[float, list[_Noted]]:
 
 
 def _width(text: str) -> float:
+    if text.isascii():
+        return len(text)
     wide = sum(east_asian_width(character) == "W" for character in text)
     return len(text) + wide * (_WIDE - 1)
 
