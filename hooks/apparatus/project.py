@@ -120,7 +120,7 @@ class Project:
 
     def with_words(self, settings: Settings) -> Project:
         """Return the project with the words of other settings, such as those of a language, and its own pages."""
-        return replace(self, settings=settings, library=self.library.in_language(settings))
+        return replace(self, settings=settings, library=self._library_in(settings))
 
     def in_language(self, language: str) -> Project:
         """Return the project in a language into which it is translated, with the pages that are."""
@@ -129,9 +129,14 @@ class Project:
             self,
             settings=settings,
             pages=tuple(item.page for item in self.expanded[language]),
-            library=self.library.in_language(settings),
+            library=self._library_in(settings),
             translated=(),
         )
+
+    def _library_in(self, settings: Settings) -> SourceLibrary:
+        """Return the sources with settings in another language; kept with what is worked out of them."""
+        make = partial(self.library.in_language, settings)
+        return self.files.find(f"sources in {settings.language}", (self.library, settings), make)
 
     def whole_in_language(self, language: str) -> Project:
         """Return the project in a language, with each page that is not translated in the main language."""

@@ -86,13 +86,15 @@ class SiteBuild:
         """Return the state of a new build from the result of the checks, with what a preview kept."""
         questions = Disagreements.of(result.project.pages, result.project.library)
         version = read_version(result.project.root)
-        build = cls._of(result, questions, version, kept)
+        build = cls._of(result, questions, version, notices(result.project), kept)
         for language, pages in result.project.expanded.items():
             project = result.project.in_language(language)
             own = InheritedDisagreements.from_pages(pages, project.library, questions)
             whole = result.project.whole_in_language(language).pages
-            part = cls._of(replace(result, project=project), own, version, kept, whole, language)
-            part.log, part.notices = build.log, notices_in(result.project, language)
+            told = notices_in(result.project, language)
+            found = replace(result, project=project)
+            part = cls._of(found, own, version, told, kept, whole, language)
+            part.log = build.log
             part.words = result.project.record_words.get(language)
             part.translated = {item.page.src_uri: item for item in pages}
             build.languages[language] = part
@@ -104,6 +106,7 @@ class SiteBuild:
         result: CheckResult,
         disagreements: Disagreements,
         version: Version,
+        told: list[Notice],
         kept: FileCache | None,
         cited_by: Sequence[Page] = (),
         language: str = "",
@@ -133,7 +136,7 @@ class SiteBuild:
             overviews=Overviews.of(project, kept),
             version=version,
             log=Log.of(project.pages),
-            notices=notices(project),
+            notices=told,
         )
 
 

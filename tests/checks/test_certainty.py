@@ -71,7 +71,7 @@ def marks(line: str, parties: Mapping[str, Party] = PARTIES, record: str = RECOR
     library = SourceLibrary({"log": read}, {}, settings)
     front = "---\ntitle: T\ndescription: D\nkind: home\nsituation-as-of: 2024-01-01\n---\n\n"
     page, _ = read_page(f"{front}{line}\n", "docs/index.md", settings)
-    found = check_certainty([page], Parties.of([page], library))
+    found = check_certainty(page, Parties.of([page], library))
     return [item.cure.partition("{.")[2].partition("}")[0] for item in found]
 
 

@@ -87,7 +87,7 @@ def problems(text: str, record: str = RECORD, language: str = "en") -> list[tupl
     front = "---\ntitle: T\ndescription: D\nkind: home\nsituation-as-of: 2024-01-01\n---\n\n"
     page, _ = read_page(f"{front}{text}\n", "docs/index.md", settings)
     words, _ = read_page(GLOSSARY, "docs/words.md", settings)
-    found = check_speakers([page], Parties.of([page, words], library))
+    found = check_speakers(page, Parties.of([page, words], library))
     return [
         (item.code, page.lines[item.line - page.front_matter.body_line][item.column - 1 :][:12])
         for item in found

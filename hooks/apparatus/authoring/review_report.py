@@ -12,7 +12,7 @@ from apparatus.authoring.unclaimed_words import Words, unclaimed_words, without
 from apparatus.checks.correction_log import LogCheck
 from apparatus.corrections.changes import Change, changes
 from apparatus.corrections.log import Log, Rewrite
-from apparatus.corrections.statements import Form, Statement, statements
+from apparatus.corrections.statements import Form, Statement, line_reader, statements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -78,9 +78,8 @@ def _lines(
         [f"- [ ] {code(path)}" for path in base.code],
     )
     yield from _coverage(Coverage.of(base.ledger.statements), Coverage.of(now))
-    yield from _rewrites(
-        LogCheck(base.ledger, Log.of(project.pages), base.ledger.statements, now, project.settings)
-    )
+    log, read = Log.of(project.pages), line_reader(project)
+    yield from _rewrites(LogCheck(base.ledger, log, base.ledger.statements, now, read))
     yield from _list("Pages of another kind", [_change(item) for item in kinds.changed])
     yield from _list("Pages added", [_statement(item) for item in kinds.added])
     yield from _list("Pages removed", [_statement(item) for item in kinds.removed])

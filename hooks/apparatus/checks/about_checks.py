@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from apparatus.explainers.evidence import iter_unsupported
@@ -33,7 +34,9 @@ def check_about(project: Project) -> Iterator[Problem]:
     pages = {page.src_uri: page for page in project.pages if page.is_about}
     days = {search.day.isoformat() for search in searches(project.pages).values()}
     for name, page in pages.items():
-        yield from _unlisted(page, [item for item in listed if item.page == name], days)
+        own = [item for item in listed if item.page == name]
+        look, made_of = partial(_unlisted, page, own, days), (page, own, days)
+        yield from project.files.find(f"uncited on {page.path}", made_of, look)
     for item in listed:
         named = pages.get(item.page)
         if named is None:
@@ -46,7 +49,13 @@ def check_about(project: Project) -> Iterator[Problem]:
             yield problem(FILE, *item.place, "unused-allowance.about", **values)
 
 
-def _unlisted(page: Page, listed: Sequence[AboutWords], days: Collection[str]) -> Iterator[Problem]:
+def _unlisted(page: Page, listed: Sequence[AboutWords], days: Collection[str]) -> list[Problem]:
+    return list(_iter_unlisted(page, listed, days))
+
+
+def _iter_unlisted(
+    page: Page, listed: Sequence[AboutWords], days: Collection[str]
+) -> Iterator[Problem]:
     for line, column, text in _texts(page):
         spans = [
             found.span() for item in listed for found in re.finditer(re.escape(item.words), text)

@@ -8,7 +8,7 @@ from apparatus.problems import Problem, problem
 from apparatus.settings import DISPUTE_MARKS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from apparatus.explainers.claims import Claim
     from apparatus.explainers.pages import Page
@@ -22,24 +22,21 @@ _CLAIM = "claim"
 _LAW = "law"
 
 
-def check_certainty(pages: Iterable[Page], parties: Parties) -> Iterator[Problem]:
-    """Yield a problem for each claim that is marked as more certain than a passage it cites.
+def check_certainty(page: Page, parties: Parties) -> Iterator[Problem]:
+    """Yield a problem for each claim of a page that is marked as more certain than a passage it cites.
 
     Kinds whose certainty the settings do not order, such as our own inferences, are no statement of a
     source's certainty.
     """
     levels = parties.library.settings.certainty
-    for page in pages:
-        for claim in page.claims:
-            kinds = [kind for kind in claim.kinds if kind not in DISPUTE_MARKS] or [_PLAIN]
-            if not all(kind in levels for kind in kinds):
-                continue
-            cited = [
-                (_kind(passage, parties), passage) for passage in claim.passages(parties.library)
-            ]
-            weakest = max(cited, key=lambda item: levels.get(item[0], 0), default=None)
-            if weakest and levels.get(weakest[0], 0) > max(levels[kind] for kind in kinds):
-                yield _too_certain(claim, *weakest)
+    for claim in page.claims:
+        kinds = [kind for kind in claim.kinds if kind not in DISPUTE_MARKS] or [_PLAIN]
+        if not all(kind in levels for kind in kinds):
+            continue
+        cited = [(_kind(passage, parties), passage) for passage in claim.passages(parties.library)]
+        weakest = max(cited, key=lambda item: levels.get(item[0], 0), default=None)
+        if weakest and levels.get(weakest[0], 0) > max(levels[kind] for kind in kinds):
+            yield _too_certain(claim, *weakest)
 
 
 def _kind(passage: Passage, parties: Parties) -> str:

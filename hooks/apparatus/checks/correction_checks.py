@@ -8,7 +8,7 @@ from apparatus.checks.correction_log import PAGE, TOO_ALIKE, LogCheck
 from apparatus.corrections.changes import Change, changes
 from apparatus.corrections.ledger import LEDGER, LedgerError, read_ledger, read_ledger_of
 from apparatus.corrections.log import KEYS, Log
-from apparatus.corrections.statements import statements
+from apparatus.corrections.statements import line_reader, statements
 from apparatus.corrections.turns import REVERSING
 from apparatus.problems import Problem, problem
 
@@ -35,7 +35,7 @@ def check_corrections(project: Project, since: str) -> Iterator[Problem]:
         ledger = (
             read_ledger_of(project.root, since, language)
             if since
-            else read_ledger(project.root, language)
+            else read_ledger(project.root, language, project.files)
         )
     except LedgerError as error:
         yield error.problem
@@ -46,7 +46,7 @@ def check_corrections(project: Project, since: str) -> Iterator[Problem]:
         return
     unread = _unread(project)
     published = [item for item in ledger.statements if item.page not in unread]
-    entries = LogCheck(ledger, log, published, statements(project), project.settings)
+    entries = LogCheck(ledger, log, published, statements(project), line_reader(project))
     yield from entries.run()
     for change in changes(published, entries.present):
         if explaining := entries.explaining(change.before):

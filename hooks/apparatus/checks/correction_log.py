@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache, cached_property, partial
+from functools import cached_property
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from apparatus.corrections.changes import Change, removed_and_new
 from apparatus.corrections.log import KEYS, Correction, Entry, Log, Rewrite, StatementEntry
 from apparatus.corrections.rewrites import RewriteRule
-from apparatus.corrections.statements import Statement, read_line
 from apparatus.problems import Problem, problem
 from apparatus.reading.schema import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from apparatus.corrections.ledger import Ledger
-    from apparatus.settings import Settings
+    from apparatus.corrections.statements import LineReader, Statement
 
 PAGE = "docs/corrections.md"
 """Default path of the log, for messages about a project without one."""
@@ -35,7 +34,7 @@ class LogCheck:
     published: Sequence[Statement]
     """The statements of the ledger that can be compared."""
     present: Sequence[Statement]
-    settings: Settings
+    read_line: LineReader
 
     def run(self) -> Iterator[Problem]:
         """Yield the problems of the entries."""
@@ -58,11 +57,6 @@ class LogCheck:
                 yield _mismatch(mark, "correction-mismatch.says", says=mark.says, page=page)
         for rewrite in self.new_rewrites:
             yield from self._check_rewrite(rewrite)
-
-    @cached_property
-    def _read(self) -> Callable[[str], tuple[str, frozenset[str], frozenset[str]]]:
-        """Reads a line; the same lines are compared many times."""
-        return cache(partial(read_line, settings=self.settings))
 
     @cached_property
     def new_rewrites(self) -> list[Rewrite]:
@@ -174,13 +168,13 @@ class LogCheck:
     def _check_correction(self, entry: Correction) -> Iterator[Problem]:
         at = self._new.index(entry)
         others = [item for item in self._new if item.page == entry.page]
-        was = [self._read(item.as_written) for item in self._named(entry)]
-        between = [self._read(item.says) for item in others if self._new.index(item) < at]
-        is_between = bool(entry.said) and self._read(entry.said) in between
+        was = [self.read_line(item.as_written) for item in self._named(entry)]
+        between = [self.read_line(item.says) for item in others if self._new.index(item) < at]
+        is_between = bool(entry.said) and self.read_line(entry.said) in between
         if not was and not is_between:
             yield self._unknown(entry)
             return
-        if entry.said and self._read(entry.said) not in was and not is_between:
+        if entry.said and self.read_line(entry.said) not in was and not is_between:
             message, published = "correction-mismatch.said", self._named(entry)[0].as_written
             yield _mismatch(entry, message, said=entry.said, published=published)
         elif was and all(item in self._now for item in self._named(entry)):
@@ -201,18 +195,18 @@ class LogCheck:
     def _is_logged(self, statement: Statement) -> bool:
         corrections = (entry.says for entry in self._new if entry.page == statement.page)
         says = (*corrections, *(entry.says for entry in self._new_immaterial))
-        return self._read(statement.as_written) in map(self._read, filter(None, says))
+        return self.read_line(statement.as_written) in map(self.read_line, filter(None, says))
 
     def _is_said(self, line: str, page: str, others: Sequence[Correction], at: int) -> bool:
         """Return whether a line is new on a page, or was until a later entry changed it."""
         later = (item for item in others if self._new.index(item) > at and item.said)
         return self._is_new(line, page) or any(
-            self._read(item.said) == self._read(line) for item in later
+            self.read_line(item.said) == self.read_line(line) for item in later
         )
 
     def _is_new(self, line: str, page: str) -> bool:
         new = (item for item in self.present if item.page == page and item not in self._known)
-        return any(self._read(item.as_written) == self._read(line) for item in new)
+        return any(self.read_line(item.as_written) == self.read_line(line) for item in new)
 
     def _unknown(self, entry: StatementEntry) -> Problem:
         values = {"claim": entry.claim, "hint": nearest(entry.claim, self._by_id)}

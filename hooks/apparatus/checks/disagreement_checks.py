@@ -19,7 +19,7 @@ from apparatus.words.figures import iter_figures
 from apparatus.words.normalisation import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from apparatus.explainers.claims import Claim
     from apparatus.explainers.pages import Page
@@ -34,22 +34,20 @@ _ALIKE = 0.5
 """Share of the words of a statement, or of its question, from which a sentence repeats it."""
 
 
-def check_disagreements(pages: Iterable[Page], library: SourceLibrary) -> Iterator[Problem]:
-    """Check the questions, and every claim that touches one."""
-    pages = tuple(pages)
-    disagreements = Disagreements.of(pages, library)
+def check_disagreements(page: Page, disagreements: Disagreements) -> Iterator[Problem]:
+    """Check the questions of a page, and its claims that touch one of any page."""
     for question in disagreements.questions:
-        yield from _check_question(question)
-    for page in pages:
-        for claim in page.claims:
-            if page.data.get("kind") in DISCLOSING_KINDS:
-                yield from _check_claim(claim, disagreements)
-            elif "disputed" in claim.kinds and not disagreements.touched(claim):
-                yield _not_disputed(claim)
-        for heading in page.body.headings:
-            if heading.verdict and page.data.get("kind") != KIND:
-                place = page.path, heading.line, 1
-                yield problem(*place, "bad-page.stray-verdict", verdict=heading.verdict)
+        if question.page.path == page.path:
+            yield from _check_question(question)
+    for claim in page.claims:
+        if page.data.get("kind") in DISCLOSING_KINDS:
+            yield from _check_claim(claim, disagreements)
+        elif "disputed" in claim.kinds and not disagreements.touched(claim):
+            yield _not_disputed(claim)
+    for heading in page.body.headings:
+        if heading.verdict and page.data.get("kind") != KIND:
+            place = page.path, heading.line, 1
+            yield problem(*place, "bad-page.stray-verdict", verdict=heading.verdict)
 
 
 def _check_question(question: Question) -> Iterator[Problem]:

@@ -13,7 +13,7 @@ from apparatus.explainers.parties import Parties, split_words
 from apparatus.problems import Problem, problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from apparatus.explainers.claims import Claim
     from apparatus.explainers.pages import Page
@@ -22,12 +22,11 @@ _KIND = "navigation"
 _LINK = re.compile(r"\[[^\[\]]*\]\([^()]*\)")
 
 
-def check_navigation(pages: Iterable[Page], parties: Parties) -> Iterator[Problem]:
+def check_navigation(page: Page, parties: Parties) -> Iterator[Problem]:
     """Yield a problem for each source and each party outside a link in a sentence of this kind."""
-    for page in pages:
-        for claim in page.claims:
-            if _KIND in claim.kinds:
-                yield from _check(claim, page, parties)
+    for claim in page.claims:
+        if _KIND in claim.kinds:
+            yield from _check(claim, page, parties)
 
 
 def _check(claim: Claim, page: Page, parties: Parties) -> Iterator[Problem]:

@@ -36,6 +36,7 @@ from apparatus.checks.speaker_checks import check_speakers
 from apparatus.checks.timeline_checks import check_timeline
 from apparatus.checks.translation_checks import check_translations
 from apparatus.checks.unknown_names import check_names
+from apparatus.explainers.disagreements import Disagreements
 from apparatus.explainers.parties import Parties
 from apparatus.menu import check_menu
 from apparatus.policy.names import check_message_names
@@ -108,14 +109,14 @@ def check_across_files(
     problems += kept.find(
         "problems of sources", (library, unusable), lambda: _in_sources(library, unusable)
     )
-    problems += check_disagreements(project.pages, library)
     named = Parties.of(project.pages, library)
     parties = kept.find("parties", (library, named.glossary.terms), lambda: named)
-    problems += check_certainty(project.pages, parties)
-    problems += check_navigation(project.pages, parties)
+    asked = Disagreements.of(project.pages, library)
+    disagreements = kept.find("disagreements", asked, lambda: asked)
     for page in project.pages:
-        look = partial(_of_speakers, page, parties)
-        problems += kept.find(f"speakers on {page.path}", (page, parties), look)
+        look = partial(_of_statements, page, parties, disagreements)
+        made_of = page, parties, disagreements
+        problems += kept.find(f"problems of what {page.path} says", made_of, look)
     problems += check_searches(project.pages, library)
     problems += check_glossary(project.pages)
     problems += check_headings(project)
@@ -158,8 +159,15 @@ def _changed(project: Project) -> float:
     return shapes.stat().st_mtime if shapes and shapes.is_file() else 0
 
 
-def _of_speakers(page: Page, parties: Parties) -> list[Problem]:
-    return [*check_speakers([page], parties), *check_names(page, parties)]
+def _of_statements(page: Page, parties: Parties, disagreements: Disagreements) -> list[Problem]:
+    """Return the problems of a page with what other pages name and dispute."""
+    found = (
+        check_speakers(page, parties),
+        check_certainty(page, parties),
+        check_names(page, parties),
+    )
+    more = check_navigation(page, parties), check_disagreements(page, disagreements)
+    return list(chain(*found, *more))
 
 
 def _unusable(project: Project) -> frozenset[str]:

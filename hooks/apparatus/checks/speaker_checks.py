@@ -27,15 +27,13 @@ if TYPE_CHECKING:
 _TWO = 2
 
 
-def check_speakers(pages: Iterable[Page], parties: Parties) -> Iterator[Problem]:
-    """Yield a problem for each statement without its speaker, or with another one.
+def check_speakers(page: Page, parties: Parties) -> Iterator[Problem]:
+    """Yield a problem for each statement of a page without its speaker, or with another one.
 
     The kinds of claims that the settings call less certain than plain fact name their speaker.
     """
-    check = _SpeakerCheck(parties, speech(parties.library.settings.language))
-    for page in pages:
-        if not page.is_about:
-            yield from check.page(page)
+    if not page.is_about:
+        yield from _SpeakerCheck(parties, speech(parties.library.settings.language)).page(page)
 
 
 @dataclass

@@ -57,35 +57,37 @@ def check_translations(project: Project) -> Iterator[Problem]:
         for segment in segments(page)
         if segment.state.key in gone
     }
+    main = project.settings.language
     for language, pages_of in project.expanded.items():
         names = TranslatedNames.of(pages_of, language, project.settings)
         for page in pages_of:
-            check = partial(_check_page, page, elsewhere, names)
-            inputs = page, elsewhere, names.spellings, names.parties
-            yield from project.files.find(f"words of {page.page.path}", inputs, check)
+            path, given = page.translation.path, (names.spellings, names.parties)
+            words = partial(_check_own_words, page.translation, names, main)
+            inputs = page.translation, given, project.settings
+            yield from project.files.find(f"words of {path}", inputs, words)
+            yield from project.files.find(
+                f"state of {path}", (page, elsewhere), partial(_check_state, page, elsewhere)
+            )
         records = project.record_words.get(language)
         yield from check_labels(pages_of, records, project.library)
         if records:
-            check = partial(_check_records, records, elsewhere, names, project.settings.language)
+            check = partial(_check_records, records, elsewhere, names, main)
             made_of = records, elsewhere, names.spellings, names.parties
             yield from project.files.find(f"words of {records.translation.path}", made_of, check)
 
 
-def _check_page(
-    page: Expanded, elsewhere: Mapping[str, str], names: TranslatedNames
+def _check_own_words(
+    translation: TranslatedPage, names: TranslatedNames, main: str
 ) -> list[Problem]:
-    return list(_problems_of(page, elsewhere, names))
+    """Check the words of a translation against those that they translate, whatever the page says now."""
+    labels, pairs = translated_labels(translation, main), translated_pairs(translation, main)
+    return list(_check_pairs([*labels, *pairs], names))
 
 
-def _problems_of(
-    page: Expanded, elsewhere: Mapping[str, str], names: TranslatedNames
-) -> Iterator[Problem]:
-    translation, main = page.translation, page.original.settings.language
-    labels, pairs = [*translated_labels(translation, main)], [*translated_pairs(translation, main)]
-    yield from _check_pairs([*labels, *pairs], names)
-    yield from _structure(page)
-    yield from _stale(translation, page.matches, elsewhere)
-    yield from _stale_labels(page)
+def _check_state(page: Expanded, elsewhere: Mapping[str, str]) -> list[Problem]:
+    """Check what the page says now against what was translated."""
+    stale = _stale(page.translation, page.matches, elsewhere)
+    return [*_structure(page), *stale, *_stale_labels(page)]
 
 
 def _check_records(

@@ -19,6 +19,7 @@ from apparatus.corrections.log import KEYS, Correction, Entry, Log, Rewrite, Sta
 from apparatus.corrections.statements import Form, Place, Statement, statements
 from apparatus.problems import problem
 from apparatus.reading.confined_paths import confined
+from apparatus.reading.file_cache import FileCache
 from apparatus.reading.repository import git
 
 if TYPE_CHECKING:
@@ -80,8 +81,11 @@ class Ledger:
         return f'{{\n "version": {VERSION},\n' + ",\n".join(lists) + "\n}\n"
 
 
-def read_ledger(root: Path, language: str) -> Ledger | None:
+def read_ledger(root: Path, language: str, files: FileCache | None = None) -> Ledger | None:
     """Read the ledger of a project.
+
+    Args:
+        files: Cache of the files read before.
 
     Returns:
         The ledger, or `None` if there is no file.
@@ -95,7 +99,7 @@ def read_ledger(root: Path, language: str) -> Ledger | None:
     except (OSError, UnicodeDecodeError) as error:
         raise LedgerError("no-ledger.unreadable", error=_on_one_line(error)) from error
     try:
-        return None if text is None else _parse(text, language)
+        return None if text is None else (files or FileCache()).read(_parse, text, LEDGER, language)
     except _PARSE_ERRORS as error:
         raise LedgerError("no-ledger.misshapen", error=_on_one_line(error)) from error
 
@@ -120,7 +124,7 @@ def read_ledger_of(root: Path, commit: str, language: str) -> Ledger | None:
     except subprocess.CalledProcessError:
         return None
     try:
-        return _parse(data.decode("utf-8"), language)
+        return _parse(data.decode("utf-8"), LEDGER, language)
     except _PARSE_ERRORS as error:
         values = {"commit": commit, "error": _on_one_line(error)}
         raise LedgerError("no-ledger.misshapen-in-commit", **values) from error
@@ -153,14 +157,14 @@ def _on_one_line(error: object) -> str:
     return " ".join(str(error).split())
 
 
-def _parse(text: str, language: str) -> Ledger:
+def _parse(text: str, path: str, language: str) -> Ledger:
     data = json.loads(text)
     if data["version"] not in READ:
         known = " or ".join(map(str, READ))
         raise ValueError(f"version {data['version']!r} is not {known}, which this code reads")
     return Ledger(
         tuple(
-            _statement_from_dict(item, line, language)
+            _statement_from_dict(item, Place(path, line, 1), language)
             for line, item in enumerate(data["statements"], _FIRST_LINE)
         ),
         tuple(Correction(**item) for item in data[KEYS[0]]),
@@ -170,9 +174,8 @@ def _parse(text: str, language: str) -> Ledger:
     )
 
 
-def _statement_from_dict(item: Mapping[str, Any], line: int, language: str) -> Statement:
+def _statement_from_dict(item: Mapping[str, Any], place: Place, language: str) -> Statement:
     sources, kinds = (tuple(item.get(key, ())) for key in ("sources", "kinds"))
-    place = Place(LEDGER, line, 1)
     form = Form(item["form"])
     # Earlier ledgers have the parts of a name, which readers see whole.
     text = _PARTS.sub(r"literal: \2 \1", item["text"]) if form is Form.SOURCE else item["text"]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from apparatus.corrections.log import Correction, Log, Rewrite
-from apparatus.corrections.statements import read_line
+from apparatus.corrections.statements import line_reader
 from apparatus.explainers.claims import claim_id
 from apparatus.words.dates import DatePoint, parse_edtf
 from apparatus.words.foreign import foreign
@@ -14,6 +14,7 @@ from apparatus.words.foreign import foreign
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from apparatus.corrections.statements import LineReader
     from apparatus.explainers.pages import Page
     from apparatus.messages.catalogue import Messages
     from apparatus.project import Project
@@ -106,12 +107,12 @@ def notices(project: Project) -> list[Notice]:
 
     A project without a log has none.
     """
-    library = project.library
+    library, read = project.library, line_reader(project)
     pages = {page.src_uri: page for page in project.pages}
     labels = {f"sources/{record.id}.md": record.label for record in library.records.values()}
     titles = labels | {src_uri: page.title for src_uri, page in pages.items()}
     return [
-        _correction(entry, titles, pages, library)
+        _correction(entry, titles, pages, library, read)
         if isinstance(entry, Correction)
         else Notice(
             entry,
@@ -163,9 +164,9 @@ def grouped(found: Iterable[Notice]) -> list[tuple[Notice, list[Notice]]]:
     return groups
 
 
-def words(line: str, library: SourceLibrary) -> str:
+def words(line: str, library: SourceLibrary, read: LineReader) -> str:
     """Return a line of the log for readers: `It sank that day. (Gazette 2021 ¶3; opinion)`."""
-    text, sources, kinds = read_line(line, library.settings)
+    text, sources, kinds = read(line)
     details = [_source(source, library) for source in sorted(sources)]
     details += [label for kind, label in library.settings.labels.items() if label and kind in kinds]
     return f"{text} ({'; '.join(details)})" if details else text
@@ -193,22 +194,23 @@ def _correction(
     titles: Mapping[str, str],
     pages: Mapping[str, Page],
     library: SourceLibrary,
+    read: LineReader,
 ) -> Notice:
     return Notice(
         entry,
         titles.get(entry.page, entry.page),
         entry.page in titles,
         library.settings.messages,
-        "" if entry.withheld else words(entry.said, library),
-        words(entry.says, library) if entry.says else "",
-        _anchor(entry.says, pages.get(entry.page)),
+        "" if entry.withheld else words(entry.said, library, read),
+        words(entry.says, library, read) if entry.says else "",
+        _anchor(entry.says, pages.get(entry.page), read),
     )
 
 
-def _anchor(line: str, page: Page | None) -> str:
+def _anchor(line: str, page: Page | None, read: LineReader) -> str:
     """Return the anchor of the claim with the words of a line, if the page has it."""
     if page is None:
         return ""
-    anchor = claim_id(read_line(line, page.settings)[0])
+    anchor = claim_id(read(line)[0])
     is_there = any(claim.is_anchored and claim.id == anchor for claim in page.claims)
     return anchor if is_there else ""

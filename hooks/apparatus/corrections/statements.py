@@ -8,10 +8,11 @@ differs; declared data must be identical.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from apparatus.explainers.claims import Claim, claim_id
 from apparatus.explainers.page_scan import scan
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from apparatus.explainers.pages import Page
     from apparatus.project import Project
     from apparatus.settings import Settings
+
+T = TypeVar("T")
 
 UNSEEN_KINDS = ("undisputed",)
 """Marks of a claim that readers do not see."""
@@ -154,15 +157,30 @@ def read_line(line: str, settings: Settings) -> tuple[str, frozenset[str], froze
     return claims[0].text, frozenset(_sources(claims[0])), frozenset(_kinds(claims[0]))
 
 
+LineReader = Callable[[str], tuple[str, frozenset[str], frozenset[str]]]
+"""Returns what `read_line` returns of a line."""
+
+
+def line_reader(project: Project) -> LineReader:
+    """Return `read_line` for a project, which reads each line once: the lines of a log are asked for many times."""
+    settings = project.settings
+    return lambda line: project.files.find(
+        f"the line {line}", settings, partial(read_line, line, settings)
+    )
+
+
 def statements(project: Project) -> list[Statement]:
     """Return the statements of a project: those of pages, then those of records."""
-    pages = (item for page in project.pages for item in page_statements(page))
-    records = (
-        item
-        for _, record in sorted(project.library.records.items())
-        for item in record_statements(record)
-    )
-    return [*pages, *records]
+
+    def kept(of: T, path: str, read: Callable[[T], Iterator[Statement]]) -> list[Statement]:
+        inputs = of, project.settings
+        return project.files.find(f"statements of {path}", inputs, lambda: list(read(of)))
+
+    records = [record for _, record in sorted(project.library.records.items())]
+    return [
+        *(item for page in project.pages for item in kept(page, page.path, page_statements)),
+        *(item for record in records for item in kept(record, record.path, record_statements)),
+    ]
 
 
 def page_statements(page: Page) -> Iterator[Statement]:

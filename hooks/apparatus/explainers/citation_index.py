@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -29,19 +31,21 @@ class Use:
 class CitationIndex:
     """The citations of all pages, by passage and by page."""
 
-    def __init__(self, pages: Iterable[Page], library: SourceLibrary) -> None:
-        """Collect the citations of the pages, in the order of pages and lines."""
-        self._uses: dict[PassageKey, list[Use]] = {}
-        self._passages: dict[str, dict[PassageKey, Passage]] = {}
-        for page in pages:
-            cited = self._passages.setdefault(page.path, {})
+    def __init__(self, pages: Sequence[Page], library: SourceLibrary) -> None:
+        """Take the pages, whose citations are collected when somebody asks."""
+        self._pages, self._library = pages, library
+
+    @cached_property
+    def _uses(self) -> dict[PassageKey, list[Use]]:
+        """The claims that cite each passage, in the order of pages and lines."""
+        found: dict[PassageKey, list[Use]] = {}
+        for page in self._pages:
             before = 0
             for claim in page.claims:
-                for passage, ordinal in _passages_of(claim, library):
-                    cited[passage.key] = passage
-                    use = Use(page, claim, before + ordinal)
-                    self._uses.setdefault(passage.key, []).append(use)
+                for passage, ordinal in _passages_of(claim, self._library):
+                    found.setdefault(passage.key, []).append(Use(page, claim, before + ordinal))
                 before += len(claim.citations)
+        return found
 
     def uses(self, passage: Passage) -> Sequence[Use]:
         """Return the claims that cite a passage, in the order of pages and lines."""
@@ -49,7 +53,9 @@ class CitationIndex:
 
     def passages(self, page: Page) -> list[Passage]:
         """Return the passages that a page cites, by source in order of first use."""
-        cited = list(self._passages.get(page.path, {}).values())
+        marks = (mark for claim in page.claims for mark in claim.citations)
+        found = chain.from_iterable(self._library.resolve_all(mark.citation) for mark in marks)
+        cited = {passage.key: passage for passage in found}.values()
         first: dict[str, int] = {}
         for position, passage in enumerate(cited):
             first.setdefault(passage.record.id, position)

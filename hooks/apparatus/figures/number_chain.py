@@ -143,7 +143,8 @@ def number_chain(library: SourceLibrary) -> list[Group]:
 
 def has_chain(project: Project) -> bool:
     """Return whether a project has a count to draw."""
-    return bool(number_chain(project.library))
+    library = project.library
+    return project.files.find("has a chain", library, lambda: bool(number_chain(library)))
 
 
 def finding(groups: Sequence[Group], say: Messages) -> str:

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import os
 import re
 import unicodedata
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -62,15 +63,21 @@ def check_project_names(project: Project) -> Iterator[Problem]:
     if not protected:
         return
     clean = CleanFiles(project.root, protected)
-    paths = repository_files(project.root)
-    for path in paths:
+
+    def look(path: str) -> tuple[list[Problem], str]:
         data = (project.root / path).read_bytes()
         digest = hashlib.sha256(f"{path}\0".encode() + data).hexdigest()
-        if not clean.knows(digest):
-            found = list(_in_file(protected, path, data))
-            yield from found
-            if not found:
-                clean.add(digest)
+        return [] if clean.knows(digest) else list(_in_file(protected, path, data)), digest
+
+    for path in repository_files(project.root):
+        file = os.stat(f"{project.root}/{path}")  # noqa: PTH116  # paths of thousands of files take long to make
+        # A preview reads what was written since; the system sets the second time, which no program can give it.
+        state = file.st_mtime_ns, file.st_ctime_ns, file.st_size, file.st_ino
+        inputs = state, clean.search
+        found, digest = project.files.find(f"names in {path}", inputs, partial(look, path))
+        yield from found
+        if not found:
+            clean.add(digest)
     clean.write()
 
 
@@ -181,7 +188,8 @@ class CleanFiles:
         self._file = root / MEMORY
         listed = repr((protected.key, sorted(protected.names), sorted(protected.surnames)))
         allowed = repr((protected.allowances, unicodedata.unidata_version, _search()))
-        self._of = hashlib.sha256(f"{listed}{allowed}".encode()).hexdigest()
+        self.search = hashlib.sha256(f"{listed}{allowed}".encode()).hexdigest()
+        """A hash of the list and of how it is searched for."""
         self._old = self._read()
         self._now: set[str] = set()
 
@@ -190,23 +198,21 @@ class CleanFiles:
             of, *known = self._file.read_text(encoding="ascii").split()
         except (OSError, ValueError):
             return set()
-        return set(known) if of == self._of else set()
+        return set(known) if of == self.search else set()
 
     def knows(self, digest: str) -> bool:
-        """Return whether a content is clean; if so, it stays known."""
-        if digest in self._old:
-            self._now.add(digest)
+        """Return whether an earlier check found a content clean."""
         return digest in self._old
 
     def add(self, digest: str) -> None:
-        """Note that a content is clean."""
+        """Note that a content is clean, and so is known to the next check."""
         self._now.add(digest)
 
     def write(self) -> None:
         """Replace the memory by what this check has seen. Where that is not possible, the next check reads all again."""
         if self._now == self._old or not self._file.parent.is_dir():
             return
-        known = "".join(f"{line}\n" for line in [self._of, *sorted(self._now)])
+        known = "".join(f"{line}\n" for line in [self.search, *sorted(self._now)])
         with contextlib.suppress(OSError):
             write_all({self._file: known.encode()}, replace=True)
 

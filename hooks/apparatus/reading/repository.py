@@ -23,7 +23,8 @@ def repository_files(root: Path) -> list[str]:
     except (OSError, subprocess.CalledProcessError):
         listed = ""
     names = set(listed.split("\0")) - {""} or set(_walk(root))
-    return sorted(name for name in names if (root / name).is_file())
+    # A path of each would take three times as long to make as to ask for.
+    return sorted(name for name in names if os.path.isfile(f"{root}/{name}"))  # noqa: PTH113
 
 
 def messages_since(root: Path, commit: str) -> Iterator[tuple[str, str]]:
