@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from faults import FAULTS, FERRY
+from faults import ABOUT, CORRECTION, FAULTS, FERRY, LEDGER, published
 
 from apparatus.checks import file_checks
 from apparatus.checks.project_check import check_project
+from apparatus.explainers.claims import claim_id
 from apparatus.reading.file_cache import FileCache
 
 if TYPE_CHECKING:
@@ -37,6 +38,44 @@ def test_every_fault_is_found_and_gone_when_it_is_mended(project: InventedProjec
             file.write_bytes(data)
         assert _check(project, files) == clean, fault.name
     assert found > len(sample) / 2  # a check without rendering finds no others
+
+
+def test_what_an_edit_breaks_in_another_file_is_found_there(project: InventedProject) -> None:
+    files, found = FileCache(), 0
+    for fault in FAULTS:
+        edited = {edit.path for edit in fault.edits}
+        if not any(item.path not in edited for item in fault.expected):
+            continue
+        before = {file: file.read_bytes() for file in project.root.rglob("*") if file.is_file()}
+        clean = _check(project, files)
+        for edit in fault.edits:
+            project.replace(*edit)
+            told = _check(project, files)
+            assert told == _check(project, FileCache()), fault.name
+        found += any(item.path not in edited for item in {*told} - {*clean})
+        for file, data in before.items():
+            file.write_bytes(data)
+        for file in project.root.rglob("*"):
+            if file.is_file() and file not in before:
+                file.unlink()
+    assert found > 10  # a check without the originals finds no others
+
+
+def test_an_entry_of_the_log_is_heeded_on_its_page(project: InventedProject) -> None:
+    files = FileCache()
+    project.write(LEDGER, published("The Aurora sailed on 3 March 2021 with 1,100 people."))
+    claim = claim_id("The Aurora sailed on 3 March 2021 with 1,100 people.")
+    assert "uncorrected-change" in {item.code for item in _check(project, files)}
+    entry = CORRECTION.replace("c-0123456789", claim).replace(
+        "A third ship was promised [@gazette, ¶4]",
+        "The Aurora sailed on 3 March 2021 with 1,100 people [@gazette, ¶1]",
+    )
+    project.replace(ABOUT, "kind: about\n", f"kind: about\n{entry}")
+
+    found = _check(project, files)
+
+    assert "uncorrected-change" not in {item.code for item in found}
+    assert found == _check(project, FileCache())
 
 
 def test_a_save_of_a_page_checks_that_page_alone(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from coast_faults import END, FAULTS, HERALD, PAGE
 
+from apparatus.commands.protect import protect
 from apparatus.policy.rule_check import check_policy
 from apparatus.project import read_project
 from apparatus.reading.file_cache import FileCache
@@ -50,6 +52,25 @@ def test_an_edit_of_one_file_is_heeded_in_the_others(island: Island) -> None:
         assert found == _look(island, FileCache())
         assert [problem for problem in found if problem.path == PAGE] != without, name
         island.write(path, before)
+
+
+def test_a_name_is_looked_for_when_the_list_or_a_file_changes(island: Island) -> None:
+    files, page = FileCache(), island.root / PAGE
+
+    def named() -> bool:
+        found = _look(island, files)
+        assert found == _look(island, FileCache())
+        return (PAGE, "protected-name") in {(problem.path, problem.code) for problem in found}
+
+    protect(island.root, ["Doran Fell-Wick"])
+    assert not named()
+    protect(island.root, ["Ada Lorn"])
+    assert named()
+    before = page.stat()
+    island.write(PAGE, island.read(PAGE).replace("Ada Lorn", "Bea Lorn"))
+    os.utime(page, ns=(before.st_atime_ns, before.st_mtime_ns))  # as old and as long as it was
+    assert page.stat().st_size == before.st_size
+    assert not named()
 
 
 def test_what_depends_on_nothing_new_is_not_looked_for_again() -> None:
