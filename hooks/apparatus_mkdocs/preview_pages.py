@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import logging
 import posixpath
+import time
 from functools import partial
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
+from wsgiref.util import FileWrapper
 
 from mkdocs.commands.build import _build_page, _populate_page
 from mkdocs.plugins import get_plugin_logger
@@ -23,7 +25,7 @@ from apparatus.problems import Severity
 from apparatus_mkdocs.data_files import fill
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from wsgiref.types import StartResponse, WSGIEnvironment
 
     from jinja2 import Environment
@@ -84,6 +86,7 @@ class PreviewPages:
         """Return the files with which MkDocs goes on; arguments as of `PreviewFiles`."""
         self._files = PreviewFiles(files, written)
         self._later: dict[str, Callable[[], None]] = {}
+        self._unchecked: list[tuple[Page, list[File]]] = []
         return self._files
 
     def write_later(self, files: Files, name: str, compose: Callable[[], str | bytes]) -> None:
@@ -122,7 +125,7 @@ class PreviewPages:
             # A save may have come between.
             if not status.startswith("404") or not self._make(path.removeprefix(server.mount_path)):
                 respond(status, headers)
-                return body
+                return self._and_check_links(body) if isinstance(body, FileWrapper) else body
 
     def _make(self, path: str) -> bool:
         """Make a page or a file, unless another request has; return whether there is such a one."""
@@ -145,12 +148,34 @@ class PreviewPages:
                 self._show_failure(error, Path(file.abs_dest_path))
             return True
 
+    def _and_check_links(self, body: FileWrapper) -> Iterator[bytes]:
+        """Yield an answer, then log the links to places that are nowhere: many pages are completed to know their places."""
+        yield from body
+        body.close()
+        while self._check_link():
+            time.sleep(0.001)  # a request that waits for the lock comes first
+
+    def _check_link(self) -> bool:
+        """Complete one page to which a written page links, or judge the links; return whether there is more to do."""
+        with self.lock:
+            if not self._unchecked:
+                return False
+            page, others = self._unchecked[-1]
+            if not others:
+                self._unchecked.pop()
+                level = self._config.validation.links.anchors
+                page.validate_anchor_links(files=self._files, log_level=level)
+                return True
+            other = others.pop()
+            try:
+                self._completed_page(other)
+            except Exception as error:  # as of a build, of whatever kind
+                self._show_failure(error, Path(other.abs_dest_path))
+            return True
+
     def _write(self, file: File) -> None:
         page = self._completed_page(file)
-        for other in page.links_to_anchors or {}:
-            self._completed_page(other)  # has its anchors now
-        level = self._config.validation.links.anchors
-        page.validate_anchor_links(files=self._files, log_level=level)
+        self._unchecked.append((page, list(page.links_to_anchors or ())))
         pages = self._files.documentation_pages()
         is_draft = file.inclusion is InclusionLevel.DRAFT
         _build_page(page, self._config, pages, self._nav, self._env, excluded=is_draft)

@@ -103,6 +103,18 @@ def test_the_data_and_the_feeds_are_of_what_was_saved_last(preview: Preview, pro
     assert "<feed" in after[CHANGES_FEED]
 
 
+def test_a_link_to_a_place_that_is_nowhere_is_named_once_its_page_is_shown(
+    preview: Preview, project: Path
+) -> None:
+    places = "[here](/sources/gazette.md#p1) and [there](/sources/gazette.md#p99)"
+    edit(project / "docs/ferries.md", "the company counted", f"the company counted {places}")
+    preview.wait("ferries.html", lambda html: "there</a>" in html)
+
+    preview.wait("ferries.html", lambda _: "anchor '#p99'" in preview.log)
+    assert "anchor '#p1'" not in preview.log
+    assert "could not be built" not in preview.page("sources/gazette.html")
+
+
 def test_the_address_of_a_folder_leads_to_its_page(preview: Preview) -> None:
     page = preview.page("sources/index.html")
     assert page
