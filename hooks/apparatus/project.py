@@ -160,7 +160,7 @@ def read_project(root: Path, files: FileCache | None = None) -> Project:
     """
     files = files or FileCache()
     settings = project_settings(root, files)
-    problems = [*linked_paths(root), *check_settings(root), *check_generator_settings(root)]
+    problems = [*linked_paths(root), *check_settings(root, files), *check_generator_settings(root)]
     texts: list[SourceText] = []
     records: dict[str, SourceRecord] = {}
     record_files = 0

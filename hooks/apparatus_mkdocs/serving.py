@@ -90,7 +90,6 @@ class Serving:
             raise PluginError("a preview is written to a temporary folder, never into the project")
         self.cache.begin(build, config)
         self._edited = self._last_edit.address(build.result.project)
-        self._changed = self._changed_code()
         config.extra_css.append(STYLES)
         if self._originals:
             if config.dev_addr.host not in _LOOPBACK:
@@ -159,7 +158,8 @@ class Serving:
         """
 
         def run() -> None:
-            if self._changed_code():
+            self._changed = self._changed_code()
+            if self._changed:
                 log.warning("the code in hooks/ was changed: stop make serve and start it again")
             pages = [*self.pages.paths, folder / NOT_FOUND]
             gc.disable()  # a build keeps nearly all its objects until its end

@@ -86,15 +86,15 @@ class SiteBuild:
         """Return the state of a new build from the result of the checks, with what a preview kept."""
         questions = Disagreements.of(result.project.pages, result.project.library)
         version = read_version(result.project.root)
-        build = cls._of(result, questions, version, notices(result.project), kept)
+        log, told = Log.of(result.project.pages), notices(result.project)
+        build = cls._of(result, questions, version, log, told, kept)
         for language, pages in result.project.expanded.items():
             project = result.project.in_language(language)
             own = InheritedDisagreements.from_pages(pages, project.library, questions)
             whole = result.project.whole_in_language(language).pages
             told = notices_in(result.project, language)
             found = replace(result, project=project)
-            part = cls._of(found, own, version, told, kept, whole, language)
-            part.log = build.log
+            part = cls._of(found, own, version, build.log, told, kept, whole, language)
             part.words = result.project.record_words.get(language)
             part.translated = {item.page.src_uri: item for item in pages}
             build.languages[language] = part
@@ -106,6 +106,7 @@ class SiteBuild:
         result: CheckResult,
         disagreements: Disagreements,
         version: Version,
+        log: Log,
         told: list[Notice],
         kept: FileCache | None,
         cited_by: Sequence[Page] = (),
@@ -135,7 +136,7 @@ class SiteBuild:
             pages={page.src_uri: page for page in project.pages},
             overviews=Overviews.of(project, kept),
             version=version,
-            log=Log.of(project.pages),
+            log=log,
             notices=told,
         )
 

@@ -34,7 +34,7 @@ def unclaimed_words(project: Project) -> Iterator[Words]:
     """Yield the words of all pages and of the settings that no claim contains."""
     for page in project.pages:
         yield from sorted(_page_words(page))
-    for words in shown_words(project.root):
+    for words in shown_words(project.root, project.files):
         yield Words(words.path, words.line, words.text)
     for translation in project.translated:
         yield from sorted(_translated_words(translation))

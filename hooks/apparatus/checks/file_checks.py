@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from apparatus.checks.claim_checks import PageFindings
     from apparatus.explainers.evidence import Span
+    from apparatus.explainers.pages import Page
     from apparatus.reading.file_cache import FileCache
 
 
@@ -65,7 +66,8 @@ def check_each_file(root: Path, *, rendering: bool, files: FileCache | None = No
         look = partial(check_page, page, library)
         found, own = kept.find(f"problems of {page.path}", (page, library), look)
         findings[page.path] = own
-        laid_out = list(check_layout(page))
+        lay_out = partial(_laid_out, page)
+        laid_out = kept.find(f"layout of {page.path}", (page, project.settings), lay_out)
         problems += [*found, *laid_out]
         if rendering and not laid_out:  # what the layout says is wrong would be said again
             # Text is also unread where another problem keeps its line from being a claim.
@@ -75,6 +77,10 @@ def check_each_file(root: Path, *, rendering: bool, files: FileCache | None = No
     if rendering:
         problems += check_links(project, targets)
     return CheckResult(project, tuple(sorted(set(problems))), findings, tuple(spans))
+
+
+def _laid_out(page: Page) -> list[Problem]:
+    return list(check_layout(page))
 
 
 def _check_counts(project: Project) -> Iterator[Problem]:

@@ -34,7 +34,7 @@ def check_settings_words(project: Project) -> Iterator[Problem]:
     }
     generator = {**texts_of("en"), **texts_of(language)}
     everything = [text for texts in said.values() for text in texts]
-    for words in shown_words(project.root):
+    for words in shown_words(project.root, project.files):
         page = HOME if words.path == SETTINGS else words.page
         place = words.path, words.line, words.column
         own = generator.get(words.replaced, "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from apparatus.corrections.log import Correction, Log, Rewrite
@@ -107,6 +108,11 @@ def notices(project: Project) -> list[Notice]:
 
     A project without a log has none.
     """
+    made_of = project.pages, project.library
+    return project.files.find("notices", made_of, partial(_notices, project))
+
+
+def _notices(project: Project) -> list[Notice]:
     library, read = project.library, line_reader(project)
     pages = {page.src_uri: page for page in project.pages}
     labels = {f"sources/{record.id}.md": record.label for record in library.records.values()}

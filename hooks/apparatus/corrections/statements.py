@@ -96,7 +96,7 @@ class Statement:
     language: str = field(default="en", compare=False)
     """BCP 47 tag of the language of its text."""
 
-    @property
+    @cached_property
     def id(self) -> str:
         """Its id in the correction log; the anchor of a claim."""
         is_claim = self.form is Form.CLAIM

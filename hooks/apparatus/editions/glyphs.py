@@ -62,7 +62,7 @@ def check_glyphs(project: Project) -> Iterator[Problem]:
 
     A check finds it so before a book is made.
     """
-    shown = tuple(shown_words(project.root))
+    shown = tuple(shown_words(project.root, project.files))
     texts = (
         *(line for text in project.texts for line in text.lines),
         *(item.text for item in shown),

@@ -55,10 +55,10 @@ def read_texts(
             yield path, text
 
 
-def check_settings(root: Path) -> Iterator[Problem]:
+def check_settings(root: Path, kept: FileCache) -> Iterator[Problem]:
     """Yield a problem for each invisible or deceptive character in `mkdocs.yml`."""
     problems: list[Problem] = []
-    for path, text in read_texts(root, root.glob(SETTINGS), problems):
+    for path, text in read_texts(root, root.glob(SETTINGS), problems, kept=kept):
         problems += deceptive_text(text, path, escapes=True)
     yield from dict.fromkeys(problems)  # reading has already found unescaped characters
 

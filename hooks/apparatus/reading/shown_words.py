@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from apparatus.reading.file_cache import FileCache
     from apparatus.reading.yaml_reader import KeyPath
 
 _UNSEEN = (
@@ -40,15 +41,16 @@ class ShownWords(NamedTuple):
     """Name of the generator's words that they replace; empty for none."""
 
 
-def shown_words(root: Path) -> Iterator[ShownWords]:
+def shown_words(root: Path, kept: FileCache) -> Iterator[ShownWords]:
     """Yield the words in `mkdocs.yml` and `apparatus.yml` that readers see.
 
     Args:
         root: The project's folder. What is wrong with its settings is reported when they are read.
+        kept: Cache of the files read before.
     """
     for name in (SETTINGS, FILE):
-        for path, text in read_texts(root, root.glob(name), []):
-            read, problems = read_yaml(text, path, "bad-settings")
+        for path, text in read_texts(root, root.glob(name), [], kept=kept):
+            read, problems = kept.read(read_yaml, text, path, "bad-settings")
             for key, value in () if problems else read.data.items():
                 if key in _NAMES if name == SETTINGS else key not in _UNSEEN:
                     yield from _words(read, path, value, (key,))

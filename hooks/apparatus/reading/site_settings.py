@@ -42,24 +42,24 @@ def project_settings(root: Path, files: FileCache | None = None) -> Settings:
         SettingsError: The file is missing, or the settings or the policy are invalid.
     """
     problems: list[Problem] = []
-    found = list(read_texts(root, root.glob(FILE), problems))
+    files = files or FileCache()
+    found = list(read_texts(root, root.glob(FILE), problems, kept=files))
     if not found:
         linked = (item for item in linked_paths(root) if item.path == FILE)
         raise SettingsError((*problems, *linked) or (_missing(),))
     [(path, text)] = found
-    files = files or FileCache()
     settings, wrong = files.read(read_settings, text, path)
     if settings is None or problems:
         raise SettingsError(tuple(sorted({*problems, *wrong})))
-    rules = tuple(read_texts(root, root.glob(f"{FOLDER}/*.yml"), problems))
+    rules = tuple(read_texts(root, root.glob(f"{FOLDER}/*.yml"), problems, kept=files))
     problems += unread_rules(root)
     with_rules, wrong = files.find(FOLDER, (settings, rules), lambda: with_policy(settings, rules))
-    translated = {}
+    translated, said = {}, _site_words(root, files)
     for language in settings.translations:
         name = file_of(language)
-        words = dict(read_texts(root, root.glob(name), problems)).get(name, "")
+        words = dict(read_texts(root, root.glob(name), problems, kept=files)).get(name, "")
         translated[language], other = files.read(
-            read_in_language, words, name, text, language, with_rules.policy, _site_words(root)
+            read_in_language, words, name, text, language, with_rules.policy, said
         )
         wrong = [*wrong, *other]
     if wrong or problems:
@@ -71,10 +71,11 @@ def project_settings(root: Path, files: FileCache | None = None) -> Settings:
     return files.find("languages", inputs, lambda: replace(with_rules, translated=translated))
 
 
-def _site_words(root: Path) -> tuple[str, ...]:
+def _site_words(root: Path, kept: FileCache) -> tuple[str, ...]:
     """Return name and description of the site; none if another check finds them unreadable."""
-    text = dict(read_texts(root, root.glob(GENERATOR_FILE), [])).get(GENERATOR_FILE, "")
-    data = read_yaml(text, GENERATOR_FILE, CODE)[0].data if text else {}
+    found = dict(read_texts(root, root.glob(GENERATOR_FILE), [], kept=kept))
+    text = found.get(GENERATOR_FILE, "")
+    data = kept.read(read_yaml, text, GENERATOR_FILE, CODE)[0].data if text else {}
     return tuple(str(data[key]) for key in ("site_name", "site_description") if key in data)
 
 
