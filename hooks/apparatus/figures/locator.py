@@ -7,8 +7,8 @@ from functools import cached_property
 from math import hypot
 from typing import TYPE_CHECKING
 
-from apparatus.figures.map_labels import Point, Spot, line, placed
-from apparatus.figures.projection import Conic, clipped, thinned
+from apparatus.figures.map_labels import Spot, line, placed
+from apparatus.figures.projection import Conic, Plane, outlines
 from apparatus.figures.sheet import PAPER
 from apparatus.overviews.label_places import Box
 from apparatus.overviews.svg import escaped, quoted
@@ -16,6 +16,7 @@ from apparatus.overviews.svg import escaped, quoted
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from apparatus.figures.projection import Point, Rings
     from apparatus.messages.catalogue import Messages
     from apparatus.reading.locator_map import LocatorMap, MapPlace, Shapes
 
@@ -65,15 +66,17 @@ class Locator:
             sheet: The size.
         """
         self.chosen, self.shapes, self.sheet, self.say = chosen, shapes, sheet, say
-        self.conic = Conic(chosen.meridian, chosen.parallels)
-        spots = [self.conic.place(item.longitude, item.latitude) for item in chosen.places]
+        conic = Conic(chosen.meridian, chosen.parallels)
+        spots = [conic.place(item.longitude, item.latitude) for item in chosen.places]
         xs, ys = [x for x, _ in spots], [y for _, y in spots]
         left, right = sheet.sides
         self.scale = (sheet.width - left - right) / (max(xs) - min(xs))
-        self.shift = (
+        shift = (
             left - min(xs) * self.scale,
             sheet.height * sheet.level - (min(ys) + max(ys)) / 2 * self.scale,
         )
+        self._plane = Plane(conic, self.scale, shift, (sheet.width, sheet.height))
+        self._at = self._plane.at
 
     @property
     def height(self) -> int:
@@ -256,17 +259,10 @@ class Locator:
     def _row(self) -> int:
         return self._disc + 4
 
-    def _at(self, longitude: float, latitude: float) -> Point:
-        x, y = self.conic.place(longitude, latitude)
-        return x * self.scale + self.shift[0], y * self.scale + self.shift[1]
+    def _rings(self, rings: Rings) -> list[Sequence[Point]]:
+        return [ring for ring in outlines(rings, self._plane, _NEAR) if _reach(ring) >= _SMALL]
 
-    def _rings(self, rings: Sequence[Sequence[Point]]) -> list[list[Point]]:
-        width, height = self.sheet.width, self.sheet.height
-        drawn = (thinned([self._at(*point) for point in ring], _NEAR) for ring in rings)
-        shown = (clipped(points, width, height) for points in drawn)
-        return [ring for ring in shown if len(ring) > 2 and _reach(ring) >= _SMALL]
-
-    def _path(self, rings: Sequence[Sequence[Point]]) -> str:
+    def _path(self, rings: Rings) -> str:
         return "".join(map(_written, self._rings(rings)))
 
 

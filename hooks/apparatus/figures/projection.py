@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from math import acos, cos, hypot, radians, sin, sqrt
+from typing import TYPE_CHECKING
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Point = tuple[float, float]
+Rings = tuple[tuple[Point, ...], ...]
 RADIUS = 6371.0
 """The radius of the earth in kilometres."""
 
@@ -29,6 +36,33 @@ class Conic:
         )
         turn = cone * radians((longitude - self.meridian + 180) % 360 - 180)
         return away * sin(turn), away * cos(turn) - middle
+
+
+@dataclass(frozen=True, slots=True)
+class Plane:
+    """A sheet with a projection on it, both sizes in pixels."""
+
+    conic: Conic
+    scale: float
+    """Pixels for a kilometre."""
+    shift: Point
+    """Where the middle of the first parallel lies, from the upper left corner."""
+    size: tuple[int, int]
+
+    def at(self, longitude: float, latitude: float) -> Point:
+        """Return where a point lies, from the upper left corner."""
+        x, y = self.conic.place(longitude, latitude)
+        return x * self.scale + self.shift[0], y * self.scale + self.shift[1]
+
+
+@lru_cache(
+    maxsize=64
+)  # the same land is drawn for a page and for a file of its own, in each language
+def outlines(rings: Rings, plane: Plane, most: float) -> Sequence[Sequence[Point]]:
+    """Return what a plane shows of rings of longitudes and latitudes; `most` as for `thinned`."""
+    drawn = (thinned([plane.at(*point) for point in ring], most) for ring in rings)
+    shown = (clipped(points, *plane.size) for points in drawn)
+    return [ring for ring in shown if len(ring) > 2]
 
 
 def kilometres(first: tuple[float, float], last: tuple[float, float]) -> float:

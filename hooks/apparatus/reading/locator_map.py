@@ -95,9 +95,9 @@ def locator_map(read: FrontMatter) -> LocatorMap | None:
 class Shapes:
     """The shapes of a map."""
 
-    named: Mapping[str, Sequence[Sequence[tuple[float, float]]]]
+    named: Mapping[str, tuple[tuple[tuple[float, float], ...], ...]]
     """The rings of each shape by its name; a point is longitude and latitude."""
-    land: Sequence[Sequence[tuple[float, float]]]
+    land: tuple[tuple[tuple[float, float], ...], ...]
     """The rings of all other land."""
     source: str
     """Where they come from, with version and licence, for readers."""
@@ -125,5 +125,5 @@ def read_shapes(root: Path, path: str) -> Shapes:
         raise ValueError(f"its shapes are no lists of points: {error!r}") from error
 
 
-def _rings(rings: Any) -> list[list[tuple[float, float]]]:
-    return [[(float(x), float(y)) for x, y in ring] for ring in rings]
+def _rings(rings: Any) -> tuple[tuple[tuple[float, float], ...], ...]:
+    return tuple(tuple((float(x), float(y)) for x, y in ring) for ring in rings)
