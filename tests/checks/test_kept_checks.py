@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from faults import ABOUT, CORRECTION, FAULTS, FERRY, LEDGER, published
+from faults import ABOUT, CORRECTION, FAULTS, FERRY, LEDGER, RADIO, published
 
 from apparatus.checks import file_checks
 from apparatus.checks.project_check import check_project
@@ -12,11 +12,14 @@ from apparatus.explainers.claims import claim_id
 from apparatus.reading.file_cache import FileCache
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import pytest
     from conftest import InventedProject
 
     from apparatus.explainers.pages import Page
     from apparatus.problems import Problem
+    from apparatus.sources.records import SourceRecord
 
 WRITTEN = ("docs/", "sources/")
 
@@ -100,6 +103,30 @@ def test_a_save_of_a_page_checks_that_page_alone(
     project.write(FERRY, f"{project.read(FERRY)}\n")
     _check(project, files)
     assert checked == [FERRY]
+
+
+def test_a_save_of_a_record_checks_what_cites_it(
+    project: InventedProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files, checked = FileCache(), set()
+
+    def noted(check: Callable[..., object]) -> Callable[..., object]:
+        def look(file: Page | SourceRecord, *more: object) -> object:
+            checked.add(file.path)
+            return check(file, *more)
+
+        return look
+
+    monkeypatch.setattr(file_checks, "check_page", noted(file_checks.check_page))
+    monkeypatch.setattr(file_checks, "check_record", noted(file_checks.check_record))
+    _check(project, files)
+    everything = {*checked}
+    checked.clear()
+    project.write(RADIO, f"{project.read(RADIO).rstrip()} So it was.\n")
+    _check(project, files)
+    pages = {path for path in everything if "@radio" in project.read(path)}
+    assert checked == {RADIO, *pages}
+    assert checked < everything
 
 
 def _check(project: InventedProject, files: FileCache) -> tuple[Problem, ...]:

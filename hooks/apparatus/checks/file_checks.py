@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from apparatus.checks.layout_checks import check_layout
 from apparatus.checks.link_checks import check_links
@@ -17,13 +17,16 @@ from apparatus.reading.content_files import SETTINGS
 from apparatus.rendering.page_html import check_rendering
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from apparatus.checks.claim_checks import PageFindings
     from apparatus.explainers.evidence import Span
     from apparatus.explainers.pages import Page
     from apparatus.reading.file_cache import FileCache
+    from apparatus.sources.records import SourceRecord
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +60,14 @@ def check_each_file(root: Path, *, rendering: bool, files: FileCache | None = No
     spans: list[tuple[Span, str, int, int]] = []
     for _, record in sorted(library.records.items()):
         check = partial(check_record, record, library)
-        found, quoted = kept.find(f"problems of {record.path}", library, check)
+        found, quoted = _alone(project, record.path, record, [record.id], check)
         problems += found
         spans += quoted
     findings: dict[str, PageFindings] = {}
     targets: dict[str, list[str]] = {page.path: [] for page in project.pages}
     for page in project.pages:
         look = partial(check_page, page, library)
-        found, own = kept.find(f"problems of {page.path}", (page, library), look)
+        found, own = _alone(project, page.path, page, page.cited, look)
         findings[page.path] = own
         lay_out = partial(_laid_out, page)
         laid_out = kept.find(f"layout of {page.path}", (page, project.settings), lay_out)
@@ -77,6 +80,26 @@ def check_each_file(root: Path, *, rendering: bool, files: FileCache | None = No
     if rendering:
         problems += check_links(project, targets)
     return CheckResult(project, tuple(sorted(set(problems))), findings, tuple(spans))
+
+
+def _alone(
+    project: Project,
+    path: str,
+    file: Page | SourceRecord,
+    sources: Sequence[str],
+    check: Callable[[], tuple[list[Problem], T]],
+) -> tuple[list[Problem], T]:
+    """Return what a check finds in a file, which depends on the sources that it cites.
+
+    Only where something is wrong, a message may name other sources: one that has the words of a quotation, or a
+    similar name.
+    """
+    library, kept = project.library, project.files
+    cited = file, library.inputs(sources), library.settings, library.unusable
+    found = kept.find(f"problems of {path}", cited, check)
+    return (
+        kept.find(f"problems of {path} among others", (file, library), check) if found[0] else found
+    )
 
 
 def _laid_out(page: Page) -> list[Problem]:
