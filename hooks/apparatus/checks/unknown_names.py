@@ -13,6 +13,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from apparatus.explainers.parties import split_words
 from apparatus.messages.catalogue import prose_words
 from apparatus.problems import Problem, problem
 from apparatus.words.figures import iter_figures
@@ -114,5 +115,11 @@ def _texts(value: object) -> Iterator[str]:
 
 @cache
 def _plain(language: str) -> frozenset[str]:
-    """Return the words that have a capital without being a name; none for a language without a list."""
-    return frozenset(prose_words(language).get("capitals.words", ()))
+    """Return the words that have a capital without being a name; none for a language without a list.
+
+    Those of days are checked as words of time.
+    """
+    words = prose_words(language)
+    listed = words.get("capitals.words", ())
+    days = (*words.get("times.weekdays", ()), *words.get("times.feasts", ())) if listed else ()
+    return frozenset((*listed, *(word.text for phrase in days for word in split_words(phrase))))
