@@ -733,6 +733,19 @@ FAULTS = [
         fingerprint=True,
     ),
     Fault(
+        "a word with the opposite of what the source says",
+        (
+            Edit(GAZETTE, "The Aurora sailed once more,", "The Aurora sailed fast,"),
+            Edit(
+                FERRY,
+                "{.navigation}\n",
+                "{.navigation}\n\nThe Aurora sailed slowly [@gazette, ¶1].\n",
+            ),
+        ),
+        (Expected("opposite-sense", FERRY, "sailed ‸slowly"),),
+        fingerprint=True,
+    ),
+    Fault(
         "a declared figure with which a page counts something else",
         (Edit(GAZETTE, "measure: people", "measure: killed"),),
         (Expected("other-count", FERRY, "‸1,200 people"),),

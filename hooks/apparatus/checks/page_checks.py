@@ -9,6 +9,7 @@ from apparatus.checks.claim_checks import ClaimCheck, PageFindings
 from apparatus.checks.count_checks import check_counts
 from apparatus.checks.date_checks import check_times
 from apparatus.checks.disguised_quotations import check_disguised_quotations
+from apparatus.checks.opposites import check_opposites
 from apparatus.checks.screen_checks import check_screen_words
 from apparatus.checks.unsaid_checks import check_unsaid
 from apparatus.explainers.evidence import iter_unsupported
@@ -53,6 +54,7 @@ def check_page(page: Page, library: SourceLibrary) -> tuple[list[Problem], PageF
     problems += check_disguised_quotations(page)
     problems += check_screen_words(page)
     problems += check_unsaid(page, library)
+    problems += check_opposites(page, library)
     problems += _check_answer(page)
     problems += _check_labels(page)
     problems += _check_numbers(page)

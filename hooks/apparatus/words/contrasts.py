@@ -1,8 +1,9 @@
 """Words that exclude each other: *dead* and *wounded*, *may* and *must*, *days* and *months* behind a number.
 
-A translation that has one of them where its original has only the other says something else. The tables list, by group and
-sense, the words that say it, and more that may say it too: so a sentence counts as having one sense only if no word of it
-may have the other. What a translation leaves out or says in other words is not noticed.
+A translation that has one of them where its original has only the other says something else, and so does a sentence of ours
+beside the summaries that it cites. The tables list, by group and sense, the words that say it, and more that may say it too: so
+a sentence counts as having one sense only if no word of it may have the other. What is left out or said in other words is not
+noticed. A language may have groups that others lack, for what is written in it alone.
 """
 
 from __future__ import annotations
@@ -28,6 +29,10 @@ class Contrast(NamedTuple):
     """Where it is in the translation, in characters; 0 if that is not known."""
     of: str = ""
     """The key of the number, if it is what is counted."""
+    group: str = ""
+    """The group of the senses; empty for what is counted."""
+    words: tuple[str, str] = ("", "")
+    """The words of the original and of the translation that say the senses, or what both count."""
 
 
 def contrasts(original: str, language: str, translation: str, other: str) -> Iterator[Contrast]:
@@ -45,10 +50,11 @@ def contrasts(original: str, language: str, translation: str, other: str) -> Ite
     found = _said(line, language.partition("-")[0])
     said = normalise(translation) if found else ""
     for group, name in found:
-        if not theirs.may_say(said, group, name):
+        if group in theirs.senses and not theirs.may_say(said, group, name):
             for instead in theirs.senses[group]:
                 if theirs.says(said, group, instead) and not mine.may_say(line, group, instead):
-                    yield Contrast(name, instead)
+                    words = mine.says(line, group, name), theirs.says(said, group, instead)
+                    yield Contrast(name, instead, group=group, words=words)
 
 
 @lru_cache(maxsize=16_384)
@@ -86,7 +92,7 @@ def _counted(
         said = translation.get(key)
         if said and meant.units and said.units and meant.units.isdisjoint(said.units):
             before, after = (" or ".join(sorted(item.units)) for item in (meant, said))
-            yield Contrast(before, after, said.start, key)
+            yield Contrast(before, after, said.start, key, words=(before, after))
 
 
 class _Sense(NamedTuple):
@@ -113,9 +119,10 @@ class _Tables(NamedTuple):
             sense for word in words for sense in self.first_words.get(word, ())
         )
 
-    def says(self, line: str, group: str, name: str) -> bool:
-        """Return whether a word of a normalised text says a sense."""
-        return any_of(self.senses[group][name].says).search(line) is not None
+    def says(self, line: str, group: str, name: str) -> str:
+        """Return the word of a normalised text that says a sense; empty if none does."""
+        found = any_of(self.senses[group][name].says).search(line)
+        return found.group() if found else ""
 
     def may_say(self, line: str, group: str, name: str) -> bool:
         """Return whether a word of a normalised text may say a sense."""
@@ -124,10 +131,11 @@ class _Tables(NamedTuple):
 
 @cache
 def _tables(language: str) -> _Tables | None:
-    found = (table(language) or {}).get("translated", {})
+    known = table(language) or {}
+    found = known.get("translated", {})
     if "contrasts" not in found:
         return None
-    listed = found["contrasts"]
+    listed = found["contrasts"] | known.get("contrasts", {})
     senses = {
         group: {
             name: _Sense(words["says"], f"{words['says']}, {words['may-say']}")

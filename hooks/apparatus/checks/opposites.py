@@ -1,0 +1,42 @@
+"""Check that no word of a sentence has the opposite, or another of its kind, in the summaries that it cites."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from apparatus.problems import Problem, problem
+from apparatus.words.contrasts import contrasts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from apparatus.explainers.claims import Claim
+    from apparatus.explainers.pages import Page
+    from apparatus.sources.library import SourceLibrary
+
+_OUR_OWN = frozenset(("inference", "search", "navigation"))
+_LOOSE = frozenset(("freedom", "share"))
+"""Groups of which a sentence may have another sense by right: what a text asks for should be done, what it allows may be."""
+
+
+def check_opposites(page: Page, library: SourceLibrary) -> Iterator[Problem]:
+    """Yield the words of the claims of a page whose opposite their passages have; a language without tables has none."""
+    for claim in page.claims if not page.is_about else ():
+        if claim.citations and _OUR_OWN.isdisjoint(claim.kinds):
+            yield from _of_claim(claim, library)
+
+
+def _of_claim(claim: Claim, library: SourceLibrary) -> Iterator[Problem]:
+    language = library.settings.language
+    passages = claim.passages(library)
+    units = [passage.unit for passage in passages]
+    quoted = (marked.quotation.text for unit in units for marked in unit.quotations())
+    said = " ".join((*(f"{unit.text} {unit.speaker}" for unit in units), *quoted))
+    for found in contrasts(said, language, claim.masked, language):
+        if found.group not in _LOOSE:
+            theirs, ours = found.words
+            start = found.start or max(claim.masked.lower().find(ours), 0)
+            cited = ", ".join(map(str, passages))
+            yield problem(
+                *claim.at(start), "opposite-sense.claim", text=ours, said=theirs, cited=cited
+            )
