@@ -60,7 +60,7 @@ def test_what_may_be_said_in_other_words_is_left_to_readers(english: str, ko: st
 
 def test_a_difference_names_what_is_counted_and_where() -> None:
     [found] = contrasts("It took 60 days.", "en", "Це тривало 60 місяців.", "uk")
-    assert found == ("days", "months", 11, "60")
+    assert found[:4] == ("days", "months", 11, "60")
 
 
 def test_every_language_has_the_same_senses_and_units() -> None:

@@ -16,6 +16,8 @@ _IN_TEXT: Mapping[str, Set[str]] = {
     "malformed-citation": {"uncited-claim", "unsupported-figure", "overstated-claim"},
     "unparsed-citation": {"uncited-claim", "unsupported-figure", "overstated-claim"},
     "uncited-claim": {"unsupported-figure"},
+    # Whoever does not speak there is mostly not named there either.
+    "wrong-speaker": {"unsupported-name"},
     # What is no sentence of this site needs no citation.
     "bad-page": {"uncited-claim", "claim-across-lines"},
     # A mark that has no effect is there, at the wrong place.
