@@ -45,7 +45,8 @@ def confined(folder: Path, name: str) -> Path:
         path = path / part
         if path.is_symlink():
             raise OutsideError(f"{name!r} leads over the symbolic link {part!r}")
-    if not path.resolve().is_relative_to(folder.resolve()):
+    # Only a junction of Windows, which is no symbolic link, can still lead elsewhere.
+    if os.name == "nt" and not path.resolve().is_relative_to(folder.resolve()):
         raise OutsideError(f"{name!r} leads out of its folder")
     return path
 
