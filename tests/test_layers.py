@@ -205,6 +205,7 @@ def test_the_adapter_stands_on_the_core() -> None:
         "markupsafe",
         "material",
         "mkdocs",
+        "watchdog",
     }
 
 
