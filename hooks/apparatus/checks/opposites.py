@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from apparatus.problems import Problem, problem
 from apparatus.words.contrasts import contrasts
+from apparatus.words.figures import iter_figures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,11 +33,11 @@ def _of_claim(claim: Claim, library: SourceLibrary) -> Iterator[Problem]:
     units = [passage.unit for passage in passages]
     quoted = (marked.quotation.text for unit in units for marked in unit.quotations())
     said = " ".join((*(f"{unit.text} {unit.speaker}" for unit in units), *quoted))
-    for found in contrasts(said, language, claim.masked, language):
-        if found.group not in _LOOSE:
-            theirs, ours = found.words
-            start = found.start or max(claim.masked.lower().find(ours), 0)
-            cited = ", ".join(map(str, passages))
-            yield problem(
-                *claim.at(start), "opposite-sense.claim", text=ours, said=theirs, cited=cited
-            )
+    # Each excludes the other: begun with the sentence, which is shorter, and mostly has none of these words.
+    for found in contrasts(claim.masked, language, said, language, _LOOSE):
+        ours, theirs = found.words
+        figures = iter_figures(claim.masked, language) if found.of else ()
+        numbers = (item.start for item in figures if item.key == found.of)
+        start = next(numbers, max(claim.masked.lower().find(ours), 0))
+        cited = ", ".join(map(str, passages))
+        yield problem(*claim.at(start), "opposite-sense.claim", text=ours, said=theirs, cited=cited)

@@ -51,10 +51,12 @@ def _unknown(
     names = _names(claim.masked, words, mentions, parties, plain)
     if not names:
         return
-    said = " ".join(map(_said, passages))
+    summaries = " ".join(f"{passage.unit.text} {passage.unit.speaker}" for passage in passages)
+    names = [name for name in names if not _is_in(summaries.lower(), name)]
+    said = " ".join((summaries, *map(_described, passages))) if names else ""
     known = said.lower()
     for name in names:
-        if all(word.lower[:_LETTERS] in known for word in name):
+        if _is_in(known, name):
             continue
         mention = next((item for item in mentions if words[item.first] == name[0]), None)
         if mention and _is_known(mention, claim, parties.all_named(said), parties):
@@ -97,9 +99,13 @@ def _is_known(mention: Mention, claim: Claim, named: frozenset[str], parties: Pa
     return "law" in claim.kinds and not mention.parties.isdisjoint(parties.library.settings.parties)
 
 
-def _said(passage: Passage) -> str:
-    """Return all words of a passage and of what its record says of the source."""
-    return " ".join((passage.unit.text, passage.unit.speaker, *_texts(passage.record.data)))
+def _is_in(known: str, name: Sequence[Word]) -> bool:
+    return all(word.lower[:_LETTERS] in known for word in name)
+
+
+def _described(passage: Passage) -> str:
+    """Return all words that a record has of its source."""
+    return " ".join(_texts(passage.record.data))
 
 
 def _texts(value: object) -> Iterator[str]:

@@ -35,19 +35,27 @@ class Contrast(NamedTuple):
     """The words of the original and of the translation that say the senses, or what both count."""
 
 
-def contrasts(original: str, language: str, translation: str, other: str) -> Iterator[Contrast]:
+def contrasts(
+    original: str,
+    language: str,
+    translation: str,
+    other: str,
+    without: frozenset[str] = frozenset(),
+) -> Iterator[Contrast]:
     """Yield what a translation says instead of the opposite or another thing of its kind.
 
     Args:
         original: A sentence, without markup and citations.
         other: BCP 47 tag of the language of the translation. Without tables for both nothing is found.
+        without: Groups that are left out.
     """
     mine, theirs = (_tables(tag.partition("-")[0]) for tag in (language, other))
     if not mine or not theirs:
         return
-    yield from _counted(_things(original, mine, language), _things(translation, theirs, other))
+    if meant := _things(original, mine, language):
+        yield from _counted(meant, _things(translation, theirs, other))
     line = normalise(original)
-    found = _said(line, language.partition("-")[0])
+    found = [sense for sense in _said(line, language.partition("-")[0]) if sense[0] not in without]
     said = normalise(translation) if found else ""
     for group, name in found:
         if group in theirs.senses and not theirs.may_say(said, group, name):
