@@ -78,7 +78,9 @@ def corrected(published: TinySite) -> TinySite:
         {"date": "2027-06-01", "page": "sources/gazette.md", "claim": speaker.id, "said": speaker.as_written,
          "says": speaker.as_written.replace("director", "director of the company"), "why": "Two people are called director."},
     ]  # fmt: skip
-    mark = {"date": "2027-05-02", "claim": counted.id, "why": "The source says as much."}
+    had = counted.as_written.replace("company counted", "company had counted")
+    why = "The source says as much."
+    mark = {"date": "2027-05-02", "claim": counted.id, "says": had, "why": why}
     (published.root / "docs/log.md").write_text(log_page(*entries, marks=(mark,)), encoding="utf-8")
     return published
 
