@@ -130,8 +130,8 @@ def test_the_pdf(spoken: Material, downloads: Path, built_site: Path, language: 
         for name, shown, wanted in compared_parts(page, drawn, spoken.book.imprint.messages):
             # A home page has signposts besides, which lead through the site.
             at_most = wanted[: len(shown)] if chapter.target == HOME else wanted
-            assert shown == at_most != "", (chapter.target, name)
-            compared += 1
+            assert shown == at_most, (chapter.target, name)
+            compared += shown != ""
     assert compared > 3
 
 
@@ -178,11 +178,11 @@ def test_what_an_edition_leaves_out_or_adds_is_noticed(
     real: Material, downloads: Path, path: str
 ) -> None:
     html = whole(downloads, ".html").read_text(encoding="utf-8")
-    [chapter, *_] = explainers(real.book)
-    [title] = lxml.html.document_fromstring(html).xpath(f"//*[@id='{page_name(chapter.target)}']")
-    place = chapter_of(title.getparent(), chapter)
+    file = lxml.html.document_fromstring(html)
+    titles = [(file.get_element_by_id(page_name(it.target)), it) for it in explainers(real.book)]
+    places = [chapter_of(title.getparent(), chapter) for title, chapter in titles]
+    [(place, part), *_] = [(item, part) for item in places for part in item.xpath(path)]
     whole_text = said(place)
-    [part, *_] = place.xpath(path)
     tail = part.tail
     part.addnext(lxml.html.fromstring("<p>Added.</p>"))
     assert said(place) != whole_text
