@@ -58,9 +58,11 @@ def visit_in_chromium(
         page.goto("about:blank")
         asked.clear()
         page.goto(site.address + name)
+        page.evaluate("() => document.fonts.ready.then(() => true)")
+        first_view = set(asked)  # and not the fonts of the previews that the visit opens
         found = page.evaluate(_VISIT)
         _note(visits, name, found)
-        _weigh(visits, site, name, set(asked))
+        _weigh(visits, site, name, first_view)
         if sum(shift["value"] for shift in found["shifts"]) >= MOVED:
             visits.add(
                 "shift",
