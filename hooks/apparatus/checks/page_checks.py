@@ -47,7 +47,8 @@ def check_page(page: Page, library: SourceLibrary) -> tuple[list[Problem], PageF
             problems.append(problem(*claim.at(), "duplicate-claim", first=seen[claim.id]))
         seen.setdefault(claim.id, claim.line)
     if not page.is_about:
-        runs = (line for line in page.body.code if line - 1 not in page.body.code)
+        code = frozenset(page.body.code)
+        runs = (line for line in page.body.code if line - 1 not in code)
         problems += [problem(page.path, line, 1, "unread-text.code") for line in runs]
     problems += check_counts(page, library)
     problems += check_times(page, library)
