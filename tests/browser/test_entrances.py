@@ -87,7 +87,7 @@ def test_the_contents_stand_beside_the_text_or_are_one_tap_away_wherever_the_rea
     plain_page: Callable[..., Page], site: ServedSite, width: int
 ) -> None:
     page = plain_page(site.explainer, width)
-    page.mouse.wheel(0, 3000)
+    page.evaluate("() => scrollTo(0, 3000)")
     page.wait_for_function("() => scrollY > 2000")
     links = page.locator(".contents a")
     if width < WIDE:
