@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 from apparatus.checks.fingerprints import check_fingerprints
-from apparatus.checks.page_checks import check_page
+from apparatus.checks.page_checks import check_page, check_words
 from apparatus.checks.project_check import check_project
 from apparatus.checks.record_checks import check_record
 from apparatus.checks.search_checks import check_searches
@@ -136,13 +136,16 @@ class Site:
         body = scan(lines[first:last], self.project.settings, mutant.path, first + 1)
         if body.headings:
             return  # its figures are those of other sentences
-        problems = [*body.problems, *check_page(replace(page, body=body), self.project.library)[0]]
+        part, library = replace(page, body=body), self.project.library
+        found = [*check_page(part, library)[0], *check_words(part, library)]
+        problems = [*body.problems, *found]
         yield from (problem for problem in problems if "footnote" not in problem.code)
 
     def _page(self, path: str, text: str) -> Iterator[Problem]:
         page, problems = read_page(text, path, self.project.settings)
         yield from problems
         yield from check_page(page, self.project.library)[0]
+        yield from check_words(page, self.project.library)
         others = [other for other in self.project.pages if other.path != path]
         yield from check_searches([page, *others], self.project.library)
         yield from self._copying(path, text, self.project.library, page)

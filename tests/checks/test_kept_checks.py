@@ -86,23 +86,30 @@ def test_a_save_of_a_page_checks_that_page_alone(
 ) -> None:
     files, checked = FileCache(), []
     check_page, check_record = file_checks.check_page, file_checks.check_record
+    check_words, read = file_checks.check_words, []
 
     def page(page: Page, *more: object) -> object:
         checked.append(page.path)
         return check_page(page, *more)
+
+    def page_words(page: Page, *more: object) -> object:
+        read.append(page.path)
+        return check_words(page, *more)
 
     def record(record: object, *more: object) -> object:
         checked.append(record.path)
         return check_record(record, *more)
 
     monkeypatch.setattr(file_checks, "check_page", page)
+    monkeypatch.setattr(file_checks, "check_words", page_words)
     monkeypatch.setattr(file_checks, "check_record", record)
     _check(project, files)
     assert len(checked) == len(set(checked)) > 1
     checked.clear()
+    read.clear()
     project.write(FERRY, f"{project.read(FERRY)}\n")
     _check(project, files)
-    assert checked == [FERRY]
+    assert checked == read == [FERRY]
 
 
 def test_a_save_of_a_record_checks_what_cites_it(
@@ -117,8 +124,8 @@ def test_a_save_of_a_record_checks_what_cites_it(
 
         return look
 
-    monkeypatch.setattr(file_checks, "check_page", noted(file_checks.check_page))
-    monkeypatch.setattr(file_checks, "check_record", noted(file_checks.check_record))
+    for name in ("check_page", "check_words", "check_record"):
+        monkeypatch.setattr(file_checks, name, noted(getattr(file_checks, name)))
     _check(project, files)
     everything = {*checked}
     checked.clear()

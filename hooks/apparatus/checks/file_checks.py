@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from apparatus.checks.layout_checks import check_layout
 from apparatus.checks.link_checks import check_links
-from apparatus.checks.page_checks import check_page
+from apparatus.checks.page_checks import check_page, check_words
 from apparatus.checks.record_checks import check_record
 from apparatus.page_names import HOME
 from apparatus.problems import Problem, problem
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from apparatus.explainers.evidence import Span
     from apparatus.explainers.pages import Page
     from apparatus.reading.file_cache import FileCache
+    from apparatus.sources.library import SourceLibrary
     from apparatus.sources.records import SourceRecord
 
 T = TypeVar("T")
@@ -45,7 +46,7 @@ class CheckResult:
 def check_each_file(root: Path, *, rendering: bool, files: FileCache | None = None) -> CheckResult:
     """Read a project, and check every record and, with the passages it cites, every page.
 
-    A generator needs no more than this result; the other checks can run at the same time.
+    A generator needs no more than this result; the other checks, such as `check_statements`, can run at the same time.
 
     Args:
         rendering: Whether each page is rendered to verify that no citation is lost.
@@ -60,14 +61,15 @@ def check_each_file(root: Path, *, rendering: bool, files: FileCache | None = No
     spans: list[tuple[Span, str, int, int]] = []
     for _, record in sorted(library.records.items()):
         check = partial(check_record, record, library)
-        found, quoted = _alone(project, record.path, record, [record.id], check)
+        name = f"problems of {record.path}"
+        found, quoted = _alone(project, name, record, [record.id], check)
         problems += found
         spans += quoted
     findings: dict[str, PageFindings] = {}
     targets: dict[str, list[str]] = {page.path: [] for page in project.pages}
     for page in project.pages:
         look = partial(check_page, page, library)
-        found, own = _alone(project, page.path, page, page.cited, look)
+        found, own = _alone(project, f"problems of {page.path}", page, page.cited, look)
         findings[page.path] = own
         lay_out = partial(_laid_out, page)
         laid_out = kept.find(f"layout of {page.path}", (page, project.settings), lay_out)
@@ -82,9 +84,22 @@ def check_each_file(root: Path, *, rendering: bool, files: FileCache | None = No
     return CheckResult(project, tuple(sorted(set(problems))), findings, tuple(spans))
 
 
+def check_statements(project: Project) -> Iterator[Problem]:
+    """Yield what is wrong with the words of each page, compared with the passages it cites."""
+    for page in project.pages:
+        name = f"problems of the words of {page.path}"
+        look = partial(_statements, page, project.library)
+        found, _ = _alone(project, name, page, page.cited, look)
+        yield from found
+
+
+def _statements(page: Page, library: SourceLibrary) -> tuple[list[Problem], None]:
+    return check_words(page, library), None
+
+
 def _alone(
     project: Project,
-    path: str,
+    name: str,
     file: Page | SourceRecord,
     sources: Sequence[str],
     check: Callable[[], tuple[list[Problem], T]],
@@ -93,13 +108,14 @@ def _alone(
 
     Only where something is wrong, a message may name other sources: one that has the words of a quotation, or a
     similar name.
+
+    Args:
+        name: The name under which it is kept.
     """
     library, kept = project.library, project.files
     cited = file, library.inputs(sources), library.settings, library.unusable
-    found = kept.find(f"problems of {path}", cited, check)
-    return (
-        kept.find(f"problems of {path} among others", (file, library), check) if found[0] else found
-    )
+    found = kept.find(name, cited, check)
+    return kept.find(f"{name} among others", (file, library), check) if found[0] else found
 
 
 def _laid_out(page: Page) -> list[Problem]:

@@ -1,4 +1,4 @@
-"""Checks of a page: its claims, its answer and the figures in its labels."""
+"""Checks of a page: its claims and what they cite, its words, its answer and the figures in its labels."""
 
 from __future__ import annotations
 
@@ -32,10 +32,10 @@ _NUMBER = re.compile(r"\s*[-*+] +\*\*([^*]+)\*\*[ ,;:]")
 
 
 def check_page(page: Page, library: SourceLibrary) -> tuple[list[Problem], PageFindings]:
-    """Check the claims, the answer and the labels of a page.
+    """Check the claims of a page and what they cite.
 
     Returns:
-        The problems, and what was checked.
+        The problems, and what was checked, for the verification report.
     """
     findings = PageFindings()
     problems: list[Problem] = []
@@ -50,16 +50,22 @@ def check_page(page: Page, library: SourceLibrary) -> tuple[list[Problem], PageF
         code = frozenset(page.body.code)
         runs = (line for line in page.body.code if line - 1 not in code)
         problems += [problem(page.path, line, 1, "unread-text.code") for line in runs]
-    problems += check_counts(page, library)
-    problems += check_times(page, library)
-    problems += check_disguised_quotations(page)
-    problems += check_screen_words(page)
-    problems += check_unsaid(page, library)
-    problems += check_opposites(page, library)
-    problems += _check_answer(page)
-    problems += _check_labels(page)
-    problems += _check_numbers(page)
     return problems, findings
+
+
+def check_words(page: Page, library: SourceLibrary) -> list[Problem]:
+    """Check the words of a page, its answer and its labels, which no report counts."""
+    return [
+        *check_counts(page, library),
+        *check_times(page, library),
+        *check_disguised_quotations(page),
+        *check_screen_words(page),
+        *check_unsaid(page, library),
+        *check_opposites(page, library),
+        *_check_answer(page),
+        *_check_labels(page),
+        *_check_numbers(page),
+    ]
 
 
 def _check_answer(page: Page) -> Iterator[Problem]:

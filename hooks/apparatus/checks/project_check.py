@@ -20,7 +20,7 @@ from apparatus.checks.docs_files import (
     check_source_files,
 )
 from apparatus.checks.drawing_checks import check_drawings
-from apparatus.checks.file_checks import CheckResult, check_each_file
+from apparatus.checks.file_checks import CheckResult, check_each_file, check_statements
 from apparatus.checks.fingerprints import check_fingerprints, check_originals
 from apparatus.checks.frame_checks import check_frame
 from apparatus.checks.glossary_checks import check_glossary
@@ -105,7 +105,7 @@ def check_across_files(
         *(item for found in each.findings.values() for item in found.spans),
     ]
     unusable, kept = _unusable(project), project.files
-    problems = [*each.problems]
+    problems = [*each.problems, *check_statements(project)]
     problems += kept.find(
         "problems of sources", (library, unusable), lambda: _in_sources(library, unusable)
     )
