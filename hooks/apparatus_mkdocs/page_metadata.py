@@ -48,13 +48,17 @@ class PageMetadata:
     """The JSON-LD of the page, safe inside a `<script>`."""
 
 
-def card_files(build: SiteBuild, config: MkDocsConfig) -> Iterator[File]:
+def card_files(build: SiteBuild, config: MkDocsConfig, drawn: SocialCards | None) -> Iterator[File]:
     """Yield the cards of pages, which a preview does without.
+
+    Args:
+        drawn: Those that `apparatus build` has drawn; `None` if MkDocs runs alone.
 
     Raises:
         PluginError: A card cannot be drawn.
     """
-    build.cards = cards = SocialCards(build.result.project, config.site_name, site_url(config))
+    cards = drawn or SocialCards(build.result.project, config.site_name, site_url(config))
+    build.cards = cards
     try:
         for path, data in cards.files.items():
             yield File.generated(config, path, content=data)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -53,6 +54,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
     from apparatus.checks.file_checks import CheckResult
+    from apparatus.editions.social_cards import SocialCards
     from apparatus.problems import Problem
 
 log = get_plugin_logger("apparatus")
@@ -69,18 +71,20 @@ class ApparatusPlugin:
         self._lists = FolderCache()
         self._sheets: list[File] = []
         self._checked: CheckResult | None = None
+        self._cards: SocialCards | None = None
         self._progress: WriteProgress | None = None
         self._languages: Languages | None = None
         self._descriptions: PageDescriptions | None = None
         self._compositions: dict[str, Composition] = {}
 
-    def build_from(self, result: CheckResult, progress: WriteProgress) -> None:
+    def build_from(self, result: CheckResult, cards: SocialCards, progress: WriteProgress) -> None:
         """Take the project of `apparatus build`; if MkDocs runs alone, `on_config` reads and checks it.
 
         Args:
+            cards: The cards of the pages, drawn.
             progress: Told of each file before MkDocs writes it.
         """
-        self._checked, self._progress = result, progress
+        self._checked, self._cards, self._progress = result, cards, progress
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Refuse `--dirty`, and refuse review mode outside a preview.
@@ -130,16 +134,14 @@ class ApparatusPlugin:
         off_menu = [page.src_uri for page in pages_off_menu(project)]
         for src_uri in (*off_menu, *translated_uris(self._current)):
             files.src_uris[src_uri].inclusion = InclusionLevel.NOT_IN_NAV
-        for file in generated_in_languages(self._current, config):
-            files.append(file)
-        for file in feed_files(self._current, config):
-            files.append(file)
-        for file in data_files(project, config):
-            files.append(file)
-        for file in search_files(project.settings, config):
-            files.append(file)
-        for file in (
-            self._serving.files(config) if self._serving else card_files(self._current, config)
+        for file in chain(
+            generated_in_languages(self._current, config),
+            feed_files(self._current, config),
+            data_files(project, config),
+            search_files(project.settings, config),
+            self._serving.files(config)
+            if self._serving
+            else card_files(self._current, config, self._cards),
         ):
             files.append(file)
         return self._serving.pages.files(files, self._current.pages) if self._serving else files

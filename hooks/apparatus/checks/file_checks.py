@@ -12,18 +12,16 @@ from apparatus.checks.page_checks import check_page, check_words
 from apparatus.checks.record_checks import check_record
 from apparatus.page_names import HOME
 from apparatus.problems import Problem, problem
-from apparatus.project import Project, read_project
 from apparatus.reading.content_files import SETTINGS
 from apparatus.rendering.page_html import check_rendering
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
-    from pathlib import Path
 
     from apparatus.checks.claim_checks import PageFindings
     from apparatus.explainers.evidence import Span
     from apparatus.explainers.pages import Page
-    from apparatus.reading.file_cache import FileCache
+    from apparatus.project import Project
     from apparatus.sources.library import SourceLibrary
     from apparatus.sources.records import SourceRecord
 
@@ -43,8 +41,8 @@ class CheckResult:
     """Words quoted in records, with path, line and column."""
 
 
-def check_each_file(root: Path, *, rendering: bool, files: FileCache | None = None) -> CheckResult:
-    """Read a project, and check every record and, with the passages it cites, every page.
+def check_each_file(project: Project, *, rendering: bool) -> CheckResult:
+    """Check every record and, with the passages it cites, every page.
 
     A generator needs no more than this result; the other checks, such as `check_statements`, can run at the same time.
 
@@ -55,7 +53,6 @@ def check_each_file(root: Path, *, rendering: bool, files: FileCache | None = No
         The project, the problems found so far, and what was checked; `check_across_files` runs the
         other checks.
     """
-    project = read_project(root, files)
     library, kept = project.library, project.files
     problems = [*project.problems, *_check_counts(project)]
     spans: list[tuple[Span, str, int, int]] = []

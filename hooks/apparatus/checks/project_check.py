@@ -41,7 +41,7 @@ from apparatus.explainers.parties import Parties
 from apparatus.menu import check_menu
 from apparatus.policy.names import check_message_names
 from apparatus.policy.rule_check import check_policy
-from apparatus.project import FINGERPRINTS, Project
+from apparatus.project import FINGERPRINTS, Project, read_project
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -75,7 +75,7 @@ def check_project(
     Returns:
         The project, all problems sorted by position, and what was checked.
     """
-    each = check_each_file(root, rendering=rendering, files=files)
+    each = check_each_file(read_project(root, files), rendering=rendering)
     return check_across_files(each, originals=originals, since=since, prose=prose, files=files)
 
 

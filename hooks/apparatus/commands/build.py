@@ -105,7 +105,7 @@ def generate_pages(build: Build) -> Iterable[Problem]:
 
 
 def _generator(build: Build) -> Child:
-    return build.subprocess(GENERATOR, build.each, build.folder, folder=build.root)
+    return build.subprocess(GENERATOR, build.each, build.cards, build.folder, folder=build.root)
 
 
 def start_editions(build: Build) -> list[Child]:

@@ -17,6 +17,7 @@ import os
 import shutil
 import signal
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -25,6 +26,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from apparatus.checks.file_checks import CheckResult, check_each_file
 from apparatus.checks.project_check import check_across_files
 from apparatus.problems import Problem, Severity
+from apparatus.project import Project, read_project
 from apparatus.publication.child import Child, ChildError
 from apparatus.publication.exchange import exchange_names, put_in_place, recover
 from apparatus.published.version import Version, VersionError, build_time, read_version
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from types import FrameType
 
     from apparatus.audit.site_files import SiteFiles
+    from apparatus.editions.social_cards import SocialCards
     from apparatus.publication.exchange import Exchange
 
 SITE = "site"
@@ -90,15 +93,30 @@ class Build:
         return build_time(self.version, os.environ)
 
     @cached_property
+    def project(self) -> Project:
+        """The project, as it was when the build began."""
+        return read_project(self.root)
+
+    @cached_property
     def each(self) -> CheckResult:
         """The project, with the result of the checks of single files.
 
-        They render no page, because the generator does. The pages in other languages are made here, before
-        subprocesses start, so that none of these makes them again.
+        They render no page, because the generator does. The pages in other languages and the cards are made here,
+        before subprocesses start, so that none of these makes them again.
         """
-        each = check_each_file(self.root, rendering=False)
-        _ = each.project.expanded
+        project = self.project
+        with ThreadPoolExecutor(1) as beside:  # the thread waits for a process that draws
+            beside.submit(lambda: self.cards.files)  # if it fails, whoever needs them is told
+            each = check_each_file(project, rendering=False)
+            _ = project.expanded
         return each
+
+    @cached_property
+    def cards(self) -> SocialCards:
+        """The cards of the pages."""
+        from apparatus.editions.social_cards import SocialCards
+
+        return SocialCards.of(self.project)
 
     @cached_property
     def result(self) -> CheckResult:
@@ -109,11 +127,9 @@ class Build:
     def files(self) -> SiteFiles:
         """The files of the staging folder, which all stages share."""
         from apparatus.audit.site_files import SiteFiles
-        from apparatus.editions.social_cards import SocialCards
         from apparatus.policy.site import screens_of
 
-        project = self.result.project
-        return SiteFiles(self.folder, screens_of(project, SocialCards.of(project)))
+        return SiteFiles(self.folder, screens_of(self.project, self.cards))
 
     @property
     def environment(self) -> dict[str, str]:
