@@ -41,19 +41,16 @@ class CheckResult:
     """Words quoted in records, with path, line and column."""
 
 
-def check_each_file(project: Project, *, rendering: bool) -> CheckResult:
-    """Check every record and, with the passages it cites, every page.
+def check_each_file(project: Project) -> CheckResult:
+    """Check every record and, with the passages they cite, the claims of every page.
 
-    A generator needs no more than this result; the other checks, such as `check_statements`, can run at the same time.
-
-    Args:
-        rendering: Whether each page is rendered to verify that no citation is lost.
+    A generator needs no more than this result; the other checks can run at the same time.
 
     Returns:
         The project, the problems found so far, and what was checked; `check_across_files` runs the
         other checks.
     """
-    library, kept = project.library, project.files
+    library = project.library
     problems = [*project.problems, *_check_counts(project)]
     spans: list[tuple[Span, str, int, int]] = []
     for _, record in sorted(library.records.items()):
@@ -63,22 +60,35 @@ def check_each_file(project: Project, *, rendering: bool) -> CheckResult:
         problems += found
         spans += quoted
     findings: dict[str, PageFindings] = {}
-    targets: dict[str, list[str]] = {page.path: [] for page in project.pages}
     for page in project.pages:
         look = partial(check_page, page, library)
         found, own = _alone(project, f"problems of {page.path}", page, page.cited, look)
         findings[page.path] = own
-        lay_out = partial(_laid_out, page)
-        laid_out = kept.find(f"layout of {page.path}", (page, project.settings), lay_out)
-        problems += [*found, *laid_out]
-        if rendering and not laid_out:  # what the layout says is wrong would be said again
-            # Text is also unread where another problem keeps its line from being a claim.
-            is_sound = not found and all(item.path != page.path for item in project.problems)
-            lost = list(check_rendering(page, library, targets[page.path]))
-            problems += (item for item in lost if is_sound or item.code != "unread-text")
-    if rendering:
-        problems += check_links(project, targets)
+        problems += found
     return CheckResult(project, tuple(sorted(set(problems))), findings, tuple(spans))
+
+
+def check_layouts(each: CheckResult, *, rendering: bool) -> Iterator[Problem]:
+    """Yield what is wrong with the layout of each page.
+
+    Args:
+        each: The result of `check_each_file`.
+        rendering: Whether each page is rendered to verify that no citation is lost.
+    """
+    project, unsound = each.project, {item.path for item in each.problems}
+    targets: dict[str, list[str]] = {page.path: [] for page in project.pages}
+    for page in project.pages:
+        lay_out = partial(_laid_out, page)
+        made_of = page, project.settings
+        laid_out = project.files.find(f"layout of {page.path}", made_of, lay_out)
+        yield from laid_out
+        if rendering and not laid_out:  # what the layout says is wrong would be said again
+            for item in check_rendering(page, project.library, targets[page.path]):
+                # Text is also unread where another problem keeps its line from being a claim.
+                if page.path not in unsound or item.code != "unread-text":
+                    yield item
+    if rendering:
+        yield from check_links(project, targets)
 
 
 def check_statements(project: Project) -> Iterator[Problem]:

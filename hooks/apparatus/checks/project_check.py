@@ -20,7 +20,12 @@ from apparatus.checks.docs_files import (
     check_source_files,
 )
 from apparatus.checks.drawing_checks import check_drawings
-from apparatus.checks.file_checks import CheckResult, check_each_file, check_statements
+from apparatus.checks.file_checks import (
+    CheckResult,
+    check_each_file,
+    check_layouts,
+    check_statements,
+)
 from apparatus.checks.fingerprints import check_fingerprints, check_originals
 from apparatus.checks.frame_checks import check_frame
 from apparatus.checks.glossary_checks import check_glossary
@@ -75,13 +80,16 @@ def check_project(
     Returns:
         The project, all problems sorted by position, and what was checked.
     """
-    each = check_each_file(read_project(root, files), rendering=rendering)
-    return check_across_files(each, originals=originals, since=since, prose=prose, files=files)
+    each = check_each_file(read_project(root, files))
+    return check_across_files(
+        each, rendering=rendering, originals=originals, since=since, prose=prose, files=files
+    )
 
 
 def check_across_files(
     each: CheckResult,
     *,
+    rendering: bool,
     originals: Path | None = None,
     since: str = "",
     prose: Callable[[Problem], bool] = lambda _: False,
@@ -91,6 +99,7 @@ def check_across_files(
 
     Args:
         each: The result of `check_each_file`; its problems are among those returned.
+        rendering: As for `check_project`.
         originals: As for `check_project`.
         since: As for `check_project`.
         prose: As for `check_project`.
@@ -106,6 +115,7 @@ def check_across_files(
     ]
     unusable, kept = _unusable(project), project.files
     problems = [*each.problems, *check_statements(project)]
+    problems += check_layouts(each, rendering=rendering)
     problems += kept.find(
         "problems of sources", (library, unusable), lambda: _in_sources(library, unusable)
     )

@@ -101,13 +101,13 @@ class Build:
     def each(self) -> CheckResult:
         """The project, with the result of the checks of single files.
 
-        They render no page, because the generator does. The pages in other languages and the cards are made here,
-        before subprocesses start, so that none of these makes them again.
+        The pages in other languages and the cards are made here, before subprocesses start, so that none of these
+        makes them again.
         """
         project = self.project
         with ThreadPoolExecutor(1) as beside:  # the thread waits for a process that draws
             beside.submit(lambda: self.cards.files)  # if it fails, whoever needs them is told
-            each = check_each_file(project, rendering=False)
+            each = check_each_file(project)
             _ = project.expanded
         return each
 
@@ -120,8 +120,8 @@ class Build:
 
     @cached_property
     def result(self) -> CheckResult:
-        """The project, with the result of all checks."""
-        return check_across_files(self.each)
+        """The project, with the result of all checks; they render no page, because the generator does."""
+        return check_across_files(self.each, rendering=False)
 
     @cached_property
     def files(self) -> SiteFiles:
