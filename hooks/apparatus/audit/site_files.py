@@ -12,7 +12,7 @@ images only, also in style sheets, where the theme has its icons: an image runs 
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -26,7 +26,7 @@ from apparatus.published.manifest import MANIFEST, SIGNATURE, FileEntry
 from apparatus.sources.citation_syntax import iter_brackets
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from apparatus.published.file_texts import PublishedFile
@@ -119,6 +119,13 @@ class SiteFiles:
             known = self._known[path] = self._facts(path, data, FileEntry(sha256, len(data)))
         return known
 
+    def take(self, read: Iterable[FileFacts]) -> None:
+        """Add what another process read of the same files."""
+        share = self._shared.setdefault
+        for facts in read:
+            links = tuple(share(link, link) for link in facts.links)
+            self._known[facts.path] = replace(facts, links=links)  # type: ignore[arg-type]
+
     def open(self, path: str) -> PublishedFile:
         """Return a file with its texts and elements, to find a position in it."""
         return read_file(PREFIX + path, (self.folder / path).read_bytes())
@@ -169,6 +176,11 @@ class SiteFiles:
             Requests.together(map(Requests.of, parts)),
             tuple(chain.from_iterable(screen(part) for part in parts for screen in self._screens)),
         )
+
+
+def read_each(_: Callable[[str], None], files: SiteFiles, paths: Sequence[str]) -> list[FileFacts]:
+    """Read some files in a subprocess, which `apparatus build` starts."""
+    return [files.read(path) for path in paths]
 
 
 def _trimmed(text: str) -> str:

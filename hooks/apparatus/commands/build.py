@@ -17,7 +17,7 @@ from apparatus.settings import SettingsError
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from apparatus.commands.parsers import Parsers
     from apparatus.problems import Problem
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 GENERATOR = "apparatus_mkdocs.generation:generate"
 """Writes the pages; given by name, because this package works without it."""
+READER = "apparatus.audit.site_files:read_each"
+"""Reads files that are written; given by name, like all that subprocesses do."""
 EDITIONS = (
     "apparatus_editions.build_stage:make_others",
     "apparatus_editions.build_stage:make_book",
@@ -88,12 +90,16 @@ def generate_pages(build: Build) -> Iterable[Problem]:
     """Run the generator, and read each page once written; its messages go to the terminal."""
     from apparatus.rendering.page_html import check_rendering
 
-    generator = _generator(build)
+    generator, left = _generator(build), []
     try:
         for path in generator.progress():
-            if (build.folder / path).is_file():  # the generator may report a file and then omit it
+            if not (build.folder / path).is_file():
+                continue  # the generator may report a file and then omit it
+            if generator.is_running:
                 build.files.read(path)
-        return generator.result()
+            else:
+                left.append(path)
+        problems: list[Problem] = generator.result()
     except ChildError as error:
         # A line of Markdown may have caused the failure; if so, report its position.
         library = build.result.project.library
@@ -102,6 +108,17 @@ def generate_pages(build: Build) -> Iterable[Problem]:
         ]:
             return found
         raise BuildFailedError(f"the generator {error}") from error
+    if not problems:
+        _read_in_two(build, left)
+    return problems
+
+
+def _read_in_two(build: Build, paths: Sequence[str]) -> None:
+    """Read half of some files in a subprocess: the generator has ended, and left a processor free."""
+    reader = build.subprocess(READER, build.files, paths[1::2], folder=build.root)
+    for path in paths[::2]:
+        build.files.read(path)
+    build.files.take(reader.result())
 
 
 def _generator(build: Build) -> Child:

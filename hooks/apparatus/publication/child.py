@@ -9,14 +9,12 @@ import sys
 import tempfile
 import time
 from pkgutil import resolve_name
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from multiprocessing.connection import Connection
     from pathlib import Path
-
-    from apparatus.problems import Problem
 
 
 class ChildError(Exception):
@@ -38,7 +36,7 @@ class Child:
         Args:
             function: Module and name, such as `package.module:function`. The subprocess imports it,
                 so that this package does not depend on the programs it starts. The function takes a
-                callable that reports progress, then the arguments, and returns problems.
+                callable that reports progress, then the arguments, and returns what it found, such as problems.
             arguments: Arguments of the function.
             folder: Working directory.
         """
@@ -47,7 +45,7 @@ class Child:
         self._printed: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115  # closed by `stop`
         work = (function, arguments, folder, environment, sender, self._printed.fileno())
         self._process = context.Process(target=_work, args=work)
-        self._found: list[Problem] | None = None
+        self._found: list[Any] | None = None
         for stream in (sys.stdout, sys.stderr):
             stream.flush()  # otherwise the subprocess prints the buffered output again
         self._process.start()
@@ -62,7 +60,7 @@ class Child:
         """
         while self._found is None:
             try:
-                message: str | list[Problem] = self._receiver.recv()
+                message: str | list[Any] = self._receiver.recv()
             except EOFError:  # it ended without a result
                 self._end()
                 raise ChildError(_status(self._process.exitcode or 0)) from None
@@ -72,8 +70,13 @@ class Child:
                 self._end()
                 self._found = message
 
-    def result(self) -> list[Problem]:
-        """Wait for its end, and return the problems it found.
+    @property
+    def is_running(self) -> bool:
+        """Whether it has not ended yet; what it reported may still be waiting."""
+        return self._process.is_alive()
+
+    def result(self) -> list[Any]:
+        """Wait for its end, and return what its function found.
 
         Raises:
             ChildError: As for `progress`.
