@@ -50,7 +50,8 @@ def add(parsers: Parsers) -> None:
 
 def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     """Publish the site, and print whether the old one was kept."""
-    from apparatus.publication.replacement import SITE, BuildFailedError, Interrupted, publish
+    from apparatus.publication.replacement import SITE, BuildFailedError, publish
+    from apparatus.publication.signals import Interrupted
     from apparatus.published.manifest import digest
 
     site = options.root / SITE

@@ -15,7 +15,6 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
-import signal
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -29,12 +28,12 @@ from apparatus.problems import Problem, Severity
 from apparatus.project import Project, read_project
 from apparatus.publication.child import Child, ChildError
 from apparatus.publication.exchange import exchange_names, put_in_place, recover
+from apparatus.publication.signals import ignore_signals, interruptible
 from apparatus.published.version import Version, VersionError, build_time, read_version
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
-    from types import FrameType
 
     from apparatus.audit.site_files import SiteFiles
     from apparatus.editions.social_cards import SocialCards
@@ -50,7 +49,6 @@ _SAME_EVERYWHERE = {
     "DISABLE_MKDOCS_2_WARNING": "true",
 }
 """Environment variables of the subprocesses: one time zone, and no banner of Material or MkDocs."""
-_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 class BuildFailedError(Exception):
@@ -60,15 +58,6 @@ class BuildFailedError(Exception):
         """Store the problems with the reason."""
         super().__init__(reason)
         self.problems = tuple(problems)
-
-
-class Interrupted(BaseException):
-    """A signal stopped the build. Not an `Exception`, so that no stage handles it."""
-
-    def __init__(self, number: int) -> None:
-        """Store the signal's number."""
-        super().__init__(signal.Signals(number).name)
-        self.number = number
 
 
 @dataclass(frozen=True)
@@ -186,7 +175,7 @@ def publish(root: Path, stages: Sequence[Stage], *, exchange: Exchange = exchang
     if target.is_symlink() or (target.exists() and not target.is_dir()):
         raise BuildFailedError(f"{target} is no folder, so no site can take its place")
     early = [stage.start_early for stage in stages if stage.start_early]
-    with _interruptible(), _readable_by_all():
+    with interruptible(), _readable_by_all():
         try:
             with (
                 _locked(root) as lock,
@@ -196,7 +185,7 @@ def publish(root: Path, stages: Sequence[Stage], *, exchange: Exchange = exchang
                 _run(stages, build)
                 if not any(folder.iterdir()):
                     raise BuildFailedError("no stage wrote a file")
-                _ignore_signals()  # from here on, finishing is quicker than undoing
+                ignore_signals()  # from here on, finishing is quicker than undoing
                 put_in_place(folder, target, exchange)
         except (OSError, VersionError) as error:
             raise BuildFailedError(str(error)) from error
@@ -239,7 +228,7 @@ def _staging(target: Path, folder: Path) -> Iterator[None]:
     try:
         yield
     finally:
-        _ignore_signals()
+        ignore_signals()
         try:
             if folder.exists():
                 shutil.rmtree(folder)
@@ -269,27 +258,3 @@ def _readable_by_all() -> Iterator[None]:
         yield
     finally:
         os.umask(before)
-
-
-@contextmanager
-def _interruptible() -> Iterator[None]:
-    """Raise an exception on the first signal; ignore later ones, so that cleaning up completes."""
-
-    def stop(number: int, frame: FrameType | None) -> None:
-        _ignore_signals()
-        raise Interrupted(number)
-
-    before = {number: signal.getsignal(number) for number in _SIGNALS}
-    for number, handler in before.items():
-        if handler is not signal.SIG_IGN:  # as under nohup
-            signal.signal(number, stop)
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
-
-
-def _ignore_signals() -> None:
-    for number in _SIGNALS:
-        signal.signal(number, signal.SIG_IGN)
