@@ -14,20 +14,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from apparatus.checks.file_checks import CheckResult
-    from apparatus.editions.social_cards import SocialCards
     from apparatus.problems import Problem
 
 
-def generate(
-    report: Callable[[str], None], result: CheckResult, cards: SocialCards, folder: Path
-) -> Sequence[Problem]:
+def generate(report: Callable[[str], None], result: CheckResult, folder: Path) -> Sequence[Problem]:
     """Run `mkdocs build --strict` on the project in the current folder.
 
     Args:
         report: Callback that receives the path of each written file, relative to the site folder.
         result: The project after the checks of single files. Its pages are not rendered yet; the
             other checks run in the parent process, which stops this one if they fail.
-        cards: The cards of the pages, drawn.
         folder: Absolute path of the folder to write the site to.
 
     Returns:
@@ -40,7 +36,7 @@ def generate(
 
     from apparatus_mkdocs.hooks import plugin
 
-    plugin.build_from(result, cards, WriteProgress(report))
+    plugin.build_from(result, WriteProgress(report))
     try:
         # `--quiet` would hide warnings from `--strict`.
         cli.main(["build", "--strict", "--site-dir", str(folder)], "mkdocs", standalone_mode=False)

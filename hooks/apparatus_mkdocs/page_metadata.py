@@ -48,17 +48,18 @@ class PageMetadata:
     """The JSON-LD of the page, safe inside a `<script>`."""
 
 
-def card_files(build: SiteBuild, config: MkDocsConfig, drawn: SocialCards | None) -> Iterator[File]:
+def card_files(build: SiteBuild, config: MkDocsConfig, *, is_drawn: bool) -> Iterator[File]:
     """Yield the cards of pages, which a preview does without.
 
     Args:
-        drawn: Those that `apparatus build` has drawn; `None` if MkDocs runs alone.
+        is_drawn: Whether `apparatus build` draws and writes them.
 
     Raises:
         PluginError: A card cannot be drawn.
     """
-    cards = drawn or SocialCards(build.result.project, config.site_name, site_url(config))
-    build.cards = cards
+    build.cards = cards = SocialCards(build.result.project, config.site_name, site_url(config))
+    if is_drawn:
+        return
     try:
         for path, data in cards.files.items():
             yield File.generated(config, path, content=data)

@@ -54,7 +54,6 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
     from apparatus.checks.file_checks import CheckResult
-    from apparatus.editions.social_cards import SocialCards
     from apparatus.problems import Problem
 
 log = get_plugin_logger("apparatus")
@@ -71,20 +70,18 @@ class ApparatusPlugin:
         self._lists = FolderCache()
         self._sheets: list[File] = []
         self._checked: CheckResult | None = None
-        self._cards: SocialCards | None = None
         self._progress: WriteProgress | None = None
         self._languages: Languages | None = None
         self._descriptions: PageDescriptions | None = None
         self._compositions: dict[str, Composition] = {}
 
-    def build_from(self, result: CheckResult, cards: SocialCards, progress: WriteProgress) -> None:
+    def build_from(self, result: CheckResult, progress: WriteProgress) -> None:
         """Take the project of `apparatus build`; if MkDocs runs alone, `on_config` reads and checks it.
 
         Args:
-            cards: The cards of the pages, drawn.
             progress: Told of each file before MkDocs writes it.
         """
-        self._checked, self._cards, self._progress = result, cards, progress
+        self._checked, self._progress = result, progress
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Refuse `--dirty`, and refuse review mode outside a preview.
@@ -141,7 +138,7 @@ class ApparatusPlugin:
             search_files(project.settings, config),
             self._serving.files(config)
             if self._serving
-            else card_files(self._current, config, self._cards),
+            else card_files(self._current, config, is_drawn=self._checked is not None),
         ):
             files.append(file)
         return self._serving.pages.files(files, self._current.pages) if self._serving else files

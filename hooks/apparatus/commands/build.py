@@ -88,7 +88,7 @@ def check_sources(build: Build) -> Iterable[Problem]:
 
 
 def generate_pages(build: Build) -> Iterable[Problem]:
-    """Run the generator, and read each page once written; its messages go to the terminal."""
+    """Run the generator, read each page once written, and add the cards; its messages go to the terminal."""
     from apparatus.rendering.page_html import check_rendering
 
     generator, left = _generator(build), []
@@ -110,6 +110,9 @@ def generate_pages(build: Build) -> Iterable[Problem]:
             return found
         raise BuildFailedError(f"the generator {error}") from error
     if not problems:
+        for path, data in build.cards.files.items():
+            (build.folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (build.folder / path).write_bytes(data)
         _read_in_two(build, left)
     return problems
 
@@ -123,7 +126,7 @@ def _read_in_two(build: Build, paths: Sequence[str]) -> None:
 
 
 def _generator(build: Build) -> Child:
-    return build.subprocess(GENERATOR, build.each, build.cards, build.folder, folder=build.root)
+    return build.subprocess(GENERATOR, build.each, build.folder, folder=build.root)
 
 
 def start_editions(build: Build) -> list[Child]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from importlib.resources import files
@@ -18,14 +19,14 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urlsplit
 
 from apparatus.editions.cover import COVER, Cover
-from apparatus.editions.outline import read_outline
-from apparatus.editions.typesetting import Order, typeset
+from apparatus.editions.outline import OutlineError, read_outline
+from apparatus.editions.typesetting import Order, TypesettingError, typeset
 from apparatus.menu import shown_pages
 from apparatus.published.edition_ids import EPUB_FOLDER
 from apparatus.words.dates import parse_edtf
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Set
+    from collections.abc import Callable, Mapping, Set
 
     from apparatus.project import Project
 
@@ -65,16 +66,18 @@ class SocialCards:
     site_name: str
     address: str
     """The address of the site, ending in `/`; empty if it is not set."""
+    drawn: Mapping[str, bytes] | None = None
+    """What was drawn already; `None` if it is drawn when it is asked for."""
 
     @classmethod
-    def of(cls, project: Project) -> SocialCards:
+    def of(cls, project: Project, drawn: Mapping[str, bytes] | None = None) -> SocialCards:
         """Return the cards of a project with the name and the address in its `mkdocs.yml`.
 
         Raises:
             OutlineError: That file cannot be read.
         """
         outline = read_outline(project)
-        return cls(project, outline.title, outline.address)
+        return cls(project, outline.title, outline.address, drawn)
 
     @cached_property
     def by_page(self) -> Mapping[str, Card]:
@@ -98,6 +101,8 @@ class SocialCards:
         Raises:
             TypesettingError: A title has no room.
         """
+        if self.drawn is not None:
+            return self.drawn
         cards = self.by_page
         if not cards:
             return {}
@@ -147,6 +152,19 @@ class SocialCards:
     @cached_property
     def _paths(self) -> Set[str]:
         return frozenset(map(card_path, self.by_page))
+
+
+def draw(_: Callable[[str], None], project: Project) -> list[tuple[str, bytes]]:
+    """Draw the cards of a project in a subprocess, which `apparatus build` starts.
+
+    Raises:
+        SystemExit: They cannot be drawn; the reason was printed.
+    """
+    try:
+        return [*SocialCards.of(project).files.items()]
+    except (OutlineError, TypesettingError) as error:
+        sys.stderr.write(f"error: {error}\n")
+        sys.exit(1)
 
 
 def card_path(src_uri: str) -> str:

@@ -16,7 +16,6 @@ import fcntl
 import os
 import shutil
 import sys
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -49,6 +48,8 @@ _SAME_EVERYWHERE = {
     "DISABLE_MKDOCS_2_WARNING": "true",
 }
 """Environment variables of the subprocesses: one time zone, and no banner of Material or MkDocs."""
+_CARDS = "apparatus.editions.social_cards:draw"
+"""Draws the cards of the pages; given by name, like all that subprocesses do."""
 
 
 class BuildFailedError(Exception):
@@ -90,22 +91,31 @@ class Build:
     def each(self) -> CheckResult:
         """The project, with the result of the checks of single files.
 
-        The pages in other languages and the cards are made here, before subprocesses start, so that none of these
-        makes them again.
+        The pages in other languages are made here, before subprocesses start, so that none of these makes them again.
+        Nobody waits for the cards, so drawing them starts before.
         """
-        project = self.project
-        with ThreadPoolExecutor(1) as beside:  # the thread waits for a process that draws
-            beside.submit(lambda: self.cards.files)  # if it fails, whoever needs them is told
-            each = check_each_file(project)
-            _ = project.expanded
+        if not self.project.problems:
+            self._start_drawing()
+        each = check_each_file(self.project)
+        _ = each.project.expanded
         return each
+
+    def _start_drawing(self) -> Child:
+        return self.subprocess(_CARDS, self.project, folder=self.root)
 
     @cached_property
     def cards(self) -> SocialCards:
-        """The cards of the pages."""
+        """The cards of the pages, drawn.
+
+        Raises:
+            BuildFailedError: They cannot be drawn.
+        """
         from apparatus.editions.social_cards import SocialCards
 
-        return SocialCards.of(self.project)
+        try:
+            return SocialCards.of(self.project, dict(self._start_drawing().result()))
+        except ChildError as error:
+            raise BuildFailedError(f"the program that draws the cards {error}") from error
 
     @cached_property
     def result(self) -> CheckResult:
