@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image
 
-from apparatus.editions.social_cards import HEIGHT, WIDTH, SocialCards
+from apparatus.editions.social_cards import HEIGHT, WIDTH, SocialCards, draw
 from apparatus.project import read_project
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ def cards(
         files = {
             "docs/boats/ferries.md": page_text(title=title),
             "sources/gazette.md": record_text(),
+            "mkdocs.yml": "site_name: Norhaven\n",
         }
         return SocialCards(read_project(write_project(files)), "Norhaven", address)
 
@@ -110,6 +111,23 @@ def test_a_page_names_its_card(address: str, cards: Callable[..., SocialCards]) 
     assert own.is_address(named)
     assert not own.is_address(named.replace("ferries.png", "man.png"))
     assert not own.is_address("https://other.example/assets/cards/boats/ferries.png")
+
+
+def test_a_build_draws_what_is_drawn_here(cards: Callable[..., SocialCards]) -> None:
+    own = cards()
+    drawn = dict(draw(print, own.project))
+
+    assert drawn.keys() == own.files.keys()
+    assert SocialCards.of(own.project, drawn).files == SocialCards.of(own.project).files
+
+
+def test_who_draws_says_that_a_title_has_no_room(
+    cards: Callable[..., SocialCards], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        draw(print, cards("N" * 400).project)
+
+    assert "the title of a page has no room on its card: NNN" in capsys.readouterr().err
 
 
 def test_the_icon_of_the_cards_is_that_of_the_site() -> None:

@@ -1,8 +1,9 @@
 """`apparatus build`: build the site, check it, and replace the old one.
 
 A build waits for its generator most of the time, so the checks run in parallel: those of the
-sources while pages are rendered, and each file is read and screened as soon as it is written. Later stages
-import their own modules, so that the generator starts without waiting for these imports.
+sources while pages are rendered, and each file is read and screened as soon as it is written, the last ones in two
+processes. The cards are drawn in the meantime. Later stages import their own modules, so that the generator starts
+without waiting for these imports.
 """
 
 from __future__ import annotations

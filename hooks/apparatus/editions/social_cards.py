@@ -163,7 +163,7 @@ def draw(_: Callable[[str], None], project: Project) -> list[tuple[str, bytes]]:
     try:
         return [*SocialCards.of(project).files.items()]
     except (OutlineError, TypesettingError) as error:
-        sys.stderr.write(f"error: {error}\n")
+        sys.stderr.write(f"the cards were not drawn: {error}\n")
         sys.exit(1)
 
 
