@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+import select
 import signal
+import subprocess
 import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from patience import PATIENCE
 
 from apparatus.problems import Problem
 from apparatus.publication.child import Child, ChildError
@@ -109,6 +112,24 @@ def test_a_bad_end_is_told(
 
 def test_a_long_answer_arrives_whole(begin: Callable[..., Child]) -> None:
     assert begin("many").result() == [FOUND] * 50_000
+
+
+def test_it_ends_with_a_long_answer_although_who_began_it_was_killed(tmp_path: Path) -> None:
+    reading, writing = os.pipe()  # nobody holds its end for writing once all have ended
+    code = (
+        "import os, pathlib, signal, sys; sys.path[:0] = sys.argv[1:]; import test_child;"
+        "test_child.Child('test_child:many', folder=pathlib.Path(), environment={});"
+        "os.kill(os.getpid(), signal.SIGKILL)"
+    )
+    folders = map(str, Path(__file__).parents[:2])
+    command = [sys.executable, "-c", code, *folders]
+    done = subprocess.run(command, cwd=tmp_path, pass_fds=[writing], timeout=PATIENCE, check=False)
+    os.close(writing)
+
+    assert done.returncode == -signal.SIGKILL
+    assert select.select([reading], [], [], PATIENCE)[0], "the copy is still at work"
+    assert os.read(reading, 1) == b""
+    os.close(reading)
 
 
 def test_what_it_tells_comes_in_order_and_the_answer_after_it(begin: Callable[..., Child]) -> None:

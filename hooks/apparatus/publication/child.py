@@ -43,7 +43,8 @@ class Child:
         context = multiprocessing.get_context("fork")
         self._receiver, sender = context.Pipe(duplex=False)
         self._printed: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115  # closed by `stop`
-        work = (function, arguments, folder, environment, sender, self._printed.fileno())
+        pipe = (self._receiver, sender)
+        work = (function, arguments, folder, environment, pipe, self._printed.fileno())
         self._process = context.Process(target=_work, args=work)
         self._found: list[Any] | None = None
         for stream in (sys.stdout, sys.stderr):
@@ -105,9 +106,11 @@ def _work(
     arguments: Iterable[object],
     folder: Path,
     environment: Mapping[str, str],
-    sender: Connection,
+    pipe: tuple[Connection, Connection],
     printed: int,
 ) -> None:
+    receiver, sender = pipe
+    receiver.close()  # or a long answer would wait for ever in the pipe once the parent process is killed
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         if signal.getsignal(number) is not signal.SIG_IGN:
             signal.signal(number, signal.SIG_DFL)  # only the parent process cleans up
