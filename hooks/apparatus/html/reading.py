@@ -3,44 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import unquote
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from apparatus.html.claim_words import ClaimWords, is_claim, is_hidden, is_left_out, names_in
-from apparatus.html.events import NOWHERE, Handler, read_markup
+from apparatus.html.claim_words import ClaimWords
+from apparatus.html.events import Handler, read_markup
+from apparatus.html.start_tags import CODE, INLINE, SILENT, start_tag
 from apparatus.html.texts import Element, PublishedText
-from apparatus.html.unsafe import UnsafeMarkup, element_faults
+from apparatus.html.unsafe import UnsafeMarkup
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from apparatus.html.events import Attributes
     from apparatus.html.texts import Said
-    from apparatus.html.unsafe import Fault, Unsafe
-
-_INLINE_NAMES = (
-    "a abbr b bdi bdo cite code data dfn em i kbd mark q s samp small span strong sub sup time "
-    "tspan u var wbr"
-)
-INLINE = frozenset(_INLINE_NAMES.split())
-"""Elements that do not end a paragraph; every other one does."""
-_CODE = frozenset(("script", "style"))
-_SILENT = _CODE | {"code", "pre"}
-"""Elements whose text is code."""
-_ADDRESS_NAMES = (
-    "action cite data-clipboard-target for formaction headers href id itemid itemtype name poster "
-    "property rel src srcset xlink:href aria-controls aria-describedby aria-labelledby "
-    "content-location"
-)
-_ADDRESSES = frozenset(_ADDRESS_NAMES.split())
-_SKIPPED = frozenset(("class", "style", "d", "transform", "viewbox", "points", "xmlns"))
-"""Attributes without words: classes are ours, the others are numbers. A style is refused where a browser reads it."""
-_RESOURCE_NAMES = (
-    "a area audio base embed form iframe image img input link meta object picture script source "
-    "style track use video"
-)
-_RESOURCES = frozenset(_RESOURCE_NAMES.split())
+    from apparatus.html.unsafe import Unsafe
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,46 +83,6 @@ class MarkupFile:
         return handler.markup()
 
 
-class _Start(NamedTuple):
-    """What follows from the tag of an element alone."""
-
-    given: Mapping[str, str]
-    id: str
-    href: str
-    """The target, if it is a link."""
-    said: Sequence[Said]
-    """What its attributes say."""
-    values: Sequence[str]
-    """The same as it is written."""
-    element: Element | None
-    """The element without its position, if it loads, links or describes something."""
-    is_claim: bool
-    is_left_out: bool
-    """Whether its text is hidden, or not part of the claim around it."""
-    names: frozenset[str]
-    faults: Sequence[Fault]
-
-
-@lru_cache(maxsize=8192)
-def _start(tag: str, attributes: Attributes) -> _Start:
-    """Read a tag; a generator repeats the same few on every page, those of a long menu among them."""
-    pairs = [(name.lower(), value or "") for name, value in attributes]
-    given = dict(pairs)
-    words = [(value, found) for name, value in pairs if (found := attribute_text(name, value))]
-    return _Start(
-        given,
-        given.get("id", ""),
-        given.get("href", "") if tag == "a" else "",
-        [said for _, said in words],
-        [value for value, _ in words],
-        Element(tag, given, *NOWHERE) if is_noted(tag, given) else None,
-        is_claim(given),
-        is_left_out(given) or is_hidden(tag, given),
-        names_in(tag, given),
-        tuple(element_faults(tag, pairs)),
-    )
-
-
 class _Reader(Handler):
     """Collects what the checks ask for."""
 
@@ -188,19 +125,19 @@ class _Reader(Handler):
         tag = tag.lower()
         if tag not in INLINE:
             self._end_paragraph()
-        start = _start(tag, attributes)
+        start = start_tag(tag, attributes)
         around, is_silent = self._open[-1]
         if start.id:
             around = start.id
             self._ids.append(around)
         if start.href:
             self._links.append((start.href, around))
-        self._open.append((around, is_silent or tag in _SILENT))
+        self._open.append((around, is_silent or tag in SILENT))
         anchor = start.id if start.is_claim else ""
         self._claims.start(tag, anchor, start.names, left_out=start.is_left_out)
         if start.element:
             position = self.positions.current()
-            is_placed = self._exact or tag in _CODE
+            is_placed = self._exact or tag in CODE
             element = Element(tag, start.given, *position) if is_placed else start.element
             self._elements.append(element)
             self._unsafe.element(tag, start.given, start.faults, position)
@@ -210,7 +147,7 @@ class _Reader(Handler):
         if self._exact:
             for value, said in zip(start.values, start.said, strict=True):
                 self._add_text(said, self.positions.value(value))
-        if tag in _CODE:
+        if tag in CODE:
             self._code.append(tag)
 
     def end_element(self, tag: str) -> None:
@@ -218,10 +155,10 @@ class _Reader(Handler):
         self._open.pop()
         self._claims.end()
         if tag not in INLINE:
-            if tag in _CODE:
+            if tag in CODE:
                 self._end_code()
             self._end_paragraph()
-        if tag in _CODE:
+        if tag in CODE:
             self._code.pop()
 
     def characters(self, text: str) -> None:
@@ -268,16 +205,3 @@ class _Reader(Handler):
         self._said.add(said)
         if self._exact:
             self._texts.append(PublishedText(self._path, *said, *position))
-
-
-def attribute_text(name: str, value: str) -> Said | None:
-    """Return what an attribute says with its kind, `address` or `attribute`; `None` if it holds no words."""
-    if not value or name in _SKIPPED:
-        return None
-    is_address = name in _ADDRESSES or "://" in value
-    return ("address", unquote(value)) if is_address else ("attribute", value)
-
-
-def is_noted(tag: str, names: Collection[str]) -> bool:
-    """Decide whether an element loads, links or describes something, by its tag and the names of its attributes."""
-    return tag in _RESOURCES or any(name.startswith("item") for name in names)

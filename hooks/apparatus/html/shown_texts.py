@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from apparatus.html.events import Handler, read_markup
-from apparatus.html.reading import INLINE
+from apparatus.html.start_tags import INLINE
 from apparatus.html.style_words import has_words, style_words
 
 if TYPE_CHECKING:
