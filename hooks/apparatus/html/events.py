@@ -131,27 +131,27 @@ def _report(text: str, handler: Handler, move: Callable[[LexborNode], None] | No
     assert root is not None  # the standard gives every text a root
     document = root.parent
     assert document is not None
-    nodes = document.traverse(include_text=True)
-    inside = next(nodes).mem_id
-    open_ = [(inside, "")]
-    for node in nodes:
-        parent = node.parent.mem_id  # type: ignore[union-attr]  # only the document has none
-        while parent != inside:
-            handler.end_element(open_.pop()[1])
-            inside = open_[-1][0]
+    open_: list[tuple[LexborNode, str]] = []
+    node = document.first_child
+    while node is not None or open_:
+        if node is None:
+            node, tag = open_.pop()
+            handler.end_element(tag)
+            node = node.next
+            continue
         if move:
             move(node)
-        tag = node.tag or ""
-        if tag == "-text":
+        if node.is_text_node:
             handler.characters(node.text_content or "")
-        elif tag == "-comment":
-            handler.comment(node.comment_content or "")
         elif node.is_element_node:
-            inside = node.mem_id
-            open_.append((inside, tag))
+            tag = node.tag or ""
             handler.start_element(tag, tuple(node.attributes.items()))
-    while len(open_) > 1:
-        handler.end_element(open_.pop()[1])
+            open_.append((node, tag))
+            node = node.first_child
+            continue
+        elif node.is_comment_node:
+            handler.comment(node.comment_content or "")
+        node = node.next
 
 
 _MARK = "data-apparatus-span"

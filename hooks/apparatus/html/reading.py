@@ -6,18 +6,23 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from apparatus.html.claim_words import ClaimWords
 from apparatus.html.events import Handler, read_markup
-from apparatus.html.start_tags import CODE, INLINE, SILENT, start_tag
+from apparatus.html.start_tags import start_tag
 from apparatus.html.texts import Element, PublishedText
 from apparatus.html.unsafe import UnsafeMarkup
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from apparatus.html.events import Attributes
+    from apparatus.html.start_tags import StartTag
     from apparatus.html.texts import Said
     from apparatus.html.unsafe import Unsafe
+
+
+_Open = tuple["StartTag | None", str, str, bool, bool]
+"""An open element: its tag, its id or that of the nearest around it, the claim that it is in or holds, whether its text is
+code, and whether it is hidden or not part of the claim around it. The first is the file itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +101,11 @@ class _Reader(Handler):
         self._said: set[Said] = set()
         self._elements: list[Element] = []
         self._texts: list[PublishedText] = []
-        self._claims = ClaimWords()
-        self._open: list[tuple[str, bool]] = [("", False)]
-        """Of each open element: its id or that of the nearest around it, and whether its text is code."""
+        self._starts: set[StartTag] = set()
+        self._in_claims: set[StartTag] = set()
+        """Of elements that are, hold or are in a claim that is shown."""
+        self._claims: dict[str, list[str]] = {}
+        self._open: list[_Open] = [(None, "", "", False, False)]
         self._code: list[str] = []
         """Open scripts and style sheets."""
         self._pieces: list[str] = []
@@ -112,59 +119,67 @@ class _Reader(Handler):
             self._ids,
             self._links,
             "".join(self._words),
-            self._claims.found(),
-            frozenset(self._claims.names),
-            frozenset(self._claims.others if self._claims.names else ()),
-            frozenset(self._said),
+            {anchor: "".join(parts) for anchor, parts in self._claims.items()},
+            _names(self._in_claims),
+            _names(self._starts if self._in_claims else ()),
+            frozenset(self._said.union(*[start.said for start in self._starts])),
             tuple(self._elements),
             tuple(self._unsafe.findings()),
             tuple(self._texts),
         )
 
     def start_element(self, tag: str, attributes: Attributes) -> None:
-        tag = tag.lower()
-        if tag not in INLINE:
-            self._end_paragraph()
         start = start_tag(tag, attributes)
-        around, is_silent = self._open[-1]
+        if not start.is_inline:
+            self._end_paragraph()
+        self._starts.add(start)
+        _, around, claim, is_silent, is_hidden = self._open[-1]
         if start.id:
             around = start.id
             self._ids.append(around)
         if start.href:
             self._links.append((start.href, around))
-        self._open.append((around, is_silent or tag in SILENT))
-        anchor = start.id if start.is_claim else ""
-        self._claims.start(tag, anchor, start.names, left_out=start.is_left_out)
+        is_hidden = is_hidden or start.is_left_out
+        if is_hidden:
+            claim = ""
+        elif start.is_claim:
+            claim = start.id
+            self._claims[claim] = []
+            self._in_claims.update(item[0] for item in self._open if item[0])
+        self._open.append((start, around, claim, is_silent or start.is_silent, is_hidden))
+        if claim:
+            self._in_claims.add(start)
+            if start.tag == "td":
+                self._claims[claim].append(" ")  # cells are words apart
+        if start.is_judged:
+            self._unsafe.element(start.tag, start.given, start.faults, self.positions.current())
         if start.element:
+            is_placed = self._exact or start.is_code
             position = self.positions.current()
-            is_placed = self._exact or tag in CODE
-            element = Element(tag, start.given, *position) if is_placed else start.element
+            element = Element(start.tag, start.given, *position) if is_placed else start.element
             self._elements.append(element)
-            self._unsafe.element(tag, start.given, start.faults, position)
-        elif start.faults:
-            self._unsafe.element(tag, start.given, start.faults, self.positions.current())
-        self._said.update(start.said)
         if self._exact:
-            for value, said in zip(start.values, start.said, strict=True):
+            for value, said in start.words:
                 self._add_text(said, self.positions.value(value))
-        if tag in CODE:
-            self._code.append(tag)
+        if start.is_code:
+            self._code.append(start.tag)
 
     def end_element(self, tag: str) -> None:
-        tag = tag.lower()
-        self._open.pop()
-        self._claims.end()
-        if tag not in INLINE:
-            if tag in CODE:
+        start = self._open.pop()[0]
+        assert start is not None  # it was started
+        if not start.is_inline:
+            if start.is_code:
                 self._end_code()
             self._end_paragraph()
-        if tag in CODE:
-            self._code.pop()
+            if start.is_code:
+                self._code.pop()
 
     def characters(self, text: str) -> None:
-        if not self._open[-1][1]:
+        _, _, claim, is_silent, _ = self._open[-1]
+        if not is_silent:
             self._words.append(text)
-        self._claims.add(text)
+        if claim:
+            self._claims[claim].append(text)
         if self._exact:
             marks = self.positions.marks(text)
             self._marks += [(self._length + at, line, column) for at, line, column in marks]
@@ -192,6 +207,8 @@ class _Reader(Handler):
         self._unsafe.code(last.tag, text)
 
     def _end_paragraph(self) -> None:
+        if not self._pieces:
+            return
         text = "".join(self._pieces)
         if text and not text.isspace():
             said = "code" if self._code else "text", text
@@ -205,3 +222,7 @@ class _Reader(Handler):
         self._said.add(said)
         if self._exact:
             self._texts.append(PublishedText(self._path, *said, *position))
+
+
+def _names(starts: Iterable[StartTag]) -> frozenset[str]:
+    return frozenset().union(*[start.names for start in starts])

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from apparatus.html.claim_words import is_claim, is_hidden, is_left_out, names_in
@@ -24,9 +25,11 @@ _INLINE_NAMES = (
 )
 INLINE = frozenset(_INLINE_NAMES.split())
 """Elements that do not end a paragraph; every other one does."""
-CODE = frozenset(("script", "style"))
-SILENT = CODE | {"code", "pre"}
+_CODE = frozenset(("script", "style"))
+_SILENT = _CODE | {"code", "pre"}
 """Elements whose text is code."""
+_JUDGED = _CODE | {"meta"}
+"""Elements that are safe or not by their content, or by what the file has before."""
 _ADDRESS_NAMES = (
     "action cite data-clipboard-target for formaction headers href id itemid itemtype name poster "
     "property rel src srcset xlink:href aria-controls aria-describedby aria-labelledby "
@@ -42,43 +45,62 @@ _RESOURCE_NAMES = (
 _RESOURCES = frozenset(_RESOURCE_NAMES.split())
 
 
-class StartTag(NamedTuple):
-    """What follows from the tag of an element alone."""
+@dataclass(eq=False)
+class StartTag:
+    """What follows from the tag of an element alone; equal to itself only, so that it is quickly found in a set."""
 
+    tag: str
+    """In small letters, as are the names of its attributes."""
     given: Mapping[str, str]
     id: str
     href: str
     """The target, if it is a link."""
-    said: Sequence[Said]
-    """What its attributes say."""
-    values: Sequence[str]
-    """The same as it is written."""
+    words: Sequence[tuple[str, Said]]
+    """What its attributes say, as it is written and as it is read."""
+    said: frozenset[Said]
+    """What it says, as it is read."""
     element: Element | None
     """The element without its position, if it loads, links or describes something."""
     is_claim: bool
     is_left_out: bool
     """Whether its text is hidden, or not part of the claim around it."""
-    names: frozenset[str]
+    is_inline: bool
+    is_code: bool
+    is_silent: bool
+    """Whether its text is code."""
+    is_judged: bool
+    """Whether it can be unsafe by itself, or with its content."""
     faults: Sequence[Fault]
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Words by which a rule of a style sheet can select the element."""
+        return names_in(self.tag, self.given)
 
 
 @lru_cache(maxsize=8192)
 def start_tag(tag: str, attributes: Attributes) -> StartTag:
     """Read a tag; a generator repeats the same few on every page, those of a long menu among them."""
+    tag = tag.lower()
     pairs = [(name.lower(), value or "") for name, value in attributes]
     given = dict(pairs)
     words = [(value, found) for name, value in pairs if (found := attribute_text(name, value))]
+    faults = tuple(element_faults(tag, pairs, given))
     return StartTag(
+        tag,
         given,
         given.get("id", ""),
         given.get("href", "") if tag == "a" else "",
-        [said for _, said in words],
-        [value for value, _ in words],
+        words,
+        frozenset([said for _, said in words]),
         Element(tag, given, *NOWHERE) if is_noted(tag, given) else None,
         is_claim(given),
         is_left_out(given) or is_hidden(tag, given),
-        names_in(tag, given),
-        tuple(element_faults(tag, pairs)),
+        tag in INLINE,
+        tag in _CODE,
+        tag in _SILENT,
+        bool(faults) or tag in _JUDGED,
+        faults,
     )
 
 

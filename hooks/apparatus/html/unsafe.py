@@ -169,9 +169,10 @@ def _unsafe(position: Position, message: str, /, **values: object) -> Unsafe:
     return Unsafe(*position, message, values)
 
 
-def element_faults(tag: str, attributes: Sequence[tuple[str, str]]) -> Iterator[Fault]:
-    """Yield what is wrong with the start of an element by itself."""
-    given = dict(attributes)
+def element_faults(
+    tag: str, attributes: Sequence[tuple[str, str]], given: Mapping[str, str]
+) -> Iterator[Fault]:
+    """Yield what is wrong with the start of an element by itself; attributes of one name are given once."""
     if tag in _ELEMENTS:
         yield "unsafe-markup.element", {"element": tag}
     if tag == "form":
