@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
@@ -27,8 +26,10 @@ from apparatus.policy.rules.e33_translated_speech import TranslatedSpeech
 from apparatus.policy.rules.p03_abbreviations import Abbreviations
 from apparatus.policy.wording_rules import WordingGroup
 from apparatus.problems import Severity
+from apparatus.reading.word_patterns import joined
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Mapping, Sequence
 
     from apparatus.policy.structural import StructuralRule
@@ -103,9 +104,8 @@ class Rules:
 
     @cached_property
     def any_published_wording(self) -> re.Pattern[str]:
-        """A pattern that matches wherever one of `published_wordings` does: each begins with a word."""
-        patterns = "|".join(item.pattern.pattern for item in self.published_wordings)
-        return re.compile(rf"(?<!\w)(?=\w)(?:{patterns or '(?!)'})")
+        """A pattern that matches wherever one of `published_wordings` does."""
+        return joined(item.pattern for item in self.published_wordings)
 
     def _wordings(self, *, new_lines_only: bool) -> list[Wording]:
         return [

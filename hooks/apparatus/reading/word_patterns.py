@@ -21,7 +21,7 @@ def has_other_script(text: str) -> bool:
 
 
 def any_of(parts: Sequence[str]) -> re.Pattern[str]:
-    """Return a pattern that matches any of the given patterns as whole words in lower-case text.
+    """Return a pattern that matches any of the given patterns as whole words in lower-case text; without one, nothing.
 
     It takes half the time of a pattern that ignores case. The lookahead for a letter avoids trying
     each alternative at the end of each word.
@@ -29,7 +29,7 @@ def any_of(parts: Sequence[str]) -> re.Pattern[str]:
     Raises:
         re.error: The patterns are not valid regular expressions.
     """
-    return re.compile(f"{_BEGIN}{'|'.join(parts)}{_END}")
+    return re.compile(f"{_BEGIN}{'|'.join(parts) or '(?!)'}{_END}")
 
 
 def joined(patterns: Iterable[re.Pattern[str]]) -> re.Pattern[str]:

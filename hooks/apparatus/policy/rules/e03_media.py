@@ -10,6 +10,7 @@ import hashlib
 import re
 from dataclasses import dataclass
 from functools import lru_cache, partial
+from itertools import filterfalse
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -59,10 +60,11 @@ class Media(StructuralRule):
         medium = _medium(file.path, partial(bytes, file.data))
         if medium and not built.drawings.is_file(file.path.removeprefix("site/"), file.data):
             yield self._breach(file.path, 1, 1, medium)
-        shows = partial(_shows_other, built.drawings)
-        for element in filter(shows, file.elements if any(map(shows, file.resources)) else ()):
-            for what in _shown(element):
-                yield self._breach(file.path, element.line, element.column, what)
+        is_drawing = partial(_is_drawing, built.drawings)
+        if not all(map(is_drawing, filter(_shows, file.resources))):
+            for element in filterfalse(is_drawing, file.elements):
+                for what in _shown(element):
+                    yield self._breach(file.path, element.line, element.column, what)
         if suffix == ".css":
             for address in addresses(file.data.decode("utf-8", "replace")):
                 if match := _DATA.match(address.text):
@@ -87,10 +89,9 @@ def _shows(element: Element) -> bool:
     return any(_shown(element))
 
 
-def _shows_other(drawings: Drawings, element: Element) -> bool:
-    """Return whether an element shows a medium and is no description of a drawing for other software."""
-    is_card = element.tag == "meta" and drawings.is_address(element.attributes.get("content", ""))
-    return _shows(element) and not is_card
+def _is_drawing(drawings: Drawings, element: Element) -> bool:
+    """Return whether an element describes a drawing for other software."""
+    return element.tag == "meta" and drawings.is_address(element.attributes.get("content", ""))
 
 
 def _shown(element: Element) -> Iterator[str]:
