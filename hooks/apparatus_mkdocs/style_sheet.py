@@ -29,10 +29,10 @@ _FOLDER = "assets/stylesheets/"
 PARTS = ("main.", "palette.", "text-face.css", "apparatus.css", "print.css")
 """The theme's sheets and the generator's, by the start of their names, in the order of the cascade."""
 _WORD = re.compile(r"[A-Za-z_][\w-]*")
-_TAG = re.compile(r"<script>.*?</script>|<[A-Za-z][^>]*>", re.DOTALL)
+_TAG = re.compile(r"<(?:script>.*?</script>|[A-Za-z][^>]*>)", re.DOTALL)
 """With the scripts that stand in a page; data for machines is no script."""
-_PROSE = re.compile(r'\b(?:alt|aria-label|content|d|href|title)="[^"]*"')
-"""Attributes of any words, by whose values no rule selects."""
+_PROSE = re.compile(r'\b(?:alt|aria-label|content|d|href|title)="[^">]*"')
+"""Attributes of any words, by whose values no rule selects. No tag of `_TAG` has a `>` before its end."""
 _FROM_BROWSERS = frozenset(
     ("html", "head", "body", "tbody", "open", "alt", "content", "d", "href", "title")
 )
@@ -82,9 +82,8 @@ def words_of(site: Path) -> frozenset[str]:
     words = set(_FROM_BROWSERS)
     seen: set[str] = set()
     for page in _published(site, "*.html"):
-        found = set(_TAG.findall(page.read_text(encoding="utf-8")))
-        tags = {_PROSE.sub("", tag) for tag in found} - seen  # most stand on other pages too
-        words.update(_WORD.findall("\n".join(tags)))
+        tags = set(_TAG.findall(page.read_text(encoding="utf-8"))) - seen  # most are on other pages
+        words.update(_WORD.findall(_PROSE.sub("", "\n".join(tags))))
         seen |= tags
     for script in _published(site, "*.js"):
         if not script.match(index_path("*")) and script != site / index_path():  # data

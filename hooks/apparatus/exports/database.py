@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import tempfile
 from contextlib import closing
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -57,9 +58,11 @@ _COUNTER, _VALID_FOR, _VERSION = (slice(at, at + 4) for at in (24, 92, 96))
 def csv_text(table: Table, rows: Iterable[Row]) -> str:
     """Return a table as CSV; a cell of what is not known is empty."""
     head = tuple(column.name for column in table.columns)
-    return as_csv(
-        (head, *(tuple("" if cell is None else _plain(cell) for cell in row) for row in rows))
+    plain = (
+        [int(cell) if isinstance(cell, float) and cell == int(cell) else cell for cell in row]
+        for row in rows
     )
+    return as_csv(chain((head,), plain))
 
 
 def database(rows: Mapping[Table, Sequence[Row]], about: Mapping[str, str]) -> bytes:
@@ -109,8 +112,8 @@ def about(data: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _fill(connection: sqlite3.Connection, name: str, rows: Iterable[Sequence[object]]) -> None:
-    for row in rows:
-        connection.execute(f"INSERT INTO {name} VALUES ({', '.join('?' * len(row))})", tuple(row))
+    width = len(connection.execute(f"SELECT * FROM {name}").description)
+    connection.executemany(f"INSERT INTO {name} VALUES ({', '.join('?' * width)})", rows)
 
 
 def _created(table: Table) -> str:
@@ -132,7 +135,3 @@ def _described() -> Iterator[tuple[object, ...]]:
     for table in TABLES:
         for position, column in enumerate(table.columns, 1):
             yield table.name, position, *column
-
-
-def _plain(cell: str | float) -> str | float:
-    return int(cell) if isinstance(cell, float) and cell == int(cell) else cell

@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 import uuid
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from apparatus.exports.selectors import fragment
@@ -31,7 +32,7 @@ CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 """The context of the annotation model, which software knows and need not fetch."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Writer:
     """What all annotations of a site share."""
 
@@ -42,7 +43,7 @@ class _Writer:
     created: Mapping[str, str]
     """The moment from which the claims of a page are, by its path below `docs/`."""
 
-    @property
+    @cached_property
     def agents(self) -> dict[str, dict[str, str]]:
         """Who made the annotations, and with what; each annotation names them by their ids."""
         return {
@@ -58,6 +59,11 @@ class _Writer:
             },
         }
 
+    @cached_property
+    def made_by(self) -> dict[str, str]:
+        """Their ids."""
+        return {role: agent["id"] for role, agent in self.agents.items()}
+
     def annotation(self, claim: Mapping[str, Any]) -> dict[str, Any]:
         """Return a claim as an annotation."""
         page, settings = claim["page"], self.project.settings
@@ -70,7 +76,7 @@ class _Writer:
             "type": "Annotation",
             "motivation": "describing",
             "created": self.created[page],
-            **{role: agent["id"] for role, agent in self.agents.items()},
+            **self.made_by,
             "body": [
                 {**text, "purpose": "describing", "value": claim["text"]},
                 *({**text, "purpose": "classifying", "value": label} for label in labels),
