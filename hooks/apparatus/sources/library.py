@@ -30,7 +30,7 @@ class Passage:
         """Return its name in messages to authors: `¶6 of gazette`."""
         return f"{self.unit.locator} of {self.record.id}"
 
-    @property
+    @cached_property
     def key(self) -> tuple[str, str]:
         """Source id and locator: `("gazette", "¶6")`."""
         return self.record.id, self.unit.locator

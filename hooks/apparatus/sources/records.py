@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from apparatus.reading.unfinished import MARKER
@@ -48,7 +49,7 @@ class MarkedQuotation:
     """Whether it is a block quotation."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Unit:
     """A citable passage: a paragraph, an article of law, or our note on a text that is not stored."""
 
@@ -66,25 +67,25 @@ class Unit:
     """Block quotations of the source. With `rights: full`, the whole text of the paragraph."""
     settings: Settings = field(compare=False, repr=False)
 
-    @property
+    @cached_property
     def locator(self) -> str:
         """The locator as written in citations: `¶6`, `art. 118`."""
         return f"{self.label}{'' if self.label == '¶' else ' '}{self.number}"
 
-    @property
+    @cached_property
     def shown(self) -> str:
         """The locator as shown to readers: like `locator`, but `note 1` for our notes."""
         return self.settings.messages.choice(
             "passage.shown", _KINDS[self.label], number=self.number
         )
 
-    @property
+    @cached_property
     def anchor(self) -> str:
         """Fragment of the passage on the source's page: `p6`, `art-7-3`, `n-1`. Never changes once published."""
         number = re.sub(r"\D+", "-", self.number).strip("-")
         return f"p{number}" if self.label == "¶" else f"{self.label.rstrip('.')}-{number}"
 
-    @property
+    @cached_property
     def name(self) -> str:
         """The locator in words, for accessible names: `paragraph 6`, `article 118`, `note 1`."""
         return self.settings.messages.choice("passage.name", _KINDS[self.label], number=self.number)
@@ -94,7 +95,7 @@ class Unit:
         """The summary as one string."""
         return " ".join(line.text for line in self.summary)
 
-    @property
+    @cached_property
     def said(self) -> str:
         """The summary in the language of the settings; sentences that are not translated are marked as the record's."""
         return " ".join(self.settings.recorded.said(line.text) for line in self.summary)
@@ -168,7 +169,7 @@ class Unit:
                 yield MarkedQuotation(found, line.line, line.column + found.start)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SourceRecord:
     """The record of one source."""
 
@@ -203,7 +204,7 @@ class SourceRecord:
         numbered = [replace(unit, settings=settings) for unit in self.numbered]
         return self.of(self.id, self.path, self.front_matter, numbered, settings)
 
-    @property
+    @cached_property
     def data(self) -> Mapping[str, Any]:
         """The front matter's values, CSL-JSON variables under their CSL names."""
         return self.front_matter.data
@@ -213,7 +214,7 @@ class SourceRecord:
         """The title as printed, or a description in square brackets."""
         return str(self.data["title"])
 
-    @property
+    @cached_property
     def label(self) -> str:
         """CSL `citation-label`: the short name shown at claims, in the language of the settings if it is translated."""
         return self.settings.recorded.find(str(self.data["citation-label"]))[0]
@@ -223,7 +224,7 @@ class SourceRecord:
         """Names of the authors, as in the front matter."""
         return self.data.get("author") or ()
 
-    @property
+    @cached_property
     def issued(self) -> Edtf | None:
         """Date of publication, or `None` if unknown."""
         return parse_edtf(str(self.data["issued"])) if "issued" in self.data else None
@@ -249,7 +250,7 @@ class SourceRecord:
         """Whether the licence allows publishing the text."""
         return bool(self.data["rights"] == "full")
 
-    @property
+    @cached_property
     def url(self) -> str:
         """Address of the original page; empty if unknown, or if a link could harm."""
         return "" if self.data.get("exposes-identity") else str(self.data.get("URL", ""))
