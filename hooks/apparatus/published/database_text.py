@@ -7,20 +7,18 @@ from collections.abc import Iterator
 from contextlib import closing
 from typing import Any
 
-from apparatus.html.texts import PublishedText
 
-
-def read_database(path: str, data: bytes) -> Iterator[PublishedText]:
-    """Yield the texts of a database, each with its row in the table as the line.
+def read_database(data: bytes) -> Iterator[tuple[str, str, int]]:
+    """Yield kind and text of what is in a database, with the row in its table as the line.
 
     Raises:
         ValueError: The data are no database.
     """
     try:
         for table, rows in tables_of(data).items():
-            yield PublishedText(path, "metadata", table)
+            yield "metadata", table, 1
             for number, row in enumerate(rows, 1):
-                yield PublishedText(path, "text", "\n".join(map(str, filter(None, row))), number)
+                yield "text", "\n".join(map(str, filter(None, row))), number
     except sqlite3.Error as error:
         raise ValueError(str(error)) from error
 

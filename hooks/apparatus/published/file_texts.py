@@ -14,6 +14,7 @@ import zipfile
 import zlib
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, partial
+from itertools import starmap
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
@@ -21,12 +22,12 @@ from urllib.parse import unquote
 from apparatus.html.reading import MarkupFile
 from apparatus.html.texts import PublishedText
 from apparatus.published.json_texts import (
-    STRING,
     is_json,
     is_json_object,
     json_text,
     json_texts,
     strings,
+    written_strings,
 )
 
 if TYPE_CHECKING:
@@ -105,8 +106,14 @@ def read_file(path: str, data: bytes) -> PublishedFile:
 def read_plain(path: str, data: bytes) -> PublishedFile:
     """Read a plain text file line by line."""
     lines = data.decode("utf-8-sig").splitlines()
-    texts = (PublishedText(path, "text", line, at) for at, line in enumerate(lines, 1) if line)
-    return PublishedFile.of(path, data, texts)
+    said = frozenset([("text", line) for line in lines if line])
+    return PublishedFile(path, data, said, partial(_line_texts, path, lines))
+
+
+def _line_texts(path: str, lines: Iterable[str]) -> Iterator[PublishedText]:
+    for number, line in enumerate(lines, 1):
+        if line:
+            yield PublishedText(path, "text", line, number)
 
 
 @cache
@@ -178,7 +185,7 @@ def read_json(path: str, data: bytes) -> PublishedFile:
 
 
 def _read_strings(path: str, data: bytes, text: str) -> PublishedFile:
-    said = frozenset(map(json_text, set(STRING.findall(text))))
+    said = frozenset(map(json_text, written_strings(text)))
     return PublishedFile(path, data, said, partial(json_texts, path, text))
 
 
@@ -257,7 +264,9 @@ def _read_pdf(path: str, data: bytes) -> PublishedFile:
 def _read_database(path: str, data: bytes) -> PublishedFile:
     from apparatus.published.database_text import read_database
 
-    return PublishedFile.of(path, data, read_database(path, data))
+    texts = list(read_database(data))
+    said = frozenset([(kind, text) for kind, text, _ in texts])
+    return PublishedFile(path, data, said, lambda: starmap(partial(PublishedText, path), texts))
 
 
 MARKUP = (

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from apparatus.html.texts import Said
 
-STRING = re.compile(r'"([^"\\]*(?:\\.[^"\\]*)*)"')
+_STRING = re.compile(r'"([^"\\]*(?:\\.[^"\\]*)*)"')
 _TAG = re.compile(r"<[^<>]*>")
 
 
@@ -31,9 +31,20 @@ def is_json_object(text: str) -> bool:
     return text.lstrip().startswith("{") and is_json(text)
 
 
+def written_strings(text: str) -> set[str]:
+    """Return the distinct strings in a text that is JSON as they are written, keys included.
+
+    A line without a backslash has a string between each two quotation marks, and most lines have none.
+    """
+    found: set[str] = set()
+    for line in text.split("\n"):
+        found.update(_STRING.findall(line) if "\\" in line else line.split('"')[1::2])
+    return found
+
+
 def strings(text: str) -> Iterator[str]:
     """Yield the distinct strings in a text of JSON, keys included; of one that is JSON itself, those in it."""
-    for written in set(STRING.findall(text)):
+    for written in written_strings(text):
         value = written if "\\" not in written else json.loads(f'"{written}"')
         if is_json_object(value):
             yield from strings(value)
@@ -44,7 +55,7 @@ def strings(text: str) -> Iterator[str]:
 def json_texts(path: str, text: str) -> Iterator[PublishedText]:
     """Yield the strings of a text of JSON with their places."""
     line, start = 1, 0
-    for match in STRING.finditer(text):
+    for match in _STRING.finditer(text):
         line += text.count("\n", start, match.start())
         start = match.start()
         column = match.start(1) - text.rfind("\n", 0, match.start(1))
