@@ -55,12 +55,16 @@ def _place(files: SiteFiles, path: str, href: str) -> tuple[str, int, int]:
 
 def targets_in(site: Mapping[str, FileFacts], endings: Collection[str]) -> Iterator[str]:
     """Yield the files with one of these endings to which a page has a link."""
-    for path, page, targets in _with_targets(site):
-        for href, _ in page.links:
+    by_folder: dict[str, set[str]] = {}
+    for path, page in site.items():
+        by_folder.setdefault(posixpath.dirname(path), set()).update(href for href, _ in page.links)
+    for folder, found in by_folder.items():
+        targets = Targets(folder)
+        for href in found:
             if posixpath.splitext(href.partition("#")[0])[1].lower() in endings and (
                 target := targets[href]
             ):
-                yield target.file or path
+                yield target.file
 
 
 def _with_targets(

@@ -151,6 +151,9 @@ class SiteFiles:
         file = read_file(PREFIX + path, data)
         parts = list(file.walk())
         markup = file.markup.quick if file.markup else None
+        claims = [
+            (anchor, claim_id(words)) for anchor, words in (markup.claims.items() if markup else ())
+        ]
         share = self._shared.setdefault
         return FileFacts(
             path,
@@ -159,16 +162,8 @@ class SiteFiles:
             tuple(share(anchor, anchor) for anchor in markup.ids) if markup else (),  # type: ignore[misc]
             tuple(share(link, link) for link in markup.links) if markup else (),  # type: ignore[misc]
             _trimmed(markup.words) if markup and path.startswith(_SOURCES) else "",
-            frozenset(
-                anchor
-                for anchor, words in (markup.claims.items() if markup else ())
-                if claim_id(words) == anchor.rpartition("--")[2]
-            ),
-            frozenset(
-                (anchor, said)
-                for anchor, words in (markup.claims.items() if markup else ())
-                if (said := claim_id(words)) != anchor.rpartition("--")[2]
-            ),
+            frozenset(anchor for anchor, said in claims if said == anchor.rpartition("--")[2]),
+            frozenset(item for item in claims if item[1] != item[0].rpartition("--")[2]),
             share(markup.claim_names, markup.claim_names) if markup else frozenset(),  # type: ignore[arg-type]
             share(markup.names, markup.names) if markup else frozenset(),  # type: ignore[arg-type]
             tuple(_styles(file)),

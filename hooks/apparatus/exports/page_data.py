@@ -127,10 +127,7 @@ def script_text(data: Mapping[str, Any]) -> str:
 
 def work(record: SourceRecord) -> dict[str, Any]:
     """Return a source as a `CreativeWork`."""
-    found: dict[str, Any] = {
-        "@type": WORKS.get(str(record.data["type"]), "CreativeWork"),
-        "name": card_name(record),
-    }
+    found: dict[str, Any] = _named(record)
     if record.authors:
         found["author"] = [_author(name) for name in record.authors]
     if "publisher" in record.data:
@@ -151,8 +148,12 @@ def _author(name: Mapping[str, Any]) -> dict[str, str]:
 
 def _cited(record: SourceRecord) -> dict[str, Any]:
     """Return a source as a page cites it, of which the page of the source says the rest."""
-    whole = work(record)
-    return {name: whole[name] for name in ("@type", "name", "url") if name in whole}
+    return _named(record) | ({"url": record.url} if record.url else {})
+
+
+def _named(record: SourceRecord) -> dict[str, str]:
+    kind = WORKS.get(str(record.data["type"]), "CreativeWork")
+    return {"@type": kind, "name": card_name(record)}
 
 
 def shown_quotations(passages: Iterable[Passage]) -> list[str]:
