@@ -103,9 +103,14 @@ class Rules:
         return [item for item in self.wordings if item.severity is Severity.ERROR]
 
     @cached_property
-    def any_published_wording(self) -> re.Pattern[str]:
-        """A pattern that matches wherever one of `published_wordings` does."""
-        return joined(item.pattern for item in self.published_wordings)
+    def published_screens(self) -> Mapping[bool, re.Pattern[str]]:
+        """A pattern that matches wherever one of `published_wordings` does: of those for another script, and of the rest."""
+        return {
+            other: joined(
+                item.pattern for item in self.published_wordings if item.other_script is other
+            )
+            for other in (False, True)
+        }
 
     def _wordings(self, *, new_lines_only: bool) -> list[Wording]:
         return [

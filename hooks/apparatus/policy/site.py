@@ -23,6 +23,7 @@ from apparatus.policy.sentences import (
 )
 from apparatus.policy.structural import BuiltFile, Drawings, StructuralRule
 from apparatus.problems import Problem, problem
+from apparatus.reading.word_patterns import has_other_script
 from apparatus.words.normalisation import lower_case, normalise, words
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ class PolicyScreen:
     def _wordings(self, file: PublishedFile) -> Iterator[Problem]:
         """Check text that no author wrote."""
         new = {text for kind, text in file.said if kind in PROSE} - self._clean
-        violating = {text for text in self._suspected([*new]) if any(self._found(text))}
+        violating = {text for text in {*self._suspected([*new])} if any(self._found(text))}
         self._clean |= new - violating
         for text in file.texts if violating else ():
             if text.kind in PROSE and text.text in violating:
@@ -92,13 +93,16 @@ class PolicyScreen:
                         wording.cure,
                     )
 
-    def _suspected(self, texts: Sequence[str]) -> set[str]:
-        """Return the texts in which a wording may be: one search over all replaces thousands."""
-        # No pattern matches across the semicolon after each text.
-        lower = [f"{lower_case(text)}\n;" for text in texts]
-        starts, everything = list(accumulate(map(len, lower))), "".join(lower)
-        found = self._rules.any_published_wording.finditer(everything)
-        return {texts[bisect_right(starts, match.start())] for match in found}
+    def _suspected(self, texts: Sequence[str]) -> Iterator[str]:
+        """Yield the texts in which a wording may be: one search over all replaces thousands."""
+        others = [*filter(has_other_script, texts)]
+        for is_other, screen in self._rules.published_screens.items():
+            searched = others if is_other else texts
+            # No pattern matches across the semicolon after each text.
+            lower = [f"{lower_case(text)}\n;" for text in searched]
+            starts = list(accumulate(map(len, lower)))
+            for match in screen.finditer("".join(lower)):
+                yield searched[bisect_right(starts, match.start())]
 
     def _found(self, text: str) -> Iterator[tuple[Wording, int, int]]:
         """Yield the wordings in a text, with their start and end, that no author wrote."""
