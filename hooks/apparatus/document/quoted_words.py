@@ -44,9 +44,10 @@ def quotations(found: Iterable[str], record: SourceRecord) -> list[str]:
 
 def matched(claim: Claim, passage: Passage, library: SourceLibrary) -> Iterator[str]:
     """Yield the quoted words of a claim that a passage proves: its text, or its record if the text is not held."""
-    cited = claim.passages(library)
+    quoted = list(quotations_in(claim.masked))
+    cited = claim.passages(library) if quoted else ()
     method = Method.FINGERPRINT if passage.record.is_held else Method.RECORD
-    for found in quotations_in(claim.masked):
+    for found in quoted:
         if any(
             (proof.source, proof.locator) == passage.key and proof.method is method
             for proof in quotation_proofs(found, cited, library)
