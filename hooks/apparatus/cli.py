@@ -62,6 +62,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print_text("stopped: each file is written whole or not at all\n", sys.stderr)
         return 130
     finally:
+        if arguments is None:  # The process ends, and need not look for garbage among its objects.
+            gc.freeze()
         gc.enable()
 
 
