@@ -15,8 +15,9 @@ from apparatus.problems import Problem, problem
 from apparatus.sources.quotations import quotations_in
 from apparatus.words.dates import YEAR
 from apparatus.words.figures import iter_figures
+from apparatus.words.normalisation import lower_case
 from apparatus.words.turning_points import turning_words
-from apparatus.words.word_lists import any_of
+from apparatus.words.word_lists import any_of, begun_alike
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -61,6 +62,8 @@ def _of_claim(
     claim: Claim, library: SourceLibrary, patterns: Mapping[str, re.Pattern[str]]
 ) -> Iterator[Problem]:
     text, language = claim.masked, library.settings.language
+    if not patterns["any"].search(lower_case(text)):
+        return
     verbatim = patterns["verbatim"].search(text)
     if verbatim and not patterns["not"].search(text) and not quotations_in(text):
         place = claim.at(verbatim.start())
@@ -128,4 +131,12 @@ def _patterns(language: str) -> Mapping[str, re.Pattern[str]]:
         found[f"said.{kind}"] += rf"|(?:{any_of(words['unsaid.definite'])})\s{unit}(?!\w)"
     found["not"] = rf"(?:{any_of(words['unsaid.not'])})\s(?:\w+\s)?(?:{verbs})\b"
     found["denial"] = rf"(?:{any_of(words['unsaid.denial'])})\b|{found['not']}"
-    return {kind: re.compile(rf"\b(?:{text})", re.IGNORECASE) for kind, text in found.items()}
+    each = {kind: re.compile(rf"\b(?:{text})", re.IGNORECASE) for kind, text in found.items()}
+    # Where case is ignored, a long s and an i without its dot are an s and an i too.
+    return each | {"any": re.compile(rf"\b(?:{_first_words(words)})|\u017f|\u0131")}
+
+
+def _first_words(words: Mapping[str, tuple[str, ...]]) -> str:
+    """Return a pattern of all with which these words begin: most sentences match none."""
+    names = (f"unsaid.{kind}" for kind in (*_KINDS, "verbatim", "denial", "not"))
+    return begun_alike(word for name in names for word in words[name])

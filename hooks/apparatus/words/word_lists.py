@@ -88,6 +88,23 @@ def begins(phrases: Iterable[str]) -> re.Pattern[str]:
     )
 
 
+def begun_alike(words: Iterable[str]) -> str:
+    """Return a pattern of the words that `any_of` takes, in lower case and without regard to their order.
+
+    Those with the same first letter stand together, so that a letter of a text is compared with a dozen and not with all.
+    """
+    found: dict[str, list[str]] = {}
+    for word in words:
+        found.setdefault(word[0].lower(), []).append(word.lower())
+    parts = (
+        "|".join(re.escape(word[1:]).replace(r"\*", r"\w*") for word in group)
+        for group in found.values()
+    )
+    return "|".join(
+        f"{re.escape(first)}(?:{part})" for first, part in zip(found, parts, strict=True)
+    )
+
+
 def either(words: Iterable[str]) -> str:
     """Return a pattern of words, the longest first; it matches nothing if there is none."""
     found = sorted(words, key=lambda word: (-len(word), word))
