@@ -34,8 +34,10 @@ def mask_apparatus(masked: str, raw: str) -> str:
     if "[" not in masked and "{" not in masked:
         return raw
     spans = [bracket.span() for bracket in iter_brackets(masked)]
-    spans += [attributes.span() for attributes in _INLINE_ATTRIBUTES.finditer(masked)]
-    spans += [reference.span() for reference in FOOTNOTE_REFERENCE.finditer(masked)]
+    if "{:" in masked:
+        spans += [attributes.span() for attributes in _INLINE_ATTRIBUTES.finditer(masked)]
+    if "[^" in masked:
+        spans += [reference.span() for reference in FOOTNOTE_REFERENCE.finditer(masked)]
     for link in _LINK.finditer(masked) if "](" in masked else ():
         spans += [(link.start(), link.start(1)), (link.end(1), link.end())]
     for start, end in spans:

@@ -155,7 +155,7 @@ class _Scanner:
         footnote = _FOOTNOTE.match(line)
         start = footnote.end() if footnote else claim_start(line, block)
         raw = line[start:].rstrip()
-        marks = _MARK.search(raw)
+        marks = _MARK.search(raw) if raw.endswith(("}", "|")) else None
         kinds = tuple(mark.lstrip(".") for mark in marks["marks"].split()) if marks else ()
         known = self.settings.claim_kinds
         for kind in kinds:

@@ -45,8 +45,10 @@ class Figure(NamedTuple):
 _ARABIC = re.compile("[0-9]")
 _WORD = re.compile("[a-z]+")
 _SUPERSCRIPT = "\u2070-\u2079\u00b2\u00b3\u00b9"
-_OTHER_SIGN = re.compile(rf"[{_SUPERSCRIPT}]|[{SIGNS}]|[IVXLCDM]{{2}}")
-_DIGIT = re.compile(rf"[0-9]|(?<![^\W\d_])[{_SUPERSCRIPT}]")
+_NUMERAL = "IVXLCDM"
+_OTHER_SIGN = re.compile(rf"[{_SUPERSCRIPT}{SIGNS}{_NUMERAL}](?:(?<![{_NUMERAL}])|[{_NUMERAL}])")
+"""A sign, or two letters of a Roman numeral; one class of both is looked for fast."""
+_DIGIT = re.compile(rf"[0-9{_SUPERSCRIPT}](?<![^\W\d_][{_SUPERSCRIPT}])")
 _SHARE = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?%|[0-9]{1,9}/[1-9][0-9]{0,8}")
 _DECLARABLE = re.compile(r"[0-9]+(?:\.[0-9]+)?%?|-?-?[0-9]+(?:-[0-9]+)*|art\. .*")
 _APOSTROPHE = re.compile("[’ʼ‘`´]")

@@ -65,7 +65,8 @@ def _unspaced() -> re.Pattern[str]:
 
 _LETTERS = "\u0400-\u0481\u048a-\u04ff\uac00-\ud7a3"
 """Cyrillic letters and syllables of Hangul, which have one form each, but for capitals."""
-_UNUSUAL = re.compile(rf"[^\x00-&(-\x7f¶“”«»–—…{_LETTERS}]|\d(?:[ ,.]\d|\s?%)")
+_UNUSUAL = re.compile(rf"[^\x00-&(-/:-\x7f¶“”«»–—…{_LETTERS}](?:(?<![0-9])|[ ,.]\d|\s?%)")
+"""An unusual character, or a digit with what may belong to its number; one class of both is looked for fast."""
 _PLAIN_WORD = re.compile(f"[a-z0-9{_LETTERS}]+")
 _JOINT_OR_WIDE = re.compile("[\ufb00-\ufb06\uff10-\uff5a]")
 _DROPPED = re.compile(rf"[{_INVISIBLE},\s]")
