@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -92,24 +93,28 @@ class _SpeakerCheck:
 
     def page(self, page: Page) -> Iterator[Problem]:
         """Yield the problems of a page."""
-        headings = list(page.body.headings)
+        claims, headings = page.body.claims, list(page.body.headings)
+        asked = [claim.line for claim in claims if claim.citations and self._needs_speaker(claim)]
         context = before_list = _Context()
-        for claim in page.body.claims:
+        for claim in claims:
             while headings and headings[0].line < claim.line:
                 context = before_list = _Context.of_heading(headings.pop(0).text, self.parties)
             if not claim.citations and claim.block != TERM:
                 continue  # without a source it is nobody's statement, and ends none
-            if claim.block == "list":
-                context = context.joined(before_list)
             reading = Reading.of(claim.masked, self.parties, self.speech)
             voices = list(map(self._voice, claim.passages(self.parties.library)))
+            if {*claim.kinds}.isdisjoint(("inference", "search", "navigation")):
+                yield from self._against(claim, reading, voices)
+            following = asked[bisect_left(asked, claim.line) :][:1]
+            if not following or (headings and headings[0].line < following[0]):
+                continue  # no sentence below in the section asks who was named
+            if claim.block == "list":
+                context = context.joined(before_list)
             is_others = claim.block == "list" and self._gives_to_others(reading, voices)
             before = _Context() if is_others else context
             named = [voice for voice in voices if self._names(reading, voice, before, claim)]
             if voices and not named and self._needs_speaker(claim):
                 yield _unnamed(claim, voices[0])
-            if {*claim.kinds}.isdisjoint(("inference", "search", "navigation")):
-                yield from self._against(claim, reading, voices)
             context = context.after(reading, named)
             if claim.block != "list":
                 before_list = context
@@ -158,7 +163,7 @@ class _SpeakerCheck:
                 yield _turned(claim, reading, voices[0])
 
     def _wrong(self, claim: Claim, reading: Reading, voices: Sequence[Voice]) -> Iterator[Problem]:
-        speaking = frozenset().union(*(voice.parties for voice in voices))
+        speaking = frozenset().union(*(voice.parties for voice in voices if reading.attributions))
         for item in reading.attributions:
             if item.stance is None or not item.parties & self.parties.speaking:
                 continue
@@ -185,7 +190,7 @@ class _SpeakerCheck:
 
         Only where names and numbers alternate is it plain who gives which; a range counts as its lower end.
         """
-        speaking = [voice.own_parties for voice in voices]
+        speaking = [voice.own_parties for voice in voices if len(reading.mentions) >= _TWO]
         named = [item for item in reading.names if any(map(item.parties.__and__, speaking))]
         if len(named) < _TWO or len({*speaking}) < _TWO:
             return

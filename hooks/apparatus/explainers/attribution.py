@@ -75,7 +75,7 @@ class Reading:
     @cached_property
     def attributions(self) -> Sequence[Attribution]:
         """The parties that are named as speakers."""
-        return tuple(self._attributions(self.speech)) if self.speech else ()
+        return tuple(self._attributions(self.speech)) if self.speech and self.mentions else ()
 
     @property
     def reports_speech(self) -> bool:
