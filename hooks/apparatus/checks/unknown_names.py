@@ -13,7 +13,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from apparatus.explainers.parties import split_words
+from apparatus.explainers.parties import lower_words, split_words
 from apparatus.messages.catalogue import prose_words
 from apparatus.problems import Problem, problem
 from apparatus.words.figures import iter_figures
@@ -47,6 +47,8 @@ def check_names(page: Page, parties: Parties) -> Iterator[Problem]:
 def _unknown(
     claim: Claim, passages: Sequence[Passage], parties: Parties, plain: frozenset[str]
 ) -> Iterator[tuple[str, int]]:
+    if not _may_name(claim.masked, parties):
+        return
     words, mentions = parties.read(claim.masked)
     names = _names(claim.masked, words, mentions, parties, plain)
     if not names:
@@ -63,6 +65,11 @@ def _unknown(
             continue
         start, end = name[0].start, name[-1].end
         yield claim.masked[start:end], start
+
+
+def _may_name(text: str, parties: Parties) -> bool:
+    """Return whether a text can have a name: a capital behind its first letter, or a party's name at its beginning."""
+    return not text[1:].islower() or parties.may_name(lower_words(text.partition(" ")[0]))
 
 
 def _names(
