@@ -193,20 +193,28 @@ def _in_text(key: str, number: str, passage: Passage) -> Iterator[Shown]:
     if passage.fingerprint is None or key not in passage.fingerprint.figures:
         return
     number_words, triples = words(number), passage.fingerprint.triples
-    ends: dict[tuple[str, ...], bool] = {}  # hashing is what this costs, and many phrases end alike
-    for phrase, phrase_words, bounds in _long_phrases(passage.record.language):
-        bounded = [*phrase_words, *number_words]
-        if (end := tuple(bounded[-3:])) not in ends:
-            ends[end] = len(end) == 3 and hash_triple(*end) in triples
-        if ends[end] and find_run(hash_triples(bounded), triples) >= 0:
-            yield Shown("text", f"{phrase} {number}", _allowed(bounds))
-            return
+    phrases, ends = _long_phrases(passage.record.language)
+    found = set()  # hashing is what this costs, and many phrases end alike
+    for end in ends:
+        triple = (*end, *number_words)[-3:]
+        if len(triple) == 3 and hash_triple(*triple) in triples:
+            found.add(end)
+    for phrase, phrase_words, bounds in phrases if found else ():
+        if phrase_words[-2:] in found:
+            bounded = [*phrase_words, *number_words]
+            if find_run(hash_triples(bounded), triples) >= 0:
+                yield Shown("text", f"{phrase} {number}", _allowed(bounds))
+                return
+
+
+_LongPhrase = tuple[str, tuple[str, ...], frozenset[Bound]]
 
 
 @lru_cache
-def _long_phrases(language: str) -> Sequence[tuple[str, Sequence[str], frozenset[Bound]]]:
-    """Return the phrases that bound a number in two words or more, with their normalised words."""
-    return [(phrase, words(phrase), bounds) for phrase, bounds in long_phrases(language)]
+def _long_phrases(language: str) -> tuple[Sequence[_LongPhrase], Collection[tuple[str, ...]]]:
+    """Return the phrases that bound a number in two words or more, with their normalised words, and how they end."""
+    found = [(phrase, tuple(words(phrase)), bounds) for phrase, bounds in long_phrases(language)]
+    return found, {phrase_words[-2:] for _, phrase_words, _ in found}
 
 
 def _allowed(bounds: frozenset[Bound]) -> frozenset[Bound]:
