@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from apparatus.sources.fingerprint import hash_triple
 from apparatus.sources.quotations import quotations_in
-from apparatus.words.normalisation import count_words, iter_words, words
+from apparatus.words.normalisation import count_words, iter_words, normalise, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -61,7 +61,9 @@ class CopyDetector:
     def find(self, prose: Iterable[Prose]) -> Iterator[CopiedRun]:
         """Yield each run of `RUN` or more words from one paragraph of a source."""
         prose = tuple(prose)
-        ours = [word for part in prose for word in (words(part.text) if part.text else ("",))]
+        ours = [
+            word for part in prose for word in (normalise(part.text).split() if part.text else [""])
+        ]
         if self._is_suspect(ours):
             yield from self._runs([*_placed(prose), _END])
 
