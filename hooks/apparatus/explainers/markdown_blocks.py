@@ -21,6 +21,9 @@ TERM = "term"
 """The kind of the lines above a definition."""
 _OPEN, _CLOSE = "\ue0b0", "\ue0b1"
 _TOKEN = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
+_NO_TEXT = re.compile(f"[<{_OPEN}{_CLOSE}]")
+_PARSERS: list[markdown.Markdown] = []
+"""Parsers that no page is read with now; making one takes as long as reading a page, and one that fails is not used again."""
 _MARKERS = re.compile(r"(?:\s*(?:>|[-*+:](?=\s)|\d{1,3}[.)](?=\s)))*\s*")
 """Marks of lists, quotations and definitions before the words of a line."""
 _BEFORE_TOKEN = re.compile(
@@ -74,7 +77,7 @@ def claim_start(line: str, block: str) -> int:
 
 def _found(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
     """Yield the numbers of lines that stand somewhere in the tree, each with its kind."""
-    parser = markdown.Markdown(extensions=EXTENSIONS)
+    parser = _PARSERS.pop() if _PARSERS else markdown.Markdown(extensions=EXTENSIONS)
     text = [_marked(number, line) for number, line in enumerate(lines)]
     for preprocessor in parser.preprocessors:
         text = preprocessor.run(text)
@@ -84,11 +87,12 @@ def _found(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
     for stashed in parser.htmlStash.rawHtmlBlocks:
         yield from ((int(number), "code") for number in _TOKEN.findall(str(stashed)))
     yield from _in_tree(root)
+    _PARSERS.append(parser.reset())
 
 
 def _marked(number: int, line: str) -> str:
     # Raw HTML is refused, and can keep the parser running without end (Python-Markdown#1554, #1578).
-    line = re.sub(f"[<{_OPEN}{_CLOSE}]", " ", line)
+    line = _NO_TEXT.sub(" ", line)
     if _UNSPOKEN.fullmatch(line):
         return line
     found = _BEFORE_TOKEN.fullmatch(line)
