@@ -89,7 +89,7 @@ def begins(phrases: Iterable[str]) -> re.Pattern[str]:
 
 
 def begun_alike(words: Iterable[str]) -> str:
-    """Return a pattern of the words that `any_of` takes, in lower case and without regard to their order.
+    """Return the pattern that `any_of` returns of words in lower case, none of which begins with a `*`.
 
     Those with the same first letter stand together, so that a letter of a text is compared with a dozen and not with all.
     """

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from apparatus.project import Project
 
 _ABBREVIATION = re.compile(r"(?<![\w@/.-])(?P<name>[A-Z][A-Z0-9]{1,5})s?(?![\w/-])")
+_CAPITALS = re.compile(r"[A-Z][A-Z0-9]")
+"""In each of them, and looked for in a fraction of the time."""
 _NUMERAL = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 
 
@@ -41,6 +43,7 @@ class Abbreviations(StructuralRule):
         found = [
             (sentence, match)
             for sentence in text.sentences
+            if _CAPITALS.search(sentence.own)
             for match in _ABBREVIATION.finditer(sentence.own)
             if match["name"] not in known and not _NUMERAL.fullmatch(match["name"])
         ]
