@@ -38,12 +38,9 @@ class WordingGroup:
             cls(tuple(group), joined(item.pattern for item in group)) for group in groups.values()
         ]
 
-    def suspected(self, sentences: Iterable[Sentence]) -> Iterator[Wording]:
-        """Yield the wordings that may match in these sentences."""
-        first = self.members[0]
-        is_for_some = first.about or first.other_script
-        concerned = filter(first.concerns, sentences) if is_for_some else sentences
-        text = "\n".join(map(first.searched_text, concerned))
+    def suspected(self, concerned: Iterable[Sentence]) -> Iterator[Wording]:
+        """Yield the wordings that may match in these sentences, all of which they concern."""
+        text = "\n".join(map(self.members[0].searched_text, concerned))
         if text and self.screen.search(text):
             yield from (item for item in self.members if item.pattern.search(text))
 
@@ -53,9 +50,15 @@ def check_wordings(
 ) -> Iterator[Problem]:
     """Yield a problem for each violation in the sentences of one file."""
     # One search over a file replaces twenty searches in each of its sentences.
-    for wording in [item for group in groups for item in group.suspected(sentences)]:
-        for sentence in sentences:
-            yield from check_wording(wording, sentence)
+    concerned: dict[tuple[Subject | None, bool], Sequence[Sentence]] = {(None, False): sentences}
+    for group in groups:
+        first = group.members[0]
+        key = first.about, first.other_script
+        if key not in concerned:
+            concerned[key] = list(filter(first.concerns, sentences))
+        for wording in group.suspected(concerned[key]):
+            for sentence in sentences:
+                yield from check_wording(wording, sentence)
 
 
 def check_wording(wording: Wording, sentence: Sentence) -> Iterator[Problem]:
