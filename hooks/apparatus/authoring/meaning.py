@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import markdown
 
-from apparatus.explainers.markdown_blocks import EXTENSIONS
+from apparatus.explainers.markdown_blocks import extensions
 from apparatus.explainers.pages import read_page
 from apparatus.html.events import Handler, read_html
 from apparatus.rendering.markdown_extension import ApparatusExtension
@@ -63,7 +63,7 @@ def _of_page(text: str, path: str, library: SourceLibrary) -> object:
     try:
         body = "\n".join(page.lines)
         extension = ApparatusExtension(library)
-        read_html(markdown.markdown(body, extensions=[*EXTENSIONS, extension]), reader)
+        read_html(markdown.markdown(body, extensions=[*extensions(), extension]), reader)
     except Exception:  # any error of a parser: nothing can be proven
         return None
     return dict(page.data), reader.seen()

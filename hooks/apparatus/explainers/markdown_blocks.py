@@ -10,12 +10,28 @@ import re
 from typing import TYPE_CHECKING
 
 import markdown
+from markdown.extensions.attr_list import AttrListExtension
+from markdown.extensions.def_list import DefListExtension
+from markdown.extensions.fenced_code import FencedCodeExtension
+from markdown.extensions.footnotes import FootnoteExtension
+from markdown.extensions.tables import TableExtension
+from markdown.extensions.toc import TocExtension
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from xml.etree.ElementTree import Element
 
-EXTENSIONS = ("toc", "tables", "fenced_code", "attr_list", "def_list", "footnotes")
+    from markdown.extensions import Extension
+
+_MADE_BY = {
+    "toc": TocExtension,
+    "tables": TableExtension,
+    "fenced_code": FencedCodeExtension,
+    "attr_list": AttrListExtension,
+    "def_list": DefListExtension,
+    "footnotes": FootnoteExtension,
+}
+EXTENSIONS = tuple(_MADE_BY)
 """Python-Markdown's extensions by which pages are read and made, in the order in which MkDocs loads them."""
 TERM = "term"
 """The kind of the lines above a definition."""
@@ -48,6 +64,15 @@ _LASTING = ("code", "footnote", "head", "quote")
 """Kinds of blocks that stay what they are whatever is inside."""
 
 
+def extensions() -> list[Extension]:
+    """Return the extensions, made anew for a parser.
+
+    By their names alone the parser would look for them in every installed package, which takes longer than to read
+    twenty pages.
+    """
+    return [make() for make in _MADE_BY.values()]
+
+
 def block_kinds(lines: Sequence[str]) -> list[str]:
     """Return of each line what it becomes.
 
@@ -77,7 +102,7 @@ def claim_start(line: str, block: str) -> int:
 
 def _found(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
     """Yield the numbers of lines that stand somewhere in the tree, each with its kind."""
-    parser = _PARSERS.pop() if _PARSERS else markdown.Markdown(extensions=EXTENSIONS)
+    parser = _PARSERS.pop() if _PARSERS else markdown.Markdown(extensions=extensions())
     text = [_marked(number, line) for number, line in enumerate(lines)]
     for preprocessor in parser.preprocessors:
         text = preprocessor.run(text)

@@ -12,7 +12,6 @@ import json
 import platform
 import re
 from dataclasses import dataclass
-from importlib import metadata
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from apparatus.problems import Problem, problem
@@ -149,6 +148,8 @@ def check_manifest(manifest: Manifest, present: Mapping[str, FileEntry]) -> Iter
 
 def tool_versions() -> dict[str, str]:
     """Return the versions of Python and of the packages that the project requires for a build."""
+    from importlib import metadata  # which a check alone would import in vain
+
     names = [
         re.split(r"[^\w.-]", requirement)[0]
         for requirement in metadata.requires(DISTRIBUTION) or ()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import markdown
 
-from apparatus.explainers.markdown_blocks import EXTENSIONS
+from apparatus.explainers.markdown_blocks import extensions
 from apparatus.problems import Problem, problem
 from apparatus.rendering.markdown_extension import ApparatusExtension
 from apparatus.rendering.plain_blocks import lines_to_render
@@ -42,7 +42,7 @@ class PageRenderer:
         self._extension = ApparatusExtension(
             library, disagreements=disagreements, glossary=glossary
         )
-        self._parser = markdown.Markdown(extensions=[*EXTENSIONS, self._extension])
+        self._parser = markdown.Markdown(extensions=[*extensions(), self._extension])
 
     def render(self, page: Page) -> RenderedPage:
         """Return the HTML of a page."""
@@ -102,7 +102,7 @@ def _losses(
 
 
 def _render(lines: Sequence[str], extension: ApparatusExtension) -> str:
-    return markdown.markdown("\n".join(lines), extensions=[*EXTENSIONS, extension])
+    return markdown.markdown("\n".join(lines), extensions=[*extensions(), extension])
 
 
 def _unrenderable(page: Page, lines: Sequence[str], error: Exception) -> Problem:
