@@ -39,7 +39,6 @@ UNITS_PER_RECORD = 500
 YAML_NESTING = 20
 """The levels of nested lists and mappings in YAML."""
 
-_BRACKET = re.compile(r"[\[\]()]")
 _MARKER = re.compile(r"[ \t]*(?:>|[-*+:](?=[ \t])|\d{1,9}[.)](?=[ \t]))")
 
 
@@ -64,11 +63,13 @@ def oversized_text(text: str, path: str) -> Iterator[Problem]:
     Args:
         path: The path of the file in messages. Only Markdown, `.md`, has paragraphs; a list in YAML may be long.
     """
-    length, brackets = 0, {"[": 0, "(": 0}
-    for number, line in enumerate(text.split("\n"), 1):
+    length, paragraph = 0, list[tuple[int, str]]()
+    for number, line in enumerate([*text.split("\n"), ""], 1):
         if not line.strip():
-            length, brackets = 0, {"[": 0, "(": 0}
+            yield from _open_brackets(paragraph, path)
+            length, paragraph = 0, []
             continue
+        paragraph.append((number, line))
         if len(line) > LINE_LENGTH:
             count, most = f"{len(line):,}", f"{LINE_LENGTH:,}"
             yield problem(path, number, LINE_LENGTH + 1, "too-large.line", count=count, most=most)
@@ -77,13 +78,21 @@ def oversized_text(text: str, path: str) -> Iterator[Problem]:
         before, length = length, length + len(line) + 1
         if before <= PARAGRAPH_LENGTH < length and path.endswith(".md"):
             yield problem(path, number, 1, "too-large.paragraph", most=f"{PARAGRAPH_LENGTH:,}")
-        for bracket in _BRACKET.finditer(line):
-            kind = "[" if bracket.group() in "[]" else "("
-            opens = bracket.group() == kind
-            brackets[kind] = max(brackets[kind] + (1 if opens else -1), 0)
-            if opens and brackets[kind] == OPEN_BRACKETS + 1:
-                values = {"count": brackets[kind], "bracket": kind, "most": OPEN_BRACKETS}
-                yield problem(path, number, bracket.start() + 1, "too-large.brackets", **values)
+
+
+def _open_brackets(lines: Sequence[tuple[int, str]], path: str) -> Iterator[Problem]:
+    """Yield a problem for each place in a paragraph, given by its numbered lines, with too many open brackets."""
+    for kind, closing in ("[]", "()"):
+        if sum(line.count(kind) for _, line in lines) <= OPEN_BRACKETS:
+            continue  # as in nearly every paragraph
+        count = 0
+        for number, line in lines:
+            for bracket in re.finditer(rf"[\{kind}\{closing}]", line):
+                opens = bracket.group() == kind
+                count = max(count + (1 if opens else -1), 0)
+                if opens and count == OPEN_BRACKETS + 1:
+                    values = {"count": count, "bracket": kind, "most": OPEN_BRACKETS}
+                    yield problem(path, number, bracket.start() + 1, "too-large.brackets", **values)
 
 
 def nesting(line: str) -> int:
