@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from apparatus.problems import Problem, problem
-from apparatus.words.contrasts import contrasts
+from apparatus.words.contrasts import contrasts, may_contrast
 from apparatus.words.figures import iter_figures
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ def check_opposites(page: Page, library: SourceLibrary) -> Iterator[Problem]:
 
 def _of_claim(claim: Claim, library: SourceLibrary) -> Iterator[Problem]:
     language = library.settings.language
+    if not may_contrast(claim.masked, language):
+        return
     passages = claim.passages(library)
     units = [passage.unit for passage in passages]
     quoted = (marked.quotation.text for unit in units for marked in unit.quotations())

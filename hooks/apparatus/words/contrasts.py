@@ -65,6 +65,14 @@ def contrasts(
                     yield Contrast(name, instead, group=group, words=words)
 
 
+def may_contrast(text: str, language: str) -> bool:
+    """Return whether a text says one of the senses, or what it counts; nothing contrasts with one that does neither."""
+    tables = _tables(language.partition("-")[0])
+    return tables is not None and bool(
+        _said(normalise(text), language.partition("-")[0]) or _things(text, tables, language)
+    )
+
+
 @lru_cache(maxsize=16_384)
 def _said(line: str, language: str) -> list[tuple[str, str]]:
     """Return the groups and names of the senses of a normalised text; cached, because it has several translations."""
