@@ -19,6 +19,7 @@ from apparatus.words.figures import (
     date_keys,
     figure_keys,
     is_supported,
+    iter_figures,
     iter_unread,
     knows_number_words,
     number_key,
@@ -187,7 +188,9 @@ class _RecordCheck:
         if self.record.is_held and not self.has_fingerprint:
             return  # already reported as missing-fingerprint
         passage = self.library.passage(self.record.id, unit)
-        supported = passage.figures | self.articles
+        said = (unit.set_aside, *(line.text for line in unit.summary))
+        has_figures = any(any(iter_figures(text, self.language)) for text in said)
+        supported = passage.figures | self.articles if has_figures else frozenset()
         for line in unit.summary:
             self.problems += check_summary_bounds(self.record, line, passage)
             self.problems += check_screen_summary(self.record, line)
