@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from apparatus.policy.structural import PageText, StructuralRule
+from apparatus.reading.word_patterns import joined
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Mapping
 
     from apparatus.explainers.pages import Page
@@ -29,7 +30,7 @@ class ContentNotes(StructuralRule):
 
     @cached_property
     def _any(self) -> re.Pattern[str]:
-        return re.compile("|".join(pattern.pattern for pattern in self.patterns.values()))
+        return joined(self.patterns.values())
 
     def in_page(self, text: PageText, known: object) -> Iterator[Problem]:
         """Yield the first words for each missing note."""
