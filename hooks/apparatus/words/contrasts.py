@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import groupby
 from typing import NamedTuple
 
 from apparatus.words.figures import iter_figures
@@ -173,10 +174,14 @@ def _tables(language: str) -> _Tables | None:
 @cache
 def any_of(listed: str) -> re.Pattern[str]:
     """Return the pattern of phrases in a normalised text, each of which may begin or end within a word where it has `*`."""
-    phrases = []
-    for phrase in listed.split(", "):
-        inner = r"\w*".join(map(re.escape, phrase.strip("*").split("*")))
-        start = "" if phrase.startswith("*") else r"(?<!\S)"
-        end = "" if phrase.endswith("*") else r"(?!\S)"
-        phrases.append(f"{start}{inner}{end}")
-    return re.compile("|".join(phrases))
+    parts = []
+    # Those that begin with a word stand together: where no word begins, none of them is tried.
+    for within, phrases in groupby(listed.split(", "), lambda phrase: phrase.startswith("*")):
+        begun = "|".join(map(_phrase, phrases))
+        parts.append(begun if within else rf"(?<!\S)(?:{begun})")
+    return re.compile("|".join(parts))
+
+
+def _phrase(phrase: str) -> str:
+    inner = r"\w*".join(map(re.escape, phrase.strip("*").split("*")))
+    return inner if phrase.endswith("*") else rf"{inner}(?!\S)"
