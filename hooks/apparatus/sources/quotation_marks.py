@@ -83,9 +83,10 @@ def iter_marked(text: str) -> Iterator[Marked]:
 
     What stands between two marks is not searched for other marks.
     """
-    if not _ANY.search(text) and ",," not in text:
+    first, has_commas = _ANY.search(text), ",," in text
+    if not first and not has_commas:
         return
-    position = 0
+    position = first.start() if first and not has_commas else 0
     code = _code_spans(text)
     while opening := _MARK.search(text, position):
         if "`" in opening.group() and (inside := _span_at(opening.start(), code)):

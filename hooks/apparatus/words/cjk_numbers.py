@@ -29,6 +29,7 @@ SIGNS = "".join([*_DIGITS, *_SCALES])
 """Every number in words consists of these signs."""
 _LETTER = _TABLES["letters"]["hangul"]
 _SCALE = "".join(_SCALES)
+_ANY_SCALE = re.compile(f"[{_SCALE}]")
 _ARABIC = r"[0-9][0-9,]*(?:\.[0-9]+)?"
 # In words, a number needs a digit and a scale side by side, or two scales, for each sign alone is
 # also a syllable of other words, and so is one that follows another letter of Hangul.
@@ -73,7 +74,7 @@ def iter_cjk_numbers(text: str, *, without_hangul: bool = False) -> Iterator[Cjk
         text: Any text with plain digits.
         without_hangul: Whether signs of Hangul are left out, because the language of the text has tables for them.
     """
-    if text.isascii() or _SCALES.keys().isdisjoint(text):
+    if text.isascii() or not _ANY_SCALE.search(text):
         return
     for match in _number(without_hangul=without_hangul).finditer(text):
         yield CjkNumber(_value(match.group()), match.start(), match.end())
