@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from apparatus.explainers.pages import Page
     from apparatus.sources.library import SourceLibrary
 
-_OUR_OWN = frozenset(("inference", "search", "navigation"))
 _LOOSE = frozenset(("freedom", "share"))
 """Groups of which a sentence may have another sense by right: what a text asks for should be done, what it allows may be."""
 
@@ -23,7 +22,7 @@ _LOOSE = frozenset(("freedom", "share"))
 def check_opposites(page: Page, library: SourceLibrary) -> Iterator[Problem]:
     """Yield the words of the claims of a page whose opposite their passages have; a language without tables has none."""
     for claim in page.claims if not page.is_about else ():
-        if claim.citations and _OUR_OWN.isdisjoint(claim.kinds):
+        if claim.citations and not claim.is_our_own:
             yield from _of_claim(claim, library)
 
 

@@ -103,7 +103,7 @@ class _SpeakerCheck:
                 continue  # without a source it is nobody's statement, and ends none
             reading = Reading.of(claim.masked, self.parties, self.speech)
             voices = list(map(self._voice, claim.passages(self.parties.library)))
-            if {*claim.kinds}.isdisjoint(("inference", "search", "navigation")):
+            if not claim.is_our_own:
                 yield from self._against(claim, reading, voices)
             following = asked[bisect_left(asked, claim.line) :][:1]
             if not following or (headings and headings[0].line < following[0]):

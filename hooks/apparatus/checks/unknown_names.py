@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from apparatus.explainers.parties import Mention, Parties, Word
     from apparatus.sources.library import Passage
 
-_OUR_OWN = frozenset(("inference", "search", "navigation"))
 _LETTERS = 5
 """First letters by which a word is known in another form."""
 _SENTENCE = re.compile(r"[.:;?!“”\"‘(]")
@@ -38,7 +37,7 @@ def check_names(page: Page, parties: Parties) -> Iterator[Problem]:
     plain = _plain(page.settings.language.partition("-")[0])
     for claim in page.claims if plain and not page.is_about else ():
         passages = claim.passages(parties.library)
-        if passages and _OUR_OWN.isdisjoint(claim.kinds):
+        if passages and not claim.is_our_own:
             for name, start in _unknown(claim, passages, parties, plain):
                 cited = ", ".join(map(str, passages))
                 yield problem(*claim.at(start), "unsupported-name.claim", text=name, cited=cited)

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from apparatus.explainers.pages import Page
     from apparatus.sources.library import SourceLibrary
 
-_OUR_OWN = frozenset(("inference", "search", "navigation"))
 _KINDS = (
     "proof",
     "freedom",
@@ -48,13 +47,10 @@ _DATE = re.compile(r"(?:\d{4}|-)-\d\d(?:-\d\d)?", re.ASCII)
 
 
 def check_unsaid(page: Page, library: SourceLibrary) -> Iterator[Problem]:
-    """Yield the words of the claims of a page that no summary they cite has; a language without a list has none.
-
-    A claim that is our own says what no source says.
-    """
+    """Yield the words of the claims of a page that no summary they cite has; a language without a list has none."""
     patterns = _patterns(page.settings.language.partition("-")[0])
     for claim in page.claims if patterns and not page.is_about else ():
-        if claim.citations and _OUR_OWN.isdisjoint(claim.kinds):
+        if claim.citations and not claim.is_our_own:
             yield from _of_claim(claim, library, patterns)
 
 

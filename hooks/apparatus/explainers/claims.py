@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 UNCITED_KINDS = ("navigation", "search")
 """Kinds that need no citation: navigation states no fact, and a search found nothing."""
+_OUR_OWN = frozenset(("inference", *UNCITED_KINDS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,11 @@ class Claim:
     def is_anchored(self) -> bool:
         """Whether the claim gets an anchor: it has a citation or a kind."""
         return bool(self.citations or self.kinds)
+
+    @property
+    def is_our_own(self) -> bool:
+        """Whether it says what no source says, so that its words are not compared with those it cites."""
+        return not _OUR_OWN.isdisjoint(self.kinds)
 
     @property
     def own_kinds(self) -> tuple[str, ...]:
