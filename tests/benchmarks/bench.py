@@ -53,9 +53,9 @@ BUILD = (
     "-c",
     "import pathlib; from apparatus.commands.build import STAGES, make_editions; from apparatus.publication.replacement import publish;"
     "import gc; gc.disable();"
-    "publish(pathlib.Path(), [stage for stage in STAGES if stage.run is not make_editions])",
+    "publish(pathlib.Path(), [stage for stage in STAGES if stage.run is not make_editions]); gc.freeze()",
 )
-"""All of `apparatus build` but the editions, which nobody writes by hand."""
+"""All of `apparatus build` but the editions, which nobody writes by hand; what the command does with garbage, too."""
 BY_HAND = ("-m", "mkdocs", "build", "--strict")
 """The twin's build."""
 
