@@ -8,6 +8,7 @@ shows, and only to who knows the key. This does not prove that the fingerprints 
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import partial
 from html import escape
@@ -68,6 +69,15 @@ if TYPE_CHECKING:
     from apparatus.published.manifest import FileEntry
 
 
+Work = Callable[[], Iterable[Problem]]
+"""Some checks, or how to get what they found."""
+Aside = Callable[[Work], Work]
+
+
+def _later(work: Work) -> Work:
+    return work
+
+
 @dataclass(frozen=True, slots=True)
 class Verification:
     """The result of verifying a site."""
@@ -98,6 +108,7 @@ def verify_site(
     known: Known | None = None,
     *,
     is_own: bool = False,
+    aside: Aside = _later,
 ) -> Verification:
     """Verify a published site.
 
@@ -111,6 +122,7 @@ def verify_site(
         files: Its files, if they were screened for the names of its own list.
         known: What is known of its makers' keys, from elsewhere; then it has to be signed by one of them.
         is_own: Whether it was built a moment ago, so that search, previews and bibliographies come from one project.
+        aside: Begins one half of the checks, and returns how to get what they find.
 
     Returns:
         The problems, and the counts of what was verified.
@@ -132,23 +144,20 @@ def verify_site(
     if all(facts.is_read for facts in every.values()):
         pages = pages_of(every)
         counts["pages"] = len(pages)
+        of_data = aside(partial(_check_data, folder, data, pages))
         problems += check_links(files, every)
         problems += Requests.together(facts.requests for facts in every.values()).problems()
         problems += Account(data).check(every) if data.claims else ()
-        problems += check_evidence(data)
-        problems += [*check_grounds(data), *check_dates(data, partial(_shows_date, folder))]
         problems += _check_commit(data, manifest)
-        problems += (
-            [*check_tables(folder, data), *check_copies(folder, data, pages)] if data.claims else ()
-        )
         problems += check_words(data, partial(_shown, pages, data))
         links = citation_links(pages)
         problems += _check_citations(data, links)
         problems += _check_styles(every)
         if not is_own:
             problems += _check_readers_copies(folder, data, pages)
-        problems += [*check_sense(data), *check_listed(data, pages)]
+        problems += check_listed(data, pages)
         problems += check_translations(data, pages, links)
+        problems += of_data()
     return Verification(
         tuple(sorted({*problems, *check_counts(counts)})),
         counts,
@@ -156,6 +165,19 @@ def verify_site(
         entries_of(every),
         data,
     )
+
+
+def _check_data(
+    folder: Path, data: PublishedData, pages: Mapping[str, FileFacts]
+) -> Iterator[Problem]:
+    """Check the data: by the fingerprints, by themselves, and by what else repeats them."""
+    yield from check_evidence(data)
+    yield from check_grounds(data)
+    yield from check_dates(data, partial(_shows_date, folder))
+    yield from check_sense(data)
+    if data.claims:
+        yield from check_tables(folder, data)
+        yield from check_copies(folder, data, pages)
 
 
 def check_read(file: PublishedFile) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ without waiting for these imports.
 from __future__ import annotations
 
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 from apparatus.commands.printing import print_problems
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable, Sequence
 
+    from apparatus.audit.site_verification import Work
     from apparatus.commands.parsers import Parsers
     from apparatus.problems import Problem
     from apparatus.publication.replacement import Build
@@ -29,6 +31,8 @@ GENERATOR = "apparatus_mkdocs.generation:generate"
 """Writes the pages; given by name, because this package works without it."""
 READER = "apparatus.audit.site_files:read_each"
 """Reads files that are written; given by name, like all that subprocesses do."""
+CALL = "apparatus.publication.child:call"
+"""Does the work that it is given."""
 EDITIONS = (
     "apparatus_editions.build_stage:make_others",
     "apparatus_editions.build_stage:make_book",
@@ -185,7 +189,13 @@ def verify_tree(build: Build) -> Iterable[Problem]:
 
     # The files were screened with the list of the project; with another one they are read anew.
     is_own_list = read_names(build.folder)[0] == read_names(build.root)[0]
-    return verify_site(build.folder, build.files if is_own_list else None, is_own=True).problems
+    files = build.files if is_own_list else None
+    return verify_site(build.folder, files, is_own=True, aside=partial(_aside, build)).problems
+
+
+def _aside(build: Build, work: Work) -> Work:
+    """Begin some checks in a subprocess, and return how to get what they find."""
+    return build.subprocess(CALL, work, folder=build.root).result
 
 
 STAGES = (

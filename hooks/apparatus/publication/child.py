@@ -12,7 +12,7 @@ from pkgutil import resolve_name
 from typing import IO, TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from multiprocessing.connection import Connection
     from pathlib import Path
 
@@ -99,6 +99,11 @@ class Child:
         self._process.join()
         self._printed.seek(0)
         sys.stderr.write(self._printed.read().decode("utf-8", "replace"))
+
+
+def call(_: Callable[[str], None], work: Callable[[], Iterable[object]]) -> Iterable[object]:
+    """Return what a function finds that the subprocess was given itself."""
+    return work()
 
 
 def _work(
