@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-import sys
 import zipfile
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -30,7 +29,6 @@ if TYPE_CHECKING:
 
     Told = Callable[..., dict[str, str]]
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="no package of zim-tools there")
 CODES = {"de": "deu", "en": "eng", "ko": "kor", "uk": "ukr"}
 UNFOUND = b'<meta name="robots" content="noindex">'
 LEFT_OUT = {"manifest.json"}
