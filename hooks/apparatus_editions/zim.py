@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from apparatus.project import Project
 
 _PROGRAM = "zimwriterfs"
+_ELSEWHERE = "https://download.openzim.org/release/zim-tools/"
 _WELCOME, _ICON, _ICON_SOURCE = "index.html", "zim-icon.png", "assets/images/favicon.svg"
 _ICON_SIZE = 48
 """Pixels on each side, as the format requires."""
@@ -72,7 +73,9 @@ def make_zim(site: Path, outline: Outline, folder: Path) -> Path:
     """
     program = shutil.which(_PROGRAM)
     if program is None:
-        raise ZimError(f"{_PROGRAM} is missing; on Debian and Ubuntu: apt-get install zim-tools")
+        raise ZimError(
+            f"{_PROGRAM} is missing; on Debian and Ubuntu: apt-get install zim-tools, elsewhere: {_ELSEWHERE}"
+        )
     archive = site / DOWNLOADS / replace(outline.files, language="").whole("zip")
     if not archive.is_file():
         raise ZimError(f"there is no {archive}; build the site first: make site")
