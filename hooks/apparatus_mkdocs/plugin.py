@@ -222,25 +222,26 @@ class ApparatusPlugin:
         }
         if self._serving:
             self._serving.pages.start(build, env, self._complete)
-        else:
-            for file in files.documentation_pages():
-                self._complete(file.page)
         if build.rendered and self._checked:
             raise UnfitPagesError(build.rendered)
         log_problems([*build.result.problems, *build.rendered])
         if self._progress:
             self._progress.start(*(f.dest_uri for f in files if not f.is_documentation_page()))
 
-    def _complete(self, page: Page | None) -> None:
+    def _complete(self, page: Page) -> None:
         """Add to a page the content that depends on all pages."""
-        if page is not None:  # MkDocs makes one of every file
-            language = page.file.src_uri.partition("/")[0]
-            self._compositions.get(language, self._compositions[""]).complete(page)
+        language = page.file.src_uri.partition("/")[0]
+        self._compositions.get(language, self._compositions[""]).complete(page)
 
     def on_page_context(
         self, context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> dict[str, Any]:
-        """Show a page in its language, with links to the others, and in a preview with problems and reviews."""
+        """Complete a page, with links to other languages, and in a preview with problems and reviews.
+
+        A page is completed just before it is written, so that it is read and checked while the next one is made.
+        """
+        if self._serving is None:
+            self._complete(page)
         if self._languages is not None:
             context.update(self._languages.context(page.file.src_uri))
         if self._descriptions is not None:
