@@ -12,6 +12,7 @@ import shutil
 import sys
 from typing import TYPE_CHECKING, NoReturn
 
+from apparatus.checks.file_checks import CheckResult
 from apparatus.published.file_names import DOWNLOADS
 from apparatus_editions.making import (
     REASONS,
@@ -27,22 +28,24 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
-    from apparatus.checks.file_checks import CheckResult
+    from apparatus.checks.file_checks import Found
     from apparatus.problems import Problem
+    from apparatus.project import Project
+    from apparatus.publication.later import Later
 
 _NOTES = ("book.json", "others.json")
 """Files with the list of the editions made by each subprocess, in display order."""
 
 
 def make_book(
-    report: Callable[[str], None], result: CheckResult, prepared: Path
+    report: Callable[[str], None], project: Project, found: Later[Found], prepared: Path
 ) -> Iterable[Problem]:
     """Make the PDF of the whole book in each language.
 
     Args:
         report: Called with the path of each written file, relative to the folder.
-        result: The project, whose files have passed their own checks; the other checks run at the
-            same time.
+        project: The project as read.
+        found: What the checks of its files find, at work in another process; if they find problems, it stops this one.
         prepared: The folder to write to.
 
     Returns:
@@ -51,18 +54,20 @@ def make_book(
     Raises:
         SystemExit: It failed for another reason, which was printed.
     """
+    result = CheckResult(project, *found.value)
     return _make(report, result, prepared, _NOTES[0], Material.book_editions)
 
 
 def make_others(
-    report: Callable[[str], None], result: CheckResult, prepared: Path
+    report: Callable[[str], None], project: Project, found: Later[Found], prepared: Path
 ) -> Iterable[Problem]:
     """Make the other editions that need no pages, with the arguments of `make_book`."""
+    result = CheckResult(project, *found.value)
     return _make(report, result, prepared, _NOTES[1], Material.other_editions)
 
 
 def add_editions(
-    _: Callable[[str], None], result: CheckResult, site: Path, prepared: Path
+    _: Callable[[str], None], project: Project, site: Path, prepared: Path
 ) -> Iterable[Problem]:
     """Move the editions into the site, make the offline copy, and list all on the pages.
 
@@ -82,8 +87,8 @@ def add_editions(
         file.replace(site / DOWNLOADS / file.name)
     shutil.rmtree(prepared)
     try:
-        say = result.project.settings.messages
-        for download in add_downloads(result.project, site, made, os.environ):
+        say = project.settings.messages
+        for download in add_downloads(project, site, made, os.environ):
             sys.stdout.write(f"{download.path}: {download.size_in_words(say)}\n")
     except REASONS as error:
         _fail(error)

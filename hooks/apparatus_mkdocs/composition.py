@@ -64,19 +64,19 @@ class Composition:
         self._build = build.languages[language] if language else build
         self._files, self._renderer = files, renderer
         self._site_name = self._build.settings.words.get(site_name) or site_name
-        records = self._build.result.project.library.records.values()
+        records = self._build.project.library.records.values()
         self._records = {source_uri(record, self._language): record for record in records}
 
     @cached_property
     def _report(self) -> Report:
-        report = make_report(self._whole.result, self._whole.index)
+        report = make_report(self._whole.check(), self._whole.index)
         if not self._language:
             return report
-        return report_in(report, self._whole.result.project.whole_in_language(self._language))
+        return report_in(report, self._whole.project.whole_in_language(self._language))
 
     @cached_property
     def _appendix(self) -> Appendix:
-        build, project = self._build, self._build.result.project
+        build, project = self._build, self._build.project
         return Appendix(
             project.library,
             build.index,
@@ -110,7 +110,7 @@ class Composition:
         elif name == TAKE_AWAY:
             page.content = renderer.render("downloads", page.file)
         elif name == ONE_COUNTER:
-            project = self._whole.result.project
+            project = self._whole.project
             compose_one_counter(project, renderer, self._files, page, self._language)
         for chapter in build.overviews.chapters:
             if name == chapter.target:
@@ -118,7 +118,7 @@ class Composition:
 
 
 def _compose_page(build: SiteBuild, renderer: Renderer, page: Page, target: MkDocsPage) -> None:
-    library = build.result.project.library
+    library = build.project.library
     groups = build.views.references(page)
     more = digest(page, build.index, library)
     date = page.data.get("situation-as-of")
@@ -202,7 +202,7 @@ def _quick_exit(build: SiteBuild, data: Mapping[str, Any]) -> Link | None:
 
 def _explainers(build: SiteBuild) -> list[Page]:
     """Return the explainers in the order of their topics, for the list on the home page."""
-    return [*chain.from_iterable(explainers(build.result.project).values())]
+    return [*chain.from_iterable(explainers(build.project).values())]
 
 
 def _compose_source(
@@ -255,7 +255,7 @@ def _compose_index(
 def _compose_report(
     build: SiteBuild, renderer: Renderer, target: MkDocsPage, report: Report
 ) -> None:
-    chapter = report_chapter(report, "", build.settings, build.result.problems)
+    chapter = report_chapter(report, "", build.settings, build.check().problems)
     words = {"title": target.title, "head": _remarks(build, VERIFICATION)}
     target.content = renderer.render("report", target.file, blocks=chapter.blocks, **words)
 

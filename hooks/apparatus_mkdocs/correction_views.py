@@ -112,7 +112,7 @@ def _compose(
     def changes() -> str:
         seconds = build_time(build.version, os.environ)
         built = datetime.datetime.fromtimestamp(seconds, datetime.UTC)
-        project, marks = part.result.project, build.log.immaterial
+        project, marks = part.project, build.log.immaterial
         return changes_feed(
             project, part.notices, build.version, name, immaterial=marks, built=built, **place
         )

@@ -82,7 +82,7 @@ def compose_data(build: SiteBuild, files: Files, config: MkDocsConfig, write: Wr
         config: The configuration with the name and the address of the site.
         write: Writes the content of each file, which a preview composes later.
     """
-    project, library = build.result.project, build.result.project.library
+    project, library = build.project, build.project.library
     addresses = {
         file.src_uri: "" if file.url == "./" else file.url
         for file in files.documentation_pages()

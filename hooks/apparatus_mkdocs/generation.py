@@ -1,4 +1,4 @@
-"""Running MkDocs as a stage of `apparatus build`, after the files are read and checked."""
+"""Running MkDocs as a stage of `apparatus build`, while the files that were read are checked."""
 
 from __future__ import annotations
 
@@ -7,23 +7,29 @@ from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import MkDocsException
 
+from apparatus.checks.file_checks import CheckResult
 from apparatus_mkdocs.progress import UnfitPagesError, WriteProgress
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from apparatus.checks.file_checks import CheckResult
+    from apparatus.checks.file_checks import Found
     from apparatus.problems import Problem
+    from apparatus.project import Project
+    from apparatus.publication.later import Later
 
 
-def generate(report: Callable[[str], None], result: CheckResult, folder: Path) -> Sequence[Problem]:
+def generate(
+    report: Callable[[str], None], project: Project, found: Later[Found], folder: Path
+) -> Sequence[Problem]:
     """Run `mkdocs build --strict` on the project in the current folder.
 
     Args:
         report: Callback that receives the path of each written file, relative to the site folder.
-        result: The project after the checks of single files. Its pages are not rendered yet; the
-            other checks run in the parent process, which stops this one if they fail.
+        project: The project as read; its pages are not rendered yet.
+        found: What the checks of single files find, counted in the report. They and the other checks run in the parent
+            process, which stops this one if they fail.
         folder: Absolute path of the folder to write the site to.
 
     Returns:
@@ -36,7 +42,7 @@ def generate(report: Callable[[str], None], result: CheckResult, folder: Path) -
 
     from apparatus_mkdocs.hooks import plugin
 
-    plugin.build_from(result, WriteProgress(report))
+    plugin.build_from(project, lambda: CheckResult(project, *found.value), WriteProgress(report))
     try:
         # `--quiet` would hide warnings from `--strict`.
         cli.main(["build", "--strict", "--site-dir", str(folder)], "mkdocs", standalone_mode=False)

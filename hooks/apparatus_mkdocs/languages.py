@@ -114,7 +114,7 @@ class Languages:
 
     def _menu(self, language: str) -> Menu:
         part = self._build.languages[language]
-        entries = menu(self._build.result.project.with_words(part.settings))
+        entries = menu(self._build.project.with_words(part.settings))
         items = [self._item(entry, language, part.settings) for entry in entries]
         home = f"{language}/{HOME}" if f"{language}/{HOME}" in self._files.src_uris else HOME
         return Menu(items, MenuItem("", self._files.src_uris[home].url, is_homepage=True))
@@ -148,7 +148,7 @@ def generated_in_languages(build: SiteBuild, config: MkDocsConfig) -> Iterator[F
 
 
 def _generated(build: SiteBuild, config: MkDocsConfig, language: str = "") -> Iterator[File]:
-    yield from generated_files(build.result.project.library, config, language)
+    yield from generated_files(build.project.library, config, language)
     yield from overview_files(build.overviews, config, language)
     if build.overviews.panels:
         yield one_counter_file(build.settings, config, language)

@@ -57,7 +57,7 @@ def card_files(build: SiteBuild, config: MkDocsConfig, *, is_drawn: bool) -> Ite
     Raises:
         PluginError: A card cannot be drawn.
     """
-    build.cards = cards = SocialCards(build.result.project, config.site_name, site_url(config))
+    build.cards = cards = SocialCards(build.project, config.site_name, site_url(config))
     if is_drawn:
         return
     try:
@@ -93,7 +93,7 @@ class PageDescriptions:
         self._sources = {
             source_uri(record, language): record
             for language, part in {"": build, **build.languages}.items()
-            for record in part.result.project.library.records.values()
+            for record in part.project.library.records.values()
         }
 
     def of(self, file: File) -> PageMetadata:
@@ -149,5 +149,5 @@ def _works(build: SiteBuild, page: Page) -> list[SourceRecord]:
 
 
 def _quotations(build: SiteBuild, record: SourceRecord) -> list[str]:
-    library = build.result.project.library
+    library = build.project.library
     return shown_quotations(library.passage(record.id, unit) for unit in record.units)

@@ -11,14 +11,11 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from apparatus.checks.project_check import check_project
 from apparatus.explainers.markdown_blocks import EXTENSIONS
 from apparatus.exports.search_index import index_path
 from apparatus.menu import menu, pages_off_menu
 from apparatus.page_names import NOT_FOUND
-from apparatus.reading.content_files import UNREADABLE
 from apparatus.rendering.sanitiser import sanitise_page
-from apparatus.settings import SettingsError
 from apparatus_mkdocs.composition import Composition
 from apparatus_mkdocs.content_security_policy import (
     PLACEHOLDER,
@@ -38,7 +35,7 @@ from apparatus_mkdocs.publisher import Publisher
 from apparatus_mkdocs.renderer import Renderer
 from apparatus_mkdocs.search_page import compose_index, search_files
 from apparatus_mkdocs.serving import DIRECTIVES, Serving, refuse_review
-from apparatus_mkdocs.site_build import SiteBuild
+from apparatus_mkdocs.site_build import SiteBuild, read_and_check
 from apparatus_mkdocs.style_sheet import take_sheets, write_sheet
 from apparatus_mkdocs.templates import check_templates, keep_compiled
 from apparatus_mkdocs.theme_layer import complete, is_theme_script, navigation
@@ -55,6 +52,7 @@ if TYPE_CHECKING:
 
     from apparatus.checks.file_checks import CheckResult
     from apparatus.problems import Problem
+    from apparatus.project import Project
 
 log = get_plugin_logger("apparatus")
 
@@ -69,19 +67,22 @@ class ApparatusPlugin:
         self._serving: Serving | None = None
         self._lists = FolderCache()
         self._sheets: list[File] = []
-        self._checked: CheckResult | None = None
+        self._given: tuple[Project, Callable[[], CheckResult]] | None = None
         self._progress: WriteProgress | None = None
         self._languages: Languages | None = None
         self._descriptions: PageDescriptions | None = None
         self._compositions: dict[str, Composition] = {}
 
-    def build_from(self, result: CheckResult, progress: WriteProgress) -> None:
+    def build_from(
+        self, project: Project, check: Callable[[], CheckResult], progress: WriteProgress
+    ) -> None:
         """Take the project of `apparatus build`; if MkDocs runs alone, `on_config` reads and checks it.
 
         Args:
+            check: Returns the result of the checks, which it waits for.
             progress: Told of each file before MkDocs writes it.
         """
-        self._checked, self._progress = result, progress
+        self._given, self._progress = (project, check), progress
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Refuse `--dirty`, and refuse review mode outside a preview.
@@ -103,15 +104,10 @@ class ApparatusPlugin:
         """Read and check the project, and complete MkDocs' configuration."""
         root = Path(config.config_file_path).parent
         files = self._serving.cache.files if self._serving else None
-        try:
-            result = self._checked or check_project(root, rendering=False, files=files)
-        except SettingsError as error:
-            raise PluginError(f"nothing was built:\n{error}") from error
-        if unreadable := [str(item) for item in result.problems if item.code in UNREADABLE]:
-            raise PluginError("\n".join(["nothing was built:", *unreadable]))
-        self._build, self._lists = SiteBuild.start(result, files), FolderCache()
-        complete(config, root, result.project.settings)
-        config.nav = navigation(menu(result.project))
+        project, check = self._given or read_and_check(root, files)
+        self._build, self._lists = SiteBuild.start(project, check, files), FolderCache()
+        complete(config, root, project.settings)
+        config.nav = navigation(menu(project))
         if self._serving is not None:
             self._serving.begin(self._build, config)
         missing = [name for name in EXTENSIONS if name not in config.markdown_extensions]
@@ -125,7 +121,7 @@ class ApparatusPlugin:
         for file in [item for item in files if is_theme_script(item.src_uri)]:
             files.remove(file)
         self._sheets = take_sheets(files)
-        project = self._current.result.project
+        project = self._current.project
         for words in project.record_words.values():
             files.remove(files.src_uris[words.translation.path.removeprefix("docs/")])
         off_menu = [page.src_uri for page in pages_off_menu(project)]
@@ -138,7 +134,7 @@ class ApparatusPlugin:
             search_files(project.settings, config),
             self._serving.files(config)
             if self._serving
-            else card_files(self._current, config, is_drawn=self._checked is not None),
+            else card_files(self._current, config, is_drawn=self._given is not None),
         ):
             files.append(file)
         return self._serving.pages.files(files, self._current.pages) if self._serving else files
@@ -209,7 +205,7 @@ class ApparatusPlugin:
         env.globals["feeds"] = feeds[""]
         compose_data(build, files, config, write)
         for language in ("", *build.languages):
-            index = partial(compose_index, build.result.project, files, language)
+            index = partial(compose_index, build.project, files, language)
             write(files, index_path(language), index)
         self._descriptions = PageDescriptions(build, files, config)
         renderers = {
@@ -222,9 +218,9 @@ class ApparatusPlugin:
         }
         if self._serving:
             self._serving.pages.start(build, env, self._complete)
-        if build.rendered and self._checked:
+        if build.rendered and self._given:
             raise UnfitPagesError(build.rendered)
-        log_problems([*build.result.problems, *build.rendered])
+        log_problems([*build.check().problems, *build.rendered])
         if self._progress:
             self._progress.start(*(f.dest_uri for f in files if not f.is_documentation_page()))
 

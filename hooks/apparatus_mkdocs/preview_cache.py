@@ -62,7 +62,7 @@ class PreviewCache:
 
     def begin(self, build: SiteBuild, config: MkDocsConfig) -> None:
         """Start a build, and drop cached results of other templates, settings or files."""
-        root, library = build.result.project.root, build.result.project.library
+        root, library = build.project.root, build.project.library
         settings = Path(config.config_file_path).stat().st_mtime_ns
         surroundings = settings, sorted(build.pages), sorted(library.records)
         files = sorted(f for top in (root / OVERRIDES, THEME) for f in top.rglob("*"))
@@ -138,6 +138,6 @@ class PreviewCache:
         """Return the records that a page cites, in the order of its citations."""
         if self._build is None or name not in self._build.pages:
             return []
-        records = self._build.result.project.library.records
+        records = self._build.project.library.records
         marks = [mark for claim in self._build.pages[name].body.claims for mark in claim.citations]
         return [records.get(item.id) for mark in marks for item in mark.citation.items]

@@ -52,7 +52,7 @@ def review_rows(build: SiteBuild, src_uri: str, paragraphs: Paragraphs) -> list[
 
 
 def _claims(build: SiteBuild, src_uri: str, paragraphs: Paragraphs) -> Iterator[Row]:
-    library = build.result.project.library
+    library = build.project.library
     for claim in build.pages[src_uri].claims:
         cited = {passage.key: passage for passage in claim.passages(library)}
         if cited:
@@ -67,7 +67,7 @@ def _claims(build: SiteBuild, src_uri: str, paragraphs: Paragraphs) -> Iterator[
 
 
 def _summaries(build: SiteBuild, source: str, paragraphs: Paragraphs) -> Iterator[Row]:
-    library = build.result.project.library
+    library = build.project.library
     record = library.records.get(source)
     for unit in record.units if record else ():
         passage = library.passage(source, unit)

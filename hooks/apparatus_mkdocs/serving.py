@@ -103,11 +103,11 @@ class Serving:
         """
         if not self._address:
             _refuse_taken_port(*config.dev_addr)
-        root = build.result.project.root.resolve()
+        root = build.project.root.resolve()
         if Path(config.site_dir).resolve().is_relative_to(root):
             raise PluginError("a preview is written to a temporary folder, never into the project")
         self.cache.begin(build, config)
-        self._edited = self._last_edit.address(build.result.project)
+        self._edited = self._last_edit.address(build.project)
         config.extra_css.append(STYLES)
         if self._originals:
             if config.dev_addr.host not in _LOOPBACK:
@@ -115,7 +115,7 @@ class Serving:
                     f"{ORIGINALS} is set: the originals are shown to no other machine"
                 )
             try:
-                self._paragraphs = read_paragraphs(build.result.project.library, self._originals)
+                self._paragraphs = read_paragraphs(build.project.library, self._originals)
             except (OSError, UnicodeDecodeError) as error:
                 raise PluginError(f"{ORIGINALS}: {error}; name the folder of originals") from error
 
@@ -128,7 +128,7 @@ class Serving:
     def annotated(self, content: str, page: File, build: SiteBuild, renderer: Renderer) -> str:
         """Return the content of a page between the problems of this build and the review."""
         rows = review_rows(build, page.src_uri, self._paragraphs) if self._originals else []
-        found = sorted({*build.result.problems, *build.rendered})
+        found = sorted({*build.check().problems, *build.rendered})
         problems = [problem for problem in found if problem.severity is not Severity.NOTICE]
         own = [
             problem for problem in problems if problem.path.removeprefix("docs/") == page.src_uri

@@ -2,33 +2,37 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
 
+from apparatus.checks.project_check import check_project
 from apparatus.corrections.log import Log
 from apparatus.corrections.notices import Notice, notices, notices_in
 from apparatus.explainers.citation_index import CitationIndex
 from apparatus.explainers.disagreements import Disagreements
 from apparatus.explainers.glossary import Glossary
 from apparatus.published.version import Version, read_version
+from apparatus.reading.content_files import UNREADABLE
 from apparatus.rendering.citation_element import source_address
 from apparatus.rendering.markdown_extension import ApparatusExtension
+from apparatus.settings import SettingsError
 from apparatus.sources.page_states import SourceStates, StatesError, project_states
 from apparatus.translations.expansion import Expanded, InheritedDisagreements
 from apparatus_mkdocs.overviews import Overviews
 from apparatus_mkdocs.views import Views
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from apparatus.checks.file_checks import CheckResult
     from apparatus.editions.social_cards import SocialCards
     from apparatus.explainers.pages import Page
     from apparatus.problems import Problem
+    from apparatus.project import Project
     from apparatus.reading.file_cache import FileCache
     from apparatus.settings import Settings
     from apparatus.translations.record_words import RecordWords
@@ -41,8 +45,10 @@ class SiteBuild:
     It is created for each build.
     """
 
-    result: CheckResult
-    """The pages, the sources and the problems found before rendering."""
+    project: Project
+    """The pages and the sources."""
+    check: Callable[[], CheckResult]
+    """Returns what was found before rendering; a build for publication waits for it."""
     extension: ApparatusExtension
     """The Markdown extension, used for every page of this build."""
     index: CitationIndex
@@ -75,27 +81,33 @@ class SiteBuild:
     @property
     def settings(self) -> Settings:
         """The settings of the site."""
-        return self.result.project.settings
+        return self.project.settings
 
     def part_of(self, src_uri: str) -> SiteBuild:
         """Return the build of the language of a page: that of a translation, or this one."""
         return self.languages.get(src_uri.partition("/")[0], self)
 
     @classmethod
-    def start(cls, result: CheckResult, kept: FileCache | None = None) -> SiteBuild:
-        """Return the state of a new build from the result of the checks, with what a preview kept."""
-        questions = Disagreements.of(result.project.pages, result.project.library)
-        version = read_version(result.project.root)
-        log, told = Log.of(result.project.pages), notices(result.project)
-        build = cls._of(result, questions, version, log, told, kept)
-        for language, pages in result.project.expanded.items():
-            project = result.project.in_language(language)
-            own = InheritedDisagreements.from_pages(pages, project.library, questions)
-            whole = result.project.whole_in_language(language).pages
-            told = notices_in(result.project, language)
-            found = replace(result, project=project)
-            part = cls._of(found, own, version, build.log, told, kept, whole, language)
-            part.words = result.project.record_words.get(language)
+    def start(
+        cls, project: Project, check: Callable[[], CheckResult], kept: FileCache | None = None
+    ) -> SiteBuild:
+        """Return the state of a new build of a project.
+
+        Args:
+            check: Returns the result of the checks.
+            kept: What a preview kept.
+        """
+        questions = Disagreements.of(project.pages, project.library)
+        version = read_version(project.root)
+        log, told = Log.of(project.pages), notices(project)
+        build = cls._of(project, check, questions, version, log, told, kept)
+        for language, pages in project.expanded.items():
+            own_project = project.in_language(language)
+            own = InheritedDisagreements.from_pages(pages, own_project.library, questions)
+            whole = project.whole_in_language(language).pages
+            told = notices_in(project, language)
+            part = cls._of(own_project, check, own, version, log, told, kept, whole, language)
+            part.words = project.record_words.get(language)
             part.translated = {item.page.src_uri: item for item in pages}
             build.languages[language] = part
         return build
@@ -103,7 +115,8 @@ class SiteBuild:
     @classmethod
     def _of(
         cls,
-        result: CheckResult,
+        project: Project,
+        check: Callable[[], CheckResult],
         disagreements: Disagreements,
         version: Version,
         log: Log,
@@ -115,17 +128,17 @@ class SiteBuild:
         """Return the build of a language.
 
         Args:
-            result: The project in that language.
+            project: The project in that language.
             kept: What a preview kept.
             cited_by: The pages whose citations the pages of sources list, if not those of the project alone.
         """
-        project = result.project
         glossary = Glossary.of(project.pages)
         pages = cited_by or project.pages
         index, states = CitationIndex(pages, project.library), _states(project.root)
         address = partial(source_address, folder=f"/{language}" if language else "")
         return cls(
-            result=result,
+            project=project,
+            check=check,
             extension=ApparatusExtension(
                 project.library, address, disagreements=disagreements, glossary=glossary
             ),
@@ -139,6 +152,23 @@ class SiteBuild:
             log=log,
             notices=told,
         )
+
+
+def read_and_check(
+    root: Path, files: FileCache | None
+) -> tuple[Project, Callable[[], CheckResult]]:
+    """Read and check a project, for MkDocs alone; a preview keeps what it read.
+
+    Raises:
+        PluginError: It cannot be read.
+    """
+    try:
+        result = check_project(root, rendering=False, files=files)
+    except SettingsError as error:
+        raise PluginError(f"nothing was built:\n{error}") from error
+    if unreadable := [str(item) for item in result.problems if item.code in UNREADABLE]:
+        raise PluginError("\n".join(["nothing was built:", *unreadable]))
+    return result.project, lambda: result
 
 
 def _states(root: Path) -> Mapping[str, SourceStates]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from apparatus.checks.layout_checks import check_layout
 from apparatus.checks.link_checks import check_links
@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from apparatus.sources.records import SourceRecord
 
 T = TypeVar("T")
+Found: TypeAlias = (
+    "tuple[tuple[Problem, ...], Mapping[str, PageFindings], tuple[tuple[Span, str, int, int], ...]]"
+)
+"""The fields of `CheckResult` after the project."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,11 @@ class CheckResult:
     """What was checked on each page, by path."""
     record_spans: tuple[tuple[Span, str, int, int], ...]
     """Words quoted in records, with path, line and column."""
+
+    @property
+    def found(self) -> Found:
+        """All but the project, which a subprocess has already."""
+        return self.problems, self.findings, self.record_spans
 
 
 def check_each_file(project: Project) -> CheckResult:

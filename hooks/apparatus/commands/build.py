@@ -84,11 +84,9 @@ def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
 def check_sources(build: Build) -> Iterable[Problem]:
     """Check pages, records and fingerprints, so that no site is made from a project with problems.
 
-    After each file has passed its own checks, later stages start ahead of time; a problem found
-    after that stops them.
+    Later stages start ahead of time; a problem stops them.
     """
-    for start in build.early_starts if not build.each.problems else ():
-        start(build)
+    build.start_early()
     return build.result.problems
 
 
@@ -131,13 +129,16 @@ def _read_in_two(build: Build, paths: Sequence[str]) -> None:
 
 
 def _generator(build: Build) -> Child:
-    return build.subprocess(GENERATOR, build.each, build.folder, folder=build.root)
+    return build.subprocess(GENERATOR, build.project, build.found, build.folder, folder=build.root)
 
 
 def start_editions(build: Build) -> list[Child]:
     """Start the subprocesses that make the editions that need no pages."""
     prepared = build.folder / PREPARED
-    return [build.subprocess(name, build.each, prepared, folder=build.root) for name in EDITIONS]
+    return [
+        build.subprocess(name, build.project, build.found, prepared, folder=build.root)
+        for name in EDITIONS
+    ]
 
 
 def make_editions(build: Build) -> Iterable[Problem]:
@@ -151,7 +152,7 @@ def make_editions(build: Build) -> Iterable[Problem]:
             problems += child.result()
         if not problems:
             adding = build.subprocess(
-                ADD_EDITIONS, build.each, build.folder, prepared, folder=build.root
+                ADD_EDITIONS, build.project, build.folder, prepared, folder=build.root
             )
             problems += adding.result()
     except ChildError as error:

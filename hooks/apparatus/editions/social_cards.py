@@ -10,6 +10,7 @@ same bytes.
 from __future__ import annotations
 
 import json
+import os
 import re
 import sys
 from dataclasses import asdict, dataclass
@@ -35,6 +36,8 @@ FOLDER = "assets/cards"
 WIDTH, HEIGHT = 1200, 630
 """The size of a card in pixels, which Open Graph and those who use it recommend."""
 _COVER = f".epub!/{EPUB_FOLDER}/{COVER}"
+_NICENESS = 10
+"""Nobody waits for the cards before the first page is read, and the generator needs a processor of its own."""
 _UP = re.compile(r"^(?:\.\./)*")
 
 
@@ -155,11 +158,12 @@ class SocialCards:
 
 
 def draw(_: Callable[[str], None], project: Project) -> list[tuple[str, bytes]]:
-    """Draw the cards of a project in a subprocess, which `apparatus build` starts.
+    """Draw the cards of a project in a subprocess, which `apparatus build` starts, and which leaves others their turn.
 
     Raises:
         SystemExit: They cannot be drawn; the reason was printed.
     """
+    os.nice(_NICENESS)
     try:
         return [*SocialCards.of(project).files.items()]
     except (OutlineError, TypesettingError) as error:

@@ -27,6 +27,7 @@ from apparatus.problems import Problem, Severity
 from apparatus.project import Project, read_project
 from apparatus.publication.child import Child, ChildError
 from apparatus.publication.exchange import exchange_names, put_in_place, recover
+from apparatus.publication.later import Later
 from apparatus.publication.signals import ignore_signals, interruptible
 from apparatus.published.version import Version, VersionError, build_time, read_version
 
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from apparatus.audit.site_files import SiteFiles
+    from apparatus.checks.file_checks import Found
     from apparatus.editions.social_cards import SocialCards
     from apparatus.publication.exchange import Exchange
 
@@ -74,6 +76,8 @@ class Build:
     """Descriptor of the lock; each subprocess that writes to the folder keeps it open."""
     early_starts: Sequence[Callable[[Build], object]] = ()
     """Callables that start later stages ahead of time."""
+    found: Later[Found] = field(default_factory=Later)
+    """What the checks of single files find; subprocesses that started before wait for it."""
     children: dict[str, Child] = field(default_factory=dict)
     """Subprocesses by the name of their function; stopped when the build ends."""
 
@@ -89,16 +93,19 @@ class Build:
 
     @cached_property
     def each(self) -> CheckResult:
-        """The project, with the result of the checks of single files.
-
-        The pages in other languages are made here, before subprocesses start, so that none of these makes them again.
-        Nobody waits for the cards, so drawing them starts before.
-        """
-        if not self.project.problems:
-            self._start_drawing()
+        """The project, with the result of the checks of single files, which subprocesses are sent."""
         each = check_each_file(self.project)
-        _ = each.project.expanded
+        self.found.send(each.found)
         return each
+
+    def start_early(self) -> None:
+        """Start what needs no more than the project, unless some of it cannot be read."""
+        if self.project.problems:
+            return
+        _ = self.project.expanded  # made here, so that no subprocess makes these pages again
+        for start in self.early_starts:
+            start(self)
+        self._start_drawing()
 
     def _start_drawing(self) -> Child:
         return self.subprocess(_CARDS, self.project, folder=self.root)
@@ -154,6 +161,7 @@ class Build:
         """Stop the running subprocesses."""
         for child in self.children.values():
             child.stop()
+        self.found.close()
 
 
 class Stage(NamedTuple):
@@ -164,7 +172,7 @@ class Stage(NamedTuple):
     run: Callable[[Build], Iterable[Problem]]
     """Runs the stage. Problems, `OSError` and `BuildFailedError` end the build."""
     start_early: Callable[[Build], object] | None = None
-    """Starts long-running work once each source file has passed its own checks."""
+    """Starts long-running work once the project is read; what its checks find, it waits for."""
 
 
 def publish(root: Path, stages: Sequence[Stage], *, exchange: Exchange = exchange_names) -> None:
