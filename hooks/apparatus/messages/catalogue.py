@@ -1,10 +1,11 @@
 """Messages for readers and authors, read by name from the files of a language.
 
 `<language>/readers.toml` has the words that readers of a site see; a site can override them.
-`<language>/problems.toml` has, for each problem code, its meaning and its messages; a table without
-`means` is a family of messages that several codes share. `<language>/errors.toml` has the messages
-of commands that cannot start or continue. `<language>/prose.toml` lists words of prose that checks
-understand, `<language>/speech.toml` the words by which sentences name a speaker.
+`<language>/codes.toml` has the meaning of each problem code, and `<language>/problems.toml` its
+messages; a table that no code names is a family of messages that several codes share.
+`<language>/errors.toml` has the messages of commands that cannot start or continue.
+`<language>/prose.toml` lists words of prose that checks understand, `<language>/speech.toml` the
+words by which sentences name a speaker.
 
 The format is TOML, not gettext or Fluent: messages are looked up by name, one problem has three
 texts, and the Fluent library for Python has had no release since 2023. Plural forms, which both
@@ -206,13 +207,9 @@ def speech_words(language: str) -> Mapping[str, str]:
     return _file(language, "speech")
 
 
-def meanings(language: str) -> dict[str, str]:
+def meanings(language: str) -> Mapping[str, str]:
     """Return the meaning of each problem code."""
-    found = _file(language, "problems")
-    ending = ".means"
-    return {
-        name.removesuffix(ending): text for name, text in found.items() if name.endswith(ending)
-    }
+    return _file(language, "codes")
 
 
 def message_names(language: str, file: str) -> list[str]:
