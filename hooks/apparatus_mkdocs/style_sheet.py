@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from mkdocs.exceptions import PluginError
 
 from apparatus.exports.search_index import index_path
-from apparatus.html.style_rules import compact, reduced
+from apparatus.html.style_rules import compact, reduced, thinned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -71,7 +71,10 @@ def write_sheet(sheets: Sequence[File], site: Path, kept: FileCache | None) -> N
     if kept is not None:
         joined = kept.find("style sheet", texts, lambda: compact(texts))
     else:
-        joined = reduced(texts, words_of(site))
+        words = words_of(site)
+        # Most of the theme's main sheet goes; the tokens of the generator's own are known from their check.
+        main, *others = texts
+        joined = reduced([thinned(main, words), *others], words)
     target = site / SHEET
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(joined, encoding="utf-8", newline="\n")

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import random
+import re
+from pathlib import Path
+
+import material
 import pytest
 
-from apparatus.html.style_rules import compact, reduced
+from apparatus.html.style_rules import compact, reduced, thinned
 
 WORDS = frozenset(
     ("html", "body", "p", "a", "class", "note", "lead", "data-scheme", "dark", "main")
@@ -89,3 +94,38 @@ def test_all_rules_stay_in_a_compact_sheet_and_no_comment() -> None:
         compact([css, "p { margin: 0 auto }"])
         == ".never{color:red!important;--x:1px}\np{margin:0 auto}\n"
     )
+
+
+@pytest.mark.parametrize(
+    "css",
+    [
+        "p,.never{a:b}.note:not(.never,p){a:b}",
+        ".never{a:'}'}.note{a:url(x}y)}.never{a:b}p{a:b}",
+        "@media print{.never{a:b}p{a:b}}.never[title='.never,p{}'] p{a:b}p{c:d}",
+        "/* .never{ */ p{a:b}.never/**/,.note{a:b}",
+        r".never\,.note,p\.never{a:b}p{c:d}",
+        "@keyframes x{50.5%{a:b}to{c:d}}.note{animation:x}@font-face{src:url(a)}",
+        "@supports (content:'{'){.never{a:b}p{a:b}}@import 'x{';p{a:b}",
+        ".never{a:b",
+    ],
+)
+def test_a_thinned_sheet_keeps_what_is_kept(css: str) -> None:
+    assert reduced([thinned(css, WORDS)], WORDS) == reduced([css], WORDS)
+
+
+def test_a_thinned_sheet_has_no_rule_of_unknown_classes() -> None:
+    assert thinned("@media print{.never>p,a .never::before{a:b}p{a:b}}", WORDS) == (
+        "@media print{p{a:b}}"
+    )
+
+
+@pytest.mark.parametrize("share", [0.1, 0.5, 0.9])
+def test_the_sheet_of_the_theme_is_the_same_thinned(share: float) -> None:
+    folder = Path(material.__path__[0], "templates/assets/stylesheets")
+    css = next(folder.glob("main.*.css")).read_text(encoding="utf-8")
+    words = sorted(set(re.findall(r"[A-Za-z_][\w-]*", css)))
+    known = frozenset(random.Random(share).sample(words, int(len(words) * share)))
+
+    thin = thinned(css, known)
+    assert len(thin) < len(css)
+    assert reduced([thin], known) == reduced([css], known)

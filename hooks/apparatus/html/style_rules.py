@@ -15,6 +15,16 @@ if TYPE_CHECKING:
     from tinycss2.ast import Node
 
 _READ = re.compile(r"var\(\s*(--[\w-]+)")
+_WHOLE = r"""\"(?:[^\"\\]|\\.)*+\"|'(?:[^'\\]|\\.)*+'|/\*.*?\*/|\\.|url\(\s*+(?![\"'])(?:[^)\\]|\\.)*+\)"""
+"""A string, a comment, an escape or an address: a brace in it opens nothing."""
+_STATEMENT = re.compile(
+    rf"(?P<selectors>(?:{_WHOLE}|[^{{}}@;\"'\\])++)\{{(?:{_WHOLE}|[^{{}}\"'\\])*+\}}"
+    rf"|@(?:{_WHOLE}|[^{{}};\"'\\])*+|(?:{_WHOLE}|[^{{}}@;\"'\\])++|.",
+    re.DOTALL | re.IGNORECASE,
+)
+"""A rule without rules inside; else the start of an at-rule or of a rule, a declaration, or a sign between these."""
+_PLAIN = re.compile(r"[^\"'\\/\x80-\U0010ffff]+")
+_CLASS = re.compile(r"\.([A-Za-z_-][\w-]*)", re.ASCII)
 _NESTING = frozenset(("media", "supports", "container", "layer", "scope", "starting-style"))
 """At-rules that contain rules."""
 _DECLARING = frozenset(("font-face", "page", "position-try", "property", "counter-style"))
@@ -63,6 +73,23 @@ def reduced(sheets: Iterable[str], words: Set[str]) -> str:
         if rules == (kept := tuple(_used(rules, text, named))):
             return text
         rules = kept
+
+
+def thinned(sheet: str, words: Set[str]) -> str:
+    """Return a style sheet without most of the rules that `reduced` would leave out.
+
+    Only the classes of plain selectors are looked at, before any bracket. That needs no tokens, which cost ten times as much.
+    """
+
+    def kept(statement: re.Match[str]) -> str:
+        selectors = statement["selectors"]
+        if selectors is None or not _PLAIN.fullmatch(selectors):
+            return statement.group()
+        outside = (re.split(r"[(\[]", part, maxsplit=1)[0] for part in selectors.split(","))
+        is_known = any(words >= set(_CLASS.findall(part)) for part in outside)
+        return statement.group() if is_known else ""
+
+    return _STATEMENT.sub(kept, sheet)
 
 
 def _written(rules: Iterable[_Rule]) -> str:
