@@ -38,6 +38,8 @@ _MEASURING = frozenset(("batch", "indent", "round", "slice", "truncate", "wordwr
 """Filters whose arguments are numbers, which nothing shows."""
 _SPEAKING = frozenset(("dict", "kwargs", "lipsum"))
 """Functions and variables that show words of the code."""
+_SAYING = re.compile(rf"[\"'\d]|{'|'.join(sorted(_SPEAKING))}")
+"""What a piece of code has if it shows anything: a string, a number or such a name."""
 _MARKUP = re.compile(r"[<>\"'`=]")
 """Signs that end an attribute, a tag or a comment, so that what follows becomes text."""
 _COMPARING = frozenset(("!=", "<", "<=", "==", ">", ">="))
@@ -86,7 +88,7 @@ def _masked(match: re.Match[str], text: str) -> str:
         return match.group()
     is_tag = match["value"] is not None and text[: match.start()].endswith(("<", "</"))
     blank = "x" if is_tag else " "
-    return re.sub(r"[^\n]", blank, match.group())
+    return "\n".join(blank * len(line) for line in match.group().split("\n"))
 
 
 def _in_code(start: int, code: str, text: str, before: str) -> Iterator[TemplateWords]:
@@ -97,6 +99,8 @@ def _in_code(start: int, code: str, text: str, before: str) -> Iterator[Template
         code: The piece.
         before: The markup before it, without code.
     """
+    if not _SAYING.search(code):
+        return
     tokens = [
         _Token(match.lastgroup or "", match.group(), match.start())
         for match in _TOKEN.finditer(code)
