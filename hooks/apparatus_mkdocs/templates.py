@@ -34,27 +34,40 @@ def keep_compiled(env: Environment, root: Path) -> None:
 def check_templates(env: Environment, theme: Theme, root: Path) -> None:
     """Check the templates of the project and of the generator before any is rendered.
 
+    Jinja refuses a template of the generator that cannot be parsed when a page needs it; tests parse all of them.
+
     Args:
         theme: The theme with the folders that templates are loaded from.
 
     Raises:
-        PluginError: A template cannot be parsed, needs one that does not exist, or is the generator's and shows words that
-            no check reads. Those of the project are problems of its check.
+        PluginError: A template of the project is unusable, or one of the generator shows words that no check reads. Those
+            of the project are problems of its check.
     """
     for problem in check_theme(THEME):
         raise PluginError(str(problem))
-    for folder, shown in ((root / OVERRIDES, f"{OVERRIDES}/"), (THEME, "")):
-        for file in sorted(folder.rglob("*.html")):
-            name = shown + file.relative_to(folder).as_posix()
-            try:
-                tree = env.parse(file.read_text(encoding="utf-8"))
-            except UnicodeDecodeError as error:
-                raise PluginError(f"{name}: {error}; save it as UTF-8") from error
-            except TemplateSyntaxError as error:
-                raise PluginError(f"{name}:{error.lineno}: {error.message}") from error
-            for wanted, line in _named(tree):
-                if not any(Path(place, wanted).is_file() for place in theme.dirs):
-                    raise PluginError(f"{name}:{line}: there is no template {wanted}")
+    check_usable(env, theme, root / OVERRIDES, f"{OVERRIDES}/")
+
+
+def check_usable(env: Environment, theme: Theme, folder: Path, shown: str = "") -> None:
+    """Check that each template of a folder can be used.
+
+    Args:
+        shown: What precedes the path of a template in messages.
+
+    Raises:
+        PluginError: A template cannot be parsed, or needs one that does not exist.
+    """
+    for file in sorted(folder.rglob("*.html")):
+        name = shown + file.relative_to(folder).as_posix()
+        try:
+            tree = env.parse(file.read_text(encoding="utf-8"))
+        except UnicodeDecodeError as error:
+            raise PluginError(f"{name}: {error}; save it as UTF-8") from error
+        except TemplateSyntaxError as error:
+            raise PluginError(f"{name}:{error.lineno}: {error.message}") from error
+        for wanted, line in _named(tree):
+            if not any(Path(place, wanted).is_file() for place in theme.dirs):
+                raise PluginError(f"{name}:{line}: there is no template {wanted}")
 
 
 def _named(tree: nodes.Template) -> Iterator[tuple[str, int]]:

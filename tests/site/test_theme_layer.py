@@ -10,12 +10,13 @@ import pytest
 from jinja2 import DictLoader, Environment
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, PluginError
+from mkdocs.theme import Theme
 from site_settings import SETTINGS_TEXT
 
 from apparatus.checks.frame_checks import check_theme
 from apparatus_mkdocs.style_sheet import SHEET
-from apparatus_mkdocs.templates import keep_compiled
-from apparatus_mkdocs.theme_layer import THEME
+from apparatus_mkdocs.templates import check_usable, keep_compiled
+from apparatus_mkdocs.theme_layer import THEME, add_layer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -176,6 +177,17 @@ def test_a_template_that_cannot_be_used_is_named_without_a_traceback(
     with pytest.raises(Abort):
         site.build()
     assert said in caplog.text
+
+
+def test_every_template_of_the_generator_can_be_used(tmp_path: Path) -> None:
+    theme = Theme("material")
+    add_layer(theme, tmp_path)
+    check_usable(theme.get_env(), theme, THEME)
+
+    shutil.copytree(THEME, tmp_path / "theme")
+    (tmp_path / "theme/main.html").write_text('{% extends "bass.html" %}', encoding="utf-8")
+    with pytest.raises(PluginError, match=r"main\.html:1: there is no template bass\.html"):
+        check_usable(theme.get_env(), theme, tmp_path / "theme")
 
 
 def test_a_template_may_do_without_another(tiny_site: Callable[..., TinySite]) -> None:
