@@ -26,6 +26,9 @@ _DIRECTIVES = {
     "form-action": "'none'",
     "object-src": "'none'",
 }
+PREVIEW_DIRECTIVES = {"script-src": "'self' 'unsafe-inline'"}
+"""What the policy of a preview has in place of ours: there MkDocs adds an inline script to each page that differs with
+every build, and asks whether to load the page again."""
 _HEADERS = {
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",

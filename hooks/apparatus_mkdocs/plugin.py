@@ -19,6 +19,7 @@ from apparatus.rendering.sanitiser import sanitise_page
 from apparatus_mkdocs.composition import Composition
 from apparatus_mkdocs.content_security_policy import (
     PLACEHOLDER,
+    PREVIEW_DIRECTIVES,
     UnknownScriptError,
     headers_file,
     own_styles,
@@ -30,11 +31,11 @@ from apparatus_mkdocs.data_files import compose_data, data_files, fill
 from apparatus_mkdocs.languages import Languages, generated_in_languages, translated_uris
 from apparatus_mkdocs.page_metadata import PageDescriptions, card_files, give_home_one_address
 from apparatus_mkdocs.preview_pages import log_problems
-from apparatus_mkdocs.progress import UnfitPagesError, WriteProgress
+from apparatus_mkdocs.progress import UnfitPagesError, WriteProgress, refuse_review
 from apparatus_mkdocs.publisher import Publisher
 from apparatus_mkdocs.renderer import Renderer
 from apparatus_mkdocs.search_page import compose_index, search_files
-from apparatus_mkdocs.serving import DIRECTIVES, Serving, refuse_review
+from apparatus_mkdocs.serving import Serving
 from apparatus_mkdocs.site_build import SiteBuild, read_and_check
 from apparatus_mkdocs.style_sheet import take_sheets, write_sheet
 from apparatus_mkdocs.templates import check_templates, keep_compiled
@@ -284,7 +285,7 @@ class ApparatusPlugin:
         except (UnknownScriptError, ThemeChangedError) as error:
             raise PluginError(str(error)) from error
         own = dict(own_styles(html)) if name == NOT_FOUND else {}
-        own |= DIRECTIVES if self._serving else {}
+        own |= PREVIEW_DIRECTIVES if self._serving else {}
         return html.replace(PLACEHOLDER, policy(own))
 
     @property

@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
+
+from mkdocs.exceptions import PluginError
+
+from apparatus.commands.serve import ORIGINALS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from apparatus.problems import Problem
+
+
+def refuse_review() -> None:
+    """Refuse review mode in a build that could be published.
+
+    Raises:
+        PluginError: The environment names a folder of originals.
+    """
+    if os.environ.get(ORIGINALS):
+        raise PluginError(
+            f"{ORIGINALS} is set: pages with paragraphs of the originals are shown by make serve and never built; unset it"
+        )
 
 
 class WriteProgress:

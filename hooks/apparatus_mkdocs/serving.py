@@ -38,9 +38,6 @@ if TYPE_CHECKING:
     from apparatus_mkdocs.site_build import SiteBuild
 
 STYLES = "assets/stylesheets/serving.css"
-DIRECTIVES = {"script-src": "'self' 'unsafe-inline'"}
-"""What the policy of a preview has in place of ours: there MkDocs adds an inline script to each page that differs with
-every build, and asks whether to load the page again."""
 POLL = 0.05
 """Seconds between two polls of the watched files, each of which takes some thousandths; MkDocs polls every half second."""
 SETTLED = 0.05
@@ -64,18 +61,6 @@ class _Observer(PollingObserver):
                 super().queue_events(timeout)
 
         BaseObserver.__init__(self, Emitter, timeout=POLL)
-
-
-def refuse_review() -> None:
-    """Refuse review mode in a build that could be published.
-
-    Raises:
-        PluginError: The environment names a folder of originals.
-    """
-    if os.environ.get(ORIGINALS):
-        raise PluginError(
-            f"{ORIGINALS} is set: pages with paragraphs of the originals are shown by make serve and never built; unset it"
-        )
 
 
 class Serving:
