@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import event_priority, get_plugin_logger
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from apparatus.explainers.markdown_blocks import EXTENSIONS
@@ -35,7 +35,6 @@ from apparatus_mkdocs.progress import UnfitPagesError, WriteProgress, refuse_rev
 from apparatus_mkdocs.publisher import Publisher
 from apparatus_mkdocs.renderer import Renderer
 from apparatus_mkdocs.search_page import compose_index, search_files
-from apparatus_mkdocs.serving import Serving
 from apparatus_mkdocs.site_build import SiteBuild, read_and_check
 from apparatus_mkdocs.style_sheet import take_sheets, write_sheet
 from apparatus_mkdocs.templates import check_templates, keep_compiled
@@ -54,8 +53,7 @@ if TYPE_CHECKING:
     from apparatus.checks.file_checks import CheckResult
     from apparatus.problems import Problem
     from apparatus.project import Project
-
-log = get_plugin_logger("apparatus")
+    from apparatus_mkdocs.serving import Serving
 
 
 class ApparatusPlugin:
@@ -95,8 +93,12 @@ class ApparatusPlugin:
             raise PluginError(
                 f"mkdocs {command} --dirty would lose the backlinks of unchanged pages; build without it"
             )
-        self._serving = Serving() if command == "serve" else None
-        if self._serving is None:
+        self._serving = None
+        if command == "serve":
+            from apparatus_mkdocs.serving import Serving
+
+            self._serving = Serving()
+        else:
             refuse_review()
 
     # Before plugins that read the settings.
