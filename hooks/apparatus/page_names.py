@@ -5,6 +5,8 @@ from __future__ import annotations
 HOME = "index.md"
 ESTIMATES = "estimates.md"
 """The figures of all sources side by side; generated if there are any."""
+ESTIMATES_CSV = "assets/estimates.csv"
+"""The figures as a file; its path on the site."""
 TIMELINE = "timeline.md"
 """Generated if a record declares an event or a dated figure."""
 ONE_COUNTER = "one-counter.md"

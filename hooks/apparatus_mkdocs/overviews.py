@@ -11,13 +11,13 @@ from mkdocs.structure.files import File
 from apparatus.document.blocks import Paragraph, Picture
 from apparatus.document.counts_picture import counts_pictures
 from apparatus.document.inlines import Link, runs
-from apparatus.document.overview_chapters import CSV, estimates_chapter, timeline_chapter
+from apparatus.document.overview_chapters import estimates_chapter, timeline_chapter
 from apparatus.document.pictures import shown_pictures
 from apparatus.document.source_chapter import overview_places
 from apparatus.overviews.estimates import Panel, panels
 from apparatus.overviews.estimates_table import as_csv
 from apparatus.overviews.timeline import Entry, timeline
-from apparatus.page_names import ESTIMATES, ONE_COUNTER, TIMELINE
+from apparatus.page_names import ESTIMATES, ESTIMATES_CSV, ONE_COUNTER, TIMELINE
 from apparatus.reading.file_cache import FileCache
 from apparatus_mkdocs.generated_pages import GeneratedPage, generated_file, in_folder
 
@@ -80,7 +80,7 @@ class Overviews:
     def files(self) -> dict[str, str]:
         """The pictures and the CSV, by MkDocs' `src_uri`."""
         found = {f"assets/{name}.svg": item.wide.file for name, item in self.pictures.items()}
-        return found | {CSV: as_csv(self.panels)} if self.panels else found
+        return found | {ESTIMATES_CSV: as_csv(self.panels)} if self.panels else found
 
     @cached_property
     def places(self) -> Mapping[PassageKey, Sequence[Link]]:

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 from apparatus.audit.links import targets_in
 from apparatus.audit.site_files import pages_of
-from apparatus.document.overview_chapters import CSV
 from apparatus.exports.tables import DATABASE, TABLES, TERMS
 from apparatus.exports.text_pack import SUMMARIES
 from apparatus.exports.web_annotations import ANNOTATIONS
@@ -22,6 +21,7 @@ from apparatus.page_names import (
     CHANGES_FEED,
     CORRECTIONS_FEED,
     ESTIMATES,
+    ESTIMATES_CSV,
     NOT_FOUND,
     ONE_COUNTER,
     SEARCH,
@@ -45,7 +45,17 @@ if TYPE_CHECKING:
 
 _GENERATED = (ESTIMATES, ONE_COUNTER, SEARCH, SOURCES, TAKE_AWAY, TIMELINE, VERIFICATION)
 _FEEDS = (CHANGES_FEED, CORRECTIONS_FEED)
-_DATA = (CLAIMS, ANNOTATIONS, CSV, DATABASE, KEYS, LIST, SUMMARIES, TERMS, *SCHEMAS.values())
+_DATA = (
+    CLAIMS,
+    ANNOTATIONS,
+    ESTIMATES_CSV,
+    DATABASE,
+    KEYS,
+    LIST,
+    SUMMARIES,
+    TERMS,
+    *SCHEMAS.values(),
+)
 _OF_HOSTS = (
     *("_headers", "_redirects", ".nojekyll", "CNAME", "robots.txt", "sitemap.xml"),
     *("sitemap.xml.gz", MANIFEST, SIGNATURE, NOT_FOUND),

@@ -23,7 +23,7 @@ from apparatus.overviews import wording
 from apparatus.overviews.counts import counts, newest
 from apparatus.overviews.estimates import Panel, Statement, finding
 from apparatus.overviews.timeline import Entry, Report, machine_date, sections
-from apparatus.page_names import ESTIMATES, TIMELINE
+from apparatus.page_names import ESTIMATES, ESTIMATES_CSV, TIMELINE
 from apparatus.rendering.citation_label import source_count
 from apparatus.sources.source_links import passage_target
 from apparatus.sources.source_words import accessed, assessment, issued, shown_cautions
@@ -38,8 +38,6 @@ if TYPE_CHECKING:
     from apparatus.sources.records import Unit
     from apparatus.words.dates import Edtf
 
-CSV = "assets/estimates.csv"
-"""Path on the site of the table of estimates as a file."""
 _SURE = "H"
 _WIDTHS = (21, 14, 14, 20, 20, 13, 18)
 """Relative column widths of a panel's table."""
@@ -57,7 +55,7 @@ def estimates_chapter(
     say = settings.messages
     answers = Listing(tuple(_answer(panel, settings) for panel in panels))
     blocks: list[Block] = [answers, Paragraph(runs(say("estimates.introduction"))), *pictures]
-    blocks.append(Paragraph((Link((Text(say("estimates.csv")),), file=CSV),)))
+    blocks.append(Paragraph((Link((Text(say("estimates.csv")),), file=ESTIMATES_CSV),)))
     for panel in panels:
         blocks += _panel(panel, say)
     shown = [statement.passage for panel in panels for statement in panel.statements]
