@@ -23,7 +23,7 @@ _STATEMENT = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 """A rule without rules inside; else the start of an at-rule or of a rule, a declaration, or a sign between these."""
-_PLAIN = re.compile(r"[^\"'\\/\x80-\U0010ffff]+")
+_QUOTED = re.compile(r"[\"'\\/]")
 _CLASS = re.compile(r"\.([A-Za-z_-][\w-]*)", re.ASCII)
 _NESTING = frozenset(("media", "supports", "container", "layer", "scope", "starting-style"))
 """At-rules that contain rules."""
@@ -83,7 +83,7 @@ def thinned(sheet: str, words: Set[str]) -> str:
 
     def kept(statement: re.Match[str]) -> str:
         selectors = statement["selectors"]
-        if selectors is None or not _PLAIN.fullmatch(selectors):
+        if selectors is None or not selectors.isascii() or _QUOTED.search(selectors):
             return statement.group()
         outside = (re.split(r"[(\[]", part, maxsplit=1)[0] for part in selectors.split(","))
         is_known = any(words >= set(_CLASS.findall(part)) for part in outside)
