@@ -37,7 +37,8 @@ def check_bibliographies(folder: Path, data: PublishedData, words: SiteWords) ->
     if not database.is_file():
         return
     names = [column.name for column in SOURCES.columns]
-    rows = tables_of(database.read_bytes()).get(SOURCES.name, [])
+    tables = tables_of(database.read_bytes())
+    rows = next((rows for name, rows in tables if name == SOURCES.name), [])
     if any(len(row) != len(names) for row in rows):
         error = f"the table {SOURCES.name} has not the columns {', '.join(names)}"
         yield problem(f"site/{DATABASE}", 1, 1, "unreadable-data", error=error)

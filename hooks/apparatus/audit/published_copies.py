@@ -13,6 +13,7 @@ import sqlite3
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
+from operator import eq
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
@@ -29,10 +30,12 @@ from apparatus.words.figures import figure_keys
 from apparatus.words.normalisation import normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from apparatus.audit.page_words import SiteWords
     from apparatus.audit.site_files import FileFacts
+    from apparatus.exports.table_rows import Row
+    from apparatus.exports.tables import Table
     from apparatus.published.manifest import FileEntry
 
 
@@ -74,7 +77,8 @@ def _check_summaries(
 ) -> Iterator[Problem]:
     """Check that each summary of the database is on the page of its source, and in the file of all summaries."""
     database, names = folder / DATABASE, [column.name for column in PASSAGES.columns]
-    rows = tables_of(database.read_bytes()).get(PASSAGES.name, []) if database.is_file() else []
+    tables = tables_of(database.read_bytes()) if database.is_file() else ()
+    rows = next((rows for name, rows in tables if name == PASSAGES.name), [])
     shown = cache(lambda page: f" {normalise(pages[page].words)} " if page in pages else "")
     file = folder / SUMMARIES
     listed = file.read_text(encoding="utf-8") if file.is_file() else ""
@@ -165,28 +169,49 @@ def check_tables(folder: Path, data: PublishedData) -> Iterator[Problem]:
     database = folder / DATABASE
     if not database.is_file() and not any((folder / table.file).is_file() for table in TABLES):
         return
+    rows = claim_rows({"claims": data.claims, "pages": data.addresses})
+    missing = {table.name: table for table in TABLES}
     try:
-        known = tables_of(database.read_bytes()) if database.is_file() else {}
+        for name, stored in tables_of(database.read_bytes()) if database.is_file() else ():
+            if table := missing.pop(name, None):
+                yield from _check_table(folder, table, stored, rows.pop(table, None))
     except sqlite3.Error as error:
         yield problem(f"site/{DATABASE}", 1, 1, "unreadable-data", error=error)
         return
-    rows = claim_rows({"claims": data.claims, "pages": data.addresses})
-    for table in TABLES:
-        stored, file = known.get(table.name), folder / table.file
-        text = file.read_bytes().decode("utf-8", "replace") if file.is_file() else ""
-        if (wanted := rows.get(table)) is None:
-            if stored is None or _lines(text) != _lines(csv_text(table, stored)):
-                yield problem(
-                    f"site/{table.file}", 1, 1, "site-mismatch.two-tables", table=table.name
-                )
-            continue
-        if text != csv_text(table, wanted):
-            yield problem(f"site/{table.file}", 1, 1, "site-mismatch.other-table", table=table.name)
-        # Without a rowid, or with a key, a table may give its rows in another order.
-        if stored is None or sorted(map(repr, stored)) != sorted(map(repr, wanted)):
-            yield problem(f"site/{DATABASE}", 1, 1, "site-mismatch.other-table", table=table.name)
+    for table in missing.values():
+        yield from _check_table(folder, table, None, rows.pop(table, None))
 
 
-def _lines(text: str) -> tuple[str, list[str]]:
-    """Return the head of a table as CSV, and all its lines in the order of their letters."""
-    return text.partition("\n")[0], sorted(text.splitlines(keepends=True))
+def _check_table(
+    folder: Path,
+    table: Table,
+    stored: Sequence[Row] | None,
+    wanted: Sequence[Row] | None,
+) -> Iterator[Problem]:
+    """Check a table as CSV and in the database, by the rows that follow from the claims where they say them."""
+    file = folder / table.file
+    text = file.read_bytes().decode("utf-8", "replace") if file.is_file() else ""
+    if wanted is None:
+        if stored is None or not _has_same_lines(text, csv_text(table, stored)):
+            yield problem(f"site/{table.file}", 1, 1, "site-mismatch.two-tables", table=table.name)
+        return
+    if text != csv_text(table, wanted):
+        yield problem(f"site/{table.file}", 1, 1, "site-mismatch.other-table", table=table.name)
+    if stored is None or not _has_same_rows(stored, wanted):
+        yield problem(f"site/{DATABASE}", 1, 1, "site-mismatch.other-table", table=table.name)
+
+
+def _has_same_lines(text: str, wanted: str) -> bool:
+    """Return whether two tables as CSV have the same head, and the same lines in any order."""
+    if text == wanted:
+        return True
+    is_same_head = text.partition("\n")[0] == wanted.partition("\n")[0]
+    return is_same_head and sorted(text.splitlines(True)) == sorted(wanted.splitlines(True))
+
+
+def _has_same_rows(stored: Sequence[Row], wanted: Sequence[Row]) -> bool:
+    """Return whether a table has these rows: without a rowid, or with a key, it may give them in another order."""
+    if len(stored) != len(wanted):
+        return False
+    is_in_order = all(map(eq, map(repr, stored), map(repr, wanted)))
+    return is_in_order or sorted(map(repr, stored)) == sorted(map(repr, wanted))

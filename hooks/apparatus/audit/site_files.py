@@ -32,8 +32,7 @@ if TYPE_CHECKING:
     from apparatus.published.file_texts import PublishedFile
 
     Screen = Callable[[PublishedFile], Iterator[Problem]]
-    "Looks at one file, or a file inside it, while its texts are at hand."
-    from collections.abc import Iterator
+    "Looks at one file, or a file inside it, while its texts are at hand. It may have `forget`, for what it remembers."
 
 
 PREFIX = "site/"
@@ -131,12 +130,18 @@ class SiteFiles:
         return read_file(PREFIX + path, (self.folder / path).read_bytes())
 
     def all(self) -> Mapping[str, FileFacts]:
-        """Return the files that are there now, in the order of their paths; a symbolic link is none."""
+        """Return the files that are there now, in the order of their paths; a symbolic link is none.
+
+        The screens let go what they remember, because what comes later is little.
+        """
         self.seen = {
             path: self.read(path)
             for path, file in site_paths(self.folder)
             if file.is_file() and not file.is_symlink()
         }
+        for screen in self._screens:
+            if forget := getattr(screen, "forget", None):
+                forget()
         return self.seen
 
     def strays(self) -> Iterator[Problem]:

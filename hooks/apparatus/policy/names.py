@@ -129,6 +129,11 @@ class NameScreen:
         if protected.may_stand_in({text for _, text in file.said}):
             yield from find_names(protected, file.texts)
 
+    def forget(self) -> None:
+        """Let go the texts and words without a name."""
+        if self._protected:
+            self._protected.forget()
+
 
 def read_names(root: Path) -> tuple[ProtectedNames | None, list[Problem]]:
     """Return the list of protected names of a project or a site, if it has one, or the problem of the list."""

@@ -139,6 +139,11 @@ class ProtectedNames:
                 yield hit
             reached = max(reached, hit.end)
 
+    def forget(self) -> None:
+        """Let go all that was looked up; it is looked up again if it is asked for."""
+        for known in (self._met, self._folded, self._suspects, self._clean):
+            known.clear()
+
     def _hits(self, text: str, *, is_address: bool, is_code: bool) -> Iterator[NameHit]:
         """Yield the names in one reading of a text."""
         words = list(iter_name_words(text))

@@ -76,6 +76,10 @@ class PolicyScreen:
             yield from rule.in_file(built, known)
         yield from self._wordings(file)
 
+    def forget(self) -> None:
+        """Let go the texts without a violation."""
+        self._clean.clear()
+
     def _wordings(self, file: PublishedFile) -> Iterator[Problem]:
         """Check text that no author wrote."""
         new = {text for kind, text in file.said if kind in PROSE} - self._clean
