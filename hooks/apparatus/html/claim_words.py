@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 _CLAIM = re.compile(r"(?:[\w-]+--)?c-[0-9a-f]{10}")
 """The id of an element that holds a claim; in the edition of one file it begins with the page."""
@@ -16,22 +16,28 @@ _NOT_WORDS = frozenset(("citation", "footnote-ref"))
 """Classes of the elements inside a claim whose text is not part of it."""
 
 
-def is_claim(given: Mapping[str, str]) -> bool:
-    """Return whether an element with these attributes holds a claim."""
-    return bool(_CLAIM.fullmatch(given.get("id", "")))
+def is_claim(anchor: str) -> bool:
+    """Return whether an element with this id holds a claim."""
+    return bool(_CLAIM.fullmatch(anchor))
 
 
 def is_left_out(given: Mapping[str, str]) -> bool:
-    """Return whether the text of an element is not part of the claim around it."""
-    return not _NOT_WORDS.isdisjoint(given.get("class", "").split())
+    """Return whether the values of attributes say that the text of an element is not part of the claim around it."""
+    classes = given.get("class")
+    is_other = classes is not None and not _NOT_WORDS.isdisjoint(classes.split())
+    return is_other or given.get("aria-hidden") == "true"
 
 
-def is_hidden(tag: str, given: Mapping[str, str]) -> bool:
-    """Return whether a browser shows nothing of an element, or not before a reader opens it."""
-    return tag in _CLOSED or not _HIDING.isdisjoint(given) or given.get("aria-hidden") == "true"
+def is_hidden(tag: str, names: Iterable[str]) -> bool:
+    """Return whether a browser shows nothing of an element with these attributes, or not before a reader opens it."""
+    return tag in _CLOSED or not _HIDING.isdisjoint(names)
 
 
-def names_in(tag: str, given: Mapping[str, str]) -> frozenset[str]:
-    """Return the words by which a rule of a style sheet can select an element."""
-    values = " ".join([value for name, value in given.items() if name not in _PROSE])
-    return frozenset((tag, *given, *_NAME.findall(values)))
+def selecting(names: Iterable[str]) -> Sequence[str]:
+    """Return the attributes, each once, by whose values a rule of a style sheet can select an element."""
+    return [name for name in dict.fromkeys(names) if name not in _PROSE]
+
+
+def words_in(values: str) -> Sequence[str]:
+    """Return the words of such values by which it can."""
+    return _NAME.findall(values)

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from apparatus.html.claim_words import words_in
 from apparatus.html.events import Handler, read_markup
 from apparatus.html.start_tags import start_tag
 from apparatus.html.texts import Element, PublishedText
 from apparatus.html.unsafe import UnsafeMarkup
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from apparatus.html.events import Attributes
     from apparatus.html.start_tags import StartTag
@@ -20,9 +21,9 @@ if TYPE_CHECKING:
     from apparatus.html.unsafe import Unsafe
 
 
-_Open = tuple["StartTag | None", str, str, bool, bool]
-"""An open element: its tag, its id or that of the nearest around it, the claim that it is in or holds, whether its text is
-code, and whether it is hidden or not part of the claim around it. The first is the file itself."""
+_Inside = tuple[str, str, bool, bool]
+"""What holds inside an element: its id or that of the nearest around it, the claim that it is in or holds, whether its text
+is code, and whether it is hidden or not part of the claim around it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,9 @@ class _Reader(Handler):
         self._in_claims: set[StartTag] = set()
         """Of elements that are, hold or are in a claim that is shown."""
         self._claims: dict[str, list[str]] = {}
-        self._open: list[_Open] = [(None, "", "", False, False)]
+        self._open: list[tuple[StartTag, _Inside]] = []
+        """The open elements, each with what holds around it."""
+        self._inside: _Inside = ("", "", False, False)
         self._code: list[str] = []
         """Open scripts and style sheets."""
         self._pieces: list[str] = []
@@ -122,7 +125,9 @@ class _Reader(Handler):
             {anchor: "".join(parts) for anchor, parts in self._claims.items()},
             _names(self._in_claims),
             _names(self._starts if self._in_claims else ()),
-            frozenset(self._said.union(*[start.said for start in self._starts])),
+            frozenset(
+                self._said.union([said for start in self._starts for _, said in start.words])
+            ),
             tuple(self._elements),
             tuple(self._unsafe.findings()),
             tuple(self._texts),
@@ -130,10 +135,23 @@ class _Reader(Handler):
 
     def start_element(self, tag: str, attributes: Attributes) -> None:
         start = start_tag(tag, attributes)
-        if not start.is_inline:
+        if self._pieces and not start.is_inline:
             self._end_paragraph()
         self._starts.add(start)
-        _, around, claim, is_silent, is_hidden = self._open[-1]
+        self._open.append((start, self._inside))
+        if not start.is_plain:
+            self._enter(start)
+        if claim := self._inside[1]:
+            self._in_claims.add(start)
+            if start.tag == "td":
+                self._claims[claim].append(" ")  # cells are words apart
+        if self._exact:
+            for value, said in start.words:
+                self._add_text(said, self.positions.value(value))
+
+    def _enter(self, start: StartTag) -> None:
+        """Take from a tag what is more than words and names."""
+        around, claim, is_silent, is_hidden = self._inside
         if start.id:
             around = start.id
             self._ids.append(around)
@@ -145,12 +163,8 @@ class _Reader(Handler):
         elif start.is_claim:
             claim = start.id
             self._claims[claim] = []
-            self._in_claims.update(item[0] for item in self._open if item[0])
-        self._open.append((start, around, claim, is_silent or start.is_silent, is_hidden))
-        if claim:
-            self._in_claims.add(start)
-            if start.tag == "td":
-                self._claims[claim].append(" ")  # cells are words apart
+            self._in_claims.update([tag for tag, _ in self._open])
+        self._inside = around, claim, is_silent or start.is_silent, is_hidden
         if start.is_judged:
             self._unsafe.element(start.tag, start.given, start.faults, self.positions.current())
         if start.element:
@@ -158,24 +172,22 @@ class _Reader(Handler):
             position = self.positions.current()
             element = Element(start.tag, start.given, *position) if is_placed else start.element
             self._elements.append(element)
-        if self._exact:
-            for value, said in start.words:
-                self._add_text(said, self.positions.value(value))
         if start.is_code:
             self._code.append(start.tag)
 
     def end_element(self, tag: str) -> None:
-        start = self._open.pop()[0]
-        assert start is not None  # it was started
-        if not start.is_inline:
-            if start.is_code:
-                self._end_code()
+        start, self._inside = self._open.pop()
+        if start.is_inline:
+            return
+        if start.is_code:
+            self._end_code()
             self._end_paragraph()
-            if start.is_code:
-                self._code.pop()
+            self._code.pop()
+        elif self._pieces:
+            self._end_paragraph()
 
     def characters(self, text: str) -> None:
-        _, _, claim, is_silent, _ = self._open[-1]
+        _, claim, is_silent, _ = self._inside
         if not is_silent:
             self._words.append(text)
         if claim:
@@ -224,5 +236,6 @@ class _Reader(Handler):
             self._texts.append(PublishedText(self._path, *said, *position))
 
 
-def _names(starts: Iterable[StartTag]) -> frozenset[str]:
-    return frozenset().union(*[start.names for start in starts])
+def _names(starts: Collection[StartTag]) -> frozenset[str]:
+    values = words_in(" ".join([start.values for start in starts]))
+    return frozenset(values).union(*{start.names for start in starts})

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
-from apparatus.html.claim_words import is_claim, is_hidden, is_left_out, names_in
+from apparatus.html.claim_words import is_claim, is_hidden, is_left_out, selecting
 from apparatus.html.events import NOWHERE
 from apparatus.html.texts import Element
-from apparatus.html.unsafe import element_faults
+from apparatus.html.unsafe import element_faults, is_watched
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -45,7 +45,7 @@ _RESOURCE_NAMES = (
 _RESOURCES = frozenset(_RESOURCE_NAMES.split())
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class StartTag:
     """What follows from the tag of an element alone; equal to itself only, so that it is quickly found in a set."""
 
@@ -57,8 +57,6 @@ class StartTag:
     """The target, if it is a link."""
     words: Sequence[tuple[str, Said]]
     """What its attributes say, as it is written and as it is read."""
-    said: frozenset[Said]
-    """What it says, as it is read."""
     element: Element | None
     """The element without its position, if it loads, links or describes something."""
     is_claim: bool
@@ -71,36 +69,88 @@ class StartTag:
     is_judged: bool
     """Whether it can be unsafe by itself, or with its content."""
     faults: Sequence[Fault]
+    names: frozenset[str]
+    """The names of the element and its attributes, by which a rule of a style sheet can select it."""
+    values: str
+    """The values by which one can select it."""
+    is_plain: bool
+    """Whether it holds nothing but words and names, and changes nothing for what is in it."""
 
-    @cached_property
-    def names(self) -> frozenset[str]:
-        """Words by which a rule of a style sheet can select the element."""
-        return names_in(self.tag, self.given)
+
+class _Kind(NamedTuple):
+    """What follows from the names in a start tag, whatever the values."""
+
+    tag: str
+    names: Sequence[str]
+    all_names: frozenset[str]
+    selecting: Sequence[str]
+    """The attributes by whose values a rule of a style sheet can select the element."""
+    speaking: frozenset[str]
+    """The attributes that can hold words."""
+    is_hidden: bool
+    is_noted: bool
+    is_watched: bool
+    """Whether it can be unsafe by itself."""
+    is_inline: bool
+    is_code: bool
+    is_silent: bool
+    is_judged: bool
+
+
+@lru_cache(maxsize=1024)
+def _kind(tag: str, names: Sequence[str]) -> _Kind:
+    tag, names = tag.lower(), [name.lower() for name in names]
+    return _Kind(
+        tag,
+        names,
+        frozenset((tag, *names)),
+        selecting(names),
+        frozenset(names) - _SKIPPED,
+        is_hidden(tag, names),
+        is_noted(tag, names),
+        is_watched(tag, names),
+        tag in INLINE,
+        tag in _CODE,
+        tag in _SILENT,
+        tag in _JUDGED,
+    )
 
 
 @lru_cache(maxsize=8192)
 def start_tag(tag: str, attributes: Attributes) -> StartTag:
     """Read a tag; a generator repeats the same few on every page, those of a long menu among them."""
-    tag = tag.lower()
-    pairs = [(name.lower(), value or "") for name, value in attributes]
+    kind = _kind(tag, tuple([name for name, _ in attributes]))
+    tag = kind.tag
+    pairs = [*zip(kind.names, [value or "" for _, value in attributes], strict=True)]
     given = dict(pairs)
-    words = [(value, found) for name, value in pairs if (found := attribute_text(name, value))]
-    faults = tuple(element_faults(tag, pairs, given))
+    words = [
+        (value, found)
+        for name, value in pairs
+        if name in kind.speaking and (found := attribute_text(name, value))
+    ]
+    faults = tuple(element_faults(tag, pairs, given)) if kind.is_watched else ()
+    anchor = given.get("id", "")
+    link = given.get("href", "") if tag == "a" else ""
+    element = Element(tag, given, *NOWHERE) if kind.is_noted else None
+    left_out = kind.is_hidden or is_left_out(given)
+    judged = kind.is_judged or bool(faults)
     return StartTag(
         tag,
         given,
-        given.get("id", ""),
-        given.get("href", "") if tag == "a" else "",
+        anchor,
+        link,
         words,
-        frozenset([said for _, said in words]),
-        Element(tag, given, *NOWHERE) if is_noted(tag, given) else None,
-        is_claim(given),
-        is_left_out(given) or is_hidden(tag, given),
-        tag in INLINE,
-        tag in _CODE,
-        tag in _SILENT,
-        bool(faults) or tag in _JUDGED,
+        element,
+        bool(anchor) and is_claim(anchor),
+        left_out,
+        kind.is_inline,
+        kind.is_code,
+        kind.is_silent,
+        judged,
         faults,
+        kind.all_names,
+        " ".join([given[name] for name in kind.selecting]),
+        not (anchor or link or element or left_out or judged or kind.is_silent),
     )
 
 

@@ -169,6 +169,14 @@ def _unsafe(position: Position, message: str, /, **values: object) -> Unsafe:
     return Unsafe(*position, message, values)
 
 
+def is_watched(tag: str, names: Iterable[str]) -> bool:
+    """Return whether anything can be wrong with the start of an element by itself, whatever the values."""
+    is_odd = tag in _ELEMENTS or tag == "form"
+    return is_odd or any(
+        name in _WATCHED or name in _PAINTING or name.startswith("on") for name in names
+    )
+
+
 def element_faults(
     tag: str, attributes: Sequence[tuple[str, str]], given: Mapping[str, str]
 ) -> Iterator[Fault]:
