@@ -13,7 +13,7 @@ from apparatus.html.texts import Element, PublishedText
 from apparatus.html.unsafe import UnsafeMarkup
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence, Set
 
     from apparatus.html.events import Attributes
     from apparatus.html.start_tags import StartTag
@@ -41,7 +41,7 @@ class ParsedMarkup:
     """Words by which a rule of a style sheet can select an element that is, holds or is in a claim."""
     names: frozenset[str]
     """The same of all elements, if it has a claim."""
-    said: frozenset[Said]
+    said: Set[Said]
     """Each text with its kind, without its position."""
     elements: tuple[Element, ...]
     """What loads, links or describes something."""
@@ -118,6 +118,7 @@ class _Reader(Handler):
     def markup(self) -> ParsedMarkup:
         """Return everything that was found."""
         self._end_paragraph()
+        self._said.update([said for start in self._starts for _, said in start.words])
         return ParsedMarkup(
             self._ids,
             self._links,
@@ -125,9 +126,7 @@ class _Reader(Handler):
             {anchor: "".join(parts) for anchor, parts in self._claims.items()},
             _names(self._in_claims),
             _names(self._starts if self._in_claims else ()),
-            frozenset(
-                self._said.union([said for start in self._starts for _, said in start.words])
-            ),
+            self._said,
             tuple(self._elements),
             tuple(self._unsafe.findings()),
             tuple(self._texts),

@@ -31,7 +31,7 @@ from apparatus.published.json_texts import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 
     from apparatus.html.texts import Element, Said
 
@@ -42,7 +42,7 @@ class PublishedFile:
 
     path: str
     data: bytes
-    said: frozenset[Said] = frozenset()
+    said: Set[Said] = frozenset()
     """The distinct texts with their kinds, without positions."""
     find_texts: Callable[[], Iterable[PublishedText]] = tuple
     """Reads the texts with their places."""
@@ -98,7 +98,7 @@ def read_file(path: str, data: bytes) -> PublishedFile:
         return PublishedFile.of(path, data, (name,), error=str(error) or type(error).__name__)
     return replace(
         found,
-        said=found.said | {(name.kind, name.text)},
+        said={*found.said, (name.kind, name.text)},
         find_texts=lambda: (name, *found.texts),
     )
 
@@ -241,17 +241,17 @@ def read_markup(path: str, data: bytes) -> PublishedFile:
     """
     data.decode()
     markup = MarkupFile(path, data)
-    said = frozenset(_with_data_apart(markup.quick.said))
+    said = _with_data_apart(markup.quick.said)
     return PublishedFile(path, data, said, lambda: markup.exact.texts, markup)
 
 
-def _with_data_apart(said: Iterable[Said]) -> Iterator[Said]:
-    """Yield texts, of those that are JSON their strings: the site as one file holds all its data as one long text."""
-    for kind, text in said:
-        if kind == "code" and is_json_object(text):
-            yield from ((kind, string) for string in strings(text))
-        else:
-            yield kind, text
+def _with_data_apart(said: Set[Said]) -> Set[Said]:
+    """Return texts, of those that are JSON their strings: the site as one file holds all its data as one long text."""
+    data = [item for item in said if item[0] == "code" and is_json_object(item[1])]
+    if not data:
+        return said
+    parts = ((kind, part) for kind, text in data for part in strings(text))
+    return {*(said - {*data}), *parts}
 
 
 def _read_pdf(path: str, data: bytes) -> PublishedFile:
