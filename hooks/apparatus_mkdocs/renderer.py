@@ -16,6 +16,7 @@ from apparatus.document.inlines import Language, anchor, plain, runs
 from apparatus.document.languages import with_languages, with_named_languages
 from apparatus.document.model import divided
 from apparatus.page_names import CORRECTIONS
+from apparatus_mkdocs import inline_html
 from apparatus_mkdocs.templates import keep_compiled
 
 if TYPE_CHECKING:
@@ -60,6 +61,8 @@ class Renderer:
             "anchor": anchor,
             "plain": plain,
             "sections": divided,
+            "runs": inline_html.runs,
+            "href": inline_html.href,
             "in_languages": self._in_languages,
         }
         self._env.filters = {**env.filters, **ours}
