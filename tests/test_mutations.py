@@ -550,7 +550,7 @@ def moved(site: Site, claim: Claim, quotation: Quotation) -> Iterator[Mutant]:
                     others = [other for other in neighbours(site, passage) if not carries(other)]
                     moves = carries(passage) and others
                     locators.append(others[side].unit.number if moves else passage.unit.number)
-                items.append(replace(item, locators=tuple(dict.fromkeys(locators))))
+                items.append(item._replace(locators=tuple(dict.fromkeys(locators))))
             line = line[: mark.start] + str(Citation(tuple(items))) + line[mark.end :]
         text = site.with_line(claim.path, claim.line, line)
         if text != site.texts[claim.path] and not any(
@@ -699,7 +699,7 @@ def test_a_paragraph_out_of_range_is_caught(site: Site) -> None:
             for number in (beyond, beyond + 90, 0):
                 locators = (*item.locators[:at], str(number), *item.locators[at + 1 :])
                 items = tuple(
-                    replace(item, locators=locators) if other is item else other
+                    item._replace(locators=locators) if other is item else other
                     for other in mark.citation.items
                 )
                 new = str(Citation(items))

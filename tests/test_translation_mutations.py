@@ -107,12 +107,12 @@ def _with(
     page: TranslatedPage, of: Mapping[tuple[str, int], tuple[Pair, Mutant]]
 ) -> TranslatedPage:
     pairs = (
-        replace(pair, words=of[page.path, pair.line][1].text)
+        pair._replace(words=of[page.path, pair.line][1].text)
         if (page.path, pair.line) in of
         else pair
         for pair in page.pairs
     )
-    return replace(page, pairs=tuple(pairs))
+    return page._replace(pairs=tuple(pairs))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from apparatus.explainers.pages import Page, read_page
 from apparatus.problems import Problem, problem
@@ -43,8 +43,7 @@ FINGERPRINTS = "sources/fingerprints"
 """Folder of the committed fingerprints, relative to the project's root."""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceText:
+class SourceText(NamedTuple):
     """The text of a file, for checks of every line."""
 
     path: str

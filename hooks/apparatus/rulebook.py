@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from apparatus.problems import Severity, SiteCode
 
@@ -45,8 +45,7 @@ class Sentence(Protocol):
         """The same, with spaces in place of quoted words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """The subject of a rule, recognised by the sensitivity of a cited passage or by words."""
 
     sensitivities: frozenset[str]
@@ -59,8 +58,7 @@ class Subject:
         return self.words is not None and bool(self.words.search(sentence.lower))
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """Patterns that a rule forbids for the same reason."""
 
     code: str
@@ -105,8 +103,7 @@ class Wording:
         return sentence.lower if self.in_quotations else sentence.own_lower
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """A sentence that a wording rule must reject or accept."""
 
     text: str

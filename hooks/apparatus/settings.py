@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from apparatus.rulebook import Policy
 from apparatus.words.foreign import RecordedWords
@@ -29,8 +29,7 @@ class SettingsError(ValueError):
         self.problems = problems
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(NamedTuple):
     """A topic of pages and passages."""
 
     title: str
@@ -38,8 +37,7 @@ class Topic:
     """Whether its pages offer a quick exit, because their readers may be watched."""
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimKind:
+class ClaimKind(NamedTuple):
     """A kind of claim, as `{.estimate}` marks it."""
 
     label: str
@@ -50,8 +48,7 @@ class ClaimKind:
     """Why a reviewer must read such a claim by eye; empty for no reason."""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceKind:
+class SourceKind(NamedTuple):
     """A kind of source, and how far such a source speaks for itself."""
 
     law: str = ""
@@ -60,8 +57,7 @@ class SourceKind:
     """Whether it carries what others found."""
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """What a declared figure counts."""
 
     title: str = ""
@@ -92,8 +88,7 @@ class CountsChart:
     """How the names of each counter in the records begin, by its name in the chart."""
 
 
-@dataclass(frozen=True, slots=True)
-class Thread:
+class Thread(NamedTuple):
     """A thread of the timeline."""
 
     title: str
@@ -101,8 +96,7 @@ class Thread:
     """Whether its events precede the story and get a section of their own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sensitivity:
+class Sensitivity(NamedTuple):
     """A reason for care with a passage."""
 
     caution: str
@@ -119,8 +113,7 @@ class Sensitivity:
     """The kind of claim that is no more certain than such a passage; empty if its voice says that."""
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(NamedTuple):
     """A party that speaks in sources, such as a state."""
 
     also: Sequence[str] = ()
@@ -131,16 +124,14 @@ class Party:
     """Whether its statements are official."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link to another site."""
 
     name: str
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class HelpLine:
+class HelpLine(NamedTuple):
     """A link to help for readers, and the content note that it follows."""
 
     note: str
@@ -157,8 +148,7 @@ class Licence:
     """The name to credit on reuse."""
 
 
-@dataclass(frozen=True, slots=True)
-class AboutWords:
+class AboutWords(NamedTuple):
     """Words of a page about the site whose figures or quotations cite nothing."""
 
     page: str

@@ -117,7 +117,7 @@ def monitor_pages(
         found = page_state(target, answer, getattr(before, target.kind), today)
         if names and any(names.find(found.address, is_address=True)):
             found = replace(found, address="")
-        states[target.source] = replace(before, **{target.kind: found})
+        states[target.source] = before._replace(**{target.kind: found})
     return MonitoringRun(states, len(wanted), answered)
 
 

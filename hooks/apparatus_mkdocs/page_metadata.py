@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
@@ -100,8 +100,7 @@ class PageDescriptions:
         """Return the metadata of a page."""
         part, cards = self._build.part_of(file.src_uri), self._build.cards
         site = self._sites[part.settings.language]
-        page = replace(
-            _page_data(part, self._files, file, self._sources),
+        page = _page_data(part, self._files, file, self._sources)._replace(
             card=_card(cards, file, is_source=file.src_uri in self._sources) if cards else None,
         )
         return PageMetadata(tuple(meta_tags(page, site)), script_text(json_ld(page, site)))

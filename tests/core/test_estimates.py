@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -186,7 +185,7 @@ def test_a_single_statement_is_called_one_estimate(passage: Passage) -> None:
 
 def test_statements_that_agree_are_said_to_agree(passage: Passage) -> None:
     one = Statement(passage, "captured", "guards", value=2, as_of=parse_edtf("2021"))
-    other = replace(one, as_of=parse_edtf("2022"), ordinal=2)
+    other = one._replace(as_of=parse_edtf("2022"), ordinal=2)
     assert finding(Panel.of("captured", (one, other))) == (
         "2 estimates of guards captured give the same figure:"
         " 2 (Gazette, for 2021: guards; Gazette, for 2022: guards)."

@@ -289,8 +289,8 @@ def test_a_measure_says_in_its_own_words_what_was_counted_and_what_was_expected(
 ) -> None:
     records = counting("gazette"), counting("herald", voice="forecast")
     plain = [timeline(library(one))[0].anchor for one in records]
-    sent = replace(
-        SETTINGS.measures["sent"], counted="More, sent or to be sent", expected="more expected"
+    sent = SETTINGS.measures["sent"]._replace(
+        counted="More, sent or to be sent", expected="more expected"
     )
     settings = replace(SETTINGS, measures={**SETTINGS.measures, "sent": sent})
     entries = [timeline(SourceLibrary({one.id: one}, {}, settings))[0] for one in records]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import pytest
 from site_settings import SETTINGS
@@ -59,7 +58,7 @@ def test_words_in_quotation_marks_do_not_hide_what_stands_around_them() -> None:
 def test_a_group_that_hears_too_little_would_be_noticed() -> None:
     """A planted fault: a group looks for something else."""
     [group, *_] = GROUPS
-    deaf = replace(group, screen=re.compile("(?!)"))
+    deaf = group._replace(screen=re.compile("(?!)"))
     sentence = Sentence("docs/a.md", 1, 1, "He was aged 20.", ABOUT)
 
     assert list(group.suspected([sentence]))
@@ -67,8 +66,8 @@ def test_a_group_that_hears_too_little_would_be_noticed() -> None:
 
 
 def test_words_of_another_script_are_looked_for_in_sentences_with_its_letters() -> None:
-    wording = replace(
-        WORDINGS[0], pattern=any_of(["бухт\\w*", "항구"]), about=None, other_script=True
+    wording = WORDINGS[0]._replace(
+        pattern=any_of(["бухт\\w*", "항구"]), about=None, other_script=True
     )
     [group] = WordingGroup.of([wording])
     foreign, latin = (Sentence("docs/a.md", 1, 1, text) for text in ("У бухті.", "In the bay."))

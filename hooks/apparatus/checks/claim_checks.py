@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from apparatus.checks.bound_checks import check_bounds
 from apparatus.checks.date_checks import check_dates
@@ -43,8 +43,7 @@ class PageFindings:
     """Quoted words with path, line and column of the quotation."""
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimCheck:
+class ClaimCheck(NamedTuple):
     """The checks of one claim."""
 
     claim: Claim

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
 
 from apparatus.checks.layout_checks import check_layout
 from apparatus.checks.link_checks import check_links
@@ -32,8 +31,7 @@ Found: TypeAlias = (
 """The fields of `CheckResult` after the project."""
 
 
-@dataclass(frozen=True, slots=True)
-class CheckResult:
+class CheckResult(NamedTuple):
     """The result of a run of the checks."""
 
     project: Project

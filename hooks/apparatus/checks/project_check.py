@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from itertools import chain
 from pathlib import Path, PurePosixPath
@@ -155,7 +154,7 @@ def check_across_files(
     if originals is not None:
         problems += check_originals(library, originals)
     told = without_consequences(set(problems), project.pages)
-    return replace(each, problems=tuple(sorted(told)))
+    return each._replace(problems=tuple(sorted(told)))
 
 
 def _in_sources(library: SourceLibrary, unusable: frozenset[str]) -> list[Problem]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from apparatus.checks.source_use import quoted_words
 from apparatus.corrections.attested import attestations, release_signers
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
     from apparatus.sources.records import SourceRecord
 
 
-@dataclass(frozen=True, slots=True)
-class PageReport:
+class PageReport(NamedTuple):
     """What was checked on one page."""
 
     page: Page
@@ -37,8 +35,7 @@ class PageReport:
     """Numbers and dates verified in a cited passage or its record."""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceReport:
+class SourceReport(NamedTuple):
     """How the site uses one source."""
 
     record: SourceRecord
@@ -58,8 +55,7 @@ class SourceReport:
         return self.quoted / self.words if self.words else 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """The verification report."""
 
     pages: tuple[PageReport, ...]
@@ -120,10 +116,9 @@ def report_in(report: Report, project: Project) -> Report:
     """
     pages = zip(report.pages, project.pages, strict=True)
     records = project.library.records
-    return replace(
-        report,
-        pages=tuple(replace(item, page=page) for item, page in pages),
-        sources=tuple(replace(item, record=records[item.record.id]) for item in report.sources),
+    return report._replace(
+        pages=tuple(item._replace(page=page) for item, page in pages),
+        sources=tuple(item._replace(record=records[item.record.id]) for item in report.sources),
     )
 
 

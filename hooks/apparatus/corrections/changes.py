@@ -8,10 +8,10 @@ the same, that is a change unless only its spelling differs. A new statement is 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import SequenceMatcher
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from apparatus.corrections.statements import PROSE
 from apparatus.corrections.turns import turns
@@ -27,8 +27,7 @@ ALIKE = 0.5
 """Similarity from which a statement counts as the replacement of another one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """A published statement that was removed or altered."""
 
     before: Statement

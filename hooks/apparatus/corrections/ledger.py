@@ -11,8 +11,7 @@ from __future__ import annotations
 import json
 import re
 import subprocess
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from apparatus.atomic_writing import write_if_changed
 from apparatus.corrections.log import KEYS, Correction, Entry, Log, Rewrite, StatementEntry, as_dict
@@ -53,8 +52,7 @@ class LedgerError(ValueError):
         super().__init__(self.problem.what)
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
+class Ledger(NamedTuple):
     """The published statements and entries."""
 
     statements: tuple[Statement, ...]

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field, fields, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from apparatus.corrections.statements import Place
 from apparatus.words.dates import parse_edtf
@@ -117,8 +117,7 @@ class Rewrite(Entry):
         return (correction.page, correction.date) == (self.page, self.date)
 
 
-@dataclass(frozen=True, slots=True)
-class Log:
+class Log(NamedTuple):
     """All entries, in file order."""
 
     corrections: tuple[Correction, ...] = ()

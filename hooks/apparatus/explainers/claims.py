@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from apparatus.words.normalisation import normalise
 
@@ -17,8 +16,7 @@ UNCITED_KINDS = ("navigation", "search")
 _OUR_OWN = frozenset(("inference", *UNCITED_KINDS))
 
 
-@dataclass(frozen=True, slots=True)
-class CitationMark:
+class CitationMark(NamedTuple):
     """A citation with its position."""
 
     citation: Citation
@@ -31,8 +29,7 @@ class CitationMark:
     """The citation as written, with its brackets."""
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """A sentence of a page, on its own line."""
 
     path: str

@@ -26,7 +26,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from apparatus.words.dates import YEAR
 from apparatus.words.figures import iter_figures
@@ -54,8 +54,7 @@ VERDICTS = (OPEN, "time", "scope", "wording")
 _DATE = re.compile(r"\d{4}-\d\d(-\d\d)?|--.*|\d+0s|art\. .*")
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """One of the differing statements on a question."""
 
     claim: Claim

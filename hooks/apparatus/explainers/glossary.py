@@ -19,7 +19,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from apparatus.explainers.disagreements import DISCLOSING_KINDS
 from apparatus.explainers.markdown_blocks import TERM
@@ -35,8 +35,7 @@ _ID = re.compile(r" \{:?\s*#(?P<id>[\w-]+)[^{}]*\}\s*$")
 _QUOTATION = r"“[^”]*”|\"[^\"]*\""
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """An entry of the glossary."""
 
     id: str

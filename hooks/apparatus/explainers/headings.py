@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _MARKS = re.compile(r"\s*\{:?(?P<marks>[^{}]*)\}\s*$")
 _LEVEL = re.compile(r"#+")
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading of a page."""
 
     line: int

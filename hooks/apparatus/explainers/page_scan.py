@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from apparatus.explainers.claims import CitationMark, Claim, claim_id
 from apparatus.explainers.headings import Heading, read_heading
@@ -33,8 +34,7 @@ _STRAY_CITATION = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class TableHead:
+class TableHead(NamedTuple):
     """The first row of a table, which names its columns."""
 
     line: int
@@ -43,8 +43,7 @@ class TableHead:
     """The row as written, with spaces for code."""
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(NamedTuple):
     """The claims, headings and problems of the body of a page."""
 
     claims: tuple[Claim, ...] = ()

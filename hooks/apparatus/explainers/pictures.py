@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _PICTURE = re.compile(
     r"\s*!\[(?P<alt>[^\[\]]*)\]\((?P<target>[^()\s]*)(?:\s+\"(?P<caption>[^\"]*)\")?\)\s*"
@@ -15,8 +15,7 @@ SCHEME = "figure:"
 _SIZE = re.compile(r'<svg(?=[^<>]*?\swidth="(?P<width>\d+)")(?=[^<>]*?\sheight="(?P<height>\d+)")')
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """A picture, whose words no citation follows."""
 
     line: int

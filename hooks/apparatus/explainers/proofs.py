@@ -7,9 +7,8 @@ So `holds_for_quotation` and `holds_for_figure` need neither the record nor the 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from apparatus.explainers.evidence import Method, quotation_in_record, verify_quotation
 from apparatus.sources.declarations import (
@@ -28,8 +27,7 @@ if TYPE_CHECKING:
     from apparatus.sources.fingerprint import Fingerprint, ParagraphFingerprint
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
+class Proof(NamedTuple):
     """A passage that supports a quotation or a figure."""
 
     source: str

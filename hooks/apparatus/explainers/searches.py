@@ -11,8 +11,7 @@ from __future__ import annotations
 import datetime
 import posixpath
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from apparatus.words.figures import figure_keys
 
@@ -27,8 +26,7 @@ KIND = "search"
 _ID = re.compile(r"search-(\d{4}-\d\d-\d\d)")
 
 
-@dataclass(frozen=True, slots=True)
-class Search:
+class Search(NamedTuple):
     """A search that a page describes."""
 
     page: Page

@@ -7,8 +7,7 @@ descriptions, the middle one for further keys and files, the first for a key or 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from apparatus.published.data import SCHEMA
 from apparatus.words.dates import parse_edtf
@@ -26,8 +25,7 @@ _CREATIVE_COMMONS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class PublishedSite:
+class PublishedSite(NamedTuple):
     """The site that data are of."""
 
     name: str

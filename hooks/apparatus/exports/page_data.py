@@ -8,7 +8,6 @@ is left out too.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urljoin
 
@@ -37,8 +36,7 @@ WORKS = {
 _ESCAPES = {ord(mark): f"\\u{ord(mark):04x}" for mark in "<>&\u2028\u2029"}
 
 
-@dataclass(frozen=True, slots=True)
-class SiteData:
+class SiteData(NamedTuple):
     """The data that all pages share."""
 
     name: str
@@ -65,8 +63,7 @@ class PageCard(NamedTuple):
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class PageData:
+class PageData(NamedTuple):
     """The data of one page."""
 
     title: str

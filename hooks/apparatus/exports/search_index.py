@@ -10,9 +10,8 @@ Each language of a site has an index of its own. What is not translated is in it
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from apparatus.explainers.anchors import heading_anchors
 from apparatus.explainers.glossary import Glossary
@@ -43,8 +42,7 @@ GROUPS = ("explainers", "others", "sources")
 _EXPLAINERS, _OTHERS, _SOURCES = range(3)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """Something that a search can find on a page."""
 
     anchor: str
@@ -60,8 +58,7 @@ class Entry:
     """Whether the sentences are not translated, on a page that is."""
 
 
-@dataclass(frozen=True, slots=True)
-class SearchedPage:
+class SearchedPage(NamedTuple):
     """A page with its entries."""
 
     src_uri: str
@@ -98,10 +95,10 @@ def searched_pages(project: Project, language: str = "") -> Iterator[SearchedPag
             yield _translated(item, title, names)
         else:
             found = _written(page, titles.get(page.src_uri, page.title), names)
-            yield replace(found, is_left=bool(language))
+            yield found._replace(is_left=bool(language))
     shown = project.in_language(language) if language else project
     for found in (*_overviews(shown), *map(_source, shown.library.records.values())):
-        yield replace(found, src_uri=f"{language}/{found.src_uri}") if language else found
+        yield found._replace(src_uri=f"{language}/{found.src_uri}") if language else found
 
 
 def search_index(project: Project, addresses: Mapping[str, str], language: str = "") -> str:
@@ -162,7 +159,7 @@ def _translated(item: Expanded, title: str, names: Names) -> SearchedPage:
     found = _written(item.page, title, names)
     whole, *others = found.entries
     is_left = item.page.data.get("description") == item.original.data.get("description")
-    return replace(found, entries=(replace(whole, is_left=is_left), *others))
+    return found._replace(entries=(whole._replace(is_left=is_left), *others))
 
 
 def _terms(page: Page, names: Names) -> Iterator[Entry]:

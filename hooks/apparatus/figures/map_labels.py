@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from math import cos, hypot, pi, sin
+from typing import NamedTuple
 
 from apparatus.overviews.label_places import Box
 
@@ -14,8 +14,7 @@ _STEPS = range(9, 160, 6)
 """The space between a mark and its label that is tried, in pixels."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """What a label names."""
 
     at: Point

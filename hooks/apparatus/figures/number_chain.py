@@ -6,9 +6,8 @@ its page was read, with the source. What is not declared is unknown, and is draw
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from apparatus.overviews.estimates import Statement, panels
 from apparatus.words.dates import parse_edtf
@@ -30,8 +29,7 @@ _MONTH = 3
 """The number of letters of a month's name in a drawing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """A count that one or more sources print."""
 
     statements: tuple[Statement, ...]
@@ -91,8 +89,7 @@ class Count:
         return any(map(_is_opened, self.statements))
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """The counts of one counter, in the order of their dates."""
 
     counter: int

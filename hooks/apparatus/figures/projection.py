@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from math import acos, cos, hypot, radians, sin, sqrt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,8 +15,7 @@ RADIUS = 6371.0
 """The radius of the earth in kilometres."""
 
 
-@dataclass(frozen=True, slots=True)
-class Conic:
+class Conic(NamedTuple):
     """Albers' equal-area conic projection, in kilometres, with `y` growing downwards."""
 
     meridian: float
@@ -38,8 +36,7 @@ class Conic:
         return away * sin(turn), away * cos(turn) - middle
 
 
-@dataclass(frozen=True, slots=True)
-class Plane:
+class Plane(NamedTuple):
     """A sheet with a projection on it, both sizes in pixels."""
 
     conic: Conic

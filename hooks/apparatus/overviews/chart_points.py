@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from apparatus.overviews.chart_marks import ARROW, CAP, RADIUS, arrow_box
 from apparatus.overviews.label_places import Box, Line
@@ -20,8 +20,7 @@ _VAGUE = 45
 """The number of days from which a mark shows how inexact its date is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Axis:
+class Axis(NamedTuple):
     """The time axis that all panels share."""
 
     first: date
@@ -42,8 +41,7 @@ class Axis:
         return [(self.share(day), str(day.year)) for day in days if self.first <= day < self.last]
 
 
-@dataclass(frozen=True, slots=True)
-class Plot:
+class Plot(NamedTuple):
     """The area of a panel in which marks stand."""
 
     left: float

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from apparatus.overviews import svg
 from apparatus.overviews.chart_marks import RADIUS, group, shape
@@ -26,8 +25,7 @@ _LINE = 1.6
 """The height of a line of the key, in ems."""
 
 
-@dataclass(frozen=True, slots=True)
-class Size:
+class Size(NamedTuple):
     """The size of a drawing, in units that are pixels on a wide screen."""
 
     width: int

@@ -7,7 +7,7 @@ panel.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from apparatus.words.dates import Edtf, parse_edtf
 from apparatus.words.foreign import foreign
@@ -24,8 +24,7 @@ _FORECAST = "forecast"
 """The voice of a passage that says what was expected or planned."""
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """A figure that a passage declares."""
 
     passage: Passage

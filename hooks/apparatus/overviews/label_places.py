@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import product
 from math import hypot
+from typing import NamedTuple
 
 _NEAR = (3, 6)
 """Distances of a label from its mark at which it needs no line to it."""
@@ -21,8 +21,7 @@ _CLEAR = 2
 """The space around a label."""
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A rectangle; `y` grows downwards."""
 
     left: float
@@ -60,8 +59,7 @@ class Box:
         return hypot(across, max(self.top - other.bottom, other.top - self.bottom, 0))
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A straight line."""
 
     x1: float
@@ -121,8 +119,7 @@ class Line:
         return first * (across * (other.y2 - self.y1) - down * (other.x2 - self.x1))
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a label stands."""
 
     box: Box

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field, replace
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from apparatus.messages.catalogue import reader_messages
 from apparatus.overviews.estimates import panels
@@ -42,8 +42,7 @@ class DeclaredEvent:
     """The source's own words for the date; empty if its text is not stored."""
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """A passage that reports an event or gives figures."""
 
     passage: Passage
@@ -98,8 +97,7 @@ class Entry:
         return self.date.year, self.days, self.is_figure, self.named or self.title
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A section of the timeline: a year of the story, or everything before the story."""
 
     title: str

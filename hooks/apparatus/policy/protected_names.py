@@ -58,8 +58,7 @@ class NameHit(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Allowance:
+class Allowance(NamedTuple):
     """A colliding ordinary word or name of another person, allowed between exactly these words."""
 
     before: tuple[str, ...]

@@ -5,8 +5,7 @@ Patterns match our own voice: quotations are replaced by spaces first, unless th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from apparatus.problems import Problem
 from apparatus.reading.word_patterns import joined
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
     from apparatus.rulebook import Subject, Wording
 
 
-@dataclass(frozen=True, slots=True)
-class WordingGroup:
+class WordingGroup(NamedTuple):
     """Wordings that search the same part of the same sentences, so that one search can rule them all out."""
 
     members: tuple[Wording, ...]

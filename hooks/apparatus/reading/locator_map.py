@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from apparatus.reading.confined_paths import confined
 
@@ -19,8 +18,7 @@ BYTES = 100_000
 _WORDS = ("source", "obtained", "licence", "changes", "made-by")
 
 
-@dataclass(frozen=True, slots=True)
-class MapPlace:
+class MapPlace(NamedTuple):
     """A place of the map, or a name on it."""
 
     name: str
@@ -36,8 +34,7 @@ class MapPlace:
     """Line and column in the settings."""
 
 
-@dataclass(frozen=True, slots=True)
-class LocatorMap:
+class LocatorMap(NamedTuple):
     """The map that says where it happened."""
 
     shapes: str
@@ -91,8 +88,7 @@ def locator_map(read: FrontMatter) -> LocatorMap | None:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Shapes:
+class Shapes(NamedTuple):
     """The shapes of a map."""
 
     named: Mapping[str, tuple[tuple[tuple[float, float], ...], ...]]

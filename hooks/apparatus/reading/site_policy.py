@@ -6,7 +6,7 @@ import json
 import re
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from apparatus.problems import CODES, Problem, Severity, SiteCode, problem
 from apparatus.reading.front_matter import FrontMatter, read_yaml
@@ -74,8 +74,7 @@ def unread_rules(root: Path) -> Iterator[Problem]:
             yield problem(file.relative_to(root).as_posix(), 1, 1, "bad-policy.unread")
 
 
-@dataclass(frozen=True, slots=True)
-class _File:
+class _File(NamedTuple):
     path: str
     read: FrontMatter
 
@@ -161,8 +160,7 @@ class _Reading:
         return lower_pattern(_WORDS.sub(lambda match: self.words.get(match[1], "(?!)"), text))
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(NamedTuple):
     """A rule that is being read."""
 
     reading: _Reading

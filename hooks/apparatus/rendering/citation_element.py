@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown.util import AtomicString
@@ -34,8 +33,7 @@ def source_address(passage: Passage, folder: str = "") -> str:
     return f"{folder}/sources/{passage.record.id}.md#{passage.unit.anchor}"
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedCitation:
+class PlacedCitation(NamedTuple):
     """A citation with its number on the page and the labels of its claim."""
 
     mark: CitationMark

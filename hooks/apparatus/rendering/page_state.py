@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from apparatus.explainers.disagreements import Disagreements
 from apparatus.explainers.glossary import Glossary
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from apparatus.sources.library import Passage, SourceLibrary
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(NamedTuple):
     """The claims of a rendered page, and the problems found."""
 
     body: Body

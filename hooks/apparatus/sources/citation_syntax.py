@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from apparatus.messages.catalogue import prose_languages, prose_words
 from apparatus.reading.limits import PASSAGES_PER_CITATION
@@ -40,8 +40,7 @@ class CitationSyntaxError(ValueError):
     """A bracket looks like a citation but does not follow the grammar; the message names the part that is wrong."""
 
 
-@dataclass(frozen=True, slots=True)
-class CitationItem:
+class CitationItem(NamedTuple):
     """One source in a citation."""
 
     id: str
@@ -62,8 +61,7 @@ class CitationItem:
         return f"{prefix}@{self.id}, {_PLURAL[self.label] if many else self.label}{space}{places}"
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """One bracket with its sources."""
 
     items: tuple[CitationItem, ...]

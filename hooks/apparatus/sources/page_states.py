@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from apparatus.reading.confined_paths import confined
 
@@ -65,8 +65,7 @@ class PageState:
         return self.state in {State.GONE, State.REPLACED}
 
 
-@dataclass(frozen=True, slots=True)
-class SourceStates:
+class SourceStates(NamedTuple):
     """The states of a source's page and of its archived copy."""
 
     page: PageState | None = None

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from math import ceil
+from typing import NamedTuple
 
 from apparatus.sources.fingerprint import ParagraphFingerprint, find_run, hash_triples
 from apparatus.sources.quotation_marks import iter_marked
@@ -24,8 +24,7 @@ GAP = re.compile(r"\[\s*(?:…|\.\s?\.\s?\.)\s*\]")
 """Matches the mark of an omission in a quotation."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(NamedTuple):
     """Words between quotation marks, or a block quotation."""
 
     text: str
@@ -51,8 +50,7 @@ class Quotation:
         return min(map(count_words, self.parts))
 
 
-@dataclass(frozen=True, slots=True)
-class UnclosedMark:
+class UnclosedMark(NamedTuple):
     """A quotation mark without a partner."""
 
     mark: str
@@ -140,8 +138,7 @@ def omission_fault(places: Sequence[tuple[int, int]], points: TurningPoints) -> 
     return ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Reached:
+class _Reached(NamedTuple):
     """The places of the first parts of a quotation."""
 
     places: tuple[tuple[int, int], ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from apparatus.reading.unfinished import MARKER
 from apparatus.sources.quotations import Quotation, quotations_in
@@ -27,8 +27,7 @@ _KINDS = {"¶": "paragraph", "art.": "article", "n.": "note"}
 """Names of passages by CSL locator label."""
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
+class TextLine(NamedTuple):
     """A line of the body with its position."""
 
     line: int
@@ -38,8 +37,7 @@ class TextLine:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class MarkedQuotation:
+class MarkedQuotation(NamedTuple):
     """A quotation in a record or a page, with its position."""
 
     quotation: Quotation

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from apparatus.sources import source_words
 from apparatus.words.dates import parse_edtf
@@ -26,8 +25,7 @@ _NAMED = 3
 """Speakers named in one line; more are counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A fact with its name."""
 
     name: str

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from apparatus.sources import source_words
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
     from apparatus.sources.records import SourceRecord
 
 
-@dataclass(frozen=True, slots=True)
-class OriginalLink:
+class OriginalLink(NamedTuple):
     """A link to a source's page or to an archived copy."""
 
     href: str
@@ -36,8 +34,7 @@ class OriginalLink:
         return f", {self.read}. {self.found}" if self.found else f", {self.read}"
 
 
-@dataclass(frozen=True, slots=True)
-class RetiredPassage:
+class RetiredPassage(NamedTuple):
     """A retired paragraph, with the sentence that readers see."""
 
     locator: str

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from apparatus.explainers.anchors import heading_anchors
 from apparatus.explainers.disagreements import Disagreements, Question
@@ -44,8 +44,7 @@ _OF_THE_SITE = ("corrections", "not-material", "rewritten", "allow")
 _CLOSING = "”’»」』》\"'“"
 
 
-@dataclass(frozen=True, slots=True)
-class Expanded:
+class Expanded(NamedTuple):
     """A page in another language."""
 
     page: Page
@@ -117,7 +116,7 @@ def _anchored(item: Matched, anchor: str, main: str) -> Segment:
     segment = item.segment
     own = re.sub(r"#[\w:.-]+ ?", "", segment.after.strip(" {}"))
     marks = [f"#{anchor}", own, "" if item.is_shown else f"lang={main}"]
-    return replace(segment, after=f" {{{' '.join(filter(None, marks))}}}")
+    return segment._replace(after=f" {{{' '.join(filter(None, marks))}}}")
 
 
 def _with_originals(
@@ -193,14 +192,13 @@ def _body(body: Body, page: Page, matches: Matches) -> Body:
     own = {claim.line: claim for claim in page.body.claims}
     left = {item.segment.line for item in matches.segments if not item.is_shown}
     claims = tuple(
-        replace(
-            claim,
+        claim._replace(
             id=own[claim.line].id if claim.line in own else claim.id,
             language=page.settings.language if claim.line in left else "",
         )
         for claim in body.claims
     )
-    return replace(body, claims=claims)
+    return body._replace(claims=claims)
 
 
 def iter_expanded(

@@ -7,7 +7,7 @@ They are words for readers alone. What is verified, compared and counted stays a
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from apparatus.sources.quotations import quotations_in
 from apparatus.sources.records import WAY, SourceRecord, Unit
@@ -29,8 +29,7 @@ _FIGURE_KEYS = ("of", "part", "counted-by")
 _CLOSING = "”’»」』》\"'“"
 
 
-@dataclass(frozen=True, slots=True)
-class RecordSegments:
+class RecordSegments(NamedTuple):
     """The words of a record that no record before it has."""
 
     record: SourceRecord

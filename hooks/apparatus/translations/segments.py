@@ -7,9 +7,8 @@ kinds in braces. These words are its key.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from apparatus.explainers.headings import Heading, without_marks
 from apparatus.explainers.line_words import only_words
@@ -41,8 +40,7 @@ def _key(words: str) -> str:
     return normalise(words)
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """What a segment says and how it is known, as far as a translation depends on it."""
 
     words: str
@@ -67,8 +65,7 @@ class State:
         return f"{self.words} {{{marks}}}" if marks else self.words
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A segment of a page, with what stands around it in its line."""
 
     line: int

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,8 +18,7 @@ ALIKE = 0.5
 """Similarity from which a segment counts as the changed form of another one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(NamedTuple):
     """What differs between two states of a segment."""
 
     part: str

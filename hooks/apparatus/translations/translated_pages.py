@@ -11,9 +11,9 @@ A segment without a line below it is not translated yet. A translation may end w
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from apparatus.problems import Problem, problem
 from apparatus.reading.front_matter import FrontMatter, read_front_matter
@@ -36,8 +36,7 @@ _OTHER_ORDER = re.compile(r'\{other-order="([^"{}]+)"\}')
 _OTHER_ORDERS = re.compile(rf"(?:\s*{_OTHER_ORDER.pattern})+\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """A segment of the main language at the time of its translation, and the translation."""
 
     state: State
@@ -70,8 +69,7 @@ def without_other_orders(text: str) -> tuple[str, tuple[str, ...]]:
     return text, ()
 
 
-@dataclass(frozen=True, slots=True)
-class TranslatedPage:
+class TranslatedPage(NamedTuple):
     """A translated page as written."""
 
     path: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 
 from apparatus.words.english_atoms import AtomReader
@@ -129,13 +129,13 @@ class WordReader(AtomReader):
         if not (self._peek("scale") or self._unit_at(self._end)):
             self.at = before
             return number
-        return self._tail(replace(number, is_part=False, end=self._end))
+        return self._tail(number._replace(is_part=False, end=self._end))
 
     def _ordinal(self, atom: Atom, start: int, value: int) -> Number:
         words = "|".join(self.tables.military_units)
         unit = rf"(?:[\s-]+(?!{_LITTLE})\w+){{0,3}}?[\s-]+(?:{words})\b"
         is_left_out = re.match(unit, self.low[atom.end : atom.end + 99])
-        return replace(atom.said("" if is_left_out else ordinal_key(value)), start=start)
+        return atom.said("" if is_left_out else ordinal_key(value))._replace(start=start)
 
     def _tail(self, number: Number) -> Number:
         """Return a number with what may follow: a half, scales, per cent."""
@@ -143,12 +143,12 @@ class WordReader(AtomReader):
         while (scaled := self._peek("scale")) is not None:
             scale = self.tables.scales[self._take().text]
             value = number.value * scale
-            number = replace(
-                number, value=value, scale=number.scale * scale, end=scaled.end, is_one=False
+            number = number._replace(
+                value=value, scale=number.scale * scale, end=scaled.end, is_one=False
             )
         number = self._with_half(number)
         if unit := self._unit_at(number.end):
-            return replace(number, unit=unit[1] or "%", end=unit.end(), is_one=False)
+            return number._replace(unit=unit[1] or "%", end=unit.end(), is_one=False)
         return number
 
     def _unit_at(self, end: int) -> re.Match[str] | None:
@@ -164,7 +164,7 @@ class WordReader(AtomReader):
             return number
         part = self._take()
         value = number.value + self._value_of_part(part) * number.scale
-        return replace(number, value=value, end=part.end, is_one=False)
+        return number._replace(value=value, end=part.end, is_one=False)
 
     def _value_of_part(self, part: Atom) -> Fraction:
         return (

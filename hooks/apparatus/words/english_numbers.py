@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 
 from apparatus.words.english_atoms import find_atoms
@@ -105,7 +105,7 @@ class _Reader(WordReader):
                 yield atom.said(UNREADABLE)  # in a claim, which may mean two numbers
         number = self._tail(self._scaled(self._plain(atom)))
         said = self.text[number.start : number.end]
-        yield replace(number, said=said) if number.is_said else number
+        yield number._replace(said=said) if number.is_said else number
 
     def _is_pair(self, atom: Atom, first: str) -> bool:
         return len(first) > 3 or self._word_before(atom.start) in self.tables.labels
@@ -125,7 +125,7 @@ class _Reader(WordReader):
             return number
         while self._peek("scale") and self.atoms[self.at].start < found.end():
             self._take()
-        return replace(number, value=number.value * scale, scale=scale, end=found.end())
+        return number._replace(value=number.value * scale, scale=scale, end=found.end())
 
     def _short_scale(self, number: Number, found: re.Match[str]) -> int:
         space, word = found.groups()
@@ -184,10 +184,10 @@ class _Reader(WordReader):
         if atom.kind == "scale" and atom.text not in self.tables.vague and not is_whole:
             if atom.text == "dozen" and len(names) == 1:
                 return self._tail(Number(atom.start, atom.end, Fraction(12), 12))
-            return replace(atom.said(UNREADABLE), end=self._end)
+            return atom.said(UNREADABLE)._replace(end=self._end)
         if names == ["score"]:
             return atom.said("20" if self.low[: atom.start].endswith("a ") else "")
-        return replace(atom.said(" of ".join(plurals)), end=self._end)
+        return atom.said(" of ".join(plurals))._replace(end=self._end)
 
     def _two(self, atom: Atom) -> Number:
         value = Fraction(2)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from apparatus.words.word_lists import table
 
@@ -28,8 +27,7 @@ WORDS_AND_DIGITS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class EnglishTables:
+class EnglishTables(NamedTuple):
     """The number words of one language."""
 
     short: re.Pattern[str]

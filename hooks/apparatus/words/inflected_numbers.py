@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from apparatus.words.inflected_tables import InflectedTables, inflected_tables, iter_tokens
@@ -157,7 +157,7 @@ class _Reader:
             return self._vague(token, value)
         if token.kind == "half":
             if self._next("scale") is None:
-                return replace(self._part(token, Fraction(3 if value else 1, 2)), is_part=not value)
+                return self._part(token, Fraction(3 if value else 1, 2))._replace(is_part=not value)
             self.sum.add(Fraction(3 if value else 1, 2), 0)
         elif token.kind == "wholes":
             self.sum.add(value, 1)
@@ -205,7 +205,7 @@ class _Reader:
                 value, end = value * self.tables.values[scale.text], scale.end
         number = Number(first.start, end, value, sum_.factor, is_one=is_one)
         if unit := self.tables.percent.match(self.low, end):
-            return replace(number, unit=unit[1] or "%", end=unit.end(), is_one=False)
+            return number._replace(unit=unit[1] or "%", end=unit.end(), is_one=False)
         return number
 
     def _more(self) -> bool:
@@ -264,11 +264,11 @@ class _Reader:
         if first.kind == "part" and self._word_before(first.start) in self.tables.words(
             "parts", "no-half-after"
         ):
-            return replace(number, is_said=True)
+            return number._replace(is_said=True)
         while (scale := self._next("scale")) is not None:
             self.at += 1
             scaled = number.value * self.tables.values[scale.text]
-            number = replace(number, value=scaled, end=scale.end, is_part=False)
+            number = number._replace(value=scaled, end=scale.end, is_part=False)
         return number
 
 

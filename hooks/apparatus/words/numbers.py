@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
@@ -58,8 +57,7 @@ class Atom(NamedTuple):
         return Number(self.start, self.end, Fraction(0), is_said=True, said=key)
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number in a text."""
 
     start: int
@@ -106,9 +104,9 @@ def _share(text: str, first: Number, last: Number, ranges: Ranges) -> Number:
         return first
     if last.scale > 1 and first.value < 1000 and first.value < last.value / last.scale:
         value = first.value * last.scale
-        return replace(first, value=value, scale=last.scale, unit=last.unit, is_one=False)
+        return first._replace(value=value, scale=last.scale, unit=last.unit, is_one=False)
     if last.unit and last.scale == 1:
-        return replace(first, unit=last.unit, is_one=False)
+        return first._replace(unit=last.unit, is_one=False)
     return first
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -70,8 +69,7 @@ class Said(NamedTuple):
     """How a number is bounded each time that it stands in the text; a date is not."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What is read of one sentence."""
 
     figures: Mapping[str, Said]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from functools import cache
+from typing import NamedTuple
 
 from apparatus.messages.catalogue import speech_words
 
@@ -33,8 +33,7 @@ class Stance(Enum):
     DENYING = "denying"
 
 
-@dataclass(frozen=True, slots=True)
-class Speech:
+class Speech(NamedTuple):
     """The words of one language, in lower case."""
 
     verbs: dict[str, Stance]

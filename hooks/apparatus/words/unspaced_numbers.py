@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from apparatus.words.normalisation import lower_case
@@ -258,8 +258,8 @@ class _Reader:
                     return _said(start, end, UNREADABLE)
                 return Number(start, part.end, part.sum.value / value, is_part=True)
             case "percent":
-                return replace(
-                    self._whole(found), end=end, unit=behind["sign"] or "%", is_one=False
+                return self._whole(found)._replace(
+                    end=end, unit=behind["sign"] or "%", is_one=False
                 )
             case "multiple":
                 is_whole = value == int(value)
