@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import filterfalse
 from pathlib import PurePosixPath
@@ -39,7 +38,6 @@ _SHOWING = frozenset(("content", "href", "poster", "src", "srcset", "xlink:href"
 _DATA = re.compile(r"data:(?!image/svg\+xml)(?:image|audio|video)/[\w.+-]+")
 
 
-@dataclass(frozen=True, kw_only=True)
 class Media(StructuralRule):
     """No published file is or shows a raster image or a recording."""
 

@@ -6,7 +6,6 @@ Its record has `exposes-identity: true`.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
 _ADDRESS = re.compile(r"https?://[^\s\"'<>),]+")
 
 
-@dataclass(frozen=True, kw_only=True)
 class IdentityLinks(StructuralRule):
     """No published file contains the address of such a page."""
 

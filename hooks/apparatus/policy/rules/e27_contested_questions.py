@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from apparatus.explainers.disagreements import Disagreements
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
     from apparatus.sources.library import Passage
 
 
-@dataclass(frozen=True, kw_only=True)
 class ContestedQuestions(StructuralRule):
     """The statements of a question come from at least two kinds of interest.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -24,7 +23,6 @@ _INSIDE = f"#{one_file_anchor(CORRECTIONS)}"
 """The link in the edition of one HTML file."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class CorrectionsLink(StructuralRule):
     """Every HTML file of a site links to the page on corrections, if there is one."""
 

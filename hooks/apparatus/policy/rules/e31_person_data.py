@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +21,6 @@ _ROLES = frozenset(("author", "creator", "editor", "translator", "contributor"))
 """Keys that name a person as a contributor to a work."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class PersonData(StructuralRule):
     """No published data describe a person."""
 
