@@ -79,6 +79,8 @@ def database(rows: Mapping[Table, Sequence[Row]], about: Mapping[str, str]) -> b
         for table in TABLES:
             _fill(connection, table.name, rows[table])
         connection.commit()
+        # A temporary file need not wait for the disk.
+        connection.execute("PRAGMA synchronous = OFF")
         with tempfile.TemporaryDirectory() as folder:
             file = Path(folder, "data")
             connection.execute("VACUUM INTO ?", (str(file),))
