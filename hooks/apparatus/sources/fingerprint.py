@@ -21,6 +21,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from weakref import WeakValueDictionary
 
 from apparatus.reading.schema import violations
 from apparatus.words.figures import figure_keys
@@ -53,7 +54,7 @@ class ParagraphFingerprint:
     """Where its sentences end, and where its words reverse or restrict what is said."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Fingerprint:
     """The fingerprint of one source."""
 
@@ -212,12 +213,27 @@ def read_fingerprint(path: Path) -> Fingerprint:
     return parse_fingerprint(path.read_text(encoding="utf-8"))
 
 
+_IN_USE: WeakValueDictionary[bytes, Fingerprint] = WeakValueDictionary()
+"""The fingerprints that are in use, by the hash of their texts."""
+
+
 def parse_fingerprint(text: str) -> Fingerprint:
     """Return the fingerprint in a JSON text.
+
+    Where a site is verified by those who built it, the fingerprints of the project are in use, and those of the site have
+    the same texts: all of them twice is much of the memory that a build takes.
 
     Raises:
         ValueError: As `read_fingerprint` does.
     """
+    key = hashlib.sha256(text.encode()).digest()
+    found = _IN_USE.get(key)
+    if found is None:
+        found = _IN_USE[key] = _parsed(text)
+    return found
+
+
+def _parsed(text: str) -> Fingerprint:
     try:
         data = json.loads(text)
     except RecursionError as error:
