@@ -144,11 +144,12 @@ def verify_site(
     if all(facts.is_read for facts in every.values()):
         pages = pages_of(every)
         counts["pages"] = len(pages)
-        of_data = aside(partial(_check_data, folder, data, pages))
+        of_data = aside(partial(_check_data, folder, data))
         problems += check_links(files, every)
         problems += Requests.together(facts.requests for facts in every.values()).problems()
         problems += Account(data).check(every) if data.claims else ()
         problems += _check_commit(data, manifest)
+        problems += check_copies(folder, data, pages) if data.claims else ()
         problems += check_words(data, partial(_shown, pages, data))
         links = citation_links(pages)
         problems += _check_citations(data, links)
@@ -167,17 +168,14 @@ def verify_site(
     )
 
 
-def _check_data(
-    folder: Path, data: PublishedData, pages: Mapping[str, FileFacts]
-) -> Iterator[Problem]:
-    """Check the data: by the fingerprints, by themselves, and by what else repeats them."""
+def _check_data(folder: Path, data: PublishedData) -> Iterator[Problem]:
+    """Check the data: by the fingerprints, by themselves, and by the tables."""
     yield from check_evidence(data)
     yield from check_grounds(data)
     yield from check_dates(data, partial(_shows_date, folder))
     yield from check_sense(data)
     if data.claims:
         yield from check_tables(folder, data)
-        yield from check_copies(folder, data, pages)
 
 
 def check_read(file: PublishedFile) -> Iterator[Problem]:
