@@ -68,6 +68,13 @@ def test_round_trip(write: Any, changes: dict[str, Any]) -> None:
     assert read_fingerprint(write(fingerprint.as_json())) == fingerprint
 
 
+def test_the_same_text_is_held_once(write: Any) -> None:
+    text = _fingerprint().as_json()
+    first, second = (read_fingerprint(write(text)) for _ in range(2))
+    assert first is second
+    assert read_fingerprint(write(text.replace("\n}", "\n\n}"))) is not first
+
+
 def test_the_file_holds_no_word_of_the_text() -> None:
     text = _fingerprint(source="s", original="o").as_json().lower()
     assert not [word for word in ("plums", "them", "crossed", "windy", "sound") if word in text]

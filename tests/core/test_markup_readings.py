@@ -9,6 +9,7 @@ import pytest
 from apparatus.audit.site_files import SiteFiles
 from apparatus.explainers.claims import claim_id
 from apparatus.html.reading import MarkupFile
+from apparatus.html.unsafe import element_faults, is_watched
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -103,3 +104,29 @@ def test_a_drawing_is_read_as_xml() -> None:
 @pytest.mark.parametrize("name", ["href", "xlink:href", "aria-labelledby", "content-location"])
 def test_an_attribute_that_names_a_place_is_an_address(name: str) -> None:
     assert ("address", "the/quay") in read(f'<p {name}="the/quay">x</p>').quick.said
+
+
+TAGS = ("a", "embed", "form", "iframe", "img", "link", "math", "p", "path", "q", "textarea")
+NAMES = (
+    *("action", "archive", "background", "cite", "fill", "formaction", "href", "id", "imagesrcset"),
+    *(
+        "mask",
+        "onclick",
+        "ping",
+        "poster",
+        "src",
+        "srcdoc",
+        "srcset",
+        "style",
+        "title",
+        "xlink:href",
+    ),
+)
+
+
+@pytest.mark.parametrize("value", ["javascript:x", "//elsewhere.example/x", "url(//elsewhere)"])
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("tag", TAGS)
+def test_a_start_tag_with_a_fault_is_one_that_can_have_it(tag: str, name: str, value: str) -> None:
+    given = {name: value}
+    assert is_watched(tag, given) or not any(element_faults(tag, [(name, value)], given))

@@ -406,6 +406,22 @@ def test_what_one_list_lets_pass_is_held_against_another(tmp_path: Path) -> None
     assert found == [1]
 
 
+def test_what_a_screen_has_let_go_is_looked_up_again(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    (tmp_path / "sources").mkdir()
+    site.mkdir()
+    for name in "ab":
+        (site / f"{name}.txt").write_bytes(b"Marten Oak sails")
+    protect(tmp_path, ["Marten Oak"])
+    files = SiteFiles(site, [NameScreen(read_names(tmp_path)[0])])
+    assert [len(facts.found) for facts in files.all().values()] == [1, 1]
+
+    (site / "b.txt").write_bytes(b"At noon, Marten Oak sails")
+
+    [_, changed] = files.all().values()
+    assert [item.column for item in changed.found] == [10]
+
+
 @pytest.mark.parametrize("ascii_only", [True, False])
 @pytest.mark.parametrize("name", ["Doran Fell-Wick", "Доран Фёлл", "가나다"])
 def test_a_name_in_a_file_among_the_data_of_a_page_is_found(
