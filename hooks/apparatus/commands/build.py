@@ -2,14 +2,15 @@
 
 A build waits for its generator most of the time, so the checks run in parallel: those of the
 sources while pages are rendered, and each file is read and screened as soon as it is written, the last ones in two
-processes. The cards are drawn in the meantime. Later stages import their own modules, so that the generator starts
-without waiting for these imports.
+processes. The cards are drawn in the meantime. Later stages import their own modules: the generator starts
+without waiting for these imports, which this process makes while it waits.
 """
 
 from __future__ import annotations
 
 import sys
 from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from apparatus.commands.printing import print_problems
@@ -43,6 +44,8 @@ The book takes as long as all the others, which are read in the meantime.
 """
 ADD_EDITIONS = "apparatus_editions.build_stage:add_editions"
 """Makes the other editions from the pages, moves all into the site and lists them there."""
+_LAST = ("apparatus.audit.project_site", "apparatus.audit.site_verification")
+"""The modules of the last stages."""
 PREPARED = ".editions"
 """Folder of editions made before the pages; hidden, so that the generator ignores it."""
 
@@ -92,9 +95,13 @@ def check_sources(build: Build) -> Iterable[Problem]:
 
 def generate_pages(build: Build) -> Iterable[Problem]:
     """Run the generator, read each page once written, and add the cards; its messages go to the terminal."""
+    from apparatus.published.manifest import tool_versions
     from apparatus.rendering.page_html import check_rendering
 
     generator, left = _generator(build), []
+    for name in _LAST:
+        import_module(name)
+    tool_versions()  # kept for the manifest
     try:
         for path in generator.progress():
             if not (build.folder / path).is_file():

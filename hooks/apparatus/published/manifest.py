@@ -12,6 +12,7 @@ import json
 import platform
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from apparatus.problems import Problem, problem
@@ -146,6 +147,7 @@ def check_manifest(manifest: Manifest, present: Mapping[str, FileEntry]) -> Iter
         yield problem(f"site/{path}", 1, 1, "manifest-mismatch.added")
 
 
+@cache
 def tool_versions() -> dict[str, str]:
     """Return the versions of Python and of the packages that the project requires for a build."""
     from importlib import metadata  # which a check alone would import in vain
