@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from apparatus.exports.babel_names import BABEL
+from apparatus.exports.biblatex import BABEL
 from apparatus.reading.site_settings import project_settings
 
 ROOT = Path(__file__).parents[1]

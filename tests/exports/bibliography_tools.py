@@ -16,7 +16,7 @@ import pybtex.database
 import pypandoc
 import rispy
 
-from apparatus.exports.babel_names import BABEL
+from apparatus.exports.biblatex import BABEL
 from apparatus.exports.biblatex import TYPES as BIB_TYPES
 from apparatus.exports.csl_json import csl_item
 from apparatus.exports.references import day_parts, is_plain, variables
