@@ -10,7 +10,7 @@ from pdf_pages import PdfPages, dense
 from apparatus.audit.edition_verification import verify_edition
 from apparatus.editions.excerpt import excerpt_evidence, explainers
 from apparatus.editions.pdf import make_pdf
-from apparatus.editions.volumes import volumes
+from apparatus.editions.pdf_editions import volumes
 
 if TYPE_CHECKING:
     from pathlib import Path
