@@ -21,7 +21,7 @@ from apparatus.editions.assembly import AssemblyError, make_book
 from apparatus.editions.excerpt import excerpt, excerpt_evidence, explainers
 from apparatus.editions.glyphs import check_coverage, check_glyphs
 from apparatus.editions.outline import read_outline
-from apparatus.editions.printed import printed
+from apparatus.editions.pdf_editions import printed
 from apparatus.exports.claims_data import published_claims
 from apparatus.html.element_tree import html_tree
 from apparatus.project import read_project

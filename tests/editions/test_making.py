@@ -11,7 +11,7 @@ from edition_files import whole
 
 from apparatus.audit.edition_verification import verify_edition
 from apparatus.editions.excerpt import explainers
-from apparatus.editions.printed import printed
+from apparatus.editions.pdf_editions import printed
 from apparatus_editions.downloads import PAGE, PLACEHOLDER
 
 if TYPE_CHECKING:

@@ -36,7 +36,7 @@ from apparatus.editions import pdf
 from apparatus.editions.excerpt import excerpt, excerpt_evidence, explainers
 from apparatus.editions.pdf import make_pdf
 from apparatus.editions.pdf_data import TABLE_SIZE, TEXT_SIZE, curly, number_last
-from apparatus.editions.printed import printed
+from apparatus.editions.pdf_editions import printed
 from apparatus.editions.typesetting import Order, TypesettingError, typeset
 from apparatus.page_names import ESTIMATES, TIMELINE
 from apparatus.project import read_project

@@ -11,7 +11,7 @@ from edition_files import whole
 from pdf_pages import PdfPages, dense
 
 from apparatus.editions.excerpt import explainers
-from apparatus.editions.printed import printed
+from apparatus.editions.pdf_editions import printed
 from apparatus.words.normalisation import words
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from apparatus.document.blocks import Figure, SourceEntry
 from apparatus.document.inlines import plain
 from apparatus.document.model import parts
 from apparatus.editions.excerpt import excerpt_evidence
-from apparatus.editions.printed import printed
+from apparatus.editions.pdf_editions import printed
 from apparatus.published.data import CLAIMS, read_published
 from apparatus.published.edition_ids import EPUB_FOLDER, page_name
 from apparatus_editions.offline_site import FOLDER

@@ -23,7 +23,7 @@ from apparatus.document.model import parts
 from apparatus.document.page_head import page_head
 from apparatus.editions.assembly import AssemblyError
 from apparatus.editions.pdf import make_pdf
-from apparatus.editions.printed import printed
+from apparatus.editions.pdf_editions import printed
 from apparatus.explainers.citation_index import CitationIndex
 from apparatus.explainers.digest import digest
 from apparatus.project import read_project

@@ -21,7 +21,7 @@ from apparatus.document.inlines import plain
 from apparatus.document.model import parts
 from apparatus.editions.excerpt import explainers
 from apparatus.editions.pdf_data import TEXT_SIZE
-from apparatus.editions.printed import printed
+from apparatus.editions.pdf_editions import printed
 from apparatus.page_names import HOME, PRINTED_KINDS
 from apparatus.published.edition_ids import EPUB_FOLDER, page_file, page_name
 
