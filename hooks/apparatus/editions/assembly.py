@@ -7,27 +7,36 @@ that of the main language does.
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from apparatus.checks.report import make_report, report_in
 from apparatus.corrections.attested import attestations, release_signers
+from apparatus.corrections.log import Log
+from apparatus.corrections.notices import notices, notices_in
 from apparatus.document.blocks import Block, Timeline
+from apparatus.document.correction_blocks import CorrectionBlocks
 from apparatus.document.counts_picture import counts_pictures
 from apparatus.document.languages import with_languages
 from apparatus.document.model import Book, Chapter, Imprint
 from apparatus.document.overview_chapters import as_listing, estimates_chapter, timeline_chapter
+from apparatus.document.page_chapters import PageChapters
 from apparatus.document.page_head import records_head
-from apparatus.document.pictures import in_book
+from apparatus.document.pictures import in_book, shown_pictures
 from apparatus.document.report_chapter import report_chapter
 from apparatus.document.source_chapter import Appendix, overview_places
-from apparatus.editions.page_makers import PageMaker
+from apparatus.explainers.citation_index import CitationIndex
+from apparatus.explainers.disagreements import Disagreements, Question
+from apparatus.explainers.glossary import Glossary
 from apparatus.overviews.estimates import Panel, panels
 from apparatus.overviews.timeline import timeline
 from apparatus.page_names import ESTIMATES, SOURCES, TIMELINE, VERIFICATION
+from apparatus.policy.rules.e28_staleness import stale_words
 from apparatus.problems import Severity
+from apparatus.rendering.page_html import PageRenderer
 from apparatus.sources.page_states import SourceStates, StatesError, project_states
+from apparatus.translations.expansion import InheritedDisagreements
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -40,7 +49,6 @@ if TYPE_CHECKING:
     from apparatus.published.version import Version
     from apparatus.settings import Settings
     from apparatus.translations.record_words import RecordWords
-
 
 Part = TypeVar("Part")
 _TARGETS = frozenset(("target", "claim"))
@@ -188,3 +196,46 @@ def _renamed(part: Part, folder: str) -> Part:
 
 def _is_same(one: object, other: object) -> bool:
     return one is other
+
+
+@dataclass(frozen=True, slots=True)
+class PageMaker:
+    """Makes the chapters of written pages."""
+
+    index: CitationIndex
+    questions: Sequence[Question]
+    corrections: CorrectionBlocks
+    _pages: PageChapters
+    _renderer: PageRenderer
+
+    @classmethod
+    def of(cls, project: Project, seconds: int, language: str = "", site: str = "") -> PageMaker:
+        """Return the maker for a project."""
+        questions = Disagreements.of(project.pages, project.library)
+        own, expanded = project, project.expanded[language] if language else ()
+        if language:
+            own = project.whole_in_language(language)
+            questions = InheritedDisagreements.from_pages(expanded, own.library, questions)
+        corrections = CorrectionBlocks(
+            Log.of(project.pages),
+            notices_in(project, language) if language else notices(project),
+            own.settings.messages,
+            project.settings.language if language else "",
+        )
+        index = CitationIndex(own.pages, own.library)
+        pages = PageChapters(
+            own.library,
+            corrections,
+            index,
+            lambda page: stale_words(page, own.pages, seconds, own.settings),
+            project.root / "docs",
+            shown_pictures(own),
+            {item.page.src_uri: item for item in expanded},
+            site,
+        )
+        renderer = PageRenderer(own.library, questions, Glossary.of(own.pages))
+        return cls(index, questions.questions, corrections, pages, renderer)
+
+    def chapter(self, page: Page, menu_title: str) -> Chapter:
+        """Return a page as a chapter with a menu title."""
+        return self._pages.chapter(self._renderer.render(page), menu_title)
