@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from apparatus.document.blocks import Block, Definition, Definitions, Name, Paragraph
-from apparatus.document.inlines import Code, Inline, Link, Text, runs
+from apparatus.document.inlines import Code, Inline, Link, Strong, Text, runs
 from apparatus.page_names import CORRECTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from apparatus.document.model import Imprint
+    from apparatus.document.model import Book, Imprint
 
 
 def colophon(imprint: Imprint, file: str, holds: str, *, corrections: bool) -> tuple[Block, ...]:
@@ -87,3 +87,21 @@ def _address(imprint: Imprint, name: str, address: str) -> tuple[Inline, ...]:
 
 def _row(name: str, content: Iterable[Inline]) -> Definition:
     return Definition((Name((Text(name),)),), (Paragraph(tuple(content)),))
+
+
+def about(book: Book) -> tuple[Block, ...]:
+    """Return the blocks about a book or chapter, which stand before its colophon."""
+    return tuple(_paragraphs(book))
+
+
+def _paragraphs(book: Book) -> Iterator[Paragraph]:
+    say = book.imprint.messages
+    if book.as_of:
+        yield _titled(say("book.about.date-title"), say("book.about.date", date=book.as_of))
+    yield _titled(say("book.about.numbers"), say("book.how-to-read"))
+    yield _titled(say("book.about.checked-title"), say("book.about.checked"))
+    yield _titled(say("book.about.missing-title"), say("book.about.missing"))
+
+
+def _titled(title: str, text: str) -> Paragraph:
+    return Paragraph((Strong((Text(title),)), Text(f" {text}")))

@@ -13,8 +13,7 @@ from apparatus.document.blocks import Definitions, Figure, Listing, Paragraph, Q
 from apparatus.document.inlines import Citation, ClaimRun, Inline, Link, Text, named, plain, runs
 from apparatus.document.languages import with_languages
 from apparatus.document.model import Book, parts, targets
-from apparatus.editions.about import about
-from apparatus.editions.colophon import colophon
+from apparatus.editions.colophon import about, colophon
 from apparatus.editions.pdf_notes import (
     keep_pictures,
     keep_with_headings,
