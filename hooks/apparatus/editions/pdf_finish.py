@@ -17,8 +17,7 @@ from urllib.parse import quote
 
 import pikepdf
 
-from apparatus.editions.pdf_pieces import join_pieces
-from apparatus.editions.pdf_runs import join_runs
+from apparatus.editions.pdf_runs import join_pieces, join_runs
 from apparatus.editions.pdf_tables import name_rows
 
 _POINTS = 8
