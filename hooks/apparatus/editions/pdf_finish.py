@@ -12,13 +12,13 @@ import io
 import string
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 from urllib.parse import quote
 
 import pikepdf
+from pikepdf import Array, Dictionary, Name, NameTree, Pdf, String
 
 from apparatus.editions.pdf_runs import join_pieces, join_runs
-from apparatus.editions.pdf_tables import name_rows
 
 _POINTS = 8
 """Coordinates of a quadrangle."""
@@ -146,3 +146,40 @@ def _pieces(link: pikepdf.Object) -> Iterator[_Box]:
     for at in range(0, len(points), _POINTS):
         across, up = points[at : at + _POINTS : 2], points[at + 1 : at + _POINTS : 2]
         yield _Box(min(across), min(up), max(across), max(up))
+
+
+def name_rows(document: Pdf) -> None:
+    """Make the first cell of each row below a table's head a heading of the row.
+
+    Args:
+        document: A tagged PDF.
+    """
+    structure = document.Root.StructTreeRoot
+    rows = [row for body in _elements(structure.K, "/TBody") for row in body.K]
+    if not rows:
+        return
+    ids = NameTree(structure.IDTree)
+    for number, row in enumerate(rows):
+        heading, *cells = row.K
+        heading.S, heading.ID = Name.TH, String(f"row{number}")
+        _table(heading).Scope = Name.Row
+        ids[str(heading.ID)] = heading
+        for cell in cells:
+            _table(cell).Headers.append(heading.ID)
+
+
+def _elements(node: Any, kind: str) -> Iterator[Any]:
+    if isinstance(node, Array):
+        for item in node:
+            yield from _elements(item, kind)
+    elif isinstance(node, Dictionary) and "/S" in node:
+        if kind == node.S:
+            yield node
+        else:
+            yield from _elements(node.get("/K"), kind)
+
+
+def _table(cell: Any) -> Any:
+    """Return the attributes of a cell as part of a table."""
+    found = cell.A if isinstance(cell.A, Array) else [cell.A]
+    return next(item for item in found if item.O == "/Table")
