@@ -9,7 +9,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
-from apparatus.page_names import SOURCES, VERIFICATION
+from apparatus.page_names import SOURCES, TAKE_AWAY, VERIFICATION
 from apparatus.sources.source_words import title_and_language
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from mkdocs.config.defaults import MkDocsConfig
 
+    from apparatus.settings import Settings
     from apparatus.sources.library import SourceLibrary
     from apparatus.sources.records import SourceRecord
 
@@ -83,3 +84,17 @@ def generated_file(config: MkDocsConfig, src_uri: str, title: str, description: 
     # A JSON string is a YAML string, whatever characters the title contains.
     front_matter = f"title: {json.dumps(title)}\ndescription: {json.dumps(description)}\n"
     return File.generated(config, src_uri, content=f"---\n{front_matter}---\n")
+
+
+def downloads_file(settings: Settings, config: MkDocsConfig, language: str) -> File:
+    """Return the page; its content is a place for the list."""
+    say = settings.messages
+    page = generated_file(
+        config,
+        in_folder(TAKE_AWAY, language),
+        say("downloads.name"),
+        say("downloads.description"),
+    )
+    page.inclusion = InclusionLevel.NOT_IN_NAV
+    GeneratedPage(None, page, config)  # registers itself as the file's page
+    return page

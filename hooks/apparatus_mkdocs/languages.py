@@ -9,8 +9,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from apparatus.menu import Entry, menu
 from apparatus.page_names import HOME
-from apparatus_mkdocs.downloads_page import downloads_file
-from apparatus_mkdocs.generated_pages import generated_files
+from apparatus_mkdocs.generated_pages import downloads_file, generated_files
 from apparatus_mkdocs.one_counter import one_counter_file
 from apparatus_mkdocs.overviews import overview_files
 from apparatus_mkdocs.publisher import Publisher
