@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from apparatus.explainers.evidence import iter_unsupported
+from apparatus.explainers.parties import Parties, split_words
 from apparatus.explainers.searches import searches
 from apparatus.problems import Problem, problem
 from apparatus.reading.schema import nearest
@@ -16,9 +17,13 @@ from apparatus.sources.quotations import UnclosedMark, iter_quotations
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
+    from apparatus.explainers.claims import Claim
     from apparatus.explainers.pages import Page
     from apparatus.project import Project
     from apparatus.settings import AboutWords
+
+_KIND = "navigation"
+_LINK = re.compile(r"\[[^\[\]]*\]\([^()]*\)")
 
 
 def check_about(project: Project) -> Iterator[Problem]:
@@ -85,3 +90,33 @@ def _texts(page: Page) -> Iterator[tuple[int, int, str]]:
     for key in ("title", "description"):
         yield *page.front_matter.place(key), str(page.data.get(key, ""))
     yield from page.unclaimed
+
+
+def check_navigation(page: Page, parties: Parties) -> Iterator[Problem]:
+    """Yield a problem for each source and each party outside a link in a sentence of this kind."""
+    for claim in page.claims:
+        if _KIND in claim.kinds:
+            yield from _check(claim, page, parties)
+
+
+def _check(claim: Claim, page: Page, parties: Parties) -> Iterator[Problem]:
+    for mark in claim.citations:
+        place = claim.path, claim.line, mark.column
+        yield problem(*place, "fact-as-navigation.cites", text=claim.text[:60])
+    text = _without_links(claim, page)
+    words = split_words(text)
+    for mention in parties.mentions(words):
+        if named := sorted(mention.parties & parties.speaking):
+            start, end = words[mention.first].start, words[mention.end - 1].end
+            name = text[start:end]
+            yield problem(*claim.at(start), "fact-as-navigation.names", name=name, party=named[0])
+
+
+def _without_links(claim: Claim, page: Page) -> str:
+    """Return the words of a sentence with spaces for links."""
+    line = page.lines[claim.line - page.front_matter.body_line]
+    text = claim.masked
+    for link in _LINK.finditer(line, claim.start, claim.end):
+        start, end = link.start() - claim.start, link.end() - claim.start
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text

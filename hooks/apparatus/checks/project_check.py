@@ -7,7 +7,7 @@ from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from apparatus.checks.about_checks import check_about
+from apparatus.checks.about_checks import check_about, check_navigation
 from apparatus.checks.certainty_checks import check_certainty
 from apparatus.checks.consequences import without_consequences
 from apparatus.checks.correction_checks import check_corrections
@@ -29,7 +29,6 @@ from apparatus.checks.fingerprints import check_fingerprints, check_originals
 from apparatus.checks.frame_checks import check_frame
 from apparatus.checks.glossary_checks import check_glossary
 from apparatus.checks.heading_checks import check_headings
-from apparatus.checks.navigation_checks import check_navigation
 from apparatus.checks.picture_checks import check_map, check_pictures
 from apparatus.checks.proof_checks import check_attestations, check_key_list, check_proofs
 from apparatus.checks.record_checks import check_labels
