@@ -18,7 +18,6 @@ from apparatus.checks.docs_files import (
     check_scripts,
     check_source_files,
 )
-from apparatus.checks.drawing_checks import check_drawings
 from apparatus.checks.file_checks import (
     CheckResult,
     check_each_file,
@@ -29,7 +28,7 @@ from apparatus.checks.fingerprints import check_fingerprints, check_originals
 from apparatus.checks.frame_checks import check_frame
 from apparatus.checks.glossary_checks import check_glossary
 from apparatus.checks.heading_checks import check_headings
-from apparatus.checks.picture_checks import check_map, check_pictures
+from apparatus.checks.picture_checks import check_drawings, check_map, check_pictures
 from apparatus.checks.proof_checks import check_attestations, check_key_list, check_proofs
 from apparatus.checks.record_checks import check_labels
 from apparatus.checks.search_checks import check_searches
