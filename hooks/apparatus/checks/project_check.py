@@ -25,14 +25,13 @@ from apparatus.checks.file_checks import (
     check_statements,
 )
 from apparatus.checks.fingerprints import check_fingerprints, check_originals
-from apparatus.checks.frame_checks import check_frame
+from apparatus.checks.frame_checks import check_frame, check_settings_words
 from apparatus.checks.glossary_checks import check_glossary
 from apparatus.checks.heading_checks import check_headings
 from apparatus.checks.picture_checks import check_drawings, check_map, check_pictures
 from apparatus.checks.proof_checks import check_attestations, check_key_list, check_proofs
 from apparatus.checks.record_checks import check_labels
 from apparatus.checks.search_checks import check_searches
-from apparatus.checks.settings_checks import check_settings_words
 from apparatus.checks.source_use import check_budget, check_copying, check_coverage
 from apparatus.checks.speaker_checks import check_speakers
 from apparatus.checks.timeline_checks import check_timeline
