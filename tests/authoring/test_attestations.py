@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from apparatus.checks.fingerprints import check_attestations, check_key_list
 from apparatus.checks.project_check import check_project
-from apparatus.checks.proof_checks import check_attestations, check_key_list
 from apparatus.checks.report import make_report
 from apparatus.cli import main
 from apparatus.corrections.attested import attestations

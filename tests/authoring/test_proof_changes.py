@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from apparatus.authoring.fingerprinting import write_fingerprints
-from apparatus.checks.proof_checks import check_proofs
+from apparatus.checks.fingerprints import check_proofs
 from apparatus.cli import main
 from apparatus.sources.fingerprint import hash_triples, parse_fingerprint, text_digest
 from apparatus.words.normalisation import words

@@ -23,12 +23,17 @@ from apparatus.checks.file_checks import (
     check_layouts,
     check_statements,
 )
-from apparatus.checks.fingerprints import check_fingerprints, check_originals
+from apparatus.checks.fingerprints import (
+    check_attestations,
+    check_fingerprints,
+    check_key_list,
+    check_originals,
+    check_proofs,
+)
 from apparatus.checks.frame_checks import check_frame, check_settings_words
 from apparatus.checks.glossary_checks import check_glossary
 from apparatus.checks.heading_checks import check_headings
 from apparatus.checks.picture_checks import check_drawings, check_map, check_pictures
-from apparatus.checks.proof_checks import check_attestations, check_key_list, check_proofs
 from apparatus.checks.record_checks import check_labels
 from apparatus.checks.search_checks import check_searches
 from apparatus.checks.source_use import check_budget, check_copying, check_coverage
