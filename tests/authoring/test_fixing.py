@@ -10,8 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from apparatus.authoring import fixing
-from apparatus.authoring.fixing import fix, spell
-from apparatus.authoring.meaning import meaning
+from apparatus.authoring.fixing import fix, meaning, spell
 from apparatus.sources.citation_syntax import parse_citation
 
 if TYPE_CHECKING:
