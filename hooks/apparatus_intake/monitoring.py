@@ -9,16 +9,19 @@ page could itself expose an identity.
 
 from __future__ import annotations
 
+import hashlib
 import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from apparatus.policy.protected_names import read_protected_names
+from apparatus.sources.fingerprint import ParagraphFingerprint, find_run, hash_triples
 from apparatus.sources.page_states import PageState, SourceStates, State
+from apparatus.words.normalisation import words
 from apparatus_intake.address_comparison import address_key
 from apparatus_intake.fetching import FetchError
-from apparatus_intake.page_text import PageText, read_page_text
+from apparatus_intake.html_blocks import page_blocks, read_tree
 
 if TYPE_CHECKING:
     import datetime
@@ -195,3 +198,41 @@ def _leads_to_front(asked: str, answered: str) -> bool:
 def _share(text: PageText, fingerprint: Fingerprint) -> float:
     wanted = {triple for item in fingerprint.paragraphs for triple in item.triples}
     return len(wanted & text.known) / len(wanted) if wanted else 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """The words of a page."""
+
+    words: int
+    """Number of words."""
+    triples: tuple[str, ...]
+    """Hashes of the word triples of the whole page, in order, across blocks."""
+    known: frozenset[str]
+    """The triples as a set."""
+    blocks: frozenset[str]
+    """SHA-256 of the normalised text of each block."""
+
+    def contains(self, paragraph: ParagraphFingerprint) -> bool:
+        """Return whether the page contains a paragraph word for word, as a block or across blocks."""
+        if paragraph.sha256 in self.blocks:
+            return True
+        is_near = self.known.issuperset(paragraph.triples)
+        return is_near and find_run(paragraph.triples, self.triples) >= 0
+
+
+def read_page_text(data: bytes, content_type: str) -> PageText | None:
+    """Return the words of a page, or `None` if it is neither HTML nor text."""
+    kind = content_type.partition(";")[0].strip().lower()
+    if kind == "text/plain":
+        blocks = data.decode("utf-8", "replace").split("\n")
+    elif kind in {"", "text/html", "application/xhtml+xml"}:
+        tree = read_tree(data)
+        blocks = [] if tree is None else [block.text for block in page_blocks(tree)]
+    else:
+        return None
+    split = [words(block) for block in blocks]
+    everything = [word for block in split for word in block]
+    triples = hash_triples(everything)
+    digests = (hashlib.sha256(" ".join(block).encode()).hexdigest() for block in split if block)
+    return PageText(len(everything), triples, frozenset(triples), frozenset(digests))
