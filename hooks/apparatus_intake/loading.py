@@ -6,9 +6,8 @@ import datetime
 from pathlib import Path
 
 from apparatus_intake.article import PageError
-from apparatus_intake.captures import DOCUMENTS, Capture, document, read_capture
+from apparatus_intake.captures import DOCUMENTS, Capture, document, file_kind, read_capture
 from apparatus_intake.fetching import Fetcher, FetchError, Response
-from apparatus_intake.file_kinds import file_kind
 
 
 def load_page(where: str, fetcher: Fetcher) -> Capture:
