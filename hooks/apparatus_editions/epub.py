@@ -18,7 +18,7 @@ from apparatus.document.model import Book, Chapter, Imprint, parts
 from apparatus.editions.colophon import colophon
 from apparatus.editions.cover import COVER, Cover
 from apparatus.page_names import CORRECTIONS
-from apparatus.published.edition_ids import EPUB_FOLDER, EPUB_NAVIGATION, page_file, page_name
+from apparatus.published.file_names import EPUB_FOLDER, EPUB_NAVIGATION, page_file, page_name
 from apparatus_editions.archive import Member, pack
 from apparatus_editions.link_targets import EpubAddresses, picture_file
 from apparatus_editions.templating import render, template_file

@@ -9,7 +9,7 @@ import base64
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from apparatus.published.edition_ids import file_anchor, one_file_anchor, page_file, page_name
+from apparatus.published.file_names import file_anchor, one_file_anchor, page_file, page_name
 
 if TYPE_CHECKING:
     from apparatus.document.blocks import Figure

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from apparatus.editions.colophon import colophon
 from apparatus.page_names import CORRECTIONS
-from apparatus.published.edition_ids import ONE_FILE_DATA
+from apparatus.published.file_names import ONE_FILE_DATA
 from apparatus_editions.link_targets import OneFileAddresses
 from apparatus_editions.templating import render, template_file
 

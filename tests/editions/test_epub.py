@@ -22,7 +22,7 @@ from apparatus.editions.cover import COVER, Cover
 from apparatus.editions.social_cards import SocialCards
 from apparatus.editions.typesetting import TypesettingError
 from apparatus.project import read_project
-from apparatus.published.edition_ids import EPUB_FOLDER, page_file
+from apparatus.published.file_names import EPUB_FOLDER, page_file
 from apparatus_editions.epub import make_epub
 
 if TYPE_CHECKING:

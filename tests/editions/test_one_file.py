@@ -14,7 +14,7 @@ import lxml.html
 import pytest
 from edition_files import whole
 
-from apparatus.published.edition_ids import one_file_anchor
+from apparatus.published.file_names import one_file_anchor
 from apparatus_editions.one_file import make_one_file
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from apparatus.document.model import parts
 from apparatus.editions.excerpt import excerpt_evidence
 from apparatus.editions.pdf_editions import printed
 from apparatus.published.data import CLAIMS, read_published
-from apparatus.published.edition_ids import EPUB_FOLDER, page_name
+from apparatus.published.file_names import EPUB_FOLDER, page_name
 from apparatus_editions.offline_site import FOLDER
 
 if TYPE_CHECKING:

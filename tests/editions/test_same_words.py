@@ -12,7 +12,7 @@ from apparatus.document.blocks import SourceEntry
 from apparatus.document.model import parts
 from apparatus.document.source_chapter import SOURCES
 from apparatus.editions.excerpt import explainers
-from apparatus.published.edition_ids import page_name
+from apparatus.published.file_names import page_name
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -23,7 +23,7 @@ from apparatus.editions.excerpt import explainers
 from apparatus.editions.pdf_data import TEXT_SIZE
 from apparatus.editions.pdf_editions import printed
 from apparatus.page_names import HOME, PRINTED_KINDS
-from apparatus.published.edition_ids import EPUB_FOLDER, page_file, page_name
+from apparatus.published.file_names import EPUB_FOLDER, page_file, page_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from apparatus.audit.site_files import SiteFiles
 from apparatus.html.events import Handler, read_html, read_xml
-from apparatus.published.edition_ids import (
+from apparatus.published.file_names import (
     EPUB_FOLDER,
     EPUB_NAVIGATION,
     EPUB_PACKAGE,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from apparatus.explainers.claims import claim_id
 from apparatus.problems import Problem, problem
 from apparatus.published.data import CLAIMS, PublishedData, claim_place
-from apparatus.published.edition_ids import one_file_anchor
+from apparatus.published.file_names import one_file_anchor
 from apparatus.words.readings import Loss, differences, reading
 
 if TYPE_CHECKING:

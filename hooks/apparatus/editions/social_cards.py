@@ -23,7 +23,7 @@ from apparatus.editions.cover import COVER, Cover
 from apparatus.editions.outline import OutlineError, read_outline
 from apparatus.editions.typesetting import Order, TypesettingError, typeset
 from apparatus.menu import shown_pages
-from apparatus.published.edition_ids import EPUB_FOLDER
+from apparatus.published.file_names import EPUB_FOLDER
 from apparatus.words.dates import parse_edtf
 
 if TYPE_CHECKING:

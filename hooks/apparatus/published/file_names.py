@@ -10,6 +10,10 @@ import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from apparatus.document.inlines import Target
 
 DOWNLOADS = "downloads"
 """Folder of the editions, below the site's root."""
@@ -18,6 +22,18 @@ NEUTRAL = "reader"
 name has no Latin letter."""
 _NO_WORD = re.compile("[^a-z0-9]+")
 _PLAIN = re.compile("[a-z0-9_]+(?:[-/][a-z0-9_]+)*")
+
+EPUB_FOLDER = "EPUB"
+"""The folder of the publication inside an EPUB."""
+EPUB_PACKAGE = "package.opf"
+"""Its list of all files, and of the order of its pages, in that folder."""
+EPUB_NAVIGATION = "nav.xhtml"
+"""The table of contents of an EPUB, in that folder."""
+ONE_FILE_DATA = "apparatus-evidence"
+"""The id of the element of the single-file HTML edition that contains the data files, as a JSON
+object by path."""
+START = "start"
+"""The id of the first element in a file of an EPUB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +86,24 @@ def _slug(text: str) -> str:
     """Return the Latin letters and digits of a text; not every place that a file travels to keeps accents."""
     letters = unicodedata.normalize("NFKD", text.casefold())
     return _NO_WORD.sub("-", re.sub(r"[\u0300-\u036f]", "", letters)).strip("-")
+
+
+def page_name(page: str) -> str:
+    """Return the path of a page as one word: `sources/gciii.md` is `sources-gciii`."""
+    return page.removesuffix(".md").replace("/", "-")
+
+
+def page_file(page: str) -> str:
+    """Return the file name of a page in an EPUB, in the folder of the package document."""
+    return f"{page_name(page)}.xhtml"
+
+
+def file_anchor(target: Target) -> str:
+    """Return the id of a link target in its file of an EPUB."""
+    return target.partition("#")[2] or START
+
+
+def one_file_anchor(target: Target) -> str:
+    """Return the id of a link target in the single-file HTML edition: `ferries--c-0e8942994c`."""
+    page, mark, fragment = target.partition("#")
+    return f"{page_name(page)}--{fragment}" if mark else page_name(page)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from apparatus.page_names import NOT_FOUND
 from apparatus.policy.structural import BuiltFile, StructuralRule
-from apparatus.published.edition_ids import one_file_anchor
+from apparatus.published.file_names import one_file_anchor
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
