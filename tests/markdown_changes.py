@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from apparatus.explainers.claims import Claim
     from apparatus.explainers.pages import Page
     from apparatus.project import Project
-    from apparatus.reading.file_cache import FileCache
+    from apparatus.reading.content_files import FileCache
 
 
 @dataclass(frozen=True)

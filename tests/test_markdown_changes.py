@@ -17,7 +17,7 @@ from whole_site import REPOSITORY, TESTS_OF_CONTENT, copy_project
 
 from apparatus.checks.project_check import check_project
 from apparatus.problems import Severity
-from apparatus.reading.file_cache import FileCache
+from apparatus.reading.content_files import FileCache
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from apparatus.explainers.pages import Page, read_page
 from apparatus.problems import Problem, problem
 from apparatus.reading.confined_paths import OutsideError, confined, linked_paths
-from apparatus.reading.content_files import check_settings, read_texts
-from apparatus.reading.file_cache import FileCache
+from apparatus.reading.content_files import FileCache, check_settings, read_texts
 from apparatus.reading.generator_settings import check_generator_settings
 from apparatus.reading.limits import (
     FINGERPRINT_BYTES,

@@ -18,7 +18,7 @@ from apparatus.overviews.estimates import Panel, panels
 from apparatus.overviews.estimates_table import as_csv
 from apparatus.overviews.timeline import Entry, timeline
 from apparatus.page_names import ESTIMATES, ESTIMATES_CSV, ONE_COUNTER, TIMELINE
-from apparatus.reading.file_cache import FileCache
+from apparatus.reading.content_files import FileCache
 from apparatus_mkdocs.generated_pages import GeneratedPage, generated_file, in_folder
 
 if TYPE_CHECKING:

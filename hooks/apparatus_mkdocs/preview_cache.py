@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from apparatus.reading.file_cache import FileCache
+from apparatus.reading.content_files import FileCache
 from apparatus_mkdocs.theme_layer import OVERRIDES, THEME
 
 if TYPE_CHECKING:

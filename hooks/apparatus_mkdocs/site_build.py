@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from apparatus.explainers.pages import Page
     from apparatus.problems import Problem
     from apparatus.project import Project
-    from apparatus.reading.file_cache import FileCache
+    from apparatus.reading.content_files import FileCache
     from apparatus.settings import Settings
     from apparatus.translations.record_words import RecordWords
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from mkdocs.structure.files import File, Files
 
-    from apparatus.reading.file_cache import FileCache
+    from apparatus.reading.content_files import FileCache
 
 SHEET = "assets/stylesheets/apparatus.css"
 """What pages link to; in the source, the generator's rules."""

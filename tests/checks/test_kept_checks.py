@@ -9,7 +9,7 @@ from faults import ABOUT, CORRECTION, FAULTS, FERRY, LEDGER, RADIO, published
 from apparatus.checks import file_checks
 from apparatus.checks.project_check import check_project
 from apparatus.explainers.claims import claim_id
-from apparatus.reading.file_cache import FileCache
+from apparatus.reading.content_files import FileCache
 
 if TYPE_CHECKING:
     from collections.abc import Callable

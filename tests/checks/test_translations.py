@@ -11,7 +11,7 @@ from apparatus.authoring.translating import translated_text
 from apparatus.checks.project_check import check_project
 from apparatus.problems import Severity
 from apparatus.project import read_project
-from apparatus.reading.file_cache import FileCache
+from apparatus.reading.content_files import FileCache
 from apparatus.translations.translated_pages import read_translated_page
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from coast_faults import END, FAULTS, HERALD, PAGE
 from apparatus.commands.protect import protect
 from apparatus.policy.rule_check import check_policy
 from apparatus.project import read_project
-from apparatus.reading.file_cache import FileCache
+from apparatus.reading.content_files import FileCache
 
 if TYPE_CHECKING:
     from conftest import Island

@@ -8,7 +8,7 @@ import pytest
 from site_settings import translated_settings
 
 from apparatus.project import read_project
-from apparatus.reading.file_cache import FileCache
+from apparatus.reading.content_files import FileCache
 from apparatus_mkdocs.overviews import Overviews
 
 if TYPE_CHECKING:

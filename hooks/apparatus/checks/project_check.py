@@ -53,7 +53,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 
     from apparatus.explainers.pages import Page
-    from apparatus.reading.file_cache import FileCache
+    from apparatus.reading.content_files import FileCache
     from apparatus.sources.library import SourceLibrary
 
 _IN_TEXT: Mapping[str, Set[str]] = {

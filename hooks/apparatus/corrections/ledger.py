@@ -18,7 +18,7 @@ from apparatus.corrections.log import KEYS, Correction, Entry, Log, Rewrite, Sta
 from apparatus.corrections.statements import Form, Place, Statement, statements
 from apparatus.problems import problem
 from apparatus.reading.confined_paths import confined
-from apparatus.reading.file_cache import FileCache
+from apparatus.reading.content_files import FileCache
 from apparatus.reading.repository import git
 
 if TYPE_CHECKING:

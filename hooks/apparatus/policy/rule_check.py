@@ -22,7 +22,7 @@ from apparatus.policy.sentences import (
 from apparatus.policy.structural import PageText
 from apparatus.policy.wording_rules import check_wordings
 from apparatus.problems import Problem, Severity, problem
-from apparatus.reading.file_cache import FileCache
+from apparatus.reading.content_files import FileCache
 from apparatus.reading.word_patterns import any_of
 from apparatus.words.normalisation import normalise
 

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any, TypeVar
 
 from apparatus.problems import Problem, problem
 from apparatus.reading.confined_paths import OutsideError, confined
 from apparatus.reading.deceptive_text import deceptive_text, has_invisible
 from apparatus.reading.limits import FILE_BYTES, oversized_file, oversized_text
 
-if TYPE_CHECKING:
-    from apparatus.reading.file_cache import FileCache
-
 SETTINGS = "mkdocs.yml"
 """The configuration file of MkDocs."""
 UNREADABLE = frozenset(("bad-generator-settings", "linked-path", "too-large"))
 """The codes of problems with which MkDocs must not read the project."""
+
+T = TypeVar("T")
 
 
 def read_texts(
@@ -77,3 +76,35 @@ def _read(
 
 def _faults(text: str, path: str) -> tuple[list[Problem], list[Problem]]:
     return list(deceptive_text(text, path)), list(oversized_text(text, path))
+
+
+class FileCache:
+    """A cache of results by input, for previews, which read the same files at every save."""
+
+    def __init__(self) -> None:
+        """Create an empty cache."""
+        self._made: dict[tuple[object, str], tuple[tuple[object, ...], Any]] = {}
+        self._found: dict[str, tuple[object, Any]] = {}
+
+    def read(self, make: Callable[..., T], text: str, path: str, *more: object) -> T:
+        """Return `make(text, path, *more)`, or the same object again for equal arguments."""
+        known = self._made.get((make, path))
+        if known is None or known[0] != (text, *more):
+            known = self._made[make, path] = (text, *more), make(text, path, *more)
+        made: T = known[1]
+        return made
+
+    def find(self, name: str, inputs: object, find: Callable[[], T]) -> T:
+        """Return `find()`, or the same object as before if the inputs are equal.
+
+        Args:
+            name: The key of the result.
+            inputs: Everything that the result depends on. Unchanged files give identical objects,
+                so comparing them is fast.
+            find: Computes the result.
+        """
+        known = self._found.get(name)
+        if known is None or known[0] != inputs:
+            known = self._found[name] = inputs, find()
+        found: T = known[1]
+        return found

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from apparatus.reading.file_cache import FileCache
+    from apparatus.reading.content_files import FileCache
     from apparatus.reading.yaml_reader import KeyPath
 
 _UNSEEN = (

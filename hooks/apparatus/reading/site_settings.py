@@ -11,8 +11,7 @@ from apparatus.messages.catalogue import placeholders, texts
 from apparatus.problems import Problem, problem
 from apparatus.reading.confined_paths import linked_paths
 from apparatus.reading.content_files import SETTINGS as GENERATOR_FILE
-from apparatus.reading.content_files import read_texts
-from apparatus.reading.file_cache import FileCache
+from apparatus.reading.content_files import FileCache, read_texts
 from apparatus.reading.front_matter import FrontMatter, read_yaml
 from apparatus.reading.schema import nearest, validate
 from apparatus.reading.settings_values import (

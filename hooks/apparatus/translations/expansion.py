@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from apparatus.explainers.claims import Claim
-    from apparatus.reading.file_cache import FileCache
+    from apparatus.reading.content_files import FileCache
     from apparatus.settings import Settings
     from apparatus.sources.library import SourceLibrary
 
