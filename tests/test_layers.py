@@ -49,7 +49,7 @@ WRITERS = {
     "apparatus/commands/review_report.py",
     "apparatus/editions/pdf_editions.py",
     "apparatus/commands/build.py",
-    "apparatus/reading/history.py",
+    "apparatus/reading/repository.py",
     "apparatus/reading/ssh_signatures.py",
 }
 """Modules of the core that write without `atomic_writing`: into a new folder, which is removed or put into place as a whole,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from apparatus.authoring.original_paragraphs import Paragraphs, Piece, pieces
-from apparatus.reading.history import HistoryError, changed_lines
+from apparatus.reading.repository import HistoryError, changed_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

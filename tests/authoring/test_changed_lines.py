@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from apparatus.reading.history import HistoryError, changed_lines, write_files
+from apparatus.reading.repository import HistoryError, changed_lines, write_files
 
 if TYPE_CHECKING:
     from pathlib import Path

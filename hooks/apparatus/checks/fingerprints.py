@@ -11,7 +11,7 @@ from apparatus.corrections.proof_changes import KEY, proof_changes
 from apparatus.problems import Problem, problem
 from apparatus.project import FINGERPRINTS
 from apparatus.published.release import release_keys
-from apparatus.reading.history import HistoryError
+from apparatus.reading.repository import HistoryError
 from apparatus.reading.ssh_signatures import KeyListError
 from apparatus.sources.attestations import MAINTAINERS
 from apparatus.sources.declarations import iter_declarations

@@ -14,7 +14,7 @@ from apparatus.editions.glyphs import check_glyphs
 from apparatus.policy.rules.e28_staleness import check_staleness
 from apparatus.problems import Severity, problem
 from apparatus.published.version import VersionError, build_time, read_version
-from apparatus.reading.history import HistoryError, changed_lines
+from apparatus.reading.repository import HistoryError, changed_lines
 
 if TYPE_CHECKING:
     import argparse

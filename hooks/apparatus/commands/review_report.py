@@ -53,7 +53,7 @@ def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     from apparatus.authoring.review_report import review_report
     from apparatus.corrections.ledger import LedgerError
     from apparatus.project import read_project
-    from apparatus.reading.history import HistoryError
+    from apparatus.reading.repository import HistoryError
 
     project = read_project(options.root)
     try:
@@ -80,7 +80,7 @@ def _of_commit(present: Project, commit: str) -> Base:
     from apparatus.corrections.ledger import Ledger
     from apparatus.corrections.proof_changes import proof_changes
     from apparatus.project import read_project
-    from apparatus.reading.history import changed_files, resolve, write_files
+    from apparatus.reading.repository import changed_files, resolve, write_files
 
     root = present.root
     proofs = tuple(proof_changes(present, commit))

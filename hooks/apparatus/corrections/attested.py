@@ -6,7 +6,7 @@ from pathlib import Path
 
 from apparatus.project import FINGERPRINTS
 from apparatus.published.release import release_keys
-from apparatus.reading.history import HistoryError, read_file
+from apparatus.reading.repository import HistoryError, read_file
 from apparatus.reading.ssh_signatures import KeyListError, ListedKey, SignatureError
 from apparatus.sources.attestations import (
     FOLDER,

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from apparatus.project import FINGERPRINTS, Project
-from apparatus.reading.history import changed_files, read_file
+from apparatus.reading.repository import changed_files, read_file
 from apparatus.sources.record_reader import read_record
 
 KEY = "proof-changed"
