@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from apparatus.document.quoted_words import matched, quotations, with_original_words
-from apparatus.rendering.citation_label import preview_id, source_count
+from apparatus.rendering.citation_element import preview_id, source_count
 from apparatus.settings import DISPUTE_MARKS
 from apparatus.sources import source_links, source_words
 from apparatus.sources.page_states import SourceStates

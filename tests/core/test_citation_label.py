@@ -7,7 +7,7 @@ import pytest
 from site_settings import SETTINGS
 
 from apparatus.explainers.page_scan import scan
-from apparatus.rendering.citation_label import (
+from apparatus.rendering.citation_element import (
     independent_origins,
     preview_id,
     source_count,

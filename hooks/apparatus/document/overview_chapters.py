@@ -24,7 +24,7 @@ from apparatus.overviews.counts import counts, newest
 from apparatus.overviews.estimates import Panel, Statement, finding
 from apparatus.overviews.timeline import Entry, Report, machine_date, sections
 from apparatus.page_names import ESTIMATES, ESTIMATES_CSV, TIMELINE
-from apparatus.rendering.citation_label import source_count
+from apparatus.rendering.citation_element import source_count
 from apparatus.sources.source_links import passage_target
 from apparatus.sources.source_words import accessed, assessment, issued, shown_cautions
 from apparatus.words.foreign import foreign

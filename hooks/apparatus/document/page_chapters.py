@@ -12,7 +12,7 @@ from apparatus.document.page_blocks import PageBlocks
 from apparatus.document.page_head import page_head, translation_head
 from apparatus.explainers.digest import ANCHOR, DigestEntry, DigestGroup, digest
 from apparatus.html.element_tree import html_tree
-from apparatus.rendering.citation_label import source_count
+from apparatus.rendering.citation_element import source_count
 from apparatus.sources.citation_syntax import prefix_in
 from apparatus.sources.source_links import passage_target
 from apparatus.sources.source_words import issued, kind, publisher

@@ -21,7 +21,7 @@ from apparatus.explainers.searches import Search, searches, searches_of
 from apparatus.exports.contract import CONTRACT, PublishedSite, head
 from apparatus.exports.selectors import fragment, position, text_directive, text_quotes, word_places
 from apparatus.exports.text_pack import TextPack, text_pack
-from apparatus.rendering.citation_label import independent_origins
+from apparatus.rendering.citation_element import independent_origins
 from apparatus.settings import DISPUTE_MARKS
 from apparatus.sources.declarations import unit_pin
 from apparatus.sources.library import Passage, SourceLibrary, value_keys

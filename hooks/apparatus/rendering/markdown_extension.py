@@ -35,8 +35,8 @@ from apparatus.rendering.author_markup import AuthorMarkupTreeprocessor
 from apparatus.rendering.citation_element import (
     NUMBER,
     PlacedCitation,
+    preview_id,
 )
-from apparatus.rendering.citation_label import preview_id
 from apparatus.rendering.claim_markup import (
     CLAIM_OPEN,
     CLOSE,
