@@ -23,13 +23,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from apparatus.policy.look_alikes import compose_hangul
-from apparatus.policy.name_forms import forms_of, forms_of_rows
 from apparatus.policy.name_words import (
     LONGEST,
     MOST_LETTERS,
     WORD,
     FoldedWords,
     NameWord,
+    forms_of,
+    forms_of_rows,
     inner_names,
     is_capitalised,
     is_initial,
