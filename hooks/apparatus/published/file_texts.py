@@ -262,7 +262,7 @@ def _read_pdf(path: str, data: bytes) -> PublishedFile:
 
 
 def _read_database(path: str, data: bytes) -> PublishedFile:
-    from apparatus.published.database_text import read_database
+    from apparatus.published.json_texts import read_database
 
     texts = list(read_database(data))
     said = frozenset([(kind, text) for kind, text, _ in texts])

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from typing import TYPE_CHECKING, Any
 
 from apparatus.html.texts import PublishedText
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from apparatus.html.texts import Said
 
 _STRING = re.compile(r'"([^"\\]*(?:\\.[^"\\]*)*)"')
@@ -68,3 +69,38 @@ def json_text(written: str) -> Said:
     if "<" in value:
         value = _TAG.sub(lambda tag: " " * len(tag.group()), value)
     return "address" if " " not in value else "text", value
+
+
+def read_database(data: bytes) -> Iterator[tuple[str, str, int]]:
+    """Yield kind and text of what is in a database, with the row in its table as the line.
+
+    Raises:
+        ValueError: The data are no database.
+    """
+    try:
+        for table, rows in tables_of(data).items():
+            yield "metadata", table, 1
+            for number, row in enumerate(rows, 1):
+                yield "text", "\n".join(map(str, filter(None, row))), number
+    except sqlite3.Error as error:
+        raise ValueError(str(error)) from error
+
+
+def tables_of(data: bytes) -> dict[str, list[tuple[Any, ...]]]:
+    """Return the rows of each table of a database, those that describe its tables and views among them.
+
+    Raises:
+        sqlite3.Error: The data are no database.
+    """
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.deserialize(data)
+        # What a stranger wrote runs nothing.
+        connection.execute("PRAGMA trusted_schema = OFF")
+        connection.execute("PRAGMA query_only = ON")
+        made = connection.execute("SELECT type, name, sql FROM sqlite_schema").fetchall()
+        found = {"sqlite_schema": made}
+        for kind, name, _ in made:
+            if kind == "table":
+                quoted = str(name).replace('"', '""')
+                found[name] = connection.execute(f'SELECT * FROM "{quoted}"').fetchall()
+    return found
