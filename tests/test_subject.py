@@ -18,8 +18,8 @@ FOLDERS = (
         for name in ("authoring", "checks", "core", "fuzz", "intake", "policy", "second_site")
     ),
 )
-ALL_LANGUAGES = "babel_names.py"
-"""A list of languages names those of a site too, and no other word of it."""
+ALL_LANGUAGES = "biblatex.py"
+"""Its list of languages names those of a site too, and no other word of it."""
 WORDS = project_settings(ROOT).subject_words
 
 
