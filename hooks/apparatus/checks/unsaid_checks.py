@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from apparatus.messages.catalogue import prose_words, speech_words
 from apparatus.problems import Problem, problem
 from apparatus.sources.quotations import quotations_in
+from apparatus.words.contrasts import contrasts, may_contrast
 from apparatus.words.dates import YEAR
 from apparatus.words.figures import iter_figures
 from apparatus.words.normalisation import lower_case
@@ -44,6 +45,9 @@ _KINDS = (
 _RATES = frozenset(("hour", "day", "night", "week", "month", "year"))
 """Kinds of words that make a count one of each such time, and say nothing of a sentence without a count."""
 _DATE = re.compile(r"(?:\d{4}|-)-\d\d(?:-\d\d)?", re.ASCII)
+
+_LOOSE = frozenset(("freedom", "share"))
+"""Groups of which a sentence may have another sense by right: what a text asks for should be done, what it allows may be."""
 
 
 def check_unsaid(page: Page, library: SourceLibrary) -> Iterator[Problem]:
@@ -136,3 +140,28 @@ def _first_words(words: Mapping[str, tuple[str, ...]]) -> str:
     """Return a pattern of all with which these words begin: most sentences match none."""
     names = (f"unsaid.{kind}" for kind in (*_KINDS, "verbatim", "denial", "not"))
     return begun_alike(word for name in names for word in words[name])
+
+
+def check_opposites(page: Page, library: SourceLibrary) -> Iterator[Problem]:
+    """Yield the words of the claims of a page whose opposite their passages have; a language without tables has none."""
+    for claim in page.claims if not page.is_about else ():
+        if claim.citations and not claim.is_our_own:
+            yield from _opposites_of(claim, library)
+
+
+def _opposites_of(claim: Claim, library: SourceLibrary) -> Iterator[Problem]:
+    language = library.settings.language
+    if not may_contrast(claim.masked, language):
+        return
+    passages = claim.passages(library)
+    units = [passage.unit for passage in passages]
+    quoted = (marked.quotation.text for unit in units for marked in unit.quotations())
+    said = " ".join((*(f"{unit.text} {unit.speaker}" for unit in units), *quoted))
+    # Each excludes the other: begun with the sentence, which is shorter, and mostly has none of these words.
+    for found in contrasts(claim.masked, language, said, language, _LOOSE):
+        ours, theirs = found.words
+        figures = iter_figures(claim.masked, language) if found.of else ()
+        numbers = (item.start for item in figures if item.key == found.of)
+        start = next(numbers, max(claim.masked.lower().find(ours), 0))
+        cited = ", ".join(map(str, passages))
+        yield problem(*claim.at(start), "opposite-sense.claim", text=ours, said=theirs, cited=cited)
