@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from apparatus.explainers.publication_dates import iter_misdated
 from apparatus.explainers.relative_dates import iter_unplaced
-from apparatus.explainers.shared_dates import iter_crossed
+from apparatus.explainers.shared_dates import iter_crossed, iter_misdated
 from apparatus.problems import Problem, problem
 from apparatus.words.dates import parse_edtf
 from apparatus.words.named_months import months_of, named_months
