@@ -1,4 +1,4 @@
-"""Rendering the generator's templates with escaping."""
+"""Compiling the generator's templates, checking them, and rendering them with escaping."""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""Checks of pages about the site: what they count or quote is cited, or listed with a reason."""
+"""Checks of what is said of the site itself: it is cited, or listed with a reason, and navigation says nothing else.
+
+That a sentence marked as navigation gives no figure and no quotation is checked as for every claim: it has no source
+that could support one.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""Checks of the fingerprints against the records and, with the originals, against the texts."""
+"""Checks of the fingerprints: against the records, with the originals against the texts, and as proofs.
+
+None changes together with the claims that it proves, unless its record says why. An attestation is signed by a maintainer and
+is of the present fingerprint.
+"""
 
 from __future__ import annotations
 

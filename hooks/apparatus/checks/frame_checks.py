@@ -1,4 +1,4 @@
-"""Checks of the words around the pages: templates, style sheets and icons of `overrides/`, and style sheets in `docs/`.
+"""Checks of the words around the pages: templates, style sheets and icons, and the settings that readers see.
 
 What a template shows of a project was read elsewhere. Words of its own would be on every page, and nothing would have read
 them; so it has none, but for those of the file that it replaces.

@@ -1,4 +1,7 @@
-"""Checks of the pictures that pages let the generator draw, `![](figure:NAME)`, and of the map: its shapes, and passages of its places."""
+"""Checks of pictures: those that the generator draws, `![](figure:NAME)`, the shapes and places of the map, and drawings.
+
+A drawing in `docs/` has words: a page with the drawing says them, or the settings list them with a reason.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Runs all checks of a project."""
+"""Runs all checks of a project, and leaves out what only follows from another problem of its line or page."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Checks of words by which a claim says more than any passage it cites: that something is proved, was free or happened each month.
+"""Checks of words by which a claim says more than any passage it cites, or the opposite.
 
-These words change the whole sentence, so a summary has one of their kind, or another word of the same sense, wherever a claim
-may.
+That something is proved, was free or happened each month changes the whole sentence, so a summary has a word of that kind, or
+another of the same sense, wherever a claim may. And no word of a sentence has its opposite in the summaries that it cites.
 """
 
 from __future__ import annotations

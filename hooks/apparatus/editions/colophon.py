@@ -1,4 +1,8 @@
-"""The last page of every edition: its version and licence, where it comes from, who made it, and how to verify it."""
+"""What a reader must know of an edition itself.
+
+At the front of a printed one: how to read it, how it was checked, what is left out. On the last page of every one: its
+version and licence, where it comes from, who made it, and how to verify it.
+"""
 
 from __future__ import annotations
 

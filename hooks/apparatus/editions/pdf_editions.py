@@ -1,4 +1,10 @@
-"""The PDFs of a site: one of the whole book, and one of each explainer."""
+"""The PDFs of a site: one of the whole book, or one of each of its volumes, and one of each explainer.
+
+The site, its offline copy, the EPUB and the single file hold everything: how the site is made and
+checked, its corrections and data, and all that is known of each source. Paper has the chapters that
+are read, and of each source the passages that they cite. A book too long for one PDF has volumes,
+because memory grows with the pages of a PDF.
+"""
 
 from __future__ import annotations
 

@@ -1,9 +1,13 @@
-"""Finishes a PDF that Typst has set: links that every viewer follows, fewer pieces, and a smaller file.
+"""Finishes a PDF that Typst has set: links that every viewer follows, named rows, fewer pieces, and a smaller file.
 
 Typst makes one annotation of a link, with a quadrangle for each of its pieces. PDFium, the engine
 of Chrome and Edge, ignores the quadrangles: of a link that continues on the next line it takes both
 lines from end to end. So each line gets an annotation of its own here. And the address of a link
 must be ASCII in a PDF, but Typst writes it as it is.
+
+Typst has row headings (`pdf.header-cell`) only behind a flag that its Python package cannot set. So
+the first cell of each row becomes one here, for those who hear the table, and the other cells refer
+to it as to their column's.
 """
 
 from __future__ import annotations

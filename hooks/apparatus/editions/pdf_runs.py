@@ -1,4 +1,9 @@
-"""Writes pieces of text that follow each other as one run, so that a PDF is smaller.
+"""Writes text that Typst sets in pieces as fewer pieces and as runs, so that a PDF is smaller.
+
+A text that changes its font, or that no end of a line may part, becomes a piece for each word or
+sign, with a number of its own in the structure. Pieces that follow each other on the page and in one
+element of the structure are one here, so that the element has fewer. What is drawn, its order and
+its text stay as they are.
 
 Typst sets each piece with its own place, colour, font and state. Where scripts change at every word, as in Hangul with
 the spaces of a Latin font, that is most of a page. In a run, a piece says only what differs from the piece before it.

@@ -5,7 +5,8 @@
   may also be that of a date that a cited passage gives.
 - *A week later*, *the day before* and the like need a date in their sentence or in one of those before;
   *last month* and *years ago*, which count from today, need one in their own sentence.
-- *Early in* a year, *late April* and the like need a date within, as `parts_of_time` explains.
+- For a part of a year or month, such as *early in 2025*, *late April* or *the second half of 2025*, the sources have to
+  name a month or day of that part, or the summary the same words.
 - *Before* or *until* a date needs such a word before that date in a summary, or *from … to* it. *Before* a date that one
   cited passage gives is also supported by an earlier date that another one gives.
 

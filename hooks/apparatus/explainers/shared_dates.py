@@ -1,8 +1,18 @@
-"""Whether two numbers of two sources share a date that only one of the sources has.
+"""Whether a sentence gives a date to what has it in a source: to publishing, and to the right number.
 
-A number belongs to the date nearest to it in its clause, or, if its clause has none, to the only date
-of the sentence if all numbers follow it: *in May the paper counted 40 and the log 50*. Semicolons
-divide sentences. A date that none of the numbers' sources has is not judged: it dates something else.
+A date stands in a text, in a declared figure or event, or in the summary of a passage; or it is only
+the day on which the source was published, which does not say when anything happened. Such a date
+needs a word of saying or publishing, from `prose.toml`, in its clause or in the one before: *the
+paper wrote on 5 May 2021*, *in a post of 5 May 2021*. Where a clause is little more than the date,
+as in *more than 1,200, the Gazette, 5 May 2021*, such a word or the name of the source or the speaker
+can stand anywhere before it. A date that begins a sentence has it in the next clause (*On 5 May 2021,
+the paper wrote*) or, before a colon, anywhere (*5 May 2021: the paper writes*); and a name before the
+colon is enough (*The Gazette in May 2021: the ferry is back*). Who speaks there is not asked here.
+
+Two numbers of two sources share no date that only one of the sources has. A number belongs to the
+date nearest to it in its clause, or, if its clause has none, to the only date of the sentence if all
+numbers follow it: *in May the paper counted 40 and the log 50*. Semicolons divide sentences. A date
+that none of the numbers' sources has is not judged: it dates something else.
 """
 
 from __future__ import annotations

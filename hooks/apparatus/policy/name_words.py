@@ -1,8 +1,12 @@
-"""The words of a text as they are compared with names.
+"""The words of a text as they are compared with names, and the forms that a name has in a language.
 
 Folding, version 1: Unicode NFKC, case folded, without diacritics, apostrophes and invisible characters; separators
 of words (spaces, hyphens, dots, underscores, line ends) are dropped. So one hash covers a name spaced, hyphenated and
 run together, also letter by letter. Romanisations are never derived: a person gives each one to `apparatus protect`.
+
+A list of protected names has the form that stands by itself. A word of a text may be another form of one: the tables of a
+language, `words/languages/`, say which endings a name has and what is glued to it. Every word of that script is asked,
+whatever the language of the text is said to be, so that no name passes under another language.
 """
 
 from __future__ import annotations

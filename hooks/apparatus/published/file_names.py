@@ -1,7 +1,8 @@
-"""The file names of the editions: that of the site for the whole, and that of its page for an explainer.
+"""The file names of the editions, and the ids of pages and anchors in them, for writers and verifiers.
 
-A name depends on nothing but the name of the site in its main language, the path of the page and the language, so a link to
-a file, and a printed checksum, mean the same text after a page is added to the menu.
+The whole has the name of the site, an explainer that of its page. A name depends on nothing but the name of the site in its main
+language, the path of the page and the language, so a link to a file, and a printed checksum, mean the same text after a page is
+added to the menu.
 """
 
 from __future__ import annotations

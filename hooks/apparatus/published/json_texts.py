@@ -1,4 +1,4 @@
-"""The strings in a text of JSON."""
+"""The strings in a text of JSON, and the texts of a database of SQLite: its cells, and the statements that made it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reading the text files of a project, with checks of path, size, encoding and characters."""
+"""Reading the text files of a project, with checks of path, size, encoding and characters, and a cache for previews."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The files of a project's repository, and the messages of its commits."""
+"""What git knows of a project: its files, those of a commit, the lines changed since, and the messages of commits.
+
+One commit is enough, so a shallow clone works.
+"""
 
 from __future__ import annotations
 

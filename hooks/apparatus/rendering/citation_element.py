@@ -1,4 +1,7 @@
-"""The HTML of a citation: a button that opens its preview, and a link for each passage."""
+"""The HTML of a citation: a button that opens its preview, and a link for each passage.
+
+Also the id of the preview, and the number of sources and independent origins that a citation has.
+"""
 
 from __future__ import annotations
 
