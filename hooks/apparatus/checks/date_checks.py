@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from apparatus.explainers.relative_dates import iter_unplaced
-from apparatus.explainers.shared_dates import iter_crossed, iter_misdated
+from apparatus.explainers.source_dates import iter_crossed, iter_misdated
 from apparatus.problems import Problem, problem
 from apparatus.words.dates import parse_edtf
 from apparatus.words.named_months import months_of, named_months
