@@ -11,9 +11,8 @@ from hypothesis import strategies as st
 from site_settings import SETTINGS
 
 from apparatus.explainers.pages import read_page
-from apparatus.rendering import page_html, plain_blocks
-from apparatus.rendering.page_html import check_rendering
-from apparatus.rendering.plain_blocks import lines_to_render
+from apparatus.rendering import page_html
+from apparatus.rendering.page_html import check_rendering, lines_to_render
 from apparatus.sources.library import SourceLibrary
 from apparatus.sources.record_reader import read_record
 
@@ -136,7 +135,7 @@ def test_a_rule_that_admits_too_much_would_be_noticed(
     block: str, library: SourceLibrary, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A planted fault: every line counts as plain."""
-    monkeypatch.setattr(plain_blocks, "_LINE", re.compile("(?P<marker>)?.*"))
+    monkeypatch.setattr(page_html, "_LINE", re.compile("(?P<marker>)?.*"))
     page = _page(block)
 
     assert list(check_rendering(page, library)) != _whole(page, library)
