@@ -12,7 +12,7 @@ from apparatus.page_names import HOME
 from apparatus_mkdocs.generated_pages import downloads_file, generated_files
 from apparatus_mkdocs.one_counter import one_counter_file
 from apparatus_mkdocs.overviews import overview_files
-from apparatus_mkdocs.publisher import Publisher
+from apparatus_mkdocs.views import Publisher
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

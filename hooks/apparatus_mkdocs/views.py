@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from apparatus.document.quoted_words import matched, quotations, with_original_words
+from apparatus.page_names import CORRECTIONS
 from apparatus.rendering.citation_element import preview_id, source_count
 from apparatus.settings import DISPUTE_MARKS
 from apparatus.sources import source_links, source_words
@@ -16,10 +17,13 @@ from apparatus.sources.page_states import SourceStates
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from mkdocs.structure.files import Files
+
     from apparatus.explainers.citation_index import CitationIndex, PassageKey
     from apparatus.explainers.claims import Claim
     from apparatus.explainers.disagreements import Disagreements, Question
     from apparatus.explainers.pages import Page
+    from apparatus.settings import Licence, Settings
     from apparatus.sources.library import Passage, SourceLibrary
     from apparatus.sources.records import SourceRecord, Unit
     from apparatus.sources.source_links import OriginalLink
@@ -244,3 +248,25 @@ class Views:
         grouped = groupby(self._index.passages(page), key=lambda passage: passage.record.id)
         groups = ([self.passage(passage) for passage in members] for _, members in grouped)
         return [SourceGroup(group[0].source, group) for group in groups]
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """What the settings say of the publisher."""
+
+    licence: Licence
+    """Of the texts, with the name of the holder."""
+    contact: str
+    """Where errors are reported: an address, or a page from the site's root; empty if neither is known."""
+
+    @classmethod
+    def of(cls, settings: Settings, files: Files, language: str = "") -> Publisher:
+        """Return the publisher of a site; without an address for reports, the page on corrections says how.
+
+        Args:
+            language: BCP 47 tag of a language whose pages link to it, if not the main one.
+        """
+        own = files.src_uris.get(f"{language}/{CORRECTIONS}") if language else None
+        page = own or files.src_uris.get(CORRECTIONS)
+        given = settings.report_address.format(page="", claim="")
+        return cls(settings.licence, given or (f"{page.url}#report" if page else ""))
