@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from apparatus.figures.chain_marks import mark
+from apparatus.figures.number_chain import mark
 from apparatus.figures.sheet import Sheet
 from apparatus.overviews.svg import text_width, wrapped
 

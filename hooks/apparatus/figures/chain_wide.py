@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from apparatus.figures.chain_marks import colour, mark
+from apparatus.figures.number_chain import colour, mark
 from apparatus.figures.sheet import Sheet
 from apparatus.overviews.label_places import Box
 from apparatus.overviews.svg import wrapped

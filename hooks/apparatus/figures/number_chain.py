@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from apparatus.overviews.chart_marks import QUIET, group, shape
 from apparatus.overviews.estimates import Statement, panels
 from apparatus.words.dates import parse_edtf
 
@@ -27,6 +28,10 @@ _FORECAST = "forecast"
 """The voice of a passage that says what was expected or planned, which nobody counted."""
 _MONTH = 3
 """The number of letters of a month's name in a drawing."""
+
+_COLOURED = 6
+_OTHER = 7
+"""The shape of whoever is none of the counters of the settings."""
 
 
 class Count(NamedTuple):
@@ -226,3 +231,15 @@ def _outlet(statement: Statement) -> str:
 def _is_opened(statement: Statement) -> bool:
     record = statement.passage.record
     return record.is_held or record.data["checked"]["how"].startswith(_OPENED)
+
+
+def colour(drawn: Group) -> str:
+    """Return the colour of a group's lines."""
+    is_coloured = drawn.is_known and drawn.counter < _COLOURED
+    return f"var(--drawn-{drawn.counter + 1})" if is_coloured else QUIET
+
+
+def mark(drawn: Group, x: float, y: float, *, is_hollow: bool) -> str:
+    """Return the mark of a group around a point, filled or hollow."""
+    kind = drawn.counter if drawn.is_known else _OTHER
+    return group(kind, [shape(kind, x, y, is_hollow=is_hollow)])
