@@ -27,10 +27,9 @@ from apparatus.checks.search_checks import check_searches
 from apparatus.checks.source_use import check_copying, check_coverage
 from apparatus.corrections.changes import changes
 from apparatus.corrections.statements import page_statements, record_statements, statements
-from apparatus.explainers.evidence import iter_unsupported, verify_quotation
+from apparatus.explainers.evidence import iter_unsupported, stands_for_both, verify_quotation
 from apparatus.explainers.page_scan import scan
 from apparatus.explainers.pages import read_page
-from apparatus.explainers.pairs import stands_for_both
 from apparatus.explainers.searches import searches, searches_of
 from apparatus.project import Project, SourceText, read_project
 from apparatus.sources.citation_syntax import Citation, CitationItem

@@ -10,8 +10,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from apparatus.checks.bound_checks import check_bounds
 from apparatus.checks.date_checks import check_dates
 from apparatus.explainers.claims import UNCITED_KINDS, CitationMark, Claim
-from apparatus.explainers.evidence import Method, Span, iter_unsupported, verify_quotation
-from apparatus.explainers.pairs import stands_for_both
+from apparatus.explainers.evidence import (
+    Method,
+    Span,
+    iter_unsupported,
+    stands_for_both,
+    verify_quotation,
+)
 from apparatus.explainers.searches import KIND as SEARCH
 from apparatus.problems import Problem, problem
 from apparatus.reading.schema import nearest

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING
 
+from apparatus.messages.catalogue import prose_words
 from apparatus.sources.quotations import (
     GAP,
     MAXIMUM_WORDS,
@@ -26,6 +29,8 @@ if TYPE_CHECKING:
 Span = tuple[str, str, int, int]
 """The source id, the locator, the index of the first quoted word in the paragraph, and the number
 of words."""
+
+_BOTH = 2
 
 
 class Method(StrEnum):
@@ -173,3 +178,29 @@ def iter_unsupported(text: str, language: str, supported: Collection[str]) -> It
     for figure in iter_figures(text, language):
         if not is_supported(figure.key, supported):
             yield figure
+
+
+def stands_for_both(text: str, figure: Figure, passages: Sequence[Passage]) -> bool:
+    """Return whether a number of a sentence is the word *two* for two things that are named."""
+    if not passages or figure.key != str(_BOTH):
+        return False
+    patterns = _patterns(passages[0].record.settings.language.partition("-")[0])
+    if patterns is None or not patterns[0].search(text[: figure.end]):
+        return False
+    is_alone = bool(patterns[1].match(text, figure.end))
+    return is_alone or len({passage.record.id for passage in passages}) == _BOTH
+
+
+@cache
+def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
+    """Return the patterns of the word with those before it, and of what is behind it where no noun is."""
+    given = prose_words(language)
+    if "pairs.two" not in given:
+        return None
+    before, two, behind = (
+        "|".join(map(re.escape, given[f"pairs.{name}"])) for name in ("before", "two", "behind")
+    )
+    return (
+        re.compile(rf"\b(?:{before})\s(?:{two})$", re.IGNORECASE),
+        re.compile(rf"\s*(?:[^\w\s]|$|(?:{behind})\b)"),
+    )
