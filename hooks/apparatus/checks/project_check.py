@@ -31,8 +31,7 @@ from apparatus.checks.fingerprints import (
     check_proofs,
 )
 from apparatus.checks.frame_checks import check_frame, check_settings_words
-from apparatus.checks.glossary_checks import check_glossary
-from apparatus.checks.heading_checks import check_headings
+from apparatus.checks.heading_checks import check_glossary, check_headings
 from apparatus.checks.picture_checks import check_drawings, check_map, check_pictures
 from apparatus.checks.record_checks import check_labels
 from apparatus.checks.search_checks import check_searches
