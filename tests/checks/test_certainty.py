@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from site_settings import SETTINGS
 
-from apparatus.checks.certainty_checks import check_certainty
+from apparatus.checks.unsaid_checks import check_certainty
 from apparatus.explainers.pages import read_page
 from apparatus.explainers.parties import Parties
 from apparatus.settings import Party

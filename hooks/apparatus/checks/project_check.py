@@ -8,7 +8,6 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from apparatus.checks.about_checks import check_about, check_navigation
-from apparatus.checks.certainty_checks import check_certainty
 from apparatus.checks.correction_checks import check_corrections
 from apparatus.checks.disagreement_checks import check_disagreements
 from apparatus.checks.docs_files import (
@@ -40,6 +39,7 @@ from apparatus.checks.speaker_checks import check_speakers
 from apparatus.checks.timeline_checks import check_timeline
 from apparatus.checks.translation_checks import check_translations
 from apparatus.checks.unknown_names import check_names
+from apparatus.checks.unsaid_checks import check_certainty
 from apparatus.explainers.disagreements import Disagreements
 from apparatus.explainers.parties import Parties
 from apparatus.menu import check_menu
