@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
-from apparatus.problems import Problem, Severity
+from apparatus.problems import Problem, Severity, as_text
 from apparatus.reading.confined_paths import OutsideError, confined
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTICE: "36"}
 _BOLD, _FAINT = "1", "2"
 _LEAST_ROOM = 20
 """Minimum number of columns for a line, also on a narrower terminal."""
+
+LIMIT = 10
+"""Maximum number of annotations that GitHub shows of each kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,3 +109,59 @@ def _columns(character: str) -> int:
 
 def _text(cells: Iterable[tuple[str, int]]) -> str:
     return "".join(character for character, _ in cells)
+
+
+def as_annotations(
+    problems: Sequence[Problem], changed: Mapping[str, Collection[int]] | None = None
+) -> str:
+    """Return GitHub workflow commands that annotate the lines of a pull request.
+
+    Args:
+        changed: The changed lines by path; problems there come first, so that GitHub shows them.
+
+    Returns:
+        At most `LIMIT` commands of each kind; if there are more problems, also all of them as plain text.
+    """
+    touched = changed or {}
+    ordered = sorted(problems, key=lambda item: item.line not in touched.get(item.path, ()))
+    kinds = [[item for item in ordered if item.severity is kind] for kind in Severity]
+    text = "".join(part for found in kinds for part in _of_one_kind(found))
+    if any(len(found) > LIMIT for found in kinds):
+        log = as_text(problems).replace("##[", "# #[")  # a command to the host, wherever it stands
+        text += f"::group::All {len(problems)} problems\n{log}::endgroup::\n"
+    return text
+
+
+def _of_one_kind(found: Sequence[Problem]) -> Iterator[str]:
+    if len(found) <= LIMIT:
+        yield _commands(found)
+        return
+    shown, left = found[: LIMIT - 1], found[LIMIT - 1 :]
+    yield _commands(shown)
+    files = [(path, len(list(group))) for path, group in groupby(sorted(p.path for p in left))]
+    where = ", ".join(f"{path} ({count})" for path, count in files[:LIMIT])
+    others = f" and {len(files) - LIMIT} more files" if len(files) > LIMIT else ""
+    message = f"{len(left)} more in {where}{others}; the log of this step lists them all"
+    yield f"::{found[0].severity} title={len(left)} more not shown::{_data(message)}\n"
+
+
+def _commands(problems: Iterable[Problem]) -> str:
+    """Return a command for each problem.
+
+    Escaping follows GitHub's documentation of workflow commands: `%`, CR and LF in the message, and
+    `:` and `,` as well in a property.
+    """
+    return "".join(
+        f"::{problem.severity} file={_property(problem.path)},line={problem.line},col={problem.column},"
+        f"title={_property(problem.code)}::"
+        f"{_data(f'{problem.what} — {problem.why} — {problem.cure}')}\n"
+        for problem in problems
+    )
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -45,7 +45,7 @@ def print_problems(
         form: One of `FORMATS`, or `None` for the default of the stream.
         changed: Changed lines by path; their problems come first in annotations.
     """
-    from apparatus.authoring.github_annotations import as_annotations
+    from apparatus.authoring.excerpts import as_annotations
     from apparatus.problems import as_json, as_text
 
     match form or ("excerpt" if stream.isatty() else "text"):
