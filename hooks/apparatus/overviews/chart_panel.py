@@ -10,12 +10,17 @@ from apparatus.overviews.chart_marks import (
     GRID,
     QUIET,
     RADIUS,
+    Axis,
+    Mark,
+    Plot,
     arrow,
+    beside,
     capped,
     group,
+    nearest,
     shape,
+    time_line,
 )
-from apparatus.overviews.chart_points import Axis, Mark, Plot, beside, nearest, time_line
 from apparatus.overviews.counts import Count, disagreements
 from apparatus.overviews.label_places import Box, Line, Place, places
 

@@ -6,9 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from apparatus.overviews import svg
-from apparatus.overviews.chart_marks import RADIUS, group, shape
+from apparatus.overviews.chart_marks import RADIUS, Axis, group, shape
 from apparatus.overviews.chart_panel import draw_row, ticks
-from apparatus.overviews.chart_points import Axis
 from apparatus.overviews.counts import OTHER, Count, counts
 
 if TYPE_CHECKING:
