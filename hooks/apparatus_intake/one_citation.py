@@ -25,8 +25,7 @@ from apparatus_intake.citing import (
     partial,
     rewritten,
 )
-from apparatus_intake.fetching import Fetcher
-from apparatus_intake.loading import load_page
+from apparatus_intake.fetching import Fetcher, load_page
 from apparatus_intake.new_records import create_records, known_records
 from apparatus_intake.questions import (
     NOTHING_SAID,

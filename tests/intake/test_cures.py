@@ -21,8 +21,7 @@ from apparatus.project import read_project
 from apparatus_intake import captures, pdf_paragraphs
 from apparatus_intake.article import PageError
 from apparatus_intake.captures import read_capture
-from apparatus_intake.fetching import Fetcher
-from apparatus_intake.loading import load_page
+from apparatus_intake.fetching import Fetcher, load_page
 from apparatus_intake.new_records import create_records
 from apparatus_intake.one_citation import cite
 from apparatus_intake.questions import NOT_KNOWN, Question, chosen, with_answer

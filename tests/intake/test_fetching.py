@@ -11,8 +11,7 @@ import pytest
 from outlet import PAGE, Answer
 
 from apparatus_intake.article import PageError
-from apparatus_intake.fetching import USER_AGENT, Fetcher, FetchError, is_public
-from apparatus_intake.loading import load_page
+from apparatus_intake.fetching import USER_AGENT, Fetcher, FetchError, is_public, load_page
 
 if TYPE_CHECKING:
     from http.server import BaseHTTPRequestHandler

@@ -51,8 +51,7 @@ def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
 
 def _create(options: argparse.Namespace) -> int:
     from apparatus_intake.article import PageError
-    from apparatus_intake.fetching import Fetcher
-    from apparatus_intake.loading import load_page
+    from apparatus_intake.fetching import Fetcher, load_page
     from apparatus_intake.new_records import create_records
 
     if options.originals is None:

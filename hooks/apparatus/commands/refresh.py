@@ -47,8 +47,7 @@ def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
 
 def _compare(options: argparse.Namespace) -> int:
     from apparatus.project import read_project
-    from apparatus_intake.fetching import Fetcher
-    from apparatus_intake.loading import load_page
+    from apparatus_intake.fetching import Fetcher, load_page
     from apparatus_intake.refreshing import affected_claims, compare_copy
     from apparatus_intake.rewriting import write_copy
 
