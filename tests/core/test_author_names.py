@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from apparatus.sources.author_names import csl_name, is_person, shown_name
+from apparatus.sources.source_words import csl_name, is_person, shown_name
 
 PARTS = {"family": "Quay", "given": "Ada"}
 

@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from apparatus.explainers.claims import Claim, claim_id
 from apparatus.explainers.page_scan import scan
-from apparatus.sources.author_names import shown_name
 from apparatus.sources.quotations import quotations_in
 from apparatus.sources.records import WAY, SourceRecord, Unit
+from apparatus.sources.source_words import shown_name
 from apparatus.words.figures import iter_figures
 from apparatus.words.normalisation import words
 

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from apparatus.explainers.glossary import Glossary
-from apparatus.sources.author_names import shown_name
+from apparatus.sources.source_words import shown_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -23,7 +23,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from apparatus.messages.catalogue import prose_words
-from apparatus.sources.author_names import shown_name
+from apparatus.sources.source_words import shown_name
 from apparatus.words.bounds import iter_bounded
 from apparatus.words.dates import YEAR
 from apparatus.words.figures import Figure, figure_keys, is_supported, iter_figures

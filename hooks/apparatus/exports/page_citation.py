@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from apparatus.exports.biblatex import biblatex
 from apparatus.exports.ris import ris
-from apparatus.sources.author_names import INSTITUTION
+from apparatus.sources.source_words import INSTITUTION
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urljoin
 
 from apparatus.exports.references import card_name, is_plain
-from apparatus.sources.author_names import is_person, shown_name
+from apparatus.sources.source_words import is_person, shown_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Protocol
 
 from apparatus.sources import source_words
-from apparatus.sources.author_names import csl_name
+from apparatus.sources.source_words import csl_name
 from apparatus.words.dates import Edtf, parse_edtf
 from apparatus.words.foreign import without_marks
 
