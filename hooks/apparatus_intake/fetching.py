@@ -1,4 +1,4 @@
-"""Fetch pages over http or https, within limits, and only from public addresses.
+"""Fetch pages over http or https, within limits, and only from public addresses; load them from files too.
 
 Addresses and redirections are untrusted. Each host is resolved once, the IP address is checked, and the connection goes
 to that address, so that DNS rebinding has no effect. urllib3 offers what the standard library lacks: connecting to an

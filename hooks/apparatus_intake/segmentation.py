@@ -1,4 +1,4 @@
-"""Divide a captured page into one or two articles, with roles of lines and metadata."""
+"""Divide a captured page into one or two articles, with roles of lines and metadata; read PDF and Word files as one."""
 
 from __future__ import annotations
 

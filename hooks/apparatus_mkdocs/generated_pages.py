@@ -1,4 +1,4 @@
-"""The generated pages: one for each source, the index of sources, the verification report, and the downloads."""
+"""The generated pages: one for each source, the index of sources, the verification report, the downloads, and the search."""
 
 from __future__ import annotations
 

@@ -1,4 +1,11 @@
-"""Problems for a terminal: the source line, a caret under the column, the reason and the cure."""
+"""Problems for a terminal, and as annotations of a pull request on GitHub, within GitHub's limits.
+
+A terminal shows the source line, a caret under the column, the reason and the cure.
+
+GitHub shows at most ten errors, ten warnings and ten notices of a step and silently drops the others
+(https://github.com/actions/toolkit/blob/main/docs/problem-matchers.md, Limitations). The tenth of a kind therefore
+says how many more there are and where, and the log of the step lists them all.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Checks that headings state nothing: each is a question, or a name that the site explains elsewhere."""
+"""Checks of names on a page that state nothing: headings, and the terms of the glossary.
+
+A heading is a question, or a name that the site explains elsewhere. A term has an anchor, is unique and is no sentence.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""Checks that a record is no more certain than its reading, and reveals no withheld address."""
+"""Checks of what a record declares of its passages: the way of a number, and how the source was read.
+
+Of a number it says who passed it on and published it, and what it rests on. A record is no more certain than its reading, and
+reveals no withheld address.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Checks of words by which a claim says more than any passage it cites, or the opposite.
+"""Checks of words by which a claim says more than any passage it cites, is more certain, or says the opposite.
 
 That something is proved, was free or happened each month changes the whole sentence, so a summary has a word of that kind, or
 another of the same sense, wherever a claim may. And no word of a sentence has its opposite in the summaries that it cites.

@@ -181,7 +181,11 @@ def iter_unsupported(text: str, language: str, supported: Collection[str]) -> It
 
 
 def stands_for_both(text: str, figure: Figure, passages: Sequence[Passage]) -> bool:
-    """Return whether a number of a sentence is the word *two* for two things that are named."""
+    """Return whether a number of a sentence is the word *two* for two things that are named, as *both* is.
+
+    *One of the two*, *these two differ* and *between the two* count nothing. Neither does *the two governments* where two
+    sources are cited: it may be they. The words are those of `prose.toml`; a language without them has none.
+    """
     if not passages or figure.key != str(_BOTH):
         return False
     patterns = _patterns(passages[0].record.settings.language.partition("-")[0])

@@ -1,6 +1,6 @@
-"""The Atom feed of changes: the current version, corrections, and changes that need no correction.
+"""The Atom feeds (RFC 4287) of corrections and rewritten pages, and of all changes with the current version.
 
-The feed contains only what the commit contains, so that the same commit gives the same bytes; feed
+A feed contains only what the commit contains, so that the same commit gives the same bytes; feed
 readers keep the entries of earlier versions.
 """
 

@@ -1,4 +1,7 @@
-"""Marks of a chart: shapes that tell counters apart without colour, and what bounds look like."""
+"""Marks of a chart: shapes that tell counters apart without colour, what bounds look like, and where they stand.
+
+A mark stands at its date and value, beside others where it would cover them.
+"""
 
 from __future__ import annotations
 
