@@ -10,7 +10,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.utils import get_build_datetime
 
 from apparatus.corrections.notices import grouped
-from apparatus.exports.changes_feed import changes_feed, corrections_feed
+from apparatus.exports.feeds import changes_feed, corrections_feed
 from apparatus.page_names import CHANGES_FEED, CORRECTIONS_FEED
 from apparatus.published.version import build_time
 from apparatus_mkdocs.data_files import site_url

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from apparatus.authoring.excerpts import LIMIT, as_annotations
+from apparatus.authoring.problem_forms import LIMIT, as_annotations
 from apparatus.problems import Problem, Severity, as_text
 
 

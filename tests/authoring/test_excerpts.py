@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from apparatus.authoring.excerpts import Excerpts, printable
+from apparatus.authoring.problem_forms import Excerpts, printable
 from apparatus.problems import Problem, Severity
 
 if TYPE_CHECKING:

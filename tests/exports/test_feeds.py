@@ -14,7 +14,7 @@ from site_settings import SETTINGS
 
 from apparatus.corrections.log import Log
 from apparatus.corrections.notices import notices
-from apparatus.exports.changes_feed import changes_feed, corrections_feed
+from apparatus.exports.feeds import changes_feed, corrections_feed
 from apparatus.project import Project, read_project
 from apparatus.published.version import Version
 from apparatus.words.dates import DatePoint

@@ -20,7 +20,7 @@ from apparatus.commands.ledger import publish_ledger
 from apparatus.corrections.ledger import read_ledger
 from apparatus.corrections.notices import notices
 from apparatus.explainers.claims import claim_id
-from apparatus.exports.changes_feed import corrections_feed
+from apparatus.exports.feeds import corrections_feed
 from apparatus.project import read_project
 
 if TYPE_CHECKING:

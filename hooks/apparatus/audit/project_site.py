@@ -15,7 +15,7 @@ from apparatus.corrections.log import Log
 from apparatus.corrections.notices import Notice, notices, notices_in
 from apparatus.explainers.citation_index import CitationIndex
 from apparatus.exports.atom import ATOM, written
-from apparatus.exports.changes_feed import content
+from apparatus.exports.feeds import content
 from apparatus.html.events import Handler, read_html
 from apparatus.page_names import CORRECTIONS_FEED
 from apparatus.problems import Problem, problem

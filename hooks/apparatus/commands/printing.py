@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import TextIO
 
-    from apparatus.authoring.excerpts import Excerpts
+    from apparatus.authoring.problem_forms import Excerpts
     from apparatus.problems import Problem
 
 FORMATS = ("text", "excerpt", "json", "github")
@@ -45,7 +45,7 @@ def print_problems(
         form: One of `FORMATS`, or `None` for the default of the stream.
         changed: Changed lines by path; their problems come first in annotations.
     """
-    from apparatus.authoring.excerpts import as_annotations
+    from apparatus.authoring.problem_forms import as_annotations
     from apparatus.problems import as_json, as_text
 
     match form or ("excerpt" if stream.isatty() else "text"):
@@ -94,7 +94,7 @@ def print_verification(
 
 def print_text(text: str, stream: TextIO) -> None:
     """Print text of authors; at a terminal, without characters that could control it."""
-    from apparatus.authoring.excerpts import printable
+    from apparatus.authoring.problem_forms import printable
 
     lines = text.split("\n")
     stream.write("\n".join(map(printable, lines)) if stream.isatty() else text)
@@ -105,7 +105,7 @@ def _excerpts(root: Path, stream: TextIO) -> Excerpts:
 
     `NO_COLOR` follows https://no-color.org: set and not empty.
     """
-    from apparatus.authoring.excerpts import Excerpts
+    from apparatus.authoring.problem_forms import Excerpts
 
     plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
     columns = shutil.get_terminal_size((100, 24)).columns
