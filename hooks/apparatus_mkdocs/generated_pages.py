@@ -1,4 +1,4 @@
-"""The generated pages: one for each source, the index of sources, the verification report, the downloads, and the search."""
+"""The generated pages: one for each source, the index of sources, the verification report, and the downloads."""
 
 from __future__ import annotations
 
