@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 import posixpath
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -33,8 +33,6 @@ from apparatus.published.version import build_time
 from apparatus.reading.schema import schema_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
     from mkdocs.config.defaults import MkDocsConfig
 
     from apparatus.overviews.timeline import Entry

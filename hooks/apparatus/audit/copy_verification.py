@@ -7,9 +7,9 @@ words has to rebuild the whole site. Words around the claims are compared with n
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from apparatus.audit.accounted_files import Account
@@ -21,9 +21,6 @@ from apparatus.problems import Problem, problem
 from apparatus.published.data import CLAIMS, FINGERPRINTS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
-
     from apparatus.audit.accounted_files import EditionName
     from apparatus.audit.edition_verification import EditionVerification
     from apparatus.audit.site_verification import Verification

@@ -8,7 +8,7 @@ shows, and only to who knows the key. This does not prove that the fingerprints 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from html import escape
@@ -61,7 +61,6 @@ from apparatus.published.manifest import (
 from apparatus.published.release import Known, Maker, check_release
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
 
     from apparatus.audit.links import Links

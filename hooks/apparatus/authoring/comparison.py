@@ -7,7 +7,7 @@ rest, which no check can judge.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -16,8 +16,6 @@ from apparatus.corrections.changes import ALIKE, Change
 from apparatus.corrections.statements import Form, Statement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
     from apparatus.explainers.pages import Page
     from apparatus.project import Project
     from apparatus.sources.records import SourceRecord

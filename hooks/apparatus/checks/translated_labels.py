@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from apparatus.explainers.glossary import Glossary
@@ -12,8 +12,6 @@ from apparatus.translations.translated_pages import LABELS, TranslatedPage, with
 from apparatus.words.normalisation import normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
     from apparatus.sources.library import SourceLibrary
     from apparatus.translations.expansion import Expanded
     from apparatus.translations.record_words import RecordWords

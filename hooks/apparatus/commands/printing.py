@@ -6,13 +6,12 @@ import os
 import shutil
 import sys
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Collection, Iterable, Mapping, Sequence
     from pathlib import Path
-    from typing import TextIO
 
     from apparatus.authoring.problem_forms import Excerpts
     from apparatus.problems import Problem

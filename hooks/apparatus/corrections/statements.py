@@ -8,7 +8,7 @@ differs; declared data must be identical.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property, partial
@@ -23,8 +23,6 @@ from apparatus.words.figures import iter_figures
 from apparatus.words.normalisation import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from apparatus.explainers.pages import Page
     from apparatus.project import Project
     from apparatus.settings import Settings

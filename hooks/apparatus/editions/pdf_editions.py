@@ -9,10 +9,10 @@ because memory grows with the pages of a PDF.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import accumulate, groupby
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from apparatus.document.blocks import Block, Definitions, Heading, Paragraph, SourceEntry
 from apparatus.document.inlines import Citation, ClaimRun, Link
@@ -20,10 +20,6 @@ from apparatus.document.model import Book, Chapter, divided, parts
 from apparatus.editions.excerpt import excerpt, excerpt_evidence, explainers, sources_of, used_in
 from apparatus.editions.pdf import make_pdf
 from apparatus.page_names import ESTIMATES, PRINTED_KINDS, TIMELINE
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
 
 _GENERATED = frozenset((ESTIMATES, TIMELINE))
 _NOTHING = Definitions(())

@@ -6,7 +6,7 @@ of the line, and the reason. An entry that silences nothing is reported, so that
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -27,8 +27,6 @@ from apparatus.reading.word_patterns import any_of
 from apparatus.words.normalisation import normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterator, Sequence
-
     from apparatus.explainers.pages import Page
     from apparatus.policy.registry import Rules
     from apparatus.project import Project
@@ -39,7 +37,6 @@ if TYPE_CHECKING:
 
     Known = Mapping[str, Hashable]
     "What each rule needs to know of the whole project, by the rule's number."
-    from collections.abc import Iterable
 
     from apparatus.reading.front_matter import FrontMatter
     from apparatus.rulebook import Example, Rule, Wording
