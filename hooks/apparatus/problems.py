@@ -87,6 +87,16 @@ def problem(
     return Problem(path, line, column, code or message.partition(".")[0], what, why, cure)
 
 
+def file_problem(path: str, message: str, /, **values: object) -> Problem:
+    """Return an error of a whole file, at its begin."""
+    return problem(path, 1, 1, message, **values)
+
+
+def site_problem(path: str, message: str, /, **values: object) -> Problem:
+    """Return an error of a whole file of a built site, by its path from the root of the site."""
+    return file_problem(f"site/{path}", message, **values)
+
+
 def warning(path: str, line: int, column: int, message: str, /, **values: object) -> Problem:
     """Return a warning, as `problem` returns an error."""
     return replace(problem(path, line, column, message, **values), severity=Severity.WARNING)

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from apparatus.explainers.pages import Page, read_page
-from apparatus.problems import Problem, problem
+from apparatus.problems import Problem, file_problem
 from apparatus.reading.confined_paths import OutsideError, confined, linked_paths
 from apparatus.reading.content_files import FileCache, check_settings, read_texts
 from apparatus.reading.generator_settings import check_generator_settings
@@ -170,7 +170,7 @@ def read_project(root: Path, files: FileCache | None = None) -> Project:
         if record is not None:
             if record.id in records:
                 other = records[record.id].path
-                taken = problem(path, 1, 1, "bad-record.id-taken", id=record.id, other=other)
+                taken = file_problem(path, "bad-record.id-taken", id=record.id, other=other)
                 problems.append(taken)
             records.setdefault(record.id, record)
     unusable = {PurePosixPath(item.path).stem for item in problems} - set(records)
@@ -224,11 +224,11 @@ def _read_fingerprints(
             continue  # reported by linked_paths
         except (OSError, ValueError) as error:
             values = {"error": " ".join(str(error).split()), "source": file.stem}
-            problems.append(problem(path, 1, 1, "stale-fingerprint.unusable", **values))
+            problems.append(file_problem(path, "stale-fingerprint.unusable", **values))
             continue
         if fingerprint.source != file.stem:
             values = {"named": fingerprint.source, "source": file.stem}
-            problems.append(problem(path, 1, 1, "stale-fingerprint.misnamed", **values))
+            problems.append(file_problem(path, "stale-fingerprint.misnamed", **values))
             continue
         yield file.stem, fingerprint
 

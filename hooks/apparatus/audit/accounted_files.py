@@ -31,7 +31,7 @@ from apparatus.page_names import (
     VERIFICATION,
 )
 from apparatus.policy.protected_names import LIST
-from apparatus.problems import problem
+from apparatus.problems import site_problem
 from apparatus.published.data import BIBLIOGRAPHIES, CLAIMS, FINGERPRINTS, SCHEMAS
 from apparatus.published.file_names import DOWNLOADS, FileNames
 from apparatus.published.manifest import MANIFEST, SIGNATURE
@@ -108,7 +108,7 @@ class Account:
             is_shown = name.suffix.lower() in _PICTURES and path not in linked
             is_of_frame = name.suffix.lower() in _OF_FRAME or name.name in _LICENCES
             if not (path in self._paths or is_shown or is_of_frame):
-                yield problem(f"site/{path}", 1, 1, "site-mismatch.unaccounted")
+                yield site_problem(path, "site-mismatch.unaccounted")
 
     @cached_property
     def _languages(self) -> tuple[str, ...]:

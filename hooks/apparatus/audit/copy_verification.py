@@ -17,7 +17,7 @@ from apparatus.audit.edition_files import OPENERS, EditionError
 from apparatus.audit.edition_verification import verify_edition
 from apparatus.audit.site_verification import verify_site
 from apparatus.page_names import HOME
-from apparatus.problems import Problem, problem
+from apparatus.problems import Problem, site_problem
 from apparatus.published.data import CLAIMS, FINGERPRINTS
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def _check_edition(
     try:
         edition = verify_edition(folder / path)
     except EditionError as error:
-        yield problem(f"site/{path}", 1, 1, "unreadable-data", error=error)
+        yield site_problem(path, "unreadable-data", error=error)
         return
     above = PurePosixPath(path).parent.as_posix()
     yield from (replace(item, path=f"site/{above}/{item.path}") for item in edition.problems)
@@ -89,7 +89,7 @@ def _check_facts(
     }
     for key, is_wrong in wrong.items():
         if is_wrong:
-            yield problem(f"site/{path}", 1, 1, "site-mismatch.edition-fact", key=key)
+            yield site_problem(path, "site-mismatch.edition-fact", key=key)
 
 
 def _check_claims(
@@ -118,7 +118,7 @@ def _check_claims(
     for key in sorted(found.keys() | needed):
         if found.get(key) != (claim := wanted.get(key)):
             values = {"text": (claim or found[key])["text"][:60], "claims": CLAIMS}
-            yield problem(f"site/{path}", 1, 1, "site-mismatch.edition-claim", **values)
+            yield site_problem(path, "site-mismatch.edition-claim", **values)
 
 
 def _in_language(claim: Mapping[str, Any], language: str) -> Mapping[str, Any]:
@@ -133,4 +133,4 @@ def _check_files(path: str, edition: EditionVerification, site: Verification) ->
     for inside, entry in edition.files.items():
         of_site = site.files.get(inside)
         if of_site is None or (of_site != entry and not inside.endswith(".html")):
-            yield problem(f"site/{path}", 1, 1, "site-mismatch.edition-file", file=inside)
+            yield site_problem(path, "site-mismatch.edition-file", file=inside)

@@ -26,7 +26,7 @@ from apparatus.audit.published_translations import check_sense
 from apparatus.audit.script_requests import Requests
 from apparatus.audit.site_files import check_files
 from apparatus.audit.site_verification import verify_site
-from apparatus.problems import Problem, problem
+from apparatus.problems import Problem, file_problem
 from apparatus.published.data import OldContractError, read_published
 from apparatus.published.manifest import MANIFEST, SIGNATURE, read_manifest
 from apparatus.published.release import Known, Maker, check_release
@@ -108,7 +108,7 @@ def _made_by(digest: str, manifest: Path, known: Known | None) -> tuple[Maker, l
         maker, found = check_release(folder, known, is_due=True)
     problems = [replace(item, path=str(signature)) for item in found]
     if digest not in listed:
-        problems.append(problem(str(manifest), 1, 1, "manifest-mismatch.unlisted", sha256=digest))
+        problems.append(file_problem(str(manifest), "manifest-mismatch.unlisted", sha256=digest))
     return maker, problems
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from apparatus.audit.site_files import pages_of
 from apparatus.page_names import NOT_FOUND
-from apparatus.problems import problem
+from apparatus.problems import problem, site_problem
 from apparatus.published.site_addresses import Targets
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def check_links(files: SiteFiles, every: Mapping[str, FileFacts]) -> Iterator[Pr
     anchors = {path: Counter(page.ids) for path, page in site.items()}
     for path, page, targets in _with_targets(site):
         for anchor in sorted(anchor for anchor, times in anchors[path].items() if times > 1):
-            yield problem(f"site/{path}", 1, 1, "site-mismatch.anchor-twice", anchor=anchor)
+            yield site_problem(path, "site-mismatch.anchor-twice", anchor=anchor)
         # The page for what is not there leads up from wherever it is shown.
         links = page.links if path != NOT_FOUND else ()
         for href in dict.fromkeys(href for href, _ in links):

@@ -18,7 +18,7 @@ from apparatus.exports.atom import ATOM, written
 from apparatus.exports.feeds import content
 from apparatus.html.events import Handler, read_html
 from apparatus.page_names import CORRECTIONS_FEED
-from apparatus.problems import Problem, problem
+from apparatus.problems import Problem, problem, site_problem
 from apparatus.published.site_addresses import page_path
 from apparatus.words.foreign import without_marks
 
@@ -51,7 +51,7 @@ def check_site(project: Project, files: SiteFiles, *, with_links: bool = True) -
     every = files.all()
     site = pages_of(every)
     if not site:
-        yield problem("site/", 1, 1, "site-mismatch.empty")
+        yield site_problem("", "site-mismatch.empty")
         return
     if with_links:
         yield from check_links(files, every)
@@ -183,16 +183,16 @@ def _path(src_uri: str, folder: Path) -> str:
 
 def _compare(path: str, due: Sequence[Notice], shown: Mapping[str, str]) -> Iterator[Problem]:
     for name in sorted(set(shown) - {notice.id for notice in due}):
-        yield _problem(path, "site-mismatch.stray-notice", id=name)
+        yield site_problem(path, "site-mismatch.stray-notice", id=name)
     for notice in due:
         if notice.id not in shown:
-            yield _problem(path, "site-mismatch.missing-notice", id=notice.id)
+            yield site_problem(path, "site-mismatch.missing-notice", id=notice.id)
             continue
         text = " ".join(shown[notice.id].split())
         expected_words = (notice.day, *(words for row in notice.rows for words in row))
         for words in map(without_marks, expected_words):
             if " ".join(words.split()) not in text:
-                yield _problem(path, "site-mismatch.other-notice", id=notice.id, text=words)
+                yield site_problem(path, "site-mismatch.other-notice", id=notice.id, text=words)
 
 
 def _check_feed(due: Sequence[Notice], folder: Path, path: str) -> Iterator[Problem]:
@@ -200,7 +200,7 @@ def _check_feed(due: Sequence[Notice], folder: Path, path: str) -> Iterator[Prob
         feed = ElementTree.parse(folder / path).getroot()
     except (OSError, ElementTree.ParseError) as error:
         said = " ".join(str(error).split()).replace(str(folder), ".")
-        yield _problem(path, "site-mismatch.unreadable-feed", error=said)
+        yield site_problem(path, "site-mismatch.unreadable-feed", error=said)
         return
     names = {"": ATOM}
     shown = [
@@ -209,14 +209,9 @@ def _check_feed(due: Sequence[Notice], folder: Path, path: str) -> Iterator[Prob
     ]
     wanted = [(notice.date.key, written(content(notice))) for notice in due]
     if shown != wanted or (due and _day(feed) != due[0].date.key):
-        counts = {"count": len(shown), "wanted": len(wanted)}
-        yield _problem(path, "site-mismatch.other-feed", **counts)
+        yield site_problem(path, "site-mismatch.other-feed", count=len(shown), wanted=len(wanted))
 
 
 def _day(element: ElementTree.Element) -> str:
     """Return the date on which a feed or an entry was updated."""
     return element.findtext("updated", "", {"": ATOM})[:10]
-
-
-def _problem(path: str, message: str, **values: object) -> Problem:
-    return problem(f"site/{path}", 1, 1, message, **values)

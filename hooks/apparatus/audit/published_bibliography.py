@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from apparatus.exports.biblatex import escape
 from apparatus.exports.references import day_parts
 from apparatus.exports.tables import DATABASE, SOURCES
-from apparatus.problems import Problem, problem
+from apparatus.problems import Problem, site_problem
 from apparatus.published.data import BIBLIOGRAPHIES, PublishedData
 from apparatus.published.data_texts import tables_of
 from apparatus.words.dates import parse_edtf
@@ -41,7 +41,7 @@ def check_bibliographies(folder: Path, data: PublishedData, words: SiteWords) ->
     rows = next((rows for name, rows in tables if name == SOURCES.name), [])
     if any(len(row) != len(names) for row in rows):
         error = f"the table {SOURCES.name} has not the columns {', '.join(names)}"
-        yield problem(f"site/{DATABASE}", 1, 1, "unreadable-data", error=error)
+        yield site_problem(DATABASE, "unreadable-data", error=error)
         return
     sources = {str(row[0]): dict(zip(names, map(_plain, row), strict=True)) for row in rows}
     for source, row in sources.items():
@@ -118,5 +118,4 @@ def _plain(value: object) -> str:
 
 
 def _other(path: str, source: str, key: str) -> Problem:
-    values = {"key": key, "source": source}
-    return problem(f"site/{path}", 1, 1, "site-mismatch.other-source", **values)
+    return site_problem(path, "site-mismatch.other-source", key=key, source=source)

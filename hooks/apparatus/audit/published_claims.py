@@ -9,7 +9,7 @@ from apparatus.explainers.claims import claim_id
 from apparatus.explainers.evidence import Method
 from apparatus.explainers.proofs import Proof, holds_for_figure, holds_for_quotation
 from apparatus.exports.selectors import text_quotes
-from apparatus.problems import problem
+from apparatus.problems import problem, site_problem
 from apparatus.published.data import claim_place
 from apparatus.sources.quotations import Quotation, iter_quotations, place_quotation
 from apparatus.words.figures import figure_keys, is_supported
@@ -100,7 +100,7 @@ def check_counts(counts: Mapping[str, int]) -> Iterator[Problem]:
     """Yield a problem for each count that is 0."""
     for name, count in counts.items():
         if not count:
-            yield problem("site/", 1, 1, "nothing-checked", name=name)
+            yield site_problem("", "nothing-checked", name=name)
 
 
 def _check_listed(

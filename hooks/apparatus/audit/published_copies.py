@@ -23,7 +23,7 @@ from apparatus.exports.table_rows import claim_rows
 from apparatus.exports.tables import DATABASE, PASSAGES, TABLES
 from apparatus.exports.text_pack import SUMMARIES
 from apparatus.exports.web_annotations import ANNOTATIONS
-from apparatus.problems import Problem, problem
+from apparatus.problems import Problem, site_problem
 from apparatus.published.data import CLAIMS, PublishedData
 from apparatus.published.data_texts import tables_of
 from apparatus.words.figures import figure_keys
@@ -51,7 +51,7 @@ def check_names(files: Mapping[str, FileEntry]) -> Iterator[Problem]:
     for path in sorted(files):
         folded = unicodedata.normalize("NFC", path).casefold()
         if (other := known.setdefault(folded, path)) != path:
-            yield problem(f"site/{path}", 1, 1, "manifest-mismatch.same-name", other=other)
+            yield site_problem(path, "manifest-mismatch.same-name", other=other)
 
 
 def check_checksums(folder: Path, files: Mapping[str, FileEntry]) -> Iterator[Problem]:
@@ -61,7 +61,7 @@ def check_checksums(folder: Path, files: Mapping[str, FileEntry]) -> Iterator[Pr
         if of != path and of in files:
             line = f"{files[of].sha256}  {PurePosixPath(of).name}\n".encode()
             if (folder / path).read_bytes() != line:
-                yield problem(f"site/{path}", 1, 1, "manifest-mismatch.checksum", file=of)
+                yield site_problem(path, "manifest-mismatch.checksum", file=of)
 
 
 def check_copies(
@@ -85,7 +85,7 @@ def _check_summaries(
     lines = frozenset(listed.split("\n"))
     if any(len(row) != len(names) for row in rows):
         error = f"the table {PASSAGES.name} has not the columns {', '.join(names)}"
-        yield problem(f"site/{DATABASE}", 1, 1, "unreadable-data", error=error)
+        yield site_problem(DATABASE, "unreadable-data", error=error)
         return
     for row in rows:
         passage = dict(zip(names, row, strict=True))
@@ -101,7 +101,7 @@ def _check_summaries(
         for path, is_said in found.items():
             if not is_said:
                 values = {"locator": locator, "source": source, "file": path, "table": DATABASE}
-                yield problem(f"site/{path}", 1, 1, "site-mismatch.other-summary", **values)
+                yield site_problem(path, "site-mismatch.other-summary", **values)
 
 
 def _check_annotations(folder: Path, data: PublishedData) -> Iterator[Problem]:
@@ -116,7 +116,7 @@ def _check_annotations(folder: Path, data: PublishedData) -> Iterator[Problem]:
     except (ValueError, LookupError, TypeError, RecursionError):
         said = []
     if said != sorted(str(claim["text"]) for claim in data.claims if claim["citations"]):
-        yield problem(f"site/{ANNOTATIONS}", 1, 1, "site-mismatch.other-annotations", claims=CLAIMS)
+        yield site_problem(ANNOTATIONS, "site-mismatch.other-annotations", claims=CLAIMS)
 
 
 def _asked(item: dict[str, Any]) -> dict[str, Any] | None:
@@ -136,13 +136,11 @@ def check_search(folder: Path, data: PublishedData, words: SiteWords) -> Iterato
             rows = json.loads(text.removeprefix(_BEFORE).removesuffix(_BEHIND))
             found = {item for row in rows for item in _missing(row, data, words)}
         except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
-            yield problem(
-                f"site/{path}", 1, 1, "unreadable-data", error=" ".join(str(error).split())
-            )
+            yield site_problem(path, "unreadable-data", error=" ".join(str(error).split()))
             continue
         for page, said in sorted(found):
             values = {"text": said[:60], "page": page}
-            yield problem(f"site/{path}", 1, 1, "site-mismatch.other-search", **values)
+            yield site_problem(path, "site-mismatch.other-search", **values)
 
 
 def _missing(row: Any, data: PublishedData, words: SiteWords) -> Iterator[tuple[str, str]]:
@@ -176,7 +174,7 @@ def check_tables(folder: Path, data: PublishedData) -> Iterator[Problem]:
             if table := missing.pop(name, None):
                 yield from _check_table(folder, table, stored, rows.pop(table, None))
     except sqlite3.Error as error:
-        yield problem(f"site/{DATABASE}", 1, 1, "unreadable-data", error=error)
+        yield site_problem(DATABASE, "unreadable-data", error=error)
         return
     for table in missing.values():
         yield from _check_table(folder, table, None, rows.pop(table, None))
@@ -193,12 +191,12 @@ def _check_table(
     text = file.read_bytes().decode("utf-8", "replace") if file.is_file() else ""
     if wanted is None:
         if stored is None or not _has_same_lines(text, csv_text(table, stored)):
-            yield problem(f"site/{table.file}", 1, 1, "site-mismatch.two-tables", table=table.name)
+            yield site_problem(table.file, "site-mismatch.two-tables", table=table.name)
         return
     if text != csv_text(table, wanted):
-        yield problem(f"site/{table.file}", 1, 1, "site-mismatch.other-table", table=table.name)
+        yield site_problem(table.file, "site-mismatch.other-table", table=table.name)
     if stored is None or not _has_same_rows(stored, wanted):
-        yield problem(f"site/{DATABASE}", 1, 1, "site-mismatch.other-table", table=table.name)
+        yield site_problem(DATABASE, "site-mismatch.other-table", table=table.name)
 
 
 def _has_same_lines(text: str, wanted: str) -> bool:

@@ -11,7 +11,7 @@ from typing import Any
 
 from apparatus.explainers.disagreements import OPEN
 from apparatus.exports.contract import latest_situation
-from apparatus.problems import Problem, problem
+from apparatus.problems import Problem, problem, site_problem
 from apparatus.published.data import CLAIMS, PublishedData, claim_place
 from apparatus.sources.declarations import hash_pinned
 from apparatus.sources.fingerprint import Fingerprint, hash_declared
@@ -42,7 +42,7 @@ def check_grounds(data: PublishedData) -> Iterator[Problem]:
             if not holds:
                 yield problem(*claim_place(index), "site-mismatch.other-fact", key=key)
     if not _is_latest(data):
-        yield problem(f"site/{CLAIMS}", 1, 1, "site-mismatch.other-fact", key="as_of")
+        yield site_problem(CLAIMS, "site-mismatch.other-fact", key="as_of")
 
 
 def check_dates(data: PublishedData, shown: Callable[[str, str], bool]) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urldefrag
 
 from apparatus.html.element_tree import html_tree
-from apparatus.problems import Problem, problem
+from apparatus.problems import Problem, site_problem
 from apparatus.words.normalisation import normalise
 
 if TYPE_CHECKING:
@@ -46,8 +46,7 @@ def check_previews(
                 continue
             known = claims.get((path, found[1])) or claims.get((main, found[1]))
             if known is None or not _agrees(element, path, *known, data, words):
-                values = {"id": element.get("id")}
-                yield problem(f"site/{path}", 1, 1, "site-mismatch.other-preview", **values)
+                yield site_problem(path, "site-mismatch.other-preview", id=element.get("id"))
 
 
 def _shown(data: PublishedData, claim: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from apparatus.explainers.claims import claim_id
-from apparatus.problems import Problem, problem
+from apparatus.problems import Problem, problem, site_problem
 from apparatus.published.data import CLAIMS, PublishedData, claim_place
 from apparatus.published.file_names import one_file_anchor
 from apparatus.words.readings import Loss, differences, reading
@@ -57,7 +57,7 @@ def check_listed(data: PublishedData, pages: Mapping[str, FileFacts]) -> Iterato
             # Elsewhere the words of what is listed for this page are compared.
             if (path, item[0]) not in listed and item not in editions:
                 values = {"anchor": item[0], "claims": CLAIMS}
-                yield problem(f"site/{path}", 1, 1, "site-mismatch.unlisted-words", **values)
+                yield site_problem(path, "site-mismatch.unlisted-words", **values)
 
 
 def check_translations(
@@ -87,4 +87,4 @@ def check_translations(
             if asked != found:
                 shown = sorted(f"{target}#{fragment}" for target, fragment in asked ^ found)
                 values = {"start": claim["id"], "end": shown[0], "claims": CLAIMS}
-                yield problem(f"site/{page}", 1, 1, "site-mismatch.no-citation", **values)
+                yield site_problem(page, "site-mismatch.no-citation", **values)

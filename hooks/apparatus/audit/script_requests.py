@@ -15,7 +15,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from apparatus.problems import Problem, problem
+from apparatus.problems import Problem, file_problem, problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -77,14 +77,14 @@ class Requests:
 
 def _check_policies(path: str, policies: list[str]) -> Iterator[Problem]:
     if not policies:
-        yield problem(path, 1, 1, "foreign-request.no-policy")
+        yield file_problem(path, "foreign-request.no-policy")
     for policy in policies:
         directives = [part.split() for part in policy.split(";") if part.strip()]
         wide = [s for _, *sources in directives for s in sources if not _SOURCE.fullmatch(s)]
         if wide:
-            yield problem(path, 1, 1, "foreign-request.wide-policy", sources=" ".join(wide))
+            yield file_problem(path, "foreign-request.wide-policy", sources=" ".join(wide))
         elif ["default-src", "'none'"] not in directives:
-            yield problem(path, 1, 1, "foreign-request.open-policy")
+            yield file_problem(path, "foreign-request.open-policy")
 
 
 def _check_script(file: PublishedFile) -> Iterator[Problem]:

@@ -42,7 +42,7 @@ from apparatus.audit.script_requests import Requests
 from apparatus.audit.site_files import FileFacts, SiteFiles, check_files, entries_of, pages_of
 from apparatus.html.hiding_rules import hiding_rules
 from apparatus.policy.names import NameScreen, read_names
-from apparatus.problems import Problem, problem
+from apparatus.problems import Problem, file_problem, problem, site_problem
 from apparatus.published.data import (
     CLAIMS,
     OldContractError,
@@ -180,7 +180,7 @@ def _check_data(folder: Path, data: PublishedData) -> Iterator[Problem]:
 def check_read(file: PublishedFile) -> Iterator[Problem]:
     """Yield a problem for a file that no reader can read."""
     if not file.is_read:
-        yield problem(file.path, 1, 1, "unreadable-file.copied")
+        yield file_problem(file.path, "unreadable-file.copied")
 
 
 def _shown(
@@ -205,7 +205,7 @@ def _check_styles(every: Mapping[str, FileFacts]) -> Iterator[Problem]:
         for selector in sorted(
             {rule for css in facts.styles for rule in hiding_rules(css, names, others)}
         ):
-            yield problem(f"site/{path}", 1, 1, "site-mismatch.hidden-claims", rule=selector[:60])
+            yield site_problem(path, "site-mismatch.hidden-claims", rule=selector[:60])
 
 
 def _check_readers_copies(
@@ -220,7 +220,7 @@ def _check_readers_copies(
 
 def _check_commit(data: PublishedData, manifest: Manifest | None) -> Iterator[Problem]:
     if manifest and data.claims and data.commit != manifest.commit:
-        yield problem(f"site/{CLAIMS}", 1, 1, "site-mismatch.other-fact", key="commit")
+        yield site_problem(CLAIMS, "site-mismatch.other-fact", key="commit")
 
 
 def _manifest(
@@ -229,9 +229,7 @@ def _manifest(
     try:
         manifest = read_manifest(folder)
     except ManifestError as error:
-        return None, [
-            problem(f"site/{MANIFEST}", 1, 1, "manifest-mismatch.no-manifest", error=error)
-        ]
+        return None, [site_problem(MANIFEST, "manifest-mismatch.no-manifest", error=error)]
     entries = entries_of(every)
     return manifest, [
         *check_manifest(manifest, entries),
@@ -262,7 +260,7 @@ def _check_citations(data: PublishedData, links: Links) -> Iterator[Problem]:
         claimed = (target, fragment) if is_to_claim else (path, enclosing)
         if (*claimed, *passage) not in citations:
             values = {"start": enclosing, "end": f"{target}#{fragment}", "claims": CLAIMS}
-            yield problem(f"site/{path}", 1, 1, "site-mismatch.no-citation", **values)
+            yield site_problem(path, "site-mismatch.no-citation", **values)
 
 
 def _citation_links(

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from apparatus.atomic_writing import write_if_changed
-from apparatus.problems import Problem, problem
+from apparatus.problems import Problem, file_problem, problem
 from apparatus.project import FINGERPRINTS, read_project
 from apparatus.reading.confined_paths import confined
 from apparatus.reading.schema import nearest
@@ -46,7 +46,7 @@ def write_fingerprints(
     records = project.library.records
     problems = [item for item in project.problems if item.path.startswith("sources/")]
     problems += [
-        problem("sources", 1, 1, "unknown-source.named", id=source, hint=nearest(source, records))
+        file_problem("sources", "unknown-source.named", id=source, hint=nearest(source, records))
         for source in ids
         if source not in records
     ]

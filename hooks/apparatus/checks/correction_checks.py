@@ -10,7 +10,7 @@ from apparatus.corrections.ledger import LEDGER, LedgerError, read_ledger, read_
 from apparatus.corrections.log import KEYS, Log
 from apparatus.corrections.statements import line_reader, statements
 from apparatus.corrections.turns import REVERSING
-from apparatus.problems import Problem, problem
+from apparatus.problems import Problem, file_problem, problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +42,7 @@ def check_corrections(project: Project, since: str) -> Iterator[Problem]:
         return
     if ledger is None:
         if log.page is not None and not since:
-            yield problem(LEDGER, 1, 1, "no-ledger.absent")
+            yield file_problem(LEDGER, "no-ledger.absent")
         return
     unread = _unread(project)
     published = [item for item in ledger.statements if item.page not in unread]

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from apparatus.page_names import ESTIMATES, SOURCES, TIMELINE, VERIFICATION
 from apparatus.policy.protected_names import LIST
-from apparatus.problems import Problem, problem
+from apparatus.problems import Problem, file_problem, problem
 from apparatus.project import FINGERPRINTS, Project
 from apparatus.reading.confined_paths import other_files
 from apparatus.reading.schema import nearest
@@ -40,7 +40,7 @@ def check_docs_files(project: Project, reported: Collection[str]) -> Iterator[Pr
     listed, found = project.settings.files, list(other_files(project.root))
     for path in found:
         if path not in listed and f"docs/{path}" not in reported:
-            yield problem(f"docs/{path}", 1, 1, "unexpected-file.unlisted", path=path, file=FILE)
+            yield file_problem(f"docs/{path}", "unexpected-file.unlisted", path=path, file=FILE)
     for index, path in enumerate(listed):
         place = project.settings.file_places[index]
         ending = PurePosixPath(path).suffix.lower()
@@ -57,7 +57,7 @@ def check_source_files(project: Project) -> Iterator[Problem]:
         path = file.relative_to(project.root).as_posix()
         hidden = any(part.startswith(".") for part in path.split("/"))
         if file.is_file() and not hidden and not path.endswith(".md") and not _is_read(path):
-            yield problem(path, 1, 1, "unexpected-file.no-record")
+            yield file_problem(path, "unexpected-file.no-record")
 
 
 def _is_read(path: str) -> bool:
@@ -80,7 +80,7 @@ def check_scripts(project: Project) -> Iterator[Problem]:
         if data and listed.get(path) != found:
             message = "unpinned-script" if ending in _SCRIPTS else "unpinned-script.other"
             values = {"found": found, "listed": listed.get(path, "none of this path")}
-            yield problem(path, 1, 1, message, path=path, file=FILE, **values)
+            yield file_problem(path, message, path=path, file=FILE, **values)
 
 
 def override_files(root: Path) -> Iterator[Path]:
@@ -97,11 +97,11 @@ def check_page_names(project: Project) -> Iterator[Problem]:
     known = {_address(name): f"the generated page {name}" for name in generated}
     for page in sorted(project.pages, key=lambda page: page.src_uri):
         if any(part.startswith(".") for part in page.src_uri.split("/")):
-            yield problem(page.path, 1, 1, "bad-page.hidden")
+            yield file_problem(page.path, "bad-page.hidden")
         address = _address(page.src_uri)
         if address in known:
             values = {"name": page.src_uri, "other": known[address]}
-            yield problem(page.path, 1, 1, "bad-page.name-taken", **values)
+            yield file_problem(page.path, "bad-page.name-taken", **values)
         known.setdefault(address, page.path)
     titles: dict[str, str] = {}
     for page in sorted(project.pages, key=lambda page: page.src_uri):

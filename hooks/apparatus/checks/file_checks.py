@@ -10,7 +10,7 @@ from apparatus.checks.link_checks import check_links
 from apparatus.checks.page_checks import check_page, check_words
 from apparatus.checks.record_checks import check_record
 from apparatus.page_names import HOME
-from apparatus.problems import Problem, problem
+from apparatus.problems import Problem, file_problem
 from apparatus.reading.content_files import SETTINGS
 from apparatus.rendering.page_html import check_rendering
 
@@ -138,12 +138,12 @@ def _laid_out(page: Page) -> list[Problem]:
 
 def _check_counts(project: Project) -> Iterator[Problem]:
     if not project.record_files:
-        yield problem("sources", 1, 1, "no-sources")
+        yield file_problem("sources", "no-sources")
     if not project.pages:
-        yield problem("docs", 1, 1, "no-pages")
+        yield file_problem("docs", "no-pages")
     elif (project.root / SETTINGS).is_file() and not any(
         page.src_uri == HOME for page in project.pages
     ):
-        yield problem("docs", 1, 1, "no-home")
+        yield file_problem("docs", "no-home")
     elif not any(page.claims for page in project.pages):
-        yield problem("docs", 1, 1, "no-claims")
+        yield file_problem("docs", "no-claims")

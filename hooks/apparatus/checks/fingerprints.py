@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from apparatus.corrections.attested import attestations, maintainers
 from apparatus.corrections.proof_changes import KEY, proof_changes
-from apparatus.problems import Problem, problem
+from apparatus.problems import Problem, file_problem, problem
 from apparatus.project import FINGERPRINTS
 from apparatus.published.release import release_keys
 from apparatus.reading.repository import HistoryError
@@ -49,14 +49,14 @@ def check_fingerprints(
         if fingerprint is None:
             if source not in unusable:
                 values = {"path": f"{FINGERPRINTS}/{source}.json", "source": source}
-                yield problem(record.path, 1, 1, "missing-fingerprint.absent", **values)
+                yield file_problem(record.path, "missing-fingerprint.absent", **values)
             continue
         yield from _check_declared(record, fingerprint)
         if record.is_held:
             yield from _check_lines(record, fingerprint)
     for source in sorted(set(library.fingerprints) - set(library.records) - unusable):
         path = f"{FINGERPRINTS}/{source}.json"
-        yield problem(path, 1, 1, "stale-fingerprint.of-no-record", source=source)
+        yield file_problem(path, "stale-fingerprint.of-no-record", source=source)
     yield from _check_unclaimed(library)
 
 
@@ -258,7 +258,7 @@ def check_attestations(root: Path, since: str) -> Iterator[Problem]:
         since: A commit whose list of keys counts, if it has one.
     """
     for path, error in attestations(root, since)[1].items():
-        yield problem(path, 1, 1, "bad-attestation", error=error, list=MAINTAINERS)
+        yield file_problem(path, "bad-attestation", error=error, list=MAINTAINERS)
 
 
 def check_key_list(root: Path) -> Iterator[Problem]:
@@ -268,4 +268,4 @@ def check_key_list(root: Path) -> Iterator[Problem]:
     except KeyListError as error:
         yield problem(MAINTAINERS, error.line, 1, "bad-key-list", error=error)
     except UnicodeDecodeError:
-        yield problem(MAINTAINERS, 1, 1, "bad-key-list", error="it is not UTF-8")
+        yield file_problem(MAINTAINERS, "bad-key-list", error="it is not UTF-8")

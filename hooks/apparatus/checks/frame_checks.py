@@ -19,7 +19,7 @@ from apparatus.html.style_words import style_words
 from apparatus.html.template_words import template_words
 from apparatus.messages.catalogue import texts as texts_of
 from apparatus.page_names import HOME
-from apparatus.problems import Problem, problem
+from apparatus.problems import Problem, file_problem, problem
 from apparatus.reading.content_files import SETTINGS
 from apparatus.reading.generator_settings import THEME
 from apparatus.reading.shown_words import shown_words
@@ -78,7 +78,7 @@ def _own_words(path: str, data: bytes, replaced: Path | None) -> Iterator[Proble
     try:
         words = shown_by(path, data)
     except ValueError as error:
-        yield problem(path, 1, 1, "unread-text.no-drawing", error=error)
+        yield file_problem(path, "unread-text.no-drawing", error=error)
         return
     known = _generators(replaced) if words and replaced else frozenset()
     for line, column, text in words:

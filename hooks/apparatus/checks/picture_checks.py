@@ -12,7 +12,7 @@ from apparatus.explainers.pictures import SCHEME
 from apparatus.figures.locator import NARROW, WIDE, Locator
 from apparatus.figures.number_chain import has_chain
 from apparatus.html.shown_texts import shown_texts
-from apparatus.problems import Problem, problem
+from apparatus.problems import Problem, file_problem, problem
 from apparatus.reading.locator_map import Shapes, read_shapes
 from apparatus.reading.schema import nearest
 from apparatus.reading.site_settings import FILE
@@ -149,7 +149,7 @@ def check_drawings(project: Project) -> Iterator[Problem]:
         try:
             texts = shown_texts(path, file.read_bytes())
         except ValueError as error:
-            yield problem(f"docs/{path}", 1, 1, "unread-text.no-drawing", error=error)
+            yield file_problem(f"docs/{path}", "unread-text.no-drawing", error=error)
             continue
         said = [
             f" {normalise(text)} "

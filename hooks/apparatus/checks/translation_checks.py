@@ -195,8 +195,7 @@ def _check_quotations(words: TranslatedWords) -> Iterator[Problem]:
             yield words.problem(found.start, "unclosed-quotation", mark=found.mark)
     said, meant = quotations_in(words.text), quotations_in(words.state.words)
     if len(said) != len(meant):
-        counts = {"said": len(said), "meant": len(meant)}
-        yield words.problem(0, "translation-mismatch.quotations", **counts)
+        yield words.problem(0, "translation-mismatch.quotations", said=len(said), meant=len(meant))
 
 
 def _check_names(words: TranslatedWords, names: TranslatedNames) -> Iterator[Problem]:

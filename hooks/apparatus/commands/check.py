@@ -12,7 +12,7 @@ from apparatus.checks.project_check import check_project
 from apparatus.commands.printing import FOR_PEOPLE, add_format, print_problems
 from apparatus.editions.glyphs import check_glyphs
 from apparatus.policy.rules.e28_staleness import check_staleness
-from apparatus.problems import Severity, problem
+from apparatus.problems import Severity, file_problem
 from apparatus.published.version import VersionError, build_time, read_version
 from apparatus.reading.repository import HistoryError, changed_lines
 
@@ -79,7 +79,7 @@ def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
         now = build_time(read_version(options.root), os.environ)
         problems += check_staleness(result.project, now)
     except VersionError as error:
-        problems.append(problem("docs", 1, 1, "unreadable-repository", error=error))
+        problems.append(file_problem("docs", "unreadable-repository", error=error))
     if options.site is not None:
         from apparatus.audit.project_site import check_site
         from apparatus.audit.site_files import SiteFiles

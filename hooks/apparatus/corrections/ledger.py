@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from apparatus.atomic_writing import write_if_changed
 from apparatus.corrections.log import KEYS, Correction, Entry, Log, Rewrite, StatementEntry, as_dict
 from apparatus.corrections.statements import Form, Place, Statement, statements
-from apparatus.problems import problem
+from apparatus.problems import file_problem
 from apparatus.reading.confined_paths import confined
 from apparatus.reading.content_files import FileCache
 from apparatus.reading.repository import git
@@ -47,7 +47,7 @@ class LedgerError(ValueError):
 
     def __init__(self, message: str, **values: object) -> None:
         """Create the problem from the name of a message and its values."""
-        self.problem = problem(LEDGER, 1, 1, message, **values)
+        self.problem = file_problem(LEDGER, message, **values)
         self.cure = self.problem.cure
         super().__init__(self.problem.what)
 

@@ -34,8 +34,7 @@ class TextPack(NamedTuple):
 def text_pack(library: SourceLibrary) -> TextPack:
     """Return the summaries of all sources, in the order of ids and paragraphs."""
     licence, say = library.settings.licence, library.settings.messages
-    values = {"holder": licence.holder, "name": licence.name, "address": licence.address}
-    head = say("summaries.head", **values)
+    head = say("summaries.head", holder=licence.holder, name=licence.name, address=licence.address)
     pieces = [head]
     length = len(head)
     places = {}

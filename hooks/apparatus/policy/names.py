@@ -20,7 +20,7 @@ from apparatus.atomic_writing import write_all
 from apparatus.html.texts import ADDRESSES, PublishedText
 from apparatus.policy.protected_names import LIST, NameHit, ProtectedNames, read_protected_names
 from apparatus.policy.text_readings import base64_texts, without_digests
-from apparatus.problems import Problem, problem
+from apparatus.problems import Problem, file_problem, problem
 from apparatus.published.file_texts import MARKUP, PublishedFile, read_file, style_texts
 from apparatus.reading.repository import messages_since, repository_files
 
@@ -158,7 +158,7 @@ def _hits(protected: ProtectedNames, kind: str, text: str) -> Iterator[NameHit]:
 
 def list_problem(message: str, /, **values: object) -> Problem:
     """Return a problem located at the list of names."""
-    return problem(LIST, 1, 1, message, **values)
+    return file_problem(LIST, message, **values)
 
 
 def _possible_names(program: str) -> set[str]:

@@ -22,7 +22,7 @@ from apparatus.policy.sentences import (
     translated_sentences,
 )
 from apparatus.policy.structural import BuiltFile, Drawings, StructuralRule
-from apparatus.problems import Problem, problem
+from apparatus.problems import Problem, file_problem
 from apparatus.reading.word_patterns import has_other_script
 from apparatus.words.normalisation import lower_case, normalise, words
 
@@ -50,7 +50,7 @@ def screens_of(project: Project, drawings: Drawings) -> tuple[Screen, ...]:
 def check_read(file: PublishedFile) -> Iterator[Problem]:
     """Yield a problem for a file that no reader can read."""
     if not file.is_read:
-        yield problem(file.path, 1, 1, "unreadable-file.published", count=len(file.data))
+        yield file_problem(file.path, "unreadable-file.published", count=len(file.data))
 
 
 class PolicyScreen:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from apparatus.problems import Problem, problem
+from apparatus.problems import Problem, site_problem
 from apparatus.published.site_addresses import file_at
 from apparatus.reading.schema import violations
 from apparatus.sources.fingerprint import Fingerprint, read_fingerprint
@@ -67,7 +67,7 @@ class OldContractError(Exception):
     def __init__(self, contract: str, commit: str) -> None:
         """Store the problem to report."""
         values = {"contract": contract, "oldest": OLDEST_CONTRACT, "commit": commit or "?"}
-        self.problem = problem(f"site/{CLAIMS}", 1, 1, "old-contract", **values)
+        self.problem = site_problem(CLAIMS, "old-contract", **values)
         super().__init__(contract)
 
 
@@ -126,4 +126,4 @@ def claim_place(index: int) -> tuple[str, int, int]:
 
 
 def _unreadable(path: str, error: str) -> Problem:
-    return problem(f"site/{path}", 1, 1, "unreadable-data", error=error)
+    return site_problem(path, "unreadable-data", error=error)

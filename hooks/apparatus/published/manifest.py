@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from apparatus.problems import Problem, problem
+from apparatus.problems import Problem, site_problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -138,13 +138,13 @@ def check_manifest(manifest: Manifest, present: Mapping[str, FileEntry]) -> Iter
     """Check that the files of a site, by path, are exactly those of its manifest, unchanged."""
     for path, listed in sorted(manifest.files.items()):
         if (found := present.get(path)) is None:
-            yield problem(f"site/{path}", 1, 1, "manifest-mismatch.missing")
+            yield site_problem(path, "manifest-mismatch.missing")
         elif found != listed:
             values = {"size": found.size, "sha256": found.sha256[:12]}
             values |= {"listed_size": listed.size, "listed_sha256": listed.sha256[:12]}
-            yield problem(f"site/{path}", 1, 1, "manifest-mismatch.changed", **values)
+            yield site_problem(path, "manifest-mismatch.changed", **values)
     for path in sorted(present.keys() - manifest.files.keys()):
-        yield problem(f"site/{path}", 1, 1, "manifest-mismatch.added")
+        yield site_problem(path, "manifest-mismatch.added")
 
 
 @cache

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from apparatus.atomic_writing import write_all
-from apparatus.problems import Problem, problem
+from apparatus.problems import Problem, site_problem
 from apparatus.published.manifest import MANIFEST, SIGNATURE
 from apparatus.reading.ssh_signatures import (
     ListedKey,
@@ -141,4 +141,4 @@ def _holder(signature: str, keys: str) -> ListedKey | None:
 
 
 def _problem(message: str, **values: object) -> Problem:
-    return problem(f"site/{SIGNATURE}", 1, 1, message, **values)
+    return site_problem(SIGNATURE, message, **values)

@@ -11,7 +11,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from apparatus.problems import Problem, problem
+from apparatus.problems import Problem, file_problem
 
 CONTENT = ("docs", "maps", "sources", "policy", "overrides", "apparatus.yml", "mkdocs.yml")
 """The files and folders of a project that are read or published; symbolic links in them are
@@ -54,7 +54,7 @@ def confined(folder: Path, name: str) -> Path:
 def linked_paths(root: Path) -> Iterator[Problem]:
     """Yield a problem for each symbolic link in the content of a project, in the order of paths."""
     for path in sorted(_links(root)):
-        yield problem(path.relative_to(root).as_posix(), 1, 1, "linked-path")
+        yield file_problem(path.relative_to(root).as_posix(), "linked-path")
 
 
 def other_files(root: Path) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
-from apparatus.problems import Problem, problem
+from apparatus.problems import Problem, file_problem
 from apparatus.reading.confined_paths import OutsideError, confined
 from apparatus.reading.deceptive_text import deceptive_text, has_invisible
 from apparatus.reading.limits import FILE_BYTES, oversized_file, oversized_text
@@ -39,7 +39,7 @@ def read_texts(
     for file in sorted(files):
         path = file.relative_to(root).as_posix()
         if has_invisible(path) or not path.isprintable():
-            problems.append(problem(ascii(path), 1, 1, "invisible-character.name"))
+            problems.append(file_problem(ascii(path), "invisible-character.name"))
             continue
         try:
             confined(root, path)
@@ -48,7 +48,7 @@ def read_texts(
             continue
         except (OSError, UnicodeDecodeError) as error:
             reason = " ".join(str(error).split()).replace(str(root), ".")
-            problems.append(problem(path, 1, 1, "unreadable-file.text", error=reason))
+            problems.append(file_problem(path, "unreadable-file.text", error=reason))
             continue
         if text is not None:
             yield path, text

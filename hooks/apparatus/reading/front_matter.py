@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from apparatus.problems import Problem, problem
+from apparatus.problems import Problem, file_problem
 from apparatus.reading.yaml_reader import KeyPath, YamlReader
 
 
@@ -44,13 +44,13 @@ def read_front_matter(
     """
     lines = text.split("\n")
     if lines[0].rstrip() != "---":
-        missing = problem(path, 1, 1, "broken-front-matter.missing", text=lines[0][:40])
+        missing = file_problem(path, "broken-front-matter.missing", text=lines[0][:40])
         return FrontMatter({}, 1), lines, [missing]
     closing = next(
         (index for index, line in enumerate(lines[1:], 1) if line.rstrip() in {"---", "..."}), None
     )
     if closing is None:
-        unclosed = problem(path, 1, 1, "broken-front-matter.unclosed")
+        unclosed = file_problem(path, "broken-front-matter.unclosed")
         return FrontMatter({}, len(lines) + 1), [], [unclosed]
     reader = YamlReader(path, code)
     # The leading line break keeps YAML's line numbers equal to those of the file.

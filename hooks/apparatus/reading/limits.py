@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from apparatus.problems import Problem, problem
+from apparatus.problems import Problem, file_problem, problem
 
 FILE_BYTES = 65_536
 """The size of a page or a record; the longest of this site has 13,000 bytes."""
@@ -54,7 +54,7 @@ def oversized_file(file: Path, path: str, most: int) -> Problem | None:
     size = file.stat().st_size
     if size <= most:
         return None
-    return problem(path, 1, 1, "too-large.file", count=f"{size:,}", most=f"{most:,}")
+    return file_problem(path, "too-large.file", count=f"{size:,}", most=f"{most:,}")
 
 
 def oversized_text(text: str, path: str) -> Iterator[Problem]:

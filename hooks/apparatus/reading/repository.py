@@ -14,7 +14,7 @@ import tarfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from apparatus.problems import problem
+from apparatus.problems import file_problem
 from apparatus.reading.confined_paths import confined
 from apparatus.reading.content_files import SETTINGS as GENERATOR_SETTINGS
 from apparatus.reading.site_policy import FOLDER as POLICY
@@ -87,7 +87,7 @@ class HistoryError(ValueError):
 
     def __init__(self, message: str, **values: object) -> None:
         """Create the error from the name of a problem message and its values."""
-        self.problem = problem("docs", 1, 1, message, **values)
+        self.problem = file_problem("docs", message, **values)
         self.cure = self.problem.cure
         super().__init__(self.problem.what)
 
@@ -177,8 +177,7 @@ def resolve(root: Path, commit: str) -> str:
     try:
         return _git(root, "rev-parse", "--verify", "--end-of-options", name).decode().strip()
     except HistoryError as error:
-        told = {"commit": commit, "error": error}
-        raise HistoryError("no-comparison.no-commit", **told) from error
+        raise HistoryError("no-comparison.no-commit", commit=commit, error=error) from error
 
 
 def _untracked(root: Path, *paths: str) -> Iterator[str]:

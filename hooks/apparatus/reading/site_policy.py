@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from apparatus.problems import CODES, Problem, Severity, SiteCode, problem
+from apparatus.problems import CODES, Problem, Severity, SiteCode, file_problem, problem
 from apparatus.reading.front_matter import FrontMatter, read_yaml
 from apparatus.reading.schema import nearest, schema_text, validate
 from apparatus.reading.word_patterns import any_of, has_other_script, lower_pattern, takes_no_word
@@ -71,7 +71,7 @@ def unread_rules(root: Path) -> Iterator[Problem]:
     for file in sorted(top.rglob("*")):
         is_read = file.parent == top and file.suffix == ".yml"
         if not (is_read or file.is_dir() or file.name.startswith(".")):
-            yield problem(file.relative_to(root).as_posix(), 1, 1, "bad-policy.unread")
+            yield file_problem(file.relative_to(root).as_posix(), "bad-policy.unread")
 
 
 class _File(NamedTuple):

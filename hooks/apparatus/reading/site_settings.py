@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from apparatus.messages.catalogue import placeholders, texts
-from apparatus.problems import Problem, problem
+from apparatus.problems import Problem, file_problem, problem
 from apparatus.reading.confined_paths import linked_paths
 from apparatus.reading.content_files import SETTINGS as GENERATOR_FILE
 from apparatus.reading.content_files import FileCache, read_texts
@@ -105,7 +105,7 @@ def read_settings(text: str, path: str) -> tuple[Settings | None, list[Problem]]
 
 
 def _missing() -> Problem:
-    return problem(FILE, 1, 1, "no-settings", file=FILE)
+    return file_problem(FILE, "no-settings", file=FILE)
 
 
 def _inconsistent(read: FrontMatter, path: str) -> Iterator[Problem]:
