@@ -41,10 +41,6 @@ class OneFileAddresses:
         """Return the id of a citation's note."""
         return f"{page_name(self.page)}--note-{citation.ordinal}"
 
-    def figure(self, name: str) -> str:
-        """Return the id of a picture."""
-        return f"figure-{name}"
-
     def picture(self, figure: Figure) -> str:
         """Return the picture as a data URL."""
         return f"data:image/svg+xml;base64,{base64.b64encode(figure.svg.encode()).decode()}"
@@ -77,10 +73,6 @@ class EpubAddresses:
     def note(self, citation: Citation) -> str:
         """Return the id of a citation's note."""
         return f"note-{citation.ordinal}"
-
-    def figure(self, name: str) -> str:
-        """Return the id of a picture."""
-        return f"figure-{name}"
 
     def picture(self, figure: Figure) -> str:
         """Return the path of the picture's file."""

@@ -52,15 +52,10 @@ def generated_files(library: SourceLibrary, config: MkDocsConfig, language: str)
     """
     say = library.settings.messages
     for record in library.records.values():
-        file = generated_file(
-            config,
-            source_uri(record, language),
-            heading_of(record)[0],
-            say("sources.page-description", label=record.label),
-        )
-        file.inclusion = InclusionLevel.NOT_IN_NAV
+        src_uri, title = source_uri(record, language), heading_of(record)[0]
+        description = say("sources.page-description", label=record.label)
+        file = page_off_menu(config, src_uri, title, description)
         file.edit_uri = f"../{record.path}"
-        GeneratedPage(None, file, config)  # registers itself as the file's page
         yield file
     for src_uri, name in ((SOURCES, "sources"), (VERIFICATION, "verification")):
         title, description = say(f"{name}.title"), say(f"{name}.description")
@@ -86,15 +81,15 @@ def generated_file(config: MkDocsConfig, src_uri: str, title: str, description: 
     return File.generated(config, src_uri, content=f"---\n{front_matter}---\n")
 
 
+def page_off_menu(config: MkDocsConfig, src_uri: str, title: str, description: str) -> File:
+    """Return the file of a page whose content is composed later, and which no menu lists."""
+    file = generated_file(config, src_uri, title, description)
+    file.inclusion = InclusionLevel.NOT_IN_NAV
+    GeneratedPage(None, file, config)  # registers itself as the file's page
+    return file
+
+
 def downloads_file(settings: Settings, config: MkDocsConfig, language: str) -> File:
     """Return the page; its content is a place for the list."""
-    say = settings.messages
-    page = generated_file(
-        config,
-        in_folder(TAKE_AWAY, language),
-        say("downloads.name"),
-        say("downloads.description"),
-    )
-    page.inclusion = InclusionLevel.NOT_IN_NAV
-    GeneratedPage(None, page, config)  # registers itself as the file's page
-    return page
+    say, src_uri = settings.messages, in_folder(TAKE_AWAY, language)
+    return page_off_menu(config, src_uri, say("downloads.name"), say("downloads.description"))

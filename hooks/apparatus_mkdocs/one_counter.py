@@ -7,7 +7,6 @@ from contextlib import closing
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from mkdocs.structure.files import File, Files, InclusionLevel
 
 from apparatus.document.page_head import page_head, records_head
 from apparatus.document.quoted_words import with_original_words
@@ -17,9 +16,10 @@ from apparatus.menu import ordered_pages
 from apparatus.page_names import ONE_COUNTER
 from apparatus.sources import source_words
 from apparatus.words.foreign import foreign
-from apparatus_mkdocs.generated_pages import GeneratedPage, generated_file, in_folder
+from apparatus_mkdocs.generated_pages import in_folder, page_off_menu
 
 if TYPE_CHECKING:
+    from mkdocs.structure.files import File, Files
     from collections.abc import Iterable, Iterator, Mapping
 
     from mkdocs.config.defaults import MkDocsConfig
@@ -59,10 +59,7 @@ def one_counter_file(settings: Settings, config: MkDocsConfig, language: str) ->
     """Return the page; `compose_one_counter` writes its content."""
     say = settings.messages
     title, description = say("one-counter.title"), say("one-counter.description")
-    page = generated_file(config, in_folder(ONE_COUNTER, language), title, description)
-    page.inclusion = InclusionLevel.NOT_IN_NAV
-    GeneratedPage(None, page, config)  # registers itself as the file's page
-    return page
+    return page_off_menu(config, in_folder(ONE_COUNTER, language), title, description)
 
 
 def compose_one_counter(

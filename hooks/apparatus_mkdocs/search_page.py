@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files
 
 from apparatus.exports.search_index import GROUPS, index_path, search_index
 from apparatus.page_names import SEARCH
-from apparatus_mkdocs.generated_pages import GeneratedPage, generated_file
+from apparatus_mkdocs.generated_pages import in_folder, page_off_menu
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,10 +27,7 @@ def search_files(settings: Settings, config: MkDocsConfig) -> Iterator[File]:
     for language, words in {"": settings, **settings.translated}.items():
         say = words.messages
         title, description = say("search.title"), say("search.description")
-        page = generated_file(config, _page_path(language), title, description)
-        page.inclusion = InclusionLevel.NOT_IN_NAV
-        GeneratedPage(None, page, config)  # registers itself as the file's page
-        yield page
+        yield page_off_menu(config, in_folder(SEARCH, language), title, description)
         yield File.generated(config, index_path(language), content="")
 
 
@@ -64,10 +61,6 @@ def compose_search(build: SiteBuild, renderer: Renderer, page: MkDocsPage, langu
         main_name=settings.languages.get(main, main),
         glossary=next((item.src_uri for item in build.pages.values() if item.is_glossary), ""),
     )
-
-
-def _page_path(language: str) -> str:
-    return f"{language}/{SEARCH}" if language else SEARCH
 
 
 def _label(settings: Settings) -> str:

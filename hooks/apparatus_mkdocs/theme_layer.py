@@ -29,8 +29,6 @@ THEME = Path(__file__).with_name("theme")
 OVERRIDES = "overrides"
 """The project's folder with the same layout; its files replace those of the same path in `THEME` or
 in Material."""
-FEATURES: tuple[str, ...] = ()
-"""Features of Material that every site has; a site may add others."""
 _ICON, _MATERIAL_ICON = "assets/images/favicon.svg", "assets/images/favicon.png"
 _SCRIPTS = tuple(f"assets/javascripts/{name}" for name in ("bundle.", "lunr/", "workers/"))
 _SEARCH = (f"{MATERIAL}/search", "search")
@@ -117,7 +115,7 @@ def _leave_out_search(config: MkDocsConfig) -> None:
 def _complete_theme(theme: Theme, settings: Settings) -> None:
     theme["font"] = False
     theme["language"] = _own_words(theme, settings.language)
-    theme["features"] = list(dict.fromkeys([*FEATURES, *theme.get("features", ())]))
+    theme["features"] = list(dict.fromkeys(theme.get("features", ())))
     if theme.get("favicon") in {None, _MATERIAL_ICON}:
         theme["favicon"] = _ICON
     if not theme.get("palette"):

@@ -67,11 +67,6 @@ class SourceView:
         """The date in words; an estimated date says so."""
         return source_words.issued(self.record)
 
-    @cached_property
-    def accessed(self) -> str:
-        """The date on which the source was read."""
-        return source_words.accessed(self.record)
-
 
 @dataclass(frozen=True)
 class PassageView:

@@ -93,10 +93,6 @@ class Chapter:
             if isinstance(block, SourceEntry) or (isinstance(block, Heading) and block.level == 2)
         )
 
-    def has(self, target: Target) -> bool:
-        """Return whether a target is in this chapter."""
-        return target in targets(self)
-
 
 _PLACES = (
     Chapter, Heading, Paragraph, Item, Name, Row, Event, ClaimRun, PassageEntry, SourceEntry,

@@ -34,8 +34,6 @@ class Outline:
     """Menu title and path below `docs/` of each page, in menu order; that of the main language for a translation."""
     settings: Settings
     files: FileNames
-    glossary: str = ""
-    """Path of the glossary below `docs/`; empty when there is none."""
     repository: str = ""
     """Address of the repository; empty if it is not set."""
 
@@ -64,7 +62,6 @@ def read_outline(project: Project, language: str = "") -> Outline:
         chapters=tuple(_chapters(project, settings, language)),
         settings=settings,
         files=FileNames(title, language),
-        glossary=next((page.src_uri for page in project.pages if page.is_glossary), ""),
     )
 
 

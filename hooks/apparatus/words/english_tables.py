@@ -58,7 +58,6 @@ class EnglishTables(NamedTuple):
     ordinals: Mapping[str, int]
     military_units: frozenset[str]
     multiples: Mapping[str, int]
-    halving: frozenset[str]
     labels: frozenset[str]
     whole_after: re.Pattern[str]
     """What makes a scale an amount that nobody counted: `by the` in `by the thousand`."""
@@ -123,7 +122,6 @@ def english_tables(language: str) -> EnglishTables:
         ordinals=ordinals,
         military_units=frozenset(found["military-units"]["words"]),
         multiples=found["multiples"],
-        halving=frozenset(found["halving"]["words"]),
         labels=frozenset(found["labels"]["words"]),
         whole_after=re.compile(rf"\b{found['vague']['whole-after']}\s$"),
         vague=frozenset(plurals),

@@ -36,8 +36,6 @@ class _Found:
     sum: Sum = field(default_factory=Sum)
     kinds: list[str] = field(default_factory=list)
     """The kinds of its parts, in order."""
-    gap: bool = False
-    """Whether a space stands before its last scale."""
 
     @property
     def is_words(self) -> bool:
