@@ -7,7 +7,6 @@ from contextlib import closing
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-
 from apparatus.document.page_head import page_head, records_head
 from apparatus.document.quoted_words import with_original_words
 from apparatus.document.report_chapter import title_in
@@ -19,10 +18,10 @@ from apparatus.words.foreign import foreign
 from apparatus_mkdocs.generated_pages import in_folder, page_off_menu
 
 if TYPE_CHECKING:
-    from mkdocs.structure.files import File, Files
     from collections.abc import Iterable, Iterator, Mapping
 
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File, Files
     from mkdocs.structure.pages import Page as MkDocsPage
 
     from apparatus.messages.catalogue import Messages

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict, dataclass
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from apparatus.editions.typesetting import Order, typeset
+from apparatus.editions.typesetting import draw_pages
 from apparatus.words.dates import parse_edtf
 
 if TYPE_CHECKING:
@@ -55,11 +53,5 @@ class Cover:
         Raises:
             TypesettingError: The title has no room.
         """
-        folder = files("apparatus.editions") / "templates"
-        inputs = {
-            "main.typ": (folder / "cover.typ").read_bytes(),
-            "icon.svg": (folder / "icon.svg").read_bytes(),
-            "cover.json": json.dumps(asdict(self)).encode(),
-        }
-        [drawn] = typeset(Order(inputs, 0, is_drawn=True))
+        [drawn] = draw_pages("cover", asdict(self))
         return drawn

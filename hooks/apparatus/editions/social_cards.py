@@ -9,19 +9,17 @@ same bytes.
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import sys
 from dataclasses import asdict, dataclass
 from functools import cached_property
-from importlib.resources import files
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urlsplit
 
 from apparatus.editions.cover import COVER, Cover
 from apparatus.editions.outline import OutlineError, read_outline
-from apparatus.editions.typesetting import Order, TypesettingError, typeset
+from apparatus.editions.typesetting import TypesettingError, draw_pages
 from apparatus.menu import shown_pages
 from apparatus.published.file_names import EPUB_FOLDER
 from apparatus.words.dates import parse_edtf
@@ -109,19 +107,9 @@ class SocialCards:
         cards = self.by_page
         if not cards:
             return {}
-        data = {
-            "language": self.project.settings.language,
-            "cards": [asdict(card) for card in cards.values()],
-        }
-        template = files("apparatus.editions") / "templates"
-        inputs = {
-            "main.typ": (template / "card.typ").read_bytes(),
-            "icon.svg": (template / "icon.svg").read_bytes(),
-            "cards.json": json.dumps(data).encode(),
-        }
-        return dict(
-            zip(map(card_path, cards), typeset(Order(inputs, 0, is_drawn=True)), strict=True)
-        )
+        language = self.project.settings.language
+        data = {"language": language, "cards": [asdict(card) for card in cards.values()]}
+        return dict(zip(map(card_path, cards), draw_pages("card", data), strict=True))
 
     def address_of(self, src_uri: str, page: str) -> str:
         """Return the address of a card: whole if the site has one, and otherwise relative to a page.

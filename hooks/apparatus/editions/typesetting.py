@@ -6,6 +6,7 @@ output, pickled too, or the reason why there is none to standard error.
 
 from __future__ import annotations
 
+import json
 import pickle
 import subprocess
 import sys
@@ -48,6 +49,25 @@ def typeset(order: Order) -> list[bytes]:
         raise TypesettingError(done.stderr.decode("utf-8", "replace"))
     made: list[bytes] = pickle.loads(done.stdout)
     return made
+
+
+def draw_pages(name: str, data: object) -> list[bytes]:
+    """Return a PNG of each page that a template of this package draws of its data.
+
+    Args:
+        name: The template is `NAME.typ`, which reads the data from `NAME.json`.
+        data: What JSON can write.
+
+    Raises:
+        TypesettingError: Typst fails or warns, such as of a title without room.
+    """
+    templates = Path(__file__).parent / "templates"
+    inputs = {
+        "main.typ": (templates / f"{name}.typ").read_bytes(),
+        "icon.svg": (templates / "icon.svg").read_bytes(),
+        f"{name}.json": json.dumps(data).encode(),
+    }
+    return typeset(Order(inputs, 0, is_drawn=True))
 
 
 def _set(order: Order) -> list[bytes]:
