@@ -12,7 +12,7 @@ from apparatus.reading.schema import schema, validate
 from apparatus.reading.unfinished import MARKER, may_be_unknown
 from apparatus.sources.records import SourceRecord, TextLine, Unit
 from apparatus.words.dates import parse_edtf
-from apparatus.words.sentences import sentences
+from apparatus.words.turning_points import sentences
 from apparatus_intake.article import PageError
 from apparatus_intake.drafts import LABEL_LENGTH, NOT_SURE
 

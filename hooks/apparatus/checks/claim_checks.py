@@ -22,7 +22,7 @@ from apparatus.problems import Problem, problem
 from apparatus.reading.schema import nearest
 from apparatus.sources.quotations import Quotation, UnclosedMark, iter_quotations
 from apparatus.words.figures import Figure, is_supported, iter_figures, iter_unread
-from apparatus.words.sentences import sentences
+from apparatus.words.turning_points import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

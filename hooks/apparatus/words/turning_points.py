@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 import tomllib
 from bisect import bisect_left
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
+
+import sentencex
 
 from apparatus.words.normalisation import iter_words, normalise, word_places
 from apparatus.words.word_lists import begins
@@ -151,3 +153,10 @@ def _normal(word: str) -> str:
 def _tables() -> Mapping[str, Mapping[str, Sequence[str]]]:
     text = files("apparatus").joinpath("words", "turning_words.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
+
+
+@lru_cache(maxsize=65_536)
+def sentences(text: str, language: str) -> tuple[str, ...]:
+    """Return the sentences of a text, without the space around them."""
+    parts = (str(part).strip() for part in sentencex.segment(language, text))
+    return tuple(part for part in parts if part)
