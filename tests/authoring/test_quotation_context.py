@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apparatus.authoring.quotation_context import Context, cautions, context
+from apparatus.authoring.original_paragraphs import Context, cautions, context
 from apparatus.sources.fingerprint import fingerprint_paragraph
 from apparatus.sources.quotations import Quotation
 

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from apparatus.authoring.quotation_context import cautions
+from apparatus.authoring.original_paragraphs import cautions
 from apparatus.corrections.statements import Form, Statement
 from apparatus.sources.quotations import GAP, quotations_in
 from apparatus.words.figures import iter_figures

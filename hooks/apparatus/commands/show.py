@@ -83,8 +83,7 @@ def _contexts(
     sheets: Iterable[PassageSheet], originals: Path, library: SourceLibrary
 ) -> Iterator[str]:
     """Yield each quotation of the passages, with the rest of its sentence."""
-    from apparatus.authoring.original_paragraphs import read_paragraphs
-    from apparatus.authoring.quotation_context import context
+    from apparatus.authoring.original_paragraphs import context, read_paragraphs
 
     paragraphs = read_paragraphs(library, originals)
     for sheet in sheets:
