@@ -16,8 +16,8 @@ from apparatus.corrections.attested import release_signers
 from apparatus.exports.biblatex import biblatex
 from apparatus.exports.claims_data import claims_data, claims_text
 from apparatus.exports.contract import PublishedSite
-from apparatus.exports.csl_json import csl_json
 from apparatus.exports.database import about, csv_text, database
+from apparatus.exports.references import csl_json
 from apparatus.exports.ris import ris
 from apparatus.exports.table_rows import claim_rows, other_rows
 from apparatus.exports.tables import DATABASE, TABLES, TERMS

@@ -18,8 +18,7 @@ import rispy
 
 from apparatus.exports.biblatex import BABEL
 from apparatus.exports.biblatex import TYPES as BIB_TYPES
-from apparatus.exports.csl_json import csl_item
-from apparatus.exports.references import day_parts, is_plain, variables
+from apparatus.exports.references import csl_item, day_parts, is_plain, variables
 from apparatus.exports.ris import TYPES as RIS_TYPES
 from apparatus.words.dates import Edtf, parse_edtf
 

@@ -10,8 +10,7 @@ from bibliography_tools import LOSSES, lost, read
 from site_settings import SETTINGS
 
 from apparatus.exports.biblatex import biblatex, escape
-from apparatus.exports.csl_json import csl_item, csl_json
-from apparatus.exports.references import VARIABLES
+from apparatus.exports.references import VARIABLES, csl_item, csl_json
 from apparatus.exports.ris import ris
 from apparatus.sources.record_reader import read_record
 

@@ -11,7 +11,7 @@ from bibliography_tools import LOSSES, Items, lost, named, read, unsaid
 from site_settings import SETTINGS
 
 from apparatus.exports.biblatex import biblatex
-from apparatus.exports.csl_json import csl_item, csl_json
+from apparatus.exports.references import csl_item, csl_json
 from apparatus.exports.ris import ris
 from apparatus.reading.schema import schema
 from apparatus.sources.record_reader import read_record

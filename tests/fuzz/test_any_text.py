@@ -29,8 +29,8 @@ from apparatus.corrections.statements import statements
 from apparatus.exports.biblatex import biblatex
 from apparatus.exports.claims_data import claims_data, claims_text, published_claims
 from apparatus.exports.contract import PublishedSite
-from apparatus.exports.csl_json import csl_json
 from apparatus.exports.feeds import changes_feed, corrections_feed
+from apparatus.exports.references import csl_json
 from apparatus.exports.ris import ris
 from apparatus.exports.text_pack import text_pack
 from apparatus.exports.web_annotations import annotations_file
