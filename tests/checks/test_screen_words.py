@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from faults import FERRY, INDEX
 
-from apparatus.checks.screen_checks import screen_words
+from apparatus.checks.layout_checks import screen_words
 from apparatus.messages.catalogue import prose_words
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from apparatus.checks.claim_checks import ClaimCheck, PageFindings
 from apparatus.checks.count_checks import check_counts
 from apparatus.checks.date_checks import check_times
 from apparatus.checks.disguised_quotations import check_disguised_quotations
-from apparatus.checks.screen_checks import check_screen_words
+from apparatus.checks.layout_checks import check_screen_words
 from apparatus.checks.unsaid_checks import check_opposites, check_unsaid
 from apparatus.explainers.evidence import iter_unsupported
 from apparatus.explainers.glossary import Glossary

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from apparatus.checks.bound_checks import check_summary_bounds
 from apparatus.checks.date_checks import check_event_words
+from apparatus.checks.layout_checks import check_screen_summary
 from apparatus.checks.passage_checks import check_reading, check_way
-from apparatus.checks.screen_checks import check_screen_summary
 from apparatus.explainers.evidence import Span, iter_unsupported, verify_quotation
 from apparatus.problems import Problem, problem
 from apparatus.sources.fingerprint import find_run, fingerprint_paragraph, hash_triples
