@@ -9,8 +9,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from apparatus.explainers.pages import Page, read_page
 from apparatus.problems import Problem, file_problem
-from apparatus.reading.confined_paths import OutsideError, confined, linked_paths
-from apparatus.reading.content_files import FileCache, check_settings, read_texts
+from apparatus.reading.content_files import (
+    FileCache,
+    OutsideError,
+    check_settings,
+    confined,
+    linked_paths,
+    read_texts,
+)
 from apparatus.reading.generator_settings import check_generator_settings
 from apparatus.reading.limits import (
     FINGERPRINT_BYTES,

@@ -10,7 +10,7 @@ from apparatus.audit.site_files import SiteFiles
 from apparatus.authoring.fingerprinting import write_fingerprints
 from apparatus.checks.project_check import check_project
 from apparatus.project import read_project
-from apparatus.reading.confined_paths import OutsideError, confined, linked_paths
+from apparatus.reading.content_files import OutsideError, confined, linked_paths
 from apparatus.settings import SettingsError
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ from apparatus.published.file_names import (
     one_file_anchor,
     page_file,
 )
-from apparatus.reading.confined_paths import OutsideError, confined
+from apparatus.reading.content_files import OutsideError, confined
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping

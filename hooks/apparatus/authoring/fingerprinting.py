@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from apparatus.atomic_writing import write_if_changed
 from apparatus.problems import Problem, file_problem, problem
 from apparatus.project import FINGERPRINTS, read_project
-from apparatus.reading.confined_paths import confined
+from apparatus.reading.content_files import confined
 from apparatus.reading.schema import nearest
 from apparatus.sources.declarations import declared_hashes
 from apparatus.sources.originals import (

@@ -16,7 +16,7 @@ from itertools import groupby
 from pathlib import Path
 
 from apparatus.problems import Problem, Severity, as_text
-from apparatus.reading.confined_paths import OutsideError, confined
+from apparatus.reading.content_files import OutsideError, confined
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTICE: "36"}
 _BOLD, _FAINT = "1", "2"

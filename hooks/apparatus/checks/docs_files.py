@@ -10,7 +10,7 @@ from apparatus.page_names import ESTIMATES, SOURCES, TIMELINE, VERIFICATION
 from apparatus.policy.protected_names import LIST
 from apparatus.problems import Problem, file_problem, problem
 from apparatus.project import FINGERPRINTS, Project
-from apparatus.reading.confined_paths import other_files
+from apparatus.reading.content_files import other_files
 from apparatus.reading.schema import nearest
 from apparatus.reading.site_settings import FILE
 from apparatus.sources.attestations import FOLDER as ATTESTATIONS

@@ -16,7 +16,7 @@ from apparatus.menu import shown_pages
 from apparatus.page_names import CHANGES_FEED, CORRECTIONS_FEED
 from apparatus.problems import Problem, problem
 from apparatus.published.data import BIBLIOGRAPHIES, CLAIMS, FINGERPRINTS, SCHEMAS
-from apparatus.reading.confined_paths import OutsideError, confined
+from apparatus.reading.content_files import OutsideError, confined
 from apparatus.reading.schema import nearest
 
 if TYPE_CHECKING:

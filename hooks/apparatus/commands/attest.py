@@ -13,7 +13,7 @@ from apparatus.commands.completion import complete_ids
 from apparatus.commands.printing import print_problems
 from apparatus.corrections.attested import maintainers
 from apparatus.project import FINGERPRINTS, read_project
-from apparatus.reading.confined_paths import confined
+from apparatus.reading.content_files import confined
 from apparatus.reading.ssh_signatures import SignatureError
 from apparatus.sources.attestations import (
     FOLDER,

@@ -10,7 +10,7 @@ import re
 import sys
 from typing import TYPE_CHECKING
 
-from apparatus.reading.confined_paths import OutsideError, confined
+from apparatus.reading.content_files import OutsideError, confined
 
 if TYPE_CHECKING:
     import argparse

@@ -36,7 +36,7 @@ def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     """Write the snippets. Git ignores them, because each change of a record makes them outdated."""
     from apparatus.atomic_writing import write_if_changed
     from apparatus.project import read_project
-    from apparatus.reading.confined_paths import confined
+    from apparatus.reading.content_files import confined
 
     text = snippets(read_project(options.root).library)
     write_if_changed(confined(options.root, SNIPPETS), text)

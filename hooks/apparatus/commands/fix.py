@@ -31,7 +31,7 @@ def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     """Print the fixes as a diff; with `--check`, write nothing and return 1 if there are any."""
     from apparatus.authoring.fixing import fix
     from apparatus.project import read_project
-    from apparatus.reading.confined_paths import confined
+    from apparatus.reading.content_files import confined
 
     project = read_project(options.root)
     known = [text.path for text in project.texts]

@@ -17,8 +17,7 @@ from apparatus.atomic_writing import write_if_changed
 from apparatus.corrections.log import KEYS, Correction, Entry, Log, Rewrite, StatementEntry, as_dict
 from apparatus.corrections.statements import Form, Place, Statement, statements
 from apparatus.problems import file_problem
-from apparatus.reading.confined_paths import confined
-from apparatus.reading.content_files import FileCache
+from apparatus.reading.content_files import FileCache, confined
 from apparatus.reading.repository import git
 
 if TYPE_CHECKING:

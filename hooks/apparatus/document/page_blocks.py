@@ -41,7 +41,7 @@ from apparatus.document.inlines import (
 )
 from apparatus.document.pictures import in_book
 from apparatus.explainers.pictures import drawing_size
-from apparatus.reading.confined_paths import OutsideError, confined
+from apparatus.reading.content_files import OutsideError, confined
 from apparatus.rendering.generated_pictures import picture_name
 
 if TYPE_CHECKING:

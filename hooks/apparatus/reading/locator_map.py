@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from apparatus.reading.confined_paths import confined
+from apparatus.reading.content_files import confined
 
 if TYPE_CHECKING:
     from apparatus.reading.front_matter import FrontMatter

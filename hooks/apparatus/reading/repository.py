@@ -15,8 +15,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from apparatus.problems import file_problem
-from apparatus.reading.confined_paths import confined
 from apparatus.reading.content_files import SETTINGS as GENERATOR_SETTINGS
+from apparatus.reading.content_files import confined
 from apparatus.reading.site_policy import FOLDER as POLICY
 from apparatus.reading.site_settings import FILE as SETTINGS
 

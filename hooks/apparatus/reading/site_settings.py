@@ -9,9 +9,8 @@ from typing import Any
 
 from apparatus.messages.catalogue import placeholders, texts
 from apparatus.problems import Problem, file_problem, problem
-from apparatus.reading.confined_paths import linked_paths
 from apparatus.reading.content_files import SETTINGS as GENERATOR_FILE
-from apparatus.reading.content_files import FileCache, read_texts
+from apparatus.reading.content_files import FileCache, linked_paths, read_texts
 from apparatus.reading.front_matter import FrontMatter, read_yaml
 from apparatus.reading.schema import nearest, validate
 from apparatus.reading.settings_values import (

@@ -6,7 +6,7 @@ import hashlib
 import re
 from typing import TYPE_CHECKING
 
-from apparatus.reading.confined_paths import confined
+from apparatus.reading.content_files import confined
 from apparatus.sources.declarations import declared_hashes
 from apparatus.sources.fingerprint import (
     Fingerprint,

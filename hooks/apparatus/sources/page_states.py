@@ -13,7 +13,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from apparatus.reading.confined_paths import confined
+from apparatus.reading.content_files import confined
 
 STATES = "sources/monitor.json"
 """The committed file, relative to the project's root."""

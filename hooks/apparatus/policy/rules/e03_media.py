@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 from apparatus.html.styles import addresses
 from apparatus.policy.structural import BuiltFile, Drawings, StructuralRule
-from apparatus.reading.confined_paths import other_files
+from apparatus.reading.content_files import other_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
