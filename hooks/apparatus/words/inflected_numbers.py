@@ -13,11 +13,11 @@ from fractions import Fraction
 
 from apparatus.words.inflected_tables import InflectedTables, inflected_tables, iter_tokens
 from apparatus.words.normalisation import lower_case
-from apparatus.words.number_sums import Sum
 from apparatus.words.numbers import (
     UNREADABLE,
     Atom,
     Number,
+    Sum,
     ordinal_key,
     roman_value,
     share_scales,

@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from apparatus.words.normalisation import lower_case
-from apparatus.words.number_sums import Sum
 from apparatus.words.numbers import (
     UNREADABLE,
     Number,
+    Sum,
     ordinal_key,
     share_scales,
     vague_key,
