@@ -1,6 +1,6 @@
-"""The paragraphs of the private originals, for reviewers who compare claims with their sources.
+"""The paragraphs of the private originals, and what a quotation leaves out of its sentence, for reviewers.
 
-They are never published: only the adapter's preview on the reviewer's machine uses them.
+They are never published: only the adapter's preview on the reviewer's machine uses them, and `apparatus show`.
 """
 
 from __future__ import annotations

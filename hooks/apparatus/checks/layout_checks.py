@@ -1,4 +1,9 @@
-"""Checks of the layout of a page: headings, tables and boxes that every edition can show."""
+"""Checks that every edition can show a page: its headings, tables and boxes, and nothing that only a screen can show.
+
+Print has no other page to go to, nothing to click and no menu: *click*, *another page*. The words are those of `prose.toml`; a
+language without them is not checked. Quoted words are another's and are left alone. On the home page only the sections are
+printed in which each paragraph and list cites something.
+"""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""The content of all bibliographies: CSL variables, and notes for unsupported ones.
+"""The content of all bibliographies: CSL variables, and notes for unsupported ones; and CSL-JSON, which is those variables.
 
 A bibliography loses nothing: variables that a format or its usual software does not support are in
 the note as `variable: value`, as in Zotero. The address of a page that exposes an identity is left
-out.
+out. CSL-JSON (citationstyles.org, schema 1.0) is for Zotero and Pandoc.
 """
 
 from __future__ import annotations

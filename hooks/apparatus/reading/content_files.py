@@ -1,4 +1,9 @@
-"""Reading the text files of a project, with checks of path, size, encoding and characters, and a cache for previews."""
+"""Reading the text files of a project, with checks of path, size, encoding and characters, and a cache for previews.
+
+Records, links and contributed files must not reach a file outside their folder: not by `..`, not by
+an absolute path, not by a folder with the same prefix (`site` and `site-old`), and not by a
+symbolic link, through which files elsewhere could be published or overwritten.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The numbers that a grammar reads, and what ranges of them share."""
+"""The numbers that a grammar reads, what ranges of them share, and how words and digits add up to one."""
 
 from __future__ import annotations
 
