@@ -39,7 +39,7 @@ def read_texts(
 
     Args:
         files: Files in it. Symbolic links and files below them are skipped:
-            `confined_paths.linked_paths` reports them.
+            `linked_paths` reports them.
         problems: The list that problems are added to, including those of files that are skipped
             because they are too large or not UTF-8.
         sizes: The greatest sizes in bytes of files that may be larger than a page, by path.
