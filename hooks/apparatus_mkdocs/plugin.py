@@ -32,7 +32,7 @@ from apparatus_mkdocs.languages import Languages, generated_in_languages, transl
 from apparatus_mkdocs.page_metadata import PageDescriptions, card_files, give_home_one_address
 from apparatus_mkdocs.preview_pages import log_problems
 from apparatus_mkdocs.progress import UnfitPagesError, WriteProgress, refuse_review
-from apparatus_mkdocs.renderer import Renderer, check_templates, keep_compiled
+from apparatus_mkdocs.renderer import Renderer
 from apparatus_mkdocs.search_page import compose_index, search_files
 from apparatus_mkdocs.site_build import SiteBuild, read_and_check
 from apparatus_mkdocs.style_sheet import take_sheets, write_sheet

@@ -1,4 +1,4 @@
-"""Compiling the generator's templates, checking them, and rendering them with escaping."""
+"""Rendering the generator's templates with escaping."""
 
 from __future__ import annotations
 

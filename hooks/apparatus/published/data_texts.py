@@ -78,7 +78,7 @@ def read_database(data: bytes) -> Iterator[tuple[str, str, int]]:
         ValueError: The data are no database.
     """
     try:
-        for table, rows in tables_of(data).items():
+        for table, rows in tables_of(data):
             yield "metadata", table, 1
             for number, row in enumerate(rows, 1):
                 yield "text", "\n".join(map(str, filter(None, row))), number
@@ -86,8 +86,10 @@ def read_database(data: bytes) -> Iterator[tuple[str, str, int]]:
         raise ValueError(str(error)) from error
 
 
-def tables_of(data: bytes) -> dict[str, list[tuple[Any, ...]]]:
-    """Return the rows of each table of a database, those that describe its tables and views among them.
+def tables_of(data: bytes) -> Iterator[tuple[str, list[tuple[Any, ...]]]]:
+    """Yield each table of a database with its rows, first that which describes its tables and views.
+
+    Of large sites all rows at once take much memory.
 
     Raises:
         sqlite3.Error: The data are no database.
@@ -98,9 +100,8 @@ def tables_of(data: bytes) -> dict[str, list[tuple[Any, ...]]]:
         connection.execute("PRAGMA trusted_schema = OFF")
         connection.execute("PRAGMA query_only = ON")
         made = connection.execute("SELECT type, name, sql FROM sqlite_schema").fetchall()
-        found = {"sqlite_schema": made}
+        yield "sqlite_schema", made
         for kind, name, _ in made:
             if kind == "table":
                 quoted = str(name).replace('"', '""')
-                found[name] = connection.execute(f'SELECT * FROM "{quoted}"').fetchall()
-    return found
+                yield name, connection.execute(f'SELECT * FROM "{quoted}"').fetchall()
