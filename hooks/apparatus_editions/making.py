@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from apparatus.checks.project_check import check_project
 from apparatus.editions.assembly import AssemblyError, make_book
+from apparatus.editions.book_glyphs import check_coverage
 from apparatus.editions.evidence_files import evidence_files
-from apparatus.editions.glyphs import check_coverage
 from apparatus.editions.outline import Outline, OutlineError, read_outline
 from apparatus.editions.pdf_editions import (
     make_book_pdfs,

@@ -18,8 +18,9 @@ from apparatus.document.languages import with_languages
 from apparatus.document.model import parts
 from apparatus.document.page_blocks import PageBlocks, UnknownElementError
 from apparatus.editions.assembly import AssemblyError, make_book
+from apparatus.editions.book_glyphs import check_coverage
 from apparatus.editions.excerpt import excerpt, excerpt_evidence, explainers
-from apparatus.editions.glyphs import check_coverage, check_glyphs
+from apparatus.editions.glyphs import check_glyphs
 from apparatus.editions.outline import read_outline
 from apparatus.editions.pdf_editions import printed
 from apparatus.exports.claims_data import published_claims

@@ -11,12 +11,9 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from apparatus.document.blocks import Figure
-from apparatus.document.model import Book, parts
 from apparatus.problems import Problem, problem
 from apparatus.reading.content_files import SETTINGS
 from apparatus.reading.shown_words import shown_words
-from apparatus.words.foreign import without_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -88,17 +85,3 @@ def first_place(character: str, project: Project) -> tuple[str, int, int]:
             if (column := line.find(character)) >= 0:
                 return text.path, number, column + 1
     return SETTINGS, 1, 1
-
-
-def check_coverage(book: Book, project: Project) -> Iterator[Problem]:
-    """Yield a problem for each line of the project that is the first with characters without a glyph."""
-    texts = without_marks("".join(_texts(book)))
-    missing = set(texts) - covered() - {"\n"}
-    yield from missing_glyphs({character: first_place(character, project) for character in missing})
-
-
-def _texts(book: Book) -> Iterator[str]:
-    """Yield every text of a book and of its pictures."""
-    yield from (text for text in parts(book, str))
-    for figure in parts(book, Figure):
-        yield figure.svg
