@@ -11,7 +11,7 @@ from apparatus.exports.references import day_parts
 from apparatus.exports.tables import DATABASE, SOURCES
 from apparatus.problems import Problem, site_problem
 from apparatus.published.data import BIBLIOGRAPHIES, PublishedData
-from apparatus.published.data_texts import tables_of
+from apparatus.published.database_text import tables_of
 from apparatus.words.dates import parse_edtf
 
 if TYPE_CHECKING:

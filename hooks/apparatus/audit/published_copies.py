@@ -25,7 +25,7 @@ from apparatus.exports.text_pack import SUMMARIES
 from apparatus.exports.web_annotations import ANNOTATIONS
 from apparatus.problems import Problem, site_problem
 from apparatus.published.data import CLAIMS, PublishedData
-from apparatus.published.data_texts import tables_of
+from apparatus.published.database_text import tables_of
 from apparatus.words.figures import figure_keys
 from apparatus.words.normalisation import normalise
 

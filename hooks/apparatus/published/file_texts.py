@@ -21,7 +21,7 @@ from urllib.parse import unquote
 
 from apparatus.html.reading import MarkupFile
 from apparatus.html.texts import PublishedText
-from apparatus.published.data_texts import (
+from apparatus.published.json_texts import (
     is_json,
     is_json_object,
     json_text,
@@ -262,7 +262,7 @@ def _read_pdf(path: str, data: bytes) -> PublishedFile:
 
 
 def _read_database(path: str, data: bytes) -> PublishedFile:
-    from apparatus.published.data_texts import read_database
+    from apparatus.published.database_text import read_database
 
     texts = list(read_database(data))
     said = frozenset([(kind, text) for kind, text, _ in texts])

@@ -13,8 +13,6 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
-import sentencex
-
 from apparatus.words.normalisation import iter_words, normalise, word_places
 from apparatus.words.word_lists import begins
 
@@ -158,5 +156,7 @@ def _tables() -> Mapping[str, Mapping[str, Sequence[str]]]:
 @lru_cache(maxsize=65_536)
 def sentences(text: str, language: str) -> tuple[str, ...]:
     """Return the sentences of a text, without the space around them."""
+    import sentencex  # not to verify a site
+
     parts = (str(part).strip() for part in sentencex.segment(language, text))
     return tuple(part for part in parts if part)
