@@ -5,22 +5,28 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from apparatus.authoring.original_paragraphs import cautions
 from apparatus.corrections.statements import Form, Statement
+from apparatus.reading.content_files import read_texts
+from apparatus.reading.front_matter import read_yaml
+from apparatus.reading.shown_words import shown_words
+from apparatus.reading.translated_settings import file_of
 from apparatus.sources.quotations import GAP, quotations_in
+from apparatus.translations.translated_pages import LABELS, TranslatedPage
 from apparatus.words.figures import iter_figures
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from apparatus.explainers.claims import Claim
+    from apparatus.explainers.pages import Page
     from apparatus.project import Project
+    from apparatus.reading.yaml_reader import KeyPath
     from apparatus.settings import Settings
     from apparatus.sources.library import Passage
     from apparatus.sources.records import SourceRecord
-
 
 FAR = "it shares no telling word with our summary of its passages: is it in them at all?"
 _GAP = "a quotation with a gap: `apparatus show --originals` prints what it leaves out"
@@ -37,6 +43,9 @@ _COMMON = 0.05
 """Share of passages from which a word says nothing about one of them."""
 _FEW = 2
 """Number of passages that may always share a word."""
+
+_SHOWN = ("title", "description", "question", "why", "withheld", "reason")
+"""Keys of front matter, at any depth, with words for readers or reviewers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,3 +156,64 @@ class Closeness:
 
 def _stems(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(word[:_STEM].lower() for text in texts for word in _WORD.findall(text))
+
+
+class Words(NamedTuple):
+    """A line, or a part of one, that readers see and that is no claim."""
+
+    path: str
+    line: int
+    text: str
+
+
+def unclaimed_words(project: Project) -> Iterator[Words]:
+    """Yield the words of all pages and of the settings that no claim contains."""
+    for page in project.pages:
+        yield from sorted(_page_words(page))
+    for words in shown_words(project.root, project.files):
+        yield Words(words.path, words.line, words.text)
+    for translation in project.translated:
+        yield from sorted(_translated_words(translation))
+    for language in project.settings.translations:
+        for path, text in read_texts(project.root, [project.root / file_of(language)], []):
+            read, _ = read_yaml(text, path, "bad-translation")
+            for key, own in read.data.items():
+                yield Words(path, read.place(key)[0], str(own))
+
+
+def without(some: Iterable[Words], others: Iterable[Words]) -> list[Words]:
+    """Return words that are not among others of the same file, each as often as it is more often there."""
+    known = Counter((item.path, item.text) for item in others)
+    found = []
+    for item in some:
+        known[item.path, item.text] -= 1
+        if known[item.path, item.text] < 0:
+            found.append(item)
+    return found
+
+
+def _leaves(value: Any, at: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
+    """Yield the texts in front matter, each with its path of keys and indexes."""
+    if isinstance(value, dict | list):
+        for key, item in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _leaves(item, (*at, key))
+    elif at:
+        yield at, " ".join(str(value).split())
+
+
+def _translated_words(page: TranslatedPage) -> Iterator[Words]:
+    for key in LABELS:
+        if key in page.front_matter.data:
+            text = " ".join(str(page.front_matter.data[key]).split())
+            yield Words(page.path, page.front_matter.place(key)[0], text)
+    for pair in page.pairs:
+        if pair.words:
+            yield Words(page.path, pair.line, pair.words)
+
+
+def _page_words(page: Page) -> Iterator[Words]:
+    for at, text in _leaves(page.data):
+        if at[-1] in _SHOWN:
+            yield Words(page.path, page.front_matter.place(*at)[0], text)
+    for line, _, text in page.unclaimed:
+        yield Words(page.path, line, text)

@@ -7,8 +7,13 @@ from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
 from apparatus.authoring.comparison import Comparison, Coverage, compare, guarded_fields
-from apparatus.authoring.reading_list import ReviewItem, review_items
-from apparatus.authoring.unclaimed_words import Words, unclaimed_words, without
+from apparatus.authoring.reading_list import (
+    ReviewItem,
+    Words,
+    review_items,
+    unclaimed_words,
+    without,
+)
 from apparatus.checks.correction_log import LogCheck
 from apparatus.corrections.changes import Change, changes
 from apparatus.corrections.log import Log, Rewrite

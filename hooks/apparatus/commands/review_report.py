@@ -74,8 +74,8 @@ def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
 
 
 def _of_commit(present: Project, commit: str) -> Base:
+    from apparatus.authoring.reading_list import unclaimed_words
     from apparatus.authoring.review_report import Base
-    from apparatus.authoring.unclaimed_words import unclaimed_words
     from apparatus.corrections.attested import attestations
     from apparatus.corrections.ledger import Ledger
     from apparatus.corrections.proof_changes import proof_changes
