@@ -15,7 +15,7 @@ from apparatus.document.overview_chapters import estimates_chapter, timeline_cha
 from apparatus.document.pictures import shown_pictures
 from apparatus.document.source_chapter import overview_places
 from apparatus.overviews.estimates import Panel, panels
-from apparatus.overviews.estimates_table import as_csv
+from apparatus.overviews.estimates_table import estimates_csv
 from apparatus.overviews.timeline import Entry, timeline
 from apparatus.page_names import ESTIMATES, ESTIMATES_CSV, ONE_COUNTER, TIMELINE
 from apparatus.reading.content_files import FileCache
@@ -80,7 +80,7 @@ class Overviews:
     def files(self) -> dict[str, str]:
         """The pictures and the CSV, by MkDocs' `src_uri`."""
         found = {f"assets/{name}.svg": item.wide.file for name, item in self.pictures.items()}
-        return found | {ESTIMATES_CSV: as_csv(self.panels)} if self.panels else found
+        return found | {ESTIMATES_CSV: estimates_csv(self.panels)} if self.panels else found
 
     @cached_property
     def places(self) -> Mapping[PassageKey, Sequence[Link]]:

@@ -16,7 +16,7 @@ from apparatus.overviews.estimates import (
     finding,
     panels,
 )
-from apparatus.overviews.estimates_table import CSV_COLUMNS, as_csv
+from apparatus.overviews.estimates_table import CSV_COLUMNS, estimates_csv
 from apparatus.sources.library import Passage, SourceLibrary
 from apparatus.words.dates import parse_edtf
 
@@ -203,7 +203,7 @@ def test_the_csv_file_has_a_row_for_each_statement(record: Callable[..., SourceR
             "as-of": "2021-23~",
         },
     )
-    text = as_csv(
+    text = estimates_csv(
         panels(library(record("gazette", *figures, label="Газета", origin=["Tower", "Quay"])))
     )
     assert text.endswith("\r\n")

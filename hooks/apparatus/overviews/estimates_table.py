@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from apparatus.overviews import spreadsheet
+from apparatus.overviews.spreadsheet import as_csv
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,10 +18,10 @@ CSV_COLUMNS = (
 """The columns of the CSV; dates are EDTF, and numbers have no separators."""
 
 
-def as_csv(found: Iterable[Panel]) -> str:
+def estimates_csv(found: Iterable[Panel]) -> str:
     """Return the statements of all panels as CSV."""
     rows = (_row(statement) for panel in found for statement in panel.statements)
-    return spreadsheet.as_csv((CSV_COLUMNS, *rows))
+    return as_csv((CSV_COLUMNS, *rows))
 
 
 def _row(statement: Statement) -> tuple[str | float, ...]:
