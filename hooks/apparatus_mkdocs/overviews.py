@@ -15,7 +15,7 @@ from apparatus.document.overview_chapters import estimates_chapter, timeline_cha
 from apparatus.document.pictures import shown_pictures
 from apparatus.document.source_chapter import overview_places
 from apparatus.overviews.estimates import Panel, panels
-from apparatus.overviews.estimates_table import estimates_csv
+from apparatus.overviews.spreadsheet import estimates_csv
 from apparatus.overviews.timeline import Entry, timeline
 from apparatus.page_names import ESTIMATES, ESTIMATES_CSV, ONE_COUNTER, TIMELINE
 from apparatus.reading.content_files import FileCache

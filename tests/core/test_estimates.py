@@ -16,7 +16,7 @@ from apparatus.overviews.estimates import (
     finding,
     panels,
 )
-from apparatus.overviews.estimates_table import CSV_COLUMNS, estimates_csv
+from apparatus.overviews.spreadsheet import CSV_COLUMNS, estimates_csv
 from apparatus.sources.library import Passage, SourceLibrary
 from apparatus.words.dates import parse_edtf
 
