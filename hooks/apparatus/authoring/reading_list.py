@@ -1,4 +1,4 @@
-"""The parts of a change that a reviewer must read, because no program can verify them."""
+"""The parts of a change that a reviewer must read, because no program can verify them, and the words that are no claims."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""CSV (RFC 4180) whose cells no spreadsheet runs as a formula."""
+"""CSV (RFC 4180) whose cells no spreadsheet runs as a formula, and the estimates of all panels as such a table."""
 
 from __future__ import annotations
 
