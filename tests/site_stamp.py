@@ -18,10 +18,12 @@ from importlib import metadata
 from pathlib import Path
 
 from apparatus.published.manifest import (
+    MANIFEST,
+    SIGNATURE,
+    FileEntry,
     ManifestError,
     check_manifest,
     digest,
-    list_files,
     read_manifest,
 )
 from apparatus.published.version import VersionError, read_version
@@ -53,6 +55,23 @@ def stamp(root: Path) -> str:
     contents = [(path, hashlib.sha256((root / path).read_bytes()).hexdigest()) for path in files]
     everything = [version, platform.python_version(), sys.prefix, packages, contents]
     return hashlib.sha256(repr(everything).encode()).hexdigest()
+
+
+def list_files(folder: Path) -> dict[str, FileEntry]:
+    """Return the files of a folder by path, in order, without the manifest and its signature.
+
+    Raises:
+        ManifestError: The folder contains something that is neither a file nor a folder.
+        OSError: A file cannot be read.
+    """
+    found: dict[str, FileEntry] = {}
+    for file in sorted(folder.rglob("*")):
+        path = file.relative_to(folder).as_posix()
+        if file.is_symlink() or not (file.is_file() or file.is_dir()):
+            raise ManifestError(f"{path} is neither a file nor a folder")
+        if file.is_file() and path not in {MANIFEST, SIGNATURE}:
+            found[path] = FileEntry.of(file.read_bytes())
+    return found
 
 
 def is_current(root: Path, site: Path) -> bool:

@@ -8,13 +8,12 @@ own manifest, so `apparatus verify-site` verifies it unpacked, and `apparatus ve
 from __future__ import annotations
 
 import re
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from apparatus.editions.social_cards import FOLDER as FOLDER_OF_CARDS
 from apparatus.published.file_names import DOWNLOADS
-from apparatus.published.manifest import MANIFEST, list_files, make_manifest
+from apparatus.published.manifest import MANIFEST, SIGNATURE, FileEntry, make_manifest
 from apparatus_editions.archive import Member, pack
 from apparatus_editions.downloads import PAGE, PLACEHOLDER
 from apparatus_editions.templating import render
@@ -48,20 +47,10 @@ def make_offline_zip(site: Path, outline: Outline, version: Version, seconds: in
     Raises:
         UnexpectedMarkupError: A page has no place for the notice of its age, or several.
     """
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        for path, data in offline_files(site, outline, version).items():
-            file = folder / path
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(data)
-        manifest = make_manifest(list_files(folder), version, seconds)
-        (folder / MANIFEST).write_text(manifest.as_json(), encoding="utf-8", newline="\n")
-        members = [
-            Member(f"{FOLDER}/{file.relative_to(folder).as_posix()}", file.read_bytes())
-            for file in folder.rglob("*")
-            if file.is_file()
-        ]
-    return pack(sorted(members), seconds)
+    files = offline_files(site, outline, version)
+    listed = {path: FileEntry.of(data) for path, data in files.items() if path != SIGNATURE}
+    files[MANIFEST] = make_manifest(listed, version, seconds).as_json().encode()
+    return pack((Member(f"{FOLDER}/{path}", files[path]) for path in sorted(files)), seconds)
 
 
 def offline_files(site: Path, outline: Outline, version: Version) -> dict[str, bytes]:

@@ -7,6 +7,7 @@ from importlib.metadata import version as version_of
 from typing import TYPE_CHECKING
 
 import pytest
+from site_stamp import list_files
 
 from apparatus.audit.site_files import SiteFiles, entries_of
 from apparatus.published.manifest import (
@@ -16,7 +17,6 @@ from apparatus.published.manifest import (
     ManifestError,
     check_manifest,
     digest,
-    list_files,
     make_manifest,
     read_manifest,
     tool_versions,

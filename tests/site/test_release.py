@@ -8,12 +8,12 @@ import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
+from site_stamp import list_files
 
 from apparatus.cli import main
 from apparatus.published.manifest import (
     MANIFEST,
     SIGNATURE,
-    list_files,
     make_manifest,
     read_manifest,
 )

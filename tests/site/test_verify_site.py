@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from site_stamp import list_files
 
 from apparatus.audit.copy_verification import verify_copy
 from apparatus.explainers.claims import claim_id
@@ -27,7 +28,6 @@ from apparatus.published.data import CLAIMS
 from apparatus.published.manifest import (
     MANIFEST,
     Manifest,
-    list_files,
     make_manifest,
     read_manifest,
 )

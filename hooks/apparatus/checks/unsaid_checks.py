@@ -16,7 +16,7 @@ from apparatus.settings import DISPUTE_MARKS
 from apparatus.sources.quotations import quotations_in
 from apparatus.words.contrasts import contrasts, may_contrast
 from apparatus.words.dates import YEAR
-from apparatus.words.figures import iter_figures
+from apparatus.words.figures import DATE_KEY, iter_figures
 from apparatus.words.normalisation import lower_case
 from apparatus.words.turning_points import turning_words
 from apparatus.words.word_lists import any_of, begun_alike
@@ -46,7 +46,6 @@ _KINDS = (
 )
 _RATES = frozenset(("hour", "day", "night", "week", "month", "year"))
 """Kinds of words that make a count one of each such time, and say nothing of a sentence without a count."""
-_DATE = re.compile(r"(?:\d{4}|-)-\d\d(?:-\d\d)?", re.ASCII)
 
 _LOOSE = frozenset(("freedom", "share"))
 """Groups of which a sentence may have another sense by right: what a text asks for should be done, what it allows may be."""
@@ -98,7 +97,7 @@ def _counts(kind: str, match: re.Match[str], text: str, language: str) -> bool:
         return True
     figures = list(iter_figures(text, language))
     is_date = [
-        bool(_DATE.fullmatch(item.key))
+        bool(DATE_KEY.fullmatch(item.key))
         or (YEAR.fullmatch(item.key) is not None and text[item.start : item.end] == item.key)
         for item in figures
     ]

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from apparatus.messages.catalogue import prose_words
 from apparatus.sources.quotations import without_quotations
 from apparatus.words.dates import YEAR
-from apparatus.words.figures import Figure, iter_figures
+from apparatus.words.figures import DATE_KEY, Figure, iter_figures
 from apparatus.words.named_months import named_months, season_names
 
 if TYPE_CHECKING:
@@ -64,7 +64,6 @@ _REACH = 30
 """Characters before a date in which the words of a part may stand."""
 
 _WORD = re.compile(r"[^\W_]+")
-_DATE = re.compile(r"(?:\d{4}|-)-\d\d(?:-\d\d)?", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _MONTH = re.compile(r"(?:\d{4}|-)-(\d\d)(?:-\d\d)?", re.ASCII)
 
@@ -165,7 +164,7 @@ def _seasons(
 
 
 def _is_date(figure: Figure) -> bool:
-    return bool(_DATE.fullmatch(figure.key) or YEAR.fullmatch(figure.key))
+    return bool(DATE_KEY.fullmatch(figure.key) or YEAR.fullmatch(figure.key))
 
 
 def _until(said: str, language: str, words: _Words) -> set[str]:
@@ -179,7 +178,7 @@ def _until(said: str, language: str, words: _Words) -> set[str]:
 
 def _follows(key: str, passages: Sequence[Passage]) -> bool:
     """Return whether one passage gives a date, and another one an earlier date."""
-    given = [{item for item in passage.figures if _DATE.fullmatch(item)} for passage in passages]
+    given = [{item for item in passage.figures if DATE_KEY.fullmatch(item)} for passage in passages]
     return any(
         key in dates and any(_is_earlier(item, key) for others in given for item in others - dates)
         for dates in given

@@ -26,7 +26,7 @@ from apparatus.messages.catalogue import prose_words
 from apparatus.sources.source_words import shown_name
 from apparatus.words.bounds import iter_bounded
 from apparatus.words.dates import YEAR
-from apparatus.words.figures import Figure, figure_keys, is_supported, iter_figures
+from apparatus.words.figures import DATE_KEY, Figure, figure_keys, is_supported, iter_figures
 from apparatus.words.normalisation import words
 from apparatus.words.word_lists import any_of
 
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 
 _PART = re.compile(r"[^;]+")
 _CLAUSE = re.compile(r"[,:()](?!\d)|\s[–—]\s")
-_DATE = re.compile(r"(?:\d{4}|-)-\d\d(?:-\d\d)?", re.ASCII)
 _BEFORE = 3
 """By how many characters a date before a number counts as farther off than one behind it."""
 
@@ -70,7 +69,7 @@ def iter_crossed(text: str, passages: Sequence[Passage]) -> Iterator[Crossed]:
     if len({passage.record.id for passage in passages}) < 2:
         return
     language = passages[0].record.settings.language
-    dates = [item for item in iter_figures(text, language) if _DATE.fullmatch(item.key)]
+    dates = [item for item in iter_figures(text, language) if DATE_KEY.fullmatch(item.key)]
     numbers = [
         item.figure
         for item in iter_bounded(text, language)

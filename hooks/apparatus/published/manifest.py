@@ -43,6 +43,11 @@ class FileEntry(NamedTuple):
     size: int
     """The size in bytes."""
 
+    @classmethod
+    def of(cls, data: bytes) -> FileEntry:
+        """Return the entry of a file that contains these bytes."""
+        return cls(hashlib.sha256(data).hexdigest(), len(data))
+
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
@@ -72,24 +77,6 @@ class Manifest:
         parts = [f"{json.dumps(key)}: {json.dumps(value)}" for key, value in head.items()]
         listed = ",\n  ".join(rows)
         return "{\n " + ",\n ".join([*parts, f'"files": {{\n  {listed}\n }}']) + "\n}\n"
-
-
-def list_files(folder: Path) -> Mapping[str, FileEntry]:
-    """Return the files of a folder by path, in order, without the manifest and its signature.
-
-    Raises:
-        ManifestError: The folder contains something that is neither a file nor a folder.
-        OSError: A file cannot be read.
-    """
-    found: dict[str, FileEntry] = {}
-    for file in sorted(folder.rglob("*")):
-        path = file.relative_to(folder).as_posix()
-        if file.is_symlink() or not (file.is_file() or file.is_dir()):
-            raise ManifestError(f"{path} is neither a file nor a folder")
-        if file.is_file() and path not in {MANIFEST, SIGNATURE}:
-            data = file.read_bytes()
-            found[path] = FileEntry(hashlib.sha256(data).hexdigest(), len(data))
-    return found
 
 
 def make_manifest(files: Mapping[str, FileEntry], version: Version, seconds: int) -> Manifest:

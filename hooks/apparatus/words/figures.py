@@ -49,6 +49,8 @@ _NUMERAL = "IVXLCDM"
 _OTHER_SIGN = re.compile(rf"[{_SUPERSCRIPT}{SIGNS}{_NUMERAL}](?:(?<![{_NUMERAL}])|[{_NUMERAL}])")
 """A sign, or two letters of a Roman numeral; one class of both is looked for fast."""
 _DIGIT = re.compile(rf"[0-9{_SUPERSCRIPT}](?<![^\W\d_][{_SUPERSCRIPT}])")
+DATE_KEY = re.compile(r"(?:\d{4}|-)-\d\d(?:-\d\d)?", re.ASCII)
+"""The key of a date that names its month, with or without its year and its day."""
 _SHARE = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?%|[0-9]{1,9}/[1-9][0-9]{0,8}")
 _DECLARABLE = re.compile(r"[0-9]+(?:\.[0-9]+)?%?|-?-?[0-9]+(?:-[0-9]+)*|art\. .*")
 _APOSTROPHE = re.compile("[’ʼ‘`´]")
