@@ -20,7 +20,7 @@ from apparatus.overviews.estimates import panels
 from apparatus.problems import Severity
 
 if TYPE_CHECKING:
-    from apparatus.checks.file_checks import CheckResult
+    from apparatus.checks.check_result import CheckResult
     from apparatus.project import Project
 
 ORIGINALS = Path(__file__).parents[2] / "shared" / "originals"

@@ -12,7 +12,7 @@ import shutil
 import sys
 from typing import TYPE_CHECKING, NoReturn
 
-from apparatus.checks.file_checks import CheckResult
+from apparatus.checks.check_result import CheckResult
 from apparatus.published.file_names import DOWNLOADS
 from apparatus_editions.making import (
     REASONS,
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
-    from apparatus.checks.file_checks import Found
+    from apparatus.checks.check_result import Found
     from apparatus.problems import Problem
     from apparatus.project import Project
     from apparatus.publication.later import Later

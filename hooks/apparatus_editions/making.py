@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from apparatus.checks.file_checks import CheckResult
+    from apparatus.checks.check_result import CheckResult
     from apparatus.document.model import Book
     from apparatus.problems import Problem
     from apparatus.project import Project

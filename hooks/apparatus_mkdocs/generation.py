@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import MkDocsException
 
-from apparatus.checks.file_checks import CheckResult
+from apparatus.checks.check_result import CheckResult
 from apparatus_mkdocs.progress import UnfitPagesError, WriteProgress
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from apparatus.checks.file_checks import Found
+    from apparatus.checks.check_result import Found
     from apparatus.problems import Problem
     from apparatus.project import Project
     from apparatus.publication.later import Later

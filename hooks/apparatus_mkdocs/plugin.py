@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
-    from apparatus.checks.file_checks import CheckResult
+    from apparatus.checks.check_result import CheckResult
     from apparatus.problems import Problem
     from apparatus.project import Project
     from apparatus_mkdocs.serving import Serving

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from edition_material import Material
 
-    from apparatus.checks.file_checks import CheckResult
+    from apparatus.checks.check_result import CheckResult
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,8 +10,6 @@ from apparatus.checks.bound_checks import check_bounds
 from apparatus.checks.date_checks import check_dates
 from apparatus.explainers.claims import UNCITED_KINDS, CitationMark, Claim
 from apparatus.explainers.evidence import (
-    Method,
-    Span,
     iter_unsupported,
     stands_for_both,
     verify_quotation,
@@ -27,6 +24,7 @@ from apparatus.words.turning_points import sentences
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from apparatus.checks.check_result import PageFindings
     from apparatus.sources.citation_syntax import CitationItem
     from apparatus.sources.library import Passage, SourceLibrary
     from apparatus.sources.records import SourceRecord
@@ -35,17 +33,6 @@ _ENDS = (".", "!", "?", "…", ":")
 _MARK = re.compile(r"\{[^{}]*\}")
 """A mark that has no effect, which is told as text that nobody reads."""
 _CLOSERS = "\"'”’)]»*_"
-
-
-@dataclass(slots=True)
-class PageFindings:
-    """What was checked on one page, for the verification report."""
-
-    citations: int = 0
-    quotations: dict[Method, int] = field(default_factory=dict)
-    figures: int = 0
-    spans: list[tuple[Span, str, int, int]] = field(default_factory=list)
-    """Quoted words with path, line and column of the quotation."""
 
 
 class ClaimCheck(NamedTuple):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
+from apparatus.checks.check_result import CheckResult
 from apparatus.checks.layout_checks import check_layout
 from apparatus.checks.link_checks import check_links
 from apparatus.checks.page_checks import check_page, check_words
@@ -15,9 +16,9 @@ from apparatus.reading.content_files import SETTINGS
 from apparatus.rendering.page_html import check_rendering
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-    from apparatus.checks.claim_checks import PageFindings
+    from apparatus.checks.check_result import PageFindings
     from apparatus.explainers.evidence import Span
     from apparatus.explainers.pages import Page
     from apparatus.project import Project
@@ -25,27 +26,6 @@ if TYPE_CHECKING:
     from apparatus.sources.records import SourceRecord
 
 T = TypeVar("T")
-Found: TypeAlias = (
-    "tuple[tuple[Problem, ...], Mapping[str, PageFindings], tuple[tuple[Span, str, int, int], ...]]"
-)
-"""The fields of `CheckResult` after the project."""
-
-
-class CheckResult(NamedTuple):
-    """The result of a run of the checks."""
-
-    project: Project
-    problems: tuple[Problem, ...]
-    """All problems, sorted by position."""
-    findings: Mapping[str, PageFindings]
-    """What was checked on each page, by path."""
-    record_spans: tuple[tuple[Span, str, int, int], ...]
-    """Words quoted in records, with path, line and column."""
-
-    @property
-    def found(self) -> Found:
-        """All but the project, which a subprocess has already."""
-        return self.problems, self.findings, self.record_spans
 
 
 def check_each_file(project: Project) -> CheckResult:

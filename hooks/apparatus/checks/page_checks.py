@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from apparatus.checks.claim_checks import ClaimCheck, PageFindings
+from apparatus.checks.check_result import PageFindings
+from apparatus.checks.claim_checks import ClaimCheck
 from apparatus.checks.count_checks import check_counts
 from apparatus.checks.date_checks import check_times
 from apparatus.checks.disguised_quotations import check_disguised_quotations

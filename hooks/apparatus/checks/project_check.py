@@ -17,7 +17,6 @@ from apparatus.checks.docs_files import (
     check_source_files,
 )
 from apparatus.checks.file_checks import (
-    CheckResult,
     check_each_file,
     check_layouts,
     check_statements,
@@ -51,6 +50,7 @@ from apparatus.project import FINGERPRINTS, Project, read_project
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 
+    from apparatus.checks.check_result import CheckResult
     from apparatus.explainers.pages import Page
     from apparatus.reading.content_files import FileCache
     from apparatus.sources.library import SourceLibrary

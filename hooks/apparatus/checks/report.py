@@ -9,7 +9,7 @@ from apparatus.corrections.attested import attestations, release_signers
 from apparatus.explainers.evidence import Method
 
 if TYPE_CHECKING:
-    from apparatus.checks.file_checks import CheckResult
+    from apparatus.checks.check_result import CheckResult
     from apparatus.explainers.citation_index import CitationIndex
     from apparatus.explainers.pages import Page
     from apparatus.project import Project

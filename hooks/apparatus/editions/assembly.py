@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from apparatus.checks.file_checks import CheckResult
+    from apparatus.checks.check_result import CheckResult
     from apparatus.editions.outline import Outline
     from apparatus.explainers.pages import Page
     from apparatus.project import Project

@@ -21,7 +21,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from apparatus.checks.file_checks import CheckResult, check_each_file
+from apparatus.checks.file_checks import check_each_file
 from apparatus.checks.project_check import check_across_files
 from apparatus.problems import Problem, Severity
 from apparatus.project import Project, read_project
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from apparatus.audit.site_files import SiteFiles
-    from apparatus.checks.file_checks import Found
+    from apparatus.checks.check_result import CheckResult, Found
     from apparatus.editions.social_cards import SocialCards
     from apparatus.publication.exchange import Exchange
 
