@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
 
-from apparatus.checks.project_check import check_project
 from apparatus.corrections.log import Log
 from apparatus.corrections.notices import Notice, notices, notices_in
 from apparatus.explainers.citation_index import CitationIndex
@@ -162,6 +161,10 @@ def read_and_check(
     Raises:
         PluginError: It cannot be read.
     """
+    from apparatus.checks.project_check import (
+        check_project,  # which a build for publication has done
+    )
+
     try:
         result = check_project(root, rendering=False, files=files)
     except SettingsError as error:

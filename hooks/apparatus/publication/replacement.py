@@ -21,8 +21,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from apparatus.checks.file_checks import check_each_file
-from apparatus.checks.project_check import check_across_files
 from apparatus.problems import Problem, Severity
 from apparatus.project import Project, read_project
 from apparatus.publication.child import Child, ChildError
@@ -93,7 +91,12 @@ class Build:
 
     @cached_property
     def each(self) -> CheckResult:
-        """The project, with the result of the checks of single files, which subprocesses are sent."""
+        """The project, with the result of the checks of single files, which subprocesses are sent.
+
+        The checks are imported when the subprocesses are at work already.
+        """
+        from apparatus.checks.file_checks import check_each_file
+
         each = check_each_file(self.project)
         self.found.send(each.found)
         return each
@@ -127,6 +130,8 @@ class Build:
     @cached_property
     def result(self) -> CheckResult:
         """The project, with the result of all checks; they render no page, because the generator does."""
+        from apparatus.checks.project_check import check_across_files
+
         return check_across_files(self.each, rendering=False)
 
     @cached_property
