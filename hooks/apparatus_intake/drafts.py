@@ -18,8 +18,8 @@ from apparatus.words.dates import parse_edtf
 from apparatus_intake.address_comparison import address_key, archived_page, clean_address
 from apparatus_intake.article import Article, Line, Role
 from apparatus_intake.date_lines import published_days
-from apparatus_intake.declarations import UNKNOWN, Clue
 from apparatus_intake.metadata import Metadata
+from apparatus_intake.page_declarations import UNKNOWN, Clue
 from apparatus_intake.second_title import is_same_title
 
 if TYPE_CHECKING:

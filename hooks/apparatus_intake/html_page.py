@@ -14,12 +14,12 @@ from trafilatura import bare_extraction
 
 from apparatus.words.normalisation import length_in_words, normalise
 from apparatus_intake.article import Article, Line, PageError, Role
-from apparatus_intake.declarations import Clue
 from apparatus_intake.extraction import Extraction
 from apparatus_intake.html_blocks import HEADINGS, Block, page_blocks, read_tree
 from apparatus_intake.line_roles import second_article
 from apparatus_intake.metadata import Metadata, read_metadata
 from apparatus_intake.neighbours import corrected
+from apparatus_intake.page_declarations import Clue
 from apparatus_intake.second_title import is_same_title, second_title
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from trafilatura import extract_metadata
 from apparatus.words.figures import figure_keys
 from apparatus.words.normalisation import normalise
 from apparatus_intake.address_comparison import address_key
-from apparatus_intake.declarations import UNKNOWN, Clue, declarations
+from apparatus_intake.page_declarations import UNKNOWN, Clue, declarations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

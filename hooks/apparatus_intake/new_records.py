@@ -20,9 +20,9 @@ from apparatus.sources.originals import fingerprint_file
 from apparatus.sources.record_writer import write_record
 from apparatus_intake.address_comparison import address_key, archived_page
 from apparatus_intake.article import PageError
-from apparatus_intake.declarations import UNKNOWN, Clue
 from apparatus_intake.drafts import Draft, draft_record, propose_id
 from apparatus_intake.metadata import Metadata
+from apparatus_intake.page_declarations import UNKNOWN, Clue
 from apparatus_intake.segmentation import Segmentation, segment
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from apparatus.document.blocks import Paragraph, Picture
 from apparatus.document.counts_picture import counts_pictures
 from apparatus.document.inlines import Link, runs
 from apparatus.document.overview_chapters import estimates_chapter, timeline_chapter
-from apparatus.document.pictures import shown_pictures
+from apparatus.document.picture_blocks import shown_pictures
 from apparatus.document.source_chapter import overview_places
 from apparatus.overviews.estimates import Panel, panels
 from apparatus.overviews.spreadsheet import estimates_csv

@@ -28,13 +28,13 @@ from apparatus_mkdocs.content_security_policy import (
 )
 from apparatus_mkdocs.correction_views import compose_feeds, feed_files
 from apparatus_mkdocs.data_files import compose_data, data_files, fill
-from apparatus_mkdocs.languages import Languages, generated_in_languages, translated_uris
 from apparatus_mkdocs.page_metadata import PageDescriptions, card_files, give_home_one_address
 from apparatus_mkdocs.preview_pages import log_problems
 from apparatus_mkdocs.progress import UnfitPagesError, WriteProgress, refuse_review
 from apparatus_mkdocs.renderer import Renderer
 from apparatus_mkdocs.search_page import compose_index, search_files
 from apparatus_mkdocs.site_build import SiteBuild, read_and_check
+from apparatus_mkdocs.site_languages import Languages, generated_in_languages, translated_uris
 from apparatus_mkdocs.style_sheet import take_sheets, write_sheet
 from apparatus_mkdocs.templates import check_templates, keep_compiled
 from apparatus_mkdocs.theme_layer import complete, is_theme_script, navigation

@@ -7,8 +7,8 @@ from outlet import PAGE, PARAGRAPHS, SECOND
 
 from apparatus_intake.article import PageError, Role
 from apparatus_intake.captures import Capture, read_capture
-from apparatus_intake.declarations import UNKNOWN, Clue
 from apparatus_intake.metadata import Metadata
+from apparatus_intake.page_declarations import UNKNOWN, Clue
 from apparatus_intake.segmentation import Segmentation, segment
 
 if TYPE_CHECKING:

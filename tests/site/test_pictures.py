@@ -11,7 +11,7 @@ from apparatus.checks.picture_checks import PICTURES
 from apparatus.checks.project_check import check_project
 from apparatus.document.blocks import Drawing, Figure, Paragraph, Picture, Row, Table
 from apparatus.document.inlines import Text, plain
-from apparatus.document.pictures import MAKERS, in_book
+from apparatus.document.picture_blocks import MAKERS, in_book
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -39,7 +39,7 @@ from apparatus.document.inlines import (
     plain,
     runs,
 )
-from apparatus.document.pictures import in_book
+from apparatus.document.picture_blocks import in_book
 from apparatus.explainers.pictures import drawing_size
 from apparatus.reading.content_files import OutsideError, confined
 from apparatus.rendering.generated_pictures import picture_name

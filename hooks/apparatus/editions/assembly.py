@@ -23,7 +23,7 @@ from apparatus.document.model import Book, Chapter, Imprint
 from apparatus.document.overview_chapters import as_listing, estimates_chapter, timeline_chapter
 from apparatus.document.page_chapters import PageChapters
 from apparatus.document.page_head import records_head
-from apparatus.document.pictures import in_book, shown_pictures
+from apparatus.document.picture_blocks import in_book, shown_pictures
 from apparatus.document.report_chapter import report_chapter
 from apparatus.document.source_chapter import Appendix, overview_places
 from apparatus.explainers.citation_index import CitationIndex
