@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import sys
 from functools import partial
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from apparatus.commands.printing import print_problems
@@ -44,8 +43,6 @@ The book takes as long as all the others, which are read in the meantime.
 """
 ADD_EDITIONS = "apparatus_editions.build_stage:add_editions"
 """Makes the other editions from the pages, moves all into the site and lists them there."""
-_LAST = ("apparatus.audit.project_site", "apparatus.audit.site_verification")
-"""The modules of the last stages."""
 PREPARED = ".editions"
 """Folder of editions made before the pages; hidden, so that the generator ignores it."""
 
@@ -95,13 +92,10 @@ def check_sources(build: Build) -> Iterable[Problem]:
 
 def generate_pages(build: Build) -> Iterable[Problem]:
     """Run the generator, read each page once written, and add the cards; its messages go to the terminal."""
-    from apparatus.published.manifest import tool_versions
     from apparatus.rendering.page_html import check_rendering
 
     generator, left = _generator(build), []
-    for name in _LAST:
-        import_module(name)
-    tool_versions()  # kept for the manifest
+    _prepare_last_stages()
     try:
         for path in generator.progress():
             if not (build.folder / path).is_file():
@@ -125,6 +119,14 @@ def generate_pages(build: Build) -> Iterable[Problem]:
             (build.folder / path).write_bytes(data)
         _read_in_two(build, left)
     return problems
+
+
+def _prepare_last_stages() -> None:
+    """Import what the last stages need, and ask for the versions of the tools, which are kept."""
+    from apparatus.audit import project_site, site_verification  # noqa: F401  # for these stages
+    from apparatus.published.manifest import tool_versions
+
+    tool_versions()
 
 
 def _read_in_two(build: Build, paths: Sequence[str]) -> None:
