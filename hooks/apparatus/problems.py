@@ -88,7 +88,7 @@ def problem(
 
 
 def file_problem(path: str, message: str, /, **values: object) -> Problem:
-    """Return an error of a whole file, at its begin."""
+    """Return an error of a whole file, placed at its start."""
     return problem(path, 1, 1, message, **values)
 
 

@@ -161,9 +161,8 @@ def read_and_check(
     Raises:
         PluginError: It cannot be read.
     """
-    from apparatus.checks.project_check import (
-        check_project,  # which a build for publication has done
-    )
+    # A build for publication checks in another process.
+    from apparatus.checks.project_check import check_project
 
     try:
         result = check_project(root, rendering=False, files=files)

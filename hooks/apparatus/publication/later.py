@@ -1,4 +1,4 @@
-"""A value that subprocesses wait for, while this process works it out and they do what needs no more than they have."""
+"""A value that this process works out while subprocesses are at work, and that they wait for when they need it."""
 
 from __future__ import annotations
 

@@ -177,7 +177,7 @@ class Stage(NamedTuple):
     run: Callable[[Build], Iterable[Problem]]
     """Runs the stage. Problems, `OSError` and `BuildFailedError` end the build."""
     start_early: Callable[[Build], object] | None = None
-    """Starts long-running work once the project is read; what its checks find, it waits for."""
+    """Starts long-running work once the project is read; `Build.found` tells it what checks find."""
 
 
 def publish(root: Path, stages: Sequence[Stage], *, exchange: Exchange = exchange_names) -> None:
